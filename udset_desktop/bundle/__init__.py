@@ -1,0 +1,1 @@
+"""The export file: made, read, and distrusted."""

@@ -1,0 +1,75 @@
+"""What of a record may travel, and its strict one-line form.
+
+The line is canonical: sorted keys, ASCII keys, no spaces, integers only (RFC 8785 there).  A line
+must equal its own encoding, which refuses duplicate keys and every other spelling, and makes the
+SHA-256 of the line the record's digest (`design.md` 0.19).
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class ShareableAbout(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Whom and what, coarse together; `place` and `service` are never both filled."""
+
+    age: str
+    group: str
+    partnership: str
+    place: str
+    service: str
+
+
+class ShareableInterviewer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Always the type; the rest only with the project's `comparison` switch, else ""."""
+
+    allocated: str
+    employer: str
+    key: str
+    known: str
+    type: str
+
+
+class ShareableRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One revision of one record as it leaves.  Fields stand in sorted order; the line depends on it."""
+
+    about: ShareableAbout
+    again: int  # 1: not this person's first conversation of the reporting year with this instrument
+    ancestors: tuple[str, ...]  # digests of all earlier revisions, oldest first
+    codes: str  # `instrument.codes`
+    gap: str  # first, under_6_months, 6_to_12_months, over_a_year
+    instrument: str  # id/version/first 16 hex of the digest
+    interviewers: tuple[ShareableInterviewer, ...]
+    link: str  # keyed person pseudonym with `linking`, else ""
+    links: dict[str, str]  # role_service item -> service code, only where the place field is service
+    mode: str
+    others: tuple[str, ...]
+    quarter: str
+    record: str
+    respondent: str
+    revision: int
+
+
+class Withdrawal(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A notice that takes back a record ("all"), its words ("words") or named items."""
+
+    items: str | tuple[str, ...]
+    record: str
+
+
+class Handover(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A giver's statement that a record now belongs to another laptop; signed by the giver."""
+
+    giver: str
+    record: str
+    signature: str
+    taker: str
+
+
+class Offers(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How many conversations were offered with one outcome, by interviewer type and quarter; no person."""
+
+    count: int
+    interviewer_type: str
+    quarter: str
+    said: str  # accepted, said_no, not_today, could_not_reach

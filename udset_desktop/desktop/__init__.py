@@ -1,0 +1,1 @@
+"""The window face: draws values, emits intents, holds no rule."""

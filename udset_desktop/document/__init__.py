@@ -1,0 +1,1 @@
+"""Page furniture for PDFs: knows paper, fonts and tags, not questionnaires."""

@@ -1,0 +1,93 @@
+"""Files that are there whole or not at all.
+
+Written beside, flushed to the disk, then put in place; private to this user.  OS errors become
+`EnvironmentFailure` here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+from pathlib import Path
+
+from udset_desktop.foundation.problems import EnvironmentFailure
+
+
+def write_file(path: Path, content: bytes, *, replace: bool = True) -> None:
+    """Put `content` at `path` in one step, mode 0600; raises `EnvironmentFailure`.
+
+    With `replace=False` a file that is already there is left alone and refused.
+    """
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        _write_beside(beside, content)
+        if replace:
+            beside.replace(path)
+        else:
+            _link_new(beside, path)
+        _sync_folder(path.parent)
+    except OSError as problem:
+        raise failure_of(problem, path) from problem
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def read_file(path: Path, *, limit_bytes: int) -> bytes:
+    """The bytes of `path`; raises `EnvironmentFailure`, also when it is longer than `limit_bytes`."""
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(limit_bytes + 1)
+    except OSError as problem:
+        raise failure_of(problem, path) from problem
+    if len(content) > limit_bytes:
+        raise EnvironmentFailure("foundation.file_too_large", name=path.name, limit_bytes=limit_bytes)
+    return content
+
+
+def failure_of(problem: OSError, path: Path) -> EnvironmentFailure:
+    """The sentence-bearing form of an OS error; names the file, never the user's folders."""
+    if problem.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return EnvironmentFailure("foundation.disk_full", name=path.name)
+    if problem.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return EnvironmentFailure("foundation.not_allowed", name=path.name)
+    if problem.errno == errno.ENOENT:
+        return EnvironmentFailure("foundation.no_file", name=path.name)
+    if problem.errno == errno.EEXIST:
+        return EnvironmentFailure("foundation.file_there", name=path.name)
+    return EnvironmentFailure(
+        "foundation.disk_failed", name=path.name, reason=errno.errorcode.get(problem.errno or 0, "?")
+    )
+
+
+def _write_beside(beside: Path, content: bytes) -> None:
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _link_new(beside: Path, path: Path) -> None:
+    # A hard link refuses an existing name in one step; where a file system has none (FAT sticks),
+    # an exclusive create reserves the name first.
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
+        beside.replace(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):  # some network and stick file systems cannot
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

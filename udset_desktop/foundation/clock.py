@@ -1,0 +1,76 @@
+"""Time that a changed system clock cannot spoil.
+
+One wall reading at start; afterwards the monotonic clock is added to it.  Every part that needs a
+time is handed a `Clock`; nothing else in the program asks the system for the time.
+"""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, date, datetime, timedelta
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """What the program asks of time."""
+
+    def now_utc(self) -> datetime:
+        """The moment, always aware."""
+        ...
+
+    def today_on(self) -> date:
+        """The calendar date where the laptop is."""
+        ...
+
+    def elapsed_s(self) -> float:
+        """Seconds on a clock that only goes forward."""
+        ...
+
+
+class SystemClock:
+    """The laptop's clock, read once and carried on by the monotonic one."""
+
+    def __init__(self) -> None:
+        self._start_utc = datetime.now(UTC)
+        self._start_s = time.monotonic()
+
+    def now_utc(self) -> datetime:
+        """The moment at start plus what has really passed since."""
+        return self._start_utc + timedelta(seconds=time.monotonic() - self._start_s)
+
+    def today_on(self) -> date:
+        """The local calendar date of `now_utc`."""
+        return self.now_utc().astimezone().date()
+
+    def elapsed_s(self) -> float:
+        """The monotonic clock."""
+        return time.monotonic()
+
+
+class FixedClock:
+    """A clock that moves only when told to; for tests, simulation and the demonstration."""
+
+    def __init__(self, start_utc: datetime) -> None:
+        self._start_utc = start_utc
+        self._passed_s = 0.0
+
+    def advance(self, seconds: float) -> None:
+        """Let `seconds` pass."""
+        self._passed_s += seconds
+
+    def now_utc(self) -> datetime:
+        """The moment told so far."""
+        return self._start_utc + timedelta(seconds=self._passed_s)
+
+    def today_on(self) -> date:
+        """The date of the moment, in UTC, so that a test is the same everywhere."""
+        return self.now_utc().date()
+
+    def elapsed_s(self) -> float:
+        """The seconds told so far."""
+        return self._passed_s
+
+
+def quarter_of(on: date) -> str:
+    """The calendar quarter a date lies in, as it leaves a laptop: `2026-Q2`."""
+    return f"{on.year}-Q{(on.month - 1) // 3 + 1}"

@@ -1,0 +1,1 @@
+"""The definition: what is asked, when, of whom, and what may travel; frozen data."""

@@ -1,0 +1,190 @@
+"""What an instrument is: what is asked, of whom, in which words, and what of it may travel.
+
+Frozen values, read from TOML by `instrument.reader`.  Nothing here knows an answer, a person or a
+file.  A scale is an ordered list of words; there is no number behind a word anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+
+class Kind(StrEnum):
+    """What sort of answer an item takes; a closed vocabulary."""
+
+    ONE = "one"  # one of the item's choices
+    MANY = "many"  # some of the item's choices
+    RATING = "rating"  # one word of the item's scale, or of its short scale
+    WHOLE = "whole"  # a whole number
+    DATE = "date"
+    WORDS = "words"  # free text, in the person's own words
+    PEOPLE = "people"  # who: free text, one a line
+    FLAG = "flag"  # said or not said
+    NOTE = "note"  # shown, never answered
+
+
+class Privacy(StrEnum):
+    """How far an answer may go; every item must say which, so nothing travels by accident."""
+
+    HIDDEN = "hidden"  # stays in the vault, never printed
+    KEEP = "keep"  # stays in the vault, may stand on a sheet
+    REVIEWED = "reviewed"  # words: leaves only with permission and after a human has read it
+    SHARE = "share"  # leaves as a code
+
+
+class Facet(StrEnum):
+    """Which side of an outcome an item holds; `own` where the item belongs to no outcome."""
+
+    WORDS = "words"
+    RATING = "rating"
+    ALL_RIGHT = "all_right"  # "Is that all right with you?" after a change rating
+    HELPS = "helps"  # closed list: what helps
+    HINDERS = "hinders"  # closed list: what gets in the way
+    TAGS = "tags"  # free tags beside the closed lists
+    WITH_WHOM = "with_whom"  # closed sub-tags ("with whom"), where the outcome has them
+    ROLE = "role"  # what the service did
+    ROLE_SERVICE = "role_service"  # which service the role is about
+    ROLE_BY = "role_by"  # who made that link
+    MATTERS = "matters"  # matters now, not now
+    VERDICT = "verdict"  # the person's own verdict since last time
+    VERDICT_WHY = "verdict_why"  # its reason, from a closed list
+    ASKING_CHANGED = "asking_changed"  # what changed in the asking
+    OWN = "own"
+
+
+NON_ANSWERS = (
+    "not_asked",
+    "doesnt_apply",
+    "dont_know",
+    "rather_not_say",
+    "question_didnt_work",
+    "stopped_here",
+    "taken_back",
+)
+"""The words of `contract.md`; `taken_back` is never chosen in an interview, only by a withdrawal."""
+
+SCALES: Mapping[str, tuple[str, ...]] = {
+    "fit-4": ("yes", "mostly", "not_really", "no"),
+    "fit-3": ("yes", "in_between", "no"),
+    "change-4": ("better", "a_bit_better", "same", "worse"),
+}
+"""Ordered words; the order is what a scale is, and no word has a number."""
+
+SHORT_SCALES: Mapping[str, str] = {"fit-4": "fit-3"}
+"""The scale with fewer words that may stand in, when four are too many for the person."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """When an item is asked; looks at earlier items only.
+
+    `test` is one of is, is_not, among, at_least, at_most, answered, all, any, not; the last three hold `parts`.
+    """
+
+    test: str
+    item: str = ""
+    values: tuple[str | int, ...] = ()
+    parts: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One question, or one thing noted about an outcome."""
+
+    id: str
+    kind: Kind
+    privacy: Privacy
+    section: str
+    facet: Facet = Facet.OWN
+    outcome: str = ""  # id in the instrument's framework; "" for none
+    scale: str = ""
+    choices: tuple[str, ...] = ()
+    choices_from: str = ""  # "services" when the choices are the project's, not the instrument's
+    exclusive: tuple[str, ...] = ()  # choices of a `many` that rule the others out
+    asked_if: Condition | None = None
+    alone: bool = False  # asked only when nobody else is in the room
+    folded: bool = False  # drawn only when opened or filled
+    at_most: int | None = None  # longest list for `many` and `people`, highest number for `whole`
+
+    @property
+    def scales(self) -> tuple[str, ...]:
+        """The scales an answer may be given on, the usual one first."""
+        if not self.scale:
+            return ()
+        short = SHORT_SCALES.get(self.scale)
+        return (self.scale, short) if short else (self.scale,)
+
+    @property
+    def may_travel(self) -> bool:
+        """Whether its code leaves in a record (words leave by another road)."""
+        return self.privacy is Privacy.SHARE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What the window shows at once: one outcome with all its facets, or a few items together."""
+
+    id: str  # the outcome's short name in ids ("safe"), or the item group's
+    section: str
+    outcome: str = ""
+    items: tuple[Item, ...]
+
+    def item(self, facet: Facet) -> Item | None:
+        """The page's item of one facet, if it has one."""
+        return next((item for item in self.items if item.facet is facet), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One of the parts of a conversation, in the field's order."""
+
+    id: str
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Instrument:
+    """A questionnaire definition at one version.  A released version never changes again."""
+
+    id: str
+    version: str
+    framework_id: str
+    framework_version: str
+    about: str  # "user", "carer": whose outcomes these are
+    purpose: str  # "review", "assessment", …
+    sections: tuple[Section, ...]
+    languages: tuple[str, ...]
+    digest: str  # SHA-256 over instrument.toml and the base language's text
+    texts: Mapping[str, Mapping[str, str]] = field(repr=False, default_factory=dict)
+
+    def items(self) -> Iterator[Item]:
+        """Every item, in the order asked; this order is also the order of the travelling codes."""
+        for page in self.pages():
+            yield from page.items
+
+    def pages(self) -> Iterator[Page]:
+        """Every page in order."""
+        for section in self.sections:
+            yield from section.pages
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Item]:
+        """Items by id."""
+        return {item.id: item for item in self.items()}
+
+    @cached_property
+    def page_of(self) -> Mapping[str, Page]:
+        """The page each item stands on, by item id."""
+        return {item.id: page for page in self.pages() for item in page.items}
+
+    def words(self, key: str, language: str = "en") -> str:
+        """The words under `key` in `language`, in English where missing; "" where there are none.
+
+        Keys: `section.<id>.title`, `page.<id>.title|opening|why|prompts`, `item.<id>.ask|help`,
+        `item.<id>.choice.<choice>`, `item.<id>.sentence.<choice>` (an answer as a sentence for the
+        person's sheet), `scale.<scale>.<word>`, `non_answer.<word>`, `choice.<list>.<choice>`.
+        """
+        return self.texts.get(language, {}).get(key) or self.texts.get("en", {}).get(key, "")

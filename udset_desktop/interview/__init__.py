@@ -1,0 +1,1 @@
+"""Answers as they come in: the wizard without a window."""

@@ -1,0 +1,83 @@
+"""What the person says yes to, by purpose, and what each yes opens.
+
+Two moments (`practice.md` 11): `talk` at Begin, the other three at the end, when the words are
+known.  Unfinished means no.  Who may say yes for somebody is decided here (`practice.md` 12).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Purpose(StrEnum):
+    """What a permission is for."""
+
+    TALK = "talk"  # all right to talk and write down
+    FIGURES = "figures"  # answers, without the name, in the service's figures
+    WORDS = "words"  # own words, without the name, after a human has read them
+    CONTACT = "contact"  # may be asked again another time
+    LINKING = "linking"  # visits joined under a key; asked only where the project has the switch on
+
+
+class Reply(StrEnum):
+    """What was said."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_ASKED = "not_asked"
+
+
+class GivenBy(StrEnum):
+    """Who said it."""
+
+    PERSON = "person"
+    ATTORNEY = "attorney"  # welfare attorney
+    GUARDIAN = "guardian"
+    NOBODY = "nobody"  # nobody there may say yes: no words leave, no figures
+
+
+class How(StrEnum):
+    """How it was given."""
+
+    SPOKEN = "spoken"
+    SIGNED = "signed"  # in sign language
+    SYMBOLS = "symbols"
+    WRITTEN = "written"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Permissions:
+    """All replies of one conversation."""
+
+    talk: Reply = Reply.NOT_ASKED
+    figures: Reply = Reply.NOT_ASKED
+    words: Reply = Reply.NOT_ASKED
+    contact: Reply = Reply.NOT_ASKED
+    linking: Reply = Reply.NOT_ASKED
+    given_by: GivenBy = GivenBy.PERSON
+    papers_seen: bool = False  # for an attorney or guardian
+    how: How = How.SPOKEN
+    wording: str = ""  # version of the permission wording in the pack
+    notice: str = ""  # how the privacy notice was given ("read_out", "left", "sent_before")
+
+    def may(self, purpose: Purpose) -> bool:
+        """Whether `purpose` is open: said yes, by somebody who may."""
+        if self.given_by is GivenBy.NOBODY and purpose is not Purpose.TALK:
+            return False
+        reply: Reply = getattr(self, purpose.value)
+        return reply is Reply.YES
+
+    def with_reply(self, purpose: Purpose, reply: Reply) -> Permissions:
+        """The permissions with one reply changed; a change of mind is always possible."""
+        match purpose:
+            case Purpose.TALK:
+                return replace(self, talk=reply)
+            case Purpose.FIGURES:
+                return replace(self, figures=reply)
+            case Purpose.WORDS:
+                return replace(self, words=reply)
+            case Purpose.CONTACT:
+                return replace(self, contact=reply)
+            case Purpose.LINKING:
+                return replace(self, linking=reply)

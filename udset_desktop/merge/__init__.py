@@ -1,0 +1,1 @@
+"""Decides what should happen to each incoming record; touches nothing."""

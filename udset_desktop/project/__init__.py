@@ -1,0 +1,1 @@
+"""A project as data: lists, rules, switches, packs and cards."""

@@ -1,0 +1,112 @@
+"""A project as data: its lists, its rules, its switches, and what a pack hands to every laptop.
+
+Read from TOML by `project.reader`, carried in the signed pack.  No key material lives here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from udset_desktop.foundation.ids import ProjectId
+
+GROUPS = (
+    "older_people",
+    "mental_health",
+    "learning_disability",
+    "physical_or_sensory",
+    "other",
+    "not_recorded",
+)
+"""User groups; a closed list, because the study's findings differ by group (`practice.md` 8)."""
+
+AGE_BANDS = ("under_65", "65_79", "80_and_over")
+INTERVIEWER_TYPES = (
+    "own_care_manager",
+    "other_care_manager",
+    "senior_manager",
+    "third_party",
+    "user_researcher",
+    "carers_centre_or_advocate",
+    "other",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """A service of the project's list; `people` is how many use it, for the floor (`practice.md` 25)."""
+
+    code: str
+    name: str
+    people: int
+    locality: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locality:
+    """A locality of the project's list."""
+
+    code: str
+    name: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Helpline:
+    """A number printed on sheets or shown when somebody may be at risk."""
+
+    name: str
+    number: str
+    for_whom: str  # adults, children, contact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """One organisation with its own recovery key (`practice.md` 31)."""
+
+    code: str
+    name: str
+    third_party: bool = False
+    recovery_public: str = ""  # age recipient
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Switches:
+    """What a project may turn on beyond the anonymised default; all off unless decided."""
+
+    linking: bool = False
+    words: bool = False
+    comparison: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """Everything a laptop needs to know of its project."""
+
+    id: ProjectId
+    name: str
+    partnership: str  # code; leaves with every record
+    training: bool
+    instruments: tuple[str, ...]  # "user-review/1.0.0"
+    services: tuple[Service, ...] = ()
+    localities: tuple[Locality, ...] = ()
+    place_field: str = "locality"  # the one place field that leaves: locality, service or none
+    floor: int = 50  # people below which a place is widened to the partnership
+    groups: tuple[str, ...] = GROUPS
+    organisations: tuple[Organisation, ...] = ()
+    helplines: tuple[Helpline, ...] = ()
+    contact: str = ""  # printed on the sheet: whom to ring about it
+    supports: tuple[str, ...] = ()  # community supports, by name
+    year_starts_month: int = 4
+    threshold: int = 5  # counts below are hidden; islands 10, never below 3
+    cover_minutes: int = 3
+    retention_days: int = 90
+    take_out_days: int = 28  # how long answers can still be taken out; its last day is printed
+    lawful_basis: str = "public_task"  # or consent; decides the permission sentence
+    wording: str = "1"  # version of notice and permission wording
+    switches: Switches = Switches()
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+    def service(self, code: str) -> Service | None:
+        """The service with this code."""
+        return next((service for service in self.services if service.code == code), None)

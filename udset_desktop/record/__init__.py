@@ -1,0 +1,1 @@
+"""One interview put on file: frozen, canonical, with its revisions."""

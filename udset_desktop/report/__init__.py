@@ -1,0 +1,1 @@
+"""Tables of measures laid out for readers, after disclosure control."""

@@ -1,0 +1,1 @@
+"""Every byte of cryptography; nobody else imports cryptography, pyrage or minisign."""

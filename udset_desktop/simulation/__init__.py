@@ -1,0 +1,1 @@
+"""Made-up people and interviews, driven through the real verbs."""

@@ -1,0 +1,1 @@
+"""The two prints of one interview, never confused."""
