@@ -1,0 +1,30 @@
+"""Where both programs start: without arguments the window, with any argument the command line.
+
+The installers and `python -m udset_desktop` call it.  It holds no rule and no sentence.
+"""
+
+from __future__ import annotations
+
+import sys
+
+
+def open_window() -> int:
+    """The window, until it is closed; its exit code."""
+    # late: Qt costs 0.2 s and is not installed where only the command line runs
+    from udset_desktop.desktop.app import main as run_window  # noqa: PLC0415
+
+    return run_window(sys.argv[1:])
+
+
+def main() -> int:
+    """Pick the face by the arguments."""
+    if len(sys.argv) == 1:
+        return open_window()
+    # late: the window must not pay for the command line
+    from udset_desktop.cli.main import main as run_command  # noqa: PLC0415
+
+    return run_command(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
