@@ -36,14 +36,18 @@ class Privacy(StrEnum):
 
 
 class Facet(StrEnum):
-    """Which side of an outcome an item holds; `own` where the item belongs to no outcome."""
+    """Which side of a page's matter an item holds; `own` where it is none of these.
+
+    A page without an outcome has facets too: `say_in_plan.rating` is a rating.
+    """
 
     WORDS = "words"
     RATING = "rating"
     ALL_RIGHT = "all_right"  # "Is that all right with you?" after a change rating
     HELPS = "helps"  # closed list: what helps
     HINDERS = "hinders"  # closed list: what gets in the way
-    TAGS = "tags"  # free tags beside the closed lists
+    WANTED = "wanted"  # closed list: what would help
+    TAGS = "tags"  # free tags beside the closed lists, one a line
     WITH_WHOM = "with_whom"  # closed sub-tags ("with whom"), where the outcome has them
     ROLE = "role"  # what the service did
     ROLE_SERVICE = "role_service"  # which service the role is about
@@ -52,6 +56,7 @@ class Facet(StrEnum):
     VERDICT = "verdict"  # the person's own verdict since last time
     VERDICT_WHY = "verdict_why"  # its reason, from a closed list
     ASKING_CHANGED = "asking_changed"  # what changed in the asking
+    EPIC = "epic"  # which of the six Equal Partners in Care principles a carer's answer is about
     OWN = "own"
 
 
@@ -79,7 +84,7 @@ SHORT_SCALES: Mapping[str, str] = {"fit-4": "fit-3"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """When an item is asked; looks at earlier items only.
+    """When an item is asked; looks at earlier items only, or at a circumstance (`@earlier`).
 
     `test` is one of is, is_not, among, at_least, at_most, answered, all, any, not; the last three hold `parts`.
     """
@@ -159,6 +164,12 @@ class Instrument:
     languages: tuple[str, ...]
     digest: str  # SHA-256 over instrument.toml and the base language's text
     texts: Mapping[str, Mapping[str, str]] = field(repr=False, default_factory=dict)
+    lists: Mapping[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """Id and version as projects and packs name them: `user-review/1.0.0`."""
+        return f"{self.id}/{self.version}"
 
     def items(self) -> Iterator[Item]:
         """Every item, in the order asked; this order is also the order of the travelling codes."""
@@ -183,8 +194,11 @@ class Instrument:
     def words(self, key: str, language: str = "en") -> str:
         """The words under `key` in `language`, in English where missing; "" where there are none.
 
-        Keys: `section.<id>.title`, `page.<id>.title|opening|why|prompts`, `item.<id>.ask|help`,
-        `item.<id>.choice.<choice>`, `item.<id>.sentence.<choice>` (an answer as a sentence for the
-        person's sheet), `scale.<scale>.<word>`, `non_answer.<word>`, `choice.<list>.<choice>`.
+        Keys: `instrument.title|opening`, `section.<id>.title`, `page.<id>.title|opening|why|prompts`
+        (prompts: one a line), `item.<id>.ask|help`, `item.<id>.choice.<choice>`,
+        `item.<id>.sentence.<choice>` (an answer as a sentence for the person's sheet),
+        `scale.<scale>.<word>`, `non_answer.<word>`, `choice.<list>.<choice>` for every list of
+        `lists` (`inputs` among them).  What a block says once stands under each of its items.
+        A text may hold the slot `{name}`, the person looked after: `instrument.texts.fill`.
         """
         return self.texts.get(language, {}).get(key) or self.texts.get("en", {}).get(key, "")
