@@ -1,0 +1,114 @@
+"""Files are there whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+
+import pytest
+
+from udset_desktop.foundation.atomic import failure_of, read_file, write_file
+from udset_desktop.foundation.problems import EnvironmentFailure
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="permissions and links as POSIX has them")
+
+
+def names_in(folder):
+    return sorted(one.name for one in folder.iterdir())
+
+
+def test_written_file_holds_the_content_and_leaves_nothing_beside_it(tmp_path):
+    write_file(tmp_path / "a.udset", b"one")
+    assert (tmp_path / "a.udset").read_bytes() == b"one"
+    assert names_in(tmp_path) == ["a.udset"]
+
+
+@POSIX
+def test_written_file_is_private_to_this_user(tmp_path):
+    write_file(tmp_path / "a.udset", b"one")
+    assert stat.S_IMODE((tmp_path / "a.udset").stat().st_mode) == 0o600
+
+
+def test_a_file_that_is_there_is_replaced_whole(tmp_path):
+    write_file(tmp_path / "a", b"a longer first content")
+    write_file(tmp_path / "a", b"two")
+    assert (tmp_path / "a").read_bytes() == b"two"
+
+
+def test_a_file_that_must_be_new_is_not_overwritten(tmp_path):
+    write_file(tmp_path / "a", b"first", replace=False)
+    with pytest.raises(EnvironmentFailure) as caught:
+        write_file(tmp_path / "a", b"second", replace=False)
+    assert caught.value.code == "foundation.file_there"
+    assert (tmp_path / "a").read_bytes() == b"first"
+    assert names_in(tmp_path) == ["a"]
+
+
+def test_a_stick_without_hard_links_still_refuses_an_existing_name(tmp_path, monkeypatch):
+    def no_links(*_):
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", no_links)
+    write_file(tmp_path / "a", b"first", replace=False)
+    with pytest.raises(EnvironmentFailure) as caught:
+        write_file(tmp_path / "a", b"second", replace=False)
+    assert caught.value.code == "foundation.file_there"
+    assert (tmp_path / "a").read_bytes() == b"first"
+
+
+def test_a_full_disk_keeps_the_old_file_and_says_so(tmp_path, monkeypatch):
+    write_file(tmp_path / "a", b"old")
+
+    def full(_):
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(EnvironmentFailure) as caught:
+        write_file(tmp_path / "a", b"new")
+    assert caught.value.code == "foundation.disk_full"
+    assert (tmp_path / "a").read_bytes() == b"old"
+    assert names_in(tmp_path) == ["a"]
+
+
+def test_a_folder_that_is_gone_is_said_with_the_name_of_the_file_only(tmp_path):
+    with pytest.raises(EnvironmentFailure) as caught:
+        write_file(tmp_path / "gone" / "a", b"x")
+    assert caught.value.code == "foundation.no_file"
+    assert caught.value.context == {"name": "a"}
+
+
+def test_reading_gives_the_bytes_up_to_the_limit(tmp_path):
+    (tmp_path / "a").write_bytes(b"12345")
+    assert read_file(tmp_path / "a", limit_bytes=5) == b"12345"
+
+
+def test_reading_more_than_the_limit_is_refused(tmp_path):
+    (tmp_path / "a").write_bytes(b"123456")
+    with pytest.raises(EnvironmentFailure) as caught:
+        read_file(tmp_path / "a", limit_bytes=5)
+    assert caught.value.code == "foundation.file_too_large"
+
+
+def test_reading_a_missing_file_says_it_is_not_there(tmp_path):
+    with pytest.raises(EnvironmentFailure) as caught:
+        read_file(tmp_path / "a", limit_bytes=5)
+    assert caught.value.code == "foundation.no_file"
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, "foundation.disk_full"),
+        (errno.EDQUOT, "foundation.disk_full"),
+        (errno.EACCES, "foundation.not_allowed"),
+        (errno.EROFS, "foundation.not_allowed"),
+        (errno.ENOENT, "foundation.no_file"),
+        (errno.EEXIST, "foundation.file_there"),
+        (errno.EIO, "foundation.disk_failed"),
+        (None, "foundation.disk_failed"),
+    ],
+)
+def test_each_kind_of_disk_trouble_has_its_own_sentence(tmp_path, number, code):
+    problem = OSError(number, "words") if number else OSError("no number")
+    assert failure_of(problem, tmp_path / "a").code == code
