@@ -7,11 +7,15 @@ by `bundle.deidentify`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from udset_desktop.foundation.ids import InterviewId, PersonId, RecordId
-from udset_desktop.interview.answers import Answer
+from udset_desktop.interview.answers import Answer, Perspective, SaidBy
+from udset_desktop.interview.header import About, Header, Interviewer
 from udset_desktop.interview.permission import Permissions
+from udset_desktop.interview.together import Action, Together
+
+__all__ = ["About", "Action", "InstrumentPin", "Interviewer", "Record", "Together"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,55 +25,6 @@ class InstrumentPin:
     id: str
     version: str
     digest: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interviewer:
-    """Who held the conversation, as the project knows them.
-
-    `ref` is the project's own reference of the interviewer, never a name that travels; `type` is
-    one of `project.model.INTERVIEWER_TYPES`.
-    """
-
-    ref: str
-    type: str
-    known_before: str = ""  # yes, no, "" unknown
-    same_employer: str = ""
-    allocated: str = ""  # random, rota, convenience, "" unknown
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
-    """What the conversation is about and whom, in the project's closed lists."""
-
-    group: str  # user group, or "not_recorded"
-    place: str = ""  # code of the project's place field
-    service: str = ""  # "" for all the help
-    age_band: str = ""  # under_65, 65_79, 80_and_over, "" not recorded
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
-    """One next small step: what, who does it, and whether it is there to be had."""
-
-    what: str  # free text, words
-    who: tuple[str, ...] = ()  # person, family, community, service
-    who_named: str = ""  # free text
-    by_when: str = ""  # free text or ISO date
-    outcome: str = ""
-    available: bool = True
-    why_not: str = ""  # free text, when not available
-    inputs: tuple[str, ...] = ()  # closed list of inputs agreed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Together:
-    """Bringing it together: what matters, next small steps, when to look again."""
-
-    matters: tuple[str, ...] = ()  # up to three, in the person's words
-    actions: tuple[Action, ...] = ()
-    review_on: str = ""  # ISO date
-    read_back: str = ""  # yes, partly, no, "" not done
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +52,33 @@ class Record:
     minutes: int | None = None
     permissions: Permissions
     answers: Mapping[str, Answer]
-    together: Together = Together()
+    together: Together = field(default_factory=Together)
     link: str = ""  # the project's reference of the person, for linking only
     void: str = ""  # reason, when begun in error
     app_version: str
+    speaker: SaidBy | None = None  # who spoke, when the respondent is `somebody_speaking`
+    perspective: Perspective | None = None
+    aids: tuple[str, ...] = ()  # tried before somebody spoke for the person
+    occasion: str = ""  # planned, change, asked_for
+    short: tuple[str, ...] = ()  # page ids of a short visit
+    stopped: str = ""  # person_stopped, seemed_unwilling
+
+    @property
+    def header(self) -> Header:
+        """The frame of the conversation, as it was begun."""
+        return Header(
+            about=self.about,
+            respondent=self.respondent,
+            speaker=self.speaker,
+            perspective=self.perspective,
+            aids=self.aids,
+            mode=self.mode,
+            others=self.others,
+            interviewers=self.interviewers,
+            typed_by=self.typed_by,
+            held_on=self.held_on,
+            occasion=self.occasion,
+            link=self.link,
+            short=self.short,
+            stopped=self.stopped,
+        )

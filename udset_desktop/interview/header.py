@@ -1,0 +1,93 @@
+"""What frames a conversation: what it is about, who holds it, who answers, who else is there.
+
+Frozen values and the closed lists they draw from.  Chosen at Begin (`interview.begin`), kept with
+the draft, put on file with the record.  Holds no answer and no name of the person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from udset_desktop.interview.answers import Perspective, SaidBy
+
+RESPONDENTS = ("self", "with_support", "somebody_speaking")
+MODES = ("face_to_face", "telephone", "video", "paper_typed_later")
+OTHERS = ("partner", "family_or_friend", "paid_worker", "service_worker", "advocate", "interpreter", "other")
+"""Who else may be in the room.  An interpreter is somebody too: what is asked alone is still held back."""
+
+AIDS = (
+    "more_time",
+    "plain_words",
+    "pictures_or_symbols",
+    "sign",
+    "interpreter",
+    "writing_it_down",
+    "hearing_or_sight_aid",
+    "somebody_they_trust",
+    "another_day",
+    "none_possible",
+)
+"""What was tried before somebody speaks for the person; `none_possible` stands alone."""
+
+NOTICES = ("read_out", "left", "sent_before")
+OCCASIONS = ("planned", "change", "asked_for")
+"""Why now: a planned review, something changed, the person asked."""
+
+STOPS = ("person_stopped", "seemed_unwilling")
+KNOWN = ("yes", "no")
+ALLOCATIONS = ("random", "rota", "convenience")
+SPEAKERS = (SaidBy.FAMILY_OR_FRIEND, SaidBy.PAID_WORKER, SaidBy.SERVICE_WORKER, SaidBy.ADVOCATE)
+"""Who may speak for the person; whoever speaks may answer, never permit."""
+
+INTERVIEWERS_AT_MOST = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interviewer:
+    """Who held the conversation, as the project knows them.
+
+    `ref` is the project's own reference of the interviewer, never a name that travels; `type` is
+    one of `project.model.INTERVIEWER_TYPES`.
+    """
+
+    ref: str
+    type: str
+    known_before: str = ""  # yes, no, "" unknown
+    same_employer: str = ""
+    allocated: str = ""  # random, rota, convenience, "" unknown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What the conversation is about and whom, in the project's closed lists."""
+
+    group: str  # user group, or "not_recorded"
+    place: str = ""  # code of the project's place field
+    service: str = ""  # "" for all the help
+    age_band: str = ""  # under_65, 65_79, 80_and_over, "" not recorded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """The frame of one conversation."""
+
+    about: About
+    respondent: str = "self"
+    speaker: SaidBy | None = None  # who speaks, when the respondent is `somebody_speaking`
+    perspective: Perspective | None = None
+    aids: tuple[str, ...] = ()
+    mode: str = "face_to_face"
+    others: tuple[str, ...] = ()
+    interviewers: tuple[Interviewer, ...] = ()
+    typed_by: str = ""  # a project's reference, when somebody else types it in
+    held_on: str = ""  # ISO date
+    occasion: str = ""
+    link: str = ""  # the project's reference of the person
+    short: tuple[str, ...] = ()  # page ids of a short visit, in the person's order; () for all
+    stopped: str = ""  # one of STOPS, when the person ended it early
+
+    def said_by(self) -> tuple[SaidBy, ...]:
+        """Who an answer comes from, unless something else is said of it."""
+        if self.respondent == "somebody_speaking":
+            return (self.speaker or SaidBy.FAMILY_OR_FRIEND,)
+        return (SaidBy.WITH_SUPPORT,) if self.respondent == "with_support" else (SaidBy.PERSON,)

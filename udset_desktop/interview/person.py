@@ -1,0 +1,43 @@
+"""A person as the laptop knows them: what they are called and what they have asked for.
+
+Frozen values; the vault keeps them, nothing of this module ever leaves it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from udset_desktop.foundation.ids import PersonId
+
+LIFE = ("has_died", "has_moved", "no_contact")
+"""Life happens: each stops reviews, sheets owed and "last time" at once."""
+
+SHEET_SIZES = ("standard", "large", "plain")
+POST = ("", "yes", "no")
+NAME_AT_MOST = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody this laptop has talked with, or is about to.
+
+    A carer is a person of their own, never a field of somebody else's.
+    """
+
+    id: PersonId
+    name: str  # what they like to be called; in the vault only
+    about: str = "user"  # "user", "carer": whose outcomes are talked about
+    group: str = "not_recorded"
+    age_band: str = ""
+    place: str = ""
+    link: str = ""  # the project's reference of the person
+    suits: tuple[str, ...] = ()  # aids that suit the person, shown at the next Begin
+    sheet: str = "standard"  # the sheet size chosen from samples in the room
+    post: str = ""  # safe to post: yes, no, "" not asked
+    life: str = ""  # one of LIFE
+    life_on: str = ""  # ISO date
+
+    @property
+    def may_be_reminded(self) -> bool:
+        """Whether reviews, sheets owed and "last time" may still name this person."""
+        return not self.life

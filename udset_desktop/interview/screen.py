@@ -1,0 +1,212 @@
+"""What the window draws of a conversation: plain words and marks, nothing to be worked out.
+
+Made by `interview.session.screen_of`, drawn by the desktop's views and by nobody else.  Every word
+a value holds is already in the conversation's language; codes stand beside words, because codes are
+what a view hands back.  Holds no rule and asks for no file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from udset_desktop.foundation.problems import Finding
+from udset_desktop.instrument.model import Facet, Kind
+from udset_desktop.interview.answers import Answer, Perspective, SaidBy
+from udset_desktop.interview.permission import GivenBy, How, Purpose, Reply
+from udset_desktop.interview.together import Together
+
+
+class Stage(StrEnum):
+    """Where a conversation stands, in this order; going back is always possible."""
+
+    PAGES = "pages"
+    TOGETHER = "together"
+    PERMISSIONS = "permissions"
+    SHEET = "sheet"
+
+
+class Touch(StrEnum):
+    """What a page's mark says: nothing yet, something, or its question answered."""
+
+    UNTOUCHED = "untouched"  # a dot
+    BEGUN = "begun"  # something is noted, its check question is not
+    TOUCHED = "touched"  # the check question is answered, or declined in so many words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceState:
+    """One thing that can be chosen: its code, its words, and whether it is chosen."""
+
+    code: str
+    words: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScaleState:
+    """A scale's words in their order; the order is all there is to them."""
+
+    scale: str
+    choices: tuple[ChoiceState, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemState:
+    """One item of the page.
+
+    `open` says whether it is drawn now; a folded item opens by itself when something is in it.
+    `typed` is half-typed text that is not an answer yet, "" for none; it stands before `answer`.
+    """
+
+    id: str
+    kind: Kind
+    facet: Facet
+    ask: str
+    help: str = ""
+    choices: tuple[ChoiceState, ...] = ()
+    exclusive: tuple[str, ...] = ()  # codes that rule the others out
+    scales: tuple[ScaleState, ...] = ()  # the usual one first, then the one with fewer words
+    scale: str = ""  # the one to draw: that of the answer, else the usual one
+    non_answers: tuple[ChoiceState, ...] = ()
+    answer: Answer | None = None
+    shown: str = ""  # the answer in words, for reading back
+    typed: str = ""
+    open: bool = True
+    at_most: int | None = None
+    findings: tuple[Finding, ...] = ()
+    said_by: tuple[SaidBy, ...] = ()  # of this answer, else what it would be
+    said_by_words: str = ""
+    perspective: Perspective | None = None
+    between_us: bool = False
+    off_sheet: bool = False
+    last_time: str = ""  # what was said last time, in words; "" where there is nothing to show
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageState:
+    """The page in front."""
+
+    id: str
+    section: str
+    title: str
+    opening: str  # starts the talk
+    check: str  # the yes/no question read out before the words are chosen; "" where there is none
+    why: str
+    prompts: tuple[str, ...]
+    items: tuple[ItemState, ...]
+    outcome: str = ""
+    last_time_on: str = ""  # ISO date of the earlier conversation that `last_time` is from
+    last_time_folded: bool = True  # and kept so while somebody else is in the room
+
+    def item(self, facet: Facet) -> ItemState | None:
+        """The page's item of one facet, if it is there to be asked."""
+        return next((item for item in self.items if item.facet is facet), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageMark:
+    """One line of the list at the side."""
+
+    id: str
+    title: str
+    touch: Touch
+    current: bool = False
+    alone: bool = False  # waits until nobody else is in the room; cannot be gone to now
+    aside: bool = False  # outside the short visit; can be gone to all the same
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionMark:
+    """One section with its pages."""
+
+    id: str
+    number: int
+    title: str
+    pages: tuple[PageMark, ...]
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidByState:
+    """Who the answers come from unless something else is said, set once."""
+
+    chosen: tuple[SaidBy, ...]
+    choices: tuple[ChoiceState, ...]
+    perspective: Perspective | None
+    perspectives: tuple[ChoiceState, ...]  # () where nobody speaks for the person
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TogetherState:
+    """Bringing it together; the sentences and closed lists around the values."""
+
+    title: str
+    lead: str
+    values: Together
+    matters_ask: str
+    steps_ask: str
+    not_there_ask: str
+    review_ask: str
+    read_back_ask: str
+    who: tuple[ChoiceState, ...]
+    inputs: tuple[ChoiceState, ...]
+    outcomes: tuple[ChoiceState, ...]  # pages with an outcome; chosen: said to matter now
+    read_back: tuple[ChoiceState, ...]
+    matters_at_most: int
+    actions_at_most: int
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermissionState:
+    """One question of the second moment."""
+
+    purpose: Purpose
+    sentence: str
+    more: str  # what a yes means, said if asked
+    reply: Reply
+    replies: tuple[ChoiceState, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermissionsState:
+    """Permission at the end, when the words are known; whatever stays open means no."""
+
+    title: str
+    lead: str
+    rows: tuple[PermissionState, ...]
+    given_by: GivenBy
+    givers: tuple[ChoiceState, ...]
+    papers_ask: str  # "" unless an attorney or guardian says yes
+    papers_seen: bool
+    how: How
+    hows: tuple[ChoiceState, ...]
+    closed_why: str  # why nobody may say yes here, in words; "" where somebody may
+    unfinished: str  # "Not asked means no."
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenState:
+    """Everything the conversation's view draws."""
+
+    interview: str
+    name: str
+    title: str  # what kind of conversation it is
+    language: str
+    stage: Stage
+    sections: tuple[SectionMark, ...]
+    page: PageState | None  # None outside `Stage.PAGES`
+    together: TogetherState | None
+    permissions: PermissionsState | None
+    back: str  # the title Back leads to; "" where there is none
+    next: str
+    said_by: SaidByState
+    others_present: bool
+    cue: str  # "Still all right to go on?"
+    short_visit: bool
+    correcting: str  # the reason, when a finished conversation is open again
+    stopped: str  # in words, when the person ended it early
+    findings: tuple[Finding, ...] = ()  # what stands in the way of finishing

@@ -1,0 +1,89 @@
+"""The conversation as it stands: a frozen value that `interview.session` changes step by step.
+
+Everything the screen needs can be worked out from it, so it is also what a draft keeps.  Knows no
+window, no vault and no clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from udset_desktop.foundation.ids import InterviewId, PersonId, RecordId
+from udset_desktop.foundation.problems import Finding
+from udset_desktop.instrument.model import Instrument
+from udset_desktop.interview.answers import Answer, AnswerSheet, Perspective, SaidBy
+from udset_desktop.interview.header import Header
+from udset_desktop.interview.permission import Permissions
+from udset_desktop.interview.screen import Stage
+from udset_desktop.interview.together import Together
+from udset_desktop.project.model import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correcting:
+    """A finished conversation opened again: what the next revision follows, and why."""
+
+    record: RecordId
+    revision: int  # of the record as it stands
+    ancestors: tuple[str, ...]  # digests of all revisions so far, the standing one last
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What may be shown of the conversation before: never what was just between us."""
+
+    held_on: str
+    answers: Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timing:
+    """How long the talk has gone on, by a clock that only goes forward; pauses do not count."""
+
+    spent_s: float = 0.0  # up to the last pause
+    since_s: float | None = None  # on the monotonic clock; None while paused
+
+    def started(self, now_s: float) -> Timing:
+        """The clock running from now; nothing changes where it runs already."""
+        return self if self.since_s is not None else Timing(spent_s=self.spent_s, since_s=now_s)
+
+    def paused(self, now_s: float) -> Timing:
+        """The clock stopped now."""
+        return Timing(spent_s=self.seconds(now_s))
+
+    def seconds(self, now_s: float) -> float:
+        """Seconds of talk so far."""
+        running = 0.0 if self.since_s is None else max(0.0, now_s - self.since_s)
+        return self.spent_s + running
+
+    def minutes(self, now_s: float) -> int:
+        """Whole minutes of talk so far."""
+        return int(self.seconds(now_s) // 60)  # unit: seconds to minutes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One conversation under way."""
+
+    interview: InterviewId
+    person: PersonId
+    name: str
+    instrument: Instrument
+    project: Project
+    header: Header
+    permissions: Permissions
+    page: str  # page id; kept while another stage is in front
+    stage: Stage = Stage.PAGES
+    answers: AnswerSheet = field(default_factory=AnswerSheet)
+    typing: Mapping[str, str] = field(default_factory=dict)  # half-typed text by item id
+    together: Together = field(default_factory=Together)
+    opened: tuple[str, ...] = ()  # folded items opened by hand
+    said_by: tuple[SaidBy, ...] = (SaidBy.PERSON,)
+    perspective: Perspective | None = None
+    timing: Timing = field(default_factory=Timing)
+    correcting: Correcting | None = None
+    language: str = "en"
+    findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)  # last refusals by item id
+    earlier: Earlier | None = None

@@ -1,0 +1,85 @@
+"""What Today shows: rows of plain values, made by `usecases.interviewing`, drawn by the window.
+
+Holds names, because Today is on the unlocked laptop alone; nothing of it is ever logged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from udset_desktop.foundation.ids import InterviewId, PersonId, RecordId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftRow:
+    """A conversation to carry on."""
+
+    interview: InterviewId
+    person: PersonId
+    name: str
+    title: str  # which conversation
+    place: str  # the title of the page it stopped at
+    when_utc: str  # ISO moment of the last change
+    cut_off: bool  # the program ended without warning: named first, asked and never silent
+    correcting: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewRow:
+    """A conversation that was promised again."""
+
+    person: PersonId
+    name: str
+    title: str
+    due_on: str
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetRow:
+    """A sheet that is owed to somebody."""
+
+    record: RecordId
+    name: str
+    state: str  # "", to_print, to_post
+    held_on: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishedRow:
+    """A conversation on file."""
+
+    record: RecordId
+    interview: InterviewId
+    person: PersonId
+    name: str
+    title: str
+    held_on: str
+    revision: int
+    void: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """What needs the interviewer now."""
+
+    on: str  # ISO date
+    project: str
+    training: bool
+    drafts: tuple[DraftRow, ...] = ()  # what was cut off comes first, then the latest
+    reviews: tuple[ReviewRow, ...] = ()  # due within four weeks, the most overdue first
+    sheets: tuple[SheetRow, ...] = ()
+    finished: tuple[FinishedRow, ...] = ()  # the latest first, at most twenty
+    ready: int = 0  # records that have not left yet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundPerson:
+    """A person found by name."""
+
+    person: PersonId
+    name: str
+    about: str
+    group: str
+    last_on: str  # of the latest conversation; "" for none
+    life: str = ""
