@@ -1,0 +1,145 @@
+"""Layouts Qt does not bring: a row that wraps like words, and a page that scrolls rather than clips."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
+
+from udset_desktop.desktop.look.theme import theme_of
+from udset_desktop.desktop.look.tokens import LINE_LENGTH, UNIT
+
+
+class WrapLayout(QLayout):
+    """Widgets side by side, going on in the next line where the width ends."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = UNIT // 2) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Qt's own door."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Qt's own door."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Qt's own door."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Qt's own door."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It never asks for more room than its lines need."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Fewer words a line, more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height the lines need at this width."""
+        return self._lay(QRect(0, 0, width, 0), place=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Put every widget in its place."""
+        super().setGeometry(rect)
+        self._lay(rect, place=True)
+
+    def sizeHint(self) -> QSize:
+        """The smallest size; the height comes from the width."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """As wide as the widest widget."""
+        size = QSize()
+        for item in self._items:
+            if not item.isEmpty():
+                size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _lay(self, rect: QRect, *, place: bool) -> int:
+        x, y, line = rect.x(), rect.y(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint()
+            size.setWidth(min(size.width(), max(rect.width(), item.minimumSize().width())))
+            if item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
+            if x > rect.x() and x + size.width() > rect.right() + 1:
+                x, y, line = rect.x(), y + line + self._gap, 0
+            if place:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self._gap
+            line = max(line, size.height())
+        return y + line - rect.y()
+
+
+class ScrollPage(QScrollArea):
+    """A page whose column of reading width scrolls when text is large, and never clips.
+
+    Fill `column`.  The control with the focus is always brought into sight.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, width: int = LINE_LENGTH) -> None:
+        super().__init__(parent)
+        self._width = width
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._ground = QWidget()
+        self._ground.setObjectName("ground")
+        self._middle = QWidget()
+        outer = QHBoxLayout(self._ground)
+        outer.setContentsMargins(3 * UNIT, 3 * UNIT, 3 * UNIT, 3 * UNIT)
+        outer.addStretch(1)
+        outer.addWidget(self._middle, 100)
+        outer.addStretch(1)
+        self.column = QVBoxLayout(self._middle)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(UNIT)
+        self.setWidget(self._ground)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def _fit(self) -> None:
+        widest = theme_of().px(self._width)
+        if self._middle.maximumWidth() != widest:
+            self._middle.setMaximumWidth(widest)
+
+    def show_top(self) -> None:
+        """Begin at the top, as a new page does."""
+        self.verticalScrollBar().setValue(0)
+
+
+def space(layout: QVBoxLayout, units: int) -> None:
+    """White space of so many units."""
+    layout.addSpacing(units * UNIT)
+
+
+def clear(layout: QLayout) -> None:
+    """Take every widget out and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        inner = item.layout()
+        if widget is not None:
+            widget.hide()
+            _let_go(widget)
+        elif inner is not None:
+            clear(inner)
+
+
+def _let_go(thing: QObject) -> None:
+    thing.deleteLater()

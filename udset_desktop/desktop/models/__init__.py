@@ -1,0 +1,1 @@
+"""Read-only lists behind the map and the tables: plain rows in, drawn rows out."""

@@ -1,0 +1,62 @@
+"""The cover over a conversation: nothing of anybody visible, any key lifts it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from udset_desktop.desktop.look.controls import announce, label
+from udset_desktop.desktop.look.words import say
+
+
+class CoverView(QWidget):
+    """A blank page with one sentence.
+
+    Signals: `lifted()`.
+    """
+
+    lifted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(say("shell.cover_title"))
+        self.title = label(say("shell.cover_title"), voice="title")
+        self.hint = label(say("shell.cover_hint"), voice="quiet")
+        column = QVBoxLayout(self)
+        column.addStretch(2)
+        for line in (self.title, self.hint):
+            line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(line)
+        column.addStretch(3)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def lay_over(self) -> None:
+        """Cover the whole window."""
+        self.setGeometry(self.parentWidget().rect())
+        self.show()
+        self.raise_()
+        self.setFocus()
+        announce(self, say("shell.cover_title"))
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Follow the window's size."""
+        if watched is self.parentWidget() and event.type() is QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self.parentWidget().rect())
+        return False
+
+    def keyPressEvent(self, _event: QKeyEvent) -> None:
+        """Any key lifts the cover; the key itself does nothing else."""
+        self._lift()
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        """So does a click."""
+        self._lift()
+
+    def _lift(self) -> None:
+        self.hide()
+        self.lifted.emit()

@@ -1,0 +1,1 @@
+"""What happens beside the drawing: jobs on lanes, the busy line, the cover and the lock."""

@@ -1,0 +1,61 @@
+"""The quiet line that says something is being done: shown only after 300 ms, with a way to stop.
+
+Used by flows whose work may take longer than a breath.  Never covers the window, never blinks.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+
+from udset_desktop.desktop.look.controls import button, label
+from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.words import say
+
+SHOWN_AFTER_MS = 300
+
+
+class BusyLine(QFrame):
+    """A line of words with a thin bar.
+
+    Signals: `stop_asked()`.
+    """
+
+    stop_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("raised", True)  # noqa: FBT003 -- Qt's own signature
+        self.words = label(voice="quiet")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 1000)
+        self.bar.setAccessibleName(say("shell.busy"))
+        self.stop = button(say("shell.stop"), kind="quiet", name="stop")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
+        row.addWidget(self.words, 2)
+        row.addWidget(self.bar, 3)
+        row.addWidget(self.stop)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(SHOWN_AFTER_MS)
+        self._wait.timeout.connect(self.show)
+        self.stop.clicked.connect(self.stop_asked)
+        self.hide()
+
+    def begin(self, words: str, *, may_stop: bool = False) -> None:
+        """Something has begun; the line shows itself if it takes long."""
+        self.words.setText(words)
+        self.bar.setValue(0)
+        self.stop.setVisible(may_stop)
+        self._wait.start()
+
+    def show_share(self, share: float) -> None:
+        """So much of it is done."""
+        self.bar.setValue(round(1000 * share))
+
+    def end(self) -> None:
+        """It is over."""
+        self._wait.stop()
+        self.hide()
