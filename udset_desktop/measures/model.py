@@ -1,0 +1,82 @@
+"""What a measure is and what a row of its table says; frozen values.
+
+Read from `resources/measures` by `measures.reader`, filled by `measures.compute` after
+`measures.disclosure` has hidden what must not be told.  Nothing here knows a record or a database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+BREAKDOWNS = ("service", "group", "locality", "partnership", "respondent", "interviewer-type", "quarter")
+"""By what a table may be broken down (`contract.md`, `measures --by`)."""
+
+
+class Voice(StrEnum):
+    """Whose word counts on a line."""
+
+    OWN = "own"  # the person's own answers, with or without support
+    WITH_PROXIES = "with_proxies"  # and answers given for the person from the person's own point of view
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where one measure finds its answer in one kind of instrument."""
+
+    instrument: str  # id; every version that carries the items counts
+    whose: str  # users, carers
+    items: tuple[str, ...]  # one item, or two that must both be favourable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """One definition: what counts, of whom, under which label and rule."""
+
+    id: str
+    labels: Mapping[str, str]  # year of the list -> its label
+    rule: str
+    sources: tuple[Source, ...]
+    sensitive: bool = False  # all-same answers are hidden on larger groups too
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureSet:
+    """The definitions of one file, with the rules they share."""
+
+    id: str
+    favourable: Mapping[str, tuple[str, ...]]  # scale -> words that count
+    beside: Mapping[str, tuple[str, ...]]  # scale shown beside, never added -> words that count there
+    measures: tuple[Measure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureRow:
+    """One row as it may be told.  A number that is hidden is `None`, and `why_hidden` says why.
+
+    `line` is `<whose>.<voice>`: whose is users, carers or both, or a, b and both where two items
+    make one measure; voice is own or with_proxies.  Shares and bounds are whole per cent.
+    """
+
+    measure: str
+    line: str
+    whose: str
+    voice: str
+    labels: Mapping[str, str]
+    rule: str
+    unit: str
+    group: str  # "" in the row of all
+    n: int | None
+    base: int | None
+    share: int | None
+    low: int | None
+    high: int | None
+    yes_share: int | None  # share of "yes" alone, beside
+    short_n: int | None  # favourable on the short scale, beside and never added
+    short_base: int | None
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    left_out_hidden: bool = False  # some reasons are not told
+    hidden: bool = False
+    why_hidden: tuple[str, ...] = ()  # codes; sentences under `measures.` in the messages
+    notes: tuple[str, ...] = ()  # codes of what a reader must know: incomplete, base too small for a share

@@ -1,0 +1,200 @@
+"""What becomes of one record, from every fact known about it, whatever order the facts came in.
+
+Pure: called by `merge.plan` with what the pool holds and what a bundle brings; never looks at an
+arrival time or a merge number.  The promise: `judge` is a function of the set of facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+DESK = ""
+"""Who brings a settlement: the coordinator, not a laptop."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """That a laptop brought a revision; `aside` once all its bundles that did are set aside."""
+
+    laptop: str
+    aside: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionFact:
+    """One revision of a record that some bundle brought, or that settled a fork."""
+
+    digest: str
+    revision: int
+    ancestors: tuple[str, ...]
+    brought: tuple[Brought, ...]
+    settles: tuple[str, ...] = ()  # heads that a settlement joined; () for every other revision
+
+    @property
+    def root(self) -> str:
+        """The digest of the chain's first revision."""
+        return self.ancestors[0] if self.ancestors else self.digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenBack:
+    """One withdrawal notice: "all", "words" or items, and the laptop that sent it."""
+
+    laptop: str
+    items: str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passing:
+    """That a record (or every record, for a replaced laptop) went from one laptop to another."""
+
+    giver: str
+    taker: str
+    aside: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordFacts:
+    """Everything known about one record."""
+
+    revisions: tuple[RevisionFact, ...] = ()
+    taken_back: tuple[TakenBack, ...] = ()
+    passings: tuple[Passing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordState:
+    """What the facts come to.
+
+    `heads`: none, one, or two and more (a fork).  `held`: revisions from a laptop that may not
+    speak for the record.  `erased`: revisions whose content must go.  `blanked`: by digest, items
+    to be blanked.  `notices`: the withdrawals that stand; `waiting`: their record has not come.
+    """
+
+    heads: tuple[str, ...] = ()
+    past: frozenset[str] = frozenset()
+    held: frozenset[str] = frozenset()
+    aside: frozenset[str] = frozenset()
+    erased: frozenset[str] = frozenset()
+    blanked: tuple[tuple[str, frozenset[str]], ...] = ()
+    notices: frozenset[TakenBack] = frozenset()
+    waiting: bool = False
+
+
+def judge(facts: RecordFacts) -> RecordState:
+    """The state of a record under all its facts.
+
+    Withdrawals look at every bundle that ever came, set aside or not, because they are never
+    undone; revisions look only at bundles not set aside.
+    """
+    voices = _authority(facts.revisions, facts.passings, ever=True)
+    erased = frozenset(one.digest for one in facts.revisions if _is_withdrawn(one, facts.taken_back, voices))
+    live = tuple(one for one in facts.revisions if _is_live(one) and one.digest not in erased)
+    allowed = _authority(tuple(one for one in facts.revisions if _is_live(one)), facts.passings, ever=False)
+    counted = _counted(live, allowed)
+    named = frozenset(name for one in counted for name in one.ancestors)
+    heads = tuple(sorted(one.digest for one in counted if one.digest not in named))
+    known = frozenset(one.digest for one in counted)
+    waiting = not any(_is_live(one) for one in facts.revisions)
+    every_voice = frozenset(laptop for laptops in voices.values() for laptop in laptops)
+    return RecordState(
+        heads=heads,
+        past=known - frozenset(heads),
+        held=frozenset(one.digest for one in live if one.digest not in known),
+        aside=frozenset(one.digest for one in facts.revisions if not _is_live(one)) - erased,
+        erased=erased,
+        blanked=_blanked(facts, voices, erased),
+        notices=frozenset(one for one in facts.taken_back if waiting or one.laptop in every_voice),
+        waiting=waiting and bool(facts.taken_back),
+    )
+
+
+def is_well_formed(revision: int, ancestors: tuple[str, ...]) -> bool:
+    """Whether number and ancestors fit: the first has none, each later one at least one a step."""
+    if revision == 1:
+        return not ancestors
+    return revision > 1 and len(ancestors) >= revision - 1 and len(set(ancestors)) == len(ancestors)
+
+
+def with_brought(fact: RevisionFact, brought: Brought) -> RevisionFact:
+    """The fact with one more bringer; a bringer not set aside outweighs the same one set aside."""
+    others = tuple(one for one in fact.brought if one.laptop != brought.laptop)
+    same = [one for one in fact.brought if one.laptop == brought.laptop]
+    aside = brought.aside and all(one.aside for one in same)
+    return replace(fact, brought=(*others, Brought(laptop=brought.laptop, aside=aside)))
+
+
+def _is_live(one: RevisionFact) -> bool:
+    return any(not brought.aside for brought in one.brought)
+
+
+def _authority(
+    revisions: tuple[RevisionFact, ...], passings: Iterable[Passing], *, ever: bool
+) -> dict[str, frozenset[str]]:
+    """By root, the laptops that may speak: those that brought the earliest revision, and their heirs.
+
+    The earliest revision *known*, because a record may leave its laptop only after a correction.
+    """
+    lowest: dict[str, int] = {}
+    for one in revisions:
+        if not one.settles:
+            lowest[one.root] = min(one.revision, lowest.get(one.root, one.revision))
+    voices: dict[str, set[str]] = {root: set() for root in lowest}
+    for one in revisions:
+        if not one.settles and one.revision == lowest[one.root]:
+            voices[one.root].update(b.laptop for b in one.brought if ever or not b.aside)
+    steps = [(p.giver, p.taker) for p in passings if ever or not p.aside]
+    return {root: _heirs(laptops, steps) for root, laptops in voices.items()}
+
+
+def _heirs(laptops: set[str], steps: list[tuple[str, str]]) -> frozenset[str]:
+    reached = set(laptops)
+    grew = bool(steps)
+    while grew:
+        more = {taker for giver, taker in steps if giver in reached} - reached
+        reached |= more
+        grew = bool(more)
+    return frozenset(reached)
+
+
+def _is_withdrawn(
+    one: RevisionFact, notices: tuple[TakenBack, ...], voices: dict[str, frozenset[str]]
+) -> bool:
+    laptops = voices.get(one.root, frozenset())
+    return any(notice.items == "all" and notice.laptop in laptops for notice in notices)
+
+
+def _counted(live: tuple[RevisionFact, ...], allowed: dict[str, frozenset[str]]) -> tuple[RevisionFact, ...]:
+    """The live revisions that count; a settlement counts while every head it joined does."""
+    counted = {
+        one.digest: one
+        for one in live
+        if not one.settles
+        and any(not b.aside and b.laptop in allowed.get(one.root, frozenset()) for b in one.brought)
+    }
+    waiting = [one for one in live if one.settles]
+    grew = bool(waiting)
+    while grew:
+        ready = [one for one in waiting if all(head in counted for head in one.settles)]
+        counted.update((one.digest, one) for one in ready)
+        waiting = [one for one in waiting if one.digest not in counted]
+        grew = bool(ready)
+    return tuple(counted.values())
+
+
+def _blanked(
+    facts: RecordFacts, voices: dict[str, frozenset[str]], erased: frozenset[str]
+) -> tuple[tuple[str, frozenset[str]], ...]:
+    rows: list[tuple[str, frozenset[str]]] = []
+    for one in facts.revisions:
+        laptops = voices.get(one.root, frozenset())
+        items = frozenset(
+            item
+            for notice in facts.taken_back
+            if notice.laptop in laptops and not isinstance(notice.items, str)
+            for item in notice.items
+        )
+        if items and one.digest not in erased:
+            rows.append((one.digest, items))
+    return tuple(rows)
