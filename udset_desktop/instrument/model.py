@@ -197,6 +197,7 @@ class Instrument:
         Keys: `instrument.title|opening`, `section.<id>.title`, `page.<id>.title|opening|why|prompts`
         (prompts: one a line), `item.<id>.ask|help`, `item.<id>.choice.<choice>`,
         `item.<id>.sentence.<choice>` (an answer as a sentence for the person's sheet),
+        `item.<id>.non_answer.<word>` (where an item says a non-answer in words of its own),
         `scale.<scale>.<word>`, `non_answer.<word>`, `choice.<list>.<choice>` for every list of
         `lists` (`inputs` among them).  What a block says once stands under each of its items.
         A text may hold the slot `{name}`, the person looked after: `instrument.texts.fill`.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from udset_desktop.instrument.model import Instrument, Item
+from udset_desktop.instrument.model import SCALES, Instrument, Item
 
 NAME_SLOT = "{name}"
 
@@ -41,7 +41,9 @@ def spread(texts: Mapping[str, str], items: Iterable[tuple[Item, str]]) -> dict[
             _copy(full, f"item.{item.id}.{side}", f"facet.{part}.{side}")
         for choice in item.choices:
             _copy(full, f"item.{item.id}.choice.{choice}", f"choice.{list_name}.{choice}")
-            _copy(full, f"item.{item.id}.sentence.{choice}", f"sentence.{list_name}.{choice}")
+        said = item.choices + tuple(word for scale in item.scales for word in SCALES.get(scale, ()))
+        for word in said:
+            _copy(full, f"item.{item.id}.sentence.{word}", f"sentence.{list_name}.{word}")
     return full
 
 
