@@ -1,54 +1,145 @@
-"""A conversation under way as plain values: what the vault keeps row by row, and back again.
+"""A conversation under way, kept and taken up again.
 
-A draft has three parts that are saved apart, each in one upsert: the *frame* (who, what, where it
-stands), *answers* one by one, and *typing* (half-typed text).  The draft pins the instrument it was
-begun with; `session_of` refuses any other.  Text in a draft is exactly what was typed.
+The vault keeps header, permissions, together, answers and half-typed text as values of their own;
+what is left of a session, where it stands, is the *place*: one short JSON text made and read here.
+`session_of` puts all of it together again.  A draft pins the instrument it was begun with; another
+one is refused.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from udset_desktop.foundation.ids import InterviewId, PersonId
+from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.instrument.model import Instrument
-from udset_desktop.interview.answers import Answer
-from udset_desktop.interview.state import Earlier, Session
+from udset_desktop.interview.answers import Answer, AnswerSheet, Perspective, SaidBy
+from udset_desktop.interview.header import Header
+from udset_desktop.interview.permission import Permissions
+from udset_desktop.interview.screen import Stage
+from udset_desktop.interview.state import Correcting, Earlier, Session, Timing
+from udset_desktop.interview.together import Together
 from udset_desktop.project.model import Project
+
+PLACE_AT_MOST = 100_000
+"""Characters of a place; far more than every folded item opened."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """What the vault holds of one unfinished conversation."""
+class Place:
+    """Where a conversation stands, beside what was said."""
+
+    page: str
+    stage: Stage = Stage.PAGES
+    opened: tuple[str, ...] = ()
+    said_by: tuple[SaidBy, ...] = (SaidBy.PERSON,)
+    perspective: Perspective | None = None
+    spent_s: float = 0.0
+    has_earlier: bool = False
+    language: str = "en"
+    at_utc: str = ""  # ISO moment it was kept, for Today
+    paused: bool = False  # put aside on purpose; otherwise the program ended without warning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What the vault gives back of one unfinished conversation."""
 
     interview: InterviewId
     person: PersonId
-    instrument: str  # "user-review/1.0.0"
     digest: str  # of the instrument it was begun with
-    frame: str  # JSON text of everything but answers and typing
-    answers: Mapping[str, str] = field(default_factory=dict)  # item id -> JSON text of its answer
-    typing: Mapping[str, str] = field(default_factory=dict)  # item id -> half-typed text
-    paused: bool = False  # put aside on purpose; otherwise the program ended without warning
-    touched_utc: str = ""  # ISO moment of the last change, for Today
+    header: Header
+    permissions: Permissions = field(default_factory=Permissions)
+    together: Together = field(default_factory=Together)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    typing: Mapping[str, str] = field(default_factory=dict)
+    place: str = ""
 
 
-def draft_of(session: Session, *, now_s: float = 0.0) -> Draft:
-    """The session as a draft; `session_of` gives an equal session back, its clock paused."""
-    raise NotImplementedError
+def place_of(session: Session, *, now_s: float, at_utc: str = "", paused: bool = False) -> str:
+    """The place of a session as text; the clock is read, not stopped."""
+    return json.dumps(
+        {
+            "page": session.page,
+            "stage": session.stage,
+            "opened": session.opened,
+            "said_by": session.said_by,
+            "perspective": session.perspective,
+            "spent_s": round(session.timing.seconds(now_s), 3),
+            "has_earlier": session.has_earlier,
+            "language": session.language,
+            "at_utc": at_utc,
+            "paused": paused,
+        },
+        separators=(",", ":"),
+    )
+
+
+def parse_place(text: str) -> Place:
+    """The place back; raises `InputRefused` for a text that is none."""
+    try:
+        if len(text) > PLACE_AT_MOST:
+            raise InputRefused(Finding(code="interview.place_damaged"))
+        told = json.loads(text)
+        view = told["perspective"]
+        return Place(
+            page=str(told["page"]),
+            stage=Stage(told["stage"]),
+            opened=tuple(str(item) for item in told["opened"]),
+            said_by=tuple(SaidBy(word) for word in told["said_by"]),
+            perspective=None if view is None else Perspective(view),
+            spent_s=float(told["spent_s"]),
+            has_earlier=bool(told["has_earlier"]),
+            language=str(told["language"]),
+            at_utc=str(told["at_utc"]),
+            paused=bool(told["paused"]),
+        )
+    except (ValueError, TypeError, KeyError, RecursionError):
+        raise InputRefused(Finding(code="interview.place_damaged")) from None
 
 
 def session_of(
-    draft: Draft, *, instrument: Instrument, project: Project, name: str, earlier: Earlier | None = None
+    kept: Kept,
+    *,
+    instrument: Instrument,
+    project: Project,
+    name: str,
+    earlier: Earlier | None = None,
+    correcting: Correcting | None = None,
 ) -> Session:
-    """The session a draft stands for; raises `InputRefused` when the definition is another one."""
-    raise NotImplementedError
+    """The session as it was kept, its clock stopped; raises `InputRefused` for another definition.
 
-
-def answer_text(answer: Answer) -> str:
-    """One answer as JSON text, for its row."""
-    raise NotImplementedError
-
-
-def answer_of(text: str) -> Answer:
-    """An answer back from its row; raises `InputRefused` when it cannot be one."""
-    raise NotImplementedError
+    A place that cannot be read costs the place only: the conversation opens at its first page.
+    """
+    if instrument.digest != kept.digest:
+        raise InputRefused(Finding(code="interview.other_definition", where=instrument.id))
+    first = next(instrument.pages()).id
+    try:
+        place = parse_place(kept.place)
+    except InputRefused:
+        place = Place(page=first, said_by=kept.header.said_by(), perspective=kept.header.perspective)
+    pages = {page.id for page in instrument.pages()}
+    return Session(
+        interview=kept.interview,
+        person=kept.person,
+        name=name,
+        instrument=instrument,
+        project=project,
+        header=kept.header,
+        permissions=kept.permissions,
+        together=kept.together,
+        answers=AnswerSheet(dict(kept.answers)),
+        typing=dict(kept.typing),
+        page=place.page if place.page in pages else first,
+        stage=place.stage,
+        opened=place.opened,
+        said_by=place.said_by,
+        perspective=place.perspective,
+        timing=Timing(spent_s=place.spent_s),
+        language=place.language,
+        has_earlier=place.has_earlier,
+        earlier=earlier,
+        correcting=correcting,
+    )

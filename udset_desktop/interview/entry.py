@@ -6,15 +6,39 @@ input, never shortens what was said without saying so, and never puts an answer 
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from udset_desktop.foundation.problems import Finding
-from udset_desktop.instrument.model import Item
+from udset_desktop.foundation.problems import Finding, Severity
+from udset_desktop.instrument.model import NON_ANSWERS, SCALES, Item, Kind
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy
+from udset_desktop.interview.header import SPEAKERS
 
 WORDS_AT_MOST = 20_000
 """Characters of one answer in own words: some six printed pages."""
+
+LINE_AT_MOST = 500
+"""Characters of one short text: a name, a tag, a date in words."""
+
+LIST_AT_MOST = 40
+FIRST_YEAR, LAST_YEAR = 1900, 2099
+WHOLE_AT_MOST = 1_000_000
+SAYABLE = tuple(word for word in NON_ANSWERS if word != "taken_back")
+"""The non-answers of an interview; `taken_back` comes from a withdrawal only."""
+
+# Everything unseen that could hide or turn text round: controls but for the line end, marks and
+# overrides of writing direction, the mark of byte order, halves of a pair.  Joiners stay: emoji
+# and many scripts need them.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_DAY_FIRST = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WHOLE = re.compile(r"\d{1,9}")
 
 Raw = str | int | bool | Sequence[str] | None
 
@@ -24,6 +48,14 @@ class Entered:
     """What came of an input: an answer (`None` where it was refused or emptied), and findings."""
 
     answer: Answer | None
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Value:
+    """A value on its way to an answer; `value=None` with no findings: emptied."""
+
+    value: str | int | tuple[str, ...] | None
     findings: tuple[Finding, ...] = ()
 
 
@@ -37,12 +69,48 @@ def enter(
     choices: Sequence[str] | None = None,
 ) -> Entered:
     """The answer that `raw` is; `choices` stands in for the item's own where the project has them."""
-    raise NotImplementedError
+    findings = check_said_by(item.id, said_by, perspective)
+    if item.kind is Kind.RATING:
+        on = scale or item.scale
+        if on not in item.scales:
+            return Entered(answer=None, findings=(_refusal("wrong_scale", item.id),))
+        taken = _one(item.id, raw, SCALES[on])
+    else:
+        on = ""
+        if scale:
+            return Entered(answer=None, findings=(_refusal("no_scale_here", item.id),))
+        taken = _value(item, raw, item.choices if choices is None else tuple(choices))
+    if findings or taken.value is None:
+        return Entered(answer=None, findings=findings + taken.findings)
+    answer = Answer(value=taken.value, scale=on, said_by=said_by, perspective=perspective)
+    return Entered(answer=answer, findings=taken.findings)
 
 
-def decline(item: Item, non_answer: str, *, said_by: tuple[SaidBy, ...] = (SaidBy.PERSON,)) -> Entered:
+def decline(
+    item: Item,
+    non_answer: str,
+    *,
+    said_by: tuple[SaidBy, ...] = (SaidBy.PERSON,),
+    perspective: Perspective | None = None,
+) -> Entered:
     """The non-answer of an item."""
-    raise NotImplementedError
+    if item.kind is Kind.NOTE or non_answer not in SAYABLE:
+        return Entered(answer=None, findings=(_refusal("no_such_non_answer", item.id),))
+    findings = check_said_by(item.id, said_by, perspective)
+    if findings:
+        return Entered(answer=None, findings=findings)
+    return Entered(answer=Answer(non_answer=non_answer, said_by=said_by, perspective=perspective))
+
+
+def check_said_by(
+    where: str, said_by: tuple[SaidBy, ...], perspective: Perspective | None = None
+) -> tuple[Finding, ...]:
+    """Whether somebody is named, each once, and a view taken only by somebody who speaks for another."""
+    if not said_by or len(set(said_by)) != len(said_by):
+        return (_refusal("said_by_whom", where),)
+    if perspective is not None and not set(said_by) & set(SPEAKERS):
+        return (_refusal("whose_view", where),)
+    return ()
 
 
 def clean_text(raw: str) -> tuple[str, int]:
@@ -50,4 +118,150 @@ def clean_text(raw: str) -> tuple[str, int]:
 
     Composed (NFC), lines ended one way, without control characters and writing-direction marks.
     """
-    raise NotImplementedError
+    lined = _LINE_END.sub("\n", raw).replace("\t", " ")
+    cleaned, count = _UNSEEN.subn("", lined)
+    return unicodedata.normalize("NFC", cleaned).strip(), count
+
+
+def check_text(
+    where: str, raw: object, *, at_most: int, code: str = "too_long"
+) -> tuple[str, tuple[Finding, ...]]:
+    """One text cleaned, with findings; a text over `at_most` characters is refused whole."""
+    if not isinstance(raw, str):
+        return "", (_refusal("not_words", where),)
+    if len(raw) > at_most:
+        return "", (_refusal(code, where, at_most=at_most, length=len(raw)),)
+    cleaned, count = clean_text(raw)
+    if count:
+        return cleaned, (note("marks_taken_out", where, count=count),)
+    return cleaned, ()
+
+
+def parse_day(raw: str) -> date | None:
+    """A date as a person writes it: `2026-05-03`, `3.5.2026`, `3/5/2026`; `None` for anything else."""
+    text = raw.strip()
+    try:
+        if _ISO.fullmatch(text):
+            return date.fromisoformat(text)
+        day_first = _DAY_FIRST.fullmatch(text)
+        if day_first:
+            day, month, year = (int(part) for part in day_first.groups())
+            return date(year, month, day)
+    except ValueError:
+        return None
+    return None
+
+
+def note(code: str, where: str, **context: str | int) -> Finding:
+    """A finding that stops nothing."""
+    return Finding(code=f"interview.{code}", where=where, context=context, severity=Severity.NOTE)
+
+
+def _refusal(code: str, where: str, **context: str | int) -> Finding:
+    return Finding(code=f"interview.{code}", where=where, context=context)
+
+
+def _refused(code: str, where: str, **context: str | int) -> _Value:
+    return _Value(value=None, findings=(_refusal(code, where, **context),))
+
+
+def _value(item: Item, raw: Raw, choices: tuple[str, ...]) -> _Value:
+    match item.kind:
+        case Kind.ONE:
+            return _one(item.id, raw, choices)
+        case Kind.MANY:
+            return _many(item, raw, choices)
+        case Kind.WORDS:
+            return _words(item.id, raw)
+        case Kind.PEOPLE:
+            return _people(item, raw)
+        case Kind.WHOLE:
+            return _whole(item, raw)
+        case Kind.DATE:
+            return _date(item.id, raw)
+        case Kind.FLAG:
+            return _flag(item.id, raw)
+        case _:
+            return _refused("nothing_to_answer", item.id)
+
+
+def _one(where: str, raw: Raw, choices: Sequence[str]) -> _Value:
+    if raw is None or raw == "":
+        return _Value(value=None)
+    if not isinstance(raw, str) or raw not in choices:
+        return _refused("no_such_choice", where)
+    return _Value(value=raw)
+
+
+def _many(item: Item, raw: Raw, choices: Sequence[str]) -> _Value:
+    if raw is None or raw == "":
+        return _Value(value=None)
+    chosen = (raw,) if isinstance(raw, str) else raw
+    if isinstance(chosen, bool | int):
+        return _refused("no_such_choice", item.id)
+    if any(not isinstance(choice, str) or choice not in choices for choice in chosen):
+        return _refused("no_such_choice", item.id)
+    if item.at_most is not None and len(set(chosen)) > item.at_most:
+        return _refused("too_many", item.id, at_most=item.at_most)
+    if len(set(chosen)) > 1 and set(chosen) & set(item.exclusive):
+        return _refused("rules_out_others", item.id)
+    # Kept in the definition's order, so that the same choices are the same answer.
+    return _Value(value=tuple(choice for choice in choices if choice in chosen) or None)
+
+
+def _words(where: str, raw: Raw) -> _Value:
+    if raw is None:
+        return _Value(value=None)
+    text, findings = check_text(where, raw, at_most=WORDS_AT_MOST)
+    return _Value(value=text or None, findings=findings)
+
+
+def _people(item: Item, raw: Raw) -> _Value:
+    if raw is None:
+        return _Value(value=None)
+    lines = raw.splitlines() if isinstance(raw, str) else raw
+    if isinstance(lines, bool | int):
+        return _refused("not_words", item.id)
+    at_most = item.at_most or LIST_AT_MOST
+    if len(lines) > at_most:
+        return _refused("too_many", item.id, at_most=at_most)
+    names: list[str] = []
+    found: list[Finding] = []
+    for line in lines:
+        name, findings = check_text(item.id, line, at_most=LINE_AT_MOST)
+        found += findings
+        if name and name not in names:
+            names.append(name)
+    if any(finding.severity is Severity.REFUSE for finding in found):
+        return _Value(value=None, findings=tuple(found))
+    return _Value(value=tuple(names) or None, findings=tuple(found))
+
+
+def _whole(item: Item, raw: Raw) -> _Value:
+    if raw is None or raw == "":
+        return _Value(value=None)
+    text = str(raw).strip()
+    if isinstance(raw, bool) or not _WHOLE.fullmatch(text) or not text.isascii():
+        return _refused("not_whole", item.id)
+    at_most = WHOLE_AT_MOST if item.at_most is None else item.at_most
+    number = int(text)
+    return (
+        _Value(value=number) if number <= at_most else _refused("number_too_high", item.id, at_most=at_most)
+    )
+
+
+def _date(where: str, raw: Raw) -> _Value:
+    if raw is None or raw == "":
+        return _Value(value=None)
+    day = parse_day(raw) if isinstance(raw, str) else None
+    if day is None:
+        return _refused("not_a_date", where)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        return _refused("date_out_of_reach", where, first=FIRST_YEAR, last=LAST_YEAR)
+    return _Value(value=day.isoformat())
+
+
+def _flag(where: str, raw: Raw) -> _Value:
+    if raw in (True, "yes"):
+        return _Value(value="yes")
+    return _Value(value=None) if raw in (None, False, "", "no") else _refused("not_a_flag", where)

@@ -83,7 +83,8 @@ class Header:
     held_on: str = ""  # ISO date
     occasion: str = ""
     link: str = ""  # the project's reference of the person
-    short: tuple[str, ...] = ()  # page ids of a short visit, in the person's order; () for all
+    looks_after: str = ""  # what the person a carer looks after is called; never leaves
+    short: tuple[str, ...] = ()  # page ids of a short visit; () for all
     stopped: str = ""  # one of STOPS, when the person ended it early
 
     def said_by(self) -> tuple[SaidBy, ...]:

@@ -1,30 +1,98 @@
 """Which items and pages are open, and in which order; free, because the person leads.
 
 Pure; conditions look backwards only, so one pass settles them.  What is closed keeps its answer
-until the record is made.
+until the record is made: one mis-tapped "no" must not wipe a page of answers.
 """
 
 from __future__ import annotations
 
-from udset_desktop.instrument.model import Item, Page
+from collections.abc import Collection, Mapping
+
+from udset_desktop.instrument.conditions import holds
+from udset_desktop.instrument.model import Instrument, Item, Kind, Page
+from udset_desktop.interview.answers import Answer
 from udset_desktop.interview.state import Session
+
+
+def asked_items(
+    instrument: Instrument,
+    answers: Mapping[str, Answer],
+    *,
+    others: Collection[str] = (),
+    circumstances: Mapping[str, str] | None = None,
+) -> tuple[Item, ...]:
+    """The items of an instrument that are open with these answers, in order.
+
+    A condition sees only what open items before it were answered; a non-answer is no value to it.
+    What is asked alone is closed while somebody else is in the room.
+    """
+    reached: dict[str, str | int | tuple[str, ...]] = dict(circumstances or {})
+    opened: list[Item] = []
+    for item in instrument.items():
+        if (item.alone and others) or (item.asked_if is not None and not holds(item.asked_if, reached)):
+            continue
+        opened.append(item)
+        answer = answers.get(item.id)
+        if answer is not None and answer.value is not None:
+            reached[item.id] = answer.value
+    return tuple(opened)
+
+
+def circumstances_of(session: Session) -> Mapping[str, str]:
+    """The facts of the sitting that a condition may ask for (`instrument.conditions`)."""
+    return {
+        "@earlier": "yes" if session.has_earlier else "no",
+        "@one_service": "yes" if session.header.about.service else "no",
+    }
 
 
 def open_items(session: Session) -> tuple[Item, ...]:
     """The items this person should be asked now, in order."""
-    raise NotImplementedError
+    return asked_items(
+        session.instrument,
+        session.answers.answers,
+        others=session.header.others,
+        circumstances=circumstances_of(session),
+    )
 
 
 def open_pages(session: Session) -> tuple[Page, ...]:
-    """The pages that can be gone to now, in order; never empty."""
-    raise NotImplementedError
+    """The pages that can be gone to now, in order; never empty.
+
+    The page in front stays open, whatever closes around it.
+    """
+    answerable = {item.id for item in open_items(session) if item.kind is not Kind.NOTE}
+    return tuple(
+        page
+        for page in session.instrument.pages()
+        if page.id == session.page or any(item.id in answerable for item in page.items)
+    )
+
+
+def way(session: Session) -> tuple[Page, ...]:
+    """The pages Next and Back lead through: all open ones, or those of the short visit.
+
+    A page somebody went to outside the short visit stands in the way where it stands in the order.
+    """
+    pages = open_pages(session)
+    if not session.header.short:
+        return pages
+    return tuple(page for page in pages if page.id in session.header.short or page.id == session.page)
 
 
 def page_after(session: Session) -> Page | None:
     """The page Next leads to; `None` when bringing it together comes next."""
-    raise NotImplementedError
+    pages = way(session)
+    place = _place(session, pages)
+    return pages[place + 1] if place + 1 < len(pages) else None
 
 
 def page_before(session: Session) -> Page | None:
     """The page Back leads to; `None` on the first."""
-    raise NotImplementedError
+    pages = way(session)
+    place = _place(session, pages)
+    return pages[place - 1] if place else None
+
+
+def _place(session: Session, pages: tuple[Page, ...]) -> int:
+    return next(place for place, page in enumerate(pages) if page.id == session.page)

@@ -27,6 +27,7 @@ class Correcting:
     record: RecordId
     revision: int  # of the record as it stands
     ancestors: tuple[str, ...]  # digests of all revisions so far, the standing one last
+    minutes: int | None = None  # of the talk itself; correcting it later adds none
     reason: str
 
 
@@ -86,4 +87,5 @@ class Session:
     correcting: Correcting | None = None
     language: str = "en"
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)  # last refusals by item id
-    earlier: Earlier | None = None
+    has_earlier: bool = False  # an earlier conversation of this kind can be spoken of
+    earlier: Earlier | None = None  # what of it may be shown; never kept with the draft

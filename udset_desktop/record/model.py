@@ -60,6 +60,7 @@ class Record:
     perspective: Perspective | None = None
     aids: tuple[str, ...] = ()  # tried before somebody spoke for the person
     occasion: str = ""  # planned, change, asked_for
+    looks_after: str = ""  # what the person a carer looks after is called; never leaves
     short: tuple[str, ...] = ()  # page ids of a short visit
     stopped: str = ""  # person_stopped, seemed_unwilling
 
@@ -79,6 +80,7 @@ class Record:
             held_on=self.held_on,
             occasion=self.occasion,
             link=self.link,
+            looks_after=self.looks_after,
             short=self.short,
             stopped=self.stopped,
         )
