@@ -11,6 +11,7 @@ This module never holds a sentence itself, nor anything a person said.
     ├── Incompatible               the user: made by a newer program                      exit 5
     ├── EnvironmentFailure         the machine: disk, permission, database                exit 6
     ├── ForksRemain                the coordinator: two successors of one record          exit 7
+    ├── UsageRefused               the user: asked in a way that cannot be                exit 2
     ├── NotThereYet                nobody: the feature comes in a later version           exit 2
     └── Cancelled                  asked for, so never shown as an error                  exit 130
 """
@@ -94,6 +95,10 @@ class EnvironmentFailure(UdsetError):
 
 class ForksRemain(UdsetError):
     """Records with two successors wait for a decision."""
+
+
+class UsageRefused(UdsetError):
+    """A verb asked for in a way that can never be right: an unknown breakdown, a password in an address."""
 
 
 class NotThereYet(UdsetError):
