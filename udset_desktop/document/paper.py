@@ -1,0 +1,145 @@
+"""A whole document: blocks in, the bytes of a tagged PDF/UA-1 file out.
+
+Called by `summary.pdf` and `report.pdf`.  The same blocks give the same bytes, whatever the day, so
+that a sheet can be compared and tested; a locked copy is the exception, its salts are random.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFPage, PDFStream
+from reportlab.pdfbase.pdfdoc import PDFZCompress as Deflate
+
+from udset_desktop.document.blocks import Block, plain, spans
+from udset_desktop.document.compose import Place, compose
+from udset_desktop.document.lines import break_lines
+from udset_desktop.document.lock import PaperLock, lock_document
+from udset_desktop.document.pages import Placed, break_pages
+from udset_desktop.document.pen import Pen
+from udset_desktop.document.style import QUIET, PageStyle
+from udset_desktop.document.tags import Element, text_of, write_structure
+
+PROGRAM = "UDSET Desktop"
+_FURNITURE_SIZE = 0.72
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """What a document is besides its blocks.
+
+    `footer_right` has the slots `{page}` and `{pages}`; the header stands on every page but the first.
+    """
+
+    title: str
+    language: str
+    style: PageStyle = field(default_factory=PageStyle)
+    header: str = ""
+    footer_left: str = ""
+    footer_right: str = ""
+
+
+def render_paper(blocks: Sequence[Block], paper: Paper, *, lock: PaperLock | None = None) -> bytes:
+    """The finished file."""
+    root = Element("Document")
+    style = paper.style
+    place = Place(parent=root, style=style, x=style.side, measure=style.measure)
+    pages = break_pages(compose(blocks, place), style) or [[]]
+    doc = PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7), lang=paper.language)
+    pens = [_draw_page(doc, paper, placed, number, len(pages)) for number, placed in enumerate(pages)]
+    write_structure(doc, root, len(pages))
+    for pen in pens:
+        _add_page(doc, style, pen)
+    _describe(doc, paper)
+    if lock is not None:
+        lock_document(doc, lock)
+    content: bytes = doc.GetPDFData(None)
+    return content
+
+
+def _draw_page(doc: PDFDocument, paper: Paper, placed: Sequence[Placed], number: int, pages: int) -> Pen:
+    pen = Pen(doc, number)
+    style = paper.style
+    if number > 0 and paper.header:
+        _furniture(pen, "Header", paper.header, style, style.height - style.top * 0.6)
+    for box, colour in (ground for one in placed for ground in one.grounds):
+        pen.tint(box, colour)
+    for one in placed:
+        one.piece.draw(pen, one.top, again=one.again)
+    base = style.bottom * 0.5
+    _furniture(pen, "Footer", paper.footer_left, style, base)
+    _furniture(
+        pen, "Footer", paper.footer_right.format(page=number + 1, pages=pages), style, base, right=True
+    )
+    return pen
+
+
+def _furniture(pen: Pen, kind: str, text: str, style: PageStyle, base: float, *, right: bool = False) -> None:
+    size = style.size * _FURNITURE_SIZE
+    lines = break_lines(spans(text), size=size, measure=style.measure * (1 if kind == "Header" else 0.7))
+    if not lines:
+        return
+    line = lines[0]
+    x = style.width - style.side - line.width if right else style.side
+    pen.furnish(kind)
+    pen.text(line, x, base, size=size, colour=QUIET)
+
+
+class _Page(PDFPage):  # type: ignore[misc]
+    """A page dictionary that may also say where its structure is and how the Tab key goes."""
+
+    __NoDefault__ = (*PDFPage.__NoDefault__, "StructParents", "Tabs")
+    ExtGState = None
+    _shadingUsed: dict[str, str] = {}  # noqa: RUF012
+
+
+def _add_page(doc: PDFDocument, style: PageStyle, pen: Pen) -> None:
+    page = _Page()
+    page.pagewidth, page.pageheight = style.width, style.height
+    page.Contents = PDFStream(content=pen.content, filters=[Deflate])
+    page.StructParents = doc.pageCounter - 1
+    page.Tabs = PDFName("S")
+    if pen.annotations:
+        page.Annots = PDFArray(
+            [doc.Reference(link, f"Link{link['StructParent']}") for link in pen.annotations]
+        )
+    doc.inPage()
+    doc.addPage(page)
+
+
+def _describe(doc: PDFDocument, paper: Paper) -> None:
+    """What a reader's window and a screen reader ask first: title, language, tagged, conforming."""
+    catalog = doc.Catalog
+    catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+    catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+    catalog.Lang = text_of(paper.language)
+    title = plain(paper.title)
+    doc.info.title = title
+    doc.info.author = doc.info.creator = doc.info.producer = PROGRAM
+    doc.info.subject = doc.info.keywords = ""
+    metadata = PDFStream(content=_xmp(title, paper.language).encode("utf-8"))
+    metadata.dictionary["Type"] = PDFName("Metadata")
+    metadata.dictionary["Subtype"] = PDFName("XML")
+    catalog.Metadata = doc.Reference(metadata, "Metadata")
+
+
+def _xmp(title: str, language: str) -> str:
+    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{PROGRAM}</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>{escape(language)}</rdf:li></rdf:Bag></dc:language>
+<pdf:Producer>{PROGRAM}</pdf:Producer>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>
+"""
