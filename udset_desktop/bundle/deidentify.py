@@ -1,37 +1,33 @@
 """A record on file to what may leave the laptop; the default is to leave out.
 
 Called by `usecases.exporting` and `simulation`.  Nothing time-bearing but the quarter, nothing typed
-by hand, no reference that was not keyed: see `shareable_of`.
+by hand, no reference that was not keyed: every field of a line is named here, and there is no other
+way out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
+from datetime import date
 
-from udset_desktop.bundle.shareable import ShareableRecord
-from udset_desktop.foundation.ids import RecordId
-from udset_desktop.instrument.model import Instrument
+from udset_desktop.bundle.shareable import ShareableAbout, ShareableInterviewer, ShareableRecord, pin_of
+from udset_desktop.bundle.withdrawal import TAKEN_BACK
+from udset_desktop.foundation.clock import quarter_of
+from udset_desktop.foundation.problems import Finding, InputRefused
+from udset_desktop.instrument.codes import Cell, cell_code, layout_of
+from udset_desktop.instrument.model import Instrument, Item
+from udset_desktop.interview.answers import Answer
+from udset_desktop.interview.permission import Purpose
 from udset_desktop.project.model import Project
-from udset_desktop.record.model import Record
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
-    """What only the laptop can know of a conversation's neighbours (`practice.md` 26, 27)."""
-
-    again: int  # 0: the person's first of the reporting year with this instrument that leaves
-    gap: str  # first, under_6_months, 6_to_12_months, over_a_year
+from udset_desktop.record.marks import Mark
+from udset_desktop.record.model import Interviewer, Record
+from udset_desktop.sealing.digest import sha256_hex
+from udset_desktop.sealing.pseudonym import person_key
 
 
 def may_leave(record: Record) -> bool:
     """Whether the record's answers may be in the figures at all: said yes, and not void."""
-    raise NotImplementedError
-
-
-def marks_of(records: Iterable[Record], project: Project) -> Mapping[RecordId, Marks]:
-    """The marks of every record that may leave, worked out from all heads of a laptop."""
-    raise NotImplementedError
+    return not record.void and record.permissions.may(Purpose.FIGURES)
 
 
 def shareable_of(
@@ -39,12 +35,132 @@ def shareable_of(
     instrument: Instrument,
     project: Project,
     *,
-    marks: Marks,
+    mark: Mark,
     ancestors: tuple[str, ...] = (),
+    taken_back: Collection[str] = (),
     link_key: bytes | None = None,
 ) -> ShareableRecord:
     """What of one record leaves; `ancestors` are the digests of its lines that left before.
 
-    Raises `InputRefused` for a record that may not leave.
+    Items in `taken_back`, and answers given just between us, leave as `taken_back`.  Raises
+    `InputRefused` for a record that may not leave or does not fit its definition.
     """
-    raise NotImplementedError
+    if not may_leave(record):
+        raise InputRefused(Finding(code="bundle.not_permitted"))
+    if record.instrument.digest != instrument.digest:
+        raise InputRefused(Finding(code="bundle.other_definition", context={"instrument": instrument.id}))
+    about = _about_of(record, project)
+    return ShareableRecord(
+        about=about,
+        again=int(mark.again),
+        ancestors=ancestors,
+        codes=_codes_of(record, instrument, taken_back),
+        gap=mark.gap,
+        instrument=pin_of(instrument.id, instrument.version, instrument.digest),
+        interviewers=_interviewers_of(record, project),
+        link=_link_of(record, project, link_key),
+        links=_links_of(record, instrument, project, taken_back),
+        mode=record.mode,
+        others=tuple(sorted(set(record.others))),
+        quarter=quarter_of(date.fromisoformat(record.held_on)),
+        record=record.id,
+        respondent=record.respondent,
+        revision=len(ancestors) + 1,
+    )
+
+
+def _about_of(record: Record, project: Project) -> ShareableAbout:
+    # One place field, never two, and none where too few people stand behind it (practice 25).
+    about = record.about
+    place = _wide_enough(about.place, project) if project.place_field == "locality" else ""
+    service = _wide_enough(about.service, project) if project.place_field == "service" else ""
+    return ShareableAbout(
+        age=about.age_band,
+        group=about.group if about.group in project.groups else "not_recorded",
+        partnership=project.partnership,
+        place=place,
+        service=service,
+    )
+
+
+def _wide_enough(code: str, project: Project) -> str:
+    places = project.services if project.place_field == "service" else project.localities
+    return code if any(one.code == code and one.people >= project.floor for one in places) else ""
+
+
+def _interviewers_of(record: Record, project: Project) -> tuple[ShareableInterviewer, ...]:
+    shown = (_interviewer_of(one, project) for one in record.interviewers)
+    return tuple(sorted(shown, key=lambda one: (one.type, one.key, one.known, one.employer)))
+
+
+def _interviewer_of(one: Interviewer, project: Project) -> ShareableInterviewer:
+    if not project.switches.comparison:
+        return ShareableInterviewer(allocated="", employer="", key="", known="", type=one.type)
+    return ShareableInterviewer(
+        allocated=one.allocated,
+        employer=one.same_employer,
+        key=interviewer_key(one.ref, project) if one.ref.strip() else "",
+        known=one.known_before,
+        type=one.type,
+    )
+
+
+def interviewer_key(reference: str, project: Project) -> str:
+    """The same key for the same interviewer on every laptop of the project, and not their reference."""
+    return person_key(bytes.fromhex(sha256_hex(f"udset interviewer 1 {project.id}".encode())), reference)
+
+
+def _link_of(record: Record, project: Project, link_key: bytes | None) -> str:
+    open_to_it = project.switches.linking and record.permissions.may(Purpose.LINKING)
+    if not open_to_it or link_key is None or not record.link.strip():
+        return ""
+    return person_key(link_key, record.link)
+
+
+def _links_of(
+    record: Record, instrument: Instrument, project: Project, taken_back: Collection[str]
+) -> dict[str, str]:
+    if project.place_field != "service":
+        return {}
+    links: dict[str, str] = {}
+    for item in instrument.items():
+        if item.may_travel and item.choices_from and item.id not in taken_back:
+            answer = record.answers.get(item.id)
+            service = _wide_enough(_single(answer), project)
+            if service:
+                links[item.id] = service
+    return links
+
+
+def _single(answer: Answer | None) -> str:
+    told = answer.value if answer is not None and not answer.between_us else None
+    return told if isinstance(told, str) else ""
+
+
+def _codes_of(record: Record, instrument: Instrument, taken_back: Collection[str]) -> str:
+    return "".join(
+        _code_of(cell, TAKEN_BACK if cell.item.id in taken_back else record.answers.get(cell.item.id))
+        for cell in layout_of(instrument).cells
+    )
+
+
+def _code_of(cell: Cell, answer: Answer | str | None) -> str:
+    if answer is None:
+        return cell_code(cell)
+    if isinstance(answer, str) or answer.between_us:
+        return cell_code(cell, non_answer=TAKEN_BACK)
+    if answer.non_answer is not None:
+        return cell_code(cell, non_answer=answer.non_answer)
+    said = [one.value for one in answer.said_by]
+    if answer.perspective is not None:
+        said.append(answer.perspective.value)
+    try:
+        return cell_code(cell, value=_told(answer, cell.item), scale=answer.scale, said=said)
+    except (ValueError, KeyError):
+        raise InputRefused(Finding(code="bundle.answer_off_list", where=cell.item.id)) from None
+
+
+def _told(answer: Answer, item: Item) -> str | tuple[str, ...]:
+    if isinstance(answer.value, int) or answer.value is None:
+        raise InputRefused(Finding(code="bundle.answer_off_list", where=item.id))
+    return answer.value

@@ -1,7 +1,10 @@
 """A bundle is a file from a stranger: opened, checked and distrusted here.
 
-Called by `usecases.merging` and, for reading back what was just written, by `bundle.writer`.
-Nothing is extracted to disk and no name from inside becomes a path.
+Called by `usecases.merging`, by the verbs that check or show a bundle and, for reading back what was
+just written, by `bundle.writer`.  Nothing is extracted to disk and no name from inside becomes a path.
+
+Each step believes only what the steps before it have proved: size, seal, format, container, sender's
+signature, project, manifest, members; then every line on its own.
 """
 
 from __future__ import annotations
@@ -9,10 +12,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from udset_desktop.bundle import bag
+from udset_desktop.bundle.allowed import Allowed
+from udset_desktop.bundle.bag import BagFacts
+from udset_desktop.bundle.limits import (
+    MOST_FILE_BYTES,
+    MOST_NOTICES,
+    MOST_OPENED_BYTES,
+    MOST_RECORDS,
+    MOST_TAG_BYTES,
+)
+from udset_desktop.bundle.lines import (
+    check_handovers,
+    check_offers,
+    check_record_line,
+    check_record_lines,
+    check_withdrawals,
+)
 from udset_desktop.bundle.opened import HeldLine, OpenedBundle, OpenedLine
+from udset_desktop.foundation.problems import AccessRefused, BundleRefused, Finding, Incompatible
+from udset_desktop.foundation.strict_zip import StrictZip, peek_first
 from udset_desktop.instrument.model import Instrument
 from udset_desktop.project.model import Project
 from udset_desktop.project.trust import Trust
+from udset_desktop.sealing.digest import require_same, sha256_hex
+from udset_desktop.sealing.keys import open_sealed, require_signed
 
 __all__ = ["HeldLine", "OpenedBundle", "OpenedLine", "ReadingKey", "check_line", "open_bundle"]
 
@@ -33,11 +57,113 @@ def open_bundle(
     `definitions` are the instruments known here by "id/version".  A fault of one line holds that
     line; a fault of anything else refuses the whole.
     """
-    raise NotImplementedError
+    if len(content) > MOST_FILE_BYTES:
+        raise BundleRefused(Finding(code="bundle.too_large", context={"limit_bytes": MOST_FILE_BYTES}))
+    archive = _open_archive(_unseal(content, key))
+    tags = {name: _tag(archive, name) for name in (*bag.TAGGED, bag.TAG_MANIFEST, bag.SIGNATURE)}
+    facts = bag.parse_info(tags[bag.BAG_INFO])
+    _require_sender(facts, tags, trust)
+    _require_for_us(facts, key, trust, project)
+    payload = _require_whole(archive, facts, tags)
+    return _believe(facts, tags, payload, Allowed(project, definitions), trust)
 
 
 def check_line(
     line: bytes, number: int, *, definitions: Mapping[str, Instrument], project: Project
 ) -> OpenedLine | HeldLine:
     """One line of records.jsonl on its own; also how a held line is tried again."""
-    raise NotImplementedError
+    return check_record_line(line, number, Allowed(project, definitions))
+
+
+def _unseal(content: bytes, key: ReadingKey) -> bytes:
+    try:
+        return open_sealed(content, key.secret, MOST_FILE_BYTES)
+    except AccessRefused as problem:
+        # One bundle of many for somebody else: refused as a file, not as a person.
+        raise BundleRefused(Finding(code="bundle.not_for_us")) from problem
+
+
+def _open_archive(inner: bytes) -> StrictZip:
+    told = bag.format_of(peek_first(inner, bag.ROOT + bag.BAG_INFO, limit_bytes=MOST_TAG_BYTES))
+    if told is not None and told > bag.FORMAT:
+        raise Incompatible("bundle.newer_format", format=told, known=bag.FORMAT)
+    return StrictZip(inner, [bag.ROOT + name for name in bag.MEMBERS], limit_bytes=MOST_OPENED_BYTES)
+
+
+def _tag(archive: StrictZip, name: str) -> bytes:
+    return archive.take(bag.ROOT + name, limit_bytes=MOST_TAG_BYTES)
+
+
+def _require_sender(facts: BagFacts, tags: Mapping[str, bytes], trust: Trust) -> None:
+    known = trust.laptop(facts.laptop)
+    if known is None:
+        raise BundleRefused(Finding(code="bundle.laptop_unknown", context={"laptop": facts.laptop}))
+    comment = require_signed(tags[bag.TAG_MANIFEST], tags[bag.SIGNATURE], known.public)
+    # trust: from here on the tag files are the laptop's own words.
+    require_same(bag.signed_comment(facts), comment, "bundle.tag_file_wrong", where=bag.SIGNATURE)
+    expected = bag.render_manifest({name: tags[name] for name in bag.TAGGED})
+    _require_equal(expected, tags[bag.TAG_MANIFEST], bag.TAG_MANIFEST)
+    _require_equal(bag.BAGIT_TEXT, tags[bag.BAGIT], bag.BAGIT)
+    last = trust.last_number(facts.laptop)
+    if last is not None and facts.number > last:
+        context: dict[str, str | int] = {"laptop": facts.laptop, "number": facts.number, "last": last}
+        raise BundleRefused(Finding(code="bundle.laptop_revoked", context=context))
+
+
+def _require_for_us(facts: BagFacts, key: ReadingKey, trust: Trust, project: Project) -> None:
+    if facts.project != project.id or trust.project != project.id:
+        raise BundleRefused(Finding(code="bundle.other_project", context={"project": facts.project}))
+    if facts.training != project.training:
+        code = "bundle.training_only" if facts.training else "bundle.not_training"
+        raise BundleRefused(Finding(code=code))
+    if key.recipient not in facts.recipients:
+        raise BundleRefused(Finding(code="bundle.not_for_us"))
+
+
+def _require_whole(archive: StrictZip, facts: BagFacts, tags: Mapping[str, bytes]) -> dict[str, bytes]:
+    payload = {name: archive.take(bag.ROOT + name, limit_bytes=MOST_OPENED_BYTES) for name in bag.DATA}
+    _require_equal(bag.render_manifest(payload), tags[bag.MANIFEST], bag.MANIFEST)
+    lines = {name: payload[f"data/{name}.jsonl"] for name in bag.LINES}
+    if facts.oxum != bag.oxum_of(payload) or facts.records != lines["records"].count(b"\n"):
+        raise BundleRefused(Finding(code="bundle.tag_file_wrong", where=bag.BAG_INFO))
+    _require_equal(bag.render_data_package(facts, lines), payload[bag.DATA_PACKAGE], bag.DATA_PACKAGE)
+    if lines["words"] or lines["feedback"]:
+        raise BundleRefused(Finding(code="bundle.words_unexpected"))
+    if facts.records > MOST_RECORDS:
+        raise BundleRefused(Finding(code="bundle.too_many", context={"limit": MOST_RECORDS}))
+    for name, content in lines.items():
+        if content and not content.endswith(b"\n"):
+            raise BundleRefused(Finding(code="bundle.cut_off", where=name))
+        if content.count(b"\n") > MOST_NOTICES:
+            raise BundleRefused(Finding(code="bundle.too_many", where=name, context={"limit": MOST_NOTICES}))
+    return lines
+
+
+def _require_equal(expected: bytes, told: bytes, name: str) -> None:
+    require_same(sha256_hex(expected), sha256_hex(told), "bundle.tag_file_wrong", where=name)
+
+
+def _believe(
+    facts: BagFacts, tags: Mapping[str, bytes], lines: Mapping[str, bytes], allowed: Allowed, trust: Trust
+) -> OpenedBundle:
+    records, held = check_record_lines(lines["records"], allowed)
+    withdrawals, odd_withdrawals = check_withdrawals(lines["withdrawals"])
+    handovers, odd_handovers = check_handovers(lines["handovers"], trust)
+    offers, odd_offers = check_offers(lines["offers"])
+    return OpenedBundle(
+        id=bag.bundle_id(tags[bag.MANIFEST], tags[bag.BAG_INFO]),
+        project=facts.project,
+        laptop=facts.laptop,
+        number=facts.number,
+        training=facts.training,
+        kind=facts.kind,
+        pack=facts.pack,
+        producer=facts.producer,
+        recipients=facts.recipients,
+        manifest_digest=sha256_hex(tags[bag.MANIFEST]),
+        records=tuple(records),
+        held=(*held, *odd_withdrawals, *odd_handovers, *odd_offers),
+        withdrawals=tuple(withdrawals),
+        handovers=tuple(handovers),
+        offers=tuple(offers),
+    )

@@ -9,6 +9,11 @@ from __future__ import annotations
 
 import msgspec
 
+PIN_DIGEST_LENGTH = 16
+OFFER_WORDS = ("accepted", "said_no", "not_today", "could_not_reach")
+ALL = "all"
+WORDS = "words"
+
 
 class ShareableAbout(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Whom and what, coarse together; `place` and `service` are never both filled."""
@@ -73,3 +78,22 @@ class Offers(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     interviewer_type: str
     quarter: str
     said: str  # accepted, said_no, not_today, could_not_reach
+
+
+_ENCODER = msgspec.json.Encoder(order="deterministic")
+_DECODER = msgspec.json.Decoder(ShareableRecord)
+
+
+def pin_of(instrument_id: str, version: str, digest: str) -> str:
+    """How a record names the exact definition it was made with."""
+    return f"{instrument_id}/{version}/{digest[:PIN_DIGEST_LENGTH]}"
+
+
+def line_of(value: ShareableRecord | Withdrawal | Handover | Offers) -> bytes:
+    """The one spelling of a record or notice, without a line end."""
+    return _ENCODER.encode(value)
+
+
+def parse_record(line: bytes) -> ShareableRecord:
+    """The record of a line, its spelling not yet compared; raises `msgspec.MsgspecError` or `ValueError`."""
+    return _DECODER.decode(line)

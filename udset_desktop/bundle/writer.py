@@ -5,13 +5,30 @@ Called by `usecases.exporting` and `simulation`.  Touches no disk; knows no name
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from udset_desktop.bundle.shareable import Handover, Offers, ShareableRecord, Withdrawal
+from udset_desktop import __version__
+from udset_desktop.bundle import bag
+from udset_desktop.bundle.bag import BagFacts
+from udset_desktop.bundle.limits import MEBIBYTE, MOST_OPENED_BYTES, MOST_RECORDS
+from udset_desktop.bundle.opened import OpenedBundle
+from udset_desktop.bundle.reader import ReadingKey, open_bundle
+from udset_desktop.bundle.shareable import Handover, Offers, ShareableRecord, Withdrawal, line_of
 from udset_desktop.foundation.ids import BundleId, LaptopId
+from udset_desktop.foundation.problems import Finding, InputRefused
+from udset_desktop.foundation.strict_zip import render_zip
+from udset_desktop.instrument.model import Instrument
 from udset_desktop.project.model import Project
-from udset_desktop.sealing.keys import AgeKey, SigningKey
+from udset_desktop.project.trust import AcceptedLaptop, Trust
+from udset_desktop.sealing.keys import AgeKey, SigningKey, seal, sign
+
+_ROOM_BYTES = MOST_OPENED_BYTES - MEBIBYTE  # the tag files and notices stay under a mebibyte each
+_NOTICES_A_BUNDLE = 1_000
+SUFFIX = ".udset"
+
+Notice = TypeVar("Notice", Withdrawal, Handover, Offers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +41,11 @@ class Producer:
     pack: int
     coordinators: tuple[str, ...]  # age recipients
 
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """Everybody who can open what it writes: the coordinators and the laptop itself."""
+        return tuple(sorted({*self.coordinators, self.age.recipient}))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Load:
@@ -34,30 +56,148 @@ class Load:
     handovers: tuple[Handover, ...] = ()
     offers: tuple[Offers, ...] = ()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to carry."""
+        return not (self.records or self.withdrawals or self.handovers or self.offers)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SealedBundle:
-    """A finished bundle: the bytes for the stick, the inner bytes they were made from, what to list."""
+    """A finished bundle: the bytes for the stick, and what reading them back gave."""
 
-    id: BundleId
-    number: int
     name: str  # the file's name
     content: bytes
-    inner: bytes
-    kind: str
-    digests: tuple[tuple[str, str], ...]  # record id, digest of its line
+    inner: bytes  # the zip that was sealed
+    opened: OpenedBundle
+
+    @property
+    def id(self) -> BundleId:
+        """The bundle's id."""
+        return self.opened.id
+
+    @property
+    def number(self) -> int:
+        """The laptop's running number."""
+        return self.opened.number
+
+    @property
+    def kind(self) -> str:
+        """Anonymised or pseudonymised."""
+        return self.opened.kind
+
+    @property
+    def digests(self) -> tuple[tuple[str, str], ...]:
+        """Record id and digest of its line, for the laptop's export list."""
+        return tuple((line.record.record, line.digest) for line in self.opened.records)
 
 
 def split_load(load: Load) -> tuple[Load, ...]:
-    """The load in portions that each fit a bundle; notices travel in the first."""
-    raise NotImplementedError
+    """The load in portions that each fit a bundle; none for an empty load.
+
+    Records go in the order of their random ids, so that nothing tells which came first.
+    """
+    if load.is_empty:
+        return ()
+    records = _portions(sorted(load.records, key=lambda record: (record.record, record.revision)))
+    withdrawals = _cut(load.withdrawals)
+    handovers = _cut(load.handovers)
+    offers = _cut(load.offers)
+    count = max(len(records), len(withdrawals), len(handovers), len(offers))
+    return tuple(
+        Load(
+            records=records[at] if at < len(records) else (),
+            withdrawals=withdrawals[at] if at < len(withdrawals) else (),
+            handovers=handovers[at] if at < len(handovers) else (),
+            offers=offers[at] if at < len(offers) else (),
+        )
+        for at in range(count)
+    )
 
 
-def write_bundle(load: Load, *, number: int, producer: Producer, project: Project) -> SealedBundle:
-    """One bundle, sealed and signed and read back; raises `InputRefused` when it is over a limit."""
-    raise NotImplementedError
+def write_bundle(
+    load: Load,
+    *,
+    number: int,
+    producer: Producer,
+    project: Project,
+    definitions: Mapping[str, Instrument],
+    trust: Trust | None = None,
+) -> SealedBundle:
+    """One bundle, sealed, signed and read back by our own reader.
+
+    The same load, number and producer give the same inner bytes.  `trust` is the pack's list, needed
+    where hand-over statements of other laptops travel.  Raises `InputRefused` when a line would be
+    held, `BundleRefused` when the load is over a limit.
+    """
+    inner = render_inner(load, number=number, producer=producer, project=project)
+    content = seal(inner, producer.recipients)
+    opened = open_bundle(
+        content,
+        key=ReadingKey(secret=producer.age.secret, recipient=producer.age.recipient),
+        trust=_trust_in_itself(producer, project, trust),
+        definitions=definitions,
+        project=project,
+    )
+    if opened.held:
+        raise InputRefused(
+            Finding(code="bundle.not_read_back", where=held.code, context={"line": held.number})
+            for held in opened.held
+        )
+    name = f"{project.id}-{producer.laptop}-{number:05d}{SUFFIX}"
+    return SealedBundle(name=name, content=content, inner=inner, opened=opened)
 
 
-def split_records(records: Iterable[ShareableRecord]) -> tuple[tuple[ShareableRecord, ...], ...]:
-    """Records in portions under the limits."""
-    raise NotImplementedError
+def render_inner(load: Load, *, number: int, producer: Producer, project: Project) -> bytes:
+    """The signed bag as a zip, before it is sealed."""
+    lines = dict.fromkeys(bag.LINES, b"")
+    for name in ("records", "withdrawals", "handovers", "offers"):
+        lines[name] = b"".join(line_of(one) + b"\n" for one in getattr(load, name))
+    facts = BagFacts(
+        kind="pseudonymised" if project.switches.linking or project.switches.words else "anonymised",
+        project=project.id,
+        laptop=producer.laptop,
+        number=number,
+        training=project.training,
+        pack=producer.pack,
+        producer=f"udset-desktop {__version__}",
+        records=len(load.records),
+        recipients=producer.recipients,
+        oxum="",
+    )
+    payload = {f"data/{name}.jsonl": content for name, content in lines.items()}
+    payload[bag.DATA_PACKAGE] = bag.render_data_package(facts, lines)
+    tags = {
+        bag.BAG_INFO: bag.render_info(replace(facts, oxum=bag.oxum_of(payload))),
+        bag.BAGIT: bag.BAGIT_TEXT,
+        bag.MANIFEST: bag.render_manifest(payload),
+    }
+    tag_manifest = bag.render_manifest(tags)
+    signature = sign(tag_manifest, producer.signing, bag.signed_comment(facts))
+    members = {**tags, **payload, bag.TAG_MANIFEST: tag_manifest, bag.SIGNATURE: signature}
+    return render_zip({bag.ROOT + name: content for name, content in members.items()})
+
+
+def _trust_in_itself(producer: Producer, project: Project, trust: Trust | None) -> Trust:
+    itself = AcceptedLaptop(
+        laptop=producer.laptop, recipient=producer.age.recipient, public=producer.signing.public
+    )
+    others = tuple(one for one in trust.accepted if one.laptop != producer.laptop) if trust else ()
+    return Trust(project=project.id, root_public="", accepted=(itself, *others))
+
+
+def _portions(records: Iterable[ShareableRecord]) -> list[tuple[ShareableRecord, ...]]:
+    portions: list[list[ShareableRecord]] = []
+    room_bytes = 0
+    for record in records:
+        size_bytes = len(line_of(record)) + 1
+        if not portions or len(portions[-1]) == MOST_RECORDS or size_bytes > room_bytes:
+            portions.append([])
+            room_bytes = _ROOM_BYTES - 3 * _NOTICES_A_BUNDLE * 1024
+        portions[-1].append(record)
+        room_bytes -= size_bytes
+    return [tuple(portion) for portion in portions]
+
+
+def _cut(notices: tuple[Notice, ...]) -> list[tuple[Notice, ...]]:
+    return [notices[at : at + _NOTICES_A_BUNDLE] for at in range(0, len(notices), _NOTICES_A_BUNDLE)]

@@ -9,8 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
+
+import msgspec
 
 from udset_desktop.foundation.ids import LaptopId, ProjectId
+from udset_desktop.foundation.problems import BundleRefused, Finding
+from udset_desktop.project.canonical import parse_canonical, render_canonical
+from udset_desktop.sealing.keys import SigningKey, require_signed, sign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +51,13 @@ class Trust:
         """The accepted laptop of this id, revoked or not."""
         return next((known for known in self.accepted if known.laptop == laptop), None)
 
+    def require_laptop(self, laptop: str) -> AcceptedLaptop:
+        """The accepted laptop of this id; raises `BundleRefused` for an unknown one."""
+        known = self.laptop(laptop)
+        if known is None:
+            raise BundleRefused(Finding(code="project.laptop_unknown"))
+        return known
+
     def last_number(self, laptop: str) -> int | None:
         """The last bundle number still accepted of a revoked laptop; None where it is not revoked."""
         return min((entry.last_number for entry in self.revoked if entry.laptop == laptop), default=None)
@@ -61,6 +74,86 @@ class Trust:
         return False
 
 
+class _Accepted(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="says", tag="accepted"):
+    laptop: str
+    organisation: str
+    project: str
+    public: str
+    recipient: str
+    replaces: str
+
+
+class _Revoked(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="says", tag="revoked"):
+    laptop: str
+    last_number: int
+    project: str
+
+
+class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    signature: str
+    statement: str
+
+
+_STATEMENT = cast("type[_Accepted | _Revoked]", _Accepted | _Revoked)
+
+
+def sign_acceptance(known: AcceptedLaptop, *, project: ProjectId, root: SigningKey) -> str:
+    """An entry that says: this laptop is believed."""
+    statement = _Accepted(
+        laptop=known.laptop,
+        organisation=known.organisation,
+        project=project,
+        public=known.public,
+        recipient=known.recipient,
+        replaces=known.replaces,
+    )
+    return _signed(statement, project, root)
+
+
+def sign_revocation(revoked: RevokedLaptop, *, project: ProjectId, root: SigningKey) -> str:
+    """An entry that says: this laptop is believed no longer, after its bundle `last_number`."""
+    statement = _Revoked(laptop=revoked.laptop, last_number=revoked.last_number, project=project)
+    return _signed(statement, project, root)
+
+
 def trust_of(entries: Iterable[str], *, project: ProjectId, root_public: str) -> Trust:
     """The trust list that signed entries make; raises `BundleRefused` for one that is not the root's."""
-    raise NotImplementedError
+    accepted: dict[str, AcceptedLaptop] = {}
+    revoked: set[RevokedLaptop] = set()
+    for text in entries:
+        statement = _statement_of(text, root_public)
+        if statement.project != project:
+            raise BundleRefused(Finding(code="project.other_project"))
+        laptop = LaptopId(statement.laptop)
+        if isinstance(statement, _Revoked):
+            revoked.add(RevokedLaptop(laptop=laptop, last_number=statement.last_number))
+            continue
+        known = AcceptedLaptop(
+            laptop=laptop,
+            recipient=statement.recipient,
+            public=statement.public,
+            organisation=statement.organisation,
+            replaces=statement.replaces,
+        )
+        if accepted.setdefault(laptop, known) != known:
+            # One id, two keys: neither may be believed by chance of order.
+            raise BundleRefused(Finding(code="project.laptop_twice", context={"laptop": laptop}))
+    return Trust(
+        project=project,
+        root_public=root_public,
+        accepted=tuple(accepted[laptop] for laptop in sorted(accepted)),
+        revoked=tuple(sorted(revoked, key=lambda entry: (entry.laptop, entry.last_number))),
+    )
+
+
+def _signed(statement: _Accepted | _Revoked, project: ProjectId, root: SigningKey) -> str:
+    content = render_canonical(statement)
+    signature = sign(content, root, f"udset trust {project}")
+    return render_canonical(_Entry(signature=signature.decode(), statement=content.decode())).decode()
+
+
+def _statement_of(text: str, root_public: str) -> _Accepted | _Revoked:
+    entry = parse_canonical(text.encode(), _Entry, where="trust")
+    content = entry.statement.encode()
+    require_signed(content, entry.signature.encode(), root_public)
+    return parse_canonical(content, _STATEMENT, where="trust")
