@@ -141,7 +141,7 @@ class ChoiceButton(QAbstractButton):
         """The height the word needs at this width."""
         room = max(1, width - self._lead() - self._pad() * 2)
         text = self._metrics().boundingRect(QRect(0, 0, room, 10000), self._flags(), self.said or "x")
-        return text.height() + (UNIT if self._small else 2 * UNIT) + 2 * RING
+        return text.height() + (UNIT if self._small else 2 * UNIT) + RING
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return chooses too, as Space does."""
@@ -155,7 +155,7 @@ class ChoiceButton(QAbstractButton):
         theme = theme_of()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        body = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
+        body = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         chosen, alive = self.isChecked(), self.isEnabled()
         painter.setPen(
             QPen(

@@ -114,5 +114,5 @@ def load_fonts() -> None:
     """Make the bundled face known to Qt, once, before the first widget."""
     if FAMILY in QFontDatabase.families():
         return
-    for file in sorted(resource_path("styles", "fonts").glob("*.ttf")):
+    for file in sorted(resource_path("fonts", "atkinson-hyperlegible-next").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(file))

@@ -1,0 +1,73 @@
+"""What every field has in common: it draws one item and says what was asked of it.
+
+A field holds no rule: what may be said is decided by `interview.entry`, and comes back as findings.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from udset_desktop.desktop.look.controls import label
+from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.foundation.wording import sentence_of_finding
+from udset_desktop.interview.screen import ItemState
+
+
+class Field(QWidget):
+    """One item's widget.
+
+    Signals: `given(item, raw, scale)` an answer chosen or written; `declined(item, non_answer)`;
+    `typed(item, text)` half-typed text; `opened(item)` folded or unfolded by hand.
+    """
+
+    given = Signal(str, object, str)
+    declined = Signal(str, str)
+    typed = Signal(str, str)
+    opened = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.item: ItemState | None = None
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, UNIT // 2, 0, UNIT // 2)
+        self.column.setSpacing(UNIT // 2)
+        self.ask: QLabel = label(voice="strong", name="ask")
+        self.help: QLabel = label(voice="small", name="help")
+        self.finding: QLabel = label(voice="badge", name="finding")
+        self.column.addWidget(self.ask)
+        self.column.addWidget(self.help)
+        self.build()
+        self.column.addWidget(self.finding)
+        self.finding.hide()
+
+    def build(self) -> None:
+        """Make the widgets once; they are reused from page to page."""
+
+    def show_item(self, item: ItemState) -> None:
+        """Draw one item as it stands; the same state twice changes nothing."""
+        if item == self.item:
+            return
+        self.item = item
+        self.ask.setText(item.ask)
+        self.ask.setVisible(bool(item.ask))
+        self.help.setText(item.help)
+        self.help.setVisible(bool(item.help))
+        self.draw(item)
+        self.show_findings(item)
+
+    def draw(self, item: ItemState) -> None:
+        """Draw the answer."""
+
+    def show_findings(self, item: ItemState) -> None:
+        """What was wrong with the last input, as one line under the field."""
+        self.finding.setText("\n".join(sentence_of_finding(finding) for finding in item.findings))
+        self.finding.setVisible(bool(item.findings))
+
+    def choose_by_key(self, number: int) -> bool:
+        """Choose by a digit key; False where the field has nothing at that place."""
+        del number
+        return False
+
+    def put_down(self) -> None:
+        """Say what is half-typed as an answer, before the page is left."""

@@ -1,0 +1,111 @@
+"""The list at the side of a conversation: sections with their pages, as flat read-only rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from udset_desktop.desktop.look.words import say
+from udset_desktop.interview.screen import SectionMark, Touch
+
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapRow:
+    """One row: a section when `page` is empty."""
+
+    section: str
+    page: str = ""
+    number: int = 0
+    title: str
+    touch: Touch | None = None
+    marks: tuple[Touch, ...] = ()  # of a section's pages
+    current: bool = False
+    closed: bool = False  # waits until nobody else is in the room
+    letter: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The row as a screen reader says it."""
+        if not self.page:
+            done = sum(mark is Touch.TOUCHED for mark in self.marks)
+            return say("conversation.section_said", title=self.title, done=done, of=len(self.marks))
+        state = say(f"conversation.touch.{self.touch}") if self.touch else ""
+        if self.closed:
+            state = say("conversation.waits")
+        return f"{self.title}, {state}"
+
+
+def rows_of(sections: tuple[SectionMark, ...], *, letters: bool = False) -> tuple[MapRow, ...]:
+    """Every section, and the pages of the one in front; with `letters` every page of all of them."""
+    rows: list[MapRow] = []
+    names = iter(LETTERS)
+    for section in sections:
+        marks = tuple(page.touch for page in section.pages)
+        rows.append(
+            MapRow(
+                section=section.id,
+                number=section.number,
+                title=section.title,
+                marks=marks,
+                current=section.current,
+            )
+        )
+        if not (section.current or letters):
+            continue
+        rows += [
+            MapRow(
+                section=section.id,
+                page=page.id,
+                title=page.title,
+                touch=page.touch,
+                current=page.current,
+                closed=page.alone,
+                letter=next(names, "") if letters else "",
+            )
+            for page in section.pages
+        ]
+    return tuple(rows)
+
+
+class MapModel(QAbstractListModel):
+    """The rows behind the map."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[MapRow, ...] = ()
+
+    def show_rows(self, rows: tuple[MapRow, ...]) -> None:
+        """Draw other rows; where only marks change, the list stays where it is."""
+        if rows == self.rows:
+            return
+        if [(row.section, row.page) for row in rows] == [(row.section, row.page) for row in self.rows]:
+            self.rows = rows
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            return
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many rows."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A row, its title, or how it is said."""
+        row = self.rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken
+        return None
+
+    def place_of_current(self) -> int:
+        """The row of the page in front, -1 for none."""
+        return next((at for at, row in enumerate(self.rows) if row.page and row.current), -1)

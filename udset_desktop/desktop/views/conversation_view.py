@@ -1,0 +1,302 @@
+"""The conversation: the map at the side, one page in front, Back and Next under it.
+
+Draws a `ScreenState` and says what was asked; the widgets are made once and used for every page.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from udset_desktop.desktop.look.controls import announce, button, label
+from udset_desktop.desktop.look.layouts import ScrollPage
+from udset_desktop.desktop.look.theme import theme_of
+from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.map_view import MapView
+from udset_desktop.desktop.views.page_view import PageView
+from udset_desktop.desktop.views.permissions_view import PermissionsView
+from udset_desktop.desktop.views.together_view import TogetherView
+from udset_desktop.interview.screen import ScreenState, Stage
+
+_DIGITS = {getattr(Qt.Key, f"Key_{digit}"): digit for digit in range(10)}
+_MAP_WIDTH = 264
+
+
+class ConversationView(QWidget):
+    """Everything of one conversation.
+
+    Signals: `given(item, raw, scale)`, `declined(item, non_answer)`, `typed(item, text)`,
+    `opened(item)`, `marked(item, mark)`, `page_asked(page)`, `section_asked(number)`, `back_asked()`,
+    `next_asked()`, `pause_asked()`, `stop_asked()`; together and permissions have their own.
+    """
+
+    given = Signal(str, object, str)
+    declined = Signal(str, str)
+    typed = Signal(str, str)
+    opened = Signal(str)
+    marked = Signal(str, str)
+    page_asked = Signal(str)
+    section_asked = Signal(int)
+    back_asked = Signal()
+    next_asked = Signal()
+    pause_asked = Signal()
+    stop_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state: ScreenState | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top())
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._side())
+        middle.addWidget(self._front(), 1)
+        column.addLayout(middle, 1)
+        column.addWidget(self._foot())
+        self._connect()
+
+    def _top(self) -> QWidget:
+        bar = QFrame()
+        bar.setProperty("sunk", True)  # noqa: FBT003 -- Qt's own signature
+        line = QHBoxLayout(bar)
+        line.setContentsMargins(3 * UNIT, UNIT, 2 * UNIT, UNIT)
+        line.setSpacing(2 * UNIT)
+        self.name = label(voice="strong", name="name")
+        self.kind = label(voice="quiet", name="kind")
+        self.minutes = label(voice="small", wrap=False, name="minutes")
+        self.stop_button = button(say("conversation.stop"), kind="quiet small", name="stop_button")
+        self.pause_button = button(say("conversation.pause"), kind="quiet small", name="pause_button")
+        self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        line.addWidget(self.name)
+        line.addWidget(self.kind, 1)
+        line.addWidget(self.minutes)
+        line.addWidget(self.stop_button)
+        line.addWidget(self.pause_button)
+        return bar
+
+    def _side(self) -> QWidget:
+        self.side = QFrame()
+        self.side.setProperty("sunk", True)  # noqa: FBT003 -- Qt's own signature
+        column = QVBoxLayout(self.side)
+        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
+        self.map = MapView()
+        self.keys_hint = label(say("conversation.keys_hint"), voice="small")
+        column.addWidget(self.map, 1)
+        column.addWidget(self.keys_hint)
+        return self.side
+
+    def _front(self) -> QWidget:
+        self.stages = QStackedWidget()
+        self.page_scroll = ScrollPage()
+        self.page = PageView()
+        self.page_scroll.column.addWidget(self.page)
+        self.together = TogetherView()
+        self.permissions = PermissionsView()
+        for widget in (self.page_scroll, self.together, self.permissions):
+            self.stages.addWidget(widget)
+        return self.stages
+
+    def _foot(self) -> QWidget:
+        bar = QFrame()
+        line = QHBoxLayout(bar)
+        line.setContentsMargins(3 * UNIT, UNIT, 3 * UNIT, UNIT)
+        line.setSpacing(2 * UNIT)
+        self.cue = label(voice="small", name="cue")
+        self.back_button = button("", name="back_button")
+        self.next_button = button("", kind="loud", name="next_button")
+        line.addWidget(self.cue, 1)
+        line.addWidget(self.back_button)
+        line.addWidget(self.next_button)
+        return bar
+
+    def _connect(self) -> None:
+        self.page.given.connect(self.given)
+        self.page.declined.connect(self.declined)
+        self.page.typed.connect(self.typed)
+        self.page.opened.connect(self.opened)
+        self.page.marked.connect(self.marked)
+        self.map.page_asked.connect(self._on_page_asked)
+        self.map.section_asked.connect(self._on_section_chosen)
+        self.back_button.clicked.connect(self._on_back)
+        self.next_button.clicked.connect(self._on_next)
+        self.pause_button.clicked.connect(self._on_pause)
+        self.stop_button.clicked.connect(self.stop_asked)
+        for keys, slot in (
+            ("Ctrl+K", self._on_letters),
+            ("F1", self._on_why),
+            ("F6", self._on_next_region),
+            ("Ctrl+Return", self._on_next),
+            ("Alt+Right", self._on_next),
+            ("Alt+Left", self._on_back),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    def showEvent(self, event: QEvent) -> None:
+        """Listen to digits while in front."""
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        super().showEvent(event)  # type: ignore[arg-type]
+
+    def hideEvent(self, event: QEvent) -> None:
+        """And no longer."""
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        super().hideEvent(event)  # type: ignore[arg-type]
+
+    def show_state(self, state: ScreenState) -> None:
+        """Draw where the conversation stands."""
+        if state == self.state:
+            return
+        self.state = state
+        self.name.setText(state.name)
+        self.kind.setText(state.title)
+        self.side.setMaximumWidth(min(theme_of().px(_MAP_WIDTH), self.width() * 3 // 10 or _MAP_WIDTH))
+        self.side.setMinimumWidth(self.side.maximumWidth())
+        self.map.show_sections(state.sections)
+        self._show_front(state)
+        self.cue.setText(state.stopped or state.cue)
+        self.back_button.setVisible(bool(state.back))
+        self._word_button(self.back_button, "conversation.back", state.back)
+        self._word_button(self.next_button, self._next_words(state), state.next)
+        self.stop_button.setVisible(not state.stopped and not state.correcting)
+
+    @staticmethod
+    def _next_words(state: ScreenState) -> str:
+        return "conversation.finish" if state.stage is Stage.PERMISSIONS else "conversation.next"
+
+    @staticmethod
+    def _word_button(made: QWidget, key: str, title: str) -> None:
+        words = say(key, title=title)
+        made.setProperty("text", words.replace("&", "&&"))
+        made.setAccessibleName(words)
+
+    def _show_front(self, state: ScreenState) -> None:
+        if state.page is not None:
+            turned = state.page.id != self.page.page_id
+            self.stages.setCurrentWidget(self.page_scroll)
+            self.page.show_page(state.page)
+            if turned:
+                self.page_scroll.show_top()
+        elif state.together is not None:
+            self.together.show_state(state.together, name=state.name)
+            if self.stages.currentWidget() is not self.together:
+                self.stages.setCurrentWidget(self.together)
+                self.together.title.take_focus()
+        elif state.permissions is not None:
+            self.permissions.show_state(state.permissions)
+            if self.stages.currentWidget() is not self.permissions:
+                self.stages.setCurrentWidget(self.permissions)
+                self.permissions.title.take_focus()
+        if state.page is None:
+            self.page.page_id = ""
+
+    def show_minutes(self, minutes: int) -> None:
+        """How long the talk has gone on."""
+        self.minutes.setText(say("conversation.minutes", minutes=minutes))
+
+    def put_down(self) -> None:
+        """Turn what is half-typed into answers, before anything else happens."""
+        if self.stages.currentWidget() is self.page_scroll and self.page.body is not None:
+            self.page.body.put_down()
+        elif self.stages.currentWidget() is self.together:
+            self.together.put_down()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Digits choose, wherever the focus is; letters lead while the map shows them."""
+        if not isinstance(event, QKeyEvent) or event.type() not in {
+            QEvent.Type.KeyPress,
+            QEvent.Type.ShortcutOverride,
+        }:
+            return super().eventFilter(watched, event)
+        focused = QApplication.focusWidget()
+        if focused is None or watched is not focused or not self.isAncestorOf(focused):
+            return False
+        taken = self._takes(event)
+        if taken and event.type() is QEvent.Type.KeyPress:
+            self._take(event)
+        elif taken:
+            event.accept()
+        return taken
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        if self.map.shows_letters:
+            return event.key() not in {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt}
+        if event.key() not in _DIGITS or self.stages.currentWidget() is not self.page_scroll:
+            return False
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if held == Qt.KeyboardModifier.AltModifier:
+            return True
+        return held == Qt.KeyboardModifier.NoModifier and not _writes(QApplication.focusWidget())
+
+    def _take(self, event: QKeyEvent) -> None:
+        if self.map.shows_letters:
+            page = self.map.page_at_letter(event.text().lower())
+            self.map.show_letters(on=False)
+            if page:
+                self._on_page_asked(page)
+            return
+        digit = _DIGITS[Qt.Key(event.key())]
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if alt and not _writes(QApplication.focusWidget()):
+            self.put_down()
+            self.section_asked.emit(digit)
+        elif self.page.body is not None:
+            self.page.body.choose_by_key(digit)
+
+    def _on_section_chosen(self, section: str) -> None:
+        if self.state is not None:
+            self.put_down()
+            number = next((row.number for row in self.state.sections if row.id == section), 0)
+            self.section_asked.emit(number)
+
+    def _on_page_asked(self, page: str) -> None:
+        self.put_down()
+        self.page_asked.emit(page)
+
+    def _on_back(self) -> None:
+        self.put_down()
+        self.back_asked.emit()
+
+    def _on_next(self) -> None:
+        self.put_down()
+        self.next_asked.emit()
+
+    def _on_pause(self) -> None:
+        self.put_down()
+        self.pause_asked.emit()
+
+    def _on_why(self) -> None:
+        if self.page.why_button.isVisible():
+            self.page.why_button.toggle()
+            announce(self.page, self.page.why.text())
+
+    def _on_letters(self) -> None:
+        self.map.show_letters(on=not self.map.shows_letters)
+
+    def _on_next_region(self) -> None:
+        """From the page to the map, to the foot, and round again."""
+        focused = QApplication.focusWidget()
+        if focused is self.map:
+            self.next_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif focused is not None and self.stages.isAncestorOf(focused):
+            self.map.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.page.opening.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _writes(widget: QWidget | None) -> bool:
+    return isinstance(widget, QLineEdit | QPlainTextEdit) and not widget.isReadOnly()

@@ -1,0 +1,174 @@
+"""The map at the side: where one is, what has been talked about, any page one key or click away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from udset_desktop.desktop.look.theme import Theme, theme_of
+from udset_desktop.desktop.look.tokens import BODY, RADIUS, RING, SMALL, UNIT
+from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.models.map_model import ROW_ROLE, MapModel, MapRow, rows_of
+from udset_desktop.interview.screen import SectionMark, Touch
+
+Index = QModelIndex | QPersistentModelIndex
+_WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
+_DOTS_A_LINE = 15
+
+
+class _MapPainter(QStyledItemDelegate):
+    """Paints a row; long titles take a second line."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        row: MapRow = index.data(ROW_ROLE)
+        theme = theme_of()
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
+        room = max(UNIT, width - self._lead(theme, row) - 2 * UNIT)
+        metrics = QFontMetrics(theme.font(BODY if not row.page else SMALL + 2, strong=True))
+        text = metrics.boundingRect(QRect(0, 0, room, 4000), _WRAP, row.title).height()
+        height = text + (2 * UNIT if not row.page else UNIT + 2)
+        if not row.page:
+            height += theme.px(10)
+        return QSize(width, height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: MapRow = index.data(ROW_ROLE)
+        theme = theme_of()
+        rect = QRect(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        body = QRectF(rect).adjusted(RING, 1, -RING, -1)
+        if row.page and row.current:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("tint"))
+            painter.drawRoundedRect(body, RADIUS, RADIUS)
+        state = option.state
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.colour("ring"), RING))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(body, RADIUS, RADIUS)
+        if row.page:
+            self._paint_page(painter, rect, row, theme)
+        else:
+            self._paint_section(painter, rect, row, theme)
+        painter.restore()
+
+    @staticmethod
+    def _lead(theme: Theme, row: MapRow) -> int:
+        return theme.px(44) if row.page else theme.px(32)
+
+    def _paint_section(self, painter: QPainter, rect: QRect, row: MapRow, theme: Theme) -> None:
+        painter.setFont(theme.font(BODY, strong=row.current))
+        painter.setPen(theme.colour("ink" if row.current else "quiet"))
+        dots = theme.px(10)
+        number = QRect(rect.x() + UNIT, rect.y(), theme.px(22), rect.height() - dots)
+        painter.drawText(number, _WRAP, str(row.number))
+        words = rect.adjusted(self._lead(theme, row), 0, -UNIT, -dots)
+        painter.drawText(words, _WRAP, row.title)
+        x = rect.x() + self._lead(theme, row) + theme.px(3)
+        for mark in row.marks[:_DOTS_A_LINE]:
+            _paint_mark(painter, theme, QPointF(x, rect.bottom() - theme.px(8)), mark, theme.px(5))
+            x += theme.px(10)
+
+    def _paint_page(self, painter: QPainter, rect: QRect, row: MapRow, theme: Theme) -> None:
+        middle = QPointF(rect.x() + theme.px(28), rect.center().y() + 1)
+        if row.letter:
+            box = QRectF(middle.x() - theme.px(10), middle.y() - theme.px(10), theme.px(20), theme.px(20))
+            painter.setPen(QPen(theme.colour("accent"), 1))
+            painter.setBrush(theme.colour("raised"))
+            painter.drawRoundedRect(box, 4, 4)
+            painter.setFont(theme.font(SMALL, strong=True))
+            painter.setPen(theme.colour("accent"))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, row.letter.upper())
+        elif row.touch:
+            _paint_mark(painter, theme, middle, row.touch, theme.px(8))
+        painter.setFont(theme.font(SMALL + 2, strong=row.current))
+        painter.setPen(theme.colour("on_tint" if row.current else "quiet" if row.closed else "ink"))
+        painter.drawText(rect.adjusted(self._lead(theme, row), 0, -UNIT, 0), _WRAP, row.title)
+
+
+def _paint_mark(painter: QPainter, theme: Theme, middle: QPointF, touch: Touch, side: float) -> None:
+    """A full mark, a half one, a small ring: told apart by shape, not by colour."""
+    half = side / 2
+    painter.setPen(QPen(theme.colour("accent" if touch is not Touch.UNTOUCHED else "edge"), 1.4))
+    painter.setBrush(theme.colour("accent") if touch is Touch.TOUCHED else Qt.BrushStyle.NoBrush)
+    spot = QRectF(middle.x() - half, middle.y() - half, side, side)
+    painter.drawEllipse(spot)
+    if touch is Touch.BEGUN:
+        painter.setBrush(theme.colour("accent"))
+        painter.drawPie(spot, 90 * 16, 180 * 16)
+
+
+class MapView(QListView):
+    """The list of sections and pages.
+
+    Signals: `page_asked(page)`, `section_asked(section)`.
+    """
+
+    page_asked = Signal(str)
+    section_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("map")
+        self.setAccessibleName(say("conversation.map"))
+        self.rows = MapModel(self)
+        self.setModel(self.rows)
+        self.setItemDelegate(_MapPainter(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(False)
+        self.clicked.connect(self._on_chosen)
+        self._sections: tuple[SectionMark, ...] = ()
+        self._letters = False
+
+    def show_sections(self, sections: tuple[SectionMark, ...]) -> None:
+        """Draw where the conversation stands."""
+        self._sections = sections
+        self._draw()
+
+    @property
+    def shows_letters(self) -> bool:
+        """Whether a letter stands on every page."""
+        return self._letters
+
+    def show_letters(self, *, on: bool) -> None:
+        """A letter on every page, so that any is two keys away."""
+        self._letters = on
+        self._draw()
+
+    def page_at_letter(self, letter: str) -> str:
+        """The page under a letter, "" for none."""
+        return next((row.page for row in self.rows.rows if row.letter and row.letter == letter), "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return goes to the row in hand."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self._on_chosen(self.currentIndex())
+        elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows follow the width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()
+
+    def _draw(self) -> None:
+        self.rows.show_rows(rows_of(self._sections, letters=self._letters))
+        place = self.rows.place_of_current()
+        if place >= 0 and self.currentIndex().row() != place:
+            self.setCurrentIndex(self.rows.index(place))
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        row = self.rows.rows[index.row()]
+        if not row.page:
+            self.section_asked.emit(row.section)
+        elif not row.closed:
+            self.page_asked.emit(row.page)

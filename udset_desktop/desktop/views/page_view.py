@@ -1,0 +1,228 @@
+"""One page of a conversation: the question loud, the words under it, the rest quiet and folded away.
+
+Pages of one shape share their widgets, so that turning a page only changes texts.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from udset_desktop.desktop.fields.base import Field
+from udset_desktop.desktop.fields.choice_field import RatingField
+from udset_desktop.desktop.fields.factory import new_field
+from udset_desktop.desktop.look.controls import Heading, button, label
+from udset_desktop.desktop.look.layouts import WrapLayout
+from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.words import say
+from udset_desktop.instrument.model import Facet, Kind
+from udset_desktop.interview.screen import ItemState, PageState
+
+Shape = tuple[tuple[Kind, Facet], ...]
+
+
+def shape_of(page: PageState) -> Shape:
+    """What decides which widgets a page needs."""
+    return tuple((item.kind, item.facet) for item in page.items)
+
+
+class PageBody(QWidget):
+    """The widgets of every page of one shape.
+
+    Signals: those of its fields, and `marked(item, mark)` for *just between us* and *not on the sheet*.
+    """
+
+    given = Signal(str, object, str)
+    declined = Signal(str, str)
+    typed = Signal(str, str)
+    opened = Signal(str)
+    marked = Signal(str, str)
+
+    def __init__(self, page: PageState) -> None:
+        super().__init__()
+        self.page: PageState | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT)
+        self.fields: list[Field] = []
+        self.folds: list[QPushButton] = []
+        folded = QWidget()
+        row = WrapLayout(folded)
+        for place, item in enumerate(page.items):
+            field = new_field(item.kind)
+            field.given.connect(self.given)
+            field.declined.connect(self.declined)
+            field.typed.connect(self.typed)
+            fold = button("", kind="quiet small", says=say("conversation.unfold"))
+            fold.clicked.connect(partial(self._on_unfold, place))
+            self.fields.append(field)
+            self.folds.append(fold)
+            column.addWidget(field)
+            row.addWidget(fold)
+        self.folded = folded
+        column.addWidget(folded)
+        column.addLayout(self._marks())
+
+    def _marks(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(0, UNIT, 0, 0)
+        self.said_by = label(voice="small", name="said_by")
+        self.between_us = button(say("conversation.between_us"), kind="quiet small", name="between_us")
+        self.between_us.setCheckable(True)
+        self.between_us.clicked.connect(partial(self._on_mark, "between_us"))
+        self.off_sheet = button(say("conversation.off_sheet"), kind="quiet small", name="off_sheet")
+        self.off_sheet.setCheckable(True)
+        self.off_sheet.clicked.connect(partial(self._on_mark, "off_sheet"))
+        line.addWidget(self.said_by, 1)
+        line.addWidget(self.between_us)
+        line.addWidget(self.off_sheet)
+        return line
+
+    def show_page(self, page: PageState) -> None:
+        """Draw a page of this shape."""
+        self.page = page
+        for item, field, fold in zip(page.items, self.fields, self.folds, strict=True):
+            field.show_item(item)
+            field.setVisible(item.open)
+            if fold.isHidden() is not item.open:
+                fold.setVisible(not item.open)
+            if not item.open:
+                words = say("conversation.fold", ask=item.ask or item.help)
+                fold.setText(words.replace("&", "&&"))
+                fold.setAccessibleName(item.ask)
+        self.folded.setVisible(not all(item.open for item in page.items))
+        self._show_marks(page)
+
+    def _show_marks(self, page: PageState) -> None:
+        said = self.marked_item(page)
+        self.said_by.setText(say("conversation.said_by", who=said.said_by_words) if said else "")
+        for made, chosen in (
+            (self.between_us, bool(said and said.between_us)),
+            (self.off_sheet, bool(said and said.off_sheet)),
+        ):
+            made.setVisible(said is not None)
+            made.setChecked(chosen)
+
+    @staticmethod
+    def marked_item(page: PageState) -> ItemState | None:
+        """The item the marks at the foot are about: the words, else the rating, once answered."""
+        for facet in (Facet.WORDS, Facet.RATING):
+            item = page.item(facet)
+            if item and item.answer is not None and item.answer.value is not None:
+                return item
+        return None
+
+    def put_down(self) -> None:
+        """Turn half-typed text into answers."""
+        for field in self.fields:
+            field.put_down()
+
+    def choose_by_key(self, number: int) -> bool:
+        """A digit chooses in the field that has the focus, else in the page's rating."""
+        focused = next((field for field in self.fields if field.isAncestorOf(self._focused())), None)
+        if focused is not None and not isinstance(focused, RatingField) and focused.choose_by_key(number):
+            return True
+        rating = next((field for field in self.fields if isinstance(field, RatingField)), None)
+        return rating.choose_by_key(number) if rating else False
+
+    def _focused(self) -> QWidget:
+        return self.window().focusWidget() or self
+
+    def _on_unfold(self, place: int) -> None:
+        if self.page is not None:
+            self.opened.emit(self.page.items[place].id)
+            self.fields[place].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_mark(self, mark: str) -> None:
+        if self.page is not None and (item := self.marked_item(self.page)):
+            self.marked.emit(item.id, mark)
+
+
+class PageView(QWidget):
+    """The page in front.
+
+    Signals: `why_asked()`, and those of `PageBody`.
+    """
+
+    given = Signal(str, object, str)
+    declined = Signal(str, str)
+    typed = Signal(str, str)
+    opened = Signal(str)
+    marked = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT)
+        self.title = label(voice="quiet", name="page_title")
+        self.why_button = button(say("conversation.why_button"), kind="quiet small", name="why_button")
+        self.why_button.setCheckable(True)
+        self.why_button.toggled.connect(self._on_why)
+        line = QHBoxLayout()
+        line.addWidget(self.title, 1)
+        line.addWidget(self.why_button)
+        column.addLayout(line)
+        self.opening = Heading()
+        self.opening.setObjectName("opening")
+        self.why = label(voice="quiet", name="why")
+        self.why.hide()
+        self.prompts = label(voice="small", name="prompts")
+        for widget in (self.opening, self.why, self.prompts):
+            column.addWidget(widget)
+        self._place = QVBoxLayout()
+        self._place.setContentsMargins(0, UNIT, 0, 0)
+        column.addLayout(self._place)
+        column.addStretch(1)
+        self.bodies: dict[Shape, PageBody] = {}
+        self.body: PageBody | None = None
+        self.page_id = ""
+
+    def show_page(self, page: PageState) -> None:
+        """Draw a page; the focus goes to its heading only when it is another page."""
+        turned = page.id != self.page_id
+        self.page_id = page.id
+        self.title.setText(page.title)
+        self.opening.setText(page.opening or page.title)
+        self.title.setVisible(bool(page.opening))
+        self.why.setText(page.why)
+        self.why_button.setVisible(bool(page.why))
+        if turned:
+            self.why_button.setChecked(False)
+        self.prompts.setText(
+            say("conversation.prompts", prompts=" · ".join(page.prompts)) if page.prompts else ""
+        )
+        self.prompts.setVisible(bool(page.prompts))
+        body = self._body_for(page)
+        body.show_page(page)
+        if body is not self.body:
+            if self.body is not None:
+                self.body.hide()
+            self.body = body
+            body.show()
+        if turned:
+            self.opening.take_focus()
+
+    def warm(self, page: PageState) -> None:
+        """Make the widgets of a page's shape before it is turned to."""
+        self._body_for(page)
+
+    def _body_for(self, page: PageState) -> PageBody:
+        shape = shape_of(page)
+        body = self.bodies.get(shape)
+        if body is None:
+            body = PageBody(page)
+            body.given.connect(self.given)
+            body.declined.connect(self.declined)
+            body.typed.connect(self.typed)
+            body.opened.connect(self.opened)
+            body.marked.connect(self.marked)
+            body.hide()
+            self._place.addWidget(body)
+            self.bodies[shape] = body
+        return body
+
+    def _on_why(self, shown: bool) -> None:  # noqa: FBT001 -- Qt's own signal
+        self.why.setVisible(shown)

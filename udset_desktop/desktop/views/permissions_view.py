@@ -1,0 +1,90 @@
+"""Permission at the end, when the words are known: short sentences, said one after the other."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from udset_desktop.desktop.fields.choice_row import ChoiceRow
+from udset_desktop.desktop.look.controls import ChoiceButton, Heading, card, label
+from udset_desktop.desktop.look.layouts import ScrollPage, space
+from udset_desktop.desktop.look.words import say
+from udset_desktop.foundation.wording import sentence_of_finding
+from udset_desktop.interview.screen import PermissionsState, PermissionState
+
+
+class PermissionsView(ScrollPage):
+    """The questions, who says yes, and how.
+
+    Signals: `replied(purpose, reply)`, `giver_chosen(given_by)`, `how_chosen(how)`, `papers_said(bool)`.
+    """
+
+    replied = Signal(str, str)
+    giver_chosen = Signal(str)
+    how_chosen = Signal(str)
+    papers_said = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state: PermissionsState | None = None
+        self.title = Heading()
+        self.lead = label(voice="quiet")
+        self.closed = label(voice="strong")
+        self.column.addWidget(self.title)
+        self.column.addWidget(self.lead)
+        self.column.addWidget(self.closed)
+        self.rows: dict[str, ChoiceRow] = {}
+        self._cards = QVBoxLayout()
+        self.column.addLayout(self._cards)
+        space(self.column, 2)
+        self.column.addWidget(label(say("permissions.who"), voice="strong"))
+        self.givers = ChoiceRow(say("permissions.who"))
+        self.givers.chosen.connect(self.giver_chosen)
+        self.column.addWidget(self.givers)
+        self.papers = ChoiceButton(many=True, small=True)
+        self.papers.clicked.connect(self.papers_said)
+        self.column.addWidget(self.papers)
+        self.column.addWidget(label(say("permissions.how"), voice="strong"))
+        self.hows = ChoiceRow(say("permissions.how"))
+        self.hows.chosen.connect(self.how_chosen)
+        self.column.addWidget(self.hows)
+        self.unfinished = label(voice="small")
+        self.finding = label(voice="badge")
+        self.column.addWidget(self.unfinished)
+        self.column.addWidget(self.finding)
+        self.column.addStretch(1)
+
+    def show_state(self, state: PermissionsState) -> None:
+        """Draw what has been said so far."""
+        if state == self.state:
+            return
+        self.state = state
+        self.title.setText(state.title)
+        self.lead.setText(state.lead)
+        self.closed.setText(state.closed_why)
+        self.closed.setVisible(bool(state.closed_why))
+        for row in state.rows:
+            self._row_of(row).show_choices(row.replies)
+        self.givers.show_choices(state.givers)
+        self.papers.set_words(state.papers_ask)
+        self.papers.setVisible(bool(state.papers_ask))
+        self.papers.setChecked(state.papers_seen)
+        self.hows.show_choices(state.hows)
+        self.unfinished.setText(state.unfinished)
+        self.finding.setText("\n".join(sentence_of_finding(finding) for finding in state.findings))
+        self.finding.setVisible(bool(state.findings))
+
+    def _row_of(self, row: PermissionState) -> ChoiceRow:
+        if row.purpose not in self.rows:
+            frame, column = card()
+            column.addWidget(label(row.sentence, voice="lead"))
+            if row.more:
+                column.addWidget(label(row.more, voice="small"))
+            replies = ChoiceRow(row.sentence, small=False)
+            replies.chosen.connect(partial(self.replied.emit, str(row.purpose)))
+            column.addWidget(replies)
+            self._cards.addWidget(frame)
+            self.rows[row.purpose] = replies
+        return self.rows[row.purpose]
