@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from udset_desktop.foundation.problems import InstrumentRefused, has_refusal
+from udset_desktop.foundation.problems import Finding, InstrumentRefused, has_refusal
 from udset_desktop.instrument.checks import check_instrument
 from udset_desktop.instrument.framework import Framework
 from udset_desktop.instrument.framework_reader import find_framework
@@ -61,8 +61,23 @@ def read_instrument(folder: Path, frameworks: FrameworkFinder = find_framework) 
         framework = frameworks(instrument.framework_id, instrument.framework_version)
         findings.found.extend(check_instrument(instrument, framework))
     if has_refusal(findings.found):
-        raise InstrumentRefused(findings.found)
+        raise InstrumentRefused(_once(findings.found))
     return instrument
+
+
+def find_all(folder: Path, frameworks: FrameworkFinder = find_framework) -> tuple[Finding, ...]:
+    """Every finding of a folder, those that refuse nothing too; for an author to read."""
+    try:
+        instrument = read_instrument(folder, frameworks)
+    except InstrumentRefused as refused:
+        return refused.findings
+    framework = frameworks(instrument.framework_id, instrument.framework_version)
+    return check_instrument(instrument, framework)
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    """Each finding once: a block's mistake comes up on every page that uses it."""
+    return [finding for place, finding in enumerate(findings) if finding not in findings[:place]]
 
 
 def digest_of(folder: Path, language: str = "en") -> str:
