@@ -6,14 +6,29 @@ in words; `check_begin` says what is missing.  Touches nothing and asks nobody.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from udset_desktop.foundation.ids import PersonId
-from udset_desktop.foundation.problems import Finding
-from udset_desktop.interview.header import Header
-from udset_desktop.interview.permission import GivenBy, How, Reply
+from udset_desktop.foundation.problems import Finding, Severity
+from udset_desktop.interview.header import (
+    AIDS,
+    ALLOCATIONS,
+    KNOWN,
+    MODES,
+    NOTICES,
+    OTHERS,
+    RESPONDENTS,
+    SPEAKERS,
+    Header,
+)
+from udset_desktop.interview.header_checks import check_header, refusal
+from udset_desktop.interview.permission import GivenBy, How, Permissions, Reply
+from udset_desktop.interview.person import NAME_AT_MOST
+from udset_desktop.interview.phrases import Phrases, load_phrases
 from udset_desktop.interview.screen import ChoiceState
-from udset_desktop.project.model import Project
+from udset_desktop.project.model import AGE_BANDS, INTERVIEWER_TYPES, Project
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,36 +52,131 @@ class BeginChoice:
 class BeginLists:
     """The closed lists and sentences of Begin, in words.
 
-    `words` holds the sentences around them by key: `notice`, `talk`, `who`, `which`, `aids`,
-    `young_carer`, `papers`, …; see `resources/wording`.
+    `words` holds the sentences around them: every key of `[begin]` in the wording, and `notice.ask`,
+    `notice.text`, `talk.ask`, `talk.more`, `papers_ask`.
     """
 
     instruments: tuple[ChoiceState, ...]
     groups: tuple[ChoiceState, ...]
     age_bands: tuple[ChoiceState, ...]
     services: tuple[ChoiceState, ...]  # the first, code "", is "all the help"
-    places: tuple[ChoiceState, ...]
+    places: tuple[ChoiceState, ...]  # () where the project's place is none or the service itself
     respondents: tuple[ChoiceState, ...]
     speakers: tuple[ChoiceState, ...]
     perspectives: tuple[ChoiceState, ...]
     aids: tuple[ChoiceState, ...]
     modes: tuple[ChoiceState, ...]
     others: tuple[ChoiceState, ...]
-    occasions: tuple[ChoiceState, ...]
     interviewer_types: tuple[ChoiceState, ...]
     known: tuple[ChoiceState, ...]
     allocations: tuple[ChoiceState, ...]
     notices: tuple[ChoiceState, ...]
     givers: tuple[ChoiceState, ...]
     hows: tuple[ChoiceState, ...]
-    words: dict[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
-def begin_lists(project: Project, language: str = "en") -> BeginLists:
-    """Every closed list of Begin in words, as this project uses them."""
-    raise NotImplementedError
+def begin_lists(
+    project: Project, titles: Mapping[str, str], *, name: str = "", language: str = "en"
+) -> BeginLists:
+    """Every closed list of Begin in words, as this project uses them.
+
+    `titles` are the words of the project's conversations by `id/version`; `name` is the person's,
+    once it is known.
+    """
+    phrases = load_phrases(project.wording, language)
+    who = name or phrases.words("begin.the_person")
+
+    def listed(table: str, codes: Iterable[str]) -> tuple[ChoiceState, ...]:
+        return tuple(
+            ChoiceState(code=choice.code, words=choice.words[:1].upper() + choice.words[1:])
+            for choice in phrases.choices(table, codes, name=who)
+        )
+
+    ages = (*listed("age", AGE_BANDS), ChoiceState(code="", words=phrases.words("age.none")))
+    every_help = ChoiceState(code="", words=phrases.words("begin.all_help"))
+    return BeginLists(
+        instruments=tuple(ChoiceState(code=key, words=words) for key, words in titles.items()),
+        groups=listed("group", project.groups),
+        age_bands=ages,
+        services=(every_help, *(ChoiceState(code=one.code, words=one.name) for one in project.services)),
+        places=_places(project),
+        respondents=listed("respondent", RESPONDENTS),
+        speakers=listed("speaker", SPEAKERS),
+        perspectives=listed("perspective", ("what_they_would_say", "what_i_think")),
+        aids=listed("aid", AIDS),
+        modes=listed("mode", MODES),
+        others=listed("other", OTHERS),
+        interviewer_types=listed("interviewer", INTERVIEWER_TYPES),
+        known=listed("known", KNOWN),
+        allocations=listed("allocation", ALLOCATIONS),
+        notices=listed("notice", NOTICES),
+        givers=listed("giver", GivenBy),
+        hows=listed("how", How),
+        words=_sentences(phrases, project, who),
+    )
 
 
-def check_begin(choice: BeginChoice, project: Project, *, today_on: str) -> tuple[Finding, ...]:
+def permissions_at_begin(choice: BeginChoice, project: Project) -> Permissions:
+    """The first moment: notice, and all right to talk and write down; nothing else is asked yet."""
+    return Permissions(
+        talk=choice.talk,
+        given_by=choice.given_by or GivenBy.PERSON,
+        papers_seen=choice.papers_seen,
+        how=choice.how,
+        wording=project.wording,
+        notice=choice.notice,
+    )
+
+
+def check_begin(choice: BeginChoice, project: Project, *, today_on: date) -> tuple[Finding, ...]:
     """What stands in the way of beginning, and what is worth saying; never raises for bad input."""
-    raise NotImplementedError
+    found: list[Finding] = []
+    if choice.person is None and not choice.name.strip():
+        found.append(refusal("nobody_chosen", "person"))
+    if len(choice.name) > NAME_AT_MOST:
+        found.append(refusal("name_too_long", "person", at_most=NAME_AT_MOST))
+    if choice.instrument not in project.instruments:
+        found.append(refusal("not_of_project", "instrument", instrument=choice.instrument))
+    if choice.carer_under_18:
+        found.append(refusal("young_carer", "person"))
+    found += check_header(choice.header, project, today_on=today_on)
+    if choice.header.respondent == "somebody_speaking":
+        if not choice.header.aids:
+            found.append(refusal("aids_first", "aids"))
+        if choice.header.perspective is None:
+            found.append(refusal("whose_view_first", "perspective"))
+    return (*found, *_check_first_moment(choice))
+
+
+def _check_first_moment(choice: BeginChoice) -> tuple[Finding, ...]:
+    found: list[Finding] = []
+    if choice.notice not in NOTICES:
+        found.append(refusal("notice_first", "notice"))
+    if choice.talk is not Reply.YES:
+        found.append(refusal("no_talk", "talk"))
+    if choice.header.respondent == "somebody_speaking" and choice.given_by is None:
+        found.append(refusal("who_permits", "given_by"))
+    if choice.given_by in (GivenBy.ATTORNEY, GivenBy.GUARDIAN) and not choice.papers_seen:
+        found.append(Finding(code="interview.papers_not_seen", where="given_by", severity=Severity.NOTE))
+    return tuple(found)
+
+
+def _places(project: Project) -> tuple[ChoiceState, ...]:
+    if project.place_field != "locality":
+        return ()
+    return tuple(ChoiceState(code=one.code, words=one.name) for one in project.localities)
+
+
+def _sentences(phrases: Phrases, project: Project, who: str) -> Mapping[str, str]:
+    words = {
+        key.removeprefix("begin."): phrases.words(key, name=who)
+        for key in phrases.texts
+        if key.startswith("begin.")
+    }
+    words["notice.ask"] = phrases.words("notice.ask")
+    words["notice.text"] = phrases.words("notice.text")
+    words["talk.ask"] = phrases.words(f"permission.talk.{project.lawful_basis}")
+    words["talk.more"] = phrases.words("permission.talk.more")
+    words["papers_ask"] = phrases.words("permission.papers_ask")
+    return words

@@ -30,9 +30,6 @@ AIDS = (
 """What was tried before somebody speaks for the person; `none_possible` stands alone."""
 
 NOTICES = ("read_out", "left", "sent_before")
-OCCASIONS = ("planned", "change", "asked_for")
-"""Why now: a planned review, something changed, the person asked."""
-
 STOPS = ("person_stopped", "seemed_unwilling")
 KNOWN = ("yes", "no")
 ALLOCATIONS = ("random", "rota", "convenience")
@@ -81,7 +78,6 @@ class Header:
     interviewers: tuple[Interviewer, ...] = ()
     typed_by: str = ""  # a project's reference, when somebody else types it in
     held_on: str = ""  # ISO date
-    occasion: str = ""
     link: str = ""  # the project's reference of the person
     looks_after: str = ""  # what the person a carer looks after is called; never leaves
     short: tuple[str, ...] = ()  # page ids of a short visit; () for all

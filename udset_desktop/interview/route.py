@@ -6,7 +6,7 @@ until the record is made: one mis-tapped "no" must not wipe a page of answers.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from udset_desktop.instrument.conditions import holds
 from udset_desktop.instrument.model import Instrument, Item, Kind, Page
@@ -56,12 +56,14 @@ def open_items(session: Session) -> tuple[Item, ...]:
     )
 
 
-def open_pages(session: Session) -> tuple[Page, ...]:
+def open_pages(session: Session, opened: Iterable[Item] | None = None) -> tuple[Page, ...]:
     """The pages that can be gone to now, in order; never empty.
 
-    The page in front stays open, whatever closes around it.
+    The page in front stays open, whatever closes around it.  `opened` saves working the open items
+    out again.
     """
-    answerable = {item.id for item in open_items(session) if item.kind is not Kind.NOTE}
+    items = open_items(session) if opened is None else opened
+    answerable = {item.id for item in items if item.kind is not Kind.NOTE}
     return tuple(
         page
         for page in session.instrument.pages()
@@ -69,27 +71,27 @@ def open_pages(session: Session) -> tuple[Page, ...]:
     )
 
 
-def way(session: Session) -> tuple[Page, ...]:
+def way(session: Session, opened: Iterable[Item] | None = None) -> tuple[Page, ...]:
     """The pages Next and Back lead through: all open ones, or those of the short visit.
 
     A page somebody went to outside the short visit stands in the way where it stands in the order.
     """
-    pages = open_pages(session)
+    pages = open_pages(session, opened)
     if not session.header.short:
         return pages
     return tuple(page for page in pages if page.id in session.header.short or page.id == session.page)
 
 
-def page_after(session: Session) -> Page | None:
+def page_after(session: Session, opened: Iterable[Item] | None = None) -> Page | None:
     """The page Next leads to; `None` when bringing it together comes next."""
-    pages = way(session)
+    pages = way(session, opened)
     place = _place(session, pages)
     return pages[place + 1] if place + 1 < len(pages) else None
 
 
-def page_before(session: Session) -> Page | None:
+def page_before(session: Session, opened: Iterable[Item] | None = None) -> Page | None:
     """The page Back leads to; `None` on the first."""
-    pages = way(session)
+    pages = way(session, opened)
     place = _place(session, pages)
     return pages[place - 1] if place else None
 

@@ -7,21 +7,39 @@ input leaves the answer as it was, a closed item keeps what was said.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypeVar
+
 from udset_desktop.foundation.ids import InterviewId, PersonId
-from udset_desktop.foundation.problems import Finding
-from udset_desktop.instrument.model import Instrument
+from udset_desktop.foundation.problems import Finding, has_refusal
+from udset_desktop.instrument.model import Instrument, Item, Kind
 from udset_desktop.interview.answers import Perspective, SaidBy
-from udset_desktop.interview.begin import BeginChoice
-from udset_desktop.interview.entry import Raw
-from udset_desktop.interview.permission import GivenBy, How, Purpose, Reply
-from udset_desktop.interview.screen import ScreenState, Stage
+from udset_desktop.interview.begin import BeginChoice, permissions_at_begin
+from udset_desktop.interview.drawing import screen_of
+from udset_desktop.interview.entry import Entered, Raw, check_said_by, decline, enter
+from udset_desktop.interview.header import Header
+from udset_desktop.interview.header_checks import refusal
+from udset_desktop.interview.permission import GivenBy, How, Permissions, Purpose, Reply
+from udset_desktop.interview.route import open_items, open_pages, page_after, page_before
+from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.state import Correcting, Earlier, Session, Timing
 from udset_desktop.interview.together import Together
+from udset_desktop.interview.together_entry import enter_together
 from udset_desktop.project.model import Project
 
-__all__ = ["Correcting", "Earlier", "Session", "Stage", "Timing"]
+__all__ = ["Correcting", "Earlier", "Session", "Stage", "Timing", "screen_of"]
 
 Findings = tuple[Finding, ...]
+
+TYPED_AT_MOST = 200_000
+"""Characters of half-typed text that are kept: ten times what an answer may hold."""
+
+Row = TypeVar("Row")
+_STAGES = tuple(Stage)
+_TYPED_KINDS = (Kind.WORDS, Kind.PEOPLE, Kind.WHOLE, Kind.DATE)
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def begin_session(
@@ -36,7 +54,27 @@ def begin_session(
     now_s: float = 0.0,
 ) -> Session:
     """A conversation at its first page, its clock running; `choice` has passed `check_begin`."""
-    raise NotImplementedError
+    session = Session(
+        interview=interview,
+        person=person,
+        name=name,
+        instrument=instrument,
+        project=project,
+        header=choice.header,
+        permissions=permissions_at_begin(choice, project),
+        page=next(instrument.pages()).id,
+        said_by=choice.header.said_by(),
+        perspective=choice.header.perspective,
+        timing=Timing().started(now_s),
+        language=choice.language,
+        has_earlier=earlier is not None,
+        earlier=earlier,
+    )
+    # The first page may itself be one that is asked alone.
+    asked = {item.id for item in open_items(session)}
+    ways = (page for page in instrument.pages() if asked & {item.id for item in page.items})
+    first = next((page for page in ways if not choice.header.short or page.id in choice.header.short), None)
+    return session if first is None else replace(session, page=first.id)
 
 
 def answer_item(
@@ -50,114 +88,252 @@ def answer_item(
 ) -> tuple[Session, Findings]:
     """The item answered with `raw`; emptied text or an empty choice takes the answer off.
 
-    A refused input changes no answer; its findings are also kept for the screen.
+    A refused input changes no answer: its findings are kept for the screen, and text that was typed
+    stays beside the answer as half-typed.
     """
-    raise NotImplementedError
+    item = session.instrument.by_id.get(item_id)
+    if item is None:
+        return session, (refusal("no_such_item", item_id),)
+    who, view = _who(session, item_id, said_by, perspective)
+    entered = enter(
+        item, raw, scale=scale, said_by=who, perspective=view, choices=choices_of(session.project, item)
+    )
+    if has_refusal(entered.findings):
+        return _refused(session, item_id, raw, entered.findings), entered.findings
+    return _taken(session, item_id, entered), entered.findings
 
 
 def decline_item(session: Session, item_id: str, non_answer: str) -> tuple[Session, Findings]:
     """The item declined, in one of the words of `NON_ANSWERS`."""
-    raise NotImplementedError
+    item = session.instrument.by_id.get(item_id)
+    if item is None:
+        return session, (refusal("no_such_item", item_id),)
+    who, view = _who(session, item_id, None, None)
+    entered = decline(item, non_answer, said_by=who, perspective=view)
+    if has_refusal(entered.findings):
+        return _refused(session, item_id, None, entered.findings), entered.findings
+    return _taken(session, item_id, entered), ()
 
 
 def clear_item(session: Session, item_id: str) -> Session:
     """The item as if nobody had touched it."""
-    raise NotImplementedError
+    return _taken(session, item_id, Entered(answer=None))
 
 
 def type_words(session: Session, item_id: str, text: str) -> tuple[Session, Findings]:
-    """Half-typed text kept beside the answer, which stays as it was."""
-    raise NotImplementedError
+    """Half-typed text kept beside the answer, which stays as it was; "" ends it."""
+    if item_id not in session.instrument.by_id:
+        return session, (refusal("no_such_item", item_id),)
+    if len(text) > TYPED_AT_MOST:
+        found = (refusal("too_long_to_keep", item_id, at_most=TYPED_AT_MOST, length=len(text)),)
+        return replace(session, findings={**session.findings, item_id: found}), found
+    kept = _UNSTORABLE.sub("", text)
+    typing = {**session.typing, item_id: kept} if kept else _without(session.typing, item_id)
+    return replace(session, typing=typing, findings=_without(session.findings, item_id)), ()
+
+
+def settle_typing(session: Session) -> tuple[Session, Findings]:
+    """Every half-typed text made the answer it was going to be, as when the page is left."""
+    found: list[Finding] = []
+    for item_id, text in session.typing.items():
+        session, findings = answer_item(session, item_id, text)
+        found += findings
+    return session, tuple(found)
 
 
 def mark_item(
     session: Session, item_id: str, *, between_us: bool | None = None, off_sheet: bool | None = None
 ) -> Session:
     """An answer marked just between us, or off the sheet; nothing happens where nothing was said."""
-    raise NotImplementedError
+    answer = session.answers.get(item_id)
+    if answer is None:
+        return session
+    marked = replace(
+        answer,
+        between_us=answer.between_us if between_us is None else between_us,
+        off_sheet=answer.off_sheet if off_sheet is None else off_sheet,
+    )
+    return replace(session, answers=session.answers.with_answer(item_id, marked))
 
 
 def say_who(
     session: Session, item_id: str, said_by: tuple[SaidBy, ...], perspective: Perspective | None = None
 ) -> tuple[Session, Findings]:
     """Who one answer comes from."""
-    raise NotImplementedError
+    answer = session.answers.get(item_id)
+    found = check_said_by(item_id, said_by, perspective)
+    if answer is None or found:
+        return session, found
+    told = replace(answer, said_by=said_by, perspective=perspective)
+    return replace(session, answers=session.answers.with_answer(item_id, told)), ()
 
 
 def say_who_speaks(
     session: Session, said_by: tuple[SaidBy, ...], perspective: Perspective | None = None
 ) -> tuple[Session, Findings]:
     """Who the answers from now on come from; those already given stay as they are."""
-    raise NotImplementedError
+    found = check_said_by("said_by", said_by, perspective)
+    return (session, found) if found else (replace(session, said_by=said_by, perspective=perspective), ())
 
 
 def open_item(session: Session, item_id: str, *, opened: bool = True) -> Session:
     """A folded item opened or folded by hand; what holds something stays open."""
-    raise NotImplementedError
+    others = tuple(one for one in session.opened if one != item_id)
+    return replace(session, opened=(*others, item_id) if opened else others)
 
 
-def set_others(session: Session, others: tuple[str, ...]) -> Session:
-    """Who else is in the room now."""
-    raise NotImplementedError
+def set_header(session: Session, header: Header) -> Session:
+    """The frame as it now stands: who else is in the room, a short visit, who types.
+
+    The caller has checked it with `interview.header_checks`.
+    """
+    return replace(session, header=header)
 
 
 def go_to(session: Session, page_id: str) -> Session:
     """The page in front; a page that is not open now leaves the session where it is."""
-    raise NotImplementedError
+    if page_id not in {page.id for page in open_pages(session)}:
+        return session
+    return replace(session, page=page_id, stage=Stage.PAGES)
 
 
 def go_to_stage(session: Session, stage: Stage) -> Session:
     """Another stage in front."""
-    raise NotImplementedError
+    return replace(session, stage=stage)
 
 
 def next_page(session: Session) -> Session:
     """One on: page after page, then together, permissions, the sheet."""
-    raise NotImplementedError
+    if session.stage is Stage.PAGES:
+        page = page_after(session)
+        return go_to_stage(session, Stage.TOGETHER) if page is None else replace(session, page=page.id)
+    place = _STAGES.index(session.stage)
+    return go_to_stage(session, _STAGES[min(place + 1, len(_STAGES) - 1)])
 
 
 def back_page(session: Session) -> Session:
     """One back; the first page stays."""
-    raise NotImplementedError
+    if session.stage is Stage.PAGES:
+        page = page_before(session)
+        return session if page is None else replace(session, page=page.id)
+    return go_to_stage(session, _STAGES[_STAGES.index(session.stage) - 1])
 
 
 def stop_here(session: Session, *, unwilling: bool = False) -> Session:
     """The person has stopped: what was being asked says so, the rest stays not asked, the end comes."""
-    raise NotImplementedError
+    stopped = "seemed_unwilling" if unwilling else "person_stopped"
+    session = replace(session, header=replace(session.header, stopped=stopped))
+    if session.stage is Stage.PAGES:
+        item = _main_item(session)
+        if item is not None and session.answers.get(item.id) is None:
+            session, _ = decline_item(session, item.id, "stopped_here")
+    return go_to_stage(session, Stage.PERMISSIONS)
+
+
+def go_on_after_all(session: Session) -> Session:
+    """The person goes on: the early end is taken back, with the non-answer it left."""
+    session = replace(session, header=replace(session.header, stopped=""), stage=Stage.PAGES)
+    for item_id, answer in session.answers.answers.items():
+        if answer.non_answer == "stopped_here":
+            session = clear_item(session, item_id)
+    return session
 
 
 def set_together(session: Session, together: Together) -> tuple[Session, Findings]:
     """Bringing it together as it now stands; a refused value changes nothing."""
-    raise NotImplementedError
+    cleaned, found = enter_together(together, session.instrument, held_on=session.header.held_on)
+    if has_refusal(found):
+        return replace(session, findings={**session.findings, Stage.TOGETHER: found}), found
+    findings = _without(session.findings, Stage.TOGETHER)
+    return replace(session, together=cleaned, findings=findings), found
 
 
 def reply(session: Session, purpose: Purpose, said: Reply) -> tuple[Session, Findings]:
-    """One permission said; a yes by nobody who may is refused."""
-    raise NotImplementedError
+    """One permission said; a yes where nobody may say it is refused."""
+    nobody = session.permissions.given_by is GivenBy.NOBODY and purpose is not Purpose.TALK
+    if nobody and said is Reply.YES:
+        return session, (refusal("nobody_may_permit", purpose),)
+    return replace(session, permissions=session.permissions.with_reply(purpose, said)), ()
 
 
 def say_who_permits(
     session: Session, given_by: GivenBy, *, papers_seen: bool = False, how: How = How.SPOKEN
 ) -> Session:
-    """Who says yes or no, and how."""
-    raise NotImplementedError
+    """Who says yes or no, and how; where nobody may, what was said yes to is open again."""
+    permissions = replace(session.permissions, given_by=given_by, papers_seen=papers_seen, how=how)
+    if given_by is GivenBy.NOBODY:
+        permissions = _reopened(permissions)
+    return replace(session, permissions=permissions)
 
 
 def pause(session: Session, now_s: float) -> Session:
     """The clock stopped."""
-    raise NotImplementedError
+    return replace(session, timing=session.timing.paused(now_s))
 
 
 def carry_on(session: Session, now_s: float) -> Session:
     """The clock running again."""
-    raise NotImplementedError
+    return replace(session, timing=session.timing.started(now_s))
 
 
 def check_finish(session: Session) -> Findings:
     """What stands in the way of putting the conversation on file; most of it never does."""
-    raise NotImplementedError
+    found: list[Finding] = []
+    if not session.permissions.may(Purpose.TALK):
+        found.append(refusal("no_talk", "talk"))
+    _, typed = settle_typing(session)
+    _, together = set_together(session, session.together)
+    return (*found, *typed, *together)
 
 
-def screen_of(session: Session) -> ScreenState:
-    """What to draw now."""
-    raise NotImplementedError
+def choices_of(project: Project, item: Item) -> tuple[str, ...] | None:
+    """The choices of an item whose list is the project's; `None` for the item's own."""
+    if item.choices_from == "services":
+        return tuple(service.code for service in project.services)
+    return None
+
+
+def _who(
+    session: Session, item_id: str, said_by: tuple[SaidBy, ...] | None, perspective: Perspective | None
+) -> tuple[tuple[SaidBy, ...], Perspective | None]:
+    if said_by is not None:
+        return said_by, perspective
+    before = session.answers.get(item_id)
+    return (before.said_by, before.perspective) if before else (session.said_by, session.perspective)
+
+
+def _taken(session: Session, item_id: str, entered: Entered) -> Session:
+    before, answer = session.answers.get(item_id), entered.answer
+    if before is not None and answer is not None:
+        answer = replace(answer, between_us=before.between_us, off_sheet=before.off_sheet)
+    return replace(
+        session,
+        answers=session.answers.with_answer(item_id, answer),
+        typing=_without(session.typing, item_id),
+        findings=_without(session.findings, item_id),
+    )
+
+
+def _refused(session: Session, item_id: str, raw: Raw, found: Findings) -> Session:
+    typed = session.instrument.by_id[item_id].kind in _TYPED_KINDS
+    if typed and isinstance(raw, str) and len(raw) <= TYPED_AT_MOST:
+        session, _ = type_words(session, item_id, raw)
+    return replace(session, findings={**session.findings, item_id: found})
+
+
+def _main_item(session: Session) -> Item | None:
+    page = next(page for page in session.instrument.pages() if page.id == session.page)
+    asked = {item.id for item in open_items(session)}
+    rated = [item for item in page.items if item.scale and item.id in asked]
+    return rated[0] if rated else None
+
+
+def _reopened(permissions: Permissions) -> Permissions:
+    for purpose in Purpose:
+        if purpose is not Purpose.TALK and getattr(permissions, purpose.value) is Reply.YES:
+            permissions = permissions.with_reply(purpose, Reply.NOT_ASKED)
+    return permissions
+
+
+def _without(rows: Mapping[str, Row], key: str) -> Mapping[str, Row]:
+    return {name: row for name, row in rows.items() if name != key}

@@ -22,12 +22,9 @@ from udset_desktop.project.model import Project
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correcting:
-    """A finished conversation opened again: what the next revision follows, and why."""
+    """A finished conversation opened again: which one, and why."""
 
     record: RecordId
-    revision: int  # of the record as it stands
-    ancestors: tuple[str, ...]  # digests of all revisions so far, the standing one last
-    minutes: int | None = None  # of the talk itself; correcting it later adds none
     reason: str
 
 

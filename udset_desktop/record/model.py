@@ -59,7 +59,6 @@ class Record:
     speaker: SaidBy | None = None  # who spoke, when the respondent is `somebody_speaking`
     perspective: Perspective | None = None
     aids: tuple[str, ...] = ()  # tried before somebody spoke for the person
-    occasion: str = ""  # planned, change, asked_for
     looks_after: str = ""  # what the person a carer looks after is called; never leaves
     short: tuple[str, ...] = ()  # page ids of a short visit
     stopped: str = ""  # person_stopped, seemed_unwilling
@@ -78,7 +77,6 @@ class Record:
             interviewers=self.interviewers,
             typed_by=self.typed_by,
             held_on=self.held_on,
-            occasion=self.occasion,
             link=self.link,
             looks_after=self.looks_after,
             short=self.short,

@@ -1,0 +1,332 @@
+"""A session turned into what the window draws; pure, and quick enough for every key.
+
+Called through `interview.session.screen_of`.  Decides nothing that `route` or `session` has not
+decided; gives words and marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from udset_desktop.instrument.model import SCALES, Facet, Item, Kind, Page, Section
+from udset_desktop.interview.answers import Answer, Perspective, SaidBy
+from udset_desktop.interview.entry import SAYABLE
+from udset_desktop.interview.permission import GivenBy, How, Permissions, Purpose, Reply
+from udset_desktop.interview.phrases import load_phrases
+from udset_desktop.interview.route import open_items, open_pages, page_after, page_before, way
+from udset_desktop.interview.screen import (
+    ChoiceState,
+    ItemState,
+    PageMark,
+    PageState,
+    PermissionsState,
+    PermissionState,
+    SaidByState,
+    ScaleState,
+    ScreenState,
+    SectionMark,
+    Stage,
+    TogetherState,
+    Touch,
+)
+from udset_desktop.interview.state import Session
+from udset_desktop.interview.telling import Telling
+from udset_desktop.interview.together import ACTIONS_AT_MOST, INPUTS, MATTERS_AT_MOST, READ_BACK, WHO
+
+_STAGES = tuple(Stage)
+_ASKED_AT_THE_END = (Purpose.FIGURES, Purpose.WORDS, Purpose.CONTACT)
+_SPEAKING = ("somebody_speaking",)
+
+
+def telling_of(session: Session) -> Telling:
+    """The words a session is told in."""
+    return Telling(
+        instrument=session.instrument,
+        project=session.project,
+        phrases=load_phrases(session.permissions.wording or session.project.wording, session.language),
+        name=session.name,
+        looks_after=session.header.looks_after,
+        language=session.language,
+    )
+
+
+def screen_of(session: Session) -> ScreenState:
+    """What to draw now."""
+    telling, opened = telling_of(session), open_items(session)
+    stopped = session.header.stopped
+    return ScreenState(
+        interview=session.interview,
+        name=session.name,
+        title=telling.words("instrument.title"),
+        language=session.language,
+        stage=session.stage,
+        sections=_sections(session, telling, opened),
+        page=_page(session, telling, opened) if session.stage is Stage.PAGES else None,
+        together=_together(session, telling) if session.stage is Stage.TOGETHER else None,
+        permissions=_permissions(session, telling) if session.stage is Stage.PERMISSIONS else None,
+        back=_back(session, telling, opened),
+        next=_next(session, telling, opened),
+        said_by=_said_by(session, telling),
+        others_present=bool(session.header.others),
+        cue=telling.phrases.words("permission.cue"),
+        short_visit=bool(session.header.short),
+        correcting=session.correcting.reason if session.correcting else "",
+        stopped=telling.phrases.words(f"stopped.{stopped}", name=session.name) if stopped else "",
+        findings=tuple(finding for findings in session.findings.values() for finding in findings),
+    )
+
+
+def page_title(telling: Telling, page: Page) -> str:
+    """A page's title."""
+    return telling.words(f"page.{page.id}.title")
+
+
+def _sections(session: Session, telling: Telling, opened: Collection[Item]) -> tuple[SectionMark, ...]:
+    reachable = {page.id for page in open_pages(session, opened)}
+    return tuple(
+        SectionMark(
+            id=section.id,
+            number=number,
+            title=telling.words(f"section.{section.id}.title"),
+            pages=_marks(session, telling, section, reachable),
+            current=session.stage is Stage.PAGES and any(page.id == session.page for page in section.pages),
+        )
+        for number, section in enumerate(session.instrument.sections, start=1)
+    )
+
+
+def _marks(
+    session: Session, telling: Telling, section: Section, reachable: Collection[str]
+) -> tuple[PageMark, ...]:
+    short = session.header.short
+    return tuple(
+        PageMark(
+            id=page.id,
+            title=page_title(telling, page),
+            touch=_touch(session, page),
+            current=session.stage is Stage.PAGES and page.id == session.page,
+            alone=page.id not in reachable,
+            aside=bool(short) and page.id not in short,
+        )
+        for page in section.pages
+        if page.id in reachable or any(item.alone for item in page.items)
+    )
+
+
+def _touch(session: Session, page: Page) -> Touch:
+    answers = session.answers.answers
+    touched = any(item.id in answers for item in page.items)
+    rated = [item.id for item in page.items if item.facet is Facet.RATING]
+    if any(item_id in answers for item_id in rated) or (touched and not rated):
+        return Touch.TOUCHED
+    typed = any(item.id in session.typing for item in page.items)
+    return Touch.BEGUN if touched or typed else Touch.UNTOUCHED
+
+
+def _page(session: Session, telling: Telling, opened: Collection[Item]) -> PageState:
+    page = next(page for page in session.instrument.pages() if page.id == session.page)
+    asked = {item.id for item in opened}
+    rating = page.item(Facet.RATING)
+    check = telling.words(f"item.{rating.id}.ask") if rating and rating.id in asked else ""
+    earlier = session.earlier
+    return PageState(
+        id=page.id,
+        section=page.section,
+        title=page_title(telling, page),
+        opening=telling.words(f"page.{page.id}.opening"),
+        check=check,
+        why=telling.words(f"page.{page.id}.why"),
+        prompts=tuple(line for line in telling.words(f"page.{page.id}.prompts").splitlines() if line),
+        items=tuple(_item(session, telling, item) for item in page.items if item.id in asked),
+        outcome=page.outcome,
+        last_time_on=telling.day(earlier.held_on) if earlier else "",
+        last_time_folded=True,
+    )
+
+
+def _item(session: Session, telling: Telling, item: Item) -> ItemState:
+    answer, typed = session.answers.get(item.id), session.typing.get(item.id, "")
+    said_by = answer.said_by if answer else session.said_by
+    view = answer.perspective if answer else session.perspective
+    filled = answer is not None or bool(typed)
+    return ItemState(
+        id=item.id,
+        kind=item.kind,
+        facet=item.facet,
+        ask=telling.words(f"item.{item.id}.ask"),
+        help=telling.words(f"item.{item.id}.help"),
+        choices=_choices(telling, item, answer, _codes(session, item)),
+        exclusive=item.exclusive,
+        scales=_scales(telling, item, answer),
+        scale=(answer.scale if answer else "") or item.scale,
+        non_answers=_non_answers(telling, item, answer),
+        answer=answer,
+        shown=telling.answer(item, answer) if answer else "",
+        typed=typed,
+        open=filled or not item.folded or item.id in session.opened,
+        at_most=item.at_most,
+        findings=session.findings.get(item.id, ()),
+        said_by=said_by,
+        said_by_words=telling.said_by(said_by, view),
+        perspective=view,
+        between_us=answer is not None and answer.between_us,
+        off_sheet=answer is not None and answer.off_sheet,
+        last_time=_last_time(session, telling, item),
+    )
+
+
+def _codes(session: Session, item: Item) -> tuple[str, ...]:
+    if item.choices_from == "services":
+        return tuple(service.code for service in session.project.services)
+    return item.choices
+
+
+def _chosen(answer: Answer | None) -> tuple[str, ...]:
+    value = None if answer is None else answer.value
+    return value if isinstance(value, tuple) else (str(value),) if value is not None else ()
+
+
+def _choices(
+    telling: Telling, item: Item, answer: Answer | None, codes: Collection[str]
+) -> tuple[ChoiceState, ...]:
+    chosen = _chosen(answer)
+    return tuple(
+        ChoiceState(code=code, words=telling.choice(item, code), chosen=code in chosen) for code in codes
+    )
+
+
+def _scales(telling: Telling, item: Item, answer: Answer | None) -> tuple[ScaleState, ...]:
+    return tuple(
+        ScaleState(
+            scale=scale,
+            choices=tuple(
+                ChoiceState(
+                    code=word,
+                    words=telling.words(f"scale.{scale}.{word}"),
+                    chosen=answer is not None and answer.scale == scale and answer.value == word,
+                )
+                for word in SCALES[scale]
+            ),
+        )
+        for scale in item.scales
+    )
+
+
+def _non_answers(telling: Telling, item: Item, answer: Answer | None) -> tuple[ChoiceState, ...]:
+    if item.kind in (Kind.NOTE, Kind.FLAG):
+        return ()
+    said = answer.non_answer if answer else None
+    return tuple(
+        ChoiceState(code=word, words=telling.non_answer(word), chosen=word == said) for word in SAYABLE
+    )
+
+
+def _last_time(session: Session, telling: Telling, item: Item) -> str:
+    before = session.earlier.answers.get(item.id) if session.earlier else None
+    if before is None or before.between_us or before.value is None:
+        return ""
+    return telling.answer(item, before)
+
+
+def _back(session: Session, telling: Telling, opened: Collection[Item]) -> str:
+    if session.stage is Stage.PAGES:
+        page = page_before(session, opened)
+        return page_title(telling, page) if page else ""
+    if session.stage is Stage.TOGETHER:
+        return page_title(telling, next(page for page in way(session, opened) if page.id == session.page))
+    return telling.phrases.words(f"stage.{_STAGES[_STAGES.index(session.stage) - 1]}")
+
+
+def _next(session: Session, telling: Telling, opened: Collection[Item]) -> str:
+    if session.stage is Stage.PAGES:
+        page = page_after(session, opened)
+        return page_title(telling, page) if page else telling.phrases.words(f"stage.{Stage.TOGETHER}")
+    place = _STAGES.index(session.stage) + 1
+    return telling.phrases.words(f"stage.{_STAGES[place]}") if place < len(_STAGES) else ""
+
+
+def _said_by(session: Session, telling: Telling) -> SaidByState:
+    speaking = session.header.respondent in _SPEAKING
+    views = tuple(Perspective) if speaking else ()
+    return SaidByState(
+        chosen=session.said_by,
+        choices=telling.phrases.choices("said_by", SaidBy, session.said_by, name=session.name),
+        perspective=session.perspective,
+        perspectives=telling.phrases.choices(
+            "perspective",
+            views,
+            () if session.perspective is None else (session.perspective,),
+            name=session.name,
+        ),
+        words=telling.said_by(session.said_by, session.perspective),
+    )
+
+
+def _together(session: Session, telling: Telling) -> TogetherState:
+    phrases, name = telling.phrases, session.name
+    return TogetherState(
+        title=phrases.words("together.title"),
+        lead=phrases.words("together.lead"),
+        values=session.together,
+        matters_ask=phrases.words("together.matters_ask"),
+        steps_ask=phrases.words("together.steps_ask"),
+        not_there_ask=phrases.words("together.not_there_ask"),
+        review_ask=phrases.words("together.review_ask"),
+        read_back_ask=phrases.words("together.read_back_ask"),
+        who=phrases.choices("who", WHO, name=name),
+        inputs=phrases.choices("input", INPUTS),
+        outcomes=_outcomes(session, telling),
+        read_back=phrases.choices("read_back", READ_BACK, (session.together.read_back,)),
+        matters_at_most=MATTERS_AT_MOST,
+        actions_at_most=ACTIONS_AT_MOST,
+        findings=session.findings.get(Stage.TOGETHER, ()),
+    )
+
+
+def _outcomes(session: Session, telling: Telling) -> tuple[ChoiceState, ...]:
+    states = []
+    for page in open_pages(session):
+        matters = page.item(Facet.MATTERS)
+        answer = session.answers.get(matters.id) if matters else None
+        if page.outcome:
+            chosen = answer is not None and answer.value == "matters"
+            states.append(ChoiceState(code=page.outcome, words=page_title(telling, page), chosen=chosen))
+    return tuple(states)
+
+
+def _permissions(session: Session, telling: Telling) -> PermissionsState:
+    phrases, given, name = telling.phrases, session.permissions, session.name
+    purposes: tuple[Purpose, ...] = _ASKED_AT_THE_END
+    if session.project.switches.linking:
+        purposes = (*purposes, Purpose.LINKING)
+    with_papers = given.given_by in (GivenBy.ATTORNEY, GivenBy.GUARDIAN)
+    nobody = given.given_by is GivenBy.NOBODY
+    return PermissionsState(
+        title=phrases.words("permission.title"),
+        lead=phrases.words("permission.lead"),
+        rows=tuple(_permission(session, telling, purpose, given) for purpose in purposes),
+        given_by=given.given_by,
+        givers=phrases.choices("giver", GivenBy, (given.given_by,), name=name),
+        papers_ask=phrases.words("permission.papers_ask") if with_papers else "",
+        papers_seen=given.papers_seen,
+        how=given.how,
+        hows=phrases.choices("how", How, (given.how,)),
+        closed_why=phrases.words("permission.closed_nobody", name=name) if nobody else "",
+        unfinished=phrases.words("permission.unfinished"),
+    )
+
+
+def _permission(session: Session, telling: Telling, purpose: Purpose, given: Permissions) -> PermissionState:
+    project, phrases = session.project, telling.phrases
+    said: Reply = getattr(given, purpose.value)
+    nobody = given.given_by is GivenBy.NOBODY
+    replies = tuple(one for one in Reply if not (nobody and one is Reply.YES))
+    last_day = date.fromisoformat(session.header.held_on) + timedelta(days=project.take_out_days)
+    return PermissionState(
+        purpose=purpose,
+        sentence=phrases.words(f"permission.{purpose}.{project.lawful_basis}"),
+        more=phrases.words(f"permission.{purpose}.more", last_day=telling.day(last_day.isoformat())),
+        reply=said,
+        replies=phrases.choices("reply", replies, (said,)),
+    )

@@ -1,0 +1,96 @@
+"""Bringing it together taken in: cleaned, or what is wrong with it; never raises for bad input."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import date
+
+from udset_desktop.foundation.problems import Finding
+from udset_desktop.instrument.model import Instrument
+from udset_desktop.interview.entry import LINE_AT_MOST, WORDS_AT_MOST, check_text, parse_day
+from udset_desktop.interview.header_checks import refusal
+from udset_desktop.interview.together import (
+    ACTIONS_AT_MOST,
+    INPUTS,
+    MATTERS_AT_MOST,
+    READ_BACK,
+    WHO,
+    Action,
+    Together,
+)
+
+REVIEW_YEARS_AHEAD = 10
+"""A review further away than this is a slip of the finger."""
+
+
+def enter_together(
+    together: Together, instrument: Instrument, *, held_on: str
+) -> tuple[Together, tuple[Finding, ...]]:
+    """The values cleaned, empty lines left out, with every finding; on a refusal use nothing of it."""
+    found: list[Finding] = []
+    matters = tuple(text for text in (_text(line, "matters", found) for line in together.matters) if text)
+    if len(matters) > MATTERS_AT_MOST:
+        found.append(refusal("too_many", "matters", at_most=MATTERS_AT_MOST))
+    if len(together.actions) > ACTIONS_AT_MOST:
+        found.append(refusal("too_many", "actions", at_most=ACTIONS_AT_MOST))
+    outcomes = {page.outcome for page in instrument.pages() if page.outcome}
+    actions = [
+        _action(action, f"actions.{number}", outcomes, found)
+        for number, action in enumerate(together.actions[:ACTIONS_AT_MOST], start=1)
+    ]
+    found += _check_word(together.read_back, ("", *READ_BACK), "read_back")
+    review_on = _review(together.review_on, held_on, found)
+    cleaned = Together(
+        matters=matters,
+        actions=tuple(action for action in actions if action != Action(what="")),
+        review_on=review_on,
+        read_back=together.read_back,
+    )
+    return cleaned, tuple(found)
+
+
+def _action(action: Action, where: str, outcomes: Collection[str], found: list[Finding]) -> Action:
+    cleaned = replace(
+        action,
+        what=_text(action.what, where, found),
+        who_named=_text(action.who_named, where, found, at_most=LINE_AT_MOST),
+        by_when=_text(action.by_when, where, found, at_most=LINE_AT_MOST),
+        why_not=_text(action.why_not, where, found),
+    )
+    for words, known in ((action.who, WHO), (action.inputs, INPUTS)):
+        if len(set(words)) != len(words):
+            found.append(refusal("said_twice", where))
+        for word in words:
+            found.extend(_check_word(word, known, where))
+    if "nothing_needed" in action.inputs and len(action.inputs) > 1:
+        found.append(refusal("rules_out_others", where))
+    found.extend(_check_word(action.outcome, ("", *outcomes), where))
+    if not cleaned.what and cleaned != Action(what=""):
+        found.append(refusal("step_without_words", where))
+    return cleaned
+
+
+def _review(raw: str, held_on: str, found: list[Finding]) -> str:
+    if not raw.strip():
+        return ""
+    day, held = parse_day(raw), date.fromisoformat(held_on)
+    if day is None:
+        found.append(refusal("not_a_date", "review_on"))
+    elif day < held:
+        found.append(refusal("review_before", "review_on"))
+    elif day.year > held.year + REVIEW_YEARS_AHEAD:
+        found.append(refusal("review_too_far", "review_on", years=REVIEW_YEARS_AHEAD))
+    else:
+        return day.isoformat()
+    return ""
+
+
+def _text(raw: str, where: str, found: list[Finding], *, at_most: int = WORDS_AT_MOST) -> str:
+    text, findings = check_text(where, raw, at_most=at_most)
+    found += findings
+    return text
+
+
+def _check_word(word: str, known: Collection[str], where: str) -> Iterable[Finding]:
+    return () if word in known else (refusal("no_such_choice", where),)
