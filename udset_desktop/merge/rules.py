@@ -90,14 +90,16 @@ def judge(facts: RecordFacts) -> RecordState:
     """
     voices = _authority(facts.revisions, facts.passings, ever=True)
     erased = frozenset(one.digest for one in facts.revisions if _is_withdrawn(one, facts.taken_back, voices))
-    live = tuple(one for one in facts.revisions if _is_live(one) and one.digest not in erased)
-    allowed = _authority(tuple(one for one in facts.revisions if _is_live(one)), facts.passings, ever=False)
+    standing = tuple(one for one in facts.revisions if _is_live(one))
+    live = tuple(one for one in standing if one.digest not in erased)
+    allowed = _authority(standing, facts.passings, ever=False)
     counted = _counted(live, allowed)
     named = frozenset(name for one in counted for name in one.ancestors)
     heads = tuple(sorted(one.digest for one in counted if one.digest not in named))
     known = frozenset(one.digest for one in counted)
-    waiting = not any(_is_live(one) for one in facts.revisions)
-    every_voice = frozenset(laptop for laptops in voices.values() for laptop in laptops)
+    waiting = not standing
+    # A chain whose bundles are all aside gives nobody a voice: it is as if it had never come.
+    every_voice = frozenset(laptop for one in standing for laptop in voices.get(one.root, ()))
     return RecordState(
         heads=heads,
         past=known - frozenset(heads),

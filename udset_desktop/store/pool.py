@@ -1,0 +1,125 @@
+"""A pool, open: made for one project, bound to it for ever, and shut again.
+
+Opened by `usecases.merging` and `usecases.reporting`; `store.pool_merge`, `pool_aside`,
+`pool_lists` and `counts` work on what is opened here.  Never takes a record of another project.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy.engine import Engine
+
+from udset_desktop.foundation.problems import AccessRefused, Finding, InputRefused, UsageRefused
+from udset_desktop.store.pool_engine import PoolPlace, pool_engine, pool_place, reading, writing
+from udset_desktop.store.pool_migrate import require_current, upgrade_pool
+
+_PLAIN_HEADER = b"SQLite format 3\x00"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Binding:
+    """What a pool belongs to; every bundle must agree with all of it."""
+
+    project: str
+    training: bool
+    kind: str = "anonymised"  # what the pool may take: pseudonymised takes both
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pool:
+    """An open pool.  Close it in the thread that is done with it."""
+
+    place: PoolPlace
+    binding: Binding
+    engine: Engine = field(repr=False)
+    sealed_at_rest: bool = False
+
+    @property
+    def database(self) -> str:
+        """What holds it: sqlite, sqlcipher or postgresql."""
+        return "sqlcipher" if self.sealed_at_rest else self.place.kind
+
+    def close(self) -> None:
+        """Let the database go."""
+        self.engine.dispose()
+
+
+def init_pool(
+    address: str, binding: Binding, *, key: bytes | None = None, password_file: Path | None = None
+) -> Pool:
+    """The pool, made or brought up to date, bound to the project.
+
+    Raises `InputRefused` where it belongs to another project, `Incompatible` where it is newer,
+    `UsageRefused` where pseudonymised records would lie in an SQLite file that nothing seals.
+    """
+    place = pool_place(address)
+    if binding.kind == "pseudonymised" and place.path is not None and key is None:
+        raise UsageRefused("store.pool_needs_key")
+    _require_folder(place)
+    key = _key_that_fits(place, key)
+    engine = pool_engine(place, key=key, password_file=password_file)
+    upgrade_pool(engine, place)
+    with writing(engine, place) as link:
+        if not link.rows("SELECT name FROM binding"):
+            told = (
+                ("project", binding.project),
+                ("training", "yes" if binding.training else "no"),
+                ("kind", binding.kind),
+            )
+            link.insert("binding", ("name", "told"), told)
+    return _bound(engine, place, binding, sealed=key is not None)
+
+
+def open_pool(
+    address: str, binding: Binding, *, key: bytes | None = None, password_file: Path | None = None
+) -> Pool:
+    """The pool of this project.
+
+    Raises `UsageRefused` where there is none yet, `InputRefused` where it belongs to another
+    project or to training, `Incompatible` where it is newer, `EnvironmentFailure` when it is away.
+    """
+    place = pool_place(address)
+    if place.path is not None and not place.path.is_file():
+        raise UsageRefused("store.pool_not_made", name=place.shown)
+    key = _key_that_fits(place, key)
+    engine = pool_engine(place, key=key, password_file=password_file)
+    require_current(engine, place)
+    return _bound(engine, place, binding, sealed=key is not None)
+
+
+def _bound(engine: Engine, place: PoolPlace, binding: Binding, *, sealed: bool) -> Pool:
+    with reading(engine, place) as link:
+        told = {str(name): str(value) for name, value in link.rows("SELECT name, told FROM binding")}
+    found = Binding(
+        project=told.get("project", ""),
+        training=told.get("training") != "no",
+        kind=told.get("kind", "anonymised"),
+    )
+    if found.training != binding.training:
+        code = "store.pool_is_training" if found.training else "store.pool_is_real"
+        raise InputRefused(Finding(code=code, context={"name": place.shown}))
+    if found.project != binding.project:
+        raise InputRefused(Finding(code="store.pool_of_another_project", context={"name": place.shown}))
+    return Pool(place=place, binding=found, engine=engine, sealed_at_rest=sealed)
+
+
+def _require_folder(place: PoolPlace) -> None:
+    if place.path is not None and not place.path.parent.is_dir():
+        raise UsageRefused("store.pool_folder_missing", name=place.shown)
+
+
+def _key_that_fits(place: PoolPlace, key: bytes | None) -> bytes | None:
+    """No key for a plain file or a server; the key for a sealed file, which must be at hand."""
+    if place.path is None:
+        return None
+    if not place.path.is_file() or place.path.stat().st_size == 0:
+        return key
+    with place.path.open("rb") as stream:
+        plain = stream.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER
+    if plain:
+        return None
+    if key is None:
+        raise AccessRefused("store.pool_sealed", name=place.shown)
+    return key
