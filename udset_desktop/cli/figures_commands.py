@@ -1,0 +1,82 @@
+"""Figures that may be handed out: `measures` and `report`, both after disclosure control."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from udset_desktop.cli.call import Call
+from udset_desktop.cli.options import Commands, add_pool, help_of
+from udset_desktop.measures.model import BREAKDOWNS, MeasureRow
+from udset_desktop.usecases.reporting import measure_rows, write_report
+
+_COLUMNS = ("measure", "line", "group", "n", "base", "share", "low", "high", "left_out", "why_hidden")
+
+
+def add_commands(commands: Commands) -> None:
+    """Declare the commands of this area."""
+    _add_window(add_pool(commands.add("measures", "cli.help_measures", _measures)))
+    report = add_pool(commands.add("report", "cli.help_report", _report))
+    _add_window(report)
+    report.add_argument(
+        "--out", type=Path, metavar="FILE", required=True, help=help_of("cli.help_report_out")
+    )
+
+
+def _add_window(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--by", choices=BREAKDOWNS, default="", help=help_of("cli.help_by"))
+    parser.add_argument("--from", dest="from_quarter", metavar="Q", default="", help=help_of("cli.help_from"))
+    parser.add_argument("--to", dest="to_quarter", metavar="Q", default="", help=help_of("cli.help_to"))
+
+
+def _measures(call: Call) -> None:
+    options = call.options
+    rows = measure_rows(
+        call.at_desk(),
+        call.pool(),
+        by=options.by,
+        from_quarter=options.from_quarter,
+        to_quarter=options.to_quarter,
+    )
+    call.printer.rows([measure_row(row) for row in rows], _COLUMNS)
+
+
+def measure_row(row: MeasureRow) -> dict[str, object]:
+    """One row as `contract.md` names its parts; what is hidden is null."""
+    return {
+        "measure": row.measure,
+        "line": row.line,
+        "whose": row.whose,
+        "voice": row.voice,
+        "labels": dict(row.labels),
+        "rule": row.rule,
+        "unit": row.unit,
+        "group": row.group,
+        "n": row.n,
+        "base": row.base,
+        "share": row.share,
+        "low": row.low,
+        "high": row.high,
+        "yes_share": row.yes_share,
+        "short_n": row.short_n,
+        "short_base": row.short_base,
+        "left_out": dict(row.left_out),
+        "left_out_hidden": row.left_out_hidden,
+        "hidden": row.hidden,
+        "why_hidden": list(row.why_hidden),
+        "notes": list(row.notes),
+    }
+
+
+def _report(call: Call) -> None:
+    options = call.options
+    written = write_report(
+        call.at_desk(),
+        call.pool(),
+        options.out,
+        by=options.by,
+        from_quarter=options.from_quarter,
+        to_quarter=options.to_quarter,
+    )
+    call.printer.tell("cli.report_written", file=str(written.file), hidden=written.hidden_cells)
+    call.printer.give({"file": str(written.file), "hidden_cells": written.hidden_cells})

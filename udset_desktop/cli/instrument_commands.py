@@ -1,0 +1,78 @@
+"""What authors of questionnaires use: `instruments list`, `check PATH`, `show ID`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from udset_desktop.cli.call import Call
+from udset_desktop.cli.options import Commands, help_of
+from udset_desktop.instrument.catalogue import ListedInstrument, own_catalogue
+from udset_desktop.instrument.model import Instrument, Item
+from udset_desktop.instrument.reader import read_instrument
+
+
+def add_commands(commands: Commands) -> None:
+    """Declare the commands of this area."""
+    instruments = commands.group("instruments", "cli.help_instruments")
+    instruments.add("list", "cli.help_instruments_list", _list)
+    check = instruments.add("check", "cli.help_instruments_check", _check)
+    check.add_argument("folder", type=Path, metavar="PATH", help=help_of("cli.help_instrument_folder"))
+    show = instruments.add("show", "cli.help_instruments_show", _show)
+    show.add_argument("instrument", metavar="ID", help=help_of("cli.help_instrument_id"))
+
+
+def _list(call: Call) -> None:
+    call.printer.rows([_listed_row(one) for one in own_catalogue().listed()], ("id", "version", "digest"))
+
+
+def _listed_row(one: ListedInstrument) -> dict[str, object]:
+    return {"id": one.id, "version": one.version, "digest": one.digest, "findings": []}
+
+
+def _check(call: Call) -> None:
+    instrument = read_instrument(call.options.folder)
+    items = sum(1 for _ in instrument.items())
+    call.printer.tell("cli.instrument_good", instrument=f"{instrument.id}/{instrument.version}", items=items)
+    call.printer.give(_summary(instrument))
+
+
+def _show(call: Call) -> None:
+    named: str = call.options.instrument
+    catalogue = own_catalogue()
+    instrument = catalogue.by_key(named) if "/" in named else catalogue.newest(named)
+    call.printer.give(
+        {
+            **_summary(instrument),
+            "framework": f"{instrument.framework_id}/{instrument.framework_version}",
+            "items": [_item_row(item) for item in instrument.items()],
+        }
+    )
+    if call.printer.as_json:
+        return
+    for section in instrument.sections:
+        call.printer.text(instrument.words(f"section.{section.id}.title"))
+        for page in section.pages:
+            call.printer.text(f"  {instrument.words(f'page.{page.id}.title')}  [{page.id}]")
+            for item in page.items:
+                asked = instrument.words(f"item.{item.id}.ask")
+                call.printer.text(f"    {item.id}  {item.kind}  {item.privacy}  {asked}".rstrip())
+
+
+def _summary(instrument: Instrument) -> dict[str, object]:
+    return {
+        "id": instrument.id,
+        "version": instrument.version,
+        "digest": instrument.digest,
+        "findings": [],
+    }
+
+
+def _item_row(item: Item) -> dict[str, object]:
+    return {
+        "id": item.id,
+        "kind": str(item.kind),
+        "privacy": str(item.privacy),
+        "outcome": item.outcome,
+        "scales": list(item.scales),
+        "choices": list(item.choices),
+    }

@@ -1,0 +1,122 @@
+"""The laptop's own commands: joining a project, and the vault's keys and health."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from udset_desktop.cli.call import Call
+from udset_desktop.cli.exit_codes import ExitCode
+from udset_desktop.cli.later_commands import add_later
+from udset_desktop.cli.options import Commands, help_of
+from udset_desktop.cli.secrets_in import read_secret
+from udset_desktop.cli.show import finding_row
+from udset_desktop.foundation.problems import has_refusal
+from udset_desktop.usecases.enrolling import enrol, update
+from udset_desktop.usecases.unlocking import (
+    Which,
+    change_passphrase,
+    check_vault,
+    recover,
+    vault_state,
+)
+
+
+def add_commands(commands: Commands) -> None:
+    """Declare the commands of this area."""
+    laptop = commands.group("laptop", "cli.help_laptop_group")
+    join = laptop.add("enrol", "cli.help_laptop_enrol", _enrol)
+    join.add_argument("pack", type=Path, metavar="PACK", help=help_of("cli.help_pack"))
+    join.add_argument("--code", metavar="WORDS", required=True, help=help_of("cli.help_words"))
+    join.add_argument("--organisation", metavar="CODE", default="", help=help_of("cli.help_organisation"))
+    join.add_argument("--card", type=Path, metavar="FILE", help=help_of("cli.help_card_out"))
+    join.add_argument("--training", action="store_true", help=help_of("cli.help_training"))
+    newer = laptop.add("update", "cli.help_laptop_update", _update)
+    newer.add_argument("pack", type=Path, metavar="PACK", help=help_of("cli.help_pack"))
+    vault = commands.group("vault", "cli.help_vault")
+    change = vault.add("passphrase", "cli.help_vault_passphrase", _change)
+    lost = vault.add("recover", "cli.help_vault_recover", _recover)
+    lost.add_argument("--code-file", type=Path, metavar="FILE", help=help_of("cli.help_code_file"))
+    look = vault.add("check", "cli.help_vault_check", _check)
+    for later in ("backup", "restore"):
+        add_later(vault, later)
+    for parser in (change, lost):
+        parser.add_argument(
+            "--new-passphrase-file", type=Path, metavar="FILE", help=help_of("cli.help_new_passphrase_file")
+        )
+    for parser in (change, lost, look):
+        parser.add_argument("--desk", action="store_true", help=help_of("cli.help_desk"))
+
+
+def _enrol(call: Call) -> None:
+    workplace = call.workplace()
+    options = call.options
+    passphrase = call.new_passphrase(needed=not options.training)
+    done = enrol(
+        workplace,
+        options.pack,
+        options.code,
+        passphrase=passphrase,
+        organisation=options.organisation,
+        card=options.card,
+    )
+    call.printer.tell("cli.laptop_joined", laptop=done.laptop, file=str(done.card))
+    call.printer.tell("cli.six_words", code=done.code)
+    if done.recovery_code:
+        call.printer.tell("cli.recovery_code", code=done.recovery_code)
+    call.printer.give(
+        {
+            "laptop": done.laptop,
+            "card": str(done.card),
+            "code": done.code,
+            "recovery_code": done.recovery_code,
+        }
+    )
+
+
+def _update(call: Call) -> None:
+    number = update(call.at_laptop(), call.options.pack)
+    call.printer.tell("cli.pack_taken", number=number)
+    call.printer.give({"number": number})
+
+
+def _which(call: Call) -> Which:
+    return Which.DESK if call.options.desk else Which.LAPTOP
+
+
+def _new_secret(call: Call) -> str:
+    return read_secret(call.options.new_passphrase_file, "cli.ask_new_passphrase", again="cli.ask_again")
+
+
+def _change(call: Call) -> None:
+    workplace, which = call.workplace(), _which(call)
+    change_passphrase(workplace, call.passphrase(), _new_secret(call), which)
+    call.printer.tell("cli.passphrase_changed")
+    call.printer.give({"state": str(vault_state(workplace, which))})
+
+
+def _recover(call: Call) -> None:
+    workplace, which = call.workplace(), _which(call)
+    code = read_secret(call.options.code_file, "cli.ask_recovery_code")
+    renewed = recover(workplace, code, _new_secret(call), which)
+    call.printer.tell("cli.passphrase_changed")
+    call.printer.tell("cli.recovery_code", code=renewed)
+    call.printer.give({"state": str(vault_state(workplace, which)), "recovery_code": renewed})
+
+
+def _check(call: Call) -> ExitCode:
+    workplace, which = call.workplace(), _which(call)
+    call.open_vault(workplace, which)
+    found = check_vault(workplace, which)
+    for finding in found.findings:
+        call.printer.tell(finding.code, **finding.context)
+    if not found.findings:
+        call.printer.tell("cli.vault_well", records=found.records, drafts=found.drafts)
+    call.printer.give(
+        {
+            "state": str(vault_state(workplace, which)),
+            "records": found.records,
+            "drafts": found.drafts,
+            "findings": [finding_row(finding) for finding in found.findings],
+        }
+    )
+    return ExitCode.ENVIRONMENT if has_refusal(found.findings) else ExitCode.DONE

@@ -1,0 +1,24 @@
+"""Commands that a later version brings: each says plainly that it is not there yet."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from udset_desktop.cli.call import Call
+from udset_desktop.cli.options import Commands
+from udset_desktop.foundation.problems import NotThereYet
+
+
+def add_commands(commands: Commands) -> None:
+    """Declare the commands of this area; whatever stands behind their names is taken."""
+    for name in ("redact", "deliver", "receipt", "handover", "person", "audit", "compare"):
+        add_later(commands, name)
+
+
+def add_later(commands: Commands, name: str) -> None:
+    """One command that is not there yet."""
+    commands.add(name, "cli.help_later", _not_yet).set_defaults(takes_anything=True, command=name)
+
+
+def _not_yet(call: Call) -> NoReturn:
+    raise NotThereYet("cli.not_there_yet", command=call.options.command)

@@ -1,0 +1,123 @@
+"""The command line: parse, call one verb, print; the one place that turns errors into exit codes.
+
+`udset` and `python -m udset_desktop` start here.  `--home`, `--json`, `--laptop` and
+`--passphrase-file` may stand before or after the command.  Every command is one row of an area
+module; this module knows none of them by name.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import logging
+import os
+import sys
+from collections.abc import Sequence
+
+from udset_desktop import __version__
+from udset_desktop.cli import (
+    bundle_commands,
+    figures_commands,
+    instrument_commands,
+    interview_commands,
+    laptop_commands,
+    later_commands,
+    pool_commands,
+    project_commands,
+    whole_commands,
+)
+from udset_desktop.cli.call import Call
+from udset_desktop.cli.exit_codes import ExitCode, exit_code_of
+from udset_desktop.cli.options import Commands, shared_options
+from udset_desktop.cli.show import Printer
+from udset_desktop.cli.watch import TerminalControl
+from udset_desktop.foundation.logs import log_event, set_up_logs, shown_traceback, stop_logs
+from udset_desktop.foundation.problems import EnvironmentFailure, UdsetError
+from udset_desktop.foundation.wording import sentence_of
+
+_AREAS = (
+    whole_commands,
+    project_commands,
+    laptop_commands,
+    instrument_commands,
+    interview_commands,
+    bundle_commands,
+    pool_commands,
+    figures_commands,
+    later_commands,
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code."""
+    options = _parse(arguments)
+    control = TerminalControl()
+    call = Call(options=options, printer=Printer(as_json=options.json), control=control)
+    try:
+        control.listen()
+        _set_up_logs(call)
+        code = options.run(call)
+        sys.stdout.flush()
+    except UdsetError as error:
+        log_event(error.code, kind=type(error).__name__)
+        call.printer.refuse(error.findings)
+        code = exit_code_of(error)
+    except KeyboardInterrupt:
+        code = ExitCode.CANCELLED
+    except BrokenPipeError:
+        code = _reader_left()
+    except Exception as bug:  # noqa: BLE001 - the one place of the command line for our own bugs
+        code = _own_bug(bug)
+    finally:
+        control.close()
+        call.close()
+        stop_logs()
+    return int(code or ExitCode.DONE)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    parser = argparse.ArgumentParser(
+        prog="udset",
+        description=sentence_of("cli.help_program", {}),
+        parents=[shared_options(first=True)],
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"udset {__version__}")
+    commands = Commands.under(parser)
+    for area in _AREAS:
+        area.add_commands(commands)
+    return parser
+
+
+def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = build_parser()
+    options, unknown = parser.parse_known_args(arguments)
+    if unknown and not getattr(options, "takes_anything", False):
+        parser.error(sentence_of("cli.unknown_arguments", {"arguments": " ".join(unknown)}))
+    return options
+
+
+def _set_up_logs(call: Call) -> None:
+    # A home that is not there yet is not made for the sake of a log, and a read-only one still works.
+    home = call.home()
+    if home.folder.is_dir():
+        with contextlib.suppress(EnvironmentFailure):
+            set_up_logs(home)
+
+
+def _own_bug(bug: Exception) -> ExitCode:
+    logging.getLogger("udset_desktop").error("cli.bug", exc_info=bug)
+    print(sentence_of("cli.bug", {}), file=sys.stderr)
+    print(shown_traceback(bug), file=sys.stderr)
+    return ExitCode.BUG
+
+
+def _reader_left() -> ExitCode:
+    # `udset … | head` closed the pipe: nothing is wrong, and Python must not complain at exit.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitCode.DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,196 @@
+"""Commands on the pool: make it, take bundles in, look, settle, set aside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from udset_desktop.cli.call import Call
+from udset_desktop.cli.exit_codes import ExitCode
+from udset_desktop.cli.options import Commands, add_pool, help_of
+from udset_desktop.cli.show import finding_row
+from udset_desktop.usecases.merging import (
+    FileOutcome,
+    MergeOutcome,
+    init_pool,
+    merge_files,
+    plan_files,
+    pool_digest,
+    pool_forks,
+    pool_held,
+    pool_merges,
+    pool_status,
+    settle_fork,
+    undo_merge,
+)
+
+
+def add_commands(commands: Commands) -> None:
+    """Declare the commands of this area."""
+    pool = commands.group("pool", "cli.help_pool")
+    add_pool(pool.add("init", "cli.help_pool_init", _init))
+    merge = add_pool(pool.add("merge", "cli.help_pool_merge", _merge))
+    merge.add_argument("files", type=Path, nargs="+", metavar="FILE", help=help_of("cli.help_bundle_files"))
+    merge.add_argument("--dry-run", action="store_true", help=help_of("cli.help_dry_run"))
+    merge.add_argument("--receipts", type=Path, metavar="DIR", help=help_of("cli.help_receipts"))
+    add_pool(pool.add("status", "cli.help_pool_status", _status))
+    add_pool(pool.add("merges", "cli.help_pool_merges", _merges))
+    add_pool(pool.add("held", "cli.help_pool_held", _held))
+    add_pool(pool.add("forks", "cli.help_pool_forks", _forks))
+    settle = add_pool(pool.add("settle", "cli.help_pool_settle", _settle))
+    settle.add_argument("record", metavar="RECORD", help=help_of("cli.help_record"))
+    settle.add_argument("--keep", metavar="DIGEST", required=True, help=help_of("cli.help_keep"))
+    settle.add_argument("--by", metavar="POST", required=True, help=help_of("cli.help_settled_by"))
+    undo = add_pool(pool.add("undo", "cli.help_pool_undo", _undo))
+    undo.add_argument("--merge", type=int, metavar="ID", help=help_of("cli.help_merge_id"))
+    add_pool(pool.add("digest", "cli.help_pool_digest", _digest))
+
+
+def _init(call: Call) -> None:
+    made = init_pool(call.at_desk(), call.pool())
+    call.printer.tell("cli.pool_ready", place=made.place, project=made.project)
+    call.printer.give({"pool": made.place, "project": made.project, "schema": made.schema})
+
+
+def _merge(call: Call) -> ExitCode:
+    workplace, address = call.at_desk(), call.pool()
+    files: list[Path] = call.options.files
+    if call.options.dry_run:
+        outcome = plan_files(workplace, address, files, control=call.control)
+    else:
+        outcome = merge_files(workplace, address, files, receipts=call.options.receipts, control=call.control)
+    _tell_merge(call, outcome)
+    call.printer.give(
+        {
+            **outcome.numbers,
+            "files": [_file_row(one) for one in outcome.files],
+            "receipts": [str(one) for one in outcome.receipts],
+            "forks": outcome.forks,
+        }
+    )
+    if outcome.refused:
+        return ExitCode.INPUT_REFUSED
+    return ExitCode.FORKS_REMAIN if outcome.forks else ExitCode.DONE
+
+
+def _tell_merge(call: Call, outcome: MergeOutcome) -> None:
+    if call.printer.as_json:
+        return
+    for one in outcome.files:
+        counts = ", ".join(f"{count} {word}" for word, count in one.numbers.items() if count)
+        call.printer.text(f"{one.file}: {one.state}{f' ({counts})' if counts else ''}")
+        if one.findings:
+            call.printer.refuse(one.findings)
+    total = ", ".join(f"{count} {word}" for word, count in outcome.numbers.items())
+    call.printer.tell("cli.planned" if call.options.dry_run else "cli.merged", counts=total)
+    for receipt in outcome.receipts:
+        call.printer.tell("cli.receipt_written", file=str(receipt))
+    if outcome.forks:
+        call.printer.tell("cli.forks_remain", forks=outcome.forks)
+
+
+def _file_row(one: FileOutcome) -> dict[str, object]:
+    return {
+        "file": one.file,
+        "state": one.state,
+        "findings": [finding_row(finding) for finding in one.findings],
+        **one.numbers,
+        "laptop": one.laptop,
+        "bundle": one.bundle,
+    }
+
+
+def _status(call: Call) -> None:
+    found = pool_status(call.at_desk(), call.pool())
+    row: dict[str, object] = {
+        "pool": found.place,
+        "database": found.database,
+        "project": found.project,
+        "training": found.training,
+        "kind": found.kind,
+        "schema": found.schema,
+        "records": found.records,
+        "revisions": found.revisions,
+        "forks": found.forks,
+        "held": found.held,
+    }
+    laptops = [
+        {
+            "laptop": one.laptop,
+            "bundles": one.bundles,
+            "last_number": one.last_number,
+            "missing": list(one.missing),
+        }
+        for one in found.laptops
+    ]
+    call.printer.give({**row, "laptops": laptops})
+    if not call.printer.as_json:
+        call.printer.rows([row])
+        call.printer.rows(laptops, ("laptop", "bundles", "last_number", "missing"))
+
+
+def _merges(call: Call) -> None:
+    call.printer.rows(
+        [
+            {
+                "merge": one.merge,
+                "bundle": one.bundle,
+                "laptop": one.laptop,
+                "number": one.number,
+                "merged_at": one.merged_at,
+                "aside": one.aside,
+                **one.numbers,
+            }
+            for one in pool_merges(call.at_desk(), call.pool())
+        ]
+    )
+
+
+def _held(call: Call) -> None:
+    call.printer.rows(
+        [
+            {
+                "merge": one.merge,
+                "line": one.line,
+                "record": one.record,
+                "code": one.code,
+                "context": dict(one.context),
+            }
+            for one in pool_held(call.at_desk(), call.pool())
+        ]
+    )
+
+
+def _forks(call: Call) -> None:
+    call.printer.rows(
+        [
+            {
+                "record": fork.record,
+                "digest": side.digest,
+                "revision": side.revision,
+                "laptops": list(side.laptops),
+                "differs": dict(side.differs),
+            }
+            for fork in pool_forks(call.at_desk(), call.pool())
+            for side in fork.sides
+        ]
+    )
+
+
+def _settle(call: Call) -> None:
+    options = call.options
+    digest = settle_fork(call.at_desk(), call.pool(), record=options.record, keep=options.keep, by=options.by)
+    call.printer.tell("cli.fork_settled")
+    call.printer.give({"record": options.record, "digest": digest})
+
+
+def _undo(call: Call) -> None:
+    aside = undo_merge(call.at_desk(), call.pool(), merge=call.options.merge)
+    call.printer.tell("cli.merge_aside", merge=aside.merge)
+    call.printer.give({"merge": aside.merge, "bundle": aside.bundle, "aside": aside.aside})
+
+
+def _digest(call: Call) -> None:
+    digest, records = pool_digest(call.at_desk(), call.pool())
+    call.printer.give({"digest": digest, "records": records})
+    if not call.printer.as_json:
+        call.printer.text(digest)

@@ -1,0 +1,71 @@
+"""The coordinator's commands: `project …` and `organisation key new`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from udset_desktop.cli.call import Call
+from udset_desktop.cli.options import Commands, help_of
+from udset_desktop.usecases.projects import accept_card, new_project, revoke, set_project, write_pack
+
+
+def add_commands(commands: Commands) -> None:
+    """Declare the commands of this area."""
+    project = commands.group("project", "cli.help_project")
+    new = project.add("new", "cli.help_project_new", _new)
+    new.add_argument("name", metavar="NAME", help=help_of("cli.help_project_name"))
+    new.add_argument("--training", action="store_true", help=help_of("cli.help_training"))
+    settings = project.add("set", "cli.help_project_set", _set)
+    settings.add_argument("file", type=Path, metavar="FILE", help=help_of("cli.help_project_file"))
+    pack = project.add("pack", "cli.help_project_pack", _pack)
+    pack.add_argument("--out", type=Path, metavar="FILE", required=True, help=help_of("cli.help_out"))
+    accept = project.add("accept", "cli.help_project_accept", _accept)
+    accept.add_argument("card", type=Path, metavar="CARD", help=help_of("cli.help_card"))
+    accept.add_argument("--code", metavar="WORDS", required=True, help=help_of("cli.help_words"))
+    accept.add_argument("--replaces", metavar="LAPTOP", default="", help=help_of("cli.help_replaces"))
+    end = project.add("revoke", "cli.help_project_revoke", _revoke)
+    end.add_argument("laptop_id", metavar="LAPTOP", help=help_of("cli.help_laptop_id"))
+    end.add_argument("--last-number", type=int, metavar="N", help=help_of("cli.help_last_number"))
+
+
+def _new(call: Call) -> None:
+    workplace = call.workplace()
+    passphrase = call.new_passphrase(needed=not call.options.training)
+    made = new_project(workplace, call.options.name, passphrase=passphrase, training=call.options.training)
+    call.printer.tell("cli.project_made", project=made.project.name)
+    if made.recovery_code:
+        call.printer.tell("cli.recovery_code", code=made.recovery_code)
+    call.printer.give({"project": str(made.project.id), "recovery_code": made.recovery_code})
+
+
+def _set(call: Call) -> None:
+    project = set_project(call.at_desk(), call.options.file)
+    call.printer.tell("cli.project_set", project=project.name)
+    call.printer.give({"project": str(project.id), "file": str(call.options.file)})
+
+
+def _pack(call: Call) -> None:
+    workplace = call.at_desk()
+    written = write_pack(workplace, call.options.out)
+    call.printer.tell("cli.pack_written", file=str(written.file), number=written.number)
+    call.printer.tell("cli.six_words", code=written.code)
+    call.printer.give(
+        {
+            "project": str(workplace.require_project().id),
+            "file": str(written.file),
+            "number": written.number,
+            "code": written.code,
+        }
+    )
+
+
+def _accept(call: Call) -> None:
+    laptop = accept_card(call.at_desk(), call.options.card, call.options.code, replaces=call.options.replaces)
+    call.printer.tell("cli.laptop_accepted", laptop=laptop)
+    call.printer.give({"laptop": laptop})
+
+
+def _revoke(call: Call) -> None:
+    last = revoke(call.at_desk(), call.options.laptop_id, last_number=call.options.last_number)
+    call.printer.tell("cli.laptop_revoked", laptop=call.options.laptop_id, number=last)
+    call.printer.give({"laptop": call.options.laptop_id, "last_number": last})
