@@ -1,16 +1,31 @@
 """The verbs of the lock: make a vault, open it, change and recover its passphrase, lock it, check it.
 
 Called by the faces.  Works for the laptop's vault and for the coordinator's desk vault alike
-(`Which`).  Nothing here keeps or repeats what was typed.
+(`Which`).  Nothing here keeps or repeats what was typed.  The database and the cryptography are
+loaded inside the verbs, so that the unlock screen is painted before them.
 """
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from udset_desktop.foundation.problems import Finding
-from udset_desktop.usecases.workplace import Workplace
+from udset_desktop.foundation.problems import AccessRefused, Finding, InputRefused
+from udset_desktop.usecases import tries
+from udset_desktop.usecases.pin import PinLock
+from udset_desktop.usecases.workplace import HomeKind, Workplace, home_kind, mark_home
+
+if TYPE_CHECKING:
+    from udset_desktop.sealing.slots import KeySlots
+    from udset_desktop.store.vault import Vault
+
+TRAINING_KEY = hashlib.sha256(b"udset training: everybody may know this key").digest()
+"""The data key of every training vault, open to all: made-up people need no secret, and say so."""
+
+_VAULT_FILE = "vault.db"  # `store.vault.VAULT_NAME`, which is too heavy to import for a look
 
 
 class Which(StrEnum):
@@ -41,7 +56,11 @@ class VaultCheck:
 
 def vault_state(workplace: Workplace, which: Which = Which.LAPTOP) -> VaultState:
     """How a vault of this workplace stands; touches nothing."""
-    raise NotImplementedError
+    if _open_vault_of(workplace, which) is not None:
+        return VaultState.PIN if workplace.pin is not None and workplace.pin.is_shut else VaultState.OPEN
+    if not (_folder(workplace, which) / _VAULT_FILE).exists():
+        return VaultState.NONE
+    return VaultState.TRAINING if workplace.is_training else VaultState.LOCKED
 
 
 def create_vault(
@@ -58,38 +77,213 @@ def create_vault(
     passphrase and has no recovery code ("").  Raises `InputRefused` for a weak passphrase, for a
     vault that is there already, and for a training vault in a real home or the reverse.
     """
-    raise NotImplementedError
+    # late: cryptography and the database layer, after the window is painted
+    from udset_desktop.foundation.places import require_private_folder  # noqa: PLC0415
+    from udset_desktop.sealing import passphrase as phrases  # noqa: PLC0415
+    from udset_desktop.sealing import slots  # noqa: PLC0415
+    from udset_desktop.store.vault import create_vault as make_vault  # noqa: PLC0415
+
+    if vault_state(workplace, which) is not VaultState.NONE:
+        raise InputRefused(Finding(code="usecases.vault_there"))
+    if not training and (found := phrases.check_passphrase(passphrase)):
+        raise InputRefused(found)
+    mark_home(workplace.home, HomeKind.TRAINING if training else HomeKind.REAL)
+    folder = require_private_folder(_folder(workplace, which))
+    if training:
+        _take_in(workplace, which, make_vault(folder, TRAINING_KEY))
+        return ""
+    data_key, code = slots.new_data_key(), phrases.new_recovery_code()
+    # Slots first: a kill in between leaves slots without a vault, which is no vault yet, instead of
+    # a vault that nobody can open.
+    slots.write_slots(
+        folder, slots.new_slots(data_key, passphrase=passphrase, recovery_code=code, recipient=recipient)
+    )
+    _take_in(workplace, which, make_vault(folder, data_key))
+    return code
 
 
 def wait_s(workplace: Workplace, which: Which = Which.LAPTOP) -> int:
     """Seconds until the next try is taken, after wrong ones; a restart does not shorten them."""
-    raise NotImplementedError
+    return tries.seconds_left(_folder(workplace, which), workplace.clock)
 
 
 def unlock(workplace: Workplace, secret: str = "", which: Which = Which.LAPTOP) -> None:
     """The vault opened with its passphrase or its recovery code; a training vault needs neither.
 
     Raises `AccessRefused` (wrong, too soon, in use), `Incompatible` (made by a newer program) or
-    `EnvironmentFailure` (disk, damage).
+    `EnvironmentFailure` (disk, damage).  An open vault stays as it is.
     """
-    raise NotImplementedError
+    state = vault_state(workplace, which)
+    if state is VaultState.OPEN:
+        return
+    if state is VaultState.NONE:
+        raise AccessRefused("usecases.no_vault")
+    if state is VaultState.PIN:
+        lock(workplace)
+    if workplace.is_training:
+        _open(workplace, which, TRAINING_KEY)
+        return
+    _open(workplace, which, _data_key(workplace, which, secret))
 
 
 def lock(workplace: Workplace) -> None:
     """Shut everything and let go of the keys; safe to call again."""
-    raise NotImplementedError
+    workplace.close()
+
+
+def set_pin(workplace: Workplace, pin: str) -> None:
+    """A PIN for this sitting; raises `InputRefused` when it is not four to eight figures."""
+    workplace.require_vault()
+    workplace.pin = PinLock(pin)
+
+
+def pin_lock(workplace: Workplace) -> None:
+    """Everything hidden behind the PIN; without a PIN, everything locked."""
+    if workplace.pin is None:
+        lock(workplace)
+    else:
+        workplace.pin.shut(workplace.clock.elapsed_s())
+
+
+def pin_unlock(workplace: Workplace, pin: str) -> None:
+    """Everything shown again.
+
+    Raises `AccessRefused` for a wrong PIN; the third, or four hours, locks everything first.
+    """
+    if workplace.pin is None or not workplace.pin.is_shut:
+        raise AccessRefused("usecases.vault_locked")
+    if not workplace.pin.is_spent(workplace.clock.elapsed_s()):
+        try:
+            workplace.pin.open(pin)
+        except AccessRefused:
+            if not workplace.pin.is_spent(workplace.clock.elapsed_s()):
+                raise
+        else:
+            return
+    lock(workplace)
+    raise AccessRefused("usecases.pin_spent")
+
+
+def keep_hours(workplace: Workplace) -> bool:
+    """Lock everything once a PIN lock has lasted its four hours; whether it did.
+
+    Whoever shows the PIN screen asks now and then.
+    """
+    if workplace.pin is None or not workplace.pin.is_spent(workplace.clock.elapsed_s()):
+        return False
+    lock(workplace)
+    return True
 
 
 def change_passphrase(workplace: Workplace, old: str, new: str, which: Which = Which.LAPTOP) -> None:
-    """Another passphrase for the same vault, at once; the recovery code stays as it is."""
-    raise NotImplementedError
+    """Another passphrase for the same vault, at once; the recovery code stays as it is.
+
+    Raises `AccessRefused` for a wrong old one, `InputRefused` for a weak new one.
+    """
+    # late: cryptography
+    from udset_desktop.sealing import slots  # noqa: PLC0415
+
+    _require_real(workplace)
+    _require_strong(new)
+    data_key = _data_key(workplace, which, old)
+    folder = _folder(workplace, which)
+    slots.write_slots(folder, slots.with_passphrase(slots.read_slots(folder).slots, data_key, new))
 
 
 def recover(workplace: Workplace, code: str, new: str, which: Which = Which.LAPTOP) -> str:
     """A new passphrase by recovery code, and the new recovery code that replaces the used one."""
-    raise NotImplementedError
+    # late: cryptography
+    from udset_desktop.sealing import passphrase as phrases  # noqa: PLC0415
+    from udset_desktop.sealing import slots  # noqa: PLC0415
+
+    _require_real(workplace)
+    _require_strong(new)
+    folder = _folder(workplace, which)
+    data_key = _data_key(workplace, which, code, code_only=True)
+    next_code = phrases.new_recovery_code()
+    found = slots.read_slots(folder).slots
+    changed = slots.with_recovery_code(slots.with_passphrase(found, data_key, new), data_key, next_code)
+    slots.write_slots(folder, changed)
+    return next_code
 
 
 def check_vault(workplace: Workplace, which: Which = Which.LAPTOP) -> VaultCheck:
     """The open vault looked over from end to end: pages, links between tables, both slots copies."""
-    raise NotImplementedError
+    # late: cryptography and the database layer
+    from udset_desktop.sealing import slots  # noqa: PLC0415
+    from udset_desktop.store.upkeep import check_soundness  # noqa: PLC0415
+
+    vault = workplace.require_vault() if which is Which.LAPTOP else workplace.require_desk().vault
+    findings = list(check_soundness(vault))
+    if not workplace.is_training and slots.read_slots(vault.folder).needs_mending:
+        findings.append(Finding(code="sealing.slots_copy_damaged"))
+    return VaultCheck(
+        findings=tuple(findings), records=vault.count_records(), drafts=len(vault.load_drafts())
+    )
+
+
+def _folder(workplace: Workplace, which: Which) -> Path:
+    return workplace.vault_folder if which is Which.LAPTOP else workplace.home.desk_folder
+
+
+def _open_vault_of(workplace: Workplace, which: Which) -> object | None:
+    return workplace.vault if which is Which.LAPTOP else workplace.desk
+
+
+def _take_in(workplace: Workplace, which: Which, vault: Vault) -> None:
+    # late: the database layer
+    from udset_desktop.store.desk import Desk  # noqa: PLC0415
+
+    if which is Which.LAPTOP:
+        workplace.vault = vault
+    else:
+        workplace.desk = Desk(vault)
+
+
+def _open(workplace: Workplace, which: Which, data_key: bytes) -> None:
+    # late: the database layer
+    from udset_desktop.store.vault import open_vault  # noqa: PLC0415
+
+    _take_in(workplace, which, open_vault(_folder(workplace, which), data_key))
+
+
+def _data_key(workplace: Workplace, which: Which, secret: str, *, code_only: bool = False) -> bytes:
+    # late: cryptography
+    from udset_desktop.sealing import slots  # noqa: PLC0415
+
+    folder = _folder(workplace, which)
+    read = slots.read_slots(folder)
+    tries.begin_try(folder, workplace.clock)
+    data_key = _key_in(read.slots, secret, code_only=code_only)
+    tries.forget_tries(folder)
+    if read.needs_mending:
+        slots.write_slots(folder, read.slots)
+    return data_key
+
+
+def _key_in(found: KeySlots, secret: str, *, code_only: bool) -> bytes:
+    # late: cryptography
+    from udset_desktop.sealing import slots  # noqa: PLC0415
+
+    if code_only:
+        return slots.open_by_recovery_code(found, secret)
+    try:
+        return slots.open_by_passphrase(found, secret)
+    except AccessRefused as wrong:
+        try:
+            return slots.open_by_recovery_code(found, secret)
+        except AccessRefused:
+            raise wrong from None
+
+
+def _require_real(workplace: Workplace) -> None:
+    if home_kind(workplace.home) is HomeKind.TRAINING:
+        raise AccessRefused("usecases.training_has_none")
+
+
+def _require_strong(passphrase: str) -> None:
+    # late: cryptography
+    from udset_desktop.sealing.passphrase import check_passphrase  # noqa: PLC0415
+
+    if found := check_passphrase(passphrase):
+        raise InputRefused(found)

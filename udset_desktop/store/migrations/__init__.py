@@ -1,0 +1,1 @@
+"""How databases made by older programs are brought up to date, one numbered step after another."""

@@ -1,0 +1,8 @@
+"""The steps of the vault's schema, in order."""
+
+from __future__ import annotations
+
+from udset_desktop.store.migrate import Step
+from udset_desktop.store.migrations.vault import v0001_first
+
+STEPS = (Step(number=1, upgrade=v0001_first.upgrade, downgrade=v0001_first.downgrade),)

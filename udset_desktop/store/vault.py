@@ -1,0 +1,126 @@
+"""The vault: one encrypted database on one laptop, for people, conversations and records.
+
+Opened by `usecases.unlocking` with the data key; handed to every verb as `Vault`.  Takes and gives
+domain values only.  Never writes a readable byte: database, write-ahead log and copies are
+encrypted, and SQLite's own scratch space stays in memory.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from sqlalchemy import insert
+from sqlalchemy.engine import Connection, Engine
+
+from udset_desktop.foundation.atomic import failure_of
+from udset_desktop.foundation.places import require_private_folder
+from udset_desktop.foundation.problems import EnvironmentFailure
+from udset_desktop.store import vault_schema as schema
+from udset_desktop.store.engine import told_plainly, vault_engine
+from udset_desktop.store.migrate import bring_up_to_date
+from udset_desktop.store.vault_drafts import VaultDrafts
+from udset_desktop.store.vault_lock import VaultLock
+from udset_desktop.store.vault_people import VaultPeople
+from udset_desktop.store.vault_records import VaultRecords
+from udset_desktop.store.vault_sent import VaultSent
+
+VAULT_NAME = "vault.db"
+
+
+class Vault(VaultDrafts, VaultPeople, VaultRecords, VaultSent):
+    """One open vault.  `transaction()` joins several savings into one."""
+
+    def __init__(self, path: Path, engine: Engine, data_key: bytearray, lock: VaultLock) -> None:
+        """Made by `open_vault` and `create_vault` alone."""
+        self._lock = lock
+        super().__init__(path, engine, data_key)
+
+    @property
+    def folder(self) -> Path:
+        """The folder this vault lies in."""
+        return self._path.parent
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be read and written."""
+        return self._connection is not None
+
+    def close(self) -> None:
+        """Shut the database, zero the key as far as Python allows, let other programs in.
+
+        Everything saved is in the database file itself afterwards.  Safe to call again.
+        """
+        try:
+            self._shut()
+        finally:
+            self._lock.let_go()
+
+
+def create_vault(folder: Path, data_key: bytes) -> Vault:
+    """A new vault in `folder`, open; raises `EnvironmentFailure` where there is one already."""
+    require_private_folder(folder)
+    lock = VaultLock(folder)
+    path = folder / VAULT_NAME
+    try:
+        if path.exists():
+            raise EnvironmentFailure("store.vault_there")
+        _make(path, data_key)
+        key = bytearray(data_key)
+        return Vault(path, vault_engine(path, key), key, lock)
+    except BaseException:
+        lock.let_go()
+        raise
+
+
+def open_vault(folder: Path, data_key: bytes) -> Vault:
+    """The vault in `folder`, brought up to date if an older program made it.
+
+    Raises `AccessRefused` (in use), `Incompatible` (made by a newer program; untouched) or
+    `EnvironmentFailure` (not there, damaged, disk).
+    """
+    path = folder / VAULT_NAME
+    if not path.exists():
+        raise EnvironmentFailure("store.no_vault")
+    lock = VaultLock(folder)
+    try:
+        bring_up_to_date(path, data_key)
+        key = bytearray(data_key)
+        return Vault(path, vault_engine(path, key), key, lock)
+    except BaseException:
+        lock.let_go()
+        raise
+
+
+def has_vault(folder: Path) -> bool:
+    """Whether there is a vault in `folder`."""
+    return (folder / VAULT_NAME).exists()
+
+
+def _make(path: Path, data_key: bytes) -> None:
+    """The empty vault at `path`, there whole or not at all."""
+    beside = path.with_name(f"{path.name}.new")
+    key = bytearray(data_key)
+    engine = vault_engine(beside, key)
+    try:
+        for stale in (beside, beside.with_name(f"{beside.name}-wal")):
+            stale.unlink(missing_ok=True)  # left by a kill; it never was a vault
+        # Made by us and empty, so that it is private from the first byte.
+        os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        with told_plainly(path), engine.connect() as connection:
+            _lay_out(connection)
+        beside.rename(path)
+    except OSError as problem:
+        raise failure_of(problem, path) from problem
+    finally:
+        engine.dispose()
+        key[:] = bytes(len(key))
+
+
+def _lay_out(connection: Connection) -> None:
+    schema.metadata.create_all(connection)
+    connection.execute(insert(schema.schema_version).values(one=1, number=schema.SCHEMA))
+    connection.commit()
+    driver = connection.connection.driver_connection
+    if driver is not None:
+        driver.execute("PRAGMA journal_mode = WAL").fetchall()

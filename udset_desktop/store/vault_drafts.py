@@ -1,0 +1,170 @@
+"""Conversations in progress: kept row by row, so that one answer costs one small write.
+
+Part of `Vault`.  Judges nothing of what was said; `interview` decides what a draft means.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+from sqlalchemy import Delete, Table, delete, insert, select, update
+from sqlalchemy.engine import Connection, Row
+
+from udset_desktop.foundation.ids import InterviewId, PersonId, RecordId
+from udset_desktop.foundation.problems import Finding, InputRefused
+from udset_desktop.interview.answers import Answer
+from udset_desktop.interview.header import Header
+from udset_desktop.interview.permission import Permissions
+from udset_desktop.interview.together import Together
+from udset_desktop.record.model import InstrumentPin
+from udset_desktop.store import vault_schema as schema
+from udset_desktop.store.vault_connection import VaultConnection
+from udset_desktop.store.vault_values import Draft, Jot
+
+# The two writes that happen at every tap and keystroke, so they go past the expression layer.
+_UPSERT_ANSWER = (
+    "INSERT INTO draft_answer (draft, item, answer) VALUES (?, ?, ?)"
+    " ON CONFLICT (draft, item) DO UPDATE SET answer = excluded.answer"
+)
+_UPSERT_TYPING = (
+    "INSERT INTO draft_typing (draft, item, text) VALUES (?, ?, ?)"
+    " ON CONFLICT (draft, item) DO UPDATE SET text = excluded.text"
+)
+
+
+class VaultDrafts(VaultConnection):
+    """Saving and loading conversations in progress."""
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep a whole draft, in place of whatever was kept of that conversation."""
+        with self.transaction() as connection:
+            self.delete_draft(draft.interview)
+            connection.execute(
+                insert(schema.draft).values(
+                    id=draft.interview,
+                    person=draft.person,
+                    instrument=msgspec.json.encode(draft.instrument),
+                    header=msgspec.json.encode(draft.header),
+                    permissions=msgspec.json.encode(draft.permissions),
+                    together=msgspec.json.encode(draft.together),
+                    place=draft.place,
+                    corrects=draft.corrects or "",
+                    reason=draft.reason,
+                    begun_utc=draft.begun_utc,
+                )
+            )
+            for item_id, answer in draft.answers.items():
+                self.save_answer(draft.interview, item_id, answer)
+            for item_id, text in draft.typing.items():
+                self.save_typing(draft.interview, item_id, text)
+
+    def save_answer(self, interview: InterviewId, item_id: str, answer: Answer | None) -> None:
+        """Keep one answer, or take it off with `None`; one row."""
+        with self.transaction() as connection:
+            if answer is None:
+                connection.execute(_row_gone(schema.draft_answer, interview, item_id))
+                return
+            row = (interview, item_id, msgspec.json.encode(answer))
+            connection.exec_driver_sql(_UPSERT_ANSWER, row)
+
+    def save_typing(self, interview: InterviewId, item_id: str, text: str) -> None:
+        """Keep half-typed text; empty text takes it off."""
+        with self.transaction() as connection:
+            if not text:
+                connection.execute(_row_gone(schema.draft_typing, interview, item_id))
+                return
+            connection.exec_driver_sql(_UPSERT_TYPING, (interview, item_id, text))
+
+    def save_place(self, interview: InterviewId, place: str) -> None:
+        """Keep where the conversation stands."""
+        self._save_frame(interview, place=place)
+
+    def save_header(self, interview: InterviewId, header: Header) -> None:
+        """Keep what frames the conversation."""
+        self._save_frame(interview, header=msgspec.json.encode(header))
+
+    def save_permissions(self, interview: InterviewId, permissions: Permissions) -> None:
+        """Keep what the person said yes and no to."""
+        self._save_frame(interview, permissions=msgspec.json.encode(permissions))
+
+    def save_together(self, interview: InterviewId, together: Together) -> None:
+        """Keep what was brought together."""
+        self._save_frame(interview, together=msgspec.json.encode(together))
+
+    def load_draft(self, interview: InterviewId) -> Draft:
+        """One draft; raises `InputRefused` when there is none."""
+        with self.transaction() as connection:
+            row = connection.execute(select(schema.draft).where(schema.draft.c.id == interview)).one_or_none()
+            if row is None:
+                raise _no_draft()
+            return _draft_of(connection, row)
+
+    def load_drafts(self) -> tuple[Draft, ...]:
+        """Every draft, the one begun last first."""
+        query = select(schema.draft).order_by(schema.draft.c.begun_utc.desc(), schema.draft.c.id)
+        with self.transaction() as connection:
+            return tuple(_draft_of(connection, row) for row in connection.execute(query).all())
+
+    def delete_draft(self, interview: InterviewId) -> None:
+        """Let a draft go with its answers, typing and jots: it was finished, or begun in error."""
+        with self.transaction() as connection:
+            connection.execute(delete(schema.draft).where(schema.draft.c.id == interview))
+
+    def save_jot(self, interview: InterviewId, text: str) -> Jot:
+        """Keep a quick note of a conversation."""
+        with self.transaction() as connection:
+            number = connection.execute(
+                insert(schema.jot).values(draft=interview, text=text).returning(schema.jot.c.id)
+            ).scalar_one()
+        return Jot(id=number, text=text)
+
+    def save_jot_laid(self, jot: Jot, item_id: str) -> Jot:
+        """Note which item a jot was laid to."""
+        with self.transaction() as connection:
+            connection.execute(update(schema.jot).where(schema.jot.c.id == jot.id).values(laid=item_id))
+        return replace(jot, laid=item_id)
+
+    def load_jots(self, interview: InterviewId) -> tuple[Jot, ...]:
+        """The jots of a conversation in the order they were made."""
+        table = schema.jot
+        with self.transaction() as connection:
+            rows = connection.execute(select(table).where(table.c.draft == interview).order_by(table.c.id))
+            return tuple(Jot(id=row.id, text=row.text, laid=row.laid) for row in rows)
+
+    def _save_frame(self, interview: InterviewId, **columns: str | bytes) -> None:
+        with self.transaction() as connection:
+            done = connection.execute(
+                update(schema.draft).where(schema.draft.c.id == interview).values(**columns)
+            )
+            if not done.rowcount:
+                raise _no_draft()
+
+
+def _row_gone(table: Table, interview: InterviewId, item_id: str) -> Delete:
+    return delete(table).where(table.c.draft == interview, table.c.item == item_id)
+
+
+def _draft_of(connection: Connection, row: Row[Any]) -> Draft:
+    answers, typing = schema.draft_answer, schema.draft_typing
+    said = connection.execute(select(answers).where(answers.c.draft == row.id)).all()
+    typed = connection.execute(select(typing).where(typing.c.draft == row.id)).all()
+    return Draft(
+        interview=InterviewId(row.id),
+        person=PersonId(row.person),
+        instrument=msgspec.json.decode(row.instrument, type=InstrumentPin),
+        header=msgspec.json.decode(row.header, type=Header),
+        begun_utc=row.begun_utc,
+        permissions=msgspec.json.decode(row.permissions, type=Permissions),
+        together=msgspec.json.decode(row.together, type=Together),
+        answers={one.item: msgspec.json.decode(one.answer, type=Answer) for one in said},
+        typing={one.item: one.text for one in typed},
+        place=row.place,
+        corrects=RecordId(row.corrects) if row.corrects else None,
+        reason=row.reason,
+    )
+
+
+def _no_draft() -> InputRefused:
+    return InputRefused(Finding(code="store.no_draft"))

@@ -1,0 +1,226 @@
+"""The tables of the vault, and of the desk vault, which is the same kind of file.
+
+Used by the `vault_*` modules only; tables never leave `store`.  Times are ISO text in UTC, dates ISO
+text; free text lies here and nowhere else.  A change here needs a revision in `migrations/vault`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+SCHEMA = 1
+"""The number of the schema below: the number of the last revision in `migrations/vault`."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _words(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False, server_default="")
+
+
+schema_version = Table(
+    "schema_version",
+    metadata,
+    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, nullable=False),
+    CheckConstraint("one = 1", name="one_row"),
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("folded", Text, nullable=False),  # " eileen macdonald": each word behind a space, for finding
+    Column("link", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),  # the whole `interview.person.Person`
+)
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("person", Text, ForeignKey("person.id"), nullable=False),
+    Column("instrument", LargeBinary, nullable=False),  # the pin: id, version, digest
+    Column("header", LargeBinary, nullable=False),
+    Column("permissions", LargeBinary, nullable=False),
+    Column("together", LargeBinary, nullable=False),
+    _words("place"),
+    _words("corrects"),  # record id, when a finished conversation was opened again
+    _words("reason"),
+    Column("begun_utc", Text, nullable=False),
+)
+Index(None, draft.c.person)
+
+draft_answer = Table(
+    "draft_answer",
+    metadata,
+    Column("draft", Text, ForeignKey("draft.id", ondelete="CASCADE"), primary_key=True),
+    Column("item", Text, primary_key=True),
+    Column("answer", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+draft_typing = Table(
+    "draft_typing",
+    metadata,
+    Column("draft", Text, ForeignKey("draft.id", ondelete="CASCADE"), primary_key=True),
+    Column("item", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+jot = Table(
+    "jot",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("draft", Text, ForeignKey("draft.id", ondelete="CASCADE"), nullable=False),
+    Column("text", Text, nullable=False),
+    _words("laid"),  # the item it was laid to; "" while it lies loose
+)
+Index(None, jot.c.draft)
+
+record = Table(
+    "record",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("person", Text, ForeignKey("person.id"), nullable=False),
+    Column("instrument", Text, nullable=False),  # id/version
+    Column("held_on", Text, nullable=False),
+    Column("digest", Text, nullable=False, unique=True),
+    Column("body", LargeBinary, nullable=False),  # `record.codec`
+    CheckConstraint("revision >= 1", name="revision"),
+    sqlite_with_rowid=False,
+)
+Index(None, record.c.person)
+
+sheet = Table(
+    "sheet",
+    metadata,
+    Column("record", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("post", Text, nullable=False, server_default=""),
+    Column("on_utc", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at_utc", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    _words("subject"),
+    _words("detail"),
+    sqlite_autoincrement=True,  # a number is never used twice: a gap shows that a line is gone
+)
+
+offer = Table(
+    "offer",
+    metadata,
+    Column("interviewer_type", Text, primary_key=True),
+    Column("quarter", Text, primary_key=True),
+    Column("said", Text, primary_key=True),
+    Column("count", Integer, nullable=False),
+    CheckConstraint("said IN ('accepted', 'said_no', 'not_today', 'could_not_reach')", name="said"),
+    sqlite_with_rowid=False,
+)
+
+bundle = Table(
+    "bundle",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("manifest", Text, nullable=False),
+    Column("at_utc", Text, nullable=False),
+    _words("receipt"),
+    CheckConstraint("number >= 1", name="number"),
+)
+
+exported = Table(
+    "exported",
+    metadata,
+    Column("bundle", Integer, ForeignKey("bundle.number"), primary_key=True),
+    Column("record", Text, primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("digest", Text, nullable=False),  # of the line that left
+    ForeignKeyConstraint(["record", "revision"], ["record.id", "record.revision"]),
+    sqlite_with_rowid=False,
+)
+Index(None, exported.c.record, exported.c.revision)
+
+withdrawal = Table(
+    "withdrawal",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("record", Text, nullable=False),
+    Column("items", LargeBinary, nullable=False),  # "all", "words" or a list of item ids
+    Column("at_utc", Text, nullable=False),
+    Column("bundle", Integer, ForeignKey("bundle.number")),  # NULL until it has travelled
+)
+Index(None, withdrawal.c.record)
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+counter = Table(
+    "counter",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+key = Table(
+    "key",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("secret", Text, nullable=False),
+    Column("public", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+pack = Table(
+    "pack",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("at_utc", Text, nullable=False),
+    CheckConstraint("number >= 1", name="number"),
+)
+
+paper = Table(
+    "paper",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Whole files kept by name: the project's settings, cards, trust entries."""

@@ -1,0 +1,130 @@
+"""What goes into the vault and comes out of it, where the domain has no value of its own.
+
+Frozen values; the verbs see these and never a database row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from udset_desktop.foundation.ids import BundleId, InterviewId, PersonId, RecordId
+from udset_desktop.interview.answers import Answer
+from udset_desktop.interview.header import Header
+from udset_desktop.interview.permission import Permissions
+from udset_desktop.interview.together import Together
+from udset_desktop.record.model import InstrumentPin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One conversation in progress, as far as it is durable.
+
+    `typing` is half-typed text by item; `place` is where the conversation stood, as `interview.draft`
+    writes it; `corrects` and `reason` are filled when a record was opened again.
+    """
+
+    interview: InterviewId
+    person: PersonId
+    instrument: InstrumentPin
+    header: Header
+    begun_utc: str
+    permissions: Permissions = field(default_factory=Permissions)
+    together: Together = field(default_factory=Together)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    typing: Mapping[str, str] = field(default_factory=dict)
+    place: str = ""
+    corrects: RecordId | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jot:
+    """One quick note of a conversation; `laid` names the item it was laid to."""
+
+    id: int
+    text: str
+    laid: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetKept:
+    """What became of one sheet of one record, and when that was said."""
+
+    record: RecordId
+    kind: str
+    state: str
+    post: str = ""  # safe to post: yes, no, "" not asked
+    on_utc: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One line of the local log: what was saved, printed, sent or changed, where and when."""
+
+    at_utc: str
+    what: str
+    subject: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferCount:
+    """How many conversations were offered with one outcome; no person."""
+
+    interviewer_type: str
+    quarter: str
+    said: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportedLine:
+    """One revision of one record that left, and the digest of the line it left as."""
+
+    record: RecordId
+    revision: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """One bundle written by this laptop, and what was in it."""
+
+    number: int
+    bundle: BundleId
+    kind: str  # anonymised, pseudonymised
+    file: str
+    manifest: str  # digest of the manifest that was signed
+    at_utc: str
+    lines: tuple[ExportedLine, ...] = ()
+    receipt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawalRow:
+    """One notice that takes something back; `bundle` is the number it travelled in, if it has."""
+
+    id: int
+    record: RecordId
+    items: str | tuple[str, ...]
+    at_utc: str
+    bundle: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptKey:
+    """A key of this laptop or desk, by name."""
+
+    name: str
+    secret: str = field(repr=False)
+    public: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptPack:
+    """The project pack in force."""
+
+    number: int
+    content: bytes = field(repr=False)
+    at_utc: str
