@@ -1,8 +1,8 @@
 """The shipped fonts, and which of them draws each word.
 
 Called by `document.layout` and `document.pen`.  A word is drawn in one family as far as possible:
-when a letter is missing the whole word moves to the next one, so that no word changes its look half
-way.  A sign nobody has is written as its name in square brackets.  Nothing ever falls back to a font
+when a letter is missing the whole word moves to the next one, so that no word changes its look
+halfway.  A sign nobody has is written as its name in square brackets.  Nothing ever falls back to a font
 of the system or to one that is not embedded.
 """
 
@@ -58,14 +58,23 @@ def _load_font(name: str) -> TTFont:
 
 
 def tidy(text: str) -> str:
-    """The text in composed letters, without the marks that no paper shows.
+    """The text as the shipped fonts can draw it: composed letters, other signs by name in brackets.
 
     Joiners, variation selectors and skin tones of emoji go: the one-colour font draws none of them.
     """
+    if text.isascii():
+        return text
     composed = unicodedata.normalize("NFC", text)
     for flag, words in _FLAGS.items():
         composed = composed.replace(flag, words)
-    return _UNSEEN.sub("", composed)
+    return "".join(map(_drawable, _UNSEEN.sub("", composed)))
+
+
+@lru_cache(maxsize=4096)
+def _drawable(sign: str) -> str:
+    if sign.isspace() or any(_has_all(name, sign) for name in ("regular", "wide-regular", "emoji")):
+        return sign
+    return f" [{unicodedata.name(sign, 'sign without a name').lower()}] "
 
 
 @lru_cache(maxsize=8192)
@@ -95,10 +104,8 @@ def _has_all(name: str, word: str) -> bool:
 
 
 def _run_of_sign(sign: str, main: str, wide: str) -> Run:
-    for name in (main, wide, "emoji"):
-        if _has_all(name, sign):
-            return Run(name, sign)
-    return Run(main, f"[{unicodedata.name(sign, 'sign without a name').lower()}]")
+    # `tidy` has put names in place of signs that none of these has.
+    return Run(next((name for name in (main, wide) if _has_all(name, sign)), "emoji"), sign)
 
 
 def _joined(runs: Iterable[Run]) -> Iterator[Run]:

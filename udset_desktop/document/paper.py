@@ -10,7 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFPage, PDFStream
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFPage,
+    PDFResourceDictionary,
+    PDFStream,
+)
 from reportlab.pdfbase.pdfdoc import PDFZCompress as Deflate
 
 from udset_desktop.document.blocks import Block, plain, spans
@@ -91,14 +99,14 @@ class _Page(PDFPage):  # type: ignore[misc]
     """A page dictionary that may also say where its structure is and how the Tab key goes."""
 
     __NoDefault__ = (*PDFPage.__NoDefault__, "StructParents", "Tabs")
-    ExtGState = None
-    _shadingUsed: dict[str, str] = {}  # noqa: RUF012
 
 
 def _add_page(doc: PDFDocument, style: PageStyle, pen: Pen) -> None:
     page = _Page()
     page.pagewidth, page.pageheight = style.width, style.height
     page.Contents = PDFStream(content=pen.content, filters=[Deflate])
+    page.Resources = PDFResourceDictionary()
+    page.Resources.basicFonts()
     page.StructParents = doc.pageCounter - 1
     page.Tabs = PDFName("S")
     if pen.annotations:

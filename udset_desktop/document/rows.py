@@ -44,7 +44,8 @@ def facts_pieces(block: Facts, parent: Element, style: PageStyle, x: float, meas
             _set(item.child("Lbl"), name, style.size, x, wide - _GUTTER, colour=QUIET),
             _set(item.child("LBody"), fact, style.size, x + wide, measure - wide),
         )
-        pieces += _row(sets, style, style.size, before=style.size * 0.3)
+        before = style.size * (0.3 if pieces else 0.6)
+        pieces += _row(sets, style, style.size, before=before)
     return pieces
 
 

@@ -1,7 +1,8 @@
 """What a sheet is made from: one conversation, finished or not, as plain facts.
 
 Made of a record or of an unfinished session, so that the preview and the finished sheet are the
-same code.  `person_sheet` and `review_sheet` read it; nothing here decides what is printed.
+same code.  `person_sheet` and `review_sheet` read it.  What was said just between the two of them, and
+what the person wants off the paper, is left out here, once for both sheets.
 """
 
 from __future__ import annotations
@@ -9,31 +10,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from udset_desktop.instrument.model import Instrument
+from udset_desktop.instrument.model import Instrument, Privacy
 from udset_desktop.interview.answers import Answer
+from udset_desktop.interview.header import Header
 from udset_desktop.interview.permission import Permissions
+from udset_desktop.interview.route import asked_items
+from udset_desktop.interview.session import Session
 from udset_desktop.project.model import Project
-from udset_desktop.record.model import About, Interviewer, Record, Together
+from udset_desktop.record.model import Record, Together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetSource:
-    """One conversation as both sheets see it.  `project` is `None` before a laptop has joined one."""
+    """One conversation as both sheets see it; `project` is `None` before a laptop has joined one."""
 
     name: str  # of the person the conversation was held with
     instrument: Instrument
-    held_on: str  # ISO date
-    respondent: str = "self"
-    interviewers: tuple[Interviewer, ...] = ()
-    about: About = field(default_factory=lambda: About(group="not_recorded"))
-    mode: str = "face_to_face"
-    others: tuple[str, ...] = ()
-    typed_by: str = ""
-    minutes: int | None = None
+    header: Header
     permissions: Permissions = field(default_factory=Permissions)
     answers: Mapping[str, Answer] = field(default_factory=dict)
     together: Together = field(default_factory=Together)
     project: Project | None = None
+    minutes: int | None = None
     revision: int = 1
     reason: str = ""
 
@@ -41,22 +39,46 @@ class SheetSource:
 def source_of_record(
     record: Record, *, name: str, instrument: Instrument, project: Project | None
 ) -> SheetSource:
-    """A record on file as a sheet's source; `name` comes from the vault, it is not in the record."""
+    """A record on file; `name` comes from the vault, it is not in the record."""
     return SheetSource(
         name=name,
         instrument=instrument,
-        held_on=record.held_on,
-        respondent=record.respondent,
-        interviewers=record.interviewers,
-        about=record.about,
-        mode=record.mode,
-        others=record.others,
-        typed_by=record.typed_by,
-        minutes=record.minutes,
+        header=record.header,
         permissions=record.permissions,
-        answers=record.answers,
+        answers=printable(instrument, record.answers),
         together=record.together,
         project=project,
+        minutes=record.minutes,
         revision=record.revision,
         reason=record.reason,
     )
+
+
+def source_of_session(session: Session) -> SheetSource:
+    """A conversation under way; answers to items that are closed now stay off, as they will on file."""
+    opened = {
+        item.id
+        for item in asked_items(session.instrument, session.answers.answers, others=session.header.others)
+    }
+    answers = {item: answer for item, answer in session.answers.answers.items() if item in opened}
+    return SheetSource(
+        name=session.name,
+        instrument=session.instrument,
+        header=session.header,
+        permissions=session.permissions,
+        answers=printable(session.instrument, answers),
+        together=session.together,
+        project=session.project,
+    )
+
+
+def printable(instrument: Instrument, answers: Mapping[str, Answer]) -> Mapping[str, Answer]:
+    """The answers that may stand on any paper."""
+    return {
+        item: answer
+        for item, answer in answers.items()
+        if not answer.between_us
+        and not answer.off_sheet
+        and item in instrument.by_id
+        and instrument.by_id[item].privacy is not Privacy.HIDDEN
+    }

@@ -1,0 +1,264 @@
+"""The two sheets as PDF bytes, in their styles; no decisions about content here.
+
+Called by `usecases.summarising`.  Knows blocks and distances; the words come from the sheets and from
+`resources/wording`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from udset_desktop.document.blocks import (
+    Block,
+    Cell,
+    Column,
+    Entries,
+    Entry,
+    Facts,
+    Heading,
+    Panel,
+    Paragraph,
+    Reach,
+    Table,
+    Title,
+    labelled,
+    paragraphs,
+    spans,
+)
+from udset_desktop.document.lock import PaperLock
+from udset_desktop.document.paper import Paper, render_paper
+from udset_desktop.document.style import PageStyle
+from udset_desktop.interview.phrases import Phrases
+from udset_desktop.summary.person_sheet import Contact, Missing, PersonSheet, Said, Step
+from udset_desktop.summary.review_sheet import Answered, ReviewSheet
+from udset_desktop.summary.wording import language_tag, load_sheet_words
+
+STYLES = {
+    "standard": PageStyle(size=14),
+    "large": PageStyle(size=18, leading=1.5, title=1.6, heading=1.2, small=0.86, side=56, top=60),
+    "plain": PageStyle(size=16, leading=1.6, title=1.75, heading=1.25, small=0.9, side=68),
+}
+REVIEW_STYLE = PageStyle(size=12, title=1.9, heading=1.3, small=0.85, side=60)
+WITHOUT_TOLD = ("plain",)  # short: what was told stays off
+
+
+def person_blocks(sheet: PersonSheet, style: str) -> tuple[Block, ...]:
+    """The blocks of the person's sheet in one style."""
+    return tuple(_person_blocks(sheet, style, load_sheet_words(sheet.language)))
+
+
+def render_person_sheet(sheet: PersonSheet, style: str, *, lock: PaperLock | None = None) -> bytes:
+    """The person's sheet as PDF bytes."""
+    words = load_sheet_words(sheet.language)
+    paper = Paper(
+        title=words.words("person.file_title", name=sheet.name, date=sheet.held_on),
+        language=language_tag(sheet.language),
+        style=STYLES[style],
+        header=words.words("person.header", name=sheet.name),
+        footer_left=words.words("person.footer", date=sheet.held_on),
+        footer_right=words.words("footer.page", page="{page}", pages="{pages}"),
+    )
+    return render_paper(person_blocks(sheet, style), paper, lock=lock)
+
+
+def review_blocks(sheet: ReviewSheet) -> tuple[Block, ...]:
+    """The blocks of the review sheet."""
+    return tuple(_review_blocks(sheet, load_sheet_words(sheet.language)))
+
+
+def render_review_sheet(sheet: ReviewSheet, *, lock: PaperLock | None = None) -> bytes:
+    """The review sheet as PDF bytes."""
+    words = load_sheet_words(sheet.language)
+    paper = Paper(
+        title=words.words("review.file_title", name=sheet.name, date=sheet.held_on),
+        language=language_tag(sheet.language),
+        style=REVIEW_STYLE,
+        header=words.words("review.header", name=sheet.name, date=sheet.held_on),
+        footer_left=words.words("review.footer"),
+        footer_right=words.words("footer.page", page="{page}", pages="{pages}"),
+    )
+    return render_paper(review_blocks(sheet), paper, lock=lock)
+
+
+def _person_blocks(sheet: PersonSheet, style: str, words: Phrases) -> Iterator[Block]:
+    short = style in WITHOUT_TOLD
+    yield Title(words.words("person.title", name=sheet.name), sheet.talked)
+    yield from _training(words, training=sheet.training)
+    yield from _strengths(sheet, words)
+    yield from _ahead(sheet, words, short=short)
+    if not short:
+        yield from _told(sheet, words)
+    if sheet.again:
+        yield Heading(words.words("person.again"))
+        yield Paragraph(spans(sheet.again_plain if short else sheet.again))
+    yield from _reach(sheet.contacts, sheet.contact_note, words)
+    if sheet.yes_to and not short:
+        yield Heading(words.words("person.yes_to"))
+        yield Entries(tuple(Entry(spans(text)) for text in sheet.yes_to))
+    if sheet.change:
+        yield Heading(words.words("person.change"))
+        for text in sheet.change:
+            yield Paragraph(spans(text))
+
+
+def _strengths(sheet: PersonSheet, words: Phrases) -> Iterator[Block]:
+    if not sheet.strengths and not sheet.around:
+        return
+    yield Heading(words.words("person.strengths"))
+    if sheet.strengths:
+        yield from _said(sheet.strengths, words)
+    if sheet.around:
+        yield Paragraph(labelled(words.words("person.around"), "; ".join(sheet.around)))
+
+
+def _ahead(sheet: PersonSheet, words: Phrases, *, short: bool) -> Iterator[Block]:
+    """What matters most, what comes next, and what is not there."""
+    if sheet.matters:
+        yield Heading(words.words("person.matters"))
+        for text in sheet.matters:
+            yield from paragraphs(text, "words")
+    if sheet.steps:
+        yield Heading(words.words("person.steps"))
+        yield _steps(sheet.steps, words)
+    if sheet.missing:
+        yield Heading(words.words("person.missing"))
+        if not short:
+            yield Paragraph(spans(words.words("person.missing_lead")))
+        yield _missing(sheet.missing, words)
+
+
+def _told(sheet: PersonSheet, words: Phrases) -> Iterator[Block]:
+    if not sheet.told:
+        return
+    yield Heading(words.words("person.told"))
+    for said in sheet.told:
+        yield Heading(said.title, rank=3)
+        yield from _said(said, words)
+
+
+def _training(words: Phrases, *, training: bool) -> Iterator[Block]:
+    if training:
+        yield Paragraph(spans(words.words("training.banner"), bold=True), "quiet")
+
+
+def _said(said: Said, words: Phrases) -> Iterator[Block]:
+    for text in said.words:
+        yield from paragraphs(text, "words")
+    if said.sentences:
+        yield Paragraph(spans(said.sentences))
+    if said.for_you:
+        yield Paragraph(spans(words.words("person.said_for_you")), "quiet")
+
+
+def _steps(steps: Sequence[Step], words: Phrases) -> Entries:
+    return Entries(
+        tuple(
+            Entry(
+                spans(" ".join(step.what.split())),
+                tuple(
+                    labelled(words.words(f"person.{key}"), text)
+                    for key, text in (("who", step.who), ("when", step.when))
+                    if text
+                ),
+            )
+            for step in steps
+        ),
+        numbered=True,
+    )
+
+
+def _missing(missing: Sequence[Missing], words: Phrases) -> Entries:
+    return Entries(
+        tuple(
+            Entry(
+                spans(" ".join(one.what.split())),
+                (labelled(words.words("person.why"), one.why),) if one.why.strip() else (),
+            )
+            for one in missing
+        )
+    )
+
+
+def _reach(
+    contacts: Sequence[Contact], note: str, words: Phrases, key: str = "person.ring"
+) -> Iterator[Block]:
+    if not contacts and not note.strip():
+        return
+    reaches = tuple(
+        Reach(
+            one.number,
+            one.who,
+            words.words("person.ring_says", who=one.who, number=one.number),
+        )
+        for one in contacts
+    )
+    yield Panel((Heading(words.words(key)), *reaches, *paragraphs(note)))
+
+
+def _review_blocks(sheet: ReviewSheet, words: Phrases) -> Iterator[Block]:
+    def heading(key: str) -> Heading:
+        return Heading(words.words(f"review.{key}", name=sheet.name))
+
+    yield Title(words.words("review.title", name=sheet.name), words.words("review.under", name=sheet.name))
+    yield from _training(words, training=sheet.training)
+    yield heading("frame")
+    yield Facts(sheet.frame)
+    if sheet.matters:
+        yield heading("matters")
+        for text in sheet.matters:
+            yield from paragraphs(text, "words")
+    if sheet.steps:
+        yield heading("steps")
+        yield _steps(sheet.steps, words)
+    if sheet.missing:
+        yield heading("missing")
+        yield _missing(sheet.missing, words)
+    ahead = tuple(
+        (words.words(f"review.{key}", name=sheet.name), text)
+        for key, text in (("again", sheet.again), ("read_back", sheet.read_back))
+        if text
+    )
+    if ahead:
+        yield Facts(ahead)
+    yield from _outcomes(sheet, words, heading("summary"))
+    for part in sheet.parts:
+        yield Heading(part.title)
+        for page in part.pages:
+            yield from _answered(page)
+    if sheet.not_asked:
+        yield heading("not_asked")
+        yield Paragraph(spans("; ".join(sheet.not_asked)))
+    yield heading("permissions")
+    yield Facts(sheet.permissions)
+    yield from _reach(sheet.contacts, "", words, "review.reach")
+
+
+def _outcomes(sheet: ReviewSheet, words: Phrases, heading: Heading) -> Iterator[Block]:
+    if not sheet.outcomes:
+        return
+    yield heading
+    yield Paragraph(spans(words.words("review.summary_lead", name=sheet.name)), "quiet")
+    columns = (("outcome", 30), ("in_words", 20), ("said_by", 22), ("matters_now", 18), ("role", 22))
+    yield Table(
+        tuple(Column(words.words(f"review.{key}"), share) for key, share in columns),
+        tuple(
+            (
+                Cell(line.title, bold=True),
+                Cell(line.rating),
+                Cell(line.said_by),
+                Cell(line.matters),
+                Cell(line.role),
+            )
+            for line in sheet.outcomes
+        ),
+    )
+
+
+def _answered(page: Answered) -> Iterator[Block]:
+    yield Heading(page.title, rank=3)
+    for text, said in page.words:
+        yield from paragraphs(text, "words")
+        if said:
+            yield Paragraph(spans(said), "quiet")
+    if page.rows:
+        yield Facts(page.rows)

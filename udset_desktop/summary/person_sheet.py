@@ -1,0 +1,279 @@
+"""The sheet for the person: their words, what matters, who does what; no codes, no figures.
+
+Pure values, made from a `SheetSource`, set by `summary.pdf`.  Strengths come first.  Never here: a
+rating as a code, an item that only a measure needs, what others think of the person, what was asked
+alone, a non-answer, a safeguarding note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from udset_desktop.instrument.model import Facet, Item, Kind, Page, Privacy
+from udset_desktop.instrument.texts import fill, sentence_of
+from udset_desktop.interview.answers import Answer, Perspective, SaidBy
+from udset_desktop.interview.permission import Purpose
+from udset_desktop.interview.phrases import Phrases
+from udset_desktop.record.model import Action
+from udset_desktop.summary.source import SheetSource
+from udset_desktop.summary.wording import date_words, joined, load_sheet_words, sentence_case
+
+STRENGTHS = "strengths"
+_OF_RATING = (Facet.RATING, Facet.ALL_RIGHT)
+_NEVER = (
+    Facet.ROLE,
+    Facet.ROLE_SERVICE,
+    Facet.ROLE_BY,
+    Facet.MATTERS,
+    Facet.VERDICT_WHY,
+    Facet.ASKING_CHANGED,
+)
+_OWN_VOICE = {SaidBy.PERSON, SaidBy.WITH_SUPPORT}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What was said about one thing: in their own words, or else in sentences."""
+
+    title: str
+    words: tuple[str, ...] = ()
+    sentences: str = ""
+    for_you: bool = False  # somebody said it for the person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A next small step."""
+
+    what: str
+    who: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """What would help and is not there."""
+
+    what: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Somebody to ring."""
+
+    number: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonSheet:
+    """Everything the person's sheet says, in the order it says it; what is empty is not printed."""
+
+    name: str
+    held_on: str  # in words
+    talked: str
+    strengths: Said | None
+    around: tuple[str, ...]
+    matters: tuple[str, ...]
+    steps: tuple[Step, ...]
+    missing: tuple[Missing, ...]
+    told: tuple[Said, ...]
+    again: str
+    again_plain: str
+    contacts: tuple[Contact, ...]
+    contact_note: str
+    yes_to: tuple[str, ...]
+    change: tuple[str, ...]
+    language: str
+    training: bool
+
+
+def person_sheet(source: SheetSource, *, language: str = "en", today_on: date | None = None) -> PersonSheet:
+    """The sheet of one conversation.
+
+    With `today_on` a last day that is over is said as over; without it the sheet reads as on the day.
+    """
+    words = load_sheet_words(language)
+    held_on = date_words(source.header.held_on, language)
+    pages = {page.id: page for page in source.instrument.pages()}
+    strengths = _said(source, pages[STRENGTHS], language) if STRENGTHS in pages else None
+    together = source.together
+    project = source.project
+    return PersonSheet(
+        name=source.name,
+        held_on=held_on,
+        talked=words.words(_talked_key(source), date=held_on),
+        strengths=strengths,
+        around=_around(source, pages.get(STRENGTHS)),
+        matters=tuple(text for text in together.matters if text.strip()),
+        steps=tuple(
+            step_of(action, words, language)
+            for action in together.actions
+            if action.available and action.what.strip()
+        ),
+        missing=tuple(
+            Missing(what=action.what, why=action.why_not)
+            for action in together.actions
+            if not action.available and action.what.strip()
+        ),
+        told=tuple(
+            said
+            for page in source.instrument.pages()
+            if page.id != STRENGTHS and (said := _said(source, page, language)) is not None
+        ),
+        again=_again(together.review_on, words, "person.again_on", language),
+        again_plain=_again(together.review_on, words, "person.again_plain", language),
+        contacts=contacts_of(source),
+        contact_note=project.contact if project else "",
+        yes_to=_yes_to(source, words),
+        change=_change(source, words, language, today_on),
+        language=language,
+        training=project.training if project else False,
+    )
+
+
+def last_day_on(source: SheetSource) -> date | None:
+    """The last day on which answers can still be taken out; `None` where no project says how long."""
+    if source.project is None:
+        return None
+    try:
+        held = date.fromisoformat(source.header.held_on)
+    except ValueError:
+        return None
+    return held + timedelta(days=source.project.take_out_days)
+
+
+def contacts_of(source: SheetSource) -> tuple[Contact, ...]:
+    """Whom to ring about the sheet; the numbers for somebody at risk are never among them."""
+    if source.project is None:
+        return ()
+    return tuple(
+        Contact(number=line.number, who=line.name)
+        for line in source.project.helplines
+        if line.for_whom == "contact"
+    )
+
+
+def step_of(action: Action, words: Phrases, language: str) -> Step:
+    """One next small step as the person reads it."""
+    doers = [words.words(f"doer.{who}") for who in action.who]
+    if action.who_named.strip():
+        doers.append(action.who_named.strip())
+    return Step(
+        what=action.what,
+        who=sentence_case(joined(doers, language)),
+        when=sentence_case(date_words(action.by_when.strip(), language)),
+    )
+
+
+def _talked_key(source: SheetSource) -> str:
+    match source.header.respondent:
+        case "with_support":
+            return "person.talked_support"
+        case "somebody_speaking":
+            return "person.talked_for"
+    return "person.talked"
+
+
+def _said(source: SheetSource, page: Page, language: str) -> Said | None:
+    """What was said on one page; nothing where nothing was, or where it was asked alone."""
+    given = [
+        (item, answer)
+        for item in page.items
+        if (answer := source.answers.get(item.id)) is not None
+        and answer.value is not None
+        and not item.alone
+        and SaidBy.OBSERVATION not in answer.said_by
+    ]
+    own = [(item, answer) for item, answer in given if _is_own_words(item)]
+    words = tuple(line.strip() for _, answer in own for line in str(answer.value).split("\n") if line.strip())
+    sentences = " ".join(
+        sentence
+        for item, answer in given
+        if _becomes_sentence(item, page, has_words=bool(words))
+        for sentence in _sentences(source, item, answer, language)
+    )
+    if not words and not sentences:
+        return None
+    return Said(
+        title=fill(
+            source.instrument.words(f"page.{page.id}.title", language),
+            source.header.looks_after,
+            source.instrument,
+            language,
+        ),
+        words=words,
+        sentences=sentences,
+        for_you=any(_is_for_the_person(answer) for _, answer in own),
+    )
+
+
+def _is_own_words(item: Item) -> bool:
+    # What others think of the person is kept (`Privacy.KEEP`), the person's own words are reviewed.
+    return item.kind is Kind.WORDS and item.privacy is Privacy.REVIEWED
+
+
+def _is_for_the_person(answer: Answer) -> bool:
+    return not _OWN_VOICE.intersection(answer.said_by) or answer.perspective is Perspective.WHAT_I_THINK
+
+
+def _becomes_sentence(item: Item, page: Page, *, has_words: bool) -> bool:
+    if item.facet in _NEVER or item.kind not in {Kind.RATING, Kind.ONE, Kind.MANY}:
+        return False
+    if item.facet in _OF_RATING:
+        # A rating outside an outcome is there for a measure, and a measure is not on this paper.
+        return bool(page.outcome) and not has_words
+    return True
+
+
+def _sentences(source: SheetSource, item: Item, answer: Answer, language: str) -> Sequence[str]:
+    chosen = answer.value if isinstance(answer.value, tuple) else (str(answer.value),)
+    return [
+        fill(sentence, source.header.looks_after, source.instrument, language)
+        for choice in chosen
+        if (sentence := sentence_of(source.instrument, item, choice, language))
+    ]
+
+
+def _around(source: SheetSource, page: Page | None) -> tuple[str, ...]:
+    if page is None:
+        return ()
+    texts = [
+        str(answer.value)
+        for item in page.items
+        if item.kind is Kind.PEOPLE
+        and (answer := source.answers.get(item.id)) is not None
+        and answer.value is not None
+    ]
+    return tuple(line.strip() for text in texts for line in text.split("\n") if line.strip())
+
+
+def _again(review_on: str, words: Phrases, key: str, language: str) -> str:
+    return words.words(key, date=date_words(review_on, language)) if review_on.strip() else ""
+
+
+def _yes_to(source: SheetSource, words: Phrases) -> tuple[str, ...]:
+    given = source.permissions
+    said = [
+        words.words(f"person.{purpose.value}")
+        for purpose in (Purpose.FIGURES, Purpose.WORDS, Purpose.LINKING, Purpose.CONTACT)
+        if given.may(purpose)
+    ]
+    if not given.may(Purpose.FIGURES) and not given.may(Purpose.WORDS):
+        said.insert(0, words.words("person.nothing"))
+    return tuple(said)
+
+
+def _change(source: SheetSource, words: Phrases, language: str, today_on: date | None) -> tuple[str, ...]:
+    last_on = last_day_on(source)
+    lines = []
+    if last_on is not None and (
+        source.permissions.may(Purpose.FIGURES) or source.permissions.may(Purpose.WORDS)
+    ):
+        over = today_on is not None and today_on > last_on
+        key = "person.take_out_past" if over else "person.take_out"
+        lines.append(words.words(key, date=date_words(last_on.isoformat(), language)))
+    return (*lines, words.words("person.wrong"))
