@@ -1,18 +1,27 @@
 """What leaves a laptop: ready, previewed from the very bytes, written, and taken back.
 
 Called by the faces and by `simulation`.  Nothing counts as sent before the whole file lies in place.
+Light to import; the work is in `usecases.outgoing`.
 """
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from udset_desktop.bundle.shareable import Withdrawal
-from udset_desktop.bundle.writer import SealedBundle
+from udset_desktop.foundation.atomic import read_file, write_file
 from udset_desktop.foundation.ids import RecordId
+from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.foundation.progress import NO_CONTROL, Control
 from udset_desktop.usecases.workplace import Workplace
+
+if TYPE_CHECKING:
+    from udset_desktop.bundle.opened import OpenedBundle
+    from udset_desktop.bundle.shareable import Withdrawal
+    from udset_desktop.bundle.writer import SealedBundle
+    from udset_desktop.usecases.outgoing import Ready
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +42,13 @@ class Preview:
     alone: int
     fields: tuple[tuple[str, tuple[str, ...]], ...]
     lines: tuple[str, ...] = field(repr=False)  # the record lines as they stand in the file
+    example: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # the first record's answers
     staying: tuple[tuple[str, int], ...] = ()  # why other records stay: code, how many
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to write."""
+        return not self.bundles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,18 +62,182 @@ class WrittenBundle:
     kind: str
 
 
-def preview(workplace: Workplace) -> Preview:
+def preview(workplace: Workplace, control: Control = NO_CONTROL) -> Preview:
     """What is ready to leave now; nothing is written and nothing counts as sent."""
-    raise NotImplementedError
+    # late: msgspec, pyrage, minisign, SQLAlchemy: 0.3 s that the first screen must not wait for.
+    from udset_desktop.bundle.limits import FEW_RECORDS  # noqa: PLC0415
+    from udset_desktop.usecases import outgoing  # noqa: PLC0415
+    from udset_desktop.usecases.standing import definitions_of, require_pack  # noqa: PLC0415
+
+    ready = outgoing.ready_of(workplace, control)
+    bundles = outgoing.seal_ready(workplace, ready)
+    opened = [bundle.opened for bundle in bundles]
+    records = sum(len(one.records) for one in opened)
+    return Preview(
+        bundles=bundles,
+        kind=outgoing.kind_of(require_pack(workplace.require_vault()).project),
+        records=records,
+        revisions=ready.revisions,
+        withdrawals=sum(len(one.withdrawals) for one in opened),
+        offers=sum(offer.count for one in opened for offer in one.offers),
+        few=0 < records < FEW_RECORDS,
+        alone=outgoing.alone_in(bundles),
+        fields=outgoing.fields_of(bundles),
+        lines=tuple(line.line.decode() for one in opened for line in one.records),
+        example=outgoing.example_of(bundles, definitions_of(workplace.home)),
+        staying=ready.staying,
+    )
 
 
 def write_bundles(
     workplace: Workplace, folder: Path, control: Control = NO_CONTROL, *, shown: Preview | None = None
 ) -> tuple[WrittenBundle, ...]:
-    """Everything that is ready, written to `folder` as bundles; with `shown` exactly the bytes previewed."""
-    raise NotImplementedError
+    """Everything that is ready, written to `folder` as bundles; with `shown` exactly the bytes previewed.
+
+    Raises `InputRefused` when something changed since the preview, `EnvironmentFailure` when the
+    folder cannot take a file; bundles already in place then stay and count, the others don't.
+    """
+    # late: as in `preview`.
+    from udset_desktop.usecases import outgoing  # noqa: PLC0415
+
+    ready = outgoing.ready_of(workplace, control)
+    bundles = shown.bundles if shown is not None else outgoing.seal_ready(workplace, ready)
+    if shown is not None:
+        _require_unchanged(workplace, ready, shown)
+    written = []
+    for at, bundle in enumerate(bundles):
+        control.checkpoint(at / len(bundles))
+        written.append(_write_one(workplace, folder, bundle, ready))
+    return tuple(written)
 
 
 def withdraw(workplace: Workplace, record: RecordId, items: str | tuple[str, ...] = "all") -> Withdrawal:
-    """Take a record ("all"), its words ("words") or named items back; the notice leaves next time."""
-    raise NotImplementedError
+    """Take a record ("all"), its words ("words") or named items back; the notice leaves next time.
+
+    Raises `InputRefused` for a record that is not on file or an item its definition does not have.
+    """
+    # late: as in `preview`.
+    from udset_desktop.bundle.withdrawal import withdrawal_of  # noqa: PLC0415
+    from udset_desktop.usecases.standing import catalogue_of  # noqa: PLC0415
+
+    vault = workplace.require_vault()
+    kept = vault.load_record(record)
+    if not isinstance(items, str):
+        known = catalogue_of(workplace.home).instrument(kept.instrument.id, kept.instrument.version).by_id
+        findings = [Finding(code="exporting.no_such_item", where=item) for item in items if item not in known]
+        if findings or not items:
+            raise InputRefused(findings or [Finding(code="exporting.no_such_item")])
+    elif items not in {"all", "words"}:
+        raise InputRefused(Finding(code="exporting.no_such_item", where=items))
+    notice = withdrawal_of(record, items)
+    vault.save_withdrawal(record, notice.items, workplace.clock.now_utc().isoformat())
+    return notice
+
+
+def read_bundle(workplace: Workplace, file: Path) -> OpenedBundle:
+    """A bundle checked from end to end, by the laptop that wrote it or at the coordinator's desk.
+
+    Raises `BundleRefused` and `Incompatible`; changes nothing.
+    """
+    # late: as in `preview`.
+    from udset_desktop.bundle.limits import MOST_FILE_BYTES  # noqa: PLC0415
+    from udset_desktop.bundle.reader import open_bundle  # noqa: PLC0415
+    from udset_desktop.usecases import standing  # noqa: PLC0415
+
+    content = read_file(file, limit_bytes=MOST_FILE_BYTES)
+    definitions = standing.definitions_of(workplace.home)
+    if workplace.desk is not None:
+        desk = workplace.require_desk()
+        return open_bundle(
+            content,
+            key=standing.reading_key_at_desk(desk),
+            trust=standing.trust_at_desk(workplace),
+            definitions=definitions,
+            project=workplace.require_project(),
+        )
+    vault = workplace.require_vault()
+    return open_bundle(
+        content,
+        key=standing.reading_key_of(standing.producer_of(vault)),
+        trust=standing.trust_at_laptop(vault),
+        definitions=definitions,
+        project=standing.require_pack(vault).project,
+    )
+
+
+def _require_unchanged(workplace: Workplace, ready: Ready, shown: Preview) -> None:
+    # The same load gives the same inner bytes, so a withdrawal since the preview cannot slip through.
+    # late: as in `preview`.
+    from udset_desktop.bundle.writer import render_inner, split_load  # noqa: PLC0415
+    from udset_desktop.usecases import outgoing, standing  # noqa: PLC0415
+
+    vault = workplace.require_vault()
+    producer, project = standing.producer_of(vault), standing.require_pack(vault).project
+    first = outgoing.next_number(vault)
+    now = [
+        render_inner(portion, number=first + at, producer=producer, project=project)
+        for at, portion in enumerate(split_load(ready.load))
+    ]
+    if now != [bundle.inner for bundle in shown.bundles]:
+        raise InputRefused(Finding(code="exporting.changed_since_preview"))
+
+
+def _write_one(workplace: Workplace, folder: Path, bundle: SealedBundle, ready: Ready) -> WrittenBundle:
+    vault = workplace.require_vault()
+    file = folder / bundle.name
+    in_place = False
+    try:
+        with vault.transaction():
+            _note_sent(workplace, bundle, ready)
+            write_file(file, bundle.content, replace=False)
+            in_place = True
+    except BaseException:
+        if in_place:
+            # The list could not be kept, so the file must not count either.
+            with contextlib.suppress(OSError):
+                file.unlink()
+        raise
+    return WrittenBundle(
+        file=file,
+        bundle=bundle.id,
+        number=bundle.number,
+        records=len(bundle.opened.records),
+        kind=bundle.kind,
+    )
+
+
+def _note_sent(workplace: Workplace, bundle: SealedBundle, ready: Ready) -> None:
+    # late: as in `preview`.
+    from udset_desktop.store.vault_values import Event, Export, ExportedLine  # noqa: PLC0415
+    from udset_desktop.usecases.outgoing import OFFERS_SENT  # noqa: PLC0415
+
+    vault = workplace.require_vault()
+    if vault.take_bundle_number() != bundle.number:
+        raise InputRefused(Finding(code="exporting.changed_since_preview"))
+    at_utc = workplace.clock.now_utc().isoformat()
+    lines = tuple(
+        ExportedLine(record=RecordId(line.record.record), revision=line.record.revision, digest=line.digest)
+        for line in bundle.opened.records
+    )
+    vault.save_export(
+        Export(
+            number=bundle.number,
+            bundle=bundle.id,
+            kind=bundle.kind,
+            file=bundle.name,
+            manifest=bundle.opened.manifest_digest,
+            at_utc=at_utc,
+            lines=lines,
+        )
+    )
+    told = {notice.record for notice in bundle.opened.withdrawals}
+    for record in ready.ended:
+        if record in told:
+            kept = vault.save_withdrawal(record, "all", at_utc)
+            vault.save_withdrawals_sent((kept,), bundle.number)
+    vault.save_withdrawals_sent(
+        tuple(notice for notice in ready.notices if notice.record in told), bundle.number
+    )
+    if bundle.opened.offers:
+        vault.save_setting(OFFERS_SENT, dict(ready.offers))
+    vault.log_event(Event(at_utc=at_utc, what="bundle_written", subject=bundle.id, detail=str(len(lines))))

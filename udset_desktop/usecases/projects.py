@@ -1,7 +1,7 @@
 """The coordinator's side: a project, its keys, its pack, and which laptops it believes.
 
 Called by the faces and by `simulation`.  Private halves lie in the desk vault and nowhere else; an
-organisation's recovery key never does.
+organisation's recovery key never does.  Light to import; the work is in `usecases.coordinating`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from udset_desktop.foundation.atomic import write_file
+from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.project.model import Project
 from udset_desktop.usecases.workplace import Workplace
 
@@ -30,26 +32,133 @@ class WrittenPack:
     code: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenCard:
+    """A coordinator's card in its place, its six words, and the recovery code, shown once."""
+
+    file: Path
+    coordinator: str
+    code: str
+    recovery_code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationKey:
+    """An organisation's recovery key: the file with its private half, and what the project is told."""
+
+    organisation: str
+    file: Path
+    recipient: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownLaptop:
+    """One laptop of the trust list, as the Project page shows it."""
+
+    laptop: str
+    organisation: str
+    replaces: str
+    last_number: int | None  # of a revoked laptop: the last bundle number still accepted
+
+
 def new_project(workplace: Workplace, name: str, *, passphrase: str, training: bool = False) -> NewProject:
     """A project with its root, bundle and receipt keys in a new desk vault."""
-    raise NotImplementedError
+    # late: msgspec, pyrage, minisign, SQLAlchemy: 0.3 s that the first screen must not wait for.
+    from udset_desktop.usecases.coordinating import begin_project  # noqa: PLC0415
+
+    recovery_code = begin_project(workplace, name, passphrase=passphrase, training=training)
+    return NewProject(project=workplace.require_project(), recovery_code=recovery_code)
 
 
 def set_project(workplace: Workplace, file: Path) -> Project:
     """The project with its settings taken from a project file; refuses with every finding."""
-    raise NotImplementedError
+    # late: as in `new_project`.
+    from udset_desktop.usecases.coordinating import take_settings  # noqa: PLC0415
+
+    return take_settings(workplace, file)
 
 
 def write_pack(workplace: Workplace, out: Path) -> WrittenPack:
-    """The next pack, signed by the root key."""
-    raise NotImplementedError
+    """The next pack, signed by the root key, in a new file."""
+    # late: as in `new_project`.
+    from udset_desktop.usecases.coordinating import sign_pack, write_new  # noqa: PLC0415
+
+    pack, content = sign_pack(workplace)
+    return WrittenPack(file=write_new(out, content), number=pack.number, code=pack.code)
 
 
 def accept_card(workplace: Workplace, card: Path, code: str, *, replaces: str = "") -> str:
-    """The laptop's id, once its card and the six words told agree; it is believed from now on."""
-    raise NotImplementedError
+    """The laptop's id, once its card and the six words told agree; it is believed from now on.
+
+    `replaces` names the laptop whose records this one may go on with.
+    """
+    # late: as in `new_project`.
+    from udset_desktop.usecases.coordinating import believe_laptop  # noqa: PLC0415
+
+    return believe_laptop(workplace, card, code, replaces)
 
 
 def revoke(workplace: Workplace, laptop: str, *, last_number: int | None = None) -> int:
-    """The last bundle number still accepted of a laptop that is believed no longer."""
-    raise NotImplementedError
+    """The last bundle number still accepted of a laptop that is believed no longer.
+
+    Without a number none is accepted any more.  A revocation is never taken back or widened.
+    """
+    # late: as in `new_project`.
+    from udset_desktop.usecases.coordinating import stop_believing  # noqa: PLC0415
+
+    return stop_believing(workplace, laptop, 0 if last_number is None else last_number)
+
+
+def known_laptops(workplace: Workplace) -> tuple[KnownLaptop, ...]:
+    """Every laptop the project has accepted, revoked or not."""
+    # late: as in `new_project`.
+    from udset_desktop.usecases.standing import trust_at_desk  # noqa: PLC0415
+
+    trust = trust_at_desk(workplace)
+    return tuple(
+        KnownLaptop(
+            laptop=one.laptop,
+            organisation=one.organisation,
+            replaces=one.replaces,
+            last_number=trust.last_number(one.laptop),
+        )
+        for one in trust.accepted
+    )
+
+
+def join_as_coordinator(
+    workplace: Workplace, pack: Path, words: str, *, passphrase: str, card: Path
+) -> WrittenCard:
+    """A second coordinator's own keys in a new desk vault, and the card that tells them to the first."""
+    # late: as in `new_project`.
+    from udset_desktop.usecases.coordinating import join_desk, write_new  # noqa: PLC0415
+
+    made, content, recovery_code = join_desk(workplace, pack, words, passphrase=passphrase)
+    return WrittenCard(
+        file=write_new(card, content), coordinator=made.id, code=made.code, recovery_code=recovery_code
+    )
+
+
+def add_coordinator(workplace: Workplace, card: Path, code: str) -> str:
+    """The coordinator's id, once card and six words agree; the next pack names their keys."""
+    # late: as in `new_project`.
+    from udset_desktop.usecases.coordinating import believe_coordinator  # noqa: PLC0415
+
+    return believe_coordinator(workplace, card, code)
+
+
+def new_organisation_key(workplace: Workplace, organisation: str, out: Path) -> OrganisationKey:
+    """A recovery key of an organisation, its private half in `out` alone, to be kept on paper or stick.
+
+    The file is one that the tool `age` takes as an identity.  Refuses a place inside this program's
+    own folders: whoever has the laptop must not find the key there.
+    """
+    # late: as in `new_project`.
+    from udset_desktop.sealing.keys import new_age_key  # noqa: PLC0415
+
+    if out.resolve().is_relative_to(workplace.home.folder.resolve()):
+        raise InputRefused(Finding(code="project.key_in_home"))
+    key = new_age_key()
+    text = f"# {organisation}\n# public key: {key.recipient}\n{key.secret}\n"
+    write_file(out, text.encode(), replace=False)
+    return OrganisationKey(organisation=organisation, file=out, recipient=key.recipient)

@@ -1,0 +1,245 @@
+"""The work behind `usecases.projects`: keys made, packs signed, cards weighed.
+
+Called by `usecases.projects` alone; needs the desk vault open but for beginning and joining.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+import unicodedata
+from pathlib import Path
+
+from udset_desktop.foundation.atomic import read_file, write_file
+from udset_desktop.foundation.ids import LaptopId, new_project_id
+from udset_desktop.foundation.problems import AccessRefused, Finding, InputRefused
+from udset_desktop.foundation.resources import resources_folder
+from udset_desktop.instrument.catalogue import Catalogue, ListedInstrument
+from udset_desktop.project import card as cards
+from udset_desktop.project import pack as packs
+from udset_desktop.project import reader
+from udset_desktop.project.canonical import parse_canonical, render_canonical
+from udset_desktop.project.checks import check_project
+from udset_desktop.project.model import Project
+from udset_desktop.project.trust import (
+    AcceptedLaptop,
+    RevokedLaptop,
+    sign_acceptance,
+    sign_revocation,
+)
+from udset_desktop.sealing.keys import SigningKey, new_age_key, new_signing_key
+from udset_desktop.store.desk import Desk
+from udset_desktop.usecases import standing
+from udset_desktop.usecases.unlocking import Which, create_vault
+from udset_desktop.usecases.workplace import Workplace
+
+FIRST_INSTRUMENTS = ("user-review/1.0.0", "carer-review/1.0.0")
+_COORDINATOR = "coordinator/"
+_OWN_ID = "desk/id"
+
+
+def begin_project(workplace: Workplace, name: str, *, passphrase: str, training: bool) -> str:
+    """The recovery code of the desk vault of a project just begun."""
+    project = Project(
+        id=new_project_id(),
+        name=name.strip(),
+        partnership=_code_from(name),
+        training=training,
+        instruments=FIRST_INSTRUMENTS,
+    )
+    findings = check_project(project)
+    if findings:
+        raise InputRefused(findings)
+    recovery_code = create_vault(workplace, passphrase, training=training, which=Which.DESK)
+    desk = workplace.require_desk()
+    with desk.vault.transaction():
+        desk.save_root_key(new_signing_key())
+        desk.save_bundle_key(new_age_key())
+        desk.save_receipt_key(new_signing_key())
+        standing.keep_project(desk, project)
+    workplace.project = project
+    return recovery_code
+
+
+def take_settings(workplace: Workplace, file: Path) -> Project:
+    """The project with the settings of a file, kept in the desk vault."""
+    desk = workplace.require_desk()
+    now = workplace.require_project()
+    project = reader.read_project(read_file(file, limit_bytes=reader.LIMIT_BYTES), now)
+    project = reader.with_keys_of(project, now)
+    catalogue = standing.catalogue_of(workplace.home)
+    unknown = [key for key in project.instruments if not catalogue.has(*key.split("/"))]
+    if unknown:
+        raise InputRefused(
+            Finding(code="project.instrument_unknown", where="instruments", context={"instrument": key})
+            for key in unknown
+        )
+    standing.keep_project(desk, project)
+    workplace.project = project
+    return project
+
+
+def sign_pack(workplace: Workplace) -> tuple[packs.Pack, bytes]:
+    """The next pack and its file."""
+    desk = workplace.require_desk()
+    root = _require_root(desk)
+    project = workplace.require_project()
+    pack = packs.Pack(
+        coordinators=_coordinators(desk),
+        instruments=_instruments(workplace, project),
+        number=desk.take_pack_number(),
+        project=project,
+        root=root.public,
+        trust=desk.load_trust_entries(),
+    )
+    content = packs.render_pack(pack, root)
+    packs.parse_pack(content)  # nothing leaves that a laptop would refuse
+    return pack, content
+
+
+def believe_laptop(workplace: Workplace, file: Path, code: str, replaces: str) -> str:
+    """The id of the laptop whose card and six words agree; its entry is signed and kept."""
+    desk = workplace.require_desk()
+    root = _require_root(desk)
+    card = _read_card(workplace, file, code, cards.LAPTOP)
+    trust = standing.trust_at_desk(workplace)
+    if replaces:
+        trust.require_laptop(replaces)
+    known = AcceptedLaptop(
+        laptop=LaptopId(card.id),
+        recipient=card.recipient,
+        public=card.public,
+        organisation=card.organisation,
+        replaces=replaces,
+    )
+    before = trust.laptop(card.id)
+    if before is not None and before != known:
+        raise InputRefused(Finding(code="project.laptop_twice", context={"laptop": card.id}))
+    organisations = {one.code for one in workplace.require_project().organisations}
+    if card.organisation and card.organisation not in organisations:
+        raise InputRefused(Finding(code="project.organisation_unknown"))
+    entry = sign_acceptance(known, project=trust.project, root=root)
+    desk.save_trust_entry(f"accepted/{card.id}", entry)
+    return card.id
+
+
+def stop_believing(workplace: Workplace, laptop: str, last_number: int) -> int:
+    """The last number still accepted, once the revocation is signed and kept; never raised again."""
+    desk = workplace.require_desk()
+    root = _require_root(desk)
+    trust = standing.trust_at_desk(workplace)
+    known = trust.require_laptop(laptop)
+    if last_number < 0:
+        raise InputRefused(Finding(code="project.number_wrong"))
+    before = trust.last_number(laptop)
+    last = last_number if before is None else min(before, last_number)
+    revoked = RevokedLaptop(laptop=known.laptop, last_number=last)
+    entry = sign_revocation(revoked, project=trust.project, root=root)
+    desk.save_trust_entry(f"revoked/{laptop}/{last:09d}", entry)
+    return last
+
+
+def join_desk(
+    workplace: Workplace, file: Path, words: str, *, passphrase: str
+) -> tuple[cards.Card, bytes, str]:
+    """A second coordinator's card, its file, and the recovery code of their new desk vault."""
+    pack = packs.parse_pack(read_file(file, limit_bytes=packs.LIMIT_BYTES))
+    cards.require_words(words, pack.code)
+    training = pack.project.training
+    recovery_code = create_vault(workplace, passphrase, training=training, which=Which.DESK)
+    desk = workplace.require_desk()
+    age, receipt = new_age_key(), new_signing_key()
+    own_id = secrets.token_hex(6)
+    with desk.vault.transaction():
+        desk.save_bundle_key(age)
+        desk.save_receipt_key(receipt)
+        desk.vault.save_setting(standing.KNOWN_ROOT, pack.root)
+        desk.vault.save_setting(_OWN_ID, own_id)
+        keep_pack_at(desk, pack)
+    workplace.project = pack.project
+    card = cards.Card(
+        id=own_id,
+        organisation="",
+        project=pack.project.id,
+        public=receipt.public,
+        recipient=age.recipient,
+        role=cards.COORDINATOR,
+    )
+    return card, cards.render_card(card, receipt), recovery_code
+
+
+def believe_coordinator(workplace: Workplace, file: Path, code: str) -> str:
+    """The id of the coordinator whose keys the next pack will name."""
+    desk = workplace.require_desk()
+    _require_root(desk)
+    card = _read_card(workplace, file, code, cards.COORDINATOR)
+    kept = packs.PackCoordinator(receipt_public=card.public, recipient=card.recipient)
+    desk.vault.save_paper(_COORDINATOR + card.id, render_canonical(kept))
+    return card.id
+
+
+def keep_pack_at(desk: Desk, pack: packs.Pack) -> None:
+    """What a desk without the root key learns from a pack: settings and the trust list."""
+    standing.keep_project(desk, pack.project)
+    desk.vault.save_setting("pack/number", pack.number)
+    for entry in pack.trust:
+        desk.save_trust_entry(f"pack/{standing.entry_name(entry)}", entry)
+
+
+def write_new(out: Path, content: bytes) -> Path:
+    """`out`, holding `content`; a file that is there already is left alone and refused."""
+    write_file(out, content, replace=False)
+    return out
+
+
+def _read_card(workplace: Workplace, file: Path, code: str, role: str) -> cards.Card:
+    card = cards.parse_card(read_file(file, limit_bytes=cards.LIMIT_BYTES))
+    if card.project != workplace.require_project().id:
+        raise InputRefused(Finding(code="project.other_project"))
+    if card.role != role:
+        raise InputRefused(Finding(code="project.card_of_other_role"))
+    cards.require_words(code, card.code)
+    return card
+
+
+def _require_root(desk: Desk) -> SigningKey:
+    root = desk.load_root_key()
+    if root is None:
+        raise AccessRefused("usecases.no_root_key")
+    return root
+
+
+def _coordinators(desk: Desk) -> tuple[packs.PackCoordinator, ...]:
+    bundle, receipt = desk.load_bundle_key(), desk.load_receipt_key()
+    if bundle is None or receipt is None:
+        raise AccessRefused("usecases.no_bundle_key")
+    own = packs.PackCoordinator(receipt_public=receipt.public, recipient=bundle.recipient)
+    others = (
+        parse_canonical(content, packs.PackCoordinator, where="coordinator")
+        for content in desk.vault.load_papers(_COORDINATOR).values()
+    )
+    return (own, *others)
+
+
+def _instruments(workplace: Workplace, project: Project) -> tuple[packs.PackInstrument, ...]:
+    catalogue = standing.catalogue_of(workplace.home)
+    listed = {one.key: one for one in catalogue.listed()}
+    missing = [key for key in project.instruments if key not in listed]
+    if missing:
+        raise InputRefused(
+            Finding(code="project.instrument_unknown", where="instruments", context={"instrument": key})
+            for key in missing
+        )
+    return tuple(_instrument(catalogue, listed[key]) for key in sorted(project.instruments))
+
+
+def _instrument(catalogue: Catalogue, one: ListedInstrument) -> packs.PackInstrument:
+    catalogue.by_key(one.key)  # a definition with findings is not handed out
+    own = one.folder.is_relative_to(resources_folder())
+    files = {} if own else {file.name: file.read_text("utf-8") for file in sorted(one.folder.iterdir())}
+    return packs.PackInstrument(digest=one.digest, files=files, id=one.id, version=one.version)
+
+
+def _code_from(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:40] or "partnership"

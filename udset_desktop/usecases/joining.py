@@ -1,0 +1,156 @@
+"""The work behind `usecases.enrolling`: pack in, vault made, keys made, card out.
+
+Called by `usecases.enrolling` alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from udset_desktop.foundation.atomic import read_file, write_file
+from udset_desktop.foundation.ids import new_laptop_id
+from udset_desktop.foundation.problems import EnvironmentFailure, Finding, InputRefused
+from udset_desktop.project import card as cards
+from udset_desktop.project import pack as packs
+from udset_desktop.project.model import Organisation, Project
+from udset_desktop.sealing.keys import new_age_key, new_signing_key
+from udset_desktop.store.vault import Vault
+from udset_desktop.store.vault_values import KeptKey, KeptPack
+from udset_desktop.usecases import standing
+from udset_desktop.usecases.coordinating import keep_pack_at
+from udset_desktop.usecases.unlocking import create_vault
+from udset_desktop.usecases.workplace import Workplace
+
+CARD_SUFFIX = ".udsetcard"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """A laptop that has joined: its card, where it lies, and the recovery code of its vault."""
+
+    card: cards.Card
+    file: Path
+    recovery_code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _PackFile:
+    """A pack and the very file it came in, kept so that its signature is verified at every use."""
+
+    pack: packs.Pack
+    content: bytes
+
+
+def _read_pack(file: Path) -> _PackFile:
+    content = read_file(file, limit_bytes=packs.LIMIT_BYTES)
+    return _PackFile(pack=packs.parse_pack(content), content=content)
+
+
+def read_pack(file: Path) -> packs.Pack:
+    """A pack from a file, signed by the root it names; whose root that is, is the caller's question."""
+    return _read_pack(file).pack
+
+
+def join_project(
+    workplace: Workplace, file: Path, words: str, *, passphrase: str, organisation: str, out: Path | None
+) -> Joined:
+    """The laptop enrolled; everything that can be refused is refused before the vault is made."""
+    read = _read_pack(file)
+    pack = read.pack
+    cards.require_words(words, pack.code)
+    own = _organisation_of(pack.project, organisation)
+    recovery_code = create_vault(
+        workplace,
+        passphrase,
+        recipient=(own.recovery_public if own else "") or None,
+        training=pack.project.training,
+    )
+    vault = workplace.require_vault()
+    with vault.transaction():
+        _keep_keys(vault, own.code if own else "")
+        _keep_pack(workplace, vault, read)
+    standing.keep_site_files(workplace.home, pack)
+    workplace.project = pack.project
+    card, content = card_of(vault)
+    return Joined(
+        card=card,
+        file=_put_card(workplace, card, content, out or file.parent),
+        recovery_code=recovery_code,
+    )
+
+
+def card_of(vault: Vault) -> tuple[cards.Card, bytes]:
+    """The laptop's card and its file; raises `InputRefused` before enrolment."""
+    producer = standing.producer_of(vault)
+    organisation = vault.load_setting(standing.LAPTOP_ORGANISATION)
+    card = cards.Card(
+        id=producer.laptop,
+        organisation=organisation if isinstance(organisation, str) else "",
+        project=standing.require_pack(vault).project.id,
+        public=producer.signing.public,
+        recipient=producer.age.recipient,
+    )
+    return card, cards.render_card(card, producer.signing)
+
+
+def take_pack(workplace: Workplace, file: Path) -> int:
+    """The number of a newer pack of the same project, now in force."""
+    vault = workplace.require_vault()
+    read = _read_pack(file)
+    pack = read.pack
+    packs.require_newer(pack, standing.require_pack(vault))
+    _keep_pack(workplace, vault, read)
+    standing.keep_site_files(workplace.home, pack)
+    workplace.project = pack.project
+    return pack.number
+
+
+def take_pack_at_desk(workplace: Workplace, file: Path) -> int:
+    """The same for a coordinator who does not hold the root key."""
+    desk = workplace.require_desk()
+    pack = _read_pack(file).pack
+    known = desk.vault.load_setting("pack/number")
+    if desk.load_root_key() is not None or pack.root != standing.root_public_at(desk):
+        raise InputRefused(Finding(code="project.other_project"))
+    if isinstance(known, int) and pack.number <= known:
+        context: dict[str, str | int] = {"number": pack.number, "known": known}
+        raise InputRefused(Finding(code="project.pack_not_newer", context=context))
+    with desk.vault.transaction():
+        keep_pack_at(desk, pack)
+    standing.keep_site_files(workplace.home, pack)
+    workplace.project = pack.project
+    return pack.number
+
+
+def _organisation_of(project: Project, code: str) -> Organisation | None:
+    known = {one.code: one for one in project.organisations}
+    if not code:
+        return project.organisations[0] if len(known) == 1 else None
+    if code not in known:
+        raise InputRefused(Finding(code="project.organisation_unknown"))
+    return known[code]
+
+
+def _keep_keys(vault: Vault, organisation: str) -> None:
+    age, signing = new_age_key(), new_signing_key()
+    vault.save_setting(standing.LAPTOP_ID, new_laptop_id())
+    vault.save_setting(standing.LAPTOP_ORGANISATION, organisation)
+    vault.save_key(KeptKey(name=standing.LAPTOP_AGE, secret=age.secret, public=age.recipient))
+    vault.save_key(KeptKey(name=standing.LAPTOP_SIGNING, secret=signing.secret, public=signing.public))
+
+
+def _keep_pack(workplace: Workplace, vault: Vault, read: _PackFile) -> None:
+    at_utc = workplace.clock.now_utc().isoformat()
+    vault.save_pack(KeptPack(number=read.pack.number, content=read.content, at_utc=at_utc))
+
+
+def _put_card(workplace: Workplace, card: cards.Card, content: bytes, place: Path) -> Path:
+    out = place / f"{card.id}{CARD_SUFFIX}" if place.is_dir() else place
+    try:
+        write_file(out, content, replace=False)
+    except EnvironmentFailure:
+        # A stick that cannot be written must not cost the recovery code that is shown only now.
+        out = workplace.vault_folder / f"{card.id}{CARD_SUFFIX}"
+        write_file(out, content)
+    return out

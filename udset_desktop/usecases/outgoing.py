@@ -1,0 +1,246 @@
+"""What is ready to leave a laptop, worked out from its vault: the load of the next bundles.
+
+Called by `usecases.exporting` alone.  Decides and reads; writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from udset_desktop.bundle.bag import KINDS
+from udset_desktop.bundle.deidentify import shareable_of
+from udset_desktop.bundle.opened import OpenedLine
+from udset_desktop.bundle.shareable import ALL, Offers, ShareableRecord, Withdrawal, line_of
+from udset_desktop.bundle.withdrawal import joined
+from udset_desktop.bundle.writer import Load, SealedBundle, split_load, write_bundle
+from udset_desktop.foundation.ids import RecordId
+from udset_desktop.foundation.progress import NO_CONTROL, Control
+from udset_desktop.instrument.catalogue import Catalogue
+from udset_desktop.instrument.codes import Layout, layout_of, told_by
+from udset_desktop.instrument.model import Instrument
+from udset_desktop.project.model import Project
+from udset_desktop.record.marks import Mark, is_counted, marks_of
+from udset_desktop.record.model import Record
+from udset_desktop.sealing.digest import sha256_hex
+from udset_desktop.store.vault import Vault
+from udset_desktop.store.vault_values import WithdrawalRow
+from udset_desktop.usecases.standing import catalogue_of, definitions_of, producer_of, require_pack
+from udset_desktop.usecases.workplace import Workplace
+
+OFFERS_SENT = "offers/sent"
+
+STAYS_NO_PERMISSION = "exporting.stays_no_permission"
+STAYS_VOID = "exporting.stays_void"
+STAYS_WITHDRAWN = "exporting.stays_withdrawn"
+STAYS_SENT = "exporting.stays_sent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """Everything that would leave now, and why the rest stays."""
+
+    load: Load
+    revisions: int
+    notices: tuple[WithdrawalRow, ...]  # kept notices that would travel
+    ended: tuple[RecordId, ...]  # records that left before and may no longer: a notice each
+    offers: Mapping[str, str]  # the totals that would be sent, for the laptop's memory
+    staying: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sent:
+    """What left before: per record the digests of its lines, the first first."""
+
+    chains: Mapping[str, tuple[str, ...]]
+
+    def chain(self, record: str) -> tuple[str, ...]:
+        return self.chains.get(record, ())
+
+
+def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
+    """What is ready in the open vault; raises `InputRefused` before enrolment."""
+    vault = workplace.require_vault()
+    project = require_pack(vault).project
+    sent = _sent_in(vault)
+    notices = vault.load_withdrawals()
+    gone = frozenset(RecordId(one.record) for one in notices if one.items == ALL)
+    heads = vault.load_records()
+    marks = marks_of(heads, year_starts_month=project.year_starts_month, left_out=gone)
+    taken = _taken_back(notices)
+    catalogue = catalogue_of(workplace.home)
+    lines: list[ShareableRecord] = []
+    staying: Counter[str] = Counter()
+    for at, record in enumerate(heads):
+        control.checkpoint(at / len(heads))
+        code = _why_staying(record, gone)
+        line = None if code else _line_of(record, catalogue, project, marks[record.id], sent, taken)
+        if line is None:
+            staying[code or STAYS_SENT] += 1
+        else:
+            lines.append(line)
+    ended = tuple(
+        record.id
+        for record in heads
+        if record.id not in gone and not is_counted(record) and sent.chain(record.id)
+    )
+    waiting = tuple(one for one in notices if one.bundle is None and sent.chain(one.record))
+    offers, totals = _offers_in(vault)
+    load = Load(records=tuple(lines), withdrawals=_notices_of(waiting, ended), offers=offers)
+    return Ready(
+        load=load,
+        revisions=sum(1 for line in lines if line.revision > 1),
+        notices=waiting,
+        ended=ended,
+        offers=totals,
+        staying=tuple(sorted(staying.items())),
+    )
+
+
+def seal_ready(workplace: Workplace, ready: Ready) -> tuple[SealedBundle, ...]:
+    """The load sealed as the next bundles of this laptop."""
+    vault = workplace.require_vault()
+    producer, project = producer_of(vault), require_pack(vault).project
+    first = next_number(vault)
+    definitions = definitions_of(workplace.home)
+    return tuple(
+        write_bundle(portion, number=first + at, producer=producer, project=project, definitions=definitions)
+        for at, portion in enumerate(split_load(ready.load))
+    )
+
+
+def next_number(vault: Vault) -> int:
+    """The number that the next bundle of this laptop will have."""
+    return max((export.number for export in vault.load_exports()), default=0) + 1
+
+
+def kind_of(project: Project) -> str:
+    """How a project's bundles are to be called."""
+    return KINDS[1] if project.switches.linking or project.switches.words else KINDS[0]
+
+
+def fields_of(bundles: tuple[SealedBundle, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Every field of the record lines with the words it takes in these bundles."""
+    records = [line.record for bundle in bundles for line in bundle.opened.records]
+    words: dict[str, set[str]] = {
+        "age": {one.about.age for one in records},
+        "group": {one.about.group for one in records},
+        "partnership": {one.about.partnership for one in records},
+        "place": {one.about.place for one in records},
+        "service": {one.about.service for one in records},
+        "quarter": {one.quarter for one in records},
+        "respondent": {one.respondent for one in records},
+        "mode": {one.mode for one in records},
+        "others": {word for one in records for word in one.others},
+        "interviewer_type": {person.type for one in records for person in one.interviewers},
+        "interviewer_key": {person.key for one in records for person in one.interviewers},
+        "instrument": {one.instrument for one in records},
+        "gap": {one.gap for one in records},
+        "again": {("no", "yes")[one.again] for one in records},
+        "link": {one.link for one in records},
+    }
+    return tuple((field, tuple(sorted(found - {""}))) for field, found in words.items())
+
+
+def alone_in(bundles: tuple[SealedBundle, ...]) -> int:
+    """How many records share their frame with no other record in these bundles."""
+    frames = Counter(
+        (line.record.about, line.record.quarter) for bundle in bundles for line in bundle.opened.records
+    )
+    return sum(1 for count in frames.values() if count == 1)
+
+
+def example_of(
+    bundles: tuple[SealedBundle, ...], definitions: Mapping[str, Instrument]
+) -> tuple[tuple[str, str], ...]:
+    """The first record's answers as they leave: item and what its code says."""
+    line: OpenedLine | None = next((line for bundle in bundles for line in bundle.opened.records), None)
+    if line is None:
+        return ()
+    layout = layout_of(definitions[line.record.instrument.rpartition("/")[0]])
+    return _shown_answers(line.record, layout)
+
+
+def _shown_answers(record: ShareableRecord, layout: Layout) -> tuple[tuple[str, str], ...]:
+    shown = []
+    for cell in layout.cells:
+        told = told_by(cell, record.codes[cell.at : cell.at + cell.width])
+        if told.non_answer == "not_asked":
+            continue
+        value = told.non_answer or told.value or ""
+        words = value if isinstance(value, str) else ", ".join(value)
+        shown.append((cell.item.id, f"{words} ({', '.join(told.said)})" if told.said else words))
+    return tuple(shown)
+
+
+def _sent_in(vault: Vault) -> _Sent:
+    chains: dict[str, dict[int, str]] = {}
+    for export in vault.load_exports():
+        for line in export.lines:
+            chains.setdefault(line.record, {})[line.revision] = line.digest
+    return _Sent(
+        chains={
+            record: tuple(revisions[number] for number in sorted(revisions))
+            for record, revisions in chains.items()
+        }
+    )
+
+
+def _taken_back(notices: tuple[WithdrawalRow, ...]) -> Mapping[str, frozenset[str]]:
+    taken: dict[str, frozenset[str]] = {}
+    for notice in notices:
+        if not isinstance(notice.items, str):
+            taken[notice.record] = taken.get(notice.record, frozenset()) | frozenset(notice.items)
+    return taken
+
+
+def _why_staying(record: Record, gone: frozenset[RecordId]) -> str:
+    if record.id in gone:
+        return STAYS_WITHDRAWN
+    if record.void:
+        return STAYS_VOID
+    return "" if is_counted(record) else STAYS_NO_PERMISSION
+
+
+def _line_of(
+    record: Record,
+    catalogue: Catalogue,
+    project: Project,
+    mark: Mark,
+    sent: _Sent,
+    taken: Mapping[str, frozenset[str]],
+) -> ShareableRecord | None:
+    """The next line of a record; None when its last one that left says the same."""
+    instrument = catalogue.instrument(record.instrument.id, record.instrument.version)
+    chain = sent.chain(record.id)
+    taken_back = taken.get(record.id, frozenset())
+    before = shareable_of(record, instrument, project, mark=mark, ancestors=chain[:-1], taken_back=taken_back)
+    if not chain:
+        return before
+    if sha256_hex(line_of(before)) == chain[-1]:
+        return None
+    return shareable_of(record, instrument, project, mark=mark, ancestors=chain, taken_back=taken_back)
+
+
+def _notices_of(waiting: tuple[WithdrawalRow, ...], ended: tuple[RecordId, ...]) -> tuple[Withdrawal, ...]:
+    return joined(
+        [
+            *(Withdrawal(items=one.items, record=one.record) for one in waiting),
+            *(Withdrawal(items=ALL, record=record) for record in ended),
+        ]
+    )
+
+
+def _offers_in(vault: Vault) -> tuple[tuple[Offers, ...], Mapping[str, str]]:
+    kept = vault.load_setting(OFFERS_SENT)
+    sent = kept if isinstance(kept, dict) else {}
+    totals = {
+        f"{one.quarter}/{one.interviewer_type}/{one.said}": str(one.count) for one in vault.load_offers()
+    }
+    changed = {name: count for name, count in totals.items() if sent.get(name) != count}
+    offers = []
+    for name, count in sorted(changed.items()):
+        quarter, interviewer_type, said = name.split("/")
+        offers.append(Offers(count=int(count), interviewer_type=interviewer_type, quarter=quarter, said=said))
+    return tuple(offers), {**sent, **totals}

@@ -1,0 +1,160 @@
+"""What a home stands on: its pack, its trust list, its definitions, the keys that write and read.
+
+Called by the verbs of exporting, merging, projects and enrolling, after they are in memory; nothing
+here is light to import.  Takes nothing from a file that was not believed before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from udset_desktop.bundle.reader import ReadingKey
+from udset_desktop.bundle.writer import Producer
+from udset_desktop.foundation.atomic import write_file
+from udset_desktop.foundation.ids import LaptopId
+from udset_desktop.foundation.places import Home, require_private_folder
+from udset_desktop.foundation.problems import AccessRefused, Finding, InputRefused
+from udset_desktop.instrument.catalogue import Catalogue, own_catalogue
+from udset_desktop.instrument.model import Instrument
+from udset_desktop.project.canonical import parse_canonical, render_canonical
+from udset_desktop.project.model import Project
+from udset_desktop.project.pack import Pack, parse_pack
+from udset_desktop.project.trust import AcceptedLaptop, Trust, trust_of
+from udset_desktop.sealing.digest import sha256_hex
+from udset_desktop.sealing.keys import AgeKey, SigningKey
+
+if TYPE_CHECKING:
+    from udset_desktop.store.desk import Desk
+    from udset_desktop.store.vault import Vault
+    from udset_desktop.usecases.workplace import Workplace
+
+LAPTOP_ID = "laptop/id"
+LAPTOP_ORGANISATION = "laptop/organisation"
+LAPTOP_AGE = "laptop/age"
+LAPTOP_SIGNING = "laptop/signing"
+KNOWN_ROOT = "root/public"
+
+
+def site_folder(home: Home) -> Path:
+    """Where a home keeps definitions that are the site's own."""
+    return home.folder / "instruments"
+
+
+def catalogue_of(home: Home) -> Catalogue:
+    """The program's definitions and the site's."""
+    folder = site_folder(home)
+    return Catalogue((folder,)) if folder.is_dir() else own_catalogue()
+
+
+def definitions_of(home: Home) -> Mapping[str, Instrument]:
+    """Every definition known in a home, by "id/version"."""
+    catalogue = catalogue_of(home)
+    return {one.key: catalogue.by_key(one.key) for one in catalogue.listed()}
+
+
+def keep_site_files(home: Home, pack: Pack) -> None:
+    """Put the pack's own definitions where `catalogue_of` finds them; names were checked by the pack."""
+    for instrument in pack.instruments:
+        for name, text in sorted(instrument.files.items()):
+            folder = site_folder(home) / instrument.id / instrument.version
+            require_private_folder(folder)
+            write_file(folder / name, text.encode())
+
+
+def pack_in(vault: Vault) -> Pack | None:
+    """The pack in force on a laptop, verified again; None before enrolment."""
+    kept = vault.load_pack()
+    return None if kept is None else parse_pack(kept.content)
+
+
+def require_pack(vault: Vault) -> Pack:
+    """The pack in force; raises `InputRefused` on a laptop that has not joined a project."""
+    pack = pack_in(vault)
+    if pack is None:
+        raise InputRefused(Finding(code="usecases.not_enrolled"))
+    return pack
+
+
+def project_in(vault: Vault) -> Project | None:
+    """The project a laptop has joined."""
+    pack = pack_in(vault)
+    return None if pack is None else pack.project
+
+
+def project_at(desk: Desk) -> Project | None:
+    """The project begun at a desk."""
+    content = desk.load_project()
+    return None if content is None else parse_canonical(content, Project, where="project")
+
+
+def keep_project(desk: Desk, project: Project) -> None:
+    """Keep the project's settings in the desk vault."""
+    desk.save_project(render_canonical(project))
+
+
+def producer_of(vault: Vault) -> Producer:
+    """The laptop as the writer of bundles; raises `InputRefused` before enrolment."""
+    pack = require_pack(vault)
+    laptop = vault.load_setting(LAPTOP_ID)
+    age, signing = vault.load_key(LAPTOP_AGE), vault.load_key(LAPTOP_SIGNING)
+    if not isinstance(laptop, str) or age is None or signing is None:
+        raise InputRefused(Finding(code="usecases.not_enrolled"))
+    return Producer(
+        laptop=LaptopId(laptop),
+        age=AgeKey(secret=age.secret, recipient=age.public),
+        signing=SigningKey(secret=signing.secret, public=signing.public),
+        pack=pack.number,
+        coordinators=pack.recipients,
+    )
+
+
+def trust_at_laptop(vault: Vault) -> Trust:
+    """The trust list of the pack in force, and the laptop itself."""
+    pack, producer = require_pack(vault), producer_of(vault)
+    listed = pack.trust_list()
+    itself = AcceptedLaptop(
+        laptop=producer.laptop, recipient=producer.age.recipient, public=producer.signing.public
+    )
+    others = tuple(one for one in listed.accepted if one.laptop != producer.laptop)
+    return Trust(project=pack.project.id, root_public=pack.root, accepted=(itself, *others))
+
+
+def root_public_at(desk: Desk) -> str:
+    """The public root key that a desk goes by; raises `AccessRefused` where there is none."""
+    root = desk.load_root_key()
+    if root is not None:
+        return root.public
+    known = desk.vault.load_setting(KNOWN_ROOT)
+    if not isinstance(known, str):
+        raise AccessRefused("usecases.no_root_key")
+    return known
+
+
+def trust_at_desk(workplace: Workplace) -> Trust:
+    """The trust list in the desk vault, every entry verified with the root key."""
+    desk = workplace.require_desk()
+    return trust_of(
+        desk.load_trust_entries(),
+        project=workplace.require_project().id,
+        root_public=root_public_at(desk),
+    )
+
+
+def entry_name(entry: str) -> str:
+    """A name of its own for a trust entry, the same for the same entry."""
+    return sha256_hex(entry.encode())
+
+
+def reading_key_at_desk(desk: Desk) -> ReadingKey:
+    """The key that opens bundles at this desk; raises `AccessRefused` where there is none."""
+    key = desk.load_bundle_key()
+    if key is None:
+        raise AccessRefused("usecases.no_bundle_key")
+    return ReadingKey(secret=key.secret, recipient=key.recipient)
+
+
+def reading_key_of(producer: Producer) -> ReadingKey:
+    """The laptop's own key, which opens what it wrote."""
+    return ReadingKey(secret=producer.age.secret, recipient=producer.age.recipient)
