@@ -1,101 +1,319 @@
-"""The verbs of a conversation: Today, begin, save, finish, correct, void, set aside.
+"""The verbs of a conversation: begin, save, pause, finish, open again, void, set aside.
 
 Called by the window (on its store lane), the command line and the demonstration.  Each saving verb
-returns after the vault has committed, so "saved" is true when it is said.
+returns after the vault has committed, so "saved" is true when it is said.  What Today shows and who
+is found stands in `usecases.people`, and can be asked for here too.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from udset_desktop.foundation.ids import InterviewId, PersonId, RecordId
+from udset_desktop.foundation.clock import quarter_of
+from udset_desktop.foundation.ids import InterviewId, RecordId, new_interview_id, new_record_id
+from udset_desktop.foundation.problems import Finding, InputRefused, has_refusal
+from udset_desktop.instrument.model import Instrument
 from udset_desktop.interview.answers import Answer
-from udset_desktop.interview.begin import BeginChoice, BeginLists
+from udset_desktop.interview.begin import BeginChoice, BeginLists, begin_lists, check_begin
+from udset_desktop.interview.draft import Kept, place_of, session_of
+from udset_desktop.interview.header import Header
+from udset_desktop.interview.header_checks import check_header
 from udset_desktop.interview.permission import Permissions
-from udset_desktop.interview.session import Session
+from udset_desktop.interview.session import begin_session, carry_on, set_together
+from udset_desktop.interview.session import pause as paused
+from udset_desktop.interview.state import Correcting, Session
 from udset_desktop.interview.together import Together
-from udset_desktop.record.model import Record
-from udset_desktop.record.today import FoundPerson, Today
+from udset_desktop.project.model import INTERVIEWER_TYPES
+from udset_desktop.record.model import InstrumentPin, Record
+from udset_desktop.store.vault_values import Draft, Event
+from udset_desktop.usecases.people import (
+    catalogue_at,
+    earlier_of,
+    find_people,
+    person_for,
+    records_of,
+    today,
+)
 
 if TYPE_CHECKING:
     from udset_desktop.usecases.workplace import Workplace
 
+__all__ = [
+    "begin",
+    "begin_choices",
+    "find_people",
+    "finish",
+    "instrument_of",
+    "note_offer",
+    "pause",
+    "records_of",
+    "reopen",
+    "resume",
+    "save_answer",
+    "save_header",
+    "save_permissions",
+    "save_place",
+    "save_together",
+    "save_typing",
+    "set_aside",
+    "today",
+    "void",
+]
 
-def today(workplace: Workplace) -> Today:
-    """What needs the interviewer now."""
-    raise NotImplementedError
+OFFERS = ("accepted", "said_no", "not_today", "could_not_reach")
 
 
-def begin_choices(workplace: Workplace) -> BeginLists:
+def begin_choices(workplace: Workplace, name: str = "") -> BeginLists:
     """The closed lists of Begin in words, as the laptop's project uses them."""
-    raise NotImplementedError
+    project = workplace.require_project()
+    titles = {
+        key: catalogue_at(workplace).by_key(key).words("instrument.title", workplace.language)
+        for key in project.instruments
+    }
+    return begin_lists(project, titles, name=name, language=workplace.language)
 
 
 def begin(workplace: Workplace, choice: BeginChoice) -> Session:
-    """A conversation begun and its draft in the vault; raises `InputRefused` with every reason."""
-    raise NotImplementedError
+    """A conversation begun and its draft in the vault; raises `InputRefused` with every reason.
+
+    A new person is kept with it.  That it was accepted is counted among the offers.
+    """
+    vault, project = workplace.require_vault(), workplace.require_project()
+    today_on = workplace.clock.today_on()
+    if not choice.header.held_on:
+        choice = replace(choice, header=replace(choice.header, held_on=today_on.isoformat()))
+    _require(check_begin(choice, project, today_on=today_on))
+    instrument = catalogue_at(workplace).by_key(choice.instrument)
+    _require_pages(choice.header, instrument)
+    with vault.transaction():
+        person = person_for(vault, choice, instrument.about)
+        session = begin_session(
+            interview=new_interview_id(),
+            person=person.id,
+            name=person.name,
+            instrument=instrument,
+            project=project,
+            choice=choice,
+            earlier=earlier_of(workplace, person, instrument, before=choice.header.held_on),
+            now_s=workplace.clock.elapsed_s(),
+        )
+        vault.save_draft(_draft_of(workplace, session))
+        note_offer(workplace, choice.header.interviewers[0].type, "accepted")
+    return session
 
 
 def resume(workplace: Workplace, interview_id: InterviewId) -> Session:
     """An unfinished conversation at the very question it stopped at, its clock running."""
-    raise NotImplementedError
+    vault, project = workplace.require_vault(), workplace.require_project()
+    draft = vault.load_draft(interview_id)
+    instrument = instrument_of(workplace, draft.instrument)
+    person = vault.load_person(draft.person)
+    kept = Kept(
+        interview=draft.interview,
+        person=draft.person,
+        digest=draft.instrument.digest,
+        header=draft.header,
+        permissions=draft.permissions,
+        together=draft.together,
+        answers=draft.answers,
+        typing=draft.typing,
+        place=draft.place,
+    )
+    session = session_of(
+        kept,
+        instrument=instrument,
+        project=project,
+        name=person.name,
+        earlier=earlier_of(workplace, person, instrument, before=draft.header.held_on, but=draft.corrects),
+        correcting=Correcting(record=draft.corrects, reason=draft.reason) if draft.corrects else None,
+    )
+    session = carry_on(session, workplace.clock.elapsed_s())
+    save_place(workplace, session)
+    return session
 
 
 def save_answer(workplace: Workplace, interview_id: InterviewId, item_id: str, answer: Answer | None) -> None:
-    """One answer, or its removal, in the vault when this returns; one row."""
-    raise NotImplementedError
+    """One answer, or its removal, in the vault when this returns; half-typed text of it is done with."""
+    vault = workplace.require_vault()
+    with vault.transaction():
+        vault.save_answer(interview_id, item_id, answer)
+        vault.save_typing(interview_id, item_id, "")
 
 
 def save_typing(workplace: Workplace, interview_id: InterviewId, item_id: str, text: str) -> None:
     """Half-typed text in the vault when this returns."""
-    raise NotImplementedError
+    workplace.require_vault().save_typing(interview_id, item_id, text)
 
 
 def save_place(workplace: Workplace, session: Session) -> None:
-    """Where the conversation stands: page, stage, folds, who speaks, minutes; and all of the header."""
-    raise NotImplementedError
+    """Where the conversation stands: page, stage, folds, who speaks, minutes; one row."""
+    workplace.require_vault().save_place(session.interview, _place(workplace, session))
+
+
+def save_header(workplace: Workplace, session: Session, header: Header) -> Session:
+    """The frame changed on the way (who else is in the room, a short visit); raises `InputRefused`."""
+    _require(check_header(header, session.project, today_on=workplace.clock.today_on()))
+    _require_pages(header, session.instrument)
+    workplace.require_vault().save_header(session.interview, header)
+    return replace(session, header=header)
 
 
 def save_permissions(workplace: Workplace, session: Session, permissions: Permissions) -> Session:
     """The permissions in the session and in the vault."""
-    raise NotImplementedError
+    workplace.require_vault().save_permissions(session.interview, permissions)
+    return replace(session, permissions=permissions)
 
 
 def save_together(workplace: Workplace, session: Session, together: Together) -> Session:
     """Bringing it together, in the session and in the vault; raises `InputRefused`."""
-    raise NotImplementedError
+    session, found = set_together(session, together)
+    _require(found)
+    workplace.require_vault().save_together(session.interview, session.together)
+    return session
 
 
 def pause(workplace: Workplace, session: Session) -> Session:
     """The conversation put aside on purpose; Today will not call it cut off."""
-    raise NotImplementedError
+    session = paused(session, workplace.clock.elapsed_s())
+    workplace.require_vault().save_place(session.interview, _place(workplace, session, put_aside=True))
+    return session
 
 
 def set_aside(workplace: Workplace, interview_id: InterviewId) -> None:
-    """An unfinished conversation deleted for good, on request; never a finished one."""
-    raise NotImplementedError
+    """An unfinished conversation deleted for good, on request; a finished one stays as it was."""
+    vault = workplace.require_vault()
+    with vault.transaction():
+        vault.load_draft(interview_id)
+        vault.delete_draft(interview_id)
+        _log(workplace, "interview_set_aside", interview_id)
 
 
 def finish(workplace: Workplace, session: Session) -> Record:
     """The conversation on file and its draft gone, in one step; raises `InputRefused` with every reason."""
-    raise NotImplementedError
+    from udset_desktop.record.complete import complete_record  # noqa: PLC0415  late: msgspec
+
+    vault = workplace.require_vault()
+    minutes = session.timing.minutes(workplace.clock.elapsed_s())
+    with vault.transaction():
+        vault.load_draft(session.interview)
+        before = vault.load_record(session.correcting.record) if session.correcting else None
+        record = complete_record(
+            session, record=before.id if before else new_record_id(), minutes=minutes, before=before
+        )
+        vault.save_record(record)
+        vault.delete_draft(session.interview)
+        _log(workplace, "interview_finished", record.id, f"revision {record.revision}")
+    return record
 
 
 def reopen(workplace: Workplace, record_id: RecordId, reason: str) -> Session:
-    """A finished conversation open again; `finish` makes the next revision of it."""
-    raise NotImplementedError
+    """A finished conversation open again; `finish` makes the next revision of it.
+
+    Raises `InputRefused` without a reason, for one that is void, or one that is open already.
+    """
+    from udset_desktop.record.complete import require_reason  # noqa: PLC0415  late: msgspec
+
+    vault, project = workplace.require_vault(), workplace.require_project()
+    reason = require_reason(reason)
+    record = vault.load_record(record_id)
+    if record.void:
+        raise InputRefused(Finding(code="record.is_void"))
+    if any(draft.corrects == record_id for draft in vault.load_drafts()):
+        raise InputRefused(Finding(code="usecases.open_already"))
+    instrument, person = instrument_of(workplace, record.instrument), vault.load_person(record.person)
+    kept = Kept(
+        interview=record.interview,
+        person=record.person,
+        digest=record.instrument.digest,
+        header=record.header,
+        permissions=record.permissions,
+        together=record.together,
+        answers={item: answer for item, answer in record.answers.items() if answer.non_answer != "not_asked"},
+    )
+    earlier = earlier_of(workplace, person, instrument, before=record.held_on, but=record_id)
+    session = session_of(
+        kept,
+        instrument=instrument,
+        project=project,
+        name=person.name,
+        earlier=earlier,
+        correcting=Correcting(record=record_id, reason=reason),
+    )
+    verdicts = any(answer for item, answer in record.answers.items() if item.endswith(".verdict"))
+    session = replace(session, has_earlier=earlier is not None or verdicts)
+    vault.save_draft(_draft_of(workplace, session))
+    return carry_on(session, workplace.clock.elapsed_s())
 
 
 def void(workplace: Workplace, record_id: RecordId, reason: str) -> Record:
     """A conversation begun in error: a revision that says so, and is never counted."""
-    raise NotImplementedError
+    from udset_desktop.record.complete import void_record  # noqa: PLC0415  late: msgspec
+
+    vault = workplace.require_vault()
+    with vault.transaction():
+        voided = void_record(vault.load_record(record_id), reason)
+        vault.save_record(voided)
+        for draft in vault.load_drafts():
+            if draft.corrects == record_id:
+                vault.delete_draft(draft.interview)
+        _log(workplace, "interview_void", record_id, f"revision {voided.revision}")
+    return voided
 
 
-def find_people(workplace: Workplace, text: str, about: str = "") -> tuple[FoundPerson, ...]:
-    """People whose names hold words beginning with `text`, at most twenty."""
-    raise NotImplementedError
+def note_offer(workplace: Workplace, interviewer_type: str, said: str) -> None:
+    """One more conversation that was offered, by interviewer type and quarter; no person is kept."""
+    if said not in OFFERS or interviewer_type not in INTERVIEWER_TYPES:
+        raise InputRefused(Finding(code="usecases.no_such_offer"))
+    quarter = quarter_of(workplace.clock.today_on())
+    workplace.require_vault().save_offer(interviewer_type, quarter, said)
 
 
-def records_of(workplace: Workplace, person_id: PersonId) -> tuple[Record, ...]:
-    """All standing records of one person, the latest first."""
-    raise NotImplementedError
+def instrument_of(workplace: Workplace, pin: InstrumentPin) -> Instrument:
+    """The very definition a draft or record was made with; raises `InputRefused` for another."""
+    instrument = catalogue_at(workplace).instrument(pin.id, pin.version)
+    if instrument.digest != pin.digest:
+        raise InputRefused(Finding(code="interview.other_definition", where=pin.id))
+    return instrument
+
+
+def _draft_of(workplace: Workplace, session: Session) -> Draft:
+    pin = InstrumentPin(
+        id=session.instrument.id, version=session.instrument.version, digest=session.instrument.digest
+    )
+    correcting = session.correcting
+    return Draft(
+        interview=session.interview,
+        person=session.person,
+        instrument=pin,
+        header=session.header,
+        begun_utc=workplace.clock.now_utc().isoformat(),
+        permissions=session.permissions,
+        together=session.together,
+        answers=session.answers.answers,
+        typing=session.typing,
+        place=_place(workplace, session),
+        corrects=correcting.record if correcting else None,
+        reason=correcting.reason if correcting else "",
+    )
+
+
+def _place(workplace: Workplace, session: Session, *, put_aside: bool = False) -> str:
+    clock = workplace.clock
+    return place_of(session, now_s=clock.elapsed_s(), at_utc=clock.now_utc().isoformat(), paused=put_aside)
+
+
+def _require(found: tuple[Finding, ...]) -> None:
+    if has_refusal(found):
+        raise InputRefused(found)
+
+
+def _require_pages(header: Header, instrument: Instrument) -> None:
+    pages = {page.id for page in instrument.pages()}
+    if not set(header.short) <= pages:
+        raise InputRefused(Finding(code="interview.no_such_page", where="short"))
+
+
+def _log(workplace: Workplace, what: str, subject: str, detail: str = "") -> None:
+    at_utc = workplace.clock.now_utc().isoformat()
+    workplace.require_vault().log_event(Event(at_utc=at_utc, what=what, subject=subject, detail=detail))

@@ -1,0 +1,291 @@
+"""People the laptop knows, and what Today has to say of them.
+
+Called by the window and the command line, and by `usecases.interviewing`, which hands on what a
+conversation needs.  Names come out of here for the unlocked window alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from udset_desktop.foundation.ids import PersonId, RecordId, new_person_id
+from udset_desktop.foundation.problems import Finding, InputRefused, UdsetError, has_refusal
+from udset_desktop.instrument.catalogue import Catalogue
+from udset_desktop.instrument.model import Instrument
+from udset_desktop.interview.begin import BeginChoice
+from udset_desktop.interview.draft import Place, parse_place
+from udset_desktop.interview.entry import check_text
+from udset_desktop.interview.permission import Reply
+from udset_desktop.interview.person import LIFE, NAME_AT_MOST, Person
+from udset_desktop.interview.phrases import load_phrases
+from udset_desktop.interview.screen import Stage
+from udset_desktop.interview.state import Earlier
+from udset_desktop.record.marks import is_counted
+from udset_desktop.record.model import Record
+from udset_desktop.record.today import DraftRow, FinishedRow, FoundPerson, ReviewRow, SheetRow, Today
+from udset_desktop.store.vault_values import Draft, Event
+
+if TYPE_CHECKING:
+    from udset_desktop.store.vault import Vault
+    from udset_desktop.usecases.workplace import Workplace
+
+ORGANISATION_SETTING = "laptop/organisation"
+FOUND_AT_MOST = 20
+FINISHED_AT_MOST = 20
+REVIEWS_AHEAD = timedelta(days=28)
+
+
+def today(workplace: Workplace) -> Today:
+    """What needs the interviewer now."""
+    vault, project = workplace.require_vault(), workplace.require_project()
+    people = {person.id: person for person in vault.load_people()}
+    records = vault.load_records()
+    standing = [record for record in records if not record.void]
+    return Today(
+        on=workplace.clock.today_on().isoformat(),
+        project=project.name,
+        training=project.training,
+        drafts=_drafts(workplace, vault.load_drafts(), people),
+        reviews=_reviews(workplace, standing, people),
+        sheets=_sheets(workplace, people, standing),
+        finished=tuple(_finished(workplace, record, people) for record in records[:FINISHED_AT_MOST]),
+        ready=_ready(vault, records),
+    )
+
+
+def find_people(workplace: Workplace, text: str, about: str = "") -> tuple[FoundPerson, ...]:
+    """People of whose name some word begins with `text`, at most twenty."""
+    vault = workplace.require_vault()
+    found = [person for person in vault.find_people(text) if about in ("", person.about)]
+    return tuple(_found(vault, person) for person in found[:FOUND_AT_MOST])
+
+
+def load_person(workplace: Workplace, person_id: PersonId) -> Person:
+    """One person; raises `InputRefused` when the laptop knows nobody of this id."""
+    return workplace.require_vault().load_person(person_id)
+
+
+def save_person(workplace: Workplace, person: Person) -> Person:
+    """A person corrected; raises `InputRefused` for a name that cannot be kept."""
+    kept = replace(person, name=_name(person.name))
+    workplace.require_vault().save_person(kept)
+    return kept
+
+
+def note_life(workplace: Workplace, person_id: PersonId, life: str) -> Person:
+    """Life happens: has died, has moved, asks for no contact; "" takes it back.
+
+    Reviews, sheets owed and "last time" stop at once; raises `InputRefused` for any other word.
+    """
+    if life not in ("", *LIFE):
+        raise InputRefused(Finding(code="usecases.no_such_life"))
+    vault, clock = workplace.require_vault(), workplace.clock
+    with vault.transaction():
+        on = clock.today_on().isoformat() if life else ""
+        person = replace(vault.load_person(person_id), life=life, life_on=on)
+        vault.save_person(person)
+        vault.log_event(
+            Event(at_utc=clock.now_utc().isoformat(), what="person_life", subject=person_id, detail=life)
+        )
+    return person
+
+
+def catalogue_at(workplace: Workplace) -> Catalogue:
+    """The definitions this laptop has: the program's and those its project handed out."""
+    from udset_desktop.usecases.standing import site_folder  # noqa: PLC0415  late: bundle, sealing
+
+    return _catalogue(site_folder(workplace.home))
+
+
+@cache
+def _catalogue(site: Path) -> Catalogue:
+    # One for each home, because each reads a definition once; the site's own come after ours.
+    return Catalogue((site,))
+
+
+def records_of(workplace: Workplace, person_id: PersonId) -> tuple[Record, ...]:
+    """All standing records of one person, the latest first."""
+    return workplace.require_vault().load_records(person_id)
+
+
+def person_for(vault: Vault, choice: BeginChoice, about: str) -> Person:
+    """The person a conversation is begun with, kept as Begin knows them now."""
+    header = choice.header
+    if choice.person is None:
+        person = Person(id=new_person_id(), name=_name(choice.name), about=about)
+    else:
+        person = vault.load_person(choice.person)
+        if person.about != about:
+            # Somebody who uses services and cares is two people here: neither list shows the other.
+            raise InputRefused(Finding(code="usecases.other_person", where="person"))
+    told = replace(
+        person,
+        group=header.about.group,
+        age_band=header.about.age_band or person.age_band,
+        place=header.about.place or person.place,
+        link=header.link or person.link,
+    )
+    vault.save_person(told)
+    return told
+
+
+def earlier_of(
+    workplace: Workplace,
+    person: Person,
+    instrument: Instrument,
+    *,
+    before: str,
+    but: RecordId | None = None,
+) -> Earlier | None:
+    """What may be shown of the person's conversation before; `None` where nothing may be.
+
+    Nothing is shown of people who want no contact, nor on a laptop of a third party.
+    """
+    if not person.may_be_reminded or _is_third_party(workplace):
+        return None
+    for record in workplace.require_vault().load_records(person.id):
+        fits = record.instrument.id == instrument.id and record.held_on <= before
+        if fits and not record.void and record.id != but:
+            shown = {item: answer for item, answer in record.answers.items() if not answer.between_us}
+            return Earlier(held_on=record.held_on, answers=shown)
+    return None
+
+
+def _is_third_party(workplace: Workplace) -> bool:
+    own = workplace.require_vault().load_setting(ORGANISATION_SETTING)
+    organisations = workplace.require_project().organisations
+    return any(one.code == own and one.third_party for one in organisations)
+
+
+def _name(raw: str) -> str:
+    name, found = check_text("person", raw.replace("\n", " "), at_most=NAME_AT_MOST, code="name_too_long")
+    if not name and not has_refusal(found):
+        found = (Finding(code="interview.nobody_chosen", where="person"),)
+    if has_refusal(found):
+        raise InputRefused(found)
+    return " ".join(name.split())
+
+
+def _found(vault: Vault, person: Person) -> FoundPerson:
+    held = [record.held_on for record in vault.load_records(person.id) if not record.void]
+    return FoundPerson(
+        person=person.id,
+        name=person.name,
+        about=person.about,
+        group=person.group,
+        last_on=max(held, default=""),
+        life=person.life,
+    )
+
+
+def _drafts(
+    workplace: Workplace, drafts: Iterable[Draft], people: dict[PersonId, Person]
+) -> tuple[DraftRow, ...]:
+    rows = [_draft_row(workplace, draft, people) for draft in drafts]
+    rows.sort(key=lambda row: row.when_utc, reverse=True)
+    return tuple(sorted(rows, key=lambda row: not row.cut_off))
+
+
+def _draft_row(workplace: Workplace, draft: Draft, people: dict[PersonId, Person]) -> DraftRow:
+    try:
+        place = parse_place(draft.place)
+    except InputRefused:
+        place = Place(page="", at_utc=draft.begun_utc)
+    return DraftRow(
+        interview=draft.interview,
+        person=draft.person,
+        name=people[draft.person].name,
+        title=_title(workplace, draft.instrument.id, draft.instrument.version),
+        place=_place_words(workplace, draft, place),
+        when_utc=place.at_utc or draft.begun_utc,
+        cut_off=not place.paused,
+        correcting=draft.corrects is not None,
+    )
+
+
+def _place_words(workplace: Workplace, draft: Draft, place: Place) -> str:
+    if place.stage is not Stage.PAGES:
+        return load_phrases(workplace.require_project().wording, workplace.language).words(
+            f"stage.{place.stage}"
+        )
+    instrument = _instrument(workplace, draft.instrument.id, draft.instrument.version)
+    return instrument.words(f"page.{place.page}.title", workplace.language) if instrument else ""
+
+
+def _instrument(workplace: Workplace, instrument_id: str, version: str) -> Instrument | None:
+    try:
+        return catalogue_at(workplace).instrument(instrument_id, version)
+    except UdsetError:
+        return None  # Today still names the conversation; opening it says what is wrong
+
+
+def _title(workplace: Workplace, instrument_id: str, version: str) -> str:
+    instrument = _instrument(workplace, instrument_id, version)
+    return instrument.words("instrument.title", workplace.language) if instrument else instrument_id
+
+
+def _reviews(
+    workplace: Workplace, standing: Iterable[Record], people: dict[PersonId, Person]
+) -> tuple[ReviewRow, ...]:
+    on = workplace.clock.today_on()
+    rows: list[ReviewRow] = []
+    seen: set[tuple[str, str]] = set()
+    for record in standing:  # the latest conversation first: only its plan still stands
+        person, kind = people[record.person], (record.person, record.instrument.id)
+        if kind in seen:
+            continue
+        seen.add(kind)
+        wanted = person.may_be_reminded and record.permissions.contact is not Reply.NO
+        due_on = record.together.review_on
+        if wanted and due_on and date.fromisoformat(due_on) - on <= REVIEWS_AHEAD:
+            rows.append(
+                ReviewRow(
+                    person=person.id,
+                    name=person.name,
+                    title=_title(workplace, record.instrument.id, record.instrument.version),
+                    due_on=due_on,
+                    overdue=date.fromisoformat(due_on) < on,
+                )
+            )
+    return tuple(sorted(rows, key=lambda row: (row.due_on, row.name)))
+
+
+def _sheets(
+    workplace: Workplace, people: dict[PersonId, Person], standing: Iterable[Record]
+) -> tuple[SheetRow, ...]:
+    from udset_desktop.usecases.summarising import sheets_owed  # noqa: PLC0415  late: reportlab
+
+    person_of = {record.id: people[record.person] for record in standing}
+    return tuple(
+        SheetRow(
+            record=RecordId(owed.record_id),
+            name=owed.person_name,
+            state=str(owed.state),
+            held_on=owed.held_on,
+        )
+        for owed in sheets_owed(workplace)
+        if owed.record_id in person_of and person_of[RecordId(owed.record_id)].may_be_reminded
+    )
+
+
+def _finished(workplace: Workplace, record: Record, people: dict[PersonId, Person]) -> FinishedRow:
+    return FinishedRow(
+        record=record.id,
+        interview=record.interview,
+        person=record.person,
+        name=people[record.person].name,
+        title=_title(workplace, record.instrument.id, record.instrument.version),
+        held_on=record.held_on,
+        revision=record.revision,
+        void=bool(record.void),
+    )
+
+
+def _ready(vault: Vault, records: Iterable[Record]) -> int:
+    sent = {(line.record, line.revision) for export in vault.load_exports() for line in export.lines}
+    return sum(is_counted(record) and (record.id, record.revision) not in sent for record in records)
