@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.theme import theme_of
@@ -90,7 +91,6 @@ class ScrollPage(QScrollArea):
     def __init__(self, parent: QWidget | None = None, *, width: int = LINE_LENGTH) -> None:
         super().__init__(parent)
         self._width = width
-        self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -106,7 +106,25 @@ class ScrollPage(QScrollArea):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(UNIT)
         self.setWidget(self._ground)
+        self._ground.installEventFilter(self)
         self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the window."""
+        super().resizeEvent(event)
+        self._settle()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow what is on the page."""
+        if watched is self._ground and event.type() is QEvent.Type.LayoutRequest:
+            self._settle()
+        return super().eventFilter(watched, event)
+
+    def _settle(self) -> None:
+        # Qt's own resizing asks for the height of the narrowest column; words need less in a wide one.
+        width = self.viewport().width()
+        height = max(self.viewport().height(), self._ground.heightForWidth(width))
+        self._ground.resize(width, height)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""

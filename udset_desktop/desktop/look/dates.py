@@ -1,0 +1,24 @@
+"""Dates and times as a person says them: `22 November 2026`, `10:42`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+
+def long_date(iso: str) -> str:
+    """An ISO date in words; anything else as it is."""
+    try:
+        on = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{on.day} {on:%B %Y}"
+
+
+def short_moment(iso: str, today_on: str) -> str:
+    """The time of an ISO moment where it was today, else its date."""
+    try:
+        moment = datetime.fromisoformat(iso).astimezone()
+    except ValueError:
+        return iso
+    on = moment.date().isoformat()
+    return f"{moment:%H:%M}" if on == today_on else long_date(on)

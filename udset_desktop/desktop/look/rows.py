@@ -1,0 +1,80 @@
+"""A line of a list as a person reads it: a name, a quiet word about it, and what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from udset_desktop.desktop.look.controls import button, label, rule
+from udset_desktop.desktop.look.layouts import WrapLayout, clear
+from udset_desktop.desktop.look.tokens import UNIT
+
+
+class Row(QWidget):
+    """One line.
+
+    Signals: `acted(deed)` with the code of the button pressed.
+    """
+
+    acted = Signal(str)
+
+    def __init__(self, name: str, about: str, deeds: tuple[tuple[str, str], ...]) -> None:
+        super().__init__()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, UNIT // 2, 0, UNIT // 2)
+        line.setSpacing(2 * UNIT)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(name, voice="strong"))
+        if about:
+            words.addWidget(label(about, voice="small"))
+        line.addLayout(words, 3)
+        held = QWidget()
+        buttons = WrapLayout(held)
+        self.buttons = {}
+        for code, title in deeds:
+            made = button(title, kind="quiet", says=f"{title}: {name}")
+            made.clicked.connect(lambda _=False, deed=code: self.acted.emit(deed))
+            buttons.addWidget(made)
+            self.buttons[code] = made
+        line.addWidget(held, 2)
+
+
+class RowList(QFrame):
+    """A titled list of lines on a raised sheet; hidden while it is empty.
+
+    Signals: `acted(row, deed)` with the row's key.
+    """
+
+    acted = Signal(str, str)
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setProperty("raised", True)  # noqa: FBT003 -- Qt's own signature
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * UNIT, 2 * UNIT, 3 * UNIT, 2 * UNIT)
+        column.setSpacing(UNIT // 2)
+        self.title = label(title, voice="title")
+        column.addWidget(self.title)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        column.addLayout(self._rows)
+        self.rows: dict[str, Row] = {}
+        self._shown: tuple[object, ...] | None = None
+        self.hide()
+
+    def show_rows(self, rows: tuple[tuple[str, str, str, tuple[tuple[str, str], ...]], ...]) -> None:
+        """Draw `(key, name, about, deeds)` lines; the same lines twice change nothing."""
+        if rows == self._shown:
+            return
+        self._shown = rows
+        clear(self._rows)
+        self.rows = {}
+        for at, (key, name, about, deeds) in enumerate(rows):
+            if at:
+                self._rows.addWidget(rule())
+            row = Row(name, about, deeds)
+            row.acted.connect(lambda deed, key=key: self.acted.emit(key, deed))
+            self._rows.addWidget(row)
+            self.rows[key] = row
+        self.setVisible(bool(rows))

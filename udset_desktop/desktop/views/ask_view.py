@@ -1,0 +1,83 @@
+"""One question on a page of its own, where an act wants a second thought or a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from udset_desktop.desktop.fields.words_field import GrowingBox
+from udset_desktop.desktop.look.controls import Heading, button, label
+from udset_desktop.desktop.look.layouts import ScrollPage, clear, space
+from udset_desktop.desktop.look.tokens import UNIT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is asked, and the answers: code, words; the first is the loud one."""
+
+    title: str
+    lead: str = ""
+    deeds: tuple[tuple[str, str], ...]
+    reason: str = ""  # what the box asks for; "" for no box
+    reason_for: tuple[str, ...] = ()  # deeds that want the reason
+
+
+class AskView(ScrollPage):
+    """A question and its answers.
+
+    Signals: `answered(deed, reason)`.
+    """
+
+    answered = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, width=70 * UNIT)
+        self.question: Question | None = None
+        self.title = Heading()
+        self.lead = label(voice="quiet", name="lead")
+        self.box_ask = label(voice="strong")
+        self.box = GrowingBox(voice="", at_least=2)
+        self.box.setObjectName("reason")
+        self.box.textChanged.connect(self._show_alive)
+        self.column.addStretch(1)
+        for widget in (self.title, self.lead, self.box_ask, self.box):
+            self.column.addWidget(widget)
+        space(self.column, 1)
+        self._row = QHBoxLayout()
+        self.column.addLayout(self._row)
+        self.column.addStretch(2)
+        self.buttons: dict[str, QWidget] = {}
+
+    def show_question(self, question: Question) -> None:
+        """Ask."""
+        self.question = question
+        self.title.setText(question.title)
+        self.lead.setText(question.lead)
+        self.lead.setVisible(bool(question.lead))
+        self.box.clear()
+        self.box.setAccessibleName(question.reason)
+        self.box_ask.setText(question.reason)
+        for widget in (self.box, self.box_ask):
+            widget.setVisible(bool(question.reason))
+        clear(self._row)
+        self.buttons = {}
+        for at, (deed, words) in enumerate(question.deeds):
+            made = button(words, kind="loud" if at == 0 else "", name=deed)
+            made.clicked.connect(lambda _=False, deed=deed: self._on_deed(deed))
+            self._row.addWidget(made)
+            self.buttons[deed] = made
+        self._row.addStretch(1)
+        self._show_alive()
+        self.title.take_focus()
+
+    def _show_alive(self) -> None:
+        if self.question is None:
+            return
+        written = bool(self.box.toPlainText().strip())
+        for deed, made in self.buttons.items():
+            made.setEnabled(written or deed not in self.question.reason_for)
+
+    def _on_deed(self, deed: str) -> None:
+        self.answered.emit(deed, self.box.toPlainText().strip())

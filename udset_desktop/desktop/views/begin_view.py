@@ -1,0 +1,327 @@
+"""Begin: four short steps on one page, and under a minute when the person is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from udset_desktop.desktop.fields.choice_row import ChoiceRow
+from udset_desktop.desktop.look.controls import ChoiceButton, Heading, button, card, label
+from udset_desktop.desktop.look.dates import long_date
+from udset_desktop.desktop.look.layouts import ScrollPage
+from udset_desktop.desktop.look.rows import RowList
+from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.words import say
+from udset_desktop.foundation.problems import Finding
+from udset_desktop.foundation.wording import sentence_of_finding
+from udset_desktop.interview.answers import Perspective, SaidBy
+from udset_desktop.interview.begin import BeginChoice, BeginLists
+from udset_desktop.interview.header import About, Header, Interviewer
+from udset_desktop.interview.permission import GivenBy, How, Reply
+from udset_desktop.interview.screen import ChoiceState
+from udset_desktop.record.today import FoundPerson
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeginState:
+    """What the page starts from."""
+
+    lists: BeginLists
+    person: FoundPerson | None = None
+    today_on: str = ""
+    place_named: bool = True  # whether the project uses a place at all
+    linking: bool = False
+    comparison: bool = False
+    interviewer: Interviewer | None = None  # as kept from last time
+    language: str = "en"
+
+
+def _pick(choices: tuple[ChoiceState, ...], *codes: str) -> tuple[ChoiceState, ...]:
+    return tuple(replace(choice, chosen=choice.code in codes) for choice in choices)
+
+
+class BeginView(ScrollPage):
+    """The page before the first question.
+
+    Signals: `search_typed(text)`, `begin_asked(choice)`, `left()`.
+    """
+
+    search_typed = Signal(str)
+    begin_asked = Signal(object)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state: BeginState | None = None
+        self.person: FoundPerson | None = None
+        self.title = Heading(say("begin.title"))
+        self.column.addWidget(self.title)
+        self.column.setSpacing(2 * UNIT)
+        self.rows: dict[str, ChoiceRow] = {}
+        self.asks: dict[str, QWidget] = {}
+        self._who()
+        self._which()
+        self._how()
+        self._permission()
+        self.trouble = label(voice="badge", name="trouble")
+        self.trouble.hide()
+        self.column.addWidget(self.trouble)
+        self.begin_button = button(say("begin.begin"), kind="loud", name="begin_button")
+        self.leave_button = button(say("begin.leave"), kind="quiet", name="leave_button")
+        self.begin_button.clicked.connect(self._on_begin)
+        self.leave_button.clicked.connect(self.left)
+        line = QHBoxLayout()
+        line.addWidget(self.begin_button)
+        line.addWidget(self.leave_button)
+        line.addStretch(1)
+        self.column.addLayout(line)
+        self.column.addStretch(1)
+
+    def _step(self, number: int, key: str) -> QVBoxLayout:
+        frame, column = card()
+        column.addWidget(label(say("begin.step", number=number, title=say(f"begin.{key}")), voice="title"))
+        self.column.addWidget(frame)
+        return column
+
+    def _row(self, column: QVBoxLayout, key: str, *, many: bool = False, small: bool = True) -> ChoiceRow:
+        asked = label(say(f"begin.ask.{key}"), voice="strong")
+        row = ChoiceRow(say(f"begin.ask.{key}"), many=many, small=small)
+        row.chosen.connect(self._on_chosen)
+        column.addWidget(asked)
+        column.addWidget(row)
+        self.rows[key], self.asks[key] = row, asked
+        return row
+
+    def _who(self) -> None:
+        column = self._step(1, "who")
+        self.name = QLineEdit()
+        self.name.setObjectName("name")
+        self.name.setPlaceholderText(say("begin.name"))
+        self.name.setAccessibleName(say("begin.name"))
+        self.name.textEdited.connect(self._on_name)
+        self.known = label(voice="quiet", name="known")
+        self.found = RowList(say("begin.found"))
+        self.found.acted.connect(self._on_found)
+        self._found: dict[str, FoundPerson] = {}
+        for widget in (self.name, self.known, self.found):
+            column.addWidget(widget)
+        for key in ("groups", "age_bands", "places"):
+            self._row(column, key)
+        self.link = QLineEdit()
+        self.link.setAccessibleName(say("begin.link"))
+        self.link.setPlaceholderText(say("begin.link"))
+        column.addWidget(self.link)
+
+    def _which(self) -> None:
+        column = self._step(2, "which")
+        self._row(column, "instruments", small=False)
+        self.young = ChoiceButton(say("begin.young"), many=True, small=True)
+        self.young.clicked.connect(self._on_young)
+        self.young_words = label(voice="badge")
+        column.addWidget(self.young)
+        column.addWidget(self.young_words)
+        self._row(column, "services")
+        self.looks_after = QLineEdit()
+        self.looks_after.setObjectName("looks_after")
+        column.addWidget(self.looks_after)
+
+    def _how(self) -> None:
+        column = self._step(3, "how")
+        for key in ("respondents", "speakers", "perspectives"):
+            self._row(column, key)
+        self._row(column, "aids", many=True)
+        self._row(column, "others", many=True)
+        self._row(column, "modes")
+        self._row(column, "interviewer_types")
+        for key in ("known", "same_employer", "allocations"):
+            self._row(column, key)
+
+    def _permission(self) -> None:
+        column = self._step(4, "permission")
+        self.notice_words = label(voice="quiet")
+        column.addWidget(self.notice_words)
+        self._row(column, "notices")
+        self.talk_words = label(voice="lead", name="talk_words")
+        column.addWidget(self.talk_words)
+        self.talk = ChoiceRow(say("begin.talk"), small=False)
+        self.talk.show_choices(
+            tuple(
+                ChoiceState(code=code, words=words)
+                for code, words in (("yes", say("begin.yes")), ("no", say("begin.no")))
+            )
+        )
+        column.addWidget(self.talk)
+        self._row(column, "givers")
+        self.papers = ChoiceButton(many=True, small=True)
+        self.papers.setObjectName("papers")
+        column.addWidget(self.papers)
+        self._row(column, "hows")
+
+    def show_state(self, state: BeginState) -> None:
+        """A fresh page, with what is known of the person already chosen."""
+        self.state = state
+        lists = state.lists
+        for key, row in self.rows.items():
+            row.show_choices(_pick(lists.known if key == "same_employer" else getattr(lists, key)))
+        self.rows["services"].choose("")
+        self.rows["respondents"].choose("self")
+        self.rows["modes"].choose("face_to_face")
+        self.rows["givers"].choose("person")
+        self.rows["hows"].choose("spoken")
+        if len(lists.instruments) == 1:
+            self.rows["instruments"].choose(lists.instruments[0].code)
+        if state.interviewer is not None:
+            self.rows["interviewer_types"].choose(state.interviewer.type)
+        self.talk.choose()
+        self.young.setChecked(False)
+        self.papers.setChecked(False)
+        self.notice_words.setText(lists.words.get("notice.text", ""))
+        self.talk_words.setText(lists.words.get("talk.ask", say("begin.talk")))
+        self.young_words.setText(lists.words.get("young_carer", ""))
+        self.papers.set_words(lists.words.get("papers_ask", say("begin.papers")))
+        for line in (self.name, self.link, self.looks_after):
+            line.clear()
+        self.looks_after.setPlaceholderText(lists.words.get("looks_after", ""))
+        self.looks_after.setAccessibleName(lists.words.get("looks_after", ""))
+        self.show_found((), "")
+        self.show_findings(())
+        self._show_person(state.person)
+        self._show_open()
+
+    def show_found(self, people: tuple[FoundPerson, ...], text: str) -> None:
+        """Who is known by the name being typed."""
+        self._found = {person.person: person for person in people}
+        self.found.show_rows(
+            tuple(
+                (
+                    person.person,
+                    person.name,
+                    say("begin.last_talked", date=long_date(person.last_on)) if person.last_on else "",
+                    (("take", say("begin.take")),),
+                )
+                for person in people
+                if not person.life
+            )
+        )
+        new = bool(text.strip()) and self.person is None
+        self.known.setText(say("begin.new") if new else self._known_words())
+        self.known.setVisible(bool(self.known.text()))
+
+    def show_findings(self, findings: tuple[Finding, ...]) -> None:
+        """What is still missing, in words."""
+        self.trouble.setText("\n".join(sentence_of_finding(finding) for finding in findings))
+        self.trouble.setVisible(bool(findings))
+        if findings:
+            self.ensureWidgetVisible(self.trouble)
+
+    def choice(self) -> BeginChoice:
+        """What was chosen, as it stands."""
+        rows = self.rows
+        speaking = rows["respondents"].code == "somebody_speaking"
+        state = self.state
+        kept = state.interviewer if state and state.interviewer else Interviewer(ref="", type="")
+        interviewer = replace(
+            kept,
+            type=rows["interviewer_types"].code,
+            known_before=rows["known"].code,
+            same_employer=rows["same_employer"].code,
+            allocated=rows["allocations"].code,
+        )
+        header = Header(
+            about=About(
+                group=rows["groups"].code or "not_recorded",
+                place=rows["places"].code,
+                service=rows["services"].code,
+                age_band=rows["age_bands"].code,
+            ),
+            respondent=rows["respondents"].code or "self",
+            speaker=SaidBy(rows["speakers"].code) if speaking and rows["speakers"].code else None,
+            perspective=Perspective(rows["perspectives"].code)
+            if speaking and rows["perspectives"].code
+            else None,
+            aids=rows["aids"].codes,
+            mode=rows["modes"].code or "face_to_face",
+            others=rows["others"].codes,
+            interviewers=(interviewer,) if interviewer.type else (),
+            held_on=state.today_on if state else "",
+            looks_after=self.looks_after.text().strip(),
+            link=self.link.text().strip(),
+        )
+        return BeginChoice(
+            instrument=rows["instruments"].code,
+            header=header,
+            person=self.person.person if self.person else None,
+            name="" if self.person else self.name.text().strip(),
+            talk=Reply(self.talk.code) if self.talk.code else Reply.NOT_ASKED,
+            notice=rows["notices"].code,
+            given_by=GivenBy(rows["givers"].code) if rows["givers"].code else None,
+            papers_seen=self.papers.isChecked() and not self.papers.isHidden(),
+            how=How(rows["hows"].code) if rows["hows"].code else How.SPOKEN,
+            carer_under_18=self.young.isChecked() and not self.young.isHidden(),
+            language=state.language if state else "en",
+        )
+
+    def _show_person(self, person: FoundPerson | None) -> None:
+        self.person = person
+        if person is not None:
+            self.name.setText(person.name)
+            self.rows["groups"].choose(person.group)
+            mine = [code for code in self.rows["instruments"].buttons if code.startswith(person.about)]
+            if len(mine) == 1:
+                self.rows["instruments"].choose(mine[0])
+        self.found.show_rows(())
+        self.known.setText(self._known_words())
+        self.known.setVisible(bool(self.known.text()))
+
+    def _known_words(self) -> str:
+        if self.person is None:
+            return ""
+        if not self.person.last_on:
+            return say("begin.known")
+        return say("begin.last_talked", date=long_date(self.person.last_on))
+
+    def _show_open(self) -> None:
+        """Only what matters now is on the page."""
+        speaking = self.rows["respondents"].code == "somebody_speaking"
+        comparison = bool(self.state and self.state.comparison)
+        carer = self.rows["instruments"].code.startswith("carer")
+        lists = self.state.lists if self.state else None
+        shown = {
+            "speakers": speaking,
+            "perspectives": speaking,
+            "aids": speaking,
+            "givers": speaking,
+            "places": bool(lists and lists.places) and bool(self.state and self.state.place_named),
+            "services": bool(lists and len(lists.services) > 1),
+            "known": comparison,
+            "same_employer": comparison,
+            "allocations": comparison,
+            "groups": not carer,
+        }
+        for key, visible in shown.items():
+            self.rows[key].setVisible(visible)
+            self.asks[key].setVisible(visible)
+        self.papers.setVisible(self.rows["givers"].code in {"attorney", "guardian"} and speaking)
+        self.young.setVisible(carer)
+        self.young_words.setVisible(carer and self.young.isChecked() and bool(self.young_words.text()))
+        self.looks_after.setVisible(carer)
+        self.link.setVisible(bool(self.state and self.state.linking))
+
+    def _on_name(self, text: str) -> None:
+        self.person = None
+        self.search_typed.emit(text)
+
+    def _on_found(self, key: str, _deed: str) -> None:
+        self._show_person(self._found.get(key))
+        self._show_open()
+
+    def _on_chosen(self, _code: str) -> None:
+        self._show_open()
+
+    def _on_young(self) -> None:
+        self._show_open()
+
+    def _on_begin(self) -> None:
+        self.begin_asked.emit(self.choice())

@@ -1,0 +1,134 @@
+"""Settings: text size, colours, when to cover; and another passphrase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from udset_desktop.desktop.fields.choice_row import ChoiceRow
+from udset_desktop.desktop.look.controls import Heading, button, card, label
+from udset_desktop.desktop.look.layouts import ScrollPage
+from udset_desktop.desktop.look.tokens import TEXT_SIZES, UNIT, ThemeName
+from udset_desktop.desktop.look.words import say
+from udset_desktop.interview.screen import ChoiceState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsShown:
+    """What is set now, and the bounds of the project."""
+
+    theme: str = "light"
+    percent: int = 100
+    cover_minutes: int = 3
+    cover_choices: tuple[int, ...] = (3,)
+    may_change_passphrase: bool = True
+
+
+class SettingsView(ScrollPage):
+    """The few things one may set.
+
+    Signals: `theme_chosen(name)`, `percent_chosen(percent)`, `cover_chosen(minutes)`,
+    `passphrase_asked(old, new)`.
+    """
+
+    theme_chosen = Signal(str)
+    percent_chosen = Signal(int)
+    cover_chosen = Signal(int)
+    passphrase_asked = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state: SettingsShown | None = None
+        self.title = Heading(say("settings.title"))
+        self.column.addWidget(self.title)
+        self.column.setSpacing(2 * UNIT)
+        self.percents = self._row("text_size")
+        self.percents.show_choices(
+            tuple(
+                ChoiceState(code=str(size), words=say("settings.percent", percent=size))
+                for size in TEXT_SIZES
+            )
+        )
+        self.themes = self._row("theme")
+        self.themes.show_choices(
+            tuple(ChoiceState(code=name, words=say(f"settings.theme_name.{name}")) for name in ThemeName)
+        )
+        self.covers = self._row("cover")
+        self.percents.chosen.connect(self._on_percent)
+        self.themes.chosen.connect(self.theme_chosen)
+        self.covers.chosen.connect(self._on_cover)
+        self._passphrase()
+        self.column.addStretch(1)
+
+    def _row(self, key: str) -> ChoiceRow:
+        frame, column = card()
+        column.addWidget(label(say(f"settings.{key}"), voice="title"))
+        column.addWidget(label(say(f"settings.{key}_about"), voice="small"))
+        row = ChoiceRow(say(f"settings.{key}"))
+        column.addWidget(row)
+        self.column.addWidget(frame)
+        return row
+
+    def _passphrase(self) -> None:
+        self.passphrase_card, column = card()
+        column.addWidget(label(say("settings.passphrase"), voice="title"))
+        self.lines: list[QLineEdit] = []
+        for key in ("old", "new", "again"):
+            line = QLineEdit()
+            line.setObjectName(key)
+            line.setEchoMode(QLineEdit.EchoMode.Password)
+            line.setPlaceholderText(say(f"settings.passphrase_{key}"))
+            line.setAccessibleName(say(f"settings.passphrase_{key}"))
+            column.addWidget(line)
+            self.lines.append(line)
+        self.trouble = label(voice="badge", name="trouble")
+        self.trouble.hide()
+        column.addWidget(self.trouble)
+        self.change_button = button(say("settings.passphrase_go"), name="change_button")
+        self.change_button.clicked.connect(self._on_change)
+        foot = QHBoxLayout()
+        foot.addWidget(self.change_button)
+        foot.addStretch(1)
+        column.addLayout(foot)
+        self.column.addWidget(self.passphrase_card)
+
+    def show_state(self, state: SettingsShown) -> None:
+        """Draw what is set."""
+        if state == self.state:
+            return
+        self.state = state
+        self.percents.choose(str(state.percent))
+        self.themes.choose(state.theme)
+        self.covers.show_choices(
+            tuple(
+                ChoiceState(
+                    code=str(minutes),
+                    words=say("settings.minutes", minutes=minutes),
+                    chosen=minutes == state.cover_minutes,
+                )
+                for minutes in state.cover_choices
+            )
+        )
+        self.passphrase_card.setVisible(state.may_change_passphrase)
+
+    def show_trouble(self, sentence: str) -> None:
+        """What was wrong with the new passphrase, or that it is in force."""
+        self.trouble.setText(sentence)
+        self.trouble.setVisible(bool(sentence))
+
+    def _on_percent(self, code: str) -> None:
+        self.percent_chosen.emit(int(code))
+
+    def _on_cover(self, code: str) -> None:
+        self.cover_chosen.emit(int(code))
+
+    def _on_change(self) -> None:
+        old, new, again = (line.text() for line in self.lines)
+        if new != again:
+            self.show_trouble(say("settings.not_same"))
+            return
+        for line in self.lines:
+            line.clear()
+        self.passphrase_asked.emit(old, new)

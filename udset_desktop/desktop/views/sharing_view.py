@@ -1,0 +1,115 @@
+"""Sharing: what would leave this laptop, field by field, from the very bytes; then the bundle itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from udset_desktop.desktop.look.controls import Heading, button, card, label
+from udset_desktop.desktop.look.layouts import ScrollPage, clear
+from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.words import say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharingShown:
+    """What a preview says, in words."""
+
+    lead: str  # how many, of what kind
+    fields: tuple[tuple[str, str], ...] = ()  # a field and the words it takes
+    example: tuple[tuple[str, str], ...] = ()  # the first record's answers
+    cautions: tuple[str, ...] = ()  # few, alone
+    staying: tuple[str, ...] = ()  # why others stay here
+    may_write: bool = False
+
+
+class SharingView(ScrollPage):
+    """The place before anything leaves.
+
+    Signals: `look_asked()`, `write_asked()`.
+    """
+
+    look_asked = Signal()
+    write_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state: SharingShown | None = None
+        self.title = Heading(say("sharing.title"))
+        self.lead = label(voice="lead", name="lead")
+        self.label_words = label(say("sharing.label"), voice="quiet")
+        self.cautions, self.caution_column = card(notice=True)
+        self.write_button = button(say("sharing.write"), kind="loud", name="write_button")
+        self.write_button.clicked.connect(self.write_asked)
+        self.look_button = button(say("sharing.look"), kind="quiet", name="look_button")
+        self.look_button.clicked.connect(self.look_asked)
+        self.written = label(voice="strong", name="written")
+        self.written.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.fields, self._fields_grid = self._table("sharing.fields")
+        self.example, self._example_grid = self._table("sharing.example")
+        self.staying, self.staying_column = card()
+        for widget in (self.title, self.lead, self.label_words, self.cautions):
+            self.column.addWidget(widget)
+        line = QHBoxLayout()
+        line.addWidget(self.write_button)
+        line.addWidget(self.look_button)
+        line.addStretch(1)
+        self.column.addLayout(line)
+        for widget in (self.written, self.fields, self.example, self.staying):
+            self.column.addWidget(widget)
+        self.column.setSpacing(2 * UNIT)
+        self.column.addStretch(1)
+        self.show_state(SharingShown(lead=say("sharing.looking")))
+
+    @staticmethod
+    def _table(key: str) -> tuple[QFrame, QGridLayout]:
+        frame, column = card()
+        column.addWidget(label(say(key), voice="title"))
+        column.addWidget(label(say(f"{key}_about"), voice="small"))
+        grid = QGridLayout()
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        grid.setHorizontalSpacing(3 * UNIT)
+        grid.setVerticalSpacing(UNIT)
+        column.addLayout(grid)
+        return frame, grid
+
+    def show_state(self, state: SharingShown) -> None:
+        """Draw what would leave now."""
+        if state == self.state:
+            return
+        self.state = state
+        self.lead.setText(state.lead)
+        self._fill(self.cautions, self.caution_column, state.cautions)
+        self._fill(
+            self.staying,
+            self.staying_column,
+            ((say("sharing.staying"), *state.staying) if state.staying else ()),
+        )
+        self._show_grid(self.fields, self._fields_grid, state.fields)
+        self._show_grid(self.example, self._example_grid, state.example)
+        self.write_button.setEnabled(state.may_write)
+
+    def show_written(self, sentence: str) -> None:
+        """What lies where, once it does."""
+        self.written.setText(sentence)
+        self.written.setVisible(bool(sentence))
+
+    @staticmethod
+    def _fill(frame: QFrame, column: QVBoxLayout, lines: tuple[str, ...]) -> None:
+        clear(column)
+        for line in lines:
+            column.addWidget(label(line))
+        frame.setVisible(bool(lines))
+
+    @staticmethod
+    def _show_grid(frame: QFrame, grid: QGridLayout, rows: tuple[tuple[str, str], ...]) -> None:
+        clear(grid)
+        for at, (name, words) in enumerate(rows):
+            grid.addWidget(label(name, voice="quiet"), at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(words), at, 1, Qt.AlignmentFlag.AlignTop)
+        frame.setVisible(bool(rows))

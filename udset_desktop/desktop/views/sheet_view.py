@@ -1,0 +1,197 @@
+"""The sheet: the very pages that will print, and what is to become of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from udset_desktop.desktop.fields.choice_row import ChoiceRow
+from udset_desktop.desktop.look.controls import ChoiceButton, Heading, button, card, label
+from udset_desktop.desktop.look.layouts import ScrollPage, clear
+from udset_desktop.desktop.look.theme import theme_of
+from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.words import say, say_all
+from udset_desktop.interview.screen import ChoiceState
+
+_SIDE_WIDTH = 360
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetShown:
+    """What the page shows: for whom, which sheet, and what was decided."""
+
+    name: str
+    kind: str = "person"
+    style: str = "standard"
+    state: str = "owed"
+    drawing: bool = False
+
+
+class SheetView(QWidget):
+    """The paper at the left, what to do with it at the right.
+
+    Signals: `look_asked(kind, style)`, `print_asked()`, `save_asked(password)`,
+    `state_asked(state, safe_to_post)`, `left()`.
+    """
+
+    look_asked = Signal(str, str)
+    print_asked = Signal()
+    save_asked = Signal(str)
+    state_asked = Signal(str, bool)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        self.paper = ScrollPage(width=820)
+        self.paper.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.paper.setAccessibleName(say("sheet.paper"))
+        self.waiting = label(say("sheet.drawing"), voice="quiet")
+        self.paper.column.addWidget(self.waiting)
+        self._sheets = QVBoxLayout()
+        self._sheets.setSpacing(2 * UNIT)
+        self.paper.column.addLayout(self._sheets)
+        self.paper.column.addStretch(1)
+        self._pages: tuple[QImage, ...] = ()
+        self.side = ScrollPage(width=_SIDE_WIDTH)
+        self._fill_side()
+        line.addWidget(self.paper, 1)
+        line.addWidget(self.side)
+
+    def _fill_side(self) -> None:
+        column = self.side.column
+        self.title = Heading()
+        column.addWidget(self.title)
+        self.kinds = ChoiceRow(say("sheet.kind_ask"))
+        self.styles = ChoiceRow(say("sheet.style_ask"))
+        for key, row in (("kind", self.kinds), ("style", self.styles)):
+            row.show_choices(
+                tuple(ChoiceState(code=code, words=words) for code, words in say_all(f"sheet.{key}"))
+            )
+            column.addWidget(label(say(f"sheet.{key}_ask"), voice="strong"))
+            column.addWidget(row)
+            row.chosen.connect(self._on_look)
+        safe, inner = card(notice=True)
+        self.safe_card: QFrame = safe
+        inner.addWidget(label(say("sheet.safe_ask"), voice="strong"))
+        self.safe = ChoiceRow(say("sheet.safe_ask"))
+        self.safe.show_choices(
+            tuple(ChoiceState(code=code, words=words) for code, words in say_all("sheet.safe"))
+        )
+        self.safe.chosen.connect(self._on_safe)
+        inner.addWidget(self.safe)
+        column.addWidget(safe)
+        self.print_button = button(say("sheet.print"), kind="loud", name="print_button")
+        self.print_button.clicked.connect(self.print_asked)
+        column.addWidget(self.print_button)
+        self._fill_save(column)
+        column.addWidget(label(say("sheet.state_ask"), voice="strong"))
+        self.states = ChoiceRow(say("sheet.state_ask"))
+        self.states.show_choices(
+            tuple(ChoiceState(code=code, words=words) for code, words in say_all("sheet.state"))
+        )
+        self.states.chosen.connect(self._on_state)
+        column.addWidget(self.states)
+        self.done_button = button(say("sheet.done"), name="done_button")
+        self.done_button.clicked.connect(self.left)
+        column.addWidget(self.done_button)
+        column.addStretch(1)
+
+    def _fill_save(self, column: QVBoxLayout) -> None:
+        self.save_open = button(say("sheet.save"), name="save_open")
+        self.save_open.setCheckable(True)
+        column.addWidget(self.save_open)
+        frame, inner = card()
+        self.save_card: QFrame = frame
+        inner.addWidget(label(say("sheet.save_warning")))
+        self.protect = ChoiceButton(say("sheet.protect"), many=True, small=True)
+        self.password = QLineEdit()
+        self.password.setObjectName("password")
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.setPlaceholderText(say("sheet.password"))
+        self.password.setAccessibleName(say("sheet.password"))
+        self.save_button = button(say("sheet.save_go"), name="save_button")
+        for widget in (self.protect, self.password, self.save_button):
+            inner.addWidget(widget)
+        self.password.hide()
+        frame.hide()
+        column.addWidget(frame)
+        self.save_open.toggled.connect(frame.setVisible)
+        self.protect.toggled.connect(self.password.setVisible)
+        self.save_button.clicked.connect(self._on_save)
+
+    def show_state(self, state: SheetShown) -> None:
+        """Which sheet, and what was decided."""
+        self.title.setText(say("sheet.title", name=state.name))
+        self.kinds.choose(state.kind)
+        self.styles.choose(state.style)
+        self.states.choose(state.state)
+        self.waiting.setVisible(state.drawing)
+        self.side.setFixedWidth(min(theme_of().px(_SIDE_WIDTH), self.width() // 2 or _SIDE_WIDTH))
+        self._show_safe()
+
+    def start(self) -> None:
+        """A fresh sheet: nothing answered yet."""
+        self.safe.choose()
+        self.save_open.setChecked(False)
+        self.password.clear()
+        self.protect.setChecked(False)
+        self._show_safe()
+        self.title.take_focus()
+
+    def show_pages(self, pages: tuple[QImage, ...]) -> None:
+        """The pages as they will print."""
+        self._pages = pages
+        clear(self._sheets)
+        for number, page in enumerate(pages, start=1):
+            shown = QLabel()
+            shown.setAccessibleName(say("sheet.page", number=number, of=len(pages)))
+            shown.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            self._sheets.addWidget(shown)
+            self._draw(shown, page)
+        self.paper.show_top()
+
+    def resizeEvent(self, event: QEvent) -> None:
+        """The paper is as wide as there is room."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        for place, page in enumerate(self._pages):
+            item = self._sheets.itemAt(place)
+            shown = item.widget() if item else None
+            if isinstance(shown, QLabel):
+                self._draw(shown, page)
+
+    def _draw(self, shown: QLabel, page: QImage) -> None:
+        room = max(200, min(760, self.paper.viewport().width() - 6 * UNIT))
+        ratio = self.devicePixelRatioF()
+        picture = page.scaledToWidth(round(room * ratio), Qt.TransformationMode.SmoothTransformation)
+        picture.setDevicePixelRatio(ratio)
+        shown.setPixmap(QPixmap.fromImage(picture))
+        shown.setFixedHeight(round(picture.height() / ratio))
+
+    def _show_safe(self) -> None:
+        """Printing and saving wait for the question whether the paper may be left here."""
+        person = self.kinds.code != "review"
+        safe = self.safe.code == "yes" or not person
+        self.safe_card.setVisible(person)
+        for made in (self.print_button, self.save_button):
+            made.setEnabled(safe)
+        self.print_button.setAccessibleDescription("" if safe else say("sheet.safe_first"))
+
+    def _on_look(self, _code: str) -> None:
+        self._show_safe()
+        self.look_asked.emit(self.kinds.code, self.styles.code)
+
+    def _on_safe(self, _code: str) -> None:
+        self._show_safe()
+
+    def _on_save(self) -> None:
+        self.save_asked.emit(self.password.text() if self.protect.isChecked() else "")
+        self.password.clear()
+
+    def _on_state(self, state: str) -> None:
+        self.state_asked.emit(state, self.safe.code == "yes")

@@ -1,0 +1,222 @@
+"""Today: what needs the interviewer, and one large way to begin."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from udset_desktop.desktop.look.controls import Heading, button, card, label
+from udset_desktop.desktop.look.dates import long_date, short_moment
+from udset_desktop.desktop.look.layouts import ScrollPage, WrapLayout, clear, space
+from udset_desktop.desktop.look.rows import RowList
+from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.words import say
+from udset_desktop.record.today import DraftRow, FoundPerson, Today
+
+
+class TodayView(ScrollPage):
+    """The first place of the day.
+
+    Signals: `begin_asked(person)` ("" for somebody new), `search_typed(text)`, `carry_on_asked(interview)`,
+    `keep_asked(interview)`, `set_aside_asked(interview)`, `sheet_asked(record)`, `correct_asked(record)`,
+    `sharing_asked()`.
+    """
+
+    begin_asked = Signal(str)
+    search_typed = Signal(str)
+    carry_on_asked = Signal(str)
+    keep_asked = Signal(str)
+    set_aside_asked = Signal(str)
+    sheet_asked = Signal(str)
+    correct_asked = Signal(str)
+    sharing_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.today: Today | None = None
+        self._kept: set[str] = set()
+        self.title = Heading()
+        self.on = label(voice="quiet", name="on")
+        self.begin_button = button(say("today.begin"), kind="loud", name="begin_button")
+        self.begin_button.clicked.connect(self._on_begin)
+        self.search = QLineEdit()
+        self.search.setObjectName("search")
+        self.search.setPlaceholderText(say("today.search"))
+        self.search.setAccessibleName(say("today.search"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textEdited.connect(self.search_typed)
+        self.found = RowList(say("today.found"))
+        self.none_found = label(voice="quiet", name="none_found")
+        self.cut_off = QVBoxLayout()
+        self.drafts = RowList(say("today.drafts"))
+        self.reviews = RowList(say("today.reviews"))
+        self.sheets = RowList(say("today.sheets"))
+        self.ready = RowList(say("today.ready_title"))
+        self.finished = RowList(say("today.finished"))
+        self.empty = label(say("today.empty"), voice="quiet", name="empty")
+        self._lay()
+        self.found.acted.connect(self._on_found)
+        self.drafts.acted.connect(self._on_draft)
+        self.reviews.acted.connect(self._on_found)
+        self.sheets.acted.connect(self._on_record)
+        self.finished.acted.connect(self._on_record)
+        self.ready.acted.connect(self._on_ready)
+
+    def _lay(self) -> None:
+        top = QHBoxLayout()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.on)
+        top.addLayout(words, 1)
+        top.addWidget(self.begin_button)
+        self.column.addLayout(top)
+        space(self.column, 1)
+        self.column.addLayout(self.cut_off)
+        self.column.addWidget(self.search)
+        self.column.addWidget(self.found)
+        self.column.addWidget(self.none_found)
+        space(self.column, 1)
+        for rows in (self.drafts, self.reviews, self.sheets, self.ready, self.finished):
+            self.column.addWidget(rows)
+        self.column.addWidget(self.empty)
+        self.column.addStretch(1)
+        self.column.setSpacing(2 * UNIT)
+
+    def show_today(self, today: Today) -> None:
+        """Draw the day; the same day twice changes nothing."""
+        if today == self.today:
+            return
+        self.today = today
+        self.title.setText(say("today.title"))
+        self.on.setText(say("today.on", date=long_date(today.on), project=today.project))
+        self._show_cut_off(today)
+        self._show_lists(today)
+        quiet = not (today.drafts or today.reviews or today.sheets or today.finished or today.ready)
+        self.empty.setVisible(quiet)
+
+    def show_found(self, people: tuple[FoundPerson, ...], text: str) -> None:
+        """Who was found by name."""
+        self.found.show_rows(
+            tuple(
+                (
+                    person.person,
+                    person.name,
+                    say("today.last_talked", date=long_date(person.last_on))
+                    if person.last_on
+                    else say("today.never_talked"),
+                    () if person.life else (("begin", say("today.begin_with")),),
+                )
+                for person in people
+            )
+        )
+        self.none_found.setText(say("today.none_found") if text and not people else "")
+        self.none_found.setVisible(bool(text) and not people)
+
+    def _show_cut_off(self, today: Today) -> None:
+        clear(self.cut_off)
+        for draft in self._cut(today):
+            self.cut_off.addWidget(self._cut_off_card(draft, today.on))
+
+    def _cut(self, today: Today) -> tuple[DraftRow, ...]:
+        return tuple(draft for draft in today.drafts if draft.cut_off and draft.interview not in self._kept)
+
+    def _cut_off_card(self, draft: DraftRow, on: str) -> QFrame:
+        frame, column = card(notice=True)
+        frame.setObjectName("cut_off_card")
+        column.addWidget(label(say("today.cut_off", name=draft.name), voice="title"))
+        when = short_moment(draft.when_utc, on)
+        column.addWidget(label(say("today.cut_off_about", place=draft.place, when=when)))
+        held = QWidget()
+        row = WrapLayout(held, gap=UNIT)
+        for deed, kind in (("carry_on", "loud"), ("keep", ""), ("set_aside", "")):
+            made = button(say(f"today.deed.{deed}"), kind=kind, name=deed)
+            made.clicked.connect(lambda _=False, deed=deed: self._on_draft(draft.interview, deed))
+            row.addWidget(made)
+        column.addWidget(held)
+        return frame
+
+    def _show_lists(self, today: Today) -> None:
+        cut = self._cut(today)
+        carry = (("carry_on", say("today.deed.carry_on")), ("set_aside", say("today.deed.set_aside")))
+        self.drafts.show_rows(
+            tuple(
+                (
+                    row.interview,
+                    row.name,
+                    say(
+                        "today.stopped_at",
+                        title=row.title,
+                        place=row.place,
+                        when=short_moment(row.when_utc, today.on),
+                    ),
+                    carry,
+                )
+                for row in today.drafts
+                if row not in cut
+            )
+        )
+        self.reviews.show_rows(
+            tuple(
+                (
+                    row.person,
+                    row.name,
+                    say("today.overdue" if row.overdue else "today.due", date=long_date(row.due_on)),
+                    (("begin", say("today.begin_with")),),
+                )
+                for row in today.reviews
+            )
+        )
+        self.sheets.show_rows(
+            tuple(
+                (
+                    row.record,
+                    row.name,
+                    say(f"today.sheet.{row.state or 'owed'}", date=long_date(row.held_on)),
+                    (("sheet", say("today.deed.sheet")),),
+                )
+                for row in today.sheets
+            )
+        )
+        self.finished.show_rows(
+            tuple(
+                (
+                    row.record,
+                    row.name,
+                    say("today.finished_about", title=row.title, date=long_date(row.held_on)),
+                    (("sheet", say("today.deed.sheet")), ("correct", say("today.deed.correct"))),
+                )
+                for row in today.finished
+                if not row.void
+            )
+        )
+        waits = (
+            ((("ready", say("today.ready", count=today.ready), "", (("share", say("today.deed.share")),)),))
+            if today.ready
+            else ()
+        )
+        self.ready.show_rows(waits)
+
+    def _on_begin(self) -> None:
+        self.begin_asked.emit("")
+
+    def _on_found(self, person: str, _deed: str) -> None:
+        self.begin_asked.emit(person)
+
+    def _on_draft(self, interview: str, deed: str) -> None:
+        if deed == "carry_on":
+            self.carry_on_asked.emit(interview)
+        elif deed == "set_aside":
+            self.set_aside_asked.emit(interview)
+        else:
+            self._kept.add(interview)
+            if self.today is not None:
+                self._show_cut_off(self.today)
+                self._show_lists(self.today)
+            self.keep_asked.emit(interview)
+
+    def _on_record(self, record: str, deed: str) -> None:
+        (self.correct_asked if deed == "correct" else self.sheet_asked).emit(record)
+
+    def _on_ready(self, _key: str, _deed: str) -> None:
+        self.sharing_asked.emit()
