@@ -63,8 +63,6 @@ def create_vault(folder: Path, data_key: bytes) -> Vault:
     lock = VaultLock(folder)
     path = folder / VAULT_NAME
     try:
-        if path.exists():
-            raise EnvironmentFailure("store.vault_there")
         _make(path, data_key)
         key = bytearray(data_key)
         return Vault(path, vault_engine(path, key), key, lock)
@@ -99,6 +97,8 @@ def has_vault(folder: Path) -> bool:
 
 def _make(path: Path, data_key: bytes) -> None:
     """The empty vault at `path`, there whole or not at all."""
+    if path.exists():
+        raise EnvironmentFailure("store.vault_there")
     beside = path.with_name(f"{path.name}.new")
     key = bytearray(data_key)
     engine = vault_engine(beside, key)

@@ -1,0 +1,70 @@
+"""The user's settings: typed, checked on the way in, kept in the vault.
+
+Called by the settings screen and by whoever needs one.  A kept value that no longer makes sense
+gives the default: settings never stand between a person and the conversation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+
+from udset_desktop.foundation.problems import Finding, InputRefused
+from udset_desktop.usecases.workplace import Workplace
+
+LANGUAGES = ("en",)
+TEXT_SIZES = (100, 125, 150, 175, 200)
+LOOKS = ("system", "light", "dark", "contrast")
+COVER_MINUTES = (1, 60)
+SHEET_STYLES = ("standard", "large", "plain")
+_PREFIX = "user."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What one user chose; every field has a default that suits most."""
+
+    language: str = "en"
+    text_size: int = 100  # percent
+    look: str = "system"
+    cover_minutes: int = 0  # 0: as the project says
+    reversed_scales: bool = False  # the last word of a scale first
+    sheet_style: str = "standard"
+    last_folder: str = ""  # where a bundle was last written
+
+
+def load_settings(workplace: Workplace) -> Settings:
+    """The settings kept in the open vault, defaults where nothing sensible is kept."""
+    vault = workplace.require_vault()
+    settings = Settings()
+    for one in fields(Settings):
+        kept = vault.load_setting(_PREFIX + one.name)
+        default = getattr(settings, one.name)
+        if type(kept) is type(default):
+            changed = replace(settings, **{one.name: kept})
+            settings = settings if check_settings(changed) else changed
+    return settings
+
+
+def save_settings(workplace: Workplace, settings: Settings) -> None:
+    """Keep all settings at once; raises `InputRefused` with every finding and keeps nothing."""
+    if found := check_settings(settings):
+        raise InputRefused(found)
+    vault = workplace.require_vault()
+    with vault.transaction():
+        for one in fields(Settings):
+            vault.save_setting(_PREFIX + one.name, getattr(settings, one.name))
+
+
+def check_settings(settings: Settings) -> tuple[Finding, ...]:
+    """What speaks against these settings; `where` names the field."""
+    fewest, most = COVER_MINUTES
+    wrong = {
+        "language": settings.language not in LANGUAGES,
+        "text_size": settings.text_size not in TEXT_SIZES,
+        "look": settings.look not in LOOKS,
+        "cover_minutes": settings.cover_minutes != 0 and not fewest <= settings.cover_minutes <= most,
+        "sheet_style": settings.sheet_style not in SHEET_STYLES,
+    }
+    return tuple(
+        Finding(code="usecases.setting_unknown", where=name) for name, is_wrong in wrong.items() if is_wrong
+    )
