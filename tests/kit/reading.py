@@ -1,4 +1,4 @@
-"""How easily a question reads: Flesch–Kincaid grade by textstat 0.7.4."""
+"""How easily a question reads: Flesch-Kincaid grade by textstat 0.7.4."""
 
 import importlib.util
 import sys

@@ -148,7 +148,13 @@ class Told:
 
 
 def told_by(cell: Cell, code: str) -> Told:
-    """What a cell's code says; raises `ValueError` (or `IndexError`) for a code the item cannot have."""
+    """What a cell's code says; raises `ValueError` (or `IndexError`) for a code the item cannot have.
+
+    Every code that is told has exactly one spelling: `cell_code` gives the same characters back.
+    """
+    if len(code) != cell.width:
+        msg = "a code is as wide as its cell"
+        raise ValueError(msg)
     lead = code[0]
     if lead in _CODE_NON_ANSWERS:
         if code[1:].strip("0"):

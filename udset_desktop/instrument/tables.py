@@ -17,7 +17,7 @@ from udset_desktop.foundation.problems import Finding
 ID_PATTERN = re.compile(r"[a-z][a-z0-9_]{0,39}")
 NAME_PATTERN = re.compile(r"[a-z][a-z0-9_-]{0,39}")  # instruments and scales may have hyphens
 VERSION_PATTERN = re.compile(r"[0-9a-z]{1,10}(\.[0-9]{1,4}){0,2}")
-DEEPEST = 8
+DEEPEST = 16
 LONGEST_LIST = 400
 LONGEST_TEXT = 1200
 
