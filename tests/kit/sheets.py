@@ -48,7 +48,7 @@ def usual_answers():
         "services.used": Answer(value=("day_service",)),
         "strengths.words": words("I do my own cooking, and I still sing in the choir on Sundays."),
         "strengths.people": words("Anne, my daughter\nIain next door\nthe choir"),
-        "safe.words": words("I’m fine in the day. It’s the nights since the fall."),
+        "safe.words": words("I'm fine in the day. It's the nights since the fall."),
         "safe.rating": rating("not_really"),
         "safe.helps": Answer(value=("family_friends",)),
         "safe.matters": Answer(value="matters"),
@@ -62,7 +62,7 @@ def usual_answers():
         "home.rating": rating("yes"),
         "mobility.rating": rating("same", "change-4"),
         "mobility.all_right": rating("yes"),
-        "listened.words": words("They listen. It’s the ones in the office who don’t."),
+        "listened.words": words("They listen. It's the ones in the office who don't."),
         "listened.rating": rating("mostly", said_by=(SaidBy.WITH_SUPPORT,)),
         "say_in_plan.rating": rating("yes"),
         "best.words": words("The lunches, and the drive there along the loch."),
@@ -95,7 +95,9 @@ def usual_together():
     )
 
 
-def a_source(*, answers=None, together=None, project=None, header=None, permissions=None, name="Morag Ross", **more):
+def a_source(
+    *, answers=None, together=None, project=None, header=None, permissions=None, name="Morag Ross", **more
+):
     instrument = load_instrument("user-review", "1.0.0")
     return SheetSource(
         name=name,
@@ -107,7 +109,14 @@ def a_source(*, answers=None, together=None, project=None, header=None, permissi
             interviewers=(Interviewer(ref="AM", type="own_care_manager"),),
         ),
         permissions=permissions
-        or Permissions(talk=Reply.YES, figures=Reply.YES, words=Reply.YES, contact=Reply.YES, notice="read_out", wording="1"),
+        or Permissions(
+            talk=Reply.YES,
+            figures=Reply.YES,
+            words=Reply.YES,
+            contact=Reply.YES,
+            notice="read_out",
+            wording="1",
+        ),
         answers=printable(instrument, usual_answers() if answers is None else answers),
         together=usual_together() if together is None else together,
         project=a_project() if project is None else project,

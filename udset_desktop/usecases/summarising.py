@@ -11,11 +11,21 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from udset_desktop.foundation.atomic import write_file
+from udset_desktop.foundation.ids import RecordId
+from udset_desktop.foundation.problems import Finding, InputRefused, Severity
 from udset_desktop.interview.session import Session
 from udset_desktop.record.model import Record
 
 if TYPE_CHECKING:
+    from udset_desktop.document.lock import PaperLock
+    from udset_desktop.document.raster import PageImage
+    from udset_desktop.store.vault_values import SheetKept
+    from udset_desktop.summary.source import SheetSource
     from udset_desktop.usecases.workplace import Workplace
+
+PREVIEW_DPI = 110
+PRINT_DPI = 300
 
 
 class SheetKind(StrEnum):
@@ -45,12 +55,16 @@ class SheetState(StrEnum):
     NOT_WANTED = "not_wanted"
 
 
+STILL_OWED = (SheetState.OWED, SheetState.TO_PRINT, SheetState.TO_POST)
+"""Read out, shown, handed over and not wanted are ends; the others wait on Today."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwedSheet:
     """One line of "sheets owed" on Today."""
 
-    record_id: str
-    person_name: str
+    record: RecordId
+    name: str
     held_on: str
     state: SheetState
     safe_to_post: bool | None = None
@@ -58,33 +72,115 @@ class OwedSheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedSheet:
-    """A copy that left the vault: where, and how many pages."""
+    """A copy that left the vault: where, how many pages, and the sentence the user is to be told."""
 
     path: Path
     pages: int
     protected: bool
+    note: Finding
 
 
 def render_sheet(
     workplace: Workplace,
     conversation: Record | Session,
-    kind: SheetKind = SheetKind.PERSON,
-    style: SheetStyle = SheetStyle.STANDARD,
+    kind: SheetKind | str = SheetKind.PERSON,
+    style: SheetStyle | str = SheetStyle.STANDARD,
+    *,
+    password: str | None = None,
 ) -> bytes:
-    """The sheet as PDF bytes, in memory only; an unfinished session gives a preview of the same."""
-    raise NotImplementedError
+    """The sheet as PDF bytes, in memory only; an unfinished session gives a preview of the same.
+
+    The laptops of a third party make no review sheet (`practice.md` 31): raises `InputRefused`.
+    """
+    # late: 250 ms of PDF library and fonts, only where a sheet is wanted
+    from udset_desktop.summary.pdf import render_person_sheet, render_review_sheet  # noqa: PLC0415
+    from udset_desktop.summary.person_sheet import person_sheet  # noqa: PLC0415
+    from udset_desktop.summary.review_sheet import review_sheet  # noqa: PLC0415
+
+    lock = _lock(password) if password is not None else None
+    source = _source_of(workplace, conversation)
+    language = conversation.language if isinstance(conversation, Session) else workplace.language
+    if SheetKind(kind) is SheetKind.PERSON:
+        sheet = person_sheet(source, language=language, today_on=workplace.clock.today_on())
+        return render_person_sheet(sheet, SheetStyle(style).value, lock=lock)
+    _require_own_file(workplace)
+    return render_review_sheet(review_sheet(source, language=language), lock=lock)
+
+
+def preview_pages(
+    workplace: Workplace,
+    conversation: Record | Session,
+    kind: SheetKind | str = SheetKind.PERSON,
+    style: SheetStyle | str = SheetStyle.STANDARD,
+    *,
+    dpi: int = PREVIEW_DPI,
+) -> tuple[PageImage, ...]:
+    """The very pages that would print, as pixels; at 300 dpi and more they are what a printer is given."""
+    from udset_desktop.document.raster import render_pages  # noqa: PLC0415  # late: as in `render_sheet`
+
+    return render_pages(render_sheet(workplace, conversation, kind, style), dpi=dpi)
 
 
 def sheets_owed(workplace: Workplace) -> tuple[OwedSheet, ...]:
-    """Every conversation on file whose person still waits for the paper, the oldest first."""
-    raise NotImplementedError
+    """Every conversation on file whose person still waits for the paper, the oldest first.
+
+    Whoever has died, moved or asked for no contact is not named again.
+    """
+    vault = workplace.require_vault()
+    kept = {
+        state.record: state for state in vault.load_sheet_states() if state.kind == SheetKind.PERSON.value
+    }
+    people = {person.id: person for person in vault.load_people()}
+    owed = []
+    for record in vault.load_records():
+        person = people.get(record.person)
+        state = _state_of(kept.get(record.id))
+        if record.void or person is None or not person.may_be_reminded or state not in STILL_OWED:
+            continue
+        row = kept.get(record.id)
+        owed.append(
+            OwedSheet(
+                record=record.id,
+                name=person.name,
+                held_on=record.held_on,
+                state=state,
+                safe_to_post=_yes_or_no(row.post if row else ""),
+            )
+        )
+    return tuple(sorted(owed, key=lambda one: (one.held_on, one.record)))
+
+
+def sheet_state(workplace: Workplace, record_id: RecordId) -> SheetState:
+    """What became of one person's sheet so far."""
+    rows = workplace.require_vault().load_sheet_states(record_id)
+    return _state_of(next((row for row in rows if row.kind == SheetKind.PERSON.value), None))
 
 
 def mark_sheet(
-    workplace: Workplace, record_id: str, state: SheetState, *, safe_to_post: bool | None = None
+    workplace: Workplace,
+    record_id: RecordId,
+    state: SheetState | str,
+    *,
+    safe_to_post: bool | None = None,
 ) -> None:
-    """Keep what became of a sheet; `TO_POST` without a clear "safe to post" is refused."""
-    raise NotImplementedError
+    """Keep what became of a sheet; `TO_POST` without a clear "safe to post" raises `InputRefused`."""
+    from udset_desktop.store.vault_values import Event, SheetKept  # noqa: PLC0415  # late: database layer
+
+    chosen = SheetState(state)
+    if chosen is SheetState.TO_POST and safe_to_post is not True:
+        raise InputRefused(Finding(code="usecases.not_safe_to_post"))
+    vault = workplace.require_vault()
+    at_utc = workplace.clock.now_utc().isoformat(timespec="seconds")
+    post = "" if safe_to_post is None else ("yes" if safe_to_post else "no")
+    vault.save_sheet_state(
+        SheetKept(record=record_id, kind=SheetKind.PERSON.value, state=chosen.value, post=post, on_utc=at_utc)
+    )
+    vault.log_event(Event(at_utc=at_utc, what="sheet_state", subject=record_id, detail=chosen.value))
+
+
+def log_printed(workplace: Workplace, record_id: RecordId, kind: SheetKind | str = SheetKind.PERSON) -> None:
+    """Keep that a sheet went to the system's printer, whose spooler this program cannot clear."""
+    _log(workplace, "sheet_printed", record_id, SheetKind(kind).value)
 
 
 def save_sheet(
@@ -92,9 +188,77 @@ def save_sheet(
     record: Record,
     path: Path,
     *,
-    kind: SheetKind = SheetKind.PERSON,
-    style: SheetStyle = SheetStyle.STANDARD,
+    kind: SheetKind | str = SheetKind.PERSON,
+    style: SheetStyle | str = SheetStyle.STANDARD,
     password: str | None = None,
 ) -> SavedSheet:
-    """Write a copy to `path`, with a password if given, and log place and time."""
-    raise NotImplementedError
+    """Write a copy to `path`, with a password if given, and log place and time.
+
+    Without a password the copy is not protected, and the note that comes back says so.  The line is
+    in the log before the file is there, so that no copy can exist that the log does not know.
+    """
+    from udset_desktop.document.raster import page_count  # noqa: PLC0415  # late: as in `render_sheet`
+
+    content = render_sheet(workplace, record, kind, style, password=password)
+    protected = password is not None
+    _log(
+        workplace,
+        "sheet_saved_protected" if protected else "sheet_saved",
+        record.id,
+        f"{SheetKind(kind).value}: {path}",
+    )
+    write_file(path, content)
+    note = Finding(
+        code="usecases.copy_protected" if protected else "usecases.copy_not_protected",
+        context={"name": path.name},
+        severity=Severity.NOTE,
+    )
+    return SavedSheet(path=path, pages=page_count(content, password=password), protected=protected, note=note)
+
+
+def _source_of(workplace: Workplace, conversation: Record | Session) -> SheetSource:
+    from udset_desktop.summary.source import source_of_record, source_of_session  # noqa: PLC0415
+
+    if isinstance(conversation, Session):
+        return source_of_session(conversation)
+    from udset_desktop.usecases.standing import catalogue_of  # noqa: PLC0415  # late: cryptography
+
+    pin = conversation.instrument
+    return source_of_record(
+        conversation,
+        name=workplace.require_vault().load_person(conversation.person).name,
+        instrument=catalogue_of(workplace.home).instrument(pin.id, pin.version),
+        project=workplace.project,
+    )
+
+
+def _require_own_file(workplace: Workplace) -> None:
+    """Nothing, where this laptop's organisation keeps the file; raises `InputRefused` for a third party."""
+    if workplace.vault is None or workplace.project is None:
+        return
+    from udset_desktop.usecases.standing import LAPTOP_ORGANISATION  # noqa: PLC0415  # late: cryptography
+
+    own = workplace.vault.load_setting(LAPTOP_ORGANISATION)
+    if any(one.third_party and one.code == own for one in workplace.project.organisations):
+        raise InputRefused(Finding(code="usecases.no_review_sheet"))
+
+
+def _lock(password: str) -> PaperLock:
+    from udset_desktop.sealing.paper import lock_paper  # noqa: PLC0415  # late: cryptography
+
+    return lock_paper(password)
+
+
+def _log(workplace: Workplace, what: str, record_id: RecordId, detail: str) -> None:
+    from udset_desktop.store.vault_values import Event  # noqa: PLC0415  # late: database layer
+
+    at_utc = workplace.clock.now_utc().isoformat(timespec="seconds")
+    workplace.require_vault().log_event(Event(at_utc=at_utc, what=what, subject=record_id, detail=detail))
+
+
+def _state_of(row: SheetKept | None) -> SheetState:
+    return SheetState(row.state) if row is not None else SheetState.OWED
+
+
+def _yes_or_no(post: str) -> bool | None:
+    return {"yes": True, "no": False}.get(post)
