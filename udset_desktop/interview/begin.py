@@ -133,30 +133,30 @@ def check_begin(choice: BeginChoice, project: Project, *, today_on: date) -> tup
     """What stands in the way of beginning, and what is worth saying; never raises for bad input."""
     found: list[Finding] = []
     if choice.person is None and not choice.name.strip():
-        found.append(refusal("nobody_chosen", "person"))
+        found.append(refusal("interview.nobody_chosen", "person"))
     if len(choice.name) > NAME_AT_MOST:
-        found.append(refusal("name_too_long", "person", at_most=NAME_AT_MOST))
+        found.append(refusal("interview.name_too_long", "person", at_most=NAME_AT_MOST))
     if choice.instrument not in project.instruments:
-        found.append(refusal("not_of_project", "instrument", instrument=choice.instrument))
+        found.append(refusal("interview.not_of_project", "instrument", instrument=choice.instrument))
     if choice.carer_under_18:
-        found.append(refusal("young_carer", "person"))
+        found.append(refusal("interview.young_carer", "person"))
     found += check_header(choice.header, project, today_on=today_on)
     if choice.header.respondent == "somebody_speaking":
         if not choice.header.aids:
-            found.append(refusal("aids_first", "aids"))
+            found.append(refusal("interview.aids_first", "aids"))
         if choice.header.perspective is None:
-            found.append(refusal("whose_view_first", "perspective"))
+            found.append(refusal("interview.whose_view_first", "perspective"))
     return (*found, *_check_first_moment(choice))
 
 
 def _check_first_moment(choice: BeginChoice) -> tuple[Finding, ...]:
     found: list[Finding] = []
     if choice.notice not in NOTICES:
-        found.append(refusal("notice_first", "notice"))
+        found.append(refusal("interview.notice_first", "notice"))
     if choice.talk is not Reply.YES:
-        found.append(refusal("no_talk", "talk"))
+        found.append(refusal("interview.no_talk", "talk"))
     if choice.header.respondent == "somebody_speaking" and choice.given_by is None:
-        found.append(refusal("who_permits", "given_by"))
+        found.append(refusal("interview.who_permits", "given_by"))
     if choice.given_by in (GivenBy.ATTORNEY, GivenBy.GUARDIAN) and not choice.papers_seen:
         found.append(Finding(code="interview.papers_not_seen", where="given_by", severity=Severity.NOTE))
     return tuple(found)

@@ -73,12 +73,12 @@ def enter(
     if item.kind is Kind.RATING:
         on = scale or item.scale
         if on not in item.scales:
-            return Entered(answer=None, findings=(_refusal("wrong_scale", item.id),))
+            return Entered(answer=None, findings=(_refusal("interview.wrong_scale", item.id),))
         taken = _one(item.id, raw, SCALES[on])
     else:
         on = ""
         if scale:
-            return Entered(answer=None, findings=(_refusal("no_scale_here", item.id),))
+            return Entered(answer=None, findings=(_refusal("interview.no_scale_here", item.id),))
         taken = _value(item, raw, item.choices if choices is None else tuple(choices))
     if findings or taken.value is None:
         return Entered(answer=None, findings=findings + taken.findings)
@@ -95,7 +95,7 @@ def decline(
 ) -> Entered:
     """The non-answer of an item."""
     if item.kind is Kind.NOTE or non_answer not in SAYABLE:
-        return Entered(answer=None, findings=(_refusal("no_such_non_answer", item.id),))
+        return Entered(answer=None, findings=(_refusal("interview.no_such_non_answer", item.id),))
     findings = check_said_by(item.id, said_by, perspective)
     if findings:
         return Entered(answer=None, findings=findings)
@@ -107,9 +107,9 @@ def check_said_by(
 ) -> tuple[Finding, ...]:
     """Whether somebody is named, each once, and a view taken only by somebody who speaks for another."""
     if not said_by or len(set(said_by)) != len(said_by):
-        return (_refusal("said_by_whom", where),)
+        return (_refusal("interview.said_by_whom", where),)
     if perspective is not None and not set(said_by) & set(SPEAKERS):
-        return (_refusal("whose_view", where),)
+        return (_refusal("interview.whose_view", where),)
     return ()
 
 
@@ -124,16 +124,16 @@ def clean_text(raw: str) -> tuple[str, int]:
 
 
 def check_text(
-    where: str, raw: object, *, at_most: int, code: str = "too_long"
+    where: str, raw: object, *, at_most: int, code: str = "interview.too_long"
 ) -> tuple[str, tuple[Finding, ...]]:
     """One text cleaned, with findings; a text over `at_most` characters is refused whole."""
     if not isinstance(raw, str):
-        return "", (_refusal("not_words", where),)
+        return "", (_refusal("interview.not_words", where),)
     if len(raw) > at_most:
         return "", (_refusal(code, where, at_most=at_most, length=len(raw)),)
     cleaned, count = clean_text(raw)
     if count:
-        return cleaned, (note("marks_taken_out", where, count=count),)
+        return cleaned, (note("interview.marks_taken_out", where, count=count),)
     return cleaned, ()
 
 
@@ -154,11 +154,11 @@ def parse_day(raw: str) -> date | None:
 
 def note(code: str, where: str, **context: str | int) -> Finding:
     """A finding that stops nothing."""
-    return Finding(code=f"interview.{code}", where=where, context=context, severity=Severity.NOTE)
+    return Finding(code=code, where=where, context=context, severity=Severity.NOTE)
 
 
 def _refusal(code: str, where: str, **context: str | int) -> Finding:
-    return Finding(code=f"interview.{code}", where=where, context=context)
+    return Finding(code=code, where=where, context=context)
 
 
 def _refused(code: str, where: str, **context: str | int) -> _Value:
@@ -182,14 +182,14 @@ def _value(item: Item, raw: Raw, choices: tuple[str, ...]) -> _Value:
         case Kind.FLAG:
             return _flag(item.id, raw)
         case _:
-            return _refused("nothing_to_answer", item.id)
+            return _refused("interview.nothing_to_answer", item.id)
 
 
 def _one(where: str, raw: Raw, choices: Sequence[str]) -> _Value:
     if raw is None or raw == "":
         return _Value(value=None)
     if not isinstance(raw, str) or raw not in choices:
-        return _refused("no_such_choice", where)
+        return _refused("interview.no_such_choice", where)
     return _Value(value=raw)
 
 
@@ -198,13 +198,13 @@ def _many(item: Item, raw: Raw, choices: Sequence[str]) -> _Value:
         return _Value(value=None)
     chosen = (raw,) if isinstance(raw, str) else raw
     if isinstance(chosen, bool | int):
-        return _refused("no_such_choice", item.id)
+        return _refused("interview.no_such_choice", item.id)
     if any(not isinstance(choice, str) or choice not in choices for choice in chosen):
-        return _refused("no_such_choice", item.id)
+        return _refused("interview.no_such_choice", item.id)
     if item.at_most is not None and len(set(chosen)) > item.at_most:
-        return _refused("too_many", item.id, at_most=item.at_most)
+        return _refused("interview.too_many", item.id, at_most=item.at_most)
     if len(set(chosen)) > 1 and set(chosen) & set(item.exclusive):
-        return _refused("rules_out_others", item.id)
+        return _refused("interview.rules_out_others", item.id)
     # Kept in the definition's order, so that the same choices are the same answer.
     return _Value(value=tuple(choice for choice in choices if choice in chosen) or None)
 
@@ -221,10 +221,10 @@ def _people(item: Item, raw: Raw) -> _Value:
         return _Value(value=None)
     lines = raw.splitlines() if isinstance(raw, str) else raw
     if isinstance(lines, bool | int):
-        return _refused("not_words", item.id)
+        return _refused("interview.not_words", item.id)
     at_most = item.at_most or LIST_AT_MOST
     if len(lines) > at_most:
-        return _refused("too_many", item.id, at_most=at_most)
+        return _refused("interview.too_many", item.id, at_most=at_most)
     names: list[str] = []
     found: list[Finding] = []
     for line in lines:
@@ -242,11 +242,13 @@ def _whole(item: Item, raw: Raw) -> _Value:
         return _Value(value=None)
     text = str(raw).strip()
     if isinstance(raw, bool) or not _WHOLE.fullmatch(text) or not text.isascii():
-        return _refused("not_whole", item.id)
+        return _refused("interview.not_whole", item.id)
     at_most = WHOLE_AT_MOST if item.at_most is None else item.at_most
     number = int(text)
     return (
-        _Value(value=number) if number <= at_most else _refused("number_too_high", item.id, at_most=at_most)
+        _Value(value=number)
+        if number <= at_most
+        else _refused("interview.number_too_high", item.id, at_most=at_most)
     )
 
 
@@ -255,13 +257,13 @@ def _date(where: str, raw: Raw) -> _Value:
         return _Value(value=None)
     day = parse_day(raw) if isinstance(raw, str) else None
     if day is None:
-        return _refused("not_a_date", where)
+        return _refused("interview.not_a_date", where)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        return _refused("date_out_of_reach", where, first=FIRST_YEAR, last=LAST_YEAR)
+        return _refused("interview.date_out_of_reach", where, first=FIRST_YEAR, last=LAST_YEAR)
     return _Value(value=day.isoformat())
 
 
 def _flag(where: str, raw: Raw) -> _Value:
     if raw in (True, "yes"):
         return _Value(value="yes")
-    return _Value(value=None) if raw in (None, False, "", "no") else _refused("not_a_flag", where)
+    return _Value(value=None) if raw in (None, False, "", "no") else _refused("interview.not_a_flag", where)

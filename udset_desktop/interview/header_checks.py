@@ -31,7 +31,7 @@ FIRST_HELD_YEAR = 2000
 
 def refusal(code: str, where: str, **context: str | int) -> Finding:
     """A finding that refuses."""
-    return Finding(code=f"interview.{code}", where=where, context=context)
+    return Finding(code=code, where=where, context=context)
 
 
 def check_header(header: Header, project: Project, *, today_on: date) -> tuple[Finding, ...]:
@@ -51,13 +51,13 @@ def check_held_on(held_on: str, *, today_on: date) -> tuple[Finding, ...]:
     try:
         day = date.fromisoformat(held_on)
     except ValueError:
-        return (refusal("not_a_date", "on"),)
+        return (refusal("interview.not_a_date", "on"),)
     if len(held_on) != len("2026-01-01"):
-        return (refusal("not_a_date", "on"),)
+        return (refusal("interview.not_a_date", "on"),)
     if day > today_on:
-        return (refusal("held_in_future", "on"),)
+        return (refusal("interview.held_in_future", "on"),)
     if day.year < FIRST_HELD_YEAR:
-        return (refusal("held_too_long_ago", "on", first=FIRST_HELD_YEAR),)
+        return (refusal("interview.held_too_long_ago", "on", first=FIRST_HELD_YEAR),)
     return ()
 
 
@@ -77,11 +77,11 @@ def _check_answering(header: Header) -> Iterable[Finding]:
     yield from _among(header.respondent, RESPONDENTS, "respondent")
     if header.respondent == "somebody_speaking":
         if header.speaker not in SPEAKERS:
-            yield refusal("who_speaks", "speaker")
+            yield refusal("interview.who_speaks", "speaker")
     elif header.speaker is not None or header.perspective is not None:
-        yield refusal("nobody_speaks", "speaker")
+        yield refusal("interview.nobody_speaks", "speaker")
     if "none_possible" in header.aids and len(header.aids) > 1:
-        yield refusal("rules_out_others", "aids")
+        yield refusal("interview.rules_out_others", "aids")
 
 
 def _check_lists(header: Header) -> Iterable[Finding]:
@@ -89,17 +89,17 @@ def _check_lists(header: Header) -> Iterable[Finding]:
     yield from _among(header.stopped, ("", *STOPS), "stopped")
     for where, codes, words in (("aids", header.aids, AIDS), ("others", header.others, OTHERS)):
         if len(set(codes)) != len(codes):
-            yield refusal("said_twice", where)
+            yield refusal("interview.said_twice", where)
         for code in codes:
             yield from _among(code, words, where)
 
 
 def _check_interviewers(interviewers: tuple[Interviewer, ...]) -> Iterable[Finding]:
     if not 1 <= len(interviewers) <= INTERVIEWERS_AT_MOST:
-        yield refusal("how_many_interviewers", "interviewers", at_most=INTERVIEWERS_AT_MOST)
+        yield refusal("interview.how_many_interviewers", "interviewers", at_most=INTERVIEWERS_AT_MOST)
     refs = [one.ref for one in interviewers if one.ref]
     if len(set(refs)) != len(refs):
-        yield refusal("said_twice", "interviewers")
+        yield refusal("interview.said_twice", "interviewers")
     for one in interviewers:
         yield from _among(one.type, INTERVIEWER_TYPES, "interviewers.type")
         yield from _among(one.known_before, ("", *KNOWN), "interviewers.known_before")
@@ -116,11 +116,11 @@ def _check_short_texts(header: Header) -> Iterable[Finding]:
 
 def _short_text(text: str, where: str) -> Iterable[Finding]:
     if len(text) > LINE_AT_MOST:
-        yield refusal("too_long", where, at_most=LINE_AT_MOST, length=len(text))
+        yield refusal("interview.too_long", where, at_most=LINE_AT_MOST, length=len(text))
     elif clean_text(text) != (text, 0):
-        yield refusal("unseen_marks", where)
+        yield refusal("interview.unseen_marks", where)
 
 
 def _among(word: str, words: Collection[str], where: str) -> Iterable[Finding]:
     if word not in words:
-        yield refusal("no_such_choice", where)
+        yield refusal("interview.no_such_choice", where)

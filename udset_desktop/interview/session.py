@@ -93,7 +93,7 @@ def answer_item(
     """
     item = session.instrument.by_id.get(item_id)
     if item is None:
-        return session, (refusal("no_such_item", item_id),)
+        return session, (refusal("interview.no_such_item", item_id),)
     who, view = _who(session, item_id, said_by, perspective)
     entered = enter(
         item, raw, scale=scale, said_by=who, perspective=view, choices=choices_of(session.project, item)
@@ -107,7 +107,7 @@ def decline_item(session: Session, item_id: str, non_answer: str) -> tuple[Sessi
     """The item declined, in one of the words of `NON_ANSWERS`."""
     item = session.instrument.by_id.get(item_id)
     if item is None:
-        return session, (refusal("no_such_item", item_id),)
+        return session, (refusal("interview.no_such_item", item_id),)
     who, view = _who(session, item_id, None, None)
     entered = decline(item, non_answer, said_by=who, perspective=view)
     if has_refusal(entered.findings):
@@ -123,9 +123,9 @@ def clear_item(session: Session, item_id: str) -> Session:
 def type_words(session: Session, item_id: str, text: str) -> tuple[Session, Findings]:
     """Half-typed text kept beside the answer, which stays as it was; "" ends it."""
     if item_id not in session.instrument.by_id:
-        return session, (refusal("no_such_item", item_id),)
+        return session, (refusal("interview.no_such_item", item_id),)
     if len(text) > TYPED_AT_MOST:
-        found = (refusal("too_long_to_keep", item_id, at_most=TYPED_AT_MOST, length=len(text)),)
+        found = (refusal("interview.too_long_to_keep", item_id, at_most=TYPED_AT_MOST, length=len(text)),)
         return replace(session, findings={**session.findings, item_id: found}), found
     kept = _UNSTORABLE.sub("", text)
     typing = {**session.typing, item_id: kept} if kept else _without(session.typing, item_id)
@@ -252,7 +252,7 @@ def reply(session: Session, purpose: Purpose, said: Reply) -> tuple[Session, Fin
     """One permission said; a yes where nobody may say it is refused."""
     nobody = session.permissions.given_by is GivenBy.NOBODY and purpose is not Purpose.TALK
     if nobody and said is Reply.YES:
-        return session, (refusal("nobody_may_permit", purpose),)
+        return session, (refusal("interview.nobody_may_permit", purpose),)
     return replace(session, permissions=session.permissions.with_reply(purpose, said)), ()
 
 
@@ -280,7 +280,7 @@ def check_finish(session: Session) -> Findings:
     """What stands in the way of putting the conversation on file; most of it never does."""
     found: list[Finding] = []
     if not session.permissions.may(Purpose.TALK):
-        found.append(refusal("no_talk", "talk"))
+        found.append(refusal("interview.no_talk", "talk"))
     _, typed = settle_typing(session)
     _, together = set_together(session, session.together)
     return (*found, *typed, *together)

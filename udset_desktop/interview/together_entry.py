@@ -31,9 +31,9 @@ def enter_together(
     found: list[Finding] = []
     matters = tuple(text for text in (_text(line, "matters", found) for line in together.matters) if text)
     if len(matters) > MATTERS_AT_MOST:
-        found.append(refusal("too_many", "matters", at_most=MATTERS_AT_MOST))
+        found.append(refusal("interview.too_many", "matters", at_most=MATTERS_AT_MOST))
     if len(together.actions) > ACTIONS_AT_MOST:
-        found.append(refusal("too_many", "actions", at_most=ACTIONS_AT_MOST))
+        found.append(refusal("interview.too_many", "actions", at_most=ACTIONS_AT_MOST))
     outcomes = {page.outcome for page in instrument.pages() if page.outcome}
     actions = [
         _action(action, f"actions.{number}", outcomes, found)
@@ -60,14 +60,14 @@ def _action(action: Action, where: str, outcomes: Collection[str], found: list[F
     )
     for words, known in ((action.who, WHO), (action.inputs, INPUTS)):
         if len(set(words)) != len(words):
-            found.append(refusal("said_twice", where))
+            found.append(refusal("interview.said_twice", where))
         for word in words:
             found.extend(_check_word(word, known, where))
     if "nothing_needed" in action.inputs and len(action.inputs) > 1:
-        found.append(refusal("rules_out_others", where))
+        found.append(refusal("interview.rules_out_others", where))
     found.extend(_check_word(action.outcome, ("", *outcomes), where))
     if not cleaned.what and cleaned != Action(what=""):
-        found.append(refusal("step_without_words", where))
+        found.append(refusal("interview.step_without_words", where))
     return cleaned
 
 
@@ -76,11 +76,11 @@ def _review(raw: str, held_on: str, found: list[Finding]) -> str:
         return ""
     day, held = parse_day(raw), date.fromisoformat(held_on)
     if day is None:
-        found.append(refusal("not_a_date", "review_on"))
+        found.append(refusal("interview.not_a_date", "review_on"))
     elif day < held:
-        found.append(refusal("review_before", "review_on"))
+        found.append(refusal("interview.review_before", "review_on"))
     elif day.year > held.year + REVIEW_YEARS_AHEAD:
-        found.append(refusal("review_too_far", "review_on", years=REVIEW_YEARS_AHEAD))
+        found.append(refusal("interview.review_too_far", "review_on", years=REVIEW_YEARS_AHEAD))
     else:
         return day.isoformat()
     return ""
@@ -93,4 +93,4 @@ def _text(raw: str, where: str, found: list[Finding], *, at_most: int = WORDS_AT
 
 
 def _check_word(word: str, known: Collection[str], where: str) -> Iterable[Finding]:
-    return () if word in known else (refusal("no_such_choice", where),)
+    return () if word in known else (refusal("interview.no_such_choice", where),)

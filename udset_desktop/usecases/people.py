@@ -163,7 +163,9 @@ def _is_third_party(workplace: Workplace) -> bool:
 
 
 def _name(raw: str) -> str:
-    name, found = check_text("person", raw.replace("\n", " "), at_most=NAME_AT_MOST, code="name_too_long")
+    name, found = check_text(
+        "person", raw.replace("\n", " "), at_most=NAME_AT_MOST, code="interview.name_too_long"
+    )
     if not name and not has_refusal(found):
         found = (Finding(code="interview.nobody_chosen", where="person"),)
     if has_refusal(found):
@@ -263,13 +265,13 @@ def _sheets(
     person_of = {record.id: people[record.person] for record in standing}
     return tuple(
         SheetRow(
-            record=RecordId(owed.record_id),
-            name=owed.person_name,
+            record=RecordId(owed.record),
+            name=owed.name,
             state=str(owed.state),
             held_on=owed.held_on,
         )
         for owed in sheets_owed(workplace)
-        if owed.record_id in person_of and person_of[RecordId(owed.record_id)].may_be_reminded
+        if owed.record in person_of and person_of[RecordId(owed.record)].may_be_reminded
     )
 
 
