@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from udset_desktop.bundle.limits import MOST_ANCESTORS
 from udset_desktop.bundle.shareable import ShareableAbout, ShareableInterviewer, ShareableRecord, pin_of
 from udset_desktop.instrument.codes import CHOSEN, NON_ANSWER_CODES, SAID_WORDS, Cell, layout_of, rating_code
-from udset_desktop.instrument.model import SCALES, Instrument, Kind
+from udset_desktop.instrument.model import SCALES, Facet, Instrument, Kind
 from udset_desktop.interview.header import (
     ALLOCATIONS,
     INTERVIEWERS_AT_MOST,
@@ -92,8 +92,7 @@ class Allowed:
             return UNKNOWN_INSTRUMENT
         if pin_of(instrument.id, instrument.version, instrument.digest) != pin:
             return "bundle.instrument_altered"
-        linked = (item.id for item in instrument.items() if item.may_travel and item.choices_from)
-        return _Form(codes=codes_pattern(instrument), linked=frozenset(linked))
+        return _Form(codes=codes_pattern(instrument), linked=linked_items(instrument))
 
     def _fault_of_frame(self, record: ShareableRecord) -> str:
         words_known = (
@@ -159,6 +158,15 @@ def _is_chain(ancestors: tuple[str, ...]) -> bool:
         len(ancestors) <= MOST_ANCESTORS
         and len(set(ancestors)) == len(ancestors)
         and all(map(_DIGEST.fullmatch, ancestors))
+    )
+
+
+def linked_items(instrument: Instrument) -> frozenset[str]:
+    """The items that say which of the project's services a role is about."""
+    return frozenset(
+        item.id
+        for item in instrument.items()
+        if item.may_travel and item.facet is Facet.ROLE_SERVICE and item.choices_from
     )
 
 

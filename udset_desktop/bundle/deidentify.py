@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from udset_desktop.bundle.allowed import linked_items
 from udset_desktop.bundle.shareable import ShareableAbout, ShareableInterviewer, ShareableRecord, pin_of
 from udset_desktop.bundle.withdrawal import TAKEN_BACK
 from udset_desktop.foundation.clock import quarter_of
@@ -123,12 +124,10 @@ def _links_of(
     if project.place_field != "service":
         return {}
     links: dict[str, str] = {}
-    for item in instrument.items():
-        if item.may_travel and item.choices_from and item.id not in taken_back:
-            answer = record.answers.get(item.id)
-            service = _wide_enough(_single(answer), project)
-            if service:
-                links[item.id] = service
+    for item in sorted(linked_items(instrument) - set(taken_back)):
+        service = _wide_enough(_single(record.answers.get(item)), project)
+        if service:
+            links[item] = service
     return links
 
 

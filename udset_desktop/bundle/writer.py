@@ -93,13 +93,10 @@ class SealedBundle:
 
 
 def split_load(load: Load) -> tuple[Load, ...]:
-    """The load in portions that each fit a bundle; none for an empty load.
-
-    Records go in the order of their random ids, so that nothing tells which came first.
-    """
+    """The load in portions that each fit a bundle; none for an empty load."""
     if load.is_empty:
         return ()
-    records = _portions(sorted(load.records, key=lambda record: (record.record, record.revision)))
+    records = _portions(_in_order(load.records))
     withdrawals = _cut(load.withdrawals)
     handovers = _cut(load.handovers)
     offers = _cut(load.offers)
@@ -151,7 +148,8 @@ def write_bundle(
 def render_inner(load: Load, *, number: int, producer: Producer, project: Project) -> bytes:
     """The signed bag as a zip, before it is sealed."""
     lines = dict.fromkeys(bag.LINES, b"")
-    for name in ("records", "withdrawals", "handovers", "offers"):
+    lines["records"] = b"".join(line_of(one) + b"\n" for one in _in_order(load.records))
+    for name in ("withdrawals", "handovers", "offers"):
         lines[name] = b"".join(line_of(one) + b"\n" for one in getattr(load, name))
     facts = BagFacts(
         kind="pseudonymised" if project.switches.linking or project.switches.words else "anonymised",
@@ -184,6 +182,11 @@ def _trust_in_itself(producer: Producer, project: Project, trust: Trust | None) 
     )
     others = tuple(one for one in trust.accepted if one.laptop != producer.laptop) if trust else ()
     return Trust(project=project.id, root_public="", accepted=(itself, *others))
+
+
+def _in_order(records: Iterable[ShareableRecord]) -> list[ShareableRecord]:
+    # The ids are random, so nothing tells which conversation came first.
+    return sorted(records, key=lambda record: (record.record, record.revision))
 
 
 def _portions(records: Iterable[ShareableRecord]) -> list[tuple[ShareableRecord, ...]]:

@@ -1,0 +1,212 @@
+"""What of a record leaves: the allow-list, coarse together, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.kit.bundles import CANARY, FIRST, PROJECT, record, user_review
+from udset_desktop.bundle.allowed import Allowed
+from udset_desktop.bundle.deidentify import interviewer_key, shareable_of
+from udset_desktop.bundle.shareable import line_of
+from udset_desktop.foundation.problems import InputRefused
+from udset_desktop.instrument.codes import layout_of, told_by
+from udset_desktop.instrument.model import Facet
+from udset_desktop.interview.answers import Answer, Perspective, SaidBy
+from udset_desktop.interview.permission import GivenBy, Permissions, Reply
+from udset_desktop.project.model import Switches
+from udset_desktop.record.marks import Mark
+from udset_desktop.record.model import About, Interviewer
+
+BY_SERVICE = replace(PROJECT, place_field="service")
+COMPARED = replace(PROJECT, switches=Switches(comparison=True))
+LINKED = replace(PROJECT, switches=Switches(linking=True))
+LINK_KEY = bytes(range(32))
+
+
+def made(rec=None, project=PROJECT, **more):
+    return shareable_of(rec or record(1), user_review(), project, mark=FIRST, **more)
+
+
+def told(rec, item):
+    layout = layout_of(user_review())
+    cell = layout.by_item[item]
+    return told_by(cell, made(rec).codes[cell.at : cell.at + cell.width])
+
+
+def role_service_item():
+    return next(
+        item.id for item in user_review().items() if item.facet is Facet.ROLE_SERVICE and item.choices_from
+    )
+
+
+def test_nothing_typed_by_hand_leaves():
+    assert CANARY in str(record(1))
+    assert CANARY.encode() not in line_of(made())
+
+
+def test_no_date_leaves_but_the_quarter():
+    line = line_of(made()).decode()
+    assert "2026-05" not in line
+    assert made().quarter == "2026-Q2"
+
+
+def test_no_local_id_leaves():
+    line = line_of(made()).decode()
+    assert "person-1" not in line
+    assert "interview-1" not in line
+
+
+def test_every_record_made_is_allowed_by_the_reader():
+    for seed in range(1, 40):
+        line = made(record(seed))
+        assert Allowed(PROJECT, {"user-review/1.0.0": user_review()}).fault_of(line) == ""
+
+
+def test_without_permission_for_figures_nothing_leaves():
+    closed = (
+        Permissions(talk=Reply.YES, figures=Reply.NO),
+        Permissions(talk=Reply.YES),
+        Permissions(talk=Reply.YES, figures=Reply.YES, given_by=GivenBy.NOBODY),
+    )
+    for permissions in closed:
+        with pytest.raises(InputRefused, match=r"bundle\.not_permitted"):
+            made(record(1, permissions=permissions))
+
+
+def test_a_void_record_does_not_leave():
+    with pytest.raises(InputRefused, match=r"bundle\.not_permitted"):
+        made(record(1, void="begun_in_error"))
+
+
+def test_a_record_of_another_definition_is_refused():
+    pin = replace(record(1).instrument, digest="0" * 64)
+    with pytest.raises(InputRefused, match=r"bundle\.other_definition"):
+        made(replace(record(1), instrument=pin))
+
+
+def test_only_the_projects_one_place_field_leaves():
+    assert (made().about.place, made().about.service) == ("north", "")
+    by_service = made(project=BY_SERVICE)
+    assert (by_service.about.place, by_service.about.service) == ("", "home_care")
+    nowhere = made(project=replace(PROJECT, place_field="none"))
+    assert (nowhere.about.place, nowhere.about.service) == ("", "")
+
+
+@pytest.mark.parametrize("place", ["isle", "never_heard_of"])
+def test_a_place_below_the_floor_or_unknown_is_widened_to_the_partnership(place):
+    rec = record(1, about=About(group="older_people", place=place, age_band="65_79"))
+    assert made(rec).about.place == ""
+    assert made(rec).about.partnership == "machair"
+
+
+def test_a_small_service_is_widened():
+    rec = record(1, about=About(group="older_people", service="lunch_club"))
+    assert made(rec, BY_SERVICE).about.service == ""
+
+
+def test_a_group_the_project_does_not_use_leaves_as_not_recorded():
+    rec = record(1, about=About(group="mental_health", place="north"))
+    project = replace(PROJECT, groups=("older_people", "not_recorded"))
+    assert made(rec, project).about.group == "not_recorded"
+
+
+def test_of_the_interviewer_only_the_type_leaves():
+    (one,) = made().interviewers
+    assert (one.type, one.key, one.known, one.employer, one.allocated) == ("third_party", "", "", "", "")
+
+
+def test_with_comparison_a_key_leaves_and_never_the_reference():
+    (one,) = made(project=COMPARED).interviewers
+    assert (one.known, one.employer, one.allocated) == ("no", "no", "rota")
+    assert one.key == interviewer_key(f"{CANARY}-ref", COMPARED)
+    assert CANARY.encode() not in line_of(made(project=COMPARED))
+
+
+def test_an_interviewer_without_reference_has_no_key():
+    rec = record(1, interviewers=(Interviewer(ref=" ", type="other"),))
+    assert made(rec, COMPARED).interviewers[0].key == ""
+
+
+def test_an_interviewers_key_is_another_one_in_another_project():
+    assert interviewer_key("I7", PROJECT) != interviewer_key("I7", replace(PROJECT, id="fedcba9876543210"))
+
+
+def test_roles_name_services_only_where_the_place_field_is_service():
+    item = role_service_item()
+    rec = record(1, answers={item: Answer(value="home_care")})
+    assert made(rec).links == {}
+    assert made(rec, BY_SERVICE).links == {item: "home_care"}
+
+
+def test_a_role_of_a_small_service_a_non_answer_or_a_secret_names_none():
+    item = role_service_item()
+    for answer in (
+        Answer(value="lunch_club"),
+        Answer(non_answer="dont_know"),
+        Answer(value="home_care", between_us=True),
+    ):
+        assert made(record(1, answers={item: answer}), BY_SERVICE).links == {}
+    rec = record(1, answers={item: Answer(value="home_care")})
+    assert made(rec, BY_SERVICE, taken_back={item}).links == {}
+
+
+def test_no_person_key_without_the_switch_the_key_the_reference_and_the_permission():
+    allowed = record(1, permissions=replace(record(1).permissions, linking=Reply.YES))
+    assert made(allowed, LINKED, link_key=LINK_KEY).link != ""
+    assert made(allowed, PROJECT, link_key=LINK_KEY).link == ""
+    assert made(allowed, LINKED).link == ""
+    assert made(record(1), LINKED, link_key=LINK_KEY).link == ""
+    assert made(replace(allowed, link=" "), LINKED, link_key=LINK_KEY).link == ""
+
+
+def test_an_answer_leaves_with_its_scale_and_who_said_it():
+    answer = Answer(
+        value="in_between",
+        scale="fit-3",
+        said_by=(SaidBy.FAMILY_OR_FRIEND,),
+        perspective=Perspective.WHAT_THEY_WOULD_SAY,
+    )
+    found = told(record(1, answers={"safe.rating": answer}), "safe.rating")
+    assert (found.value, found.scale, found.said) == (
+        "in_between",
+        "fit-3",
+        ("family_or_friend", "what_they_would_say"),
+    )
+
+
+def test_a_non_answer_leaves_as_itself_and_silence_as_not_asked():
+    rec = record(1, answers={"safe.rating": Answer(non_answer="rather_not_say")})
+    assert told(rec, "safe.rating").non_answer == "rather_not_say"
+    assert told(rec, "people.rating").non_answer == "not_asked"
+
+
+def test_what_stays_between_us_leaves_as_taken_back():
+    rec = record(1, answers={"safe.rating": Answer(value="no", scale="fit-4", between_us=True)})
+    assert told(rec, "safe.rating").non_answer == "taken_back"
+
+
+def test_an_item_taken_back_leaves_blank():
+    layout = layout_of(user_review())
+    cell = layout.by_item["safe.rating"]
+    rec = record(1, answers={"safe.rating": Answer(value="no", scale="fit-4")})
+    codes = made(rec, taken_back={"safe.rating"}).codes
+    assert told_by(cell, codes[cell.at : cell.at + cell.width]).non_answer == "taken_back"
+
+
+@pytest.mark.parametrize("value", ["perhaps", 4])
+def test_an_answer_off_its_list_is_refused(value):
+    rec = record(1, answers={"safe.rating": Answer(value=value, scale="fit-4")})
+    with pytest.raises(InputRefused, match=r"bundle\.answer_off_list"):
+        made(rec)
+
+
+def test_the_chain_counts_the_lines_that_left_before():
+    later = made(ancestors=("a" * 64, "b" * 64))
+    assert (later.revision, later.ancestors) == (3, ("a" * 64, "b" * 64))
+
+
+def test_marks_leave_as_told():
+    line = shareable_of(record(1), user_review(), PROJECT, mark=Mark(again=True, gap="over_a_year"))
+    assert (line.again, line.gap) == (1, "over_a_year")
