@@ -1,0 +1,107 @@
+"""The window never waits and holds no rule: what no module of `desktop` may do."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+import pytest
+
+from tests.kit.tree import called_name, modules, strings
+
+DESKTOP = [module for module in modules() if module.package == "desktop"]
+OWN_LOOPS = {"exec", "exec_"}
+LOOPS_ALLOWED = {"desktop/app.py"}  # QApplication.exec, once
+FORBIDDEN_CALLS = {"processEvents", "sleep", "QThread", "msleep", "usleep"}
+STATIC_DIALOGS = {"QMessageBox", "QInputDialog"}
+THREADS_ALLOWED = {"desktop/work/runner.py"}
+SQL = re.compile(
+    r"\b(SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|PRAGMA\s)", re.IGNORECASE
+)
+
+
+def calls(module):
+    return [node for node in ast.walk(module.tree) if isinstance(node, ast.Call)]
+
+
+def places(found):
+    return [f"{module.name}:{node.lineno}" for module, node in found]
+
+
+@pytest.fixture(autouse=True)
+def desktop_is_there():
+    assert DESKTOP
+
+
+def test_no_dialog_runs_an_event_loop_of_its_own():
+    found = [
+        (module, node)
+        for module in DESKTOP
+        if module.name not in LOOPS_ALLOWED
+        for node in calls(module)
+        if called_name(node) in OWN_LOOPS
+    ]
+    assert places(found) == []
+
+
+def test_nothing_waits_or_pumps_events():
+    found = [
+        (module, node) for module in DESKTOP for node in calls(module) if called_name(node) in FORBIDDEN_CALLS
+    ]
+    assert places(found) == []
+
+
+def test_no_static_dialog_is_asked():
+    found = [
+        (module, node)
+        for module in DESKTOP
+        for node in calls(module)
+        if isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id in STATIC_DIALOGS
+    ]
+    assert places(found) == []
+
+
+def test_threads_are_made_by_the_runner_only():
+    names = {"Thread", "ThreadPoolExecutor", "ProcessPoolExecutor", "QThreadPool", "QRunnable"}
+    found = [
+        (module, node)
+        for module in DESKTOP
+        if module.name not in THREADS_ALLOWED
+        for node in calls(module)
+        if called_name(node) in names
+    ]
+    assert places(found) == []
+
+
+def test_no_sql_is_spoken():
+    found = [
+        (module, literal)
+        for module in DESKTOP
+        for literal in strings(module.tree)
+        if SQL.search(literal.value)
+    ]
+    assert places(found) == []
+
+
+def test_no_file_is_opened():
+    found = [
+        (module, node)
+        for module in DESKTOP
+        for node in calls(module)
+        if (isinstance(node.func, ast.Name) and node.func.id == "open")
+        or called_name(node) in {"read_text", "write_text", "read_bytes", "write_bytes"}
+    ]
+    assert places(found) == []
+
+
+def test_no_widget_draws_in_the_colours_of_good_and_bad():
+    named = re.compile(r"\b(red|green)\b", re.IGNORECASE)
+    found = [
+        (module, literal)
+        for module in DESKTOP
+        for literal in strings(module.tree)
+        if named.search(literal.value)
+    ]
+    assert places(found) == []

@@ -1,0 +1,79 @@
+"""The source tree as the architecture tests see it: modules, their syntax trees, their words."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SOURCE = ROOT / "udset_desktop"
+TESTS = ROOT / "tests"
+RESOURCES = ROOT / "resources"
+
+
+@dataclass(frozen=True)
+class Module:
+    """One file of the program."""
+
+    path: Path
+    text: str
+    tree: ast.Module
+
+    @property
+    def name(self) -> str:
+        """Its place below the package, as `bundle/reader.py`."""
+        return self.path.relative_to(SOURCE).as_posix()
+
+    @property
+    def package(self) -> str:
+        """The package it lies in, "" for the top."""
+        return self.name.split("/")[0] if "/" in self.name else ""
+
+
+@cache
+def modules(root: Path = SOURCE) -> tuple[Module, ...]:
+    """Every module below `root` that is not a migration step."""
+    return tuple(
+        Module(path=path, text=text, tree=ast.parse(text))
+        for path in sorted(root.rglob("*.py"))
+        if "__pycache__" not in path.parts
+        for text in (path.read_text(encoding="utf-8"),)
+    )
+
+
+@cache
+def tracked_files() -> tuple[Path, ...]:
+    """Every file that is part of the project: known to git, or new and not ignored."""
+    told = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    ).stdout.decode()
+    return tuple(path for name in told.split("\0") if name for path in (ROOT / name,) if path.is_file())
+
+
+def called_name(call: ast.Call) -> str:
+    """The last part of what is called: `exec` for `dialog.exec()`."""
+    match call.func:
+        case ast.Attribute(attr=name) | ast.Name(id=name):
+            return name
+    return ""
+
+
+def strings(tree: ast.AST) -> list[ast.Constant]:
+    """Every string literal that is not a docstring."""
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, documented) and node.body and isinstance(node.body[0], ast.Expr)
+    }
+    return [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings
+    ]
