@@ -51,7 +51,7 @@ def render_person_sheet(sheet: PersonSheet, style: str, *, lock: PaperLock | Non
     """The person's sheet as PDF bytes."""
     words = load_sheet_words(sheet.language)
     paper = Paper(
-        title=words.words("person.file_title", name=sheet.name, date=sheet.held_on),
+        title=words.words("person.file_title", date=sheet.held_on),
         language=language_tag(sheet.language),
         style=STYLES[style],
         header=words.words("person.header", name=sheet.name),
@@ -70,7 +70,7 @@ def render_review_sheet(sheet: ReviewSheet, *, lock: PaperLock | None = None) ->
     """The review sheet as PDF bytes."""
     words = load_sheet_words(sheet.language)
     paper = Paper(
-        title=words.words("review.file_title", name=sheet.name, date=sheet.held_on),
+        title=words.words("review.file_title", date=sheet.held_on),
         language=language_tag(sheet.language),
         style=REVIEW_STYLE,
         header=words.words("review.header", name=sheet.name, date=sheet.held_on),

@@ -235,7 +235,7 @@ class _Maker:
     def _said_by(self, answer: Answer) -> str:
         who = self._many("said_by", answer.said_by)
         view = self.listed("perspective", answer.perspective or "")
-        return "; ".join(part for part in (who, view.lower()) if part)
+        return "; ".join(part for part in (who, view[:1].lower() + view[1:]) if part)
 
     def outcomes(self) -> tuple[OutcomeLine, ...]:
         made = []

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import subprocess
+from dataclasses import replace
+
+import pikepdf
+import pytest
+
+from tests.kit.papers import fonts_in, problems_of, words_read
+from tests.kit.sheets import a_source, hard_source
+from udset_desktop.document.blocks import words_in
+from udset_desktop.interview.together import Together
+from udset_desktop.sealing.paper import lock_paper
+from udset_desktop.summary.pdf import (
+    STYLES,
+    person_blocks,
+    render_person_sheet,
+    render_review_sheet,
+    review_blocks,
+)
+from udset_desktop.summary.person_sheet import person_sheet
+from udset_desktop.summary.review_sheet import review_sheet
+
+EMPTY = {"answers": {}, "together": Together()}
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize(
+    "source", [a_source(), hard_source(), a_source(**EMPTY)], ids=["usual", "hard", "empty"]
+)
+def test_every_person_sheet_passes_pdf_ua(style, source, tmp_path):
+    assert problems_of(render_person_sheet(person_sheet(source), style), tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "source", [a_source(), hard_source(), a_source(**EMPTY)], ids=["usual", "hard", "empty"]
+)
+def test_every_review_sheet_passes_pdf_ua(source, tmp_path):
+    assert problems_of(render_review_sheet(review_sheet(source)), tmp_path) == []
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_reader_is_given_the_persons_sheet_whole(style, tmp_path):
+    sheet = person_sheet(a_source())
+    assert words_read(render_person_sheet(sheet, style), tmp_path) == words_in(person_blocks(sheet, style))
+
+
+def test_a_reader_is_given_the_review_sheet_whole(tmp_path):
+    sheet = review_sheet(a_source())
+    assert words_read(render_review_sheet(sheet), tmp_path) == words_in(review_blocks(sheet))
+
+
+def test_long_words_forty_actions_emoji_and_gaelic_lose_nothing(tmp_path):
+    sheet = person_sheet(hard_source())
+    read = words_read(render_person_sheet(sheet, "large"), tmp_path)
+    # A word over two pages is two marks of one element: joined up, nothing is missing.
+    assert "".join(read) == "".join(words_in(person_blocks(sheet, "large")))
+    assert "40." in read
+
+
+@pytest.mark.parametrize(("style", "size"), [("standard", 14), ("large", 18)])
+def test_the_letters_are_as_large_as_promised(style, size, tmp_path):
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(render_person_sheet(person_sheet(a_source()), style))
+    with pikepdf.open(path) as opened:
+        content = opened.pages[0].Contents.read_bytes().decode("latin-1")
+    body = next(line for line in content.splitlines() if "sing in the" in line)
+    assert f" {size}.00 Tf" in body
+    assert STYLES[style].size == size
+
+
+def test_the_same_conversation_gives_the_same_bytes():
+    first, second = (render_person_sheet(person_sheet(a_source()), "standard") for _ in range(2))
+    assert first == second
+
+
+def test_every_font_is_embedded(tmp_path):
+    rows = fonts_in(render_person_sheet(person_sheet(hard_source()), "standard"), tmp_path)
+    assert {row[1] for row in rows} == {"yes"}
+
+
+def test_a_copy_with_a_password_opens_with_it_and_stays_accessible(tmp_path):
+    password = "tri fàclan slàn"
+    path = tmp_path / "locked.pdf"
+    sheet = person_sheet(a_source())
+    path.write_bytes(render_person_sheet(sheet, "standard", lock=lock_paper(password)))
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(path)
+    with pikepdf.open(path, password=password) as opened:
+        assert opened.allow.accessibility
+        assert opened.encryption.bits == 256
+        opened.save(tmp_path / "open.pdf")
+    unlocked = (tmp_path / "open.pdf").read_bytes()
+    assert problems_of(unlocked, tmp_path) == []
+    assert words_read(unlocked, tmp_path) == words_in(person_blocks(sheet, "standard"))
+    assert b"Morag" not in path.read_bytes()
+
+
+def test_what_a_window_or_a_print_queue_shows_names_nobody(tmp_path):
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(render_person_sheet(person_sheet(a_source()), "standard"))
+    told = subprocess.run(["pdfinfo", str(path)], capture_output=True, check=True).stdout.decode()
+    assert "Morag" not in told
+
+
+def test_another_language_falls_back_line_by_line_and_says_which_it_is(tmp_path):
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(render_person_sheet(replace(person_sheet(a_source()), language="gd"), "standard"))
+    with pikepdf.open(path) as opened:
+        assert str(opened.Root.Lang) == "gd"

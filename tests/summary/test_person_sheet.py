@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.kit.sheets import a_project, a_source, rating, usual_answers, usual_together, words
+from udset_desktop.document.blocks import words_in
+from udset_desktop.instrument.catalogue import load_instrument
+from udset_desktop.interview.answers import Answer, Perspective, SaidBy
+from udset_desktop.interview.permission import Permissions, Reply
+from udset_desktop.interview.together import Action, Together
+from udset_desktop.summary.pdf import person_blocks
+from udset_desktop.summary.person_sheet import person_sheet
+
+
+def text_of(source, style="standard", **more):
+    return " ".join(words_in(person_blocks(person_sheet(source, **more), style)))
+
+
+def test_strengths_come_first_then_what_matters_then_the_steps():
+    text = text_of(a_source())
+    places = [text.index(one) for one in ("still sing in the choir", "easy in my mind", "alarm that rings")]
+    assert places == sorted(places)
+
+
+def test_own_words_stand_instead_of_the_sentence():
+    text = text_of(a_source())
+    assert "It's the nights since the fall." in text
+    assert "You do not really feel safe" not in text
+
+
+def test_an_answer_without_words_becomes_a_sentence():
+    assert "You mostly see the people you want to see." in text_of(a_source())
+
+
+def test_a_change_answer_brings_its_all_right_with_it():
+    assert "getting about is the same. That is all right with you." in text_of(a_source())
+
+
+@pytest.mark.parametrize(
+    "non_answer",
+    ["not_asked", "doesnt_apply", "dont_know", "rather_not_say", "question_didnt_work", "stopped_here"],
+)
+def test_a_non_answer_prints_nothing(non_answer):
+    sheet = person_sheet(a_source(answers={"safe.rating": Answer(non_answer=non_answer)}))
+    assert sheet.told == ()
+
+
+def test_an_item_of_a_measure_is_not_on_the_paper():
+    answers = {name: rating("no") for name in ("chances.rating", "say_in_plan.rating")}
+    assert person_sheet(a_source(answers=answers)).told == ()
+
+
+def test_words_said_about_a_measure_stay_the_persons_words():
+    (said,) = person_sheet(a_source(answers={"chances.words": words("The bus stops at four.")})).told
+    assert said.words == ("The bus stops at four.",)
+
+
+@pytest.mark.parametrize("mark", ["between_us", "off_sheet"])
+def test_what_the_person_keeps_off_the_paper_is_not_on_it(mark):
+    answers = {**usual_answers(), "safe.words": words("only between us", **{mark: True})}
+    assert "only between us" not in text_of(a_source(answers=answers))
+
+
+def test_what_others_think_of_the_person_is_not_on_it():
+    assert "tires more easily" not in text_of(a_source())
+
+
+def test_what_the_interviewer_saw_is_not_on_it():
+    answers = {"safe.words": words("Looked afraid.", said_by=(SaidBy.OBSERVATION,))}
+    assert person_sheet(a_source(answers=answers)).told == ()
+
+
+def test_what_was_asked_alone_never_lies_about_the_house():
+    carers = load_instrument("carer-review", "1.0.0")
+    alone = [item.id for item in carers.items() if item.alone]
+    assert alone, "the carers' instrument asks something alone"
+    answers = {item: words("he shouts at night") for item in alone}
+    source = replace(a_source(), instrument=carers, answers=answers)
+    assert person_sheet(source).told == ()
+
+
+def test_words_of_somebody_speaking_for_the_person_say_so():
+    answers = {"safe.words": words("She is afraid of the stairs.", said_by=(SaidBy.FAMILY_OR_FRIEND,))}
+    (said,) = person_sheet(a_source(answers=answers)).told
+    assert said.for_you
+    answers = {
+        "safe.words": words("x", said_by=(SaidBy.PERSON,), perspective=Perspective.WHAT_I_THINK),
+    }
+    assert person_sheet(a_source(answers=answers)).told[0].for_you
+
+
+def test_what_is_not_there_is_said_honestly_and_apart():
+    sheet = person_sheet(a_source())
+    assert [one.what for one in sheet.missing] == ["Somebody to sit in overnight"]
+    assert "waiting list" in sheet.missing[0].why
+    assert len(sheet.steps) == 3
+
+
+def test_a_step_says_who_does_it_and_when_in_words():
+    step = person_sheet(a_source()).steps[0]
+    assert (step.who, step.when) == ("The service and Anne MacLeod", "Friday 29 May 2026")
+
+
+def test_only_contact_numbers_are_printed_the_number_first():
+    text = text_of(a_source())
+    assert "01631 555 0123 Lorn Care" in text
+    assert "01631 555 0999" not in text
+
+
+def test_it_prints_the_last_day_to_take_answers_out():
+    assert "The last day is Tuesday 9 June 2026." in text_of(a_source())
+
+
+def test_a_last_day_that_is_over_is_said_as_over():
+    text = text_of(a_source(), today_on=date(2026, 6, 10))
+    assert "was Tuesday 9 June 2026" in text
+    assert "The last day is" in text_of(a_source(), today_on=date(2026, 6, 9))
+
+
+def test_no_permission_is_a_sheet_without_a_last_day():
+    source = a_source(permissions=Permissions(talk=Reply.YES))
+    sheet = person_sheet(source)
+    assert "not used to show" in sheet.yes_to[0]
+    assert "last day" not in text_of(source)
+
+
+def test_empty_parts_vanish():
+    source = a_source(answers={}, together=Together(), project=a_project(helplines=(), contact=""))
+    text = text_of(source)
+    for heading in (
+        "What you do",
+        "What matters",
+        "next small steps",
+        "not there",
+        "told us",
+        "look at this",
+    ):
+        assert heading not in text
+    assert "Morag Ross, this is your sheet" in text
+
+
+def test_short_and_plain_leaves_out_what_was_told():
+    plain = text_of(a_source(), "plain")
+    assert "What you told us" not in plain
+    for kept in ("easy in my mind", "alarm that rings", "12 November 2026", "01631 555 0123", "9 June 2026"):
+        assert kept in plain
+
+
+def test_somebody_speaking_is_told_at_the_top():
+    source = a_source()
+    spoken = replace(source, header=replace(source.header, respondent="somebody_speaking"))
+    assert "spoke for you" in person_sheet(spoken).talked
+
+
+def test_no_code_figure_or_word_of_the_trade_is_on_it():
+    text = text_of(a_source()).lower()
+    for never in ("not_really", "fit-4", "%", "score", "proxy", "nm1", "user-review", "rating", "outcome"):
+        assert never not in text
+
+
+def test_training_is_said_on_the_paper():
+    assert "made up" in text_of(a_source(project=a_project(training=True)))
+    assert "made up" not in text_of(a_source())
+
+
+def test_a_step_of_spaces_is_no_step():
+    together = replace(usual_together(), actions=(Action(what="  "), Action(what=" ", available=False)))
+    sheet = person_sheet(a_source(together=together))
+    assert sheet.steps == () == sheet.missing

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.kit.sheets import a_project, a_source, rating, usual_answers, words
+from udset_desktop.document.blocks import words_in
+from udset_desktop.interview.answers import Answer, Perspective, SaidBy
+from udset_desktop.interview.permission import Permissions, Reply
+from udset_desktop.project.model import Switches
+from udset_desktop.summary.pdf import review_blocks
+from udset_desktop.summary.review_sheet import review_sheet
+
+
+def text_of(source):
+    return " ".join(words_in(review_blocks(review_sheet(source))))
+
+
+def test_ratings_stand_in_words_with_who_said_them():
+    lines = {line.title: line for line in review_sheet(a_source()).outcomes}
+    safe = lines["Feeling safe"]
+    assert (safe.rating, safe.said_by, safe.matters, safe.role) == (
+        "Not really",
+        "Morag Ross",
+        "Matters now",
+        "Helped",
+    )
+    assert lines["Being listened to"].said_by == "Morag Ross, with support"
+
+
+def test_a_non_answer_stands_as_it_was_said():
+    lines = {line.title: line for line in review_sheet(a_source()).outcomes}
+    assert (lines["Staying well"].rating, lines["Staying well"].said_by) == ("Rather not say", "")
+
+
+def test_an_items_own_words_for_a_non_answer_are_used():
+    answers = {"symptoms.rating": Answer(non_answer="doesnt_apply")}
+    (line,) = review_sheet(a_source(answers=answers)).outcomes
+    assert line.rating == "Not what I wanted from this help"
+
+
+def test_what_nobody_came_to_is_named_so_that_a_gap_is_seen():
+    assert "Having things to do" in review_sheet(a_source()).not_asked
+    assert "Feeling safe" not in review_sheet(a_source()).not_asked
+
+
+def test_what_was_just_between_us_or_off_the_sheet_is_not_on_it():
+    answers = {
+        **usual_answers(),
+        "safe.words": words("between us words", between_us=True),
+        "home.words": words("off sheet words", off_sheet=True),
+    }
+    text = text_of(a_source(answers=answers))
+    assert "between us words" not in text
+    assert "off sheet words" not in text
+
+
+def test_it_holds_the_measures_own_items_and_the_views_of_others():
+    text = text_of(a_source())
+    assert "Did you get your say when your help was planned? Yes" in text
+    assert "She tires more easily" in text
+
+
+def test_interviewers_and_permissions_are_named():
+    sheet = review_sheet(a_source())
+    assert ("Held by", "AM · Own care manager") in sheet.frame
+    assert ("Answers in figures, without the name", "Yes") in sheet.permissions
+    assert ("Answers can be taken out until", "Tuesday 9 June 2026") in sheet.permissions
+
+
+def test_an_unfinished_permission_is_a_no():
+    sheet = review_sheet(a_source(permissions=Permissions(talk=Reply.YES)))
+    assert ("Own words read by others, without the name", "No") in sheet.permissions
+
+
+def test_linking_is_named_only_where_the_project_asks_for_it():
+    label = "Joined with the next conversation, under a number"
+    assert label not in dict(review_sheet(a_source()).permissions)
+    linked = a_source(project=a_project(switches=Switches(linking=True)))
+    assert dict(review_sheet(linked).permissions)[label] == "No"
+
+
+def test_a_correction_names_its_reason():
+    frame = dict(review_sheet(a_source(revision=2, reason="the date was wrong")).frame)
+    assert frame["Version"] == "2, corrected: the date was wrong"
+    assert "Version" not in dict(review_sheet(a_source()).frame)
+
+
+def test_services_stand_by_name_and_unknown_ones_by_their_code():
+    text = text_of(a_source())
+    assert "Which services do you use? Taynuilt day service" in text
+    answers = {"services.used": Answer(value=("gone_service",))}
+    assert "Gone_service" in text_of(a_source(answers=answers))
+
+
+def test_who_spoke_and_whose_view_it_was_stand_beside_the_answer():
+    answers = {
+        "safe.rating": rating(
+            "no", said_by=(SaidBy.FAMILY_OR_FRIEND,), perspective=Perspective.WHAT_THEY_WOULD_SAY
+        )
+    }
+    (line,) = review_sheet(a_source(answers=answers)).outcomes
+    assert line.said_by == "Family or a friend, for Morag Ross; what Morag Ross would say"
+
+
+def test_the_kind_of_help_agreed_stands_with_its_step():
+    assert "Kind of help: equipment" in text_of(a_source())
+
+
+def test_training_is_said_on_the_paper():
+    assert "made up" in text_of(a_source(project=a_project(training=True)))
+
+
+def test_the_frame_says_all_the_help_where_no_service_was_named():
+    source = a_source()
+    about = replace(source.header.about, service="")
+    assert ("About", "all the help") in review_sheet(
+        replace(source, header=replace(source.header, about=about))
+    ).frame
