@@ -146,11 +146,11 @@ def test_digest_follows_words_and_structure_but_not_line_ends(tmp_path):
 
 def test_a_second_language_is_read_beside_the_first(tmp_path):
     folder = definition_folder(tmp_path, ('languages = ["en"]', 'languages = ["en", "gd"]'))
-    (folder / "text.gd.toml").write_text('[about]\ntitle = "Còmhradh"\n', encoding="utf-8")
+    (folder / "text.gd.toml").write_text('[instrument]\ntitle = "Còmhradh"\n', encoding="utf-8")
 
     instrument = read_instrument(folder)
 
-    assert instrument.words("about.title", "gd") == "Còmhradh"
+    assert instrument.words("instrument.title", "gd") == "Còmhradh"
     assert instrument.words("section.life.title", "gd") == "Your life"
     assert {finding.code for finding in find_all(folder)} >= {"instrument.not_translated"}
 

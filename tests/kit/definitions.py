@@ -62,7 +62,7 @@ id = "life"
 """
 
 WORDS = """
-[about]
+[instrument]
 title = "Small talk"
 
 [section.life]

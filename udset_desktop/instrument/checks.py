@@ -188,7 +188,7 @@ def _is_showable(text: str) -> bool:
 
 
 def _needed_texts(instrument: Instrument) -> Iterator[str]:
-    yield "about.title"
+    yield "instrument.title"
     for section in instrument.sections:
         yield f"section.{section.id}.title"
     for page in instrument.pages():
@@ -200,7 +200,7 @@ def _needed_texts(instrument: Instrument) -> Iterator[str]:
         yield from (f"choice.{name}.{choice}" for choice in choices)
     yield from (f"non_answer.{word}" for word in NON_ANSWERS)
     if any(NAME_SLOT in text for text in instrument.texts[instrument.languages[0]].values()):
-        yield "about.no_name"
+        yield "instrument.no_name"
 
 
 def _needed_of_item(item: Item) -> Iterator[str]:

@@ -194,7 +194,7 @@ class Instrument:
     def words(self, key: str, language: str = "en") -> str:
         """The words under `key` in `language`, in English where missing; "" where there are none.
 
-        Keys: `about.title|opening|no_name|adults_only`, `section.<id>.title`, `page.<id>.title|opening|why|prompts`
+        Keys: `instrument.title|opening|no_name|adults_only`, `section.<id>.title`, `page.<id>.title|opening|why|prompts`
         (prompts: one a line), `item.<id>.ask|help`, `item.<id>.choice.<choice>`,
         `item.<id>.sentence.<choice>` (an answer as a sentence for the person's sheet),
         `item.<id>.non_answer.<word>` (where an item says a non-answer in words of its own),

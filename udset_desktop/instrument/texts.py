@@ -57,7 +57,7 @@ def fill(text: str, name: str, instrument: Instrument, language: str = "en") -> 
 
     Without a name the instrument's own words for "the person you look after" stand in.
     """
-    return text.replace(NAME_SLOT, name or instrument.words("about.no_name", language))
+    return text.replace(NAME_SLOT, name or instrument.words("instrument.no_name", language))
 
 
 def choice_words(instrument: Instrument, item: Item, choice: str, language: str = "en") -> str:
