@@ -1,0 +1,35 @@
+"""Rows of measures as disclosure control hands them on."""
+
+from __future__ import annotations
+
+from udset_desktop.measures.model import MeasureRow
+
+LABELS = {"2007": "Users feeling safe", "2008": "People who use services feel safe"}
+
+
+def a_row(**changes):
+    told = {
+        "measure": "safe",
+        "line": "users.own",
+        "whose": "users",
+        "voice": "own",
+        "labels": LABELS,
+        "rule": "two-favourable",
+        "unit": "first conversations of the year",
+        "group": "",
+        "n": 24,
+        "base": 30,
+        "share": 80,
+        "low": 63,
+        "high": 90,
+        "yes_share": 47,
+        "short_n": 3,
+        "short_base": 6,
+        "left_out": {"dont_know": 5},
+    }
+    return MeasureRow(**{**told, **changes})
+
+
+def a_hidden_row(**changes):
+    none = dict.fromkeys(("n", "base", "share", "low", "high", "yes_share", "short_n", "short_base"))
+    return a_row(**{**none, "left_out": {}, "hidden": True, "why_hidden": ("measures.too_few",), **changes})

@@ -1,0 +1,238 @@
+"""Measure rows laid out for readers: tables, notes on coverage, and what is hidden with its reason.
+
+Called by `usecases.reporting`.  Takes rows that have been through disclosure control and adds nothing
+to them: a number that is `None` there is a word here, and can be worked out from nothing else.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+from udset_desktop.foundation.resources import read_resource_text, resources_folder
+from udset_desktop.foundation.wording import sentence_of
+from udset_desktop.instrument.texts import flatten
+from udset_desktop.interview.phrases import BASE_LANGUAGE, Phrases
+from udset_desktop.measures.model import MeasureRow
+
+_FILE = "reports.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What the figures are of: `by` is a breakdown or "", quarters are "" where open."""
+
+    project: str
+    partnership: str = ""
+    training: bool = False
+    by: str = ""
+    from_quarter: str = ""
+    to_quarter: str = ""
+    as_at: str = ""  # in words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """Whole per cent: the share and how far it may be off."""
+
+    share: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a table, in words."""
+
+    whose: str
+    count: str
+    share: str
+    beside: tuple[str, ...]
+    interval: Interval | None
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureContent:
+    """One measure: both labels, its rule and unit, its lines."""
+
+    title: str
+    labels: tuple[str, ...]
+    rule: str
+    unit: str
+    lines: tuple[Line, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportContent:
+    """A whole report, ready to be set."""
+
+    title: str
+    under: str
+    window: str
+    project: str
+    facts: tuple[tuple[str, str], ...]
+    measures: tuple[MeasureContent, ...]
+    notes: tuple[str, ...]
+    reading: tuple[str, ...]
+    training: bool
+    hidden_cells: int
+    language: str
+
+
+@cache
+def load_report_words(language: str = BASE_LANGUAGE) -> Phrases:
+    """The report's own words; English stands in where a line is missing."""
+    texts = flatten(tomllib.loads(read_resource_text("wording", BASE_LANGUAGE, _FILE)))
+    if language != BASE_LANGUAGE and (resources_folder() / "wording" / language / _FILE).is_file():
+        texts.update(flatten(tomllib.loads(read_resource_text("wording", language, _FILE))))
+    return Phrases(texts)
+
+
+def report_content(
+    rows: Sequence[MeasureRow],
+    coverage: Coverage,
+    *,
+    names: Mapping[str, str] | None = None,
+    language: str = BASE_LANGUAGE,
+) -> ReportContent:
+    """The report of these rows; `names` are the words of the groups, the code where one has none."""
+    writer = _Writer(names or {}, language)
+    words = writer.words
+    window = writer.window(coverage)
+    measures = tuple(writer.measure(tuple(group)) for _, group in groupby(rows, key=lambda row: row.measure))
+    hidden = sum(row.hidden for row in rows)
+    notes = writer.notes(rows, hidden)
+    facts = (
+        (words.words("report.partnership"), coverage.partnership),
+        (words.words("report.broken_down"), words.words(f"by.{coverage.by}") if coverage.by else ""),
+        (words.words("report.as_at"), coverage.as_at),
+    )
+    return ReportContent(
+        title=words.words("report.title"),
+        under=words.words("report.under", project=coverage.project, window=window),
+        window=window,
+        project=coverage.project,
+        facts=tuple(fact for fact in facts if fact[1]),
+        measures=measures,
+        notes=notes,
+        reading=tuple(words.words("report.reading_lines").split("\n")),
+        training=coverage.training,
+        hidden_cells=hidden_cells(rows),
+        language=language,
+    )
+
+
+def hidden_cells(rows: Sequence[MeasureRow]) -> int:
+    """How many cells a reader is not told: the figures of hidden rows, and reasons that are held back."""
+    return sum(
+        sum(number is None for number in (row.n, row.base, row.share, row.low, row.high))
+        for row in rows
+        if row.hidden
+    ) + sum(row.left_out_hidden for row in rows)
+
+
+class _Writer:
+    """The words of one report in one language."""
+
+    def __init__(self, names: Mapping[str, str], language: str) -> None:
+        self._names = names
+        self._language = language
+        self.words = load_report_words(language)
+
+    def window(self, coverage: Coverage) -> str:
+        first, last = coverage.from_quarter, coverage.to_quarter
+        key = {
+            (True, True): "one_quarter" if first == last else "quarters",
+            (True, False): "from_quarter",
+            (False, True): "to_quarter",
+            (False, False): "all_quarters",
+        }[bool(first), bool(last)]
+        return self.words.words(f"report.{key}", first=first, last=last)
+
+    def measure(self, rows: Sequence[MeasureRow]) -> MeasureContent:
+        first = rows[0]
+        years = sorted(first.labels)
+        codes = dict.fromkeys(code for row in rows for code in (*row.why_hidden, *row.notes))
+        return MeasureContent(
+            title=first.labels[years[-1]] if years else first.measure,
+            labels=tuple(
+                self.words.words("report.labels", year=year, label=first.labels[year]) for year in years
+            ),
+            rule=self.words.words("report.rule", rule=self._said("rule", first.rule)),
+            unit=self.words.words("report.unit", unit=self._said("unit", first.unit)),
+            lines=tuple(self._line(row) for row in rows),
+            notes=tuple(self._sentence(code) for code in codes),
+        )
+
+    def _line(self, row: MeasureRow) -> Line:
+        rule = self._said("rule", row.rule)
+        counted = row.n is not None and row.base is not None
+        return Line(
+            whose=self._whose(row),
+            count=(
+                self.words.words("report.n_of_base", n=str(row.n), base=str(row.base))
+                if counted
+                else self.words.words("report.hidden")
+            ),
+            share=self._share(row, rule),
+            beside=self._beside(row),
+            interval=(
+                Interval(share=row.share, low=row.low, high=row.high)
+                if row.share is not None and row.low is not None and row.high is not None
+                else None
+            ),
+            hidden=row.hidden,
+        )
+
+    def _whose(self, row: MeasureRow) -> str:
+        voice = self._said("voice", row.voice)
+        line = f"{self._said('whose', row.whose)}, {voice}"
+        if not row.group:
+            return line
+        group = self._names.get(row.group, row.group)
+        return self.words.words("report.group_line", group=group, line=line)
+
+    def _share(self, row: MeasureRow, rule: str) -> str:
+        if row.share is None:
+            key = "report.hidden" if row.hidden else "report.no_share"
+            return self.words.words(key, rule=rule)
+        if row.low is None or row.high is None:
+            return self.words.words("report.share_no_interval", share=str(row.share), rule=rule)
+        return self.words.words(
+            "report.share_line", share=str(row.share), low=str(row.low), high=str(row.high), rule=rule
+        )
+
+    def _beside(self, row: MeasureRow) -> tuple[str, ...]:
+        parts = []
+        if row.yes_share is not None:
+            parts.append(self.words.words("report.yes_alone", share=str(row.yes_share)))
+        if row.short_n is not None and row.short_base:
+            parts.append(self.words.words("report.short_scale", n=str(row.short_n), base=str(row.short_base)))
+        reasons = ", ".join(
+            f"{self._said('left_out', reason)} {count}" for reason, count in row.left_out.items() if count
+        )
+        if reasons:
+            parts.append(self.words.words("report.left_out", reasons=reasons))
+        if row.left_out_hidden:
+            parts.append(self.words.words("report.left_out_hidden"))
+        return tuple(parts)
+
+    def notes(self, rows: Sequence[MeasureRow], hidden: int) -> tuple[str, ...]:
+        if not rows:
+            return (self.words.words("report.nothing"),)
+        if not hidden:
+            return ()
+        key = "report.hidden_row" if hidden == 1 else "report.hidden_rows"
+        return (self.words.words(key, count=str(hidden)),)
+
+    def _sentence(self, code: str) -> str:
+        full = code if "." in code else f"measures.{code}"
+        return sentence_of(full, {}, self._language)
+
+    def _said(self, table: str, code: str) -> str:
+        return self.words.words(f"{table}.{code}") or code.replace("_", " ")
