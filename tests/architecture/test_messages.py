@@ -13,6 +13,7 @@ from tests.kit.tree import RESOURCES, SOURCE, called_name, modules, strings
 from udset_desktop.foundation.wording import load_sentences
 
 PACKAGES = {path.name for path in SOURCE.iterdir() if path.is_dir() and not path.name.startswith("_")}
+PACKAGES |= {path.stem for path in (SOURCE / "usecases").glob("[a-z]*.py")}  # verbs speak for themselves
 CODE = re.compile(rf"({'|'.join(sorted(PACKAGES))})\.[a-z0-9_]+\Z")
 ERRORS = re.compile(r"(Refused|Failure|Incompatible|ForksRemain|NotThereYet)\Z")
 NOT_MESSAGES = {"log_event", "getLogger"}

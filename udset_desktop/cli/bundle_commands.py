@@ -6,7 +6,9 @@ from pathlib import Path
 
 from udset_desktop.cli.call import Call
 from udset_desktop.cli.options import Commands, help_of
-from udset_desktop.usecases.exporting import write_bundles
+from udset_desktop.cli.show import finding_row
+from udset_desktop.foundation.problems import Finding
+from udset_desktop.usecases.exporting import read_bundle, write_bundles
 
 
 def add_commands(commands: Commands) -> None:
@@ -16,6 +18,12 @@ def add_commands(commands: Commands) -> None:
     write.add_argument(
         "--to", type=Path, required=True, metavar="DIR", help=help_of("cli.help_bundles_folder")
     )
+    for name, help_code, run in (
+        ("check", "cli.help_bundle_check", _check),
+        ("show", "cli.help_bundle_show", _show),
+    ):
+        parser = bundle.add(name, help_code, run)
+        parser.add_argument("file", type=Path, metavar="FILE", help=help_of("cli.help_bundle_file"))
 
 
 def _write(call: Call) -> None:
@@ -34,3 +42,46 @@ def _write(call: Call) -> None:
         )
     if not written:
         call.printer.tell("cli.nothing_to_leave")
+
+
+def _check(call: Call) -> None:
+    bundle = read_bundle(call.at_either(), call.options.file)
+    held = [
+        finding_row(Finding(code=line.code, where=f"{line.member} {line.number}")) for line in bundle.held
+    ]
+    call.printer.tell("cli.bundle_well", records=len(bundle.records), held=len(bundle.held))
+    call.printer.give(
+        {
+            "file": str(call.options.file),
+            "bundle": str(bundle.id),
+            "laptop": str(bundle.laptop),
+            "number": bundle.number,
+            "records": len(bundle.records),
+            "held": len(bundle.held),
+            "findings": held,
+            "kind": bundle.kind,
+            "training": bundle.training,
+        }
+    )
+
+
+def _show(call: Call) -> None:
+    bundle = read_bundle(call.at_either(), call.options.file)
+    call.printer.tell("cli.bundle_of", laptop=str(bundle.laptop), number=bundle.number, kind=bundle.kind)
+    call.printer.rows(
+        [
+            {
+                "record": line.record.record,
+                "revision": line.record.revision,
+                "instrument": line.record.instrument,
+                "quarter": line.record.quarter,
+                "group": line.record.about.group,
+                "age": line.record.about.age,
+                "place": line.record.about.place,
+                "digest": line.digest,
+                "kind": bundle.kind,
+            }
+            for line in bundle.records
+        ],
+        ("record", "revision", "instrument", "quarter", "group", "age", "place"),
+    )

@@ -54,6 +54,13 @@ class Call:
         self.open_vault(workplace, Which.DESK)
         return workplace
 
+    def at_either(self) -> Workplace:
+        """At the coordinator's desk where this home has one, else at the laptop."""
+        workplace = self.workplace()
+        has_desk = vault_state(workplace, Which.DESK) is not VaultState.NONE
+        self.open_vault(workplace, Which.DESK if has_desk else Which.LAPTOP)
+        return workplace
+
     def open_vault(self, workplace: Workplace, which: Which) -> None:
         """Open one vault with the passphrase, which a training home does not ask for."""
         state = vault_state(workplace, which)

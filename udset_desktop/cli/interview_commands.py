@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from udset_desktop.cli.call import Call
 from udset_desktop.cli.options import Commands, help_of
 from udset_desktop.foundation.ids import RecordId
+from udset_desktop.record.codec import encode_record
 from udset_desktop.usecases.exporting import withdraw
 from udset_desktop.usecases.interviewing import void
 from udset_desktop.usecases.summarising import SheetKind, SheetStyle, save_sheet
@@ -15,6 +17,9 @@ from udset_desktop.usecases.summarising import SheetKind, SheetStyle, save_sheet
 def add_commands(commands: Commands) -> None:
     """Declare the commands of this area."""
     interview = commands.group("interview", "cli.help_interview")
+    interview.add("list", "cli.help_interview_list", _list)
+    show = interview.add("show", "cli.help_interview_show", _show)
+    show.add_argument("record", metavar="ID", help=help_of("cli.help_record"))
     end = interview.add("void", "cli.help_interview_void", _void)
     end.add_argument("record", metavar="ID", help=help_of("cli.help_record"))
     end.add_argument("--reason", required=True, metavar="WHY", help=help_of("cli.help_reason"))
@@ -38,6 +43,41 @@ def _add_summary(commands: Commands) -> None:
     summary.add_argument(
         "--out", type=Path, required=True, metavar="FILE", help=help_of("cli.help_sheet_out")
     )
+
+
+def _list(call: Call) -> None:
+    records = call.at_laptop().require_vault().load_records()
+    call.printer.rows(
+        [
+            {
+                "interview": str(record.interview),
+                "record": str(record.id),
+                "revision": record.revision,
+                "instrument": f"{record.instrument.id}/{record.instrument.version}",
+                "held_on": record.held_on,
+                "void": bool(record.void),
+                "findings": [],
+            }
+            for record in records
+        ],
+        ("record", "revision", "instrument", "held_on", "void"),
+    )
+
+
+def _show(call: Call) -> None:
+    record = call.at_laptop().require_vault().load_record(RecordId(call.options.record))
+    content = json.loads(encode_record(record))
+    call.printer.give(
+        {
+            "interview": str(record.interview),
+            "record": str(record.id),
+            "revision": record.revision,
+            "findings": [],
+            "content": content,
+        }
+    )
+    if not call.printer.as_json:
+        call.printer.text(json.dumps(content, indent=2, ensure_ascii=False))
 
 
 def _void(call: Call) -> None:

@@ -11,7 +11,7 @@ from udset_desktop.cli.options import Commands, help_of
 from udset_desktop.cli.secrets_in import read_secret
 from udset_desktop.cli.show import finding_row
 from udset_desktop.foundation.problems import has_refusal
-from udset_desktop.usecases.enrolling import enrol, update
+from udset_desktop.usecases.enrolling import enrol, look_at_pack, update
 from udset_desktop.usecases.unlocking import (
     Which,
     change_passphrase,
@@ -29,7 +29,6 @@ def add_commands(commands: Commands) -> None:
     join.add_argument("--code", metavar="WORDS", required=True, help=help_of("cli.help_words"))
     join.add_argument("--organisation", metavar="CODE", default="", help=help_of("cli.help_organisation"))
     join.add_argument("--card", type=Path, metavar="FILE", help=help_of("cli.help_card_out"))
-    join.add_argument("--training", action="store_true", help=help_of("cli.help_training"))
     newer = laptop.add("update", "cli.help_laptop_update", _update)
     newer.add_argument("pack", type=Path, metavar="PACK", help=help_of("cli.help_pack"))
     vault = commands.group("vault", "cli.help_vault")
@@ -50,7 +49,8 @@ def add_commands(commands: Commands) -> None:
 def _enrol(call: Call) -> None:
     workplace = call.workplace()
     options = call.options
-    passphrase = call.new_passphrase(needed=not options.training)
+    training = look_at_pack(options.pack).training  # made-up people need no passphrase
+    passphrase = call.new_passphrase(needed=not training)
     done = enrol(
         workplace,
         options.pack,
@@ -74,7 +74,7 @@ def _enrol(call: Call) -> None:
 
 
 def _update(call: Call) -> None:
-    number = update(call.at_laptop(), call.options.pack)
+    number = update(call.at_either(), call.options.pack)
     call.printer.tell("cli.pack_taken", number=number)
     call.printer.give({"number": number})
 

@@ -6,7 +6,17 @@ from pathlib import Path
 
 from udset_desktop.cli.call import Call
 from udset_desktop.cli.options import Commands, help_of
-from udset_desktop.usecases.projects import accept_card, new_project, revoke, set_project, write_pack
+from udset_desktop.usecases.projects import (
+    accept_card,
+    add_coordinator,
+    join_as_coordinator,
+    known_laptops,
+    new_organisation_key,
+    new_project,
+    revoke,
+    set_project,
+    write_pack,
+)
 
 
 def add_commands(commands: Commands) -> None:
@@ -26,6 +36,25 @@ def add_commands(commands: Commands) -> None:
     end = project.add("revoke", "cli.help_project_revoke", _revoke)
     end.add_argument("laptop_id", metavar="LAPTOP", help=help_of("cli.help_laptop_id"))
     end.add_argument("--last-number", type=int, metavar="N", help=help_of("cli.help_last_number"))
+    project.add("laptops", "cli.help_project_laptops", _laptops)
+    _add_coordinators(project)
+    key = commands.group("organisation", "cli.help_organisation_group").group(
+        "key", "cli.help_organisation_key"
+    )
+    fresh = key.add("new", "cli.help_organisation_key_new", _new_key)
+    fresh.add_argument("organisation", metavar="CODE", help=help_of("cli.help_organisation"))
+    fresh.add_argument("--out", type=Path, metavar="FILE", required=True, help=help_of("cli.help_key_out"))
+
+
+def _add_coordinators(project: Commands) -> None:
+    coordinator = project.group("coordinator", "cli.help_coordinator")
+    add = coordinator.add("add", "cli.help_coordinator_add", _add_coordinator)
+    add.add_argument("card", type=Path, metavar="CARD", help=help_of("cli.help_coordinator_card"))
+    join = coordinator.add("join", "cli.help_coordinator_join", _join)
+    join.add_argument("pack", type=Path, metavar="PACK", help=help_of("cli.help_pack"))
+    join.add_argument("--card", type=Path, metavar="FILE", required=True, help=help_of("cli.help_card_out"))
+    for parser in (add, join):
+        parser.add_argument("--code", metavar="WORDS", required=True, help=help_of("cli.help_words"))
 
 
 def _new(call: Call) -> None:
@@ -69,3 +98,48 @@ def _revoke(call: Call) -> None:
     last = revoke(call.at_desk(), call.options.laptop_id, last_number=call.options.last_number)
     call.printer.tell("cli.laptop_revoked", laptop=call.options.laptop_id, number=last)
     call.printer.give({"laptop": call.options.laptop_id, "last_number": last})
+
+
+def _laptops(call: Call) -> None:
+    call.printer.rows(
+        [
+            {
+                "laptop": one.laptop,
+                "organisation": one.organisation,
+                "replaces": one.replaces,
+                "last_number": one.last_number,
+            }
+            for one in known_laptops(call.at_desk())
+        ]
+    )
+
+
+def _add_coordinator(call: Call) -> None:
+    coordinator = add_coordinator(call.at_desk(), call.options.card, call.options.code)
+    call.printer.tell("cli.coordinator_added", coordinator=coordinator)
+    call.printer.give({"coordinator": coordinator, "file": str(call.options.card)})
+
+
+def _join(call: Call) -> None:
+    workplace = call.workplace()
+    passphrase = call.passphrase(new=True)
+    card = join_as_coordinator(
+        workplace, call.options.pack, call.options.code, passphrase=passphrase, card=call.options.card
+    )
+    call.printer.tell("cli.coordinator_joined", file=str(card.file))
+    call.printer.tell("cli.six_words", code=card.code)
+    call.printer.tell("cli.recovery_code", code=card.recovery_code)
+    call.printer.give(
+        {
+            "coordinator": card.coordinator,
+            "file": str(card.file),
+            "code": card.code,
+            "recovery_code": card.recovery_code,
+        }
+    )
+
+
+def _new_key(call: Call) -> None:
+    key = new_organisation_key(call.workplace(), call.options.organisation, call.options.out)
+    call.printer.tell("cli.key_made", file=str(key.file), recipient=key.recipient)
+    call.printer.give({"organisation": key.organisation, "file": str(key.file), "recipient": key.recipient})
