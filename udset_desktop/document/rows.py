@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 
 from udset_desktop.document.blocks import Bar, Cell, Facts, Table, spans
 from udset_desktop.document.lines import Line, break_lines
-from udset_desktop.document.pieces import Fill, Piece, Stroke, baseline
-from udset_desktop.document.style import ACCENT, INK, LINE, QUIET, Colour, PageStyle
+from udset_desktop.document.pieces import Fill, Piece, Stroke, baseline, kept_together
+from udset_desktop.document.style import ACCENT, BAR, INK, LINE, QUIET, Colour, PageStyle
 from udset_desktop.document.tags import Element
 
 _ROW_MAY_KEEP = 0.35  # of a page's height; a higher row may break
+_TABLE_MAY_KEEP = 0.45  # of a page's height; a larger table may break between rows
 _LABEL_SHARE = 0.34
 _GUTTER = 10.0
 _HAIR = 0.7
@@ -72,7 +73,8 @@ def table_pieces(block: Table, parent: Element, style: PageStyle, x: float, meas
         rule = Fill(x=x, drop=made[-1].height, width=measure, height=_HAIR, colour=LINE)
         made[-1] = replace(made[-1], fills=(*made[-1].fills, rule))
         pieces += [replace(piece, heads=tuple(heads)) for piece in made]
-    return pieces
+    small = sum(piece.height for piece in pieces) < style.height * _TABLE_MAY_KEEP
+    return kept_together(pieces) if small else pieces
 
 
 def _heads(block: Table, row: Element, style: PageStyle, size: float, edges: Sequence[float]) -> list[Piece]:
@@ -164,7 +166,7 @@ def _bar(bar: Bar, x: float, drop: float, width: float) -> tuple[Fill, ...]:
             drop=drop + 1,
             width=max(1.0, width * (bar.high - bar.low)),
             height=_BAR_HEIGHT - 2,
-            colour=LINE,
+            colour=BAR,
         ),
         Fill(x=x + width * bar.at - 1, drop=drop - 1, width=2, height=_BAR_HEIGHT + 2, colour=ACCENT),
     )

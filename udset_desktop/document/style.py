@@ -15,6 +15,7 @@ INK: Colour = (0.07, 0.07, 0.08)
 QUIET: Colour = (0.30, 0.31, 0.33)
 ACCENT: Colour = (0.09, 0.32, 0.38)
 LINE: Colour = (0.72, 0.76, 0.78)
+BAR: Colour = (0.50, 0.62, 0.66)
 TINT: Colour = (0.945, 0.960, 0.962)
 
 

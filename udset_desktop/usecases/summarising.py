@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from udset_desktop.document.raster import PageImage, page_count, render_pages
 from udset_desktop.foundation.atomic import write_file
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import Finding, InputRefused, Severity
@@ -19,10 +20,27 @@ from udset_desktop.record.model import Record
 
 if TYPE_CHECKING:
     from udset_desktop.document.lock import PaperLock
-    from udset_desktop.document.raster import PageImage
     from udset_desktop.store.vault_values import SheetKept
     from udset_desktop.summary.source import SheetSource
     from udset_desktop.usecases.workplace import Workplace
+
+__all__ = [
+    "PREVIEW_DPI",
+    "PRINT_DPI",
+    "OwedSheet",
+    "PageImage",
+    "SavedSheet",
+    "SheetKind",
+    "SheetState",
+    "SheetStyle",
+    "log_printed",
+    "mark_sheet",
+    "preview_pages",
+    "render_sheet",
+    "save_sheet",
+    "sheet_state",
+    "sheets_owed",
+]
 
 PREVIEW_DPI = 110
 PRINT_DPI = 300
@@ -116,8 +134,6 @@ def preview_pages(
     dpi: int = PREVIEW_DPI,
 ) -> tuple[PageImage, ...]:
     """The very pages that would print, as pixels; at 300 dpi and more they are what a printer is given."""
-    from udset_desktop.document.raster import render_pages  # noqa: PLC0415  # late: as in `render_sheet`
-
     return render_pages(render_sheet(workplace, conversation, kind, style), dpi=dpi)
 
 
@@ -197,8 +213,6 @@ def save_sheet(
     Without a password the copy is not protected, and the note that comes back says so.  The line is
     in the log before the file is there, so that no copy can exist that the log does not know.
     """
-    from udset_desktop.document.raster import page_count  # noqa: PLC0415  # late: as in `render_sheet`
-
     content = render_sheet(workplace, record, kind, style, password=password)
     protected = password is not None
     _log(
