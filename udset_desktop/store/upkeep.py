@@ -15,14 +15,14 @@ from udset_desktop.store.vault import VAULT_NAME, Vault
 
 def check_soundness(vault: Vault) -> tuple[Finding, ...]:
     """What is wrong with the open vault, page by page and link by link; empty when nothing is."""
-    findings: list[Finding] = []
     with vault.transaction() as connection:
         # Each page carries its own seal (HMAC); a page altered behind our back is named here.
         pages = connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
+        if pages:  # reading on would only stumble over the same pages
+            return (Finding(code="store.pages_damaged", context={"pages": len(pages)}),)
         said = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
         links = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-    if pages:
-        findings.append(Finding(code="store.pages_damaged", context={"pages": len(pages)}))
+    findings: list[Finding] = []
     if said != ["ok"]:
         findings.append(Finding(code="store.tables_damaged", context={"places": len(said)}))
     if links:

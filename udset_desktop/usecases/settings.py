@@ -7,6 +7,7 @@ gives the default: settings never stand between a person and the conversation.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.usecases.workplace import Workplace
@@ -40,7 +41,8 @@ def load_settings(workplace: Workplace) -> Settings:
         kept = vault.load_setting(_PREFIX + one.name)
         default = getattr(settings, one.name)
         if type(kept) is type(default):
-            changed = replace(settings, **{one.name: kept})
+            change: dict[str, Any] = {one.name: kept}
+            changed = replace(settings, **change)
             settings = settings if check_settings(changed) else changed
     return settings
 

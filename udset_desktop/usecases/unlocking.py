@@ -19,6 +19,7 @@ from udset_desktop.usecases.pin import PinLock
 from udset_desktop.usecases.workplace import HomeKind, Workplace, home_kind, mark_home
 
 if TYPE_CHECKING:
+    from udset_desktop.sealing.passphrase import KdfParameters
     from udset_desktop.sealing.slots import KeySlots
     from udset_desktop.store.vault import Vault
 
@@ -47,7 +48,7 @@ class VaultState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VaultCheck:
-    """What looking a vault over found: nothing, where all is well."""
+    """What looking a vault over found: nothing, where all is well; damage leaves the rest uncounted."""
 
     findings: tuple[Finding, ...]
     records: int
@@ -70,10 +71,12 @@ def create_vault(
     recipient: str | None = None,
     training: bool = False,
     which: Which = Which.LAPTOP,
+    parameters: KdfParameters | None = None,
 ) -> str:
     """The recovery code of a vault just made and opened; shown once, kept nowhere.
 
-    `recipient` is the recovery key of the laptop's own organisation.  A training vault takes no
+    `recipient` is the recovery key of the laptop's own organisation, `parameters` the cost of the
+    passphrase where it is not the usual.  A training vault takes no
     passphrase and has no recovery code ("").  Raises `InputRefused` for a weak passphrase, for a
     vault that is there already, and for a training vault in a real home or the reverse.
     """
@@ -95,9 +98,10 @@ def create_vault(
     data_key, code = slots.new_data_key(), phrases.new_recovery_code()
     # Slots first: a kill in between leaves slots without a vault, which is no vault yet, instead of
     # a vault that nobody can open.
-    slots.write_slots(
-        folder, slots.new_slots(data_key, passphrase=passphrase, recovery_code=code, recipient=recipient)
+    made = slots.new_slots(
+        data_key, passphrase=passphrase, recovery_code=code, recipient=recipient, parameters=parameters
     )
+    slots.write_slots(folder, made)
     _take_in(workplace, which, make_vault(folder, data_key))
     return code
 
@@ -215,10 +219,13 @@ def check_vault(workplace: Workplace, which: Which = Which.LAPTOP) -> VaultCheck
 
     vault = workplace.require_vault() if which is Which.LAPTOP else workplace.require_desk().vault
     findings = list(check_soundness(vault))
+    sound = not findings
     if not workplace.is_training and slots.read_slots(vault.folder).needs_mending:
         findings.append(Finding(code="sealing.slots_copy_damaged"))
     return VaultCheck(
-        findings=tuple(findings), records=vault.count_records(), drafts=len(vault.load_drafts())
+        findings=tuple(findings),
+        records=vault.count_records() if sound else 0,
+        drafts=len(vault.load_drafts()) if sound else 0,
     )
 
 

@@ -1,0 +1,178 @@
+import subprocess
+import sys
+
+import pytest
+
+from tests.kit.vaults import CANARY, files_holding, made_up_draft, made_up_person, made_up_record, new_vault
+from udset_desktop.foundation.problems import AccessRefused, EnvironmentFailure
+from udset_desktop.interview.answers import Answer
+from udset_desktop.sealing.slots import new_data_key
+from udset_desktop.store.vault import VAULT_NAME, create_vault, has_vault, open_vault
+
+
+def test_what_was_saved_is_there_when_the_vault_opens_again(tmp_path):
+    vault, data_key = new_vault(tmp_path)
+    person = made_up_person()
+    vault.save_person(person)
+    vault.close()
+
+    again = open_vault(tmp_path, data_key)
+
+    assert again.load_person(person.id) == person
+    again.close()
+
+
+def test_closed_vault_takes_and_gives_nothing(tmp_path):
+    vault, _ = new_vault(tmp_path)
+    vault.close()
+    vault.close()
+
+    assert not vault.is_open
+    with pytest.raises(AccessRefused, match="vault_closed"):
+        vault.load_people()
+
+
+def test_closing_zeroes_the_key(tmp_path):
+    vault, data_key = new_vault(tmp_path)
+    assert bytes(vault._data_key) == data_key
+
+    vault.close()
+
+    assert bytes(vault._data_key) == bytes(32)
+
+
+def test_two_programs_cannot_have_one_vault_open(tmp_path):
+    vault, data_key = new_vault(tmp_path)
+
+    with pytest.raises(AccessRefused, match="vault_in_use"):
+        open_vault(tmp_path, data_key)
+    vault.close()
+    open_vault(tmp_path, data_key).close()
+
+
+def test_another_process_is_refused_too(tmp_path):
+    vault, data_key = new_vault(tmp_path)
+    program = (
+        "import sys, pathlib\n"
+        "from udset_desktop.store.vault import open_vault\n"
+        "from udset_desktop.foundation.problems import UdsetError\n"
+        "try: open_vault(pathlib.Path(sys.argv[1]), bytes.fromhex(sys.argv[2]))\n"
+        "except UdsetError as problem: print(problem.code)\n"
+    )
+
+    told = subprocess.run(
+        [sys.executable, "-c", program, tmp_path, data_key.hex()], capture_output=True, text=True, check=True
+    )
+
+    assert told.stdout.strip() == "store.vault_in_use"
+    vault.close()
+
+
+def test_wrong_key_is_refused_and_nothing_is_said_on_standard_error(tmp_path, capfd):
+    vault, _ = new_vault(tmp_path)
+    vault.close()
+
+    with pytest.raises(EnvironmentFailure, match="vault_damaged"):
+        open_vault(tmp_path, new_data_key())
+
+    assert capfd.readouterr() == ("", "")
+
+
+def test_refused_opening_lets_go_of_the_lock(tmp_path):
+    vault, data_key = new_vault(tmp_path)
+    vault.close()
+    with pytest.raises(EnvironmentFailure):
+        open_vault(tmp_path, new_data_key())
+
+    open_vault(tmp_path, data_key).close()
+
+
+def test_vault_is_never_made_over_another(tmp_path):
+    vault, data_key = new_vault(tmp_path)
+    vault.close()
+
+    with pytest.raises(EnvironmentFailure, match="vault_there"):
+        create_vault(tmp_path, data_key)
+
+
+def test_there_is_no_vault_where_none_was_made(tmp_path):
+    assert not has_vault(tmp_path)
+    with pytest.raises(EnvironmentFailure, match="no_vault"):
+        open_vault(tmp_path, new_data_key())
+
+
+def test_half_made_vault_left_by_a_kill_is_in_nobodys_way(tmp_path):
+    (tmp_path / f"{VAULT_NAME}.new").write_bytes(b"half")
+    (tmp_path / f"{VAULT_NAME}.new-wal").write_bytes(b"half")
+
+    vault, _ = new_vault(tmp_path)
+
+    assert vault.count_records() == 0
+    assert sorted(path.name for path in tmp_path.iterdir() if "new" in path.name) == []
+    vault.close()
+
+
+def test_every_file_of_a_vault_is_private_and_none_is_readable(tmp_path):
+    vault, _ = new_vault(tmp_path / "v")
+    person = made_up_person(CANARY)
+    vault.save_person(person)
+    vault.save_draft(made_up_draft(person, answers={"safe.words": Answer(value=CANARY)}))
+    vault.save_typing("interview-1", "safe.words", CANARY * 50)
+    vault.save_record(made_up_record(person, answers={"safe.words": Answer(value=CANARY)}))
+
+    names = {path.name for path in (tmp_path / "v").iterdir()}
+    assert {VAULT_NAME, f"{VAULT_NAME}-wal"} <= names  # the log really is there to be searched
+    assert files_holding(tmp_path, CANARY, "SQLite format 3", "safe.words") == []
+    assert all(path.stat().st_mode & 0o077 == 0 for path in tmp_path.rglob("*"))
+
+    vault.close()
+    assert files_holding(tmp_path, CANARY, "SQLite format 3", "safe.words") == []
+
+
+def test_deleted_words_are_gone_from_the_pages_too(tmp_path):
+    vault, _ = new_vault(tmp_path)
+    person = made_up_person()
+    vault.save_person(person)
+    vault.save_draft(made_up_draft(person, answers={"safe.words": Answer(value=CANARY)}))
+
+    vault.delete_draft("interview-1")
+
+    with vault.transaction() as connection:
+        assert connection.exec_driver_sql("PRAGMA secure_delete").scalar() == 1
+        assert connection.exec_driver_sql("SELECT count(*) FROM draft_answer").scalar() == 0
+    vault.close()
+
+
+def test_vault_is_as_careful_as_promised(tmp_path):
+    vault, _ = new_vault(tmp_path)
+    promised = {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "secure_delete": 1,
+        "foreign_keys": 1,
+        "temp_store": 2,
+        "locking_mode": "exclusive",
+    }
+
+    with vault.transaction() as connection:
+        kept = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in promised}
+
+    assert kept == promised
+    vault.close()
+
+
+def test_current_vault_opens_without_the_migration_tool(tmp_path):
+    vault, data_key = new_vault(tmp_path)
+    vault.close()
+    program = (
+        "import sys, pathlib\n"
+        "from udset_desktop.store.vault import open_vault\n"
+        "open_vault(pathlib.Path(sys.argv[1]), bytes.fromhex(sys.argv[2])).close()\n"
+        "print('alembic' in sys.modules)\n"
+    )
+
+    told = subprocess.run(
+        [sys.executable, "-c", program, tmp_path, data_key.hex()], capture_output=True, text=True, check=True
+    )
+
+    assert told.stdout.strip() == "False"
