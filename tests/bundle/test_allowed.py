@@ -128,7 +128,7 @@ def test_the_pattern_agrees_with_reading_each_cell():
     codes = shareable(3).codes
     assert pattern.fullmatch(codes)
     for at in range(layout.length):
-        for sign in "0129azAZ+/-.?!~|_=\" \n":
+        for sign in '0129azAZ+/-.?!~|_=" \n':
             changed = codes[:at] + sign + codes[at + 1 :]
             assert (pattern.fullmatch(changed) is not None) == _reads(layout, changed), (at, sign)
 

@@ -131,7 +131,9 @@ def unpacked(tmp_path_factory) -> Path:
 
 def test_age_and_unzip_open_a_bundle(unpacked):
     names = sorted(str(path.relative_to(unpacked)) for path in unpacked.rglob("*") if path.is_file())
-    assert [name for name in names if name.startswith("bundle/")] == sorted(bag.ROOT + name for name in bag.MEMBERS)
+    assert [name for name in names if name.startswith("bundle/")] == sorted(
+        bag.ROOT + name for name in bag.MEMBERS
+    )
 
 
 def test_minisign_checks_the_signature(unpacked):

@@ -104,7 +104,10 @@ def producer() -> Producer:
 def trust(*, revoked_after: int | None = None, replaces: str = "") -> Trust:
     made = keys()
     known = AcceptedLaptop(
-        laptop=LAPTOP, recipient=made.laptop_age.recipient, public=made.laptop_signing.public, replaces=replaces
+        laptop=LAPTOP,
+        recipient=made.laptop_age.recipient,
+        public=made.laptop_signing.public,
+        replaces=replaces,
     )
     ended = () if revoked_after is None else (RevokedLaptop(laptop=LAPTOP, last_number=revoked_after),)
     return Trust(project=PROJECT.id, root_public=made.root.public, accepted=(known,), revoked=ended)
@@ -132,7 +135,9 @@ def answers_of(dice: random.Random, instrument: Instrument) -> dict[str, Answer]
         elif item.kind is Kind.ONE and item.choices:
             answers[item.id] = Answer(value=dice.choice(item.choices))
         elif item.kind is Kind.MANY and item.choices:
-            answers[item.id] = Answer(value=tuple(sorted(dice.sample(item.choices, 1), key=item.choices.index)))
+            answers[item.id] = Answer(
+                value=tuple(sorted(dice.sample(item.choices, 1), key=item.choices.index))
+            )
         elif item.kind is Kind.FLAG:
             answers[item.id] = Answer(value="yes")
         elif item.kind in {Kind.WORDS, Kind.PEOPLE}:
@@ -161,7 +166,11 @@ def record(seed: int = 1, *, instrument: Instrument | None = None, **changes: ob
         respondent="self",
         interviewers=(
             Interviewer(
-                ref=f"{CANARY}-ref", type="third_party", known_before="no", same_employer="no", allocated="rota"
+                ref=f"{CANARY}-ref",
+                type="third_party",
+                known_before="no",
+                same_employer="no",
+                allocated="rota",
             ),
         ),
         about=About(group="older_people", place="north", service="home_care", age_band="65_79"),
@@ -270,7 +279,9 @@ def signed_bag(
     )
 
 
-def sign_members(members: Mapping[str, bytes], *, signing: SigningKey | None = None, comment: str = "") -> dict[str, bytes]:
+def sign_members(
+    members: Mapping[str, bytes], *, signing: SigningKey | None = None, comment: str = ""
+) -> dict[str, bytes]:
     """The members with tag manifest and signature made anew over what they are now."""
     tagged = {name: members[name] for name in bag.TAGGED}
     tag_manifest = bag.render_manifest(tagged)
