@@ -31,6 +31,7 @@ class Person:
     age_band: str = ""
     place: str = ""
     link: str = ""  # the project's reference of the person
+    ref: str = ""  # what an answers file calls the person; "" for people begun in the window
     suits: tuple[str, ...] = ()  # aids that suit the person, shown at the next Begin
     sheet: str = "standard"  # the sheet size chosen from samples in the room
     post: str = ""  # safe to post: yes, no, "" not asked

@@ -87,16 +87,21 @@ def revise(record: Record, changed: Record, reason: str) -> Record:
         ancestors=(*record.ancestors, digest_of_record(record)),
         reason=said,
     )
-    unchanged = replace(
-        after,
-        revision=record.revision,
-        ancestors=record.ancestors,
-        reason=record.reason,
-        app_version=record.app_version,
-    )
-    if unchanged == record:
+    if has_same_content(after, record):
         raise InputRefused(Finding(code="record.nothing_changed"))
     return after
+
+
+def has_same_content(one: Record, other: Record) -> bool:
+    """Whether two revisions say the same, whoever wrote them, when and why."""
+    return one == replace(
+        other,
+        id=one.id,
+        revision=one.revision,
+        ancestors=one.ancestors,
+        reason=one.reason,
+        app_version=one.app_version,
+    )
 
 
 def void_record(record: Record, reason: str) -> Record:

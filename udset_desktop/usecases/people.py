@@ -53,7 +53,10 @@ def today(workplace: Workplace) -> Today:
         drafts=_drafts(workplace, vault.load_drafts(), people),
         reviews=_reviews(workplace, standing, people),
         sheets=_sheets(workplace, people, standing),
-        finished=tuple(_finished(workplace, record, people) for record in records[:FINISHED_AT_MOST]),
+        finished=tuple(
+            finished_row(workplace, record, people[record.person].name)
+            for record in records[:FINISHED_AT_MOST]
+        ),
         ready=_ready(vault, records),
     )
 
@@ -72,7 +75,7 @@ def load_person(workplace: Workplace, person_id: PersonId) -> Person:
 
 def save_person(workplace: Workplace, person: Person) -> Person:
     """A person corrected; raises `InputRefused` for a name that cannot be kept."""
-    kept = replace(person, name=_name(person.name))
+    kept = replace(person, name=name_of(person.name))
     workplace.require_vault().save_person(kept)
     return kept
 
@@ -117,7 +120,7 @@ def person_for(vault: Vault, choice: BeginChoice, about: str) -> Person:
     """The person a conversation is begun with, kept as Begin knows them now."""
     header = choice.header
     if choice.person is None:
-        person = Person(id=new_person_id(), name=_name(choice.name), about=about)
+        person = Person(id=new_person_id(), name=name_of(choice.name), about=about)
     else:
         person = vault.load_person(choice.person)
         if person.about != about:
@@ -162,7 +165,8 @@ def _is_third_party(workplace: Workplace) -> bool:
     return any(one.code == own and one.third_party for one in organisations)
 
 
-def _name(raw: str) -> str:
+def name_of(raw: str) -> str:
+    """A name as it is kept; raises `InputRefused` for one that cannot be."""
     name, found = check_text(
         "person", raw.replace("\n", " "), at_most=NAME_AT_MOST, code="interview.name_too_long"
     )
@@ -275,12 +279,13 @@ def _sheets(
     )
 
 
-def _finished(workplace: Workplace, record: Record, people: dict[PersonId, Person]) -> FinishedRow:
+def finished_row(workplace: Workplace, record: Record, name: str) -> FinishedRow:
+    """A conversation on file as lists show it."""
     return FinishedRow(
         record=record.id,
         interview=record.interview,
         person=record.person,
-        name=people[record.person].name,
+        name=name,
         title=_title(workplace, record.instrument.id, record.instrument.version),
         held_on=record.held_on,
         revision=record.revision,

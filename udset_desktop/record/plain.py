@@ -1,0 +1,123 @@
+"""A record told without a window: as plain text for the case system, and as a line of an answers file.
+
+Pure; called by `usecases.importing`.  What was just between us stays out of the plain text, because
+a case system is read by others; the line holds everything, for correcting and taking in again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from udset_desktop.instrument.model import Instrument
+from udset_desktop.interview.answers import Answer
+from udset_desktop.interview.permission import Purpose
+from udset_desktop.interview.telling import Telling
+from udset_desktop.record.answers_file import VALUE_KEYS
+from udset_desktop.record.lines import AnswerLine, lines_of
+from udset_desktop.record.model import Record
+
+
+def plain_text(record: Record, telling: Telling) -> str:
+    """The conversation as plain text, to be put into another system; ends with a line end."""
+    words = telling.phrases.words
+    lines = [telling.words("instrument.title"), f"{telling.name}, {telling.day(record.held_on)}"]
+    if record.void:
+        lines.append(words("plain.void"))
+    for page in lines_of(record, telling, non_answers=True):
+        told = [_answer_text(line) for line in page.answers if not line.answer.between_us]
+        if told:
+            lines += ["", page.title, *told]
+    lines += _together_text(record, telling)
+    lines += ["", words("plain.permissions")]
+    for purpose in (Purpose.TALK, Purpose.FIGURES, Purpose.WORDS, Purpose.CONTACT):
+        said = getattr(record.permissions, purpose.value)
+        lines.append(f"- {words(f'plain.{purpose}')}: {words(f'reply.{said}')}")
+    return "\n".join(lines) + "\n"
+
+
+def line_of_answers(record: Record, instrument: Instrument, person_ref: str) -> dict[str, Any]:
+    """The record as one interview of an answers file; taken in again it is the same."""
+    line: dict[str, Any] = {
+        "id": record.interview,
+        "instrument": {"id": record.instrument.id, "version": record.instrument.version},
+        "about": asdict(record.about),
+        "person": {"ref": person_ref, "link": record.link},
+        "respondent": record.respondent,
+        "speaker": record.speaker or "",
+        "perspective": record.perspective or "",
+        "aids": list(record.aids),
+        "interviewers": [asdict(one) for one in record.interviewers],
+        "mode": record.mode,
+        "others": list(record.others),
+        "typed_by": record.typed_by,
+        "on": record.held_on,
+        "minutes": record.minutes,
+        "looks_after": record.looks_after,
+        "short": list(record.short),
+        "stopped": record.stopped,
+        "permissions": {
+            **{purpose.value: getattr(record.permissions, purpose.value) for purpose in Purpose},
+            "given_by": record.permissions.given_by,
+            "papers_seen": record.permissions.papers_seen,
+            "how": record.permissions.how,
+            "notice": record.permissions.notice,
+        },
+        "answers": {
+            item: _answer_table(answer, VALUE_KEYS[instrument.by_id[item].kind])
+            for item, answer in record.answers.items()
+            if answer.said_by
+        },
+        "actions": [_listed(asdict(action)) for action in record.together.actions],
+        "together": {
+            "matters": list(record.together.matters),
+            "review_on": record.together.review_on,
+            "read_back": record.together.read_back,
+        },
+    }
+    return {key: told for key, told in line.items() if told not in ("", [], None)}
+
+
+def _answer_table(answer: Answer, key: str) -> dict[str, Any]:
+    table: dict[str, Any] = {"said_by": [str(one) for one in answer.said_by]}
+    if answer.value is None:
+        table["non_answer"] = answer.non_answer
+    elif isinstance(answer.value, tuple):
+        table[key] = list(answer.value)
+    else:
+        table[key] = answer.value
+    if answer.scale:
+        table["scale"] = answer.scale
+    if answer.perspective:
+        table["perspective"] = str(answer.perspective)
+    for flag in ("between_us", "off_sheet"):
+        if getattr(answer, flag):
+            table[flag] = True
+    return table
+
+
+def _listed(table: dict[str, Any]) -> dict[str, Any]:
+    return {key: list(told) if isinstance(told, tuple) else told for key, told in table.items()}
+
+
+def _answer_text(line: AnswerLine) -> str:
+    ask = f"{line.ask} " if line.ask else ""
+    return f"- {ask}{line.shown} ({line.said_by})"
+
+
+def _together_text(record: Record, telling: Telling) -> list[str]:
+    together, words = record.together, telling.phrases.words
+    lines: list[str] = []
+    if together.matters:
+        lines += ["", words("together.matters_ask"), *(f"- {one}" for one in together.matters)]
+    if together.actions:
+        lines += ["", words("plain.steps")]
+    for action in together.actions:
+        who = [words(f"who.{one}", name=telling.name) for one in action.who]
+        told = [action.what, ", ".join(who), action.who_named, action.by_when]
+        if not action.available:
+            told.append(f"{words('plain.not_there')} {action.why_not}".strip())
+        lines.append("- " + "; ".join(one for one in told if one))
+    if together.review_on:
+        lines += ["", f"{words('plain.review')} {telling.day(together.review_on)}"]
+    return lines

@@ -1,0 +1,293 @@
+"""Answers files: finished conversations taken in, shown, corrected and copied out without a window.
+
+Called by the command line and by whoever types up paper.  The rules are the window's own; one bad
+line means that nothing is taken in, unless the good ones are asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from udset_desktop.foundation.ids import (
+    InterviewId,
+    PersonId,
+    RecordId,
+    new_interview_id,
+    new_person_id,
+    new_record_id,
+)
+from udset_desktop.foundation.problems import Finding, InputRefused, UdsetError, has_refusal
+from udset_desktop.foundation.progress import NO_CONTROL, Control
+from udset_desktop.interview.header_checks import refusal
+from udset_desktop.interview.person import Person
+from udset_desktop.record.model import Record
+from udset_desktop.record.today import FinishedRow
+from udset_desktop.store.vault_values import Event
+from udset_desktop.usecases.people import catalogue_at, finished_row, name_of
+
+if TYPE_CHECKING:
+    from udset_desktop.record.answers_file import ReadLine
+    from udset_desktop.store.vault import Vault
+    from udset_desktop.usecases.workplace import Workplace
+
+FILE_AT_MOST_BYTES = 64 * 1024 * 1024
+LINES_AT_MOST = 20_000
+IMPORT_REASON = "answers file"
+_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenLine:
+    """What became of one line."""
+
+    line: int
+    state: str  # new, same, revised, refused
+    interview: str = ""
+    record: str = ""
+    revision: int = 0
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenFile:
+    """What became of an answers file."""
+
+    lines: tuple[TakenLine, ...]
+
+    def count(self, state: str) -> int:
+        """How many lines came to `state`."""
+        return sum(line.state == state for line in self.lines)
+
+
+def answers_schema(workplace: Workplace, instrument: str) -> dict[str, Any]:
+    """The JSON Schema of one interview with the instrument `id/version`; raises `InputRefused`."""
+    from udset_desktop.record.answers_schema import schema_of  # noqa: PLC0415  late: msgspec
+
+    project = workplace.require_project()
+    return schema_of(catalogue_at(workplace).by_key(instrument), project)
+
+
+def import_answers(
+    workplace: Workplace, content: bytes, *, good_lines: bool = False, control: Control = NO_CONTROL
+) -> TakenFile:
+    """Every interview of an answers file on file, in one step.
+
+    The same id with the same content changes nothing, with other content it is the next revision.
+    Raises `InputRefused` with all findings of all lines when one is bad; with `good_lines` the good
+    ones are taken in and the bad ones named.
+    """
+    vault = workplace.require_vault()
+    read = [_checked(line) for line in _read_lines(workplace, content, control)]
+    found = tuple(finding for line in read for finding in line.findings)
+    if not good_lines and has_refusal(found):
+        raise InputRefused(found)
+    with vault.transaction():
+        desk = _Desk(workplace)
+        lines = tuple(desk.take(line) for line in read)
+        refused = sum(line.state == "refused" for line in lines)
+        if refused and not good_lines:
+            raise InputRefused(finding for line in lines for finding in line.findings)
+        _log(workplace, "answers_taken_in", "", f"{len(lines) - refused} lines")
+    return TakenFile(lines=lines)
+
+
+def correct_interview(workplace: Workplace, interview: str, content: bytes, reason: str) -> TakenLine:
+    """One conversation corrected from one line of an answers file; raises `InputRefused`."""
+    from udset_desktop.record.complete import require_reason  # noqa: PLC0415  late: msgspec
+
+    reason = require_reason(reason)
+    vault, record = workplace.require_vault(), find_record(workplace, interview)
+    read = [_checked(line) for line in _read_lines(workplace, content, NO_CONTROL)]
+    if len(read) != 1:
+        raise InputRefused(Finding(code="usecases.one_line", context={"lines": len(read)}))
+    if has_refusal(read[0].findings):
+        raise InputRefused(read[0].findings)
+    with vault.transaction():
+        taken = _Desk(workplace).revise(replace(read[0], reason=reason), record)
+        if has_refusal(taken.findings):
+            raise InputRefused(taken.findings)
+        if taken.state == "same":
+            raise InputRefused(Finding(code="record.nothing_changed"))
+    return taken
+
+
+def list_interviews(workplace: Workplace) -> tuple[FinishedRow, ...]:
+    """Every conversation on file, the latest first."""
+    vault = workplace.require_vault()
+    names = {person.id: person.name for person in vault.load_people()}
+    return tuple(finished_row(workplace, record, names[record.person]) for record in vault.load_records())
+
+
+def find_record(workplace: Workplace, interview: str) -> Record:
+    """The standing record of a conversation, by its own or its record's id; raises `InputRefused`."""
+    vault = workplace.require_vault()
+    if vault.has_record(RecordId(interview)):
+        return vault.load_record(RecordId(interview))
+    for record in vault.load_records():
+        if record.interview == interview:
+            return record
+    raise InputRefused(Finding(code="usecases.no_such_interview"))
+
+
+def show_interview(workplace: Workplace, interview: str) -> dict[str, Any]:
+    """A conversation on file as one interview of an answers file, with what stands about it beside."""
+    from udset_desktop.record.plain import line_of_answers  # noqa: PLC0415  late: msgspec
+
+    record = find_record(workplace, interview)
+    person = workplace.require_vault().load_person(record.person)
+    instrument = catalogue_at(workplace).instrument(record.instrument.id, record.instrument.version)
+    return {
+        "record": record.id,
+        "revision": record.revision,
+        "reason": record.reason,
+        "void": record.void,
+        "interview": line_of_answers(record, instrument, person.ref or person.name),
+    }
+
+
+def copy_out(workplace: Workplace, interview: str) -> str:
+    """The plain text of a finished conversation, for the case system; logged."""
+    from udset_desktop.record.lines import telling_for  # noqa: PLC0415  late: msgspec
+    from udset_desktop.record.plain import plain_text  # noqa: PLC0415  late: msgspec
+
+    record = find_record(workplace, interview)
+    person = workplace.require_vault().load_person(record.person)
+    instrument = catalogue_at(workplace).instrument(record.instrument.id, record.instrument.version)
+    telling = telling_for(
+        record, instrument, workplace.require_project(), person.name, language=workplace.language
+    )
+    _log(workplace, "interview_copied_out", record.id, "")
+    return plain_text(record, telling)
+
+
+class _Desk:
+    """The vault as one import sees it: who and what is there, read once, kept up to date."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
+        self._vault: Vault = workplace.require_vault()
+        self._people = {(one.ref, one.about): one for one in self._vault.load_people() if one.ref}
+        self._records = {one.interview: one for one in self._vault.load_records()}
+
+    def take(self, line: ReadLine) -> TakenLine:
+        """One line put on file."""
+        from udset_desktop.record.complete import complete_record  # noqa: PLC0415  late: msgspec
+
+        if line.session is None or has_refusal(line.findings):
+            return TakenLine(line=line.number, state="refused", interview=line.id, findings=line.findings)
+        before = self._records.get(InterviewId(line.id)) if line.id else None
+        if before is not None:
+            return self.revise(line, before)
+        interview = InterviewId(line.id) if line.id else new_interview_id()
+        session = replace(line.session, interview=interview, person=self._person(line))
+        record = complete_record(session, record=new_record_id(), minutes=line.minutes)
+        self._vault.save_record(record)
+        self._records[interview] = record
+        return _taken(line, "new", record)
+
+    def revise(self, line: ReadLine, before: Record) -> TakenLine:
+        """One line as the revision after `before`, unless the conversation has said just that already."""
+        from udset_desktop.record.complete import (  # noqa: PLC0415  late: msgspec
+            complete_record,
+            has_same_content,
+            revise,
+        )
+
+        if line.session is None:
+            return TakenLine(line=line.number, state="refused", interview=line.id, findings=line.findings)
+        session = replace(line.session, interview=before.interview, person=before.person)
+        minutes = before.minutes if line.minutes is None else line.minutes
+        made = complete_record(session, record=before.id, minutes=minutes)
+        if any(has_same_content(made, known) for known in self._vault.load_revisions(before.id)):
+            # Also when it was corrected since: an old file taken in again must not undo that.
+            return _taken(line, "same", before)
+        try:
+            record = revise(before, made, line.reason or IMPORT_REASON)
+        except UdsetError as problem:
+            found = tuple(
+                replace(one, where=f"line {line.number}", context={**one.context, "line": line.number})
+                for one in problem.findings
+            )
+            return TakenLine(line=line.number, state="refused", interview=line.id, findings=found)
+        self._vault.save_record(record)
+        self._records[before.interview] = record
+        return _taken(line, "revised", record)
+
+    def _person(self, line: ReadLine) -> PersonId:
+        session = line.session
+        if session is None:  # told apart by every caller
+            raise InputRefused(line.findings)
+        key = (line.person_ref, session.instrument.about)
+        known = self._people.get(key)
+        about = session.header.about
+        person = Person(
+            id=known.id if known else new_person_id(),
+            name=known.name if known else name_of(line.person_ref),
+            about=session.instrument.about,
+            group=about.group,
+            age_band=about.age_band,
+            place=about.place,
+            link=session.header.link or (known.link if known else ""),
+            ref=line.person_ref,
+        )
+        if known is not None:
+            person = replace(
+                known, group=person.group, age_band=person.age_band, place=person.place, link=person.link
+            )
+        if person != known:
+            self._vault.save_person(person)
+            self._people[key] = person
+        return person.id
+
+
+def _taken(line: ReadLine, state: str, record: Record) -> TakenLine:
+    return TakenLine(
+        line=line.number,
+        state=state,
+        interview=record.interview,
+        record=record.id,
+        revision=record.revision,
+        findings=line.findings,
+    )
+
+
+def _read_lines(workplace: Workplace, content: bytes, control: Control) -> Iterator[ReadLine]:
+    from udset_desktop.record.answers_file import read_line  # noqa: PLC0415  late: msgspec
+
+    if len(content) > FILE_AT_MOST_BYTES:
+        raise InputRefused(
+            Finding(code="usecases.answers_too_large", context={"at_most": FILE_AT_MOST_BYTES})
+        )
+    raw = content.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    if len(raw) > LINES_AT_MOST:
+        raise InputRefused(Finding(code="usecases.too_many_lines", context={"at_most": LINES_AT_MOST}))
+    project, today_on = workplace.require_project(), workplace.clock.today_on()
+    catalogue = catalogue_at(workplace)
+    for number, line in enumerate(raw, start=1):
+        if line.strip():
+            control.checkpoint(number / len(raw))
+            yield read_line(line, number, project=project, instrument_of=catalogue.by_key, today_on=today_on)
+
+
+def _checked(line: ReadLine) -> ReadLine:
+    found: list[Finding] = []
+    if line.id and not _ID.fullmatch(line.id):
+        found.append(refusal("record.bad_id", f"line {line.number}, id", line=line.number))
+    if line.session is not None:
+        try:
+            name_of(line.person_ref)
+        except InputRefused as problem:
+            where = f"line {line.number}, person.ref"
+            found += [
+                replace(one, where=where, context={**one.context, "line": line.number})
+                for one in problem.findings
+            ]
+    return replace(line, findings=(*line.findings, *found)) if found else line
+
+
+def _log(workplace: Workplace, what: str, subject: str, detail: str) -> None:
+    at_utc = workplace.clock.now_utc().isoformat()
+    workplace.require_vault().log_event(Event(at_utc=at_utc, what=what, subject=subject, detail=detail))
