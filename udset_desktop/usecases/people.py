@@ -111,6 +111,11 @@ def _catalogue(site: Path) -> Catalogue:
     return Catalogue((site,))
 
 
+def load_record(workplace: Workplace, record_id: RecordId) -> Record:
+    """The standing revision of one conversation; raises `InputRefused` for an id that is not on file."""
+    return workplace.require_vault().load_record(record_id)
+
+
 def records_of(workplace: Workplace, person_id: PersonId) -> tuple[Record, ...]:
     """All standing records of one person, the latest first."""
     return workplace.require_vault().load_records(person_id)
