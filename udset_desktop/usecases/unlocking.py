@@ -7,13 +7,20 @@ loaded inside the verbs, so that the unlock screen is painted before them.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from udset_desktop.foundation.problems import AccessRefused, Finding, InputRefused
+from udset_desktop.foundation.problems import (
+    AccessRefused,
+    EnvironmentFailure,
+    Finding,
+    InputRefused,
+    UdsetError,
+)
 from udset_desktop.usecases import tries
 from udset_desktop.usecases.pin import PinLock
 from udset_desktop.usecases.workplace import HomeKind, Workplace, home_kind, mark_home
@@ -248,10 +255,23 @@ def _take_in(workplace: Workplace, which: Which, vault: Vault) -> None:
 
 
 def _open(workplace: Workplace, which: Which, data_key: bytes) -> None:
-    # late: the database layer
+    # late: the database layer, and what reads packs
+    from udset_desktop.store.desk import Desk  # noqa: PLC0415
+    from udset_desktop.store.upkeep import remove_old_copies  # noqa: PLC0415
     from udset_desktop.store.vault import open_vault  # noqa: PLC0415
+    from udset_desktop.usecases.standing import project_at, project_in  # noqa: PLC0415
 
-    _take_in(workplace, which, open_vault(_folder(workplace, which), data_key))
+    vault = open_vault(_folder(workplace, which), data_key)
+    try:
+        project = project_in(vault) if which is Which.LAPTOP else project_at(Desk(vault))
+    except UdsetError:
+        vault.close()
+        raise
+    if project is not None:
+        workplace.project = project
+        with contextlib.suppress(EnvironmentFailure):  # an old copy that stays must not shut anybody out
+            remove_old_copies(vault.folder, workplace.clock.now_utc(), project.retention_days)
+    _take_in(workplace, which, vault)
 
 
 def _data_key(workplace: Workplace, which: Which, secret: str, *, code_only: bool = False) -> bytes:
