@@ -60,7 +60,8 @@ class ConversationView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._top())
+        self.bar = self._top()  # the frame lays it into the row at the top of the window
+        column.addWidget(self.bar)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._side())

@@ -1,0 +1,89 @@
+"""Begin: the four steps checked by the verbs, and the conversation they open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.views.begin_view import BeginState, BeginView
+from udset_desktop.desktop.work.runner import Ticket
+from udset_desktop.foundation.problems import UdsetError
+from udset_desktop.interview.begin import BeginChoice, BeginLists
+from udset_desktop.interview.state import Session
+from udset_desktop.record.today import FoundPerson
+from udset_desktop.usecases import interviewing
+
+
+class BeginFlow(Flow):
+    """The view of Begin and its verbs."""
+
+    view: BeginView
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame, BeginView())
+        self._search: Ticket | None = None
+        self.view.search_typed.connect(self._on_search)
+        self.view.begin_asked.connect(self._on_begin)
+        self.view.left.connect(self._on_left)
+
+    def enter(self, *, person: FoundPerson | None = None, person_id: str = "", **_handed: Any) -> None:  # noqa: ANN401
+        """A fresh page; somebody chosen on Today is known already."""
+        self.view.show_top()
+
+        def load(_control: object) -> tuple[BeginLists, FoundPerson | None]:
+            known = person
+            if known is None and person_id:
+                people = interviewing.find_people(self.workplace, "")
+                known = next((one for one in people if one.person == person_id), None)
+            return interviewing.begin_choices(self.workplace), known
+
+        self.run(load, self._on_loaded)
+
+    def _on_loaded(self, loaded: tuple[BeginLists, FoundPerson | None]) -> None:
+        lists, person = loaded
+        project = self.workplace.require_project()
+        self.view.show_state(
+            BeginState(
+                lists=lists,
+                person=person,
+                today_on=self.workplace.clock.today_on().isoformat(),
+                place_named=project.place_field == "locality",
+                linking=project.switches.linking,
+                comparison=project.switches.comparison,
+                language=self.workplace.language,
+            )
+        )
+        self.view.title.take_focus()
+        if person is None:
+            self.view.name.setFocus()
+
+    def _on_search(self, text: str) -> None:
+        if self._search is not None:
+            self._search.drop()
+        if not text.strip():
+            self.view.show_found((), "")
+            return
+        self._search = self.run(
+            lambda _control: interviewing.find_people(self.workplace, text),
+            lambda people: self.view.show_found(people, text),
+        )
+
+    def _on_begin(self, choice: BeginChoice) -> None:
+        self.view.begin_button.setEnabled(False)
+        self.run(
+            lambda _control: interviewing.begin(self.workplace, choice),
+            self._on_begun,
+            on_problem=self._on_refused,
+        )
+
+    def _on_begun(self, session: Session) -> None:
+        self.view.begin_button.setEnabled(True)
+        self.frame.saved()
+        self.frame.go("conversation", session=session)
+
+    def _on_refused(self, problem: UdsetError) -> None:
+        self.view.begin_button.setEnabled(True)
+        self.view.show_findings(problem.findings)
+
+    def _on_left(self) -> None:
+        self.frame.go("today")

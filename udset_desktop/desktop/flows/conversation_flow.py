@@ -1,0 +1,316 @@
+"""The conversation: pure steps on the window's thread, every saving on the store lane.
+
+"Saved" is written when a commit has returned and at no other time.  Half-typed text goes to the
+vault within a second, an answer at once, the place after each turn.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.ask_view import Question
+from udset_desktop.desktop.views.conversation_view import ConversationView
+from udset_desktop.desktop.work.minutes import MinuteTick
+from udset_desktop.desktop.work.typing import TypingPulse
+from udset_desktop.foundation.ids import InterviewId, RecordId
+from udset_desktop.foundation.problems import Finding, UdsetError
+from udset_desktop.foundation.wording import sentence_of_finding
+from udset_desktop.interview import session as steps
+from udset_desktop.interview.drawing import screen_of
+from udset_desktop.interview.permission import GivenBy, How, Purpose, Reply
+from udset_desktop.interview.screen import Stage
+from udset_desktop.interview.state import Session
+from udset_desktop.interview.together import Together
+from udset_desktop.record.model import Record
+from udset_desktop.usecases import interviewing
+
+
+class ConversationFlow(Flow):
+    """One conversation under way."""
+
+    view: ConversationView
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame, ConversationView())
+        self.session: Session | None = None
+        self._pulse = TypingPulse(self)
+        self._tick = MinuteTick(self)
+        self._pulse.due.connect(self._on_due)
+        self._tick.passed.connect(self._show_minutes)
+        self._connect(self.view)
+
+    def _connect(self, view: ConversationView) -> None:
+        view.given.connect(self._on_given)
+        view.declined.connect(self._on_declined)
+        view.typed.connect(self._on_typed)
+        view.opened.connect(self._on_opened)
+        view.marked.connect(self._on_marked)
+        view.page_asked.connect(self._on_page)
+        view.section_asked.connect(self._on_section)
+        view.back_asked.connect(self._on_back)
+        view.next_asked.connect(self._on_next)
+        view.pause_asked.connect(self._on_pause)
+        view.stop_asked.connect(self._on_stop)
+        view.together.changed.connect(self._on_together)
+        view.permissions.replied.connect(self._on_replied)
+        view.permissions.giver_chosen.connect(self._on_giver)
+        view.permissions.how_chosen.connect(self._on_how)
+        view.permissions.papers_said.connect(self._on_papers)
+
+    def enter(
+        self,
+        *,
+        session: Session | None = None,
+        interview: InterviewId | None = None,
+        record_id: RecordId | None = None,
+        reason: str = "",
+        **_handed: Any,  # noqa: ANN401
+    ) -> None:
+        """A conversation just begun, one to carry on, or a finished one to correct."""
+        if session is not None:
+            self._take(session)
+        elif interview is not None:
+            self.run(
+                lambda _control: interviewing.resume(self.workplace, interview),
+                self._take,
+                on_problem=self._on_lost,
+            )
+        elif record_id is not None:
+            self.run(
+                lambda _control: interviewing.reopen(self.workplace, record_id, reason),
+                self._take,
+                on_problem=self._on_lost,
+            )
+
+    def _take(self, session: Session) -> None:
+        self.session = session
+        self.frame.watch(session.project.cover_minutes)
+        self._tick.start()
+        self._show()
+        self._show_minutes()
+        self._save_place()
+
+    def _on_lost(self, problem: UdsetError) -> None:
+        self.frame.go("today")
+        self.frame.tell_problem(problem)
+
+    def put_down(self) -> None:
+        """Everything half-typed to the store, now."""
+        if self.session is not None:
+            self.view.put_down()
+            self._pulse.flush()
+
+    def leave(self) -> None:
+        """Another place comes in front: the conversation pauses, asked for and not cut off."""
+        super().leave()
+        self._tick.stop()
+        self.frame.watch(0)
+        session, self.session = self.session, None
+        if session is not None:
+            self.run(lambda _control: interviewing.pause(self.workplace, session), self._on_saved, keep=True)
+
+    def close(self) -> None:
+        """The window closes: pause in order."""
+        self.leave()
+
+    def _step(self, session: Session, findings: tuple[Finding, ...] = ()) -> None:
+        self.session = session
+        self._show()
+        general = [finding for finding in findings if not finding.where]
+        if general:
+            self.frame.tell("\n".join(sentence_of_finding(finding) for finding in general))
+
+    def _show(self) -> None:
+        if self.session is not None:
+            self.view.show_state(screen_of(self.session))
+
+    def _show_minutes(self) -> None:
+        if self.session is not None:
+            self.view.show_minutes(self.session.timing.minutes(self.workplace.clock.elapsed_s()))
+
+    def _on_saved(self, _none: object) -> None:
+        self.frame.saved()
+
+    def _save(self, job: Any) -> None:  # noqa: ANN401 -- any saving verb with its arguments
+        self.frame.saving()
+        self.run(job, self._on_saved, on_problem=self.frame.not_saved, keep=True)
+
+    def _save_place(self) -> None:
+        session = self.session
+        if session is not None:
+            self._save(lambda _control: interviewing.save_place(self.workplace, session))
+
+    def _save_item(self, before: Session, session: Session, item: str) -> None:
+        answer = session.answers.get(item)
+        if answer == before.answers.get(item) and session.typing.get(item) == before.typing.get(item):
+            return
+        self._pulse.forget(item)
+        interview = session.interview
+        self._save(lambda _control: interviewing.save_answer(self.workplace, interview, item, answer))
+
+    def _on_given(self, item: str, raw: Any, scale: str) -> None:  # noqa: ANN401 -- whatever the field gives
+        before = self.session
+        if before is None:
+            return
+        session, findings = steps.answer_item(before, item, raw, scale=scale)
+        self._save_item(before, session, item)
+        self._step(session, findings)
+
+    def _on_declined(self, item: str, non_answer: str) -> None:
+        before = self.session
+        if before is None:
+            return
+        session, findings = steps.decline_item(before, item, non_answer)
+        self._save_item(before, session, item)
+        self._step(session, findings)
+
+    def _on_typed(self, item: str, text: str) -> None:
+        if self.session is None:
+            return
+        self.session, findings = steps.type_words(self.session, item, text)
+        if findings:
+            self._show()
+        self._pulse.note(item, text)
+
+    def _on_due(self, item: str, text: str) -> None:
+        session = self.session
+        if session is not None:
+            interview = session.interview
+            self._save(lambda _control: interviewing.save_typing(self.workplace, interview, item, text))
+
+    def _on_opened(self, item: str) -> None:
+        if self.session is not None:
+            self._step(steps.open_item(self.session, item))
+            self._save_place()
+
+    def _on_marked(self, item: str, mark: str) -> None:
+        before = self.session
+        if before is None or (answer := before.answers.get(item)) is None:
+            return
+        if mark == "between_us":
+            session = steps.mark_item(before, item, between_us=not answer.between_us)
+        else:
+            session = steps.mark_item(before, item, off_sheet=not answer.off_sheet)
+        self._save_item(before, session, item)
+        self._step(session)
+
+    def _turn(self, session: Session) -> None:
+        # What the page that is left had half-typed has become an answer already (`put_down`).
+        self._step(session)
+        self._save_place()
+
+    def _on_page(self, page: str) -> None:
+        if self.session is not None:
+            self._turn(steps.go_to(self.session, page))
+
+    def _on_section(self, number: int) -> None:
+        session = self.session
+        if session is None:
+            return
+        section = next((one for one in screen_of(session).sections if one.number == number), None)
+        page = next((one for one in section.pages if not one.alone), None) if section else None
+        if page is not None:
+            self._turn(steps.go_to(session, page.id))
+
+    def _on_back(self) -> None:
+        if self.session is not None:
+            self._turn(steps.back_page(self.session))
+
+    def _on_next(self) -> None:
+        session = self.session
+        if session is None:
+            return
+        if session.stage is Stage.PERMISSIONS:
+            self._finish(session)
+        else:
+            self._turn(steps.next_page(session))
+
+    def _finish(self, session: Session) -> None:
+        self.put_down()
+        self.view.next_button.setEnabled(False)
+        self.run(
+            lambda _control: interviewing.finish(self.workplace, session),
+            self._on_finished,
+            on_problem=self._on_unfinished,
+            keep=True,
+        )
+
+    def _on_finished(self, record: Record) -> None:
+        self.view.next_button.setEnabled(True)
+        self.session = None
+        self.frame.saved()
+        self.frame.go("sheet", record=record)
+
+    def _on_unfinished(self, problem: UdsetError) -> None:
+        self.view.next_button.setEnabled(True)
+        self.frame.tell_problem(problem)
+        self._show()
+
+    def _on_pause(self) -> None:
+        self.frame.go("today")
+
+    def _on_stop(self) -> None:
+        session = self.session
+        if session is None:
+            return
+        self.put_down()
+        question = Question(
+            title=say("conversation.stopped_ask", name=session.name),
+            deeds=(
+                ("yes", say("conversation.stopped_yes")),
+                ("unwilling", say("conversation.stopped_unwilling")),
+                ("no", say("conversation.stopped_no")),
+            ),
+        )
+        self.frame.ask(question, self._on_stop_answered)
+
+    def _on_stop_answered(self, deed: str, _reason: str) -> None:
+        before = self.session
+        if before is None or deed == "no":
+            return
+        session = steps.stop_here(before, unwilling=deed == "unwilling")
+        for item in session.answers:
+            self._save_item(before, session, item)
+        header = session.header
+        self._save(lambda _control: interviewing.save_header(self.workplace, session, header))
+        self._turn(session)
+
+    def _on_together(self, together: Together) -> None:
+        if self.session is None:
+            return
+        session, findings = steps.set_together(self.session, together)
+        self._step(session, findings)
+        if session.together == together:
+            self._save(lambda _control: interviewing.save_together(self.workplace, session, together))
+
+    def _permit(self, session: Session, findings: tuple[Finding, ...] = ()) -> None:
+        self._step(session, findings)
+        permissions = session.permissions
+        self._save(lambda _control: interviewing.save_permissions(self.workplace, session, permissions))
+
+    def _on_replied(self, purpose: str, said: str) -> None:
+        if self.session is not None:
+            self._permit(*steps.reply(self.session, Purpose(purpose), Reply(said)))
+
+    def _on_giver(self, given_by: str) -> None:
+        if self.session is not None:
+            now = self.session.permissions
+            self._permit(
+                steps.say_who_permits(
+                    self.session, GivenBy(given_by), papers_seen=now.papers_seen, how=now.how
+                )
+            )
+
+    def _on_how(self, how: str) -> None:
+        if self.session is not None:
+            now = self.session.permissions
+            self._permit(
+                steps.say_who_permits(self.session, now.given_by, papers_seen=now.papers_seen, how=How(how))
+            )
+
+    def _on_papers(self, seen: bool) -> None:  # noqa: FBT001 -- Qt's own signal
+        if self.session is not None:
+            now = self.session.permissions
+            self._permit(steps.say_who_permits(self.session, now.given_by, papers_seen=seen, how=now.how))

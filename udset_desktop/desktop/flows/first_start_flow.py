@@ -1,0 +1,116 @@
+"""First start: a project joined, begun or tried, and then Today."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.flows.training import begin_training
+from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.first_start_view import FirstStartView, Told
+from udset_desktop.foundation.problems import UdsetError
+from udset_desktop.foundation.wording import sentence_of_finding
+from udset_desktop.interview.screen import ChoiceState
+from udset_desktop.usecases import enrolling, projects
+
+
+class FirstStartFlow(Flow):
+    """The view of first start and the verbs that make a home."""
+
+    view: FirstStartView
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame, frame.take_first_view(FirstStartView))
+        self._pack: Path | None = None
+        self._next = "today"
+        view = self.view
+        view.try_asked.connect(self._on_try)
+        view.pack_asked.connect(self._on_pack_asked)
+        view.join_asked.connect(self._on_join)
+        view.project_asked.connect(self._on_project)
+        view.went_on.connect(self._on_went_on)
+
+    def enter(self, **_handed: Any) -> None:  # noqa: ANN401
+        """Three ways to begin."""
+        self.view.setEnabled(True)
+        self.view.show_busy(busy=False)
+        self.view.ways[0].take_focus()
+
+    def _on_try(self) -> None:
+        self.view.show_busy(busy=True)
+        self.frame.use_training_home()
+        self.run_long(
+            say("first_start.making"),
+            lambda control: begin_training(self.workplace, control),
+            self._on_training,
+            self._on_problem,
+            may_stop=False,
+        )
+
+    def _on_training(self, _made: object) -> None:
+        self.frame.opened()
+        self.frame.go("today")
+
+    def _on_pack_asked(self) -> None:
+        self.frame.choose_file(say("first_start.pack"), say("first_start.pack_filter"), self._on_pack)
+
+    def _on_pack(self, pack: Path) -> None:
+        self._pack = pack
+        self.run(lambda _control: enrolling.look_at_pack(pack), self._on_shown, on_problem=self._on_problem)
+
+    def _on_shown(self, shown: enrolling.ShownPack) -> None:
+        self.view.show_trouble("")
+        self.view.show_pack(
+            shown.project,
+            tuple(ChoiceState(code=code, words=name) for code, name in shown.organisations),
+        )
+
+    def _on_join(self, words: str, passphrase: str, organisation: str) -> None:
+        pack = self._pack
+        if pack is None:
+            self.view.show_trouble(say("first_start.no_pack"))
+            return
+        self.view.show_busy(busy=True)
+        self.run_long(
+            say("first_start.joining"),
+            lambda _control: enrolling.enrol(
+                self.workplace, pack, words, passphrase=passphrase, organisation=organisation
+            ),
+            self._on_joined,
+            self._on_problem,
+            may_stop=False,
+        )
+
+    def _on_joined(self, joined: enrolling.Enrolled) -> None:
+        self._next = "today"
+        self.frame.opened()
+        self.view.show_told(
+            Told(recovery_code=joined.recovery_code, words=joined.code, card=joined.card.name)
+        )
+
+    def _on_project(self, name: str, passphrase: str) -> None:
+        self.view.show_busy(busy=True)
+        self.run_long(
+            say("first_start.beginning"),
+            lambda _control: projects.new_project(self.workplace, name, passphrase=passphrase),
+            self._on_begun,
+            self._on_problem,
+            may_stop=False,
+        )
+
+    def _on_begun(self, begun: projects.NewProject) -> None:
+        self._next = "project"
+        self.frame.opened()
+        self.view.show_told(Told(recovery_code=begun.recovery_code))
+
+    def _on_went_on(self) -> None:
+        self.frame.go(self._next)
+
+    def _on_problem(self, problem: UdsetError) -> None:
+        self.view.show_busy(busy=False)
+        sentences = "\n".join(sentence_of_finding(finding) for finding in problem.findings)
+        if self.view.currentWidget() is self.view.choose:
+            self.frame.tell(sentences)
+        else:
+            self.view.show_trouble(sentences)

@@ -1,0 +1,189 @@
+"""What every flow has in common, and what it is handed by the window's frame.
+
+A flow joins one view to the verbs.  It holds no rule of the field: its `if`s are which page comes
+next and which lane the work takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from udset_desktop.desktop.views.ask_view import Question
+from udset_desktop.desktop.work.runner import Lane, StartsJobs, Ticket
+from udset_desktop.foundation.problems import UdsetError
+from udset_desktop.foundation.progress import Control
+from udset_desktop.usecases.workplace import Workplace
+
+T = TypeVar("T")
+VIEW = TypeVar("VIEW", bound=QWidget)
+
+
+class Frame(Protocol):
+    """The window as its flows know it."""
+
+    workplace: Workplace
+    runner: StartsJobs
+
+    def go(self, place: str, **handed: Any) -> None:  # noqa: ANN401 -- each place says what it takes
+        """Another place in front."""
+        ...
+
+    def tell(self, sentence: str) -> None:
+        """One quiet line that stays until read."""
+        ...
+
+    def tell_problem(self, problem: UdsetError) -> None:
+        """An expected problem, in its sentence."""
+        ...
+
+    def saving(self) -> None:
+        """Something is on its way to the disk."""
+        ...
+
+    def saved(self) -> None:
+        """The commit has returned."""
+        ...
+
+    def not_saved(self, problem: UdsetError) -> None:
+        """The commit has failed; the corner says so, and the line why."""
+        ...
+
+    def ask(self, question: Question, answered: Callable[[str, str], None]) -> None:
+        """A question on a page of its own; the place in front comes back with the answer."""
+        ...
+
+    def begin_busy(self, words: str, stop: Callable[[], None] | None = None) -> None:
+        """Long work has begun."""
+        ...
+
+    def show_share(self, share: float) -> None:
+        """So much of it is done."""
+        ...
+
+    def end_busy(self) -> None:
+        """It is over."""
+        ...
+
+    def choose_file(self, title: str, kinds: str, chosen: Callable[[Path], None]) -> None:
+        """A file to read, by the system's own window."""
+        ...
+
+    def choose_target(self, title: str, name: str, kinds: str, chosen: Callable[[Path], None]) -> None:
+        """Where to write a file."""
+        ...
+
+    def choose_folder(self, title: str, chosen: Callable[[Path], None]) -> None:
+        """A folder to write into."""
+        ...
+
+    def dress(self, theme: str, percent: int) -> None:
+        """Another look for the whole window."""
+        ...
+
+    def watch(self, minutes: int) -> None:
+        """Cover after so many minutes of silence; 0 for never."""
+        ...
+
+    def take_first_view(self, kind: type[VIEW]) -> VIEW:
+        """The view that was painted first, if it is of this kind, else a new one."""
+        ...
+
+    def use_training_home(self) -> None:
+        """Work in the folder of made-up people from now on."""
+        ...
+
+    def opened(self) -> None:
+        """The vault is open: the places may be gone to."""
+        ...
+
+    def stays_open(self) -> bool:
+        """Whether the place that was in front behind a PIN can come back as it was."""
+        ...
+
+
+class Flow(QObject):
+    """One view and its verbs."""
+
+    def __init__(self, frame: Frame, view: QWidget) -> None:
+        super().__init__()
+        self.frame = frame
+        self.view = view
+        self._tickets: list[Ticket] = []
+
+    @property
+    def workplace(self) -> Workplace:
+        """Where the verbs work."""
+        return self.frame.workplace
+
+    def enter(self, **handed: Any) -> None:  # noqa: ANN401 -- each place says what it takes
+        """Come in front."""
+
+    def put_down(self) -> None:
+        """Say what is half-typed to the store, before the window is left, covered or locked."""
+
+    def leave(self) -> None:
+        """Go out of sight: what was only to be shown is not waited for any more."""
+        self.put_down()
+        for ticket in self._tickets:
+            if not ticket.keep:
+                ticket.drop()
+        self._tickets.clear()
+
+    def close(self) -> None:
+        """The window closes: what must still be said to the store is said now."""
+        self.put_down()
+
+    def run(
+        self,
+        job: Callable[[Control], T],
+        on_done: Callable[[T], None],
+        *,
+        on_problem: Callable[[UdsetError], None] | None = None,
+        lane: Lane = Lane.STORE,
+        keep: bool = False,
+    ) -> Ticket:
+        """Work on a lane; a problem goes to the quiet line unless somebody else listens."""
+        ticket = self.frame.runner.start(
+            job,
+            lane=lane,
+            on_done=on_done,
+            on_problem=on_problem or self.frame.tell_problem,
+            keep=keep,
+        )
+        self._tickets = [one for one in self._tickets if not one.dropped] + [ticket]
+        return ticket
+
+    def run_long(
+        self,
+        words: str,
+        job: Callable[[Control], T],
+        on_done: Callable[[T], None],
+        on_problem: Callable[[UdsetError], None] | None = None,
+        *,
+        may_stop: bool = True,
+    ) -> Ticket:
+        """Long work with the busy line, its progress and a way to stop."""
+
+        def done(value: T) -> None:
+            self.frame.end_busy()
+            on_done(value)
+
+        def problem(found: UdsetError) -> None:
+            self.frame.end_busy()
+            (on_problem or self.frame.tell_problem)(found)
+
+        ticket = self.frame.runner.start(
+            job,
+            lane=Lane.STORE,
+            on_done=done,
+            on_problem=problem,
+            on_share=self.frame.show_share,
+            on_stopped=self.frame.end_busy,
+        )
+        self.frame.begin_busy(words, ticket.cancel if may_stop else None)
+        return ticket

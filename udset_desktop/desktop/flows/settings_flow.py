@@ -1,0 +1,86 @@
+"""Settings: each choice takes effect at once and is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.settings_view import SettingsShown, SettingsView
+from udset_desktop.foundation.problems import UdsetError
+from udset_desktop.foundation.wording import sentence_of_finding
+from udset_desktop.usecases import settings as verbs
+from udset_desktop.usecases import unlocking
+from udset_desktop.usecases.settings import Settings
+
+COVER_STEPS = (1, 3, 5, 10, 20, 30, 60)
+
+
+class SettingsFlow(Flow):
+    """The user's own choices."""
+
+    view: SettingsView
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame, SettingsView())
+        self._settings = Settings()
+        view = self.view
+        view.theme_chosen.connect(self._on_theme)
+        view.percent_chosen.connect(self._on_percent)
+        view.cover_chosen.connect(self._on_cover)
+        view.passphrase_asked.connect(self._on_passphrase)
+
+    def enter(self, **_handed: Any) -> None:  # noqa: ANN401
+        """What is set now."""
+        self.run(lambda _control: verbs.load_settings(self.workplace), self._on_loaded)
+        self.view.title.take_focus()
+
+    def _on_loaded(self, settings: Settings) -> None:
+        self._settings = settings
+        self._show()
+
+    def _show(self) -> None:
+        project = self.workplace.project
+        most = project.cover_minutes if project else 3
+        self.view.show_state(
+            SettingsShown(
+                theme="light" if self._settings.look == "system" else self._settings.look,
+                percent=self._settings.text_size,
+                cover_minutes=self._settings.cover_minutes or most,
+                cover_choices=tuple(sorted({step for step in COVER_STEPS if step <= most} | {most})),
+                may_change_passphrase=not self.workplace.is_training,
+            )
+        )
+
+    def _keep(self, settings: Settings) -> None:
+        self._settings = settings
+        self._show()
+        self.frame.saving()
+        self.run(
+            lambda _control: verbs.save_settings(self.workplace, settings),
+            lambda _none: self.frame.saved(),
+            on_problem=self.frame.not_saved,
+            keep=True,
+        )
+
+    def _on_theme(self, theme: str) -> None:
+        self.frame.dress(theme, self._settings.text_size)
+        self._keep(replace(self._settings, look=theme))
+
+    def _on_percent(self, percent: int) -> None:
+        self.frame.dress("light" if self._settings.look == "system" else self._settings.look, percent)
+        self._keep(replace(self._settings, text_size=percent))
+
+    def _on_cover(self, minutes: int) -> None:
+        self._keep(replace(self._settings, cover_minutes=minutes))
+
+    def _on_passphrase(self, old: str, new: str) -> None:
+        self.run(
+            lambda _control: unlocking.change_passphrase(self.workplace, old, new),
+            lambda _none: self.view.show_trouble(say("settings.passphrase_changed")),
+            on_problem=self._on_refused,
+        )
+
+    def _on_refused(self, problem: UdsetError) -> None:
+        self.view.show_trouble("\n".join(sentence_of_finding(finding) for finding in problem.findings))

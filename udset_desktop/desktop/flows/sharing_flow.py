@@ -1,0 +1,86 @@
+"""Sharing: the preview made from the very bytes, and the bundle written to a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.sharing_view import SharingShown, SharingView
+from udset_desktop.foundation.wording import sentence_of
+from udset_desktop.usecases import exporting
+from udset_desktop.usecases.exporting import Preview, WrittenBundle
+
+
+def shown_of(preview: Preview) -> SharingShown:
+    """A preview in words."""
+    kind = say(f"sharing.kind.{preview.kind}")
+    if preview.records == 0:
+        lead = say("sharing.nothing")
+    elif preview.records == 1:
+        lead = say("sharing.ready_one", kind=kind)
+    else:
+        lead = say("sharing.ready_many", count=preview.records, kind=kind)
+    cautions = []
+    if preview.few:
+        cautions.append(say("sharing.few"))
+    if preview.alone:
+        cautions.append(say("sharing.alone", count=preview.alone))
+    if preview.revisions:
+        cautions.append(say("sharing.revisions", count=preview.revisions))
+    if preview.withdrawals:
+        cautions.append(say("sharing.withdrawals", count=preview.withdrawals))
+    return SharingShown(
+        lead=lead,
+        fields=tuple((name, ", ".join(words)) for name, words in preview.fields),
+        example=preview.example,
+        cautions=tuple(cautions),
+        staying=tuple(
+            say("sharing.stays", count=count, why=sentence_of(code, {"count": count}))
+            for code, count in preview.staying
+        ),
+        may_write=not preview.is_empty,
+    )
+
+
+class SharingFlow(Flow):
+    """The place before anything leaves."""
+
+    view: SharingView
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame, SharingView())
+        self._preview: Preview | None = None
+        self.view.look_asked.connect(self._look)
+        self.view.write_asked.connect(self._on_write)
+
+    def enter(self, **_handed: Any) -> None:  # noqa: ANN401
+        """Look at what would leave now."""
+        self.view.show_written("")
+        self.view.title.take_focus()
+        self._look()
+
+    def _look(self) -> None:
+        self.view.show_state(SharingShown(lead=say("sharing.looking")))
+        self.run(lambda control: exporting.preview(self.workplace, control), self._on_preview)
+
+    def _on_preview(self, preview: Preview) -> None:
+        self._preview = preview
+        self.view.show_state(shown_of(preview))
+
+    def _on_write(self) -> None:
+        self.frame.choose_folder(say("sharing.choose_folder"), self._on_folder)
+
+    def _on_folder(self, folder: Path) -> None:
+        shown = self._preview
+        self.run_long(
+            say("sharing.writing"),
+            lambda control: exporting.write_bundles(self.workplace, folder, control, shown=shown),
+            lambda written: self._on_written(written, folder),
+        )
+
+    def _on_written(self, written: tuple[WrittenBundle, ...], folder: Path) -> None:
+        files = ", ".join(bundle.file.name for bundle in written)
+        self.view.show_written(say("sharing.written", files=files, folder=str(folder)))
+        self._look()

@@ -1,0 +1,174 @@
+"""The sheet: looked at, printed by the system's window, saved with a warning, and what became of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog
+
+from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.sheet_view import SheetShown, SheetView
+from udset_desktop.desktop.work.runner import Ticket
+from udset_desktop.foundation.ids import RecordId
+from udset_desktop.foundation.wording import sentence_of_finding
+from udset_desktop.record.model import Record
+from udset_desktop.usecases import people, summarising
+from udset_desktop.usecases.summarising import PageImage, SavedSheet, SheetState
+
+SCREEN_DPI, PRINT_DPI = 110, 300
+
+
+def image_of(page: PageImage) -> QImage:
+    """One page as Qt draws it; the pixels are copied, so the bytes may go."""
+    return QImage(page.rgb, page.width, page.height, page.stride, QImage.Format.Format_RGB888).copy()
+
+
+class SheetFlow(Flow):
+    """One person's paper."""
+
+    view: SheetView
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame, SheetView())
+        self._record: Record | None = None
+        self._shown = SheetShown(name="")
+        self._look: Ticket | None = None
+        self._printer: QPrinter | None = None
+        view = self.view
+        view.look_asked.connect(self._on_look)
+        view.print_asked.connect(self._on_print)
+        view.save_asked.connect(self._on_save)
+        view.state_asked.connect(self._on_state)
+        view.left.connect(self._on_left)
+
+    def enter(self, *, record: Record | None = None, record_id: str = "", **_handed: Any) -> None:  # noqa: ANN401
+        """The sheet of a conversation just finished, or of one on Today's list."""
+        self.view.show_pages(())
+
+        def load(_control: object) -> tuple[Record, str, SheetState]:
+            found = record or people.load_record(self.workplace, RecordId(record_id))
+            name = people.load_person(self.workplace, found.person).name
+            return found, name, summarising.sheet_state(self.workplace, found.id)
+
+        self.run(load, self._on_loaded)
+
+    def _on_loaded(self, loaded: tuple[Record, str, SheetState]) -> None:
+        self._record, name, state = loaded
+        self._shown = SheetShown(name=name, state=str(state))
+        self.view.show_state(self._shown)
+        self.view.start()
+        self._draw()
+
+    def _on_look(self, kind: str, style: str) -> None:
+        self._shown = SheetShown(name=self._shown.name, kind=kind, style=style, state=self._shown.state)
+        self._draw()
+
+    def _draw(self) -> None:
+        record, shown = self._record, self._shown
+        if record is None:
+            return
+        if self._look is not None:
+            self._look.drop()
+        self.view.waiting.show()
+        self._look = self.run(
+            lambda _control: summarising.preview_pages(
+                self.workplace, record, shown.kind, shown.style, dpi=SCREEN_DPI
+            ),
+            self._on_drawn,
+        )
+
+    def _on_drawn(self, pages: tuple[PageImage, ...]) -> None:
+        self.view.waiting.hide()
+        self.view.show_pages(tuple(image_of(page) for page in pages))
+
+    def _on_print(self) -> None:
+        record, shown = self._record, self._shown
+        if record is None:
+            return
+        self.view.print_button.setEnabled(False)
+        self.run(
+            lambda _control: summarising.preview_pages(
+                self.workplace, record, shown.kind, shown.style, dpi=PRINT_DPI
+            ),
+            self._on_ready_to_print,
+        )
+
+    def _on_ready_to_print(self, pages: tuple[PageImage, ...]) -> None:
+        self.view.print_button.setEnabled(True)
+        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        # The name of a print job is seen by others on the network: it says nothing of the person.
+        self._printer.setDocName(say("sheet.save_name"))
+        dialog = QPrintDialog(self._printer, self.view)
+        dialog.accepted.connect(lambda: self._on_printer(pages))
+        dialog.finished.connect(dialog.deleteLater)
+        QDialog.open(dialog)  # its own `open` wants a slot by name
+
+    def _on_printer(self, pages: tuple[PageImage, ...]) -> None:
+        record, printer, kind = self._record, self._printer, self._shown.kind
+        if record is None or printer is None:
+            return
+        paint_pages(printer, pages)
+        self.run(
+            lambda _control: summarising.log_printed(self.workplace, record.id, kind),
+            lambda _none: self.frame.tell(say("sheet.printed")),
+        )
+
+    def _on_save(self, password: str) -> None:
+        record, shown = self._record, self._shown
+        if record is None:
+            return
+
+        def chosen(path: Path) -> None:
+            self.run(
+                lambda _control: summarising.save_sheet(
+                    self.workplace,
+                    record,
+                    path,
+                    kind=shown.kind,
+                    style=shown.style,
+                    password=password or None,
+                ),
+                self._on_saved_copy,
+            )
+
+        self.frame.choose_target(say("sheet.save"), say("sheet.save_name"), say("sheet.save_filter"), chosen)
+
+    def _on_saved_copy(self, saved: SavedSheet) -> None:
+        self.frame.tell(sentence_of_finding(saved.note))
+
+    def _on_state(self, state: str, safe: bool) -> None:  # noqa: FBT001 -- Qt's own signal
+        record = self._record
+        if record is not None:
+            self.frame.saving()
+            self.run(
+                lambda _control: summarising.mark_sheet(
+                    self.workplace, record.id, state, safe_to_post=safe or None
+                ),
+                lambda _none: self.frame.saved(),
+                on_problem=self.frame.not_saved,
+                keep=True,
+            )
+
+    def _on_left(self) -> None:
+        self.frame.go("today")
+
+
+def paint_pages(printer: QPrinter, pages: tuple[PageImage, ...]) -> None:
+    """Every page onto the printer, as large as the paper allows; nothing touches the disk."""
+    painter = QPainter(printer)
+    try:
+        for number, page in enumerate(pages):
+            if number:
+                printer.newPage()
+            room = QRectF(painter.viewport())
+            picture = image_of(page)
+            share = min(room.width() / picture.width(), room.height() / picture.height())
+            size = QRect(0, 0, round(picture.width() * share), round(picture.height() * share))
+            painter.drawImage(size, picture)
+    finally:
+        painter.end()

@@ -1,0 +1,91 @@
+"""Today: what needs the interviewer, and where each line leads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.ask_view import Question
+from udset_desktop.desktop.views.today_view import TodayView
+from udset_desktop.desktop.work.runner import Ticket
+from udset_desktop.foundation.ids import InterviewId
+from udset_desktop.record.today import FoundPerson
+from udset_desktop.usecases import interviewing
+
+
+class TodayFlow(Flow):
+    """The view of the day and its verbs."""
+
+    view: TodayView
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame, TodayView())
+        self._search: Ticket | None = None
+        view = self.view
+        view.begin_asked.connect(self._on_begin)
+        view.search_typed.connect(self._on_search)
+        view.carry_on_asked.connect(self._on_carry_on)
+        view.set_aside_asked.connect(self._on_set_aside)
+        view.sheet_asked.connect(self._on_sheet)
+        view.correct_asked.connect(self._on_correct)
+        view.sharing_asked.connect(self._on_sharing)
+
+    def enter(self, **_handed: Any) -> None:  # noqa: ANN401
+        """The day as it stands now."""
+        self.view.show_top()
+        self.view.search.clear()
+        self.view.show_found((), "")
+        self._load()
+        self.view.title.take_focus()
+
+    def _load(self) -> None:
+        self.run(lambda _control: interviewing.today(self.workplace), self.view.show_today)
+
+    def _on_begin(self, person: str) -> None:
+        found = next((row for row in self._found if row.person == person), None)
+        self.frame.go("begin", person=found, person_id=person)
+
+    _found: tuple[FoundPerson, ...] = ()
+
+    def _on_search(self, text: str) -> None:
+        if self._search is not None:
+            self._search.drop()
+        if not text.strip():
+            self._show_found((), "")
+            return
+        self._search = self.run(
+            lambda _control: interviewing.find_people(self.workplace, text),
+            lambda people: self._show_found(people, text),
+        )
+
+    def _show_found(self, people: tuple[FoundPerson, ...], text: str) -> None:
+        self._found = people
+        self.view.show_found(people, text)
+
+    def _on_carry_on(self, interview: str) -> None:
+        self.frame.go("conversation", interview=InterviewId(interview))
+
+    def _on_set_aside(self, interview: str) -> None:
+        question = Question(
+            title=say("today.set_aside_ask"),
+            deeds=(("no", say("today.set_aside_no")), ("yes", say("today.set_aside_yes"))),
+        )
+
+        def answered(deed: str, _reason: str) -> None:
+            if deed == "yes":
+                self.run(
+                    lambda _control: interviewing.set_aside(self.workplace, InterviewId(interview)),
+                    lambda _none: self._load(),
+                )
+
+        self.frame.ask(question, answered)
+
+    def _on_sheet(self, record: str) -> None:
+        self.frame.go("sheet", record_id=record)
+
+    def _on_correct(self, record: str) -> None:
+        self.frame.go("correct", record_id=record)
+
+    def _on_sharing(self) -> None:
+        self.frame.go("sharing")

@@ -1,0 +1,116 @@
+"""Unlock: the vault opened by passphrase, recovery code or this sitting's PIN."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView
+from udset_desktop.foundation.problems import InputRefused, UdsetError
+from udset_desktop.foundation.progress import Control
+from udset_desktop.foundation.wording import sentence_of_finding
+from udset_desktop.usecases import unlocking
+from udset_desktop.usecases.unlocking import VaultState, Which
+
+
+class UnlockFlow(Flow):
+    """The view of the door and the verbs of the lock."""
+
+    view: UnlockView
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame, frame.take_first_view(UnlockView))
+        self._state = UnlockState(ready=False)
+        self._which = Which.LAPTOP
+        self.view.opened_asked.connect(self._on_open)
+        self.view.code_asked.connect(self._on_code_asked)
+        self.view.passphrase_asked.connect(self._on_passphrase_asked)
+
+    def enter(self, **_handed: Any) -> None:  # noqa: ANN401
+        """Show the door that stands between the user and the vault."""
+        self.run(lambda _control: self._look(), self._on_looked)
+
+    def _look(self) -> tuple[VaultState, Which, int]:
+        state = unlocking.vault_state(self.workplace)
+        if state is VaultState.NONE:
+            return (
+                unlocking.vault_state(self.workplace, Which.DESK),
+                Which.DESK,
+                unlocking.wait_s(self.workplace, Which.DESK),
+            )
+        return state, Which.LAPTOP, unlocking.wait_s(self.workplace)
+
+    def _on_looked(self, looked: tuple[VaultState, Which, int]) -> None:
+        state, self._which, wait_s = looked
+        if state is VaultState.NONE:
+            self.frame.go("first_start")
+        elif state is VaultState.OPEN:
+            self._on_opened(None)
+        elif state is VaultState.TRAINING:
+            self._show(UnlockState(door="opening"))
+            self.run(lambda _control: unlocking.unlock(self.workplace, "", self._which), self._on_opened)
+        else:
+            door = "pin" if state is VaultState.PIN else "passphrase"
+            self._show(UnlockState(door=door, wait_s=wait_s))
+
+    def _on_open(self, secret: str, pin: str) -> None:
+        self._show(replace(self._state, busy=True, trouble=""))
+        if self._state.door == "pin":
+            self.run(
+                lambda _control: unlocking.pin_unlock(self.workplace, secret),
+                self._on_pin_opened,
+                on_problem=self._on_wrong,
+            )
+            return
+        self.run(
+            lambda control: self._unlock(secret, pin, control), self._on_opened, on_problem=self._on_wrong
+        )
+
+    def _unlock(self, secret: str, pin: str, _control: Control) -> UdsetError | None:
+        unlocking.unlock(self.workplace, secret, self._which)
+        if not pin or self._which is Which.DESK:
+            return None
+        try:
+            unlocking.set_pin(self.workplace, pin)
+        except InputRefused as refused:  # the vault is open all the same; only the PIN is not kept
+            return refused
+        return None
+
+    def _on_opened(self, refused: UdsetError | None) -> None:
+        self._show(UnlockState(door=self._state.door, ready=False))
+        self.frame.opened()
+        self.frame.go("today" if self._which is Which.LAPTOP else "project")
+        if refused is not None:
+            self.frame.tell_problem(refused)
+
+    def _on_pin_opened(self, _none: object) -> None:
+        if self.frame.stays_open():
+            return
+        self._on_opened(None)
+
+    def _on_wrong(self, problem: UdsetError) -> None:
+        trouble = "\n".join(sentence_of_finding(finding) for finding in problem.findings)
+        self._show(replace(self._state, busy=False, trouble=trouble))
+        self.run(lambda _control: self._look(), lambda looked: self._on_wrong_looked(looked, trouble))
+
+    def _on_wrong_looked(self, looked: tuple[VaultState, Which, int], trouble: str) -> None:
+        state, self._which, wait_s = looked
+        door = self._state.door
+        if door == "pin" and state is not VaultState.PIN:
+            door, trouble = "passphrase", say("unlock.pin_forgotten")
+        self._show(UnlockState(door=door, wait_s=wait_s, trouble=trouble))
+
+    def _on_code_asked(self) -> None:
+        self._show(replace(self._state, door="code", trouble=""))
+
+    def _on_passphrase_asked(self) -> None:
+        if self._state.door == "pin":
+            self.run(lambda _control: unlocking.lock(self.workplace), lambda _none: self.enter())
+        else:
+            self._show(replace(self._state, door="passphrase", trouble=""))
+
+    def _show(self, state: UnlockState) -> None:
+        self._state = state
+        self.view.show_state(state)

@@ -1,0 +1,336 @@
+"""The window's frame: the row of places, the saved corner, the quiet line, cover and lock.
+
+Flows know it as `flows.flow.Frame`.  The frame holds no rule of the field; it only says which place
+is in front.  Window titles never hold a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from udset_desktop.desktop.look.theme import Theme, theme_of
+from udset_desktop.desktop.look.tokens import ThemeName
+from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.shell_parts import SavedCorner, TopBar
+from udset_desktop.desktop.views.ask_view import AskView, Question
+from udset_desktop.desktop.views.cover_view import CoverView
+from udset_desktop.desktop.views.message_bar import MessageBar
+from udset_desktop.desktop.work.busy import BusyLine
+from udset_desktop.desktop.work.lock import IdleWatch
+from udset_desktop.desktop.work.runner import Lane, StartsJobs
+from udset_desktop.foundation.places import default_home, training_home
+from udset_desktop.foundation.problems import UdsetError
+from udset_desktop.foundation.progress import Control
+from udset_desktop.foundation.wording import sentence_of_finding
+from udset_desktop.usecases.workplace import Workplace, open_workplace
+
+if TYPE_CHECKING:
+    # The flows bring the verbs; they are imported on the store lane, after the first painting.
+    from udset_desktop.desktop.flows.flow import Flow
+
+VIEW = TypeVar("VIEW", bound=QWidget)
+SMALLEST = (1024, 640)
+
+
+class Shell(QMainWindow):
+    """The one window."""
+
+    def __init__(self, workplace: Workplace, runner: StartsJobs, first: QWidget) -> None:
+        super().__init__()
+        self.workplace = workplace
+        self.runner = runner
+        self.flows: dict[str, Flow] = {}
+        self.place = ""
+        self._first: QWidget | None = first
+        self._behind_pin = ""
+        self._makers: dict[str, Callable[[Any], Flow]] = {}
+        self._navigation: tuple[tuple[str, Callable[[Workplace], bool]], ...] = ()
+        self._stop_busy: Callable[[], None] | None = None
+        self._answered: Callable[[str, str], None] | None = None
+        self.setWindowTitle(say("shell.title"))
+        self.setMinimumSize(*SMALLEST)
+        self._build(first)
+        self._watch = IdleWatch(3, self)
+        self._watch.idle.connect(self.cover.lay_over)
+        QApplication.instance().installEventFilter(self._watch)  # type: ignore[union-attr]
+        for keys, slot in (("Ctrl+L", self.lock), ("Ctrl+P", self._on_sheet_key)):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    def _build(self, first: QWidget) -> None:
+        ground = QWidget()
+        ground.setObjectName("ground")
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.top = TopBar()
+        self.top.place_asked.connect(self._on_place)
+        self.top.lock_asked.connect(self.lock)
+        self.saved_corner: SavedCorner = self.top.corner
+        self.bar = MessageBar()
+        self.busy = BusyLine()
+        self.busy.stop_asked.connect(self._on_stop_busy)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(first)
+        self.question = AskView()
+        self.question.answered.connect(self._on_answered)
+        self.stack.addWidget(self.question)
+        for widget in (self.top, self.bar, self.busy):
+            column.addWidget(widget)
+        column.addWidget(self.stack, 1)
+        self.setCentralWidget(ground)
+        self.top.show_places((), "")
+        self.cover = CoverView(self)
+
+    # -- start ----------------------------------------------------------------
+
+    def begin(self) -> None:
+        """After the first painting: bring the verbs in on the store lane, then the first place."""
+        self.runner.start(
+            _load_places, lane=Lane.STORE, on_done=self._on_places, on_problem=self.tell_problem
+        )
+
+    def _on_places(self, loaded: tuple[Any, Any]) -> None:
+        makers, self._navigation = loaded
+        self._makers = dict(makers)
+        self.go("unlock")
+
+    # -- Frame ----------------------------------------------------------------
+
+    def go(self, place: str, **handed: Any) -> None:  # noqa: ANN401 -- each place says what it takes
+        """Another place in front; the one before is left in order."""
+        if self.place in self.flows:
+            self.flows[self.place].leave()
+        flow = self._flow(place)
+        self.place = place
+        self.stack.setCurrentWidget(flow.view)
+        self._show_top()
+        flow.enter(**handed)
+
+    def _flow(self, place: str) -> Flow:
+        if place not in self.flows:
+            flow = self._makers[place](self)
+            if self.stack.indexOf(flow.view) < 0:
+                self.stack.addWidget(flow.view)
+            own_bar = getattr(flow.view, "bar", None)
+            if isinstance(own_bar, QWidget):
+                self.top.take_bar(place, own_bar)
+            self.flows[place] = flow
+        return self.flows[place]
+
+    def _show_top(self) -> None:
+        training = bool(self.workplace.project and self.workplace.project.training)
+        shown = self.place not in {"unlock", "first_start"}
+        places = [name for name, there in self._navigation if there(self.workplace)] if shown else []
+        self.top.show_places(tuple(places), self.place)
+        self.top.show_training(training=training and shown)
+        self.top.lock_button.setVisible(shown and not self.workplace.is_training)
+        self.saved_corner.setVisible(shown)
+
+    def tell(self, sentence: str) -> None:
+        """One quiet line that stays until read."""
+        self.bar.tell(sentence)
+
+    def tell_problem(self, problem: UdsetError) -> None:
+        """An expected problem, in its sentence."""
+        self.bar.tell("\n".join(sentence_of_finding(finding) for finding in problem.findings))
+
+    def saving(self) -> None:
+        """Something is on its way to the disk."""
+        self.saved_corner.begin()
+
+    def saved(self) -> None:
+        """The commit has returned."""
+        self.saved_corner.end(self.workplace.clock.now_utc().astimezone())
+
+    def not_saved(self, problem: UdsetError) -> None:
+        """The commit has failed."""
+        self.saved_corner.fail()
+        self.tell_problem(problem)
+
+    def ask(self, question: Question, answered: Callable[[str, str], None]) -> None:
+        """A question on a page of its own."""
+        self._answered = answered
+        self.stack.setCurrentWidget(self.question)
+        self.question.show_question(question)
+
+    def _on_answered(self, deed: str, reason: str) -> None:
+        answered, self._answered = self._answered, None
+        if self.place in self.flows:
+            self.stack.setCurrentWidget(self.flows[self.place].view)
+        if answered is not None:
+            answered(deed, reason)
+
+    def begin_busy(self, words: str, stop: Callable[[], None] | None = None) -> None:
+        """Long work has begun."""
+        self._stop_busy = stop
+        self.busy.begin(words, may_stop=stop is not None)
+
+    def show_share(self, share: float) -> None:
+        """So much of it is done."""
+        self.busy.show_share(share)
+
+    def end_busy(self) -> None:
+        """It is over."""
+        self._stop_busy = None
+        self.busy.end()
+
+    def _on_stop_busy(self) -> None:
+        if self._stop_busy is not None:
+            self._stop_busy()
+
+    def choose_file(self, title: str, kinds: str, chosen: Callable[[Path], None]) -> None:
+        """A file to read."""
+        self._choose(QFileDialog(self, title, "", kinds), chosen)
+
+    def choose_target(self, title: str, name: str, kinds: str, chosen: Callable[[Path], None]) -> None:
+        """Where to write a file."""
+        dialog = QFileDialog(self, title, "", kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(name)
+        self._choose(dialog, chosen)
+
+    def choose_folder(self, title: str, chosen: Callable[[Path], None]) -> None:
+        """A folder to write into."""
+        dialog = QFileDialog(self, title)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        self._choose(dialog, chosen)
+
+    @staticmethod
+    def _choose(dialog: QFileDialog, chosen: Callable[[Path], None]) -> None:
+        dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def dress(self, theme: str, percent: int) -> None:
+        """Another look for the whole window."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication) and theme_of() != (new := Theme(ThemeName(theme), percent)):
+            new.apply(application)
+
+    def watch(self, minutes: int) -> None:
+        """Cover after so many minutes of silence; 0 for never."""
+        if minutes:
+            self._watch.set_minutes(minutes)
+            self._watch.start()
+        else:
+            self._watch.stop()
+
+    def take_first_view(self, kind: type[VIEW]) -> VIEW:
+        """The view that was painted first, if it is of this kind."""
+        first, self._first = self._first, None
+        if isinstance(first, kind):
+            return first
+        self._first = first
+        return kind()
+
+    def use_training_home(self) -> None:
+        """Work in the folder of made-up people from now on; a home given by hand is used as it is."""
+        if self.workplace.home == default_home():
+            self.workplace = open_workplace(training_home(), clock=self.workplace.clock)
+
+    def opened(self) -> None:
+        """The vault is open: its user's own look is put on."""
+        self.runner.start(
+            lambda _control: _look_of(self.workplace),
+            lane=Lane.STORE,
+            on_done=lambda look: self.dress(*look),
+            on_problem=self.tell_problem,
+        )
+
+    def stays_open(self) -> bool:
+        """Whether the place behind the PIN came back as it was."""
+        place, self._behind_pin = self._behind_pin, ""
+        if not place or place not in self.flows:
+            return False
+        self.place = place
+        self.stack.setCurrentWidget(self.flows[place].view)
+        self._show_top()
+        return True
+
+    # -- lock and end -----------------------------------------------------------
+
+    def lock(self) -> None:
+        """What is typed is saved, then everything is hidden, then the keys go; twice locks in full."""
+        if self.workplace.is_training or self.place in {"", "first_start"}:
+            return
+        full = self.place == "unlock" or self.workplace.pin is None
+        if self.place != "unlock":
+            flow = self.flows[self.place]
+            flow.leave() if full else flow.put_down()
+            self._behind_pin = "" if full else self.place
+        self.watch(0)
+        self.place = "unlock"
+        self.stack.setCurrentWidget(self._flow("unlock").view)
+        self._show_top()
+        if full:
+            self._forget()
+        self.runner.start(
+            lambda _control: _shut(self.workplace, full=full),
+            lane=Lane.STORE,
+            on_done=lambda _none: self._flow("unlock").enter(),
+            on_problem=self.tell_problem,
+            keep=True,
+        )
+
+    def _forget(self) -> None:
+        """Let go of every view that showed anybody; they are made anew after the next unlocking."""
+        self._behind_pin = ""
+        self.bar.hush()
+        for place, flow in tuple(self.flows.items()):
+            if place == "unlock":
+                continue
+            del self.flows[place]
+            self.stack.removeWidget(flow.view)
+            self.top.drop_bar(place)
+            flow.view.deleteLater()
+            flow.deleteLater()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything half-typed goes to the store before the window does."""
+        if self.place in self.flows:
+            self.flows[self.place].close()
+        event.accept()
+
+    def _on_place(self, place: str) -> None:
+        if place != self.place:
+            self.go(place)
+
+    def _on_sheet_key(self) -> None:
+        """`Ctrl+P` prints where the sheet is in front."""
+        flow = self.flows.get("sheet")
+        if flow is not None and self.place == "sheet":
+            QTimer.singleShot(0, flow.view, flow.view.print_asked.emit)  # type: ignore[attr-defined]
+
+
+def _load_places(_control: Control) -> tuple[object, object]:
+    # late: the flows bring usecases, and these the vault; the first page is painted before.
+    from udset_desktop.desktop.flows.places import NAVIGATION, PLACES  # noqa: PLC0415
+
+    return PLACES, NAVIGATION
+
+
+def _look_of(workplace: Workplace) -> tuple[str, int]:
+    # late: as in `_load_places`.
+    from udset_desktop.usecases.settings import load_settings  # noqa: PLC0415
+
+    if workplace.vault is None:
+        return str(theme_of().name), theme_of().percent
+    settings = load_settings(workplace)
+    return ("light" if settings.look == "system" else settings.look), settings.text_size
+
+
+def _shut(workplace: Workplace, *, full: bool) -> None:
+    # late: as in `_load_places`.
+    from udset_desktop.usecases import unlocking  # noqa: PLC0415
+
+    if full:
+        unlocking.lock(workplace)
+    else:
+        unlocking.pin_lock(workplace)
