@@ -28,10 +28,10 @@ class PaperLock(Protocol):
 
 def lock_document(doc: PDFDocument, lock: PaperLock) -> None:
     """Have `doc` sealed by `lock` when it is written; PDF 2.0's own scheme, AES with 256 bits."""
-    doc.encrypt = _Handler(lock)
+    doc.encrypt = _Sealing(lock)
 
 
-class _Handler:
+class _Sealing:
     def __init__(self, lock: PaperLock) -> None:
         self._lock = lock
 
