@@ -7,11 +7,9 @@ A vault made by a newer program is left exactly as it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlalchemy import exc, inspect, text
 from sqlalchemy.engine import Connection
@@ -19,21 +17,8 @@ from sqlalchemy.engine import Connection
 from udset_desktop.foundation.atomic import failure_of, write_file
 from udset_desktop.foundation.problems import EnvironmentFailure, Incompatible
 from udset_desktop.store.engine import told_plainly, vault_engine
+from udset_desktop.store.migrations.steps import Step
 from udset_desktop.store.vault_schema import SCHEMA
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from alembic.operations import Operations
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One numbered change of a schema; `downgrade` is for tests alone, which look for drift."""
-
-    number: int
-    upgrade: Callable[[Operations], None]
-    downgrade: Callable[[Operations], None]
 
 
 def bring_up_to_date(
@@ -101,7 +86,7 @@ def vault_connection(path: Path, data_key: bytes) -> Iterator[Connection]:
 
 
 def _all_steps() -> Sequence[Step]:
-    # late: the steps import this module, and only an upgrade needs them
+    # late: the steps bring alembic with them, which only an upgrade pays
     from udset_desktop.store.migrations.vault import STEPS  # noqa: PLC0415
 
     return STEPS

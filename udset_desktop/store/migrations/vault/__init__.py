@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udset_desktop.store.migrate import Step
+from udset_desktop.store.migrations.steps import Step
 from udset_desktop.store.migrations.vault import v0001_first
 
 STEPS = (Step(number=1, upgrade=v0001_first.upgrade, downgrade=v0001_first.downgrade),)

@@ -1,0 +1,47 @@
+import pytest
+
+from tests.kit.vaults import unlocked_workplace
+from udset_desktop.foundation.problems import InputRefused
+from udset_desktop.usecases.settings import Settings, load_settings, save_settings
+
+
+@pytest.fixture
+def workplace(tmp_path):
+    workplace, _ = unlocked_workplace(tmp_path)
+    yield workplace
+    workplace.close()
+
+
+def test_new_vault_has_the_defaults(workplace):
+    assert load_settings(workplace) == Settings()
+
+
+def test_settings_come_back_as_saved(workplace):
+    chosen = Settings(
+        text_size=150, look="contrast", cover_minutes=10, reversed_scales=True, last_folder="/m"
+    )
+
+    save_settings(workplace, chosen)
+
+    assert load_settings(workplace) == chosen
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"text_size": 3}, {"language": "xx"}, {"look": "neon"}, {"cover_minutes": 61}, {"sheet_style": "tiny"}],
+)
+def test_senseless_setting_is_refused_and_nothing_is_kept(workplace, change):
+    with pytest.raises(InputRefused) as refused:
+        save_settings(workplace, Settings(reversed_scales=True, **change))
+
+    assert [finding.where for finding in refused.value.findings] == list(change)
+    assert load_settings(workplace) == Settings()
+
+
+def test_kept_value_that_makes_no_sense_gives_the_default(workplace):
+    vault = workplace.require_vault()
+    vault.save_setting("user.text_size", 7)
+    vault.save_setting("user.look", 7)
+    vault.save_setting("user.reversed_scales", value=True)
+
+    assert load_settings(workplace) == Settings(reversed_scales=True)
