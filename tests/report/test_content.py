@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from tests.kit.rows import LABELS, a_hidden_row, a_row
+from udset_desktop.report.content import Coverage, Interval, hidden_cells, report_content
+
+COVERAGE = Coverage(project="Lorn", partnership="lorn", as_at="22 November 2026")
+
+
+def line_of(row, **more):
+    return report_content([row], COVERAGE, **more).measures[0].lines[0]
+
+
+def test_a_share_never_stands_without_its_interval_and_rule():
+    assert line_of(a_row()).share == "80 %, from 63 to 90 (two-favourable)"
+    assert line_of(a_row()).interval == Interval(share=80, low=63, high=90)
+
+
+def test_a_base_too_small_for_a_share_still_says_how_many():
+    line = line_of(a_row(n=3, base=7, share=None, low=None, high=None))
+    assert (line.count, line.share, line.interval) == ("3 of 7", "no share (two-favourable)", None)
+
+
+def test_a_hidden_row_tells_no_number_and_says_why():
+    content = report_content([a_hidden_row()], COVERAGE)
+    (line,) = content.measures[0].lines
+    assert (line.count, line.share, line.interval, line.beside) == ("hidden", "hidden", None, ())
+    assert content.measures[0].notes
+    assert not any(sign.isdigit() for sign in line.whose + line.count + line.share)
+
+
+def test_left_out_reasons_stand_beside_and_zero_ones_do_not():
+    line = line_of(a_row(left_out={"dont_know": 5, "not_asked": 0}))
+    assert "left out: don't know 5" in line.beside
+    assert "more left out, not told" in line_of(a_row(left_out_hidden=True)).beside
+
+
+def test_yes_alone_and_three_words_stand_beside_and_are_not_added():
+    line = line_of(a_row())
+    assert line.beside[:2] == ("yes alone 47 %", "three words: 3 of 6")
+    assert line.count == "24 of 30"
+
+
+def test_both_labels_stand_with_their_years():
+    measure = report_content([a_row()], COVERAGE).measures[0]
+    assert measure.labels == tuple(f"Called in {year}: {label}" for year, label in LABELS.items())
+
+
+def test_a_group_goes_by_its_name_and_else_by_its_code():
+    assert line_of(a_row(group="ds"), names={"ds": "Day service"}).whose.startswith("Day service: ")
+    assert line_of(a_row(group="ds")).whose.startswith("ds: ")
+
+
+def test_the_window_is_said_in_words():
+    def under(first, last):
+        return report_content([], Coverage(project="P", from_quarter=first, to_quarter=last)).window
+
+    assert under("", "") == "all conversations in the pool"
+    assert under("2026-Q1", "2026-Q2") == "2026-Q1 to 2026-Q2"
+    assert under("2026-Q1", "2026-Q1") == "2026-Q1"
+    assert under("2026-Q1", "") == "from 2026-Q1"
+    assert under("", "2026-Q2") == "up to 2026-Q2"
+
+
+def test_hidden_cells_are_counted_and_said():
+    rows = [a_row(), a_hidden_row(), a_row(left_out_hidden=True)]
+    assert hidden_cells(rows) == 6
+    assert report_content(rows, COVERAGE).notes == ("One line is hidden.",)
+    assert report_content([a_hidden_row()] * 2, COVERAGE).notes == ("2 lines are hidden.",)
+
+
+def test_a_pool_without_conversations_says_so():
+    content = report_content([], COVERAGE)
+    assert content.measures == ()
+    assert content.notes == ("There are no conversations to count yet.",)
+
+
+def test_a_breakdown_is_named():
+    facts = dict(report_content([], Coverage(project="P", by="interviewer-type")).facts)
+    assert facts == {"Broken down by": "who held the conversation"}

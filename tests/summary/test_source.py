@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from tests.kit.sheets import a_project, a_source, rating, usual_answers, words
+from udset_desktop.foundation.ids import InterviewId, PersonId, RecordId
+from udset_desktop.instrument.catalogue import load_instrument
+from udset_desktop.instrument.model import Privacy
+from udset_desktop.interview.answers import Answer, AnswerSheet
+from udset_desktop.interview.header import About, Header
+from udset_desktop.interview.permission import Permissions
+from udset_desktop.interview.state import Session
+from udset_desktop.record.model import InstrumentPin, Record
+from udset_desktop.summary.person_sheet import person_sheet
+from udset_desktop.summary.source import printable, source_of_record, source_of_session
+
+INSTRUMENT = load_instrument("user-review", "1.0.0")
+HEADER = a_source().header
+
+
+def a_record(**changes):
+    told = {
+        "id": RecordId("r"),
+        "interview": InterviewId("i"),
+        "person": PersonId("p"),
+        "revision": 1,
+        "ancestors": (),
+        "instrument": InstrumentPin(id=INSTRUMENT.id, version=INSTRUMENT.version, digest=INSTRUMENT.digest),
+        "respondent": HEADER.respondent,
+        "interviewers": HEADER.interviewers,
+        "about": HEADER.about,
+        "mode": HEADER.mode,
+        "held_on": HEADER.held_on,
+        "minutes": 44,
+        "permissions": a_source().permissions,
+        "answers": usual_answers(),
+        "together": a_source().together,
+        "app_version": "1",
+    }
+    return Record(**{**told, **changes})
+
+
+def a_session(answers, **header):
+    return Session(
+        interview=InterviewId("i"),
+        person=PersonId("p"),
+        name="Morag Ross",
+        instrument=INSTRUMENT,
+        project=a_project(),
+        header=Header(about=About(group="older_people"), held_on="2026-05-12", **header),
+        permissions=Permissions(),
+        page="safe",
+        answers=AnswerSheet(answers),
+    )
+
+
+def test_preview_and_finished_sheet_say_the_same():
+    record = a_record(permissions=Permissions(), together=a_session({}).together)
+    finished = source_of_record(record, name="Morag Ross", instrument=INSTRUMENT, project=a_project())
+    preview = source_of_session(a_session(usual_answers()))
+    assert person_sheet(preview).told == person_sheet(finished).told
+
+
+def test_what_is_off_the_paper_is_left_out_for_both():
+    answers = {"safe.words": words("a", between_us=True), "home.words": words("b", off_sheet=True)}
+    assert source_of_session(a_session(answers)).answers == {}
+    record = a_record(answers=answers)
+    assert source_of_record(record, name="", instrument=INSTRUMENT, project=None).answers == {}
+
+
+def test_an_answer_to_an_item_that_is_closed_stays_off():
+    answers = {"mobility.all_right": rating("yes")}  # asked only once the change was answered
+    assert "mobility.all_right" not in source_of_session(a_session(answers)).answers
+    answers["mobility.rating"] = rating("same", "change-4")
+    assert "mobility.all_right" in source_of_session(a_session(answers)).answers
+
+
+def test_hidden_items_and_items_of_no_instrument_are_never_printable():
+    hidden = [item.id for item in INSTRUMENT.items() if item.privacy is Privacy.HIDDEN]
+    answers = {item: Answer(value="yes") for item in (*hidden, "gone.words", "safe.words")}
+    assert list(printable(INSTRUMENT, answers)) == ["safe.words"]
+
+
+def test_a_record_brings_its_revision_and_reason():
+    record = a_record(revision=3, ancestors=("a", "b"), reason="the date")
+    source = source_of_record(record, name="n", instrument=INSTRUMENT, project=None)
+    assert (source.revision, source.reason, source.minutes) == (3, "the date", 44)
