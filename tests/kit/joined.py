@@ -1,0 +1,83 @@
+"""A coordinator's desk and a laptop that joined its project, in training homes of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from udset_desktop.foundation.clock import FixedClock
+from udset_desktop.foundation.places import Home
+from udset_desktop.usecases.enrolling import Enrolled, enrol
+from udset_desktop.usecases.projects import WrittenPack, accept_card, new_project, set_project, write_pack
+from udset_desktop.usecases.workplace import Workplace, open_workplace
+
+PASSPHRASE = "heather and peat smoke"
+
+PROJECT_FILE = """
+[project]
+name = "Machair conversations"
+partnership = "machair"
+instruments = ["user-review/1.0.0", "carer-review/1.0.0"]
+floor = 50
+
+[[service]]
+code = "home_care"
+name = "Home care"
+people = 300
+
+[[locality]]
+code = "north"
+name = "North end"
+people = 900
+
+[[organisation]]
+code = "council"
+name = "Machair Council"
+
+[switches]
+comparison = false
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """Both sides, and the papers that went between them."""
+
+    desk: Workplace
+    laptop: Workplace
+    pack: WrittenPack
+    enrolled: Enrolled
+
+    def close(self) -> None:
+        self.desk.close()
+        self.laptop.close()
+
+
+def clock() -> FixedClock:
+    return FixedClock(datetime(2026, 6, 1, 9, 0, tzinfo=UTC))
+
+
+def workplace_in(folder: Path) -> Workplace:
+    return open_workplace(Home(folder=folder), clock=clock())
+
+
+def begun(folder: Path, text: str = PROJECT_FILE) -> Workplace:
+    """A desk with a training project and its settings."""
+    desk = workplace_in(folder / "desk-home")
+    new_project(desk, "Machair conversations", passphrase="", training=True)
+    file = folder / "project.toml"
+    file.write_text(text, encoding="utf-8")
+    set_project(desk, file)
+    return desk
+
+
+def joined(folder: Path, text: str = PROJECT_FILE, *, believed: bool = True) -> Joined:
+    """A laptop enrolled with a desk's pack, and its card accepted."""
+    desk = begun(folder, text)
+    pack = write_pack(desk, folder / "machair.udsetpack")
+    laptop = workplace_in(folder / "laptop-home")
+    enrolled = enrol(laptop, pack.file, pack.code, passphrase="")
+    if believed:
+        accept_card(desk, enrolled.card, enrolled.code)
+    return Joined(desk=desk, laptop=laptop, pack=pack, enrolled=enrolled)
