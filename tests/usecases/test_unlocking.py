@@ -25,7 +25,6 @@ from udset_desktop.sealing.keys import new_age_key
 from udset_desktop.sealing.passphrase import new_recovery_code
 from udset_desktop.store.vault import VAULT_NAME
 from udset_desktop.usecases import unlocking
-from udset_desktop.usecases.pin import LONGEST_S
 from udset_desktop.usecases.unlocking import VaultState, Which, vault_state
 
 NEW = "seal on the skerry"
@@ -259,76 +258,6 @@ def test_training_and_real_vaults_never_share_a_home(opened, tmp_path):
     with pytest.raises(InputRefused, match="training_here"):
         unlocking.create_vault(training, PASSPHRASE, which=Which.DESK)
     training.close()
-
-
-def test_pin_hides_everything_and_shows_it_again(opened):
-    workplace, _ = opened
-    unlocking.set_pin(workplace, "2468")
-
-    unlocking.pin_lock(workplace)
-
-    assert vault_state(workplace) is VaultState.PIN
-    with pytest.raises(AccessRefused, match="vault_locked"):
-        workplace.require_vault()
-    unlocking.pin_unlock(workplace, "2468")
-    assert vault_state(workplace) is VaultState.OPEN
-
-
-def test_third_wrong_pin_locks_everything(opened):
-    workplace, _ = opened
-    unlocking.set_pin(workplace, "2468")
-    unlocking.pin_lock(workplace)
-    for _ in range(2):
-        with pytest.raises(AccessRefused, match="wrong_pin"):
-            unlocking.pin_unlock(workplace, "1357")
-
-    with pytest.raises(AccessRefused, match="pin_spent"):
-        unlocking.pin_unlock(workplace, "1357")
-
-    assert vault_state(workplace) is VaultState.LOCKED
-    with pytest.raises(AccessRefused, match="vault_locked"):
-        unlocking.pin_unlock(workplace, "2468")
-
-
-def test_four_hours_behind_the_pin_lock_everything(opened):
-    workplace, _ = opened
-    unlocking.set_pin(workplace, "2468")
-    unlocking.pin_lock(workplace)
-    assert not unlocking.keep_hours(workplace)
-    workplace.clock.advance(LONGEST_S)
-
-    assert unlocking.keep_hours(workplace)
-
-    assert vault_state(workplace) is VaultState.LOCKED
-    assert not unlocking.keep_hours(workplace)
-
-
-def test_right_pin_after_four_hours_is_too_late(opened):
-    workplace, _ = opened
-    unlocking.set_pin(workplace, "2468")
-    unlocking.pin_lock(workplace)
-    workplace.clock.advance(LONGEST_S)
-
-    with pytest.raises(AccessRefused, match="pin_spent"):
-        unlocking.pin_unlock(workplace, "2468")
-
-
-def test_without_a_pin_a_pin_lock_is_a_lock(opened):
-    workplace, _ = opened
-
-    unlocking.pin_lock(workplace)
-
-    assert vault_state(workplace) is VaultState.LOCKED
-
-
-def test_passphrase_opens_what_a_pin_has_hidden(opened):
-    workplace, _ = opened
-    unlocking.set_pin(workplace, "2468")
-    unlocking.pin_lock(workplace)
-
-    unlocking.unlock(workplace, PASSPHRASE)
-
-    assert vault_state(workplace) is VaultState.OPEN
 
 
 def test_nothing_readable_lies_in_the_home_after_any_verb(opened):

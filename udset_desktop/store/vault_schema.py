@@ -162,7 +162,7 @@ bundle = Table(
 exported = Table(
     "exported",
     metadata,
-    Column("bundle", Integer, ForeignKey("bundle.number"), primary_key=True),
+    Column("bundle", Integer, ForeignKey(bundle.c.number), primary_key=True),
     Column("record", Text, primary_key=True),
     Column("revision", Integer, primary_key=True),
     Column("digest", Text, nullable=False),  # of the line that left
@@ -178,7 +178,7 @@ withdrawal = Table(
     Column("record", Text, nullable=False),
     Column("items", LargeBinary, nullable=False),  # "all", "words" or a list of item ids
     Column("at_utc", Text, nullable=False),
-    Column("bundle", Integer, ForeignKey("bundle.number")),  # NULL until it has travelled
+    Column("bundle", Integer, ForeignKey(bundle.c.number)),  # NULL until it has travelled
 )
 Index(None, withdrawal.c.record)
 
