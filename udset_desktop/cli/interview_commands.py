@@ -2,27 +2,48 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from pathlib import Path
 
 from udset_desktop.cli.call import Call
+from udset_desktop.cli.exit_codes import ExitCode
 from udset_desktop.cli.options import Commands, help_of
-from udset_desktop.foundation.ids import RecordId
-from udset_desktop.record.codec import encode_record
+from udset_desktop.cli.show import finding_row
+from udset_desktop.foundation.atomic import read_file
 from udset_desktop.usecases.exporting import withdraw
+from udset_desktop.usecases.importing import (
+    TakenLine,
+    answers_schema,
+    copy_out,
+    correct_interview,
+    find_record,
+    import_answers,
+    list_interviews,
+    show_interview,
+)
 from udset_desktop.usecases.interviewing import void
 from udset_desktop.usecases.summarising import SheetKind, SheetStyle, save_sheet
+
+_ANSWERS_FILE_BYTES = 64_000_000
 
 
 def add_commands(commands: Commands) -> None:
     """Declare the commands of this area."""
     interview = commands.group("interview", "cli.help_interview")
+    schema = interview.add("schema", "cli.help_interview_schema", _schema)
+    schema.add_argument("instrument", metavar="ID/VERSION", help=help_of("cli.help_instrument_key"))
+    take = interview.add("import", "cli.help_interview_import", _import)
+    take.add_argument("file", type=Path, metavar="FILE", help=help_of("cli.help_answers_file"))
+    take.add_argument("--good-lines", action="store_true", help=help_of("cli.help_good_lines"))
     interview.add("list", "cli.help_interview_list", _list)
-    show = interview.add("show", "cli.help_interview_show", _show)
-    show.add_argument("record", metavar="ID", help=help_of("cli.help_record"))
-    end = interview.add("void", "cli.help_interview_void", _void)
-    end.add_argument("record", metavar="ID", help=help_of("cli.help_record"))
-    end.add_argument("--reason", required=True, metavar="WHY", help=help_of("cli.help_reason"))
+    _add_id(interview.add("show", "cli.help_interview_show", _show))
+    correct = _add_id(interview.add("correct", "cli.help_interview_correct", _correct))
+    correct.add_argument("file", type=Path, metavar="FILE", help=help_of("cli.help_answers_file"))
+    end = _add_id(interview.add("void", "cli.help_interview_void", _void))
+    for parser in (correct, end):
+        parser.add_argument("--reason", required=True, metavar="WHY", help=help_of("cli.help_reason"))
+    _add_id(interview.add("copy-out", "cli.help_interview_copy_out", _copy_out))
     _add_summary(commands)
     back = commands.add("withdraw", "cli.help_withdraw", _withdraw)
     back.add_argument("record", metavar="RECORD", help=help_of("cli.help_record"))
@@ -31,57 +52,104 @@ def add_commands(commands: Commands) -> None:
     which.add_argument("--words", action="store_true", help=help_of("cli.help_words_only"))
 
 
+def _add_id(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("interview", metavar="ID", help=help_of("cli.help_interview_id"))
+    return parser
+
+
 def _add_summary(commands: Commands) -> None:
     summary = commands.add("summary", "cli.help_summary", _summary)
     summary.add_argument("record", metavar="RECORD", help=help_of("cli.help_record"))
     summary.add_argument(
-        "--style", choices=[*SheetStyle], default=SheetStyle.STANDARD, help=help_of("cli.help_style")
+        "--style",
+        choices=[str(one) for one in SheetStyle],
+        default=str(SheetStyle.STANDARD),
+        help=help_of("cli.help_style"),
     )
     summary.add_argument(
-        "--kind", choices=[*SheetKind], default=SheetKind.PERSON, help=help_of("cli.help_sheet_kind")
+        "--kind",
+        choices=[str(one) for one in SheetKind],
+        default=str(SheetKind.PERSON),
+        help=help_of("cli.help_sheet_kind"),
     )
     summary.add_argument(
         "--out", type=Path, required=True, metavar="FILE", help=help_of("cli.help_sheet_out")
     )
 
 
+def _schema(call: Call) -> None:
+    schema = answers_schema(call.at_laptop(), call.options.instrument)
+    call.printer.give(schema)
+    if not call.printer.as_json:
+        call.printer.text(json.dumps(schema, indent=2, ensure_ascii=False))
+
+
+def _import(call: Call) -> ExitCode:
+    content = read_file(call.options.file, limit_bytes=_ANSWERS_FILE_BYTES)
+    taken = import_answers(
+        call.at_laptop(), content, good_lines=call.options.good_lines, control=call.control
+    )
+    for line in taken.lines:
+        if line.findings and not call.printer.as_json:
+            call.printer.refuse(line.findings)
+        call.printer.give(_line_row(line))
+    call.printer.tell(
+        "cli.imported",
+        new=taken.count("new"),
+        same=taken.count("same"),
+        revised=taken.count("revised"),
+        refused=taken.count("refused"),
+    )
+    return ExitCode.INPUT_REFUSED if taken.count("refused") else ExitCode.DONE
+
+
+def _line_row(line: TakenLine) -> dict[str, object]:
+    return {
+        "line": line.line,
+        "state": line.state,
+        "interview": line.interview,
+        "record": line.record,
+        "revision": line.revision,
+        "findings": [finding_row(finding) for finding in line.findings],
+    }
+
+
 def _list(call: Call) -> None:
-    records = call.at_laptop().require_vault().load_records()
     call.printer.rows(
         [
             {
-                "interview": str(record.interview),
-                "record": str(record.id),
-                "revision": record.revision,
-                "instrument": f"{record.instrument.id}/{record.instrument.version}",
-                "held_on": record.held_on,
-                "void": bool(record.void),
+                "interview": str(row.interview),
+                "record": str(row.record),
+                "revision": row.revision,
+                "title": row.title,
+                "held_on": row.held_on,
+                "name": row.name,
+                "void": row.void,
                 "findings": [],
             }
-            for record in records
+            for row in list_interviews(call.at_laptop())
         ],
-        ("record", "revision", "instrument", "held_on", "void"),
+        ("record", "revision", "title", "held_on", "name", "void"),
     )
 
 
 def _show(call: Call) -> None:
-    record = call.at_laptop().require_vault().load_record(RecordId(call.options.record))
-    content = json.loads(encode_record(record))
-    call.printer.give(
-        {
-            "interview": str(record.interview),
-            "record": str(record.id),
-            "revision": record.revision,
-            "findings": [],
-            "content": content,
-        }
-    )
+    shown = show_interview(call.at_laptop(), call.options.interview)
+    call.printer.give({**shown, "findings": []})
     if not call.printer.as_json:
-        call.printer.text(json.dumps(content, indent=2, ensure_ascii=False))
+        call.printer.text(json.dumps(shown, indent=2, ensure_ascii=False))
+
+
+def _correct(call: Call) -> None:
+    content = read_file(call.options.file, limit_bytes=_ANSWERS_FILE_BYTES)
+    taken = correct_interview(call.at_laptop(), call.options.interview, content, call.options.reason)
+    call.printer.tell("cli.corrected", revision=taken.revision)
+    call.printer.give(_line_row(taken))
 
 
 def _void(call: Call) -> None:
-    record = void(call.at_laptop(), RecordId(call.options.record), call.options.reason)
+    workplace = call.at_laptop()
+    record = void(workplace, find_record(workplace, call.options.interview).id, call.options.reason)
     call.printer.tell("cli.voided")
     call.printer.give(
         {
@@ -93,12 +161,18 @@ def _void(call: Call) -> None:
     )
 
 
+def _copy_out(call: Call) -> None:
+    text = copy_out(call.at_laptop(), call.options.interview)
+    call.printer.give({"interview": call.options.interview, "text": text, "findings": []})
+    if not call.printer.as_json:
+        call.printer.text(text)
+
+
 def _summary(call: Call) -> None:
     workplace = call.at_laptop()
-    record = workplace.require_vault().load_record(RecordId(call.options.record))
     saved = save_sheet(
         workplace,
-        record,
+        find_record(workplace, call.options.record),
         call.options.out,
         kind=SheetKind(call.options.kind),
         style=SheetStyle(call.options.style),
@@ -108,9 +182,9 @@ def _summary(call: Call) -> None:
 
 
 def _withdraw(call: Call) -> None:
-    options = call.options
+    workplace, options = call.at_laptop(), call.options
     items = "words" if options.words else tuple(options.items) or "all"
-    notice = withdraw(call.at_laptop(), RecordId(options.record), items)
+    notice = withdraw(workplace, find_record(workplace, options.record).id, items)
     call.printer.tell("cli.withdrawn")
     call.printer.give(
         {"record": str(notice.record), "notice": {"record": str(notice.record), "items": notice.items}}

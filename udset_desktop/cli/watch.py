@@ -9,11 +9,14 @@ from __future__ import annotations
 import signal
 import sys
 import time
+from collections.abc import Callable
 from types import FrameType
+from typing import Any
 
 from udset_desktop.foundation.problems import Cancelled
 
 _BETWEEN_S = 0.2
+_Handler = Callable[[int, FrameType | None], Any] | int | signal.Handlers | None
 
 
 class TerminalControl:
@@ -23,10 +26,13 @@ class TerminalControl:
         self._asked = False
         self._last_s = time.monotonic()
         self._shown = False
+        self._before: _Handler = signal.SIG_DFL
+        self._listening = False
 
     def listen(self) -> None:
-        """Take `Ctrl+C` as a wish to stop."""
-        signal.signal(signal.SIGINT, self._on_interrupt)
+        """Take `Ctrl+C` as a wish to stop, until `close`."""
+        self._before = signal.signal(signal.SIGINT, self._on_interrupt)
+        self._listening = True
 
     def checkpoint(self, share: float | None = None) -> None:
         """Show `share` now and then; raises `Cancelled` once asked to stop."""
@@ -38,7 +44,10 @@ class TerminalControl:
             print(f"\r{round(share * 100):3d} %", end="", file=sys.stderr, flush=True)
 
     def close(self) -> None:
-        """Take the percentage off the screen again."""
+        """Take the percentage off the screen again, and give `Ctrl+C` back."""
+        if self._listening:
+            signal.signal(signal.SIGINT, self._before)
+            self._listening = False
         if self._shown:
             print("\r     \r", end="", file=sys.stderr, flush=True)
             self._shown = False
