@@ -57,3 +57,9 @@ def test_no_line_is_too_wide_and_no_letter_is_lost(words):
     assert "".join(texts(lines)).split() == text.split() or "".join(texts(lines)).replace(
         " ", ""
     ) == text.replace(" ", "")
+
+
+def test_a_space_that_holds_words_together_never_ends_a_line():
+    lines = texts(break_lines((Span("on 9\u00a0June\u00a02026 " * 20),), size=SIZE, measure=MEASURE))
+    assert len(lines) > 3
+    assert not any(line.rstrip().endswith(("9", "June")) for line in lines)

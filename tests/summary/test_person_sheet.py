@@ -101,7 +101,7 @@ def test_what_is_not_there_is_said_honestly_and_apart():
 
 def test_a_step_says_who_does_it_and_when_in_words():
     step = person_sheet(a_source()).steps[0]
-    assert (step.who, step.when) == ("The service and Anne MacLeod", "Friday 29 May 2026")
+    assert (step.who, step.when) == ("The service and Anne MacLeod", "Friday 29\u00a0May\u00a02026")
 
 
 def test_only_contact_numbers_are_printed_the_number_first():

@@ -64,7 +64,7 @@ def test_interviewers_and_permissions_are_named():
     sheet = review_sheet(a_source())
     assert ("Held by", "AM · Own care manager") in sheet.frame
     assert ("Answers in figures, without the name", "Yes") in sheet.permissions
-    assert ("Answers can be taken out until", "Tuesday 9 June 2026") in sheet.permissions
+    assert ("Answers can be taken out until", "Tuesday 9\u00a0June\u00a02026") in sheet.permissions
 
 
 def test_an_unfinished_permission_is_a_no():

@@ -15,8 +15,8 @@ from udset_desktop.summary.wording import (
 @pytest.mark.parametrize(
     ("iso", "said"),
     [
-        ("2026-05-12", "Tuesday 12 May 2026"),
-        ("2027-01-01", "Friday 1 January 2027"),
+        ("2026-05-12", "Tuesday 12\u00a0May\u00a02026"),
+        ("2027-01-01", "Friday 1\u00a0January\u00a02027"),
         ("before the summer", "before the summer"),
         ("", ""),
     ],
@@ -26,7 +26,7 @@ def test_a_date_is_said_as_people_say_it(iso, said):
 
 
 def test_a_date_without_its_weekday():
-    assert date_words("2026-05-12", "en", weekday=False) == "12 May 2026"
+    assert date_words("2026-05-12", "en", weekday=False) == "12\u00a0May\u00a02026"
 
 
 @pytest.mark.parametrize(

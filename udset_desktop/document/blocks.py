@@ -34,7 +34,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words in one of four looks: body, lead (a little larger), quiet (smaller), words (a person's own)."""
+    """Words in one of four looks: body, quiet (smaller), words (a person's own), loud (those, larger)."""
 
     spans: tuple[Span, ...]
     look: str = "body"

@@ -18,6 +18,7 @@ from udset_desktop.document.tags import Element
 
 _RULE = 2.4  # width of the rule beside a person's words
 _TITLE_RULE = (54.0, 3.0)
+OWN_WORDS = ("words", "loud")  # looks of what the person said
 _PANEL_MAY_KEEP = 0.7  # of a page's height; a larger panel may break
 
 
@@ -124,9 +125,9 @@ def _heading(block: b.Heading, place: Place) -> list[Piece]:
 
 def _paragraph(block: b.Paragraph, place: Place) -> list[Piece]:
     style = place.style
-    size = {"lead": style.size * style.lead, "quiet": style.size * style.small}.get(block.look, style.size)
+    size = style.size * {"loud": style.lead, "quiet": style.small}.get(block.look, 1.0)
     before = style.size * (0.35 if block.look == "quiet" else 0.5)
-    if block.look != "words":
+    if block.look not in OWN_WORDS:
         colour = QUIET if block.look == "quiet" else INK
         return set_text(place.parent.child("P"), block.spans, place, size=size, before=before, colour=colour)
     quote = place.parent.child("BlockQuote").child("P")
@@ -155,7 +156,7 @@ def _entries(block: b.Entries, place: Place) -> list[Piece]:
         for under in entry.under:
             lines[-1] = replace(lines[-1], keep=True)
             lines += set_text(
-                body.child("P"), under, inner, size=style.size * 0.92, before=style.size * 0.12, colour=QUIET
+                body.child("P"), under, inner, size=style.size, before=style.size * 0.12, colour=QUIET
             )
         pieces += lines
     return pieces
@@ -172,7 +173,13 @@ def _reach(block: b.Reach, place: Place) -> list[Piece]:
     style = place.style
     size = style.size * 1.3
     link = place.parent.child("P").child("Link")
-    number = set_text(link, b.spans(block.number, bold=True), place, size=size, before=style.size * 0.6)
+    number = set_text(
+        link,
+        b.spans(block.number.replace(" ", "\u00a0"), bold=True),
+        place,
+        size=size,
+        before=style.size * 0.6,
+    )
     digits = "".join(sign for sign in block.number if sign.isdigit() or sign == "+")
     if digits:
         number = [_with_link(piece, f"tel:{digits}", block.says) for piece in number]

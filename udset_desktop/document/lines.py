@@ -7,11 +7,14 @@ that nobody wrote.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from udset_desktop.document.fonts import Run, runs_of, tidy, width_of
+
+_GAPS = re.compile(r"[^\S\u00a0\u202f]+")  # every space but those that hold two words together
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +38,14 @@ def words_of(spans: Iterable[Span]) -> list[tuple[str, bool, bool]]:
     words: list[tuple[str, bool, bool]] = []
     for span in spans:
         text = tidy(span.text)
-        if text[:1].isspace() and words:
+        if _GAPS.match(text) and words:
             word, bold, _ = words[-1]
             words[-1] = (word, bold, True)
-        parts = text.split()
+        parts = [part for part in _GAPS.split(text) if part]
         last = len(parts) - 1
         words.extend(
-            (part, span.bold, number < last or text[-1:].isspace()) for number, part in enumerate(parts)
+            (part, span.bold, number < last or _GAPS.match(text[-1:]) is not None)
+            for number, part in enumerate(parts)
         )
     return words
 

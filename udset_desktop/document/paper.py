@@ -31,7 +31,6 @@ from udset_desktop.document.style import QUIET, PageStyle
 from udset_desktop.document.tags import Element, text_of, write_structure
 
 PROGRAM = "UDSET Desktop"
-_FURNITURE_SIZE = 0.72
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +84,7 @@ def _draw_page(doc: PDFDocument, paper: Paper, placed: Sequence[Placed], number:
 
 
 def _furniture(pen: Pen, kind: str, text: str, style: PageStyle, base: float, *, right: bool = False) -> None:
-    size = style.size * _FURNITURE_SIZE
+    size = style.size * style.small
     lines = break_lines(spans(text), size=size, measure=style.measure * (1 if kind == "Header" else 0.7))
     if not lines:
         return

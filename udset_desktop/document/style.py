@@ -28,7 +28,7 @@ class PageStyle:
     title: float = 1.9  # times the size of body text
     heading: float = 1.28
     subheading: float = 1.0
-    lead: float = 1.12
+    lead: float = 1.15  # a person's own words where they matter most
     small: float = 0.82
     side: float = 62  # margins in points
     top: float = 64

@@ -34,9 +34,9 @@ from udset_desktop.summary.review_sheet import Answered, ReviewSheet
 from udset_desktop.summary.wording import language_tag, load_sheet_words
 
 STYLES = {
-    "standard": PageStyle(size=14),
-    "large": PageStyle(size=18, leading=1.5, title=1.6, heading=1.2, small=0.86, side=56, top=60),
-    "plain": PageStyle(size=16, leading=1.6, title=1.75, heading=1.25, small=0.9, side=68),
+    "standard": PageStyle(size=14, small=0.86),
+    "large": PageStyle(size=18, leading=1.5, title=1.6, heading=1.2, small=0.89, side=56, top=60),
+    "plain": PageStyle(size=16, leading=1.6, title=1.75, heading=1.25, small=0.88, side=68),
 }
 REVIEW_STYLE = PageStyle(size=12, title=1.9, heading=1.3, small=0.85, side=60)
 WITHOUT_TOLD = ("plain",)  # short: what was told stays off
@@ -116,7 +116,7 @@ def _ahead(sheet: PersonSheet, words: Phrases, *, short: bool) -> Iterator[Block
     if sheet.matters:
         yield Heading(words.words("person.matters"))
         for text in sheet.matters:
-            yield from paragraphs(text, "words")
+            yield from paragraphs(text, "loud")
     if sheet.steps:
         yield Heading(words.words("person.steps"))
         yield _steps(sheet.steps, words)
