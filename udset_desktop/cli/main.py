@@ -99,6 +99,8 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _set_up_logs(call: Call) -> None:
+    # Without a log file Python would print warnings with their words; they go nowhere instead.
+    logging.lastResort = None
     # A home that is not there yet is not made for the sake of a log, and a read-only one still works.
     home = call.home()
     if home.folder.is_dir():

@@ -1,0 +1,55 @@
+"""What leaves the laptop, by command."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.kit.command import answers_file, interview, ran_well, run, training_home
+
+
+@pytest.fixture
+def home(tmp_path):
+    home = training_home(tmp_path)
+    lines = [interview(id=f"visit-{number}", person={"ref": f"p{number}"}) for number in range(6)]
+    ran_well("interview", "import", answers_file(tmp_path / "a.jsonl", *lines), "--home", home)
+    return home
+
+
+@pytest.fixture
+def bundle(home, tmp_path):
+    (tmp_path / "out").mkdir()
+    return ran_well("bundle", "write", "--to", tmp_path / "out", "--home", home, "--json").object
+
+
+def test_what_is_ready_is_written_once(home, bundle, tmp_path):
+    assert (bundle["records"], bundle["kind"]) == (6, "anonymised")
+    again = ran_well("bundle", "write", "--to", tmp_path / "out", "--home", home, "--json")
+    assert again.out == ""
+
+
+def test_a_written_bundle_passes_its_check(home, bundle):
+    told = ran_well("bundle", "check", bundle["file"], "--home", home, "--json").object
+    assert (told["records"], told["held"], told["training"]) == (6, 0, True)
+
+
+def test_show_lists_coarse_fields_and_no_word(home, bundle):
+    shown = ran_well("bundle", "show", bundle["file"], "--home", home, "--json")
+    assert {one["quarter"] for one in shown.rows} == {"2026-Q2"}
+    assert "lock" not in shown.out
+    assert "p1" not in shown.out
+
+
+def test_an_altered_bundle_is_refused(home, bundle, tmp_path):
+    content = bytearray((tmp_path / "out").joinpath(bundle["file"]).read_bytes())
+    content[len(content) // 2] ^= 1
+    (tmp_path / "bad.udset").write_bytes(content)
+    done = run("bundle", "check", tmp_path / "bad.udset", "--home", home, "--json")
+    assert done.code == 3
+    assert done.codes
+
+
+def test_a_folder_that_is_not_there_loses_nothing(home, tmp_path):
+    assert run("bundle", "write", "--to", tmp_path / "gone", "--home", home).code == 6
+    (tmp_path / "out").mkdir()
+    told = ran_well("bundle", "write", "--to", tmp_path / "out", "--home", home, "--json").object
+    assert told["records"] == 6

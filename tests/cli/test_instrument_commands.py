@@ -1,0 +1,54 @@
+"""The questionnaires by command."""
+
+from __future__ import annotations
+
+import shutil
+
+from tests.kit.command import ran_well, run
+from tests.kit.tree import RESOURCES
+
+
+def test_both_questionnaires_are_listed_with_their_digests():
+    rows = ran_well("instruments", "list", "--json").rows
+    assert {("user-review", "1.0.0"), ("carer-review", "1.0.0")} <= {
+        (one["id"], one["version"]) for one in rows
+    }
+    assert all(len(one["digest"]) == 64 and one["findings"] == [] for one in rows)
+
+
+def test_a_shipped_folder_passes_its_own_check():
+    folder = RESOURCES / "instruments" / "user-review" / "1.0.0"
+    told = ran_well("instruments", "check", folder, "--json").object
+    assert (told["id"], told["version"], told["findings"]) == ("user-review", "1.0.0", [])
+
+
+def test_a_broken_folder_is_refused_with_its_findings(tmp_path):
+    shutil.copytree(RESOURCES / "instruments" / "user-review" / "1.0.0", tmp_path / "i")
+    file = tmp_path / "i" / "instrument.toml"
+    file.write_text(file.read_text().replace('privacy = "share"', 'privacy = "everybody"', 1))
+    done = run("instruments", "check", tmp_path / "i", "--json")
+    assert done.code == 3
+    assert "instrument.no_privacy" in done.codes
+
+
+def test_a_folder_that_is_no_questionnaire_is_refused(tmp_path):
+    done = run("instruments", "check", tmp_path, "--json")
+    assert done.code in {3, 6}
+    assert done.codes
+
+
+def test_show_gives_every_item_with_what_may_become_of_it():
+    told = ran_well("instruments", "show", "user-review", "--json").object
+    items = {one["id"]: one for one in told["items"]}
+    assert items["safe.rating"]["scales"] == ["fit-4", "fit-3"]
+    assert items["safe.words"]["privacy"] == "reviewed"
+
+
+def test_show_names_pages_and_questions_for_people():
+    told = ran_well("instruments", "show", "carer-review/1.0.0").out
+    assert "able.rating" in told
+    assert "Do you feel able to keep on caring?" in told
+
+
+def test_an_unknown_one_is_refused():
+    assert run("instruments", "show", "nobody-review/9.9.9").code == 3

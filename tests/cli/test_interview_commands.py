@@ -1,0 +1,110 @@
+"""Conversations by command: in, looked at, corrected, voided, printed, taken back."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.kit.command import answers_file, interview, ran_well, run, training_home
+
+
+@pytest.fixture
+def home(tmp_path):
+    return training_home(tmp_path)
+
+
+@pytest.fixture
+def record(home, tmp_path):
+    file = answers_file(tmp_path / "a.jsonl", interview())
+    return ran_well("interview", "import", file, "--home", home, "--json").rows[0]["record"]
+
+
+def safe(word):
+    return {"safe.rating": {"rating": word, "scale": "fit-4", "said_by": ["person"]}}
+
+
+def test_the_same_file_twice_is_the_same_conversation(home, record, tmp_path):
+    again = ran_well("interview", "import", tmp_path / "a.jsonl", "--home", home, "--json").rows[0]
+    assert (again["state"], again["record"]) == ("same", record)
+
+
+def test_other_content_under_the_same_id_is_the_next_revision(home, record, tmp_path):
+    file = answers_file(tmp_path / "b.jsonl", interview(answers=safe("no")))
+    told = ran_well("interview", "import", file, "--home", home, "--json").rows[0]
+    assert (told["state"], told["record"], told["revision"]) == ("revised", record, 2)
+
+
+def test_one_bad_line_takes_nothing_in_and_names_its_line(home, tmp_path):
+    file = answers_file(tmp_path / "b.jsonl", interview(), interview(id="visit-2", answers=safe("splendid")))
+    done = run("interview", "import", file, "--home", home, "--json")
+    assert done.code == 3
+    assert all("2" in one["where"] for one in done.object["findings"])
+    assert ran_well("interview", "list", "--home", home, "--json").rows == []
+
+
+def test_the_good_lines_are_taken_on_request_and_the_bad_ones_named(home, tmp_path):
+    file = answers_file(tmp_path / "b.jsonl", interview(), interview(id="visit-2", answers=safe("splendid")))
+    done = run("interview", "import", file, "--good-lines", "--home", home, "--json")
+    assert done.code == 3
+    assert [one["state"] for one in done.rows] == ["new", "refused"]
+    assert len(ran_well("interview", "list", "--home", home, "--json").rows) == 1
+
+
+def test_a_correction_wants_its_reason_and_becomes_a_revision(home, record, tmp_path):
+    file = answers_file(tmp_path / "b.jsonl", interview(answers=safe("no")))
+    empty = run("interview", "correct", record, file, "--reason", " ", "--home", home)
+    assert empty.code == 3
+    told = ran_well("interview", "correct", record, file, "--reason", "heard wrong", "--home", home, "--json")
+    assert told.object["revision"] == 2
+    shown = ran_well("interview", "show", record, "--home", home, "--json").object
+    assert shown["reason"] == "heard wrong"
+    assert shown["interview"]["answers"]["safe.rating"]["rating"] == "no"
+
+
+def test_what_is_shown_can_be_taken_in_again_as_the_same(home, record, tmp_path):
+    shown = ran_well("interview", "show", record, "--home", home, "--json").object
+    file = answers_file(tmp_path / "again.jsonl", shown["interview"])
+    assert ran_well("interview", "import", file, "--home", home, "--json").rows[0]["state"] == "same"
+
+
+def test_a_conversation_begun_in_error_is_marked_and_stays_listed(home, record):
+    told = ran_well("interview", "void", record, "--reason", "wrong person", "--home", home, "--json").object
+    assert told["revision"] == 2
+    assert ran_well("interview", "list", "--home", home, "--json").rows[0]["void"] is True
+
+
+def test_the_copy_for_the_case_system_is_plain_words(home, record):
+    told = ran_well("interview", "copy-out", record, "--home", home).out
+    assert "The new lock helps." in told
+    assert "safe.rating" not in told
+
+
+def test_the_schema_names_every_item_that_may_be_answered(home):
+    schema = ran_well("interview", "schema", "user-review/1.0.0", "--home", home, "--json").object
+    assert "safe.rating" in json.dumps(schema)
+
+
+def test_an_id_nobody_has_is_refused(home):
+    assert run("interview", "show", "nobody", "--home", home).code == 3
+
+
+@pytest.mark.parametrize("style", ["standard", "large", "plain"])
+def test_the_person_s_sheet_is_a_pdf_with_pages(home, record, tmp_path, style):
+    out = tmp_path / f"{style}.pdf"
+    told = ran_well("summary", record, "--style", style, "--out", out, "--home", home, "--json").object
+    assert told["pages"] >= 1
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("options", "items"),
+    [([], "all"), (["--words"], "words"), (["--items", "safe.rating"], ["safe.rating"])],
+)
+def test_a_record_its_words_or_items_are_taken_back(home, record, options, items):
+    told = ran_well("withdraw", record, *options, "--home", home, "--json").object
+    assert told == {"record": record, "notice": {"record": record, "items": items}}
+
+
+def test_an_item_the_conversation_cannot_have_is_not_taken_back(home, record):
+    assert run("withdraw", record, "--items", "no.such", "--home", home).code == 3

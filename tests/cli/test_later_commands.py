@@ -1,0 +1,30 @@
+"""What is not there yet says so plainly and ends with 2."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.kit.command import run
+
+LATER = [
+    ["redact", "-"],
+    ["redact", "--lines", "a.jsonl"],
+    ["deliver"],
+    ["receipt", "take", "a.udsetreceipt"],
+    ["handover", "--to", "a.udsetcard", "--people", "x"],
+    ["handover", "take", "a"],
+    ["person", "file", "x"],
+    ["audit"],
+    ["compare", "pool.db", "--by", "interviewer-type"],
+    ["vault", "backup", "--to", "x"],
+    ["vault", "restore", "x"],
+]
+
+
+@pytest.mark.parametrize("line", LATER, ids=" ".join)
+def test_it_says_so_plainly_and_changes_nothing(line, tmp_path):
+    done = run("--home", tmp_path / "home", "--json", *line)
+    assert done.code == 2
+    assert done.codes == ["cli.not_there_yet"]
+    assert "not there yet" in done.err
+    assert not (tmp_path / "home").exists()

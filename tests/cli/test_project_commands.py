@@ -1,0 +1,96 @@
+"""The coordinator's project by command."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.kit.command import ran_well, run, training_home
+from udset_desktop.sealing.keys import open_sealed, seal
+
+
+@pytest.fixture
+def home(tmp_path):
+    return training_home(tmp_path)
+
+
+def test_a_pack_and_its_six_words_are_made_by_a_later_call(home, tmp_path):
+    told = ran_well("project", "pack", "--out", tmp_path / "2.udsetpack", "--home", home, "--json").object
+    assert len(told["code"].split()) == 6
+    assert told["number"] == 2
+    assert (tmp_path / "2.udsetpack").is_file()
+
+
+def test_a_pack_never_overwrites_a_file(home, tmp_path):
+    (tmp_path / "taken").write_text("mine")
+    assert run("project", "pack", "--out", tmp_path / "taken", "--home", home).code == 6
+    assert (tmp_path / "taken").read_text() == "mine"
+
+
+def test_a_second_project_in_one_home_is_refused(home):
+    assert run("project", "new", "Another", "--training", "--home", home).code == 3
+
+
+def test_settings_are_taken_from_a_file_and_a_bad_file_changes_nothing(home, tmp_path):
+    bad = tmp_path / "bad.toml"
+    bad.write_text("threshold = 1\nnonsense = true\n")
+    done = run("project", "set", bad, "--home", home, "--json")
+    assert done.code == 3
+    assert done.codes
+    good = tmp_path / "good.toml"
+    good.write_text(
+        '[project]\nname = "South Skye"\npartnership = "skye"\ninstruments = ["user-review/1.0.0"]\n'
+    )
+    ran_well("project", "set", good, "--home", home)
+
+
+def test_a_card_with_other_words_is_not_believed(home, tmp_path):
+    card = next(tmp_path.glob("*.udsetcard"))
+    words = "never told these six words here"
+    assert run("project", "accept", card, "--code", words, "--home", home).code in {3, 4}
+
+
+def test_a_revoked_laptop_is_listed_with_its_last_number(home):
+    laptop = ran_well("project", "laptops", "--home", home, "--json").rows[0]["laptop"]
+    told = ran_well("project", "revoke", laptop, "--last-number", 3, "--home", home, "--json").object
+    assert told == {"laptop": laptop, "last_number": 3}
+    assert ran_well("project", "laptops", "--home", home, "--json").rows[0]["last_number"] == 3
+
+
+def test_a_laptop_nobody_knows_cannot_be_revoked(home):
+    assert run("project", "revoke", "0123456789ab", "--home", home).code == 3
+
+
+def test_a_second_coordinator_joins_and_is_added(home, tmp_path):
+    pack = ran_well("project", "pack", "--out", tmp_path / "c.udsetpack", "--home", home, "--json").object
+    second = tmp_path / "second"
+    secret = tmp_path / "passphrase"
+    secret.write_text("seven quiet herons cross a loch\n")
+    card = ran_well(
+        "project",
+        "coordinator",
+        "join",
+        pack["file"],
+        "--code",
+        pack["code"],
+        "--card",
+        tmp_path / "second.udsetcard",
+        "--home",
+        second,
+        "--passphrase-file",
+        secret,
+        "--json",
+    ).object
+    told = ran_well(
+        "project", "coordinator", "add", card["file"], "--code", card["code"], "--home", home, "--json"
+    ).object
+    assert told["coordinator"] == card["coordinator"]
+
+
+def test_an_organisation_s_key_goes_to_its_file_and_opens_what_is_sealed_to_it(home, tmp_path):
+    told = ran_well(
+        "organisation", "key", "new", "council", "--out", tmp_path / "key.txt", "--home", home, "--json"
+    ).object
+    secret = (tmp_path / "key.txt").read_text().splitlines()[-1]
+    sealed = seal(b"slot", [told["recipient"]])
+    assert open_sealed(sealed, secret, limit_bytes=100) == b"slot"
+    assert secret not in "".join(str(value) for value in told.values())
