@@ -72,7 +72,7 @@ class TopBar(QFrame):
         super().__init__(parent)
         self.setProperty("sunk", True)  # noqa: FBT003 -- Qt's own signature
         line = QHBoxLayout(self)
-        line.setContentsMargins(2 * UNIT, UNIT // 2, 2 * UNIT, UNIT // 2)
+        line.setContentsMargins(UNIT, UNIT // 2, 2 * UNIT, UNIT // 2)
         line.setSpacing(2 * UNIT)
         self.left = QStackedWidget()
         self.places = QWidget()
@@ -87,7 +87,7 @@ class TopBar(QFrame):
         self.lock_button.clicked.connect(self.lock_asked)
         line.addWidget(self.left, 1)
         for widget in (self.training, self.corner, self.lock_button):
-            line.addWidget(widget)
+            line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def take_bar(self, place: str, bar: QWidget) -> None:
         """A place that brings its own words for the row."""

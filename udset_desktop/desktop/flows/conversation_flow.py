@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QTimer
+
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import Question
@@ -37,6 +39,7 @@ class ConversationFlow(Flow):
         self.session: Session | None = None
         self._pulse = TypingPulse(self)
         self._tick = MinuteTick(self)
+        self._cold: list[str] = []
         self._pulse.due.connect(self._on_due)
         self._tick.passed.connect(self._show_minutes)
         self._connect(self.view)
@@ -91,6 +94,17 @@ class ConversationFlow(Flow):
         self._show()
         self._show_minutes()
         self._save_place()
+        self._cold = [page.id for page in session.instrument.pages()]
+        QTimer.singleShot(0, self, self._warm_next)
+
+    def _warm_next(self) -> None:
+        """One shape of page after the other, between the user's keys, so that every turn is quick."""
+        if self.session is None or not self._cold:
+            return
+        page = screen_of(steps.go_to(self.session, self._cold.pop(0))).page
+        if page is not None:
+            self.view.page.warm(page)
+        QTimer.singleShot(0, self, self._warm_next)
 
     def _on_lost(self, problem: UdsetError) -> None:
         self.frame.go("today")

@@ -17,7 +17,7 @@ def shown_of(preview: Preview) -> SharingShown:
     """A preview in words."""
     kind = say(f"sharing.kind.{preview.kind}")
     if preview.records == 0:
-        lead = say("sharing.nothing")
+        lead = say("sharing.nothing" if preview.is_empty else "sharing.only_counts")
     elif preview.records == 1:
         lead = say("sharing.ready_one", kind=kind)
     else:
@@ -33,8 +33,12 @@ def shown_of(preview: Preview) -> SharingShown:
         cautions.append(say("sharing.withdrawals", count=preview.withdrawals))
     return SharingShown(
         lead=lead,
-        fields=tuple((name, ", ".join(words)) for name, words in preview.fields),
-        example=preview.example,
+        fields=tuple((say(f"sharing.field.{name}"), _listed(words)) for name, words in preview.fields)
+        if preview.records
+        else (),
+        example=tuple(
+            (item.replace(".", " · ").replace("_", " "), _plain(said)) for item, said in preview.example
+        ),
         cautions=tuple(cautions),
         staying=tuple(
             say("sharing.stays", count=count, why=sentence_of(code, {"count": count}))
@@ -42,6 +46,14 @@ def shown_of(preview: Preview) -> SharingShown:
         ),
         may_write=not preview.is_empty,
     )
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    return ", ".join(_plain(word) for word in words) or say("sharing.empty")
+
+
+def _plain(code: str) -> str:
+    return code.replace("_", " ")
 
 
 class SharingFlow(Flow):

@@ -13,10 +13,11 @@ from udset_desktop.desktop.look.tokens import LINE_LENGTH, UNIT
 class WrapLayout(QLayout):
     """Widgets side by side, going on in the next line where the width ends."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = UNIT // 2) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = UNIT // 2, right: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._right = right
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -65,21 +66,47 @@ class WrapLayout(QLayout):
         return size
 
     def _lay(self, rect: QRect, *, place: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        y = rect.y()
+        line: list[tuple[QLayoutItem, QSize]] = []
+        wide = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            size.setWidth(min(size.width(), max(rect.width(), item.minimumSize().width())))
-            if item.hasHeightForWidth():
-                size.setHeight(item.heightForWidth(size.width()))
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if place:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - rect.y()
+            size = self._size_of(item, rect.width())
+            if line and wide + self._gap + size.width() > rect.width():
+                y += self._lay_line(line, rect, y, wide, place=place) + self._gap
+                line, wide = [], 0
+            wide += size.width() + (self._gap if line else 0)
+            line.append((item, size))
+        return y + self._lay_line(line, rect, y, wide, place=place) - rect.y()
+
+    @staticmethod
+    def _size_of(item: QLayoutItem, width: int) -> QSize:
+        size = item.sizeHint()
+        size.setWidth(min(size.width(), max(width, item.minimumSize().width())))
+        if item.hasHeightForWidth():
+            size.setHeight(item.heightForWidth(size.width()))
+        return size
+
+    def _lay_line(
+        self, line: list[tuple[QLayoutItem, QSize]], rect: QRect, y: int, wide: int, *, place: bool
+    ) -> int:
+        height = max((size.height() for _, size in line), default=0)
+        if place:
+            x = rect.right() + 1 - wide if self._right else rect.x()
+            for item, size in line:
+                item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + self._gap
+        return height
+
+
+def beside(*widgets: QWidget) -> QWidget:
+    """Widgets at their own width, in a row that wraps."""
+    held = QWidget()
+    row = WrapLayout(held)
+    for widget in widgets:
+        row.addWidget(widget)
+    return held
 
 
 class ScrollPage(QScrollArea):

@@ -30,7 +30,7 @@ class Row(QWidget):
             words.addWidget(label(about, voice="small"))
         line.addLayout(words, 3)
         held = QWidget()
-        buttons = WrapLayout(held)
+        buttons = WrapLayout(held, right=True)
         self.buttons = {}
         for code, title in deeds:
             made = button(title, kind="quiet", says=f"{title}: {name}")

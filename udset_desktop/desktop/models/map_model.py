@@ -84,8 +84,10 @@ class MapModel(QAbstractListModel):
         if rows == self.rows:
             return
         if [(row.section, row.page) for row in rows] == [(row.section, row.page) for row in self.rows]:
-            self.rows = rows
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            before, self.rows = self.rows, rows
+            for at, (old, new) in enumerate(zip(before, rows, strict=True)):
+                if old != new:
+                    self.dataChanged.emit(self.index(at), self.index(at))
             return
         self.beginResetModel()
         self.rows = rows

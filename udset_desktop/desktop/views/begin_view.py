@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.controls import ChoiceButton, Heading, button, card, label
 from udset_desktop.desktop.look.dates import long_date
-from udset_desktop.desktop.look.layouts import ScrollPage
+from udset_desktop.desktop.look.layouts import ScrollPage, beside
 from udset_desktop.desktop.look.rows import RowList
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
@@ -120,7 +120,7 @@ class BeginView(ScrollPage):
         self.young = ChoiceButton(say("begin.young"), many=True, small=True)
         self.young.clicked.connect(self._on_young)
         self.young_words = label(voice="badge")
-        column.addWidget(self.young)
+        column.addWidget(beside(self.young))
         column.addWidget(self.young_words)
         self._row(column, "services")
         self.looks_after = QLineEdit()
@@ -156,7 +156,7 @@ class BeginView(ScrollPage):
         self._row(column, "givers")
         self.papers = ChoiceButton(many=True, small=True)
         self.papers.setObjectName("papers")
-        column.addWidget(self.papers)
+        column.addWidget(beside(self.papers))
         self._row(column, "hows")
 
     def show_state(self, state: BeginState) -> None:

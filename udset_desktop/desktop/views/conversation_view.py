@@ -31,7 +31,7 @@ from udset_desktop.desktop.views.together_view import TogetherView
 from udset_desktop.interview.screen import ScreenState, Stage
 
 _DIGITS = {getattr(Qt.Key, f"Key_{digit}"): digit for digit in range(10)}
-_MAP_WIDTH = 264
+_MAP_WIDTH = 280
 
 
 class ConversationView(QWidget):
@@ -96,6 +96,7 @@ class ConversationView(QWidget):
         column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
         self.map = MapView()
         self.keys_hint = label(say("conversation.keys_hint"), voice="small")
+        self.keys_hint.setContentsMargins(UNIT, 0, 0, UNIT)
         column.addWidget(self.map, 1)
         column.addWidget(self.keys_hint)
         return self.side

@@ -50,6 +50,8 @@ class FirstStartView(QStackedWidget):
 
     def _fill_choose(self) -> Heading:
         column = self.choose.column
+        column.setSpacing(2 * UNIT)
+        column.addStretch(1)
         title = Heading(say("first_start.title"))
         column.addWidget(title)
         column.addWidget(label(say("first_start.lead"), voice="quiet"))
@@ -67,7 +69,7 @@ class FirstStartView(QStackedWidget):
             inner.addLayout(line)
             column.addWidget(frame)
             self.way_buttons[way] = made
-        column.addStretch(1)
+        column.addStretch(2)
         return title
 
     def _fill_join(self) -> Heading:

@@ -20,18 +20,27 @@ _DOTS_A_LINE = 15
 class _MapPainter(QStyledItemDelegate):
     """Paints a row; long titles take a second line."""
 
+    def __init__(self, parent: QListView) -> None:
+        super().__init__(parent)
+        self._heights: dict[tuple[str, bool, int, Theme], int] = {}
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: MapRow = index.data(ROW_ROLE)
         theme = theme_of()
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
-        room = max(UNIT, width - self._lead(theme, row) - 2 * UNIT)
+        # Every turn asks for every row; measuring words costs more than all the painting.
+        key = (row.title, bool(row.page), width, theme)
+        if key not in self._heights:
+            self._heights[key] = self._height(row, theme, width)
+        return QSize(width, self._heights[key])
+
+    def _height(self, row: MapRow, theme: Theme, width: int) -> int:
+        room = max(UNIT, width - self._lead(theme, row) - UNIT // 2)
         metrics = QFontMetrics(theme.font(BODY if not row.page else SMALL + 2, strong=True))
         text = metrics.boundingRect(QRect(0, 0, room, 4000), _WRAP, row.title).height()
-        height = text + (2 * UNIT if not row.page else UNIT + 2)
-        if not row.page:
-            height += theme.px(10)
-        return QSize(width, height)
+        height = text + (UNIT + UNIT // 2 if not row.page else UNIT)
+        return height if row.page else height + theme.px(10)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: MapRow = index.data(ROW_ROLE)
@@ -65,7 +74,7 @@ class _MapPainter(QStyledItemDelegate):
         dots = theme.px(10)
         number = QRect(rect.x() + UNIT, rect.y(), theme.px(22), rect.height() - dots)
         painter.drawText(number, _WRAP, str(row.number))
-        words = rect.adjusted(self._lead(theme, row), 0, -UNIT, -dots)
+        words = rect.adjusted(self._lead(theme, row), 0, 0, -dots)
         painter.drawText(words, _WRAP, row.title)
         x = rect.x() + self._lead(theme, row) + theme.px(3)
         for mark in row.marks[:_DOTS_A_LINE]:
@@ -86,7 +95,7 @@ class _MapPainter(QStyledItemDelegate):
             _paint_mark(painter, theme, middle, row.touch, theme.px(8))
         painter.setFont(theme.font(SMALL + 2, strong=row.current))
         painter.setPen(theme.colour("on_tint" if row.current else "quiet" if row.closed else "ink"))
-        painter.drawText(rect.adjusted(self._lead(theme, row), 0, -UNIT, 0), _WRAP, row.title)
+        painter.drawText(rect.adjusted(self._lead(theme, row), 0, 0, 0), _WRAP, row.title)
 
 
 def _paint_mark(painter: QPainter, theme: Theme, middle: QPointF, touch: Touch, side: float) -> None:

@@ -206,8 +206,15 @@ class PageView(QWidget):
             self.opening.take_focus()
 
     def warm(self, page: PageState) -> None:
-        """Make the widgets of a page's shape before it is turned to."""
-        self._body_for(page)
+        """Make the widgets of a page's shape before it is turned to, so that the turn is quick."""
+        if shape_of(page) in self.bodies:
+            return
+        body = self._body_for(page)
+        body.show_page(page)
+        for widget in body.findChildren(QWidget):
+            widget.ensurePolished()
+        if (layout := body.layout()) is not None:
+            layout.activate()
 
     def _body_for(self, page: PageState) -> PageBody:
         shape = shape_of(page)

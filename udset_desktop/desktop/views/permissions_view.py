@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.controls import ChoiceButton, Heading, card, label
-from udset_desktop.desktop.look.layouts import ScrollPage, space
+from udset_desktop.desktop.look.layouts import ScrollPage, beside, space
 from udset_desktop.desktop.look.words import say
 from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.interview.screen import PermissionsState, PermissionState
@@ -45,7 +45,7 @@ class PermissionsView(ScrollPage):
         self.column.addWidget(self.givers)
         self.papers = ChoiceButton(many=True, small=True)
         self.papers.clicked.connect(self.papers_said)
-        self.column.addWidget(self.papers)
+        self.column.addWidget(beside(self.papers))
         self.column.addWidget(label(say("permissions.how"), voice="strong"))
         self.hows = ChoiceRow(say("permissions.how"))
         self.hows.chosen.connect(self.how_chosen)

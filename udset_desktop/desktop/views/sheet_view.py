@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayou
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.controls import ChoiceButton, Heading, button, card, label
-from udset_desktop.desktop.look.layouts import ScrollPage, clear
+from udset_desktop.desktop.look.layouts import ScrollPage, beside, clear
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say, say_all
@@ -116,7 +116,7 @@ class SheetView(QWidget):
         self.password.setPlaceholderText(say("sheet.password"))
         self.password.setAccessibleName(say("sheet.password"))
         self.save_button = button(say("sheet.save_go"), name="save_button")
-        for widget in (self.protect, self.password, self.save_button):
+        for widget in (beside(self.protect), self.password, self.save_button):
             inner.addWidget(widget)
         self.password.hide()
         frame.hide()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.fields.line_field import iso_of, shown_date
 from udset_desktop.desktop.look.controls import ChoiceButton, Heading, button, label
-from udset_desktop.desktop.look.layouts import ScrollPage, space
+from udset_desktop.desktop.look.layouts import ScrollPage, beside, space
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
@@ -59,7 +59,7 @@ class StepCard(QFrame):
         self.missing = ChoiceButton(state.not_there_ask, many=True, small=True)
         self.missing.setObjectName("missing")
         self.why_not = self._line(say("together.step_why_not"))
-        column.addWidget(self.missing)
+        column.addWidget(beside(self.missing))
         column.addWidget(self.why_not)
         self.who.chosen.connect(self._on_changed)
         self.missing.clicked.connect(self._on_changed)
