@@ -1,0 +1,203 @@
+"""One made-up laptop filled: people, conversations, offers, withdrawals, and its bundles.
+
+The making is seeded by laptop and person, so that the same seed gives the same records in one
+process or in many.  The vault is written 500 records at a time; entry checks, completion, codec,
+privacy and bundle writer are the real ones.  Never works in a home with a real project.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from random import Random
+
+from udset_desktop.foundation.clock import FixedClock, quarter_of
+from udset_desktop.foundation.ids import RecordId
+from udset_desktop.foundation.places import Home
+from udset_desktop.foundation.problems import Finding, InputRefused
+from udset_desktop.foundation.progress import NO_CONTROL, Control
+from udset_desktop.instrument.model import Facet
+from udset_desktop.record.marks import is_counted
+from udset_desktop.record.model import Record
+from udset_desktop.simulation.conversation import Sitting, hold
+from udset_desktop.simulation.interviewers import MadeUpInterviewer, interviewers_of
+from udset_desktop.simulation.material import load_material
+from udset_desktop.simulation.people import MadeUp, make_person
+from udset_desktop.simulation.voice import Memory, Voice
+from udset_desktop.usecases.exporting import withdraw, write_bundles
+from udset_desktop.usecases.people import catalogue_at
+from udset_desktop.usecases.unlocking import unlock
+from udset_desktop.usecases.workplace import Workplace, open_workplace, require_training
+
+FIRST_ON, LAST_ON = date(2024, 7, 1), date(2026, 6, 30)
+"""When made-up conversations were held: fixed, so that the same seed gives the same quarters."""
+
+NOW_UTC = datetime(2026, 7, 1, 9, tzinfo=UTC)
+AT_ONCE = 500
+_INSTRUMENTS = {"user": "user-review/1.0.0", "carer": "carer-review/1.0.0"}
+_ONE_TAKES_BACK_IN = 150  # conversations; at least one on every laptop that holds a few
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaptopPlan:
+    """What one laptop is to be filled with; goes to another process as it is."""
+
+    home: Path
+    number: int  # its folder in the home
+    place: int  # its place among the laptops of this run, from 1: the seed hangs on it
+    laptops: int
+    interviews: int
+    seed: int
+    out: Path  # where bundles go
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilledLaptop:
+    """What became of it."""
+
+    number: int
+    people: int
+    records: int
+    bundles: tuple[Path, ...]
+    sent: int  # records that left in the bundles
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Counts along the way."""
+
+    people: int = 0
+    records: int = 0
+    takes_back: list[tuple[RecordId, str | tuple[str, ...]]] = field(default_factory=list)
+
+
+def fixed_clock() -> FixedClock:
+    """The clock of everything made up."""
+    return FixedClock(NOW_UTC)
+
+
+def fill_laptop(plan: LaptopPlan, control: Control = NO_CONTROL) -> FilledLaptop:
+    """The laptop of a plan filled, its bundles written; raises `InputRefused` in a real home."""
+    home = Home(folder=plan.home)
+    require_training(home)
+    workplace = open_workplace(home, laptop=plan.number, clock=fixed_clock())
+    try:
+        unlock(workplace)
+        _require_made_up(workplace)
+        tally = _fill(workplace, plan, control)
+        files = list(write_bundles(workplace, plan.out, control))
+        for record, items in tally.takes_back:
+            withdraw(workplace, record, items)
+        if tally.takes_back:
+            # Somebody thought better of it after the bundle had gone: the notice follows.
+            files += write_bundles(workplace, plan.out, control)
+    finally:
+        workplace.close()
+    return FilledLaptop(
+        number=plan.number,
+        people=tally.people,
+        records=tally.records,
+        bundles=tuple(one.file for one in files),
+        sent=sum(one.records for one in files),
+    )
+
+
+def make_conversations(workplace: Workplace, plan: LaptopPlan) -> Iterator[tuple[MadeUp, tuple[Record, ...]]]:
+    """Person after person with their conversations, until the plan's number is reached."""
+    project, catalogue = workplace.require_project(), catalogue_at(workplace)
+    instruments = {about: catalogue.by_key(key) for about, key in _INSTRUMENTS.items()}
+    pages = {about: tuple(page.id for page in one.pages()) for about, one in instruments.items()}
+    everybody = interviewers_of(plan.seed, plan.place, plan.laptops)
+    memory, left = Memory(), plan.interviews
+    for number in count(1):
+        if left <= 0:
+            return
+        # Made-up people need no secret; the seed is the point.
+        draw = Random(f"{plan.seed}/{plan.place}/{number}")  # noqa: S311
+        person = make_person(draw, project, tuple(dict.fromkeys((*pages["user"], *pages["carer"]))))
+        voice = Voice(material=load_material(), draw=draw, tags=person.tags, own=person.own, memory=memory)
+        records: list[Record] = []
+        for held_on in _dates(draw, person)[:left]:
+            sitting = Sitting(
+                person=person,
+                interviewer=draw.choice(everybody),
+                voice=voice,
+                draw=draw,
+                instrument=instruments[person.about],
+                project=project,
+                held_on=held_on,
+                today_on=workplace.clock.today_on(),
+                before=records[-1] if records else None,
+            )
+            records.append(hold(sitting))
+        left -= len(records)
+        yield person, tuple(records)
+
+
+def _dates(draw: Random, person: MadeUp) -> list[date]:
+    """When the person's conversations were held, the first first; three to eleven months apart."""
+    on = FIRST_ON + timedelta(days=draw.randrange((LAST_ON - FIRST_ON).days))
+    dates = [on]
+    while len(dates) < person.visits:
+        on += timedelta(days=draw.randint(90, 330))
+        if on > LAST_ON:
+            break
+        dates.append(on)
+    return dates
+
+
+def _fill(workplace: Workplace, plan: LaptopPlan, control: Control) -> _Tally:
+    tally = _Tally()
+    waiting_people: list[MadeUp] = []
+    waiting: list[Record] = []
+    offers = Random(f"{plan.seed}/{plan.place}/offers")  # noqa: S311 (as above)
+    types = {one.ref: one for one in interviewers_of(plan.seed, plan.place, plan.laptops)}
+    for person, records in make_conversations(workplace, plan):
+        waiting_people.append(person)
+        waiting.extend(records)
+        _choose_takers_back(records, tally, plan)
+        tally.people += 1
+        tally.records += len(records)
+        while len(waiting) >= AT_ONCE:
+            _save(workplace, waiting_people, waiting[:AT_ONCE], types, offers)
+            waiting_people, waiting = [], waiting[AT_ONCE:]
+            control.checkpoint(tally.records / plan.interviews)
+    _save(workplace, waiting_people, waiting, types, offers)
+    return tally
+
+
+def _choose_takers_back(records: tuple[Record, ...], tally: _Tally, plan: LaptopPlan) -> None:
+    """Every so often a record, or one answer of it, is taken back after it has left."""
+    few = min(_ONE_TAKES_BACK_IN, max(1, plan.interviews // 2))
+    if (tally.records + len(records)) // few == tally.records // few or not is_counted(records[-1]):
+        return
+    record = records[-1]
+    rated = [item for item in record.answers if item.endswith(f".{Facet.RATING}")]
+    one = tuple(rated[:1])
+    tally.takes_back.append((record.id, one if len(tally.takes_back) % 2 and one else "all"))
+
+
+def _save(
+    workplace: Workplace,
+    people: list[MadeUp],
+    records: list[Record],
+    types: dict[str, MadeUpInterviewer],
+    offers: Random,
+) -> None:
+    vault = workplace.require_vault()
+    with vault.transaction():
+        vault.save_people(person.kept() for person in people)
+        vault.save_records(records)
+        for record in records:
+            interviewer = types[record.interviewers[0].ref]
+            quarter = quarter_of(date.fromisoformat(record.held_on))
+            for said in (*interviewer.refusals(offers), "accepted"):
+                vault.save_offer(interviewer.type, quarter, said)
+
+
+def _require_made_up(workplace: Workplace) -> None:
+    if not workplace.require_project().training:
+        raise InputRefused(Finding(code="simulation.real_project"))

@@ -1,0 +1,212 @@
+"""The verbs of made-up people: `simulate` and `demo`, from a project to measures.
+
+Called by the command line, `run.py` and the benches.  Laptops are filled side by side, one process
+each, on as many cores as there are; what they write is the same in one process.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from udset_desktop.foundation.places import Home, require_private_folder
+from udset_desktop.foundation.progress import NO_CONTROL, Control
+from udset_desktop.measures.model import MeasureRow
+from udset_desktop.simulation.laptop import FilledLaptop, LaptopPlan, fill_laptop, fixed_clock
+from udset_desktop.simulation.partnership import add_laptops, open_desk
+from udset_desktop.usecases.merging import MergeOutcome, PoolAddress, init_pool, merge_files, pool_digest
+from udset_desktop.usecases.reporting import measure_rows, write_report
+from udset_desktop.usecases.summarising import SheetStyle, render_sheet
+from udset_desktop.usecases.unlocking import unlock
+from udset_desktop.usecases.workplace import Workplace, open_workplace
+
+DEMO_LAPTOPS = 2
+DEMO_SHEETS = 6
+_WORTH_A_PROCESS = 300  # interviews; starting one takes longer than making fewer
+_LOOK_EVERY_S = 0.2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Simulated:
+    """Made-up interviews, as signed bundles."""
+
+    home: Path
+    laptops: tuple[int, ...]
+    bundles: tuple[Path, ...]
+    records: int  # conversations held
+    sent: int  # records in the bundles: those that may be in the figures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demo:
+    """Where everything of a demonstration lies, and what it came to."""
+
+    home: Path
+    folder: Path
+    summaries: tuple[Path, ...]
+    bundles: tuple[Path, ...]
+    pool: Path
+    digest: str
+    records: int
+    merged: MergeOutcome
+    measures: tuple[MeasureRow, ...]
+    report: Path
+
+
+def run_simulate(
+    home: Home, *, interviews: int, laptops: int, seed: int, out: Path, control: Control = NO_CONTROL
+) -> Simulated:
+    """Made-up interviews on new laptops of the training home, their bundles in `out`.
+
+    Raises `InputRefused` in a home with a real project.  The same numbers and seed give the same
+    records on every machine.
+    """
+    require_private_folder(out)
+    desk = open_desk(home)
+    try:
+        numbers = add_laptops(desk, min(laptops, interviews))
+    finally:
+        desk.close()
+    plans = _plans(home, numbers, interviews=interviews, seed=seed, out=out)
+    filled = _fill_all(plans, control)
+    return Simulated(
+        home=home.folder,
+        laptops=numbers,
+        bundles=tuple(file for one in filled for file in one.bundles),
+        records=sum(one.records for one in filled),
+        sent=sum(one.sent for one in filled),
+    )
+
+
+def run_demo(home: Home, *, interviews: int = 40, seed: int = 1, control: Control = NO_CONTROL) -> Demo:
+    """The whole river on made-up people: project, two laptops, sheets, bundles, pool, measures.
+
+    Each run has a folder of its own in the home; nothing of an earlier one is changed.
+    """
+    folder = _run_folder(home, interviews, seed)
+    made = run_simulate(
+        home,
+        interviews=interviews,
+        laptops=DEMO_LAPTOPS,
+        seed=seed,
+        out=folder / "bundles",
+        control=control,
+    )
+    summaries = print_some(home, made.laptops, folder / "sheets", control)
+    pool = folder / "pool.db"
+    address = PoolAddress(place=str(pool))
+    desk = open_desk(home)
+    try:
+        init_pool(desk, address)
+        merged = merge_files(desk, address, made.bundles, receipts=folder / "receipts", control=control)
+        rows = measure_rows(desk, address)
+        report = write_report(desk, address, folder / "measures.pdf")
+        digest, _ = pool_digest(desk, address)
+    finally:
+        desk.close()
+    return Demo(
+        home=home.folder,
+        folder=folder,
+        summaries=summaries,
+        bundles=made.bundles,
+        pool=pool,
+        digest=digest,
+        records=made.records,
+        merged=merged,
+        measures=rows,
+        report=report.file,
+    )
+
+
+def print_some(
+    home: Home, laptops: tuple[int, ...], folder: Path, control: Control = NO_CONTROL
+) -> tuple[Path, ...]:
+    """The person's sheets of a few conversations of each laptop, in all three styles by turns."""
+    require_private_folder(folder)
+    files: list[Path] = []
+    for number in laptops:
+        workplace = open_workplace(home, laptop=number, clock=fixed_clock())
+        try:
+            unlock(workplace)
+            files += _print_of(workplace, number, folder, control)
+        finally:
+            workplace.close()
+    return tuple(files)
+
+
+def _print_of(workplace: Workplace, number: int, folder: Path, control: Control) -> list[Path]:
+    from udset_desktop.foundation.atomic import write_file  # noqa: PLC0415
+
+    files = []
+    styles = tuple(SheetStyle)
+    for place, record in enumerate(workplace.require_vault().load_records()[:DEMO_SHEETS]):
+        control.checkpoint()
+        style = styles[place % len(styles)]
+        file = folder / f"laptop-{number}-sheet-{place + 1}-{style.value}.pdf"
+        write_file(file, render_sheet(workplace, record, style=style))
+        files.append(file)
+    return files
+
+
+def _plans(
+    home: Home, numbers: tuple[int, ...], *, interviews: int, seed: int, out: Path
+) -> tuple[LaptopPlan, ...]:
+    laptops = len(numbers)
+    return tuple(
+        LaptopPlan(
+            home=home.folder,
+            number=number,
+            place=place,
+            laptops=laptops,
+            interviews=interviews // laptops + (1 if place <= interviews % laptops else 0),
+            seed=seed,
+            out=out,
+        )
+        for place, number in enumerate(numbers, start=1)
+    )
+
+
+def _fill_all(plans: tuple[LaptopPlan, ...], control: Control) -> list[FilledLaptop]:
+    cores = min(len(plans), os.cpu_count() or 1)
+    if cores == 1 or sum(plan.interviews for plan in plans) < _WORTH_A_PROCESS:
+        return [fill_laptop(plan, _Part(control, place, len(plans))) for place, plan in enumerate(plans)]
+    # A fresh process each: a fork would carry open vaults and threads along.
+    with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
+        futures = [pool.submit(fill_laptop, plan) for plan in plans]
+        try:
+            _watch(futures, control.checkpoint)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+        return [future.result() for future in futures]
+
+
+def _watch(futures: list[Future[FilledLaptop]], checkpoint: Callable[[float], None]) -> None:
+    waiting = set(futures)
+    while waiting:
+        done, waiting = wait(waiting, timeout=_LOOK_EVERY_S, return_when=FIRST_COMPLETED)
+        for future in done:
+            future.result()
+        checkpoint(1 - len(waiting) / len(futures))
+
+
+class _Part:
+    """The share of one laptop in the whole."""
+
+    def __init__(self, control: Control, place: int, of: int) -> None:
+        self._control, self._place, self._of = control, place, of
+
+    def checkpoint(self, share: float | None = None) -> None:
+        self._control.checkpoint(None if share is None else (self._place + share) / self._of)
+
+
+def _run_folder(home: Home, interviews: int, seed: int) -> Path:
+    require_private_folder(home.folder)
+    demo = require_private_folder(home.folder / "demo")
+    name = f"{interviews}-people-seed-{seed}"
+    runs = sum(1 for folder in demo.iterdir() if folder.name.startswith(name))
+    return require_private_folder(demo / (f"{name}-run-{runs + 1}" if runs else name))
