@@ -82,6 +82,13 @@ def test_what_was_asked_alone_never_lies_about_the_house():
     assert person_sheet(source).told == ()
 
 
+def test_what_is_said_of_somebody_elses_help_is_not_on_it():
+    carers = load_instrument("carer-review", "1.0.0")
+    answers = {"their_help.words": words("He goes to the day centre."), "caring.words": words("I do nights.")}
+    source = replace(a_source(), instrument=carers, answers=answers)
+    assert [said.words for said in person_sheet(source).told] == [("I do nights.",)]
+
+
 def test_words_of_somebody_speaking_for_the_person_say_so():
     answers = {"safe.words": words("She is afraid of the stairs.", said_by=(SaidBy.FAMILY_OR_FRIEND,))}
     (said,) = person_sheet(a_source(answers=answers)).told

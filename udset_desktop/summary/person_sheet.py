@@ -21,6 +21,8 @@ from udset_desktop.summary.source import SheetSource
 from udset_desktop.summary.wording import date_words, joined, load_sheet_words, sentence_case
 
 STRENGTHS = "strengths"
+ABOUT_SOMEBODY_ELSE = ("their_help",)
+"""Pages on the help another person gets: that person's affair, and the paper may lie where they live."""
 _OF_RATING = (Facet.RATING, Facet.ALL_RIGHT)
 _NEVER = (
     Facet.ROLE,
@@ -122,7 +124,8 @@ def person_sheet(source: SheetSource, *, language: str = "en", today_on: date | 
         told=tuple(
             said
             for page in source.instrument.pages()
-            if page.id != STRENGTHS and (said := _said(source, page, language)) is not None
+            if page.id not in {STRENGTHS, *ABOUT_SOMEBODY_ELSE}
+            and (said := _said(source, page, language)) is not None
         ),
         again=_again(together.review_on, words, "person.again_on", language),
         again_plain=_again(together.review_on, words, "person.again_plain", language),
