@@ -92,9 +92,7 @@ def a_small_instrument(*items: Item, alone_page: bool = False) -> Instrument:
     third = Page(
         id="third",
         section="one",
-        items=(
-            Item(id="third.words", kind=Kind.WORDS, privacy=Privacy.KEEP, section="one", alone=True),
-        ),
+        items=(Item(id="third.words", kind=Kind.WORDS, privacy=Privacy.KEEP, section="one", alone=True),),
     )
     pages = (first, second, third) if alone_page else (first, second)
     return Instrument(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from udset_desktop.foundation.problems import Finding, Severity
+from udset_desktop.foundation.problems import Finding, Severity, has_refusal
 from udset_desktop.instrument.model import NON_ANSWERS, SCALES, Item, Kind
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy
 from udset_desktop.interview.header import SPEAKERS
@@ -219,11 +219,13 @@ def _words(where: str, raw: Raw) -> _Value:
 def _people(item: Item, raw: Raw) -> _Value:
     if raw is None:
         return _Value(value=None)
+    if isinstance(raw, str) and len(raw) > WORDS_AT_MOST:
+        return _refused("interview.too_long", item.id, at_most=WORDS_AT_MOST, length=len(raw))
     lines = raw.splitlines() if isinstance(raw, str) else raw
     if isinstance(lines, bool | int):
         return _refused("interview.not_words", item.id)
     at_most = item.at_most or LIST_AT_MOST
-    if len(lines) > at_most:
+    if len(lines) > WORDS_AT_MOST:
         return _refused("interview.too_many", item.id, at_most=at_most)
     names: list[str] = []
     found: list[Finding] = []
@@ -232,8 +234,10 @@ def _people(item: Item, raw: Raw) -> _Value:
         found += findings
         if name and name not in names:
             names.append(name)
-    if any(finding.severity is Severity.REFUSE for finding in found):
+    if has_refusal(found):
         return _Value(value=None, findings=tuple(found))
+    if len(names) > at_most:
+        return _refused("interview.too_many", item.id, at_most=at_most)
     return _Value(value=tuple(names) or None, findings=tuple(found))
 
 

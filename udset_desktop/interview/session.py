@@ -122,7 +122,8 @@ def clear_item(session: Session, item_id: str) -> Session:
 
 def type_words(session: Session, item_id: str, text: str) -> tuple[Session, Findings]:
     """Half-typed text kept beside the answer, which stays as it was; "" ends it."""
-    if item_id not in session.instrument.by_id:
+    item = session.instrument.by_id.get(item_id)
+    if item is None or item.kind not in _TYPED_KINDS:
         return session, (refusal("interview.no_such_item", item_id),)
     if len(text) > TYPED_AT_MOST:
         found = (refusal("interview.too_long_to_keep", item_id, at_most=TYPED_AT_MOST, length=len(text)),)
