@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 import msgspec
-from sqlalchemy import Delete, Table, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import Connection, Row
 
 from udset_desktop.foundation.ids import InterviewId, PersonId, RecordId
@@ -23,7 +23,7 @@ from udset_desktop.store import vault_schema as schema
 from udset_desktop.store.vault_connection import VaultConnection
 from udset_desktop.store.vault_values import Draft, Jot
 
-# The two writes that happen at every tap and keystroke, so they go past the expression layer.
+# What happens at every tap and keystroke, so it goes past the expression layer.
 _UPSERT_ANSWER = (
     "INSERT INTO draft_answer (draft, item, answer) VALUES (?, ?, ?)"
     " ON CONFLICT (draft, item) DO UPDATE SET answer = excluded.answer"
@@ -32,6 +32,8 @@ _UPSERT_TYPING = (
     "INSERT INTO draft_typing (draft, item, text) VALUES (?, ?, ?)"
     " ON CONFLICT (draft, item) DO UPDATE SET text = excluded.text"
 )
+_DELETE_ANSWER = "DELETE FROM draft_answer WHERE draft = ? AND item = ?"
+_DELETE_TYPING = "DELETE FROM draft_typing WHERE draft = ? AND item = ?"
 
 
 class VaultDrafts(VaultConnection):
@@ -64,7 +66,7 @@ class VaultDrafts(VaultConnection):
         """Keep one answer, or take it off with `None`; one row."""
         with self.transaction() as connection:
             if answer is None:
-                connection.execute(_row_gone(schema.draft_answer, interview, item_id))
+                connection.exec_driver_sql(_DELETE_ANSWER, (interview, item_id))
                 return
             row = (interview, item_id, msgspec.json.encode(answer))
             connection.exec_driver_sql(_UPSERT_ANSWER, row)
@@ -73,7 +75,7 @@ class VaultDrafts(VaultConnection):
         """Keep half-typed text; empty text takes it off."""
         with self.transaction() as connection:
             if not text:
-                connection.execute(_row_gone(schema.draft_typing, interview, item_id))
+                connection.exec_driver_sql(_DELETE_TYPING, (interview, item_id))
                 return
             connection.exec_driver_sql(_UPSERT_TYPING, (interview, item_id, text))
 
@@ -140,10 +142,6 @@ class VaultDrafts(VaultConnection):
             )
             if not done.rowcount:
                 raise _no_draft()
-
-
-def _row_gone(table: Table, interview: InterviewId, item_id: str) -> Delete:
-    return delete(table).where(table.c.draft == interview, table.c.item == item_id)
 
 
 def _draft_of(connection: Connection, row: Row[Any]) -> Draft:
