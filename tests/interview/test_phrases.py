@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from udset_desktop.foundation.problems import EnvironmentFailure
+from udset_desktop.foundation.resources import resources_folder
+from udset_desktop.interview import header, together
+from udset_desktop.interview.answers import Perspective, SaidBy
+from udset_desktop.interview.permission import GivenBy, How, Purpose, Reply
+from udset_desktop.interview.phrases import load_phrases
+from udset_desktop.interview.screen import Stage
+from udset_desktop.project.model import AGE_BANDS, GROUPS, INTERVIEWER_TYPES
+
+PHRASES = load_phrases("1")
+SPOKEN = [key for key in PHRASES.texts if not key.startswith(("group", "interviewer", "plain"))]
+
+
+@pytest.mark.parametrize(
+    ("table", "codes"),
+    [
+        ("group", GROUPS),
+        ("age", AGE_BANDS),
+        ("interviewer", INTERVIEWER_TYPES),
+        ("respondent", header.RESPONDENTS),
+        ("speaker", header.SPEAKERS),
+        ("aid", header.AIDS),
+        ("mode", header.MODES),
+        ("other", header.OTHERS),
+        ("known", header.KNOWN),
+        ("allocation", header.ALLOCATIONS),
+        ("notice", header.NOTICES),
+        ("stopped", header.STOPS),
+        ("perspective", Perspective),
+        ("said_by", SaidBy),
+        ("giver", GivenBy),
+        ("how", How),
+        ("reply", Reply),
+        ("stage", [stage for stage in Stage if stage is not Stage.PAGES]),
+        ("who", together.WHO),
+        ("input", together.INPUTS),
+        ("read_back", together.READ_BACK),
+        ("month", [str(month) for month in range(1, 13)]),
+        ("permission", [f"{one}.{basis}" for one in Purpose for basis in ("public_task", "consent", "more")]),
+    ],
+)
+def test_every_code_has_its_words(table, codes):
+    assert all(choice.words for choice in PHRASES.choices(table, codes, name="Eileen"))
+
+
+def test_slots_are_filled_and_a_name_with_braces_does_no_harm():
+    assert PHRASES.words("giver.person", name="{last_day}") == "{last_day}"
+    assert "…" in PHRASES.words("permission.figures.more")
+
+
+def test_words_nobody_wrote_are_empty():
+    assert PHRASES.words("nothing.here") == ""
+
+
+def test_a_language_without_the_wording_speaks_english():
+    assert load_phrases("1", "gd").words("reply.yes") == "Yes"
+
+
+def test_a_language_replaces_line_by_line(tmp_path, monkeypatch):
+    wording = tmp_path / "wording"
+    (tmp_path / "messages").mkdir()
+    for language, text in (("en", "[reply]\nyes = 'Yes'\nno = 'No'\n"), ("gd", "[reply]\nyes = 'Tha'\n")):
+        (wording / language / "7").mkdir(parents=True)
+        (wording / language / "7" / "words.toml").write_text(text)
+    monkeypatch.setenv("UDSET_RESOURCES", str(tmp_path))
+    resources_folder.cache_clear()
+    try:
+        phrases = load_phrases("7", "gd")
+    finally:
+        monkeypatch.undo()
+        resources_folder.cache_clear()
+    assert (phrases.words("reply.yes"), phrases.words("reply.no")) == ("Tha", "No")
+
+
+def test_a_wording_this_program_does_not_have_is_refused():
+    with pytest.raises(EnvironmentFailure, match="no_resource"):
+        load_phrases("999")
+
+
+@pytest.mark.parametrize("key", SPOKEN)
+def test_what_is_said_aloud_is_plain(key):
+    for sentence in re.split(r"(?<=[.?!])\s+", PHRASES.words(key, name="Eileen", last_day="1 June")):
+        assert len(sentence.split()) <= 24, sentence
+        assert not re.search(r"\b(proxy|score|result|target|form|submit|improved by)\b", sentence.lower())

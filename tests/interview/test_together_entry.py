@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.kit.interviews import an_instrument
+from udset_desktop.interview.together import ACTIONS_AT_MOST, Action, Together
+from udset_desktop.interview.together_entry import enter_together
+
+
+def entered(together):
+    cleaned, found = enter_together(together, an_instrument(), held_on="2026-05-04")
+    return cleaned, [finding.code for finding in found]
+
+
+def test_good_values_are_cleaned_and_empty_lines_left_out():
+    told = Together(
+        matters=(" to sleep ", ""),
+        actions=(
+            Action(what="ring the alarm people", who=("family",), inputs=("equipment",)),
+            Action(what=" "),
+        ),
+        review_on="1.11.2026",
+        read_back="yes",
+    )
+    cleaned, found = entered(told)
+    assert found == []
+    assert cleaned.matters == ("to sleep",)
+    assert [action.what for action in cleaned.actions] == ["ring the alarm people"]
+    assert cleaned.review_on == "2026-11-01"
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        (Together(matters=("a", "b", "c", "d")), "interview.too_many"),
+        (Together(matters=("x" * 30_000,)), "interview.too_long"),
+        (Together(actions=(Action(what="a"),) * (ACTIONS_AT_MOST + 1)), "interview.too_many"),
+        (Together(actions=(Action(what="a", who=("nobody",)),)), "interview.no_such_choice"),
+        (Together(actions=(Action(what="a", who=("family", "family")),)), "interview.said_twice"),
+        (Together(actions=(Action(what="a", inputs=("money",)),)), "interview.no_such_choice"),
+        (
+            Together(actions=(Action(what="a", inputs=("nothing_needed", "equipment")),)),
+            "interview.rules_out_others",
+        ),
+        (Together(actions=(Action(what="a", outcome="fame"),)), "interview.no_such_choice"),
+        (Together(actions=(Action(what="", who=("family",)),)), "interview.step_without_words"),
+        (Together(actions=(Action(what="a", who_named="x" * 900),)), "interview.too_long"),
+        (Together(review_on="1.1.1800"), "interview.review_before"),
+        (Together(review_on="2100-01-01"), "interview.review_too_far"),
+        (Together(review_on="in spring"), "interview.not_a_date"),
+        (Together(read_back="nearly"), "interview.no_such_choice"),
+    ],
+)
+def test_what_cannot_be_is_named(told, code):
+    assert entered(told)[1] == [code]
+
+
+def test_forty_steps_are_room_enough():
+    assert entered(Together(actions=(Action(what="a"),) * ACTIONS_AT_MOST))[1] == []
