@@ -216,7 +216,11 @@ def _note_sent(workplace: Workplace, bundle: SealedBundle, ready: Ready) -> None
         raise InputRefused(Finding(code="exporting.changed_since_preview"))
     at_utc = workplace.clock.now_utc().isoformat()
     lines = tuple(
-        ExportedLine(record=RecordId(line.record.record), revision=line.record.revision, digest=line.digest)
+        ExportedLine(
+            record=RecordId(line.record.record),
+            revision=ready.on_file[line.record.record],
+            digest=line.digest,
+        )
         for line in bundle.opened.records
     )
     vault.save_export(

@@ -42,6 +42,7 @@ class Ready:
     """Everything that would leave now, and why the rest stays."""
 
     load: Load
+    on_file: Mapping[str, int]  # the revision on file that each record's line was made of
     revisions: int
     notices: tuple[WithdrawalRow, ...]  # kept notices that would travel
     ended: tuple[RecordId, ...]  # records that left before and may no longer: a notice each
@@ -90,6 +91,7 @@ def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
     load = Load(records=tuple(lines), withdrawals=_notices_of(waiting, ended), offers=offers)
     return Ready(
         load=load,
+        on_file={record.id: record.revision for record in heads},
         revisions=sum(1 for line in lines if line.revision > 1),
         notices=waiting,
         ended=ended,
@@ -175,16 +177,12 @@ def _shown_answers(record: ShareableRecord, layout: Layout) -> tuple[tuple[str, 
 
 
 def _sent_in(vault: Vault) -> _Sent:
-    chains: dict[str, dict[int, str]] = {}
+    # A bundle holds at most one line of a record, so the bundles' order is the chain's.
+    chains: dict[str, list[str]] = {}
     for export in vault.load_exports():
         for line in export.lines:
-            chains.setdefault(line.record, {})[line.revision] = line.digest
-    return _Sent(
-        chains={
-            record: tuple(revisions[number] for number in sorted(revisions))
-            for record, revisions in chains.items()
-        }
-    )
+            chains.setdefault(line.record, []).append(line.digest)
+    return _Sent(chains={record: tuple(digests) for record, digests in chains.items()})
 
 
 def _taken_back(notices: tuple[WithdrawalRow, ...]) -> Mapping[str, frozenset[str]]:

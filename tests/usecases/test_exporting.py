@@ -1,0 +1,354 @@
+"""What leaves a laptop: shown from the very bytes, written whole or not at all, taken back."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from tests.kit.bundles import CANARY, record
+from tests.kit.joined import joined
+from udset_desktop.foundation import atomic
+from udset_desktop.foundation.problems import Cancelled, EnvironmentFailure, InputRefused
+from udset_desktop.interview.permission import Permissions, Reply
+from udset_desktop.interview.person import Person
+from udset_desktop.usecases.exporting import preview, read_bundle, withdraw, write_bundles
+from udset_desktop.usecases.unlocking import lock
+
+NOT_IN_FIGURES = Permissions(talk=Reply.YES, figures=Reply.NO)
+
+
+@pytest.fixture
+def both(tmp_path):
+    made = joined(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def stick(tmp_path):
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+def put_on_file(workplace, *records):
+    vault = workplace.require_vault()
+    for one in records:
+        vault.save_person(Person(id=one.person, name=f"{CANARY} Ross"))
+        vault.save_record(one)
+
+
+def revised(workplace, one, **changes):
+    digests = workplace.require_vault().load_digests(one.id)
+    later = replace(one, revision=len(digests) + 1, ancestors=digests, reason="misheard", **changes)
+    workplace.require_vault().save_record(later)
+    return later
+
+
+def test_what_was_shown_is_what_is_written(both, stick):
+    put_on_file(both.laptop, *(record(seed) for seed in range(6)))
+    shown = preview(both.laptop)
+    (written,) = write_bundles(both.laptop, stick, shown=shown)
+    assert written.file.read_bytes() == shown.bundles[0].content
+    read = read_bundle(both.desk, written.file)
+    assert [line.line.decode() for line in read.records] == list(shown.lines)
+    assert (written.records, written.kind, written.number) == (6, "anonymised", 1)
+
+
+def test_the_preview_counts_and_names_what_leaves(both):
+    put_on_file(both.laptop, *(record(seed) for seed in range(3)), record(9, permissions=NOT_IN_FIGURES))
+    shown = preview(both.laptop)
+    fields = dict(shown.fields)
+    assert (shown.kind, shown.records, shown.revisions, shown.few) == ("anonymised", 3, 0, True)
+    assert fields["quarter"] == ("2026-Q2",)
+    assert fields["place"] == ("north",)
+    assert fields["service"] == fields["interviewer_key"] == fields["link"] == ()
+    assert shown.staying == (("exporting.stays_no_permission", 1),)
+    assert dict(shown.example)
+    assert CANARY not in repr(shown.fields) + repr(shown.example) + repr(shown.lines)
+
+
+def test_five_records_are_enough_not_to_warn(both):
+    put_on_file(both.laptop, *(record(seed) for seed in range(5)))
+    assert preview(both.laptop).few is False
+
+
+def test_a_record_nobody_shares_its_frame_with_is_counted(both):
+    lone = replace(record(7), about=replace(record(7).about, age_band="80_and_over"))
+    put_on_file(both.laptop, record(1), record(2), lone)
+    assert preview(both.laptop).alone == 1
+
+
+def test_a_preview_sends_nothing(both, stick):
+    put_on_file(both.laptop, record(1))
+    preview(both.laptop)
+    assert preview(both.laptop).records == 1
+    assert both.laptop.require_vault().load_exports() == ()
+
+
+def test_nothing_is_written_twice(both, stick):
+    put_on_file(both.laptop, record(1))
+    assert len(write_bundles(both.laptop, stick)) == 1
+    assert write_bundles(both.laptop, stick) == ()
+    assert preview(both.laptop).staying == (("exporting.stays_sent", 1),)
+
+
+def test_numbers_run_on(both, stick):
+    for seed in (1, 2):
+        put_on_file(both.laptop, record(seed))
+        (written,) = write_bundles(both.laptop, stick)
+        assert written.number == seed
+    assert len(list(stick.iterdir())) == 2
+
+
+def test_nothing_of_a_person_is_in_what_was_written(both, stick):
+    put_on_file(both.laptop, *(record(seed) for seed in range(6)))
+    (written,) = write_bundles(both.laptop, stick)
+    read = read_bundle(both.laptop, written.file)
+    assert CANARY.encode() not in b"".join(line.line for line in read.records)
+    assert CANARY not in written.file.name
+
+
+def test_laptop_and_desk_read_the_same(both, stick):
+    put_on_file(both.laptop, record(1))
+    (written,) = write_bundles(both.laptop, stick)
+    assert read_bundle(both.laptop, written.file) == read_bundle(both.desk, written.file)
+
+
+def test_a_locked_vault_gives_nothing_away(both, stick):
+    lock(both.laptop)
+    with pytest.raises(Exception, match=r"usecases\.vault_locked"):
+        write_bundles(both.laptop, stick)
+
+
+# Corrections and changes
+
+
+def test_a_correction_leaves_as_the_next_link_of_the_chain(both, stick):
+    put_on_file(both.laptop, record(1))
+    (first,) = write_bundles(both.laptop, stick)
+    (before,) = read_bundle(both.desk, first.file).records
+    revised(both.laptop, record(1), mode="telephone")
+    assert preview(both.laptop).revisions == 1
+    (second,) = write_bundles(both.laptop, stick)
+    (after,) = read_bundle(both.desk, second.file).records
+    assert (after.record.revision, after.record.ancestors) == (2, (before.digest,))
+    assert after.record.mode == "telephone"
+
+
+def test_a_correction_of_words_alone_does_not_leave(both, stick):
+    put_on_file(both.laptop, record(1))
+    write_bundles(both.laptop, stick)
+    revised(both.laptop, record(1), minutes=12)
+    assert preview(both.laptop).is_empty
+
+
+def test_a_changed_mark_leaves_as_a_revision(both, stick):
+    later = replace(record(2), person=record(1).person, held_on="2026-05-20")
+    put_on_file(both.laptop, later)
+    write_bundles(both.laptop, stick)
+    put_on_file(both.laptop, record(1))  # found to have been earlier in the year
+    (written,) = write_bundles(both.laptop, stick)
+    lines = {line.record.record: line.record for line in read_bundle(both.desk, written.file).records}
+    assert (lines[later.id].again, lines[later.id].revision) == (1, 2)
+    assert (lines[record(1).id].again, lines[record(1).id].revision) == (0, 1)
+
+
+# Taking back
+
+
+def test_a_record_taken_back_leaves_a_notice_and_never_itself(both, stick):
+    put_on_file(both.laptop, record(1), record(2))
+    write_bundles(both.laptop, stick)
+    notice = withdraw(both.laptop, record(1).id)
+    shown = preview(both.laptop)
+    assert (shown.records, shown.withdrawals) == (0, 1)
+    (written,) = write_bundles(both.laptop, stick)
+    assert read_bundle(both.desk, written.file).withdrawals == (notice,)
+    assert preview(both.laptop).is_empty
+
+
+def test_a_record_taken_back_before_it_left_needs_no_notice(both):
+    put_on_file(both.laptop, record(1))
+    withdraw(both.laptop, record(1).id)
+    shown = preview(both.laptop)
+    assert shown.is_empty
+    assert shown.staying == (("exporting.stays_withdrawn", 1),)
+
+
+def test_an_answer_taken_back_travels_as_notice_and_is_blank_from_then_on(both, stick):
+    put_on_file(both.laptop, record(3))
+    write_bundles(both.laptop, stick)
+    notice = withdraw(both.laptop, record(3).id, ("safe.rating", "people.rating"))
+    assert notice.items == ("people.rating", "safe.rating")
+    (written,) = write_bundles(both.laptop, stick)
+    read = read_bundle(both.desk, written.file)
+    assert read.withdrawals == (notice,)
+    assert "safe.rating" not in dict(one for one in preview(both.laptop).example if one[1] != "taken_back")
+
+
+@pytest.mark.parametrize("items", [(), ("no.such",), "everything"])
+def test_taking_back_what_is_not_there_is_refused(both, items):
+    put_on_file(both.laptop, record(1))
+    with pytest.raises(InputRefused, match=r"exporting\.no_such_item"):
+        withdraw(both.laptop, record(1).id, items)
+    assert both.laptop.require_vault().load_withdrawals() == ()
+
+
+def test_words_can_be_taken_back(both, stick):
+    put_on_file(both.laptop, record(1))
+    write_bundles(both.laptop, stick)
+    assert withdraw(both.laptop, record(1).id, "words").items == "words"
+    (written,) = write_bundles(both.laptop, stick)
+    assert [one.items for one in read_bundle(both.desk, written.file).withdrawals] == ["words"]
+
+
+@pytest.mark.parametrize("changes", [{"void": "begun_in_error"}, {"permissions": NOT_IN_FIGURES}])
+def test_a_record_that_may_no_longer_count_is_taken_back_by_itself(both, stick, changes):
+    put_on_file(both.laptop, record(1))
+    write_bundles(both.laptop, stick)
+    revised(both.laptop, record(1), **changes)
+    (written,) = write_bundles(both.laptop, stick)
+    (notice,) = read_bundle(both.desk, written.file).withdrawals
+    assert (notice.record, notice.items) == (record(1).id, "all")
+    assert preview(both.laptop).is_empty
+
+
+def test_something_taken_back_after_the_preview_stops_the_writing(both, stick):
+    put_on_file(both.laptop, record(1), record(2))
+    shown = preview(both.laptop)
+    withdraw(both.laptop, record(1).id)
+    with pytest.raises(InputRefused, match=r"exporting\.changed_since_preview"):
+        write_bundles(both.laptop, stick, shown=shown)
+    assert list(stick.iterdir()) == []
+
+
+def test_a_preview_is_used_once(both, stick):
+    put_on_file(both.laptop, record(1))
+    shown = preview(both.laptop)
+    write_bundles(both.laptop, stick, shown=shown)
+    with pytest.raises(InputRefused, match=r"exporting\.changed_since_preview"):
+        write_bundles(both.laptop, stick, shown=shown)
+    assert len(list(stick.iterdir())) == 1
+
+
+# Offers
+
+
+def test_offers_leave_as_totals_and_only_when_they_changed(both, stick):
+    vault = both.laptop.require_vault()
+    vault.save_offer("third_party", "2026-Q2", "said_no")
+    vault.save_offer("third_party", "2026-Q2", "said_no")
+    assert preview(both.laptop).offers == 2
+    (written,) = write_bundles(both.laptop, stick)
+    (offers,) = read_bundle(both.desk, written.file).offers
+    assert (offers.count, offers.said) == (2, "said_no")
+    assert preview(both.laptop).is_empty
+    vault.save_offer("third_party", "2026-Q2", "said_no")
+    assert preview(both.laptop).offers == 3
+
+
+# Sticks and disks
+
+
+def nothing_counts(both):
+    assert both.laptop.require_vault().load_exports() == ()
+    assert preview(both.laptop).records == 1
+    assert both.laptop.require_vault().load_events() == ()
+
+
+def test_a_folder_that_is_not_there_is_a_sentence(both, tmp_path):
+    put_on_file(both.laptop, record(1))
+    with pytest.raises(EnvironmentFailure, match=r"foundation\.no_file"):
+        write_bundles(both.laptop, tmp_path / "no-such-stick")
+    nothing_counts(both)
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, "disk_full"),
+        (errno.EROFS, "not_allowed"),
+        (errno.EACCES, "not_allowed"),
+        (errno.EIO, "disk_failed"),
+    ],
+)
+def test_a_disk_that_fails_half_way_leaves_nothing_half(both, stick, monkeypatch, number, code):
+    put_on_file(both.laptop, record(1))
+
+    def fails(descriptor):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(atomic.os, "fsync", fails)
+    with pytest.raises(EnvironmentFailure, match=rf"foundation\.{code}"):
+        write_bundles(both.laptop, stick)
+    monkeypatch.undo()
+    assert list(stick.iterdir()) == []
+    nothing_counts(both)
+
+
+def test_a_stick_pulled_half_way_leaves_nothing_counted(both, stick, monkeypatch):
+    put_on_file(both.laptop, record(1))
+    whole = atomic._write_beside
+
+    def pulled(beside, content):
+        whole(beside, content[: len(content) // 2])
+        shutil.rmtree(stick)
+        raise OSError(errno.EIO, "gone")
+
+    monkeypatch.setattr(atomic, "_write_beside", pulled)
+    with pytest.raises(EnvironmentFailure, match=r"foundation\.disk_failed"):
+        write_bundles(both.laptop, stick)
+    monkeypatch.undo()
+    nothing_counts(both)
+
+
+def test_a_name_that_is_taken_is_left_alone_and_said(both, stick):
+    put_on_file(both.laptop, record(1))
+    shown = preview(both.laptop)
+    taken = stick / shown.bundles[0].name
+    taken.write_bytes(b"somebody else's")
+    with pytest.raises(EnvironmentFailure, match=r"foundation\.file_there"):
+        write_bundles(both.laptop, stick, shown=shown)
+    assert taken.read_bytes() == b"somebody else's"
+    nothing_counts(both)
+
+
+def test_a_list_that_cannot_be_kept_takes_the_file_away_again(both, stick, monkeypatch):
+    put_on_file(both.laptop, record(1))
+    vault = both.laptop.require_vault()
+
+    def fails(self):
+        raise EnvironmentFailure("store.disk_full")
+
+    # The disk fills up as the list is committed, when the file already lies in place.
+    monkeypatch.setattr(type(vault._open_connection()), "commit", fails)
+    with pytest.raises(EnvironmentFailure):
+        write_bundles(both.laptop, stick)
+    monkeypatch.undo()
+    assert list(stick.iterdir()) == []
+    nothing_counts(both)
+
+
+def test_stopping_in_between_leaves_nothing_counted(both, stick):
+    put_on_file(both.laptop, record(1))
+
+    class Stop:
+        def checkpoint(self, share=None):
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        write_bundles(both.laptop, stick, Stop())
+    assert list(stick.iterdir()) == []
+    nothing_counts(both)
+
+
+def test_writing_is_logged_without_a_name_of_anybody(both, stick):
+    put_on_file(both.laptop, record(1))
+    (written,) = write_bundles(both.laptop, stick)
+    (event,) = both.laptop.require_vault().load_events()
+    assert (event.what, event.subject, event.detail) == ("bundle_written", written.bundle, "1")
