@@ -6,8 +6,10 @@ Bundles are made as `bundle.reader` would hand them on: opened, believed, values
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from collections.abc import Iterable, Mapping
 from functools import cache
+from pathlib import Path
 
 import msgspec
 
@@ -26,7 +28,7 @@ from udset_desktop.instrument.codes import cell_code, layout_of
 from udset_desktop.instrument.model import Instrument
 from udset_desktop.merge.plan import Holdings, MergePlan, changes_of, plan_merge
 from udset_desktop.merge.rules import Passing
-from udset_desktop.store.pool import Binding, Pool, init_pool
+from udset_desktop.store.pool import Binding, Pool, init_pool, open_pool
 from udset_desktop.store.pool_aside import Settlement, set_merge_aside, settle_fork
 from udset_desktop.store.pool_lists import digest_pool
 from udset_desktop.store.pool_merge import MergeMark, merge_bundle
@@ -148,9 +150,19 @@ def handover_of(record: str, giver: str, taker: str) -> Handover:
     return Handover(giver=giver, record=record, signature="signed", taker=taker)
 
 
+@cache
+def _empty_pool() -> bytes:
+    with tempfile.TemporaryDirectory(prefix="udset-pool-") as folder:
+        path = Path(folder) / "pool.sqlite"
+        init_pool(str(path), BINDING).close()
+        return path.read_bytes()
+
+
 def new_pool(folder) -> Pool:
-    """An empty SQLite pool in a folder."""
-    return init_pool(str(folder / "pool.sqlite"), BINDING)
+    """An empty SQLite pool in a folder: a copy of one really made, because making takes a while."""
+    path = folder / "pool.sqlite"
+    path.write_bytes(_empty_pool())
+    return open_pool(str(path), BINDING)
 
 
 def planner(holdings: Holdings, opened: OpenedBundle) -> MergePlan:

@@ -35,8 +35,8 @@ _RATING_CODES: Mapping[tuple[str, str], str] = {
         "abcdefghijk", ((scale, word) for scale, words in SCALES.items() for word in words), strict=True
     )
 }
-_CODE_RATINGS = {code: pair for pair, code in _RATING_CODES.items()}
-_CODE_NON_ANSWERS = {code: word for word, code in NON_ANSWER_CODES.items()}
+CODE_RATINGS = {code: pair for pair, code in _RATING_CODES.items()}
+CODE_NON_ANSWERS = {code: word for word, code in NON_ANSWER_CODES.items()}
 NOBODY = "00"
 
 
@@ -156,14 +156,14 @@ def told_by(cell: Cell, code: str) -> Told:
         msg = "a code is as wide as its cell"
         raise ValueError(msg)
     lead = code[0]
-    if lead in _CODE_NON_ANSWERS:
+    if lead in CODE_NON_ANSWERS:
         if code[1:].strip("0"):
             msg = "a non-answer carries nothing else"
             raise ValueError(msg)
-        return Told(non_answer=_CODE_NON_ANSWERS[lead])
+        return Told(non_answer=CODE_NON_ANSWERS[lead])
     item = cell.item
     if item.kind is Kind.RATING:
-        scale, word = _CODE_RATINGS.get(lead, ("", ""))
+        scale, word = CODE_RATINGS.get(lead, ("", ""))
         if scale not in item.scales:
             msg = "no word of this item's scales"
             raise ValueError(msg)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 BREAKDOWNS = ("service", "group", "locality", "partnership", "respondent", "interviewer-type", "quarter")
 """By what a table may be broken down (`contract.md`, `measures --by`)."""
@@ -49,6 +50,31 @@ class MeasureSet:
     favourable: Mapping[str, tuple[str, ...]]  # scale -> words that count
     beside: Mapping[str, tuple[str, ...]]  # scale shown beside, never added -> words that count there
     measures: tuple[Measure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """What the store is asked to count: the codes of some items, in groups, over whole quarters."""
+
+    instrument: str  # id
+    items: tuple[str, ...]
+    by: str = ""  # one of BREAKDOWNS, or nothing
+    from_quarter: str = ""
+    to_quarter: str = ""
+
+
+class CountedRow(NamedTuple):
+    """How many records carry these codes (one for each item asked for) in this group.
+
+    `group` is the group's word; by service it is the service the conversation is about, and `links`
+    says which services answers were linked to.
+    """
+
+    instrument: str
+    group: str
+    links: str
+    codes: tuple[str, ...]
+    records: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

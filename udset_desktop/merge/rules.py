@@ -88,27 +88,27 @@ def judge(facts: RecordFacts) -> RecordState:
     Withdrawals look at every bundle that ever came, set aside or not, because they are never
     undone; revisions look only at bundles not set aside.
     """
-    voices = _authority(facts.revisions, facts.passings, ever=True)
-    erased = frozenset(one.digest for one in facts.revisions if _is_withdrawn(one, facts.taken_back, voices))
+    reach = _reach(facts)
+    erased = frozenset(
+        digest for digest, laptops in reach.items() if _takes_back(facts.taken_back, laptops, "all")
+    )
     standing = tuple(one for one in facts.revisions if _is_live(one))
     live = tuple(one for one in standing if one.digest not in erased)
-    allowed = _authority(standing, facts.passings, ever=False)
-    counted = _counted(live, allowed)
+    counted = _counted(live, _authority(standing, facts.passings))
     named = frozenset(name for one in counted for name in one.ancestors)
     heads = tuple(sorted(one.digest for one in counted if one.digest not in named))
     known = frozenset(one.digest for one in counted)
-    waiting = not standing
     # A chain whose bundles are all aside gives nobody a voice: it is as if it had never come.
-    every_voice = frozenset(laptop for one in standing for laptop in voices.get(one.root, ()))
+    voices = frozenset(laptop for one in standing for laptop in reach[one.digest])
     return RecordState(
         heads=heads,
         past=known - frozenset(heads),
         held=frozenset(one.digest for one in live if one.digest not in known),
         aside=frozenset(one.digest for one in facts.revisions if not _is_live(one)) - erased,
         erased=erased,
-        blanked=_blanked(facts, voices, erased),
-        notices=frozenset(one for one in facts.taken_back if waiting or one.laptop in every_voice),
-        waiting=waiting and bool(facts.taken_back),
+        blanked=_blanked(facts.taken_back, reach, erased),
+        notices=frozenset(one for one in facts.taken_back if not standing or one.laptop in voices),
+        waiting=not standing and bool(facts.taken_back),
     )
 
 
@@ -131,23 +131,41 @@ def _is_live(one: RevisionFact) -> bool:
     return any(not brought.aside for brought in one.brought)
 
 
-def _authority(
-    revisions: tuple[RevisionFact, ...], passings: Iterable[Passing], *, ever: bool
-) -> dict[str, frozenset[str]]:
-    """By root, the laptops that may speak: those that brought the earliest revision, and their heirs.
+def _reach(facts: RecordFacts) -> dict[str, frozenset[str]]:
+    """By digest, the laptops whose withdrawal takes a revision back.
+
+    Whoever brought it, or one of its ancestors, and their heirs.  This only ever grows as more
+    bundles come: content that is gone cannot be called back by a later fact.
+    """
+    owners = {one.digest: {brought.laptop for brought in one.brought} for one in facts.revisions}
+    steps = [(one.giver, one.taker) for one in facts.passings]
+    return {
+        one.digest: _heirs(
+            {lap for name in (one.digest, *one.ancestors) for lap in owners.get(name, ())}, steps
+        )
+        for one in facts.revisions
+    }
+
+
+def _takes_back(notices: tuple[TakenBack, ...], laptops: frozenset[str], what: str) -> bool:
+    return any(notice.items == what and notice.laptop in laptops for notice in notices)
+
+
+def _authority(standing: tuple[RevisionFact, ...], passings: Iterable[Passing]) -> dict[str, frozenset[str]]:
+    """By root, the laptops that may revise: those that brought the earliest revision, and their heirs.
 
     The earliest revision *known*, because a record may leave its laptop only after a correction.
     """
     lowest: dict[str, int] = {}
-    for one in revisions:
+    for one in standing:
         if not one.settles:
             lowest[one.root] = min(one.revision, lowest.get(one.root, one.revision))
-    voices: dict[str, set[str]] = {root: set() for root in lowest}
-    for one in revisions:
+    laptops: dict[str, set[str]] = {root: set() for root in lowest}
+    for one in standing:
         if not one.settles and one.revision == lowest[one.root]:
-            voices[one.root].update(b.laptop for b in one.brought if ever or not b.aside)
-    steps = [(p.giver, p.taker) for p in passings if ever or not p.aside]
-    return {root: _heirs(laptops, steps) for root, laptops in voices.items()}
+            laptops[one.root].update(brought.laptop for brought in one.brought if not brought.aside)
+    steps = [(one.giver, one.taker) for one in passings if not one.aside]
+    return {root: _heirs(known, steps) for root, known in laptops.items()}
 
 
 def _heirs(laptops: set[str], steps: list[tuple[str, str]]) -> frozenset[str]:
@@ -158,13 +176,6 @@ def _heirs(laptops: set[str], steps: list[tuple[str, str]]) -> frozenset[str]:
         reached |= more
         grew = bool(more)
     return frozenset(reached)
-
-
-def _is_withdrawn(
-    one: RevisionFact, notices: tuple[TakenBack, ...], voices: dict[str, frozenset[str]]
-) -> bool:
-    laptops = voices.get(one.root, frozenset())
-    return any(notice.items == "all" and notice.laptop in laptops for notice in notices)
 
 
 def _counted(live: tuple[RevisionFact, ...], allowed: dict[str, frozenset[str]]) -> tuple[RevisionFact, ...]:
@@ -186,17 +197,12 @@ def _counted(live: tuple[RevisionFact, ...], allowed: dict[str, frozenset[str]])
 
 
 def _blanked(
-    facts: RecordFacts, voices: dict[str, frozenset[str]], erased: frozenset[str]
+    notices: tuple[TakenBack, ...], reach: dict[str, frozenset[str]], erased: frozenset[str]
 ) -> tuple[tuple[str, frozenset[str]], ...]:
+    named = [(one.laptop, one.items) for one in notices if not isinstance(one.items, str)]
     rows: list[tuple[str, frozenset[str]]] = []
-    for one in facts.revisions:
-        laptops = voices.get(one.root, frozenset())
-        items = frozenset(
-            item
-            for notice in facts.taken_back
-            if notice.laptop in laptops and not isinstance(notice.items, str)
-            for item in notice.items
-        )
-        if items and one.digest not in erased:
-            rows.append((one.digest, items))
+    for digest, laptops in reach.items():
+        items = frozenset(item for laptop, several in named if laptop in laptops for item in several)
+        if items and digest not in erased:
+            rows.append((digest, items))
     return tuple(rows)

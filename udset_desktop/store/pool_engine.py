@@ -195,6 +195,18 @@ def writing(engine: Engine, place: PoolPlace) -> Iterator[PoolLink]:
 
 
 @contextmanager
+def rolling_back(engine: Engine, place: PoolPlace) -> Iterator[PoolLink]:
+    """A transaction that may write and leaves nothing behind."""
+    with told_plainly(engine, place), engine.connect() as connection:
+        options = connection.execution_options(udset_begin="BEGIN IMMEDIATE")
+        with options.begin() as transaction:
+            link = PoolLink(options)
+            link.lock_merging()
+            yield link
+            transaction.rollback()
+
+
+@contextmanager
 def told_plainly(engine: Engine, place: PoolPlace) -> Iterator[None]:
     """Database errors inside become the house's errors about this pool."""
     try:

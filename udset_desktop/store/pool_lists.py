@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from udset_desktop.merge.rules import Passing, TakenBack, judge
 from udset_desktop.store.pool import Pool
@@ -77,6 +78,7 @@ class SealedRow:
     kind: str
     content: bytes = field(repr=False)
     instruments: tuple[str, ...]
+    digests: frozenset[str]  # of the lines that still wait
 
 
 def load_numbers(pool: Pool, replacements: tuple[Passing, ...] = ()) -> PoolNumbers:
@@ -223,22 +225,35 @@ def load_sealed(pool: Pool) -> tuple[SealedRow, ...]:
     """Held lines that wait for a definition, sealed as they lie."""
     with reading(pool.engine, pool.place) as link:
         rows = link.rows(
-            "SELECT DISTINCT b.id, b.laptop, b.number, b.kind, s.content, h.instrument FROM held h"
-            " JOIN bundle b ON b.seq = h.bundle JOIN sealed s ON s.bundle = h.bundle"
-            " WHERE h.instrument <> '' AND b.aside = 0 ORDER BY b.id, h.instrument"
+            "SELECT b.id, b.laptop, b.number, b.kind, b.seq, h.instrument, h.digest FROM held h"
+            " JOIN bundle b ON b.seq = h.bundle WHERE h.instrument <> '' AND b.aside = 0"
+            " ORDER BY b.seq, h.number"
         )
-    found: dict[str, SealedRow] = {}
-    for bundle, laptop, number, kind, content, instrument in rows:
-        known = found.get(bundle)
-        found[bundle] = SealedRow(
-            bundle=bundle,
-            laptop=laptop,
-            number=number,
-            kind=kind,
-            content=bytes(content),
-            instruments=(*(known.instruments if known else ()), instrument),
+        contents = {
+            seq: bytes(link.value("SELECT content FROM sealed WHERE bundle = ?", (seq,)))
+            for seq in dict.fromkeys(row[4] for row in rows)
+        }
+    found: list[SealedRow] = []
+    for (bundle, laptop, number, kind, seq), several in groupby(rows, key=lambda row: row[:5]):
+        lines = list(several)
+        found.append(
+            SealedRow(
+                bundle=bundle,
+                laptop=laptop,
+                number=number,
+                kind=kind,
+                content=contents[seq],
+                instruments=tuple(sorted({line[5] for line in lines})),
+                digests=frozenset(line[6] for line in lines),
+            )
         )
-    return tuple(found.values())
+    return tuple(found)
+
+
+def has_held_revisions(pool: Pool) -> bool:
+    """Whether any revision waits because its laptop may not speak for the record."""
+    with reading(pool.engine, pool.place) as link:
+        return link.value("SELECT 1 FROM revision WHERE state = ? LIMIT 1", (HELD,)) is not None
 
 
 def load_trust_entries(pool: Pool) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ Called by `usecases.merging`.  Decides nothing: `merge.plan` has said what every
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from udset_desktop.bundle.opened import OpenedBundle, OpenedLine
@@ -15,12 +16,17 @@ from udset_desktop.merge.blanking import parse_kept
 from udset_desktop.merge.plan import Holdings, MergePlan, RecordChange, passing_of, taken_back
 from udset_desktop.merge.rules import Brought, Passing, RecordFacts, RevisionFact, TakenBack
 from udset_desktop.store.pool import Pool
-from udset_desktop.store.pool_engine import PoolLink, Row, reading, writing
+from udset_desktop.store.pool_engine import PoolLink, Row, rolling_back, writing
 from udset_desktop.store.pool_schema import ASIDE, ERASED, FIGURE_COLUMNS, HEAD, HELD, PAST
 
 REVISION_COLUMNS = ("seq", "record", "digest", "revision", "ancestors", "settles", "state", "line")
 BUNDLE_COLUMNS = ("seq", "id", "laptop", "number", "kind", "manifest", "merged_at", "aside", "numbers")
 EVENT_COLUMNS = ("seq", "at", "what", "who", "bundle", "told")
+
+Planner = Callable[[Holdings], MergePlan]
+"""`merge.plan.plan_merge` with the bundle and the definitions at hand."""
+
+Rehearsal = Callable[[OpenedBundle, Planner], MergePlan]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +36,6 @@ class MergeMark:
     at: str  # ISO, UTC
     who: str = "coordinator"
     sealed_held: bytes = b""
-
-
-def load_holdings(pool: Pool, opened: OpenedBundle, replacements: tuple[Passing, ...] = ()) -> Holdings:
-    """What the pool holds on the records this bundle speaks of."""
-    with reading(pool.engine, pool.place) as link:
-        return _holdings(link, opened, replacements)
 
 
 def _holdings(link: PoolLink, opened: OpenedBundle, replacements: tuple[Passing, ...]) -> Holdings:
@@ -106,7 +106,7 @@ def _gathered(
 def merge_bundle(
     pool: Pool,
     opened: OpenedBundle,
-    planner: Callable[[Holdings], MergePlan],
+    planner: Planner,
     mark: MergeMark,
     replacements: tuple[Passing, ...] = (),
 ) -> tuple[MergePlan, int]:
@@ -116,26 +116,43 @@ def merge_bundle(
     here already changes nothing; one set aside is taken back in.
     """
     with writing(pool.engine, pool.place) as link:
-        plan = planner(_holdings(link, opened, replacements))
-        found = link.value("SELECT seq FROM bundle WHERE id = ?", (opened.id,))
-        if plan.known == "here":
-            log_event(link, mark, "merge_again", int(found), opened.id)
-            return plan, int(found)
-        if found is None:
-            bundle = _insert_bundle(link, plan, mark)
-            _insert_waiting(link, bundle, plan, mark)
-        else:
-            bundle = int(found)
-            link.run("UPDATE bundle SET aside = 0 WHERE seq = ?", (bundle,))
-        _apply(link, bundle, plan)
-        log_event(link, mark, "merge" if found is None else "merge_back", bundle, opened.id)
-        return plan, bundle
+        return _merge_in(link, opened, planner, mark, replacements)
+
+
+@contextmanager
+def rehearsing(pool: Pool, mark: MergeMark, replacements: tuple[Passing, ...] = ()) -> Iterator[Rehearsal]:
+    """Merging for show: each bundle sees the ones before it, and nothing of it stays."""
+    with rolling_back(pool.engine, pool.place) as link:
+        yield lambda opened, planner: _merge_in(link, opened, planner, mark, replacements)[0]
+
+
+def _merge_in(
+    link: PoolLink,
+    opened: OpenedBundle,
+    planner: Planner,
+    mark: MergeMark,
+    replacements: tuple[Passing, ...],
+) -> tuple[MergePlan, int]:
+    plan = planner(_holdings(link, opened, replacements))
+    found = link.value("SELECT seq FROM bundle WHERE id = ?", (opened.id,))
+    if plan.known == "here":
+        log_event(link, mark, "merge_again", int(found), opened.id)
+        return plan, int(found)
+    if found is None:
+        bundle = _insert_bundle(link, plan, mark)
+        _insert_waiting(link, bundle, plan, mark)
+    else:
+        bundle = int(found)
+        link.run("UPDATE bundle SET aside = 0 WHERE seq = ?", (bundle,))
+    _apply(link, bundle, plan)
+    log_event(link, mark, "merge" if found is None else "merge_back", bundle, opened.id)
+    return plan, bundle
 
 
 def release_lines(
     pool: Pool,
     opened: OpenedBundle,
-    planner: Callable[[Holdings], MergePlan],
+    planner: Planner,
     mark: MergeMark,
     replacements: tuple[Passing, ...] = (),
 ) -> MergePlan:

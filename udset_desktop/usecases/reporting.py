@@ -26,7 +26,10 @@ def measure_rows(
     workplace: Workplace, address: PoolAddress, *, by: str = "", from_quarter: str = "", to_quarter: str = ""
 ) -> tuple[MeasureRow, ...]:
     """The rows of all measures, in the order of their definition; refuses an unknown breakdown or quarter."""
-    raise NotImplementedError
+    # late: SQLAlchemy and msgspec: 0.3 s that the first screen must not wait for.
+    from udset_desktop.usecases.figures import figures_of  # noqa: PLC0415
+
+    return figures_of(workplace, address, by=by, from_quarter=from_quarter, to_quarter=to_quarter)
 
 
 def write_report(
@@ -39,4 +42,8 @@ def write_report(
     to_quarter: str = "",
 ) -> ReportWritten:
     """A report at `out`: `.pdf` or `.csv`; other endings are not there yet."""
-    raise NotImplementedError
+    # late: as above, and reportlab.
+    from udset_desktop.usecases.figures import put_report  # noqa: PLC0415
+
+    hidden = put_report(workplace, address, out, by=by, from_quarter=from_quarter, to_quarter=to_quarter)
+    return ReportWritten(file=out, hidden_cells=hidden)

@@ -1,0 +1,172 @@
+"""A pool looked at, its forks settled, its merges set aside.
+
+The work behind the smaller verbs of `usecases.merging`, imported late by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import groupby
+
+from udset_desktop.bundle.shareable import ShareableRecord
+from udset_desktop.instrument.codes import layout_of, told_by
+from udset_desktop.instrument.model import Instrument
+from udset_desktop.merge.blanking import parse_kept
+from udset_desktop.store.pool import Pool
+from udset_desktop.store.pool_aside import Settlement, set_merge_aside, settle_fork
+from udset_desktop.store.pool_lists import (
+    MergeRow,
+    SideRow,
+    digest_pool,
+    load_forks,
+    load_merges,
+    load_numbers,
+    load_waiting,
+)
+from udset_desktop.store.pool_merge import MergeMark
+from udset_desktop.usecases.merging import (
+    Fork,
+    ForkSide,
+    HeldLine,
+    LaptopLine,
+    MergeLine,
+    PoolAddress,
+    PoolStatus,
+)
+from udset_desktop.usecases.pool_desk import desk_at, opened_pool
+from udset_desktop.usecases.workplace import Workplace
+
+
+def status_in(pool: Pool) -> PoolStatus:
+    """An open pool at a glance."""
+    numbers = load_numbers(pool)
+    return PoolStatus(
+        place=pool.place.shown,
+        database=pool.database,
+        project=pool.binding.project,
+        training=pool.binding.training,
+        kind=pool.binding.kind,
+        schema=numbers.schema,
+        records=numbers.records,
+        revisions=numbers.revisions,
+        forks=numbers.forks,
+        held=numbers.held,
+        withdrawals=numbers.withdrawals,
+        merges=numbers.merges,
+        laptops=tuple(_laptop_line(laptop, seen) for laptop, seen in sorted(numbers.laptops.items())),
+    )
+
+
+def _laptop_line(laptop: str, seen: tuple[int, ...]) -> LaptopLine:
+    last = max(seen)
+    return LaptopLine(
+        laptop=laptop,
+        bundles=len(seen),
+        last_number=last,
+        missing=tuple(sorted(set(range(1, last)) - set(seen))),
+    )
+
+
+def status_of(workplace: Workplace, address: PoolAddress) -> PoolStatus:
+    """The pool at a glance."""
+    with opened_pool(workplace, address) as pool:
+        return status_in(pool)
+
+
+def merges_of(workplace: Workplace, address: PoolAddress) -> tuple[MergeLine, ...]:
+    """Every merge and settlement, the oldest first."""
+    with opened_pool(workplace, address) as pool:
+        return tuple(_merge_line(row) for row in load_merges(pool))
+
+
+def _merge_line(row: MergeRow) -> MergeLine:
+    return MergeLine(
+        merge=row.merge,
+        bundle=row.bundle,
+        laptop=row.laptop,
+        number=row.number,
+        merged_at=row.merged_at,
+        aside=row.aside,
+        numbers=row.numbers,
+    )
+
+
+def held_in(workplace: Workplace, address: PoolAddress) -> tuple[HeldLine, ...]:
+    """Every line that waits."""
+    with desk_at(workplace, address) as desk:
+        return tuple(
+            HeldLine(merge=row.merge, line=row.line, record=row.record, code=row.code, context=row.context)
+            for row in load_waiting(desk.pool, desk.replacements)
+        )
+
+
+def forks_in(workplace: Workplace, address: PoolAddress) -> tuple[Fork, ...]:
+    """Every fork, with what its sides say differently."""
+    with desk_at(workplace, address) as desk:
+        rows = load_forks(desk.pool)
+        return tuple(
+            _fork(record, tuple(sides), desk.definitions)
+            for record, sides in groupby(rows, key=lambda row: row.record)
+        )
+
+
+def _fork(record: str, sides: tuple[SideRow, ...], definitions: Mapping[str, Instrument]) -> Fork:
+    told = [_told(parse_kept(side.line), definitions) for side in sides]
+    names = sorted({name for one in told for name in one})
+    apart = [name for name in names if len({one.get(name, "") for one in told}) > 1]
+    return Fork(
+        record=record,
+        sides=tuple(
+            ForkSide(
+                digest=side.digest,
+                revision=side.revision,
+                laptops=side.laptops,
+                differs={name: words.get(name, "") for name in apart},
+            )
+            for side, words in zip(sides, told, strict=True)
+        ),
+    )
+
+
+def _told(record: ShareableRecord, definitions: Mapping[str, Instrument]) -> dict[str, str]:
+    """Everything a record says, by item and field, in the words of the vocabularies."""
+    instrument = definitions["/".join(record.instrument.split("/")[:2])]
+    told = {
+        "quarter": record.quarter,
+        "respondent": record.respondent,
+        "mode": record.mode,
+        "group": record.about.group,
+        "place": record.about.place,
+        "service": record.about.service,
+        "age": record.about.age,
+        "again": str(record.again),
+    }
+    for cell in layout_of(instrument).cells:
+        said = told_by(cell, record.codes[cell.at : cell.at + cell.width])
+        value = " ".join(said.value) if isinstance(said.value, tuple) else said.value
+        told[cell.item.id] = said.non_answer or value or ""
+        if said.said:
+            told[f"{cell.item.id} said_by"] = " ".join(said.said)
+    return told
+
+
+def settle(workplace: Workplace, address: PoolAddress, *, record: str, keep: str, by: str) -> str:
+    """A fork settled by keeping one side; the digest of the revision that names them all."""
+    with desk_at(workplace, address) as desk:
+        mark = MergeMark(at=desk.at, who=by)
+        return settle_fork(
+            desk.pool, Settlement(record=record, keep=keep), desk.judging, mark, desk.replacements
+        )
+
+
+def put_aside(workplace: Workplace, address: PoolAddress, merge: int | None) -> MergeLine:
+    """A merge set aside."""
+    with desk_at(workplace, address) as desk:
+        done = set_merge_aside(desk.pool, merge, desk.judging, MergeMark(at=desk.at), desk.replacements)
+        return next(_merge_line(row) for row in load_merges(desk.pool) if row.merge == done)
+
+
+def digest_of(workplace: Workplace, address: PoolAddress) -> tuple[str, int]:
+    """The pool's digest, and how many records have a head."""
+    with desk_at(workplace, address) as desk:
+        return digest_pool(desk.pool, desk.replacements)

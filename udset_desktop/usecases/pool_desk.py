@@ -1,0 +1,137 @@
+"""What the verbs on a pool stand on: the open pool, the desk's keys, trust, definitions.
+
+Used by `usecases.taking_in`, `looking_in` and `figures`, for the time of one verb each.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from udset_desktop.bundle.limits import MOST_FILE_BYTES
+from udset_desktop.bundle.reader import HeldLine, OpenedBundle, ReadingKey, open_bundle
+from udset_desktop.foundation.atomic import read_file
+from udset_desktop.foundation.problems import AccessRefused, BundleRefused, Finding
+from udset_desktop.instrument.model import Instrument
+from udset_desktop.merge.plan import Holdings, MergePlan, changes_of, plan_merge
+from udset_desktop.merge.rules import Passing
+from udset_desktop.project.model import Project
+from udset_desktop.project.trust import Trust, trust_of
+from udset_desktop.sealing.keys import SigningKey, seal
+from udset_desktop.store.pool import Binding, Pool, open_pool
+from udset_desktop.store.pool_aside import Judge
+from udset_desktop.store.pool_lists import load_trust_entries, save_trust_entries
+from udset_desktop.store.pool_merge import MergeMark, Planner
+from udset_desktop.usecases.merging import PoolAddress
+from udset_desktop.usecases.standing import definitions_of, entry_name, reading_key_at_desk, root_public_at
+from udset_desktop.usecases.workplace import Workplace
+
+PSEUDONYMISED = "pseudonymised"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoolDesk:
+    """What taking in needs of the desk: keys, trust, definitions, and the open pool."""
+
+    pool: Pool
+    project: Project
+    key: ReadingKey
+    receipt_key: SigningKey
+    trust: Trust
+    definitions: Mapping[str, Instrument]
+    at: str
+
+    @property
+    def replacements(self) -> tuple[Passing, ...]:
+        """Laptops that stand in for others, as the trust list says."""
+        return tuple(
+            Passing(giver=one.replaces, taker=one.laptop) for one in self.trust.accepted if one.replaces
+        )
+
+    @property
+    def judging(self) -> Judge:
+        """How records are judged, with the definitions at hand."""
+        return lambda facts, lines: changes_of(facts, lines, self.definitions)
+
+    def planner(self, opened: OpenedBundle) -> Planner:
+        """How this bundle is planned."""
+
+        def plan(holdings: Holdings) -> MergePlan:
+            return plan_merge(opened, holdings, self.definitions)
+
+        return plan
+
+    def open(self, file: Path) -> OpenedBundle:
+        """The bundle in a file; raises whatever makes it one to refuse."""
+        content = read_file(file, limit_bytes=MOST_FILE_BYTES)
+        opened = open_bundle(
+            content, key=self.key, trust=self.trust, definitions=self.definitions, project=self.project
+        )
+        if opened.kind == PSEUDONYMISED and self.pool.binding.kind != PSEUDONYMISED:
+            raise BundleRefused(Finding(code="merge.pool_is_anonymised"))
+        return opened
+
+    def mark(self, held: Sequence[HeldLine] = ()) -> MergeMark:
+        """When a merge is done; with the held lines sealed to the bundle key."""
+        return MergeMark(at=self.at, sealed_held=seal_lines(held, self.key) if held else b"")
+
+
+def binding_of(workplace: Workplace) -> Binding:
+    """What a pool of this home must belong to."""
+    project = workplace.require_project()
+    switches = project.switches
+    kind = PSEUDONYMISED if switches.linking or switches.words else "anonymised"
+    return Binding(project=project.id, training=project.training, kind=kind)
+
+
+@contextmanager
+def opened_pool(workplace: Workplace, address: PoolAddress) -> Iterator[Pool]:
+    """The home's pool, open for the time of one verb."""
+    key = workplace.require_desk().load_pool_key()
+    pool = open_pool(address.place, binding_of(workplace), key=key, password_file=address.password_file)
+    try:
+        yield pool
+    finally:
+        pool.close()
+
+
+@contextmanager
+def desk_at(workplace: Workplace, address: PoolAddress) -> Iterator[PoolDesk]:
+    """Everything a verb on the pool stands on; trust entries of desk and pool joined."""
+    with opened_pool(workplace, address) as pool:
+        vault = workplace.require_desk()
+        receipt_key = vault.load_receipt_key()
+        if receipt_key is None:
+            raise AccessRefused("usecases.no_receipt_key")
+        project = workplace.require_project()
+        yield PoolDesk(
+            pool=pool,
+            project=project,
+            key=reading_key_at_desk(vault),
+            receipt_key=receipt_key,
+            trust=_joined_trust(workplace, pool, project),
+            definitions=definitions_of(workplace.home),
+            at=workplace.clock.now_utc().isoformat(timespec="seconds"),
+        )
+
+
+def _joined_trust(workplace: Workplace, pool: Pool, project: Project) -> Trust:
+    """The trust list of desk and pool together, verified before either learns from the other."""
+    vault = workplace.require_desk()
+    here, there = set(vault.load_trust_entries()), set(load_trust_entries(pool))
+    trust = trust_of(sorted(here | there), project=project.id, root_public=root_public_at(vault))
+    for entry in sorted(there - here):
+        vault.save_trust_entry(entry_name(entry), entry)
+    if here - there:
+        save_trust_entries(pool, sorted(here - there))
+    return trust
+
+
+def seal_lines(held: Sequence[HeldLine], key: ReadingKey) -> bytes:
+    """Held lines sealed to the bundle key, all together."""
+    told = [[one.member, one.number, base64.b64encode(one.line).decode()] for one in held]
+    return seal(json.dumps(told).encode(), [key.recipient])

@@ -1,0 +1,210 @@
+"""Bundles taken into a pool: opened, planned, applied, receipted; one transaction a file.
+
+The work behind `usecases.merging`, imported late by it.  A file is either taken in whole or changes
+nothing; its receipt is written after the pool has it.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import secrets
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from udset_desktop.bundle.limits import MOST_FILE_BYTES
+from udset_desktop.bundle.opened import OpenedLine
+from udset_desktop.bundle.reader import HeldLine, OpenedBundle, check_line
+from udset_desktop.foundation.atomic import write_file
+from udset_desktop.foundation.ids import BundleId, LaptopId
+from udset_desktop.foundation.problems import (
+    AccessRefused,
+    EnvironmentFailure,
+    Finding,
+    Incompatible,
+    InputRefused,
+    UdsetError,
+)
+from udset_desktop.foundation.progress import Control
+from udset_desktop.merge.plan import Holdings, MergePlan
+from udset_desktop.merge.receipt import receipt_of, render_receipt
+from udset_desktop.sealing.keys import open_sealed
+from udset_desktop.store.pool import init_pool
+from udset_desktop.store.pool_aside import judge_waiting
+from udset_desktop.store.pool_lists import (
+    SealedRow,
+    count_forks,
+    has_held_revisions,
+    load_sealed,
+    save_trust_entries,
+)
+from udset_desktop.store.pool_merge import merge_bundle, rehearsing, release_lines
+from udset_desktop.usecases.looking_in import status_in
+from udset_desktop.usecases.merging import OUTCOMES, FileOutcome, MergeOutcome, PoolAddress, PoolStatus
+from udset_desktop.usecases.pool_desk import PSEUDONYMISED, PoolDesk, binding_of, desk_at
+from udset_desktop.usecases.workplace import Workplace
+
+_SEALED_LIMIT_BYTES = 2 * MOST_FILE_BYTES
+_POOL_KEY_BYTES = 32
+
+
+def make_pool(workplace: Workplace, address: PoolAddress) -> PoolStatus:
+    """The pool, made or brought up to date; a sealed file where records are pseudonymised."""
+    desk = workplace.require_desk()
+    binding = binding_of(workplace)
+    key = desk.load_pool_key()
+    if key is None and binding.kind == PSEUDONYMISED:
+        key = secrets.token_bytes(_POOL_KEY_BYTES)
+        desk.save_pool_key(key)
+    pool = init_pool(
+        address.place,
+        binding,
+        key=key if binding.kind == PSEUDONYMISED else None,
+        password_file=address.password_file,
+    )
+    try:
+        save_trust_entries(pool, desk.load_trust_entries())
+        return status_in(pool)
+    finally:
+        pool.close()
+
+
+def rehearse_files(
+    workplace: Workplace, address: PoolAddress, files: Sequence[Path], control: Control
+) -> MergeOutcome:
+    """What merging the files would do, each after the ones before it; nothing of it stays."""
+    outcomes: list[FileOutcome] = []
+    with desk_at(workplace, address) as desk:
+        forks = count_forks(desk.pool)
+        with rehearsing(desk.pool, desk.mark(), desk.replacements) as rehearse:
+            for at, file in enumerate(files):
+                control.checkpoint(at / len(files))
+                opened = _opened_or_refused(desk, file)
+                if isinstance(opened, FileOutcome):
+                    outcomes.append(opened)
+                    continue
+                plan = rehearse(opened, desk.planner(opened))
+                outcomes.append(_outcome_of(file, plan, "planned"))
+    control.checkpoint(1.0)
+    return _summed(outcomes, forks)
+
+
+def take_files_in(
+    workplace: Workplace,
+    address: PoolAddress,
+    files: Sequence[Path],
+    *,
+    receipts: Path | None,
+    control: Control,
+) -> MergeOutcome:
+    """The files merged one by one, a receipt written for each."""
+    outcomes: list[FileOutcome] = []
+    with desk_at(workplace, address) as desk:
+        release_waiting(desk)
+        for at, file in enumerate(files):
+            control.checkpoint(at / len(files))
+            opened = _opened_or_refused(desk, file)
+            if isinstance(opened, FileOutcome):
+                outcomes.append(opened)
+                continue
+            control.checkpoint((at + 0.5) / len(files))
+            outcomes.append(_merged(desk, file, opened, receipts))
+            del opened  # one bundle in memory at a time
+        forks = count_forks(desk.pool)
+    control.checkpoint(1.0)
+    return _summed(outcomes, forks)
+
+
+def _opened_or_refused(desk: PoolDesk, file: Path) -> OpenedBundle | FileOutcome:
+    try:
+        return desk.open(file)
+    except (InputRefused, AccessRefused, Incompatible, EnvironmentFailure) as refusal:
+        return _refused(file, refusal)
+
+
+def _refused(file: Path, refusal: UdsetError) -> FileOutcome:
+    return FileOutcome(file=file.name, state="refused", findings=refusal.findings)
+
+
+def _merged(desk: PoolDesk, file: Path, opened: OpenedBundle, receipts: Path | None) -> FileOutcome:
+    planner = desk.planner(opened)
+    # Sealing takes a while, so it is done before the transaction; what may be held is known by now.
+    held = planner(Holdings()).held if opened.held or _has_loose_chains(opened) else ()
+    plan, merge = merge_bundle(desk.pool, opened, planner, desk.mark(held), desk.replacements)
+    outcome = replace(_outcome_of(file, plan, "again" if plan.known == "here" else "merged"), merge=merge)
+    folder = file.parent if receipts is None else receipts
+    place = folder / f"{file.stem}.udsetreceipt"
+    try:
+        write_file(place, render_receipt(receipt_of(plan, merged_at=desk.at), desk.receipt_key))
+    except EnvironmentFailure as problem:
+        # The pool has the bundle; a stick that takes no receipt is told and changes nothing else.
+        finding = Finding(code="merge.no_receipt", context=problem.context)
+        return replace(outcome, findings=(finding,))
+    return replace(outcome, receipt=place)
+
+
+def _has_loose_chains(opened: OpenedBundle) -> bool:
+    return any(one.record.revision != len(one.record.ancestors) + 1 for one in opened.records)
+
+
+def _outcome_of(file: Path, plan: MergePlan, state: str) -> FileOutcome:
+    return FileOutcome(
+        file=file.name,
+        state=state,
+        numbers=plan.numbers,
+        laptop=plan.bundle.laptop,
+        bundle=plan.bundle.id,
+        number=plan.bundle.number,
+    )
+
+
+def _summed(outcomes: Sequence[FileOutcome], forks: int) -> MergeOutcome:
+    return MergeOutcome(
+        files=tuple(outcomes),
+        numbers={word: sum(one.numbers.get(word, 0) for one in outcomes) for word in OUTCOMES},
+        receipts=tuple(one.receipt for one in outcomes if one.receipt is not None),
+        forks=forks,
+    )
+
+
+def release_waiting(desk: PoolDesk) -> int:
+    """How many held lines went in because their definition, or their laptop's successor, is here now."""
+    if desk.replacements and has_held_revisions(desk.pool):
+        judge_waiting(desk.pool, desk.judging, desk.mark(), desk.replacements)
+    released = 0
+    for row in load_sealed(desk.pool):
+        if any("/".join(pin.split("/")[:2]) in desk.definitions for pin in row.instruments):
+            opened = _readable_of(desk, row)
+            if opened.records:
+                release_lines(desk.pool, opened, desk.planner(opened), desk.mark(), desk.replacements)
+                released += len(opened.records)
+    return released
+
+
+def _readable_of(desk: PoolDesk, row: SealedRow) -> OpenedBundle:
+    """The bundle with those of its held lines that can be read now."""
+    good: list[OpenedLine] = []
+    for member, number, line in json.loads(open_sealed(row.content, desk.key.secret, _SEALED_LIMIT_BYTES)):
+        if member != "records":
+            continue
+        told = check_line(base64.b64decode(line), number, definitions=desk.definitions, project=desk.project)
+        if not isinstance(told, HeldLine) and told.digest in row.digests:
+            good.append(told)
+    return OpenedBundle(
+        id=BundleId(row.bundle),
+        project=desk.project.id,
+        laptop=LaptopId(row.laptop),
+        number=row.number,
+        training=desk.project.training,
+        kind=row.kind,
+        pack=0,
+        producer="",
+        recipients=(),
+        manifest_digest="",
+        records=tuple(good),
+        held=(),
+        withdrawals=(),
+        handovers=(),
+        offers=(),
+    )
