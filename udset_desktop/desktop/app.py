@@ -25,6 +25,7 @@ from udset_desktop.desktop.shell import Shell
 from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView
 from udset_desktop.desktop.work.runner import Runner
+from udset_desktop.foundation.clock import Clock
 from udset_desktop.foundation.places import Home, default_home
 from udset_desktop.usecases.workplace import HomeKind, home_kind, open_workplace
 
@@ -63,9 +64,9 @@ def first_view(home: Home) -> QWidget:
 class Program:
     """The window with its lanes; made by `run` and by the tests of the whole window."""
 
-    def __init__(self, home: Home, laptop: int = 1) -> None:
+    def __init__(self, home: Home, laptop: int = 1, clock: Clock | None = None) -> None:
         self.runner = Runner()
-        self.shell = Shell(open_workplace(home, laptop=laptop), self.runner, first_view(home))
+        self.shell = Shell(open_workplace(home, laptop=laptop, clock=clock), self.runner, first_view(home))
         self.runner.crashed.connect(self.on_crash)
         self.code = 0
 

@@ -6,7 +6,7 @@ Draws a `ScreenState` and says what was asked; the widgets are made once and use
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -166,8 +166,6 @@ class ConversationView(QWidget):
         self.state = state
         self.name.setText(state.name)
         self.kind.setText(state.title)
-        self.side.setMaximumWidth(min(theme_of().px(_MAP_WIDTH), self.width() * 3 // 10 or _MAP_WIDTH))
-        self.side.setMinimumWidth(self.side.maximumWidth())
         self.map.show_sections(state.sections)
         self._show_front(state)
         self.cue.setText(state.stopped or state.cue)
@@ -175,6 +173,22 @@ class ConversationView(QWidget):
         self._word_button(self.back_button, "conversation.back", state.back)
         self._word_button(self.next_button, self._next_words(state), state.next)
         self.stop_button.setVisible(not state.stopped and not state.correcting)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The map takes three tenths of the window at most."""
+        super().resizeEvent(event)
+        self._fit_side()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """And grows with the text up to that."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit_side()
+
+    def _fit_side(self) -> None:
+        width = min(theme_of().px(_MAP_WIDTH), self.width() * 3 // 10)
+        if self.side.width() != width:
+            self.side.setFixedWidth(width)
 
     @staticmethod
     def _next_words(state: ScreenState) -> str:

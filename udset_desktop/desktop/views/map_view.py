@@ -14,7 +14,6 @@ from udset_desktop.interview.screen import SectionMark, Touch
 
 Index = QModelIndex | QPersistentModelIndex
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
-_DOTS_A_LINE = 15
 
 
 class _MapPainter(QStyledItemDelegate):
@@ -77,7 +76,8 @@ class _MapPainter(QStyledItemDelegate):
         words = rect.adjusted(self._lead(theme, row), 0, 0, -dots)
         painter.drawText(words, _WRAP, row.title)
         x = rect.x() + self._lead(theme, row) + theme.px(3)
-        for mark in row.marks[:_DOTS_A_LINE]:
+        room = max(1, (rect.right() - round(x)) // theme.px(10))
+        for mark in row.marks[:room]:
             _paint_mark(painter, theme, QPointF(x, rect.bottom() - theme.px(8)), mark, theme.px(5))
             x += theme.px(10)
 

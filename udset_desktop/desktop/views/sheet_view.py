@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
@@ -132,7 +132,6 @@ class SheetView(QWidget):
         self.styles.choose(state.style)
         self.states.choose(state.state)
         self.waiting.setVisible(state.drawing)
-        self.side.setFixedWidth(min(theme_of().px(_SIDE_WIDTH), self.width() // 2 or _SIDE_WIDTH))
         self._show_safe()
 
     def start(self) -> None:
@@ -151,14 +150,25 @@ class SheetView(QWidget):
         for number, page in enumerate(pages, start=1):
             shown = QLabel()
             shown.setAccessibleName(say("sheet.page", number=number, of=len(pages)))
+            shown.setProperty("paper", True)  # noqa: FBT003 -- Qt's own signature
             shown.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            self._sheets.addWidget(shown)
+            self._sheets.addWidget(shown, 0, Qt.AlignmentFlag.AlignHCenter)
             self._draw(shown, page)
         self.paper.show_top()
 
-    def resizeEvent(self, event: QEvent) -> None:
+    def changeEvent(self, event: QEvent) -> None:
+        """The side grows with the text, up to half the window."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit_side()
+
+    def _fit_side(self) -> None:
+        self.side.setFixedWidth(max(1, min(theme_of().px(_SIDE_WIDTH), self.width() // 2)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """The paper is as wide as there is room."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
+        self._fit_side()
         for place, page in enumerate(self._pages):
             item = self._sheets.itemAt(place)
             shown = item.widget() if item else None
@@ -171,7 +181,7 @@ class SheetView(QWidget):
         picture = page.scaledToWidth(round(room * ratio), Qt.TransformationMode.SmoothTransformation)
         picture.setDevicePixelRatio(ratio)
         shown.setPixmap(QPixmap.fromImage(picture))
-        shown.setFixedHeight(round(picture.height() / ratio))
+        shown.setFixedSize(round(picture.width() / ratio) + 2, round(picture.height() / ratio) + 2)
 
     def _show_safe(self) -> None:
         """Printing and saving wait for the question whether the paper may be left here."""

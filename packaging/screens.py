@@ -1,0 +1,404 @@
+"""The screens tour: every page of the window drawn on made-up people, and looked over.
+
+    python3 packaging/screens.py --out DIR [--quick]
+
+Draws each place in light, dark and high contrast at 100 %, 150 % and 200 % text, 1366×768, and
+fails on cut-off text, on a control without an accessible name, and on contrast under AA (7:1 in
+high contrast).  `--quick` draws light at 100 % and high contrast at 200 % only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+if __name__ == "__main__" and not (sys.prefix != sys.base_prefix or os.environ.get("UDSET_SCREENS")):
+    python = ROOT / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if python.exists():
+        os.execve(python, [str(python), *sys.argv], {**os.environ, "UDSET_SCREENS": "1"})
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(ROOT))
+
+import numpy as np  # noqa: E402
+from PySide6.QtCore import QPoint, QRect, Qt  # noqa: E402
+from PySide6.QtGui import QAccessible, QImage  # noqa: E402
+from PySide6.QtWidgets import (  # noqa: E402
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
+
+from udset_desktop.desktop import app as window  # noqa: E402
+from udset_desktop.desktop.look.controls import ChoiceButton  # noqa: E402
+from udset_desktop.desktop.look.theme import Theme  # noqa: E402
+from udset_desktop.desktop.look.tokens import ThemeName, contrast_of  # noqa: E402
+from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView  # noqa: E402
+from udset_desktop.foundation.clock import FixedClock  # noqa: E402
+from udset_desktop.foundation.places import Home  # noqa: E402
+from udset_desktop.foundation.problems import EnvironmentFailure  # noqa: E402
+from udset_desktop.interview.begin import BeginChoice  # noqa: E402
+from udset_desktop.interview.header import About, Header, Interviewer  # noqa: E402
+from udset_desktop.interview.permission import Reply  # noqa: E402
+from udset_desktop.interview.together import Action, Together  # noqa: E402
+
+SIZE = (1366, 768)
+SCALES = (100, 150, 200)
+PATIENCE_S = 30
+AA, AAA = 4.5, 7.0
+_LEAST_INK = 3  # pixels of text colour that make a text
+
+
+@dataclass
+class Tour:
+    """The window under way, and what was found wrong."""
+
+    program: window.Program
+    out: Path
+    looks: tuple[tuple[ThemeName, int], ...]
+    faults: list[str] = field(default_factory=list)
+    pictures: int = 0
+
+    def wait(self, ready: Callable[[], bool]) -> None:
+        """Let the window work until it is ready."""
+        until = time.monotonic() + PATIENCE_S
+        while time.monotonic() < until:
+            QApplication.processEvents()
+            if ready() and self.program.runner.is_quiet:
+                return
+            time.sleep(0.002)
+        raise TimeoutError(self.program.shell.place)
+
+    def at(self, place: str) -> QWidget:
+        """The view of a place, once it is in front."""
+        self.wait(lambda: self.program.shell.place == place)
+        return self.program.shell.flows[place].view
+
+    def draw(self, name: str) -> None:
+        """One page in every look."""
+        shell = self.program.shell
+        for theme, percent in self.looks:
+            Theme(theme, percent).apply(window_application())
+            for _ in range(4):
+                QApplication.processEvents()
+            title = f"{name}-{theme}-{percent}"
+            picture = shell.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+            picture.save(str(self.out / f"{title}.png"))
+            self.pictures += 1
+            self.faults += [f"{title}: {fault}" for fault in look_over(shell, picture, theme)]
+        Theme(ThemeName.LIGHT, 100).apply(window_application())
+        QApplication.processEvents()
+
+
+def window_application() -> QApplication:
+    """The one QApplication."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application
+
+
+def look_over(shell: QWidget, picture: QImage, theme: ThemeName) -> Iterator[str]:
+    """Everything wrong with the page in front."""
+    pixels = np.frombuffer(picture.constBits(), np.uint32).reshape(picture.height(), picture.width())
+    for widget in shell.findChildren(QWidget):
+        if not widget.isVisible() or widget.width() <= 0:
+            continue
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and not spoken(widget):
+            yield f"no accessible name: {described(widget)}"
+        if cut_off(widget):
+            yield f"cut off: {described(widget)}"
+        if isinstance(widget, QScrollArea) and widget.widget() is not None:
+            least = widget.widget().minimumSizeHint().width()
+            if (
+                least > widget.viewport().width()
+                and widget.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            ):
+                yield f"wider than its page by {least - widget.viewport().width()} px: {described(widget)}"
+        if isinstance(widget, QLabel | QAbstractButton) and widget.isEnabled() and words_of(widget):
+            found = contrast_in(shell, widget, pixels)
+            if found is not None and found < (AAA if theme is ThemeName.CONTRAST else AA):
+                yield f"contrast {found:.1f}: {described(widget)}"
+
+
+def spoken(widget: QWidget) -> str:
+    """What a screen reader calls a widget."""
+    face = QAccessible.queryAccessibleInterface(widget)
+    return face.text(QAccessible.Text.Name) if face else ""
+
+
+def words_of(widget: QWidget) -> str:
+    """The words drawn on a label or button."""
+    return str(widget.property("text") or "")
+
+
+def described(widget: QWidget) -> str:
+    """Enough to find the widget by."""
+    return f"{type(widget).__name__} {widget.objectName()} {words_of(widget)[:50]!r}"
+
+
+def cut_off(widget: QWidget) -> bool:
+    """Whether a widget is too small for its words."""
+    if isinstance(widget, ChoiceButton):
+        return widget.heightForWidth(widget.width()) > widget.height() + 1
+    if isinstance(widget, QLabel) and widget.text():
+        if widget.wordWrap():
+            return widget.heightForWidth(widget.width()) > widget.height() + 1
+        return widget.sizeHint().width() > widget.width() + 1
+    if isinstance(widget, QPushButton) and widget.text():
+        return widget.sizeHint().width() > widget.width() + 1
+    if isinstance(widget, QLineEdit) and not widget.text() and widget.placeholderText():
+        return widget.fontMetrics().horizontalAdvance(widget.placeholderText()) > widget.width() - 12
+    return False
+
+
+def contrast_in(shell: QWidget, widget: QWidget, pixels: np.ndarray) -> float | None:
+    """The contrast between a widget's ground and its words, as they were really drawn."""
+    corner = widget.mapTo(shell, QPoint(0, 0))
+    rect = QRect(corner, widget.size()).intersected(shell.rect())
+    seen = widget.visibleRegion().boundingRect()
+    rect = rect.intersected(QRect(corner + seen.topLeft(), seen.size()))
+    if rect.width() < 4 or rect.height() < 10:  # noqa: PLR2004 -- scrolled out of sight
+        return None
+    inner = pixels[rect.top() : rect.bottom() + 1, rect.left() : rect.right() + 1]
+    colours, counts = np.unique(inner & 0xFFFFFF, return_counts=True)
+    ground = hex_of(colours[counts.argmax()])
+    often = [hex_of(colour) for colour, count in zip(colours, counts, strict=True) if count >= _LEAST_INK]
+    return max((contrast_of(ground, colour) for colour in often if colour != ground), default=None)
+
+
+def hex_of(colour: int) -> str:
+    """A pixel as the tokens write colours."""
+    return f"#{int(colour):06x}"
+
+
+# -- the demonstration -------------------------------------------------------------
+
+
+def choice_of(name: str, group: str = "older_people", instrument: str = "user-review/1.0.0") -> BeginChoice:
+    """A conversation begun in the usual way."""
+    header = Header(
+        about=About(group=group, age_band="80_and_over"),
+        interviewers=(Interviewer(ref="", type="own_care_manager"),),
+    )
+    return BeginChoice(instrument=instrument, header=header, name=name, talk=Reply.YES, notice="read_out")
+
+
+def fill_laptop(tour: Tour) -> None:
+    """Some conversations on the made-up laptop, through the real verbs."""
+    from udset_desktop.interview import session as steps  # noqa: PLC0415
+    from udset_desktop.usecases import interviewing  # noqa: PLC0415
+
+    workplace = tour.program.shell.workplace
+
+    def job(_control: object) -> None:
+        for name in ("Agnes", "Hamish", "Isla"):
+            session = interviewing.begin(workplace, choice_of(name))
+            for item, raw in (
+                ("safe.words", "I'm fine in the day. It's the nights since the fall."),
+                ("safe.rating", "not_really"),
+                ("people.rating", "mostly"),
+                ("people.words", "My sister rings every Sunday."),
+                ("listened.rating", "yes"),
+            ):
+                session, _ = steps.answer_item(session, item, raw)
+                interviewing.save_answer(workplace, session.interview, item, session.answers.get(item))
+            if name != "Isla":
+                session, _ = steps.reply(session, steps.Purpose.FIGURES, Reply.YES)
+                session, _ = steps.set_together(session, TOGETHER)
+                interviewing.finish(workplace, session)
+            else:
+                interviewing.save_place(workplace, steps.go_to(session, "people"))
+
+    tour.program.runner.start(
+        job, lane=window_lane(), on_done=lambda _none: None, on_problem=tour.program.shell.tell_problem
+    )
+    tour.wait(lambda: True)
+
+
+TOGETHER = Together(
+    matters=("Getting to the club again", "Sleeping through the night"),
+    actions=(
+        Action(what="Ring about the Tuesday bus", who=("person", "service"), by_when="this week"),
+        Action(what="A light by the stairs", who=("family",), available=False, why_not="no fitter until May"),
+    ),
+    review_on="2026-12-18",
+    read_back="yes",
+)
+
+
+def window_lane() -> object:
+    """The lane of the vault."""
+    from udset_desktop.desktop.work.runner import Lane  # noqa: PLC0415
+
+    return Lane.STORE
+
+
+def draw_first_start(tour: Tour) -> None:
+    """The ways to begin, and a training laptop."""
+    view = tour.at("first_start")
+    tour.draw("first-start")
+    for way in ("join", "begin"):
+        view.way_buttons[way].click()
+        tour.draw(f"first-start-{way}")
+        view._on_back()  # noqa: SLF001
+    from udset_desktop.desktop.views.first_start_view import Told  # noqa: PLC0415
+
+    view.show_told(
+        Told(
+            recovery_code="TRAIN-MOSS-7412-KELP",
+            words="anchor birch candle dune ember fjord",
+            card="laptop.udsetcard",
+        )
+    )
+    tour.draw("first-start-told")
+    view.setCurrentIndex(0)
+    view.way_buttons["try"].click()
+    tour.at("today")
+
+
+def draw_doors(tour: Tour) -> None:
+    """The unlock page, which a training laptop has no need of."""
+    shell = tour.program.shell
+    door = UnlockView()
+    shell.stack.addWidget(door)
+    shell.top.hide()
+    shell.stack.setCurrentWidget(door)
+    for name, state in (
+        ("unlock", UnlockState()),
+        ("unlock-wrong", UnlockState(trouble="This passphrase does not open the laptop. Try it once more.")),
+        ("unlock-pin", UnlockState(door="pin")),
+    ):
+        door.show_state(state)
+        tour.draw(name)
+    shell.stack.removeWidget(door)
+    shell.go("today")
+
+
+def draw_conversation(tour: Tour) -> None:
+    """Begin, the four sections, together, permissions."""
+    shell = tour.program.shell
+    shell.go("begin")
+    begin = tour.at("begin")
+    tour.draw("begin")
+    begin.name.setText("Morag")
+    begin.rows["respondents"].buttons["somebody_speaking"].click()
+    tour.draw("begin-speaking")
+    tour.program.shell.flows["begin"].view.begin_asked.emit(choice_of("Morag"))
+    talk = tour.at("conversation")
+    tour.draw("conversation-first")
+    talk.page_asked.emit("safe")
+    for item, raw, scale in (
+        ("safe.words", "I'm fine in the day. It's the nights since the fall.", ""),
+        ("safe.rating", "not_really", "fit-4"),
+    ):
+        talk.given.emit(item, raw, scale)
+    tour.wait(lambda: True)
+    talk.show_minutes(34)
+    tour.draw("conversation")
+    for fold in [one for one in talk.page.body.folds if not one.isHidden()][:3]:
+        fold.click()
+    tour.draw("conversation-open")
+    talk.map.show_letters(on=True)
+    tour.draw("conversation-letters")
+    talk.map.show_letters(on=False)
+    shell.not_saved(EnvironmentFailure("foundation.disk_full", name="vault.db"))
+    tour.draw("conversation-trouble")
+    shell.bar.hush()
+    talk.stop_asked.emit()
+    tour.draw("conversation-stop")
+    shell.question.answered.emit("no", "")
+    draw_end(tour, talk)
+
+
+def draw_end(tour: Tour, talk: QWidget) -> None:
+    """Everything after the last page."""
+    from udset_desktop.interview import session as steps  # noqa: PLC0415
+
+    flow = tour.program.shell.flows["conversation"]
+    flow._turn(steps.go_to_stage(flow.session, steps.Stage.TOGETHER))  # noqa: SLF001
+    talk.together.changed.emit(TOGETHER)
+    tour.wait(lambda: True)
+    tour.draw("together")
+    talk.next_button.click()
+    tour.wait(lambda: True)
+    talk.permissions.replied.emit("figures", "yes")
+    tour.wait(lambda: True)
+    tour.draw("permissions")
+    tour.program.shell.cover.lay_over()
+    tour.draw("cover")
+    tour.program.shell.cover.hide()
+    talk.next_button.click()
+    sheet = tour.at("sheet")
+    tour.wait(lambda: bool(sheet._pages))  # noqa: SLF001
+    tour.draw("sheet")
+    sheet.safe.buttons["yes"].click()
+    sheet.save_open.click()
+    sheet.protect.click()
+    tour.draw("sheet-save")
+
+
+def draw_rest(tour: Tour) -> None:
+    """Today, correcting, sharing, settings."""
+    shell = tour.program.shell
+    shell.go("today")
+    today = tour.at("today")
+    tour.wait(lambda: True)
+    tour.draw("today")
+    cut = replace(today.today.drafts[0], cut_off=True)
+    today.show_today(replace(today.today, drafts=(cut, *today.today.drafts[1:])))
+    tour.draw("today-cut-off")
+    today.search.setText("I")
+    today.search_typed.emit("I")
+    tour.wait(lambda: True)
+    tour.draw("today-search")
+    shell.go("correct", record_id=today.today.finished[0].record)
+    tour.at("correct")
+    tour.draw("correct")
+    for place in ("sharing", "settings"):
+        shell.go(place)
+        tour.at(place)
+        tour.wait(lambda: True)
+        tour.draw(place)
+
+
+def main() -> int:
+    """Draw, look over, tell."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--quick", action="store_true")
+    chosen = parser.parse_args()
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    every = tuple((theme, percent) for theme in ThemeName for percent in SCALES)
+    looks = ((ThemeName.LIGHT, 100), (ThemeName.CONTRAST, 200)) if chosen.quick else every
+    window.new_application([])
+    with tempfile.TemporaryDirectory() as folder:
+        clock = FixedClock(datetime(2026, 6, 16, 9, 42, tzinfo=UTC))
+        program = window.Program(Home(folder=Path(folder) / "home"), clock=clock)
+        tour = Tour(program, chosen.out, looks)
+        program.show()
+        program.shell.resize(*SIZE)
+        draw_first_start(tour)
+        fill_laptop(tour)
+        draw_doors(tour)
+        draw_conversation(tour)
+        draw_rest(tour)
+        program.end()
+    for fault in tour.faults:
+        print(fault)
+    print(f"{tour.pictures} pictures, {len(tour.faults)} faults")
+    return 1 if tour.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
