@@ -67,9 +67,10 @@ def hold(sitting: Sitting) -> Record:
     session = _begun(sitting)
     stop_after = sitting.draw.randint(3, 9) if chance(sitting.draw, _STOPPED) else None
     for number, page in enumerate(way(session)):
-        session = _talked_over(go_to(session, page.id), page, sitting)
+        # The pages come from the real way through; going to each would work that way out anew.
+        session = _talked_over(session, page, sitting)
         if number == stop_after:
-            session = stop_here(session, unwilling=chance(sitting.draw, 0.2))
+            session = stop_here(go_to(session, page.id), unwilling=chance(sitting.draw, 0.2))
             break
     if not session.header.stopped:
         session = _brought_together(session, sitting)
