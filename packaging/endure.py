@@ -2,7 +2,7 @@
 
     python3 packaging/endure.py --kills 200 --seed 1
 
-A second process holds a scripted conversation through the real verbs and tells, over a pipe, what
+A second process holds a scripted conversation through the real verbs and tells, line by line, what
 it is about to save and what the verb said was saved.  It is killed (SIGKILL) at a moment drawn from
 the seed.  Then: every saved answer and text must be there, the check of the vault clean, the
 conversation offered on Today as cut off and resumed at its page, and no phrase of it readable in
@@ -58,7 +58,7 @@ class Lost(Exception):
 
 
 def tell(**line: object) -> None:
-    """One line to the other side; in the pipe it outlives this process."""
+    """One line to the other side, in a file of its own, so that it outlives this process."""
     os.write(1, json.dumps(line).encode() + b"\n")
 
 
@@ -171,7 +171,7 @@ class Known:
     saved: int = 0
 
     def hear(self, line: dict[str, str]) -> None:
-        """Take in one line of the pipe."""
+        """Take in one line told."""
         if "do" in line:
             self.about_to = line
             return
@@ -244,30 +244,35 @@ def make_home(home: Path, folder: Path) -> None:
 
 
 def killed_run(folder: Path, home: Path, seed: int, chance: random.Random) -> list[dict[str, str]]:
-    """What a run said before it was killed."""
+    """What a run told before it was killed."""
     places = {
         name: str(folder) for name in ("HOME", "TMPDIR", "TMP", "TEMP", "XDG_DATA_HOME", "XDG_CACHE_HOME")
     }
     command = [sys.executable, str(Path(__file__).resolve()), "--talk", str(home), "--seed", str(seed)]
-    talker = subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ | places
-    )
-    assert talker.stdout is not None
-    assert talker.stderr is not None
-    first = b""
-    if chance.random() < STARTING_SHARE:
-        time.sleep(chance.uniform(0, STARTING_S))
-    else:
-        first = talker.stdout.readline()
-        time.sleep(chance.uniform(0, TALKING_S))
-    talker.kill()
-    rest, complaint = talker.stdout.read(), talker.stderr.read()
-    talker.wait(READY_LONGEST_S)
+    # Told into a file and not a pipe: a full pipe would stop the talker, and every kill would hit it waiting.
+    with tempfile.NamedTemporaryFile(prefix="udset-endure-told-") as told:
+        talker = subprocess.Popen(
+            command, cwd=folder, stdout=told, stderr=subprocess.PIPE, env=os.environ | places
+        )
+        if chance.random() < STARTING_SHARE:
+            time.sleep(chance.uniform(0, STARTING_S))
+        else:
+            wait_for_a_line(Path(told.name), talker)
+            time.sleep(chance.uniform(0, TALKING_S))
+        talker.kill()
+        _, complaint = talker.communicate(timeout=READY_LONGEST_S)
+        lines = Path(told.name).read_bytes().split(b"\n")
     if complaint or talker.returncode != -signal.SIGKILL:
         message = f"it ended by itself ({talker.returncode}): {complaint.decode()[-2000:]}"
         raise Lost(message)
-    whole = [line for line in (first + rest).split(b"\n") if line.endswith(b"}")]
-    return [json.loads(line) for line in whole]
+    return [json.loads(line) for line in lines[:-1]]  # the last was cut by the kill, or is empty
+
+
+def wait_for_a_line(told: Path, talker: subprocess.Popen[bytes]) -> None:
+    """Return once the talker has unlocked, or ended."""
+    patience_s = time.monotonic() + READY_LONGEST_S
+    while b"\n" not in told.read_bytes() and talker.poll() is None and time.monotonic() < patience_s:
+        time.sleep(0.01)
 
 
 def require_kept(home: Path, known: Known) -> None:
