@@ -10,6 +10,7 @@ from tests.kit.command import training_home
 from udset_desktop.cli.call import Call
 from udset_desktop.cli.main import build_parser
 from udset_desktop.cli.show import Printer
+from udset_desktop.cli.watch import TerminalControl
 from udset_desktop.foundation.places import default_home
 from udset_desktop.foundation.places import training_home as training_place
 from udset_desktop.foundation.problems import AccessRefused
@@ -17,7 +18,7 @@ from udset_desktop.foundation.problems import AccessRefused
 
 def call_of(*line):
     options = build_parser().parse_args([str(one) for one in line])
-    return Call(options=options, printer=Printer(as_json=False))
+    return Call(options=options, printer=Printer(as_json=False), control=TerminalControl())
 
 
 def test_without_a_home_the_platform_s_own_is_meant_and_never_made_up_people_s():

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from udset_desktop.cli.secrets_in import PASSPHRASE_FILE, read_secret
 from udset_desktop.cli.show import Printer
+from udset_desktop.cli.watch import TerminalControl
 from udset_desktop.foundation.places import Home, default_home, training_home
-from udset_desktop.foundation.progress import NO_CONTROL, Control
 from udset_desktop.usecases.merging import PoolAddress
 from udset_desktop.usecases.unlocking import VaultState, Which, unlock, vault_state
 from udset_desktop.usecases.workplace import Workplace, open_workplace
@@ -25,7 +25,7 @@ class Call:
 
     options: argparse.Namespace
     printer: Printer
-    control: Control = NO_CONTROL
+    control: TerminalControl
     _opened: list[Workplace] = field(default_factory=list)
 
     def home(self) -> Home:

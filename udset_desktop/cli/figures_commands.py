@@ -10,7 +10,7 @@ from udset_desktop.cli.options import Commands, add_pool, help_of
 from udset_desktop.measures.model import BREAKDOWNS, MeasureRow
 from udset_desktop.usecases.reporting import measure_rows, write_report
 
-_COLUMNS = ("measure", "line", "group", "n", "base", "share", "low", "high", "left_out", "why_hidden")
+MEASURE_COLUMNS = ("measure", "line", "group", "n", "base", "share", "low", "high", "left_out", "why_hidden")
 
 
 def add_commands(commands: Commands) -> None:
@@ -38,7 +38,7 @@ def _measures(call: Call) -> None:
         from_quarter=options.from_quarter,
         to_quarter=options.to_quarter,
     )
-    call.printer.rows([measure_row(row) for row in rows], _COLUMNS)
+    call.printer.rows([measure_row(row) for row in rows], MEASURE_COLUMNS)
 
 
 def measure_row(row: MeasureRow) -> dict[str, object]:

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from udset_desktop.cli.call import Call
+from udset_desktop.cli.figures_commands import MEASURE_COLUMNS, measure_row
 from udset_desktop.cli.options import Commands, at_least_one, help_of
 from udset_desktop.foundation.problems import NotThereYet
+from udset_desktop.simulation.river import run_demo, run_simulate
 
 
 def add_commands(commands: Commands) -> None:
@@ -31,13 +33,59 @@ def add_commands(commands: Commands) -> None:
     )
 
 
-def _demo(_: Call) -> NoReturn:
-    raise NotThereYet("cli.not_there_yet", command="demo")
+def _demo(call: Call) -> None:
+    options = call.options
+    done = run_demo(
+        call.made_up_home(), interviews=options.interviews, seed=options.seed, control=call.control
+    )
+    call.control.close()
+    call.printer.tell("cli.demo_done", records=done.records, home=str(done.home))
+    for code, places in (
+        ("cli.demo_sheets", done.summaries),
+        ("cli.demo_bundles", done.bundles),
+        ("cli.demo_pool", (done.pool,)),
+        ("cli.demo_report", (done.report,)),
+    ):
+        call.printer.tell(code, files="\n  ".join(str(place) for place in places))
+    rows = [measure_row(row) for row in done.measures]
+    if not call.printer.as_json:
+        call.printer.rows(rows, MEASURE_COLUMNS)
+    call.printer.give(
+        {
+            "home": str(done.home),
+            "folder": str(done.folder),
+            "summaries": [str(one) for one in done.summaries],
+            "bundles": [str(one) for one in done.bundles],
+            "pool": str(done.pool),
+            "digest": done.digest,
+            "records": done.records,
+            "report": str(done.report),
+            "measures": rows,
+        }
+    )
 
 
 def _self_test(_: Call) -> NoReturn:
     raise NotThereYet("cli.not_there_yet", command="self-test")
 
 
-def _simulate(_: Call) -> NoReturn:
-    raise NotThereYet("cli.not_there_yet", command="simulate")
+def _simulate(call: Call) -> None:
+    options = call.options
+    made = run_simulate(
+        call.made_up_home(),
+        interviews=options.interviews,
+        laptops=options.laptops,
+        seed=options.seed,
+        out=options.out.absolute(),
+        control=call.control,
+    )
+    call.printer.tell("cli.simulated", records=made.records, bundles=len(made.bundles))
+    call.printer.give(
+        {
+            "home": str(made.home),
+            "laptops": list(made.laptops),
+            "bundles": [str(one) for one in made.bundles],
+            "records": made.records,
+            "sent": made.sent,
+        }
+    )
