@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.kit.interviews import a_record, said
+from udset_desktop.foundation.problems import InputRefused
+from udset_desktop.interview.entry import clean_text
+from udset_desktop.record.codec import RECORD_AT_MOST_BYTES, decode_record, digest_of_record, encode_record
+
+RECORD = a_record(record="r")
+BYTES = encode_record(RECORD)
+
+
+def test_a_record_comes_back_equal_and_in_one_spelling():
+    assert decode_record(BYTES) == RECORD
+    assert encode_record(decode_record(BYTES)) == BYTES
+    assert len(digest_of_record(RECORD)) == 64
+
+
+def test_any_change_changes_the_digest():
+    assert digest_of_record(replace(RECORD, typed_by="x")) != digest_of_record(RECORD)
+
+
+@given(st.text(max_size=60))
+def test_words_of_every_script_come_back_equal(raw):
+    text = clean_text(raw)[0] or "x"
+    record = replace(RECORD, answers={"safe.words": said(text)})
+    assert decode_record(encode_record(record)) == record
+
+
+@pytest.mark.parametrize(
+    "bad", ["a\tb", "a\x07", "\x7f", "a\u202eb", "e\u0301", "\ud800", "\u2028", "\ufeff"]
+)
+def test_text_that_may_not_be_kept_is_refused(bad):
+    with pytest.raises(InputRefused, match=r"record\.text_not_kept"):
+        encode_record(replace(RECORD, answers={"safe.words": said(bad)}))
+
+
+def test_a_line_end_and_a_backslash_are_writing():
+    record = replace(RECORD, answers={"safe.words": said("one\ntwo \\u0041 \\b")})
+    assert decode_record(encode_record(record)) == record
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        BYTES.replace(b'"revision":1', b'"revision": 1'),
+        BYTES.replace(b'"revision":1', b'"revision":1,"revision":1'),
+        BYTES.replace(b'"void":""', b'"void":"","zzz":1'),
+        BYTES.replace(b"mostly", b"mos\\u0074ly"),
+        BYTES + b"\n",
+    ],
+)
+def test_every_other_spelling_is_refused(content):
+    with pytest.raises(InputRefused, match=r"record\.other_spelling"):
+        decode_record(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{}",
+        b"[" * 100_000,
+        BYTES[:-1],
+        BYTES.replace(b'"revision":1', b'"revision":"1"'),
+        BYTES.replace(b'"revision":1', b'"revision":1.5'),
+        BYTES.replace(b'"non_answer":null', b'"non_answer":"dont_know"', 1),
+        BYTES.replace(b"mostly", b"m\xffstly"),
+    ],
+)
+def test_what_is_no_record_is_refused(content):
+    with pytest.raises(InputRefused, match=r"record\.(not_a_record|other_spelling)"):
+        decode_record(content)
+
+
+def test_unseen_marks_are_refused_on_the_way_in_too():
+    with pytest.raises(InputRefused, match=r"record\.text_not_kept"):
+        decode_record(BYTES.replace(b"nights", "ni\u202eghts".encode()))
+
+
+def test_more_bytes_than_a_conversation_can_be_are_not_read():
+    with pytest.raises(InputRefused, match=r"record\.too_large"):
+        decode_record(b"x" * (RECORD_AT_MOST_BYTES + 1))
+
+
+@given(st.integers(0, len(BYTES) - 1), st.integers(0, 255))
+def test_a_flipped_byte_is_another_record_or_refused(at, byte):
+    changed = BYTES[:at] + bytes([byte]) + BYTES[at + 1 :]
+    try:
+        record = decode_record(changed)
+    except InputRefused:
+        return
+    assert (record == RECORD) == (changed == BYTES)
