@@ -103,7 +103,8 @@ def parse_pack(content: bytes) -> Pack:
 
 def require_newer(pack: Pack, known: Pack) -> None:
     """Nothing, when the known root signed `pack` for the same project with a higher number."""
-    if pack.root != known.root or pack.project.id != known.project.id:
+    same = pack.project.id == known.project.id and pack.project.training == known.project.training
+    if pack.root != known.root or not same:
         raise BundleRefused(Finding(code="project.other_project"))
     if pack.number <= known.number:
         raise BundleRefused(
