@@ -20,7 +20,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from udset_desktop.foundation.resources import resource_path
 
-_FAMILIES = {
+FAMILIES = {
     "regular": ("atkinson-hyperlegible-next", "AtkinsonHyperlegibleNext-Regular.ttf"),
     "bold": ("atkinson-hyperlegible-next", "AtkinsonHyperlegibleNext-Bold.ttf"),
     "wide-regular": ("andika", "Andika-Regular.ttf"),
@@ -53,7 +53,7 @@ def load_font(name: str) -> TTFont:
 
 @cache
 def _load_font(name: str) -> TTFont:
-    folder, file = _FAMILIES[name]
+    folder, file = FAMILIES[name]
     return _EmbeddedFont(name, str(resource_path("fonts", folder, file)), shapable=False)
 
 
