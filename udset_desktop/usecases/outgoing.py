@@ -16,6 +16,7 @@ from udset_desktop.bundle.shareable import ALL, Offers, ShareableRecord, Withdra
 from udset_desktop.bundle.withdrawal import joined
 from udset_desktop.bundle.writer import Load, SealedBundle, split_load, write_bundle
 from udset_desktop.foundation.ids import RecordId
+from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.foundation.progress import NO_CONTROL, Control
 from udset_desktop.instrument.catalogue import Catalogue
 from udset_desktop.instrument.codes import Layout, layout_of, told_by
@@ -35,6 +36,7 @@ STAYS_NO_PERMISSION = "exporting.stays_no_permission"
 STAYS_VOID = "exporting.stays_void"
 STAYS_WITHDRAWN = "exporting.stays_withdrawn"
 STAYS_SENT = "exporting.stays_sent"
+STAYS_ODD = "exporting.stays_odd"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,11 +78,11 @@ def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
     for at, record in enumerate(heads):
         control.checkpoint(at / len(heads))
         code = _why_staying(record, gone)
-        line = None if code else _line_of(record, catalogue, project, marks[record.id], sent, taken)
-        if line is None:
-            staying[code or STAYS_SENT] += 1
+        found = code or _line_of(record, catalogue, project, marks[record.id], sent, taken)
+        if isinstance(found, str):
+            staying[found] += 1
         else:
-            lines.append(line)
+            lines.append(found)
     ended = tuple(
         record.id
         for record in heads
@@ -208,16 +210,22 @@ def _line_of(
     mark: Mark,
     sent: _Sent,
     taken: Mapping[str, frozenset[str]],
-) -> ShareableRecord | None:
-    """The next line of a record; None when its last one that left says the same."""
-    instrument = catalogue.instrument(record.instrument.id, record.instrument.version)
+) -> ShareableRecord | str:
+    """The next line of a record, or why there is none."""
     chain = sent.chain(record.id)
     taken_back = taken.get(record.id, frozenset())
-    before = shareable_of(record, instrument, project, mark=mark, ancestors=chain[:-1], taken_back=taken_back)
+    try:
+        instrument = catalogue.instrument(record.instrument.id, record.instrument.version)
+        before = shareable_of(
+            record, instrument, project, mark=mark, ancestors=chain[:-1], taken_back=taken_back
+        )
+    except InputRefused:
+        # One record that cannot be written must not keep the others at home.
+        return STAYS_ODD
     if not chain:
         return before
     if sha256_hex(line_of(before)) == chain[-1]:
-        return None
+        return STAYS_SENT
     return shareable_of(record, instrument, project, mark=mark, ancestors=chain, taken_back=taken_back)
 
 

@@ -1,0 +1,68 @@
+"""What a home stands on, and what it says when it stands on nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.kit.joined import begun, joined, workplace_in
+from udset_desktop.foundation.problems import AccessRefused, InputRefused
+from udset_desktop.instrument.catalogue import own_catalogue
+from udset_desktop.usecases import standing
+from udset_desktop.usecases.unlocking import Which, create_vault
+
+
+@pytest.fixture
+def bare(tmp_path):
+    """Vault and desk vault of nobody's project."""
+    made = workplace_in(tmp_path / "bare")
+    create_vault(made, training=True)
+    create_vault(made, training=True, which=Which.DESK)
+    yield made
+    made.close()
+
+
+def test_before_joining_there_is_no_pack_no_project_and_no_writer(bare):
+    vault = bare.require_vault()
+    assert standing.pack_in(vault) is None
+    assert standing.project_in(vault) is None
+    for ask in (standing.require_pack, standing.producer_of, standing.trust_at_laptop):
+        with pytest.raises(InputRefused, match=r"usecases\.not_enrolled"):
+            ask(vault)
+
+
+def test_a_pack_without_the_laptops_keys_is_not_joined(tmp_path, bare):
+    made = joined(tmp_path)
+    bare.require_vault().save_pack(made.laptop.require_vault().load_pack())
+    with pytest.raises(InputRefused, match=r"usecases\.not_enrolled"):
+        standing.producer_of(bare.require_vault())
+    made.close()
+
+
+def test_a_desk_without_keys_says_so(bare):
+    desk = bare.require_desk()
+    assert standing.project_at(desk) is None
+    with pytest.raises(AccessRefused, match=r"usecases\.no_root_key"):
+        standing.root_public_at(desk)
+    with pytest.raises(AccessRefused, match=r"usecases\.no_bundle_key"):
+        standing.reading_key_at_desk(desk)
+
+
+def test_a_begun_project_stands_on_its_own_root(tmp_path):
+    desk = begun(tmp_path)
+    assert standing.root_public_at(desk.require_desk()) == desk.require_desk().load_root_key().public
+    assert standing.trust_at_desk(desk).accepted == ()
+    assert standing.project_at(desk.require_desk()) == desk.require_project()
+    desk.close()
+
+
+def test_a_laptop_trusts_itself_even_before_the_desk_has_its_card(tmp_path):
+    made = joined(tmp_path, believed=False)
+    trust = standing.trust_at_laptop(made.laptop.require_vault())
+    assert [one.laptop for one in trust.accepted] == [made.enrolled.laptop]
+    made.close()
+
+
+def test_a_home_without_definitions_of_its_own_uses_the_programs(tmp_path):
+    home = workplace_in(tmp_path / "home").home
+    assert standing.catalogue_of(home) is own_catalogue()
+    assert set(standing.definitions_of(home)) == {one.key for one in own_catalogue().listed()}
