@@ -78,6 +78,7 @@ def steps(*, quick: bool) -> tuple[Step, ...]:
     return (
         Step("format", lambda: _tool("ruff", "format", "--check", ".")),
         Step("lint", lambda: _tool("ruff", "check", ".")),
+        Step("changes", lambda: _count([str(machine.venv_python()), "packaging/changelog.py", "--check"])),
         Step("imports", lambda: _tool("lint-imports", "--no-cache")),
         Step("types", lambda: _tool("mypy")),
         Step("tests", lambda: _pytest("tests", "-m", tests, "-n", "2", "--dist", "loadfile")),
