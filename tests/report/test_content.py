@@ -11,13 +11,13 @@ def line_of(row, **more):
 
 
 def test_a_share_never_stands_without_its_interval_and_rule():
-    assert line_of(a_row()).share == "80 %, from 63 to 90 (two-favourable)"
+    assert line_of(a_row()).share == "80 %, from 63 to 90 (yes and mostly count)"
     assert line_of(a_row()).interval == Interval(share=80, low=63, high=90)
 
 
 def test_a_base_too_small_for_a_share_still_says_how_many():
     line = line_of(a_row(n=3, base=7, share=None, low=None, high=None))
-    assert (line.count, line.share, line.interval) == ("3 of 7", "no share (two-favourable)", None)
+    assert (line.count, line.share, line.interval) == ("3 of 7", "no share (yes and mostly count)", None)
 
 
 def test_a_hidden_row_tells_no_number_and_says_why():
@@ -77,3 +77,16 @@ def test_a_pool_without_conversations_says_so():
 def test_a_breakdown_is_named():
     facts = dict(report_content([], Coverage(project="P", by="interviewer-type")).facts)
     assert facts == {"Broken down by": "who held the conversation"}
+
+
+def test_a_rule_nobody_has_words_for_goes_by_its_own_name():
+    assert line_of(a_row(rule="top_only")).share.endswith("(top only)")
+
+
+def test_a_share_without_an_interval_still_names_its_rule():
+    line = line_of(a_row(low=None, high=None))
+    assert (line.share, line.interval) == ("80 % (yes and mostly count)", None)
+
+
+def test_a_language_without_its_own_words_speaks_english():
+    assert report_content([], COVERAGE, language="xx").title == report_content([], COVERAGE).title

@@ -12,7 +12,7 @@ from udset_desktop.interview.answers import Answer, Perspective, SaidBy
 from udset_desktop.interview.permission import Permissions, Reply
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.summary.pdf import person_blocks
-from udset_desktop.summary.person_sheet import person_sheet
+from udset_desktop.summary.person_sheet import last_day_on, person_sheet
 
 
 def text_of(source, style="standard", **more):
@@ -177,3 +177,41 @@ def test_a_step_of_spaces_is_no_step():
     together = replace(usual_together(), actions=(Action(what="  "), Action(what=" ", available=False)))
     sheet = person_sheet(a_source(together=together))
     assert sheet.steps == () == sheet.missing
+
+
+def test_without_a_project_there_is_nobody_to_ring_and_no_last_day():
+    sheet = person_sheet(replace(a_source(), project=None))
+    assert (sheet.contacts, sheet.contact_note) == ((), "")
+    assert not any("last day" in line for line in sheet.change)
+
+
+def test_a_date_that_is_none_gives_no_last_day():
+    source = a_source()
+    assert last_day_on(replace(source, header=replace(source.header, held_on="soon"))) is None
+
+
+def test_support_is_told_at_the_top():
+    source = a_source()
+    supported = replace(source, header=replace(source.header, respondent="with_support"))
+    assert "support to say" in person_sheet(supported).talked
+
+
+def test_an_instrument_without_strengths_still_gives_a_sheet():
+    source = a_source()
+    without = tuple(
+        replace(section, pages=tuple(page for page in section.pages if page.id != "strengths"))
+        for section in source.instrument.sections
+    )
+    sheet = person_sheet(replace(source, instrument=replace(source.instrument, sections=without)))
+    assert (sheet.strengths, sheet.around) == (None, ())
+    assert sheet.told
+
+
+def test_somebody_speaking_for_the_person_is_named_under_the_words():
+    answers = {"safe.words": words("Afraid of the stairs.", said_by=(SaidBy.FAMILY_OR_FRIEND,))}
+    assert "said this for you" in text_of(a_source(answers=answers))
+
+
+def test_people_around_stand_even_without_words_about_strengths():
+    text = text_of(a_source(answers={"strengths.people": words("Anne\nIain")}))
+    assert "What you do, and who is around you Around you: Anne; Iain" in text

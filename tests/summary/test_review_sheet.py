@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from tests.kit.sheets import a_project, a_source, rating, usual_answers, words
 from udset_desktop.document.blocks import words_in
+from udset_desktop.instrument.model import Item, Kind, Privacy
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy
-from udset_desktop.interview.permission import Permissions, Reply
+from udset_desktop.interview.permission import GivenBy, Permissions, Reply
+from udset_desktop.interview.together import Together
 from udset_desktop.project.model import Switches
 from udset_desktop.summary.pdf import review_blocks
 from udset_desktop.summary.review_sheet import review_sheet
@@ -116,3 +118,41 @@ def test_the_frame_says_all_the_help_where_no_service_was_named():
     assert ("About", "all the help") in review_sheet(
         replace(source, header=replace(source.header, about=about))
     ).frame
+
+
+def test_every_kind_of_answer_has_its_words():
+    source = a_source()
+    first = next(iter(source.instrument.pages()))
+    made = {
+        "day": (Kind.DATE, "2026-05-12"),
+        "many": (Kind.WHOLE, 3),
+        "said": (Kind.FLAG, "yes"),
+    }
+    items = tuple(
+        Item(id=f"{first.id}.{name}", kind=kind, privacy=Privacy.KEEP, section=first.section)
+        for name, (kind, _) in made.items()
+    )
+    section = replace(source.instrument.sections[0], pages=(replace(first, items=items),))
+    instrument = replace(source.instrument, sections=(section,))
+    answers = {f"{first.id}.{name}": Answer(value=value) for name, (_, value) in made.items()}
+    (part,) = review_sheet(replace(source, instrument=instrument, answers=answers)).parts
+    assert [said for _, said in part.pages[0].rows] == ["Tuesday 12\u00a0May\u00a02026", "3", "Yes"]
+
+
+def test_papers_that_were_seen_are_named():
+    given = Permissions(talk=Reply.YES, given_by=GivenBy.ATTORNEY, papers_seen=True)
+    rows = dict(review_sheet(a_source(permissions=given)).permissions)
+    assert rows["Papers seen"] == "Yes"
+    assert rows["Said by"] == "Welfare attorney"
+
+
+def test_without_a_project_there_is_no_last_day_and_nobody_to_ring():
+    sheet = review_sheet(replace(a_source(), project=None))
+    assert sheet.contacts == ()
+    assert "Answers can be taken out until" not in dict(sheet.permissions)
+
+
+def test_empty_parts_vanish():
+    text = text_of(a_source(answers={}, together=Together()))
+    for heading in ("What matters most", "Next small steps", "not there", "side by side", "When to look"):
+        assert heading not in text

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
+from udset_desktop.foundation.resources import resources_folder
 from udset_desktop.summary.wording import (
     date_words,
     joined,
@@ -52,3 +55,21 @@ def test_english_is_told_as_it_is_spoken_here():
 
 def test_only_the_first_letter_grows():
     assert (sentence_case("the Lorn bus"), sentence_case("")) == ("The Lorn bus", "")
+
+
+def test_another_language_replaces_the_lines_it_has(tmp_path, monkeypatch):
+    home = tmp_path / "resources"
+    shutil.copytree(resources_folder() / "wording", home / "wording")
+    (home / "messages").mkdir()
+    (home / "wording" / "gd").mkdir()
+    (home / "wording" / "gd" / "sheets.toml").write_text('[list]\nand = "agus"\n', encoding="utf-8")
+    monkeypatch.setenv("UDSET_RESOURCES", str(home))
+    resources_folder.cache_clear()
+    load_sheet_words.cache_clear()
+    try:
+        assert joined(["Anna", "Iain"], "gd") == "Anna agus Iain"
+        assert load_sheet_words("gd").words("person.told") == "What you told us"
+    finally:
+        monkeypatch.undo()
+        resources_folder.cache_clear()
+        load_sheet_words.cache_clear()
