@@ -166,3 +166,38 @@ def a_record(
 
 def said(value, **more) -> Answer:
     return Answer(value=value, **more)
+
+
+def own_instrument(key: str) -> Instrument:
+    return own_catalogue().by_key(key)
+
+
+def a_line(**changes) -> dict:
+    """One interview of an answers file."""
+    plain = {
+        "id": "paper-1",
+        "instrument": {"id": "user-review", "version": "1.0.0"},
+        "about": {"group": "older_people", "place": "north"},
+        "person": {"ref": "P-17"},
+        "respondent": "self",
+        "interviewers": [
+            {
+                "ref": "cm-07",
+                "type": "own_care_manager",
+                "known_before": False,
+                "same_employer": "yes",
+                "allocated": "rota",
+            }
+        ],
+        "mode": "face_to_face",
+        "others": [],
+        "on": "2026-04-20",
+        "permissions": {"talk": "yes", "figures": True, "words": "no"},
+        "answers": {
+            "safe.rating": {"rating": "mostly", "scale": "fit-4"},
+            "safe.words": {"words": "It's the nights since the fall."},
+        },
+        "actions": [{"what": "ring about the alarm", "who": ["family"], "inputs": ["equipment"]}],
+        "together": {"matters": ["sleeping through"], "review_on": "2026-11-01", "read_back": "yes"},
+    }
+    return {**plain, **changes}

@@ -105,11 +105,14 @@ def _read(
     reading.findings += check_header(header, project, today_on=today_on)
     person = reading.table(told.get("person", {}), "person")
     reading.only(person, ("ref", "link"), "person")
+    permissions = _permissions(reading, told, project)
     session = None
-    if instrument is not None and not has_refusal(reading.findings):
+    if instrument is not None:
+        if has_refusal(reading.findings):
+            # Refused already; the answers are still looked at, on a day that can be reckoned from.
+            header = replace(header, held_on=today_on.isoformat())
         session = _session(instrument, project, BeginChoice(instrument=key, header=header), answers)
-        session = replace(session, permissions=_permissions(reading, told, project))
-        session = _answered(reading, session, answers)
+        session = _answered(reading, replace(session, permissions=permissions), answers)
         session = _together(reading, session, told)
         reading.findings += [one for one in check_finish(session) if one not in reading.findings]
     reading.only(told, _LINE_KEYS, "")
