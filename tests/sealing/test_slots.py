@@ -61,7 +61,7 @@ def test_another_recovery_code_shuts_the_old_one_out():
 
 def test_renewed_key_keeps_the_former_one_until_it_is_let_go():
     old, new = slots.new_data_key(), slots.new_data_key()
-    changed = slots.renewed(made(old), old, new, passphrase=PASSPHRASE, recovery_code=CODE, parameters=CHEAP)
+    changed = slots.renewed(made(old), old, made(new), new)
 
     assert slots.open_by_passphrase(changed, PASSPHRASE) == new
     assert slots.former_key(changed, new) == old

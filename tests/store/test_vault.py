@@ -7,7 +7,14 @@ from tests.kit.vaults import CANARY, files_holding, made_up_draft, made_up_perso
 from udset_desktop.foundation.problems import AccessRefused, EnvironmentFailure
 from udset_desktop.interview.answers import Answer
 from udset_desktop.sealing.slots import new_data_key
-from udset_desktop.store.vault import VAULT_NAME, create_vault, has_vault, open_vault
+from udset_desktop.store.vault import (
+    VAULT_NAME,
+    create_vault,
+    has_vault,
+    open_vault,
+    opens_with,
+    rekey_vault,
+)
 
 
 def test_what_was_saved_is_there_when_the_vault_opens_again(tmp_path):
@@ -176,3 +183,32 @@ def test_current_vault_opens_without_the_migration_tool(tmp_path):
     )
 
     assert told.stdout.strip() == "False"
+
+
+def test_rekeyed_vault_opens_with_the_new_key_alone(tmp_path):
+    vault, data_key = new_vault(tmp_path)
+    person = made_up_person(CANARY)
+    vault.save_person(person)
+    vault.close()
+    new_key = new_data_key()
+
+    rekey_vault(tmp_path, data_key, new_key)
+
+    assert not opens_with(tmp_path, data_key)
+    assert opens_with(tmp_path, new_key)
+    again = open_vault(tmp_path, new_key)
+    assert again.load_people() == (person,)
+    with pytest.raises(AccessRefused, match="vault_in_use"):
+        opens_with(tmp_path, new_key)
+    again.close()
+    assert files_holding(tmp_path, CANARY) == []
+
+
+def test_vault_under_another_key_is_not_rekeyed(tmp_path):
+    vault, data_key = new_vault(tmp_path)
+    vault.close()
+
+    with pytest.raises(EnvironmentFailure, match="vault_damaged"):
+        rekey_vault(tmp_path, new_data_key(), new_data_key())
+
+    assert opens_with(tmp_path, data_key)

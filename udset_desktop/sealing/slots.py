@@ -128,9 +128,8 @@ def with_recovery_code(slots: KeySlots, data_key: bytes, code: str) -> KeySlots:
     return _next(slots, recovery=aes_key_wrap(recovery_key(code), data_key))
 
 
-def renewed(slots: KeySlots, data_key: bytes, new_key: bytes, **ways: str | KdfParameters | None) -> KeySlots:
-    """Slots that open to `new_key` by new ways (as `new_slots`), keeping the former key until it is let go."""
-    fresh = new_slots(new_key, **ways)  # type: ignore[arg-type]
+def renewed(slots: KeySlots, data_key: bytes, fresh: KeySlots, new_key: bytes) -> KeySlots:
+    """`fresh`, made for `new_key`, in place of `slots`; the former key is kept until it is let go."""
     return msgspec.structs.replace(
         fresh, generation=slots.generation + 1, former=aes_key_wrap(new_key, data_key)
     )

@@ -18,7 +18,7 @@ from udset_desktop.foundation.places import require_private_folder
 from udset_desktop.foundation.problems import EnvironmentFailure
 from udset_desktop.store import vault_schema as schema
 from udset_desktop.store.engine import told_plainly, vault_engine
-from udset_desktop.store.migrate import bring_up_to_date
+from udset_desktop.store.migrate import bring_up_to_date, read_schema, vault_connection
 from udset_desktop.store.vault_drafts import VaultDrafts
 from udset_desktop.store.vault_lock import VaultLock
 from udset_desktop.store.vault_people import VaultPeople
@@ -88,6 +88,43 @@ def open_vault(folder: Path, data_key: bytes) -> Vault:
     except BaseException:
         lock.let_go()
         raise
+
+
+def rekey_vault(folder: Path, data_key: bytes, new_key: bytes) -> None:
+    """The closed vault in `folder` encrypted anew under `new_key`, in one step or not at all.
+
+    Raises `AccessRefused` (in use) or `EnvironmentFailure` (damaged, or not under `data_key`, disk).
+    """
+    path = folder / VAULT_NAME
+    lock = VaultLock(folder)
+    try:
+        with told_plainly(path), vault_connection(path, data_key) as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+            connection.commit()
+            driver = connection.connection.driver_connection
+            if driver is not None:
+                driver.execute(f"PRAGMA rekey = \"x'{new_key.hex()}'\"")
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        with told_plainly(path), vault_connection(path, new_key) as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+    finally:
+        lock.let_go()
+
+
+def opens_with(folder: Path, data_key: bytes) -> bool:
+    """Whether the vault in `folder` is under `data_key`; raises like `open_vault` but for that."""
+    path = folder / VAULT_NAME
+    lock = VaultLock(folder)
+    try:
+        read_schema(path, data_key)
+    except EnvironmentFailure as problem:
+        if problem.code != "store.vault_damaged":
+            raise
+        return False
+    else:
+        return True
+    finally:
+        lock.let_go()
 
 
 def has_vault(folder: Path) -> bool:

@@ -218,6 +218,32 @@ def recover(workplace: Workplace, code: str, new: str, which: Which = Which.LAPT
     return next_code
 
 
+def renew_key(workplace: Workplace, old: str, new: str, which: Which = Which.LAPTOP) -> str:
+    """A new data key, passphrase and recovery code; the new code is given.
+
+    For a passphrase that others have seen: an old copy of the slots opens nothing of what is saved
+    from now on.  The whole file is written anew.  A kill on the way is finished at the next
+    unlocking.  The vault is open afterwards.
+    """
+    # late: cryptography and the database layer
+    from udset_desktop.sealing import passphrase as phrases  # noqa: PLC0415
+    from udset_desktop.sealing import slots  # noqa: PLC0415
+
+    _require_real(workplace)
+    _require_strong(new)
+    folder = _folder(workplace, which)
+    data_key = _data_key(workplace, which, old)
+    found = slots.read_slots(folder).slots
+    code, new_key = phrases.new_recovery_code(), slots.new_data_key()
+    recipient = found.organisation.recipient if found.organisation else None
+    fresh = slots.new_slots(new_key, passphrase=new, recovery_code=code, recipient=recipient)
+    lock(workplace)
+    slots.write_slots(folder, slots.renewed(found, data_key, fresh, new_key))
+    _finish_renewal(folder, new_key)
+    _open(workplace, which, new_key)
+    return code
+
+
 def check_vault(workplace: Workplace, which: Which = Which.LAPTOP) -> VaultCheck:
     """The open vault looked over from end to end: pages, links between tables, both slots copies."""
     # late: cryptography and the database layer
@@ -285,7 +311,24 @@ def _data_key(workplace: Workplace, which: Which, secret: str, *, code_only: boo
     tries.forget_tries(folder)
     if read.needs_mending:
         slots.write_slots(folder, read.slots)
+    if read.slots.former is not None and _open_vault_of(workplace, which) is None:
+        _finish_renewal(folder, data_key)
     return data_key
+
+
+def _finish_renewal(folder: Path, new_key: bytes) -> None:
+    """The database under the present key, and the former key let go; safe to begin anew after a kill."""
+    # late: cryptography and the database layer
+    from udset_desktop.sealing import slots  # noqa: PLC0415
+    from udset_desktop.store.vault import has_vault, opens_with, rekey_vault  # noqa: PLC0415
+
+    found = slots.read_slots(folder).slots
+    former = slots.former_key(found, new_key)
+    if former is None:
+        return
+    if has_vault(folder) and not opens_with(folder, new_key):
+        rekey_vault(folder, former, new_key)
+    slots.write_slots(folder, slots.without_former(found))
 
 
 def _key_in(found: KeySlots, secret: str, *, code_only: bool) -> bytes:
