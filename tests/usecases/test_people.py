@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.kit.interviews import a_choice, a_record, a_session, answered, permitted
+from tests.kit.laptops import a_laptop
+from udset_desktop.foundation.problems import InputRefused
+from udset_desktop.interview.permission import Purpose, Reply
+from udset_desktop.interview.person import Person
+from udset_desktop.interview.session import go_to, set_together
+from udset_desktop.interview.together import Together
+from udset_desktop.usecases.interviewing import begin, finish, save_place, void
+from udset_desktop.usecases.people import (
+    find_people,
+    load_person,
+    name_of,
+    note_life,
+    records_of,
+    save_person,
+    today,
+)
+
+
+@pytest.fixture
+def laptop(tmp_path):
+    workplace = a_laptop(tmp_path)
+    yield workplace
+    workplace.close()
+
+
+def finished(laptop, name="Mrs Eileen Baxter", review_on="", contact=Reply.YES, **more):
+    session = permitted(answered(begin(laptop, a_choice(name=name, **more)), safe__rating="mostly"))
+    session, _ = set_together(session, Together(review_on=review_on))
+    given = session.permissions.with_reply(Purpose.CONTACT, contact)
+    return finish(laptop, replace(session, permissions=given))
+
+
+def test_people_are_found_by_the_beginning_of_any_word(laptop):
+    finished(laptop)
+    finished(laptop, name="Tam Baird")
+    assert [one.name for one in find_people(laptop, "ba")] == ["Mrs Eileen Baxter", "Tam Baird"]
+    (tam,) = find_people(laptop, "tam")
+    assert (tam.last_on, tam.about, tam.group) == ("2026-05-04", "user", "older_people")
+    assert find_people(laptop, "tam", about="carer") == ()
+    assert find_people(laptop, "nobody") == ()
+
+
+def test_at_most_twenty_are_shown(laptop):
+    laptop.vault.save_people(Person(id=f"p{number}", name=f"Ann {number}") for number in range(30))
+    assert len(find_people(laptop, "ann")) == 20
+
+
+def test_a_name_can_be_corrected_and_not_emptied(laptop):
+    record = finished(laptop)
+    person = load_person(laptop, record.person)
+    assert save_person(laptop, replace(person, name=" Eileen\nBaxter ")).name == "Eileen Baxter"
+    assert load_person(laptop, record.person).name == "Eileen Baxter"
+    for bad in ("", " \u202e ", "x" * 300):
+        with pytest.raises(InputRefused):
+            name_of(bad)
+
+
+def test_today_lists_drafts_the_cut_off_first(laptop):
+    cut = go_to(begin(laptop, a_choice(name="Tam")), "safe")
+    save_place(laptop, cut)
+    (row,) = today(laptop).drafts
+    assert (row.name, row.title, row.place, row.cut_off, row.correcting) == (
+        "Tam",
+        "Review conversation",
+        "Feeling safe",
+        True,
+        False,
+    )
+    laptop.vault.save_place(cut.interview, "damaged")
+    assert today(laptop).drafts[0].place == ""
+
+
+def test_reviews_come_up_four_weeks_ahead_and_say_when_they_are_overdue(laptop):
+    finished(laptop, name="Ann", review_on="2026-06-01")
+    finished(laptop, name="Bea", review_on="2026-06-02")
+    finished(laptop, name="Cal", review_on="2026-05-04")
+    finished(laptop, name="Dot", review_on="2026-05-20", contact=Reply.NO)
+    assert [(row.name, row.overdue) for row in today(laptop).reviews] == [("Cal", False), ("Ann", False)]
+    laptop.clock.advance(86_400)
+    assert [(row.name, row.overdue) for row in today(laptop).reviews] == [
+        ("Cal", True),
+        ("Ann", False),
+        ("Bea", False),
+    ]
+
+
+def test_only_the_plan_of_the_latest_talk_stands(laptop):
+    record = finished(laptop, review_on="2026-05-10")
+    finished(laptop, name="", person=record.person, review_on="")
+    # Two talks of one day have no order of their own, so the later one is held a day later.
+    later = a_record(held_on="2026-05-04", session=permitted(answered(a_session(), safe__rating="yes")))
+    laptop.vault.save_record(replace(later, person=record.person, held_on="2026-05-05"))
+    assert today(laptop).reviews == ()
+
+
+@pytest.mark.parametrize("life", ["has_died", "has_moved", "no_contact"])
+def test_what_life_brings_stops_reviews_and_sheets_at_once(laptop, life):
+    record = finished(laptop, review_on="2026-05-10")
+    assert today(laptop).reviews
+    assert today(laptop).sheets
+    person = note_life(laptop, record.person, life)
+    assert person.life_on == "2026-05-04"
+    assert today(laptop).reviews == ()
+    assert today(laptop).sheets == ()
+    assert find_people(laptop, "baxter")[0].life == life
+    assert note_life(laptop, record.person, "").life_on == ""
+
+
+def test_life_has_three_words(laptop):
+    with pytest.raises(InputRefused, match="no_such_life"):
+        note_life(laptop, finished(laptop).person, "won the pools")
+
+
+def test_today_tells_what_is_on_file_and_what_is_ready(laptop):
+    record = finished(laptop)
+    void(laptop, finished(laptop, name="Tam").id, "wrong person")
+    told = today(laptop)
+    assert {(row.name, row.void, row.revision) for row in told.finished} == {
+        ("Mrs Eileen Baxter", False, 1),
+        ("Tam", True, 2),
+    }
+    assert told.ready == 1
+    assert (told.on, told.project, told.training) == ("2026-05-04", "Strathmore", True)
+    assert records_of(laptop, record.person) == (record,)
+
+
+def test_a_void_talk_owes_no_sheet(laptop):
+    void(laptop, finished(laptop).id, "wrong person")
+    assert today(laptop).sheets == ()
+
+
+def test_a_conversation_of_an_unknown_definition_is_still_named(laptop):
+    record = finished(laptop)
+    pin = replace(record.instrument, id="gone")
+    laptop.vault.save_record(replace(record, id="another", instrument=pin, revision=1, ancestors=()))
+    assert {row.title for row in today(laptop).finished} == {"Review conversation", "gone"}
