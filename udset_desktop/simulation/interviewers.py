@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from random import Random
 
 from udset_desktop.interview.header import Interviewer
+from udset_desktop.simulation.material import SALT
 
 _TYPES = (
     "own_care_manager",
@@ -60,7 +61,7 @@ class MadeUpInterviewer:
 
 def interviewers_of(seed: int, laptop: int, laptops: int) -> tuple[MadeUpInterviewer, ...]:
     """Those who carry one laptop of several; everybody carries one, the first few more."""
-    draw = Random(f"{seed}/interviewers")  # noqa: S311 (made-up people, no secret)
+    draw = Random(f"{SALT}/{seed}/interviewers")  # noqa: S311 (made-up people, no secret)
     everybody = tuple(
         MadeUpInterviewer(ref=f"iv{place:02d}", type=kind, lean=_LEANS.get(kind, 0.0) + draw.gauss(0, 0.12))
         for place, kind in enumerate(_TYPES, start=1)

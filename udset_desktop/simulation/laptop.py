@@ -24,7 +24,7 @@ from udset_desktop.record.marks import is_counted
 from udset_desktop.record.model import Record
 from udset_desktop.simulation.conversation import Sitting, hold
 from udset_desktop.simulation.interviewers import MadeUpInterviewer, interviewers_of
-from udset_desktop.simulation.material import load_material
+from udset_desktop.simulation.material import SALT, load_material
 from udset_desktop.simulation.people import MadeUp, make_person
 from udset_desktop.simulation.voice import Memory, Voice
 from udset_desktop.usecases.exporting import withdraw, write_bundles
@@ -116,7 +116,7 @@ def make_conversations(workplace: Workplace, plan: LaptopPlan) -> Iterator[tuple
         if left <= 0:
             return
         # Made-up people need no secret; the seed is the point.
-        draw = Random(f"{plan.seed}/{plan.place}/{number}")  # noqa: S311
+        draw = Random(f"{SALT}/{plan.seed}/{plan.place}/{number}")  # noqa: S311
         person = make_person(draw, project, tuple(dict.fromkeys((*pages["user"], *pages["carer"]))))
         voice = Voice(material=load_material(), draw=draw, tags=person.tags, own=person.own, memory=memory)
         records: list[Record] = []
@@ -153,7 +153,7 @@ def _fill(workplace: Workplace, plan: LaptopPlan, control: Control) -> _Tally:
     tally = _Tally()
     waiting_people: list[MadeUp] = []
     waiting: list[Record] = []
-    offers = Random(f"{plan.seed}/{plan.place}/offers")  # noqa: S311 (as above)
+    offers = Random(f"{SALT}/{plan.seed}/{plan.place}/offers")  # noqa: S311 (as above)
     types = {one.ref: one for one in interviewers_of(plan.seed, plan.place, plan.laptops)}
     for person, records in make_conversations(workplace, plan):
         waiting_people.append(person)

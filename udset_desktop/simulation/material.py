@@ -14,7 +14,8 @@ from random import Random
 from udset_desktop.foundation.resources import read_resource_text
 
 KINDS = ("older", "mental_health", "learning_disability", "carer")
-MOODS = ("good", "mid", "low")
+SALT = "hazel"
+"""Goes into every draw; another word would make up other people from the same seed."""
 
 
 def chance(draw: Random, share: float) -> bool:

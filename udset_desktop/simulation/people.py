@@ -110,10 +110,10 @@ def make_person(draw: Random, project: Project, pages: tuple[str, ...]) -> MadeU
         aids=aids,
         few_words=chance(draw, _FEW_WORDS[kind]),
         talkative=0.25 + 0.6 * draw.random(),
-        lean=draw.gauss(0.25, 0.6),
+        lean=draw.gauss(-0.1, 0.6),
         leans={page: draw.gauss(0.0, 0.55) for page in pages},
         looks_after=own["who_name"] if kind == "carer" else "",
-        visits=draw.choice((1, 1, 1, 1, 2, 2, 3)),
+        visits=draw.choice((1, 1, 1, 1, 1, 2, 2, 3)),
         link="",
     )
 

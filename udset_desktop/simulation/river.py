@@ -102,7 +102,9 @@ def run_demo(home: Home, *, interviews: int = 40, seed: int = 1, control: Contro
     desk = open_desk(home)
     try:
         init_pool(desk, address)
-        merged = merge_files(desk, address, made.bundles, receipts=folder / "receipts", control=control)
+        merged = merge_files(
+            desk, address, made.bundles, receipts=require_private_folder(folder / "receipts"), control=control
+        )
         rows = measure_rows(desk, address)
         report = write_report(desk, address, folder / "measures.pdf")
         digest, _ = pool_digest(desk, address)
