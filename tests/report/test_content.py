@@ -3,7 +3,7 @@ from __future__ import annotations
 from tests.kit.rows import LABELS, a_hidden_row, a_row
 from udset_desktop.report.content import Coverage, Interval, hidden_cells, report_content
 
-COVERAGE = Coverage(project="Lorn", partnership="lorn", as_at="22 November 2026")
+COVERAGE = Coverage(project="Lorn", partnership="lorn", as_at="2026-11-22")
 
 
 def line_of(row, **more):
@@ -90,3 +90,7 @@ def test_a_share_without_an_interval_still_names_its_rule():
 
 def test_a_language_without_its_own_words_speaks_english():
     assert report_content([], COVERAGE, language="xx").title == report_content([], COVERAGE).title
+
+
+def test_the_day_of_the_figures_is_said_in_words():
+    assert dict(report_content([], COVERAGE).facts)["As at"] == "22\u00a0November\u00a02026"

@@ -6,9 +6,8 @@ import io
 import pytest
 
 from tests.kit.rows import a_hidden_row, a_row
-from udset_desktop.foundation.problems import NotThereYet
 from udset_desktop.report.content import Coverage
-from udset_desktop.report.tables import COLUMNS, defused, render_csv, render_xlsx
+from udset_desktop.report.tables import COLUMNS, defused, render_csv
 
 COVERAGE = Coverage(project="Lorn", training=True, by="service", from_quarter="2026-Q1")
 
@@ -52,9 +51,3 @@ def test_numbers_and_plain_words_are_left_alone():
 
 def test_a_table_of_nothing_still_has_its_heads():
     assert render_csv([], COVERAGE).decode("utf-8-sig").strip().split(",") == list(COLUMNS)
-
-
-def test_a_spreadsheet_says_that_it_is_not_there_yet():
-    with pytest.raises(NotThereYet) as raised:
-        render_xlsx([a_row()], COVERAGE)
-    assert raised.value.code == "report.xlsx_later"

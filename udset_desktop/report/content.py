@@ -17,6 +17,7 @@ from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.instrument.texts import flatten
 from udset_desktop.interview.phrases import BASE_LANGUAGE, Phrases
 from udset_desktop.measures.model import MeasureRow
+from udset_desktop.summary.wording import date_words
 
 _FILE = "reports.toml"
 
@@ -31,7 +32,7 @@ class Coverage:
     by: str = ""
     from_quarter: str = ""
     to_quarter: str = ""
-    as_at: str = ""  # in words
+    as_at: str = ""  # ISO date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +111,7 @@ def report_content(
     facts = (
         (words.words("report.partnership"), coverage.partnership),
         (words.words("report.broken_down"), words.words(f"by.{coverage.by}") if coverage.by else ""),
-        (words.words("report.as_at"), coverage.as_at),
+        (words.words("report.as_at"), date_words(coverage.as_at, language, weekday=False)),
     )
     return ReportContent(
         title=words.words("report.title"),

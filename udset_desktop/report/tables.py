@@ -10,7 +10,6 @@ import csv
 import io
 from collections.abc import Sequence
 
-from udset_desktop.foundation.problems import NotThereYet
 from udset_desktop.measures.model import MeasureRow
 from udset_desktop.report.content import Coverage
 
@@ -50,11 +49,6 @@ def render_csv(rows: Sequence[MeasureRow], coverage: Coverage) -> bytes:
     for row in rows:
         writer.writerow([defused(cell) for cell in _cells(row, coverage)])
     return text.getvalue().encode("utf-8-sig")
-
-
-def render_xlsx(rows: Sequence[MeasureRow], coverage: Coverage) -> bytes:
-    """Not there yet: raises `NotThereYet`, so that nobody takes an empty file for a table."""
-    raise NotThereYet("report.xlsx_later", rows=len(rows), project=coverage.project)
 
 
 def defused(cell: str | int | None) -> str | int:
