@@ -72,7 +72,10 @@ class Handover(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
 
 class Offers(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How many conversations were offered with one outcome, by interviewer type and quarter; no person."""
+    """How many conversations were offered with one outcome, by interviewer type and quarter; no person.
+
+    `count` is the laptop's total so far: of several bundles of one laptop the highest counts.
+    """
 
     count: int
     interviewer_type: str
