@@ -70,25 +70,23 @@ def prepare(*, checks: bool) -> None:
     """
     _require_python()
     _require_system(wanted_packages(screen=checks or has_display(), programs=checks))
-    locks = (
-        (LOCKS / "dev.txt", LOCKS / "build.txt") if checks else (LOCKS / "runtime.txt", LOCKS / "build.txt")
-    )
-    now = _fingerprint(checks=checks)
-    before = _read_state()
-    if before.get("python") != now["python"] or not venv_python().exists():
+    fresh, whole = _fingerprint(checks=checks), _fingerprint(checks=True)
+    done = _read_state()
+    if done.get("python") != fresh["python"] or not venv_python().exists():
         _make_venv()
-        before = {}
-    if before.get("locks") not in {now["locks"], _fingerprint(checks=True)["locks"]}:
-        for lock in locks:
-            _pip("install", "--require-hashes", "--no-deps", "--prefer-binary", "-r", str(lock))
-    if before.get("project") != now["project"] or not venv_program("udset").exists():
-        _pip(
-            "install", "--no-deps", "--no-build-isolation", "--no-index", "--force-reinstall", "-e", str(ROOT)
-        )
+        done = {"python": fresh["python"]}
+    # The developer's set holds all that the program needs, so run.py never takes it away again.
+    if done.get("locks") not in {fresh["locks"], whole["locks"]}:
+        for lock in ("dev.txt" if checks else "runtime.txt", "build.txt"):
+            _pip("install", "--require-hashes", "--no-deps", "--prefer-binary", "-r", str(LOCKS / lock))
+        done["locks"] = fresh["locks"]
+        _keep_state(done)
+    if done.get("project") != fresh["project"] or not venv_program("udset").exists():
+        link = ("--no-deps", "--no-build-isolation", "--no-index", "--force-reinstall", "-e", str(ROOT))
+        _pip("install", *link)
+        done["project"] = fresh["project"]
+        _keep_state(done)
     _compile()
-    if before.get("locks") == _fingerprint(checks=True)["locks"]:
-        now["locks"] = str(before["locks"])  # the developer's set holds all that the program needs
-    _STATE.write_text(json.dumps(now), encoding="utf-8")
 
 
 def venv_python() -> Path:
@@ -202,7 +200,11 @@ def _digest(*files: Path) -> str:
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
 
-def _read_state() -> dict[str, object]:
+def _keep_state(state: dict[str, str]) -> None:
+    _STATE.write_text(json.dumps(state), encoding="utf-8")
+
+
+def _read_state() -> dict[str, str]:
     try:
         state = json.loads(_STATE.read_text(encoding="utf-8"))
     except (OSError, ValueError):
