@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NoReturn
 
 from udset_desktop.cli.call import Call
+from udset_desktop.cli.exit_codes import ExitCode
 from udset_desktop.cli.figures_commands import MEASURE_COLUMNS, measure_row
 from udset_desktop.cli.options import Commands, at_least_one, help_of
-from udset_desktop.foundation.problems import NotThereYet
+from udset_desktop.cli.show import finding_row
 from udset_desktop.simulation.river import run_demo, run_simulate
+from udset_desktop.simulation.self_test import run_self_test
 
 
 def add_commands(commands: Commands) -> None:
@@ -65,8 +66,25 @@ def _demo(call: Call) -> None:
     )
 
 
-def _self_test(_: Call) -> NoReturn:
-    raise NotThereYet("cli.not_there_yet", command="self-test")
+def _self_test(call: Call) -> ExitCode:
+    tried = run_self_test(call.control)
+    call.control.close()
+    for step in tried.steps:
+        call.printer.tell("cli.self_test_passed" if step.passed else "cli.self_test_failed", step=step.name)
+        for finding in step.findings:
+            call.printer.tell(finding.code, **finding.context)
+    call.printer.tell("cli.self_test_done", passed=tried.passed, steps=len(tried.steps))
+    call.printer.give(
+        {
+            "steps": len(tried.steps),
+            "passed": tried.passed,
+            "tried": [
+                {"step": step.name, "findings": [finding_row(finding) for finding in step.findings]}
+                for step in tried.steps
+            ],
+        }
+    )
+    return ExitCode.DONE if tried.passed == len(tried.steps) else ExitCode.BUG
 
 
 def _simulate(call: Call) -> None:
