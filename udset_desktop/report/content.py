@@ -109,19 +109,19 @@ def report_content(
     hidden = sum(row.hidden for row in rows)
     notes = writer.notes(rows, hidden)
     facts = (
-        (words.words("report.partnership"), coverage.partnership),
-        (words.words("report.broken_down"), words.words(f"by.{coverage.by}") if coverage.by else ""),
-        (words.words("report.as_at"), date_words(coverage.as_at, language, weekday=False)),
+        (words.words("paper.partnership"), coverage.partnership),
+        (words.words("paper.broken_down"), words.words(f"by.{coverage.by}") if coverage.by else ""),
+        (words.words("paper.as_at"), date_words(coverage.as_at, language, weekday=False)),
     )
     return ReportContent(
-        title=words.words("report.title"),
-        under=words.words("report.under", project=coverage.project, window=window),
+        title=words.words("paper.title"),
+        under=words.words("paper.under", project=coverage.project, window=window),
         window=window,
         project=coverage.project,
         facts=tuple(fact for fact in facts if fact[1]),
         measures=measures,
         notes=notes,
-        reading=tuple(words.words("report.reading_lines").split("\n")),
+        reading=tuple(words.words("paper.reading_lines").split("\n")),
         training=coverage.training,
         hidden_cells=hidden_cells(rows),
         language=language,
@@ -153,7 +153,7 @@ class _Writer:
             (False, True): "to_quarter",
             (False, False): "all_quarters",
         }[bool(first), bool(last)]
-        return self.words.words(f"report.{key}", first=first, last=last)
+        return self.words.words(f"paper.{key}", first=first, last=last)
 
     def measure(self, rows: Sequence[MeasureRow]) -> MeasureContent:
         first = rows[0]
@@ -162,10 +162,10 @@ class _Writer:
         return MeasureContent(
             title=first.labels[years[-1]] if years else first.measure,
             labels=tuple(
-                self.words.words("report.labels", year=year, label=first.labels[year]) for year in years
+                self.words.words("paper.labels", year=year, label=first.labels[year]) for year in years
             ),
-            rule=self.words.words("report.rule", rule=self._said("rule", first.rule)),
-            unit=self.words.words("report.unit", unit=self._said("unit", first.unit)),
+            rule=self.words.words("paper.rule", rule=self._said("rule", first.rule)),
+            unit=self.words.words("paper.unit", unit=self._said("unit", first.unit)),
             lines=tuple(self._line(row) for row in rows),
             notes=tuple(self._sentence(code) for code in codes),
         )
@@ -176,9 +176,9 @@ class _Writer:
         return Line(
             whose=self._whose(row),
             count=(
-                self.words.words("report.n_of_base", n=str(row.n), base=str(row.base))
+                self.words.words("paper.n_of_base", n=str(row.n), base=str(row.base))
                 if counted
-                else self.words.words("report.hidden")
+                else self.words.words("paper.hidden")
             ),
             share=self._share(row, rule),
             beside=self._beside(row),
@@ -196,39 +196,39 @@ class _Writer:
         if not row.group:
             return line
         group = self._names.get(row.group, row.group)
-        return self.words.words("report.group_line", group=group, line=line)
+        return self.words.words("paper.group_line", group=group, line=line)
 
     def _share(self, row: MeasureRow, rule: str) -> str:
         if row.share is None:
-            key = "report.hidden" if row.hidden else "report.no_share"
+            key = "paper.hidden" if row.hidden else "paper.no_share"
             return self.words.words(key, rule=rule)
         if row.low is None or row.high is None:
-            return self.words.words("report.share_no_interval", share=str(row.share), rule=rule)
+            return self.words.words("paper.share_no_interval", share=str(row.share), rule=rule)
         return self.words.words(
-            "report.share_line", share=str(row.share), low=str(row.low), high=str(row.high), rule=rule
+            "paper.share_line", share=str(row.share), low=str(row.low), high=str(row.high), rule=rule
         )
 
     def _beside(self, row: MeasureRow) -> tuple[str, ...]:
         parts = []
         if row.yes_share is not None:
-            parts.append(self.words.words("report.yes_alone", share=str(row.yes_share)))
+            parts.append(self.words.words("paper.yes_alone", share=str(row.yes_share)))
         if row.short_n is not None and row.short_base:
-            parts.append(self.words.words("report.short_scale", n=str(row.short_n), base=str(row.short_base)))
+            parts.append(self.words.words("paper.short_scale", n=str(row.short_n), base=str(row.short_base)))
         reasons = ", ".join(
             f"{self._said('left_out', reason)} {count}" for reason, count in row.left_out.items() if count
         )
         if reasons:
-            parts.append(self.words.words("report.left_out", reasons=reasons))
+            parts.append(self.words.words("paper.left_out", reasons=reasons))
         if row.left_out_hidden:
-            parts.append(self.words.words("report.left_out_hidden"))
+            parts.append(self.words.words("paper.left_out_hidden"))
         return tuple(parts)
 
     def notes(self, rows: Sequence[MeasureRow], hidden: int) -> tuple[str, ...]:
         if not rows:
-            return (self.words.words("report.nothing"),)
+            return (self.words.words("paper.nothing"),)
         if not hidden:
             return ()
-        key = "report.hidden_row" if hidden == 1 else "report.hidden_rows"
+        key = "paper.hidden_row" if hidden == 1 else "paper.hidden_rows"
         return (self.words.words(key, count=str(hidden)),)
 
     def _sentence(self, code: str) -> str:

@@ -43,12 +43,12 @@ def render_report(content: ReportContent) -> bytes:
     """The report as PDF bytes."""
     words = load_report_words(content.language)
     paper = Paper(
-        title=words.words("report.file_title", project=content.project),
+        title=words.words("paper.file_title", project=content.project),
         language=_LANGUAGE_TAGS.get(content.language, content.language),
         style=STYLE,
-        header=words.words("report.header", project=content.project, window=content.window),
-        footer_left=words.words("report.training" if content.training else "report.footer"),
-        footer_right=words.words("report.page", page="{page}", pages="{pages}"),
+        header=words.words("paper.header", project=content.project, window=content.window),
+        footer_left=words.words("paper.training" if content.training else "paper.footer"),
+        footer_right=words.words("paper.page", page="{page}", pages="{pages}"),
     )
     return render_paper(report_blocks(content), paper)
 
@@ -56,16 +56,16 @@ def render_report(content: ReportContent) -> bytes:
 def _blocks(content: ReportContent, words: Phrases) -> Iterator[Block]:
     yield Title(content.title, content.under)
     if content.training:
-        yield Panel((Paragraph(spans(words.words("report.training"), bold=True)),))
+        yield Panel((Paragraph(spans(words.words("paper.training"), bold=True)),))
     if content.facts:
         yield Facts(content.facts)
     for measure in content.measures:
         yield from _measure(measure, words)
     if content.notes:
-        yield Heading(words.words("report.coverage"))
+        yield Heading(words.words("paper.coverage"))
         for note in content.notes:
             yield Paragraph(spans(note))
-    yield Heading(words.words("report.reading"))
+    yield Heading(words.words("paper.reading"))
     yield Entries(tuple(Entry(spans(text)) for text in content.reading))
 
 
@@ -74,7 +74,7 @@ def _measure(measure: MeasureContent, words: Phrases) -> Iterator[Block]:
     for text in (*measure.labels, measure.rule, measure.unit):
         yield Paragraph(spans(text), "quiet")
     yield Table(
-        tuple(Column(words.words(f"report.{key}"), share) for key, share in _COLUMNS),
+        tuple(Column(words.words(f"paper.{key}"), share) for key, share in _COLUMNS),
         tuple(_row(line) for line in measure.lines),
     )
     for note in measure.notes:

@@ -231,6 +231,7 @@ def save_sheet(
 
 
 def _source_of(workplace: Workplace, conversation: Record | Session) -> SheetSource:
+    # late: the sheet's own modules come with the sheet
     from udset_desktop.summary.source import source_of_record, source_of_session  # noqa: PLC0415
 
     if isinstance(conversation, Session):
