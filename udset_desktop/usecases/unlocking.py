@@ -66,7 +66,7 @@ def vault_state(workplace: Workplace, which: Which = Which.LAPTOP) -> VaultState
     """How a vault of this workplace stands; touches nothing."""
     if _open_vault_of(workplace, which) is not None:
         return VaultState.PIN if workplace.pin is not None and workplace.pin.is_shut else VaultState.OPEN
-    if not (_folder(workplace, which) / _VAULT_FILE).exists():
+    if not (folder_of(workplace, which) / _VAULT_FILE).exists():
         return VaultState.NONE
     return VaultState.TRAINING if workplace.is_training else VaultState.LOCKED
 
@@ -98,7 +98,7 @@ def create_vault(
     if not training and (found := phrases.check_passphrase(passphrase)):
         raise InputRefused(found)
     mark_home(workplace.home, HomeKind.TRAINING if training else HomeKind.REAL)
-    folder = require_private_folder(_folder(workplace, which))
+    folder = require_private_folder(folder_of(workplace, which))
     if training:
         _take_in(workplace, which, make_vault(folder, TRAINING_KEY))
         return ""
@@ -115,7 +115,7 @@ def create_vault(
 
 def wait_s(workplace: Workplace, which: Which = Which.LAPTOP) -> int:
     """Seconds until the next try is taken, after wrong ones; a restart does not shorten them."""
-    return tries.seconds_left(_folder(workplace, which), workplace.clock)
+    return tries.seconds_left(folder_of(workplace, which), workplace.clock)
 
 
 def unlock(workplace: Workplace, secret: str = "", which: Which = Which.LAPTOP) -> None:
@@ -197,7 +197,7 @@ def change_passphrase(workplace: Workplace, old: str, new: str, which: Which = W
     _require_real(workplace)
     _require_strong(new)
     data_key = _data_key(workplace, which, old)
-    folder = _folder(workplace, which)
+    folder = folder_of(workplace, which)
     slots.write_slots(folder, slots.with_passphrase(slots.read_slots(folder).slots, data_key, new))
 
 
@@ -209,7 +209,7 @@ def recover(workplace: Workplace, code: str, new: str, which: Which = Which.LAPT
 
     _require_real(workplace)
     _require_strong(new)
-    folder = _folder(workplace, which)
+    folder = folder_of(workplace, which)
     data_key = _data_key(workplace, which, code, code_only=True)
     next_code = phrases.new_recovery_code()
     found = slots.read_slots(folder).slots
@@ -231,7 +231,7 @@ def renew_key(workplace: Workplace, old: str, new: str, which: Which = Which.LAP
 
     _require_real(workplace)
     _require_strong(new)
-    folder = _folder(workplace, which)
+    folder = folder_of(workplace, which)
     data_key = _data_key(workplace, which, old)
     found = slots.read_slots(folder).slots
     code, new_key = phrases.new_recovery_code(), slots.new_data_key()
@@ -262,7 +262,8 @@ def check_vault(workplace: Workplace, which: Which = Which.LAPTOP) -> VaultCheck
     )
 
 
-def _folder(workplace: Workplace, which: Which) -> Path:
+def folder_of(workplace: Workplace, which: Which) -> Path:
+    """The folder a vault of this workplace lies in."""
     return workplace.vault_folder if which is Which.LAPTOP else workplace.home.desk_folder
 
 
@@ -287,7 +288,7 @@ def _open(workplace: Workplace, which: Which, data_key: bytes) -> None:
     from udset_desktop.store.vault import open_vault  # noqa: PLC0415
     from udset_desktop.usecases.standing import project_at, project_in  # noqa: PLC0415
 
-    vault = open_vault(_folder(workplace, which), data_key)
+    vault = open_vault(folder_of(workplace, which), data_key)
     try:
         project = project_in(vault) if which is Which.LAPTOP else project_at(Desk(vault))
     except UdsetError:
@@ -304,7 +305,7 @@ def _data_key(workplace: Workplace, which: Which, secret: str, *, code_only: boo
     # late: cryptography
     from udset_desktop.sealing import slots  # noqa: PLC0415
 
-    folder = _folder(workplace, which)
+    folder = folder_of(workplace, which)
     read = slots.read_slots(folder)
     tries.begin_try(folder, workplace.clock)
     data_key = _key_in(read.slots, secret, code_only=code_only)

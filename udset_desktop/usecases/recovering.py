@@ -1,0 +1,91 @@
+"""The verbs of a forgotten passphrase where the recovery code is lost too: ask, answer, take.
+
+`ask_recovery` and `take_recovery` run on the laptop, `answer_recovery` where the organisation keeps
+its recovery key; that key never comes to the laptop.  Called by the faces.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from udset_desktop.foundation.atomic import read_file, write_file
+from udset_desktop.foundation.problems import AccessRefused, Finding, InputRefused
+from udset_desktop.usecases.unlocking import Which, folder_of, lock
+from udset_desktop.usecases.workplace import Workplace
+
+WAITING_NAME = "vault.recovery"
+_KEY_LIMIT_BYTES = 4096
+
+
+def ask_recovery(workplace: Workplace, new: str, out: Path, which: Which = Which.LAPTOP) -> str:
+    """The six words of a request written to `out`; `new` becomes the passphrase when the answer is taken.
+
+    Raises `AccessRefused` where no organisation can help, `InputRefused` for a weak passphrase.
+    """
+    # late: cryptography
+    from udset_desktop.sealing.passphrase import check_passphrase  # noqa: PLC0415
+    from udset_desktop.sealing.recovery import begin_recovery  # noqa: PLC0415
+    from udset_desktop.sealing.slots import read_slots  # noqa: PLC0415
+
+    if workplace.is_training:
+        raise AccessRefused("usecases.training_has_none")
+    if found := check_passphrase(new):
+        raise InputRefused(found)
+    folder = folder_of(workplace, which)
+    made = begin_recovery(read_slots(folder).slots, new)
+    write_file(out, made.request, replace=False)
+    write_file(folder / WAITING_NAME, made.kept)
+    return made.code
+
+
+def look_at_request(request: Path) -> str:
+    """The six words of a request, which whoever asks must tell by telephone."""
+    # late: cryptography
+    from udset_desktop.sealing.recovery import LIMIT_BYTES, code_of_request  # noqa: PLC0415
+
+    return code_of_request(read_file(request, limit_bytes=LIMIT_BYTES))
+
+
+def answer_recovery(request: Path, key_file: Path, words: str, out: Path) -> None:
+    """The answer to a request, in a new file; `key_file` holds the organisation's recovery secret.
+
+    Raises `InputRefused` when the six words told do not fit: then somebody else asks.
+    """
+    # late: cryptography
+    from udset_desktop.sealing import recovery  # noqa: PLC0415
+    from udset_desktop.sealing.keys import is_same_words  # noqa: PLC0415
+
+    content = read_file(request, limit_bytes=recovery.LIMIT_BYTES)
+    if not is_same_words(words, recovery.code_of_request(content)):
+        raise InputRefused(Finding(code="usecases.request_words_differ"))
+    lines = read_file(key_file, limit_bytes=_KEY_LIMIT_BYTES).decode("utf-8", "replace").splitlines()
+    secret = next((line.strip() for line in lines if line.strip() and not line.startswith("#")), "")
+    write_file(out, recovery.answer_recovery(content, secret), replace=False)
+
+
+def take_recovery(workplace: Workplace, answer: Path, new: str, which: Which = Which.LAPTOP) -> str:
+    """The new recovery code, once the answer fits the passphrase chosen at asking; unlock with that.
+
+    Raises `AccessRefused` for another passphrase or another laptop's answer; nothing changes then.
+    """
+    # late: cryptography and the database layer
+    from udset_desktop.sealing import slots  # noqa: PLC0415
+    from udset_desktop.sealing.passphrase import new_recovery_code  # noqa: PLC0415
+    from udset_desktop.sealing.recovery import LIMIT_BYTES, finish_recovery  # noqa: PLC0415
+    from udset_desktop.store.vault import opens_with  # noqa: PLC0415
+
+    folder = folder_of(workplace, which)
+    waiting = folder / WAITING_NAME
+    if not waiting.exists():
+        raise AccessRefused("usecases.nothing_asked")
+    content = read_file(answer, limit_bytes=LIMIT_BYTES)
+    data_key = finish_recovery(read_file(waiting, limit_bytes=LIMIT_BYTES), content, new)
+    lock(workplace)
+    if not opens_with(folder, data_key):
+        raise AccessRefused("sealing.not_for_this_key")
+    code = new_recovery_code()
+    found = slots.read_slots(folder).slots
+    changed = slots.with_recovery_code(slots.with_passphrase(found, data_key, new), data_key, code)
+    slots.write_slots(folder, changed)
+    waiting.unlink(missing_ok=True)
+    return code
