@@ -27,7 +27,7 @@ from udset_desktop.store.pool_merge import (
     log_event,
     next_seq,
 )
-from udset_desktop.store.pool_schema import HELD
+from udset_desktop.store.pool_states import HELD
 
 Judge = Callable[[Mapping[str, RecordFacts], Mapping[str, bytes]], list[RecordChange]]
 """What records come to: `merge.plan.changes_of` with the definitions at hand."""

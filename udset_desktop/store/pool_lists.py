@@ -15,7 +15,7 @@ from udset_desktop.merge.rules import Passing, TakenBack, judge
 from udset_desktop.store.pool import Pool
 from udset_desktop.store.pool_engine import PoolLink, reading, writing
 from udset_desktop.store.pool_merge import facts_of
-from udset_desktop.store.pool_schema import HEAD, HELD, POOL_SCHEMA
+from udset_desktop.store.pool_states import HEAD, HELD, POOL_SCHEMA
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

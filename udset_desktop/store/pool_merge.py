@@ -17,7 +17,7 @@ from udset_desktop.merge.plan import Holdings, MergePlan, RecordChange, passing_
 from udset_desktop.merge.rules import Brought, Passing, RecordFacts, RevisionFact, TakenBack
 from udset_desktop.store.pool import Pool
 from udset_desktop.store.pool_engine import PoolLink, Row, rolling_back, writing
-from udset_desktop.store.pool_schema import ASIDE, ERASED, FIGURE_COLUMNS, HEAD, HELD, PAST
+from udset_desktop.store.pool_states import ASIDE, ERASED, FIGURE_COLUMNS, HEAD, HELD, PAST
 
 REVISION_COLUMNS = ("seq", "record", "digest", "revision", "ancestors", "settles", "state", "line")
 BUNDLE_COLUMNS = ("seq", "id", "laptop", "number", "kind", "manifest", "merged_at", "aside", "numbers")

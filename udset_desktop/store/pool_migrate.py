@@ -12,7 +12,7 @@ from sqlalchemy.engine import Engine
 
 from udset_desktop.foundation.problems import Finding, Incompatible, InputRefused, UsageRefused
 from udset_desktop.store.pool_engine import PoolLink, PoolPlace, reading, told_plainly
-from udset_desktop.store.pool_schema import POOL_SCHEMA
+from udset_desktop.store.pool_states import POOL_SCHEMA
 
 _KNOWN = ("0001",)
 

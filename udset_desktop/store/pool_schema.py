@@ -1,6 +1,6 @@
 """The tables of a pool, the same on SQLite and PostgreSQL; only types both have.
 
-Used by `store.pool*` and held against the migrations by a test.  Who brought what lies in `brought`
+What the migrations must come to: a test holds one against the other.  Who brought what lies in `brought`
 alone, so that a database role can be kept from it (`practice.md` 25).
 """
 
@@ -19,6 +19,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from udset_desktop.store.pool_states import HELD
+
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_name)s",
     "uq": "uq_%(table_name)s_%(column_0_name)s",
@@ -27,30 +29,6 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 METADATA = MetaData(naming_convention=NAMING)
-
-POOL_SCHEMA = "0001"
-"""The newest revision of `migrations/pool`; a pool that names another one we do not know is refused."""
-
-HEAD, PAST, HELD, ASIDE, ERASED = range(5)
-"""What a revision is, in `revision.state`."""
-
-FIGURE_COLUMNS = (
-    "revision",
-    "instrument",
-    "quarter",
-    "again",
-    "link",
-    "age",
-    "user_group",
-    "partnership",
-    "place",
-    "service",
-    "links",
-    "respondent",
-    "interviewer_type",
-    "codes",
-)
-"""What is counted of a record's one head; a fork and a withdrawn record have no row."""
 
 binding = Table(
     "binding", METADATA, Column("name", Text, primary_key=True), Column("told", Text, nullable=False)
