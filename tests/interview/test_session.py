@@ -216,8 +216,15 @@ def test_stopping_never_touches_an_answer_that_was_given():
     assert stop_here(go_to(a_session(), "best")).answers.answers == {}
 
 
+def test_a_short_visit_whose_pages_are_all_asked_alone_still_begins_somewhere():
+    instrument = a_small_instrument(alone_page=True)
+    choice = a_choice(header=a_header(others=("partner",), short=("third",)))
+    assert a_session(instrument, choice=choice).page == "first"
+
+
 def test_going_on_after_all_takes_the_stop_back():
-    session = go_on_after_all(stop_here(go_to(a_session(), "safe")))
+    session = go_on_after_all(stop_here(go_to(answered(a_session(), well__rating="yes"), "safe")))
+    assert session.answers.get("well.rating").value == "yes"
     assert (session.header.stopped, session.stage, session.page) == ("", Stage.PAGES, "safe")
     assert session.answers.get("safe.rating") is None
 

@@ -199,6 +199,12 @@ def test_the_speaker_is_found_in_the_answers():
     assert one.session.permissions.given_by is GivenBy.NOBODY
 
 
+def test_a_speaker_nobody_names_is_a_finding():
+    line = changed("respondent", "somebody_speaking")
+    line["answers"]["safe.rating"]["said_by"] = "family_or_friend"
+    assert codes(read(line)) == ["interview.who_speaks", "record.not_a_list"]
+
+
 def test_yes_and_no_may_be_written_as_true_and_false():
     line = a_line()
     line["permissions"]["figures"] = False

@@ -13,7 +13,8 @@ from tests.kit.interviews import (
     own_instrument,
 )
 from udset_desktop.foundation.ids import RecordId
-from udset_desktop.interview.session import mark_item, set_together
+from udset_desktop.interview.answers import Perspective, SaidBy
+from udset_desktop.interview.session import answer_item, decline_item, mark_item, say_who, set_together
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.record.answers_file import read_line
 from udset_desktop.record.complete import complete_record, has_same_content, void_record
@@ -44,6 +45,15 @@ def a_full_record():
         strengths__people=("Iain", "Morag"),
     )
     session = mark_item(session, "safe.helps", off_sheet=True)
+    session, _ = decline_item(session, "well.rating", "dont_know")
+    session, _ = say_who(session, "home.rating", (SaidBy.PERSON,))
+    session, _ = answer_item(
+        session,
+        "home.rating",
+        "yes",
+        said_by=(SaidBy.ADVOCATE,),
+        perspective=Perspective.WHAT_I_THINK,
+    )
     session, _ = set_together(session, FULL)
     return a_record(session=session)
 

@@ -79,5 +79,4 @@ class Permissions:
                 return replace(self, words=reply)
             case Purpose.CONTACT:
                 return replace(self, contact=reply)
-            case Purpose.LINKING:
-                return replace(self, linking=reply)
+        return replace(self, linking=reply)

@@ -28,7 +28,7 @@ def asked_items(
     """
     reached: dict[str, str | int | tuple[str, ...]] = dict(circumstances or {})
     opened: list[Item] = []
-    for item in instrument.items():
+    for item in instrument.by_id.values():  # in the order asked, and worked out once
         if (item.alone and others) or (item.asked_if is not None and not holds(item.asked_if, reached)):
             continue
         opened.append(item)

@@ -70,11 +70,7 @@ def begin_session(
         has_earlier=earlier is not None,
         earlier=earlier,
     )
-    # The first page may itself be one that is asked alone.
-    asked = {item.id for item in open_items(session)}
-    ways = (page for page in instrument.pages() if asked & {item.id for item in page.items})
-    first = next((page for page in ways if not choice.header.short or page.id in choice.header.short), None)
-    return session if first is None else replace(session, page=first.id)
+    return replace(session, page=_first_page(session))
 
 
 def answer_item(
@@ -292,6 +288,15 @@ def choices_of(project: Project, item: Item) -> tuple[str, ...] | None:
     if item.choices_from == "services":
         return tuple(service.code for service in project.services)
     return None
+
+
+def _first_page(session: Session) -> str:
+    # The first page may itself be one that is asked alone, or outside the short visit.
+    asked, short = {item.id for item in open_items(session)}, session.header.short
+    for page in session.instrument.pages():
+        if (not short or page.id in short) and any(item.id in asked for item in page.items):
+            return page.id
+    return session.page
 
 
 def _who(

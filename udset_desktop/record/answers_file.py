@@ -206,12 +206,9 @@ def _header(
 
 def _speaker(answers: Mapping[str, Mapping[str, object]]) -> SaidBy | None:
     # The file says who spoke answer by answer; the first who speaks for the person is the speaker.
-    for answer in answers.values():
-        said_by = answer.get("said_by")
-        for one in SPEAKERS:
-            if isinstance(said_by, list) and one in said_by:
-                return one
-    return None
+    told = [answer.get("said_by") for answer in answers.values()]
+    named = (one for said_by in told if isinstance(said_by, list) for one in SPEAKERS if one in said_by)
+    return next(named, None)
 
 
 def _interviewers(reading: Reading, told: Mapping[str, object]) -> tuple[Interviewer, ...]:
