@@ -11,6 +11,7 @@ from tests.kit.bundles import PROJECT, definitions, shareable, user_review
 from udset_desktop.bundle.allowed import UNKNOWN_INSTRUMENT, Allowed, codes_pattern, linked_items
 from udset_desktop.bundle.limits import MOST_ANCESTORS
 from udset_desktop.instrument.codes import layout_of, told_by
+from udset_desktop.instrument.model import Item, Kind, Page, Privacy, Section
 from udset_desktop.project.model import Switches
 
 COMPARED = replace(PROJECT, switches=Switches(comparison=True))
@@ -131,6 +132,33 @@ def test_the_pattern_agrees_with_reading_each_cell():
         for sign in '0129azAZ+/-.?!~|_=" \n':
             changed = codes[:at] + sign + codes[at + 1 :]
             assert (pattern.fullmatch(changed) is not None) == _reads(layout, changed), (at, sign)
+
+
+def small_instrument():
+    items = tuple(
+        Item(
+            id=f"p.{at}",
+            kind=kind,
+            privacy=Privacy.SHARE,
+            section="s",
+            choices=tuple("abcdefghijklm"[:count]),
+        )
+        for at, (kind, count) in enumerate(
+            ((Kind.FLAG, 0), (Kind.ONE, 3), (Kind.MANY, 5), (Kind.MANY, 6), (Kind.MANY, 7), (Kind.MANY, 12))
+        )
+    )
+    section = Section(id="s", pages=(Page(id="p", section="s", items=items),))
+    return replace(user_review(), sections=(section,))
+
+
+def test_the_pattern_is_exact_for_lists_of_every_length():
+    instrument = small_instrument()
+    layout, pattern = layout_of(instrument), codes_pattern(instrument)
+    for codes in ("1" + "2" + "=0" + "=Z" + "=Z1" + "=/Z", "-" + "." + "?0" + "!0" + "~00" + "_00"):
+        for at in range(layout.length):
+            for sign in "0123abvwxyzABCZ+/-.?!~|_= ":
+                changed = codes[:at] + sign + codes[at + 1 :]
+                assert (pattern.fullmatch(changed) is not None) == _reads(layout, changed), (at, sign)
 
 
 def _reads(layout, codes) -> bool:

@@ -322,14 +322,28 @@ def test_a_list_that_cannot_be_kept_takes_the_file_away_again(both, stick, monke
     put_on_file(both.laptop, record(1))
     vault = both.laptop.require_vault()
 
-    def fails(self):
-        raise EnvironmentFailure("store.disk_full")
+    kind = type(vault._open_connection())
+    honest = kind.commit
 
-    # The disk fills up as the list is committed, when the file already lies in place.
-    monkeypatch.setattr(type(vault._open_connection()), "commit", fails)
+    def fails(self):
+        # The disk fills up as the list is committed, when the file already lies in place.
+        if any(stick.iterdir()):
+            raise EnvironmentFailure("store.disk_full")
+        honest(self)
+
+    monkeypatch.setattr(kind, "commit", fails)
     with pytest.raises(EnvironmentFailure):
         write_bundles(both.laptop, stick)
     monkeypatch.undo()
+    assert list(stick.iterdir()) == []
+    nothing_counts(both)
+
+
+def test_a_number_taken_meanwhile_stops_the_writing(both, stick):
+    put_on_file(both.laptop, record(1))
+    both.laptop.require_vault().take_bundle_number()
+    with pytest.raises(InputRefused, match=r"exporting\.changed_since_preview"):
+        write_bundles(both.laptop, stick)
     assert list(stick.iterdir()) == []
     nothing_counts(both)
 
