@@ -57,3 +57,9 @@ def test_a_panel_lies_on_one_tint_and_a_large_one_may_break():
 
 def test_an_empty_panel_draws_nothing():
     assert composed(Panel(()))[1] == []
+
+
+def test_a_paragraph_may_be_kept_with_what_follows():
+    _, kept = composed(Paragraph(spans("said before a table"), "quiet", keep=True))
+    _, free = composed(Paragraph(spans("said alone"), "quiet"))
+    assert [piece.keep for piece in (*kept, *free)] == [True, False]

@@ -47,7 +47,7 @@ def usual_answers():
         "services.words": words("Anne comes in the mornings, and I go to Taynuilt twice a week."),
         "services.used": Answer(value=("day_service",)),
         "strengths.words": words("I do my own cooking, and I still sing in the choir on Sundays."),
-        "strengths.people": words("Anne, my daughter\nIain next door\nthe choir"),
+        "strengths.people": words(("Anne, my daughter", "Iain next door", "the choir")),
         "safe.words": words("I'm fine in the day. It's the nights since the fall."),
         "safe.rating": rating("not_really"),
         "safe.helps": Answer(value=("family_friends",)),

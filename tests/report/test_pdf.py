@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+
 from tests.kit.papers import problems_of, words_read
 from tests.kit.rows import a_hidden_row, a_row
 from udset_desktop.document.blocks import Table, words_in
@@ -48,3 +50,11 @@ def test_no_word_judges_a_figure():
 
 def test_the_same_rows_give_the_same_bytes():
     assert render_report(content(ROWS)) == render_report(content(ROWS))
+
+
+def test_a_measure_is_never_parted_from_what_it_is_called(tmp_path):
+    path = tmp_path / "report.pdf"
+    path.write_bytes(render_report(content(ROWS[:14])))
+    told = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True)
+    for page in told.stdout.decode().split("\f"):
+        assert page.count("Called in 2007") <= page.count("Whose answers")

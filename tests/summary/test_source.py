@@ -10,7 +10,7 @@ from udset_desktop.interview.permission import Permissions
 from udset_desktop.interview.state import Session
 from udset_desktop.record.model import InstrumentPin, Record
 from udset_desktop.summary.person_sheet import person_sheet
-from udset_desktop.summary.source import printable, source_of_record, source_of_session
+from udset_desktop.summary.source import printable, said_lines, source_of_record, source_of_session
 
 INSTRUMENT = load_instrument("user-review", "1.0.0")
 HEADER = a_source().header
@@ -83,3 +83,9 @@ def test_a_record_brings_its_revision_and_reason():
     record = a_record(revision=3, ancestors=("a", "b"), reason="the date")
     source = source_of_record(record, name="n", instrument=INSTRUMENT, project=None)
     assert (source.revision, source.reason, source.minutes) == (3, "the date", 44)
+
+
+def test_the_lines_of_an_answer_come_from_text_and_from_lists_alike():
+    assert said_lines(words("a\n\n b ")) == ("a", "b")
+    assert said_lines(words(("Anne", "Iain\nnext door"))) == ("Anne", "Iain", "next door")
+    assert said_lines(Answer(non_answer="dont_know")) == ()

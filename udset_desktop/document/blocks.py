@@ -38,6 +38,7 @@ class Paragraph:
 
     spans: tuple[Span, ...]
     look: str = "body"
+    keep: bool = False  # on the page of what follows
 
 
 @dataclass(frozen=True, slots=True)

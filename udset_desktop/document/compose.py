@@ -129,7 +129,10 @@ def _paragraph(block: b.Paragraph, place: Place) -> list[Piece]:
     before = style.size * (0.35 if block.look == "quiet" else 0.5)
     if block.look not in OWN_WORDS:
         colour = QUIET if block.look == "quiet" else INK
-        return set_text(place.parent.child("P"), block.spans, place, size=size, before=before, colour=colour)
+        pieces = set_text(
+            place.parent.child("P"), block.spans, place, size=size, before=before, colour=colour
+        )
+        return [replace(piece, keep=piece.keep or block.keep) for piece in pieces]
     quote = place.parent.child("BlockQuote").child("P")
     pieces = set_text(quote, block.spans, place.inside(style.size), size=size, before=before)
     return [

@@ -72,7 +72,7 @@ def _blocks(content: ReportContent, words: Phrases) -> Iterator[Block]:
 def _measure(measure: MeasureContent, words: Phrases) -> Iterator[Block]:
     yield Heading(measure.title)
     for text in (*measure.labels, measure.rule, measure.unit):
-        yield Paragraph(spans(text), "quiet")
+        yield Paragraph(spans(text), "quiet", keep=True)
     yield Table(
         tuple(Column(words.words(f"paper.{key}"), share) for key, share in _COLUMNS),
         tuple(_row(line) for line in measure.lines),

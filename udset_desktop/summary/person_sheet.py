@@ -17,7 +17,7 @@ from udset_desktop.interview.answers import Answer, Perspective, SaidBy
 from udset_desktop.interview.permission import Purpose
 from udset_desktop.interview.phrases import Phrases
 from udset_desktop.record.model import Action
-from udset_desktop.summary.source import SheetSource
+from udset_desktop.summary.source import SheetSource, said_lines
 from udset_desktop.summary.wording import date_words, joined, load_sheet_words, sentence_case
 
 STRENGTHS = "strengths"
@@ -192,7 +192,7 @@ def _said(source: SheetSource, page: Page, language: str) -> Said | None:
         and SaidBy.OBSERVATION not in answer.said_by
     ]
     own = [(item, answer) for item, answer in given if _is_own_words(item)]
-    words = tuple(line.strip() for _, answer in own for line in str(answer.value).split("\n") if line.strip())
+    words = tuple(line for _, answer in own for line in said_lines(answer))
     sentences = " ".join(
         sentence
         for item, answer in given
@@ -244,14 +244,12 @@ def _sentences(source: SheetSource, item: Item, answer: Answer, language: str) -
 def _around(source: SheetSource, page: Page | None) -> tuple[str, ...]:
     if page is None:
         return ()
-    texts = [
-        str(answer.value)
+    return tuple(
+        line
         for item in page.items
-        if item.kind is Kind.PEOPLE
-        and (answer := source.answers.get(item.id)) is not None
-        and answer.value is not None
-    ]
-    return tuple(line.strip() for text in texts for line in text.split("\n") if line.strip())
+        if item.kind is Kind.PEOPLE and (answer := source.answers.get(item.id)) is not None
+        for line in said_lines(answer)
+    )
 
 
 def _again(review_on: str, words: Phrases, key: str, language: str) -> str:

@@ -23,7 +23,7 @@ from udset_desktop.summary.person_sheet import (
     last_day_on,
     step_of,
 )
-from udset_desktop.summary.source import SheetSource
+from udset_desktop.summary.source import SheetSource, said_lines
 from udset_desktop.summary.wording import date_words, joined, list_words, load_sheet_words, sentence_case
 
 Row = tuple[str, str]
@@ -188,7 +188,7 @@ class _Maker:
                 continue
             if item.kind in {Kind.WORDS, Kind.PEOPLE} and answer.value is not None:
                 said = self._said_by(answer) if item.facet is Facet.WORDS else self._ask(item)
-                words.append((str(answer.value), said))
+                words.append(("\n".join(said_lines(answer)), said))
             else:
                 rows.append((self._ask(item), self._shown(item, answer)))
         if not words and not rows:

@@ -72,6 +72,13 @@ def source_of_session(session: Session) -> SheetSource:
     )
 
 
+def said_lines(answer: Answer) -> tuple[str, ...]:
+    """The lines of an answer in words, or the people of one; nothing where nothing was said."""
+    said = answer.value if isinstance(answer.value, tuple) else (answer.value,)
+    texts = (str(text) for text in said if text is not None)
+    return tuple(line.strip() for text in texts for line in text.split("\n") if line.strip())
+
+
 def printable(instrument: Instrument, answers: Mapping[str, Answer]) -> Mapping[str, Answer]:
     """The answers that may stand on any paper."""
     return {
