@@ -150,7 +150,9 @@ def test_recovery_gives_a_new_passphrase_and_a_new_code(opened):
     unlocking.unlock(workplace, next_code)
 
 
-@pytest.mark.parametrize("code", [new_recovery_code(), "mistyped", PASSPHRASE])
+@pytest.mark.parametrize(
+    "code", [new_recovery_code(), "mistyped", PASSPHRASE], ids=["another", "mistyped", "passphrase"]
+)
 def test_recovery_with_another_code_is_refused(opened, code):
     workplace, _ = opened
     unlocking.lock(workplace)

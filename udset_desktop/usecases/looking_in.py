@@ -24,7 +24,8 @@ from udset_desktop.store.pool_lists import (
     load_waiting,
 )
 from udset_desktop.store.pool_merge import MergeMark
-from udset_desktop.usecases.merging import (
+from udset_desktop.usecases.pool_desk import desk_at, opened_pool
+from udset_desktop.usecases.pool_values import (
     Fork,
     ForkSide,
     HeldLine,
@@ -33,7 +34,6 @@ from udset_desktop.usecases.merging import (
     PoolAddress,
     PoolStatus,
 )
-from udset_desktop.usecases.pool_desk import desk_at, opened_pool
 from udset_desktop.usecases.workplace import Workplace
 
 

@@ -26,7 +26,7 @@ from udset_desktop.store.pool import Binding, Pool, open_pool
 from udset_desktop.store.pool_aside import Judge
 from udset_desktop.store.pool_lists import load_trust_entries, save_trust_entries
 from udset_desktop.store.pool_merge import MergeMark, Planner
-from udset_desktop.usecases.merging import PoolAddress
+from udset_desktop.usecases.pool_values import PoolAddress
 from udset_desktop.usecases.standing import definitions_of, entry_name, reading_key_at_desk, root_public_at
 from udset_desktop.usecases.workplace import Workplace
 

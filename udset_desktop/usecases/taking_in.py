@@ -41,8 +41,8 @@ from udset_desktop.store.pool_lists import (
 )
 from udset_desktop.store.pool_merge import merge_bundle, rehearsing, release_lines
 from udset_desktop.usecases.looking_in import status_in
-from udset_desktop.usecases.merging import OUTCOMES, FileOutcome, MergeOutcome, PoolAddress, PoolStatus
 from udset_desktop.usecases.pool_desk import PSEUDONYMISED, PoolDesk, binding_of, desk_at
+from udset_desktop.usecases.pool_values import OUTCOMES, FileOutcome, MergeOutcome, PoolAddress, PoolStatus
 from udset_desktop.usecases.workplace import Workplace
 
 _SEALED_LIMIT_BYTES = 2 * MOST_FILE_BYTES

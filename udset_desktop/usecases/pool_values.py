@@ -1,0 +1,128 @@
+"""What the verbs on a pool take and give: addresses, outcomes, lines and sides, as plain values.
+
+Handed out again by `usecases.merging`, which is where the faces get them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from udset_desktop.foundation.problems import Finding
+
+OUTCOMES = ("new", "same", "revised", "forked", "withdrawn", "held")
+"""What can become of a record in a merge, in the order shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoolAddress:
+    """Where a pool is: an SQLite path or an SQLAlchemy URL without a password."""
+
+    place: str
+    password_file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileOutcome:
+    """What became, or would become, of one file.
+
+    `state`: planned, merged, again (the same bundle once more), refused.  `numbers` has one count
+    for each of `OUTCOMES`.
+    """
+
+    file: str  # its name, not its folder
+    state: str
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    laptop: str = ""
+    bundle: str = ""
+    number: int = 0
+    merge: int | None = None
+    receipt: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeOutcome:
+    """All files of one call; `forks` counts the forks that remain in the pool."""
+
+    files: tuple[FileOutcome, ...]
+    numbers: Mapping[str, int]
+    receipts: tuple[Path, ...]
+    forks: int
+
+    @property
+    def refused(self) -> int:
+        """How many files were refused."""
+        return sum(1 for one in self.files if one.state == "refused")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaptopLine:
+    """What came from one laptop: bundles taken in, the last number, and numbers that never came."""
+
+    laptop: str
+    bundles: int
+    last_number: int
+    missing: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoolStatus:
+    """A pool at a glance."""
+
+    place: str
+    database: str  # sqlite, sqlcipher, postgresql
+    project: str
+    training: bool
+    kind: str  # anonymised, pseudonymised
+    schema: str
+    records: int
+    revisions: int
+    forks: int
+    held: int
+    withdrawals: int
+    merges: int
+    laptops: tuple[LaptopLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeLine:
+    """One merge of the pool; `aside` when it was undone."""
+
+    merge: int
+    bundle: str
+    laptop: str
+    number: int
+    merged_at: str
+    aside: bool
+    numbers: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldLine:
+    """One line that waits, with its reason; what it says stays sealed."""
+
+    merge: int
+    line: int
+    record: str
+    code: str
+    context: Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForkSide:
+    """One side of a fork: what differs from the other sides, as item -> code words."""
+
+    digest: str
+    revision: int
+    laptops: tuple[str, ...]
+    differs: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fork:
+    """A record with two heads or more."""
+
+    record: str
+    sides: tuple[ForkSide, ...]
