@@ -66,7 +66,29 @@ def an_instrument(key: str = USER) -> Instrument:
 def a_small_instrument(*items: Item, alone_page: bool = False) -> Instrument:
     """Two pages that any answer can be tried on, and a third asked alone if wished."""
     first = Page(id="first", section="one", items=items or tuple(every_kind()))
-    second = Page(
+    third = Page(
+        id="third",
+        section="one",
+        items=(Item(id="third.words", kind=Kind.WORDS, privacy=Privacy.KEEP, section="one", alone=True),),
+    )
+    pages = (first, a_page_with_a_condition(), third) if alone_page else (first, a_page_with_a_condition())
+    return Instrument(
+        id="small",
+        version="1.0.0",
+        framework_id="users",
+        framework_version="2007",
+        about="user",
+        purpose="review",
+        sections=(Section(id="one", pages=pages),),
+        languages=("en",),
+        digest="0" * 64,
+        texts={"en": {"instrument.title": "A small one", "page.first.title": "First"}},
+    )
+
+
+def a_page_with_a_condition() -> Page:
+    """A rating, and words that are asked only when it is not really or no."""
+    return Page(
         id="second",
         section="one",
         outcome="safe",
@@ -88,24 +110,6 @@ def a_small_instrument(*items: Item, alone_page: bool = False) -> Instrument:
                 asked_if=Condition(test="among", item="second.rating", values=("not_really", "no")),
             ),
         ),
-    )
-    third = Page(
-        id="third",
-        section="one",
-        items=(Item(id="third.words", kind=Kind.WORDS, privacy=Privacy.KEEP, section="one", alone=True),),
-    )
-    pages = (first, second, third) if alone_page else (first, second)
-    return Instrument(
-        id="small",
-        version="1.0.0",
-        framework_id="users",
-        framework_version="2007",
-        about="user",
-        purpose="review",
-        sections=(Section(id="one", pages=pages),),
-        languages=("en",),
-        digest="0" * 64,
-        texts={"en": {"instrument.title": "A small one", "page.first.title": "First"}},
     )
 
 

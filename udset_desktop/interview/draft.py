@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from udset_desktop.foundation.ids import InterviewId, PersonId
 from udset_desktop.foundation.problems import Finding, InputRefused
@@ -115,12 +115,7 @@ def session_of(
     """
     if instrument.digest != kept.digest:
         raise InputRefused(Finding(code="interview.other_definition", where=instrument.id))
-    first = next(instrument.pages()).id
-    try:
-        place = parse_place(kept.place)
-    except InputRefused:
-        place = Place(page=first, said_by=kept.header.said_by(), perspective=kept.header.perspective)
-    pages = {page.id for page in instrument.pages()}
+    place = _place(kept, instrument)
     return Session(
         interview=kept.interview,
         person=kept.person,
@@ -132,7 +127,7 @@ def session_of(
         together=kept.together,
         answers=AnswerSheet(dict(kept.answers)),
         typing=dict(kept.typing),
-        page=place.page if place.page in pages else first,
+        page=place.page,
         stage=place.stage,
         opened=place.opened,
         said_by=place.said_by,
@@ -143,3 +138,13 @@ def session_of(
         earlier=earlier,
         correcting=correcting,
     )
+
+
+def _place(kept: Kept, instrument: Instrument) -> Place:
+    pages = [page.id for page in instrument.pages()]
+    try:
+        place = parse_place(kept.place)
+    except InputRefused:
+        header = kept.header
+        return Place(page=pages[0], said_by=header.said_by(), perspective=header.perspective)
+    return place if place.page in pages else replace(place, page=pages[0])

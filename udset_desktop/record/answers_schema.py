@@ -50,21 +50,28 @@ _NEEDED = (
 
 def schema_of(instrument: Instrument, project: Project) -> Schema:
     """The schema of one interview; draft 2020-12."""
-    services = [service.code for service in project.services]
-    places = services if project.place_field == "service" else [one.code for one in project.localities]
-    outcomes = sorted({page.outcome for page in instrument.pages() if page.outcome})
     properties = {
         "id": {"type": "string", "pattern": r"^[A-Za-z0-9._-]{1,64}$"},
         "instrument": _table({"id": {"const": instrument.id}, "version": {"const": instrument.version}}),
-        "about": _table(
-            {
-                "group": _among(project.groups),
-                "place": _among(("", *places)),
-                "service": _among(("", *services)),
-                "age_band": _among(("", *AGE_BANDS)),
-            },
-            needed=("group",),
+        **_frame(instrument, project),
+        "permissions": _permissions(),
+        "answers": _table(
+            {item.id: _answer(item, project) for item in instrument.items() if item.kind is not Kind.NOTE},
+            needed=(),
         ),
+        **_together(instrument),
+        "reason": _LINE,
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": instrument.words("instrument.title"),
+        **_table(properties, needed=_NEEDED),
+    }
+
+
+def _frame(instrument: Instrument, project: Project) -> Schema:
+    return {
+        "about": _about(project),
         "person": _table({"ref": _LINE, "link": _LINE}, needed=("ref",)),
         "respondent": _among(RESPONDENTS),
         "speaker": _among(("", *SPEAKERS)),
@@ -84,11 +91,26 @@ def schema_of(instrument: Instrument, project: Project) -> Schema:
         "looks_after": _LINE,
         "short": _some(page.id for page in instrument.pages()),
         "stopped": _among(("", *STOPS)),
-        "permissions": _permissions(),
-        "answers": _table(
-            {item.id: _answer(item, project) for item in instrument.items() if item.kind is not Kind.NOTE},
-            needed=(),
-        ),
+    }
+
+
+def _about(project: Project) -> Schema:
+    services = [service.code for service in project.services]
+    places = services if project.place_field == "service" else [one.code for one in project.localities]
+    return _table(
+        {
+            "group": _among(project.groups),
+            "place": _among(("", *places)),
+            "service": _among(("", *services)),
+            "age_band": _among(("", *AGE_BANDS)),
+        },
+        needed=("group",),
+    )
+
+
+def _together(instrument: Instrument) -> Schema:
+    outcomes = sorted({page.outcome for page in instrument.pages() if page.outcome})
+    return {
         "actions": {"type": "array", "maxItems": ACTIONS_AT_MOST, "items": _action(outcomes)},
         "together": _table(
             {
@@ -98,12 +120,6 @@ def schema_of(instrument: Instrument, project: Project) -> Schema:
             },
             needed=(),
         ),
-        "reason": _LINE,
-    }
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": instrument.words("instrument.title"),
-        **_table(properties, needed=_NEEDED),
     }
 
 

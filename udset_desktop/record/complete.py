@@ -36,34 +36,7 @@ def complete_record(
     if has_refusal(found):
         raise InputRefused(found)
     session, _ = settle_typing(session)
-    header = session.header
-    made = Record(
-        id=record,
-        interview=session.interview,
-        person=session.person,
-        revision=1,
-        ancestors=(),
-        instrument=pin_of(session.instrument),
-        respondent=header.respondent,
-        interviewers=header.interviewers,
-        about=header.about,
-        mode=header.mode,
-        others=header.others,
-        typed_by=header.typed_by,
-        held_on=header.held_on,
-        minutes=minutes,
-        permissions=session.permissions,
-        answers=_answers(session),
-        together=session.together,
-        link=header.link,
-        app_version=__version__,
-        speaker=header.speaker,
-        perspective=header.perspective,
-        aids=header.aids,
-        looks_after=header.looks_after,
-        short=header.short,
-        stopped=header.stopped,
-    )
+    made = _first_revision(session, record, minutes)
     if before is None:
         return made
     reason = session.correcting.reason if session.correcting else ""
@@ -123,6 +96,37 @@ def require_reason(reason: str) -> str:
 def pin_of(instrument: Instrument) -> InstrumentPin:
     """The exact definition, as records name it."""
     return InstrumentPin(id=instrument.id, version=instrument.version, digest=instrument.digest)
+
+
+def _first_revision(session: Session, record: RecordId, minutes: int | None) -> Record:
+    header = session.header
+    return Record(
+        id=record,
+        interview=session.interview,
+        person=session.person,
+        revision=1,
+        ancestors=(),
+        instrument=pin_of(session.instrument),
+        respondent=header.respondent,
+        interviewers=header.interviewers,
+        about=header.about,
+        mode=header.mode,
+        others=header.others,
+        typed_by=header.typed_by,
+        held_on=header.held_on,
+        minutes=minutes,
+        permissions=session.permissions,
+        answers=_answers(session),
+        together=session.together,
+        link=header.link,
+        app_version=__version__,
+        speaker=header.speaker,
+        perspective=header.perspective,
+        aids=header.aids,
+        looks_after=header.looks_after,
+        short=header.short,
+        stopped=header.stopped,
+    )
 
 
 def _answers(session: Session) -> Mapping[str, Answer]:
