@@ -215,3 +215,9 @@ def test_somebody_speaking_for_the_person_is_named_under_the_words():
 def test_people_around_stand_even_without_words_about_strengths():
     text = text_of(a_source(answers={"strengths.people": words("Anne\nIain")}))
     assert "What you do, and who is around you Around you: Anne; Iain" in text
+
+
+def test_a_word_or_two_beside_do_not_stand_for_the_answer():
+    answers = {"people.rating": rating("mostly"), "people.tags": words(("noise", "the bus"))}
+    text = text_of(a_source(answers=answers))
+    assert "You mostly see the people you want to see. You also named: noise; the bus" in text

@@ -146,6 +146,8 @@ def _said(said: Said, words: Phrases) -> Iterator[Block]:
         yield from paragraphs(text, "words")
     if said.sentences:
         yield Paragraph(spans(said.sentences))
+    if said.also:
+        yield Paragraph(labelled(words.words("person.also"), "; ".join(said.also)))
     if said.for_you:
         yield Paragraph(spans(words.words("person.said_for_you")), "quiet")
 

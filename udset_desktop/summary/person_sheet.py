@@ -41,6 +41,7 @@ class Said:
 
     title: str
     words: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()  # what else helps or gets in the way, a word or two each
     sentences: str = ""
     for_you: bool = False  # somebody said it for the person
 
@@ -192,14 +193,15 @@ def _said(source: SheetSource, page: Page, language: str) -> Said | None:
         and SaidBy.OBSERVATION not in answer.said_by
     ]
     own = [(item, answer) for item, answer in given if _is_own_words(item)]
-    words = tuple(line for _, answer in own for line in said_lines(answer))
+    words = tuple(line for item, answer in own if item.facet is not Facet.TAGS for line in said_lines(answer))
+    also = tuple(line for item, answer in own if item.facet is Facet.TAGS for line in said_lines(answer))
     sentences = " ".join(
         sentence
         for item, answer in given
         if _becomes_sentence(item, page, has_words=bool(words))
         for sentence in _sentences(source, item, answer, language)
     )
-    if not words and not sentences:
+    if not words and not also and not sentences:
         return None
     return Said(
         title=fill(
@@ -209,6 +211,7 @@ def _said(source: SheetSource, page: Page, language: str) -> Said | None:
             language,
         ),
         words=words,
+        also=also,
         sentences=sentences,
         for_you=any(_is_for_the_person(answer) for _, answer in own),
     )
