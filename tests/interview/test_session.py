@@ -229,13 +229,14 @@ def test_going_on_after_all_takes_the_stop_back():
     assert session.answers.get("safe.rating") is None
 
 
-def test_together_is_taken_in_or_refused_whole():
+def test_a_refused_part_of_together_stays_as_it_was_and_the_rest_is_taken_in():
     session, found = set_together(a_session(), Together(matters=("to sleep through",), review_on="1.11.2026"))
     assert not found
     assert session.together.review_on == "2026-11-01"
-    refused, found = set_together(session, Together(matters=("a", "b", "c", "d")))
+    refused, found = set_together(session, Together(matters=("a", "b", "c", "d"), read_back="partly"))
     assert codes(found) == ["interview.too_many"]
-    assert refused.together == session.together
+    assert refused.together.matters == ("to sleep through",)
+    assert (refused.together.read_back, refused.together.review_on) == ("partly", "")
     assert screen_of(go_to_stage(refused, Stage.TOGETHER)).together.findings == found
     mended, _ = set_together(refused, Together(matters=("a",)))
     assert not mended.findings

@@ -117,12 +117,12 @@ def test_an_answer_kept_ends_its_half_typed_text(laptop):
     assert laptop.vault.load_draft(session.interview).answers == {}
 
 
-def test_together_permissions_and_header_are_kept_and_refused_whole(laptop):
+def test_together_permissions_and_header_are_kept_and_what_cannot_be_is_refused(laptop):
     session = begin(laptop, a_choice())
     together = Together(matters=("to sleep",), actions=(Action(what="ring"),))
     session = save_together(laptop, session, together)
     with pytest.raises(InputRefused, match="too_many"):
-        save_together(laptop, session, Together(matters=("a",) * 4))
+        save_together(laptop, session, replace(together, matters=("a",) * 4, read_back="yes"))
     session = save_permissions(laptop, session, Permissions(talk=Reply.YES, figures=Reply.NO))
     session = save_header(laptop, session, a_header(others=("partner",)))
     with pytest.raises(InputRefused):
@@ -130,7 +130,7 @@ def test_together_permissions_and_header_are_kept_and_refused_whole(laptop):
     with pytest.raises(InputRefused, match="no_such_page"):
         save_header(laptop, session, a_header(short=("nowhere",)))
     again = resume(laptop, session.interview)
-    assert again.together == together
+    assert again.together == replace(together, read_back="yes")
     assert again.permissions.figures is Reply.NO
     assert again.header.others == ("partner",)
 

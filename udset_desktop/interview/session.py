@@ -237,12 +237,14 @@ def go_on_after_all(session: Session) -> Session:
 
 
 def set_together(session: Session, together: Together) -> tuple[Session, Findings]:
-    """Bringing it together as it now stands; a refused value changes nothing."""
+    """Bringing it together as it now stands; of a refused part what was there before stays."""
     cleaned, found = enter_together(together, session.instrument, held_on=session.header.held_on)
-    if has_refusal(found):
-        return replace(session, findings={**session.findings, Stage.TOGETHER: found}), found
+    refused = {finding.where.partition(".")[0] for finding in found if has_refusal((finding,))}
+    before = {part: getattr(session.together, part) for part in refused}
     findings = _without(session.findings, Stage.TOGETHER)
-    return replace(session, together=cleaned, findings=findings), found
+    if found:
+        findings = {**findings, Stage.TOGETHER: found}
+    return replace(session, together=replace(cleaned, **before), findings=findings), found
 
 
 def reply(session: Session, purpose: Purpose, said: Reply) -> tuple[Session, Findings]:

@@ -166,10 +166,13 @@ def save_permissions(workplace: Workplace, session: Session, permissions: Permis
 
 
 def save_together(workplace: Workplace, session: Session, together: Together) -> Session:
-    """Bringing it together, in the session and in the vault; raises `InputRefused`."""
+    """Bringing it together, in the session and in the vault.
+
+    Raises `InputRefused` for what cannot be, once everything else is kept.
+    """
     session, found = set_together(session, together)
-    _require(found)
     workplace.require_vault().save_together(session.interview, session.together)
+    _require(found)
     return session
 
 

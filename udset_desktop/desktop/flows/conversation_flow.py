@@ -292,12 +292,15 @@ class ConversationFlow(Flow):
         self._turn(session)
 
     def _on_together(self, together: Together) -> None:
-        if self.session is None:
+        before = self.session
+        if before is None:
             return
-        session, findings = steps.set_together(self.session, together)
+        session, findings = steps.set_together(before, together)
         self._step(session, findings)
-        if session.together == together:
-            self._save(lambda _control: interviewing.save_together(self.workplace, session, together))
+        if session.together != before.together:
+            # What was taken in is kept, whatever else was refused; it may be cleaner than what was typed.
+            kept = session.together
+            self._save(lambda _control: interviewing.save_together(self.workplace, session, kept))
 
     def _permit(self, session: Session, findings: tuple[Finding, ...] = ()) -> None:
         self._step(session, findings)
