@@ -122,12 +122,7 @@ def person_sheet(source: SheetSource, *, language: str = "en", today_on: date | 
             for action in together.actions
             if not action.available and action.what.strip()
         ),
-        told=tuple(
-            said
-            for page in source.instrument.pages()
-            if page.id not in {STRENGTHS, *ABOUT_SOMEBODY_ELSE}
-            and (said := _said(source, page, language)) is not None
-        ),
+        told=_told(source, language),
         again=_again(together.review_on, words, "person.again_on", language),
         again_plain=_again(together.review_on, words, "person.again_plain", language),
         contacts=contacts_of(source),
@@ -180,6 +175,11 @@ def _talked_key(source: SheetSource) -> str:
         case "somebody_speaking":
             return "person.talked_for"
     return "person.talked"
+
+
+def _told(source: SheetSource, language: str) -> tuple[Said, ...]:
+    pages = (page for page in source.instrument.pages() if page.id not in {STRENGTHS, *ABOUT_SOMEBODY_ELSE})
+    return tuple(said for page in pages if (said := _said(source, page, language)) is not None)
 
 
 def _said(source: SheetSource, page: Page, language: str) -> Said | None:
