@@ -8,6 +8,7 @@ from udset_desktop.cli.call import Call
 from udset_desktop.cli.exit_codes import ExitCode
 from udset_desktop.cli.options import Commands, add_pool, help_of
 from udset_desktop.cli.show import finding_row
+from udset_desktop.foundation.atomic import failure_of
 from udset_desktop.usecases.merging import (
     FileOutcome,
     MergeOutcome,
@@ -70,6 +71,16 @@ def _merge(call: Call) -> ExitCode:
     if outcome.refused:
         return ExitCode.INPUT_REFUSED
     return ExitCode.FORKS_REMAIN if outcome.forks else ExitCode.DONE
+
+
+def _receipts_folder(call: Call) -> Path | None:
+    folder: Path | None = call.options.receipts
+    if folder is not None:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise failure_of(problem, folder) from problem
+    return folder
 
 
 def _tell_merge(call: Call, outcome: MergeOutcome) -> None:

@@ -1,0 +1,86 @@
+"""Figures by command: the contract's rows, nothing that is hidden, no unknown window."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.test_pool_commands import Desk
+from tests.kit.command import run
+from udset_desktop.cli.figures_commands import measure_row
+from udset_desktop.measures.model import MeasureRow
+
+PARTS = [
+    "measure",
+    "line",
+    "labels",
+    "rule",
+    "unit",
+    "group",
+    "n",
+    "base",
+    "share",
+    "low",
+    "high",
+    "left_out",
+    "hidden",
+    "why_hidden",
+]  # contract.md
+
+
+@pytest.fixture
+def desk(tmp_path):
+    desk = Desk(tmp_path / "desk")
+    desk.well("merge", desk.bundle)
+    return desk
+
+
+def measures(desk, *more):
+    place = (desk.folder / "pool.db", "--home", desk.folder / "home", "--json")
+    return run("measures", *place, *more)
+
+
+def test_every_row_has_the_parts_that_the_contract_names(desk):
+    rows = measures(desk).rows
+    assert {one["measure"] for one in rows} == {"nm1", "nm2", "nm3", "nm4"}
+    assert all(set(PARTS) <= set(row) for row in rows)
+
+
+def test_what_is_hidden_is_null_and_says_why(desk):
+    hidden = [row for row in measures(desk).rows if row["hidden"]]
+    assert hidden
+    for row in hidden:
+        assert (row["share"], row["n"], row["low"], row["high"]) == (None, None, None, None)
+        assert row["why_hidden"]
+
+
+def test_a_row_is_told_as_it_is():
+    row = MeasureRow(
+        measure="nm1", line="users.own", whose="users", voice="own", labels={"2007": "safe"},
+        rule="two-favourable", unit="first conversations", group="", n=30, base=40, share=75, low=60,
+        high=86, yes_share=50, short_n=None, short_base=None, left_out={"dont_know": 12},
+    )  # fmt: skip
+    told = measure_row(row)
+    assert [told[name] for name in ("n", "base", "share", "low", "high")] == [30, 40, 75, 60, 86]
+    assert told["left_out"] == {"dont_know": 12}
+
+
+@pytest.mark.parametrize("line", [["--by", "shoe-size"], ["--from", "spring"], ["--to", "2026-Q9"]])
+def test_a_breakdown_or_window_that_cannot_be_is_refused(desk, line):
+    assert measures(desk, *line).code in {2, 3}
+
+
+@pytest.mark.parametrize("kind", ["pdf", "csv"])
+def test_a_report_is_written_where_it_is_asked_for(desk, tmp_path, kind):
+    out = tmp_path / f"r.{kind}"
+    place = (desk.folder / "pool.db", "--home", desk.folder / "home", "--json")
+    told = run("report", *place, "--out", out)
+    assert told.code == 0, told.err
+    assert told.object["file"] == str(out)
+    assert out.stat().st_size > 100
+    assert told.object["hidden_cells"] > 0
+
+
+def test_a_spreadsheet_is_not_there_yet(desk, tmp_path):
+    place = (desk.folder / "pool.db", "--home", desk.folder / "home", "--json")
+    assert run("report", *place, "--out", tmp_path / "r.xlsx").code == 2
+    assert not (tmp_path / "r.xlsx").exists()

@@ -1,0 +1,137 @@
+"""The pool by command: taken in, again, in part, set aside, and never harmed by a bad file."""
+
+from __future__ import annotations
+
+import shutil
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+
+from tests.kit.command import answers_file, interview, ran_well, run, training_home
+
+
+@cache
+def made():
+    """A training home with one written bundle of six conversations; made once."""
+    folder = Path(mkdtemp(prefix="udset-pool-"))
+    home = training_home(folder)
+    lines = [interview(id=f"visit-{number}", person={"ref": f"p{number}"}) for number in range(6)]
+    ran_well("interview", "import", answers_file(folder / "a.jsonl", *lines), "--home", home)
+    (folder / "out").mkdir()
+    ran_well("bundle", "write", "--to", folder / "out", "--home", home)
+    ran_well("pool", "init", folder / "pool.db", "--home", home)
+    return folder
+
+
+class Desk:
+    """A copy of that folder, and commands on it."""
+
+    def __init__(self, folder):
+        shutil.copytree(made(), folder, dirs_exist_ok=True)
+        self.folder = folder
+        self.bundle = next((folder / "out").glob("*.udset"))
+
+    def run(self, verb, *more):
+        return run("pool", verb, self.folder / "pool.db", *more, "--home", self.folder / "home", "--json")
+
+    def well(self, verb, *more):
+        done = self.run(verb, *more)
+        assert done.code == 0, done.err
+        return done
+
+    def digest(self):
+        return self.well("digest").object["digest"]
+
+
+@pytest.fixture
+def desk(tmp_path):
+    return Desk(tmp_path / "desk")
+
+
+def test_a_bundle_is_taken_in_with_a_receipt_beside_it(desk):
+    told = desk.well("merge", desk.bundle).object
+    assert (told["new"], told["held"]) == (6, 0)
+    assert [Path(one).parent for one in told["receipts"]] == [desk.bundle.parent]
+    assert all(Path(one).suffix == ".udsetreceipt" for one in told["receipts"])
+
+
+def test_receipts_go_where_they_are_asked_for(desk, tmp_path):
+    told = desk.well("merge", desk.bundle, "--receipts", tmp_path / "r").object
+    assert [Path(one).parent for one in told["receipts"]] == [tmp_path / "r"]
+
+
+def test_the_same_bundle_again_is_all_same_and_changes_nothing(desk):
+    desk.well("merge", desk.bundle)
+    before = desk.digest()
+    again = desk.well("merge", desk.bundle).object
+    assert (again["new"], again["same"]) == (0, 6)
+    assert desk.digest() == before
+
+
+def test_a_rehearsal_changes_nothing(desk):
+    before = desk.digest()
+    assert desk.well("merge", desk.bundle, "--dry-run").object["new"] == 6
+    assert desk.digest() == before
+
+
+def test_a_bad_file_is_refused_and_the_others_go_on(desk, tmp_path):
+    bad = tmp_path / "bad.udset"
+    bad.write_bytes(desk.bundle.read_bytes()[:-7])
+    done = desk.run("merge", bad, desk.bundle)
+    assert done.code == 3
+    states = {one["file"]: one["state"] for one in done.object["files"]}
+    assert states == {"bad.udset": "refused", desk.bundle.name: "merged"}
+    refused = next(one for one in done.object["files"] if one["state"] == "refused")
+    assert set(refused["findings"][0]) >= {"code", "where", "context", "message"}
+
+
+def test_a_missing_file_is_refused_and_the_others_go_on(desk, tmp_path):
+    done = desk.run("merge", tmp_path / "gone.udset", desk.bundle)
+    assert done.code in {3, 6}
+    assert done.object["new"] == 6
+
+
+def test_a_merge_set_aside_is_as_if_it_had_never_come_and_can_come_back(desk):
+    empty = desk.digest()
+    desk.well("merge", desk.bundle)
+    full = desk.digest()
+    assert desk.well("undo").object["aside"] is True
+    assert desk.digest() == empty
+    desk.well("merge", desk.bundle)
+    assert desk.digest() == full
+
+
+def test_status_merges_held_and_forks_can_be_looked_at(desk):
+    desk.well("merge", desk.bundle)
+    status = desk.well("status").object
+    assert (status["records"], status["training"], status["kind"]) == (6, True, "anonymised")
+    assert status["laptops"][0]["bundles"] == 1
+    assert len(desk.well("merges").rows) == 1
+    assert desk.well("held").out == desk.well("forks").out == ""
+
+
+def test_an_address_with_a_password_in_it_is_refused_as_wrong_usage(desk):
+    done = run(
+        "pool",
+        "status",
+        "postgresql+psycopg://me:secret@localhost/x",
+        "--home",
+        desk.folder / "home",
+        "--json",
+    )
+    assert done.code == 2
+    assert "secret" not in done.out + done.err
+
+
+def test_a_pool_that_was_never_made_says_so(desk, tmp_path):
+    done = run("pool", "status", tmp_path / "new.db", "--home", desk.folder / "home", "--json")
+    assert done.code in {2, 3, 6}
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_settling_a_record_that_is_not_forked_is_refused(desk):
+    desk.well("merge", desk.bundle)
+    digest = "0" * 64
+    assert desk.run("settle", "nobody", "--keep", digest, "--by", "coordinator").code == 3
