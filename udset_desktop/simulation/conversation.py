@@ -183,7 +183,7 @@ def _brought_together(session: Session, sitting: Sitting) -> Session:
     together = Together(
         matters=matters,
         actions=actions,
-        review_on=review.isoformat(),
+        review_on=review.isoformat() if chance(draw, 0.55) else "",
         read_back=draw.choice(("yes", "yes", "partly", "")),
     )
     session, found = set_together(session, together)

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
+from udset_desktop.foundation.atomic import write_file
 from udset_desktop.foundation.places import Home, require_private_folder
 from udset_desktop.foundation.progress import NO_CONTROL, Control
 from udset_desktop.measures.model import MeasureRow
 from udset_desktop.simulation.laptop import FilledLaptop, LaptopPlan, fill_laptop, fixed_clock
+from udset_desktop.simulation.loose_ends import leave_loose_ends
 from udset_desktop.simulation.partnership import add_laptops, open_desk
 from udset_desktop.usecases.merging import MergeOutcome, PoolAddress, init_pool, merge_files, pool_digest
 from udset_desktop.usecases.reporting import measure_rows, write_report
@@ -25,7 +27,7 @@ from udset_desktop.usecases.unlocking import unlock
 from udset_desktop.usecases.workplace import Workplace, open_workplace
 
 DEMO_LAPTOPS = 2
-DEMO_SHEETS = 6
+DEMO_SHEETS = 20
 _WORTH_A_PROCESS = 300  # interviews; starting one takes longer than making fewer
 _LOOK_EVERY_S = 0.2
 
@@ -97,6 +99,7 @@ def run_demo(home: Home, *, interviews: int = 40, seed: int = 1, control: Contro
         control=control,
     )
     summaries = print_some(home, made.laptops, folder / "sheets", control)
+    _leave_loose_ends(home, made.laptops[0], seed)
     pool = folder / "pool.db"
     address = PoolAddress(place=str(pool))
     desk = open_desk(home)
@@ -140,9 +143,16 @@ def print_some(
     return tuple(files)
 
 
-def _print_of(workplace: Workplace, number: int, folder: Path, control: Control) -> list[Path]:
-    from udset_desktop.foundation.atomic import write_file  # noqa: PLC0415
+def _leave_loose_ends(home: Home, number: int, seed: int) -> None:
+    workplace = open_workplace(home, laptop=number, clock=fixed_clock())
+    try:
+        unlock(workplace)
+        leave_loose_ends(workplace, seed)
+    finally:
+        workplace.close()
 
+
+def _print_of(workplace: Workplace, number: int, folder: Path, control: Control) -> list[Path]:
     files = []
     styles = tuple(SheetStyle)
     for place, record in enumerate(workplace.require_vault().load_records()[:DEMO_SHEETS]):

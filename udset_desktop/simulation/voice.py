@@ -98,7 +98,9 @@ class Voice:
 
     def _filled(self, text: str) -> str:
         chosen = _EITHER.sub(lambda found: self.draw.choice(found[1].split("|")), text)
-        return _SLOT.sub(lambda found: self._slot(found[1]), chosen)
+        filled = _SLOT.sub(lambda found: self._slot(found[1]), chosen)
+        # What a slot holds may have a slot of its own: "dance on a {day}".
+        return _SLOT.sub(lambda found: self._slot(found[1]), filled)
 
     def _slot(self, name: str) -> str:
         if name in self.own:
