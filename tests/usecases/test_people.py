@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.kit.interviews import a_choice, a_record, a_session, answered, permitted
+from tests.kit.interviews import a_choice, a_header, a_record, a_session, answered, permitted
 from tests.kit.laptops import a_laptop
 from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.interview.permission import Purpose, Reply
@@ -45,6 +45,15 @@ def test_people_are_found_by_the_beginning_of_any_word(laptop):
     assert (tam.last_on, tam.about, tam.group) == ("2026-05-04", "user", "older_people")
     assert find_people(laptop, "tam", about="carer") == ()
     assert find_people(laptop, "nobody") == ()
+
+
+def test_what_is_known_of_a_person_comes_along_for_the_next_begin(laptop):
+    header = a_header(aids=("pictures_or_symbols",), link="77", looks_after="Tam")
+    record = finished(laptop, header=header)
+    finished(laptop, name="", person=record.person, header=a_header(aids=("none_possible",)))
+    (known,) = find_people(laptop, "eileen")
+    assert (known.age_band, known.place, known.link) == ("80_and_over", "north", "77")
+    assert (known.looks_after, known.suits) == ("Tam", ("pictures_or_symbols",))
 
 
 def test_at_most_twenty_are_shown(laptop):

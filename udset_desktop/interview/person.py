@@ -32,6 +32,7 @@ class Person:
     place: str = ""
     link: str = ""  # the project's reference of the person
     ref: str = ""  # what an answers file calls the person; "" for people begun in the window
+    looks_after: str = ""  # what the person a carer looks after is called
     suits: tuple[str, ...] = ()  # aids that suit the person, shown at the next Begin
     sheet: str = "standard"  # the sheet size chosen from samples in the room
     post: str = ""  # safe to post: yes, no, "" not asked

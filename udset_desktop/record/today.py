@@ -83,3 +83,8 @@ class FoundPerson:
     group: str
     last_on: str  # of the latest conversation; "" for none
     life: str = ""
+    age_band: str = ""  # what Begin may fill in, so that somebody known is begun with in a minute
+    place: str = ""
+    link: str = ""
+    looks_after: str = ""
+    suits: tuple[str, ...] = ()  # aids that suited the person before

@@ -137,6 +137,8 @@ def person_for(vault: Vault, choice: BeginChoice, about: str) -> Person:
         age_band=header.about.age_band or person.age_band,
         place=header.about.place or person.place,
         link=header.link or person.link,
+        looks_after=header.looks_after or person.looks_after,
+        suits=tuple(aid for aid in header.aids if aid != "none_possible") or person.suits,
     )
     vault.save_person(told)
     return told
@@ -191,6 +193,11 @@ def _found(vault: Vault, person: Person) -> FoundPerson:
         group=person.group,
         last_on=max(held, default=""),
         life=person.life,
+        age_band=person.age_band,
+        place=person.place,
+        link=person.link,
+        looks_after=person.looks_after,
+        suits=person.suits,
     )
 
 
