@@ -58,7 +58,9 @@ def _merge(call: Call) -> ExitCode:
     if call.options.dry_run:
         outcome = plan_files(workplace, address, files, control=call.control)
     else:
-        outcome = merge_files(workplace, address, files, receipts=call.options.receipts, control=call.control)
+        outcome = merge_files(
+            workplace, address, files, receipts=_receipts_folder(call), control=call.control
+        )
     _tell_merge(call, outcome)
     call.printer.give(
         {
