@@ -59,7 +59,7 @@ def test_simulated_bundles_merge_into_a_pool_of_their_home_and_no_other(tmp_path
     ran_well("pool", "init", tmp_path / "p.db", "--home", home)
     told = ran_well("pool", "merge", tmp_path / "p.db", *made["bundles"], "--home", home, "--json").object
     status = ran_well("pool", "status", tmp_path / "p.db", "--home", home, "--json").object
-    assert 0 < told["new"] == status["records"] <= 12
+    assert 0 < status["records"] <= told["new"] <= made["sent"]
     assert all(Path(one).is_file() for one in told["receipts"])
     other = tmp_path / "other"
     ran_well("project", "new", "Elsewhere", "--training", "--home", other)
