@@ -152,3 +152,37 @@ def test_steps_can_be_taken_back_in_reverse(old):
         take_steps(connection, steps, down=True)
 
     assert taken == [NEXT + 1, NEXT]
+
+
+def test_damaged_vault_is_not_upgraded(old):
+    path, data_key = old
+    content = bytearray(path.read_bytes())
+    content[-1000] ^= 1
+    path.write_bytes(content)
+
+    with pytest.raises(EnvironmentFailure, match="vault_damaged"):
+        bring_up_to_date(path, data_key, steps=step(widen), newest=NEXT)
+
+    assert path.read_bytes() == content
+
+
+def test_vault_without_its_number_is_called_damaged(old):
+    path, data_key = old
+    with vault_connection(path, data_key) as connection:
+        connection.exec_driver_sql("DELETE FROM schema_version")
+        connection.commit()
+
+    with pytest.raises(EnvironmentFailure, match="vault_damaged"):
+        read_schema(path, data_key)
+
+
+def test_steps_of_the_program_are_those_taken_when_none_are_handed_in(old):
+    path, data_key = old
+    with vault_connection(path, data_key) as connection:
+        connection.exec_driver_sql("UPDATE schema_version SET number = 0")
+        connection.commit()
+
+    with pytest.raises(EnvironmentFailure, match="upgrade_failed"):  # the first step finds its tables there
+        bring_up_to_date(path, data_key)
+
+    assert read_schema(path, data_key) == 0

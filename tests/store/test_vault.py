@@ -212,3 +212,17 @@ def test_vault_under_another_key_is_not_rekeyed(tmp_path):
         rekey_vault(tmp_path, new_data_key(), new_data_key())
 
     assert opens_with(tmp_path, data_key)
+
+
+def test_folder_that_cannot_take_a_vault_is_said_plainly(tmp_path):
+    (tmp_path / f"{VAULT_NAME}.new").mkdir()
+
+    with pytest.raises(EnvironmentFailure, match="foundation"):
+        create_vault(tmp_path, new_data_key())
+
+
+def test_asking_for_a_key_makes_no_vault(tmp_path):
+    with pytest.raises(EnvironmentFailure, match="no_vault"):
+        opens_with(tmp_path, new_data_key())
+
+    assert list(tmp_path.iterdir()) == []

@@ -56,6 +56,21 @@ def test_after_an_undone_transaction_the_next_one_holds(vault):
     assert len(vault.load_people()) == 1
 
 
+def test_connection_that_broke_is_made_anew(vault):
+    vault.save_person(made_up_person("Ann"))
+
+    def break_it():
+        with vault.transaction() as connection:
+            vault.save_person(made_up_person("Ben"))
+            connection.connection.dbapi_connection.close()
+            raise Unexpected
+
+    with pytest.raises(Unexpected):
+        break_it()
+
+    assert [person.name for person in vault.load_people()] == ["Ann"]
+
+
 def test_two_threads_take_turns(vault):
     def save(name):
         for _ in range(20):

@@ -40,6 +40,12 @@ def test_nobody_is_found_by_the_middle_of_a_word_or_by_signs(vault, typed):
     assert vault.find_people(typed) == ()
 
 
+def test_saving_nobody_is_nothing(vault):
+    vault.save_people(())
+
+    assert vault.load_people() == ()
+
+
 def test_everybody_is_listed_by_name(vault):
     vault.save_people(made_up_person(name) for name in ("Una", "Angus", "màiri"))
 

@@ -70,6 +70,17 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
+def run_outside(connection: Connection, statement: str) -> None:
+    """Carry out a statement that may not stand inside a transaction."""
+    connection.commit()
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(statement)
+        cursor.fetchall()
+    finally:
+        cursor.close()
+
+
 @contextmanager
 def told_plainly(path: Path) -> Iterator[None]:
     """Database errors inside become the house's errors about the file at `path`."""

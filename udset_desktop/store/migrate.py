@@ -16,7 +16,7 @@ from sqlalchemy.engine import Connection
 
 from udset_desktop.foundation.atomic import failure_of, write_file
 from udset_desktop.foundation.problems import EnvironmentFailure, Incompatible
-from udset_desktop.store.engine import told_plainly, vault_engine
+from udset_desktop.store.engine import run_outside, told_plainly, vault_engine
 from udset_desktop.store.migrations.steps import Step
 from udset_desktop.store.vault_schema import SCHEMA
 
@@ -52,12 +52,11 @@ def bring_up_to_date(
 def read_schema(path: Path, data_key: bytes) -> int:
     """The number of the schema of the vault at `path`; changes nothing."""
     with told_plainly(path), vault_connection(path, data_key) as connection:
-        try:
-            return int(connection.exec_driver_sql("SELECT number FROM schema_version").scalar_one())
-        except (exc.OperationalError, exc.NoResultFound):
-            if inspect(connection).has_table("schema_version"):
-                raise
-            raise EnvironmentFailure("store.vault_damaged", name=path.name) from None
+        if inspect(connection).has_table("schema_version"):
+            number = connection.exec_driver_sql("SELECT number FROM schema_version").scalar()
+            if isinstance(number, int):
+                return number
+    raise EnvironmentFailure("store.vault_damaged", name=path.name)
 
 
 def take_steps(connection: Connection, steps: Sequence[Step], *, down: bool = False) -> None:
@@ -98,9 +97,7 @@ def _copy_whole(path: Path, copy: Path, data_key: bytes, number: int) -> None:
     Copying beside an open log loses what is in the log, so the log is emptied first.
     """
     with told_plainly(path), vault_connection(path, data_key) as connection:
-        driver = connection.connection.driver_connection
-        if driver is not None:
-            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        run_outside(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
     try:
         content = path.read_bytes()
     except OSError as problem:

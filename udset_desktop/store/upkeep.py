@@ -34,7 +34,7 @@ def remove_old_copies(folder: Path, now_utc: datetime, keep_days: int) -> int:
     """Let copies made before upgrades go once they are older than the retention time; how many went."""
     removed = 0
     oldest_s = (now_utc - timedelta(days=keep_days)).timestamp()
-    for copy in folder.glob(f"{VAULT_NAME}.before-*"):
+    for copy in sorted(folder.glob(f"{VAULT_NAME}.before-*")):
         try:
             if copy.stat().st_mtime < oldest_s:
                 copy.unlink()

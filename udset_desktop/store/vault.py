@@ -17,7 +17,7 @@ from udset_desktop.foundation.atomic import failure_of
 from udset_desktop.foundation.places import require_private_folder
 from udset_desktop.foundation.problems import EnvironmentFailure
 from udset_desktop.store import vault_schema as schema
-from udset_desktop.store.engine import told_plainly, vault_engine
+from udset_desktop.store.engine import run_outside, told_plainly, vault_engine
 from udset_desktop.store.migrate import bring_up_to_date, read_schema, vault_connection
 from udset_desktop.store.vault_drafts import VaultDrafts
 from udset_desktop.store.vault_lock import VaultLock
@@ -100,11 +100,8 @@ def rekey_vault(folder: Path, data_key: bytes, new_key: bytes) -> None:
     try:
         with told_plainly(path), vault_connection(path, data_key) as connection:
             connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
-            connection.commit()
-            driver = connection.connection.driver_connection
-            if driver is not None:
-                driver.execute(f"PRAGMA rekey = \"x'{new_key.hex()}'\"")
-                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            run_outside(connection, f"PRAGMA rekey = \"x'{new_key.hex()}'\"")
+            run_outside(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
         with told_plainly(path), vault_connection(path, new_key) as connection:
             connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
     finally:
@@ -114,6 +111,8 @@ def rekey_vault(folder: Path, data_key: bytes, new_key: bytes) -> None:
 def opens_with(folder: Path, data_key: bytes) -> bool:
     """Whether the vault in `folder` is under `data_key`; raises like `open_vault` but for that."""
     path = folder / VAULT_NAME
+    if not path.exists():
+        raise EnvironmentFailure("store.no_vault")
     lock = VaultLock(folder)
     try:
         read_schema(path, data_key)
@@ -157,7 +156,4 @@ def _make(path: Path, data_key: bytes) -> None:
 def _lay_out(connection: Connection) -> None:
     schema.metadata.create_all(connection)
     connection.execute(insert(schema.schema_version).values(one=1, number=schema.SCHEMA))
-    connection.commit()
-    driver = connection.connection.driver_connection
-    if driver is not None:
-        driver.execute("PRAGMA journal_mode = WAL").fetchall()
+    run_outside(connection, "PRAGMA journal_mode = WAL")

@@ -223,7 +223,7 @@ def renew_key(workplace: Workplace, old: str, new: str, which: Which = Which.LAP
 
     For a passphrase that others have seen: an old copy of the slots opens nothing of what is saved
     from now on.  The whole file is written anew.  A kill on the way is finished at the next
-    unlocking.  The vault is open afterwards.
+    unlocking.  This vault is open afterwards, everything else of the workplace locked.
     """
     # late: cryptography and the database layer
     from udset_desktop.sealing import passphrase as phrases  # noqa: PLC0415
