@@ -54,3 +54,13 @@ def test_a_bar_draws_its_interval_and_share_to_scale(low, high, at):
 def test_a_row_without_a_bar_has_only_its_rule():
     _, pieces = a_table((Cell("a"), Cell("b")))
     assert len(pieces[-1].fills) == 1
+
+
+def test_few_facts_stay_whole_and_many_may_break():
+    def kept(number):
+        facts = Facts(tuple(("When", "today") for _ in range(number)))
+        return [piece.keep for piece in facts_pieces(facts, Element("Document"), STYLE, 0, 400)]
+
+    assert kept(4) == [True, True, True, False]
+    assert not any(kept(40))
+    assert kept(0) == []

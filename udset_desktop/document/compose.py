@@ -132,13 +132,21 @@ def _paragraph(block: b.Paragraph, place: Place) -> list[Piece]:
         pieces = set_text(
             place.parent.child("P"), block.spans, place, size=size, before=before, colour=colour
         )
-        return [replace(piece, keep=piece.keep or block.keep) for piece in pieces]
+        return _kept(pieces, keep=block.keep)
     quote = place.parent.child("BlockQuote").child("P")
     pieces = set_text(quote, block.spans, place.inside(style.size), size=size, before=before)
-    return [
+    ruled = [
         replace(piece, fills=(Fill(x=place.x, drop=0, width=_RULE, height=piece.height, colour=ACCENT),))
         for piece in pieces
     ]
+    return _kept(ruled, keep=block.keep)
+
+
+def _kept(pieces: list[Piece], *, keep: bool) -> list[Piece]:
+    """The lines of a paragraph, the last one held to what follows where that is wanted."""
+    if not keep or not pieces:
+        return pieces
+    return [*pieces[:-1], replace(pieces[-1], keep=True)]
 
 
 def _entries(block: b.Entries, place: Place) -> list[Piece]:

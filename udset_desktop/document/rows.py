@@ -16,6 +16,7 @@ from udset_desktop.document.style import ACCENT, BAR, INK, LINE, QUIET, Colour, 
 from udset_desktop.document.tags import Element
 
 _ROW_MAY_KEEP = 0.35  # of a page's height; a higher row may break
+_FACTS_MAY_KEEP = 0.28  # of a page's height; longer facts may break between rows
 _TABLE_MAY_KEEP = 0.45  # of a page's height; a larger table may break between rows
 _LABEL_SHARE = 0.34
 _GUTTER = 10.0
@@ -47,7 +48,8 @@ def facts_pieces(block: Facts, parent: Element, style: PageStyle, x: float, meas
         )
         before = style.size * (0.3 if pieces else 0.6)
         pieces += _row(sets, style, style.size, before=before)
-    return pieces
+    small = sum(piece.height for piece in pieces) < style.height * _FACTS_MAY_KEEP
+    return kept_together(pieces) if small and pieces else pieces
 
 
 def table_pieces(block: Table, parent: Element, style: PageStyle, x: float, measure: float) -> list[Piece]:

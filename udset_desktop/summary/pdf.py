@@ -7,6 +7,7 @@ Called by `usecases.summarising`.  Knows blocks and distances; the words come fr
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from udset_desktop.document.blocks import (
     Block,
@@ -259,7 +260,9 @@ def _outcomes(sheet: ReviewSheet, words: Phrases, heading: Heading) -> Iterator[
 def _answered(page: Answered) -> Iterator[Block]:
     yield Heading(page.title, rank=3)
     for text, said in page.words:
-        yield from paragraphs(text, "words")
+        *before, last = paragraphs(text, "words") or (Paragraph(()),)
+        yield from before
+        yield replace(last, keep=bool(said))
         if said:
             yield Paragraph(spans(said), "quiet")
     if page.rows:

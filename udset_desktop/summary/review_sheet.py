@@ -186,9 +186,8 @@ class _Maker:
             answer = self.source.answers.get(item.id)
             if answer is None or answer.non_answer == "not_asked":
                 continue
-            if item.kind in {Kind.WORDS, Kind.PEOPLE} and answer.value is not None:
-                said = self._said_by(answer) if item.facet is Facet.WORDS else self._ask(item)
-                words.append(("\n".join(said_lines(answer)), said))
+            if item.facet is Facet.WORDS and answer.value is not None:
+                words.append(("\n".join(said_lines(answer)), self._said_by(answer)))
             else:
                 rows.append((self._ask(item), self._shown(item, answer)))
         if not words and not rows:
@@ -216,6 +215,8 @@ class _Maker:
             word = answer.non_answer or ""
             own = instrument.words(f"item.{item.id}.non_answer.{word}", self.language)
             return own or instrument.words(f"non_answer.{word}", self.language) or word
+        if item.kind in {Kind.WORDS, Kind.PEOPLE}:
+            return "; ".join(said_lines(answer))
         chosen = answer.value if isinstance(answer.value, tuple) else (answer.value,)
         return sentence_case("; ".join(self._choice(item, choice) for choice in chosen))
 
