@@ -25,9 +25,13 @@ def test_even_one_with_little_to_say_finds_other_words():
 
 
 def test_every_saying_comes_out_whole():
+    people = [made_up(number) for number in range(160)]
+    carers = [person for person in people if person.about == "carer"]
+    of_carers = ("carer", "their_help", "caring", "supported", "able")
     for about in load_material().sayings:
-        for number in range(12):
-            text = voice_of(made_up(f"{about}{number}"), number).says(about)
+        speakers = carers if any(word in about for word in of_carers) else people
+        for number, person in enumerate(speakers[:12]):
+            text = voice_of(person, f"{about}{number}").says(about)
             assert not re.search(r"[\[\]{}|>]", text), text
             assert text == "" or (text[0].isupper() and text[-1] in ".?!"), text
 
