@@ -168,6 +168,13 @@ def test_any_shape_gives_findings_and_never_an_error(value):
     assert (one.session is None) == has_refusal(one.findings)
 
 
+def test_one_thing_wrong_is_one_finding():
+    for path, value in (("mode", "by pigeon"), ("about/place", "south"), ("on", "2100-01-01")):
+        line = changed(path, value)
+        line["together"]["review_on"] = "2026-04-25"  # after the talk, before today
+        assert len(read(line).findings) == (2 if path == "on" else 1)
+
+
 def test_findings_never_hold_what_was_said():
     line = changed("answers/safe.rating/rating", "canary-1")
     line["answers"]["safe.words"] = {"words": 4, "said_by": ["canary-2"]}

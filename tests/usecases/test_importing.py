@@ -181,8 +181,15 @@ def test_a_correction_that_is_none_is_refused(laptop, content, reason, code):
 def test_correcting_what_is_void_is_refused(laptop):
     (line,) = import_answers(laptop, a_file(a_line())).lines
     void(laptop, line.record, "wrong person")
-    with pytest.raises(InputRefused, match="is_void"):
-        correct_interview(laptop, "paper-1", a_file(changed("no")), "why")
+    for content in (a_file(changed("no")), a_file(a_line())):
+        with pytest.raises(InputRefused, match="is_void"):
+            correct_interview(laptop, "paper-1", content, "why")
+
+
+def test_a_correction_may_go_back_to_what_was_there_before(laptop):
+    import_answers(laptop, a_file(a_line()))
+    correct_interview(laptop, "paper-1", a_file(changed("no")), "misheard")
+    assert correct_interview(laptop, "paper-1", a_file(a_line()), "it was right").revision == 3
 
 
 def test_what_is_shown_can_be_taken_in_again(laptop):

@@ -18,7 +18,7 @@ from udset_desktop.instrument.model import Instrument, Kind
 from udset_desktop.interview.answers import Perspective, SaidBy
 from udset_desktop.interview.begin import BeginChoice
 from udset_desktop.interview.header import SPEAKERS, About, Header, Interviewer
-from udset_desktop.interview.header_checks import check_header
+from udset_desktop.interview.header_checks import check_header, check_held_on
 from udset_desktop.interview.permission import GivenBy, How, Permissions, Purpose, Reply
 from udset_desktop.interview.route import open_items
 from udset_desktop.interview.session import (
@@ -108,8 +108,8 @@ def _read(
     permissions = _permissions(reading, told, project)
     session = None
     if instrument is not None:
-        if has_refusal(reading.findings):
-            # Refused already; the answers are still looked at, on a day that can be reckoned from.
+        if check_held_on(header.held_on, today_on=today_on):
+            # Refused already; the rest is still looked at, on a day that can be reckoned from.
             header = replace(header, held_on=today_on.isoformat())
         session = _session(instrument, project, BeginChoice(instrument=key, header=header), answers)
         session = _answered(reading, replace(session, permissions=permissions), answers)

@@ -101,8 +101,8 @@ def _listed(table: dict[str, Any]) -> dict[str, Any]:
 
 
 def _answer_text(line: AnswerLine) -> str:
-    ask = f"{line.ask} " if line.ask else ""
-    return f"- {ask}{line.shown} ({line.said_by})"
+    ask = line.ask if line.ask.endswith(("?", ":")) else f"{line.ask}:"
+    return f"- {ask} {line.shown} ({line.said_by})"
 
 
 def _together_text(record: Record, telling: Telling) -> list[str]:

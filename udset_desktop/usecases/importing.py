@@ -100,13 +100,15 @@ def correct_interview(workplace: Workplace, interview: str, content: bytes, reas
 
     reason = require_reason(reason)
     vault, record = workplace.require_vault(), find_record(workplace, interview)
+    if record.void:
+        raise InputRefused(Finding(code="record.is_void"))
     read = [_checked(line) for line in _read_lines(workplace, content, NO_CONTROL)]
     if len(read) != 1:
         raise InputRefused(Finding(code="usecases.one_line", context={"lines": len(read)}))
     if has_refusal(read[0].findings):
         raise InputRefused(read[0].findings)
     with vault.transaction():
-        taken = _Desk(workplace).revise(replace(read[0], reason=reason), record)
+        taken = _Desk(workplace).revise(replace(read[0], reason=reason), record, known=(record,))
         if has_refusal(taken.findings):
             raise InputRefused(taken.findings)
         if taken.state == "same":
@@ -188,8 +190,11 @@ class _Desk:
         self._records[interview] = record
         return _taken(line, "new", record)
 
-    def revise(self, line: ReadLine, before: Record) -> TakenLine:
-        """One line as the revision after `before`, unless the conversation has said just that already."""
+    def revise(self, line: ReadLine, before: Record, known: tuple[Record, ...] = ()) -> TakenLine:
+        """One line as the revision after `before`, unless it says what one of `known` says already.
+
+        Without `known` every revision counts: an old file taken in again must not undo a correction.
+        """
         from udset_desktop.record.complete import (  # noqa: PLC0415  late: msgspec
             complete_record,
             has_same_content,
@@ -201,8 +206,8 @@ class _Desk:
         session = replace(line.session, interview=before.interview, person=before.person)
         minutes = before.minutes if line.minutes is None else line.minutes
         made = complete_record(session, record=before.id, minutes=minutes)
-        if any(has_same_content(made, known) for known in self._vault.load_revisions(before.id)):
-            # Also when it was corrected since: an old file taken in again must not undo that.
+        revisions = known or self._vault.load_revisions(before.id)
+        if any(has_same_content(made, one) for one in revisions):
             return _taken(line, "same", before)
         try:
             record = revise(before, made, line.reason or IMPORT_REASON)
