@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from udset_desktop.foundation.ids import ProjectId
+from udset_desktop.foundation.ids import InterviewId, PersonId, ProjectId, RecordId
 from udset_desktop.instrument.catalogue import load_instrument
-from udset_desktop.interview.answers import Answer, SaidBy
+from udset_desktop.interview.answers import Answer, AnswerSheet, SaidBy
 from udset_desktop.interview.header import About, Header, Interviewer
 from udset_desktop.interview.permission import Permissions, Reply
+from udset_desktop.interview.state import Session
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.project.model import Helpline, Project, Service
+from udset_desktop.record.model import InstrumentPin, Record
 from udset_desktop.summary.source import SheetSource, printable
 
 GAELIC = "Is toil leam a bhith còmhla ri mo theaghlach; Ḃí Ṡeán agus Ṫadhg ann gach là 🙂"
@@ -141,4 +143,44 @@ def hard_source():
         answers=answers,
         together=Together(matters=(LONG_WORD, GAELIC, "🫠 \U0001f468‍\U0001f469‍\U0001f467"), actions=actions),
         name="Màiri NicḊòmhnaill",
+    )
+
+
+INSTRUMENT = load_instrument("user-review", "1.0.0")
+HEADER = a_source().header
+
+
+def a_record(**changes):
+    told = {
+        "id": RecordId("r"),
+        "interview": InterviewId("i"),
+        "person": PersonId("p"),
+        "revision": 1,
+        "ancestors": (),
+        "instrument": InstrumentPin(id=INSTRUMENT.id, version=INSTRUMENT.version, digest=INSTRUMENT.digest),
+        "respondent": HEADER.respondent,
+        "interviewers": HEADER.interviewers,
+        "about": HEADER.about,
+        "mode": HEADER.mode,
+        "held_on": HEADER.held_on,
+        "minutes": 44,
+        "permissions": a_source().permissions,
+        "answers": usual_answers(),
+        "together": a_source().together,
+        "app_version": "1",
+    }
+    return Record(**{**told, **changes})
+
+
+def a_session(answers, **header):
+    return Session(
+        interview=InterviewId("i"),
+        person=PersonId("p"),
+        name="Morag Ross",
+        instrument=INSTRUMENT,
+        project=a_project(),
+        header=Header(about=About(group="older_people"), held_on="2026-05-12", **header),
+        permissions=Permissions(),
+        page="safe",
+        answers=AnswerSheet(answers),
     )

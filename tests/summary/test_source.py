@@ -1,55 +1,11 @@
 from __future__ import annotations
 
-from tests.kit.sheets import a_project, a_source, rating, usual_answers, words
-from udset_desktop.foundation.ids import InterviewId, PersonId, RecordId
-from udset_desktop.instrument.catalogue import load_instrument
+from tests.kit.sheets import INSTRUMENT, a_project, a_record, a_session, rating, usual_answers, words
 from udset_desktop.instrument.model import Privacy
-from udset_desktop.interview.answers import Answer, AnswerSheet
-from udset_desktop.interview.header import About, Header
+from udset_desktop.interview.answers import Answer
 from udset_desktop.interview.permission import Permissions
-from udset_desktop.interview.state import Session
-from udset_desktop.record.model import InstrumentPin, Record
 from udset_desktop.summary.person_sheet import person_sheet
 from udset_desktop.summary.source import printable, said_lines, source_of_record, source_of_session
-
-INSTRUMENT = load_instrument("user-review", "1.0.0")
-HEADER = a_source().header
-
-
-def a_record(**changes):
-    told = {
-        "id": RecordId("r"),
-        "interview": InterviewId("i"),
-        "person": PersonId("p"),
-        "revision": 1,
-        "ancestors": (),
-        "instrument": InstrumentPin(id=INSTRUMENT.id, version=INSTRUMENT.version, digest=INSTRUMENT.digest),
-        "respondent": HEADER.respondent,
-        "interviewers": HEADER.interviewers,
-        "about": HEADER.about,
-        "mode": HEADER.mode,
-        "held_on": HEADER.held_on,
-        "minutes": 44,
-        "permissions": a_source().permissions,
-        "answers": usual_answers(),
-        "together": a_source().together,
-        "app_version": "1",
-    }
-    return Record(**{**told, **changes})
-
-
-def a_session(answers, **header):
-    return Session(
-        interview=InterviewId("i"),
-        person=PersonId("p"),
-        name="Morag Ross",
-        instrument=INSTRUMENT,
-        project=a_project(),
-        header=Header(about=About(group="older_people"), held_on="2026-05-12", **header),
-        permissions=Permissions(),
-        page="safe",
-        answers=AnswerSheet(answers),
-    )
 
 
 def test_preview_and_finished_sheet_say_the_same():

@@ -8,8 +8,7 @@ import pikepdf
 import pytest
 
 from tests.kit.papers import problems_of, words_read
-from tests.kit.sheets import a_project
-from tests.summary.test_source import a_record, a_session
+from tests.kit.sheets import a_project, a_record, a_session
 from udset_desktop.foundation.clock import FixedClock
 from udset_desktop.foundation.ids import PersonId, RecordId
 from udset_desktop.foundation.places import Home
