@@ -45,6 +45,7 @@ from udset_desktop.desktop.look.controls import ChoiceButton  # noqa: E402
 from udset_desktop.desktop.look.theme import Theme  # noqa: E402
 from udset_desktop.desktop.look.tokens import ThemeName, contrast_of  # noqa: E402
 from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView  # noqa: E402
+from udset_desktop.desktop.work.runner import Lane  # noqa: E402
 from udset_desktop.foundation.clock import FixedClock  # noqa: E402
 from udset_desktop.foundation.places import Home  # noqa: E402
 from udset_desktop.foundation.problems import EnvironmentFailure  # noqa: E402
@@ -221,7 +222,7 @@ def fill_laptop(tour: Tour) -> None:
                 interviewing.save_place(workplace, steps.go_to(session, "people"))
 
     tour.program.runner.start(
-        job, lane=window_lane(), on_done=lambda _none: None, on_problem=tour.program.shell.tell_problem
+        job, lane=Lane.STORE, on_done=lambda _none: None, on_problem=tour.program.shell.tell_problem
     )
     tour.wait(lambda: True)
 
@@ -235,13 +236,6 @@ TOGETHER = Together(
     review_on="2026-12-18",
     read_back="yes",
 )
-
-
-def window_lane() -> object:
-    """The lane of the vault."""
-    from udset_desktop.desktop.work.runner import Lane  # noqa: PLC0415
-
-    return Lane.STORE
 
 
 def draw_first_start(tour: Tour) -> None:

@@ -69,8 +69,12 @@ def words_item(page="safe", text="", typed=""):
     )
 
 
-def many_item(page="safe", chosen=(), opened=True):
-    pairs = (("family", "Family, friends, community"), ("known_worker", "A worker I know"), ("nobody", "None of these"))
+def many_item(page="safe", chosen=(), *, opened=True):
+    pairs = (
+        ("family", "Family, friends, community"),
+        ("known_worker", "A worker I know"),
+        ("nobody", "None of these"),
+    )
     return ItemState(
         id=f"{page}.helps",
         kind=Kind.MANY,
@@ -83,7 +87,7 @@ def many_item(page="safe", chosen=(), opened=True):
     )
 
 
-def one_item(page="safe", chosen="", opened=True):
+def one_item(page="safe", chosen="", *, opened=True):
     pairs = (("helped", "Helped"), ("no_difference", "Made no difference"), ("harder", "Made it harder"))
     return ItemState(
         id=f"{page}.role",
@@ -106,7 +110,12 @@ def page_state(page="safe", title="Feeling safe", **changes):
         check="Do you feel safe, at home and when you are out?",
         why="Feeling safe is one of the things people say matters most.",
         prompts=("at home", "out and about", "at night"),
-        items=(words_item(page), rating_item(page), many_item(page, opened=False), one_item(page, opened=False)),
+        items=(
+            words_item(page),
+            rating_item(page),
+            many_item(page, opened=False),
+            one_item(page, opened=False),
+        ),
         outcome=page,
     )
     return replace(state, **changes)
@@ -145,7 +154,7 @@ def screen_state(page="safe", **changes):
             SectionMark(id="happens", number=3, title="What happens", pages=other),
             SectionMark(id="overall", number=4, title="Thoughts overall", pages=other),
         ),
-        page=page_state(page, titles.get(page, page)),
+        page=page_state(page, titles.get(page, page)) if page else None,
         together=None,
         permissions=None,
         back="Services you use",
@@ -172,7 +181,9 @@ def together_state(**changes):
         not_there_ask="This is not there to be had",
         review_ask="When shall we look again?",
         read_back_ask="Did I get this right?",
-        who=choices(("person", "Morag"), ("family", "Family"), ("community", "Community"), ("service", "Service")),
+        who=choices(
+            ("person", "Morag"), ("family", "Family"), ("community", "Community"), ("service", "Service")
+        ),
         inputs=(),
         outcomes=(),
         read_back=choices(("yes", "Yes"), ("partly", "Partly"), ("no", "No")),

@@ -49,8 +49,8 @@ def new_application(argv: Sequence[str]) -> QApplication:
 def first_view(home: Home) -> QWidget:
     """What is painted before anything is loaded: the door, or three ways to begin."""
     if home_kind(home) is HomeKind.EMPTY:
-        # Only in a new home, so that the usual start does not pay for it.
-        from udset_desktop.desktop.views.first_start_view import FirstStartView  # noqa: PLC0415  late
+        # late: only a new home needs it, so that the usual start does not pay for it.
+        from udset_desktop.desktop.views.first_start_view import FirstStartView  # noqa: PLC0415
 
         view: QWidget = FirstStartView()
         view.setEnabled(False)

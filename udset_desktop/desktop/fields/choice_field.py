@@ -95,7 +95,6 @@ class ChoiceField(Field):
             self._on_no_answer()
             return True
         if 1 <= number <= len(self.choices.codes):
-            self.choices.buttons[number - 1].setFocus()
             self.take(number - 1)
             return True
         return False

@@ -219,39 +219,9 @@ class BeginView(ScrollPage):
     def choice(self) -> BeginChoice:
         """What was chosen, as it stands."""
         rows = self.rows
-        speaking = rows["respondents"].code == "somebody_speaking"
-        state = self.state
-        kept = state.interviewer if state and state.interviewer else Interviewer(ref="", type="")
-        interviewer = replace(
-            kept,
-            type=rows["interviewer_types"].code,
-            known_before=rows["known"].code,
-            same_employer=rows["same_employer"].code,
-            allocated=rows["allocations"].code,
-        )
-        header = Header(
-            about=About(
-                group=rows["groups"].code or "not_recorded",
-                place=rows["places"].code,
-                service=rows["services"].code,
-                age_band=rows["age_bands"].code,
-            ),
-            respondent=rows["respondents"].code or "self",
-            speaker=SaidBy(rows["speakers"].code) if speaking and rows["speakers"].code else None,
-            perspective=Perspective(rows["perspectives"].code)
-            if speaking and rows["perspectives"].code
-            else None,
-            aids=rows["aids"].codes,
-            mode=rows["modes"].code or "face_to_face",
-            others=rows["others"].codes,
-            interviewers=(interviewer,) if interviewer.type else (),
-            held_on=state.today_on if state else "",
-            looks_after=self.looks_after.text().strip(),
-            link=self.link.text().strip(),
-        )
         return BeginChoice(
             instrument=rows["instruments"].code,
-            header=header,
+            header=self._header(),
             person=self.person.person if self.person else None,
             name="" if self.person else self.name.text().strip(),
             talk=Reply(self.talk.code) if self.talk.code else Reply.NOT_ASKED,
@@ -260,7 +230,41 @@ class BeginView(ScrollPage):
             papers_seen=self.papers.isChecked() and not self.papers.isHidden(),
             how=How(rows["hows"].code) if rows["hows"].code else How.SPOKEN,
             carer_under_18=self.young.isChecked() and not self.young.isHidden(),
-            language=state.language if state else "en",
+            language=self.state.language if self.state else "en",
+        )
+
+    def _header(self) -> Header:
+        rows = self.rows
+        speaking = rows["respondents"].code == "somebody_speaking"
+        speaker, view = rows["speakers"].code, rows["perspectives"].code
+        interviewer = self._interviewer()
+        return Header(
+            about=About(
+                group=rows["groups"].code or "not_recorded",
+                place=rows["places"].code,
+                service=rows["services"].code,
+                age_band=rows["age_bands"].code,
+            ),
+            respondent=rows["respondents"].code or "self",
+            speaker=SaidBy(speaker) if speaking and speaker else None,
+            perspective=Perspective(view) if speaking and view else None,
+            aids=rows["aids"].codes,
+            mode=rows["modes"].code or "face_to_face",
+            others=rows["others"].codes,
+            interviewers=(interviewer,) if interviewer.type else (),
+            held_on=self.state.today_on if self.state else "",
+            looks_after=self.looks_after.text().strip(),
+            link=self.link.text().strip(),
+        )
+
+    def _interviewer(self) -> Interviewer:
+        kept = self.state.interviewer if self.state else None
+        return replace(
+            kept or Interviewer(ref="", type=""),
+            type=self.rows["interviewer_types"].code,
+            known_before=self.rows["known"].code,
+            same_employer=self.rows["same_employer"].code,
+            allocated=self.rows["allocations"].code,
         )
 
     def _show_person(self, person: FoundPerson | None) -> None:

@@ -11,6 +11,7 @@ from udset_desktop.desktop.look.layouts import ScrollPage, WrapLayout, clear, sp
 from udset_desktop.desktop.look.rows import RowList
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views import today_rows
 from udset_desktop.record.today import DraftRow, FoundPerson, Today
 
 
@@ -138,64 +139,11 @@ class TodayView(ScrollPage):
 
     def _show_lists(self, today: Today) -> None:
         cut = self._cut(today)
-        carry = (("carry_on", say("today.deed.carry_on")), ("set_aside", say("today.deed.set_aside")))
-        self.drafts.show_rows(
-            tuple(
-                (
-                    row.interview,
-                    row.name,
-                    say(
-                        "today.stopped_at",
-                        title=row.title,
-                        place=row.place,
-                        when=short_moment(row.when_utc, today.on),
-                    ),
-                    carry,
-                )
-                for row in today.drafts
-                if row not in cut
-            )
-        )
-        self.reviews.show_rows(
-            tuple(
-                (
-                    row.person,
-                    row.name,
-                    say("today.overdue" if row.overdue else "today.due", date=long_date(row.due_on)),
-                    (("begin", say("today.begin_with")),),
-                )
-                for row in today.reviews
-            )
-        )
-        self.sheets.show_rows(
-            tuple(
-                (
-                    row.record,
-                    row.name,
-                    say(f"today.sheet.{row.state or 'owed'}", date=long_date(row.held_on)),
-                    (("sheet", say("today.deed.sheet")),),
-                )
-                for row in today.sheets
-            )
-        )
-        self.finished.show_rows(
-            tuple(
-                (
-                    row.record,
-                    row.name,
-                    say("today.finished_about", title=row.title, date=long_date(row.held_on)),
-                    (("sheet", say("today.deed.sheet")), ("correct", say("today.deed.correct"))),
-                )
-                for row in today.finished
-                if not row.void
-            )
-        )
-        waits = (
-            ((("ready", say("today.ready", count=today.ready), "", (("share", say("today.deed.share")),)),))
-            if today.ready
-            else ()
-        )
-        self.ready.show_rows(waits)
+        self.drafts.show_rows(today_rows.draft_rows(today, cut))
+        self.reviews.show_rows(today_rows.review_rows(today))
+        self.sheets.show_rows(today_rows.sheet_rows(today))
+        self.finished.show_rows(today_rows.finished_rows(today))
+        self.ready.show_rows(today_rows.ready_rows(today))
 
     def _on_begin(self) -> None:
         self.begin_asked.emit("")

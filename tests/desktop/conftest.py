@@ -1,0 +1,40 @@
+"""Every test of the window wears the light look and lets go of what it made."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.kit.joined import joined
+from tests.kit.windows import FakeFrame
+from udset_desktop.desktop.look.theme import Theme, load_fonts
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items):
+    # The offscreen platform says this of itself at every top-level window; it is no fault of ours.
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+            item.add_marker(pytest.mark.qt)
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication):
+    qapp.setStyle("Fusion")
+    load_fonts()
+    Theme().apply(qapp)
+
+
+@pytest.fixture
+def river(tmp_path):
+    """A desk and a laptop that joined it, on made-up ground."""
+    both = joined(tmp_path)
+    yield both
+    both.close()
+
+
+@pytest.fixture
+def frame(river):
+    return FakeFrame(river.laptop)

@@ -1,0 +1,18 @@
+from udset_desktop.desktop.look.dates import long_date, short_moment
+
+
+def test_a_date_is_said_in_words():
+    assert long_date("2026-06-03") == "3 June 2026"
+
+
+def test_what_is_no_date_stays_as_it_is():
+    assert long_date("soon") == "soon"
+    assert short_moment("soon", "2026-06-03") == "soon"
+
+
+def test_an_earlier_day_is_told_by_its_date():
+    assert short_moment("2026-06-01T12:00:00+00:00", "2026-06-03") == "1 June 2026"
+
+
+def test_a_moment_of_today_is_told_by_its_time():
+    assert ":" in short_moment("2026-06-03T12:00:00+00:00", "2026-06-03")

@@ -1,0 +1,64 @@
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from udset_desktop.desktop.look.controls import label
+from udset_desktop.desktop.look.layouts import ScrollPage, WrapLayout, beside, clear
+
+
+def row_of(qtbot, widths, **kind):
+    held = QWidget()
+    qtbot.addWidget(held)
+    row = WrapLayout(held, gap=10, **kind)
+    for width in widths:
+        button = QPushButton("x")
+        button.setFixedSize(width, 20)
+        row.addWidget(button)
+    return held, row
+
+
+def test_what_does_not_fit_goes_on_in_the_next_line(qtbot):
+    _, row = row_of(qtbot, [100, 100, 100])
+    assert row.heightForWidth(320) == 20
+    assert row.heightForWidth(319) == 50
+    assert row.heightForWidth(100) == 80
+
+
+def test_hidden_widgets_take_no_room(qtbot):
+    held, row = row_of(qtbot, [100, 100, 100])
+    row.itemAt(1).widget().hide()
+    assert row.heightForWidth(210) == 20
+    assert held.layout() is row
+
+
+def test_a_right_hand_row_ends_at_the_edge(qtbot):
+    held, row = row_of(qtbot, [100, 100], right=True)
+    held.resize(400, 20)
+    held.show()
+    assert row.itemAt(1).widget().geometry().right() == 399
+
+
+def test_a_page_is_as_high_as_its_words_need_and_no_higher(qtbot):
+    page = ScrollPage()
+    qtbot.addWidget(page)
+    page.column.addWidget(label("word " * 60))
+    page.column.addStretch(1)
+    page.resize(900, 700)
+    page.show()
+    assert page.verticalScrollBar().maximum() == 0
+    page.column.insertWidget(0, label("word " * 4000))
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
+
+
+def test_clearing_lets_every_widget_go(qtbot):
+    held, row = row_of(qtbot, [50, 50])
+    clear(row)
+    assert row.count() == 0
+    assert held.isVisible() is False
+
+
+def test_beside_keeps_widgets_at_their_own_width(qtbot):
+    one = QPushButton("short")
+    held = beside(one)
+    qtbot.addWidget(held)
+    held.resize(600, 60)
+    held.show()
+    assert one.width() < 200

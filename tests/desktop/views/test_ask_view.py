@@ -1,0 +1,31 @@
+from tests.kit.windows import words_on
+from udset_desktop.desktop.views.ask_view import AskView, Question
+
+
+def test_a_deed_that_wants_a_reason_waits_for_it(qtbot):
+    view = AskView()
+    qtbot.addWidget(view)
+    view.show_question(
+        Question(
+            title="Open it?",
+            lead="A new version.",
+            reason="Why?",
+            reason_for=("open",),
+            deeds=(("open", "Open"), ("no", "No")),
+        )
+    )
+    assert "Open it?" in words_on(view)
+    assert not view.buttons["open"].isEnabled()
+    assert view.buttons["no"].isEnabled()
+    view.box.setPlainText("wrong person")
+    with qtbot.waitSignal(view.answered) as told:
+        view.buttons["open"].click()
+    assert told.args == ["open", "wrong person"]
+
+
+def test_a_question_without_a_reason_has_no_box(qtbot):
+    view = AskView()
+    qtbot.addWidget(view)
+    view.show_question(Question(title="Delete?", deeds=(("no", "Keep"), ("yes", "Delete"))))
+    assert view.box.isHidden()
+    assert view.buttons["no"].property("loud") is True

@@ -1,0 +1,112 @@
+import pytest
+
+from tests.kit.interviews import a_project
+from udset_desktop.desktop.views.begin_view import BeginState, BeginView
+from udset_desktop.foundation.problems import Finding
+from udset_desktop.interview.answers import SaidBy
+from udset_desktop.interview.begin import begin_lists
+from udset_desktop.interview.permission import GivenBy, Reply
+from udset_desktop.record.today import FoundPerson
+
+TITLES = {"user-review/1.0.0": "Review conversation", "carer-review/1.0.0": "Carer's conversation"}
+MORAG = FoundPerson(person="p1", name="Morag", about="user", group="mental_health", last_on="2026-01-05")
+
+
+def shown(qtbot, **state):
+    view = BeginView()
+    qtbot.addWidget(view)
+    view.show_state(BeginState(lists=begin_lists(a_project(), TITLES), today_on="2026-06-03", **state))
+    return view
+
+
+@pytest.fixture
+def view(qtbot):
+    return shown(qtbot)
+
+
+def test_a_new_person_is_begun_with_in_a_few_choices(qtbot, view):
+    view.name.setText("Isla")
+    for row, code in (
+        ("groups", "older_people"),
+        ("instruments", "user-review/1.0.0"),
+        ("interviewer_types", "own_care_manager"),
+        ("notices", "read_out"),
+    ):
+        view.rows[row].buttons[code].click()
+    view.talk.buttons["yes"].click()
+    with qtbot.waitSignal(view.begin_asked) as told:
+        view.begin_button.click()
+    choice = told.args[0]
+    assert (choice.name, choice.person, choice.talk) == ("Isla", None, Reply.YES)
+    assert choice.header.about.group == "older_people"
+    assert choice.header.respondent == "self"
+    assert choice.header.interviewers[0].type == "own_care_manager"
+    assert choice.notice == "read_out"
+
+
+def test_somebody_known_is_filled_in(qtbot):
+    view = shown(qtbot, person=MORAG)
+    assert view.name.text() == "Morag"
+    assert "5 January 2026" in view.known.text()
+    choice = view.choice()
+    assert (choice.person, choice.name) == ("p1", "")
+    assert choice.instrument == "user-review/1.0.0"
+    assert choice.header.about.group == "mental_health"
+
+
+def test_somebody_is_found_by_typing(qtbot, view):
+    with qtbot.waitSignal(view.search_typed) as told:
+        qtbot.keyClicks(view.name, "M")
+    assert told.args == ["M"]
+    view.show_found((MORAG,), "M")
+    view.found.rows["p1"].buttons["take"].click()
+    assert view.choice().person == "p1"
+    qtbot.keyClicks(view.name, "x")
+    assert view.choice().person is None
+
+
+def test_a_speaker_brings_more_questions_and_may_not_permit(view):
+    assert view.rows["aids"].isHidden()
+    view.rows["respondents"].buttons["somebody_speaking"].click()
+    assert not view.rows["aids"].isHidden()
+    view.rows["speakers"].buttons["family_or_friend"].click()
+    view.rows["perspectives"].buttons["what_they_would_say"].click()
+    view.rows["givers"].buttons["attorney"].click()
+    assert not view.papers.isHidden()
+    view.papers.click()
+    choice = view.choice()
+    assert choice.header.speaker is SaidBy.FAMILY_OR_FRIEND
+    assert (choice.given_by, choice.papers_seen) == (GivenBy.ATTORNEY, True)
+
+
+def test_a_carers_conversation_asks_about_the_carers_age(view):
+    assert view.young.isHidden()
+    view.rows["instruments"].buttons["carer-review/1.0.0"].click()
+    view.young.click()
+    view._show_open()
+    assert not view.young_words.isHidden()
+    assert view.choice().carer_under_18
+    assert not view.looks_after.isHidden()
+
+
+def test_the_projects_switches_bring_their_questions(qtbot):
+    view = shown(qtbot, linking=True, comparison=True)
+    assert not view.link.isHidden()
+    assert not view.rows["known"].isHidden()
+
+
+def test_what_is_missing_is_said(view):
+    view.show_findings((Finding(code="interview.notice_first", where="notice"),))
+    assert not view.trouble.isHidden()
+    view.show_findings(())
+    assert view.trouble.isHidden()
+
+
+def test_a_fresh_page_remembers_nobody(qtbot, view):
+    view.name.setText("Isla")
+    view.talk.buttons["yes"].click()
+    view.show_state(BeginState(lists=begin_lists(a_project(), TITLES)))
+    assert view.name.text() == ""
+    assert view.choice().talk is Reply.NOT_ASKED
+    with qtbot.waitSignal(view.left):
+        view.leave_button.click()

@@ -1,0 +1,127 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.kit.screen_states import page_state, permissions_state, screen_state, together_state
+from udset_desktop.desktop.views.conversation_view import ConversationView
+from udset_desktop.interview.screen import Stage
+
+
+@pytest.fixture
+def view(qtbot):
+    made = ConversationView()
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show_state(screen_state())
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None or not made.isActiveWindow())
+    made.page.opening.setFocus()
+    return made
+
+
+def test_it_says_whose_conversation_it_is_and_where_one_stands(view):
+    assert view.name.text() == "Morag"
+    assert view.kind.text() == "Review conversation"
+    assert view.next_button.text() == "Next: Having things to do"
+    assert view.back_button.text() == "Back: Services you use"
+    assert view.cue.text() == "Still all right to go on?"
+
+
+def test_the_first_page_has_no_back(view):
+    view.show_state(screen_state(back=""))
+    assert view.back_button.isHidden()
+
+
+def test_next_and_back_are_asked_for(qtbot, view):
+    with qtbot.waitSignal(view.next_asked):
+        view.next_button.click()
+    with qtbot.waitSignal(view.back_asked):
+        view.back_button.click()
+    with qtbot.waitSignal(view.pause_asked):
+        view.pause_button.click()
+    with qtbot.waitSignal(view.stop_asked):
+        view.stop_button.click()
+
+
+def test_half_written_words_become_an_answer_before_the_page_is_left(qtbot, view):
+    box = view.page.body.fields[0].box
+    qtbot.keyClicks(box, "nights")
+    heard = []
+    view.given.connect(lambda *told: heard.append(told))
+    view.next_asked.connect(lambda: heard.append("next"))
+    view.next_button.click()
+    assert heard == [("safe.words", "nights", ""), "next"]
+
+
+def test_digits_choose_outside_text_and_alt_digits_within(qtbot, view):
+    with qtbot.waitSignal(view.given) as told:
+        qtbot.keyClick(view.page.opening, Qt.Key.Key_3)
+    assert told.args == ["safe.rating", "not_really", "fit-4"]
+    box = view.page.body.fields[0].box
+    box.setFocus()
+    with qtbot.assertNotEmitted(view.given):
+        qtbot.keyClick(box, Qt.Key.Key_3)
+    assert box.toPlainText() == "3"
+    with qtbot.waitSignal(view.given) as told:
+        qtbot.keyClick(box, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert told.args[1] == "yes"
+
+
+def test_alt_digits_go_to_a_section_outside_text(qtbot, view):
+    with qtbot.waitSignal(view.section_asked) as told:
+        qtbot.keyClick(view.page.opening, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    assert told.args == [4]
+
+
+def test_any_page_is_two_keys_away(qtbot, view):
+    view._on_letters()
+    with qtbot.waitSignal(view.page_asked) as told:
+        qtbot.keyClick(view.page.opening, Qt.Key.Key_G)
+    assert told.args == ["people"]
+    assert not view.map.shows_letters
+
+
+def test_the_same_state_twice_changes_nothing(view):
+    before = view.page.body
+    view.show_state(screen_state())
+    assert view.page.body is before
+
+
+def test_every_stage_has_its_page(view):
+    view.show_state(screen_state(stage=Stage.TOGETHER, page=None, together=together_state()))
+    assert view.stages.currentWidget() is view.together
+    view.put_down()
+    view.show_state(screen_state(stage=Stage.PERMISSIONS, page=None, permissions=permissions_state()))
+    assert view.stages.currentWidget() is view.permissions
+    assert view.next_button.text().startswith("Finish")
+    view.show_state(screen_state())
+    assert view.stages.currentWidget() is view.page_scroll
+
+
+def test_why_and_the_regions_are_reached_by_keys(view):
+    view._on_why()
+    assert not view.page.why.isHidden()
+    view._on_next_region()
+    assert view.focusWidget() is view.map
+    view._on_next_region()
+    assert view.focusWidget() is view.next_button
+    view._on_next_region()
+    assert view.focusWidget() is view.page.opening
+
+
+def test_minutes_and_marks_are_shown(qtbot, view):
+    view.show_minutes(34)
+    assert view.minutes.text() == "34 min"
+    with qtbot.waitSignal(view.section_asked) as told:
+        view.map.section_asked.emit("happens")
+    assert told.args == [3]
+
+
+def test_a_corrected_conversation_cannot_be_stopped_again(view):
+    view.show_state(
+        replace(screen_state(), correcting="wrong word", page=page_state("people", "Seeing people"))
+    )
+    assert view.stop_button.isHidden()

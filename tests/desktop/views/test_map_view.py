@@ -1,0 +1,54 @@
+from PySide6.QtCore import Qt
+
+from tests.kit.screen_states import screen_state
+from udset_desktop.desktop.views.map_view import MapView
+
+
+def shown(qtbot):
+    view = MapView()
+    qtbot.addWidget(view)
+    view.resize(280, 600)
+    view.show_sections(screen_state().sections)
+    view.show()
+    return view
+
+
+def test_a_click_goes_to_a_page_or_a_section(qtbot):
+    view = shown(qtbot)
+    with qtbot.waitSignal(view.page_asked) as told:
+        view.clicked.emit(view.rows.index(4))
+    assert told.args == ["people"]
+    with qtbot.waitSignal(view.section_asked) as told:
+        view.clicked.emit(view.rows.index(0))
+    assert told.args == ["help"]
+
+
+def test_return_goes_to_the_row_in_hand(qtbot):
+    view = shown(qtbot)
+    view.setCurrentIndex(view.rows.index(3))
+    with qtbot.waitSignal(view.page_asked) as told:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert told.args == ["things_to_do"]
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.currentIndex().row() == 4
+    with qtbot.assertNotEmitted(view.page_asked):
+        qtbot.keyClick(view, Qt.Key.Key_Q)
+
+
+def test_letters_lead_to_pages(qtbot):
+    view = shown(qtbot)
+    assert view.page_at_letter("e") == ""
+    view.show_letters(on=True)
+    assert view.shows_letters
+    assert view.page_at_letter("e") == "safe"
+    view.grab()
+    view.show_letters(on=False)
+    assert view.page_at_letter("e") == ""
+
+
+def test_long_titles_take_two_lines(qtbot):
+    view = shown(qtbot)
+    narrow = view.sizeHintForIndex(view.rows.index(6)).height()
+    view.resize(120, 600)
+    view.doItemsLayout()
+    assert view.sizeHintForIndex(view.rows.index(6)).height() > narrow

@@ -1,0 +1,45 @@
+from udset_desktop.desktop.views.settings_view import SettingsShown, SettingsView
+
+
+def shown(qtbot, **state):
+    view = SettingsView()
+    qtbot.addWidget(view)
+    view.show_state(SettingsShown(**state))
+    return view
+
+
+def test_what_is_set_is_shown(qtbot):
+    view = shown(qtbot, theme="dark", percent=150, cover_minutes=5, cover_choices=(1, 3, 5))
+    assert view.themes.code == "dark"
+    assert view.percents.code == "150"
+    assert view.covers.code == "5"
+
+
+def test_each_choice_is_told(qtbot):
+    view = shown(qtbot, cover_choices=(1, 3))
+    for signal, button, expected in (
+        (view.theme_chosen, view.themes.buttons["contrast"], ["contrast"]),
+        (view.percent_chosen, view.percents.buttons["200"], [200]),
+        (view.cover_chosen, view.covers.buttons["1"], [1]),
+    ):
+        with qtbot.waitSignal(signal) as told:
+            button.click()
+        assert told.args == expected
+
+
+def test_another_passphrase_is_typed_twice(qtbot):
+    view = shown(qtbot)
+    for line, text in zip(view.lines, ("old words", "new words here", "other words"), strict=True):
+        line.setText(text)
+    with qtbot.assertNotEmitted(view.passphrase_asked):
+        view.change_button.click()
+    assert not view.trouble.isHidden()
+    view.lines[2].setText("new words here")
+    with qtbot.waitSignal(view.passphrase_asked) as told:
+        view.change_button.click()
+    assert told.args == ["old words", "new words here"]
+    assert [line.text() for line in view.lines] == ["", "", ""]
+
+
+def test_a_training_laptop_has_no_passphrase_to_change(qtbot):
+    assert shown(qtbot, may_change_passphrase=False).passphrase_card.isHidden()

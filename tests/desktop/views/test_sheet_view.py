@@ -1,0 +1,82 @@
+import pytest
+from PySide6.QtGui import QImage
+
+from udset_desktop.desktop.views.sheet_view import SheetShown, SheetView
+
+
+@pytest.fixture
+def view(qtbot):
+    made = SheetView()
+    qtbot.addWidget(made)
+    made.resize(1300, 700)
+    made.show()
+    made.show_state(SheetShown(name="Morag"))
+    made.start()
+    return made
+
+
+def page():
+    made = QImage(400, 560, QImage.Format.Format_RGB888)
+    made.fill(0xFFFFFF)
+    return made
+
+
+def test_printing_and_saving_wait_for_the_safe_question(qtbot, view):
+    assert not view.print_button.isEnabled()
+    assert not view.save_button.isEnabled()
+    view.safe.buttons["no"].click()
+    assert not view.print_button.isEnabled()
+    view.safe.buttons["yes"].click()
+    with qtbot.waitSignal(view.print_asked):
+        view.print_button.click()
+
+
+def test_the_sheet_for_the_file_asks_nothing_about_the_house(qtbot, view):
+    with qtbot.waitSignal(view.look_asked) as told:
+        view.kinds.buttons["review"].click()
+    assert told.args == ["review", "standard"]
+    assert view.print_button.isEnabled()
+    assert view.safe_card.isHidden()
+
+
+def test_another_style_is_looked_at_first(qtbot, view):
+    with qtbot.waitSignal(view.look_asked) as told:
+        view.styles.buttons["large"].click()
+    assert told.args == ["person", "large"]
+
+
+def test_a_copy_is_saved_with_a_warning_and_a_password_if_wanted(qtbot, view):
+    view.safe.buttons["yes"].click()
+    assert view.save_card.isHidden()
+    view.save_open.click()
+    assert not view.save_card.isHidden()
+    with qtbot.waitSignal(view.save_asked) as told:
+        view.save_button.click()
+    assert told.args == [""]
+    view.protect.click()
+    view.password.setText("two words")
+    with qtbot.waitSignal(view.save_asked) as told:
+        view.save_button.click()
+    assert told.args == ["two words"]
+    assert view.password.text() == ""
+
+
+def test_what_became_of_it_is_told(qtbot, view):
+    view.safe.buttons["yes"].click()
+    with qtbot.waitSignal(view.state_asked) as told:
+        view.states.buttons["to_post"].click()
+    assert told.args == ["to_post", True]
+    with qtbot.waitSignal(view.left):
+        view.done_button.click()
+
+
+def test_the_pages_are_the_pages_and_follow_the_window(view):
+    view.show_pages((page(), page()))
+    assert view._sheets.count() == 2
+    label = view._sheets.itemAt(0).widget()
+    assert label.accessibleName() == "Page 1 of 2"
+    wide = label.width()
+    view.resize(800, 700)
+    assert view._sheets.itemAt(0).widget().width() < wide
+    view.show_pages(())
+    assert view._sheets.count() == 0

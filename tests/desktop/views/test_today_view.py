@@ -1,0 +1,109 @@
+from dataclasses import replace
+
+from tests.kit.windows import words_on
+from udset_desktop.desktop.views.today_view import TodayView
+from udset_desktop.record.today import DraftRow, FinishedRow, FoundPerson, ReviewRow, SheetRow, Today
+
+DRAFT = DraftRow(
+    interview="i1",
+    person="p1",
+    name="Morag",
+    title="Review",
+    place="Feeling safe",
+    when_utc="2026-06-03T09:00:00+00:00",
+    cut_off=False,
+)
+DAY = Today(
+    on="2026-06-03",
+    project="Machair",
+    training=True,
+    drafts=(DRAFT,),
+    reviews=(ReviewRow(person="p2", name="Isla", title="Review", due_on="2026-06-20", overdue=False),),
+    sheets=(SheetRow(record="r1", name="Agnes", state="to_post", held_on="2026-06-01"),),
+    finished=(
+        FinishedRow(
+            record="r1",
+            interview="i9",
+            person="p3",
+            name="Agnes",
+            title="Review",
+            held_on="2026-06-01",
+            revision=1,
+        ),
+        FinishedRow(
+            record="r2",
+            interview="i8",
+            person="p4",
+            name="Nobody",
+            title="Review",
+            held_on="2026-06-01",
+            revision=2,
+            void=True,
+        ),
+    ),
+    ready=4,
+)
+
+
+def shown(qtbot, day=DAY):
+    view = TodayView()
+    qtbot.addWidget(view)
+    view.show_today(day)
+    return view
+
+
+def test_everything_that_waits_is_named(qtbot):
+    said = words_on(shown(qtbot))
+    for words in ("Morag", "Isla", "20 June 2026", "Agnes", "to be posted", "4 finished, not shared yet"):
+        assert words in said
+    assert "Nobody" not in said
+
+
+def test_a_quiet_day_says_so(qtbot):
+    view = shown(qtbot, Today(on="2026-06-03", project="Machair", training=True))
+    assert not view.empty.isHidden()
+    assert view.drafts.isHidden()
+
+
+def test_what_was_cut_off_is_named_first_and_asked(qtbot):
+    view = shown(qtbot, replace(DAY, drafts=(replace(DRAFT, cut_off=True),)))
+    assert "Your conversation with Morag was cut off" in words_on(view)
+    assert view.drafts.isHidden()
+    card = view.cut_off.itemAt(0).widget()
+    with qtbot.waitSignal(view.keep_asked):
+        card.findChild(type(view.begin_button), "keep").click()
+    assert "cut off" not in words_on(view)
+    assert "i1" in view.drafts.rows
+
+
+def test_every_line_leads_on(qtbot):
+    view = shown(qtbot)
+    for signal, deed, expected in (
+        (view.carry_on_asked, view.drafts.rows["i1"].buttons["carry_on"], ["i1"]),
+        (view.set_aside_asked, view.drafts.rows["i1"].buttons["set_aside"], ["i1"]),
+        (view.begin_asked, view.reviews.rows["p2"].buttons["begin"], ["p2"]),
+        (view.sheet_asked, view.sheets.rows["r1"].buttons["sheet"], ["r1"]),
+        (view.correct_asked, view.finished.rows["r1"].buttons["correct"], ["r1"]),
+        (view.sharing_asked, view.ready.rows["ready"].buttons["share"], []),
+        (view.begin_asked, view.begin_button, [""]),
+    ):
+        with qtbot.waitSignal(signal) as told:
+            deed.click()
+        assert told.args == expected
+
+
+def test_who_is_found_can_be_begun_with_unless_life_happened(qtbot):
+    view = shown(qtbot)
+    people = (
+        FoundPerson(person="p1", name="Morag", about="user", group="older_people", last_on="2026-05-01"),
+        FoundPerson(
+            person="p5", name="Mairi", about="user", group="older_people", last_on="", life="has_died"
+        ),
+    )
+    view.show_found(people, "m")
+    assert "Last talked on 1 May 2026" in words_on(view)
+    assert list(view.found.rows["p5"].buttons) == []
+    view.show_found((), "zz")
+    assert not view.none_found.isHidden()
+    view.show_found((), "")
+    assert view.none_found.isHidden()

@@ -1,0 +1,79 @@
+from dataclasses import replace
+
+from tests.kit.screen_states import together_state
+from udset_desktop.desktop.views.together_view import TogetherView
+from udset_desktop.interview.together import Action, Together
+
+
+def shown(qtbot, state=None):
+    view = TogetherView()
+    qtbot.addWidget(view)
+    view.show()
+    view.show_state(state or together_state(), name="Morag")
+    return view
+
+
+def told_by(qtbot, view, deed):
+    with qtbot.waitSignal(view.changed) as told:
+        deed()
+    return told.args[0]
+
+
+def test_up_to_three_things_in_their_words(qtbot):
+    view = shown(qtbot)
+    assert len(view.matters) == 3
+    qtbot.keyClicks(view.matters[0], "The club again")
+    together = told_by(qtbot, view, view.put_down)
+    assert together.matters == ("The club again",)
+
+
+def test_a_small_step_has_somebody_who_takes_it(qtbot):
+    view = shown(qtbot)
+    view.add_step.click()
+    card = view.steps[0]
+    qtbot.keyClicks(card.what, "Ring about the bus")
+    together = told_by(qtbot, view, card.who.buttons["service"].click)
+    assert together.actions == (Action(what="Ring about the bus", who=("service",)),)
+
+
+def test_what_is_not_there_is_said_with_why(qtbot):
+    step = Action(what="A light by the stairs", who=("family",))
+    view = shown(qtbot, together_state(values=Together(actions=(step,))))
+    card = view.steps[0]
+    assert card.why_not.isHidden()
+    told_by(qtbot, view, card.missing.click)
+    assert not card.why_not.isHidden()
+    qtbot.keyClicks(card.why_not, "no fitter until May")
+    action = told_by(qtbot, view, view.put_down).actions[0]
+    assert (action.available, action.why_not) == (False, "no fitter until May")
+
+
+def test_an_empty_step_is_no_step_and_stays_on_the_page(qtbot):
+    view = shown(qtbot)
+    view.add_step.click()
+    together = told_by(qtbot, view, view.read_back.buttons["yes"].click)
+    assert together.actions == ()
+    assert together.read_back == "yes"
+    view.show_state(together_state(values=together), name="Morag")
+    assert len(view.steps) == 1
+
+
+def test_a_step_can_be_removed(qtbot):
+    step = Action(what="Ring", who=("person",))
+    view = shown(qtbot, together_state(values=Together(actions=(step, replace(step, what="Write")))))
+    together = told_by(qtbot, view, view.steps[0].remove.click)
+    assert [action.what for action in together.actions] == ["Write"]
+    view.show_state(together_state(values=Together()), name="Morag")
+    assert view.steps == []
+
+
+def test_the_day_to_look_again_is_typed_day_first(qtbot):
+    view = shown(qtbot)
+    qtbot.keyClicks(view.review, "18/12/2026")
+    assert told_by(qtbot, view, view.put_down).review_on == "2026-12-18"
+
+
+def test_nothing_written_tells_nothing(qtbot):
+    view = shown(qtbot)
+    with qtbot.assertNotEmitted(view.changed):
+        view.put_down()

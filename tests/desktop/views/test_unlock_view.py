@@ -1,0 +1,65 @@
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from tests.kit.windows import words_on
+from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView
+
+
+def shown(qtbot, **state):
+    view = UnlockView()
+    qtbot.addWidget(view)
+    view.show_state(UnlockState(**state))
+    return view
+
+
+def test_what_is_typed_is_hidden_and_leaves_the_line_at_once(qtbot):
+    view = shown(qtbot)
+    assert view.secret.echoMode() == QLineEdit.EchoMode.Password
+    qtbot.keyClicks(view.secret, "heather and peat smoke")
+    qtbot.keyClicks(view.pin, "4711")
+    with qtbot.waitSignal(view.opened_asked) as told:
+        qtbot.keyClick(view.secret, Qt.Key.Key_Return)
+    assert told.args == ["heather and peat smoke", "4711"]
+    assert view.secret.text() == ""
+
+
+def test_nothing_is_asked_before_the_program_is_ready(qtbot):
+    view = shown(qtbot, ready=False)
+    view.secret.setText("early")
+    with qtbot.assertNotEmitted(view.opened_asked):
+        qtbot.keyClick(view.secret, Qt.Key.Key_Return)
+    view.show_state(UnlockState())
+    assert view.open_button.isEnabled()
+    assert view.secret.text() == "early"
+
+
+def test_wrong_tries_wait_and_say_how_long(qtbot):
+    view = shown(qtbot, wait_s=2)
+    assert not view.open_button.isEnabled()
+    assert "2 seconds" in view.trouble.text()
+    view._on_tick()
+    view._on_tick()
+    assert view.open_button.isEnabled()
+    assert view.trouble.isHidden()
+
+
+def test_trouble_is_said(qtbot):
+    view = shown(qtbot, trouble="That does not open it.")
+    assert "That does not open it." in words_on(view)
+
+
+def test_the_doors_lead_to_each_other(qtbot):
+    view = shown(qtbot)
+    with qtbot.waitSignal(view.code_asked):
+        view.other.click()
+    view.show_state(UnlockState(door="code"))
+    assert view.secret.echoMode() == QLineEdit.EchoMode.Normal
+    assert view.pin.isHidden()
+    with qtbot.waitSignal(view.passphrase_asked):
+        view.other.click()
+
+
+def test_a_training_laptop_asks_nothing(qtbot):
+    view = shown(qtbot, door="opening")
+    assert view.secret.isHidden()
+    assert view.open_button.isHidden()

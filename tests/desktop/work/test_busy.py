@@ -1,0 +1,31 @@
+from udset_desktop.desktop.work.busy import SHOWN_AFTER_MS, BusyLine
+
+
+def test_short_work_shows_nothing(qtbot):
+    line = BusyLine()
+    qtbot.addWidget(line)
+    line.begin("Writing…")
+    line.end()
+    qtbot.wait(SHOWN_AFTER_MS + 50)
+    assert line.isHidden()
+
+
+def test_long_work_shows_itself_with_a_way_to_stop(qtbot):
+    line = BusyLine()
+    qtbot.addWidget(line)
+    line.begin("Writing…", may_stop=True)
+    qtbot.waitUntil(line.isVisible, timeout=2000)
+    line.show_share(0.5)
+    assert line.bar.value() == 500
+    with qtbot.waitSignal(line.stop_asked):
+        line.stop.click()
+    line.end()
+    assert line.isHidden()
+
+
+def test_work_that_cannot_stop_offers_no_stop(qtbot):
+    line = BusyLine()
+    qtbot.addWidget(line)
+    line.begin("Joining…")
+    qtbot.waitUntil(line.isVisible, timeout=2000)
+    assert line.stop.isHidden()

@@ -1,0 +1,139 @@
+"""What the tests of the window share: a runner that runs at once, and a frame that remembers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from udset_desktop.desktop.flows.flow import Flow
+from udset_desktop.desktop.work.runner import Lane, Ticket
+from udset_desktop.foundation.problems import Cancelled, UdsetError
+from udset_desktop.usecases.workplace import Workplace
+
+
+class AtOnce:
+    """Runs every job in the calling thread, so that a flow's test needs no waiting."""
+
+    def __init__(self):
+        self.lanes: list[Lane] = []
+        self.shares: list[float] = []
+
+    def checkpoint(self, share=None):
+        if share is not None:
+            self.shares.append(share)
+
+    def start(self, job, *, lane, on_done, on_problem, on_share=None, on_stopped=None, keep=False):
+        del on_share
+        self.lanes.append(lane)
+        ticket = Ticket(keep=keep)
+        try:
+            value = job(self)
+        except Cancelled:
+            if on_stopped:
+                on_stopped()
+        except UdsetError as problem:
+            on_problem(problem)
+        else:
+            on_done(value)
+        return ticket
+
+
+class FakeFrame:
+    """The frame as flows know it; keeps what it was told."""
+
+    def __init__(self, workplace: Workplace):
+        self.workplace = workplace
+        self.runner = AtOnce()
+        self.gone: list[tuple[str, dict]] = []
+        self.told: list[str] = []
+        self.problems: list[str] = []
+        self.under_way = 0
+        self.commits = 0
+        self.failures: list[str] = []
+        self.question = None
+        self.answer_with = ("no", "")
+        self.dressed: list[tuple[str, int]] = []
+        self.watched: list[int] = []
+        self.is_open = 0
+        self.file: Path | None = None
+        self.behind_pin = False
+
+    def go(self, place, **handed):
+        self.gone.append((place, handed))
+
+    def tell(self, sentence):
+        self.told.append(sentence)
+
+    def tell_problem(self, problem):
+        self.problems.append(problem.code)
+
+    def saving(self):
+        self.under_way += 1
+
+    def saved(self):
+        self.commits += 1
+
+    def not_saved(self, problem):
+        self.failures.append(problem.code)
+
+    def ask(self, question, answered):
+        self.question = question
+        answered(*self.answer_with)
+
+    def begin_busy(self, words, stop=None):
+        del words, stop
+
+    def show_share(self, share):
+        del share
+
+    def end_busy(self):
+        pass
+
+    def choose_file(self, title, kinds, chosen):
+        chosen(self.file)
+
+    def choose_target(self, title, name, kinds, chosen):
+        chosen(self.file)
+
+    def choose_folder(self, title, chosen):
+        chosen(self.file)
+
+    def dress(self, theme, percent):
+        self.dressed.append((theme, percent))
+
+    def watch(self, minutes):
+        self.watched.append(minutes)
+
+    def take_first_view(self, kind):
+        return kind()
+
+    def use_training_home(self):
+        pass
+
+    def opened(self):
+        self.is_open += 1
+
+    def stays_open(self):
+        return self.behind_pin
+
+    @property
+    def place(self) -> str:
+        return self.gone[-1][0] if self.gone else ""
+
+
+def entered(flow: Flow, **handed) -> Flow:
+    """A flow in front."""
+    flow.enter(**handed)
+    return flow
+
+
+def words_on(widget) -> str:
+    """Every visible word of a view, for looking whether something stands there."""
+    from PySide6.QtWidgets import QAbstractButton, QLabel  # noqa: PLC0415
+
+    shown = [
+        str(one.property("text"))
+        for kind in (QLabel, QAbstractButton)
+        for one in widget.findChildren(kind)
+        if one.isVisibleTo(widget)
+    ]
+    return "\n".join(shown)

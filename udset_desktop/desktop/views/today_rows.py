@@ -1,0 +1,75 @@
+"""The lines of Today in words: a key, a name, a quiet word about it, and what can be done."""
+
+from __future__ import annotations
+
+from udset_desktop.desktop.look.dates import long_date, short_moment
+from udset_desktop.desktop.look.words import say
+from udset_desktop.record.today import DraftRow, Today
+
+Deed = tuple[str, str]
+Line = tuple[str, str, str, tuple[Deed, ...]]
+
+
+def draft_rows(today: Today, cut_off: tuple[DraftRow, ...]) -> tuple[Line, ...]:
+    """Conversations to carry on, but for those that were cut off and are named first."""
+    deeds = _deeds("carry_on", "set_aside")
+    return tuple(
+        (row.interview, row.name, _stopped(row, today.on), deeds)
+        for row in today.drafts
+        if row not in cut_off
+    )
+
+
+def _stopped(row: DraftRow, on: str) -> str:
+    return say("today.stopped_at", title=row.title, place=row.place, when=short_moment(row.when_utc, on))
+
+
+def review_rows(today: Today) -> tuple[Line, ...]:
+    """People who were promised another look."""
+    return tuple(
+        (
+            row.person,
+            row.name,
+            say("today.overdue" if row.overdue else "today.due", date=long_date(row.due_on)),
+            (("begin", say("today.begin_with")),),
+        )
+        for row in today.reviews
+    )
+
+
+def sheet_rows(today: Today) -> tuple[Line, ...]:
+    """Sheets owed."""
+    return tuple(
+        (
+            row.record,
+            row.name,
+            say(f"today.sheet.{row.state or 'owed'}", date=long_date(row.held_on)),
+            _deeds("sheet"),
+        )
+        for row in today.sheets
+    )
+
+
+def finished_rows(today: Today) -> tuple[Line, ...]:
+    """Conversations on file; what was begun in error is not shown."""
+    return tuple(
+        (
+            row.record,
+            row.name,
+            say("today.finished_about", title=row.title, date=long_date(row.held_on)),
+            _deeds("sheet", "correct"),
+        )
+        for row in today.finished
+        if not row.void
+    )
+
+
+def ready_rows(today: Today) -> tuple[Line, ...]:
+    """One line where something waits to be shared."""
+    if not today.ready:
+        return ()
+    return (("ready", say("today.ready", count=today.ready), "", _deeds("share")),)
+
+
+def _deeds(*codes: str) -> tuple[Deed, ...]:
+    return tuple((code, say(f"today.deed.{code}")) for code in codes)
