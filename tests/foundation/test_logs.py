@@ -86,3 +86,30 @@ def test_setting_up_twice_writes_each_event_once(log_of, tmp_path):
     log_event("store.opened")
     assert not log_of()
     assert other.read_text().count("store.opened") == 1
+
+
+class FullDisk:
+    """A stream as a full disk gives it."""
+
+    encoding = "utf-8"
+
+    def write(self, text):
+        raise OSError(28, "No space left on device")
+
+    flush = write
+
+    def close(self):
+        raise OSError(28, "No space left on device")
+
+
+def test_full_disk_costs_the_line_and_nothing_else(log_of, capfd):
+    log_event("store.opened")
+    (handler,) = [one for one in logging.getLogger().handlers if one.get_name() == "udset_desktop"]
+    handler.stream.close()
+    handler.stream = FullDisk()
+    handler.flush = lambda: handler.stream.flush("")
+
+    log_event("store.closed", revision=3)
+    stop_logs()
+
+    assert capfd.readouterr().err == ""

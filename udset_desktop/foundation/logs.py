@@ -8,6 +8,7 @@ its places in the code and loses its words.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import logging.handlers
 import re
@@ -100,3 +101,11 @@ class _PrivateFile(logging.handlers.RotatingFileHandler):
     def _open(self) -> TextIOWrapper:
         Path(self.baseFilename).touch(mode=0o600)
         return super()._open()
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
+        """Lose the line, not the work: a full disk says so elsewhere, and this must not speak unfiltered."""
+
+    def close(self) -> None:
+        """Close as far as the disk allows."""
+        with contextlib.suppress(OSError):  # what could not be flushed before cannot be flushed now
+            super().close()
