@@ -6,6 +6,7 @@ import ast
 import re
 import string
 import tomllib
+from functools import cache
 
 import pytest
 
@@ -16,8 +17,14 @@ PACKAGES = {path.name for path in SOURCE.iterdir() if path.is_dir() and not path
 PACKAGES |= {path.stem for path in (SOURCE / "usecases").glob("[a-z]*.py")}  # verbs speak for themselves
 CODE = re.compile(rf"({'|'.join(sorted(PACKAGES))})\.[a-z0-9_]+\Z")
 ERRORS = re.compile(r"(Refused|Failure|Incompatible|ForksRemain|NotThereYet)\Z")
-NOT_MESSAGES = {"log_event", "getLogger"}
-"""Calls whose codes go to a log and are never shown."""
+NOT_MESSAGES = {
+    "log_event", "getLogger",  # go to a log and are never shown
+    "say", "words", "_say",  # words of the window and of a questionnaire have files and laws of their own
+    "ForeignKey", "ForeignKeyConstraint",  # columns
+}  # fmt: skip
+"""Calls whose dotted names are no codes of messages."""
+
+FILES = (".toml", ".qss", ".pdf", ".csv", ".jsonl", ".json", ".md")
 
 
 def codes_logged(tree):
@@ -29,16 +36,20 @@ def codes_logged(tree):
     }
 
 
+@cache
 def codes_used():
     used: dict[str, str] = {}
     for module in modules():
         skipped = codes_logged(module.tree)
         for literal in strings(module.tree):
-            if id(literal) not in skipped and CODE.match(literal.value):
+            if id(literal) in skipped or literal.value.endswith(FILES):
+                continue
+            if CODE.match(literal.value):
                 used[literal.value] = f"{module.name}:{literal.lineno}"
     return used
 
 
+@cache
 def prefixes_used():
     """Beginnings of codes that are put together from a closed list: `f"measures.why_{reason}"`."""
     return {
