@@ -26,7 +26,7 @@ from udset_desktop.document.blocks import (
     spans,
     words_in,
 )
-from udset_desktop.document.paper import Paper, render_paper
+from udset_desktop.document.paper import Paper, pages_in, render_paper
 
 PAPER = Paper(
     title="A paper for Màiri & <co>",
@@ -197,3 +197,9 @@ def _page_texts(pdf, folder):
         ["pdftotext", "-layout", str(_kept(pdf, folder)), "-"], capture_output=True, check=True
     ).stdout.decode()
     return told.split("\f")[:-1]
+
+
+@pytest.mark.parametrize("length", [1, 80, 300])
+def test_pages_are_counted_without_a_reader(length, tmp_path):
+    pdf = render_paper(paragraphs(SENTENCE * length), PAPER)
+    assert pages_in(pdf) == len(_page_texts(pdf, tmp_path))

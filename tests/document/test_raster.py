@@ -5,15 +5,15 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from udset_desktop.document.blocks import Title, paragraphs
-from udset_desktop.document.paper import Paper, render_paper
-from udset_desktop.document.raster import page_count, render_pages
+from udset_desktop.document.paper import Paper, pages_in, render_paper
+from udset_desktop.document.raster import render_pages
 
 PDF = render_paper((Title("A title"), *paragraphs("word " * 900)), Paper(title="t", language="en"))
 
 
 def test_every_page_comes_as_pixels_of_the_asked_size():
     pages = render_pages(PDF, dpi=72)
-    assert len(pages) == page_count(PDF) > 1
+    assert len(pages) == pages_in(PDF) > 1
     assert {(page.width, page.height) for page in pages} == {(596, 842)}
     assert all(len(page.rgb) == page.stride * page.height for page in pages)
     assert all(page.stride >= 3 * page.width for page in pages)
@@ -27,7 +27,7 @@ def test_a_page_is_dark_letters_on_white():
 
 def test_only_the_asked_pages_come():
     assert len(render_pages(PDF, dpi=20, first=2, last=2)) == 1
-    assert len(render_pages(PDF, dpi=20, first=2)) == page_count(PDF) - 1
+    assert len(render_pages(PDF, dpi=20, first=2)) == pages_in(PDF) - 1
 
 
 @pytest.mark.parametrize("dpi", [110, 300])

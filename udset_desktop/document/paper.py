@@ -6,6 +6,7 @@ that a sheet can be compared and tested; a locked copy is the exception, its sal
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
@@ -31,6 +32,7 @@ from udset_desktop.document.style import QUIET, PageStyle
 from udset_desktop.document.tags import Element, text_of, write_structure
 
 PROGRAM = "UDSET Desktop"
+_PAGE_TREE = re.compile(rb"^<<\n/Count (\d+) /Kids \[", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,12 @@ def render_paper(blocks: Sequence[Block], paper: Paper, *, lock: PaperLock | Non
         lock_document(doc, lock)
     content: bytes = doc.GetPDFData(None)
     return content
+
+
+def pages_in(pdf: bytes) -> int:
+    """How many pages a file written here has, locked or not; needs no reader of PDF."""
+    (count,) = _PAGE_TREE.findall(pdf)
+    return int(count)
 
 
 def _draw_page(doc: PDFDocument, paper: Paper, placed: Sequence[Placed], number: int, pages: int) -> Pen:

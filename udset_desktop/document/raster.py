@@ -23,21 +23,9 @@ class PageImage:
     rgb: bytes
 
 
-def page_count(pdf: bytes, *, password: str | None = None) -> int:
-    """How many pages a finished PDF has."""
-    import pypdfium2  # noqa: PLC0415  # late: 20 ms, only where a window looks at pages
-
-    with _PDFIUM_LOCK:
-        document = pypdfium2.PdfDocument(pdf, password=password)
-        try:
-            return len(document)
-        finally:
-            document.close()
-
-
 def render_pages(pdf: bytes, *, dpi: int, first: int = 1, last: int | None = None) -> tuple[PageImage, ...]:
     """The pages from `first` to `last`, counted from 1, as pixels at `dpi`."""
-    import pypdfium2  # noqa: PLC0415  # late: as in `page_count`
+    import pypdfium2  # noqa: PLC0415  # late: 20 ms, only where a window looks at pages
 
     with _PDFIUM_LOCK:
         document = pypdfium2.PdfDocument(pdf)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from udset_desktop.document.raster import PageImage, page_count, render_pages
+from udset_desktop.document.raster import PageImage, render_pages
 from udset_desktop.foundation.atomic import write_file
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import Finding, InputRefused, Severity
@@ -213,6 +213,8 @@ def save_sheet(
     Without a password the copy is not protected, and the note that comes back says so.  The line is
     in the log before the file is there, so that no copy can exist that the log does not know.
     """
+    from udset_desktop.document.paper import pages_in  # noqa: PLC0415  # late: as in `render_sheet`
+
     content = render_sheet(workplace, record, kind, style, password=password)
     protected = password is not None
     _log(
@@ -227,7 +229,7 @@ def save_sheet(
         context={"name": path.name},
         severity=Severity.NOTE,
     )
-    return SavedSheet(path=path, pages=page_count(content, password=password), protected=protected, note=note)
+    return SavedSheet(path=path, pages=pages_in(content), protected=protected, note=note)
 
 
 def _source_of(workplace: Workplace, conversation: Record | Session) -> SheetSource:
