@@ -78,11 +78,14 @@ def steps(*, quick: bool) -> tuple[Step, ...]:
     return (
         Step("format", lambda: _tool("ruff", "format", "--check", ".")),
         Step("lint", lambda: _tool("ruff", "check", ".")),
-        Step("changes", lambda: _count([str(machine.venv_python()), "packaging/changelog.py", "--check"])),
+        Step("changes", lambda: _program("changelog.py", "--check")),
         Step("imports", lambda: _tool("lint-imports", "--no-cache")),
         Step("types", lambda: _tool("mypy")),
         Step("tests", lambda: _pytest("tests", "-m", tests, "-n", "2", "--dist", "loadfile")),
         Step("tests on a screen", lambda: _pytest("tests", "-m", "screen"), quick=False),
+        Step(
+            "screens", lambda: _program("screens.py", "--out", str(BUILD / "screens"), "--quick"), quick=False
+        ),
         Step("wheel", _wheel, quick=False),
         Step("frozen", _frozen, quick=False),
     )
@@ -105,6 +108,10 @@ def _run_all(chosen: list[Step], *, with_postgres: bool) -> int:
 
 def _tool(name: str, *arguments: str) -> tuple[int, int]:
     return _count([str(machine.venv_program(name)), *arguments])
+
+
+def _program(name: str, *arguments: str) -> tuple[int, int]:
+    return _count([str(machine.venv_python()), str(machine.ROOT / "packaging" / name), *arguments])
 
 
 def _count(command: list[str], **more: str) -> tuple[int, int]:
@@ -188,11 +195,10 @@ def _borrow_packages(inside: Path) -> Path:
 
 def _frozen() -> tuple[int, int]:
     """Freeze both programs and let them prove themselves."""
-    python = str(machine.venv_python())
-    built = _count([python, str(machine.ROOT / "packaging" / "build.py"), "--frozen-only"])
+    built = _program("build.py", "--frozen-only")
     if built[1]:
         return built
-    smoked = _count([python, str(machine.ROOT / "packaging" / "smoke.py")])
+    smoked = _program("smoke.py")
     return built[0] + smoked[0], built[1] + smoked[1]
 
 
