@@ -16,7 +16,12 @@ from udset_desktop.bundle.shareable import ShareableRecord, Withdrawal
 
 LAPTOPS = ("a", "b", "c")
 RECORDS = ("r1", "r2", "r3")
-ITEMS: tuple[str | tuple[str, ...], ...] = ("all", "words", ("safe.rating",), ("people.rating", "safe.rating"))
+ITEMS: tuple[str | tuple[str, ...], ...] = (
+    "all",
+    "words",
+    ("safe.rating",),
+    ("people.rating", "safe.rating"),
+)
 SAID = tuple(codes_of(safe__rating=word, people__rating="no") for word in ("yes", "mostly", "no"))
 
 

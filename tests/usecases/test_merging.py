@@ -48,9 +48,7 @@ def test_a_bundle_goes_in_with_a_signed_receipt_beside_it(river):
     (place,) = outcome.receipts
     assert place.parent == file.parent
     key = made.desk.require_desk().load_receipt_key()
-    receipt = parse_receipt(
-        place.read_bytes(), publics=(key.public,), project=made.desk.require_project().id
-    )
+    receipt = parse_receipt(place.read_bytes(), publics=(key.public,), project=made.desk.require_project().id)
     assert len(receipt.lines["new"]) == 6
     assert receipt.laptop == outcome.files[0].laptop
 
@@ -137,7 +135,7 @@ def test_the_status_names_laptops_and_missing_numbers(river, tmp_path):
 
 
 def test_a_pool_of_another_project_is_refused_both_ways(river, tmp_path):
-    made, address, file, _ = river
+    _, address, file, _ = river
     (tmp_path / "other").mkdir()
     other = joined(tmp_path / "other")
     try:

@@ -31,6 +31,8 @@ from udset_desktop.foundation.problems import (
 _PASSWORD_LIMIT_BYTES = 4096
 _MERGE_LOCK = 8_315_642  # any number, the same in every copy of the program
 _CONNECT_S = 10
+WAIT_S = 20
+"""How long a writer waits for another one."""
 Row = tuple[Any, ...]
 
 
@@ -85,7 +87,7 @@ def _sqlite_engine(path: Path, key: bytes | None) -> Engine:
         import sqlcipher3.dbapi2 as module  # type: ignore[no-redef]  # noqa: PLC0415 - late: sealed pools only
 
     def connect() -> Any:  # noqa: ANN401 - two drivers, one of them without types
-        connection = module.connect(str(path), isolation_level=None, check_same_thread=False, timeout=20)
+        connection = module.connect(str(path), isolation_level=None, check_same_thread=False, timeout=WAIT_S)
         if key is not None:
             connection.execute("PRAGMA cipher_log_level = NONE")
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")

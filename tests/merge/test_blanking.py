@@ -1,0 +1,22 @@
+from tests.kit.pools import codes_of, definitions, line_of, record_of
+from udset_desktop.merge.blanking import blanked_line, parse_kept, render_kept
+
+
+def test_a_kept_line_is_spelled_as_it_came():
+    line = line_of(record_of("r1", codes=codes_of(safe__rating="yes")))
+    assert render_kept(parse_kept(line.line)) == line.line
+
+
+def test_only_the_named_items_go_blank():
+    record = record_of("r1", codes=codes_of(safe__rating="yes", people__rating="no"))
+    blank = parse_kept(blanked_line(line_of(record).line, ["safe.rating", "no_such.item"], definitions()))
+    assert blank.codes == codes_of(safe__rating="!taken_back", people__rating="no")
+
+
+def test_blanking_twice_changes_nothing_more():
+    line = line_of(
+        record_of("r1", codes=codes_of(safe__rating="yes"), links={"safe.role_service": "day"})
+    ).line
+    once = blanked_line(line, ["safe.rating", "safe.role_service"], definitions())
+    assert blanked_line(once, ["safe.rating"], definitions()) == once
+    assert parse_kept(once).links == {}

@@ -1,0 +1,66 @@
+from tests.kit.pools import bundle_of, definitions, handover_of, line_of, planner, record_of
+from udset_desktop.bundle.shareable import Withdrawal
+from udset_desktop.merge.plan import Holdings, Outcome, changes_of
+from udset_desktop.merge.rules import Brought, RecordFacts, RevisionFact
+
+
+def known(record, laptop="laptop_a", aside=False):
+    line = line_of(record)
+    fact = RevisionFact(
+        digest=line.digest,
+        revision=record.revision,
+        ancestors=record.ancestors,
+        brought=(Brought(laptop=laptop, aside=aside),),
+    )
+    return Holdings(facts={record.record: RecordFacts(revisions=(fact,))}, lines={line.digest: line.line})
+
+
+def test_records_nobody_knows_need_no_judging():
+    plan = planner(Holdings(), bundle_of(record_of("r1"), record_of("r2")))
+    assert (len(plan.plain), plan.changes) == (2, ())
+    assert [one.outcome for one in plan.decisions] == [Outcome.NEW, Outcome.NEW]
+
+
+def test_a_known_record_is_the_same_and_brought_once_more():
+    plan = planner(known(record_of("r1")), bundle_of(record_of("r1"), number=2))
+    assert plan.numbers["same"] == 1
+    assert plan.brought == (("r1", line_of(record_of("r1")).digest),)
+
+
+def test_a_record_whose_bundle_is_aside_comes_back_as_new():
+    plan = planner(known(record_of("r1"), aside=True), bundle_of(record_of("r1"), number=2))
+    assert plan.numbers["new"] == 1
+
+
+def test_a_withdrawal_and_its_record_in_one_bundle_leave_nothing():
+    notice = Withdrawal(items="all", record="r1")
+    plan = planner(Holdings(), bundle_of(record_of("r1"), withdrawals=[notice]))
+    assert plan.changes[0].lines == {line_of(record_of("r1")).digest: b""}
+    assert plan.numbers["withdrawn"] == 2
+
+
+def test_two_versions_in_one_bundle_are_judged_together():
+    first = record_of("r1")
+    second = record_of("r1", revision=2, ancestors=(line_of(first).digest,))
+    plan = planner(Holdings(), bundle_of(second, first))
+    assert plan.changes[0].state.heads == (line_of(second).digest,)
+
+
+def test_a_hand_over_alone_still_has_the_record_judged():
+    plan = planner(
+        known(record_of("r1"), "a"), bundle_of(laptop="b", handovers=[handover_of("r1", "a", "b")])
+    )
+    assert [one.record for one in plan.changes] == ["r1"]
+
+
+def test_a_bundle_that_is_here_plans_nothing():
+    plan = planner(
+        Holdings(known="here"), bundle_of(record_of("r1"), withdrawals=[Withdrawal(items="all", record="x")])
+    )
+    assert (plan.numbers["same"], plan.plain, plan.changes) == (2, (), ())
+
+
+def test_records_are_judged_again_from_facts_alone():
+    held = known(record_of("r1"))
+    (change,) = changes_of(held.facts, held.lines, definitions())
+    assert (change.record, change.lines) == ("r1", {})

@@ -1,0 +1,117 @@
+import pytest
+
+from udset_desktop.merge.rules import (
+    DESK,
+    Brought,
+    Passing,
+    RecordFacts,
+    RevisionFact,
+    TakenBack,
+    is_well_formed,
+    judge,
+    with_brought,
+)
+
+
+def revision(digest, *ancestors, by="a", aside=False, settles=()):
+    return RevisionFact(
+        digest=digest,
+        revision=len(ancestors) + 1,
+        ancestors=ancestors,
+        brought=(Brought(laptop=by, aside=aside),),
+        settles=settles,
+    )
+
+
+def judged(*revisions, back=(), passings=()):
+    return judge(RecordFacts(revisions=revisions, taken_back=tuple(back), passings=tuple(passings)))
+
+
+ALL = TakenBack(laptop="a", items="all")
+
+
+def test_the_last_of_a_chain_is_the_head():
+    state = judged(revision("1"), revision("2", "1"))
+    assert (state.heads, state.past) == (("2",), {"1"})
+
+
+def test_a_correction_counts_without_the_first_version_it_names():
+    assert judged(revision("2", "1")).heads == ("2",)
+
+
+def test_a_stranger_s_correction_is_held_even_when_it_came_before_the_record():
+    state = judged(revision("2", "1", by="b"), revision("1", by="a"))
+    assert (state.heads, state.held) == (("1",), {"2"})
+
+
+def test_hand_over_may_go_from_hand_to_hand():
+    steps = [Passing(giver="b", taker="c"), Passing(giver="a", taker="b")]
+    assert judged(revision("1"), revision("2", "1", by="c"), passings=steps).heads == ("2",)
+
+
+def test_a_hand_over_set_aside_gives_no_right_to_correct_but_still_to_withdraw():
+    step = Passing(giver="a", taker="b", aside=True)
+    assert judged(revision("1"), revision("2", "1", by="b"), passings=[step]).held == {"2"}
+    assert judged(revision("1"), back=[TakenBack(laptop="b", items="all")], passings=[step]).erased == {"1"}
+
+
+def test_a_withdrawal_reaches_what_was_brought_and_what_came_of_it():
+    state = judged(revision("1"), revision("2", "1", by="b"), back=[ALL])
+    assert state.erased == {"1", "2"}
+    state = judged(revision("1"), revision("2", "1", by="b"), back=[TakenBack(laptop="b", items="all")])
+    assert (state.heads, state.erased) == (("1",), {"2"})
+
+
+def test_a_notice_of_nobody_who_may_stands_nowhere():
+    assert judged(revision("1"), back=[TakenBack(laptop="b", items="all")]).notices == frozenset()
+
+
+def test_a_notice_waits_while_nothing_stands():
+    state = judged(back=[ALL])
+    assert (state.notices, state.waiting) == ({ALL}, True)
+    assert judged(revision("1", aside=True), back=[TakenBack(laptop="b", items="all")]).waiting
+
+
+def test_named_items_are_blanked_and_words_are_not_in_the_record():
+    back = [TakenBack(laptop="a", items=("x", "y")), TakenBack(laptop="a", items="words")]
+    assert judged(revision("1"), back=back).blanked == (("1", {"x", "y"}),)
+    assert judged(revision("1"), back=[*back, ALL]).blanked == ()
+
+
+def test_a_settlement_counts_while_all_its_sides_do():
+    sides = (revision("1"), revision("2", "1"), revision("3", "1"))
+    settled = revision("4", "1", "2", "3", by=DESK, settles=("2", "3"))
+    assert judged(*sides).heads == ("2", "3")
+    assert judged(*sides, settled).heads == ("4",)
+    assert judged(sides[0], sides[1], revision("3", "1", aside=True), settled).heads == ("2",)
+
+
+def test_a_settlement_of_a_settlement_counts_too():
+    sides = (revision("1"), revision("2", "1"), revision("3", "1"), revision("5", "1"))
+    first = revision("4", "1", "2", "3", by=DESK, settles=("2", "3"))
+    second = revision("6", "1", "2", "3", "4", "5", by=DESK, settles=("4", "5"))
+    assert judged(*sides, second, first).heads == ("6",)
+
+
+@pytest.mark.parametrize(
+    ("number", "ancestors", "good"),
+    [
+        (1, (), True),
+        (1, ("a",), False),
+        (2, ("a",), True),
+        (2, (), False),
+        (3, ("a",), False),
+        (2, ("a", "b"), True),
+        (3, ("a", "a"), False),
+        (0, (), False),
+    ],
+)
+def test_number_and_ancestors_must_fit(number, ancestors, good):
+    assert is_well_formed(number, ancestors) is good
+
+
+def test_one_bundle_that_stands_outweighs_others_set_aside():
+    fact = with_brought(revision("1", aside=True), Brought(laptop="a"))
+    assert fact.brought == (Brought(laptop="a"),)
+    fact = with_brought(revision("1"), Brought(laptop="a", aside=True))
+    assert fact.brought == (Brought(laptop="a"),)

@@ -1,0 +1,76 @@
+import sqlite3
+
+import pytest
+from sqlalchemy import create_engine, inspect
+
+from tests.kit.pools import BINDING, new_pool
+from udset_desktop.foundation.problems import Incompatible, InputRefused, UsageRefused
+from udset_desktop.store.pool import init_pool, open_pool
+from udset_desktop.store.pool_schema import METADATA
+from udset_desktop.store.pool_states import FIGURE_COLUMNS, POOL_SCHEMA
+
+
+def shape(inspector):
+    """Tables as they are: columns, keys, indexes, without what drivers call them."""
+    return {
+        table: (
+            [(one["name"], str(one["type"]), one["nullable"]) for one in inspector.get_columns(table)],
+            inspector.get_pk_constraint(table)["constrained_columns"],
+            sorted(
+                (one["constrained_columns"], one["referred_table"])
+                for one in inspector.get_foreign_keys(table)
+            ),
+            sorted(one["name"] for one in inspector.get_indexes(table)),
+            sorted((one["name"], one["sqltext"]) for one in inspector.get_check_constraints(table)),
+            sorted(one["name"] for one in inspector.get_unique_constraints(table)),
+        )
+        for table in inspector.get_table_names()
+        if table != "alembic_version"
+    }
+
+
+def test_the_migrations_come_to_the_described_tables(tmp_path):
+    described = create_engine(f"sqlite:///{tmp_path / 'described.sqlite'}")
+    METADATA.create_all(described)
+    pool = new_pool(tmp_path)
+    assert shape(inspect(pool.engine)) == shape(inspect(described))
+    assert tuple(METADATA.tables["figure"].columns.keys()) == FIGURE_COLUMNS
+
+
+def test_making_a_pool_twice_leaves_it_as_it_is(tmp_path):
+    new_pool(tmp_path).close()
+    before = (tmp_path / "pool.sqlite").read_bytes()
+    init_pool(str(tmp_path / "pool.sqlite"), BINDING).close()
+    assert (tmp_path / "pool.sqlite").read_bytes() == before
+
+
+@pytest.mark.parametrize("attempt", [open_pool, init_pool])
+def test_a_newer_pool_is_left_as_it_is(tmp_path, attempt):
+    new_pool(tmp_path).close()
+    path = tmp_path / "pool.sqlite"
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    with pytest.raises(Incompatible, match=r"store\.pool_newer"):
+        attempt(str(path), BINDING)
+
+
+def test_another_database_is_no_pool(tmp_path):
+    path = tmp_path / "other.sqlite"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE things (a)")
+    connection.close()
+    for attempt in (open_pool, init_pool):
+        with pytest.raises(InputRefused, match=r"store\.not_a_pool"):
+            attempt(str(path), BINDING)
+
+
+def test_an_empty_file_is_a_pool_not_made(tmp_path):
+    path = tmp_path / "empty.sqlite"
+    path.touch()
+    with pytest.raises(UsageRefused, match=r"store\.pool_not_made"):
+        open_pool(str(path), BINDING)
+
+
+def test_the_schema_version_is_the_newest_migration():
+    assert POOL_SCHEMA == "0001"
