@@ -25,6 +25,7 @@ from udset_desktop.instrument.model import (
 from udset_desktop.instrument.tables import LONGEST_TEXT
 from udset_desktop.instrument.texts import NAME_SLOT
 
+_ITSELF = "instrument"  # texts about the whole definition stand under this name
 MOST_CHOICES = 60  # a `one` cell is one character of 64
 _CODED = frozenset({Kind.ONE, Kind.MANY, Kind.RATING, Kind.FLAG})
 _FREE = frozenset({Kind.WORDS, Kind.PEOPLE})
@@ -188,7 +189,7 @@ def _is_showable(text: str) -> bool:
 
 
 def _needed_texts(instrument: Instrument) -> Iterator[str]:
-    yield "instrument.title"
+    yield f"{_ITSELF}.title"
     for section in instrument.sections:
         yield f"section.{section.id}.title"
     for page in instrument.pages():
@@ -200,7 +201,7 @@ def _needed_texts(instrument: Instrument) -> Iterator[str]:
         yield from (f"choice.{name}.{choice}" for choice in choices)
     yield from (f"non_answer.{word}" for word in NON_ANSWERS)
     if any(NAME_SLOT in text for text in instrument.texts[instrument.languages[0]].values()):
-        yield "instrument.no_name"
+        yield f"{_ITSELF}.no_name"
 
 
 def _needed_of_item(item: Item) -> Iterator[str]:

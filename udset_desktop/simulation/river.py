@@ -100,14 +100,20 @@ def run_demo(home: Home, *, interviews: int = 40, seed: int = 1, control: Contro
     )
     summaries = print_some(home, made.laptops, folder / "sheets", control)
     _leave_loose_ends(home, made.laptops[0], seed)
+    return _counted(home, folder, made, summaries, control)
+
+
+def _counted(
+    home: Home, folder: Path, made: Simulated, summaries: tuple[Path, ...], control: Control
+) -> Demo:
+    """The desk's half of the demonstration: pool, measures, report."""
     pool = folder / "pool.db"
     address = PoolAddress(place=str(pool))
+    receipts = require_private_folder(folder / "receipts")
     desk = open_desk(home)
     try:
         init_pool(desk, address)
-        merged = merge_files(
-            desk, address, made.bundles, receipts=require_private_folder(folder / "receipts"), control=control
-        )
+        merged = merge_files(desk, address, made.bundles, receipts=receipts, control=control)
         rows = measure_rows(desk, address)
         report = write_report(desk, address, folder / "measures.pdf")
         digest, _ = pool_digest(desk, address)
