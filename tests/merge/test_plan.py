@@ -4,7 +4,7 @@ from udset_desktop.merge.plan import Holdings, Outcome, changes_of
 from udset_desktop.merge.rules import Brought, RecordFacts, RevisionFact
 
 
-def known(record, laptop="laptop_a", aside=False):
+def known(record, laptop="laptop_a", *, aside=False):
     line = line_of(record)
     fact = RevisionFact(
         digest=line.digest,

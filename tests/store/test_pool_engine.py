@@ -47,9 +47,8 @@ def test_what_is_written_while_looking_or_rehearsing_does_not_stay(tmp_path):
 
 def test_a_transaction_that_fails_leaves_nothing(tmp_path):
     pool = new_pool(tmp_path)
-    with pytest.raises(ZeroDivisionError), writing(pool.engine, pool.place) as link:
-        link.insert("trust_entry", ("digest", "entry"), [("d", "e")])
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        _write_and_fail(pool)
     with reading(pool.engine, pool.place) as link:
         assert link.value("SELECT COUNT(*) FROM trust_entry") == 0
         assert link.rows_among("SELECT entry FROM trust_entry WHERE entry IN @names", []) == []
@@ -70,3 +69,9 @@ def test_a_damaged_file_is_told_plainly(tmp_path):
     path.write_bytes(b"SQLite format 3\x00" + b"x" * 5000)
     with pytest.raises(EnvironmentFailure, match=r"store\.pool_not_readable"):
         open_pool(str(path), BINDING)
+
+
+def _write_and_fail(pool):
+    with writing(pool.engine, pool.place) as link:
+        link.insert("trust_entry", ("digest", "entry"), [("d", "e")])
+        raise ZeroDivisionError
