@@ -84,3 +84,9 @@ def test_a_spreadsheet_is_not_there_yet(desk, tmp_path):
     place = (desk.folder / "pool.db", "--home", desk.folder / "home", "--json")
     assert run("report", *place, "--out", tmp_path / "r.xlsx").code == 2
     assert not (tmp_path / "r.xlsx").exists()
+
+
+def test_people_are_told_labels_and_reasons_in_words(desk):
+    told = run("measures", desk.folder / "pool.db", "--home", desk.folder / "home").out
+    assert "nm1 (2007): " in told
+    assert "hidden_to_protect: Hidden, because" in told

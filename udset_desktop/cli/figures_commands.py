@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from udset_desktop.cli.call import Call
 from udset_desktop.cli.options import Commands, add_pool, help_of
+from udset_desktop.cli.show import Printer
+from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.measures.model import BREAKDOWNS, MeasureRow
 from udset_desktop.usecases.reporting import measure_rows, write_report
 
-MEASURE_COLUMNS = ("measure", "line", "group", "n", "base", "share", "low", "high", "left_out", "why_hidden")
+MEASURE_COLUMNS = (
+    "measure",
+    "line",
+    "group",
+    "n",
+    "base",
+    "share",
+    "low",
+    "high",
+    "yes_share",
+    "left_out",
+    "why_hidden",
+    "notes",
+)
 
 
 def add_commands(commands: Commands) -> None:
@@ -38,7 +54,19 @@ def _measures(call: Call) -> None:
         from_quarter=options.from_quarter,
         to_quarter=options.to_quarter,
     )
-    call.printer.rows([measure_row(row) for row in rows], MEASURE_COLUMNS)
+    show_measures(call.printer, rows)
+
+
+def show_measures(printer: Printer, rows: Sequence[MeasureRow]) -> None:
+    """The rows as JSON Lines, or as a table with every label and every reason told in words below it."""
+    printer.rows([measure_row(row) for row in rows], MEASURE_COLUMNS)
+    if printer.as_json:
+        return
+    labels = {f"{row.measure} ({year}): {label}" for row in rows for year, label in row.labels.items()}
+    for line in sorted(labels):
+        printer.text(line)
+    for code in sorted({code for row in rows for code in (*row.why_hidden, *row.notes)}):
+        printer.text(f"{code.partition('.')[2]}: {sentence_of(code, {}, printer.language)}")
 
 
 def measure_row(row: MeasureRow) -> dict[str, object]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from udset_desktop.cli.call import Call
 from udset_desktop.cli.exit_codes import ExitCode
-from udset_desktop.cli.figures_commands import MEASURE_COLUMNS, measure_row
+from udset_desktop.cli.figures_commands import measure_row, show_measures
 from udset_desktop.cli.options import Commands, at_least_one, help_of
 from udset_desktop.cli.show import finding_row
 from udset_desktop.simulation.river import run_demo, run_simulate
@@ -48,9 +48,8 @@ def _demo(call: Call) -> None:
         ("cli.demo_report", (done.report,)),
     ):
         call.printer.tell(code, files="\n  ".join(str(place) for place in places))
-    rows = [measure_row(row) for row in done.measures]
     if not call.printer.as_json:
-        call.printer.rows(rows, MEASURE_COLUMNS)
+        show_measures(call.printer, done.measures)
     call.printer.give(
         {
             "home": str(done.home),
@@ -61,7 +60,7 @@ def _demo(call: Call) -> None:
             "digest": done.digest,
             "records": done.records,
             "report": str(done.report),
-            "measures": rows,
+            "measures": [measure_row(row) for row in done.measures],
         }
     )
 
