@@ -161,7 +161,11 @@ class ConversationFlow(Flow):
         if answer == before.answers.get(item) and session.typing.get(item) == before.typing.get(item):
             return
         self._pulse.forget(item)
-        interview = session.interview
+        interview, typed = session.interview, session.typing.get(item, "")
+        if typed:
+            # Refused: the answer stands as it was, and the text must outlast a power cut all the same.
+            self._save(lambda _control: interviewing.save_typing(self.workplace, interview, item, typed))
+            return
         self._save(lambda _control: interviewing.save_answer(self.workplace, interview, item, answer))
 
     def _on_given(self, item: str, raw: Any, scale: str) -> None:  # noqa: ANN401 -- whatever the field gives
@@ -185,7 +189,8 @@ class ConversationFlow(Flow):
             return
         self.session, findings = steps.type_words(self.session, item, text)
         if findings:
-            self._show()
+            self._show()  # far too long to keep: what was kept before stays
+            return
         self._pulse.note(item, text)
 
     def _on_due(self, item: str, text: str) -> None:
