@@ -25,6 +25,8 @@ import machine
 BUILD = machine.ROOT / "build"
 _INSIDE = "UDSET_CHECK_INSIDE"
 _NOT_QUICK = "slow or postgres or screen"
+_PATIENT = ("cli", "desktop", "hostile", "journeys", "migrations", "simulation", "store", "usecases")
+"""Folders whose tests open windows and databases: `--quick` keeps to the laws and the pure core."""
 
 
 @dataclass
@@ -74,14 +76,16 @@ def main() -> int:
 
 def steps(*, quick: bool) -> tuple[Step, ...]:
     """All steps, the quickest to fail first."""
-    tests = f"not ({_NOT_QUICK})" if quick else "not screen"
+    tests = ["-m", f"not ({_NOT_QUICK})" if quick else "not screen"]
+    if quick:
+        tests += [f"--ignore=tests/{folder}" for folder in _PATIENT]
     return (
         Step("format", lambda: _tool("ruff", "format", "--check", ".")),
         Step("lint", lambda: _tool("ruff", "check", ".")),
         Step("changes", lambda: _program("changelog.py", "--check")),
         Step("imports", lambda: _tool("lint-imports", "--no-cache")),
         Step("types", lambda: _tool("mypy")),
-        Step("tests", lambda: _pytest("tests", "-m", tests, "-n", "2", "--dist", "loadfile")),
+        Step("tests", lambda: _pytest("tests", *tests, "-n", "2", "--dist", "loadfile")),
         Step("tests on a screen", lambda: _pytest("tests", "-m", "screen"), quick=False),
         Step(
             "screens", lambda: _program("screens.py", "--out", str(BUILD / "screens"), "--quick"), quick=False

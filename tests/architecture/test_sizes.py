@@ -14,6 +14,11 @@ def everywhere():
     return (*modules(), *modules(ROOT / "tests"), *modules(ROOT / "packaging"))
 
 
+def is_history(module):
+    # A migration step is a page of history: one table after another, never touched again.
+    return "migrations" in module.path.parts and "versions" in module.path.parts
+
+
 def place_of(path):
     return path.relative_to(ROOT).as_posix()
 
@@ -28,6 +33,7 @@ def test_no_function_is_longer_than_the_cap():
     long = {
         f"{place_of(one.path)}:{node.lineno} {node.name}": node.end_lineno - node.lineno + 1
         for one in everywhere()
+        if not is_history(one)
         for node in ast.walk(one.tree)
         if isinstance(node, functions)
     }
