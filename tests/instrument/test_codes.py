@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.kit.definitions import definition_folder
 from udset_desktop.instrument.catalogue import list_instruments, load_instrument
 from udset_desktop.instrument.codes import (
     SAID_WORDS,
@@ -12,7 +15,8 @@ from udset_desktop.instrument.codes import (
     said_words,
     told_by,
 )
-from udset_desktop.instrument.model import NON_ANSWERS, SCALES, Kind, Privacy
+from udset_desktop.instrument.model import NON_ANSWERS, SCALES, Item, Kind, Page, Privacy, Section
+from udset_desktop.instrument.reader import read_instrument
 
 INSTRUMENTS = [load_instrument(one.id, one.version) for one in list_instruments()]
 CELLS = [
@@ -147,3 +151,23 @@ def test_no_two_words_of_any_scale_share_a_code():
     codes = [rating_code(scale, word) for scale, words in SCALES.items() for word in words]
 
     assert len(set(codes)) == len(codes) == 11
+
+
+def test_a_flag_reads_back_and_has_no_other_code(tmp_path):
+    instrument = read_instrument(definition_folder(tmp_path))
+    cell = layout_of(instrument).by_item["more.flag"]
+
+    assert told_by(cell, cell_code(cell, value="yes")).value == "yes"
+    assert told_by(cell, cell_code(cell, non_answer="dont_know")).non_answer == "dont_know"
+    for code in "02ayn":
+        with pytest.raises(ValueError, match="flag"):
+            told_by(cell, code)
+
+
+def test_an_item_that_has_no_code_cannot_be_laid_out():
+    whole = Item(id="a.years", kind=Kind.WHOLE, privacy=Privacy.SHARE, section="life")
+    page = Page(id="a", section="life", items=(whole,))
+    instrument = replace(INSTRUMENTS[0], sections=(Section(id="life", pages=(page,)),))
+
+    with pytest.raises(ValueError, match="no code"):
+        layout_of(instrument)

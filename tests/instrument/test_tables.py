@@ -100,3 +100,7 @@ def test_ordinary_depth_is_read(tmp_path):
 
     assert parse_toml(path, findings, limit_bytes=100) == {"a": {"b": {"c": [[1]]}}}
     assert findings.found == []
+
+
+def test_a_whole_number_is_read():
+    assert reader_of({"n": 3}).number("n") == 3

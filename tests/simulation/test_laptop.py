@@ -6,6 +6,7 @@ import pytest
 from tests.kit.made_up import vault_bytes
 from udset_desktop.foundation.places import Home
 from udset_desktop.foundation.problems import Cancelled, InputRefused
+from udset_desktop.simulation import laptop
 from udset_desktop.simulation.laptop import FIRST_ON, LAST_ON, LaptopPlan, fill_laptop, make_conversations
 from udset_desktop.simulation.partnership import add_laptops, open_desk
 from udset_desktop.usecases.exporting import read_bundle
@@ -139,3 +140,20 @@ def test_filling_can_be_stopped(plan):
         fill_laptop(plan, Stop())
 
     assert not list(plan.out.iterdir())
+
+
+def test_many_are_written_some_at_a_time_and_none_is_lost(plan, monkeypatch):
+    monkeypatch.setattr(laptop, "AT_ONCE", 7)
+    shares = []
+
+    class Watch:
+        def checkpoint(self, share=None):
+            if share is not None:
+                shares.append(share)
+
+    fill_laptop(plan, Watch())
+    records, people = records_of(plan)
+
+    assert len(records) == 25
+    assert {record.person for record in records} == {person.id for person in people}
+    assert len([share for share in shares if 0 < share < 1]) >= 3
