@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.kit.pools import BINDING, bundle_of, digest, judging, merge, new_pool, record_of, settle, undo
@@ -97,7 +97,11 @@ def test_an_undone_bundle_is_as_if_it_had_never_come(place, data):
 
 @pytest.mark.postgres
 @given(data=st.data())
-@settings(max_examples=ON_POSTGRES, phases=NO_SHRINKING)
+@settings(
+    max_examples=ON_POSTGRES,
+    phases=NO_SHRINKING,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],  # emptied for each world
+)
 def test_both_databases_give_the_same_digest(place, postgres_pool, data):
     bundles = data.draw(worlds())
     unique = list({one.id: one for one in bundles}.values())
