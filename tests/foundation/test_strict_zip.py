@@ -62,3 +62,14 @@ def test_a_first_member_that_is_no_stream_gives_nothing():
     content = bytearray(render_zip({"a/0.txt": b"Format: 9\n"}))
     content[37:49] = b"\xff" * 12
     assert peek_first(bytes(content), "a/0.txt", limit_bytes=100) == b""
+
+
+def test_bytes_between_the_last_member_and_the_index_are_refused():
+    content = render_zip(MEMBERS)
+    index_at = int.from_bytes(content[-6:-2], "little")
+    moved = (index_at + 6).to_bytes(4, "little")
+    gap = content[:index_at] + b"hidden" + content[index_at:-6] + moved + content[-2:]
+    with zipfile.ZipFile(io.BytesIO(gap)) as archive:
+        assert archive.testzip() is None  # a plain reader sees nothing odd
+    with pytest.raises(BundleRefused, match=r"foundation\.zip_odd"):
+        StrictZip(gap, NAMES, limit_bytes=2000)
