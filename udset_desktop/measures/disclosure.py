@@ -18,6 +18,9 @@ _PRIME = (1 << 61) - 1  # sums are worked out modulo a prime: exact enough, and 
 _MOST_PASSES = 60  # fewer bounds found is only a weaker attacker; exact sums are found separately
 
 
+_NEAR = 4  # sums away: one measure's reasons are this far from another's
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
     """One number of a table, or one that follows from it.
@@ -85,9 +88,16 @@ class _Table:
         return told or (_worked_out(self._sums, unknown) & set(self.secrets))
 
     def guards(self, secret: Key, hidden: set[Key]) -> list[Key]:
-        """The printed number of least worth among those nearest to the secret in the sums."""
+        """The printed number of least worth among those near the secret in the sums.
+
+        A little further off is near enough: a reason to be left out of another measure goes before
+        the figure itself.  Whatever turns out to guard nothing is given back at the end.
+        """
         seen, ring = {secret}, [secret]
-        while ring:
+        found: list[tuple[int, Key]] = []
+        distance = 0
+        while ring and (not found or distance < _NEAR):
+            distance += 1
             around = dict.fromkeys(
                 key
                 for inner in ring
@@ -95,17 +105,16 @@ class _Table:
                 for key in self._sums[at]
                 if key not in seen
             )
-            standing = [key for key in around if self.numbers[key].printed and key not in hidden]
-            if standing:
-                return [min(standing, key=self._rank)]
+            found += [(distance, key) for key in around if self.numbers[key].printed and key not in hidden]
             seen.update(around)
             ring = list(around)
-        return []
+        return [min(found, key=self._rank)[1]] if found else []
 
-    def _rank(self, key: Key) -> tuple[bool, tuple[int, ...], int, str]:
+    def _rank(self, found: tuple[int, Key]) -> tuple[bool, tuple[int, ...], int, tuple[int, ...], int, str]:
+        distance, key = found
         number = self.numbers[key]
         # A nothing guards only another nothing, so it goes last.
-        return (number.value == 0, number.worth, number.value, repr(key))
+        return (number.value == 0, number.worth[-1:], distance, number.worth, number.value, repr(key))
 
     def _bounds(self, unknown: set[Key]) -> tuple[dict[Key, int], dict[Key, int | None]]:
         low: dict[Key, int] = {key: 0 if key in unknown else one.value for key, one in self.numbers.items()}

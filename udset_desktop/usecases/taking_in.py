@@ -110,6 +110,7 @@ def take_files_in(
                 continue
             control.checkpoint((at + 0.5) / len(files))
             outcomes.append(_merged(desk, file, opened, receipts))
+            _note_pack(workplace, opened)
             del opened  # one bundle in memory at a time
         forks = count_forks(desk.pool)
     control.checkpoint(1.0)
@@ -142,6 +143,14 @@ def _merged(desk: PoolDesk, file: Path, opened: OpenedBundle, receipts: Path | N
         finding = Finding(code="merge.no_receipt", context=problem.context)
         return replace(outcome, findings=(finding,))
     return replace(outcome, receipt=place)
+
+
+def _note_pack(workplace: Workplace, opened: OpenedBundle) -> None:
+    """Which pack the laptop goes by, for the Project page; an old bundle taken in late changes nothing."""
+    vault = workplace.require_desk().vault
+    known = vault.load_setting(f"heard/{opened.laptop}")
+    if not isinstance(known, int) or opened.pack > known:
+        vault.save_setting(f"heard/{opened.laptop}", opened.pack)
 
 
 def _has_loose_chains(opened: OpenedBundle) -> bool:
