@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 import pytest
 
+from udset_desktop.foundation import strict_zip
 from udset_desktop.foundation.problems import BundleRefused
 from udset_desktop.foundation.strict_zip import StrictZip, peek_first, render_zip
 
@@ -73,3 +75,14 @@ def test_bytes_between_the_last_member_and_the_index_are_refused():
         assert archive.testzip() is None  # a plain reader sees nothing odd
     with pytest.raises(BundleRefused, match=r"foundation\.zip_odd"):
         StrictZip(gap, NAMES, limit_bytes=2000)
+
+
+def test_bytes_hidden_behind_a_members_stream_are_refused():
+    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
+    packed = packer.compress(b"seen") + packer.flush() + b"hidden"
+    member = strict_zip._Member(zlib.crc32(b"seen"), len(packed), 4, 0)
+    head, entry = member.local(b"a.txt") + packed, member.central(b"a.txt")
+    end = strict_zip._END.pack(b"PK\5\6", 0, 0, 1, 1, len(entry), len(head), 0)
+    archive = StrictZip(head + entry + end, ("a.txt",), limit_bytes=100)
+    with pytest.raises(BundleRefused, match=r"foundation\.zip_damaged"):
+        archive.take("a.txt", limit_bytes=100)
