@@ -110,25 +110,25 @@ def test_nobody_gives_rows_of_nothing():
     assert (row.n, row.base, row.share, row.hidden) == (0, 0, None, False)
 
 
+def random_rows(dice):
+    return [
+        (
+            dice.choice(("north", "south", "isle")),
+            *(
+                code(dice.choice(("yes", "mostly", "no")), said=dice.choice((OWN, OWN, PROXY)))
+                for _ in range(3)
+            ),
+            dice.randint(1, 9),
+        )
+        for _ in range(30)
+    ]
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_no_shown_numbers_of_a_whole_table_differ_by_a_few(seed):  # noqa: C901 - every plain subtraction
     """Users and carers, groups and total, with and without proxies: the plain subtractions, tried."""
     dice = random.Random(seed)
-
-    def rows():
-        return [
-            (
-                dice.choice(("north", "south", "isle")),
-                *(
-                    code(dice.choice(("yes", "mostly", "no")), said=dice.choice((OWN, OWN, PROXY)))
-                    for _ in range(3)
-                ),
-                dice.randint(1, 9),
-            )
-            for _ in range(30)
-        ]
-
-    found = table(rows(), rows(), Asked(by="locality"))
+    found = table(random_rows(dice), random_rows(dice), Asked(by="locality"))
 
     def told(measure, whose, voice, group, part):
         return getattr(found[measure, f"{whose}.{voice}", group], part)
