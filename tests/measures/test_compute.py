@@ -125,7 +125,7 @@ def random_rows(dice):
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_no_shown_numbers_of_a_whole_table_differ_by_a_few(seed):  # noqa: C901 - every plain subtraction
+def test_no_shown_numbers_of_a_whole_table_differ_by_a_few(seed):
     """Users and carers, groups and total, with and without proxies: the plain subtractions, tried."""
     dice = random.Random(seed)
     found = table(random_rows(dice), random_rows(dice), Asked(by="locality"))
