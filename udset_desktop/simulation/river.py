@@ -21,6 +21,7 @@ from udset_desktop.simulation.laptop import FilledLaptop, LaptopPlan, fill_lapto
 from udset_desktop.simulation.loose_ends import leave_loose_ends
 from udset_desktop.simulation.partnership import add_laptops, open_desk
 from udset_desktop.usecases.merging import MergeOutcome, PoolAddress, init_pool, merge_files, pool_digest
+from udset_desktop.usecases.overseeing import keep_pool
 from udset_desktop.usecases.reporting import measure_rows, write_report
 from udset_desktop.usecases.summarising import SheetStyle, render_sheet
 from udset_desktop.usecases.unlocking import unlock
@@ -113,6 +114,7 @@ def _counted(
     desk = open_desk(home)
     try:
         init_pool(desk, address)
+        keep_pool(desk, address)  # the window shows the demonstration's figures
         merged = merge_files(desk, address, made.bundles, receipts=receipts, control=control)
         rows = measure_rows(desk, address)
         report = write_report(desk, address, folder / "measures.pdf")

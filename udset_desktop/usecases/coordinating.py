@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
 
 from udset_desktop.foundation.atomic import read_file, write_file
@@ -27,7 +28,8 @@ from udset_desktop.project.trust import (
     sign_acceptance,
     sign_revocation,
 )
-from udset_desktop.sealing.keys import SigningKey, new_age_key, new_signing_key
+from udset_desktop.sealing.digest import sha256_hex
+from udset_desktop.sealing.keys import SigningKey, new_age_key, new_signing_key, six_words
 from udset_desktop.store.desk import Desk
 from udset_desktop.usecases import standing
 from udset_desktop.usecases.unlocking import Which, create_vault
@@ -36,6 +38,20 @@ from udset_desktop.usecases.workplace import Workplace
 FIRST_INSTRUMENTS = ("user-review/1.0.0", "carer-review/1.0.0")
 _COORDINATOR = "coordinator/"
 _OWN_ID = "desk/id"
+_PACK_NUMBER = "pack/number"
+_PACK_ON = "pack/written_on"
+_PACK_TOLD = "pack/told"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackStanding:
+    """The latest pack of this desk, and the six words of its keys where this desk signs packs."""
+
+    number: int  # 0 for none yet
+    written_on: str
+    is_current: bool
+    code: str
+    holds_root: bool
 
 
 def begin_project(workplace: Workplace, name: str, *, passphrase: str, training: bool) -> str:
@@ -63,10 +79,18 @@ def begin_project(workplace: Workplace, name: str, *, passphrase: str, training:
 
 def take_settings(workplace: Workplace, file: Path) -> Project:
     """The project with the settings of a file, kept in the desk vault."""
-    desk = workplace.require_desk()
     now = workplace.require_project()
     project = reader.read_project(read_file(file, limit_bytes=reader.LIMIT_BYTES), now)
     project = reader.with_keys_of(project, now)
+    return keep_settings(workplace, project)
+
+
+def keep_settings(workplace: Workplace, project: Project) -> Project:
+    """The project, kept in the desk vault; refuses what no laptop would take, with every finding."""
+    desk = workplace.require_desk()
+    _require_root(desk)
+    if found := check_project(project):
+        raise InputRefused(found)
     catalogue = standing.catalogue_of(workplace.home)
     unknown = [key for key in project.instruments if not catalogue.has(*key.split("/"))]
     if unknown:
@@ -77,6 +101,31 @@ def take_settings(workplace: Workplace, file: Path) -> Project:
     standing.keep_project(desk, project)
     workplace.project = project
     return project
+
+
+def pack_standing(workplace: Workplace) -> PackStanding:
+    """How the latest pack stands to what the desk says now."""
+    desk = workplace.require_desk()
+    number, on = desk.vault.load_setting(_PACK_NUMBER), desk.vault.load_setting(_PACK_ON)
+    root = desk.load_root_key()
+    keys = (key for one in _coordinators(desk) for key in (one.recipient, one.receipt_public))
+    return PackStanding(
+        number=number if isinstance(number, int) else 0,
+        written_on=on if isinstance(on, str) else "",
+        is_current=desk.vault.load_setting(_PACK_TOLD) == _told(desk, workplace.require_project()),
+        code=six_words(root.public, *keys) if root else "",
+        holds_root=root is not None,
+    )
+
+
+def _told(desk: Desk, project: Project) -> str:
+    """What a pack of now would say, as a digest; its number apart."""
+    parts = (
+        render_canonical(project),
+        *(render_canonical(one) for one in _coordinators(desk)),
+        *(entry.encode() for entry in sorted(desk.load_trust_entries())),
+    )
+    return sha256_hex(b"\n".join(parts))
 
 
 def sign_pack(workplace: Workplace) -> tuple[packs.Pack, bytes]:
@@ -94,6 +143,10 @@ def sign_pack(workplace: Workplace) -> tuple[packs.Pack, bytes]:
     )
     content = packs.render_pack(pack, root)
     packs.parse_pack(content)  # nothing leaves that a laptop would refuse
+    with desk.vault.transaction():
+        desk.vault.save_setting(_PACK_NUMBER, pack.number)
+        desk.vault.save_setting(_PACK_ON, workplace.clock.today_on().isoformat())
+        desk.vault.save_setting(_PACK_TOLD, _told(desk, project))
     return pack, content
 
 
@@ -181,7 +234,7 @@ def believe_coordinator(workplace: Workplace, file: Path, code: str) -> str:
 def keep_pack_at(desk: Desk, pack: packs.Pack) -> None:
     """What a desk without the root key learns from a pack: settings and the trust list."""
     standing.keep_project(desk, pack.project)
-    desk.vault.save_setting("pack/number", pack.number)
+    desk.vault.save_setting(_PACK_NUMBER, pack.number)
     for entry in pack.trust:
         desk.save_trust_entry(f"pack/{standing.entry_name(entry)}", entry)
 

@@ -7,10 +7,14 @@ gives the default: settings never stand between a person and the conversation.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.usecases.workplace import Workplace
+
+if TYPE_CHECKING:
+    # Naming the type must not load the database layer.
+    from udset_desktop.store.vault import Vault
 
 LANGUAGES = ("en",)
 TEXT_SIZES = (100, 125, 150, 175, 200)
@@ -34,8 +38,8 @@ class Settings:
 
 
 def load_settings(workplace: Workplace) -> Settings:
-    """The settings kept in the open vault, defaults where nothing sensible is kept."""
-    vault = workplace.require_vault()
+    """The settings kept in the open vault (of laptop or desk), defaults where nothing sensible is kept."""
+    vault = _keeper(workplace)
     settings = Settings()
     for one in fields(Settings):
         kept = vault.load_setting(_PREFIX + one.name)
@@ -51,10 +55,17 @@ def save_settings(workplace: Workplace, settings: Settings) -> None:
     """Keep all settings at once; raises `InputRefused` with every finding and keeps nothing."""
     if found := check_settings(settings):
         raise InputRefused(found)
-    vault = workplace.require_vault()
+    vault = _keeper(workplace)
     with vault.transaction():
         for one in fields(Settings):
             vault.save_setting(_PREFIX + one.name, getattr(settings, one.name))
+
+
+def _keeper(workplace: Workplace) -> Vault:
+    """The laptop's vault, or the desk's where somebody only coordinates."""
+    if workplace.vault is None and workplace.desk is not None:
+        return workplace.require_desk().vault
+    return workplace.require_vault()
 
 
 def check_settings(settings: Settings) -> tuple[Finding, ...]:
