@@ -1,0 +1,169 @@
+import pytest
+
+from tests.kit.talks import begun_talk, finished_talk
+from tests.kit.windows import entered
+from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
+from udset_desktop.foundation.problems import EnvironmentFailure
+from udset_desktop.interview.screen import Stage
+from udset_desktop.interview.together import Action, Together
+from udset_desktop.usecases import interviewing
+
+
+@pytest.fixture
+def flow(qtbot, frame):
+    made = entered(ConversationFlow(frame), session=begun_talk(frame.workplace))
+    qtbot.addWidget(made.view)
+    made.view.page_asked.emit("safe")
+    return made
+
+
+def kept(flow):
+    return flow.workplace.require_vault().load_draft(flow.session.interview)
+
+
+def test_an_answer_is_in_the_vault_when_saved_is_said(flow, frame):
+    before = frame.commits
+    flow.view.given.emit("safe.rating", "mostly", "fit-4")
+    assert kept(flow).answers["safe.rating"].value == "mostly"
+    assert frame.commits == before + 1
+    assert flow.view.page.body.fields[1].choices.buttons[1].isChecked()
+
+
+def test_nothing_is_called_saved_when_the_disk_said_no(flow, frame, monkeypatch):
+    def full(*_told):
+        raise EnvironmentFailure("foundation.disk_full", name="vault.db")
+
+    monkeypatch.setattr(interviewing, "save_answer", full)
+    before = frame.commits
+    flow.view.given.emit("safe.rating", "mostly", "fit-4")
+    assert frame.commits == before
+    assert frame.failures == ["foundation.disk_full"]
+
+
+def test_the_same_answer_again_is_no_commit(flow, frame):
+    flow.view.given.emit("safe.rating", "mostly", "fit-4")
+    before = frame.under_way
+    flow.view.given.emit("safe.rating", "mostly", "fit-4")
+    assert frame.under_way == before
+
+
+def test_not_answering_is_kept_as_said(flow):
+    flow.view.declined.emit("safe.rating", "rather_not_say")
+    assert kept(flow).answers["safe.rating"].non_answer == "rather_not_say"
+
+
+def test_half_typed_words_are_kept_and_become_an_answer(flow):
+    flow.view.typed.emit("safe.words", "the nigh")
+    flow.put_down()
+    assert kept(flow).typing["safe.words"] == "the nigh"
+    flow.view.given.emit("safe.words", "the nights", "")
+    assert kept(flow).answers["safe.words"].value == "the nights"
+    assert "safe.words" not in kept(flow).typing
+
+
+def test_just_between_us_is_kept_with_the_answer(flow):
+    flow.view.given.emit("safe.words", "my son drinks", "")
+    flow.view.marked.emit("safe.words", "between_us")
+    assert kept(flow).answers["safe.words"].between_us
+    flow.view.marked.emit("safe.words", "off_sheet")
+    assert kept(flow).answers["safe.words"].off_sheet
+    flow.view.marked.emit("safe.words", "between_us")
+    assert not kept(flow).answers["safe.words"].between_us
+
+
+def test_every_turn_keeps_the_place(flow, frame):
+    flow.view.page_asked.emit("people")
+    flow.leave()
+    again = entered(
+        ConversationFlow(frame), interview=frame.workplace.require_vault().load_drafts()[0].interview
+    )
+    assert again.view.page.page_id == "people"
+    again.view.deleteLater()
+
+
+def test_sections_back_and_next_turn_pages(flow):
+    first = flow.view.page.page_id
+    flow.view.next_asked.emit()
+    assert flow.view.page.page_id != first
+    flow.view.back_asked.emit()
+    assert flow.view.page.page_id == first
+    flow.view.section_asked.emit(4)
+    assert flow.session.page in {page.id for page in flow.session.instrument.sections[3].pages}
+    flow.view.section_asked.emit(9)
+    flow.view.opened.emit("safe.helps")
+    assert "safe.helps" in flow.session.opened
+
+
+def test_leaving_pauses_so_that_nothing_looks_cut_off(flow, frame):
+    flow.leave()
+    assert interviewing.today(frame.workplace).drafts[0].cut_off is False
+    assert flow.session is None
+
+
+def test_a_window_that_dies_looks_cut_off(flow, frame):
+    assert interviewing.today(frame.workplace).drafts[0].cut_off is True
+    flow.close()
+
+
+def test_the_whole_way_to_a_record(flow, frame):
+    flow.view.given.emit("safe.rating", "mostly", "fit-4")
+    while flow.session.stage is Stage.PAGES:
+        flow.view.next_asked.emit()
+    together = Together(
+        matters=("The club",), actions=(Action(what="Ring", who=("person",)),), read_back="yes"
+    )
+    flow.view.together.changed.emit(together)
+    assert kept(flow).together == together
+    flow.view.next_asked.emit()
+    flow.view.permissions.replied.emit("figures", "yes")
+    flow.view.permissions.how_chosen.emit("signed")
+    assert kept(flow).permissions.figures == "yes"
+    flow.view.next_asked.emit()
+    place, handed = frame.gone[-1]
+    assert place == "sheet"
+    record = handed["record"]
+    assert record.answers["safe.rating"].value == "mostly"
+    assert record.together == together
+    assert frame.workplace.require_vault().load_drafts() == ()
+
+
+def test_who_may_permit_is_kept(flow):
+    flow.view.permissions.giver_chosen.emit("attorney")
+    flow.view.permissions.papers_said.emit(True)  # noqa: FBT003
+    assert (kept(flow).permissions.given_by, kept(flow).permissions.papers_seen) == ("attorney", True)
+
+
+def test_stopping_is_asked_and_kept(flow, frame):
+    flow.view.stop_asked.emit()
+    assert flow.session.header.stopped == ""
+    frame.answer_with = ("unwilling", "")
+    flow.view.stop_asked.emit()
+    assert kept(flow).header.stopped == "seemed_unwilling"
+
+
+def test_a_finished_conversation_is_corrected_with_a_reason(frame, qtbot):
+    record = finished_talk(frame.workplace)
+    flow = entered(ConversationFlow(frame), record_id=record.id, reason="wrong word")
+    qtbot.addWidget(flow.view)
+    flow.view.given.emit("safe.rating", "no", "fit-4")
+    flow._finish(flow.session)
+    revised = frame.gone[-1][1]["record"]
+    assert (revised.revision, revised.reason, revised.id) == (2, "wrong word", record.id)
+
+
+def test_one_that_cannot_be_opened_leads_back_to_today(frame, qtbot):
+    record = finished_talk(frame.workplace)
+    flow = entered(ConversationFlow(frame), record_id=record.id, reason="")
+    qtbot.addWidget(flow.view)
+    assert frame.place == "today"
+    assert frame.problems
+
+
+def test_every_shape_of_page_is_made_before_its_turn(flow, qtbot):
+    qtbot.waitUntil(lambda: not flow._cold, timeout=20_000)
+    made = len(flow.view.page.bodies)
+    for page in list(flow.session.instrument.pages()):
+        flow.view.page_asked.emit(page.id)
+    assert len(flow.view.page.bodies) == made
+    flow._show_minutes()
+    assert flow.view.minutes.text() == "0 min"

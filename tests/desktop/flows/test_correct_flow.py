@@ -1,0 +1,32 @@
+from tests.kit.talks import finished_talk
+from tests.kit.windows import entered
+from udset_desktop.desktop.flows.correct_flow import CorrectFlow
+
+
+def made(qtbot, frame):
+    record = finished_talk(frame.workplace)
+    flow = entered(CorrectFlow(frame), record_id=record.id)
+    qtbot.addWidget(flow.view)
+    return flow, record
+
+
+def test_opening_hands_the_reason_on(qtbot, frame):
+    flow, record = made(qtbot, frame)
+    flow.view.box.setPlainText("wrong word")
+    flow.view.buttons["open"].click()
+    assert frame.gone[-1] == ("conversation", {"record_id": record.id, "reason": "wrong word"})
+
+
+def test_leaving_changes_nothing(qtbot, frame):
+    flow, record = made(qtbot, frame)
+    flow.view.buttons["leave"].click()
+    assert frame.place == "today"
+    assert frame.workplace.require_vault().load_record(record.id).revision == 1
+
+
+def test_begun_in_error_is_kept_and_said(qtbot, frame):
+    flow, record = made(qtbot, frame)
+    flow.view.box.setPlainText("begun for the wrong person")
+    flow.view.buttons["void"].click()
+    assert frame.workplace.require_vault().load_record(record.id).void
+    assert frame.told

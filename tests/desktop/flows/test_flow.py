@@ -1,0 +1,45 @@
+from udset_desktop.desktop.flows.flow import Flow
+from udset_desktop.desktop.views.ask_view import AskView
+from udset_desktop.foundation.problems import AccessRefused, Cancelled
+
+
+def test_a_value_comes_back_and_a_problem_goes_to_the_quiet_line(qtbot, frame):
+    flow = Flow(frame, AskView())
+    qtbot.addWidget(flow.view)
+    heard = []
+    flow.run(lambda _control: 7, heard.append)
+    flow.run(_refuse, heard.append)
+    assert heard == [7]
+    assert frame.problems == ["usecases.vault_locked"]
+
+
+def test_leaving_drops_what_was_only_to_be_shown(qtbot, frame):
+    flow = Flow(frame, AskView())
+    qtbot.addWidget(flow.view)
+    shown = flow.run(lambda _control: None, lambda _none: None)
+    kept = flow.run(lambda _control: None, lambda _none: None, keep=True)
+    flow.leave()
+    assert shown.dropped
+    assert not kept.dropped
+    flow.close()
+
+
+def test_long_work_ends_its_line_however_it_ends(qtbot, frame):
+    flow = Flow(frame, AskView())
+    qtbot.addWidget(flow.view)
+    ends, heard = [], []
+    frame.end_busy = lambda: ends.append(1)
+    flow.run_long("Writing", lambda _control: 1, heard.append)
+    flow.run_long("Writing", _refuse, heard.append, heard.append)
+    flow.run_long("Writing", _stop, heard.append)
+    assert len(ends) == 3
+    assert heard[0] == 1
+    assert heard[1].code == "usecases.vault_locked"
+
+
+def _refuse(_control):
+    raise AccessRefused("usecases.vault_locked")
+
+
+def _stop(_control):
+    raise Cancelled

@@ -1,0 +1,66 @@
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+
+from tests.kit.talks import finished_talk
+from tests.kit.windows import entered
+from udset_desktop.desktop.flows.sheet_flow import SheetFlow, paint_pages
+from udset_desktop.usecases import summarising
+
+
+@pytest.fixture
+def flow(qtbot, frame):
+    made = SheetFlow(frame)
+    qtbot.addWidget(made.view)
+    return entered(made, record=finished_talk(frame.workplace))
+
+
+def test_the_very_pages_are_shown(flow):
+    assert flow.view._sheets.count() >= 1
+    assert flow.view.title.text() == "Morag's sheet"
+    assert flow.view.waiting.isHidden()
+
+
+def test_another_style_is_drawn_anew(flow):
+    before = flow.view._pages
+    flow.view.styles.buttons["large"].click()
+    assert flow.view._pages[0] != before[0]
+    flow.view.kinds.buttons["review"].click()
+    assert flow.view._pages
+
+
+def test_what_became_of_it_is_kept(flow, frame):
+    flow.view.safe.buttons["yes"].click()
+    flow.view.states.buttons["to_post"].click()
+    record = flow._record.id
+    assert summarising.sheet_state(frame.workplace, record) == "to_post"
+    assert frame.commits == 1
+
+
+def test_an_unsafe_post_is_refused(flow, frame):
+    flow.view.states.buttons["to_post"].click()
+    assert frame.failures == ["usecases.not_safe_to_post"]
+
+
+def test_a_saved_copy_is_said_to_be_unprotected(flow, frame, tmp_path):
+    frame.file = tmp_path / "sheet.pdf"
+    flow.view.save_asked.emit("")
+    assert frame.file.read_bytes().startswith(b"%PDF")
+    assert frame.told
+    flow.view.left.emit()
+    assert frame.place == "today"
+
+
+def test_a_sheet_from_todays_list_is_found_by_its_id(qtbot, frame):
+    record = finished_talk(frame.workplace, "Agnes")
+    flow = entered(SheetFlow(frame), record_id=record.id)
+    qtbot.addWidget(flow.view)
+    assert flow.view.title.text() == "Agnes's sheet"
+
+
+def test_pages_are_painted_onto_the_printer(flow, frame, tmp_path):
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    pages = summarising.preview_pages(frame.workplace, flow._record, "person", "standard", dpi=60)
+    paint_pages(printer, pages * 2)
+    assert (tmp_path / "printed.pdf").stat().st_size > 1000

@@ -1,0 +1,53 @@
+import pytest
+
+from tests.kit.talks import begun_talk, finished_talk
+from tests.kit.windows import entered
+from udset_desktop.desktop.flows.today_flow import TodayFlow
+
+
+@pytest.fixture
+def flow(qtbot, frame):
+    begun_talk(frame.workplace, "Isla")
+    finished_talk(frame.workplace, "Agnes")
+    made = entered(TodayFlow(frame))
+    qtbot.addWidget(made.view)
+    return made
+
+
+def test_the_day_is_read_from_the_vault(flow):
+    assert [row.name for row in flow.view.today.drafts] == ["Isla"]
+    assert [row.name for row in flow.view.today.finished] == ["Agnes"]
+
+
+def test_lines_lead_to_their_places(flow, frame):
+    view = flow.view
+    draft, record = view.today.drafts[0].interview, view.today.finished[0].record
+    for signal, args, place in (
+        (view.carry_on_asked, (draft,), "conversation"),
+        (view.sheet_asked, (record,), "sheet"),
+        (view.correct_asked, (record,), "correct"),
+        (view.sharing_asked, (), "sharing"),
+        (view.begin_asked, ("",), "begin"),
+    ):
+        signal.emit(*args)
+        assert frame.place == place
+
+
+def test_somebody_found_is_begun_with(flow, frame):
+    flow.view.search_typed.emit("ag")
+    person = next(iter(flow.view.found.rows))
+    flow.view.found.rows[person].buttons["begin"].click()
+    assert frame.gone[-1][1]["person"].name == "Agnes"
+    flow.view.search_typed.emit("zzz")
+    assert not flow.view.none_found.isHidden()
+    flow.view.search_typed.emit(" ")
+    assert flow.view.none_found.isHidden()
+
+
+def test_setting_aside_is_asked_twice(flow, frame):
+    draft = flow.view.today.drafts[0].interview
+    flow.view.set_aside_asked.emit(draft)
+    assert flow.view.today.drafts
+    frame.answer_with = ("yes", "")
+    flow.view.set_aside_asked.emit(draft)
+    assert flow.view.today.drafts == ()

@@ -1,0 +1,94 @@
+import pytest
+
+from tests.kit.joined import workplace_in
+from tests.kit.windows import FakeFrame, entered
+from udset_desktop.desktop.flows.unlock_flow import UnlockFlow
+from udset_desktop.usecases import unlocking
+
+SECRET = "heather and peat smoke at dawn"
+
+
+@pytest.fixture
+def locked(tmp_path):
+    workplace = workplace_in(tmp_path / "home")
+    unlocking.create_vault(workplace, SECRET)
+    unlocking.lock(workplace)
+    frame = FakeFrame(workplace)
+    yield frame
+    workplace.close()
+
+
+def test_the_right_passphrase_opens(qtbot, locked):
+    flow = entered(UnlockFlow(locked))
+    qtbot.addWidget(flow.view)
+    flow.view.opened_asked.emit(SECRET, "")
+    assert locked.place == "today"
+    assert locked.workplace.vault is not None
+
+
+def test_a_wrong_one_says_so_and_makes_one_wait(qtbot, locked):
+    flow = entered(UnlockFlow(locked))
+    qtbot.addWidget(flow.view)
+    for _ in range(3):
+        flow.view.opened_asked.emit("not this one at all", "")
+    assert locked.gone == []
+    assert not flow.view.trouble.isHidden()
+    assert not flow.view.open_button.isEnabled()
+
+
+def test_a_pin_of_this_sitting_opens_what_is_hidden(qtbot, locked):
+    flow = entered(UnlockFlow(locked))
+    qtbot.addWidget(flow.view)
+    flow.view.opened_asked.emit(SECRET, "4711")
+    unlocking.pin_lock(locked.workplace)
+    flow.enter()
+    assert flow.view.state.door == "pin"
+    locked.behind_pin = True
+    flow.view.opened_asked.emit("0000", "")
+    assert not flow.view.trouble.isHidden()
+    before = len(locked.gone)
+    flow.view.opened_asked.emit("4711", "")
+    assert len(locked.gone) == before
+
+
+def test_the_third_wrong_pin_asks_for_the_passphrase(qtbot, locked):
+    flow = entered(UnlockFlow(locked))
+    qtbot.addWidget(flow.view)
+    flow.view.opened_asked.emit(SECRET, "4711")
+    unlocking.pin_lock(locked.workplace)
+    flow.enter()
+    for _ in range(3):
+        flow.view.opened_asked.emit("0000", "")
+    assert flow.view.state.door == "passphrase"
+    assert locked.workplace.vault is None
+
+
+def test_a_pin_that_cannot_be_kept_does_not_keep_one_out(qtbot, locked):
+    flow = entered(UnlockFlow(locked))
+    qtbot.addWidget(flow.view)
+    flow.view.opened_asked.emit(SECRET, "1")
+    assert locked.place == "today"
+    assert locked.problems == ["usecases.pin_form"]
+
+
+def test_the_doors_are_changed_by_hand(qtbot, locked):
+    flow = entered(UnlockFlow(locked))
+    qtbot.addWidget(flow.view)
+    flow.view.code_asked.emit()
+    assert flow.view.state.door == "code"
+    flow.view.passphrase_asked.emit()
+    assert flow.view.state.door == "passphrase"
+
+
+def test_a_new_home_leads_to_first_start(qtbot, tmp_path):
+    frame = FakeFrame(workplace_in(tmp_path / "none"))
+    flow = entered(UnlockFlow(frame))
+    qtbot.addWidget(flow.view)
+    assert frame.place == "first_start"
+
+
+def test_a_training_laptop_opens_by_itself(qtbot, frame):
+    frame.workplace.close()
+    flow = entered(UnlockFlow(frame))
+    qtbot.addWidget(flow.view)
+    assert frame.place == "today"
