@@ -95,7 +95,7 @@ class ConversationFlow(Flow):
         self._show_minutes()
         self._save_place()
         self._cold = [page.id for page in session.instrument.pages()]
-        QTimer.singleShot(0, self, self._warm_next)
+        QTimer.singleShot(0, self.view, self._warm_next)
 
     def _warm_next(self) -> None:
         """One shape of page after the other, between the user's keys, so that every turn is quick."""
@@ -104,7 +104,7 @@ class ConversationFlow(Flow):
         page = screen_of(steps.go_to(self.session, self._cold.pop(0))).page
         if page is not None:
             self.view.page.warm(page)
-        QTimer.singleShot(0, self, self._warm_next)
+        QTimer.singleShot(0, self.view, self._warm_next)
 
     def _on_lost(self, problem: UdsetError) -> None:
         self.frame.go("today")
