@@ -2,10 +2,10 @@
 
 import itertools
 import random
-from fractions import Fraction
 
 import pytest
 
+from tests.kit.figures import determined
 from udset_desktop.measures.disclosure import Number, hide, is_small
 
 THRESHOLD = 5
@@ -67,26 +67,6 @@ def test_no_small_number_of_a_two_by_two_follows_from_what_is_shown(seed):
         if one.secret:
             values = {told[key] for told in possible}
             assert len(values) > 1, (key, one.value, shown)
-
-
-def determined(numbers, sums, hidden):
-    """What follows exactly, by fractions and another order of elimination than the program's."""
-    unknown = sorted(key for key in numbers if key in hidden or not numbers[key].printed)
-    rows = [[Fraction(one.get(key, 0)) for key in unknown] for one in sums]
-    done = 0
-    for column in reversed(range(len(unknown))):
-        pivot = next((at for at in range(done, len(rows)) if rows[at][column]), None)
-        if pivot is None:
-            continue
-        rows[done], rows[pivot] = rows[pivot], rows[done]
-        lead = rows[done][column]
-        rows[done] = [value / lead for value in rows[done]]
-        for at, row in enumerate(rows):
-            if at != done and row[column]:
-                times = row[column]
-                rows[at] = [value - times * other for value, other in zip(row, rows[done], strict=True)]
-        done += 1
-    return {unknown[row.index(1)] for row in rows if sum(value != 0 for value in row) == 1 and 1 in row}
 
 
 @pytest.mark.parametrize("seed", range(70))
@@ -151,6 +131,48 @@ def test_a_secret_that_nothing_can_guard_takes_everything_with_it():
     }
     # A sum of nothing: the number is known to be nothing whatever is hidden.
     assert hide(numbers, [{("fixed",): 1}], THRESHOLD) == {("apart",)}
+
+
+def test_the_worthier_of_two_that_cannot_both_stand_is_told():
+    numbers = {
+        ("headline",): Number(value=30, printed=True, secret=False, worth=(1,)),
+        ("aside",): Number(value=80, printed=True, secret=False, worth=(0,)),
+        ("between",): Number(value=50, printed=True, secret=False, worth=(0,)),
+        ("few",): Number(value=3, printed=False, secret=True),
+        ("rest",): Number(value=33, printed=True, secret=False, worth=(0,)),
+    }
+    sums = [
+        {("rest",): 1, ("headline",): -1, ("few",): -1},
+        {("aside",): 1, ("headline",): -1, ("between",): -1},
+    ]
+    assert hide(numbers, sums, THRESHOLD) == {("rest",)}
+
+
+def test_a_row_is_told_whole_or_not_at_all():
+    numbers = {
+        ("base",): Number(value=30, printed=True, secret=False, worth=(1,), unit=("row",)),
+        ("n",): Number(value=27, printed=True, secret=False, worth=(1,), unit=("row",)),
+        ("neg",): Number(value=3, printed=False, secret=True),
+        ("yes",): Number(value=20, printed=True, secret=False, within=("row",)),
+    }
+    hidden = hide(numbers, [{("base",): 1, ("n",): -1, ("neg",): -1}], THRESHOLD)
+    assert hidden == {("base",), ("n",), ("yes",)}
+
+
+def test_what_is_hidden_anyway_leaves_room_for_others():
+    """The base of a row that is hidden for its favourable answers guards the people left out."""
+    numbers = {
+        ("base",): Number(value=9, printed=True, secret=False, worth=(1,), unit=("row",)),
+        ("n",): Number(value=7, printed=True, secret=False, worth=(1,), unit=("row",)),
+        ("neg",): Number(value=2, printed=False, secret=True),
+        ("asked",): Number(value=15, printed=True, secret=False),
+        ("not_asked",): Number(value=6, printed=True, secret=False),
+    }
+    sums = [
+        {("base",): 1, ("n",): -1, ("neg",): -1},
+        {("asked",): 1, ("base",): -1, ("not_asked",): -1},
+    ]
+    assert hide(numbers, sums, THRESHOLD) == {("base",), ("n",)}
 
 
 def test_nobody_at_all_is_no_secret():

@@ -22,14 +22,9 @@ VOICED = (*_MAIN, *_SHORT)
 SENSITIVE_BASE = 20
 """Under this base, answers that are all the same are hidden for a sensitive measure."""
 
-_PRINTED = {
-    "base": 3,
-    "n": 2,
-    "yes": 1,
-    SHORT + "base": 0,
-    SHORT + "n": 0,
-}
-"""Parts that stand in a row, and what they are worth to a reader."""
+ROW, BESIDE = "row", "beside"
+_PRINTED = {"base": ROW, "n": ROW, "yes": "", SHORT + "base": BESIDE, SHORT + "n": BESIDE}
+"""Parts that stand in a row, and with which others they are told or hidden: a share needs both of its numbers."""
 
 
 class Tally:
@@ -121,11 +116,14 @@ def _add_voiced(
             value = tally.value(key)
             kind = SHORT if part.startswith(SHORT) else ""
             secret = is_small(value, threshold) or (kind in same and part in {kind + "n", kind + "neg"})
+            told_with = _PRINTED.get(part, "")
             numbers[key] = Number(
                 value=value,
                 printed=part in _PRINTED and voice != PROXY,
                 secret=secret,
-                worth=_worth(whose, group, voice, _PRINTED.get(part, 0)),
+                worth=_worth(key),
+                unit=(*place, voice, told_with) if told_with else (),
+                within=(*place, voice, ROW) if part == "yes" else (),
             )
 
 
@@ -148,21 +146,27 @@ def _add_left(numbers: dict[Key, Number], tally: Tally, place: tuple[str, str, s
             value=value,
             printed=True,
             secret=is_small(value, threshold),
-            worth=_worth(whose, group, "", 0),
+            worth=_worth(key),
         )
     key = (measure, whose, group, OWN, PROXY_LEFT)
     value = tally.value(key)
-    worth = _worth(whose, group, OWN, 0)
-    numbers[key] = Number(value=value, printed=True, secret=is_small(value, threshold), worth=worth)
+    numbers[key] = Number(value=value, printed=True, secret=is_small(value, threshold), worth=_worth(key))
     key = (measure, whose, group, "", SCOPE)
     value = tally.value(key)
     numbers[key] = Number(value=value, printed=False, secret=is_small(value, threshold))
 
 
-def _worth(whose: str, group: str, voice: str, part: int) -> tuple[int, ...]:
-    # What goes first: a group before the total, the line with proxies before the person's own, one
-    # kind of people before both; within a row the least telling number.
-    return (int(group == ""), int(voice == OWN), int(whose == "both"), part)
+def _worth(key: Key) -> tuple[int, ...]:
+    # What is told first: the figure itself before what stands beside it, the person's own words before
+    # the line with proxies, the total before its groups, both kinds of people before one of them.
+    _, whose, group, voice, part = key
+    return (
+        int(_PRINTED.get(part) == ROW),
+        int(voice == OWN),
+        int(group == ""),
+        int(whose == "both"),
+        int(part == "yes"),
+    )
 
 
 def sums_of(tally: Tally, measures: MeasureSet) -> list[Sum]:
