@@ -1,0 +1,35 @@
+from datetime import UTC, datetime
+
+from udset_desktop.desktop.shell_parts import SavedCorner, TopBar
+
+
+def test_a_time_stands_there_only_after_the_last_commit(qtbot):
+    corner = SavedCorner()
+    qtbot.addWidget(corner)
+    corner.begin()
+    corner.begin()
+    corner.end(datetime(2026, 6, 3, 10, 41, tzinfo=UTC))
+    assert corner.text() == ""
+    corner.end(datetime(2026, 6, 3, 10, 42, tzinfo=UTC))
+    assert corner.text() == "Saved 10:42"
+
+
+def test_a_failure_and_a_slow_disk_are_said(qtbot):
+    corner = SavedCorner()
+    qtbot.addWidget(corner)
+    corner.begin()
+    qtbot.waitUntil(lambda: corner.text() == "Saving…", timeout=3000)
+    corner.fail()
+    assert corner.text() == "Not saved"
+
+
+def test_the_row_leads_to_the_places(qtbot):
+    bar = TopBar()
+    qtbot.addWidget(bar)
+    bar.show_places(("today", "settings"), "today")
+    assert bar.buttons["today"].isChecked()
+    with qtbot.waitSignal(bar.place_asked) as told:
+        bar.buttons["settings"].click()
+    assert told.args == ["settings"]
+    bar.show_places((), "unlock")
+    assert bar.isHidden()
