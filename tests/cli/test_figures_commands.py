@@ -89,4 +89,6 @@ def test_a_spreadsheet_is_not_there_yet(desk, tmp_path):
 def test_people_are_told_labels_and_reasons_in_words(desk):
     told = run("measures", desk.folder / "pool.db", "--home", desk.folder / "home").out
     assert "nm1 (2007): " in told
-    assert "hidden_to_protect: Hidden, because" in told
+    assert "[1] " in told
+    assert "] Hidden, because" in told
+    assert "measures." not in told

@@ -24,8 +24,7 @@ MEASURE_COLUMNS = (
     "high",
     "yes_share",
     "left_out",
-    "why_hidden",
-    "notes",
+    "see",
 )
 
 
@@ -58,15 +57,26 @@ def _measures(call: Call) -> None:
 
 
 def show_measures(printer: Printer, rows: Sequence[MeasureRow]) -> None:
-    """The rows as JSON Lines, or as a table with every label and every reason told in words below it."""
-    printer.rows([measure_row(row) for row in rows], MEASURE_COLUMNS)
+    """The rows as JSON Lines, or as a table with every label, and every reason told in words, below it."""
     if printer.as_json:
+        printer.rows([measure_row(row) for row in rows])
         return
+    codes = sorted({code for row in rows for code in _remarks(row)})
+    marks = {code: str(number) for number, code in enumerate(codes, start=1)}
+    printer.rows(
+        [{**measure_row(row), "see": [marks[code] for code in _remarks(row)]} for row in rows],
+        MEASURE_COLUMNS,
+    )
+    for code in codes:
+        printer.text(f"[{marks[code]}] {sentence_of(code, {}, printer.language)}")
     labels = {f"{row.measure} ({year}): {label}" for row in rows for year, label in row.labels.items()}
     for line in sorted(labels):
         printer.text(line)
-    for code in sorted({code for row in rows for code in (*row.why_hidden, *row.notes)}):
-        printer.text(f"{code.partition('.')[2]}: {sentence_of(code, {}, printer.language)}")
+
+
+def _remarks(row: MeasureRow) -> tuple[str, ...]:
+    untold = ("cli.some_left_out_hidden",) if row.left_out_hidden else ()
+    return (*row.why_hidden, *row.notes, *untold)
 
 
 def measure_row(row: MeasureRow) -> dict[str, object]:
