@@ -103,3 +103,10 @@ def test_a_demonstration_can_be_stopped(tmp_path):
 
     with pytest.raises(Cancelled):
         run_demo(Home(folder=tmp_path / "home"), interviews=4, control=Stop())
+
+
+def test_the_demonstration_has_real_figures_to_show(tmp_path):
+    """Forty conversations are few; what may be told of them is more than one figure."""
+    done = run_demo(Home(folder=tmp_path / "home"))
+    shown = {row.measure for row in done.measures if row.voice == "own" and not row.hidden}
+    assert len(shown) >= 3

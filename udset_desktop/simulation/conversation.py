@@ -42,7 +42,7 @@ from udset_desktop.simulation.voice import Voice
 
 _MODES = ("face_to_face",) * 7 + ("telephone", "video", "paper_typed_later")
 _OTHERS: tuple[tuple[str, ...], ...] = ((), (), (), ("partner",), ("family_or_friend",), ("paid_worker",))
-_SHORT_VISIT = 0.12
+_SHORT_VISIT = 0.08
 _STOPPED = 0.03
 _MARKED = 0.03
 
@@ -144,7 +144,7 @@ def _short(sitting: Sitting) -> tuple[str, ...]:
 
 def _talked_over(session: Session, page: Page, sitting: Sitting) -> Session:
     person, draw = sitting.person, sitting.draw
-    if not session.header.short and chance(draw, 0.04):
+    if not session.header.short and chance(draw, 0.025):
         return session  # passed over; it stays not asked
     how = person.lean + person.leans.get(page.id, 0.0) + sitting.interviewer.lean + draw.gauss(0, 0.25)
     at = Standing(
@@ -207,7 +207,7 @@ def _action(sitting: Sitting) -> Action:
 
 def _permitted(session: Session, sitting: Sitting) -> Session:
     nobody = session.permissions.given_by is GivenBy.NOBODY
-    for purpose, share in ((Purpose.FIGURES, 0.93), (Purpose.WORDS, 0.6), (Purpose.CONTACT, 0.7)):
+    for purpose, share in ((Purpose.FIGURES, 0.95), (Purpose.WORDS, 0.6), (Purpose.CONTACT, 0.7)):
         said = Reply.YES if not nobody and chance(sitting.draw, share) else Reply.NO
         session, found = reply(session, purpose, said)
         _require(found)

@@ -16,7 +16,7 @@ from udset_desktop.interview.person import Person
 from udset_desktop.project.model import Project
 from udset_desktop.simulation.material import Material, chance, load_material
 
-_KIND_WEIGHTS = {"older": 40, "mental_health": 20, "learning_disability": 15, "carer": 25}
+_KIND_WEIGHTS = {"older": 38, "mental_health": 16, "learning_disability": 11, "carer": 35}
 _GROUPS = {
     "older": "older_people",
     "mental_health": "mental_health",
