@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 
 from tests.kit.command import ran_well, run
-from tests.kit.tree import RESOURCES
+from udset_desktop.foundation.resources import resource_path
 
 
 def test_both_questionnaires_are_listed_with_their_digests():
@@ -17,13 +17,13 @@ def test_both_questionnaires_are_listed_with_their_digests():
 
 
 def test_a_shipped_folder_passes_its_own_check():
-    folder = RESOURCES / "instruments" / "user-review" / "1.0.0"
+    folder = resource_path("instruments", "user-review", "1.0.0")
     told = ran_well("instruments", "check", folder, "--json").object
     assert (told["id"], told["version"], told["findings"]) == ("user-review", "1.0.0", [])
 
 
 def test_a_broken_folder_is_refused_with_its_findings(tmp_path):
-    shutil.copytree(RESOURCES / "instruments" / "user-review" / "1.0.0", tmp_path / "i")
+    shutil.copytree(resource_path("instruments", "user-review", "1.0.0"), tmp_path / "i")
     file = tmp_path / "i" / "instrument.toml"
     file.write_text(file.read_text().replace('privacy = "share"', 'privacy = "everybody"', 1))
     done = run("instruments", "check", tmp_path / "i", "--json")

@@ -57,7 +57,9 @@ def test_a_real_laptop_gets_slots_for_passphrase_code_and_its_own_organisation(t
     other = new_organisation_key(desk, "carers_centre", tmp_path / "centre.key")
     file = tmp_path / "project.toml"
     file.write_text(
-        PROJECT_FILE.replace('name = "Machair Council"', f'name = "Council"\nrecovery_public = "{key.recipient}"')
+        PROJECT_FILE.replace(
+            'name = "Machair Council"', f'name = "Council"\nrecovery_public = "{key.recipient}"'
+        )
         + f'[[organisation]]\ncode = "carers_centre"\nname = "Centre"\nrecovery_public = "{other.recipient}"\n',
         encoding="utf-8",
     )
