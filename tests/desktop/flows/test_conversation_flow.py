@@ -1,4 +1,5 @@
 import pytest
+import shiboken6
 
 from tests.kit.talks import begun_talk, finished_talk
 from tests.kit.windows import entered
@@ -167,3 +168,10 @@ def test_every_shape_of_page_is_made_before_its_turn(flow, qtbot):
     assert len(flow.view.page.bodies) == made
     flow._show_minutes()
     assert flow.view.minutes.text() == "0 min"
+
+
+def test_no_minute_passes_once_the_window_is_gone(frame):
+    torn = entered(ConversationFlow(frame), session=begun_talk(frame.workplace))
+    assert torn._tick._timer.isActive()
+    shiboken6.delete(torn.view)
+    assert not torn._tick._timer.isActive()

@@ -42,6 +42,7 @@ class ConversationFlow(Flow):
         self._cold: list[str] = []
         self._pulse.due.connect(self._on_due)
         self._tick.passed.connect(self._show_minutes)
+        self.view.destroyed.connect(self._tick.stop)  # a window torn down never says that it leaves
         self._connect(self.view)
 
     def _connect(self, view: ConversationView) -> None:
