@@ -247,14 +247,17 @@ def _postgres() -> Iterator[None]:
                 del os.environ["TMPDIR"]
             else:
                 os.environ["TMPDIR"] = before
-        os.environ["UDSET_TEST_POSTGRES"] = server.get_uri().replace(
-            "postgresql://", "postgresql+psycopg://", 1
-        )
+        os.environ["UDSET_TEST_POSTGRES"] = _alchemy_url(server.get_uri())
         try:
             yield
         finally:
             del os.environ["UDSET_TEST_POSTGRES"]
             server.cleanup()
+
+
+def _alchemy_url(uri: str) -> str:
+    """The address as SQLAlchemy wants it, without the empty password that the program would refuse."""
+    return uri.replace("postgresql://", "postgresql+psycopg://", 1).replace(":@", "@", 1)
 
 
 if __name__ == "__main__":
