@@ -19,7 +19,7 @@ from udset_desktop.record.codec import decode_record, encode_record
 from udset_desktop.record.model import Record
 from udset_desktop.sealing.digest import require_same, sha256_hex
 from udset_desktop.store import vault_schema as schema
-from udset_desktop.store.vault_connection import VaultConnection
+from udset_desktop.store.vault_heads import VaultHeads, keep_heads
 
 AT_ONCE = 500
 """Records a transaction when many are saved: few enough that a kill costs little, enough to be quick."""
@@ -30,7 +30,7 @@ _INSERT = (
 )
 
 
-class VaultRecords(VaultConnection):
+class VaultRecords(VaultHeads):
     """Saving and loading records."""
 
     def save_record(self, record: Record) -> str:
@@ -45,19 +45,21 @@ class VaultRecords(VaultConnection):
                 raise InputRefused(Finding(code="store.revision_out_of_turn"))
             row = _row_of(record)
             connection.exec_driver_sql(_INSERT, row)
+            keep_heads(connection, (record,))
         return row[5]
 
     def save_records(self, records: Iterable[Record], control: Control = NO_CONTROL) -> int:
         """Put many first revisions on file, `AT_ONCE` a transaction; how many they were."""
         waiting = iter(records)
         saved = 0
-        while rows := [_row_of(record) for record in islice(waiting, AT_ONCE)]:
+        while portion := tuple(islice(waiting, AT_ONCE)):
             control.checkpoint()
-            if any(row[1] != 1 for row in rows):
+            if any(record.revision != 1 for record in portion):
                 raise InputRefused(Finding(code="store.revision_out_of_turn"))
             with self.transaction() as connection:
-                connection.exec_driver_sql(_INSERT, rows)
-            saved += len(rows)
+                connection.exec_driver_sql(_INSERT, [_row_of(record) for record in portion])
+                keep_heads(connection, portion)
+            saved += len(portion)
         return saved
 
     def load_record(self, record: RecordId, revision: int | None = None) -> Record:
@@ -76,17 +78,14 @@ class VaultRecords(VaultConnection):
 
     def load_records(self, person: PersonId | None = None) -> tuple[Record, ...]:
         """The last revision of every record, or of one person's, the latest conversation first."""
-        table = schema.record
-        last = (
-            select(table.c.id, func.max(table.c.revision).label("revision")).group_by(table.c.id).subquery()
-        )
+        table, head = schema.record, schema.head
         query = (
             select(table.c.body, table.c.digest)
-            .join(last, (table.c.id == last.c.id) & (table.c.revision == last.c.revision))
-            .order_by(table.c.held_on.desc(), table.c.id)
+            .join(head, (table.c.id == head.c.record) & (table.c.revision == head.c.revision))
+            .order_by(head.c.held_on.desc(), head.c.record)
         )
         if person is not None:
-            query = query.where(table.c.person == person)
+            query = query.where(head.c.person == person)
         with self.transaction() as connection:
             return tuple(_record_of(row) for row in connection.execute(query))
 
@@ -109,7 +108,7 @@ class VaultRecords(VaultConnection):
     def count_records(self) -> int:
         """How many records are on file, revisions not counted."""
         with self.transaction() as connection:
-            query = select(func.count(schema.record.c.id.distinct()))
+            query = select(func.count()).select_from(schema.head)
             return int(connection.execute(query).scalar_one())
 
     def _digests(self, record: RecordId) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA = 1
+SCHEMA = 2
 """The number of the schema below: the number of the last revision in `migrations/vault`."""
 
 metadata = MetaData(
@@ -112,6 +112,28 @@ record = Table(
     sqlite_with_rowid=False,
 )
 Index(None, record.c.person)
+
+head = Table(
+    "head",
+    metadata,
+    Column("record", Text, primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("interview", Text, nullable=False),
+    Column("instrument", Text, nullable=False),  # id/version
+    Column("held_on", Text, nullable=False),
+    Column("void", Integer, nullable=False),
+    Column("counted", Integer, nullable=False),
+    Column("contact", Text, nullable=False),
+    Column("review_on", Text, nullable=False),
+    ForeignKeyConstraint(["record", "revision"], ["record.id", "record.revision"]),
+    CheckConstraint("void IN (0, 1)", name="void"),
+    CheckConstraint("counted IN (0, 1)", name="counted"),
+    sqlite_with_rowid=False,
+)
+"""The last revision of each record, in the same transaction: what lists need without opening a record."""
+Index(None, head.c.person)
+Index(None, head.c.interview)
 
 sheet = Table(
     "sheet",

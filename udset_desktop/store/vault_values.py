@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from udset_desktop.foundation.ids import BundleId, InterviewId, PersonId, RecordId
 from udset_desktop.interview.answers import Answer
 from udset_desktop.interview.header import Header
-from udset_desktop.interview.permission import Permissions
+from udset_desktop.interview.permission import Permissions, Reply
 from udset_desktop.interview.together import Together
 from udset_desktop.record.model import InstrumentPin
 
@@ -36,6 +36,23 @@ class Draft:
     place: str = ""
     corrects: RecordId | None = None
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The last revision of one record, as far as lists need it."""
+
+    record: RecordId
+    revision: int
+    person: PersonId
+    interview: InterviewId
+    instrument: str
+    version: str
+    held_on: str
+    is_void: bool
+    is_counted: bool  # may be in the figures
+    contact: Reply
+    review_on: str  # "" where no review was promised
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

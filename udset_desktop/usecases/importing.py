@@ -120,7 +120,7 @@ def list_interviews(workplace: Workplace) -> tuple[FinishedRow, ...]:
     """Every conversation on file, the latest first."""
     vault = workplace.require_vault()
     names = {person.id: person.name for person in vault.load_people()}
-    return tuple(finished_row(workplace, record, names[record.person]) for record in vault.load_records())
+    return tuple(finished_row(workplace, head, names[head.person]) for head in vault.load_heads())
 
 
 def find_record(workplace: Workplace, interview: str) -> Record:
@@ -128,10 +128,10 @@ def find_record(workplace: Workplace, interview: str) -> Record:
     vault = workplace.require_vault()
     if vault.has_record(RecordId(interview)):
         return vault.load_record(RecordId(interview))
-    for record in vault.load_records():
-        if record.interview == interview:
-            return record
-    raise InputRefused(Finding(code="usecases.no_such_interview"))
+    record = vault.find_interview(InterviewId(interview))
+    if record is None:
+        raise InputRefused(Finding(code="usecases.no_such_interview"))
+    return vault.load_record(record)
 
 
 def show_interview(workplace: Workplace, interview: str) -> dict[str, Any]:
@@ -166,13 +166,12 @@ def copy_out(workplace: Workplace, interview: str) -> str:
 
 
 class _Desk:
-    """The vault as one import sees it: who and what is there, read once, kept up to date."""
+    """The vault as one import sees it: who is there, read once and kept up to date."""
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
         self._vault: Vault = workplace.require_vault()
         self._people = {(one.ref, one.about): one for one in self._vault.load_people() if one.ref}
-        self._records = {one.interview: one for one in self._vault.load_records()}
 
     def take(self, line: ReadLine) -> TakenLine:
         """One line put on file."""
@@ -180,14 +179,13 @@ class _Desk:
 
         if line.session is None or has_refusal(line.findings):
             return TakenLine(line=line.number, state="refused", interview=line.id, findings=line.findings)
-        before = self._records.get(InterviewId(line.id)) if line.id else None
-        if before is not None:
-            return self.revise(line, before)
+        known = self._vault.find_interview(InterviewId(line.id)) if line.id else None
+        if known is not None:
+            return self.revise(line, self._vault.load_record(known))
         interview = InterviewId(line.id) if line.id else new_interview_id()
         session = replace(line.session, interview=interview, person=self._person(line))
         record = complete_record(session, record=new_record_id(), minutes=line.minutes)
         self._vault.save_record(record)
-        self._records[interview] = record
         return _taken(line, "new", record)
 
     def revise(self, line: ReadLine, before: Record, known: tuple[Record, ...] = ()) -> TakenLine:
@@ -218,7 +216,6 @@ class _Desk:
             )
             return TakenLine(line=line.number, state="refused", interview=line.id, findings=found)
         self._vault.save_record(record)
-        self._records[before.interview] = record
         return _taken(line, "revised", record)
 
     def _person(self, line: ReadLine) -> PersonId:

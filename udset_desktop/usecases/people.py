@@ -25,10 +25,9 @@ from udset_desktop.interview.person import LIFE, NAME_AT_MOST, Person
 from udset_desktop.interview.phrases import load_phrases
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.state import Earlier
-from udset_desktop.record.marks import is_counted
 from udset_desktop.record.model import Record
 from udset_desktop.record.today import DraftRow, FinishedRow, FoundPerson, ReviewRow, SheetRow, Today
-from udset_desktop.store.vault_values import Draft, Event
+from udset_desktop.store.vault_values import Draft, Event, Head
 
 if TYPE_CHECKING:
     from udset_desktop.store.vault import Vault
@@ -44,28 +43,28 @@ def today(workplace: Workplace) -> Today:
     """What needs the interviewer now."""
     vault, project = workplace.require_vault(), workplace.require_project()
     people = {person.id: person for person in vault.load_people()}
-    records = vault.load_records()
-    standing = [record for record in records if not record.void]
+    heads = vault.load_heads()
     return Today(
         on=workplace.clock.today_on().isoformat(),
         project=project.name,
         training=project.training,
         drafts=_drafts(workplace, vault.load_drafts(), people),
-        reviews=_reviews(workplace, standing, people),
-        sheets=_sheets(workplace, people, standing),
+        reviews=_reviews(workplace, heads, people),
+        sheets=_sheets(workplace),
         finished=tuple(
-            finished_row(workplace, record, people[record.person].name)
-            for record in records[:FINISHED_AT_MOST]
+            finished_row(workplace, head, people[head.person].name) for head in heads[:FINISHED_AT_MOST]
         ),
-        ready=_ready(vault, records),
+        ready=vault.count_waiting(),
     )
 
 
 def find_people(workplace: Workplace, text: str, about: str = "") -> tuple[FoundPerson, ...]:
     """People of whose name some word begins with `text`, at most twenty."""
     vault = workplace.require_vault()
-    found = [person for person in vault.find_people(text) if about in ("", person.about)]
-    return tuple(_found(vault, person) for person in found[:FOUND_AT_MOST])
+    people = [person for person in vault.find_people(text) if about in ("", person.about)]
+    found = people[:FOUND_AT_MOST]
+    last_days = vault.load_last_days(person.id for person in found)
+    return tuple(_found(person, last_days.get(person.id, "")) for person in found)
 
 
 def load_person(workplace: Workplace, person_id: PersonId) -> Person:
@@ -184,14 +183,13 @@ def name_of(raw: str) -> str:
     return " ".join(name.split())
 
 
-def _found(vault: Vault, person: Person) -> FoundPerson:
-    held = [record.held_on for record in vault.load_records(person.id) if not record.void]
+def _found(person: Person, last_on: str) -> FoundPerson:
     return FoundPerson(
         person=person.id,
         name=person.name,
         about=person.about,
         group=person.group,
-        last_on=max(held, default=""),
+        last_on=last_on,
         life=person.life,
         age_band=person.age_band,
         place=person.place,
@@ -248,63 +246,48 @@ def _title(workplace: Workplace, instrument_id: str, version: str) -> str:
 
 
 def _reviews(
-    workplace: Workplace, standing: Iterable[Record], people: dict[PersonId, Person]
+    workplace: Workplace, heads: Iterable[Head], people: dict[PersonId, Person]
 ) -> tuple[ReviewRow, ...]:
     on = workplace.clock.today_on()
     rows: list[ReviewRow] = []
     seen: set[tuple[str, str]] = set()
-    for record in standing:  # the latest conversation first: only its plan still stands
-        person, kind = people[record.person], (record.person, record.instrument.id)
-        if kind in seen:
+    for head in heads:  # the latest conversation first: only its plan still stands
+        person, kind = people[head.person], (head.person, head.instrument)
+        if head.is_void or kind in seen:
             continue
         seen.add(kind)
-        wanted = person.may_be_reminded and record.permissions.contact is not Reply.NO
-        due_on = record.together.review_on
-        if wanted and due_on and date.fromisoformat(due_on) - on <= REVIEWS_AHEAD:
+        wanted = person.may_be_reminded and head.contact is not Reply.NO
+        if wanted and head.review_on and date.fromisoformat(head.review_on) - on <= REVIEWS_AHEAD:
             rows.append(
                 ReviewRow(
                     person=person.id,
                     name=person.name,
-                    title=_title(workplace, record.instrument.id, record.instrument.version),
-                    due_on=due_on,
-                    overdue=date.fromisoformat(due_on) < on,
+                    title=_title(workplace, head.instrument, head.version),
+                    due_on=head.review_on,
+                    overdue=date.fromisoformat(head.review_on) < on,
                 )
             )
     return tuple(sorted(rows, key=lambda row: (row.due_on, row.name)))
 
 
-def _sheets(
-    workplace: Workplace, people: dict[PersonId, Person], standing: Iterable[Record]
-) -> tuple[SheetRow, ...]:
+def _sheets(workplace: Workplace) -> tuple[SheetRow, ...]:
     from udset_desktop.usecases.summarising import sheets_owed  # noqa: PLC0415  late: reportlab
 
-    person_of = {record.id: people[record.person] for record in standing}
     return tuple(
-        SheetRow(
-            record=RecordId(owed.record),
-            name=owed.name,
-            state=str(owed.state),
-            held_on=owed.held_on,
-        )
+        SheetRow(record=owed.record, name=owed.name, state=str(owed.state), held_on=owed.held_on)
         for owed in sheets_owed(workplace)
-        if owed.record in person_of and person_of[RecordId(owed.record)].may_be_reminded
     )
 
 
-def finished_row(workplace: Workplace, record: Record, name: str) -> FinishedRow:
+def finished_row(workplace: Workplace, head: Head, name: str) -> FinishedRow:
     """A conversation on file as lists show it."""
     return FinishedRow(
-        record=record.id,
-        interview=record.interview,
-        person=record.person,
+        record=head.record,
+        interview=head.interview,
+        person=head.person,
         name=name,
-        title=_title(workplace, record.instrument.id, record.instrument.version),
-        held_on=record.held_on,
-        revision=record.revision,
-        void=bool(record.void),
+        title=_title(workplace, head.instrument, head.version),
+        held_on=head.held_on,
+        revision=head.revision,
+        void=head.is_void,
     )
-
-
-def _ready(vault: Vault, records: Iterable[Record]) -> int:
-    sent = {(line.record, line.revision) for export in vault.load_exports() for line in export.lines}
-    return sum(is_counted(record) and (record.id, record.revision) not in sent for record in records)

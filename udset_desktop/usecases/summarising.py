@@ -148,17 +148,16 @@ def sheets_owed(workplace: Workplace) -> tuple[OwedSheet, ...]:
     }
     people = {person.id: person for person in vault.load_people()}
     owed = []
-    for record in vault.load_records():
-        person = people.get(record.person)
-        state = _state_of(kept.get(record.id))
-        if record.void or person is None or not person.may_be_reminded or state not in STILL_OWED:
+    for head in vault.load_heads():
+        person, row = people.get(head.person), kept.get(head.record)
+        state = _state_of(row)
+        if head.is_void or person is None or not person.may_be_reminded or state not in STILL_OWED:
             continue
-        row = kept.get(record.id)
         owed.append(
             OwedSheet(
-                record=record.id,
+                record=head.record,
                 name=person.name,
-                held_on=record.held_on,
+                held_on=head.held_on,
                 state=state,
                 safe_to_post=_yes_or_no(row.post if row else ""),
             )

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from udset_desktop.store.migrations.steps import Step
-from udset_desktop.store.migrations.vault import v0001_first
+from udset_desktop.store.migrations.vault import v0001_first, v0002_heads
 
-STEPS = (Step(number=1, upgrade=v0001_first.upgrade, downgrade=v0001_first.downgrade),)
+STEPS = (
+    Step(number=1, upgrade=v0001_first.upgrade, downgrade=v0001_first.downgrade),
+    Step(number=2, upgrade=v0002_heads.upgrade, downgrade=v0002_heads.downgrade),
+)
