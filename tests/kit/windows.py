@@ -55,6 +55,8 @@ class FakeFrame:
         self.watched: list[int] = []
         self.is_open = 0
         self.file: Path | None = None
+        self.files: tuple[Path, ...] = ()
+        self.busy_shown = 0
         self.behind_pin = False
 
     def go(self, place, **handed):
@@ -81,15 +83,19 @@ class FakeFrame:
 
     def begin_busy(self, words, stop=None):
         del words, stop
+        self.busy_shown += 1
 
     def show_share(self, share):
         del share
 
     def end_busy(self):
-        pass
+        self.busy_shown -= 1
 
     def choose_file(self, title, kinds, chosen):
         chosen(self.file)
+
+    def choose_files(self, title, kinds, chosen):
+        chosen(self.files)
 
     def choose_target(self, title, name, kinds, chosen):
         chosen(self.file)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.theme import Theme, theme_of
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 VIEW = TypeVar("VIEW", bound=QWidget)
 SMALLEST = (1024, 640)
+DROP_PLACES = frozenset({"project", "take_in", "measures"})
 
 
 class Shell(QMainWindow):
@@ -55,6 +56,7 @@ class Shell(QMainWindow):
         self._answered: Callable[[str, str], None] | None = None
         self.setWindowTitle(say("shell.title"))
         self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
         self._build(first)
         self._watch = IdleWatch(3, self)
         self._watch.idle.connect(self.cover.lay_over)
@@ -188,6 +190,14 @@ class Shell(QMainWindow):
         """A file to read."""
         self._choose(QFileDialog(self, title, "", kinds), chosen)
 
+    def choose_files(self, title: str, kinds: str, chosen: Callable[[tuple[Path, ...]], None]) -> None:
+        """One file or more to read."""
+        dialog = QFileDialog(self, title, "", kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: chosen(tuple(Path(name) for name in names)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def choose_target(self, title: str, name: str, kinds: str, chosen: Callable[[Path], None]) -> None:
         """Where to write a file."""
         dialog = QFileDialog(self, title, "", kinds)
@@ -287,10 +297,21 @@ class Shell(QMainWindow):
             if place == "unlock":
                 continue
             del self.flows[place]
+            flow.let_go()
             self.stack.removeWidget(flow.view)
             self.top.drop_bar(place)
             flow.view.deleteLater()
             flow.deleteLater()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Bundles may be dropped anywhere on the window of a coordinator, and nowhere else."""
+        if self.place in DROP_PLACES and _bundles_in(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """They go to the place that takes them in."""
+        event.acceptProposedAction()
+        self.go("take_in", files=_bundles_in(event))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything half-typed goes to the store before the window does."""
@@ -307,6 +328,12 @@ class Shell(QMainWindow):
         flow = self.flows.get("sheet")
         if flow is not None and self.place == "sheet":
             QTimer.singleShot(0, flow.view, flow.view.print_asked.emit)  # type: ignore[attr-defined]
+
+
+def _bundles_in(event: QDropEvent) -> tuple[Path, ...]:
+    """The local bundles among what is dragged."""
+    paths = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+    return tuple(path for path in paths if path.suffix == ".udset")
 
 
 def _load_places(_control: Control) -> tuple[object, object]:

@@ -73,6 +73,10 @@ class Frame(Protocol):
         """A file to read, by the system's own window."""
         ...
 
+    def choose_files(self, title: str, kinds: str, chosen: Callable[[tuple[Path, ...]], None]) -> None:
+        """One file or more to read."""
+        ...
+
     def choose_target(self, title: str, name: str, kinds: str, chosen: Callable[[Path], None]) -> None:
         """Where to write a file."""
         ...
@@ -114,6 +118,7 @@ class Flow(QObject):
         self.frame = frame
         self.view = view
         self._tickets: list[Ticket] = []
+        self._long: list[Ticket] = []
 
     @property
     def workplace(self) -> Workplace:
@@ -137,6 +142,15 @@ class Flow(QObject):
     def close(self) -> None:
         """The window closes: what must still be said to the store is said now."""
         self.put_down()
+
+    def let_go(self) -> None:
+        """The view is about to go: long work is asked to stop, and nobody waits for what it gives."""
+        under_way = [ticket for ticket in self._long if not ticket.dropped]
+        for ticket in under_way:
+            ticket.drop()
+        if under_way:
+            self.frame.end_busy()
+        self._long.clear()
 
     def run(
         self,
@@ -166,16 +180,22 @@ class Flow(QObject):
         on_problem: Callable[[UdsetError], None] | None = None,
         *,
         may_stop: bool = True,
+        on_stopped: Callable[[], None] | None = None,
     ) -> Ticket:
         """Long work with the busy line, its progress and a way to stop."""
 
         def done(value: T) -> None:
-            self.frame.end_busy()
+            self._end_long()
             on_done(value)
 
         def problem(found: UdsetError) -> None:
-            self.frame.end_busy()
+            self._end_long()
             (on_problem or self.frame.tell_problem)(found)
+
+        def stopped() -> None:
+            self._end_long()
+            if on_stopped is not None:
+                on_stopped()
 
         ticket = self.frame.runner.start(
             job,
@@ -183,7 +203,12 @@ class Flow(QObject):
             on_done=done,
             on_problem=problem,
             on_share=self.frame.show_share,
-            on_stopped=self.frame.end_busy,
+            on_stopped=stopped,
         )
+        self._long.append(ticket)
         self.frame.begin_busy(words, ticket.cancel if may_stop else None)
         return ticket
+
+    def _end_long(self) -> None:
+        self._long.clear()
+        self.frame.end_busy()

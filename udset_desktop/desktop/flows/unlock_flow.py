@@ -24,17 +24,19 @@ class UnlockFlow(Flow):
         super().__init__(frame, frame.take_first_view(UnlockView))
         self._state = UnlockState(ready=False)
         self._which = Which.LAPTOP
+        self._desk_asked = False
         self.view.opened_asked.connect(self._on_open)
         self.view.code_asked.connect(self._on_code_asked)
         self.view.passphrase_asked.connect(self._on_passphrase_asked)
 
-    def enter(self, **_handed: Any) -> None:  # noqa: ANN401
-        """Show the door that stands between the user and the vault."""
+    def enter(self, **handed: Any) -> None:  # noqa: ANN401
+        """Show the door that stands between the user and the vault; with `desk`, the desk's own."""
+        self._desk_asked = bool(handed.get("desk"))
         self.run(lambda _control: self._look(), self._on_looked)
 
     def _look(self) -> tuple[VaultState, Which, int]:
         state = unlocking.vault_state(self.workplace)
-        if state is VaultState.NONE:
+        if state is VaultState.NONE or self._desk_asked:
             return (
                 unlocking.vault_state(self.workplace, Which.DESK),
                 Which.DESK,
@@ -50,10 +52,16 @@ class UnlockFlow(Flow):
             self._on_opened(None)
         elif state is VaultState.TRAINING:
             self._show(UnlockState(door="opening"))
-            self.run(lambda _control: unlocking.unlock(self.workplace, "", self._which), self._on_opened)
+            self.run(lambda _control: self._open_training(), self._on_opened)
         else:
             door = "pin" if state is VaultState.PIN else "passphrase"
             self._show(UnlockState(door=door, wait_s=wait_s))
+
+    def _open_training(self) -> None:
+        """Desk and laptop, where the home has both; the laptop last, because its pack is in force."""
+        for which in (Which.DESK, Which.LAPTOP):
+            if unlocking.vault_state(self.workplace, which) is VaultState.TRAINING:
+                unlocking.unlock(self.workplace, which=which)
 
     def _on_open(self, secret: str, pin: str) -> None:
         self._show(replace(self._state, busy=True, trouble=""))

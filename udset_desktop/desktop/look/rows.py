@@ -51,17 +51,24 @@ class RowList(QFrame):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.setProperty("raised", True)  # noqa: FBT003 -- Qt's own signature
-        column = QVBoxLayout(self)
-        column.setContentsMargins(3 * UNIT, 2 * UNIT, 3 * UNIT, 2 * UNIT)
-        column.setSpacing(UNIT // 2)
+        self.setAccessibleName(title)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(3 * UNIT, 2 * UNIT, 3 * UNIT, 2 * UNIT)
+        self._column.setSpacing(UNIT // 2)
         self.title = label(title, voice="title")
-        column.addWidget(self.title)
+        self._column.addWidget(self.title)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
-        column.addLayout(self._rows)
+        self._column.addLayout(self._rows)
         self.rows: dict[str, Row] = {}
         self._shown: tuple[object, ...] | None = None
         self.hide()
+
+    def lie_flat(self) -> None:
+        """Without a sheet and a title of its own: it lies on a sheet that has both."""
+        self.setProperty("raised", False)  # noqa: FBT003 -- Qt's own signature
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.title.hide()
 
     def show_rows(self, rows: tuple[tuple[str, str, str, tuple[tuple[str, str], ...]], ...]) -> None:
         """Draw `(key, name, about, deeds)` lines; the same lines twice change nothing."""

@@ -1,0 +1,192 @@
+"""The Project page and its verbs: packs written, cards accepted, laptops revoked, settings kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.flows.project_words import project_shown
+from udset_desktop.desktop.flows.take_in_words import spaced
+from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.ask_view import Question
+from udset_desktop.desktop.views.project_view import ProjectView
+from udset_desktop.foundation.problems import UdsetError
+from udset_desktop.foundation.wording import sentence_of_finding
+from udset_desktop.interview.screen import ChoiceState
+from udset_desktop.project.model import Project
+from udset_desktop.usecases import projects
+from udset_desktop.usecases.overseeing import Oversight, at_desk, change_project, oversight
+from udset_desktop.usecases.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Done:
+    """The project after an act, and what is to be said about it."""
+
+    seen: Oversight
+    said: str = ""
+
+
+class ProjectFlow(Flow):
+    """The coordinator's first place."""
+
+    view: ProjectView
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame, ProjectView())
+        self.seen: Oversight | None = None
+        self._card: Path | None = None
+        laptops, settings = self.view.laptops, self.view.settings
+        laptops.pack_asked.connect(self._on_pack)
+        laptops.card_asked.connect(self._on_card_asked)
+        laptops.accept_asked.connect(self._on_accept)
+        laptops.revoke_asked.connect(self._on_revoke)
+        settings.kept.connect(self._on_kept)
+        settings.file_asked.connect(self._on_file_asked)
+
+    def enter(self, **_handed: Any) -> None:  # noqa: ANN401
+        """The project as it stands now; a desk that is locked is opened first."""
+        if self.workplace.desk is None:
+            self.frame.go("unlock", desk=True)
+            return
+        self.view.laptops.show_written("")
+        self._act(lambda _workplace: "", lambda _said: None)
+        self.view.title.take_focus()
+
+    def _act(
+        self,
+        deed: Callable[[Workplace], str],
+        tell: Callable[[str], None],
+        on_problem: Callable[[UdsetError], None] | None = None,
+    ) -> None:
+        """One deed at the desk, then the page as it stands after it."""
+
+        def job(_control: object) -> _Done:
+            workplace = at_desk(self.workplace)
+            said = deed(workplace)
+            return _Done(seen=oversight(workplace), said=said)
+
+        def done(after: _Done) -> None:
+            self._show(after.seen)
+            tell(after.said)
+
+        self.run(job, done, on_problem=on_problem)
+
+    def _show(self, seen: Oversight) -> None:
+        self.seen = seen
+        if self.workplace.vault is None:
+            # Where a laptop lies in the same home, it goes by the pack it took, not by the desk.
+            self.workplace.project = seen.project
+        self.view.show_state(project_shown(seen))
+
+    # -- pack and laptops ---------------------------------------------------------
+
+    def _on_pack(self) -> None:
+        number = self.seen.pack_number + 1 if self.seen else 1
+        self.frame.choose_target(
+            say("project.write_pack"),
+            say("project.pack_name", number=number),
+            say("project.pack_filter"),
+            self._on_pack_target,
+        )
+
+    def _on_pack_target(self, out: Path) -> None:
+        def deed(workplace: Workplace) -> str:
+            written = projects.write_pack(workplace, out)
+            return say("project.pack_written", number=written.number, file=str(written.file))
+
+        self._act(deed, self.view.laptops.show_written)
+
+    def _on_card_asked(self) -> None:
+        self.frame.choose_file(say("project.choose_card"), say("project.card_filter"), self._on_card)
+
+    def _on_card(self, card: Path) -> None:
+        self._card = card
+        self._show_card("")
+
+    def _show_card(self, trouble: str) -> None:
+        laptops = self.seen.laptops if self.seen else ()
+        known = (
+            ChoiceState(code="", words=say("project.replaces_none"), chosen=True),
+            *(
+                ChoiceState(code=one.laptop, words=say("project.laptop_name", laptop=spaced(one.laptop)))
+                for one in laptops
+            ),
+        )
+        name = self._card.name if self._card else ""
+        self.view.laptops.show_card(name, known, trouble)
+
+    def _on_accept(self, words: str, replaces: str) -> None:
+        card = self._card
+        if card is None:
+            return
+
+        def deed(workplace: Workplace) -> str:
+            return projects.accept_card(workplace, card, words, replaces=replaces)
+
+        def tell(laptop: str) -> None:
+            self._card = None
+            self.view.laptops.show_card("")
+            self.frame.tell(say("project.accepted", laptop=spaced(laptop)))
+
+        self._act(deed, tell, lambda problem: self._show_card(_sentences(problem)))
+
+    def _on_revoke(self, laptop: str) -> None:
+        last = self._last_number(laptop)
+        keep = (("keep", say("project.revoke_keep", number=last)),) if last else ()
+        question = Question(
+            title=say("project.revoke_ask"),
+            lead=say("project.revoke_about"),
+            deeds=(("no", say("project.revoke_no")), *keep, ("none", say("project.revoke_none"))),
+        )
+
+        def answered(deed: str, _reason: str) -> None:
+            if deed in {"keep", "none"}:
+                self._revoke(laptop, last if deed == "keep" else 0)
+
+        self.frame.ask(question, answered)
+
+    def _last_number(self, laptop: str) -> int:
+        heard = [one for one in (self.seen.laptops if self.seen else ()) if one.laptop == laptop]
+        return sum(one.bundles + len(one.missing) for one in heard)
+
+    def _revoke(self, laptop: str, last_number: int) -> None:
+        def deed(workplace: Workplace) -> str:
+            projects.revoke(workplace, laptop, last_number=last_number)
+            return say("project.revoked")
+
+        self._act(deed, self.frame.tell)
+
+    # -- settings -----------------------------------------------------------------
+
+    def _on_kept(self, project: Project) -> None:
+        self.frame.saving()
+
+        def deed(workplace: Workplace) -> str:
+            change_project(workplace, project)
+            return ""
+
+        self._act(deed, lambda _said: self.frame.saved(), self._on_settings_refused)
+
+    def _on_settings_refused(self, problem: UdsetError) -> None:
+        self.frame.not_saved(problem)
+        self.view.settings.show_trouble(_sentences(problem))
+
+    def _on_file_asked(self) -> None:
+        self.frame.choose_file(say("project.from_file"), say("project.file_filter"), self._on_file)
+
+    def _on_file(self, file: Path) -> None:
+        self.frame.saving()
+
+        def deed(workplace: Workplace) -> str:
+            projects.set_project(workplace, file)
+            return ""
+
+        self._act(deed, lambda _said: self.frame.saved(), self._on_settings_refused)
+
+
+def _sentences(problem: UdsetError) -> str:
+    return "\n".join(sentence_of_finding(finding) for finding in problem.findings)

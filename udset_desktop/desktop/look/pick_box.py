@@ -1,0 +1,46 @@
+"""A choice out of many that folds away: the closed box with its mark, painted from the tokens."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtWidgets import QComboBox
+
+from udset_desktop.desktop.look.theme import theme_of
+from udset_desktop.desktop.look.tokens import UNIT
+
+
+class PickBox(QComboBox):
+    """A `QComboBox` that shows that it opens, and that the wheel never changes in passing."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__()
+        self.setAccessibleName(said)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def show_picks(self, picks: tuple[tuple[str, str], ...], chosen: str) -> None:
+        """These `(code, words)`, the chosen one in front; the first where none fits."""
+        self.clear()
+        for code, words in picks:
+            self.addItem(words, code)
+        self.setCurrentIndex(max(0, self.findData(chosen)))
+
+    @property
+    def code(self) -> str:
+        """What is chosen."""
+        return str(self.currentData() or "")
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The page scrolls on."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box, and a mark that it opens."""
+        super().paintEvent(event)
+        theme = theme_of()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("quiet" if self.isEnabled() else "edge"), 1.5))
+        side = theme.px(UNIT) / 2
+        x, y = self.width() - 2 * UNIT - side, self.height() / 2 - side / 2
+        painter.drawPolyline(QPolygonF([QPointF(x - side, y), QPointF(x, y + side), QPointF(x + side, y)]))
