@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.kit.joined import joined
 from tests.kit.windows import FakeFrame
-from udset_desktop.desktop.look.theme import Theme, load_fonts
+from udset_desktop.desktop.look.theme import Theme, load_fonts, theme_of
 
 HERE = Path(__file__).parent
 
@@ -22,9 +23,14 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication):
-    qapp.setStyle("Fusion")
-    load_fonts()
-    Theme().apply(qapp)
+    if theme_of() != Theme() or not qapp.styleSheet():
+        qapp.setStyle("Fusion")
+        load_fonts()
+        Theme().apply(qapp)
+    yield
+    # Without an event loop of its own nothing that was let go is ever deleted, and every look put on
+    # afterwards would dress all of it again.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
