@@ -95,3 +95,16 @@ def test_the_place_of_a_break_is_told():
 def test_any_bytes_are_read_or_refused(content):
     with contextlib.suppress(InputRefused):
         parse_json(content, where="a")
+
+
+def test_text_that_never_ends_is_refused_at_once():
+    # Looked for again from each of its quotes, it would take hours.
+    never_ending = b'["' + b'\\"' * 400_000
+
+    assert refused_as(never_ending) == "foundation.json_broken"
+
+
+def test_brackets_inside_text_are_not_nesting():
+    assert parse_json(b'["' + b"[" * 100 + b'\\"' + b"{" * 100 + b'"]', where="x") == [
+        "[" * 100 + '"' + "{" * 100
+    ]

@@ -18,9 +18,12 @@ from typing import Any, NoReturn
 
 from udset_desktop.foundation.problems import Finding, InputRefused
 
-_STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*"')
+# A text that never ends is matched as well: trying it again from each of its quotes would take hours.
+_STRINGS = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"?', re.DOTALL)
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _DIGITS_AT_MOST = 18
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a tab and a line break are writing
+# A tab and a line break are writing; half of a surrogate pair is no sign at all.
+_BAD_SIGN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _CONTROL_OR_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
@@ -68,11 +71,11 @@ def render_json(value: object) -> bytes:
 def _depth_of(content: bytes) -> int:
     """The deepest nesting, counted before the parser can fall over it."""
     deepest = depth = 0
-    for mark in _STRINGS.sub(b"", content):
+    for mark in _STRINGS.sub(b"", content).translate(None, _NO_BRACKETS):
         if mark in b"[{":
             depth += 1
             deepest = max(deepest, depth)
-        elif mark in b"]}":
+        else:
             depth -= 1
     return deepest
 
@@ -118,7 +121,5 @@ def _check_strings(values: Iterable[Any], where: str) -> None:
             waiting.extend(value.values())
         elif isinstance(value, list):
             waiting.extend(value)
-        elif isinstance(value, str) and (
-            _CONTROL.search(value) or any("\ud800" <= one <= "\udfff" for one in value)
-        ):
+        elif isinstance(value, str) and _BAD_SIGN.search(value):
             _refuse("foundation.json_bad_character", where)

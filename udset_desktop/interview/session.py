@@ -145,11 +145,13 @@ def mark_item(
     answer = session.answers.get(item_id)
     if answer is None:
         return session
-    marked = replace(
-        answer,
-        between_us=answer.between_us if between_us is None else between_us,
-        off_sheet=answer.off_sheet if off_sheet is None else off_sheet,
+    marks = (
+        answer.between_us if between_us is None else between_us,
+        answer.off_sheet if off_sheet is None else off_sheet,
     )
+    if marks == (answer.between_us, answer.off_sheet):
+        return session
+    marked = replace(answer, between_us=marks[0], off_sheet=marks[1])
     return replace(session, answers=session.answers.with_answer(item_id, marked))
 
 
@@ -312,7 +314,7 @@ def _who(
 
 def _taken(session: Session, item_id: str, entered: Entered) -> Session:
     before, answer = session.answers.get(item_id), entered.answer
-    if before is not None and answer is not None:
+    if before is not None and answer is not None and (before.between_us or before.off_sheet):
         answer = replace(answer, between_us=before.between_us, off_sheet=before.off_sheet)
     return replace(
         session,
@@ -344,4 +346,4 @@ def _reopened(permissions: Permissions) -> Permissions:
 
 
 def _without(rows: Mapping[str, Row], key: str) -> Mapping[str, Row]:
-    return {name: row for name, row in rows.items() if name != key}
+    return {name: row for name, row in rows.items() if name != key} if key in rows else rows

@@ -56,11 +56,14 @@ def digest_of_record(record: Record) -> str:
 
 
 def _require_text(content: bytes) -> None:
-    text = content.decode("utf-8")
-    unseen = _UNSEEN.search(text) is not None or any(
-        _ESCAPE.fullmatch(found) for found in _ESCAPED.findall(content)
-    )
-    if unseen or not unicodedata.is_normalized("NFC", text):
+    if b"\\" in content and any(_ESCAPE.fullmatch(found) for found in _ESCAPED.findall(content)):
+        raise InputRefused(Finding(code="record.text_not_kept"))
+    if content.isascii():  # most records are: nothing to compose, and one sign that is not seen
+        may_be_kept = b"\x7f" not in content
+    else:
+        text = content.decode("utf-8")
+        may_be_kept = _UNSEEN.search(text) is None and unicodedata.is_normalized("NFC", text)
+    if not may_be_kept:
         raise InputRefused(Finding(code="record.text_not_kept"))
 
 
