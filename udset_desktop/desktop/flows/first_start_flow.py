@@ -45,7 +45,7 @@ class FirstStartFlow(Flow):
             lambda control: begin_training(self.workplace, control),
             self._on_training,
             self._on_problem,
-            may_stop=False,
+            on_stopped=lambda: self.view.show_busy(busy=False),
         )
 
     def _on_training(self, _made: object) -> None:
