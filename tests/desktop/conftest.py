@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.kit.joined import joined
 from tests.kit.windows import FakeFrame
-from udset_desktop.desktop.look.theme import Theme, load_fonts, theme_of
+from udset_desktop.desktop.look.theme import Theme, load_fonts
 
 HERE = Path(__file__).parent
 
@@ -23,13 +23,14 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication):
-    if theme_of() != Theme() or not qapp.styleSheet():
-        qapp.setStyle("Fusion")
-        load_fonts()
-        Theme().apply(qapp)
+    qapp.setStyle("Fusion")
+    load_fonts()
+    Theme().apply(qapp)
     yield
-    # Without an event loop of its own nothing that was let go is ever deleted, and every look put on
-    # afterwards would dress all of it again.
+    # Deleted now and not some time later: every look put on afterwards would dress them again.
+    for one in qapp.topLevelWidgets():
+        one.close()
+        one.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
