@@ -295,6 +295,7 @@ from udset_desktop.foundation.places import Home
 from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.usecases.unlocking import unlock
 from udset_desktop.usecases.workplace import open_workplace
+import udset_desktop.sealing.slots, udset_desktop.store.vault  # before: Python itself may lie out of reach
 if os.getuid() == 0: os.setuid(65534)
 try: unlock(open_workplace(Home(folder=pathlib.Path(sys.argv[1]))), sys.argv[2])
 except UdsetError as problem: print(type(problem).__name__, problem.code)
