@@ -162,20 +162,28 @@ class _Bounds:
 
     def _tighten(self, ours: tuple[Key, ...], theirs: tuple[Key, ...]) -> list[Key]:
         """Our side comes to as much as theirs: at most their most, at least their least."""
-        moved: list[Key] = []
         most, least = self._most(theirs), sum(self._low[key] for key in theirs)
+        tops = [self._high[key] for key in ours]
+        top, without = sum(one for one in tops if one is not None), tops.count(None)
+        if most is None and without > 1:
+            return []
+        # Sums of our side are kept up to date: adding it up anew for each number is what took the time.
+        bottom = sum(self._low[key] for key in ours)
+        moved: list[Key] = []
         for key in ours:
-            others = tuple(other for other in ours if other != key)
             low, high = self._low[key], self._high[key]
+            new_low, new_high = low, high
             if most is not None:
-                top = most - sum(self._low[other] for other in others)
-                high = top if high is None else min(high, top)
-            tops = self._most(others)
-            if tops is not None:
-                low = max(low, least - tops)
-            if (low, high) != (self._low[key], self._high[key]):
-                self._set(key, low, high)
+                room = most - (bottom - low)
+                new_high = room if high is None else min(high, room)
+            if without == (high is None):  # all others have a most
+                new_low = max(low, least - (top - (high or 0)))
+            if (new_low, new_high) != (low, high):
+                self._set(key, new_low, new_high)
                 moved.append(key)
+                bottom += new_low - low
+                top += (new_high or 0) - (high or 0)
+                without -= high is None and new_high is not None
         return moved
 
     def _most(self, keys: tuple[Key, ...]) -> int | None:
