@@ -19,7 +19,7 @@ CODE = re.compile(rf"({'|'.join(sorted(PACKAGES))})\.[a-z0-9_]+\Z")
 ERRORS = re.compile(r"(Refused|Failure|Incompatible|ForksRemain|NotThereYet)\Z")
 NOT_MESSAGES = {
     "log_event", "getLogger",  # go to a log and are never shown
-    "say", "words", "_say",  # words of the window and of a questionnaire have files and laws of their own
+    "say", "say_all", "words", "_say",  # words of the window and of a questionnaire have files and laws of their own
     "ForeignKey", "ForeignKeyConstraint",  # columns
 }  # fmt: skip
 """Calls whose dotted names are no codes of messages."""

@@ -13,7 +13,12 @@ def asked_keys():
     for file in (SOURCE / "desktop").rglob("*.py"):
         text = file.read_text(encoding="utf-8")
         found |= set(ASKED.findall(text))
-        found |= set(re.findall(r'"((?:conversation|sharing|first_start|today|unlock)\.[a-z_.]+)"', text))
+        found |= set(
+            re.findall(
+                r'"((?:conversation|sharing|first_start|today|unlock|take_in|measures|project)\.[a-z_.]+)"',
+                text,
+            )
+        )
     return found
 
 

@@ -6,6 +6,7 @@ vault within a second, an answer at once, the place after each turn.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -20,7 +21,9 @@ from udset_desktop.foundation.ids import InterviewId, RecordId
 from udset_desktop.foundation.problems import Finding, UdsetError
 from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.interview import session as steps
+from udset_desktop.interview.answers import Perspective, SaidBy
 from udset_desktop.interview.drawing import screen_of
+from udset_desktop.interview.header import SPEAKERS
 from udset_desktop.interview.permission import GivenBy, How, Purpose, Reply
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.state import Session
@@ -51,6 +54,8 @@ class ConversationFlow(Flow):
         view.typed.connect(self._on_typed)
         view.opened.connect(self._on_opened)
         view.marked.connect(self._on_marked)
+        view.said.connect(self._on_said)
+        view.room_said.connect(self._on_room)
         view.page_asked.connect(self._on_page)
         view.section_asked.connect(self._on_section)
         view.back_asked.connect(self._on_back)
@@ -215,6 +220,27 @@ class ConversationFlow(Flow):
             session = steps.mark_item(before, item, off_sheet=not answer.off_sheet)
         self._save_item(before, session, item)
         self._step(session)
+
+    def _on_said(self, item: str, code: str) -> None:
+        before = self.session
+        if before is None or (answer := before.answers.get(item)) is None:
+            return
+        if code in set(Perspective):
+            view = None if answer.perspective == code else Perspective(code)
+            session, findings = steps.say_who(before, item, answer.said_by, view)
+        else:
+            who = SaidBy(code)
+            # A view already told of goes on being theirs; the person's own answer has none.
+            view = (answer.perspective or before.perspective) if who in SPEAKERS else None
+            session, findings = steps.say_who(before, item, (who,), view)
+        self._save_item(before, session, item)
+        self._step(session, findings)
+
+    def _on_room(self, others: tuple[str, ...]) -> None:
+        if self.session is not None:
+            session = steps.set_header(self.session, replace(self.session.header, others=others))
+            self._step(session)
+            self._save(lambda _control: interviewing.save_header(self.workplace, session, session.header))
 
     def _turn(self, session: Session) -> None:
         # What the page that is left had half-typed has become an answer already (`put_down`).

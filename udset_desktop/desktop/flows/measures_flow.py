@@ -152,8 +152,9 @@ class MeasuresFlow(Flow):
         )
 
     def _on_written(self, written: ReportWritten) -> None:
-        key = "measures.written" if written.hidden_cells else "measures.written_none_hidden"
-        slots: dict[str, str | int] = {"file": str(written.file)}
-        if written.hidden_cells:
-            slots["count"] = written.hidden_cells
-        self.view.show_written(say(key, **slots))
+        file, hidden = str(written.file), written.hidden_cells
+        self.view.show_written(
+            say("measures.written", file=file, count=hidden)
+            if hidden
+            else say("measures.written_none_hidden", file=file)
+        )

@@ -14,6 +14,7 @@ from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
 from udset_desktop.desktop.flows.correct_flow import CorrectFlow
 from udset_desktop.desktop.flows.first_start_flow import FirstStartFlow
 from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.flows.handbook_flow import HandbookFlow
 from udset_desktop.desktop.flows.measures_flow import MeasuresFlow
 from udset_desktop.desktop.flows.project_flow import ProjectFlow
 from udset_desktop.desktop.flows.settings_flow import SettingsFlow
@@ -38,6 +39,7 @@ PLACES: Mapping[str, Callable[[Frame], Flow]] = {
     "take_in": TakeInFlow,
     "measures": MeasuresFlow,
     "settings": SettingsFlow,
+    "handbook": HandbookFlow,
 }
 
 
@@ -60,5 +62,6 @@ NAVIGATION: tuple[tuple[str, Callable[[Workplace], bool]], ...] = (
     ("take_in", _desk_is_open),
     ("measures", _desk_is_open),
     ("settings", _may_be_set),
+    ("handbook", _may_be_set),
 )
 """The row at the top, in order: a place and whether this home has it (words: `shell.place.<name>`)."""

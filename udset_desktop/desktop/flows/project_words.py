@@ -29,8 +29,8 @@ def pack_shown(seen: Oversight) -> PackShown:
         return PackShown(about=about, may_write=False)
     if not seen.pack_number:
         return PackShown(about=say("project.pack_none"), is_current=False)
-    key = "project.pack_current" if seen.pack_is_current else "project.pack_old"
-    return PackShown(about=say(key, **slots), words=seen.code, is_current=seen.pack_is_current)
+    about = say("project.pack_current" if seen.pack_is_current else "project.pack_old", **slots)
+    return PackShown(about=about, words=seen.code, is_current=seen.pack_is_current)
 
 
 def _next_step(seen: Oversight) -> str:

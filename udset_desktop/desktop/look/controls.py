@@ -5,6 +5,8 @@ Every maker gives its control an accessible name; none holds a rule.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
@@ -80,6 +82,12 @@ def rule() -> QFrame:
     line = QFrame()
     line.setProperty("rule", True)  # noqa: FBT003 -- Qt's own signature
     return line
+
+
+def keep_reading_order(first: QWidget, *others: QWidget) -> None:
+    """Tab goes from `first` through the others; what is made late would else come last of all."""
+    for one, other in pairwise((first, *others)):
+        QWidget.setTabOrder(one, other)
 
 
 def announce(widget: QWidget, text: str) -> None:

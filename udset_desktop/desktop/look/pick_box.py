@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
@@ -34,13 +34,20 @@ class PickBox(QComboBox):
         """The page scrolls on."""
         event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The box, and a mark that it opens."""
-        super().paintEvent(event)
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The box, its words cut with an ellipsis where they are long, and a mark that it opens."""
         theme = theme_of()
-        painter = QPainter(self)
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        side = theme.px(UNIT) / 2
+        room = self.width() - round(2 * side) - 4 * UNIT
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room
+        )
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.colour("quiet" if self.isEnabled() else "edge"), 1.5))
-        side = theme.px(UNIT) / 2
-        x, y = self.width() - 2 * UNIT - side, self.height() / 2 - side / 2
+        x, y = self.width() - 1.5 * UNIT - side, self.height() / 2 - side / 2
         painter.drawPolyline(QPolygonF([QPointF(x - side, y), QPointF(x, y + side), QPointF(x + side, y)]))

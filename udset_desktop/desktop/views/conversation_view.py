@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from udset_desktop.desktop.fields.quiet_choice import QuietChoice
 from udset_desktop.desktop.look.controls import announce, button, label
 from udset_desktop.desktop.look.layouts import ScrollPage
 from udset_desktop.desktop.look.theme import theme_of
@@ -39,7 +40,8 @@ class ConversationView(QWidget):
 
     Signals: `given(item, raw, scale)`, `declined(item, non_answer)`, `typed(item, text)`,
     `opened(item)`, `marked(item, mark)`, `page_asked(page)`, `section_asked(number)`, `back_asked()`,
-    `next_asked()`, `pause_asked()`, `stop_asked()`; together and permissions have their own.
+    `next_asked()`, `pause_asked()`, `stop_asked()`, `said(item, code)` who said it or whose view it is,
+    `room_said(codes)` who else is there now; together and permissions have their own.
     """
 
     given = Signal(str, object, str)
@@ -53,6 +55,8 @@ class ConversationView(QWidget):
     next_asked = Signal()
     pause_asked = Signal()
     stop_asked = Signal()
+    said = Signal(str, str)
+    room_said = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,9 +121,12 @@ class ConversationView(QWidget):
         line = QHBoxLayout(bar)
         line.setContentsMargins(3 * UNIT, UNIT, 3 * UNIT, UNIT)
         line.setSpacing(2 * UNIT)
+        self.room = QuietChoice("room")
+        self.room.chosen.connect(self._on_room)
         self.cue = label(voice="small", name="cue")
         self.back_button = button("", name="back_button")
         self.next_button = button("", kind="loud", name="next_button")
+        line.addWidget(self.room)
         line.addWidget(self.cue, 1)
         line.addWidget(self.back_button)
         line.addWidget(self.next_button)
@@ -131,6 +138,7 @@ class ConversationView(QWidget):
         self.page.typed.connect(self.typed)
         self.page.opened.connect(self.opened)
         self.page.marked.connect(self.marked)
+        self.page.said.connect(self.said)
         self.map.page_asked.connect(self._on_page_asked)
         self.map.section_asked.connect(self._on_section_chosen)
         self.back_button.clicked.connect(self._on_back)
@@ -139,6 +147,8 @@ class ConversationView(QWidget):
         self.stop_button.clicked.connect(self.stop_asked)
         for keys, slot in (
             ("Ctrl+K", self._on_letters),
+            ("Ctrl+B", self._on_said_by),
+            ("Ctrl+R", self._on_room_key),
             ("F1", self._on_why),
             ("F6", self._on_next_region),
             ("Ctrl+Return", self._on_next),
@@ -168,6 +178,7 @@ class ConversationView(QWidget):
         self.kind.setText(state.title)
         self.map.show_sections(state.sections)
         self._show_front(state)
+        self._show_room(state)
         self.cue.setText(state.stopped or state.cue)
         self.back_button.setVisible(bool(state.back))
         self._word_button(self.back_button, "conversation.back", state.back)
@@ -204,7 +215,7 @@ class ConversationView(QWidget):
         if state.page is not None:
             turned = state.page.id != self.page.page_id
             self.stages.setCurrentWidget(self.page_scroll)
-            self.page.show_page(state.page)
+            self.page.show_page(state.page, state.said_by, others_present=state.others_present)
             if turned:
                 self.page_scroll.show_top()
         elif state.together is not None:
@@ -219,6 +230,11 @@ class ConversationView(QWidget):
                 self.permissions.title.take_focus()
         if state.page is None:
             self.page.page_id = ""
+
+    def _show_room(self, state: ScreenState) -> None:
+        there = ", ".join(choice.words for choice in state.room if choice.chosen)
+        words = say("conversation.room", who=there) if there else say("conversation.room_alone")
+        self.room.show_choices(words, (state.room,))
 
     def show_minutes(self, minutes: int) -> None:
         """How long the talk has gone on."""
@@ -299,6 +315,20 @@ class ConversationView(QWidget):
         if self.page.why_button.isVisible():
             self.page.why_button.toggle()
             announce(self.page, self.page.why.text())
+
+    def _on_said_by(self) -> None:
+        self.put_down()
+        if self.page.body is not None and self.stages.currentWidget() is self.page_scroll:
+            self.page.body.open_said_by()
+
+    def _on_room_key(self) -> None:
+        self.room.open_choices()
+
+    def _on_room(self, code: str) -> None:
+        if self.state is not None:
+            self.put_down()
+            there = [choice.code for choice in self.state.room if choice.chosen != (choice.code == code)]
+            self.room_said.emit(tuple(there))
 
     def _on_letters(self) -> None:
         self.map.show_letters(on=not self.map.shows_letters)

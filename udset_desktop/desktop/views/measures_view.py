@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.controls import Heading, button, card, label, rule
 from udset_desktop.desktop.look.interval_bar import IntervalBar
-from udset_desktop.desktop.look.layouts import ScrollPage, beside, clear, space
+from udset_desktop.desktop.look.layouts import ScrollPage, WrapLayout, beside, clear, space
 from udset_desktop.desktop.look.pick_box import PickBox
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
@@ -89,7 +89,8 @@ class MeasuresView(ScrollPage):
         self._cards = QVBoxLayout()
         self._cards.setSpacing(2 * UNIT)
         self.column.addLayout(self._cards)
-        self.column.addWidget(self._reports())
+        self.reading = label(say("measures.reading"), voice="small")
+        self.column.addWidget(self.reading)
         self.column.setSpacing(2 * UNIT)
         self.column.addStretch(1)
         self.show_state(MeasuresShown(lead=say("measures.looking")))
@@ -111,28 +112,26 @@ class MeasuresView(ScrollPage):
             box.activated.connect(self._on_window)
             line.addWidget(label(say(f"measures.{name}"), voice="quiet", wrap=False))
             line.addWidget(box)
-        line.addStretch(1)
-        column.addLayout(line)
-        return self.choices
-
-    def _reports(self) -> QWidget:
-        self.reports = QWidget()
-        column = QVBoxLayout(self.reports)
-        column.setContentsMargins(0, 0, 0, 0)
+        held = QWidget()
+        held.setLayout(line)
+        line.setContentsMargins(0, 0, 2 * UNIT, 0)
+        row = QWidget()
+        wrap = WrapLayout(row, gap=UNIT)
+        wrap.addWidget(held)
         self.report_buttons = {}
         for ending in ("pdf", "csv"):
             made = button(say(f"measures.report_{ending}"), name=f"report_{ending}")
             made.clicked.connect(lambda _=False, ending=ending: self.report_asked.emit(ending))
+            wrap.addWidget(made)
             self.report_buttons[ending] = made
-        column.addWidget(beside(*self.report_buttons.values()))
+        column.addWidget(row)
         self.written = label(voice="strong", name="written")
         self.written.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.written.hide()
         column.addWidget(self.written)
-        column.addWidget(label(say("measures.reading"), voice="small"))
-        return self.reports
+        return self.choices
 
     def show_state(self, state: MeasuresShown) -> None:
         """Draw these figures."""
@@ -144,7 +143,7 @@ class MeasuresView(ScrollPage):
         self.empty.setVisible(bool(state.empty))
         there = bool(state.measures)
         self.choices.setVisible(there)
-        self.reports.setVisible(there)
+        self.reading.setVisible(there)
         self.breakdown.show_choices(state.breakdowns)
         self._show_quarters(state)
         clear(self._cards)
@@ -186,8 +185,10 @@ def _card_of(measure: MeasureShown) -> QFrame:
     row = 0
     for figure in measure.figures:
         if row and figure.who != who:
-            grid.addWidget(rule(), row, 0, 1, 4)
-            row += 1
+            grid.setRowMinimumHeight(row, UNIT)
+            grid.addWidget(rule(), row + 1, 0, 1, 4)
+            grid.setRowMinimumHeight(row + 2, UNIT // 2)
+            row += 3
         row = _fill(grid, row, figure, first=figure.who != who)
         who = figure.who
     column.addLayout(grid)

@@ -5,6 +5,7 @@ Pages of one shape share their widgets, so that turning a page only changes text
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -13,12 +14,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from udset_desktop.desktop.fields.base import Field
 from udset_desktop.desktop.fields.choice_field import RatingField
 from udset_desktop.desktop.fields.factory import new_field
+from udset_desktop.desktop.fields.quiet_choice import QuietChoice
 from udset_desktop.desktop.look.controls import Heading, button, label
 from udset_desktop.desktop.look.layouts import WrapLayout
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.instrument.model import Facet, Kind
-from udset_desktop.interview.screen import ItemState, PageState
+from udset_desktop.interview.screen import ChoiceState, ItemState, PageState, SaidByState
 
 Shape = tuple[tuple[Kind, Facet], ...]
 
@@ -31,7 +33,8 @@ def shape_of(page: PageState) -> Shape:
 class PageBody(QWidget):
     """The widgets of every page of one shape.
 
-    Signals: those of its fields, and `marked(item, mark)` for *just between us* and *not on the sheet*.
+    Signals: those of its fields; `marked(item, mark)` for *just between us* and *not on the sheet*;
+    `said(item, code)` for who said it (one of `SaidBy`) or whose view it is (one of `Perspective`).
     """
 
     given = Signal(str, object, str)
@@ -39,10 +42,13 @@ class PageBody(QWidget):
     typed = Signal(str, str)
     opened = Signal(str)
     marked = Signal(str, str)
+    said = Signal(str, str)
 
     def __init__(self, page: PageState) -> None:
         super().__init__()
         self.page: PageState | None = None
+        self._who: SaidByState | None = None
+        self._in_hand = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT)
@@ -52,6 +58,8 @@ class PageBody(QWidget):
         row = WrapLayout(folded)
         for place, item in enumerate(page.items):
             field = new_field(item.kind)
+            for signal in (field.given, field.declined, field.typed):
+                signal.connect(partial(self._on_touched, place))
             field.given.connect(self.given)
             field.declined.connect(self.declined)
             field.typed.connect(self.typed)
@@ -68,21 +76,25 @@ class PageBody(QWidget):
     def _marks(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setContentsMargins(0, UNIT, 0, 0)
-        self.said_by = label(voice="small", name="said_by")
+        self.said_by = QuietChoice("said_by")
+        self.said_by.chosen.connect(self._on_said)
         self.between_us = button(say("conversation.between_us"), kind="quiet small", name="between_us")
         self.between_us.setCheckable(True)
         self.between_us.clicked.connect(partial(self._on_mark, "between_us"))
         self.off_sheet = button(say("conversation.off_sheet"), kind="quiet small", name="off_sheet")
         self.off_sheet.setCheckable(True)
         self.off_sheet.clicked.connect(partial(self._on_mark, "off_sheet"))
-        line.addWidget(self.said_by, 1)
+        line.addWidget(self.said_by)
+        line.addStretch(1)
         line.addWidget(self.between_us)
         line.addWidget(self.off_sheet)
         return line
 
-    def show_page(self, page: PageState) -> None:
-        """Draw a page of this shape."""
-        self.page = page
+    def show_page(self, page: PageState, who: SaidByState | None = None) -> None:
+        """Draw a page of this shape; `who` says who may have said something."""
+        if self.page is None or page.id != self.page.id:
+            self._in_hand = ""
+        self.page, self._who = page, who
         for item, field, fold in zip(page.items, self.fields, self.folds, strict=True):
             field.show_item(item)
             field.setVisible(item.open)
@@ -97,7 +109,12 @@ class PageBody(QWidget):
 
     def _show_marks(self, page: PageState) -> None:
         said = self.marked_item(page)
-        self.said_by.setText(say("conversation.said_by", who=said.said_by_words) if said else "")
+        self.said_by.setVisible(said is not None)
+        if said is not None:
+            key = "words_said_by" if said.facet is Facet.WORDS else "said_by"
+            self.said_by.show_choices(
+                say(f"conversation.{key}", who=said.said_by_words), self._who_groups(said)
+            )
         for made, chosen in (
             (self.between_us, bool(said and said.between_us)),
             (self.off_sheet, bool(said and said.off_sheet)),
@@ -105,14 +122,33 @@ class PageBody(QWidget):
             made.setVisible(said is not None)
             made.setChecked(chosen)
 
-    @staticmethod
-    def marked_item(page: PageState) -> ItemState | None:
-        """The item the marks at the foot are about: the words, else the rating, once answered."""
-        for facet in (Facet.WORDS, Facet.RATING):
-            item = page.item(facet)
+    def _who_groups(self, item: ItemState) -> tuple[tuple[ChoiceState, ...], ...]:
+        if self._who is None:
+            return ()
+        people = tuple(replace(one, chosen=one.code in item.said_by) for one in self._who.choices)
+        views = tuple(replace(one, chosen=one.code == item.perspective) for one in self._who.views)
+        return people, views if set(item.said_by) & set(self._who.speakers) else ()
+
+    def marked_item(self, page: PageState) -> ItemState | None:
+        """The item the marks at the foot are about, once answered: the one in hand, the words, the rating."""
+        in_hand = next((item for item in page.items if item.id == self._in_hand), None)
+        for item in (in_hand, page.item(Facet.WORDS), page.item(Facet.RATING)):
             if item and item.answer is not None and item.answer.value is not None:
                 return item
         return None
+
+    def open_said_by(self) -> None:
+        """Show who may have said it, where something was said."""
+        if self.said_by.isVisible():
+            self.said_by.open_choices()
+
+    def _on_touched(self, place: int, *_told: object) -> None:
+        if self.page is not None:
+            self._in_hand = self.page.items[place].id
+
+    def _on_said(self, code: str) -> None:
+        if self.page is not None and (item := self.marked_item(self.page)):
+            self.said.emit(item.id, code)
 
     def put_down(self) -> None:
         """Turn half-typed text into answers."""
@@ -143,7 +179,7 @@ class PageBody(QWidget):
 class PageView(QWidget):
     """The page in front.
 
-    Signals: `why_asked()`, and those of `PageBody`.
+    Signals: those of `PageBody`.
     """
 
     given = Signal(str, object, str)
@@ -151,6 +187,7 @@ class PageView(QWidget):
     typed = Signal(str, str)
     opened = Signal(str)
     marked = Signal(str, str)
+    said = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -162,15 +199,21 @@ class PageView(QWidget):
         self.why_button.setCheckable(True)
         self.why_button.toggled.connect(self._on_why)
         line = QHBoxLayout()
+        self.last_button = button(say("conversation.last_button"), kind="quiet small", name="last_button")
+        self.last_button.setCheckable(True)
+        self.last_button.toggled.connect(self._on_last)
         line.addWidget(self.title, 1)
+        line.addWidget(self.last_button)
         line.addWidget(self.why_button)
         column.addLayout(line)
         self.opening = Heading()
         self.opening.setObjectName("opening")
         self.why = label(voice="quiet", name="why")
         self.why.hide()
+        self.last = label(voice="quiet", name="last")
+        self.last.hide()
         self.prompts = label(voice="small", name="prompts")
-        for widget in (self.opening, self.why, self.prompts):
+        for widget in (self.opening, self.why, self.last, self.prompts):
             column.addWidget(widget)
         self._place = QVBoxLayout()
         self._place.setContentsMargins(0, UNIT, 0, 0)
@@ -180,7 +223,9 @@ class PageView(QWidget):
         self.body: PageBody | None = None
         self.page_id = ""
 
-    def show_page(self, page: PageState) -> None:
+    def show_page(
+        self, page: PageState, who: SaidByState | None = None, *, others_present: bool = False
+    ) -> None:
         """Draw a page; the focus goes to its heading only when it is another page."""
         turned = page.id != self.page_id
         self.page_id = page.id
@@ -191,12 +236,13 @@ class PageView(QWidget):
         self.why_button.setVisible(bool(page.why))
         if turned:
             self.why_button.setChecked(False)
+        self._show_last(page, others_present=others_present, turned=turned)
         self.prompts.setText(
             say("conversation.prompts", prompts=" · ".join(page.prompts)) if page.prompts else ""
         )
         self.prompts.setVisible(bool(page.prompts))
         body = self._body_for(page)
-        body.show_page(page)
+        body.show_page(page, who)
         if body is not self.body:
             if self.body is not None:
                 self.body.hide()
@@ -226,10 +272,28 @@ class PageView(QWidget):
             body.typed.connect(self.typed)
             body.opened.connect(self.opened)
             body.marked.connect(self.marked)
+            body.said.connect(self.said)
             body.hide()
             self._place.addWidget(body)
             self.bodies[shape] = body
         return body
+
+    def _show_last(self, page: PageState, *, others_present: bool, turned: bool) -> None:
+        """What was said last time stays folded, and is not there at all while somebody else listens."""
+        lines = tuple(
+            say("conversation.last_line", ask=item.ask or page.title, said=item.last_time)
+            for item in page.items
+            if item.last_time
+        )
+        offered = bool(lines) and not others_present
+        if turned or not offered:
+            self.last_button.setChecked(False)
+        self.last_button.setVisible(offered)
+        words = (say("conversation.last_on", date=page.last_time_on), *lines) if offered else ()
+        self.last.setText("\n".join(words))
+
+    def _on_last(self, shown: bool) -> None:  # noqa: FBT001 -- Qt's own signal
+        self.last.setVisible(shown)
 
     def _on_why(self, shown: bool) -> None:  # noqa: FBT001 -- Qt's own signal
         self.why.setVisible(shown)

@@ -6,17 +6,16 @@ What stands here becomes the project's only through `kept`; laptops learn of it 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.fields.rows_field import Column, RowsField, RowsWords
 from udset_desktop.desktop.look.controls import button, card, label
-from udset_desktop.desktop.look.layouts import beside
+from udset_desktop.desktop.look.layouts import WrapLayout, space
 from udset_desktop.desktop.look.pick_box import PickBox
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
@@ -66,7 +65,7 @@ class ProjectSettings(QWidget):
             column.addWidget(part)
         self._fill_lists()
         self._fill_rules()
-        column.addWidget(self._foot())
+        self.foot = self._foot()
 
     def _part(self, part: QWidget, key: str) -> tuple[QFrame, QVBoxLayout]:
         frame, column = card()
@@ -131,7 +130,8 @@ class ProjectSettings(QWidget):
         _, column = self._part(self.rules, "switches")
         for key in ("linking", "words", "comparison"):
             row = ChoiceRow(say(f"project.switch.{key}"))
-            row.chosen.connect(partial(self._on_switch, key))
+            row.chosen.connect(self._on_changed)
+            space(column, 1)
             column.addWidget(label(say(f"project.switch.{key}"), voice="strong"))
             column.addWidget(label(say(f"project.switch_about.{key}"), voice="small"))
             if key != _THERE:
@@ -140,8 +140,10 @@ class ProjectSettings(QWidget):
             column.addWidget(row)
             self.switches[key] = row
 
-    def _foot(self) -> QWidget:
-        frame, column = card()
+    def _foot(self) -> QFrame:
+        """What keeps the settings; the page puts it where it is always in sight."""
+        frame = QFrame()
+        frame.setProperty("sunk", True)  # noqa: FBT003 -- Qt's own signature
         self.trouble = label(voice="badge", name="trouble")
         self.trouble.hide()
         self.standing = label(say("project.settings_kept"), voice="quiet", name="settings_standing")
@@ -151,9 +153,17 @@ class ProjectSettings(QWidget):
         self.undo_button.clicked.connect(self._on_undo)
         self.file_button = button(say("project.from_file"), kind="quiet", name="file_button")
         self.file_button.clicked.connect(self.file_asked)
-        for widget in (self.trouble, self.standing):
-            column.addWidget(widget)
-        column.addWidget(beside(self.keep_button, self.undo_button, self.file_button))
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(3 * UNIT, UNIT, 3 * UNIT, UNIT)
+        column.addWidget(self.trouble)
+        held = QWidget()
+        row = WrapLayout(held, gap=UNIT, right=True)
+        for made in (self.file_button, self.undo_button, self.keep_button):
+            row.addWidget(made)
+        line = QHBoxLayout()
+        line.addWidget(self.standing, 2)
+        line.addWidget(held, 3)
+        column.addLayout(line)
         return frame
 
     def show_project(self, project: Project, *, may_change: bool) -> None:
@@ -232,9 +242,6 @@ class ProjectSettings(QWidget):
     def _on_changed(self, *_said: object) -> None:
         if self.project is not None:
             self._show_standing()
-
-    def _on_switch(self, _key: str, _code: str) -> None:
-        self._on_changed()
 
     def _on_keep(self) -> None:
         self.kept.emit(self.changed_project())

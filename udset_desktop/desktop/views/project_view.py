@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.controls import Heading, button, card, label
@@ -32,7 +32,7 @@ class ProjectShown:
     next_step: str = ""  # what a fresh project wants next, "" for nothing
 
 
-class ProjectView(ScrollPage):
+class ProjectView(QWidget):
     """The coordinator's first place.
 
     Signals: `part_chosen(part)`.  Those of `laptops` and `settings` are theirs.
@@ -41,7 +41,8 @@ class ProjectView(ScrollPage):
     part_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, width=WIDTH)
+        super().__init__(parent)
+        self.page = ScrollPage(width=WIDTH)
         self.state: ProjectShown | None = None
         self.part = PARTS[0]
         self.title = Heading(say("project.title"))
@@ -59,10 +60,16 @@ class ProjectView(ScrollPage):
         column.addWidget(beside(self.next_button))
         self.laptops = ProjectLaptops()
         self.settings = ProjectSettings()
-        self.column.setSpacing(2 * UNIT)
+        inner = self.page.column
+        inner.setSpacing(2 * UNIT)
         for widget in (self.title, self.under, self.parts, self.next_card, self.laptops, self.settings):
-            self.column.addWidget(widget)
-        self.column.addStretch(1)
+            inner.addWidget(widget)
+        inner.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.page, 1)
+        outer.addWidget(self.settings.foot)
         self.next_card.hide()
         self.show_part(self.part)
 
@@ -86,6 +93,7 @@ class ProjectView(ScrollPage):
         self.parts.choose(part)
         self.laptops.setVisible(part == "laptops")
         self.settings.setVisible(part != "laptops")
+        self.settings.foot.setVisible(part != "laptops")
         self.settings.lists.setVisible(part == "lists")
         self.settings.rules.setVisible(part == "rules")
         self._show_next()
@@ -97,8 +105,9 @@ class ProjectView(ScrollPage):
 
     def _on_part(self, part: str) -> None:
         self.show_part(part)
+        self.page.show_top()
         self.part_chosen.emit(part)
 
     def _on_lists(self) -> None:
         self.show_part("lists")
-        self.show_top()
+        self.page.show_top()

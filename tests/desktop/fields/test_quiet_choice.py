@@ -1,0 +1,48 @@
+from PySide6.QtCore import Qt
+
+from udset_desktop.desktop.fields.quiet_choice import QuietChoice
+from udset_desktop.interview.screen import ChoiceState
+
+
+def shown(qtbot, **changes):
+    made = QuietChoice("said_by")
+    qtbot.addWidget(made)
+    made.show()
+    people = (
+        ChoiceState(code="person", words="Morag", chosen=True),
+        ChoiceState(code="advocate", words="An advocate"),
+    )
+    views = (ChoiceState(code="what_i_think", words="what they think"),)
+    made.show_choices(**{"words": "Said by: Morag", "groups": (people, (), views)} | changes)
+    return made
+
+
+def test_the_line_says_what_holds_now(qtbot):
+    made = shown(qtbot)
+    assert made.text().startswith("Said by: Morag")
+    assert made.accessibleName() == "Said by: Morag"
+
+
+def test_opening_and_one_digit_choose(qtbot):
+    made = shown(qtbot)
+    made.click()
+    with qtbot.waitSignal(made.chosen) as told:
+        qtbot.keyClick(made.menu_shown, Qt.Key.Key_2)
+    assert told.args == ["advocate"]
+
+
+def test_what_is_chosen_is_marked_and_groups_stand_apart(qtbot):
+    made = shown(qtbot)
+    made.open_choices()
+    actions = made.menu_shown.actions()
+    assert [action.isSeparator() for action in actions] == [False, False, True, False]
+    assert [action.isChecked() for action in actions] == [True, False, False, False]
+    made.menu_shown.hide()
+
+
+def test_an_ampersand_in_a_name_is_no_key(qtbot):
+    made = shown(qtbot, words="Said by: A & B", groups=((ChoiceState(code="person", words="A & B"),),))
+    assert "A && B" in made.text()
+    made.open_choices()
+    assert "A && B" in made.menu_shown.actions()[0].text()
+    made.menu_shown.hide()

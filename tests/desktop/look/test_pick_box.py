@@ -1,0 +1,42 @@
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+
+from udset_desktop.desktop.look.pick_box import PickBox
+
+
+def made(qtbot, *, chosen="b"):
+    box = PickBox("Which one")
+    qtbot.addWidget(box)
+    box.show_picks((("a", "First"), ("b", "Second")), chosen)
+    return box
+
+
+def test_the_chosen_one_stands_in_front_and_the_first_where_none_fits(qtbot):
+    assert made(qtbot).code == "b"
+    assert made(qtbot, chosen="never").code == "a"
+    assert made(qtbot).accessibleName() == "Which one"
+
+
+def test_a_wheel_in_passing_changes_nothing(qtbot):
+    box = made(qtbot)
+    turn = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, 0),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,  # noqa: FBT003 -- Qt's own signature
+    )
+    box.wheelEvent(turn)
+    assert box.code == "b"
+    assert not turn.isAccepted()
+
+
+def test_it_is_drawn_with_a_mark_at_its_right(qtbot):
+    box = made(qtbot)
+    box.resize(200, 40)
+    with_mark = box.grab().toImage()
+    corner = {with_mark.pixel(x, y) for x in range(180, 192) for y in range(14, 26)}
+    assert len(corner) > 1

@@ -1,0 +1,48 @@
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QPushButton
+
+from udset_desktop.desktop.views.handbook_view import Entry, HandbookShown, HandbookView
+
+ENTRIES = (Entry(name="visit", title="The visit"), Entry(name="keys", title="Keys", around="… six words …"))
+
+
+def shown(qtbot, **state):
+    view = HandbookView()
+    qtbot.addWidget(view)
+    view.show_state(
+        HandbookShown(**{"entries": ENTRIES, "name": "visit", "text": "# The visit\n\nTalk.", **state})
+    )
+    return view
+
+
+def test_the_page_in_front_is_marked_at_the_side(qtbot):
+    view = shown(qtbot)
+    marked = {
+        line.property("page"): line.isChecked()
+        for line in view.findChildren(QPushButton, None)
+        if line.property("page")
+    }
+    assert marked == {"visit": True, "keys": False}
+    assert "Talk." in view.page.toPlainText()
+
+
+def test_a_line_at_the_side_asks_for_its_page(qtbot):
+    view = shown(qtbot)
+    line = view.findChild(QPushButton, "page_keys")
+    with qtbot.waitSignal(view.page_asked) as asked:
+        line.click()
+    assert asked.args == ["keys"]
+
+
+def test_a_link_asks_for_a_page_and_never_leads_outside(qtbot):
+    view = shown(qtbot)
+    with qtbot.waitSignal(view.page_asked) as asked:
+        view.page.anchorClicked.emit(QUrl("keys.md"))
+    assert asked.args == ["keys"]
+    with qtbot.assertNotEmitted(view.page_asked):
+        view.page.anchorClicked.emit(QUrl("mailto:somebody"))
+
+
+def test_nothing_found_is_said(qtbot):
+    view = shown(qtbot, entries=(), looked_for="xyzzy")
+    assert view.findChild(type(view.title).__mro__[1], "nothing") is not None

@@ -1,0 +1,88 @@
+from dataclasses import replace
+
+from tests.kit.bundles import PROJECT
+from tests.kit.windows import words_on
+from udset_desktop.desktop.views.project_settings import NUMBERS, ProjectSettings
+from udset_desktop.project.model import Switches
+
+
+def made(qtbot, project=PROJECT, *, may_change=True):
+    view = ProjectSettings()
+    qtbot.addWidget(view)
+    qtbot.addWidget(view.foot)
+    view.show_project(project, may_change=may_change)
+    return view
+
+
+def test_what_is_shown_is_what_the_project_says(qtbot):
+    view = made(qtbot)
+    assert view.changed_project() == PROJECT
+    assert not view.is_changed
+    assert not view.keep_button.isEnabled()
+    assert view.undo_button.isHidden()
+
+
+def test_every_change_is_handed_on_whole(qtbot):
+    view = made(qtbot)
+    view.fields["services"].lines[0]["people"].setText("310")
+    view.contact.setText("Machair, 01632 960100")
+    view.numbers["threshold"].setText("7")
+    qtbot.keyClicks(view.numbers["floor"], "0")
+    view.year.setCurrentIndex(view.year.findData("1"))
+    view.groups.buttons["other"].click()
+    view.place_field.buttons["service"].click()
+    view.switches["comparison"].buttons["yes"].click()
+    assert view.keep_button.isEnabled()
+    with qtbot.waitSignal(view.kept) as kept:
+        view.keep_button.click()
+    assert kept.args == [
+        replace(
+            PROJECT,
+            services=(replace(PROJECT.services[0], people=310), *PROJECT.services[1:]),
+            contact="Machair, 01632 960100",
+            threshold=7,
+            floor=500,
+            year_starts_month=1,
+            groups=tuple(group for group in PROJECT.groups if group != "other"),
+            place_field="service",
+            switches=Switches(comparison=True),
+        )
+    ]
+
+
+def test_what_is_not_kept_can_be_undone(qtbot):
+    view = made(qtbot)
+    qtbot.keyClicks(view.contact, "Somebody")
+    assert view.is_changed
+    assert "not kept yet" in view.standing.text()
+    view.undo_button.click()
+    assert view.changed_project() == PROJECT
+
+
+def test_linking_and_words_stay_off_and_say_that_they_come_later(qtbot):
+    view = made(qtbot)
+    for key in ("linking", "words"):
+        assert not view.switches[key].isEnabled()
+        assert view.switches[key].code == "no"
+    assert view.switches["comparison"].isEnabled()
+    assert words_on(view).count("This comes with a later version") == 2
+
+
+def test_a_desk_that_does_not_sign_packs_only_looks(qtbot):
+    view = made(qtbot, may_change=False)
+    assert not view.lists.isEnabled()
+    assert not view.rules.isEnabled()
+    assert not view.file_button.isEnabled()
+
+
+def test_every_number_has_its_words(qtbot):
+    view = made(qtbot)
+    assert all(view.numbers[key].accessibleName() for key in NUMBERS)
+
+
+def test_trouble_is_said_beside_the_button(qtbot):
+    view = made(qtbot)
+    view.show_trouble("threshold: too low")
+    assert "threshold: too low" in words_on(view.foot)
+    with qtbot.waitSignal(view.file_asked):
+        view.file_button.click()

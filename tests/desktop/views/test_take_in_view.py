@@ -1,0 +1,94 @@
+from tests.kit.windows import words_on
+from udset_desktop.desktop.views.take_in_view import (
+    FileShown,
+    MergeShown,
+    PlanShown,
+    PoolShown,
+    SideShown,
+    TakeInView,
+)
+
+FILES = (
+    FileShown(key="/s/a.udset", name="a.udset", about="Bundle 1 of laptop 00aa: 3 new"),
+    FileShown(key="/s/b.udset", name="b.udset", about="Refused. It is damaged.", refused=True),
+)
+PLANNED = PlanShown(state="planned", files=FILES, lead="Nothing is changed yet", about="3 new", may_take=True)
+
+
+def made(qtbot):
+    view = TakeInView()
+    qtbot.addWidget(view)
+    view.show()
+    return view
+
+
+def test_an_empty_page_asks_for_bundles_and_nothing_else(qtbot):
+    view = made(qtbot)
+    assert "Drop bundles here" in words_on(view)
+    assert not view.plan_card.isVisible()
+    with qtbot.waitSignal(view.choose_asked):
+        view.choose_button.click()
+
+
+def test_a_plan_shows_each_file_and_asks_before_it_takes(qtbot):
+    view = made(qtbot)
+    view.show_plan(PLANNED)
+    said = words_on(view)
+    for words in ("a.udset", "3 new", "Refused. It is damaged.", "Nothing is changed yet"):
+        assert words in said
+    assert "Drop bundles here" not in said
+    with qtbot.waitSignal(view.take_asked):
+        view.take_button.click()
+    with qtbot.waitSignal(view.leave_out_asked) as left:
+        view.files.rows["/s/b.udset"].buttons["leave_out"].click()
+    assert left.args == ["/s/b.udset"]
+    with qtbot.waitSignal(view.put_away_asked):
+        view.put_away_button.click()
+
+
+def test_a_plan_of_refused_files_cannot_be_taken(qtbot):
+    view = made(qtbot)
+    view.show_plan(PlanShown(state="planned", files=FILES[1:], lead="No bundle can be taken in"))
+    assert not view.take_button.isEnabled()
+
+
+def test_after_taking_in_the_page_says_what_came_and_offers_no_second_time(qtbot):
+    view = made(qtbot)
+    view.show_plan(PLANNED)
+    view.show_plan(PlanShown(state="done", files=FILES[:1], lead="Taken in", about="A receipt lies in /s."))
+    assert not view.take_button.isVisible()
+    assert view.put_away_button.text() == "Done"
+    assert "A receipt lies in /s." in words_on(view)
+
+
+def test_busy_hands_cannot_ask_twice_and_then_can_again(qtbot):
+    view = made(qtbot)
+    view.show_plan(PLANNED)
+    view.show_busy(busy=True)
+    assert not view.take_button.isEnabled()
+    view.show_busy(busy=False)
+    assert view.take_button.isEnabled()
+
+
+def test_what_came_in_can_be_set_aside_once(qtbot):
+    view = made(qtbot)
+    view.show_pool(
+        PoolShown(
+            lead="3 conversations are in, from one laptop.",
+            place="The pool lies at /p.",
+            waiting=("2: It waits for its hand-over.",),
+            sides=(SideShown(key="r d", name="Version 2, from laptop 00aa", about="safe: yes"),),
+            merges=(
+                MergeShown(key="2", name="Bundle 2", about="3 new", may_set_aside=True),
+                MergeShown(key="1", name="Bundle 1", about="set aside", may_set_aside=False),
+            ),
+        )
+    )
+    assert "2: It waits for its hand-over." in words_on(view)
+    assert view.merges.rows["1"].buttons == {}
+    with qtbot.waitSignal(view.set_aside_asked) as asked:
+        view.merges.rows["2"].buttons["set_aside"].click()
+    assert asked.args == ["2"]
+    with qtbot.waitSignal(view.keep_asked) as kept:
+        view.sides.rows["r d"].buttons["keep"].click()
+    assert kept.args == ["r d"]

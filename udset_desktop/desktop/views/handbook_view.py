@@ -1,0 +1,138 @@
+"""The handbook: its pages at the side, one in front, and a line to find words by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QTextBrowser, QVBoxLayout, QWidget
+
+from udset_desktop.desktop.look.controls import Heading, button, label
+from udset_desktop.desktop.look.layouts import clear
+from udset_desktop.desktop.look.theme import theme_of
+from udset_desktop.desktop.look.tokens import LINE_LENGTH, UNIT
+from udset_desktop.desktop.look.words import say
+
+_SIDE = 260
+_LINE_PERCENT = 135  # room between lines, for tired eyes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line at the side: a page, and the words around what was looked for."""
+
+    name: str
+    title: str
+    around: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandbookShown:
+    """What to draw: the lines at the side and the page in front."""
+
+    entries: tuple[Entry, ...] = ()
+    name: str = ""
+    title: str = ""
+    text: str = ""  # Markdown
+    looked_for: str = ""
+
+
+class HandbookView(QWidget):
+    """Pages to read and to search.
+
+    Signals: `page_asked(name)`, `words_looked_for(text)`, `back_asked()`.
+    """
+
+    page_asked = Signal(str)
+    words_looked_for = Signal(str)
+    back_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state: HandbookShown | None = None
+        self.title = Heading(say("handbook.title"))
+        self.look_line = QLineEdit()
+        self.look_line.setObjectName("look_line")
+        self.look_line.setPlaceholderText(say("handbook.look"))
+        self.look_line.setAccessibleName(say("handbook.look"))
+        self.look_line.textEdited.connect(self.words_looked_for)
+        self.page = QTextBrowser()
+        self.page.setObjectName("page")
+        self.page.setAccessibleName(say("handbook.page"))
+        self.page.setOpenLinks(False)
+        self.page.anchorClicked.connect(self._on_link)
+        self.back_button = button(say("handbook.back"), kind="quiet", name="back_button")
+        self.back_button.clicked.connect(self.back_asked)
+        side = QWidget()
+        self.entries = QVBoxLayout(side)
+        self.entries.setContentsMargins(0, 0, UNIT, 0)
+        self.entries.setSpacing(0)
+        self._side = QScrollArea()
+        self._side.setWidgetResizable(True)
+        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side.setWidget(side)
+        self._lay()
+
+    def _lay(self) -> None:
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(3 * UNIT, 3 * UNIT, 3 * UNIT, 3 * UNIT)
+        whole.setSpacing(3 * UNIT)
+        left = QVBoxLayout()
+        left.setSpacing(UNIT)
+        for widget in (self.title, self.look_line):
+            left.addWidget(widget)
+        left.addWidget(self._side, 1)
+        left.addWidget(self.back_button)
+        whole.addLayout(left, 1)
+        whole.addWidget(self.page, 3)
+
+    def show_state(self, state: HandbookShown) -> None:
+        """Draw the lines at the side and the page."""
+        before, self.state = self.state, state
+        if state == before:
+            return
+        wide = theme_of().px(_SIDE)
+        self._side.setMinimumWidth(min(wide, _SIDE + _SIDE // 2))
+        if before is None or (before.entries, before.name) != (state.entries, state.name):
+            self._show_entries(state)
+        if before is None or before.text != state.text:
+            self._show_page(state)
+
+    def _show_entries(self, state: HandbookShown) -> None:
+        clear(self.entries)
+        for entry in state.entries:
+            line = button(entry.title, kind="quiet", name=f"page_{entry.name}")
+            line.setCheckable(True)
+            line.setChecked(entry.name == state.name)
+            line.setProperty("page", entry.name)
+            line.clicked.connect(self._on_entry)
+            self.entries.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
+            if entry.around:
+                self.entries.addWidget(label(entry.around, voice="small"))
+        if not state.entries:
+            self.entries.addWidget(label(say("handbook.nothing"), voice="quiet", name="nothing"))
+        self.entries.addStretch(1)
+
+    def _show_page(self, state: HandbookShown) -> None:
+        document = self.page.document()
+        document.setDefaultFont(theme_of().font(14))
+        document.setDocumentMargin(3 * UNIT)
+        self.page.setMarkdown(state.text)
+        document.setTextWidth(theme_of().px(LINE_LENGTH))
+        cursor = QTextCursor(document)
+        cursor.select(QTextCursor.SelectionType.Document)
+        spread = QTextBlockFormat()
+        spread.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.mergeBlockFormat(spread)
+        self.page.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _on_entry(self) -> None:
+        self.page_asked.emit(str(self.sender().property("page")))
+
+    def _on_link(self, link: QUrl) -> None:
+        # Links lead to other pages of the handbook only; nothing outside is ever opened.
+        name = link.path().removesuffix(".md")
+        if not link.scheme() and name:
+            self.page_asked.emit(name)
