@@ -75,3 +75,15 @@ def test_the_window_starts_without_the_heavy_libraries():
     )
     assert told.returncode == 0, told.stderr
     assert told.stdout.strip() == "[]"
+
+
+def test_a_command_starts_without_what_only_others_need():
+    script = (
+        "import sys, udset_desktop.cli.main as start\nstart.build_parser()\n"
+        f"heavy = [*{HEAVY!r}, 'udset_desktop.simulation', 'multiprocessing', 'PySide6']\n"
+        "print([name for name in heavy if name in sys.modules])"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert told.stdout.strip() == "[]"

@@ -9,8 +9,6 @@ from udset_desktop.cli.exit_codes import ExitCode
 from udset_desktop.cli.figures_commands import measure_row, show_measures
 from udset_desktop.cli.options import Commands, at_least_one, help_of
 from udset_desktop.cli.show import finding_row
-from udset_desktop.simulation.river import run_demo, run_simulate
-from udset_desktop.simulation.self_test import run_self_test
 
 
 def add_commands(commands: Commands) -> None:
@@ -35,6 +33,9 @@ def add_commands(commands: Commands) -> None:
 
 
 def _demo(call: Call) -> None:
+    # late: the people who make people up, and everything they use; no other command needs them
+    from udset_desktop.simulation.river import run_demo  # noqa: PLC0415
+
     options = call.options
     done = run_demo(
         call.made_up_home(), interviews=options.interviews, seed=options.seed, control=call.control
@@ -66,6 +67,9 @@ def _demo(call: Call) -> None:
 
 
 def _self_test(call: Call) -> ExitCode:
+    # late: as in `_demo`
+    from udset_desktop.simulation.self_test import run_self_test  # noqa: PLC0415
+
     tried = run_self_test(call.control)
     call.control.close()
     for step in tried.steps:
@@ -87,6 +91,9 @@ def _self_test(call: Call) -> ExitCode:
 
 
 def _simulate(call: Call) -> None:
+    # late: as in `_demo`
+    from udset_desktop.simulation.river import run_simulate  # noqa: PLC0415
+
     options = call.options
     made = run_simulate(
         call.made_up_home(),
