@@ -84,9 +84,14 @@ def rule() -> QFrame:
     return line
 
 
-def keep_reading_order(first: QWidget, *others: QWidget) -> None:
-    """Tab goes from `first` through the others; what is made late would else come last of all."""
-    for one, other in pairwise((first, *others)):
+def keep_reading_order(holder: QWidget, *made: QWidget) -> None:
+    """Tab reaches what lies in `holder` where it is seen; made late, it would come last of all."""
+    before = holder
+    while before.focusPolicy() is Qt.FocusPolicy.NoFocus:  # no place in Tab's order can be set by these
+        before = before.previousInFocusChain()
+        if before is holder:
+            return
+    for one, other in pairwise((before, *made)):
         QWidget.setTabOrder(one, other)
 
 
