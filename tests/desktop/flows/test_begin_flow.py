@@ -1,7 +1,8 @@
 from tests.kit.talks import choice_of, finished_talk
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.begin_flow import BeginFlow
-from udset_desktop.interview.permission import Reply
+from udset_desktop.foundation.wording import sentence_of
+from udset_desktop.interview.permission import GivenBy, Reply
 
 
 def made(qtbot, frame, **handed):
@@ -50,3 +51,27 @@ def test_a_person_due_for_a_review_is_known_by_id(qtbot, frame):
     record = finished_talk(frame.workplace, "Agnes")
     flow = made(qtbot, frame, person_id=record.person)
     assert flow.view.name.text() == "Agnes"
+
+
+def test_a_speaker_cannot_begin_before_it_is_said_who_permits(qtbot, frame):
+    flow = made(qtbot, frame)
+    view = flow.view
+    view.name.setText("Isla")
+    for row, code in (
+        ("groups", "older_people"),
+        ("instruments", "user-review/1.0.0"),
+        ("respondents", "somebody_speaking"),
+        ("speakers", "family_or_friend"),
+        ("perspectives", "what_they_would_say"),
+        ("aids", "more_time"),
+        ("interviewer_types", "own_care_manager"),
+        ("notices", "read_out"),
+    ):
+        view.rows[row].buttons[code].click()
+    view.talk.buttons["yes"].click()
+    view.begin_button.click()
+    assert frame.gone == []
+    assert view.trouble.text() == sentence_of("interview.who_permits", {})
+    view.rows["givers"].buttons["nobody"].click()
+    view.begin_button.click()
+    assert frame.gone[-1][1]["session"].permissions.given_by is GivenBy.NOBODY

@@ -65,7 +65,21 @@ def test_somebody_is_found_by_typing(qtbot, view):
     assert view.choice().person is None
 
 
-def test_a_speaker_brings_more_questions_and_may_not_permit(view):
+def test_nobody_is_taken_to_permit_where_somebody_speaks_for_the_person(view):
+    assert view.choice().given_by is GivenBy.PERSON
+    view.rows["respondents"].buttons["somebody_speaking"].click()
+    assert view.rows["givers"].codes == ()
+    assert view.choice().given_by is None
+    view.rows["givers"].buttons["attorney"].click()
+    view.papers.click()
+    view.rows["respondents"].buttons["self"].click()
+    assert view.choice().given_by is GivenBy.PERSON
+    view.rows["respondents"].buttons["somebody_speaking"].click()
+    choice = view.choice()
+    assert (choice.given_by, choice.papers_seen) == (None, False)
+
+
+def test_a_speaker_brings_more_questions(view):
     assert view.rows["aids"].isHidden()
     view.rows["respondents"].buttons["somebody_speaking"].click()
     assert not view.rows["aids"].isHidden()

@@ -15,7 +15,7 @@ from udset_desktop.desktop.look.rows import RowList
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.foundation.problems import Finding
-from udset_desktop.foundation.wording import sentence_of_finding
+from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview.answers import Perspective, SaidBy
 from udset_desktop.interview.begin import BeginChoice, BeginLists
 from udset_desktop.interview.header import About, Header, Interviewer
@@ -94,6 +94,12 @@ class BeginView(ScrollPage):
         self.rows[key], self.asks[key] = row, asked
         return row
 
+    def _on_respondent(self, _code: str) -> None:
+        # A yes kept from when the person answered is not the speaker's to give.
+        self.rows["givers"].choose()
+        self.papers.setChecked(False)
+        self._show_open()
+
     def _who(self) -> None:
         column = self._step(1, "who")
         self.name = QLineEdit()
@@ -131,6 +137,7 @@ class BeginView(ScrollPage):
         column = self._step(3, "how")
         for key in ("respondents", "speakers", "perspectives"):
             self._row(column, key)
+        self.rows["respondents"].chosen.connect(self._on_respondent)
         self._row(column, "aids", many=True)
         self._row(column, "others", many=True)
         self._row(column, "modes")
@@ -168,7 +175,6 @@ class BeginView(ScrollPage):
         self.rows["services"].choose("")
         self.rows["respondents"].choose("self")
         self.rows["modes"].choose("face_to_face")
-        self.rows["givers"].choose("person")
         self.rows["hows"].choose("spoken")
         if len(lists.instruments) == 1:
             self.rows["instruments"].choose(lists.instruments[0].code)
@@ -211,7 +217,7 @@ class BeginView(ScrollPage):
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """What is still missing, in words."""
-        self.trouble.setText("\n".join(sentence_of_finding(finding) for finding in findings))
+        self.trouble.setText("\n".join(sentence_of(one.code, one.context) for one in findings))
         self.trouble.setVisible(bool(findings))
         if findings:
             self.ensureWidgetVisible(self.trouble)
@@ -226,12 +232,19 @@ class BeginView(ScrollPage):
             name="" if self.person else self.name.text().strip(),
             talk=Reply(self.talk.code) if self.talk.code else Reply.NOT_ASKED,
             notice=rows["notices"].code,
-            given_by=GivenBy(rows["givers"].code) if rows["givers"].code else None,
+            given_by=self._given_by(),
             papers_seen=self.papers.isChecked() and not self.papers.isHidden(),
             how=How(rows["hows"].code) if rows["hows"].code else How.SPOKEN,
             carer_under_18=self.young.isChecked() and not self.young.isHidden(),
             language=self.state.language if self.state else "en",
         )
+
+    def _given_by(self) -> GivenBy | None:
+        """Who says yes or no; never chosen beforehand where somebody else speaks."""
+        if self.rows["respondents"].code != "somebody_speaking":
+            return GivenBy.PERSON
+        code = self.rows["givers"].code
+        return GivenBy(code) if code else None
 
     def _header(self) -> Header:
         rows = self.rows
