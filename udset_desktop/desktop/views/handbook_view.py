@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QTextBrowser, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.controls import Heading, button, label
@@ -64,15 +64,15 @@ class HandbookView(QWidget):
         self.page.anchorClicked.connect(self._on_link)
         self.back_button = button(say("handbook.back"), kind="quiet", name="back_button")
         self.back_button.clicked.connect(self.back_asked)
-        side = QWidget()
-        self.entries = QVBoxLayout(side)
+        self._lines = QWidget()
+        self.entries = QVBoxLayout(self._lines)
         self.entries.setContentsMargins(0, 0, UNIT, 0)
         self.entries.setSpacing(0)
         self._side = QScrollArea()
         self._side.setWidgetResizable(True)
         self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._side.setWidget(side)
+        self._side.setWidget(self._lines)
         self._lay()
 
     def _lay(self) -> None:
@@ -93,8 +93,6 @@ class HandbookView(QWidget):
         before, self.state = self.state, state
         if state == before:
             return
-        wide = theme_of().px(_SIDE)
-        self._side.setMinimumWidth(min(wide, _SIDE + _SIDE // 2))
         if before is None or (before.entries, before.name) != (state.entries, state.name):
             self._show_entries(state)
         if before is None or before.text != state.text:
@@ -114,6 +112,9 @@ class HandbookView(QWidget):
         if not state.entries:
             self.entries.addWidget(label(say("handbook.nothing"), voice="quiet", name="nothing"))
         self.entries.addStretch(1)
+        # Titles are never cut: the side takes what its widest line needs.
+        self._lines.ensurePolished()
+        self._side.setMinimumWidth(max(_SIDE, self._lines.minimumSizeHint().width() + 2 * UNIT))
 
     def _show_page(self, state: HandbookShown) -> None:
         document = self.page.document()
@@ -121,11 +122,7 @@ class HandbookView(QWidget):
         document.setDocumentMargin(3 * UNIT)
         self.page.setMarkdown(state.text)
         document.setTextWidth(theme_of().px(LINE_LENGTH))
-        cursor = QTextCursor(document)
-        cursor.select(QTextCursor.SelectionType.Document)
-        spread = QTextBlockFormat()
-        spread.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        cursor.mergeBlockFormat(spread)
+        _spread(document)
         self.page.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _on_entry(self) -> None:
@@ -136,3 +133,26 @@ class HandbookView(QWidget):
         name = link.path().removesuffix(".md")
         if not link.scheme() and name:
             self.page_asked.emit(name)
+
+
+def _spread(document: QTextDocument) -> None:
+    """Room between lines, above headings and inside tables, which Markdown itself does not ask for."""
+    cursor = QTextCursor(document)
+    cursor.select(QTextCursor.SelectionType.Document)
+    lines = QTextBlockFormat()
+    lines.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    cursor.mergeBlockFormat(lines)
+    block = document.begin()
+    while block.isValid():
+        if block.blockFormat().headingLevel() > 1:
+            above = QTextBlockFormat()
+            above.setTopMargin(3 * UNIT)
+            above.setBottomMargin(UNIT)
+            QTextCursor(block).mergeBlockFormat(above)
+        block = block.next()
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            table = frame.format().toTableFormat()
+            table.setCellPadding(UNIT)
+            table.setBorderCollapse(True)
+            frame.setFormat(table)

@@ -1,0 +1,42 @@
+from udset_desktop.usecases.handbook import CONTENTS, find_in_handbook, read_handbook
+
+
+def test_the_contents_come_first_and_name_every_other_page_in_order():
+    first, *others = read_handbook()
+    assert first.name == CONTENTS
+    places = [first.text.find(f"({page.name}.md)") for page in others]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_every_page_has_a_title_and_text():
+    for page in read_handbook():
+        assert page.title
+        assert not page.title.startswith("#")
+        assert len(page.text.splitlines()) > 2
+
+
+def test_a_language_without_a_handbook_reads_the_english_one():
+    assert read_handbook("xx") == read_handbook("en")
+
+
+def test_all_words_must_stand_on_a_page_in_any_case():
+    pages = read_handbook()
+    found = {one.name for one in find_in_handbook(pages, "RECOVERY code")}
+    assert "recovery" in found
+    for page in pages:
+        holds = "recovery" in page.text.casefold() and "code" in page.text.casefold()
+        assert (page.name in found) == holds
+
+
+def test_what_was_found_is_shown_with_the_words_around_it():
+    pages = read_handbook()
+    one = next(one for one in find_in_handbook(pages, "caps lock") if one.name == "problems")
+    assert "caps lock" in one.around.casefold()
+    assert len(one.around) < 200
+
+
+def test_no_words_find_nothing_and_unknown_words_find_nothing():
+    pages = read_handbook()
+    assert find_in_handbook(pages, "   ") == ()
+    assert find_in_handbook(pages, "xyzzy-nowhere") == ()

@@ -1,0 +1,76 @@
+"""The handbook that lies inside the program: its pages, and where words stand in them.
+
+Called by the window.  Reads resources only: no network, no vault.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from udset_desktop.foundation.resources import read_resource_text, resources_folder
+from udset_desktop.foundation.wording import BASE_LANGUAGE
+
+CONTENTS = "contents"
+_SHOWN_AROUND = 60  # letters each side of a found word
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_MARKS = re.compile(r"[#*`|]|-{3,}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandbookPage:
+    """One page: the name its links use, its title, and its text in Markdown."""
+
+    name: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A page in which words stand, with the line around the first of them."""
+
+    name: str
+    title: str
+    around: str
+
+
+def read_handbook(language: str = BASE_LANGUAGE) -> tuple[HandbookPage, ...]:
+    """All pages, the contents first and the others in the order it names them."""
+    folder = resources_folder() / "handbook" / language
+    if not folder.is_dir():
+        folder = resources_folder() / "handbook" / BASE_LANGUAGE
+    texts = {
+        file.stem: read_resource_text("handbook", folder.name, file.name)
+        for file in sorted(folder.glob("*.md"))
+    }
+    contents = texts.get(CONTENTS, "")
+    names = sorted(texts, key=lambda name: (name != CONTENTS, contents.find(f"({name}.md)"), name))
+    return tuple(HandbookPage(name=name, title=_title_of(texts[name]), text=texts[name]) for name in names)
+
+
+def find_in_handbook(pages: tuple[HandbookPage, ...], text: str) -> tuple[Found, ...]:
+    """The pages that hold every word of `text`, in any case; none for no words."""
+    words = text.casefold().split()
+    if not words:
+        return ()
+    return tuple(
+        Found(name=page.name, title=page.title, around=_around(page.text, words[0]))
+        for page in pages
+        if all(word in page.text.casefold() for word in words)
+    )
+
+
+def _title_of(text: str) -> str:
+    return text.partition("\n")[0].removeprefix("#").strip()
+
+
+def _around(text: str, word: str) -> str:
+    plain = " ".join(_MARKS.sub(" ", _LINK.sub(r"\1", text.partition("\n")[2])).split())
+    at = plain.casefold().find(word)
+    if at < 0:
+        return plain[: 2 * _SHOWN_AROUND].rstrip()
+    start, end = max(0, at - _SHOWN_AROUND), at + len(word) + _SHOWN_AROUND
+    before = "… " if start else ""
+    after = " …" if end < len(plain) else ""
+    return f"{before}{plain[start:end].strip()}{after}"
