@@ -99,6 +99,7 @@ def test_a_page_asked_alone_is_marked_and_not_offered():
     state = screen_of(a_session(an_instrument(CARER), choice=choice))
     assert mark(state, "relationship").alone
     assert state.others_present
+    assert [one.code for one in state.room if one.chosen] == ["partner"]
 
 
 def test_a_short_visit_marks_the_pages_outside_it():
@@ -155,7 +156,9 @@ def test_services_are_offered_by_name():
 
 
 def test_the_view_is_asked_only_where_somebody_speaks():
-    assert screen_of(a_session()).said_by.perspectives == ()
+    nobody = screen_of(a_session()).said_by
+    assert nobody.perspectives == ()
+    assert [one.code for one in nobody.views] == list(Perspective)
     header = a_header(
         respondent="somebody_speaking",
         speaker=SaidBy.ADVOCATE,

@@ -130,6 +130,21 @@ PAGES = (
 )
 
 
+def said_by_state():
+    return SaidByState(
+        chosen=(SaidBy.PERSON,),
+        choices=choices(("person", "Morag"), ("family_or_friend", "family or a friend")),
+        perspective=None,
+        perspectives=(),
+        words="Morag",
+        views=choices(("what_they_would_say", "what Morag would say"), ("what_i_think", "what they think")),
+        speakers=(SaidBy.FAMILY_OR_FRIEND,),
+    )
+
+
+ROOM = (("partner", "husband, wife or partner"), ("interpreter", "an interpreter"))
+
+
 def screen_state(page="safe", **changes):
     marks = tuple(
         PageMark(
@@ -159,10 +174,9 @@ def screen_state(page="safe", **changes):
         permissions=None,
         back="Services you use",
         next="Having things to do",
-        said_by=SaidByState(
-            chosen=(SaidBy.PERSON,), choices=(), perspective=None, perspectives=(), words="Morag"
-        ),
+        said_by=said_by_state(),
         others_present=False,
+        room=choices(*ROOM),
         cue="Still all right to go on?",
         short_visit=False,
         correcting="",

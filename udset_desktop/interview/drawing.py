@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from udset_desktop.instrument.model import SCALES, Facet, Item, Kind, Page, Section
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy
 from udset_desktop.interview.entry import SAYABLE
+from udset_desktop.interview.header import OTHERS, SPEAKERS
 from udset_desktop.interview.permission import GivenBy, How, Permissions, Purpose, Reply
 from udset_desktop.interview.phrases import load_phrases
 from udset_desktop.interview.route import open_items, open_pages, page_after, page_before, way
@@ -69,6 +70,7 @@ def screen_of(session: Session) -> ScreenState:
         next=_next(session, telling, opened),
         said_by=_said_by(session, telling),
         others_present=bool(session.header.others),
+        room=telling.phrases.choices("other", OTHERS, session.header.others, name=session.name),
         cue=telling.phrases.words("permission.cue"),
         short_visit=bool(session.header.short),
         correcting=session.correcting.reason if session.correcting else "",
@@ -260,6 +262,8 @@ def _said_by(session: Session, telling: Telling) -> SaidByState:
             name=session.name,
         ),
         words=telling.said_by(session.said_by, session.perspective),
+        views=telling.phrases.choices("perspective", Perspective, name=session.name),
+        speakers=SPEAKERS,
     )
 
 

@@ -136,6 +136,8 @@ class SaidByState:
     perspective: Perspective | None
     perspectives: tuple[ChoiceState, ...]  # () where nobody speaks for the person
     words: str
+    views: tuple[ChoiceState, ...] = ()  # whose view it is, for an answer that somebody else gave
+    speakers: tuple[SaidBy, ...] = ()  # who can have a view of their own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +207,7 @@ class ScreenState:
     next: str
     said_by: SaidByState
     others_present: bool
+    room: tuple[ChoiceState, ...] = ()  # who else may be there; chosen: is there now
     cue: str  # "Still all right to go on?"
     short_visit: bool
     correcting: str  # the reason, when a finished conversation is open again

@@ -1,7 +1,7 @@
 import pytest
 import shiboken6
 
-from tests.kit.talks import begun_talk, finished_talk
+from tests.kit.talks import begun_talk, choice_of, finished_talk
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
 from udset_desktop.foundation.problems import EnvironmentFailure
@@ -175,3 +175,42 @@ def test_no_minute_passes_once_the_window_is_gone(frame):
     assert torn._tick._timer.isActive()
     shiboken6.delete(torn.view)
     assert not torn._tick._timer.isActive()
+
+
+def test_who_said_one_answer_is_kept_with_whose_view_it_is(flow):
+    flow.view.given.emit("safe.rating", "mostly", "fit-4")
+    flow.view.said.emit("safe.rating", "family_or_friend")
+    flow.view.said.emit("safe.rating", "what_i_think")
+    told = kept(flow).answers["safe.rating"]
+    assert (told.said_by, told.perspective) == (("family_or_friend",), "what_i_think")
+    flow.view.said.emit("safe.rating", "what_i_think")
+    assert kept(flow).answers["safe.rating"].perspective is None
+    flow.view.said.emit("safe.rating", "what_they_would_say")
+    flow.view.said.emit("safe.rating", "person")
+    told = kept(flow).answers["safe.rating"]
+    assert (told.said_by, told.perspective) == (("person",), None)
+
+
+def test_who_said_it_waits_for_something_said(flow, frame):
+    before = frame.under_way
+    flow.view.said.emit("safe.rating", "advocate")
+    assert frame.under_way == before
+    assert "safe.rating" not in kept(flow).answers
+
+
+def test_somebody_comes_in_and_what_is_asked_alone_waits(qtbot, frame):
+    talk = interviewing.begin(frame.workplace, choice_of("Ailsa", instrument="carer-review/1.0.0"))
+    flow = entered(ConversationFlow(frame), session=talk)
+    qtbot.addWidget(flow.view)
+
+    def waiting():
+        return [row.page for row in flow.view.map.rows.rows if row.closed]
+
+    flow.view.section_asked.emit(2)
+    assert waiting() == []
+    flow.view.room_said.emit(("partner",))
+    assert waiting() == ["relationship"]
+    assert kept(flow).header.others == ("partner",)
+    flow.view.room_said.emit(())
+    assert waiting() == []
+    assert kept(flow).header.others == ()

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.kit.screen_states import page_state, permissions_state, screen_state, together_state
+from tests.kit.screen_states import ROOM, choices, page_state, permissions_state, screen_state, together_state
 from udset_desktop.desktop.views.conversation_view import ConversationView
 from udset_desktop.interview.screen import Stage
 
@@ -125,3 +125,17 @@ def test_a_corrected_conversation_cannot_be_stopped_again(view):
         replace(screen_state(), correcting="wrong word", page=page_state("people", "Seeing people"))
     )
     assert view.stop_button.isHidden()
+
+
+def test_who_else_is_in_the_room_is_two_keys_away(qtbot, view):
+    assert "Nobody else" in view.room.text()
+    qtbot.keyClick(view, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(view.room_said) as told:
+        qtbot.keyClick(view.room.menu_shown, Qt.Key.Key_1)
+    assert told.args == [("partner",)]
+    there = choices(*ROOM, chosen=("partner", "interpreter"))
+    view.show_state(screen_state(room=there, others_present=True))
+    assert "husband, wife or partner, an interpreter" in view.room.text()
+    with qtbot.waitSignal(view.room_said) as told:
+        view.room.chosen.emit("partner")
+    assert told.args == [("interpreter",)]

@@ -1,6 +1,13 @@
 from dataclasses import replace
 
-from tests.kit.screen_states import many_item, one_item, page_state, rating_item, words_item
+from tests.kit.screen_states import (
+    many_item,
+    one_item,
+    page_state,
+    rating_item,
+    said_by_state,
+    words_item,
+)
 from tests.kit.windows import words_on
 from udset_desktop.desktop.views.page_view import PageView
 
@@ -89,3 +96,58 @@ def test_a_digit_goes_to_the_rating_unless_another_field_has_the_focus(qtbot):
     other = shown(qtbot, page_state(items=(words_item(),)))
     assert other.body.choose_by_key(2) is False
     other.body.put_down()
+
+
+def said(text="", chosen="", **changes):
+    folded = (many_item(opened=False), one_item(opened=False))
+    words, rating = words_item(text=text), rating_item(chosen=chosen)
+    return page_state(items=(replace(words, **changes), replace(rating, **changes), *folded))
+
+
+def test_who_said_it_is_about_the_answer_in_hand(qtbot):
+    view = shown(qtbot)
+    assert view.body.said_by.isHidden()
+    view.show_page(said("the nights", "mostly"), said_by_state())
+    with qtbot.waitSignal(view.said) as told:
+        view.body.said_by.chosen.emit("family_or_friend")
+    assert told.args == ["safe.words", "family_or_friend"]
+    view.body.choose_by_key(1)
+    view.show_page(said("the nights", "yes"), said_by_state())
+    with qtbot.waitSignal(view.said) as told:
+        view.body.said_by.chosen.emit("family_or_friend")
+    assert told.args == ["safe.rating", "family_or_friend"]
+
+
+def test_whose_view_it_is_can_be_said_of_somebody_elses_answer_only(qtbot):
+    view = shown(qtbot)
+    view.show_page(said("the nights"), said_by_state())
+    assert len(view.body.said_by.groups) == 1
+    view.show_page(said("the nights", said_by=("family_or_friend",)), said_by_state())
+    assert [one.chosen for one in view.body.said_by.groups[0]] == [False, True]
+    assert len(view.body.said_by.groups) == 2
+
+
+def test_last_time_is_folded_and_opens_on_request(qtbot):
+    view = shown(qtbot)
+    assert view.last_button.isHidden()
+    before = replace(said(last_time="Mostly"), last_time_on="3 May 2026")
+    view.show_page(before)
+    assert not view.last_button.isHidden()
+    assert view.last.isHidden()
+    view.last_button.click()
+    assert "3 May 2026" in view.last.text()
+    assert "Mostly" in view.last.text()
+    assert not view.last.isHidden()
+    view.show_page(page_state("people", "Seeing people"))
+    assert view.last.isHidden()
+
+
+def test_last_time_is_not_there_while_somebody_else_is_in_the_room(qtbot):
+    view = shown(qtbot)
+    before = replace(said(last_time="Mostly"), last_time_on="3 May 2026")
+    view.show_page(before)
+    view.last_button.click()
+    view.show_page(before, others_present=True)
+    assert view.last_button.isHidden()
+    assert view.last.isHidden()
+    assert view.last.text() == ""

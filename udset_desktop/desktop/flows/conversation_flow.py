@@ -24,6 +24,7 @@ from udset_desktop.interview import session as steps
 from udset_desktop.interview.answers import Perspective, SaidBy
 from udset_desktop.interview.drawing import screen_of
 from udset_desktop.interview.header import SPEAKERS
+from udset_desktop.interview.kept_back import is_between_us, is_off_sheet
 from udset_desktop.interview.permission import GivenBy, How, Purpose, Reply
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.state import Session
@@ -211,14 +212,18 @@ class ConversationFlow(Flow):
             self._save_place()
 
     def _on_marked(self, item: str, mark: str) -> None:
+        self.put_down()  # half-typed text is marked too
         before = self.session
-        if before is None or (answer := before.answers.get(item)) is None:
+        if before is None or before.answers.get(item) is None:
             return
+        # A mark is about the page: every answer on it takes it on, and is kept with it.
+        page, answers = before.instrument.page_of[item], before.answers.answers
         if mark == "between_us":
-            session = steps.mark_item(before, item, between_us=not answer.between_us)
+            session = steps.mark_page(before, page.id, between_us=not is_between_us(page, answers))
         else:
-            session = steps.mark_item(before, item, off_sheet=not answer.off_sheet)
-        self._save_item(before, session, item)
+            session = steps.mark_page(before, page.id, off_sheet=not is_off_sheet(page, answers))
+        for one in page.items:
+            self._save_item(before, session, one.id)
         self._step(session)
 
     def _on_said(self, item: str, code: str) -> None:
