@@ -9,7 +9,7 @@ import stat
 import pytest
 
 from udset_desktop.foundation.atomic import failure_of, read_file, write_file
-from udset_desktop.foundation.problems import EnvironmentFailure
+from udset_desktop.foundation.problems import EnvironmentFailure, InputRefused
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="permissions and links as POSIX has them")
 
@@ -85,9 +85,22 @@ def test_reading_gives_the_bytes_up_to_the_limit(tmp_path):
 
 def test_reading_more_than_the_limit_is_refused(tmp_path):
     (tmp_path / "a").write_bytes(b"123456")
-    with pytest.raises(EnvironmentFailure) as caught:
+    with pytest.raises(InputRefused) as caught:
         read_file(tmp_path / "a", limit_bytes=5)
     assert caught.value.code == "foundation.file_too_large"
+
+
+def test_a_folder_is_not_read_as_a_file(tmp_path):
+    with pytest.raises(EnvironmentFailure) as caught:
+        read_file(tmp_path, limit_bytes=5)
+    assert caught.value.code == "foundation.a_folder"
+
+
+def test_a_folder_that_is_not_there_is_named_and_not_made(tmp_path):
+    with pytest.raises(EnvironmentFailure) as caught:
+        write_file(tmp_path / "stick" / "a", b"one")
+    assert (caught.value.code, caught.value.context) == ("foundation.no_folder", {"name": "stick"})
+    assert not (tmp_path / "stick").exists()
 
 
 def test_reading_a_missing_file_says_it_is_not_there(tmp_path):

@@ -101,7 +101,7 @@ def test_a_copy_with_a_password_opens_with_it_and_only_with_it(workplace, tmp_pa
 def test_a_copy_that_cannot_be_written_is_a_clear_refusal(workplace, tmp_path):
     with pytest.raises(EnvironmentFailure) as raised:
         save_sheet(workplace, kept(workplace), tmp_path / "nowhere" / "sheet.pdf")
-    assert raised.value.code == "foundation.no_file"
+    assert raised.value.code == "foundation.no_folder"
 
 
 def test_a_short_password_is_refused_before_anything_is_written(workplace, tmp_path):

@@ -12,7 +12,7 @@ import os
 import secrets
 from pathlib import Path
 
-from udset_desktop.foundation.problems import EnvironmentFailure
+from udset_desktop.foundation.problems import EnvironmentFailure, Finding, InputRefused
 
 
 def write_file(path: Path, content: bytes, *, replace: bool = True) -> None:
@@ -29,6 +29,8 @@ def write_file(path: Path, content: bytes, *, replace: bool = True) -> None:
             _link_new(beside, path)
         _sync_folder(path.parent)
     except OSError as problem:
+        if isinstance(problem, FileNotFoundError) and not path.parent.is_dir():
+            raise EnvironmentFailure("foundation.no_folder", name=path.parent.name) from problem
         raise failure_of(problem, path) from problem
     finally:
         with contextlib.suppress(OSError):
@@ -36,14 +38,15 @@ def write_file(path: Path, content: bytes, *, replace: bool = True) -> None:
 
 
 def read_file(path: Path, *, limit_bytes: int) -> bytes:
-    """The bytes of `path`; raises `EnvironmentFailure`, also when it is longer than `limit_bytes`."""
+    """The bytes of `path`; raises `EnvironmentFailure`, and `InputRefused` past `limit_bytes`."""
     try:
         with path.open("rb") as stream:
             content = stream.read(limit_bytes + 1)
     except OSError as problem:
         raise failure_of(problem, path) from problem
     if len(content) > limit_bytes:
-        raise EnvironmentFailure("foundation.file_too_large", name=path.name, limit_bytes=limit_bytes)
+        context: dict[str, str | int] = {"name": path.name, "limit_bytes": limit_bytes}
+        raise InputRefused(Finding(code="foundation.file_too_large", context=context))
     return content
 
 
@@ -57,6 +60,8 @@ def failure_of(problem: OSError, path: Path) -> EnvironmentFailure:
         return EnvironmentFailure("foundation.no_file", name=path.name)
     if problem.errno == errno.EEXIST:
         return EnvironmentFailure("foundation.file_there", name=path.name)
+    if problem.errno == errno.EISDIR:
+        return EnvironmentFailure("foundation.a_folder", name=path.name)
     return EnvironmentFailure(
         "foundation.disk_failed", name=path.name, reason=errno.errorcode.get(problem.errno or 0, "?")
     )

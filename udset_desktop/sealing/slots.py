@@ -15,7 +15,7 @@ import msgspec
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
 
 from udset_desktop.foundation.atomic import read_file, write_file
-from udset_desktop.foundation.problems import AccessRefused, EnvironmentFailure, Incompatible
+from udset_desktop.foundation.problems import AccessRefused, EnvironmentFailure, Incompatible, InputRefused
 from udset_desktop.sealing.digest import sha256_hex
 from udset_desktop.sealing.keys import open_sealed, seal
 from udset_desktop.sealing.passphrase import (
@@ -175,8 +175,10 @@ def read_slots(folder: Path) -> SlotsRead:
 def _read_copy(path: Path) -> KeySlots | None:
     try:
         content = read_file(path, limit_bytes=_LIMIT_BYTES)
+    except InputRefused:
+        return None  # too long to be one of ours
     except EnvironmentFailure as problem:
-        if problem.code in {"foundation.no_file", "foundation.file_too_large"}:
+        if problem.code == "foundation.no_file":
             return None
         raise
     digest, body = content[:_DIGEST_LENGTH], content[_DIGEST_LENGTH + 1 :]

@@ -35,4 +35,4 @@ def test_a_folder_that_takes_nothing_is_said(qtbot, frame, tmp_path):
     flow = made(qtbot, frame)
     frame.file = tmp_path / "not there"
     flow.view.write_button.click()
-    assert frame.problems == ["foundation.no_file"]
+    assert frame.problems == ["foundation.no_folder"]
