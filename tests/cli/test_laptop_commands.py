@@ -108,3 +108,11 @@ def test_a_newer_pack_is_taken_and_an_older_one_is_not(tmp_path):
     newest = ran_well("project", "pack", "--out", tmp_path / "m.udsetpack", "--home", home, "--json").object
     assert ran_well("laptop", "update", newest["file"], "--home", laptop, "--json").object["number"] == 3
     assert run("laptop", "update", newer["file"], "--home", laptop).code == 3
+
+
+def test_a_passphrase_that_was_seen_is_answered_by_a_new_key(home, secrets):
+    renewing = ("--passphrase-file", secrets / "first", "--new-passphrase-file", secrets / "second")
+    told = ran_well("vault", "renew", "--home", home, *renewing, "--json").object
+    assert (told["state"], bool(told["recovery_code"])) == ("open", True)
+    assert run("vault", "check", "--home", home, "--passphrase-file", secrets / "first").code == 4
+    assert run("vault", "check", "--home", home, "--passphrase-file", secrets / "second").code == 0

@@ -17,6 +17,7 @@ from udset_desktop.usecases.unlocking import (
     change_passphrase,
     check_vault,
     recover,
+    renew_key,
     vault_state,
 )
 
@@ -35,14 +36,15 @@ def add_commands(commands: Commands) -> None:
     change = vault.add("passphrase", "cli.help_vault_passphrase", _change)
     lost = vault.add("recover", "cli.help_vault_recover", _recover)
     lost.add_argument("--code-file", type=Path, metavar="FILE", help=help_of("cli.help_code_file"))
+    seen = vault.add("renew", "cli.help_vault_renew", _renew)
     look = vault.add("check", "cli.help_vault_check", _check)
     for later in ("backup", "restore"):
         add_later(vault, later)
-    for parser in (change, lost):
+    for parser in (change, lost, seen):
         parser.add_argument(
             "--new-passphrase-file", type=Path, metavar="FILE", help=help_of("cli.help_new_passphrase_file")
         )
-    for parser in (change, lost, look):
+    for parser in (change, lost, seen, look):
         parser.add_argument("--desk", action="store_true", help=help_of("cli.help_desk"))
 
 
@@ -101,6 +103,14 @@ def _recover(call: Call) -> None:
     call.printer.tell("cli.passphrase_changed")
     call.printer.tell("cli.recovery_code", code=renewed)
     call.printer.give({"state": str(vault_state(workplace, which)), "recovery_code": renewed})
+
+
+def _renew(call: Call) -> None:
+    workplace, which = call.workplace(), _which(call)
+    code = renew_key(workplace, call.passphrase(), _new_secret(call), which)
+    call.printer.tell("cli.vault_renewed")
+    call.printer.tell("cli.recovery_code", code=code)
+    call.printer.give({"state": str(vault_state(workplace, which)), "recovery_code": code})
 
 
 def _check(call: Call) -> ExitCode:

@@ -24,6 +24,7 @@ from udset_desktop.cli import (
     later_commands,
     pool_commands,
     project_commands,
+    recovery_commands,
     whole_commands,
 )
 from udset_desktop.cli.call import Call
@@ -39,6 +40,7 @@ _AREAS = (
     whole_commands,
     project_commands,
     laptop_commands,
+    recovery_commands,
     instrument_commands,
     interview_commands,
     bundle_commands,

@@ -1,0 +1,58 @@
+"""The way back in through the organisation, by command, as three people would walk it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.kit.command import ran_well, run
+from tests.kit.vaults import made_up_person, unlocked_workplace
+from udset_desktop.sealing.keys import new_age_key
+from udset_desktop.usecases import unlocking
+
+NEW = "seal on the skerry"
+
+
+@pytest.fixture
+def places(tmp_path):
+    """A locked laptop of an organisation, its recovery key on a stick, and the new passphrase in a file."""
+    organisation = new_age_key()
+    (tmp_path / "stick.txt").write_text(f"# recovery key of the council\n{organisation.secret}\n")
+    (tmp_path / "new").write_text(NEW + "\n")
+    workplace, _ = unlocked_workplace(tmp_path, recipient=organisation.recipient)
+    workplace.require_vault().save_person(made_up_person())
+    unlocking.lock(workplace)
+    return tmp_path, ("--home", workplace.home.folder, "--json")
+
+
+def test_request_answer_and_taking_open_the_laptop_again(places):
+    folder, shared = places
+    request, answer = folder / "request", folder / "answer"
+    asked = ran_well(
+        "recovery", "ask", "--out", request, "--new-passphrase-file", folder / "new", *shared
+    ).object
+    looked = ran_well("recovery", "look", request, "--json").object
+    assert looked["code"] == asked["code"]
+    given = ("--key-file", folder / "stick.txt", "--code", asked["code"], "--out", answer)
+    ran_well("recovery", "answer", request, *given, "--json")
+    taken = ran_well("recovery", "take", answer, "--new-passphrase-file", folder / "new", *shared).object
+    assert taken["recovery_code"]
+    checked = ran_well("vault", "check", "--passphrase-file", folder / "new", *shared).object
+    assert (checked["state"], checked["findings"]) == ("open", [])
+
+
+def test_an_answer_is_not_given_to_whoever_tells_other_words(places):
+    folder, shared = places
+    ran_well("recovery", "ask", "--out", folder / "request", "--new-passphrase-file", folder / "new", *shared)
+    words = "one two three four five six"
+    given = ("--key-file", folder / "stick.txt", "--code", words, "--out", folder / "answer")
+    done = run("recovery", "answer", folder / "request", *given, "--json")
+    assert (done.code, done.codes) == (3, ["usecases.request_words_differ"])
+    assert not (folder / "answer").exists()
+
+
+def test_a_file_that_is_no_request_is_refused_in_a_sentence(places):
+    folder, _ = places
+    (folder / "request").write_bytes(b"\x00hello")
+    done = run("recovery", "look", folder / "request", "--json")
+    assert done.code == 3
+    assert done.object["findings"][0]["message"] != done.object["findings"][0]["code"]
