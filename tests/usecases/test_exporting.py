@@ -263,7 +263,7 @@ def nothing_counts(both):
 
 def test_a_folder_that_is_not_there_is_a_sentence(both, tmp_path):
     put_on_file(both.laptop, record(1))
-    with pytest.raises(EnvironmentFailure, match=r"foundation\.no_file"):
+    with pytest.raises(EnvironmentFailure, match=r"foundation\.no_folder"):
         write_bundles(both.laptop, tmp_path / "no-such-stick")
     nothing_counts(both)
 

@@ -30,7 +30,7 @@ def write_file(path: Path, content: bytes, *, replace: bool = True) -> None:
         _sync_folder(path.parent)
     except OSError as problem:
         if isinstance(problem, FileNotFoundError) and not path.parent.is_dir():
-            raise EnvironmentFailure("foundation.no_folder", name=path.parent.name) from problem
+            raise EnvironmentFailure("foundation.no_folder", name=path.name) from problem
         raise failure_of(problem, path) from problem
     finally:
         with contextlib.suppress(OSError):
