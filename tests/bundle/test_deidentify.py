@@ -182,9 +182,26 @@ def test_a_non_answer_leaves_as_itself_and_silence_as_not_asked():
     assert told(rec, "people.rating").non_answer == "not_asked"
 
 
-def test_what_stays_between_us_leaves_as_taken_back():
-    rec = record(1, answers={"safe.rating": Answer(value="no", scale="fit-4", between_us=True)})
+@pytest.mark.parametrize("marked", ["safe.words", "safe.rating", "safe.helps"])
+def test_all_of_a_page_between_us_leaves_as_taken_back_and_what_was_not_asked_as_that(marked):
+    answers = {
+        "safe.rating": Answer(value="no", scale="fit-4"),
+        "safe.words": Answer(value="my son drinks"),
+        "safe.helps": Answer(value=("worker_i_know",)),
+        "safe.matters": Answer(non_answer="not_asked", said_by=()),
+        "home.rating": Answer(value="yes", scale="fit-4"),
+    }
+    answers[marked] = replace(answers[marked], between_us=True)
+    rec = record(1, answers=answers)
     assert told(rec, "safe.rating").non_answer == "taken_back"
+    assert told(rec, "safe.helps").non_answer == "taken_back"
+    assert told(rec, "safe.matters").non_answer == "not_asked"
+    assert told(rec, "home.rating").value == "yes"
+
+
+def test_what_is_only_off_the_sheet_still_counts():
+    rec = record(1, answers={"safe.rating": Answer(value="no", scale="fit-4", off_sheet=True)})
+    assert told(rec, "safe.rating").value == "no"
 
 
 def test_an_item_taken_back_leaves_blank():

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tests.kit.interviews import (
     CARER,
     a_choice,
@@ -131,12 +133,12 @@ def test_only_the_stage_in_front_is_drawn():
         assert (state.permissions is not None) == (stage is Stage.PERMISSIONS)
 
 
-def test_last_time_is_told_folded_and_never_what_was_between_us():
+def test_last_time_is_told_folded():
     earlier = Earlier(
         held_on="2025-11-04",
         answers={
             "safe.rating": Answer(value="no", scale="fit-4"),
-            "safe.words": Answer(value="secret", between_us=True),
+            "safe.words": Answer(value="the nights"),
             "safe.matters": Answer(non_answer="not_asked", said_by=()),
         },
     )
@@ -144,7 +146,20 @@ def test_last_time_is_told_folded_and_never_what_was_between_us():
     assert page.last_time_on == "4 November 2025"
     assert page.last_time_folded
     told = {one.id: one.last_time for one in page.items if one.last_time}
-    assert told == {"safe.rating": "No"}
+    assert told == {"safe.rating": "No", "safe.words": "the nights"}
+
+
+@pytest.mark.parametrize("marked", ["safe.rating", "safe.words"])
+def test_nothing_of_a_page_just_between_us_is_told_as_last_time(marked):
+    answers = {
+        "safe.rating": Answer(value="no", scale="fit-4"),
+        "safe.words": Answer(value="secret"),
+        "well.words": Answer(value="the walks"),
+    }
+    answers[marked] = replace(answers[marked], between_us=True)
+    session = a_session(earlier=Earlier(held_on="2025-11-04", answers=answers))
+    assert not any(one.last_time for one in screen_of(go_to(session, "safe")).page.items)
+    assert any(one.last_time == "the walks" for one in screen_of(go_to(session, "well")).page.items)
 
 
 def test_services_are_offered_by_name():

@@ -29,6 +29,7 @@ from udset_desktop.interview.session import (
     go_to,
     go_to_stage,
     mark_item,
+    mark_page,
     next_page,
     open_item,
     pause,
@@ -139,6 +140,20 @@ def test_a_speaker_or_view_that_cannot_be_changes_nothing():
         "interview.whose_view"
     ]
     assert say_who(session, "well.rating", (SaidBy.PERSON,)) == (session, ())
+
+
+def test_a_mark_on_a_page_covers_all_said_there_and_what_comes_later():
+    session = answered(a_session(), safe__words="secret", well__words="walks")
+    session = answered(mark_page(session, "safe", between_us=True), safe__rating="no")
+    told = session.answers.answers
+    assert (told["safe.words"].between_us, told["safe.rating"].between_us) == (True, True)
+    assert not told["well.words"].between_us
+    lifted = mark_page(session, "safe", between_us=False, off_sheet=True).answers.answers
+    assert [(one.between_us, one.off_sheet) for item, one in lifted.items() if item.startswith("safe.")] == [
+        (False, True),
+        (False, True),
+    ]
+    assert mark_page(session, "nowhere", off_sheet=True) == session
 
 
 def test_just_between_us_stays_with_the_answer_when_it_changes():

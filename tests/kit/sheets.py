@@ -8,6 +8,7 @@ from udset_desktop.foundation.ids import InterviewId, PersonId, ProjectId, Recor
 from udset_desktop.instrument.catalogue import load_instrument
 from udset_desktop.interview.answers import Answer, AnswerSheet, SaidBy
 from udset_desktop.interview.header import About, Header, Interviewer
+from udset_desktop.interview.kept_back import kept_off_paper
 from udset_desktop.interview.permission import Permissions, Reply
 from udset_desktop.interview.state import Session
 from udset_desktop.interview.together import Action, Together
@@ -101,6 +102,7 @@ def a_source(
     *, answers=None, together=None, project=None, header=None, permissions=None, name="Morag Ross", **more
 ):
     instrument = load_instrument("user-review", "1.0.0")
+    answers = usual_answers() if answers is None else answers
     return SheetSource(
         name=name,
         instrument=instrument,
@@ -119,7 +121,8 @@ def a_source(
             notice="read_out",
             wording="1",
         ),
-        answers=printable(instrument, usual_answers() if answers is None else answers),
+        answers=printable(instrument, answers),
+        kept_off=kept_off_paper(instrument, answers),
         together=usual_together() if together is None else together,
         project=a_project() if project is None else project,
         minutes=44,

@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import pytest
+
 from tests.kit.interviews import (
     TODAY,
     a_project,
@@ -44,7 +46,8 @@ def a_full_record():
         safe__helps=("worker_i_know",),
         strengths__people=("Iain", "Morag"),
     )
-    session = mark_item(session, "safe.helps", off_sheet=True)
+    session = answered(session, choice__helps=("worker_i_know",))
+    session = mark_item(session, "choice.helps", off_sheet=True)
     session, _ = decline_item(session, "well.rating", "dont_know")
     session, _ = say_who(session, "home.rating", (SaidBy.PERSON,))
     session, _ = answer_item(
@@ -73,10 +76,22 @@ def test_the_plain_text_holds_what_was_said_and_agreed():
     assert text.endswith("\n")
 
 
-def test_what_was_just_between_us_is_not_copied_out():
-    session = mark_item(answered(a_session(), safe__words="canary"), "safe.words", between_us=True)
-    assert "canary" not in told(a_record(session=session))
-    assert "Feeling safe" not in told(a_record(session=session))
+@pytest.mark.parametrize("mark", ["between_us", "off_sheet"])
+@pytest.mark.parametrize("item", ["safe.words", "safe.rating", "safe.helps"])
+def test_nothing_of_a_page_that_is_kept_back_is_copied_out(mark, item):
+    session = answered(
+        a_session(),
+        safe__words="canary",
+        safe__rating="no",
+        safe__helps=("worker_i_know",),
+        well__rating="yes",
+    )
+    before = told(a_record(session=session))
+    after = told(a_record(session=mark_item(session, item, **{mark: True})))
+    gone = set(before.splitlines()) - set(after.splitlines())
+    assert "Feeling safe" in gone
+    assert len(gone) == 4  # the title, the words, the rating, what helps
+    assert set(after.splitlines()) < set(before.splitlines())
 
 
 def test_a_void_conversation_says_so():

@@ -11,7 +11,7 @@ from udset_desktop.instrument.catalogue import load_instrument
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy
 from udset_desktop.interview.permission import Permissions, Reply
 from udset_desktop.interview.together import Action, Together
-from udset_desktop.summary.pdf import person_blocks
+from udset_desktop.summary.pdf import STYLES, person_blocks
 from udset_desktop.summary.person_sheet import last_day_on, person_sheet
 
 
@@ -58,10 +58,39 @@ def test_words_said_about_a_measure_stay_the_persons_words():
     assert said.words == ("The bus stops at four.",)
 
 
+def a_page_with_everything():
+    return {
+        "safe.words": words("My son shouts at night."),
+        "safe.rating": rating("no"),
+        "safe.helps": Answer(value=("worker_i_know",)),
+        "safe.hinders": Answer(value=("illness_or_pain",)),
+        "safe.tags": words(("the lock on my door",)),
+    }
+
+
+@pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("mark", ["between_us", "off_sheet"])
-def test_what_the_person_keeps_off_the_paper_is_not_on_it(mark):
-    answers = {**usual_answers(), "safe.words": words("only between us", **{mark: True})}
-    assert "only between us" not in text_of(a_source(answers=answers))
+@pytest.mark.parametrize("marked", sorted(a_page_with_everything()))
+def test_a_mark_keeps_every_sentence_of_its_page_off_the_paper(marked, mark, style):
+    others = {item: answer for item, answer in usual_answers().items() if not item.startswith("safe.")}
+    page = a_page_with_everything()
+    page[marked] = replace(page[marked], **{mark: True})
+    kept = a_source(answers={**others, **page})
+    never_said = a_source(answers=others)
+    assert text_of(kept, style) == text_of(never_said, style)
+
+
+@pytest.mark.parametrize("mark", ["between_us", "off_sheet"])
+def test_a_mark_on_the_words_does_not_bring_the_rating_out_instead(mark):
+    answers = {"safe.words": words("My son.", **{mark: True}), "safe.rating": rating("no")}
+    assert "safe" not in text_of(a_source(answers=answers, together=Together())).lower()
+
+
+@pytest.mark.parametrize("mark", ["between_us", "off_sheet"])
+def test_who_is_around_stays_off_with_the_strengths(mark):
+    answers = {"strengths.people": words(("Iain",)), "strengths.words": words("I sing.", **{mark: True})}
+    sheet = person_sheet(a_source(answers=answers))
+    assert (sheet.strengths, sheet.around) == (None, ())
 
 
 def test_what_others_think_of_the_person_is_not_on_it():

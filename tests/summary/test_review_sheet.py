@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tests.kit.sheets import a_project, a_source, rating, usual_answers, words
 from udset_desktop.document.blocks import words_in
 from udset_desktop.instrument.model import Item, Kind, Privacy
@@ -45,15 +47,22 @@ def test_what_nobody_came_to_is_named_so_that_a_gap_is_seen():
     assert "Feeling safe" not in review_sheet(a_source()).not_asked
 
 
-def test_what_was_just_between_us_or_off_the_sheet_is_not_on_it():
+@pytest.mark.parametrize("mark", ["between_us", "off_sheet"])
+@pytest.mark.parametrize("marked", ["safe.words", "safe.rating", "safe.tags", "safe.helps"])
+def test_a_page_that_is_kept_back_is_not_on_it_at_all_nor_named_as_not_asked(marked, mark):
     answers = {
         **usual_answers(),
-        "safe.words": words("between us words", between_us=True),
-        "home.words": words("off sheet words", off_sheet=True),
+        "safe.words": words("My son shouts."),
+        "safe.rating": rating("no"),
+        "safe.tags": words(("the lock",)),
+        "safe.helps": Answer(value=("worker_i_know",)),
     }
-    text = text_of(a_source(answers=answers))
-    assert "between us words" not in text
-    assert "off sheet words" not in text
+    answers[marked] = replace(answers[marked], **{mark: True})
+    sheet = review_sheet(a_source(answers=answers))
+    assert "Feeling safe" not in [page.title for part in sheet.parts for page in part.pages]
+    assert "Feeling safe" not in [line.title for line in sheet.outcomes]
+    assert "Feeling safe" not in sheet.not_asked
+    assert "Living where you want" in [page.title for part in sheet.parts for page in part.pages]
 
 
 def test_it_holds_the_measures_own_items_and_the_views_of_others():

@@ -18,6 +18,7 @@ from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.instrument.codes import Cell, cell_code, layout_of
 from udset_desktop.instrument.model import Instrument, Item
 from udset_desktop.interview.answers import Answer
+from udset_desktop.interview.kept_back import kept_between_us, without_pages
 from udset_desktop.interview.permission import Purpose
 from udset_desktop.project.model import Project
 from udset_desktop.record.marks import Mark
@@ -43,14 +44,15 @@ def shareable_of(
 ) -> ShareableRecord:
     """What of one record leaves; `ancestors` are the digests of its lines that left before.
 
-    Items in `taken_back`, and answers given just between us, leave as `taken_back`.  Raises
-    `InputRefused` for a record that may not leave or does not fit its definition.
+    Items in `taken_back`, and all that was said on a page marked just between us, leave as `taken_back`.
+    Raises `InputRefused` for a record that may not leave or does not fit its definition.
     """
     if not may_leave(record):
         raise InputRefused(Finding(code="bundle.not_permitted"))
     if record.instrument.digest != instrument.digest:
         raise InputRefused(Finding(code="bundle.other_definition", context={"instrument": instrument.id}))
     about = _about_of(record, project)
+    taken_back = {*taken_back, *_between_us(record, instrument)}
     return ShareableRecord(
         about=about,
         again=int(mark.again),
@@ -68,6 +70,16 @@ def shareable_of(
         respondent=record.respondent,
         revision=len(ancestors) + 1,
     )
+
+
+def _between_us(record: Record, instrument: Instrument) -> Collection[str]:
+    # What was never asked stays so: nothing was said there that could be kept back.
+    others = without_pages(instrument, record.answers, kept_between_us(instrument, record.answers))
+    return [
+        item
+        for item, answer in record.answers.items()
+        if item not in others and answer.non_answer != "not_asked"
+    ]
 
 
 def _about_of(record: Record, project: Project) -> ShareableAbout:
@@ -132,7 +144,7 @@ def _links_of(
 
 
 def _single(answer: Answer | None) -> str:
-    told = answer.value if answer is not None and not answer.between_us else None
+    told = answer.value if answer is not None else None
     return told if isinstance(told, str) else ""
 
 
@@ -146,7 +158,7 @@ def _codes_of(record: Record, instrument: Instrument, taken_back: Collection[str
 def _code_of(cell: Cell, answer: Answer | str | None) -> str:
     if answer is None:
         return cell_code(cell)
-    if isinstance(answer, str) or answer.between_us:
+    if isinstance(answer, str):
         return cell_code(cell, non_answer=TAKEN_BACK)
     if answer.non_answer is not None:
         return cell_code(cell, non_answer=answer.non_answer)

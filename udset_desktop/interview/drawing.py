@@ -13,6 +13,7 @@ from udset_desktop.instrument.model import SCALES, Facet, Item, Kind, Page, Sect
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy
 from udset_desktop.interview.entry import SAYABLE
 from udset_desktop.interview.header import OTHERS, SPEAKERS
+from udset_desktop.interview.kept_back import is_between_us, is_off_sheet
 from udset_desktop.interview.permission import GivenBy, How, Permissions, Purpose, Reply
 from udset_desktop.interview.phrases import load_phrases
 from udset_desktop.interview.route import open_items, open_pages, page_after, page_before, way
@@ -151,7 +152,7 @@ def _item(session: Session, telling: Telling, item: Item) -> ItemState:
     answer, typed = session.answers.get(item.id), session.typing.get(item.id, "")
     said_by = answer.said_by if answer else session.said_by
     view = answer.perspective if answer else session.perspective
-    filled = answer is not None or bool(typed)
+    filled, page = answer is not None or bool(typed), session.instrument.page_of[item.id]
     return ItemState(
         id=item.id,
         kind=item.kind,
@@ -172,8 +173,8 @@ def _item(session: Session, telling: Telling, item: Item) -> ItemState:
         said_by=said_by,
         said_by_words=telling.said_by(said_by, view),
         perspective=view,
-        between_us=answer is not None and answer.between_us,
-        off_sheet=answer is not None and answer.off_sheet,
+        between_us=answer is not None and is_between_us(page, session.answers.answers),
+        off_sheet=answer is not None and is_off_sheet(page, session.answers.answers),
         last_time=_last_time(session, telling, item),
     )
 
@@ -225,8 +226,10 @@ def _non_answers(telling: Telling, item: Item, answer: Answer | None) -> tuple[C
 
 
 def _last_time(session: Session, telling: Telling, item: Item) -> str:
-    before = session.earlier.answers.get(item.id) if session.earlier else None
-    if before is None or before.between_us or before.value is None:
+    earlier = session.earlier.answers if session.earlier else {}
+    before = earlier.get(item.id)
+    kept = is_between_us(session.instrument.page_of[item.id], earlier)
+    if kept or before is None or before.value is None:
         return ""
     return telling.answer(item, before)
 

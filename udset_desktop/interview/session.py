@@ -141,7 +141,11 @@ def settle_typing(session: Session) -> tuple[Session, Findings]:
 def mark_item(
     session: Session, item_id: str, *, between_us: bool | None = None, off_sheet: bool | None = None
 ) -> Session:
-    """An answer marked just between us, or off the sheet; nothing happens where nothing was said."""
+    """An answer marked just between us, or off the sheet; nothing happens where nothing was said.
+
+    For answers files, which mark one answer at a time; a window marks the page.  Either way the mark
+    covers the whole page wherever something is printed, shown again or sent (`interview.kept_back`).
+    """
     answer = session.answers.get(item_id)
     if answer is None:
         return session
@@ -153,6 +157,15 @@ def mark_item(
         return session
     marked = replace(answer, between_us=marks[0], off_sheet=marks[1])
     return replace(session, answers=session.answers.with_answer(item_id, marked))
+
+
+def mark_page(
+    session: Session, page_id: str, *, between_us: bool | None = None, off_sheet: bool | None = None
+) -> Session:
+    """All that was said on a page marked just between us, or off the sheet; what comes later takes it on."""
+    for item in next((page.items for page in session.instrument.pages() if page.id == page_id), ()):
+        session = mark_item(session, item.id, between_us=between_us, off_sheet=off_sheet)
+    return session
 
 
 def say_who(
@@ -313,9 +326,15 @@ def _who(
 
 
 def _taken(session: Session, item_id: str, entered: Entered) -> Session:
-    before, answer = session.answers.get(item_id), entered.answer
-    if before is not None and answer is not None and (before.between_us or before.off_sheet):
-        answer = replace(answer, between_us=before.between_us, off_sheet=before.off_sheet)
+    answer = entered.answer
+    if answer is not None:
+        page = session.instrument.page_of[item_id]
+        told = [one for item in page.items if (one := session.answers.get(item.id)) is not None]
+        answer = replace(
+            answer,
+            between_us=any(one.between_us for one in told),
+            off_sheet=any(one.off_sheet for one in told),
+        )
     return replace(
         session,
         answers=session.answers.with_answer(item_id, answer),

@@ -1,7 +1,7 @@
 """A record told without a window: as plain text for the case system, and as a line of an answers file.
 
-Pure; called by `usecases.importing`.  What was just between us stays out of the plain text, because
-a case system is read by others; the line holds everything, for correcting and taking in again.
+Pure; called by `usecases.importing`.  What was just between us, or is to be off the paper, stays out
+of the plain text, because a case system is read by others; the line holds everything, for correcting and taking in again.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Any
 
 from udset_desktop.instrument.model import Instrument
 from udset_desktop.interview.answers import Answer
+from udset_desktop.interview.kept_back import kept_off_paper
 from udset_desktop.interview.permission import Purpose
 from udset_desktop.interview.telling import Telling
 from udset_desktop.record.answers_file import VALUE_KEYS
@@ -24,10 +25,10 @@ def plain_text(record: Record, telling: Telling) -> str:
     lines = [telling.words("instrument.title"), f"{telling.name}, {telling.day(record.held_on)}"]
     if record.void:
         lines.append(words("plain.void"))
+    kept = kept_off_paper(telling.instrument, record.answers)
     for page in lines_of(record, telling, non_answers=True):
-        told = [_answer_text(line) for line in page.answers if not line.answer.between_us]
-        if told:
-            lines += ["", page.title, *told]
+        if page.page.id not in kept:
+            lines += ["", page.title, *(_answer_text(line) for line in page.answers)]
     lines += _together_text(record, telling)
     lines += ["", words("plain.permissions")]
     for purpose in (Purpose.TALK, Purpose.FIGURES, Purpose.WORDS, Purpose.CONTACT):

@@ -24,7 +24,7 @@ from udset_desktop.interview.session import (
     begin_session,
     decline_item,
     go_to,
-    mark_item,
+    mark_page,
     reply,
     set_together,
     stop_here,
@@ -168,11 +168,10 @@ def _talked_over(session: Session, page: Page, sitting: Sitting) -> Session:
 
 def _marked(session: Session, page: Page, sitting: Sitting) -> Session:
     """Now and then something is just between us, or is to stay off the paper."""
-    words = page.item(Facet.WORDS)
-    if words is None or not chance(sitting.draw, _MARKED):
+    if page.item(Facet.WORDS) is None or not chance(sitting.draw, _MARKED):
         return session
     between_us = chance(sitting.draw, 0.3)
-    return mark_item(session, words.id, between_us=between_us, off_sheet=not between_us)
+    return mark_page(session, page.id, between_us=between_us, off_sheet=not between_us)
 
 
 def _brought_together(session: Session, sitting: Sitting) -> Session:

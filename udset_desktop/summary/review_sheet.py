@@ -264,11 +264,15 @@ class _Maker:
         return self._in_words(item, answer)
 
     def not_asked(self) -> tuple[str, ...]:
-        """The outcomes nobody came to, so that a gap in the file is seen to be one."""
+        """The outcomes nobody came to, so that a gap in the file is seen to be one.
+
+        An outcome that is kept off the paper was come to, and is not named at all.
+        """
         return tuple(
             self._title(page)
             for page in self.source.instrument.pages()
             if page.outcome
+            and page.id not in self.source.kept_off
             and (item := page.item(Facet.RATING)) is not None
             and not item.alone
             and self._answered(page) is None

@@ -2,17 +2,18 @@
 
 Made of a record or of an unfinished session, so that the preview and the finished sheet are the
 same code.  `person_sheet` and `review_sheet` read it.  What was said just between the two of them, and
-what the person wants off the paper, is left out here, once for both sheets.
+what the person wants off the paper, is left out here, page by page, once for both sheets.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from udset_desktop.instrument.model import Instrument, Privacy
 from udset_desktop.interview.answers import Answer
 from udset_desktop.interview.header import Header
+from udset_desktop.interview.kept_back import kept_off_paper, without_pages
 from udset_desktop.interview.permission import Permissions
 from udset_desktop.interview.route import asked_items
 from udset_desktop.interview.session import Session
@@ -29,6 +30,7 @@ class SheetSource:
     header: Header
     permissions: Permissions = field(default_factory=Permissions)
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    kept_off: frozenset[str] = frozenset()  # pages nothing of which may be on paper: came to all the same
     together: Together = field(default_factory=Together)
     project: Project | None = None
     minutes: int | None = None
@@ -46,6 +48,7 @@ def source_of_record(
         header=record.header,
         permissions=record.permissions,
         answers=printable(instrument, record.answers),
+        kept_off=kept_off_paper(instrument, record.answers),
         together=record.together,
         project=project,
         minutes=record.minutes,
@@ -60,13 +63,13 @@ def source_of_session(session: Session) -> SheetSource:
         item.id
         for item in asked_items(session.instrument, session.answers.answers, others=session.header.others)
     }
-    answers = {item: answer for item, answer in session.answers.answers.items() if item in opened}
     return SheetSource(
         name=session.name,
         instrument=session.instrument,
         header=session.header,
         permissions=session.permissions,
-        answers=printable(session.instrument, answers),
+        answers=printable(session.instrument, session.answers.answers, asked=opened),
+        kept_off=kept_off_paper(session.instrument, session.answers.answers),
         together=session.together,
         project=session.project,
     )
@@ -79,13 +82,16 @@ def said_lines(answer: Answer) -> tuple[str, ...]:
     return tuple(line.strip() for text in texts for line in text.split("\n") if line.strip())
 
 
-def printable(instrument: Instrument, answers: Mapping[str, Answer]) -> Mapping[str, Answer]:
-    """The answers that may stand on any paper."""
+def printable(
+    instrument: Instrument, answers: Mapping[str, Answer], *, asked: Collection[str] | None = None
+) -> Mapping[str, Answer]:
+    """The answers that may stand on any paper: none of a page of which one answer is kept back.
+
+    With `asked` only those to these items; a mark on any other still covers its page.
+    """
+    told = without_pages(instrument, answers, kept_off_paper(instrument, answers))
     return {
         item: answer
-        for item, answer in answers.items()
-        if not answer.between_us
-        and not answer.off_sheet
-        and item in instrument.by_id
-        and instrument.by_id[item].privacy is not Privacy.HIDDEN
+        for item, answer in told.items()
+        if instrument.by_id[item].privacy is not Privacy.HIDDEN and (asked is None or item in asked)
     }

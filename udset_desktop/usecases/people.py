@@ -20,6 +20,7 @@ from udset_desktop.instrument.model import Instrument
 from udset_desktop.interview.begin import BeginChoice
 from udset_desktop.interview.draft import Place, parse_place
 from udset_desktop.interview.entry import check_text
+from udset_desktop.interview.kept_back import kept_between_us, without_pages
 from udset_desktop.interview.permission import Reply
 from udset_desktop.interview.person import LIFE, NAME_AT_MOST, Person
 from udset_desktop.interview.phrases import load_phrases
@@ -160,8 +161,8 @@ def earlier_of(
     for record in workplace.require_vault().load_records(person.id):
         fits = record.instrument.id == instrument.id and record.held_on <= before
         if fits and not record.void and record.id != but:
-            shown = {item: answer for item, answer in record.answers.items() if not answer.between_us}
-            return Earlier(held_on=record.held_on, answers=shown)
+            kept = kept_between_us(instrument, record.answers)
+            return Earlier(held_on=record.held_on, answers=without_pages(instrument, record.answers, kept))
     return None
 
 

@@ -72,6 +72,17 @@ def test_just_between_us_is_kept_with_the_answer(flow):
     assert not kept(flow).answers["safe.words"].between_us
 
 
+def test_a_mark_covers_the_page_and_what_is_said_on_it_later(flow):
+    flow.view.given.emit("safe.rating", "no", "")
+    flow.view.given.emit("safe.words", "my son drinks", "")
+    flow.view.marked.emit("safe.words", "between_us")
+    flow.view.given.emit("safe.helps", ("worker_i_know",), "")
+    answers = kept(flow).answers
+    assert all(answers[f"safe.{one}"].between_us for one in ("rating", "words", "helps"))
+    flow.view.marked.emit("safe.rating", "between_us")
+    assert not any(answer.between_us for answer in kept(flow).answers.values())
+
+
 def test_every_turn_keeps_the_place(flow, frame):
     flow.view.page_asked.emit("people")
     flow.leave()
