@@ -24,7 +24,17 @@ def bundle(home, tmp_path):
 def test_what_is_ready_is_written_once(home, bundle, tmp_path):
     assert (bundle["records"], bundle["kind"]) == (6, "anonymised")
     again = ran_well("bundle", "write", "--to", tmp_path / "out", "--home", home, "--json")
-    assert again.out == ""
+    assert (again.object["file"], again.object["records"], again.object["held"]) == (None, 0, 0)
+
+
+def test_what_stays_is_counted_and_says_why(home, tmp_path):
+    permissions = {"talk": "yes", "figures": "no", "words": "no", "contact": "no"}
+    line = interview(id="visit-no", person={"ref": "p-no"}, permissions=permissions)
+    ran_well("interview", "import", answers_file(tmp_path / "b.jsonl", line), "--home", home)
+    (tmp_path / "out").mkdir()
+    done = ran_well("bundle", "write", "--to", tmp_path / "out", "--home", home, "--json")
+    assert (done.object["records"], done.object["held"]) == (6, 1)
+    assert "did not say yes" in done.err
 
 
 def test_a_written_bundle_passes_its_check(home, bundle):

@@ -67,10 +67,14 @@ def test_no_more_laptops_are_made_than_there_are_conversations(tmp_path):
 def test_a_real_home_is_refused(tmp_path):
     mark_home(Home(folder=tmp_path / "home"), HomeKind.REAL)
 
+    before = sorted(tmp_path.rglob("*"))
     with pytest.raises(InputRefused) as refused:
         simulated(tmp_path, "home")
+    with pytest.raises(InputRefused, match="real_project_here"):
+        run_demo(Home(folder=tmp_path / "home"))
 
     assert refused.value.code == "usecases.real_project_here"
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_the_demonstration_runs_the_whole_river(tmp_path):

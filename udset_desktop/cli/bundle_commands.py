@@ -8,7 +8,11 @@ from udset_desktop.cli.call import Call
 from udset_desktop.cli.options import Commands, help_of
 from udset_desktop.cli.show import finding_row
 from udset_desktop.foundation.problems import Finding
-from udset_desktop.usecases.exporting import read_bundle, write_bundles
+from udset_desktop.foundation.wording import sentence_of
+from udset_desktop.usecases.exporting import preview, read_bundle, write_bundles
+
+_NOT_WAITING = frozenset({"exporting.stays_sent", "exporting.stays_withdrawn"})
+"""Why a record stays without anybody having to look at it: it has left, or was taken back."""
 
 
 def add_commands(commands: Commands) -> None:
@@ -27,7 +31,12 @@ def add_commands(commands: Commands) -> None:
 
 
 def _write(call: Call) -> None:
-    written = write_bundles(call.at_laptop(), call.options.to, call.control)
+    workplace = call.at_laptop()
+    shown = preview(workplace, call.control)
+    held = {code: count for code, count in shown.staying if code not in _NOT_WAITING}
+    for code, count in held.items():
+        call.printer.tell("cli.stays", count=count, why=sentence_of(code, {}))
+    written = write_bundles(workplace, call.options.to, call.control, shown=shown)
     for one in written:
         call.printer.tell("cli.bundle_written", file=str(one.file), records=one.records)
         call.printer.give(
@@ -36,12 +45,13 @@ def _write(call: Call) -> None:
                 "bundle": one.bundle,
                 "number": one.number,
                 "records": one.records,
-                "held": 0,
+                "held": sum(held.values()),
                 "kind": one.kind,
             }
         )
     if not written:
         call.printer.tell("cli.nothing_to_leave")
+        call.printer.give({"file": None, "records": 0, "held": sum(held.values()), "kind": shown.kind})
 
 
 def _check(call: Call) -> None:

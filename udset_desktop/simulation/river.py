@@ -25,7 +25,7 @@ from udset_desktop.usecases.overseeing import keep_pool
 from udset_desktop.usecases.reporting import measure_rows, write_report
 from udset_desktop.usecases.summarising import SheetStyle, render_sheet
 from udset_desktop.usecases.unlocking import unlock
-from udset_desktop.usecases.workplace import Workplace, open_workplace
+from udset_desktop.usecases.workplace import Workplace, open_workplace, require_training
 
 DEMO_LAPTOPS = 2
 DEMO_SHEETS = 20
@@ -68,6 +68,7 @@ def run_simulate(
     Raises `InputRefused` in a home with a real project.  The same numbers and seed give the same
     records on every machine.
     """
+    require_training(home)  # before any folder is made: a refusal leaves no trace
     require_private_folder(out)
     desk = open_desk(home)
     try:
@@ -225,6 +226,7 @@ class _Part:
 
 
 def _run_folder(home: Home, interviews: int, seed: int) -> Path:
+    require_training(home)
     require_private_folder(home.folder)
     demo = require_private_folder(home.folder / "demo")
     name = f"{interviews}-people-seed-{seed}"
