@@ -32,3 +32,12 @@ def test_the_window_program_takes_its_own_options(monkeypatch, shown):
     monkeypatch.setattr(sys, "argv", ["udset-desktop", "--home", "h"])
     assert start.open_window() == 0
     assert shown == [("window", ["--home", "h"])]
+
+
+def test_ctrl_c_while_the_program_is_still_starting_ends_with_130(monkeypatch):
+    def interrupted(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("udset_desktop.cli.main.main", interrupted)
+    monkeypatch.setattr(sys, "argv", ["udset", "demo"])
+    assert start.main() == 130

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import sys
 
+_CANCELLED = 130  # as `cli.exit_codes` has it, which may not be read yet
+
 
 def open_window() -> int:
     """The window, until it is closed; its exit code."""
@@ -20,10 +22,14 @@ def main() -> int:
     """Pick the face by the arguments."""
     if len(sys.argv) == 1:
         return open_window()
-    # late: the window must not pay for the command line
-    from udset_desktop.cli.main import main as run_command  # noqa: PLC0415
+    try:
+        # late: the window must not pay for the command line
+        from udset_desktop.cli.main import main as run_command  # noqa: PLC0415
 
-    return run_command(sys.argv[1:])
+        return run_command(sys.argv[1:])
+    except KeyboardInterrupt:
+        # Before the command line listens for it, while modules are still being read.
+        return _CANCELLED
 
 
 if __name__ == "__main__":

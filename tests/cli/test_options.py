@@ -57,3 +57,10 @@ def test_a_line_that_makes_no_sense_is_a_usage_error(line):
 
 def test_options_are_never_guessed_from_their_beginning():
     assert run("--ho", "x", "instruments", "list").code == 2
+
+
+@pytest.mark.parametrize("number", ["0", "-3", "many"])
+def test_a_count_that_is_none_is_said_in_words(number):
+    done = run("demo", "--interviews", number)
+    assert done.code == 2
+    assert f"{number} is not a whole number from 1 up." in done.err

@@ -56,6 +56,11 @@ def test_a_revoked_laptop_is_listed_with_its_last_number(home):
     assert ran_well("project", "laptops", "--home", home, "--json").rows[0]["last_number"] == 3
 
 
+def test_a_laptop_revoked_without_a_number_is_said_to_be_out_altogether(home):
+    laptop = ran_well("project", "laptops", "--home", home, "--json").rows[0]["laptop"]
+    assert "none of its bundles" in ran_well("project", "revoke", laptop, "--home", home).out
+
+
 def test_a_laptop_nobody_knows_cannot_be_revoked(home):
     assert run("project", "revoke", "0123456789ab", "--home", home).code == 3
 

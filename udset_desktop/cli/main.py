@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import logging
-import os
 import sys
 from collections.abc import Sequence
 
@@ -31,6 +30,7 @@ from udset_desktop.cli.call import Call
 from udset_desktop.cli.exit_codes import ExitCode, exit_code_of
 from udset_desktop.cli.options import Commands, shared_options
 from udset_desktop.cli.show import Printer
+from udset_desktop.cli.streams import finish_output, ready_streams, speak_utf8
 from udset_desktop.cli.watch import TerminalControl
 from udset_desktop.foundation.logs import log_event, set_up_logs, shown_traceback, stop_logs
 from udset_desktop.foundation.problems import EnvironmentFailure, UdsetError
@@ -52,28 +52,34 @@ _AREAS = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
+    ready_streams()
     options = _parse(arguments)
+    if options.json:
+        speak_utf8()
     control = TerminalControl()
     call = Call(options=options, printer=Printer(as_json=options.json), control=control)
     try:
         control.listen()
         _set_up_logs(call)
         code = options.run(call)
-        sys.stdout.flush()
+        call.printer.finish()
     except UdsetError as error:
         log_event(error.code, kind=type(error).__name__)
-        call.printer.refuse(error.findings)
+        # Where the output is gone there is nobody to tell on it; the number still says how it ended.
+        with contextlib.suppress(EnvironmentFailure, BrokenPipeError):
+            call.printer.refuse(error.findings)
         code = exit_code_of(error)
     except KeyboardInterrupt:
         code = ExitCode.CANCELLED
     except BrokenPipeError:
-        code = _reader_left()
+        code = ExitCode.DONE  # `udset … | head` has seen enough
     except Exception as bug:  # noqa: BLE001 - the one place of the command line for our own bugs
         code = _own_bug(bug)
     finally:
         control.close()
         call.close()
         stop_logs()
+        finish_output()
     return int(code or ExitCode.DONE)
 
 
@@ -102,7 +108,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 def _set_up_logs(call: Call) -> None:
     # Without a log file Python would print warnings with their words; they go nowhere instead.
-    logging.lastResort = None
+    logging.lastResort = logging.NullHandler()
     # A home that is not there yet is not made for the sake of a log, and a read-only one still works.
     home = call.home()
     if home.folder.is_dir():
@@ -115,12 +121,6 @@ def _own_bug(bug: Exception) -> ExitCode:
     print(sentence_of("cli.bug", {}), file=sys.stderr)
     print(shown_traceback(bug), file=sys.stderr)
     return ExitCode.BUG
-
-
-def _reader_left() -> ExitCode:
-    # `udset … | head` closed the pipe: nothing is wrong, and Python must not complain at exit.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return ExitCode.DONE
 
 
 if __name__ == "__main__":

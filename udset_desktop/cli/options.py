@@ -55,9 +55,12 @@ def help_of(code: str) -> str:
 
 def at_least_one(text: str) -> int:
     """A whole number from 1 up."""
-    number = int(text)
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
     if number < 1:
-        raise ValueError
+        raise argparse.ArgumentTypeError(sentence_of("cli.no_number", {"text": text[:20]}))
     return number
 
 

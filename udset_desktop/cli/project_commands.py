@@ -96,7 +96,8 @@ def _accept(call: Call) -> None:
 
 def _revoke(call: Call) -> None:
     last = revoke(call.at_desk(), call.options.laptop_id, last_number=call.options.last_number)
-    call.printer.tell("cli.laptop_revoked", laptop=call.options.laptop_id, number=last)
+    sentence = "cli.laptop_revoked" if last else "cli.laptop_revoked_whole"
+    call.printer.tell(sentence, laptop=call.options.laptop_id, number=last)
     call.printer.give({"laptop": call.options.laptop_id, "last_number": last})
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
-from udset_desktop.foundation.problems import Finding
+from udset_desktop.foundation.problems import EnvironmentFailure, Finding
 from udset_desktop.foundation.wording import BASE_LANGUAGE, sentence_of, sentence_of_finding
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -54,6 +54,15 @@ class Printer:
     def text(self, text: str) -> None:
         """Text that is the result itself, for people and pipes."""
         _write(text, sys.stdout)
+
+    def finish(self) -> None:
+        """Put out what still waits; raises `EnvironmentFailure` where it cannot go."""
+        try:
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as problem:
+            raise EnvironmentFailure("cli.output_failed") from problem
 
     def refuse(self, findings: Sequence[Finding]) -> None:
         """Why something was refused: sentences for people, all findings as one object for programs."""
@@ -104,4 +113,9 @@ def _cell(value: object) -> str:
 
 
 def _write(line: str, stream: TextIO) -> None:
-    print(_CONTROL.sub("�", line), file=stream)
+    try:
+        print(_CONTROL.sub("�", line), file=stream)
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        raise EnvironmentFailure("cli.output_failed") from problem
