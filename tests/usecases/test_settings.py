@@ -1,8 +1,10 @@
 import pytest
 
+from tests.kit.joined import begun
 from tests.kit.vaults import unlocked_workplace
-from udset_desktop.foundation.problems import InputRefused
+from udset_desktop.foundation.problems import AccessRefused, InputRefused
 from udset_desktop.usecases.settings import Settings, load_settings, save_settings
+from udset_desktop.usecases.unlocking import Which, lock, unlock
 
 
 @pytest.fixture
@@ -45,3 +47,15 @@ def test_kept_value_that_makes_no_sense_gives_the_default(workplace):
     vault.save_setting("user.reversed_scales", value=True)
 
     assert load_settings(workplace) == Settings(reversed_scales=True)
+
+
+def test_who_only_coordinates_keeps_settings_at_the_desk(tmp_path):
+    desk = begun(tmp_path)
+    save_settings(desk, Settings(text_size=175))
+    assert load_settings(desk).text_size == 175
+    lock(desk)
+    with pytest.raises(AccessRefused):
+        load_settings(desk)
+    unlock(desk, which=Which.DESK)
+    assert load_settings(desk).text_size == 175
+    desk.close()

@@ -20,9 +20,11 @@ from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.shell_parts import SavedCorner, TopBar
 from udset_desktop.desktop.views.ask_view import AskView, Question
 from udset_desktop.desktop.views.cover_view import CoverView
+from udset_desktop.desktop.views.keys_view import KeysView
 from udset_desktop.desktop.views.message_bar import MessageBar
+from udset_desktop.desktop.work.battery import BatteryWatch
 from udset_desktop.desktop.work.busy import BusyLine
-from udset_desktop.desktop.work.lock import IdleWatch
+from udset_desktop.desktop.work.lock import IdleWatch, SleepWatch
 from udset_desktop.desktop.work.runner import Lane, StartsJobs
 from udset_desktop.foundation.places import default_home, training_home
 from udset_desktop.foundation.problems import UdsetError
@@ -50,6 +52,7 @@ class Shell(QMainWindow):
         self.place = ""
         self._first: QWidget | None = first
         self._behind_pin = ""
+        self._focused: QWidget | None = None
         self._makers: dict[str, Callable[[Any], Flow]] = {}
         self._navigation: tuple[tuple[str, Callable[[Workplace], bool]], ...] = ()
         self._stop_busy: Callable[[], None] | None = None
@@ -61,7 +64,11 @@ class Shell(QMainWindow):
         self._watch = IdleWatch(3, self)
         self._watch.idle.connect(self.cover.lay_over)
         QApplication.instance().installEventFilter(self._watch)  # type: ignore[union-attr]
-        for keys, slot in (("Ctrl+L", self.lock), ("Ctrl+P", self._on_sheet_key)):
+        self._sleep = SleepWatch(workplace.clock, self)
+        self._sleep.slept.connect(self.lock)
+        self.battery = BatteryWatch(runner, parent=self)
+        self.battery.low.connect(lambda percent: self.tell(say("shell.battery", percent=percent)))
+        for keys, slot in (("Ctrl+L", self.lock), ("Ctrl+P", self._on_sheet_key), ("?", self.show_keys)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     def _build(self, first: QWidget) -> None:
@@ -82,6 +89,7 @@ class Shell(QMainWindow):
         self.question = AskView()
         self.question.answered.connect(self._on_answered)
         self.stack.addWidget(self.question)
+        self.keys: KeysView | None = None
         for widget in (self.top, self.bar, self.busy):
             column.addWidget(widget)
         column.addWidget(self.stack, 1)
@@ -101,6 +109,7 @@ class Shell(QMainWindow):
         makers, self._navigation = loaded
         self._makers = dict(makers)
         self.go("unlock")
+        self.battery.start()
 
     # -- Frame ----------------------------------------------------------------
 
@@ -167,6 +176,24 @@ class Shell(QMainWindow):
             self.stack.setCurrentWidget(self.flows[self.place].view)
         if answered is not None:
             answered(deed, reason)
+
+    def show_keys(self) -> None:
+        """What the keys do, on a page of its own; the place in front comes back afterwards."""
+        if self.place not in self.flows or self.stack.currentWidget() is not self.flows[self.place].view:
+            return
+        if self.keys is None:
+            self.keys = KeysView()
+            self.keys.left.connect(self._on_keys_read)
+            self.stack.addWidget(self.keys)
+        self._focused = QApplication.focusWidget()
+        self.stack.setCurrentWidget(self.keys)
+        self.keys.title.take_focus()
+
+    def _on_keys_read(self) -> None:
+        if self.place in self.flows:
+            self.stack.setCurrentWidget(self.flows[self.place].view)
+        if self._focused is not None:
+            self._focused.setFocus()
 
     def begin_busy(self, words: str, stop: Callable[[], None] | None = None) -> None:
         """Long work has begun."""
@@ -262,6 +289,7 @@ class Shell(QMainWindow):
         self.place = place
         self.stack.setCurrentWidget(self.flows[place].view)
         self._show_top()
+        self.flows[place].wake()
         return True
 
     # -- lock and end -----------------------------------------------------------
@@ -273,14 +301,14 @@ class Shell(QMainWindow):
         full = self.place == "unlock" or self.workplace.pin is None
         if self.place != "unlock":
             flow = self.flows[self.place]
-            flow.leave() if full else flow.put_down()
+            flow.leave() if full else flow.rest()
             self._behind_pin = "" if full else self.place
         self.watch(0)
         self.place = "unlock"
         self.stack.setCurrentWidget(self._flow("unlock").view)
         self._show_top()
         if full:
-            self._forget()
+            self.forget()
         self.runner.start(
             lambda _control: _shut(self.workplace, full=full),
             lane=Lane.STORE,
@@ -289,10 +317,11 @@ class Shell(QMainWindow):
             keep=True,
         )
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
         """Let go of every view that showed anybody; they are made anew after the next unlocking."""
-        self._behind_pin = ""
+        self._behind_pin, self._focused = "", None
         self.bar.hush()
+        self.question.forget()
         for place, flow in tuple(self.flows.items()):
             if place == "unlock":
                 continue
@@ -347,7 +376,7 @@ def _look_of(workplace: Workplace) -> tuple[str, int]:
     # late: as in `_load_places`.
     from udset_desktop.usecases.settings import load_settings  # noqa: PLC0415
 
-    if workplace.vault is None:
+    if workplace.vault is None and workplace.desk is None:
         return str(theme_of().name), theme_of().percent
     settings = load_settings(workplace)
     return ("light" if settings.look == "system" else settings.look), settings.text_size

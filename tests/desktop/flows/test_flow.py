@@ -1,5 +1,6 @@
 from udset_desktop.desktop.flows.flow import Flow
 from udset_desktop.desktop.views.ask_view import AskView
+from udset_desktop.desktop.work.runner import Ticket
 from udset_desktop.foundation.problems import AccessRefused, Cancelled
 
 
@@ -35,6 +36,27 @@ def test_long_work_ends_its_line_however_it_ends(qtbot, frame):
     assert len(ends) == 3
     assert heard[0] == 1
     assert heard[1].code == "usecases.vault_locked"
+
+
+def test_a_stop_is_heard_by_whoever_listens(qtbot, frame):
+    flow = Flow(frame, AskView())
+    qtbot.addWidget(flow.view)
+    heard = []
+    flow.run_long("Writing", _stop, heard.append, on_stopped=lambda: heard.append("stopped"))
+    assert heard == ["stopped"]
+
+
+def test_letting_go_asks_long_work_to_stop_and_ends_its_line(qtbot, frame):
+    flow = Flow(frame, AskView())
+    qtbot.addWidget(flow.view)
+    waiting = Ticket()
+    frame.runner.start = lambda _job, **_ears: waiting
+    flow.run_long("Writing", _stop, lambda _none: None)
+    assert frame.busy_shown == 1
+    flow.let_go()
+    assert waiting.dropped
+    assert waiting.asked_to_stop
+    assert frame.busy_shown == 0
 
 
 def _refuse(_control):

@@ -1,9 +1,14 @@
+from dataclasses import replace
+
 import pytest
 
-from tests.kit.joined import workplace_in
+from tests.kit.joined import begun, workplace_in
 from tests.kit.windows import FakeFrame, entered
 from udset_desktop.desktop.flows.unlock_flow import UnlockFlow
 from udset_desktop.usecases import unlocking
+from udset_desktop.usecases.enrolling import enrol
+from udset_desktop.usecases.overseeing import at_desk, change_project
+from udset_desktop.usecases.projects import write_pack
 
 SECRET = "heather and peat smoke at dawn"
 
@@ -61,6 +66,23 @@ def test_the_third_wrong_pin_asks_for_the_passphrase(qtbot, locked):
         flow.view.opened_asked.emit("0000", "")
     assert flow.view.state.door == "passphrase"
     assert locked.workplace.vault is None
+    assert locked.forgotten == 1
+
+
+def test_a_pin_is_good_for_four_hours(qtbot, locked):
+    flow = entered(UnlockFlow(locked))
+    qtbot.addWidget(flow.view)
+    flow.view.opened_asked.emit(SECRET, "4711")
+    unlocking.pin_lock(locked.workplace)
+    flow.enter()
+    locked.workplace.clock.advance(3 * 3600)
+    flow._tick.passed.emit()
+    assert flow.view.state.door == "pin"
+    locked.workplace.clock.advance(3600)
+    flow._tick.passed.emit()
+    assert flow.view.state.door == "passphrase"
+    assert locked.workplace.vault is None
+    assert locked.forgotten == 1
 
 
 def test_a_pin_that_cannot_be_kept_does_not_keep_one_out(qtbot, locked):
@@ -92,3 +114,45 @@ def test_a_training_laptop_opens_by_itself(qtbot, frame):
     flow = entered(UnlockFlow(frame))
     qtbot.addWidget(flow.view)
     assert frame.place == "today"
+
+
+def test_a_training_home_with_a_desk_opens_both_and_the_laptop_goes_by_its_pack(qtbot, tmp_path):
+    desk = begun(tmp_path)
+    pack = write_pack(desk, tmp_path / "one.udsetpack")
+    enrol(desk, pack.file, pack.code, passphrase="")
+    change_project(at_desk(desk), replace(desk.project, threshold=9))
+    desk.close()
+    frame = FakeFrame(desk)
+    flow = entered(UnlockFlow(frame))
+    qtbot.addWidget(flow.view)
+    assert frame.place == "today"
+    assert desk.vault is not None
+    assert desk.desk is not None
+    assert desk.project.threshold == 5
+    desk.close()
+
+
+def test_a_coordinators_home_opens_into_the_project(qtbot, tmp_path):
+    workplace = workplace_in(tmp_path / "home")
+    unlocking.create_vault(workplace, SECRET, which=unlocking.Which.DESK)
+    unlocking.lock(workplace)
+    frame = FakeFrame(workplace)
+    flow = entered(UnlockFlow(frame))
+    qtbot.addWidget(flow.view)
+    flow.view.opened_asked.emit(SECRET, "")
+    assert frame.place == "project"
+    workplace.close()
+
+
+def test_the_desk_beside_an_open_laptop_has_a_door_of_its_own(qtbot, locked):
+    workplace = locked.workplace
+    unlocking.create_vault(workplace, "peat and heather at dusk too", which=unlocking.Which.DESK)
+    unlocking.lock(workplace)
+    unlocking.unlock(workplace, SECRET)
+    flow = UnlockFlow(locked)
+    qtbot.addWidget(flow.view)
+    flow.enter(desk=True)
+    assert locked.gone == []
+    flow.view.opened_asked.emit("peat and heather at dusk too", "")
+    assert workplace.desk is not None
+    assert locked.place == "project"

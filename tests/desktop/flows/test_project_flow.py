@@ -1,0 +1,149 @@
+from dataclasses import replace
+
+import pytest
+
+from tests.kit.joined import PROJECT_FILE, begun, joined, workplace_in
+from tests.kit.windows import FakeFrame, entered, words_on
+from udset_desktop.desktop.flows.project_flow import ProjectFlow
+from udset_desktop.usecases.enrolling import enrol
+from udset_desktop.usecases.overseeing import at_desk, oversight
+from udset_desktop.usecases.projects import write_pack
+from udset_desktop.usecases.unlocking import lock
+
+
+@pytest.fixture
+def frame(river):
+    return FakeFrame(river.desk)
+
+
+def made(qtbot, frame):
+    flow = entered(ProjectFlow(frame))
+    qtbot.addWidget(flow.view)
+    return flow
+
+
+def test_the_page_shows_the_project_and_its_laptops(qtbot, frame, river):
+    flow = made(qtbot, frame)
+    said = words_on(flow.view)
+    assert "Machair conversations" in said
+    assert "Machair Council" in said
+    assert "not heard yet" in said
+    assert river.pack.code in said
+
+
+def test_a_locked_desk_is_opened_first(qtbot, frame):
+    lock(frame.workplace)
+    made(qtbot, frame)
+    assert frame.gone == [("unlock", {"desk": True})]
+
+
+def test_a_pack_is_written_and_its_six_words_stand_there_to_tell(qtbot, frame, tmp_path):
+    flow = made(qtbot, frame)
+    assert "says less" in flow.view.laptops.pack_about.text()
+    frame.file = tmp_path / "next.udsetpack"
+    flow.view.laptops.pack_button.click()
+    assert frame.file.exists()
+    assert "Pack 2 is written" in flow.view.laptops.written.text()
+    assert flow.view.laptops.words.text() == oversight(frame.workplace).code
+    assert "It says what stands here now." in flow.view.laptops.pack_about.text()
+
+
+def test_a_pack_never_replaces_a_file_that_is_there(qtbot, frame, tmp_path):
+    flow = made(qtbot, frame)
+    frame.file = tmp_path / "there.udsetpack"
+    frame.file.write_bytes(b"something else")
+    flow.view.laptops.pack_button.click()
+    assert frame.problems
+    assert frame.file.read_bytes() == b"something else"
+
+
+def test_a_card_is_trusted_only_with_its_own_six_words(qtbot, tmp_path):
+    with_card = joined(tmp_path, believed=False)
+    frame = FakeFrame(with_card.desk)
+    flow = made(qtbot, frame)
+    frame.file = with_card.enrolled.card
+    flow.view.laptops.card_button.click()
+    flow.view.laptops.card_words.setText("gull gull gull gull gull gull")
+    flow.view.laptops.accept_button.click()
+    assert "six words are not the words" in flow.view.laptops.accept_trouble.text()
+    assert oversight(with_card.desk).laptops == ()
+    flow.view.laptops.card_words.setText(with_card.enrolled.code)
+    flow.view.laptops.accept_button.click()
+    assert "is trusted from now on" in frame.told[-1]
+    assert flow.view.laptops.accept_button.isHidden()
+    assert list(flow.view.laptops.laptops.rows) == [with_card.enrolled.laptop]
+    with_card.close()
+
+
+def test_a_laptop_that_replaces_another_is_asked_for_it(qtbot, frame, river, tmp_path):
+    flow = made(qtbot, frame)
+    second = workplace_in(tmp_path / "second-home")
+    enrolled = enrol(second, river.pack.file, river.pack.code, passphrase="", card=tmp_path)
+    second.close()
+    frame.file = enrolled.card
+    flow.view.laptops.card_button.click()
+    flow.view.laptops.replaces.choose(river.enrolled.laptop)
+    flow.view.laptops.card_words.setText(enrolled.code)
+    flow.view.laptops.accept_button.click()
+    assert {one.laptop: one.replaces for one in flow.seen.laptops}[enrolled.laptop] == river.enrolled.laptop
+
+
+def test_a_lost_laptop_is_revoked_after_a_second_thought(qtbot, frame, river):
+    flow = made(qtbot, frame)
+    flow.view.laptops.revoke_asked.emit(river.enrolled.laptop)
+    assert oversight(frame.workplace).laptops[0].last_number is None
+    frame.answer_with = ("none", "")
+    flow.view.laptops.revoke_asked.emit(river.enrolled.laptop)
+    assert oversight(frame.workplace).laptops[0].last_number == 0
+    assert "Trusted no longer" in words_on(flow.view)
+    assert "says less" in flow.view.laptops.pack_about.text()
+
+
+def test_changed_settings_are_kept_and_said_to_be(qtbot, frame):
+    flow = made(qtbot, frame)
+    settings = flow.view.settings
+    settings.fields["localities"].add_button.click()
+    line = settings.fields["localities"].lines[-1]
+    qtbot.keyClicks(line["name"], "South end")
+    qtbot.keyClicks(line["people"], "700")
+    settings.keep_button.click()
+    assert frame.commits == 1
+    assert [one.code for one in at_desk(frame.workplace).project.localities] == ["north", "south_end"]
+    assert not settings.is_changed
+    assert frame.workplace.project == at_desk(frame.workplace).project
+
+
+def test_settings_that_cannot_be_are_refused_with_their_sentences_and_stay_to_be_mended(qtbot, frame):
+    flow = made(qtbot, frame)
+    settings = flow.view.settings
+    settings.numbers["threshold"].setText("1")
+    settings.numbers["floor"].setText("0")
+    settings.keep_button.setEnabled(True)
+    settings.keep_button.click()
+    assert settings.trouble.text().count("has to lie between") == 2
+    assert settings.numbers["threshold"].text() == "1"
+    assert at_desk(frame.workplace).project.threshold == 5
+    assert frame.failures
+
+
+def test_settings_are_taken_from_a_file(qtbot, frame, tmp_path):
+    flow = made(qtbot, frame)
+    frame.file = tmp_path / "other.toml"
+    frame.file.write_text(PROJECT_FILE.replace("North end", "The north"), encoding="utf-8")
+    flow.view.settings.file_button.click()
+    assert flow.view.settings.fields["localities"].rows()[0]["name"] == "The north"
+    frame.file.write_text("no toml [", encoding="utf-8")
+    flow.view.settings.file_button.click()
+    assert "can't be read as TOML" in flow.view.settings.trouble.text()
+
+
+def test_a_laptop_in_the_same_home_goes_on_by_the_pack_it_took(qtbot, tmp_path):
+    desk = begun(tmp_path)
+    pack = write_pack(desk, tmp_path / "one.udsetpack")
+    enrol(desk, pack.file, pack.code, passphrase="")
+    frame = FakeFrame(desk)
+    flow = made(qtbot, frame)
+    flow.view.settings.kept.emit(replace(flow.seen.project, threshold=9))
+    assert flow.seen.project.threshold == 9
+    assert desk.project.threshold == 5
+    desk.close()
