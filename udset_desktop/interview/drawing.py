@@ -35,6 +35,7 @@ from udset_desktop.interview.screen import (
 from udset_desktop.interview.state import Session
 from udset_desktop.interview.telling import Telling
 from udset_desktop.interview.together import ACTIONS_AT_MOST, INPUTS, MATTERS_AT_MOST, READ_BACK, WHO
+from udset_desktop.interview.together_typing import parse_typed
 
 _STAGES = tuple(Stage)
 _ASKED_AT_THE_END = (Purpose.FIGURES, Purpose.WORDS, Purpose.CONTACT)
@@ -272,6 +273,8 @@ def _said_by(session: Session, telling: Telling) -> SaidByState:
 
 def _together(session: Session, telling: Telling) -> TogetherState:
     phrases, name = telling.phrases, session.name
+    typed = parse_typed(session.typing.get(Stage.TOGETHER, ""))
+    read_back = (typed or session.together).read_back
     return TogetherState(
         title=phrases.words("together.title"),
         lead=phrases.words("together.lead"),
@@ -284,10 +287,11 @@ def _together(session: Session, telling: Telling) -> TogetherState:
         who=phrases.choices("who", WHO, name=name),
         inputs=phrases.choices("input", INPUTS),
         outcomes=_outcomes(session, telling),
-        read_back=phrases.choices("read_back", READ_BACK, (session.together.read_back,)),
+        read_back=phrases.choices("read_back", READ_BACK, (read_back,)),
         matters_at_most=MATTERS_AT_MOST,
         actions_at_most=ACTIONS_AT_MOST,
         findings=session.findings.get(Stage.TOGETHER, ()),
+        typed=typed,
     )
 
 

@@ -159,6 +159,7 @@ class TogetherState:
     matters_at_most: int
     actions_at_most: int
     findings: tuple[Finding, ...] = ()
+    typed: Together | None = None  # as far as it is written; stands before `values`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

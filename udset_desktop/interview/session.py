@@ -27,6 +27,7 @@ from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.state import Correcting, Earlier, Session, Timing
 from udset_desktop.interview.together import Together
 from udset_desktop.interview.together_entry import enter_together
+from udset_desktop.interview.together_typing import parse_typed, typed_text
 from udset_desktop.project.model import Project
 
 __all__ = ["Correcting", "Earlier", "Session", "Stage", "Timing", "screen_of"]
@@ -133,7 +134,10 @@ def settle_typing(session: Session) -> tuple[Session, Findings]:
     """Every half-typed text made the answer it was going to be, as when the page is left."""
     found: list[Finding] = []
     for item_id, text in session.typing.items():
-        session, findings = answer_item(session, item_id, text)
+        if item_id == Stage.TOGETHER:
+            session, findings = set_together(session, parse_typed(text) or session.together)
+        else:
+            session, findings = answer_item(session, item_id, text)
         found += findings
     return session, tuple(found)
 
@@ -251,15 +255,35 @@ def go_on_after_all(session: Session) -> Session:
     return session
 
 
+def type_together(session: Session, together: Together) -> tuple[Session, Findings]:
+    """Bringing it together as far as it is written, half a date and all; what was taken in stays."""
+    text = typed_text(together)
+    if len(text) > TYPED_AT_MOST:
+        where = Stage.TOGETHER
+        found = (refusal("interview.too_long_to_keep", where, at_most=TYPED_AT_MOST, length=len(text)),)
+        return replace(session, findings={**session.findings, where: found}), found
+    return _typed_together(session, "" if together == session.together else text), ()
+
+
 def set_together(session: Session, together: Together) -> tuple[Session, Findings]:
-    """Bringing it together as it now stands; of a refused part what was there before stays."""
+    """Bringing it together as it now stands; of a refused part what was there before stays.
+
+    What was refused stays beside it as it was written.
+    """
     cleaned, found = enter_together(together, session.instrument, held_on=session.header.held_on)
     refused = {finding.where.partition(".")[0] for finding in found if has_refusal((finding,))}
     before = {part: getattr(session.together, part) for part in refused}
     findings = _without(session.findings, Stage.TOGETHER)
     if found:
         findings = {**findings, Stage.TOGETHER: found}
+    text = typed_text(together) if refused else ""
+    session = _typed_together(session, text if len(text) <= TYPED_AT_MOST else "")
     return replace(session, together=replace(cleaned, **before), findings=findings), found
+
+
+def _typed_together(session: Session, text: str) -> Session:
+    typing = _without(session.typing, Stage.TOGETHER)
+    return replace(session, typing={**typing, Stage.TOGETHER: text} if text else typing)
 
 
 def reply(session: Session, purpose: Purpose, said: Reply) -> tuple[Session, Findings]:

@@ -58,9 +58,13 @@ __all__ = [
     "save_typing",
     "set_aside",
     "today",
+    "type_reason",
+    "typed_reason",
     "void",
 ]
 
+REASON_AT_MOST = 10_000
+_REASON = "typing/reason/"
 OFFERS = ("accepted", "said_no", "not_today", "could_not_reach")
 
 
@@ -247,6 +251,17 @@ def reopen(workplace: Workplace, record_id: RecordId, reason: str) -> Session:
     session = replace(session, has_earlier=earlier is not None or verdicts)
     vault.save_draft(_draft_of(workplace, session))
     return carry_on(session, workplace.clock.elapsed_s())
+
+
+def type_reason(workplace: Workplace, record_id: RecordId, text: str) -> None:
+    """Why a finished conversation is opened, as far as it is written; "" once it is said."""
+    workplace.require_vault().save_setting(f"{_REASON}{record_id}", text[:REASON_AT_MOST])
+
+
+def typed_reason(workplace: Workplace, record_id: RecordId) -> str:
+    """What `type_reason` kept, "" for nothing."""
+    kept = workplace.require_vault().load_setting(f"{_REASON}{record_id}")
+    return kept if isinstance(kept, str) else ""
 
 
 def void(workplace: Workplace, record_id: RecordId, reason: str) -> Record:

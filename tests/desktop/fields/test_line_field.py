@@ -74,3 +74,36 @@ def test_a_list_kept_as_lines_is_read_as_one(qtbot):
     assert field.row.count() == 2
     with qtbot.assertNotEmitted(field.given):
         field.put_down()
+
+
+@pytest.mark.parametrize("kind", [DateField, WholeField])
+def test_a_line_tells_every_letter_and_shows_it_again(qtbot, kind):
+    field = kind()
+    qtbot.addWidget(field)
+    field.show_item(words_item())
+    told = []
+    field.typed.connect(lambda *what: told.append(what))
+    qtbot.keyClicks(field.line, "18/1")
+    assert told[-1] == (words_item().id, "18/1")
+    again = kind()
+    qtbot.addWidget(again)
+    again.show_item(replace(words_item(), typed="18/1"))
+    assert again.line.text() == "18/1"
+
+
+def test_a_name_half_typed_is_told_with_the_list_it_will_join(qtbot):
+    field = PeopleField()
+    qtbot.addWidget(field)
+    kept = replace(words_item(), kind=Kind.PEOPLE, answer=Answer(value=("my sister",)))
+    field.show_item(kept)
+    told = []
+    field.typed.connect(lambda *what: told.append(what))
+    qtbot.keyClicks(field.line, "the cl")
+    assert told[-1][1] == "my sister\nthe cl"
+    again = PeopleField()
+    qtbot.addWidget(again)
+    again.show_item(replace(kept, typed="my sister\nthe cl"))
+    assert again.line.text() == "the cl"
+    field.line.clear()
+    field.line.textEdited.emit("")
+    assert told[-1][1] == ""

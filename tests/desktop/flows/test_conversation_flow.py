@@ -5,9 +5,11 @@ from tests.kit.talks import begun_talk, choice_of, finished_talk
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
 from udset_desktop.foundation.problems import EnvironmentFailure
+from udset_desktop.instrument.model import Kind
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.usecases import interviewing
+from udset_desktop.usecases.settings import Settings, save_settings
 
 
 @pytest.fixture
@@ -225,3 +227,67 @@ def test_somebody_comes_in_and_what_is_asked_alone_waits(qtbot, frame):
     flow.view.room_said.emit(())
     assert waiting() == []
     assert kept(flow).header.others == ()
+
+
+def test_the_cover_comes_as_the_project_says_or_sooner(flow, frame):
+    assert frame.watched[-1] == flow.session.project.cover_minutes
+    save_settings(frame.workplace, Settings(cover_minutes=1))
+    flow.enter(session=flow.session)
+    assert frame.watched[-1] == 1
+    save_settings(frame.workplace, Settings(cover_minutes=60))
+    flow.enter(session=flow.session)
+    assert frame.watched[-1] == flow.session.project.cover_minutes
+
+
+def test_behind_the_pin_the_clock_stands_and_nothing_looks_cut_off(flow, frame):
+    frame.workplace.clock.advance(60)
+    flow.view.typed.emit("safe.words", "the nigh")
+    flow.rest()
+    assert kept(flow).typing["safe.words"] == "the nigh"
+    assert not interviewing.today(frame.workplace).drafts[0].cut_off
+    frame.workplace.clock.advance(600)
+    flow.wake()
+    assert flow.session.timing.minutes(frame.workplace.clock.elapsed_s()) == 1
+    assert interviewing.today(frame.workplace).drafts[0].cut_off
+
+
+def cut_off_and_resumed(flow, frame, qtbot):
+    """The half-typed text goes down by the pulse alone, and another window takes the draft up."""
+    qtbot.waitUntil(lambda: not flow._pulse._waiting, timeout=1200)
+    again = entered(ConversationFlow(frame), interview=flow.session.interview)
+    qtbot.addWidget(again.view)
+    return again
+
+
+def test_bringing_it_together_half_written_is_kept_within_a_second(flow, frame, qtbot):
+    while flow.session.stage is Stage.PAGES:
+        flow.view.next_asked.emit()
+    flow.view.show()
+    view = flow.view.together
+    qtbot.keyClicks(view.matters[0], "To sleep thro")
+    view.add_step.click()
+    qtbot.keyClicks(view.steps[0].what, "Ring the al")
+    qtbot.keyClicks(view.review, "18/1")
+    again = cut_off_and_resumed(flow, frame, qtbot)
+    taken_up = again.view.together
+    assert taken_up.matters[0].text() == "To sleep thro"
+    assert taken_up.steps[0].what.text() == "Ring the al"
+    assert taken_up.review.text() == "18/1"
+    again.put_down()
+    assert kept(again).together == Together(matters=("To sleep thro",), actions=(Action(what="Ring the al"),))
+    assert again.view.together.review.text() == "18/1"  # refused, and still there
+    again.view.together.review.selectAll()
+    qtbot.keyClicks(again.view.together.review, "18/12/2026")
+    again.put_down()
+    assert kept(again).together.review_on == "2026-12-18"
+    assert kept(again).typing == {}
+
+
+def test_half_a_date_on_a_page_is_kept_within_a_second(flow, frame, qtbot):
+    dates = [item for item in flow.session.instrument.by_id.values() if item.kind in (Kind.DATE, Kind.WHOLE)]
+    lists = [item for item in flow.session.instrument.by_id.values() if item.kind is Kind.PEOPLE]
+    for item in (*dates, *lists)[:2]:
+        flow.view.typed.emit(item.id, "18/1")
+    again = cut_off_and_resumed(flow, frame, qtbot)
+    assert set(again.session.typing.values()) <= {"18/1"}
+    assert len(again.session.typing) == len((*dates, *lists)[:2]) > 0

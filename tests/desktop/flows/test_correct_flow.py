@@ -30,3 +30,16 @@ def test_begun_in_error_is_kept_and_said(qtbot, frame):
     flow.view.buttons["void"].click()
     assert frame.workplace.require_vault().load_record(record.id).void
     assert frame.told
+
+
+def test_a_reason_half_written_outlasts_a_cut_and_goes_once_it_is_said(qtbot, frame):
+    flow, record = made(qtbot, frame)
+    qtbot.keyClicks(flow.view.box, "wrong w")
+    flow.put_down()
+    again = entered(CorrectFlow(frame), record_id=record.id)
+    qtbot.addWidget(again.view)
+    assert again.view.box.toPlainText() == "wrong w"
+    again.view.buttons["leave"].click()
+    third = entered(CorrectFlow(frame), record_id=record.id)
+    qtbot.addWidget(third.view)
+    assert third.view.box.toPlainText() == ""

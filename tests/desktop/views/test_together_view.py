@@ -77,3 +77,45 @@ def test_nothing_written_tells_nothing(qtbot):
     view = shown(qtbot)
     with qtbot.assertNotEmitted(view.changed):
         view.put_down()
+
+
+def test_every_letter_is_told_as_it_is_typed_even_half_a_date(qtbot):
+    view = shown(qtbot)
+    told = []
+    view.typed.connect(told.append)
+    with qtbot.assertNotEmitted(view.changed):
+        qtbot.keyClicks(view.matters[0], "The cl")
+        view.add_step.click()
+        qtbot.keyClicks(view.steps[0].who_named, "Ji")
+        qtbot.keyClicks(view.review, "18/1")
+        view.review.setModified(False)
+        view.matters[0].setModified(False)
+    assert told[-1] == Together(
+        matters=("The cl",), actions=(Action(what="", who_named="Ji"),), review_on="18/1"
+    )
+
+
+def test_what_was_typed_when_the_program_was_cut_off_stands_there_again_and_is_put_down(qtbot):
+    typed = Together(matters=("The cl",), actions=(Action(what="Ring ab"),), review_on="18/1")
+    view = shown(qtbot, together_state(values=Together(matters=("The",)), typed=typed))
+    assert view.matters[0].text() == "The cl"
+    assert view.steps[0].what.text() == "Ring ab"
+    assert view.review.text() == "18/1"
+    assert told_by(qtbot, view, view.put_down) == typed
+
+
+def test_a_step_without_words_yet_is_no_step_and_is_not_lost(qtbot):
+    view = shown(qtbot)
+    view.add_step.click()
+    qtbot.keyClicks(view.steps[0].who_named, "Jim")
+    with qtbot.waitSignal(view.typed) as typed:
+        assert told_by(qtbot, view, view.put_down).actions == ()
+    assert typed.args[0].actions[0].who_named == "Jim"
+
+
+def test_redrawing_leaves_the_step_being_written_alone(qtbot):
+    step = Action(what="Ring", who=("person",))
+    view = shown(qtbot, together_state(values=Together(actions=(step,))))
+    qtbot.keyClicks(view.steps[0].what, " the club")
+    view.show_state(together_state(values=Together(actions=(step,)), lead="again"), name="Morag")
+    assert view.steps[0].what.text() == "Ring the club"

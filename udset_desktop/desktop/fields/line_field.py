@@ -41,15 +41,16 @@ class LineField(Field):
         self.line.setObjectName("line")
         self.line.setMaximumWidth(theme_of().px(30 * UNIT))
         self.line.editingFinished.connect(self.put_down)
+        self.line.textEdited.connect(self._on_edited)
         if self.hint:
             self.line.setPlaceholderText(say(self.hint))
         self.column.addWidget(self.line)
 
     def draw(self, item: ItemState) -> None:
-        """The answer, unless the line is being written in."""
+        """Half-typed text as it was typed, else the answer; a line being written in is left alone."""
         self.line.setAccessibleName(item.ask)
         if not self.line.isModified():
-            self.line.setText(self.shown(item))
+            self.line.setText(item.typed or self.shown(item))
 
     def shown(self, item: ItemState) -> str:
         """The answer as it stands in the line."""
@@ -70,6 +71,10 @@ class LineField(Field):
         if self.item is not None and self.line.isModified():
             self.line.setModified(False)
             self.given.emit(self.item.id, self.raw_of(self.line.text()) or None, "")
+
+    def _on_edited(self, text: str) -> None:
+        if self.item is not None:
+            self.typed.emit(self.item.id, text)
 
 
 class DateField(LineField):
@@ -102,6 +107,7 @@ class PeopleField(Field):
         self.line.setMaximumWidth(theme_of().px(40 * UNIT))
         self.line.returnPressed.connect(self.put_down)
         self.line.editingFinished.connect(self.put_down)
+        self.line.textEdited.connect(self._on_edited)
         self.add = button(say("conversation.add"), kind="quiet", name="add")
         self.add.clicked.connect(self.put_down)
         line = QHBoxLayout()
@@ -125,6 +131,20 @@ class PeopleField(Field):
             made.clicked.connect(partial(self._on_out, place))
             self.row.addWidget(made)
         self.held.setVisible(bool(names))
+        if not self.line.isModified():
+            self.line.setText("\n".join(item.typed.splitlines()[len(names) :]))
+
+    def show_item(self, item: ItemState) -> None:
+        """Another item begins with its own line."""
+        if self.item is None or self.item.id != item.id:
+            self.line.setModified(False)
+        super().show_item(item)
+
+    def _on_edited(self, text: str) -> None:
+        # The whole list goes with the line: what is half-typed stands in place of the answer.
+        if self.item is not None:
+            lines = [*self.names(self.item), text] if text.strip() else []
+            self.typed.emit(self.item.id, "\n".join(lines))
 
     def names(self, item: ItemState) -> list[str]:
         """The list as it stands: one a line, or already apart."""

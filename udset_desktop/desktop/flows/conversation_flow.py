@@ -31,6 +31,7 @@ from udset_desktop.interview.state import Session
 from udset_desktop.interview.together import Together
 from udset_desktop.record.model import Record
 from udset_desktop.usecases import interviewing
+from udset_desktop.usecases.settings import cover_minutes
 
 
 class ConversationFlow(Flow):
@@ -64,6 +65,7 @@ class ConversationFlow(Flow):
         view.pause_asked.connect(self._on_pause)
         view.stop_asked.connect(self._on_stop)
         view.together.changed.connect(self._on_together)
+        view.together.typed.connect(self._on_together_typed)
         view.permissions.replied.connect(self._on_replied)
         view.permissions.giver_chosen.connect(self._on_giver)
         view.permissions.how_chosen.connect(self._on_how)
@@ -96,13 +98,18 @@ class ConversationFlow(Flow):
 
     def _take(self, session: Session) -> None:
         self.session = session
-        self.frame.watch(session.project.cover_minutes)
+        self._watch(session)
         self._tick.start()
         self._show()
         self._show_minutes()
         self._save_place()
         self._cold = [page.id for page in session.instrument.pages()]
         QTimer.singleShot(0, self.view, self._warm_next)
+
+    def _watch(self, session: Session) -> None:
+        """Cover as the project says, or sooner where the user has chosen so."""
+        self.frame.watch(session.project.cover_minutes)
+        self.run(lambda _control: cover_minutes(self.workplace), self.frame.watch)
 
     def _warm_next(self) -> None:
         """One shape of page after the other, between the user's keys, so that every turn is quick."""
@@ -122,6 +129,23 @@ class ConversationFlow(Flow):
         if self.session is not None:
             self.view.put_down()
             self._pulse.flush()
+
+    def rest(self) -> None:
+        """Behind the PIN the clock of the talk stands still, and nothing will look cut off."""
+        super().rest()
+        self._tick.stop()
+        session = self.session
+        if session is not None:
+            self.session = steps.pause(session, self.workplace.clock.elapsed_s())
+            self.run(lambda _control: interviewing.pause(self.workplace, session), self._on_saved, keep=True)
+
+    def wake(self) -> None:
+        """And goes on where it stood."""
+        if self.session is not None:
+            self.session = steps.carry_on(self.session, self.workplace.clock.elapsed_s())
+            self._watch(self.session)
+            self._tick.start()
+            self._save_place()
 
     def leave(self) -> None:
         """Another place comes in front: the conversation pauses, asked for and not cut off."""
@@ -333,11 +357,26 @@ class ConversationFlow(Flow):
         if before is None:
             return
         session, findings = steps.set_together(before, together)
+        self._pulse.forget(Stage.TOGETHER)
         self._step(session, findings)
-        if session.together != before.together:
+        interview, kept = session.interview, session.together
+        if kept != before.together:
             # What was taken in is kept, whatever else was refused; it may be cleaner than what was typed.
-            kept = session.together
             self._save(lambda _control: interviewing.save_together(self.workplace, session, kept))
+        typed = session.typing.get(Stage.TOGETHER, "")
+        if typed != before.typing.get(Stage.TOGETHER, ""):
+            self._save(
+                lambda _control: interviewing.save_typing(self.workplace, interview, Stage.TOGETHER, typed)
+            )
+
+    def _on_together_typed(self, together: Together) -> None:
+        if self.session is None:
+            return
+        self.session, findings = steps.type_together(self.session, together)
+        if findings:
+            self._show()
+            return
+        self._pulse.note(Stage.TOGETHER, self.session.typing.get(Stage.TOGETHER, ""))
 
     def _permit(self, session: Session, findings: tuple[Finding, ...] = ()) -> None:
         self._step(session, findings)

@@ -7,6 +7,7 @@ from typing import Any
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import AskView, Question
+from udset_desktop.desktop.work.typing import TypingPulse
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.usecases import interviewing
 
@@ -19,11 +20,22 @@ class CorrectFlow(Flow):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame, AskView())
         self._record = RecordId("")
+        self._pulse = TypingPulse(self)
         self.view.answered.connect(self._on_answered)
+        self.view.typed.connect(self._on_typed)
+        self._pulse.due.connect(self._on_due)
 
     def enter(self, *, record_id: str = "", **_handed: Any) -> None:  # noqa: ANN401
-        """Ask why."""
-        self._record = RecordId(record_id)
+        """Ask why; what was half-written when the program was cut off stands there again."""
+        record = self._record = RecordId(record_id)
+        self._ask("")
+        self.run(lambda _control: interviewing.typed_reason(self.workplace, record), self._on_kept)
+
+    def _on_kept(self, reason: str) -> None:
+        if reason and not self.view.box.toPlainText():
+            self._ask(reason)
+
+    def _ask(self, reason: str) -> None:
         self.view.show_question(
             Question(
                 title=say("correct.title"),
@@ -35,12 +47,30 @@ class CorrectFlow(Flow):
                     ("leave", say("correct.leave")),
                     ("void", say("correct.void")),
                 ),
-            )
+            ),
+            reason,
         )
         self.view.box.setFocus()
 
+    def _on_typed(self, reason: str) -> None:
+        self._pulse.note(self._record, reason)
+
+    def _on_due(self, record: str, reason: str) -> None:
+        self.run(
+            lambda _control: interviewing.type_reason(self.workplace, RecordId(record), reason),
+            lambda _none: self.frame.saved(),
+            on_problem=self.frame.not_saved,
+            keep=True,
+        )
+
+    def put_down(self) -> None:
+        """What is half-written to the store, now."""
+        self._pulse.flush()
+
     def _on_answered(self, deed: str, reason: str) -> None:
         record = self._record
+        self._pulse.note(record, "")
+        self._pulse.flush()
         if deed == "open":
             self.frame.go("conversation", record_id=record, reason=reason)
         elif deed == "void":

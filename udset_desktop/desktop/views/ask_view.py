@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from udset_desktop.desktop.fields.words_field import GrowingBox
 from udset_desktop.desktop.look.controls import Heading, button, label
 from udset_desktop.desktop.look.layouts import ScrollPage, clear, space
+from udset_desktop.desktop.look.reading_order import keep_reading_order
 from udset_desktop.desktop.look.tokens import UNIT
 
 
@@ -27,10 +28,11 @@ class Question:
 class AskView(ScrollPage):
     """A question and its answers.
 
-    Signals: `answered(deed, reason)`.
+    Signals: `answered(deed, reason)`, `typed(reason)` as far as it is written.
     """
 
     answered = Signal(str, str)
+    typed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, width=70 * UNIT)
@@ -40,7 +42,7 @@ class AskView(ScrollPage):
         self.box_ask = label(voice="strong")
         self.box = GrowingBox(voice="", at_least=2)
         self.box.setObjectName("reason")
-        self.box.textChanged.connect(self._show_alive)
+        self.box.textChanged.connect(self._on_written)
         self.column.addStretch(1)
         for widget in (self.title, self.lead, self.box_ask, self.box):
             self.column.addWidget(widget)
@@ -50,13 +52,13 @@ class AskView(ScrollPage):
         self.column.addStretch(2)
         self.buttons: dict[str, QWidget] = {}
 
-    def show_question(self, question: Question) -> None:
-        """Ask."""
-        self.question = question
+    def show_question(self, question: Question, reason: str = "") -> None:
+        """Ask; `reason` is what was written before the program was cut off."""
+        self.question = None  # what is put into the box now is not typed
         self.title.setText(question.title)
         self.lead.setText(question.lead)
         self.lead.setVisible(bool(question.lead))
-        self.box.clear()
+        self.box.setPlainText(reason)
         self.box.setAccessibleName(question.reason)
         self.box_ask.setText(question.reason)
         for widget in (self.box, self.box_ask):
@@ -69,8 +71,19 @@ class AskView(ScrollPage):
             self._row.addWidget(made)
             self.buttons[deed] = made
         self._row.addStretch(1)
+        self.question = question
+        keep_reading_order(self)
         self._show_alive()
         self.title.take_focus()
+
+    def forget(self) -> None:
+        """Let go of what was asked: it may have named somebody."""
+        self.show_question(Question(title="", deeds=()))
+
+    def _on_written(self) -> None:
+        self._show_alive()
+        if self.question is not None:
+            self.typed.emit(self.box.toPlainText())
 
     def _show_alive(self) -> None:
         if self.question is None:

@@ -6,113 +6,31 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.fields.line_field import iso_of, shown_date
-from udset_desktop.desktop.look.controls import ChoiceButton, Heading, button, label
-from udset_desktop.desktop.look.layouts import ScrollPage, beside, space
+from udset_desktop.desktop.look.controls import Heading, button, label
+from udset_desktop.desktop.look.layouts import ScrollPage, space
+from udset_desktop.desktop.look.reading_order import keep_reading_order
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
-from udset_desktop.foundation.wording import sentence_of_finding
-from udset_desktop.interview.screen import ChoiceState, TogetherState
+from udset_desktop.desktop.views.step_card import StepCard
+from udset_desktop.foundation.wording import sentence_of
+from udset_desktop.interview.screen import TogetherState
 from udset_desktop.interview.together import Action, Together
-
-
-def _chosen(choices: tuple[ChoiceState, ...], codes: tuple[str, ...]) -> tuple[ChoiceState, ...]:
-    return tuple(replace(choice, chosen=choice.code in codes) for choice in choices)
-
-
-class StepCard(QFrame):
-    """One next small step.
-
-    Signals: `changed()`, `removed()`.
-    """
-
-    changed = Signal()
-    removed = Signal()
-
-    def __init__(self, state: TogetherState) -> None:
-        super().__init__()
-        self.setProperty("raised", True)  # noqa: FBT003 -- Qt's own signature
-        self._kept = Action(what="")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
-        column.setSpacing(UNIT // 2)
-        self.what = self._line(say("together.step_what"))
-        self.remove = button(say("together.step_remove"), kind="quiet small", name="remove")
-        first = QHBoxLayout()
-        first.addWidget(self.what, 1)
-        first.addWidget(self.remove)
-        column.addLayout(first)
-        self.who = ChoiceRow(say("together.step_who"), many=True)
-        self.who.show_choices(state.who)
-        self.who_named = self._line(say("together.step_named"))
-        self.by_when = self._line(say("together.step_when"))
-        column.addWidget(label(say("together.step_who"), voice="small"))
-        column.addWidget(self.who)
-        second = QHBoxLayout()
-        second.addWidget(self.who_named, 1)
-        second.addWidget(self.by_when, 1)
-        column.addLayout(second)
-        self.missing = ChoiceButton(state.not_there_ask, many=True, small=True)
-        self.missing.setObjectName("missing")
-        self.why_not = self._line(say("together.step_why_not"))
-        column.addWidget(beside(self.missing))
-        column.addWidget(self.why_not)
-        self.who.chosen.connect(self._on_changed)
-        self.missing.clicked.connect(self._on_changed)
-        self.remove.clicked.connect(self.removed)
-
-    def _line(self, words: str) -> QLineEdit:
-        line = QLineEdit()
-        line.setPlaceholderText(words)
-        line.setAccessibleName(words)
-        line.editingFinished.connect(self._on_changed)
-        return line
-
-    def show_action(self, action: Action, state: TogetherState) -> None:
-        """Draw one step; a line being written in is left alone."""
-        self._kept = action
-        for line, text in (
-            (self.what, action.what),
-            (self.who_named, action.who_named),
-            (self.by_when, action.by_when),
-            (self.why_not, action.why_not),
-        ):
-            if not line.isModified() and line.text() != text:
-                line.setText(text)
-        self.who.show_choices(_chosen(state.who, action.who))
-        self.missing.setChecked(not action.available)
-        self.why_not.setVisible(not action.available)
-
-    def action(self) -> Action:
-        """The step as it stands on the card."""
-        for line in (self.what, self.who_named, self.by_when, self.why_not):
-            line.setModified(False)
-        return replace(
-            self._kept,
-            what=self.what.text().strip(),
-            who=self.who.codes,
-            who_named=self.who_named.text().strip(),
-            by_when=self.by_when.text().strip(),
-            available=not self.missing.isChecked(),
-            why_not=self.why_not.text().strip() if self.missing.isChecked() else "",
-        )
-
-    def _on_changed(self, _what: object = None) -> None:
-        self.why_not.setVisible(self.missing.isChecked())
-        self.changed.emit()
 
 
 class TogetherView(ScrollPage):
     """The page after the last question.
 
-    Signals: `changed(together)` with everything as it stands on the page.
+    Signals, each with everything as it stands on the page: `changed(together)` something is put
+    down, `typed(together)` a letter is written.
     """
 
     changed = Signal(object)
+    typed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,12 +50,16 @@ class TogetherView(ScrollPage):
         self.review = QLineEdit()
         self.review.setObjectName("review")
         self.review.setPlaceholderText(say("conversation.date_hint"))
-        self.review.editingFinished.connect(self._tell)
+        self._listen(self.review)
         self.read_back_ask = label(voice="title")
         self.read_back = ChoiceRow(say("together.read_back"), small=False)
         self.read_back.chosen.connect(self._on_read_back)
         self.finding = label(voice="badge")
         self._lay()
+
+    def _listen(self, line: QLineEdit) -> None:
+        line.editingFinished.connect(self._tell)
+        line.textEdited.connect(self._on_written)
 
     def _lay(self) -> None:
         column = self.column
@@ -178,35 +100,39 @@ class TogetherView(ScrollPage):
         self._show_matters(state, name)
         self._show_steps(state)
         if not self.review.isModified():
-            self.review.setText(shown_date(state.values.review_on))
+            # Half a date stands as it was typed.
+            on = state.values.review_on
+            self.review.setText(state.typed.review_on if state.typed else shown_date(on))
         self.read_back.show_choices(state.read_back)
-        self.finding.setText("\n".join(sentence_of_finding(finding) for finding in state.findings))
+        self.finding.setText("\n".join(sentence_of(one.code, one.context) for one in state.findings))
         self.finding.setVisible(bool(state.findings))
 
     def put_down(self) -> None:
-        """Say what is half-written."""
-        lines = [*self.matters, self.review, *(card.what for card in self.steps)]
-        lines += [line for card in self.steps for line in (card.who_named, card.by_when, card.why_not)]
-        if any(line.isModified() for line in lines):
+        """Say what is half-written, now or before the program was cut off."""
+        lines = [*self.matters, self.review, *(line for card in self.steps for line in card.lines)]
+        left = self.state is not None and self.state.typed is not None
+        if left or any(line.isModified() for line in lines):
             self._tell()
 
     def _show_matters(self, state: TogetherState, name: str) -> None:
         while len(self.matters) < state.matters_at_most:
             line = QLineEdit()
             line.setObjectName(f"matters_{len(self.matters) + 1}")
-            line.editingFinished.connect(self._tell)
+            self._listen(line)
             self._lines.addWidget(line)
             self.matters.append(line)
+            keep_reading_order(self)
+        matters = (state.typed or state.values).matters
         for place, line in enumerate(self.matters):
             words = say("together.matters_line", number=place + 1, name=name)
             line.setAccessibleName(words)
             line.setPlaceholderText(words if place == 0 else "")
-            text = state.values.matters[place] if place < len(state.values.matters) else ""
+            text = matters[place] if place < len(matters) else ""
             if not line.isModified() and line.text() != text:
                 line.setText(text)
 
     def _show_steps(self, state: TogetherState) -> None:
-        actions = state.values.actions
+        actions = (state.typed or state.values).actions
         while len(self.steps) < len(actions):
             self._add_card(state)
         while len(self.steps) > max(len(actions), self._unwritten()):
@@ -223,8 +149,10 @@ class TogetherView(ScrollPage):
         card = StepCard(state)
         card.show_action(Action(what=""), state)
         card.changed.connect(self._tell)
+        card.written.connect(self._on_written)
         card.removed.connect(partial(self._on_removed, card))
         self._cards.addWidget(card)
+        keep_reading_order(self)
         self.steps.append(card)
         return card
 
@@ -245,16 +173,32 @@ class TogetherView(ScrollPage):
     def _on_read_back(self, _code: str) -> None:
         self._tell()
 
+    def _on_written(self, _text: str = "") -> None:
+        self.typed.emit(self._written())
+
+    def _written(self) -> Together:
+        """Everything on the page, as far as it is written."""
+        actions = (card.action() for card in self.steps)
+        return Together(
+            matters=tuple(line.text().strip() for line in self.matters if line.text().strip()),
+            actions=tuple(action for action in actions if action.what or _wordless(action)),
+            review_on=self.review.text().strip(),
+            read_back=self.read_back.code,
+        )
+
     def _tell(self) -> None:
         if self.state is None:
             return
         for line in (*self.matters, self.review):
             line.setModified(False)
-        self.changed.emit(
-            Together(
-                matters=tuple(line.text().strip() for line in self.matters if line.text().strip()),
-                actions=tuple(action for card in self.steps if (action := card.action()).what),
-                review_on=iso_of(self.review.text()),
-                read_back=self.read_back.code,
-            )
-        )
+        for card in self.steps:
+            card.put_down()
+        written = self._written()
+        steps = tuple(one for one in written.actions if one.what)
+        self.changed.emit(replace(written, actions=steps, review_on=iso_of(written.review_on)))
+        if any(not one.what for one in written.actions):
+            self.typed.emit(written)  # a step still without its words is no step, and is not lost
+
+
+def _wordless(action: Action) -> bool:
+    return bool(action.who_named or action.by_when or action.why_not)
