@@ -1,6 +1,13 @@
-from tests.kit.joined import clock
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.kit.joined import PASSPHRASE, clock, workplace_in
+from tests.kit.talks import begun_talk
 from udset_desktop.desktop.app import Program
 from udset_desktop.foundation.places import Home
+from udset_desktop.usecases import interviewing
+from udset_desktop.usecases.enrolling import enrol
+from udset_desktop.usecases.projects import new_project, write_pack
 
 
 def test_the_journey_from_first_start_to_begin_and_back(qtbot, tmp_path):
@@ -22,3 +29,95 @@ def test_the_journey_from_first_start_to_begin_and_back(qtbot, tmp_path):
         assert not shell.bar.isHidden()
     finally:
         program.end()
+
+
+@pytest.fixture(scope="module")
+def real_home(tmp_path_factory):
+    """The folder of a laptop that joined a real project."""
+    folder = tmp_path_factory.mktemp("real")
+    desk, laptop = workplace_in(folder / "desk"), workplace_in(folder / "laptop")
+    new_project(desk, "Machair conversations", passphrase=PASSPHRASE)
+    pack = write_pack(desk, folder / "machair.udsetpack")
+    enrol(laptop, pack.file, pack.code, passphrase=PASSPHRASE)
+    desk.close()
+    laptop.close()
+    return folder / "laptop"
+
+
+@pytest.fixture
+def talking(qtbot, real_home):
+    """A window in the middle of a conversation, with a PIN for the sitting."""
+    program = Program(Home(folder=real_home), clock=clock())
+    shell = program.shell
+    program.show()
+    qtbot.waitUntil(lambda: shell.place == "unlock" and program.runner.is_quiet, timeout=20_000)
+    shell.flows["unlock"].view.opened_asked.emit(PASSPHRASE, "4711")
+    qtbot.waitUntil(lambda: shell.place == "today" and program.runner.is_quiet, timeout=20_000)
+    shell.go("conversation", session=begun_talk(shell.workplace))
+    qtbot.waitUntil(lambda: program.runner.is_quiet, timeout=20_000)
+    yield program
+    program.end()
+
+
+def locked_by(qtbot, program, act):
+    act()
+    assert program.shell.place == "unlock"  # hidden at once, whatever the disk does
+    qtbot.waitUntil(lambda: program.runner.is_quiet, timeout=20_000)
+    return program.shell
+
+
+def test_a_lock_hides_and_the_pin_brings_everything_back(qtbot, talking):
+    shell = locked_by(qtbot, talking, talking.shell.top.lock_button.click)
+    assert not interviewing_is_cut_off(shell)
+    door = shell.flows["unlock"].view
+    assert door.state.door == "pin"
+    door.opened_asked.emit("4711", "")
+    qtbot.waitUntil(lambda: shell.place == "conversation" and talking.runner.is_quiet, timeout=20_000)
+    assert shell.flows["conversation"].session is not None
+    assert shell._watch._timer.isActive()
+
+
+def interviewing_is_cut_off(shell):
+    shell.workplace.pin.open("4711")
+    drafts = interviewing.today(shell.workplace).drafts
+    shell.workplace.pin.shut(shell.workplace.clock.elapsed_s())
+    return drafts[0].cut_off
+
+
+def test_locking_twice_locks_in_full_and_lets_go_of_every_name(qtbot, talking):
+    shell = locked_by(qtbot, talking, talking.shell.lock)
+    locked_by(qtbot, talking, shell.lock)
+    assert shell.workplace.vault is None
+    assert shell.flows["unlock"].view.state.door == "passphrase"
+    assert set(shell.flows) == {"unlock"}
+
+
+def test_a_laptop_that_slept_is_locked(qtbot, talking):
+    def wake():
+        talking.shell.workplace.clock.advance(900)
+        talking.shell._sleep.tick()
+
+    shell = locked_by(qtbot, talking, wake)
+    assert shell.flows["unlock"].view.state.door == "pin"
+
+
+def test_the_keys_are_shown_outside_text_only_and_the_place_comes_back(qtbot, talking):
+    shell = talking.shell
+    talk = shell.flows["conversation"].view
+    talk.page.opening.setFocus()
+    shell.activateWindow()
+    qtbot.waitUntil(talk.page.opening.hasFocus)
+    qtbot.keyClick(talk.page.opening, Qt.Key.Key_Question, Qt.KeyboardModifier.ShiftModifier)
+    assert shell.stack.currentWidget() is shell.keys
+    qtbot.keyClick(shell.keys, Qt.Key.Key_Escape)
+    assert shell.stack.currentWidget() is talk
+    box = talk.page.body.fields[0].box
+    box.setFocus()
+    qtbot.keyClicks(box, "why?")
+    assert box.toPlainText() == "why?"
+    assert shell.stack.currentWidget() is talk
+
+
+def test_a_low_battery_is_one_quiet_line(talking):
+    talking.shell.battery.low.emit(9)
+    assert "9 %" in talking.shell.bar.words.text()

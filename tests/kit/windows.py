@@ -58,6 +58,7 @@ class FakeFrame:
         self.files: tuple[Path, ...] = ()
         self.busy_shown = 0
         self.behind_pin = False
+        self.forgotten = 0
 
     def go(self, place, **handed):
         self.gone.append((place, handed))
@@ -117,6 +118,9 @@ class FakeFrame:
 
     def opened(self):
         self.is_open += 1
+
+    def forget(self):
+        self.forgotten += 1
 
     def stays_open(self):
         return self.behind_pin

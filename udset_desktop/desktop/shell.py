@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.theme import Theme, theme_of
@@ -68,7 +68,7 @@ class Shell(QMainWindow):
         self._sleep.slept.connect(self.lock)
         self.battery = BatteryWatch(runner, parent=self)
         self.battery.low.connect(lambda percent: self.tell(say("shell.battery", percent=percent)))
-        for keys, slot in (("Ctrl+L", self.lock), ("Ctrl+P", self._on_sheet_key), ("?", self.show_keys)):
+        for keys, slot in (("Ctrl+L", self.lock), ("Ctrl+P", self._on_sheet_key)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     def _build(self, first: QWidget) -> None:
@@ -347,6 +347,13 @@ class Shell(QMainWindow):
         if self.place in self.flows:
             self.flows[self.place].close()
         event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """`?` shows the keys; a text that is being written has taken it before it comes here."""
+        if event.text() == "?":
+            self.show_keys()
+        else:
+            super().keyPressEvent(event)
 
     def _on_place(self, place: str) -> None:
         if place != self.place:

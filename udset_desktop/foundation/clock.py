@@ -1,11 +1,13 @@
 """Time that a changed system clock cannot spoil.
 
-One wall reading at start; afterwards the monotonic clock is added to it.  Every part that needs a
-time is handed a `Clock`; nothing else in the program asks the system for the time.
+One wall reading at start; afterwards a clock that only goes forward is added to it, and one that goes
+on while the laptop sleeps.  Every part that needs a time is handed a `Clock`; nothing else in the
+program asks the system for the time.
 """
 
 from __future__ import annotations
 
+import sys
 import time
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
@@ -27,24 +29,33 @@ class Clock(Protocol):
         ...
 
 
+def _forward_s() -> float:
+    """Seconds that never go back and go on while the laptop sleeps, which `monotonic` does not everywhere."""
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    if sys.platform == "darwin":
+        return time.clock_gettime(time.CLOCK_MONOTONIC)
+    return time.monotonic()
+
+
 class SystemClock:
-    """The laptop's clock, read once and carried on by the monotonic one."""
+    """The laptop's clock, read once and carried on by one that only goes forward."""
 
     def __init__(self) -> None:
         self._start_utc = datetime.now(UTC)
-        self._start_s = time.monotonic()
+        self._start_s = _forward_s()
 
     def now_utc(self) -> datetime:
         """The moment at start plus what has really passed since."""
-        return self._start_utc + timedelta(seconds=time.monotonic() - self._start_s)
+        return self._start_utc + timedelta(seconds=_forward_s() - self._start_s)
 
     def today_on(self) -> date:
         """The local calendar date of `now_utc`."""
         return self.now_utc().astimezone().date()
 
     def elapsed_s(self) -> float:
-        """The monotonic clock."""
-        return time.monotonic()
+        """The clock that only goes forward, through sleep too."""
+        return _forward_s()
 
 
 class FixedClock:

@@ -51,6 +51,12 @@ def load_settings(workplace: Workplace) -> Settings:
     return settings
 
 
+def cover_minutes(workplace: Workplace) -> int:
+    """Minutes of silence before the cover: the user's own choice, and never more than the project's."""
+    own, most = load_settings(workplace).cover_minutes, workplace.require_project().cover_minutes
+    return min(own or most, most)
+
+
 def save_settings(workplace: Workplace, settings: Settings) -> None:
     """Keep all settings at once; raises `InputRefused` with every finding and keeps nothing."""
     if found := check_settings(settings):

@@ -2,7 +2,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from udset_desktop.desktop.work.lock import IdleWatch
+from tests.kit.joined import clock
+from udset_desktop.desktop.work.lock import IdleWatch, SleepWatch
 
 
 def test_a_silence_is_told_once(qtbot):
@@ -35,3 +36,17 @@ def test_minutes_are_minutes():
     watch.start()
     watch.stop()
     assert not watch._timer.isActive()
+
+
+def test_a_tick_that_comes_far_too_late_means_sleep(qtbot):
+    told, time = [], clock()
+    watch = SleepWatch(time)
+    watch.slept.connect(lambda: told.append("slept"))
+    for passed_s in (5, 12, 30):
+        time.advance(passed_s)
+        watch.tick()
+    assert told == []
+    time.advance(600)
+    watch.tick()
+    watch.tick()
+    assert told == ["slept"]

@@ -105,6 +105,10 @@ class Frame(Protocol):
         """The vault is open: the places may be gone to."""
         ...
 
+    def forget(self) -> None:
+        """Let go of every view that showed anybody: only the passphrase brings them back."""
+        ...
+
     def stays_open(self) -> bool:
         """Whether the place that was in front behind a PIN can come back as it was."""
         ...
@@ -130,6 +134,13 @@ class Flow(QObject):
 
     def put_down(self) -> None:
         """Say what is half-typed to the store, before the window is left, covered or locked."""
+
+    def rest(self) -> None:
+        """Be hidden behind the PIN: what is half-typed is kept, and the place stays as it is."""
+        self.put_down()
+
+    def wake(self) -> None:
+        """Come back from behind the PIN."""
 
     def leave(self) -> None:
         """Go out of sight: what was only to be shown is not waited for any more."""

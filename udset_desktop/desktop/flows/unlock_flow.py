@@ -8,6 +8,7 @@ from typing import Any
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView
+from udset_desktop.desktop.work.minutes import MinuteTick
 from udset_desktop.foundation.problems import InputRefused, UdsetError
 from udset_desktop.foundation.progress import Control
 from udset_desktop.foundation.wording import sentence_of_finding
@@ -25,6 +26,8 @@ class UnlockFlow(Flow):
         self._state = UnlockState(ready=False)
         self._which = Which.LAPTOP
         self._desk_asked = False
+        self._tick = MinuteTick(self)
+        self._tick.passed.connect(self._on_minute)
         self.view.opened_asked.connect(self._on_open)
         self.view.code_asked.connect(self._on_code_asked)
         self.view.passphrase_asked.connect(self._on_passphrase_asked)
@@ -56,6 +59,8 @@ class UnlockFlow(Flow):
         else:
             door = "pin" if state is VaultState.PIN else "passphrase"
             self._show(UnlockState(door=door, wait_s=wait_s))
+            if door == "pin":
+                self._tick.start()
 
     def _open_training(self) -> None:
         """Desk and laptop, where the home has both; the laptop last, because its pack is in force."""
@@ -94,6 +99,7 @@ class UnlockFlow(Flow):
             self.frame.tell_problem(refused)
 
     def _on_pin_opened(self, _none: object) -> None:
+        self._tick.stop()
         if self.frame.stays_open():
             return
         self._on_opened(None)
@@ -108,6 +114,8 @@ class UnlockFlow(Flow):
         door = self._state.door
         if door == "pin" and state is not VaultState.PIN:
             door, trouble = "passphrase", say("unlock.pin_forgotten")
+            self._tick.stop()
+            self.frame.forget()
         self._show(UnlockState(door=door, wait_s=wait_s, trouble=trouble))
 
     def _on_code_asked(self) -> None:
@@ -115,9 +123,25 @@ class UnlockFlow(Flow):
 
     def _on_passphrase_asked(self) -> None:
         if self._state.door == "pin":
+            self.frame.forget()
             self.run(lambda _control: unlocking.lock(self.workplace), lambda _none: self.enter())
         else:
             self._show(replace(self._state, door="passphrase", trouble=""))
+
+    def leave(self) -> None:
+        """The door is open: nobody waits at it."""
+        super().leave()
+        self._tick.stop()
+
+    def _on_minute(self) -> None:
+        """A PIN is good for four hours; afterwards only the passphrase helps."""
+        self.run(lambda _control: unlocking.keep_hours(self.workplace), self._on_hours_kept)
+
+    def _on_hours_kept(self, spent: bool) -> None:  # noqa: FBT001 -- what the verb gives
+        if spent:
+            self._tick.stop()
+            self.frame.forget()
+            self._show(UnlockState(door="passphrase", trouble=say("unlock.pin_forgotten")))
 
     def _show(self, state: UnlockState) -> None:
         self._state = state
