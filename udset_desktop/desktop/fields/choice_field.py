@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from udset_desktop.desktop.fields.base import Field
 from udset_desktop.desktop.look.controls import ChoiceButton, button
 from udset_desktop.desktop.look.layouts import WrapLayout
+from udset_desktop.desktop.look.reading_order import keep_reading_order
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.screen import ChoiceState, ItemState
 
@@ -70,11 +71,20 @@ class ChoiceField(Field):
 
     def draw(self, item: ItemState) -> None:
         """The choices of the item and what is chosen."""
+        before = len(self.choices.buttons)
         self.choices.show_choices(self.choices_of(item))
-        # Buttons made later would stand behind it: the non-answers always come last.
-        self.choices.row.removeWidget(self.no_answer)
-        self.choices.row.addWidget(self.no_answer)
+        if len(self.choices.buttons) != before:
+            # Buttons made later would stand behind it: the non-answers always come last.
+            for last in self.last:
+                self.choices.row.removeWidget(last)
+                self.choices.row.addWidget(last)
+            keep_reading_order(self.choices)
         self._draw_no_answer()
+
+    @property
+    def last(self) -> tuple[QWidget, ...]:
+        """What stands behind all choices."""
+        return (self.no_answer,)
 
     def choices_of(self, item: ItemState) -> tuple[ChoiceState, ...]:
         """What there is to choose."""
@@ -178,12 +188,15 @@ class RatingField(ChoiceField):
     def draw(self, item: ItemState) -> None:
         """The scale in use."""
         super().draw(item)
-        self.choices.row.removeWidget(self.fewer)
-        self.choices.row.addWidget(self.fewer)
         self.fewer.setVisible(len(item.scales) > 1)
         usual = not item.scales or self._scale == item.scales[0].scale
         self.fewer.setText(say("conversation.fewer_words" if usual else "conversation.all_words"))
         self.fewer.setAccessibleName(self.fewer.text())
+
+    @property
+    def last(self) -> tuple[QWidget, ...]:
+        """The non-answers, then the shorter scale."""
+        return (self.no_answer, self.fewer)
 
     def choices_of(self, item: ItemState) -> tuple[ChoiceState, ...]:
         """The words of the scale in use."""

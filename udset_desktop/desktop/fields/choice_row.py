@@ -7,8 +7,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from udset_desktop.desktop.look.controls import ChoiceButton, keep_reading_order
+from udset_desktop.desktop.look.controls import ChoiceButton
 from udset_desktop.desktop.look.layouts import WrapLayout
+from udset_desktop.desktop.look.reading_order import keep_reading_order
 from udset_desktop.interview.screen import ChoiceState
 
 
@@ -65,7 +66,7 @@ class ChoiceRow(QWidget):
             made.clicked.connect(partial(self._on_pressed, choice.code))
             self._row.addWidget(made)
             self.buttons[choice.code] = made
-        keep_reading_order(self._held, *self.buttons.values())
+        keep_reading_order(self._held)
 
     def _on_pressed(self, code: str) -> None:
         if not self._many:

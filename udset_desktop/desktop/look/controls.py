@@ -5,8 +5,6 @@ Every maker gives its control an accessible name; none holds a rule.
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
@@ -82,17 +80,6 @@ def rule() -> QFrame:
     line = QFrame()
     line.setProperty("rule", True)  # noqa: FBT003 -- Qt's own signature
     return line
-
-
-def keep_reading_order(holder: QWidget, *made: QWidget) -> None:
-    """Tab reaches what lies in `holder` where it is seen; made late, it would come last of all."""
-    before = holder
-    while before.focusPolicy() is Qt.FocusPolicy.NoFocus:  # no place in Tab's order can be set by these
-        before = before.previousInFocusChain()
-        if before is holder:
-            return
-    for one, other in pairwise((before, *made)):
-        QWidget.setTabOrder(one, other)
 
 
 def announce(widget: QWidget, text: str) -> None:

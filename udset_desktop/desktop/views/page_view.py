@@ -17,6 +17,7 @@ from udset_desktop.desktop.fields.factory import new_field
 from udset_desktop.desktop.fields.quiet_choice import QuietChoice
 from udset_desktop.desktop.look.controls import Heading, button, label
 from udset_desktop.desktop.look.layouts import WrapLayout
+from udset_desktop.desktop.look.reading_order import keep_reading_order
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.instrument.model import Facet, Kind
@@ -275,6 +276,7 @@ class PageView(QWidget):
             body.said.connect(self.said)
             body.hide()
             self._place.addWidget(body)
+            keep_reading_order(body, behind=self.prompts)
             self.bodies[shape] = body
         return body
 
