@@ -10,6 +10,7 @@ from udset_desktop.sealing.keys import recipient_of
 from udset_desktop.usecases.joining import card_of, join_project, take_pack_at_desk
 from udset_desktop.usecases.projects import write_pack
 from udset_desktop.usecases.standing import LAPTOP_ORGANISATION, producer_of, require_pack
+from udset_desktop.usecases.unlocking import VaultState, vault_state
 
 
 def test_the_vault_keeps_the_very_pack_and_the_laptops_own_keys(tmp_path):
@@ -36,19 +37,34 @@ def test_two_laptops_never_share_a_key_or_an_id(tmp_path):
     made.close()
 
 
-@pytest.mark.parametrize(
-    ("organisations", "chosen", "kept"),
-    [(0, "", ""), (1, "", "council"), (2, "", ""), (2, "centre", "centre")],
-)
-def test_the_organisation_is_the_only_one_or_the_chosen_one(tmp_path, organisations, chosen, kept):
+def packed(tmp_path, organisations):
+    """A desk with so many organisations, and its pack."""
     text = PROJECT_FILE.partition("[[organisation]]")[0]
     for code in ("council", "centre")[:organisations]:
         text += f'\n[[organisation]]\ncode = "{code}"\nname = "{code}"\n'
     desk = begun(tmp_path, text)
-    pack = write_pack(desk, tmp_path / "p.udsetpack")
+    return desk, write_pack(desk, tmp_path / "p.udsetpack")
+
+
+@pytest.mark.parametrize(
+    ("organisations", "chosen", "kept"),
+    [(0, "", ""), (1, "", "council"), (2, "centre", "centre")],
+)
+def test_the_organisation_is_the_only_one_or_the_chosen_one(tmp_path, organisations, chosen, kept):
+    desk, pack = packed(tmp_path, organisations)
     laptop = workplace_in(tmp_path / "laptop-home")
     join_project(laptop, pack.file, pack.code, passphrase="", organisation=chosen, out=None)
     assert laptop.require_vault().load_setting(LAPTOP_ORGANISATION) == kept
+    laptop.close()
+    desk.close()
+
+
+def test_among_several_organisations_one_must_be_named_before_a_vault_is_made(tmp_path):
+    desk, pack = packed(tmp_path, 2)
+    laptop = workplace_in(tmp_path / "laptop-home")
+    with pytest.raises(InputRefused, match=r"project\.organisation_needed"):
+        join_project(laptop, pack.file, pack.code, passphrase="", organisation="", out=None)
+    assert vault_state(laptop) is VaultState.NONE
     laptop.close()
     desk.close()
 

@@ -125,8 +125,13 @@ def take_pack_at_desk(workplace: Workplace, file: Path) -> int:
 
 def _organisation_of(project: Project, code: str) -> Organisation | None:
     known = {one.code: one for one in project.organisations}
+    if not code and len(known) > 1:
+        # Without one the vault would have no way back in through an organisation, and nobody would notice.
+        raise InputRefused(
+            Finding(code="project.organisation_needed", context={"organisations": ", ".join(known)})
+        )
     if not code:
-        return project.organisations[0] if len(known) == 1 else None
+        return project.organisations[0] if known else None
     if code not in known:
         raise InputRefused(Finding(code="project.organisation_unknown"))
     return known[code]
