@@ -1,7 +1,12 @@
+import os
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
 import pytest
 
 from udset_desktop.foundation.places import Home
-from udset_desktop.foundation.problems import Cancelled, InputRefused
+from udset_desktop.foundation.problems import Cancelled, EnvironmentFailure, InputRefused
+from udset_desktop.foundation.progress import NO_CONTROL
 from udset_desktop.simulation import river
 from udset_desktop.simulation.partnership import open_desk
 from udset_desktop.simulation.river import run_demo, run_simulate
@@ -107,6 +112,31 @@ def test_a_demonstration_can_be_stopped(tmp_path):
 
     with pytest.raises(Cancelled):
         run_demo(Home(folder=tmp_path / "home"), interviews=4, control=Stop())
+
+
+class BrokenOff(ProcessPoolExecutor):
+    """Processes that Ctrl+C has reached before us."""
+
+    def submit(self, *_):
+        future = Future()
+        future.set_exception(BrokenProcessPool())
+        return future
+
+
+class Asked:
+    def checkpoint(self, share=None):
+        raise Cancelled
+
+
+@pytest.mark.parametrize(("control", "raised"), [(Asked(), Cancelled), (NO_CONTROL, EnvironmentFailure)])
+def test_a_process_that_breaks_off_is_no_bug_and_a_stop_is_a_stop(tmp_path, monkeypatch, control, raised):
+    monkeypatch.setattr(river, "_WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(river, "ProcessPoolExecutor", BrokenOff)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    with pytest.raises(raised):
+        run_simulate(
+            Home(folder=tmp_path / "h"), interviews=4, laptops=2, seed=1, out=tmp_path / "o", control=control
+        )
 
 
 def test_the_demonstration_has_real_figures_to_show(tmp_path):

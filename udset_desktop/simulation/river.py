@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
 from udset_desktop.foundation.atomic import write_file
 from udset_desktop.foundation.places import Home, require_private_folder
+from udset_desktop.foundation.problems import EnvironmentFailure
 from udset_desktop.foundation.progress import NO_CONTROL, Control
 from udset_desktop.measures.model import MeasureRow
 from udset_desktop.simulation.laptop import FilledLaptop, LaptopPlan, fill_laptop, fixed_clock
@@ -210,9 +211,13 @@ def _watch(futures: list[Future[FilledLaptop]], checkpoint: Callable[[float], No
     waiting = set(futures)
     while waiting:
         done, waiting = wait(waiting, timeout=_LOOK_EVERY_S, return_when=FIRST_COMPLETED)
-        for future in done:
-            future.result()
+        # Ctrl+C reaches the processes too: who asked to stop is not told that one of them broke.
         checkpoint(1 - len(waiting) / len(futures))
+        for future in done:
+            try:
+                future.result()
+            except BrokenExecutor as broken:
+                raise EnvironmentFailure("simulation.process_ended") from broken
 
 
 class _Part:
