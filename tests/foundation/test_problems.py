@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from udset_desktop.foundation.problems import (
@@ -54,3 +56,17 @@ def test_only_a_refusal_refuses(severity, refuses):
 
 def test_nothing_found_refuses_nothing():
     assert not has_refusal([])
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        Cancelled(),
+        EnvironmentFailure("foundation.disk_full", name="a"),
+        BundleRefused([Finding(code="a.first", where="line 3"), Finding(code="a.second")]),
+    ],
+)
+def test_an_error_comes_whole_from_another_process(error):
+    told = pickle.loads(pickle.dumps(error))
+    assert (type(told), told.code, told.context) == (type(error), error.code, error.context)
+    assert told.findings == error.findings

@@ -18,7 +18,7 @@ This module never holds a sentence itself, nor anything a person said.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -53,10 +53,21 @@ class UdsetError(Exception):
         self.code = code
         self.context: dict[str, str | int] = context
 
+    def __reduce__(self) -> tuple[Callable[..., UdsetError], tuple[object, ...]]:
+        """Whole on the way from another process, whatever its kind takes when it is made."""
+        return _made_again, (type(self), self.args, self.__dict__)
+
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The error as findings, so that every face shows errors one way."""
         return (Finding(code=self.code, context=self.context),)
+
+
+def _made_again(kind: type[UdsetError], args: tuple[str, ...], held: Mapping[str, object]) -> UdsetError:
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(held)
+    return error
 
 
 class InputRefused(UdsetError):
