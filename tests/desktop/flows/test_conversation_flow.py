@@ -141,12 +141,6 @@ def test_the_whole_way_to_a_record(flow, frame):
     assert frame.workplace.require_vault().load_drafts() == ()
 
 
-def test_who_may_permit_is_kept(flow):
-    flow.view.permissions.giver_chosen.emit("attorney")
-    flow.view.permissions.papers_said.emit(True)  # noqa: FBT003
-    assert (kept(flow).permissions.given_by, kept(flow).permissions.papers_seen) == ("attorney", True)
-
-
 def test_stopping_is_asked_and_kept(flow, frame):
     flow.view.stop_asked.emit()
     assert flow.session.header.stopped == ""
@@ -257,30 +251,6 @@ def cut_off_and_resumed(flow, frame, qtbot):
     again = entered(ConversationFlow(frame), interview=flow.session.interview)
     qtbot.addWidget(again.view)
     return again
-
-
-def test_bringing_it_together_half_written_is_kept_within_a_second(flow, frame, qtbot):
-    while flow.session.stage is Stage.PAGES:
-        flow.view.next_asked.emit()
-    flow.view.show()
-    view = flow.view.together
-    qtbot.keyClicks(view.matters[0], "To sleep thro")
-    view.add_step.click()
-    qtbot.keyClicks(view.steps[0].what, "Ring the al")
-    qtbot.keyClicks(view.review, "18/1")
-    again = cut_off_and_resumed(flow, frame, qtbot)
-    taken_up = again.view.together
-    assert taken_up.matters[0].text() == "To sleep thro"
-    assert taken_up.steps[0].what.text() == "Ring the al"
-    assert taken_up.review.text() == "18/1"
-    again.put_down()
-    assert kept(again).together == Together(matters=("To sleep thro",), actions=(Action(what="Ring the al"),))
-    assert again.view.together.review.text() == "18/1"  # refused, and still there
-    again.view.together.review.selectAll()
-    qtbot.keyClicks(again.view.together.review, "18/12/2026")
-    again.put_down()
-    assert kept(again).together.review_on == "2026-12-18"
-    assert kept(again).typing == {}
 
 
 def test_half_a_date_on_a_page_is_kept_within_a_second(flow, frame, qtbot):

@@ -11,38 +11,31 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 
-from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.flows.closing_flow import ClosingFlow
+from udset_desktop.desktop.flows.flow import Frame
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.views.conversation_view import ConversationView
 from udset_desktop.desktop.work.minutes import MinuteTick
-from udset_desktop.desktop.work.typing import TypingPulse
 from udset_desktop.foundation.ids import InterviewId, RecordId
-from udset_desktop.foundation.problems import Finding, UdsetError
-from udset_desktop.foundation.wording import sentence_of_finding
+from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.interview import session as steps
 from udset_desktop.interview.answers import Perspective, SaidBy
 from udset_desktop.interview.drawing import screen_of
 from udset_desktop.interview.header import SPEAKERS
 from udset_desktop.interview.kept_back import is_between_us, is_off_sheet
-from udset_desktop.interview.permission import GivenBy, How, Purpose, Reply
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.state import Session
-from udset_desktop.interview.together import Together
 from udset_desktop.record.model import Record
 from udset_desktop.usecases import interviewing
 from udset_desktop.usecases.settings import cover_minutes
 
 
-class ConversationFlow(Flow):
+class ConversationFlow(ClosingFlow):
     """One conversation under way."""
 
-    view: ConversationView
-
     def __init__(self, frame: Frame) -> None:
-        super().__init__(frame, ConversationView())
-        self.session: Session | None = None
-        self._pulse = TypingPulse(self)
+        super().__init__(frame)
         self._tick = MinuteTick(self)
         self._cold: list[str] = []
         self._pulse.due.connect(self._on_due)
@@ -64,12 +57,6 @@ class ConversationFlow(Flow):
         view.next_asked.connect(self._on_next)
         view.pause_asked.connect(self._on_pause)
         view.stop_asked.connect(self._on_stop)
-        view.together.changed.connect(self._on_together)
-        view.together.typed.connect(self._on_together_typed)
-        view.permissions.replied.connect(self._on_replied)
-        view.permissions.giver_chosen.connect(self._on_giver)
-        view.permissions.how_chosen.connect(self._on_how)
-        view.permissions.papers_said.connect(self._on_papers)
 
     def enter(
         self,
@@ -160,27 +147,9 @@ class ConversationFlow(Flow):
         """The window closes: pause in order."""
         self.leave()
 
-    def _step(self, session: Session, findings: tuple[Finding, ...] = ()) -> None:
-        self.session = session
-        self._show()
-        general = [finding for finding in findings if not finding.where]
-        if general:
-            self.frame.tell("\n".join(sentence_of_finding(finding) for finding in general))
-
-    def _show(self) -> None:
-        if self.session is not None:
-            self.view.show_state(screen_of(self.session))
-
     def _show_minutes(self) -> None:
         if self.session is not None:
             self.view.show_minutes(self.session.timing.minutes(self.workplace.clock.elapsed_s()))
-
-    def _on_saved(self, _none: object) -> None:
-        self.frame.saved()
-
-    def _save(self, job: Any) -> None:  # noqa: ANN401 -- any saving verb with its arguments
-        self.frame.saving()
-        self.run(job, self._on_saved, on_problem=self.frame.not_saved, keep=True)
 
     def _save_place(self) -> None:
         session = self.session
@@ -351,59 +320,3 @@ class ConversationFlow(Flow):
         header = session.header
         self._save(lambda _control: interviewing.save_header(self.workplace, session, header))
         self._turn(session)
-
-    def _on_together(self, together: Together) -> None:
-        before = self.session
-        if before is None:
-            return
-        session, findings = steps.set_together(before, together)
-        self._pulse.forget(Stage.TOGETHER)
-        self._step(session, findings)
-        interview, kept = session.interview, session.together
-        if kept != before.together:
-            # What was taken in is kept, whatever else was refused; it may be cleaner than what was typed.
-            self._save(lambda _control: interviewing.save_together(self.workplace, session, kept))
-        typed = session.typing.get(Stage.TOGETHER, "")
-        if typed != before.typing.get(Stage.TOGETHER, ""):
-            self._save(
-                lambda _control: interviewing.save_typing(self.workplace, interview, Stage.TOGETHER, typed)
-            )
-
-    def _on_together_typed(self, together: Together) -> None:
-        if self.session is None:
-            return
-        self.session, findings = steps.type_together(self.session, together)
-        if findings:
-            self._show()
-            return
-        self._pulse.note(Stage.TOGETHER, self.session.typing.get(Stage.TOGETHER, ""))
-
-    def _permit(self, session: Session, findings: tuple[Finding, ...] = ()) -> None:
-        self._step(session, findings)
-        permissions = session.permissions
-        self._save(lambda _control: interviewing.save_permissions(self.workplace, session, permissions))
-
-    def _on_replied(self, purpose: str, said: str) -> None:
-        if self.session is not None:
-            self._permit(*steps.reply(self.session, Purpose(purpose), Reply(said)))
-
-    def _on_giver(self, given_by: str) -> None:
-        if self.session is not None:
-            now = self.session.permissions
-            self._permit(
-                steps.say_who_permits(
-                    self.session, GivenBy(given_by), papers_seen=now.papers_seen, how=now.how
-                )
-            )
-
-    def _on_how(self, how: str) -> None:
-        if self.session is not None:
-            now = self.session.permissions
-            self._permit(
-                steps.say_who_permits(self.session, now.given_by, papers_seen=now.papers_seen, how=How(how))
-            )
-
-    def _on_papers(self, seen: bool) -> None:  # noqa: FBT001 -- Qt's own signal
-        if self.session is not None:
-            now = self.session.permissions
-            self._permit(steps.say_who_permits(self.session, now.given_by, papers_seen=seen, how=now.how))
