@@ -105,6 +105,29 @@ def test_many_left_out_are_flagged():
     assert "measures.incomplete" in rows["nm1", "users.own", ""].notes
 
 
+def test_where_reasons_are_hidden_it_says_that_completeness_cannot_be_told():
+    rows = table(users=[safe("yes", 30), safe("no", 20), ("?00", "-00", "-00", 2)])
+    row = rows["nm1", "users.own", ""]
+    assert row.left_out_hidden
+    assert row.notes == ("measures.completeness_not_told",)
+    whole = table(users=[safe("yes", 30), safe("no", 20)])["nm1", "users.own", ""]
+    assert (whole.left_out_hidden, whole.notes) == (False, ())
+
+
+def test_every_line_names_the_rule_that_made_it():
+    rules = {(measure, line.split(".")[0]): row.rule for (measure, line, _), row in table().items()}
+    assert rules == {
+        ("nm1", "users"): "two-favourable",
+        ("nm2", "users"): "two-favourable",
+        ("nm2", "carers"): "two-favourable",
+        ("nm2", "both"): "two-favourable",
+        ("nm3", "users"): "two-favourable",
+        ("nm4", "a"): "two-favourable",
+        ("nm4", "b"): "two-favourable",
+        ("nm4", "both"): "both-favourable",
+    }
+
+
 def test_nobody_gives_rows_of_nothing():
     row = table()["nm4", "both.own", ""]
     assert (row.n, row.base, row.share, row.hidden) == (0, 0, None, False)

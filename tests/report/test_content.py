@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from tests.kit.rows import LABELS, a_hidden_row, a_row
-from udset_desktop.report.content import Coverage, Interval, hidden_cells, report_content
+from udset_desktop.instrument.model import NON_ANSWERS
+from udset_desktop.report.content import Coverage, Interval, hidden_cells, load_report_words, report_content
 
 COVERAGE = Coverage(project="Lorn", partnership="lorn", as_at="2026-11-22")
 
@@ -13,6 +14,35 @@ def line_of(row, **more):
 def test_a_share_never_stands_without_its_interval_and_rule():
     assert line_of(a_row()).share == "80 %, from 63 to 90 (yes and mostly count)"
     assert line_of(a_row()).interval == Interval(share=80, low=63, high=90)
+
+
+def test_each_question_of_two_is_named_and_stands_beside_its_own_rule():
+    rows = [
+        a_row(measure="nm4", whose="a"),
+        a_row(measure="nm4", whose="b"),
+        a_row(measure="nm4", whose="both", rule="both-favourable"),
+    ]
+    (measure,) = report_content(rows, COVERAGE).measures
+    assert [line.whose.partition(",")[0] for line in measure.lines] == [
+        "Enough support to keep on caring",
+        "Able to keep on caring",
+        "Both questions",
+    ]
+    assert ["to both questions" in line.share for line in measure.lines] == [False, False, True]
+    assert measure.rule == "Rule: yes or mostly to both questions counts"
+
+
+def test_every_reason_and_unit_there_is_has_words():
+    for reason in (*NON_ANSWERS, "proxy", "other_view", "not_in_version", "other_scale", "mixed_scales"):
+        assert reason == "proxy" or "_" not in line_of(a_row(left_out={reason: 3})).beside[-1]
+        assert load_report_words().words(f"left_out.{reason}")
+    for unit in ("first_of_year", "latest_of_person"):
+        assert load_report_words().words(f"unit.{unit}")
+
+
+def test_a_group_of_those_who_say_nothing_has_words():
+    assert line_of(a_row(group="none")).whose.startswith("Not said: ")
+    assert line_of(a_row(group="older_people")).whose.startswith("Older people: ")
 
 
 def test_a_base_too_small_for_a_share_still_says_how_many():

@@ -7,7 +7,7 @@ import pytest
 
 from tests.kit.rows import a_hidden_row, a_row
 from udset_desktop.report.content import Coverage
-from udset_desktop.report.tables import COLUMNS, defused, render_csv
+from udset_desktop.report.tables import COLUMNS, defused, frame_of, render_csv
 
 COVERAGE = Coverage(project="Lorn", training=True, by="service", from_quarter="2026-Q1")
 
@@ -27,14 +27,16 @@ def test_every_number_comes_back_as_it_was():
         "ds",
     ]
     assert row["rule"] == "two-favourable"
-    assert "2007: Users feeling safe; 2008:" in row["labels"]
+    assert row["label_2007"] == "Users feeling safe"
+    assert row["label_2008"] == "People who use services feel safe"
     assert (row["training"], row["by"], row["from_quarter"]) == ("yes", "service", "2026-Q1")
 
 
 def test_a_hidden_row_is_empty_with_its_reason():
-    (row,) = read(render_csv([a_hidden_row()], COVERAGE))
+    (row,) = read(render_csv([a_hidden_row(why_hidden=("measures.hidden_to_protect",))], COVERAGE))
     assert [row[key] for key in ("n", "base", "share", "low", "high", "yes_share", "left_out")] == [""] * 7
-    assert (row["hidden"], row["why_hidden"]) == ("yes", "measures.too_few")
+    assert row["hidden"] == "yes"
+    assert row["why_hidden"].startswith("Hidden, because few people stand behind")
 
 
 @pytest.mark.parametrize("lead", ["=", "+", "-", "@", "\t", "\r", "  =", "|", "%"])
@@ -46,8 +48,31 @@ def test_a_cell_that_looks_like_a_formula_is_defused(lead):
 
 
 def test_numbers_and_plain_words_are_left_alone():
-    assert (defused(-3), defused("Day service - Oban"), defused(None)) == (-3, "Day service - Oban", "")
+    assert defused("Day service - Oban") == "Day service - Oban"
+    (row,) = read(render_csv([a_row(n=-3)], COVERAGE))
+    assert row["n"] == "-3"
 
 
 def test_a_table_of_nothing_still_has_its_heads():
-    assert render_csv([], COVERAGE).decode("utf-8-sig").strip().split(",") == list(COLUMNS)
+    assert render_csv([], COVERAGE).decode("utf-8-sig").strip().split(",") == [
+        *COLUMNS,
+        "by",
+        "from_quarter",
+        "to_quarter",
+        "training",
+    ]
+
+
+def test_the_frame_is_typed_and_knows_hidden_from_nothing():
+    frame = frame_of([a_row(n=0, base=0, share=None), a_hidden_row(), a_row(labels={"2007": "x"})])
+    assert {name: str(kind) for name, kind in frame.dtypes.items() if name in COLUMNS} == COLUMNS
+    assert frame["n"].isna().tolist() == [False, True, False]
+    assert frame["n"].sum() == 24
+    assert frame["hidden"].tolist() == [False, True, False]
+    assert frame["label_2008"].isna().tolist() == [False, False, True]
+
+
+def test_a_frame_of_nothing_is_typed_too():
+    frame = frame_of([])
+    assert len(frame) == 0
+    assert {name: str(kind) for name, kind in frame.dtypes.items()} == COLUMNS

@@ -35,10 +35,15 @@ def test_every_measure_has_its_rows_in_the_order_of_the_definition(desk):
     assert all({"2007", "2008"} == set(row.labels) for row in rows)
 
 
-@pytest.mark.parametrize("by", BREAKDOWNS)
+@pytest.mark.parametrize("by", [one for one in BREAKDOWNS if one != "service"])
 def test_every_breakdown_gives_groups_beside_the_row_of_all(desk, by):
     rows = measure_rows(*desk, by=by)
     assert {"", *(row.group for row in rows)} > {""}
+
+
+def test_a_place_the_project_does_not_send_is_no_breakdown(desk):
+    with pytest.raises(UsageRefused, match=r"measures\.service_not_sent"):
+        measure_rows(*desk, by="service")
 
 
 def test_a_window_without_conversations_counts_nobody(desk):

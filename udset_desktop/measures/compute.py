@@ -102,14 +102,14 @@ def _row(place: _Place, numbers: Mapping[Key, Number], shown: Mapping[Key, int],
     share = None if n is None or base is None else share_of(n, base)
     yes_share = None if yes is None or base is None else share_of(yes, base)
     left_out, left_hidden = _left_out(place, numbers, shown)
-    notes = _notes(base, left_out)
+    notes = _notes(base, left_out, some_not_told=left_hidden)
     return MeasureRow(
         measure=place.measure.id,
         line=f"{place.whose}.{place.voice}",
         whose=place.whose,
         voice=place.voice.value,
         labels=place.measure.labels,
-        rule=place.measure.rule,
+        rule=place.measure.rule_of(place.whose),
         unit=asked.unit,
         group=place.group,
         n=n,
@@ -147,7 +147,7 @@ def _left_out(
     return dict(sorted(told.items())), hidden
 
 
-def _notes(base: int | None, left_out: Mapping[str, int]) -> tuple[str, ...]:
+def _notes(base: int | None, left_out: Mapping[str, int], *, some_not_told: bool) -> tuple[str, ...]:
     if base is None:
         return ()
     notes: list[str] = []
@@ -157,4 +157,6 @@ def _notes(base: int | None, left_out: Mapping[str, int]) -> tuple[str, ...]:
     missing = sum(count for reason, count in left_out.items() if reason != "proxy")
     if 100 * missing > FLAGGED_PER_CENT * (base + missing):
         notes.append("measures.incomplete")
+    elif some_not_told:
+        notes.append("measures.completeness_not_told")
     return tuple(notes)

@@ -39,7 +39,12 @@ class Measure:
     labels: Mapping[str, str]  # year of the list -> its label
     rule: str
     sources: tuple[Source, ...]
+    each: str = ""  # the rule of the lines of one item alone, where two items make the measure
     sensitive: bool = False  # all-same answers are hidden on larger groups too
+
+    def rule_of(self, whose: str) -> str:
+        """The rule that made the line of `whose`: a share is never shown beside another line's rule."""
+        return self.each if self.each and whose != "both" else self.rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,7 @@ class _Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     rule: str
     labels: dict[str, str]
     source: tuple[_Source, ...]
+    each: str = ""
     sensitive: bool = False
 
 
@@ -81,6 +82,7 @@ def parse_measures(text: str, *, where: str) -> MeasureSet:
                     Source(instrument=source.instrument, whose=source.whose, items=source.items)
                     for source in one.source
                 ),
+                each=one.each,
                 sensitive=one.sensitive,
             )
             for one in told.measure
@@ -128,6 +130,9 @@ def _measure_findings(told: _File, where: str) -> list[Finding]:
             findings.append(
                 Finding(code="measures.items_do_not_fit", where=place, context={"rule": one.rule})
             )
+        # Each item of two has a line of its own, which needs a rule of its own; nothing else does.
+        if RULES.get(one.each, 0) != (1 if RULES.get(one.rule, 1) > 1 else 0):
+            findings.append(Finding(code="measures.each_wrong", where=place))
         whose = [source.whose for source in one.source]
         if not whose or len(set(whose)) < len(whose) or not set(whose) <= _WHOSE:
             findings.append(Finding(code="measures.whose_wrong", where=place))

@@ -157,6 +157,7 @@ class _Writer:
 
     def measure(self, rows: Sequence[MeasureRow]) -> MeasureContent:
         first = rows[0]
+        rules = dict.fromkeys(row.rule for row in rows if row.whose == "both") or {first.rule: None}
         years = sorted(first.labels)
         codes = dict.fromkeys(code for row in rows for code in (*row.why_hidden, *row.notes))
         return MeasureContent(
@@ -164,7 +165,7 @@ class _Writer:
             labels=tuple(
                 self.words.words("paper.labels", year=year, label=first.labels[year]) for year in years
             ),
-            rule=self.words.words("paper.rule", rule=self._said("rule", first.rule)),
+            rule=self.words.words("paper.rule", rule="; ".join(self._said("rule", rule) for rule in rules)),
             unit=self.words.words("paper.unit", unit=self._said("unit", first.unit)),
             lines=tuple(self._line(row) for row in rows),
             notes=tuple(self._sentence(code) for code in codes),
@@ -192,10 +193,12 @@ class _Writer:
 
     def _whose(self, row: MeasureRow) -> str:
         voice = self._said("voice", row.voice)
-        line = f"{self._said('whose', row.whose)}, {voice}"
+        own = f"whose.{row.measure}.{row.whose}"  # two questions of one measure have names of their own
+        whose = self.words.words(own) or self._said("whose", row.whose)
+        line = f"{whose}, {voice}"
         if not row.group:
             return line
-        group = self._names.get(row.group, row.group)
+        group = self._names.get(row.group) or self._said("part", row.group)
         return self.words.words("paper.group_line", group=group, line=line)
 
     def _share(self, row: MeasureRow, rule: str) -> str:

@@ -23,6 +23,7 @@ from udset_desktop.usecases.pool_desk import opened_pool
 from udset_desktop.usecases.standing import definitions_of
 from udset_desktop.usecases.workplace import Workplace
 
+_NOT_SENT = {"service": "measures.service_not_sent", "locality": "measures.locality_not_sent"}
 _QUARTER = re.compile(r"[0-9]{4}-Q[1-4]\Z")
 
 
@@ -32,6 +33,9 @@ def figures_of(
     """The rows of all measures; raises `UsageRefused` for an unknown breakdown or a quarter that is none."""
     _require_window(by, from_quarter, to_quarter)
     project = workplace.require_project()
+    if by in _NOT_SENT and project.place_field != by:
+        # Every row would fall into the one group of those that say nothing.
+        raise UsageRefused(_NOT_SENT[by])
     measures = load_measures()
     with opened_pool(workplace, address) as pool:
         asked = Asked(
@@ -78,7 +82,7 @@ def put_report(
         as_at=workplace.clock.today_on().isoformat(),
     )
     if ending == ".csv":
-        write_file(out, render_csv(rows, coverage))
+        write_file(out, render_csv(rows, coverage, language=workplace.language))
     else:
         # late: reportlab, a quarter of a second that a CSV does not need.
         from udset_desktop.report.pdf import render_report  # noqa: PLC0415

@@ -51,10 +51,18 @@ def _measure_shown(rows: tuple[MeasureRow, ...], names: Mapping[str, str]) -> Me
         figures=tuple(_figures(rows, names)),
         notes=tuple(sentence_of(code if "." in code else f"measures.{code}", {}) for code in codes),
         small=(
-            say("measures.rule_line", rule=_said("rule", one.rule)),
+            *_rule_lines(rows),
             say("measures.unit_line", unit=_said("unit", one.unit)),
         ),
     )
+
+
+def _rule_lines(rows: tuple[MeasureRow, ...]) -> Iterator[str]:
+    """The measure's rule, and the rule of the lines of one question alone where there are any."""
+    whole = next((row.rule for row in rows if row.whose == "both"), rows[0].rule)
+    yield say("measures.rule_line", rule=_said("rule", whole))
+    for rule in dict.fromkeys(row.rule for row in rows if row.rule != whole):
+        yield say("measures.rule_alone_line", rule=_said("rule", rule))
 
 
 def _figures(rows: tuple[MeasureRow, ...], names: Mapping[str, str]) -> Iterator[FigureShown]:
