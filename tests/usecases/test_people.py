@@ -13,6 +13,7 @@ from udset_desktop.interview.session import go_to, set_together
 from udset_desktop.interview.together import Together
 from udset_desktop.usecases.interviewing import begin, finish, save_place, void
 from udset_desktop.usecases.people import (
+    choose_sheet,
     find_people,
     load_person,
     name_of,
@@ -120,6 +121,15 @@ def test_what_life_brings_stops_reviews_and_sheets_at_once(laptop, life):
     assert today(laptop).sheets == ()
     assert find_people(laptop, "baxter")[0].life == life
     assert note_life(laptop, record.person, "").life_on == ""
+
+
+def test_the_sheet_that_suits_a_person_is_kept(laptop):
+    person = finished(laptop).person
+    choose_sheet(laptop, person, "large")
+    assert load_person(laptop, person).sheet == "large"
+    with pytest.raises(InputRefused, match="setting_unknown"):
+        choose_sheet(laptop, person, "enormous")
+    assert load_person(laptop, person).sheet == "large"
 
 
 def test_life_has_three_words(laptop):

@@ -22,7 +22,7 @@ from udset_desktop.interview.draft import Place, parse_place
 from udset_desktop.interview.entry import check_text
 from udset_desktop.interview.kept_back import kept_between_us, without_pages
 from udset_desktop.interview.permission import Reply
-from udset_desktop.interview.person import LIFE, NAME_AT_MOST, Person
+from udset_desktop.interview.person import LIFE, NAME_AT_MOST, SHEET_SIZES, Person
 from udset_desktop.interview.phrases import load_phrases
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.state import Earlier
@@ -78,6 +78,17 @@ def save_person(workplace: Workplace, person: Person) -> Person:
     kept = replace(person, name=name_of(person.name))
     workplace.require_vault().save_person(kept)
     return kept
+
+
+def choose_sheet(workplace: Workplace, person_id: PersonId, size: str) -> Person:
+    """The size of sheet that suits a person, kept for the next time; raises `InputRefused` for no size."""
+    if size not in SHEET_SIZES:
+        raise InputRefused(Finding(code="usecases.setting_unknown", where="sheet_style"))
+    vault = workplace.require_vault()
+    with vault.transaction():
+        person = replace(vault.load_person(person_id), sheet=size)
+        vault.save_person(person)
+    return person
 
 
 def note_life(workplace: Workplace, person_id: PersonId, life: str) -> Person:

@@ -23,6 +23,11 @@ def test_what_leaves_is_shown_and_written_to_a_folder(qtbot, frame, tmp_path):
     assert "2 conversations are ready to leave, anonymised." in said
     assert "fewer than five" in said
     assert "Agnes" not in said
+    for words in ("The person", "Face to face", "Own care manager", "the first conversation", "Mostly"):
+        assert words in said
+    assert "Feeling safe: Do you feel safe, at home and when you are out?" in said
+    for code in ("own_care_manager", "own care manager", "safe · rating", "face_to_face", "user-review"):
+        assert code not in said
     frame.file = tmp_path
     flow.view.write_button.click()
     assert list(tmp_path.glob("*.udset"))

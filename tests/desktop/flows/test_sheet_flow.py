@@ -1,10 +1,11 @@
 import pytest
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from tests.kit.talks import finished_talk
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.sheet_flow import SheetFlow, paint_pages
-from udset_desktop.usecases import summarising
+from udset_desktop.usecases import people, summarising
+from udset_desktop.usecases.settings import Settings, save_settings
 
 
 @pytest.fixture
@@ -64,3 +65,37 @@ def test_pages_are_painted_onto_the_printer(flow, frame, tmp_path):
     pages = summarising.preview_pages(frame.workplace, flow._record, "person", "standard", dpi=60)
     paint_pages(printer, pages * 2)
     assert (tmp_path / "printed.pdf").stat().st_size > 1000
+
+
+def style_of(qtbot, frame, record):
+    flow = entered(SheetFlow(frame), record=record)
+    qtbot.addWidget(flow.view)
+    return flow.view.styles.code
+
+
+def test_the_size_that_suits_the_person_opens_the_next_time(qtbot, frame, flow):
+    flow.view.styles.buttons["large"].click()
+    assert people.load_person(frame.workplace, flow._record.person).sheet == "large"
+    save_settings(frame.workplace, Settings(sheet_style="plain"))
+    assert style_of(qtbot, frame, flow._record) == "large"
+
+
+def test_the_users_own_size_opens_where_nobody_asked_for_another(qtbot, frame):
+    save_settings(frame.workplace, Settings(sheet_style="plain"))
+    assert style_of(qtbot, frame, finished_talk(frame.workplace, "Agnes")) == "plain"
+
+
+def test_printing_asks_the_system_first_and_is_logged_after(qtbot, frame, flow, tmp_path):
+    flow.view.print_asked.emit()
+    dialog = next(iter(flow.view.findChildren(QPrintDialog)))
+    assert dialog.isVisible()
+    assert dialog.isModal()  # the system's own window; it runs no loop of ours
+    assert "Morag" not in flow._printer.docName()
+    flow._printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    flow._printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    dialog.accepted.emit(flow._printer)
+    dialog.done(0)
+    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
+    assert frame.told == ["Sent to the printer."]
+    log = frame.workplace.require_vault().load_events()
+    assert [event.what for event in log][-1] == "sheet_printed"

@@ -1,4 +1,4 @@
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from udset_desktop.desktop.look.controls import label
 from udset_desktop.desktop.look.layouts import ScrollPage, WrapLayout, beside, clear
@@ -46,6 +46,18 @@ def test_a_page_is_as_high_as_its_words_need_and_no_higher(qtbot):
     assert page.verticalScrollBar().maximum() == 0
     page.column.insertWidget(0, label("word " * 4000))
     qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
+
+
+def test_a_page_of_pictures_alone_scrolls_too(qtbot):
+    page = ScrollPage()
+    qtbot.addWidget(page)
+    for _ in range(2):
+        paper = QLabel()
+        paper.setFixedSize(500, 700)
+        page.column.addWidget(paper)
+    page.resize(900, 700)
+    page.show()
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 600)
 
 
 def test_clearing_lets_every_widget_go(qtbot):

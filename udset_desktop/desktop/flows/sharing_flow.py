@@ -8,12 +8,14 @@ from typing import Any
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.sharing_view import SharingShown, SharingView
+from udset_desktop.foundation.progress import Control
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.usecases import exporting
 from udset_desktop.usecases.exporting import Preview, WrittenBundle
+from udset_desktop.usecases.preview_words import PreviewWords, preview_words
 
 
-def shown_of(preview: Preview) -> SharingShown:
+def shown_of(preview: Preview, told: PreviewWords) -> SharingShown:
     """A preview in words."""
     kind = say(f"sharing.kind.{preview.kind}")
     if preview.records == 0:
@@ -33,12 +35,10 @@ def shown_of(preview: Preview) -> SharingShown:
         cautions.append(say("sharing.withdrawals", count=preview.withdrawals))
     return SharingShown(
         lead=lead,
-        fields=tuple((say(f"sharing.field.{name}"), _listed(words)) for name, words in preview.fields)
+        fields=tuple((say(f"sharing.field.{name}"), _listed(name, words)) for name, words in told.fields)
         if preview.records
         else (),
-        example=tuple(
-            (item.replace(".", " · ").replace("_", " "), _plain(said)) for item, said in preview.example
-        ),
+        example=told.example,
         cautions=tuple(cautions),
         staying=tuple(
             say("sharing.stays", count=count, why=sentence_of(code, {"count": count}))
@@ -48,12 +48,10 @@ def shown_of(preview: Preview) -> SharingShown:
     )
 
 
-def _listed(words: tuple[str, ...]) -> str:
-    return ", ".join(_plain(word) for word in words) or say("sharing.empty")
-
-
-def _plain(code: str) -> str:
-    return code.replace("_", " ")
+def _listed(field: str, words: tuple[str, ...]) -> str:
+    if field == "gap":
+        words = tuple(say(f"sharing.gap_words.{code}") for code in words)
+    return ", ".join(words) or say("sharing.empty")
 
 
 class SharingFlow(Flow):
@@ -75,11 +73,15 @@ class SharingFlow(Flow):
 
     def _look(self) -> None:
         self.view.show_state(SharingShown(lead=say("sharing.looking")))
-        self.run(lambda control: exporting.preview(self.workplace, control), self._on_preview)
+        self.run(self._prepare, self._on_preview)
 
-    def _on_preview(self, preview: Preview) -> None:
-        self._preview = preview
-        self.view.show_state(shown_of(preview))
+    def _prepare(self, control: Control) -> tuple[Preview, PreviewWords]:
+        preview = exporting.preview(self.workplace, control)
+        return preview, preview_words(self.workplace, preview)
+
+    def _on_preview(self, prepared: tuple[Preview, PreviewWords]) -> None:
+        self._preview, told = prepared
+        self.view.show_state(shown_of(self._preview, told))
 
     def _on_write(self) -> None:
         self.frame.choose_folder(say("sharing.choose_folder"), self._on_folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,8 @@ from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.record.model import Record
 from udset_desktop.usecases import people, summarising
-from udset_desktop.usecases.summarising import PageImage, SavedSheet, SheetState
+from udset_desktop.usecases.settings import load_settings
+from udset_desktop.usecases.summarising import PageImage, SavedSheet, SheetStyle
 
 SCREEN_DPI, PRINT_DPI = 110, 300
 
@@ -50,23 +52,39 @@ class SheetFlow(Flow):
         """The sheet of a conversation just finished, or of one on Today's list."""
         self.view.show_pages(())
 
-        def load(_control: object) -> tuple[Record, str, SheetState]:
+        def load(_control: object) -> tuple[Record, SheetShown]:
             found = record or people.load_record(self.workplace, RecordId(record_id))
-            name = people.load_person(self.workplace, found.person).name
-            return found, name, summarising.sheet_state(self.workplace, found.id)
+            person = people.load_person(self.workplace, found.person)
+            # What suits the person comes before what the interviewer likes.
+            own = load_settings(self.workplace).sheet_style
+            style = person.sheet if person.sheet != SheetStyle.STANDARD else own
+            state = summarising.sheet_state(self.workplace, found.id)
+            return found, SheetShown(name=person.name, style=style, state=str(state))
 
         self.run(load, self._on_loaded)
 
-    def _on_loaded(self, loaded: tuple[Record, str, SheetState]) -> None:
-        self._record, name, state = loaded
-        self._shown = SheetShown(name=name, state=str(state))
+    def _on_loaded(self, loaded: tuple[Record, SheetShown]) -> None:
+        self._record, self._shown = loaded
         self.view.show_state(self._shown)
         self.view.start()
         self._draw()
 
     def _on_look(self, kind: str, style: str) -> None:
-        self._shown = SheetShown(name=self._shown.name, kind=kind, style=style, state=self._shown.state)
+        chosen = style != self._shown.style
+        self._shown = replace(self._shown, kind=kind, style=style)
         self._draw()
+        if chosen:
+            self._keep_style(style)
+
+    def _keep_style(self, style: str) -> None:
+        """What the person can read is kept, and is what opens the next time."""
+        record = self._record
+        if record is not None:
+            self.run(
+                lambda _control: people.choose_sheet(self.workplace, record.person, style),
+                lambda _none: None,
+                keep=True,
+            )
 
     def _draw(self) -> None:
         record, shown = self._record, self._shown

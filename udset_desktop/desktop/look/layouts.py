@@ -150,7 +150,10 @@ class ScrollPage(QScrollArea):
     def _settle(self) -> None:
         # Qt's own resizing asks for the height of the narrowest column; words need less in a wide one.
         width = self.viewport().width()
-        height = max(self.viewport().height(), self._ground.heightForWidth(width))
+        # Pages of paper alone have one height at any width, and Qt then tells none for a width.
+        follows = self._ground.hasHeightForWidth()
+        needed = self._ground.heightForWidth(width) if follows else self._ground.sizeHint().height()
+        height = max(self.viewport().height(), needed)
         self._ground.resize(width, height)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,0 +1,50 @@
+import pytest
+
+from tests.kit.joined import joined
+from tests.kit.talks import begun_talk, choice_of
+from udset_desktop.interview import session as steps
+from udset_desktop.interview.permission import Purpose, Reply
+from udset_desktop.usecases import interviewing
+from udset_desktop.usecases.exporting import preview
+from udset_desktop.usecases.preview_words import preview_words
+
+
+@pytest.fixture
+def laptop(tmp_path):
+    both = joined(tmp_path)
+    yield both.laptop
+    both.close()
+
+
+def finished(laptop, answers, **changes):
+    session = interviewing.begin(laptop, choice_of("Agnes", **changes)) if changes else begun_talk(laptop)
+    for item, raw in answers.items():
+        session, found = steps.answer_item(session, item, raw)
+        assert not found
+    session, _ = steps.decline_item(session, "people.rating", "rather_not_say")
+    session, _ = steps.reply(session, Purpose.FIGURES, Reply.YES)
+    interviewing.finish(laptop, session)
+
+
+def test_nothing_to_leave_has_no_example(laptop):
+    told = preview_words(laptop, preview(laptop))
+    assert told.example == ()
+
+
+def test_every_answer_is_told_in_the_instruments_own_words(laptop):
+    finished(laptop, {"safe.rating": "mostly", "safe.helps": ("what_i_do",)})
+    told = dict(preview_words(laptop, preview(laptop)).example)
+    assert told["Feeling safe: Do you feel safe, at home and when you are out?"] == "Mostly (the person)"
+    assert told["Seeing people: Do you see the people you want to see?"] == "Rather not say"
+    assert told["Feeling safe: What helps with this?"] == "what I do myself"
+    assert not [words for words in (*told, *told.values()) if "_" in words]
+
+
+def test_every_field_is_told_in_words(laptop):
+    finished(laptop, {"safe.rating": "mostly"})
+    told = dict(preview_words(laptop, preview(laptop)).fields)
+    assert told["group"] == ("Older people",)
+    assert told["respondent"] == ("The person",)
+    assert told["mode"] == ("Face to face",)
+    assert told["instrument"] == ("Review conversation, 1.0.0",)
+    assert told["again"] == ("No",)
