@@ -1,12 +1,14 @@
 import sqlite3
+from dataclasses import replace
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from tests.kit.pools import BINDING, bundle_of, merge, new_pool, record_of
 from udset_desktop.foundation.problems import AccessRefused, EnvironmentFailure, UsageRefused
 from udset_desktop.store import pool_engine as engines
 from udset_desktop.store.pool import open_pool
-from udset_desktop.store.pool_engine import pool_place, reading, rolling_back, writing
+from udset_desktop.store.pool_engine import pool_place, reading, rolling_back, told_plainly, writing
 
 
 @pytest.mark.parametrize(
@@ -34,6 +36,20 @@ def test_a_path_and_an_address_of_a_file_are_the_same(tmp_path):
 def test_a_server_that_does_not_answer_is_the_environment(tmp_path):
     with pytest.raises(EnvironmentFailure, match=r"store\.pool_away"):
         open_pool(f"postgresql://nobody@/nothing?host={tmp_path}", BINDING)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ['FATAL:  password authentication failed for user "udset"', "fe_sendauth: no password supplied"],
+)
+def test_a_password_that_is_wrong_or_missing_is_said_so(tmp_path, said):
+    pool = new_pool(tmp_path)
+    server = replace(pool.place, path=None)
+    with (
+        pytest.raises(AccessRefused, match=r"store\.pool_password"),
+        told_plainly(pool.engine, server),
+    ):
+        raise OperationalError("connect", {}, Exception(said))
 
 
 def test_what_is_written_while_looking_or_rehearsing_does_not_stay(tmp_path):

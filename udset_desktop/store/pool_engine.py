@@ -232,9 +232,15 @@ _SAID = (
 )
 
 
+# What PostgreSQL and its library say when the password is missing or wrong.
+_PASSWORD_SAID = ("password authentication failed", "no password supplied")
+
+
 def _problem_of(problem: Exception, place: PoolPlace) -> UdsetError | Exception:
     said = str(getattr(problem, "orig", None) or problem).lower()
     if place.path is None:
+        if any(word in said for word in _PASSWORD_SAID):
+            return AccessRefused("store.pool_password", name=place.shown)
         away = isinstance(problem, exc.OperationalError) or getattr(problem, "connection_invalidated", False)
         return EnvironmentFailure("store.pool_away", name=place.shown) if away else problem
     if "locked" in said:
