@@ -14,7 +14,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,27 +25,17 @@ if __name__ == "__main__" and not (sys.prefix != sys.base_prefix or os.environ.g
     if python.exists():
         os.execve(python, [str(python), *sys.argv], {**os.environ, "UDSET_SCREENS": "1"})
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
-import numpy as np  # noqa: E402
-from PySide6.QtCore import QPoint, QRect, Qt  # noqa: E402
-from PySide6.QtGui import QAccessible, QImage  # noqa: E402
-from PySide6.QtWidgets import (  # noqa: E402
-    QAbstractButton,
-    QApplication,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QWidget,
-)
+from PySide6.QtGui import QImage  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from screens_desk import draw_desk  # noqa: E402
+from screens_look import look_over  # noqa: E402
 
 from udset_desktop.desktop import app as window  # noqa: E402
-from udset_desktop.desktop.look.controls import ChoiceButton  # noqa: E402
 from udset_desktop.desktop.look.theme import Theme  # noqa: E402
-from udset_desktop.desktop.look.tokens import ThemeName, contrast_of  # noqa: E402
+from udset_desktop.desktop.look.tokens import ThemeName  # noqa: E402
 from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView  # noqa: E402
-from udset_desktop.desktop.work.runner import Lane  # noqa: E402
 from udset_desktop.foundation.clock import FixedClock  # noqa: E402
 from udset_desktop.foundation.places import Home  # noqa: E402
 from udset_desktop.foundation.problems import EnvironmentFailure  # noqa: E402
@@ -57,8 +47,6 @@ from udset_desktop.interview.together import Action, Together  # noqa: E402
 SIZE = (1366, 768)
 SCALES = (100, 150, 200)
 PATIENCE_S = 30
-AA, AAA = 4.5, 7.0
-_LEAST_INK = 3  # pixels of text colour that make a text
 
 
 @dataclass
@@ -109,80 +97,6 @@ def window_application() -> QApplication:
     return application
 
 
-def look_over(shell: QWidget, picture: QImage, theme: ThemeName) -> Iterator[str]:
-    """Everything wrong with the page in front."""
-    pixels = np.frombuffer(picture.constBits(), np.uint32).reshape(picture.height(), picture.width())
-    for widget in shell.findChildren(QWidget):
-        if not widget.isVisible() or widget.width() <= 0:
-            continue
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and not spoken(widget):
-            yield f"no accessible name: {described(widget)}"
-        if cut_off(widget):
-            yield f"cut off: {described(widget)}"
-        if isinstance(widget, QScrollArea) and widget.widget() is not None:
-            least = widget.widget().minimumSizeHint().width()
-            if (
-                least > widget.viewport().width()
-                and widget.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-            ):
-                yield f"wider than its page by {least - widget.viewport().width()} px: {described(widget)}"
-        if isinstance(widget, QLabel | QAbstractButton) and widget.isEnabled() and words_of(widget):
-            found = contrast_in(shell, widget, pixels)
-            if found is not None and found < (AAA if theme is ThemeName.CONTRAST else AA):
-                yield f"contrast {found:.1f}: {described(widget)}"
-
-
-def spoken(widget: QWidget) -> str:
-    """What a screen reader calls a widget."""
-    face = QAccessible.queryAccessibleInterface(widget)
-    return face.text(QAccessible.Text.Name) if face else ""
-
-
-def words_of(widget: QWidget) -> str:
-    """The words drawn on a label or button."""
-    return str(widget.property("text") or "")
-
-
-def described(widget: QWidget) -> str:
-    """Enough to find the widget by."""
-    return f"{type(widget).__name__} {widget.objectName()} {words_of(widget)[:50]!r}"
-
-
-def cut_off(widget: QWidget) -> bool:
-    """Whether a widget is too small for its words."""
-    if isinstance(widget, ChoiceButton):
-        return widget.heightForWidth(widget.width()) > widget.height() + 1
-    if isinstance(widget, QLabel) and widget.text():
-        if widget.wordWrap():
-            return widget.heightForWidth(widget.width()) > widget.height() + 1
-        return widget.sizeHint().width() > widget.width() + 1
-    if isinstance(widget, QPushButton) and widget.text():
-        return widget.sizeHint().width() > widget.width() + 1
-    if isinstance(widget, QLineEdit) and not widget.text() and widget.placeholderText():
-        return widget.fontMetrics().horizontalAdvance(widget.placeholderText()) > widget.width() - 12
-    return False
-
-
-def contrast_in(shell: QWidget, widget: QWidget, pixels: np.ndarray) -> float | None:
-    """The contrast between a widget's ground and its words, as they were really drawn."""
-    corner = widget.mapTo(shell, QPoint(0, 0))
-    rect = QRect(corner, widget.size()).intersected(shell.rect())
-    seen = widget.visibleRegion().boundingRect()
-    rect = rect.intersected(QRect(corner + seen.topLeft(), seen.size()))
-    if rect.width() < 4 or rect.height() < 10:  # noqa: PLR2004 -- scrolled out of sight
-        return None
-    inner = pixels[rect.top() : rect.bottom() + 1, rect.left() : rect.right() + 1]
-    colours, counts = np.unique(inner & 0xFFFFFF, return_counts=True)
-    ground = hex_of(colours[counts.argmax()])
-    often = [hex_of(colour) for colour, count in zip(colours, counts, strict=True) if count >= _LEAST_INK]
-    return max((contrast_of(ground, colour) for colour in often if colour != ground), default=None)
-
-
-def hex_of(colour: int) -> str:
-    """A pixel as the tokens write colours."""
-    return f"#{int(colour):06x}"
-
-
 # -- the demonstration -------------------------------------------------------------
 
 
@@ -193,38 +107,6 @@ def choice_of(name: str, group: str = "older_people", instrument: str = "user-re
         interviewers=(Interviewer(ref="", type="own_care_manager"),),
     )
     return BeginChoice(instrument=instrument, header=header, name=name, talk=Reply.YES, notice="read_out")
-
-
-def fill_laptop(tour: Tour) -> None:
-    """Some conversations on the made-up laptop, through the real verbs."""
-    from udset_desktop.interview import session as steps  # noqa: PLC0415
-    from udset_desktop.usecases import interviewing  # noqa: PLC0415
-
-    workplace = tour.program.shell.workplace
-
-    def job(_control: object) -> None:
-        for name in ("Agnes", "Hamish", "Isla"):
-            session = interviewing.begin(workplace, choice_of(name))
-            for item, raw in (
-                ("safe.words", "I'm fine in the day. It's the nights since the fall."),
-                ("safe.rating", "not_really"),
-                ("people.rating", "mostly"),
-                ("people.words", "My sister rings every Sunday."),
-                ("listened.rating", "yes"),
-            ):
-                session, _ = steps.answer_item(session, item, raw)
-                interviewing.save_answer(workplace, session.interview, item, session.answers.get(item))
-            if name != "Isla":
-                session, _ = steps.reply(session, steps.Purpose.FIGURES, Reply.YES)
-                session, _ = steps.set_together(session, TOGETHER)
-                interviewing.finish(workplace, session)
-            else:
-                interviewing.save_place(workplace, steps.go_to(session, "people"))
-
-    tour.program.runner.start(
-        job, lane=Lane.STORE, on_done=lambda _none: None, on_problem=tour.program.shell.tell_problem
-    )
-    tour.wait(lambda: True)
 
 
 TOGETHER = Together(
@@ -352,10 +234,13 @@ def draw_rest(tour: Tour) -> None:
     cut = replace(today.today.drafts[0], cut_off=True)
     today.show_today(replace(today.today, drafts=(cut, *today.today.drafts[1:])))
     tour.draw("today-cut-off")
-    today.search.setText("I")
-    today.search_typed.emit("I")
+    today.search.setText("M")
+    today.search_typed.emit("M")
     tour.wait(lambda: True)
     tour.draw("today-search")
+    shell.show_keys()
+    tour.draw("keys")
+    shell.keys.left.emit()
     shell.go("correct", record_id=today.today.finished[0].record)
     tour.at("correct")
     tour.draw("correct")
@@ -377,16 +262,16 @@ def main() -> int:
     looks = ((ThemeName.LIGHT, 100), (ThemeName.CONTRAST, 200)) if chosen.quick else every
     window.new_application([])
     with tempfile.TemporaryDirectory() as folder:
-        clock = FixedClock(datetime(2026, 6, 16, 9, 42, tzinfo=UTC))
+        clock = FixedClock(datetime(2026, 7, 1, 9, 42, tzinfo=UTC))
         program = window.Program(Home(folder=Path(folder) / "home"), clock=clock)
         tour = Tour(program, chosen.out, looks)
         program.show()
         program.shell.resize(*SIZE)
         draw_first_start(tour)
-        fill_laptop(tour)
         draw_doors(tour)
         draw_conversation(tour)
         draw_rest(tour)
+        draw_desk(tour, Path(folder))
         program.end()
     for fault in tour.faults:
         print(fault)
