@@ -3,7 +3,14 @@ import pytest
 from tests.kit.joined import begun
 from tests.kit.vaults import unlocked_workplace
 from udset_desktop.foundation.problems import AccessRefused, InputRefused
-from udset_desktop.usecases.settings import Settings, load_settings, save_settings
+from udset_desktop.interview.header import Interviewer
+from udset_desktop.usecases.settings import (
+    Settings,
+    keep_interviewer,
+    kept_interviewer,
+    load_settings,
+    save_settings,
+)
 from udset_desktop.usecases.unlocking import Which, lock, unlock
 
 
@@ -30,7 +37,15 @@ def test_settings_come_back_as_saved(workplace):
 
 @pytest.mark.parametrize(
     "change",
-    [{"text_size": 3}, {"language": "xx"}, {"look": "neon"}, {"cover_minutes": 61}, {"sheet_style": "tiny"}],
+    [
+        {"text_size": 3},
+        {"language": "xx"},
+        {"look": "neon"},
+        {"cover_minutes": 61},
+        {"sheet_style": "tiny"},
+        {"interviewer_ref": "x" * 501},
+        {"interviewer_type": "the boss"},
+    ],
 )
 def test_senseless_setting_is_refused_and_nothing_is_kept(workplace, change):
     with pytest.raises(InputRefused) as refused:
@@ -59,3 +74,11 @@ def test_who_only_coordinates_keeps_settings_at_the_desk(tmp_path):
     unlock(desk, which=Which.DESK)
     assert load_settings(desk).text_size == 175
     desk.close()
+
+
+def test_who_begins_here_is_remembered_without_what_they_are_to_one_person(workplace):
+    assert kept_interviewer(workplace) is None
+    keep_interviewer(workplace, Interviewer(ref="AM", type="third_party", known_before="yes"))
+    assert kept_interviewer(workplace) == Interviewer(ref="AM", type="third_party")
+    keep_interviewer(workplace, Interviewer(ref="AM", type="third_party", known_before="no"))
+    assert load_settings(workplace) == Settings(interviewer_ref="AM", interviewer_type="third_party")

@@ -73,6 +73,7 @@ class BeginLists:
     notices: tuple[ChoiceState, ...]
     givers: tuple[ChoiceState, ...]
     hows: tuple[ChoiceState, ...]
+    outcomes: Mapping[str, tuple[ChoiceState, ...]] = field(default_factory=dict)  # pages, by instrument
     words: Mapping[str, str] = field(default_factory=dict)
 
 

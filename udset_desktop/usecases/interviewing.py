@@ -20,6 +20,8 @@ from udset_desktop.interview.draft import Kept, place_of, session_of
 from udset_desktop.interview.header import Header
 from udset_desktop.interview.header_checks import check_header
 from udset_desktop.interview.permission import Permissions
+from udset_desktop.interview.phrases import load_phrases
+from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.interview.session import begin_session, carry_on, set_together
 from udset_desktop.interview.session import pause as paused
 from udset_desktop.interview.state import Correcting, Session
@@ -70,12 +72,22 @@ OFFERS = ("accepted", "said_no", "not_today", "could_not_reach")
 
 def begin_choices(workplace: Workplace, name: str = "") -> BeginLists:
     """The closed lists of Begin in words, as the laptop's project uses them."""
-    project = workplace.require_project()
-    titles = {
-        key: catalogue_at(workplace).by_key(key).words("instrument.title", workplace.language)
-        for key in project.instruments
-    }
-    return begin_lists(project, titles, name=name, language=workplace.language)
+    project, language = workplace.require_project(), workplace.language
+    somebody = load_phrases(project.wording, language).words("begin.the_person")
+    titles: dict[str, str] = {}
+    outcomes: dict[str, tuple[ChoiceState, ...]] = {}
+    for key in project.instruments:
+        instrument = catalogue_at(workplace).by_key(key)
+        titles[key] = instrument.words("instrument.title", language)
+        outcomes[key] = tuple(
+            ChoiceState(
+                code=page.id,
+                words=instrument.words(f"page.{page.id}.title", language).replace("{name}", somebody),
+            )
+            for page in instrument.pages()
+            if page.outcome
+        )
+    return replace(begin_lists(project, titles, name=name, language=language), outcomes=outcomes)
 
 
 def begin(workplace: Workplace, choice: BeginChoice) -> Session:
@@ -85,7 +97,7 @@ def begin(workplace: Workplace, choice: BeginChoice) -> Session:
     """
     vault, project = workplace.require_vault(), workplace.require_project()
     today_on = workplace.clock.today_on()
-    if not choice.header.held_on:
+    if not choice.header.held_on and choice.header.mode != "paper_typed_later":
         choice = replace(choice, header=replace(choice.header, held_on=today_on.isoformat()))
     _require(check_begin(choice, project, today_on=today_on))
     instrument = catalogue_at(workplace).by_key(choice.instrument)

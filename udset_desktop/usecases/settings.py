@@ -10,6 +10,9 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from udset_desktop.foundation.problems import Finding, InputRefused
+from udset_desktop.interview.entry import LINE_AT_MOST
+from udset_desktop.interview.header import Interviewer
+from udset_desktop.project.model import INTERVIEWER_TYPES
 from udset_desktop.usecases.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -35,6 +38,8 @@ class Settings:
     reversed_scales: bool = False  # the last word of a scale first
     sheet_style: str = "standard"
     last_folder: str = ""  # where a bundle was last written
+    interviewer_ref: str = ""  # who begins here, as the project calls them
+    interviewer_type: str = ""
 
 
 def load_settings(workplace: Workplace) -> Settings:
@@ -67,6 +72,22 @@ def save_settings(workplace: Workplace, settings: Settings) -> None:
             vault.save_setting(_PREFIX + one.name, getattr(settings, one.name))
 
 
+def kept_interviewer(workplace: Workplace) -> Interviewer | None:
+    """Who began a conversation here last time; `None` where nobody has yet."""
+    kept = load_settings(workplace)
+    if not kept.interviewer_type:
+        return None
+    return Interviewer(ref=kept.interviewer_ref, type=kept.interviewer_type)
+
+
+def keep_interviewer(workplace: Workplace, interviewer: Interviewer) -> None:
+    """Remember who begins here, for the next Begin; never what they are to this one person."""
+    kept = load_settings(workplace)
+    told = replace(kept, interviewer_ref=interviewer.ref, interviewer_type=interviewer.type)
+    if told != kept:
+        save_settings(workplace, told)
+
+
 def _keeper(workplace: Workplace) -> Vault:
     """The laptop's vault, or the desk's where somebody only coordinates."""
     if workplace.vault is None and workplace.desk is not None:
@@ -83,6 +104,8 @@ def check_settings(settings: Settings) -> tuple[Finding, ...]:
         "look": settings.look not in LOOKS,
         "cover_minutes": settings.cover_minutes != 0 and not fewest <= settings.cover_minutes <= most,
         "sheet_style": settings.sheet_style not in SHEET_STYLES,
+        "interviewer_ref": len(settings.interviewer_ref) > LINE_AT_MOST,
+        "interviewer_type": settings.interviewer_type not in ("", *INTERVIEWER_TYPES),
     }
     return tuple(
         Finding(code="usecases.setting_unknown", where=name) for name, is_wrong in wrong.items() if is_wrong

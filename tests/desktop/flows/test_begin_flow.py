@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 from tests.kit.talks import choice_of, finished_talk
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.begin_flow import BeginFlow
 from udset_desktop.foundation.wording import sentence_of
+from udset_desktop.interview.header import About, Interviewer
 from udset_desktop.interview.permission import GivenBy, Reply
+from udset_desktop.usecases import interviewing
 
 
 def made(qtbot, frame, **handed):
@@ -75,3 +79,52 @@ def test_a_speaker_cannot_begin_before_it_is_said_who_permits(qtbot, frame):
     view.rows["givers"].buttons["nobody"].click()
     view.begin_button.click()
     assert frame.gone[-1][1]["session"].permissions.given_by is GivenBy.NOBODY
+
+
+def test_who_begins_here_is_known_the_next_time(qtbot, frame):
+    flow = made(qtbot, frame)
+    holder = Interviewer(ref="AM", type="third_party", known_before="yes")
+    choice = choice_of("Isla")
+    flow.view.begin_asked.emit(replace(choice, header=replace(choice.header, interviewers=(holder,))))
+    again = made(qtbot, frame)
+    assert again.view.holders.ref.text == "AM"
+    assert again.view.rows["interviewer_types"].code == "third_party"
+    assert again.view.rows["known"].code == ""
+
+
+def test_a_known_person_s_record_leaves_with_what_is_known_of_them(qtbot, frame):
+    choice = choice_of("Agnes")
+    about = About(group="older_people", age_band="80_and_over", place="north")
+    first = interviewing.begin(frame.workplace, replace(choice, header=replace(choice.header, about=about)))
+    flow = made(qtbot, frame, person_id=first.person)
+    for row, code in (("instruments", "user-review/1.0.0"), ("notices", "left")):
+        flow.view.rows[row].buttons[code].click()
+    flow.view.rows["interviewer_types"].buttons["own_care_manager"].click()
+    flow.view.talk.buttons["yes"].click()
+    flow.view.begin_button.click()
+    assert frame.gone[-1][1]["session"].header.about == about
+
+
+def test_a_talk_on_paper_is_begun_on_its_own_day_and_not_without_one(qtbot, frame):
+    flow = made(qtbot, frame)
+    choice = choice_of("Isla")
+    header = replace(choice.header, mode="paper_typed_later", held_on="", typed_by="office 2")
+    flow.view.begin_asked.emit(replace(choice, header=header))
+    assert frame.gone == []
+    assert flow.view.trouble.text() == sentence_of("interview.not_a_date", {})
+    for day, code in (
+        ("2999-01-01", "interview.held_in_future"),
+        ("1999-12-31", "interview.held_too_long_ago"),
+    ):
+        flow.view.begin_asked.emit(replace(choice, header=replace(header, held_on=day)))
+        assert flow.view.trouble.text() == sentence_of(code, {"first": 2000})
+    flow.view.begin_asked.emit(replace(choice, header=replace(header, held_on="2026-02-28")))
+    session = frame.gone[-1][1]["session"]
+    assert (session.header.held_on, session.header.typed_by) == ("2026-02-28", "office 2")
+
+
+def test_a_short_visit_is_offered_by_the_outcomes_of_the_conversation(qtbot, frame):
+    flow = made(qtbot, frame)
+    flow.view.rows["instruments"].buttons["user-review/1.0.0"].click()
+    assert "safe" in flow.view.short.outcomes.buttons
+    assert "talk" not in flow.view.short.outcomes.buttons

@@ -1,10 +1,15 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.kit.interviews import a_project
+from tests.kit.screen_states import choices
+from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.begin_view import BeginState, BeginView
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.interview.answers import SaidBy
 from udset_desktop.interview.begin import begin_lists
+from udset_desktop.interview.header import Interviewer
 from udset_desktop.interview.permission import GivenBy, Reply
 from udset_desktop.record.today import FoundPerson
 
@@ -124,3 +129,94 @@ def test_a_fresh_page_remembers_nobody(qtbot, view):
     assert view.choice().talk is Reply.NOT_ASKED
     with qtbot.waitSignal(view.left):
         view.leave_button.click()
+
+
+KNOWN = replace(
+    MORAG,
+    about="carer",
+    age_band="80_and_over",
+    place="north",
+    link="K7-2",
+    looks_after="Jim",
+    suits=("more_time", "hearing_or_sight_aid"),
+)
+
+
+def test_what_is_known_of_the_person_goes_into_the_header(qtbot):
+    view = shown(qtbot, person=KNOWN)
+    header = view.choice().header
+    assert (header.about.group, header.about.age_band, header.about.place) == (
+        "mental_health",
+        "80_and_over",
+        "north",
+    )
+    assert (header.link, header.looks_after) == ("K7-2", "Jim")
+    assert header.aids == ("more_time", "hearing_or_sight_aid")
+    assert not view.rows["aids"].isHidden()
+    assert view.asks["aids"].text() == say("begin.aids_that_suit")
+
+
+def test_nothing_of_one_person_stays_for_the_next(qtbot):
+    view = shown(qtbot, person=KNOWN)
+    qtbot.keyClicks(view.name, "x")
+    header = view.choice().header
+    assert (header.about.age_band, header.about.place, header.link, header.looks_after, header.aids) == (
+        "",
+        "",
+        "",
+        "",
+        (),
+    )
+    assert view.rows["aids"].isHidden()
+
+
+def test_a_carer_is_asked_for_the_group_of_whom_they_look_after(view):
+    view.rows["instruments"].buttons["carer-review/1.0.0"].click()
+    assert not view.rows["groups"].isHidden()
+    assert view.asks["groups"].text() == say("begin.groups_of_carer")
+    view.rows["groups"].buttons["older_people"].click()
+    assert view.choice().header.about.group == "older_people"
+
+
+def test_who_holds_the_talk_is_kept_from_last_time(qtbot):
+    view = shown(qtbot, interviewer=Interviewer(ref="AM", type="third_party"))
+    view.holders.two.click()
+    view.holders.second_type.buttons["user_researcher"].click()
+    assert view.choice().header.interviewers == (
+        Interviewer(ref="AM", type="third_party"),
+        Interviewer(ref="", type="user_researcher"),
+    )
+
+
+def test_paper_typed_later_asks_for_the_day_and_who_types(qtbot, view):
+    assert view.paper.isHidden()
+    assert view.choice().header.held_on == "2026-06-03"
+    view.rows["modes"].buttons["paper_typed_later"].click()
+    assert not view.paper.isHidden()
+    assert view.choice().header.held_on == ""
+    qtbot.keyClicks(view.paper.held_on.line, "28/2/2026")
+    qtbot.keyClicks(view.paper.typed_by.line, "office 2")
+    header = view.choice().header
+    assert (header.held_on, header.typed_by) == ("2026-02-28", "office 2")
+    view.rows["modes"].buttons["telephone"].click()
+    header = view.choice().header
+    assert (header.held_on, header.typed_by) == ("2026-06-03", "")
+
+
+def test_a_short_visit_takes_the_outcomes_that_the_person_picks(qtbot):
+    lists = replace(
+        begin_lists(a_project(), TITLES),
+        outcomes={
+            "user-review/1.0.0": choices(*((code, code) for code in ("safe", "people", "well", "life")))
+        },
+    )
+    view = BeginView()
+    qtbot.addWidget(view)
+    view.show_state(BeginState(lists=lists, today_on="2026-06-03"))
+    assert view.short.isHidden()
+    view.rows["instruments"].buttons["user-review/1.0.0"].click()
+    view.short.short.click()
+    view.short.outcomes.buttons["well"].click()
+    assert view.choice().header.short == ("well",)
+    view.rows["instruments"].buttons["carer-review/1.0.0"].click()
+    assert view.choice().header.short == ()

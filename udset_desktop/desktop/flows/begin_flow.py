@@ -9,9 +9,12 @@ from udset_desktop.desktop.views.begin_view import BeginState, BeginView
 from udset_desktop.desktop.work.runner import Ticket
 from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.interview.begin import BeginChoice, BeginLists
+from udset_desktop.interview.header import Interviewer
 from udset_desktop.interview.state import Session
 from udset_desktop.record.today import FoundPerson
-from udset_desktop.usecases import interviewing
+from udset_desktop.usecases import interviewing, settings
+
+_Loaded = tuple[BeginLists, FoundPerson | None, Interviewer | None]
 
 
 class BeginFlow(Flow):
@@ -30,17 +33,18 @@ class BeginFlow(Flow):
         """A fresh page; somebody chosen on Today is known already."""
         self.view.show_top()
 
-        def load(_control: object) -> tuple[BeginLists, FoundPerson | None]:
+        def load(_control: object) -> _Loaded:
             known = person
             if known is None and person_id:
                 people = interviewing.find_people(self.workplace, "")
                 known = next((one for one in people if one.person == person_id), None)
-            return interviewing.begin_choices(self.workplace), known
+            kept = settings.kept_interviewer(self.workplace)
+            return interviewing.begin_choices(self.workplace), known, kept
 
         self.run(load, self._on_loaded)
 
-    def _on_loaded(self, loaded: tuple[BeginLists, FoundPerson | None]) -> None:
-        lists, person = loaded
+    def _on_loaded(self, loaded: _Loaded) -> None:
+        lists, person, interviewer = loaded
         project = self.workplace.require_project()
         self.view.show_state(
             BeginState(
@@ -50,6 +54,7 @@ class BeginFlow(Flow):
                 place_named=project.place_field == "locality",
                 linking=project.switches.linking,
                 comparison=project.switches.comparison,
+                interviewer=interviewer,
                 language=self.workplace.language,
             )
         )
@@ -70,8 +75,14 @@ class BeginFlow(Flow):
 
     def _on_begin(self, choice: BeginChoice) -> None:
         self.view.begin_button.setEnabled(False)
+
+        def start(_control: object) -> Session:
+            session = interviewing.begin(self.workplace, choice)
+            settings.keep_interviewer(self.workplace, choice.header.interviewers[0])
+            return session
+
         self.run(
-            lambda _control: interviewing.begin(self.workplace, choice),
+            start,
             self._on_begun,
             on_problem=self._on_refused,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.controls import ChoiceButton, Heading, button, card, label
@@ -14,6 +14,7 @@ from udset_desktop.desktop.look.layouts import ScrollPage, beside
 from udset_desktop.desktop.look.rows import RowList
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.begin_lines import AskedLine, HolderLines, PaperLines, ShortVisit
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview.answers import Perspective, SaidBy
@@ -60,7 +61,7 @@ class BeginView(ScrollPage):
         self.column.addWidget(self.title)
         self.column.setSpacing(2 * UNIT)
         self.rows: dict[str, ChoiceRow] = {}
-        self.asks: dict[str, QWidget] = {}
+        self.asks: dict[str, QLabel] = {}
         self._who()
         self._which()
         self._how()
@@ -115,9 +116,7 @@ class BeginView(ScrollPage):
             column.addWidget(widget)
         for key in ("groups", "age_bands", "places"):
             self._row(column, key)
-        self.link = QLineEdit()
-        self.link.setAccessibleName(say("begin.link"))
-        self.link.setPlaceholderText(say("begin.link"))
+        self.link = AskedLine("link", say("begin.link"))
         column.addWidget(self.link)
 
     def _which(self) -> None:
@@ -129,9 +128,10 @@ class BeginView(ScrollPage):
         column.addWidget(beside(self.young))
         column.addWidget(self.young_words)
         self._row(column, "services")
-        self.looks_after = QLineEdit()
-        self.looks_after.setObjectName("looks_after")
+        self.looks_after = AskedLine("looks_after", "")
         column.addWidget(self.looks_after)
+        self.short = ShortVisit()
+        column.addWidget(self.short)
 
     def _how(self) -> None:
         column = self._step(3, "how")
@@ -141,7 +141,11 @@ class BeginView(ScrollPage):
         self._row(column, "aids", many=True)
         self._row(column, "others", many=True)
         self._row(column, "modes")
+        self.paper = PaperLines()
+        column.addWidget(self.paper)
         self._row(column, "interviewer_types")
+        self.holders = HolderLines()
+        column.addWidget(self.holders)
         for key in ("known", "same_employer", "allocations"):
             self._row(column, key)
 
@@ -178,8 +182,11 @@ class BeginView(ScrollPage):
         self.rows["hows"].choose("spoken")
         if len(lists.instruments) == 1:
             self.rows["instruments"].choose(lists.instruments[0].code)
-        if state.interviewer is not None:
-            self.rows["interviewer_types"].choose(state.interviewer.type)
+        kept = state.interviewer or Interviewer(ref="", type="")
+        self.rows["interviewer_types"].choose(kept.type)
+        self.holders.start(lists.interviewer_types, kept.ref)
+        self.paper.start()
+        self.short.start()
         self.talk.choose()
         self.young.setChecked(False)
         self.papers.setChecked(False)
@@ -187,10 +194,9 @@ class BeginView(ScrollPage):
         self.talk_words.setText(lists.words.get("talk.ask", say("begin.talk")))
         self.young_words.setText(lists.words.get("young_carer", ""))
         self.papers.set_words(lists.words.get("papers_ask", say("begin.papers")))
-        for line in (self.name, self.link, self.looks_after):
+        for line in (self.name, self.link.line, self.looks_after.line):
             line.clear()
-        self.looks_after.setPlaceholderText(lists.words.get("looks_after", ""))
-        self.looks_after.setAccessibleName(lists.words.get("looks_after", ""))
+        self.looks_after.set_words(lists.words.get("looks_after", ""))
         self.show_found((), "")
         self.show_findings(())
         self._show_person(state.person)
@@ -264,16 +270,21 @@ class BeginView(ScrollPage):
             aids=rows["aids"].codes,
             mode=rows["modes"].code or "face_to_face",
             others=rows["others"].codes,
-            interviewers=(interviewer,) if interviewer.type else (),
-            held_on=self.state.today_on if self.state else "",
-            looks_after=self.looks_after.text().strip(),
-            link=self.link.text().strip(),
+            interviewers=(*((interviewer,) if interviewer.type else ()), *self.holders.second),
+            typed_by=self.paper.typed_by.text if self._on_paper else "",
+            held_on=self.paper.day if self._on_paper else self.state.today_on if self.state else "",
+            looks_after=self.looks_after.text,
+            link=self.link.text,
+            short=self.short.pages,
         )
 
+    @property
+    def _on_paper(self) -> bool:
+        return self.rows["modes"].code == "paper_typed_later"
+
     def _interviewer(self) -> Interviewer:
-        kept = self.state.interviewer if self.state else None
-        return replace(
-            kept or Interviewer(ref="", type=""),
+        return Interviewer(
+            ref=self.holders.ref.text,
             type=self.rows["interviewer_types"].code,
             known_before=self.rows["known"].code,
             same_employer=self.rows["same_employer"].code,
@@ -281,16 +292,26 @@ class BeginView(ScrollPage):
         )
 
     def _show_person(self, person: FoundPerson | None) -> None:
-        self.person = person
         if person is not None:
             self.name.setText(person.name)
-            self.rows["groups"].choose(person.group)
             mine = [code for code in self.rows["instruments"].buttons if code.startswith(person.about)]
             if len(mine) == 1:
                 self.rows["instruments"].choose(mine[0])
+        if person is not None or self.person is not None:
+            self._fill_in(person)
+        self.person = person
         self.found.show_rows(())
         self.known.setText(self._known_words())
         self.known.setVisible(bool(self.known.text()))
+
+    def _fill_in(self, person: FoundPerson | None) -> None:
+        """What was known last time goes along unless it is changed; of somebody else, nothing stays."""
+        self.rows["groups"].choose(*((person.group,) if person else ()))
+        self.rows["age_bands"].choose(*((person.age_band,) if person else ()))
+        self.rows["places"].choose(*((person.place,) if person else ()))
+        self.rows["aids"].choose(*(person.suits if person else ()))
+        self.link.set_text(person.link if person else "")
+        self.looks_after.set_text(person.looks_after if person else "")
 
     def _known_words(self) -> str:
         if self.person is None:
@@ -308,26 +329,37 @@ class BeginView(ScrollPage):
         shown = {
             "speakers": speaking,
             "perspectives": speaking,
-            "aids": speaking,
+            "aids": speaking or bool(self.person and self.person.suits),
             "givers": speaking,
             "places": bool(lists and lists.places) and bool(self.state and self.state.place_named),
             "services": bool(lists and len(lists.services) > 1),
             "known": comparison,
             "same_employer": comparison,
             "allocations": comparison,
-            "groups": not carer,
         }
         for key, visible in shown.items():
             self.rows[key].setVisible(visible)
             self.asks[key].setVisible(visible)
         self.papers.setVisible(self.rows["givers"].code in {"attorney", "guardian"} and speaking)
+        self._show_ask("groups", say("begin.groups_of_carer" if carer else "begin.ask.groups"))
+        self._show_ask("aids", say("begin.ask.aids" if speaking else "begin.aids_that_suit"))
+        self.paper.setVisible(self._on_paper)
+        chosen = self.rows["instruments"].code
+        self.short.show_outcomes(lists.outcomes.get(chosen, ()) if lists else ())
         self.young.setVisible(carer)
         self.young_words.setVisible(carer and self.young.isChecked() and bool(self.young_words.text()))
         self.looks_after.setVisible(carer)
         self.link.setVisible(bool(self.state and self.state.linking))
 
+    def _show_ask(self, key: str, words: str) -> None:
+        self.asks[key].setText(words)
+        self.rows[key].setAccessibleName(words)
+
     def _on_name(self, text: str) -> None:
-        self.person = None
+        if self.person is not None:
+            self.person = None
+            self._fill_in(None)
+            self._show_open()
         self.search_typed.emit(text)
 
     def _on_found(self, key: str, _deed: str) -> None:

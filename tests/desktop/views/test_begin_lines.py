@@ -1,0 +1,57 @@
+from tests.kit.screen_states import choices
+from udset_desktop.desktop.views.begin_lines import HolderLines, PaperLines, ShortVisit
+from udset_desktop.interview.header import Interviewer
+
+TYPES = choices(("own_care_manager", "Own care manager"), ("user_researcher", "User researcher"))
+OUTCOMES = choices(("safe", "Safe"), ("people", "People"), ("well", "Well"), ("life", "Life"))
+
+
+def test_the_day_of_a_talk_on_paper_is_typed_day_first(qtbot):
+    paper = PaperLines()
+    qtbot.addWidget(paper)
+    qtbot.keyClicks(paper.held_on.line, "3/6/2026")
+    assert paper.day == "2026-06-03"
+    paper.start()
+    assert paper.day == ""
+
+
+def test_two_may_hold_one_conversation(qtbot):
+    holders = HolderLines()
+    qtbot.addWidget(holders)
+    holders.start(TYPES, "AM")
+    assert holders.ref.text == "AM"
+    assert holders.second == ()
+    assert holders.second_type.isHidden()
+    holders.two.click()
+    assert not holders.second_type.isHidden()
+    holders.second_type.buttons["user_researcher"].click()
+    qtbot.keyClicks(holders.second_ref.line, "JB")
+    assert holders.second == (Interviewer(ref="JB", type="user_researcher"),)
+    holders.start(TYPES, "")
+    assert holders.second == ()
+
+
+def test_a_short_visit_takes_up_to_three_outcomes(qtbot):
+    short = ShortVisit()
+    qtbot.addWidget(short)
+    short.start()
+    short.show_outcomes(OUTCOMES)
+    assert short.outcomes.isHidden()
+    short.short.click()
+    for code in ("life", "safe", "people"):
+        short.outcomes.buttons[code].click()
+    assert short.pages == ("safe", "people", "life")
+    assert not short.outcomes.buttons["well"].isEnabled()
+    short.outcomes.buttons["life"].click()
+    assert short.outcomes.buttons["well"].isEnabled()
+    short.short.click()
+    assert short.pages == ()
+
+
+def test_where_there_is_little_to_choose_from_no_short_visit_is_offered(qtbot):
+    short = ShortVisit()
+    qtbot.addWidget(short)
+    short.short.setChecked(True)
+    short.show_outcomes(OUTCOMES[:3])
+    assert short.isHidden()
+    assert short.pages == ()

@@ -1,0 +1,195 @@
+"""The real window as a program of its own that also writes down what it shows.
+
+    python -m tests.kit.watched_window STATUS --home FOLDER
+
+Nothing of the program is changed or called: a timer looks at the widgets as a screen reader would,
+and lays what it sees into the file STATUS.  `WatchedWindow` is the other side of that file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.kit.virtual_screen import PATIENCE_S, VirtualScreen, until
+
+LOOK_EVERY_MS = 8
+
+
+def seen_in(shell: Any) -> dict[str, object]:
+    """What somebody in front of the window could tell."""
+    from PySide6.QtGui import QAccessible  # noqa: PLC0415 - the other side of the file needs no Qt
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    focused = QApplication.focusWidget()
+    face = QAccessible.queryAccessibleInterface(focused) if focused else None
+    seen: dict[str, object] = {
+        "place": shell.place,
+        "quiet": shell.runner.is_quiet,
+        "saved": shell.saved_corner.text(),
+        "told": shell.bar.isVisible(),
+        "focus": face.text(QAccessible.Text.Name) if face else "",
+        "called": focused.objectName() if focused else "",
+        "active": shell.isActiveWindow(),
+        "popup": QApplication.activePopupWidget() is not None,
+        "asked": shell.stack.currentWidget() is shell.question,
+        "enabled": shell.stack.currentWidget().isEnabled(),
+    }
+    flow = shell.flows.get("conversation")
+    if shell.place == "conversation" and flow is not None and flow.view.state is not None:
+        view = flow.view
+        seen |= {
+            "stage": str(view.state.stage),
+            "page": view.page.page_id,
+            "letters": {row.letter: row.page for row in view.map.rows.rows if row.letter},
+        }
+    if shell.place == "sheet":
+        seen["pages"] = len(shell.flows["sheet"].view._pages)
+    return seen
+
+
+class WatchedWindow:
+    """A window under way on a virtual screen, worked by its keyboard alone."""
+
+    def __init__(
+        self,
+        screen: VirtualScreen,
+        folder: Path,
+        *words: str,
+        under: tuple[str, ...] = (),
+        **environment: str,
+    ) -> None:
+        self.screen = screen
+        self.status = folder / "status.json"
+        self.process = subprocess.Popen(
+            [*under, sys.executable, "-m", "tests.kit.watched_window", str(self.status), *words],
+            env=screen.environment(**environment),
+            cwd=Path(__file__).resolve().parents[2],
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,  # so that the window dies with what watches it
+        )
+
+    def now(self) -> dict[str, Any]:
+        """What the window shows at this moment."""
+        if self.process.poll() is not None:
+            message = f"the window ended by itself with {self.process.returncode}"
+            raise RuntimeError(message)
+        try:
+            return dict(json.loads(self.status.read_bytes()))
+        except FileNotFoundError:
+            return {"keys": 0}
+
+    def until(self, shows: Callable[[dict[str, Any]], bool], what: str) -> dict[str, Any]:
+        """What the window shows once it shows that; raises with what it showed instead."""
+        try:
+            until(lambda: shows(self.now()), what)
+        except TimeoutError:
+            message = f"waited for {what}; the window shows {self.now()}"
+            raise TimeoutError(message) from None
+        return self.now()
+
+    def at(self, place: str) -> dict[str, Any]:
+        """What the window shows once a place is in front and nothing is under way."""
+        return self.until(
+            lambda seen: seen.get("place") == place and seen["quiet"] and seen["active"] and seen["enabled"],
+            place,
+        )
+
+    def keys(self, *names: str) -> dict[str, Any]:
+        """Strike keys, and see what they did at once."""
+        felt = self.now()["keys"] + len(names)
+        self.screen.keys(*names)
+        return self.until(lambda seen: seen["keys"] >= felt, f"the keys {names}")
+
+    def write(self, text: str) -> dict[str, Any]:
+        """Type a text where the focus is."""
+        felt = self.now()["keys"] + len(text)
+        self.screen.write(text)
+        return self.until(lambda seen: seen["keys"] >= felt, f"a text of {len(text)} keys")
+
+    def go_to(self, name: str, *, onward: bool = False, at_most: int = 90) -> None:
+        """Press Tab until the focus has this name, spoken or its own; with `onward` at least once."""
+        seen = self.now()
+        for _ in range(at_most):
+            if name in {seen["focus"], seen["called"]} and not onward:
+                return
+            onward = False
+            seen = self.keys("Tab")
+        message = f"no way by Tab to {name!r}; the window shows {seen}"
+        raise AssertionError(message)
+
+    def press(self, name: str, *, onward: bool = False) -> dict[str, Any]:
+        """Go to a control and press it with Space."""
+        self.go_to(name, onward=onward)
+        return self.keys("space")
+
+    def close(self) -> int:
+        """Close the window as its user does, and give its exit code."""
+        self.screen.keys("alt+F4")
+        return self.process.wait(PATIENCE_S)
+
+    def kill(self) -> None:
+        """End it the hard way; nothing, where it has ended."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(PATIENCE_S)
+
+
+def _watch(status: Path, application: Any) -> object:
+    from PySide6.QtCore import QEvent, QObject, Qt, QTimer  # noqa: PLC0415 - as in `seen_in`
+    from PySide6.QtGui import QWindow  # noqa: PLC0415
+
+    from udset_desktop.desktop.shell import Shell  # noqa: PLC0415
+
+    held = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta}
+
+    class Watch(QObject):
+        """Counts the keys let go, and looks again and again."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.keys, self.last = 0, b""
+            self.timer = QTimer(self)
+            self.timer.timeout.connect(self.look)
+            self.timer.start(LOOK_EVERY_MS)
+            application.installEventFilter(self)
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+            # A key that a shortcut takes is never pressed as far as Qt tells, but always let go.
+            if event.type() == QEvent.Type.KeyRelease and isinstance(watched, QWindow):
+                self.keys += event.key() not in held  # type: ignore[attr-defined]
+            return False
+
+        def look(self) -> None:
+            shell = next((one for one in application.topLevelWidgets() if isinstance(one, Shell)), None)
+            if shell is None:
+                return
+            seen = json.dumps({"keys": self.keys, **seen_in(shell)}).encode()
+            if seen != self.last:
+                self.last = seen
+                fresh = status.with_suffix(".new")
+                fresh.write_bytes(seen)
+                fresh.replace(status)
+
+    return Watch()
+
+
+def main(status: str, *words: str) -> int:
+    """Run the window until it is closed."""
+    from udset_desktop.desktop import app  # noqa: PLC0415 - as in `seen_in`
+
+    watching = _watch(Path(status), app.new_application([]))
+    code = app.main(words)
+    del watching
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,171 @@
+"""Parts of Begin that hold more than one row: paper typed later, who holds the talk, a short visit.
+
+Each shows what it was given and says what stands in it; `views.begin_view` puts them on its cards.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from udset_desktop.desktop.fields.choice_row import ChoiceRow
+from udset_desktop.desktop.fields.line_field import iso_of
+from udset_desktop.desktop.look.controls import ChoiceButton, label
+from udset_desktop.desktop.look.layouts import beside
+from udset_desktop.desktop.look.theme import theme_of
+from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.words import say
+from udset_desktop.interview.header import Interviewer
+from udset_desktop.interview.screen import ChoiceState
+
+SHORT_AT_MOST = 3
+"""Outcomes of a short visit."""
+
+
+class _Part(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(UNIT)
+
+    def add_line(self, name: str, words: str, hint: str = "") -> AskedLine:
+        """A line under what it asks."""
+        line = AskedLine(name, words, hint)
+        self.column.addWidget(line)
+        return line
+
+
+class AskedLine(QWidget):
+    """A line to write in, with what it asks above it, so that it is known when it is filled."""
+
+    def __init__(self, name: str, words: str, hint: str = "") -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT // 2)
+        self.asked = label(voice="strong")
+        self.line = QLineEdit()
+        self.line.setObjectName(name)
+        self.line.setPlaceholderText(hint)
+        self.line.setMaximumWidth(theme_of().px(50 * UNIT))
+        column.addWidget(self.asked)
+        column.addWidget(self.line)
+        self.set_words(words)
+
+    def set_words(self, words: str) -> None:
+        """What it asks."""
+        self.asked.setText(words)
+        self.line.setAccessibleName(words)
+
+    @property
+    def text(self) -> str:
+        """What is written."""
+        return self.line.text().strip()
+
+    def set_text(self, text: str) -> None:
+        """Put this in it."""
+        self.line.setText(text)
+
+
+class PaperLines(_Part):
+    """When a talk written down on paper was held, and who types it in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.held_on = self.add_line("held_on", say("begin.held_on"), say("begin.held_on_hint"))
+        self.typed_by = self.add_line("typed_by", say("begin.typed_by"))
+
+    def start(self) -> None:
+        """Nothing said yet."""
+        self.held_on.set_text("")
+        self.typed_by.set_text("")
+
+    @property
+    def day(self) -> str:
+        """The day in ISO form, or what was typed in place of one."""
+        return iso_of(self.held_on.text)
+
+
+class HolderLines(_Part):
+    """The project's reference of who holds the conversation, and somebody who holds it with them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ref = self.add_line("interviewer_ref", say("begin.interviewer_ref"))
+        self.two = ChoiceButton(say("begin.second"), many=True, small=True)
+        self.second_ask = label(say("begin.second_type"), voice="strong")
+        self.second_type = ChoiceRow(say("begin.second_type"))
+        for widget in (beside(self.two), self.second_ask, self.second_type):
+            self.column.addWidget(widget)
+        self.second_ref = self.add_line("second_ref", say("begin.second_ref"))
+        self.two.toggled.connect(self._show_second)
+
+    def start(self, types: tuple[ChoiceState, ...], ref: str) -> None:
+        """As kept from last time; nobody beside them."""
+        self.ref.set_text(ref)
+        self.second_type.show_choices(types)
+        self.second_type.choose()
+        self.second_ref.set_text("")
+        self.two.setChecked(False)
+        self._show_second(shown=False)
+
+    @property
+    def second(self) -> tuple[Interviewer, ...]:
+        """Who holds it with them: nobody or one."""
+        if not self.two.isChecked():
+            return ()
+        return (Interviewer(ref=self.second_ref.text, type=self.second_type.code),)
+
+    def _show_second(self, shown: bool) -> None:  # noqa: FBT001 -- Qt's own signal
+        for widget in (self.second_ask, self.second_type, self.second_ref):
+            widget.setVisible(shown)
+
+
+class ShortVisit(_Part):
+    """A short visit: up to three outcomes that the person picks; the others stay not asked.
+
+    Signals: `changed()`.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.short = ChoiceButton(say("begin.short"), many=True, small=True)
+        self.asked = label(say("begin.short_ask", n=SHORT_AT_MOST), voice="strong")
+        self.outcomes = ChoiceRow(say("begin.short_ask", n=SHORT_AT_MOST), many=True)
+        for widget in (beside(self.short), self.asked, self.outcomes):
+            self.column.addWidget(widget)
+        self.short.toggled.connect(self._show)
+        self.outcomes.chosen.connect(self._on_chosen)
+
+    def start(self) -> None:
+        """A whole conversation."""
+        self.short.setChecked(False)
+        self._show()
+
+    def show_outcomes(self, outcomes: tuple[ChoiceState, ...]) -> None:
+        """The outcomes of the conversation that is chosen."""
+        if tuple(self.outcomes.buttons) != tuple(one.code for one in outcomes):
+            self.outcomes.show_choices(outcomes)
+        self.setVisible(len(outcomes) > SHORT_AT_MOST)
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The pages of the short visit; () for all."""
+        return self.outcomes.codes if self.short.isChecked() and not self.isHidden() else ()
+
+    def _show(self, _checked: object = None) -> None:
+        for widget in (self.asked, self.outcomes):
+            widget.setVisible(self.short.isChecked())
+        self._show_room()
+
+    def _on_chosen(self, _code: str) -> None:
+        self._show_room()
+        self.changed.emit()
+
+    def _show_room(self) -> None:
+        full = len(self.outcomes.codes) >= SHORT_AT_MOST
+        for made in self.outcomes.buttons.values():
+            made.setEnabled(made.isChecked() or not full)
