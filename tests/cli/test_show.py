@@ -82,3 +82,13 @@ def test_a_finding_has_the_four_parts_that_the_contract_names():
     row = finding_row(Finding(code="foundation.no_file", where="w", context={"name": "n"}))
     assert (row["code"], row["where"], row["context"]) == ("foundation.no_file", "w", {"name": "n"})
     assert "n" in str(row["message"])
+
+
+def test_a_name_from_outside_cannot_look_like_a_line_of_ours(capsys):
+    printer = Printer(as_json=False)
+    strange = "a.udset\nMerged: 9 new.\u2028\x1b[2J"
+    printer.tell("cli.report_written", file=strange, hidden=0)
+    printer.rows([{"file": strange}])
+    printer.refuse([Finding(code="foundation.no_file", context={"name": strange})])
+    told = capsys.readouterr()
+    assert not [line for line in (told.out + told.err).splitlines() if line.startswith("Merged")]

@@ -7,7 +7,7 @@ from pathlib import Path
 from udset_desktop.cli.call import Call
 from udset_desktop.cli.exit_codes import ExitCode
 from udset_desktop.cli.options import Commands, add_pool, help_of
-from udset_desktop.cli.show import finding_row
+from udset_desktop.cli.show import finding_row, one_line
 from udset_desktop.foundation.atomic import failure_of
 from udset_desktop.usecases.merging import (
     FileOutcome,
@@ -90,7 +90,7 @@ def _tell_merge(call: Call, outcome: MergeOutcome) -> None:
         return
     for one in outcome.files:
         counts = ", ".join(f"{count} {word}" for word, count in one.numbers.items() if count)
-        call.printer.text(f"{one.file}: {one.state}{f' ({counts})' if counts else ''}")
+        call.printer.text(f"{one_line(one.file)}: {one.state}{f' ({counts})' if counts else ''}")
         if one.findings:
             call.printer.refuse(one.findings)
     total = ", ".join(f"{count} {word}" for word, count in outcome.numbers.items())

@@ -18,6 +18,7 @@ from udset_desktop.foundation.problems import EnvironmentFailure, Finding
 from udset_desktop.foundation.wording import BASE_LANGUAGE, sentence_of, sentence_of_finding
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _GAP = "  "
 _NOTHING = "\N{EN DASH}"
 
@@ -31,7 +32,8 @@ class Printer:
 
     def tell(self, code: str, /, **context: str | int) -> None:
         """A sentence about what was done."""
-        self._line(sentence_of(code, context, self.language))
+        told = {name: one_line(value) if isinstance(value, str) else value for name, value in context.items()}
+        self._line(sentence_of(code, told, self.language))
 
     def give(self, found: Mapping[str, object]) -> None:
         """The result for programs; people have been told in sentences."""
@@ -67,7 +69,7 @@ class Printer:
     def refuse(self, findings: Sequence[Finding]) -> None:
         """Why something was refused: sentences for people, all findings as one object for programs."""
         for finding in findings:
-            _write(sentence_of_finding(finding, self.language), sys.stderr)
+            _write(one_line(sentence_of_finding(finding, self.language)), sys.stderr)
         if self.as_json:
             self.give({"findings": [finding_row(finding, self.language) for finding in findings]})
 
@@ -109,7 +111,12 @@ def _cell(value: object) -> str:
         return ", ".join(str(one) for one in value) or _NOTHING
     if isinstance(value, Mapping):
         return ", ".join(f"{name} {held}" for name, held in value.items()) or _NOTHING
-    return str(value)
+    return one_line(str(value))
+
+
+def one_line(text: str) -> str:
+    """The text on one line: what a file from outside is called must not look like a line of ours."""
+    return _BREAKS.sub("�", text)
 
 
 def _write(line: str, stream: TextIO) -> None:

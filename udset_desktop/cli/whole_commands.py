@@ -8,7 +8,7 @@ from udset_desktop.cli.call import Call
 from udset_desktop.cli.exit_codes import ExitCode
 from udset_desktop.cli.figures_commands import measure_row, show_measures
 from udset_desktop.cli.options import Commands, at_least_one, help_of
-from udset_desktop.cli.show import finding_row
+from udset_desktop.cli.show import finding_row, one_line
 
 
 def add_commands(commands: Commands) -> None:
@@ -48,7 +48,9 @@ def _demo(call: Call) -> None:
         ("cli.demo_pool", (done.pool,)),
         ("cli.demo_report", (done.report,)),
     ):
-        call.printer.tell(code, files="\n  ".join(str(place) for place in places))
+        call.printer.tell(code)
+        for place in places if not call.printer.as_json else ():
+            call.printer.text(f"  {one_line(str(place))}")
     if not call.printer.as_json:
         show_measures(call.printer, done.measures)
     call.printer.give(
