@@ -22,6 +22,15 @@ def test_an_old_pack_makes_its_button_the_loud_one(qtbot):
         view.pack_button.click()
 
 
+def test_a_card_in_hand_is_the_one_loud_thing(qtbot):
+    view = made(qtbot)
+    view.show_pack(PackShown(about="Pack 1 says less.", is_current=False))
+    view.show_card("00aa.udsetcard")
+    assert not view.pack_button.property("loud")
+    view.show_card("")
+    assert view.pack_button.property("loud")
+
+
 def test_before_the_first_pack_there_are_no_words_to_tell(qtbot):
     view = made(qtbot)
     view.show_pack(PackShown(about="No pack is written yet.", is_current=False))

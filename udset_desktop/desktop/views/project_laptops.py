@@ -49,6 +49,7 @@ class ProjectLaptops(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._wants_pack = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * UNIT)
@@ -116,7 +117,8 @@ class ProjectLaptops(QWidget):
             widget.setVisible(bool(pack.words))
         self.pack_button.setVisible(pack.may_write)
         self.card_frame.setVisible(pack.may_write)
-        _set_loud(self.pack_button, loud=not pack.is_current)
+        self._wants_pack = not pack.is_current
+        self._show_loud()
 
     def show_written(self, sentence: str) -> None:
         """Where the pack lies, once it does."""
@@ -143,6 +145,11 @@ class ProjectLaptops(QWidget):
         self.replaces.show_choices(known)
         self.replaces.setVisible(bool(name) and len(known) > 1)
         self.replaces_ask.setVisible(bool(name) and len(known) > 1)
+        self._show_loud()
+
+    def _show_loud(self) -> None:
+        """One loud thing a page: the card in hand comes before the next pack."""
+        _set_loud(self.pack_button, loud=self._wants_pack and self.accept_button.isHidden())
 
     def _on_accept(self) -> None:
         self.accept_asked.emit(self.card_words.text().strip(), self.replaces.code)
