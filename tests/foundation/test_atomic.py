@@ -8,7 +8,7 @@ import stat
 
 import pytest
 
-from udset_desktop.foundation.atomic import failure_of, read_file, write_file
+from udset_desktop.foundation.atomic import failure_of, read_back, read_file, write_file
 from udset_desktop.foundation.problems import EnvironmentFailure, InputRefused
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="permissions and links as POSIX has them")
@@ -124,3 +124,23 @@ def test_reading_a_missing_file_says_it_is_not_there(tmp_path):
 def test_each_kind_of_disk_trouble_has_its_own_sentence(tmp_path, number, code):
     problem = OSError(number, "words") if number else OSError("no number")
     assert failure_of(problem, tmp_path / "a").code == code
+
+
+def test_reading_back_gives_what_lies_there_now(tmp_path):
+    write_file(tmp_path / "a", b"one")
+    (tmp_path / "a").write_bytes(b"something else")
+    assert read_back(tmp_path / "a", limit_bytes=100) == b"something else"
+
+
+def test_reading_back_refuses_as_reading_does(tmp_path):
+    with pytest.raises(EnvironmentFailure, match=r"foundation\.no_file"):
+        read_back(tmp_path / "a", limit_bytes=3)
+    write_file(tmp_path / "a", b"four")
+    with pytest.raises(InputRefused, match=r"foundation\.file_too_large"):
+        read_back(tmp_path / "a", limit_bytes=3)
+
+
+def test_reading_back_works_where_the_system_cannot_be_asked_to_forget(tmp_path, monkeypatch):
+    write_file(tmp_path / "a", b"one")
+    monkeypatch.delattr(os, "posix_fadvise", raising=False)
+    assert read_back(tmp_path / "a", limit_bytes=3) == b"one"

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import shutil
 from dataclasses import replace
 
 import pytest
 
 from tests.kit.bundles import CANARY, record
 from tests.kit.joined import joined
-from udset_desktop.foundation import atomic
-from udset_desktop.foundation.problems import Cancelled, EnvironmentFailure, InputRefused
+from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.interview.permission import Permissions, Reply
 from udset_desktop.interview.person import Person
 from udset_desktop.usecases.exporting import preview, read_bundle, withdraw, write_bundles
@@ -250,119 +246,3 @@ def test_offers_leave_as_totals_and_only_when_they_changed(both, stick):
     assert preview(both.laptop).is_empty
     vault.save_offer("third_party", "2026-Q2", "said_no")
     assert preview(both.laptop).offers == 3
-
-
-# Sticks and disks
-
-
-def nothing_counts(both):
-    assert both.laptop.require_vault().load_exports() == ()
-    assert preview(both.laptop).records == 1
-    assert both.laptop.require_vault().load_events() == ()
-
-
-def test_a_folder_that_is_not_there_is_a_sentence(both, tmp_path):
-    put_on_file(both.laptop, record(1))
-    with pytest.raises(EnvironmentFailure, match=r"foundation\.no_folder"):
-        write_bundles(both.laptop, tmp_path / "no-such-stick")
-    nothing_counts(both)
-
-
-@pytest.mark.parametrize(
-    ("number", "code"),
-    [
-        (errno.ENOSPC, "disk_full"),
-        (errno.EROFS, "not_allowed"),
-        (errno.EACCES, "not_allowed"),
-        (errno.EIO, "disk_failed"),
-    ],
-)
-def test_a_disk_that_fails_half_way_leaves_nothing_half(both, stick, monkeypatch, number, code):
-    put_on_file(both.laptop, record(1))
-
-    def fails(descriptor):
-        raise OSError(number, os.strerror(number))
-
-    monkeypatch.setattr(atomic.os, "fsync", fails)
-    with pytest.raises(EnvironmentFailure, match=rf"foundation\.{code}"):
-        write_bundles(both.laptop, stick)
-    monkeypatch.undo()
-    assert list(stick.iterdir()) == []
-    nothing_counts(both)
-
-
-def test_a_stick_pulled_half_way_leaves_nothing_counted(both, stick, monkeypatch):
-    put_on_file(both.laptop, record(1))
-    whole = atomic._write_beside
-
-    def pulled(beside, content):
-        whole(beside, content[: len(content) // 2])
-        shutil.rmtree(stick)
-        raise OSError(errno.EIO, "gone")
-
-    monkeypatch.setattr(atomic, "_write_beside", pulled)
-    with pytest.raises(EnvironmentFailure, match=r"foundation\.disk_failed"):
-        write_bundles(both.laptop, stick)
-    monkeypatch.undo()
-    nothing_counts(both)
-
-
-def test_a_name_that_is_taken_is_left_alone_and_said(both, stick):
-    put_on_file(both.laptop, record(1))
-    shown = preview(both.laptop)
-    taken = stick / shown.bundles[0].name
-    taken.write_bytes(b"somebody else's")
-    with pytest.raises(EnvironmentFailure, match=r"foundation\.file_there"):
-        write_bundles(both.laptop, stick, shown=shown)
-    assert taken.read_bytes() == b"somebody else's"
-    nothing_counts(both)
-
-
-def test_a_list_that_cannot_be_kept_takes_the_file_away_again(both, stick, monkeypatch):
-    put_on_file(both.laptop, record(1))
-    vault = both.laptop.require_vault()
-
-    kind = type(vault._open_connection())
-    honest = kind.commit
-
-    def fails(self):
-        # The disk fills up as the list is committed, when the file already lies in place.
-        if any(stick.iterdir()):
-            raise EnvironmentFailure("store.disk_full")
-        honest(self)
-
-    monkeypatch.setattr(kind, "commit", fails)
-    with pytest.raises(EnvironmentFailure):
-        write_bundles(both.laptop, stick)
-    monkeypatch.undo()
-    assert list(stick.iterdir()) == []
-    nothing_counts(both)
-
-
-def test_a_number_taken_meanwhile_stops_the_writing(both, stick):
-    put_on_file(both.laptop, record(1))
-    both.laptop.require_vault().take_bundle_number()
-    with pytest.raises(InputRefused, match=r"exporting\.changed_since_preview"):
-        write_bundles(both.laptop, stick)
-    assert list(stick.iterdir()) == []
-    nothing_counts(both)
-
-
-def test_stopping_in_between_leaves_nothing_counted(both, stick):
-    put_on_file(both.laptop, record(1))
-
-    class Stop:
-        def checkpoint(self, share=None):
-            raise Cancelled
-
-    with pytest.raises(Cancelled):
-        write_bundles(both.laptop, stick, Stop())
-    assert list(stick.iterdir()) == []
-    nothing_counts(both)
-
-
-def test_writing_is_logged_without_a_name_of_anybody(both, stick):
-    put_on_file(both.laptop, record(1))
-    (written,) = write_bundles(both.laptop, stick)
-    (event,) = both.laptop.require_vault().load_events()
-    assert (event.what, event.subject, event.detail) == ("bundle_written", written.bundle, "1")

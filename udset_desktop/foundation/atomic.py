@@ -50,6 +50,23 @@ def read_file(path: Path, *, limit_bytes: int) -> bytes:
     return content
 
 
+def read_back(path: Path, *, limit_bytes: int) -> bytes:
+    """What lies at `path` on the disk itself, opened anew; raises as `read_file` does.
+
+    The system is asked to forget what it remembers of the file first, so that a stick which takes
+    everything and keeps nothing is found out.  Where it cannot be asked the file is read all the same.
+    """
+    if hasattr(os, "posix_fadvise"):
+        with contextlib.suppress(OSError):
+            descriptor = os.open(path, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+                os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+            finally:
+                os.close(descriptor)
+    return read_file(path, limit_bytes=limit_bytes)
+
+
 def failure_of(problem: OSError, path: Path) -> EnvironmentFailure:
     """The sentence-bearing form of an OS error; names the file, never the user's folders."""
     if problem.errno in {errno.ENOSPC, errno.EDQUOT}:

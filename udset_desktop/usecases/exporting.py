@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from udset_desktop.foundation.atomic import read_file, write_file
+from udset_desktop.foundation.atomic import read_back, read_file, write_file
 from udset_desktop.foundation.ids import RecordId
-from udset_desktop.foundation.problems import Finding, InputRefused
-from udset_desktop.foundation.progress import NO_CONTROL, Control
+from udset_desktop.foundation.problems import EnvironmentFailure, Finding, InputRefused
+from udset_desktop.foundation.progress import NO_CONTROL, Control, Part
 from udset_desktop.usecases.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from udset_desktop.bundle.shareable import Withdrawal
     from udset_desktop.bundle.writer import SealedBundle
     from udset_desktop.usecases.outgoing import Ready
+
+
+READY_SHARE = 0.7
+"""How much of writing bundles is done once it is known what is in them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,13 +104,13 @@ def write_bundles(
     # late: as in `preview`.
     from udset_desktop.usecases import outgoing  # noqa: PLC0415
 
-    ready = outgoing.ready_of(workplace, control)
+    ready = outgoing.ready_of(workplace, Part(control, 0, READY_SHARE))
     bundles = shown.bundles if shown is not None else outgoing.seal_ready(workplace, ready)
     if shown is not None:
         _require_unchanged(workplace, ready, shown)
-    written = []
+    written, writing = [], Part(control, READY_SHARE, 1)
     for at, bundle in enumerate(bundles):
-        control.checkpoint(at / len(bundles))
+        writing.checkpoint(at / len(bundles))
         written.append(_write_one(workplace, folder, bundle, ready))
     return tuple(written)
 
@@ -141,10 +145,15 @@ def read_bundle(workplace: Workplace, file: Path) -> OpenedBundle:
     """
     # late: as in `preview`.
     from udset_desktop.bundle.limits import MOST_FILE_BYTES  # noqa: PLC0415
+
+    return _opened(workplace, read_file(file, limit_bytes=MOST_FILE_BYTES))
+
+
+def _opened(workplace: Workplace, content: bytes) -> OpenedBundle:
+    # late: as in `preview`.
     from udset_desktop.bundle.reader import open_bundle  # noqa: PLC0415
     from udset_desktop.usecases import standing  # noqa: PLC0415
 
-    content = read_file(file, limit_bytes=MOST_FILE_BYTES)
     definitions = standing.definitions_of(workplace.home)
     if workplace.desk is not None:
         desk = workplace.require_desk()
@@ -191,9 +200,10 @@ def _write_one(workplace: Workplace, folder: Path, bundle: SealedBundle, ready: 
             _note_sent(workplace, bundle, ready)
             write_file(file, bundle.content, replace=False)
             in_place = True
+            _require_on_disk(workplace, file, bundle)
     except BaseException:
         if in_place:
-            # The list could not be kept, so the file must not count either.
+            # The list could not be kept, or the disk did not keep the file: neither counts.
             with contextlib.suppress(OSError):
                 file.unlink()
         raise
@@ -204,6 +214,16 @@ def _write_one(workplace: Workplace, folder: Path, bundle: SealedBundle, ready: 
         records=len(bundle.opened.records),
         kind=bundle.kind,
     )
+
+
+def _require_on_disk(workplace: Workplace, file: Path, bundle: SealedBundle) -> None:
+    """The file as it now lies there, read and opened anew; raises `EnvironmentFailure` for any other."""
+    # late: as in `preview`.
+    from udset_desktop.bundle.limits import MOST_FILE_BYTES  # noqa: PLC0415
+
+    content = read_back(file, limit_bytes=MOST_FILE_BYTES)
+    if content != bundle.content or _opened(workplace, content).id != bundle.id:
+        raise EnvironmentFailure("exporting.not_as_written", name=file.name)
 
 
 def _note_sent(workplace: Workplace, bundle: SealedBundle, ready: Ready) -> None:
