@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 
 import pytest
@@ -11,6 +12,7 @@ from tests.kit.joined import PASSPHRASE, PROJECT_FILE, begun, joined, workplace_
 from udset_desktop.foundation.problems import AccessRefused, EnvironmentFailure, InputRefused
 from udset_desktop.project.card import parse_card
 from udset_desktop.project.pack import parse_pack
+from udset_desktop.store.vault import Vault
 from udset_desktop.usecases.enrolling import enrol, update
 from udset_desktop.usecases.projects import (
     accept_card,
@@ -92,6 +94,24 @@ def test_packs_have_rising_numbers_and_never_overwrite(desk, tmp_path):
     with pytest.raises(EnvironmentFailure, match=r"foundation\.file_there"):
         write_pack(desk, first.file)
     assert first.file.read_bytes() == before
+    assert write_pack(desk, tmp_path / "c.udsetpack").number == second.number + 1
+
+
+def test_a_pack_whose_number_cannot_be_kept_is_taken_away_again(desk, tmp_path, monkeypatch):
+    out = tmp_path / "a.udsetpack"
+    vault = desk.require_desk().vault
+
+    @contextlib.contextmanager
+    def full():
+        with Vault.transaction(vault) as connection:
+            yield connection
+            if out.exists():
+                raise EnvironmentFailure("store.disk_full", name="vault")
+
+    monkeypatch.setattr(vault, "transaction", full)
+    with pytest.raises(EnvironmentFailure):
+        write_pack(desk, out)
+    assert not out.exists()
 
 
 def test_a_pack_holds_no_private_half_and_not_its_six_words(desk, tmp_path):

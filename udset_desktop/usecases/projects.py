@@ -6,6 +6,7 @@ organisation's recovery key never does.  Light to import; the work is in `usecas
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,12 +80,22 @@ def set_project(workplace: Workplace, file: Path) -> Project:
 
 
 def write_pack(workplace: Workplace, out: Path) -> WrittenPack:
-    """The next pack, signed by the root key, in a new file."""
+    """The next pack, signed by the root key, in a new file; without the file no number is used up."""
     # late: as in `new_project`.
     from udset_desktop.usecases.coordinating import sign_pack, write_new  # noqa: PLC0415
 
-    pack, content = sign_pack(workplace)
-    return WrittenPack(file=write_new(out, content), number=pack.number, code=pack.code)
+    written: Path | None = None
+    try:
+        with workplace.require_desk().vault.transaction():
+            pack, content = sign_pack(workplace)
+            written = write_new(out, content)
+    except BaseException:
+        if written is not None:
+            # The number could not be kept, so the file must not go out under it either.
+            with contextlib.suppress(OSError):
+                written.unlink()
+        raise
+    return WrittenPack(file=out, number=pack.number, code=pack.code)
 
 
 def accept_card(workplace: Workplace, card: Path, code: str, *, replaces: str = "") -> str:
