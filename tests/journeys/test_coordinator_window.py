@@ -137,27 +137,7 @@ def test_from_a_new_project_to_a_measure_between_two_windows(qtbot, tmp_path):
 def begin_to_measure(sit_down, tmp_path):
     stick = tmp_path / "stick"
     stick.mkdir()
-    coordinator = sit_down(tmp_path / "desk")
-    project = coordinator.begin_project()
-    assert "A new project." in words_on(project)
-
-    coordinator.file = stick / "machair.udsetpack"
-    project.laptops.pack_button.click()
-    coordinator.quiet()
-    words = project.laptops.words.text()
-    assert len(words.split()) == 6
-
-    interviewer = sit_down(tmp_path / "laptop")
-    told = interviewer.join(coordinator.file, words)
-    assert list(interviewer.shell.top.buttons)[:2] == ["today", "sharing"]
-    assert "project" not in interviewer.shell.top.buttons
-
-    [coordinator.file] = stick.glob("*.udsetcard")
-    project.laptops.card_button.click()
-    project.laptops.card_words.setText(told)
-    project.laptops.accept_button.click()
-    coordinator.quiet()
-    assert "not heard yet" in project.state.laptops[0].about
+    coordinator, interviewer = trusted_laptop(sit_down, tmp_path, stick)
 
     interviewer.work(talk(interviewer.shell.workplace))
     sharing = interviewer.go("sharing")
@@ -183,6 +163,32 @@ def begin_to_measure(sit_down, tmp_path):
     coordinator.shell.question.buttons["yes"].click()
     coordinator.quiet()
     assert "no conversations to count yet" in words_on(coordinator.go("measures"))
+
+
+def trusted_laptop(sit_down, tmp_path, stick):
+    """A project begun, a laptop that joined it, its card accepted."""
+    coordinator = sit_down(tmp_path / "desk")
+    project = coordinator.begin_project()
+    assert "A new project." in words_on(project)
+
+    coordinator.file = stick / "machair.udsetpack"
+    project.laptops.pack_button.click()
+    coordinator.quiet()
+    words = project.laptops.words.text()
+    assert len(words.split()) == 6
+
+    interviewer = sit_down(tmp_path / "laptop")
+    told = interviewer.join(coordinator.file, words)
+    assert list(interviewer.shell.top.buttons)[:2] == ["today", "sharing"]
+    assert "project" not in interviewer.shell.top.buttons
+
+    [coordinator.file] = stick.glob("*.udsetcard")
+    project.laptops.card_button.click()
+    project.laptops.card_words.setText(told)
+    project.laptops.accept_button.click()
+    coordinator.quiet()
+    assert "not heard yet" in project.state.laptops[0].about
+    return coordinator, interviewer
 
 
 def test_a_training_home_opens_into_today_and_has_the_coordinators_places_too(qtbot, tmp_path):
