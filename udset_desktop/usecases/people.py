@@ -91,6 +91,15 @@ def choose_sheet(workplace: Workplace, person_id: PersonId, size: str) -> Person
     return person
 
 
+def note_post(workplace: Workplace, person_id: PersonId, *, safe: bool) -> Person:
+    """Whether it is safe to send this person paper by post, for this sheet and the next."""
+    vault = workplace.require_vault()
+    with vault.transaction():
+        person = replace(vault.load_person(person_id), post="yes" if safe else "no")
+        vault.save_person(person)
+    return person
+
+
 def note_life(workplace: Workplace, person_id: PersonId, life: str) -> Person:
     """Life happens: has died, has moved, asks for no contact; "" takes it back.
 

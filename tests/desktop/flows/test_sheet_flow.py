@@ -30,16 +30,23 @@ def test_another_style_is_drawn_anew(flow):
 
 
 def test_what_became_of_it_is_kept(flow, frame):
-    flow.view.safe.buttons["yes"].click()
     flow.view.states.buttons["to_post"].click()
-    record = flow._record.id
-    assert summarising.sheet_state(frame.workplace, record) == "to_post"
+    record = flow._record
+    assert summarising.sheet_state(frame.workplace, record.id) == "owed"
+    flow.view.post.buttons["yes"].click()
+    assert summarising.sheet_state(frame.workplace, record.id) == "to_post"
+    assert people.load_person(frame.workplace, record.person).post == "yes"
     assert frame.commits == 1
 
 
-def test_an_unsafe_post_is_refused(flow, frame):
+def test_safe_to_leave_here_is_not_safe_to_post(flow, frame):
+    flow.view.safe.buttons["yes"].click()
     flow.view.states.buttons["to_post"].click()
+    flow.view.post.buttons["no"].click()
     assert frame.failures == ["usecases.not_safe_to_post"]
+    assert people.load_person(frame.workplace, flow._record.person).post == "no"
+    assert summarising.sheet_state(frame.workplace, flow._record.id) == "owed"
+    assert flow.view.states.codes == ()
 
 
 def test_a_saved_copy_is_said_to_be_unprotected(flow, frame, tmp_path):

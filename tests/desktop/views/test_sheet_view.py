@@ -62,12 +62,34 @@ def test_a_copy_is_saved_with_a_warning_and_a_password_if_wanted(qtbot, view):
 
 
 def test_what_became_of_it_is_told(qtbot, view):
-    view.safe.buttons["yes"].click()
+    with qtbot.waitSignal(view.state_asked) as told:
+        view.states.buttons["handed_over"].click()
+    assert told.args == ["handed_over", False]
+    with qtbot.waitSignal(view.left):
+        view.done_button.click()
+
+
+def test_posting_asks_a_question_of_its_own(qtbot, view):
+    view.safe.buttons["yes"].click()  # safe to leave here says nothing of the post
+    assert view.post_card.isHidden()
+    with qtbot.assertNotEmitted(view.state_asked):
+        view.states.buttons["to_post"].click()
+    assert not view.post_card.isHidden()
+    with qtbot.waitSignal(view.state_asked) as told:
+        view.post.buttons["no"].click()
+    assert told.args == ["to_post", False]
+    with qtbot.waitSignal(view.state_asked) as told:
+        view.post.buttons["yes"].click()
+    assert told.args == ["to_post", True]
+    view.states.buttons["shown"].click()
+    assert view.post_card.isHidden()
+
+
+def test_a_yes_to_the_post_is_kept_with_the_person(qtbot, view):
+    view.show_state(SheetShown(name="Morag", post="yes"))
     with qtbot.waitSignal(view.state_asked) as told:
         view.states.buttons["to_post"].click()
     assert told.args == ["to_post", True]
-    with qtbot.waitSignal(view.left):
-        view.done_button.click()
 
 
 def test_the_pages_are_the_pages_and_follow_the_window(view):

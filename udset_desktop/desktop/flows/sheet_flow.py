@@ -16,11 +16,12 @@ from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.sheet_view import SheetShown, SheetView
 from udset_desktop.desktop.work.runner import Ticket
 from udset_desktop.foundation.ids import RecordId
+from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.record.model import Record
 from udset_desktop.usecases import people, summarising
 from udset_desktop.usecases.settings import load_settings
-from udset_desktop.usecases.summarising import PageImage, SavedSheet, SheetStyle
+from udset_desktop.usecases.summarising import PageImage, SavedSheet, SheetState, SheetStyle
 
 SCREEN_DPI, PRINT_DPI = 110, 300
 
@@ -59,7 +60,7 @@ class SheetFlow(Flow):
             own = load_settings(self.workplace).sheet_style
             style = person.sheet if person.sheet != SheetStyle.STANDARD else own
             state = summarising.sheet_state(self.workplace, found.id)
-            return found, SheetShown(name=person.name, style=style, state=str(state))
+            return found, SheetShown(name=person.name, style=style, state=str(state), post=person.post)
 
         self.run(load, self._on_loaded)
 
@@ -161,16 +162,24 @@ class SheetFlow(Flow):
 
     def _on_state(self, state: str, safe: bool) -> None:  # noqa: FBT001 -- Qt's own signal
         record = self._record
-        if record is not None:
-            self.frame.saving()
-            self.run(
-                lambda _control: summarising.mark_sheet(
-                    self.workplace, record.id, state, safe_to_post=safe or None
-                ),
-                lambda _none: self.frame.saved(),
-                on_problem=self.frame.not_saved,
-                keep=True,
-            )
+        if record is None:
+            return
+
+        def keep(_control: object) -> None:
+            if state == SheetState.TO_POST:
+                people.note_post(self.workplace, record.person, safe=safe)
+            summarising.mark_sheet(self.workplace, record.id, state, safe_to_post=safe or None)
+
+        def kept(_none: object) -> None:
+            self._shown = replace(self._shown, state=state)
+            self.frame.saved()
+
+        self.frame.saving()
+        self.run(keep, kept, on_problem=self._on_not_marked, keep=True)
+
+    def _on_not_marked(self, problem: UdsetError) -> None:
+        self.frame.not_saved(problem)
+        self.view.states.choose(self._shown.state)  # what is on file stands
 
     def _on_left(self) -> None:
         self.frame.go("today")

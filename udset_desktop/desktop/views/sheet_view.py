@@ -17,6 +17,7 @@ from udset_desktop.desktop.look.words import say, say_all
 from udset_desktop.interview.screen import ChoiceState
 
 _SIDE_WIDTH = 360
+_TO_POST = "to_post"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,7 @@ class SheetShown:
     kind: str = "person"
     style: str = "standard"
     state: str = "owed"
+    post: str = ""  # safe to post: yes, no, "" not asked
     drawing: bool = False
 
 
@@ -97,10 +99,23 @@ class SheetView(QWidget):
         )
         self.states.chosen.connect(self._on_state)
         column.addWidget(self.states)
+        self._fill_post(column)
         self.done_button = button(say("sheet.done"), name="done_button")
         self.done_button.clicked.connect(self.left)
         column.addWidget(self.done_button)
         column.addStretch(1)
+
+    def _fill_post(self, column: QVBoxLayout) -> None:
+        """Whether it may go by post is a question of its own: a paper in the hall is another matter."""
+        self.post_card, inner = card(notice=True)
+        inner.addWidget(label(say("sheet.post_ask"), voice="strong"))
+        self.post = ChoiceRow(say("sheet.post_ask"))
+        self.post.show_choices(
+            tuple(ChoiceState(code=code, words=words) for code, words in say_all("sheet.post"))
+        )
+        self.post.chosen.connect(self._on_post)
+        inner.addWidget(self.post)
+        column.addWidget(self.post_card)
 
     def _fill_save(self, column: QVBoxLayout) -> None:
         self.save_open = button(say("sheet.save"), name="save_open")
@@ -131,6 +146,8 @@ class SheetView(QWidget):
         self.kinds.choose(state.kind)
         self.styles.choose(state.style)
         self.states.choose(state.state)
+        self.post.choose(state.post)
+        self.post_card.setVisible(state.state == _TO_POST)
         self.waiting.setVisible(state.drawing)
         self._show_safe()
 
@@ -204,4 +221,14 @@ class SheetView(QWidget):
         self.password.clear()
 
     def _on_state(self, state: str) -> None:
-        self.state_asked.emit(state, self.safe.code == "yes")
+        self.post_card.setVisible(state == _TO_POST)
+        if state != _TO_POST:
+            self.state_asked.emit(state, False)  # noqa: FBT003 -- Qt's own signature
+        elif self.post.code == "yes":
+            self._on_post("yes")
+        else:
+            self.post.choose()  # a no of another day may be a yes of today: it is asked again
+            self.side.ensureWidgetVisible(self.post_card)
+
+    def _on_post(self, said: str) -> None:
+        self.state_asked.emit(_TO_POST, said == "yes")
