@@ -28,3 +28,7 @@ def test_it_says_so_plainly_and_changes_nothing(line, tmp_path):
     assert done.codes == ["cli.not_there_yet"]
     assert "not there yet" in done.err
     assert not (tmp_path / "home").exists()
+
+
+def test_a_command_of_two_words_is_told_by_both():
+    assert "The command vault backup is not there yet." in run("vault", "backup").err

@@ -39,7 +39,7 @@ def add_commands(commands: Commands) -> None:
     seen = vault.add("renew", "cli.help_vault_renew", _renew)
     look = vault.add("check", "cli.help_vault_check", _check)
     for later in ("backup", "restore"):
-        add_later(vault, later)
+        add_later(vault, later, under="vault")
     for parser in (change, lost, seen):
         parser.add_argument(
             "--new-passphrase-file", type=Path, metavar="FILE", help=help_of("cli.help_new_passphrase_file")

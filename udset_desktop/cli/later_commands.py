@@ -15,9 +15,10 @@ def add_commands(commands: Commands) -> None:
         add_later(commands, name)
 
 
-def add_later(commands: Commands, name: str) -> None:
-    """One command that is not there yet."""
-    commands.add(name, "cli.help_later", _not_yet).set_defaults(takes_anything=True, command=name)
+def add_later(commands: Commands, name: str, *, under: str = "") -> None:
+    """One command that is not there yet, told by all its words."""
+    later = commands.add(name, "cli.help_later", _not_yet)
+    later.set_defaults(takes_anything=True, command=f"{under} {name}".strip())
 
 
 def _not_yet(call: Call) -> NoReturn:
