@@ -26,7 +26,10 @@ class VirtualScreen:
     def environment(self, **more: str) -> dict[str, str]:
         """What a program needs to open its window here and nowhere else."""
         kept = {name: text for name, text in os.environ.items() if name != "WAYLAND_DISPLAY"}
-        return {**kept, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb", **more}
+        kept |= {"DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
+        # Where no session is there, Qt begins a bus of its own, which would outlive the window.
+        kept["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nonexistent"
+        return {**kept, **more}
 
     def keys(self, *names: str) -> None:
         """Strike keys one after the other, as `Tab` or `ctrl+Return`."""
