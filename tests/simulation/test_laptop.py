@@ -7,7 +7,7 @@ from tests.kit.made_up import vault_bytes
 from udset_desktop.foundation.places import Home
 from udset_desktop.foundation.problems import Cancelled, InputRefused
 from udset_desktop.simulation import laptop
-from udset_desktop.simulation.laptop import FIRST_ON, LAST_ON, LaptopPlan, fill_laptop, make_conversations
+from udset_desktop.simulation.laptop import FIRST_ON, LAST_ON, LaptopPlan, blocks_of, fill_laptop, make_block
 from udset_desktop.simulation.partnership import add_laptops, open_desk
 from udset_desktop.usecases.exporting import read_bundle
 from udset_desktop.usecases.unlocking import unlock
@@ -34,6 +34,19 @@ def records_of(plan):
         workplace.close()
 
 
+def conversations(plan, interviews):
+    (block,) = blocks_of(replace(plan, interviews=interviews), project_of(plan))
+    return make_block(block)
+
+
+def project_of(plan):
+    desk = open_desk(Home(folder=plan.home))
+    try:
+        return desk.require_project()
+    finally:
+        desk.close()
+
+
 def test_a_laptop_is_filled_with_exactly_as_many_conversations_as_asked_for(plan):
     filled = fill_laptop(plan)
     records, people = records_of(plan)
@@ -44,11 +57,7 @@ def test_a_laptop_is_filled_with_exactly_as_many_conversations_as_asked_for(plan
 
 
 def test_conversations_lie_in_the_fixed_years_and_a_persons_in_order(plan):
-    desk = open_desk(Home(folder=plan.home))
-    try:
-        made = list(make_conversations(desk, replace(plan, interviews=120)))
-    finally:
-        desk.close()
+    made = conversations(plan, 120)
 
     several = [records for _, records in made if len(records) > 1]
     assert several
@@ -59,11 +68,7 @@ def test_conversations_lie_in_the_fixed_years_and_a_persons_in_order(plan):
 
 
 def test_one_laptop_never_hears_the_same_words_twice(plan):
-    desk = open_desk(Home(folder=plan.home))
-    try:
-        made = list(make_conversations(desk, replace(plan, interviews=150)))
-    finally:
-        desk.close()
+    made = conversations(plan, 150)
     words = Counter(
         one.value
         for _, records in made
@@ -157,3 +162,31 @@ def test_many_are_written_some_at_a_time_and_none_is_lost(plan, monkeypatch):
     assert len(records) == 25
     assert {record.person for record in records} == {person.id for person in people}
     assert len([share for share in shares if 0 < share < 1]) >= 3
+
+
+def test_blocks_share_a_plan_out_and_hang_on_nothing_but_their_number(plan, monkeypatch):
+    project = project_of(plan)
+    whole = make_block(blocks_of(replace(plan, interviews=10), project)[0])
+    monkeypatch.setattr(laptop, "AT_ONCE", 10)
+    first, second, last = blocks_of(plan, project)
+
+    assert [block.interviews for block in (first, second, last)] == [10, 10, 5]
+    assert make_block(first) == whole
+    assert make_block(last) == make_block(last)
+    ids = [person.id for block in (first, second, last) for person, _ in make_block(block)]
+    assert len(set(ids)) == len(ids)
+
+
+def test_how_far_a_laptop_is_never_goes_back(plan, monkeypatch):
+    monkeypatch.setattr(laptop, "AT_ONCE", 7)
+    shares = []
+
+    class Watch:
+        def checkpoint(self, share=None):
+            if share is not None:
+                shares.append(share)
+
+    fill_laptop(plan, Watch())
+
+    assert shares == sorted(shares)
+    assert 0 <= shares[0] < shares[-1] <= 1

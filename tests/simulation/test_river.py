@@ -1,13 +1,7 @@
-import os
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-
 import pytest
 
 from udset_desktop.foundation.places import Home
-from udset_desktop.foundation.problems import Cancelled, EnvironmentFailure, InputRefused
-from udset_desktop.foundation.progress import NO_CONTROL
-from udset_desktop.simulation import river
+from udset_desktop.foundation.problems import Cancelled, InputRefused
 from udset_desktop.simulation.partnership import open_desk
 from udset_desktop.simulation.river import run_demo, run_simulate
 from udset_desktop.usecases.merging import PoolAddress, init_pool, merge_files, pool_digest
@@ -38,16 +32,6 @@ def test_the_same_seed_gives_the_same_pool_in_another_home(tmp_path):
 
     assert digest_of(tmp_path, "one", one) == digest_of(tmp_path, "other", other, order=-1)
     assert digest_of(tmp_path, "third", third) != digest_of(tmp_path, "one", one)
-
-
-@pytest.mark.slow
-def test_many_processes_write_what_one_would(tmp_path, monkeypatch):
-    monkeypatch.setattr(river, "_WORTH_A_PROCESS", 1)
-    many = simulated(tmp_path, "many", interviews=24)
-    monkeypatch.setattr(river, "_WORTH_A_PROCESS", 10_000)
-    one = simulated(tmp_path, "one", interviews=24)
-
-    assert digest_of(tmp_path, "many", many) == digest_of(tmp_path, "one", one)
 
 
 def test_interviews_are_shared_out_among_the_laptops(tmp_path):
@@ -112,31 +96,6 @@ def test_a_demonstration_can_be_stopped(tmp_path):
 
     with pytest.raises(Cancelled):
         run_demo(Home(folder=tmp_path / "home"), interviews=4, control=Stop())
-
-
-class BrokenOff(ProcessPoolExecutor):
-    """Processes that Ctrl+C has reached before us."""
-
-    def submit(self, *_):
-        future = Future()
-        future.set_exception(BrokenProcessPool())
-        return future
-
-
-class Asked:
-    def checkpoint(self, share=None):
-        raise Cancelled
-
-
-@pytest.mark.parametrize(("control", "raised"), [(Asked(), Cancelled), (NO_CONTROL, EnvironmentFailure)])
-def test_a_process_that_breaks_off_is_no_bug_and_a_stop_is_a_stop(tmp_path, monkeypatch, control, raised):
-    monkeypatch.setattr(river, "_WORTH_A_PROCESS", 1)
-    monkeypatch.setattr(river, "ProcessPoolExecutor", BrokenOff)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    with pytest.raises(raised):
-        run_simulate(
-            Home(folder=tmp_path / "h"), interviews=4, laptops=2, seed=1, out=tmp_path / "o", control=control
-        )
 
 
 def test_the_demonstration_has_real_figures_to_show(tmp_path):

@@ -23,3 +23,14 @@ class _NoControl:
 
 
 NO_CONTROL: Control = _NoControl()
+
+
+class Part:
+    """A stretch of longer work, told as the share of the whole that it is."""
+
+    def __init__(self, control: Control, first: float, last: float) -> None:
+        self._control, self._first, self._last = control, first, last
+
+    def checkpoint(self, share: float | None = None) -> None:
+        """Tell how far the whole is now; raises `Cancelled` when asked to stop."""
+        self._control.checkpoint(None if share is None else self._first + share * (self._last - self._first))

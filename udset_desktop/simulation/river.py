@@ -1,26 +1,22 @@
 """The verbs of made-up people: `simulate` and `demo`, from a project to measures.
 
-Called by the command line, `run.py` and the benches.  Laptops are filled side by side, one process
-each, on as many cores as there are; what they write is the same in one process.
+Called by the command line, `run.py` and the benches.  Laptops are filled side by side
+(`simulation.side_by_side`) on as many cores as there are.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 from udset_desktop.foundation.atomic import write_file
 from udset_desktop.foundation.places import Home, require_private_folder
-from udset_desktop.foundation.problems import EnvironmentFailure
 from udset_desktop.foundation.progress import NO_CONTROL, Control
 from udset_desktop.measures.model import MeasureRow
-from udset_desktop.simulation.laptop import FilledLaptop, LaptopPlan, fill_laptop, fixed_clock
+from udset_desktop.simulation.laptop import LaptopPlan, fixed_clock
 from udset_desktop.simulation.loose_ends import leave_loose_ends
 from udset_desktop.simulation.partnership import add_laptops, open_desk
+from udset_desktop.simulation.side_by_side import fill_all
 from udset_desktop.usecases.merging import MergeOutcome, PoolAddress, init_pool, merge_files, pool_digest
 from udset_desktop.usecases.overseeing import keep_pool
 from udset_desktop.usecases.reporting import measure_rows, write_report
@@ -30,8 +26,6 @@ from udset_desktop.usecases.workplace import Workplace, open_workplace, require_
 
 DEMO_LAPTOPS = 2
 DEMO_SHEETS = 20
-_WORTH_A_PROCESS = 300  # interviews; starting one takes longer than making fewer
-_LOOK_EVERY_S = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +71,7 @@ def run_simulate(
     finally:
         desk.close()
     plans = _plans(home, numbers, interviews=interviews, seed=seed, out=out)
-    filled = _fill_all(plans, control)
+    filled = fill_all(plans, control)
     return Simulated(
         home=home.folder,
         laptops=numbers,
@@ -190,44 +184,6 @@ def _plans(
         )
         for place, number in enumerate(numbers, start=1)
     )
-
-
-def _fill_all(plans: tuple[LaptopPlan, ...], control: Control) -> list[FilledLaptop]:
-    cores = min(len(plans), os.cpu_count() or 1)
-    if cores == 1 or sum(plan.interviews for plan in plans) < _WORTH_A_PROCESS:
-        return [fill_laptop(plan, _Part(control, place, len(plans))) for place, plan in enumerate(plans)]
-    # A fresh process each: a fork would carry open vaults and threads along.
-    with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
-        futures = [pool.submit(fill_laptop, plan) for plan in plans]
-        try:
-            _watch(futures, control.checkpoint)
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-        return [future.result() for future in futures]
-
-
-def _watch(futures: list[Future[FilledLaptop]], checkpoint: Callable[[float], None]) -> None:
-    waiting = set(futures)
-    while waiting:
-        done, waiting = wait(waiting, timeout=_LOOK_EVERY_S, return_when=FIRST_COMPLETED)
-        # Ctrl+C reaches the processes too: who asked to stop is not told that one of them broke.
-        checkpoint(1 - len(waiting) / len(futures))
-        for future in done:
-            try:
-                future.result()
-            except BrokenExecutor as broken:
-                raise EnvironmentFailure("simulation.process_ended") from broken
-
-
-class _Part:
-    """The share of one laptop in the whole."""
-
-    def __init__(self, control: Control, place: int, of: int) -> None:
-        self._control, self._place, self._of = control, place, of
-
-    def checkpoint(self, share: float | None = None) -> None:
-        self._control.checkpoint(None if share is None else (self._place + share) / self._of)
 
 
 def _run_folder(home: Home, interviews: int, seed: int) -> Path:

@@ -32,8 +32,8 @@ READY_SHARE = 0.7
 class Preview:
     """What would leave now, read back from the bytes that would be written.
 
-    `fields` lists every field that travels with the words it takes in these bundles; `alone` counts
-    records whose age, group, place and quarter nobody else in them shares.
+    `fields` lists every field that travels with the entries it takes in these bundles; `alone` counts
+    records which share all that leaves beside the answers with nobody else in them.
     """
 
     bundles: tuple[SealedBundle, ...] = field(repr=False)
@@ -46,7 +46,6 @@ class Preview:
     alone: int
     fields: tuple[tuple[str, tuple[str, ...]], ...]
     lines: tuple[str, ...] = field(repr=False)  # the record lines as they stand in the file
-    example: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # the first record's answers
     staying: tuple[tuple[str, int], ...] = ()  # why other records stay: code, how many
 
     @property
@@ -71,24 +70,24 @@ def preview(workplace: Workplace, control: Control = NO_CONTROL) -> Preview:
     # late: msgspec, pyrage, minisign, SQLAlchemy: 0.3 s that the first screen must not wait for.
     from udset_desktop.bundle.limits import FEW_RECORDS  # noqa: PLC0415
     from udset_desktop.usecases import outgoing  # noqa: PLC0415
-    from udset_desktop.usecases.standing import definitions_of, require_pack  # noqa: PLC0415
+    from udset_desktop.usecases.leaving_fields import alone_among, fields_of  # noqa: PLC0415
+    from udset_desktop.usecases.standing import require_pack  # noqa: PLC0415
 
     ready = outgoing.ready_of(workplace, control)
     bundles = outgoing.seal_ready(workplace, ready)
     opened = [bundle.opened for bundle in bundles]
-    records = sum(len(one.records) for one in opened)
+    leaving = [line.record for one in opened for line in one.records]
     return Preview(
         bundles=bundles,
         kind=outgoing.kind_of(require_pack(workplace.require_vault()).project),
-        records=records,
+        records=len(leaving),
         revisions=ready.revisions,
         withdrawals=sum(len(one.withdrawals) for one in opened),
         offers=sum(offer.count for one in opened for offer in one.offers),
-        few=0 < records < FEW_RECORDS,
-        alone=outgoing.alone_in(bundles),
-        fields=outgoing.fields_of(bundles),
+        few=0 < len(leaving) < FEW_RECORDS,
+        alone=alone_among(leaving),
+        fields=fields_of(leaving),
         lines=tuple(line.line.decode() for one in opened for line in one.records),
-        example=outgoing.example_of(bundles, definitions_of(workplace.home)),
         staying=ready.staying,
     )
 
