@@ -24,6 +24,7 @@ from udset_desktop.interview.permission import GivenBy, Purpose, Reply
 from udset_desktop.interview.session import (
     answer_item,
     back_page,
+    check_finish,
     decline_item,
     go_on_after_all,
     go_to,
@@ -171,6 +172,10 @@ class Talk(RuleBasedStateMachine):
     @invariant()
     def what_is_finished_is_what_was_said(self):
         session, _ = reply(self.session, Purpose.TALK, Reply.YES)
+        if has_refusal(check_finish(session)):
+            # Only a line of bringing together that was refused stays half-typed; put right, nothing stands.
+            assert session.typing[Stage.TOGETHER]
+            session, _ = set_together(session, Together())
         record = complete_record(session, record=RecordId("r"))
         assert decode_record(encode_record(record)) == record
         for item_id, answer in record.answers.items():
