@@ -17,6 +17,7 @@ from udset_desktop.desktop.look.words import say, say_all
 from udset_desktop.interview.screen import ChoiceState
 
 _SIDE_WIDTH = 360
+_EDGES = 2  # the line around a page, left and right
 _TO_POST = "to_post"
 
 
@@ -193,12 +194,12 @@ class SheetView(QWidget):
                 self._draw(shown, page)
 
     def _draw(self, shown: QLabel, page: QImage) -> None:
-        room = max(200, min(760, self.paper.viewport().width() - 6 * UNIT))
+        room = max(200, min(760, self.paper.viewport().width() - 6 * UNIT - _EDGES))
         ratio = self.devicePixelRatioF()
         picture = page.scaledToWidth(round(room * ratio), Qt.TransformationMode.SmoothTransformation)
         picture.setDevicePixelRatio(ratio)
         shown.setPixmap(QPixmap.fromImage(picture))
-        shown.setFixedSize(round(picture.width() / ratio) + 2, round(picture.height() / ratio) + 2)
+        shown.setFixedSize(round(picture.width() / ratio) + _EDGES, round(picture.height() / ratio) + _EDGES)
 
     def _show_safe(self) -> None:
         """Printing and saving wait for the question whether the paper may be left here."""
