@@ -15,6 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+import machine
 import msgspec
 import sqlcipher3.dbapi2 as sqlcipher
 
@@ -22,7 +23,6 @@ from tests.kit.vaults import made_up_draft, made_up_person, new_vault, new_workp
 from udset_desktop.interview.answers import Answer
 from udset_desktop.usecases.interviewing import save_answer
 
-ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 600
 WARM = 50
 BOUND = 2.0
@@ -33,10 +33,11 @@ _UPSERT = (
 )
 
 
-def commit_times(folder: Path = ROOT, rounds: int = ROUNDS) -> dict[str, float]:
+def commit_times(rounds: int = ROUNDS) -> dict[str, float]:
     """Medians in milliseconds: `commit_ms` of the verb, `bare_ms`, and their `ratio`."""
+    folder = machine.bench_folder()
     require_real_disk(folder)
-    with tempfile.TemporaryDirectory(prefix=".bench-commit-", dir=folder) as place:
+    with tempfile.TemporaryDirectory(prefix="commit-", dir=folder) as place:
         vault, data_key = new_vault(Path(place) / "vault")
         person = made_up_person()
         vault.save_person(person)

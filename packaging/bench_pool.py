@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+import machine
+
 if sys.argv[1:2] not in (["timed"], ["plain"], ["group_by"]):  # the plain side carries none of this
     import udset_desktop.usecases.figures
     import udset_desktop.usecases.taking_in  # noqa: F401 - imports lie outside the timed work
@@ -84,14 +86,16 @@ def _run_timed(command: list[str]) -> None:
 
 def bench() -> bool:
     """Merge of 10,000 and 100,000 and the four measures, beside the plain way; whether all bounds held."""
-    with tempfile.TemporaryDirectory(prefix=".bench-", dir=ROOT) as told:
+    with tempfile.TemporaryDirectory(prefix="pool-", dir=machine.bench_folder()) as told:
         folder = Path(told)
         print(f"interviews of {ANSWERS} answers; beside a plain loop, imports outside both", flush=True)
         _run_self("prepare", str(folder), "100000")
         small = _best(3, lambda at: _merge(folder, 2, f"small{at}"))
         plain_small = _best(3, lambda at: _plain(folder, 10_000, f"plain{at}.db"))
         held = [_told("merge 10,000, files to receipts", _work(small), _work(plain_small), 0.8)]
-        _told("the same as whole processes", small.seconds, plain_small.seconds, None)
+        whole = _best(3, lambda at: _command_run(folder, f"whole{at}"), by=_seconds)
+        plain_whole = _best(3, lambda at: _plain(folder, 10_000, f"plain_whole{at}.db"), by=_seconds)
+        held.append(_told("the same, both from the start of Python", whole.seconds, plain_whole.seconds, 0.8))
         large = _merge(folder, 20, "large")
         plain_large = _plain(folder, 100_000, "plain_large.db")
         _told("merge 100,000, files to receipts", _work(large), _work(plain_large), None)
@@ -114,8 +118,12 @@ def _told(name: str, ours: float, plain: float, bound: float | None) -> bool:
     return bound is None or ours <= bound * plain
 
 
-def _best(times: int, run: Callable[[int], Run]) -> Run:
-    return min((run(at) for at in range(times)), key=_work)
+def _seconds(run: Run) -> float:
+    return run.seconds
+
+
+def _best(times: int, run: Callable[[int], Run], by: Callable[[Run], float] = _work) -> Run:
+    return min((run(at) for at in range(times)), key=by)
 
 
 def _run_self(*arguments: str) -> None:
@@ -131,12 +139,23 @@ def _command(folder: Path, *arguments: str) -> tuple[str, ...]:
 
 
 def _merge(folder: Path, bundles: int, name: str) -> Run:
+    pool, receipts, files = _to_merge(folder, bundles, name)
+    return _run_child("merge", str(folder), pool, receipts, *files)
+
+
+def _command_run(folder: Path, name: str) -> Run:
+    """The command itself, as somebody types it."""
+    pool, receipts, files = _to_merge(folder, 2, name)
+    return timed(*_command(folder, "pool", "merge", pool, *files, "--receipts", receipts))
+
+
+def _to_merge(folder: Path, bundles: int, name: str) -> tuple[str, str, list[str]]:
+    """A new pool, a folder for receipts, and the bundles to merge."""
     pool = str(folder / f"{name}.sqlite")
     subprocess.run(_command(folder, "pool", "init", pool), check=True, capture_output=True, cwd=ROOT)
-    files = [str(folder / f"{at}.udset") for at in range(bundles)]
     receipts = folder / f"receipts_{name}"
     receipts.mkdir()
-    return _run_child("merge", str(folder), pool, str(receipts), *files)
+    return pool, str(receipts), [str(folder / f"{at}.udset") for at in range(bundles)]
 
 
 def _merge_here(folder: str, pool: str, receipts: str, *files: str) -> None:

@@ -63,6 +63,13 @@ _PROGRAMS = {
 }
 
 
+def bench_folder() -> Path:
+    """Where benches may write: on the checkout's disk, and under `build`, where no check looks."""
+    folder = ROOT / "build" / "bench"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 def prepare(*, checks: bool) -> None:
     """A `.venv` with every locked package and the project itself; ends the program where it cannot.
 
