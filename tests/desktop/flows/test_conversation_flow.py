@@ -261,3 +261,14 @@ def test_half_a_date_on_a_page_is_kept_within_a_second(flow, frame, qtbot):
     again = cut_off_and_resumed(flow, frame, qtbot)
     assert set(again.session.typing.values()) <= {"18/1"}
     assert len(again.session.typing) == len((*dates, *lists)[:2]) > 0
+
+
+def test_one_key_stops_for_who_seemed_unwilling_and_the_button_takes_it_back(flow, frame):
+    flow.view.unwilling_asked.emit()
+    assert frame.question is None
+    assert kept(flow).header.stopped == "seemed_unwilling"
+    assert kept(flow).answers["safe.rating"].non_answer == "stopped_here"
+    flow.view.stop_button.click()
+    assert kept(flow).header.stopped == ""
+    assert "safe.rating" not in kept(flow).answers
+    assert flow.session.stage is Stage.PAGES

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.kit.screen_states import ROOM, choices, page_state, permissions_state, screen_state, together_state
 from udset_desktop.desktop.views.conversation_view import ConversationView
+from udset_desktop.interview.answers import Answer
 from udset_desktop.interview.screen import Stage
 
 
@@ -135,7 +136,34 @@ def test_who_else_is_in_the_room_is_two_keys_away(qtbot, view):
     assert told.args == [("partner",)]
     there = choices(*ROOM, chosen=("partner", "interpreter"))
     view.show_state(screen_state(room=there, others_present=True))
-    assert "husband, wife or partner, an interpreter" in view.room.text()
+    assert "husband, wife or partner, an interpreter" in view.room.accessibleName()
     with qtbot.waitSignal(view.room_said) as told:
         view.room.chosen.emit("partner")
     assert told.args == [("interpreter",)]
+
+
+@pytest.mark.parametrize(("key", "mark"), [(Qt.Key.Key_F7, "between_us"), (Qt.Key.Key_F8, "off_sheet")])
+def test_one_key_keeps_what_was_said_back_even_from_within_text(qtbot, view, key, mark):
+    said = replace(page_state().items[0], answer=Answer(value="my son"))
+    page = page_state(items=(said, *page_state().items[1:]))
+    view.show_state(replace(screen_state(), page=page))
+    box = view.page.body.fields[0].box
+    box.setFocus()
+    with qtbot.waitSignal(view.marked) as told:
+        qtbot.keyClick(box, key)
+    assert told.args == ["safe.words", mark]
+    assert box.toPlainText() == "my son"
+
+
+def test_one_key_says_that_the_person_seemed_unwilling(qtbot, view):
+    with qtbot.waitSignal(view.unwilling_asked):
+        qtbot.keyClick(view.page.opening, Qt.Key.Key_F12)
+
+
+def test_a_stop_can_be_taken_back_where_it_was_made(qtbot, view):
+    view.show_state(screen_state(stopped="Stopped early."))
+    assert view.stop_button.text() == "Go on after all"
+    with qtbot.waitSignal(view.go_on_asked), qtbot.assertNotEmitted(view.stop_asked):
+        view.stop_button.click()
+    view.show_state(screen_state())
+    assert view.stop_button.accessibleName() == "Stop here"

@@ -10,6 +10,7 @@ from tests.kit.screen_states import (
 )
 from tests.kit.windows import words_on
 from udset_desktop.desktop.views.page_view import PageView
+from udset_desktop.interview.answers import Answer
 
 
 def shown(qtbot, page=None):
@@ -151,3 +152,17 @@ def test_last_time_is_not_there_while_somebody_else_is_in_the_room(qtbot):
     assert view.last_button.isHidden()
     assert view.last.isHidden()
     assert view.last.text() == ""
+
+
+def test_whatever_was_answered_on_a_page_can_be_kept_back(qtbot):
+    helps = many_item(opened=True)
+    answered = replace(helps, answer=Answer(value=(helps.choices[0].code,)))
+    view = shown(qtbot, page_state(items=(words_item(), rating_item(), answered)))
+    assert not view.body.between_us.isHidden()
+    with qtbot.waitSignal(view.marked) as told:
+        view.body.mark("off_sheet")
+    assert told.args == [helps.id, "off_sheet"]
+    untouched = shown(qtbot)
+    assert untouched.body.between_us.isHidden()
+    with qtbot.assertNotEmitted(untouched.marked):
+        untouched.body.mark("off_sheet")

@@ -57,6 +57,8 @@ class ConversationFlow(ClosingFlow):
         view.next_asked.connect(self._on_next)
         view.pause_asked.connect(self._on_pause)
         view.stop_asked.connect(self._on_stop)
+        view.unwilling_asked.connect(self._on_unwilling)
+        view.go_on_asked.connect(self._on_go_on)
 
     def enter(
         self,
@@ -311,11 +313,26 @@ class ConversationFlow(ClosingFlow):
         self.frame.ask(question, self._on_stop_answered)
 
     def _on_stop_answered(self, deed: str, _reason: str) -> None:
-        before = self.session
-        if before is None or deed == "no":
-            return
-        session = steps.stop_here(before, unwilling=deed == "unwilling")
-        for item in session.answers:
+        if deed != "no":
+            self._stop(unwilling=deed == "unwilling")
+
+    def _on_unwilling(self) -> None:
+        """One key, nothing asked; the button that stops now takes it back."""
+        session = self.session
+        if session is not None and not session.header.stopped and session.correcting is None:
+            self.put_down()
+            self._stop(unwilling=True)
+
+    def _stop(self, *, unwilling: bool) -> None:
+        if self.session is not None:
+            self._end_or_go_on(self.session, steps.stop_here(self.session, unwilling=unwilling))
+
+    def _on_go_on(self) -> None:
+        if self.session is not None:
+            self._end_or_go_on(self.session, steps.go_on_after_all(self.session))
+
+    def _end_or_go_on(self, before: Session, session: Session) -> None:
+        for item in {*before.answers.answers, *session.answers.answers}:
             self._save_item(before, session, item)
         header = session.header
         self._save(lambda _control: interviewing.save_header(self.workplace, session, header))

@@ -5,6 +5,8 @@ Draws a `ScreenState` and says what was asked; the widgets are made once and use
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
@@ -40,8 +42,9 @@ class ConversationView(QWidget):
 
     Signals: `given(item, raw, scale)`, `declined(item, non_answer)`, `typed(item, text)`,
     `opened(item)`, `marked(item, mark)`, `page_asked(page)`, `section_asked(number)`, `back_asked()`,
-    `next_asked()`, `pause_asked()`, `stop_asked()`, `said(item, code)` who said it or whose view it is,
-    `room_said(codes)` who else is there now; together and permissions have their own.
+    `next_asked()`, `pause_asked()`, `stop_asked()`, `unwilling_asked()` seemed unwilling, `go_on_asked()`
+    after all, `said(item, code)` who said it or whose view it is, `room_said(codes)` who else is there
+    now; together and permissions have their own.
     """
 
     given = Signal(str, object, str)
@@ -55,6 +58,8 @@ class ConversationView(QWidget):
     next_asked = Signal()
     pause_asked = Signal()
     stop_asked = Signal()
+    unwilling_asked = Signal()
+    go_on_asked = Signal()
     said = Signal(str, str)
     room_said = Signal(object)
 
@@ -144,11 +149,14 @@ class ConversationView(QWidget):
         self.back_button.clicked.connect(self._on_back)
         self.next_button.clicked.connect(self._on_next)
         self.pause_button.clicked.connect(self._on_pause)
-        self.stop_button.clicked.connect(self.stop_asked)
+        self.stop_button.clicked.connect(self._on_stop)
         for keys, slot in (
             ("Ctrl+K", self._on_letters),
             ("Ctrl+B", self._on_said_by),
             ("Ctrl+R", self._on_room_key),
+            ("F7", partial(self._on_mark, "between_us")),
+            ("F8", partial(self._on_mark, "off_sheet")),
+            ("F12", self.unwilling_asked.emit),
             ("F1", self._on_why),
             ("F6", self._on_next_region),
             ("Ctrl+Return", self._on_next),
@@ -183,7 +191,10 @@ class ConversationView(QWidget):
         self.back_button.setVisible(bool(state.back))
         self._word_button(self.back_button, "conversation.back", state.back)
         self._word_button(self.next_button, self._next_words(state), state.next)
-        self.stop_button.setVisible(not state.stopped and not state.correcting)
+        self.stop_button.setVisible(not state.correcting)
+        words = say("conversation.go_on" if state.stopped else "conversation.stop")
+        self.stop_button.setText(words)
+        self.stop_button.setAccessibleName(words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The map takes three tenths of the window at most."""
@@ -320,6 +331,17 @@ class ConversationView(QWidget):
         self.put_down()
         if self.page.body is not None and self.stages.currentWidget() is self.page_scroll:
             self.page.body.open_said_by()
+
+    def _on_mark(self, mark: str) -> None:
+        self.put_down()
+        if self.page.body is not None and self.stages.currentWidget() is self.page_scroll:
+            self.page.body.mark(mark)
+
+    def _on_stop(self) -> None:
+        if self.state is not None and self.state.stopped:
+            self.go_on_asked.emit()
+        else:
+            self.stop_asked.emit()
 
     def _on_room_key(self) -> None:
         self.room.open_choices()

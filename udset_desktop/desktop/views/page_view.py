@@ -79,12 +79,22 @@ class PageBody(QWidget):
         line.setContentsMargins(0, UNIT, 0, 0)
         self.said_by = QuietChoice("said_by")
         self.said_by.chosen.connect(self._on_said)
-        self.between_us = button(say("conversation.between_us"), kind="quiet small", name="between_us")
+        self.between_us = button(
+            say("conversation.between_us_key"),
+            kind="quiet small",
+            name="between_us",
+            says=say("conversation.between_us"),
+        )
         self.between_us.setCheckable(True)
-        self.between_us.clicked.connect(partial(self._on_mark, "between_us"))
-        self.off_sheet = button(say("conversation.off_sheet"), kind="quiet small", name="off_sheet")
+        self.between_us.clicked.connect(partial(self.mark, "between_us"))
+        self.off_sheet = button(
+            say("conversation.off_sheet_key"),
+            kind="quiet small",
+            name="off_sheet",
+            says=say("conversation.off_sheet"),
+        )
         self.off_sheet.setCheckable(True)
-        self.off_sheet.clicked.connect(partial(self._on_mark, "off_sheet"))
+        self.off_sheet.clicked.connect(partial(self.mark, "off_sheet"))
         line.addWidget(self.said_by)
         line.addStretch(1)
         line.addWidget(self.between_us)
@@ -131,9 +141,9 @@ class PageBody(QWidget):
         return people, views if set(item.said_by) & set(self._who.speakers) else ()
 
     def marked_item(self, page: PageState) -> ItemState | None:
-        """The item the marks at the foot are about, once answered: the one in hand, the words, the rating."""
+        """The item the marks at the foot are about, once answered: the one in hand, else the first said."""
         in_hand = next((item for item in page.items if item.id == self._in_hand), None)
-        for item in (in_hand, page.item(Facet.WORDS), page.item(Facet.RATING)):
+        for item in (in_hand, page.item(Facet.WORDS), page.item(Facet.RATING), *page.items):
             if item and item.answer is not None and item.answer.value is not None:
                 return item
         return None
@@ -142,6 +152,11 @@ class PageBody(QWidget):
         """Show who may have said it, where something was said."""
         if self.said_by.isVisible():
             self.said_by.open_choices()
+
+    def mark(self, mark: str, _checked: object = None) -> None:
+        """Ask for *just between us* or *not on the sheet*, or for its end; `mark` says which."""
+        if self.page is not None and (item := self.marked_item(self.page)):
+            self.marked.emit(item.id, mark)
 
     def _on_touched(self, place: int, *_told: object) -> None:
         if self.page is not None:
@@ -171,10 +186,6 @@ class PageBody(QWidget):
         if self.page is not None:
             self.opened.emit(self.page.items[place].id)
             self.fields[place].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_mark(self, mark: str) -> None:
-        if self.page is not None and (item := self.marked_item(self.page)):
-            self.marked.emit(item.id, mark)
 
 
 class PageView(QWidget):
