@@ -14,6 +14,9 @@ OWN_LOOPS = {"exec", "exec_"}
 LOOPS_ALLOWED = {"desktop/app.py"}  # QApplication.exec, once
 FORBIDDEN_CALLS = {"processEvents", "sleep", "QThread", "msleep", "usleep"}
 STATIC_DIALOGS = {"QMessageBox", "QInputDialog"}
+FILES_ALLOWED = {"desktop/work/battery.py"}
+"""Reads the kernel's own two numbers of the battery, and no file of anybody's."""
+
 THREADS_ALLOWED = {"desktop/work/runner.py"}
 SQL = re.compile(
     r"\b(SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|PRAGMA\s)", re.IGNORECASE
@@ -89,6 +92,7 @@ def test_no_file_is_opened():
     found = [
         (module, node)
         for module in DESKTOP
+        if module.name not in FILES_ALLOWED
         for node in calls(module)
         if (isinstance(node.func, ast.Name) and node.func.id == "open")
         or called_name(node) in {"read_text", "write_text", "read_bytes", "write_bytes"}
