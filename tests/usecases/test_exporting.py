@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from tests.kit.bundles import CANARY, record
+from tests.kit.bundles import CANARY, record, user_review
 from tests.kit.joined import joined
 from udset_desktop.foundation.problems import InputRefused
+from udset_desktop.instrument.codes import layout_of, told_by
 from udset_desktop.interview.permission import Permissions, Reply
 from udset_desktop.interview.person import Person
 from udset_desktop.usecases.exporting import preview, read_bundle, withdraw, write_bundles
@@ -64,8 +65,7 @@ def test_the_preview_counts_and_names_what_leaves(both):
     assert fields["place"] == ("north",)
     assert fields["service"] == fields["interviewer_key"] == fields["link"] == ()
     assert shown.staying == (("exporting.stays_no_permission", 1),)
-    assert dict(shown.example)
-    assert CANARY not in repr(shown.fields) + repr(shown.example) + repr(shown.lines)
+    assert CANARY not in repr(shown.fields) + repr(shown.lines)
 
 
 def test_five_records_are_enough_not_to_warn(both):
@@ -184,7 +184,10 @@ def test_an_answer_taken_back_travels_as_notice_and_is_blank_from_then_on(both, 
     (written,) = write_bundles(both.laptop, stick)
     read = read_bundle(both.desk, written.file)
     assert read.withdrawals == (notice,)
-    assert "safe.rating" not in dict(one for one in preview(both.laptop).example if one[1] != "taken_back")
+    revised(both.laptop, record(3), mode="telephone")
+    ((line,),) = (one.opened.records for one in preview(both.laptop).bundles)
+    cell = layout_of(user_review()).by_item["safe.rating"]
+    assert told_by(cell, line.record.codes[cell.at : cell.at + cell.width]).non_answer == "taken_back"
 
 
 @pytest.mark.parametrize("items", [(), ("no.such",), "everything"])

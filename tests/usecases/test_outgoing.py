@@ -61,10 +61,6 @@ def test_a_project_with_linking_or_words_is_called_pseudonymised(laptop):
     assert outgoing.kind_of(replace(project, switches=Switches(comparison=True))) == "anonymised"
 
 
-def test_with_nothing_to_show_there_is_no_example():
-    assert outgoing.example_of((), {}) == ()
-
-
 def test_one_record_that_cannot_be_written_does_not_keep_the_others_at_home(laptop):
     odd = record(9)
     odd = replace(odd, instrument=replace(odd.instrument, version="9.9.9"))

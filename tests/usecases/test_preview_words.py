@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.kit.joined import joined
@@ -6,7 +8,7 @@ from udset_desktop.interview import session as steps
 from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.usecases import interviewing
 from udset_desktop.usecases.exporting import preview
-from udset_desktop.usecases.preview_words import preview_words
+from udset_desktop.usecases.preview_words import preview_words, record_words
 
 
 @pytest.fixture
@@ -27,13 +29,12 @@ def finished(laptop, answers, **changes):
 
 
 def test_nothing_to_leave_has_no_example(laptop):
-    told = preview_words(laptop, preview(laptop))
-    assert told.example == ()
+    assert record_words(laptop, preview(laptop), 0) is None
 
 
 def test_every_answer_is_told_in_the_instruments_own_words(laptop):
     finished(laptop, {"safe.rating": "mostly", "safe.helps": ("what_i_do",)})
-    told = dict(preview_words(laptop, preview(laptop)).example)
+    told = dict(record_words(laptop, preview(laptop), 0).answers)
     assert told["Feeling safe: Do you feel safe, at home and when you are out?"] == "Mostly (the person)"
     assert told["Seeing people: Do you see the people you want to see?"] == "Rather not say"
     assert told["Feeling safe: What helps with this?"] == "what I do myself"
@@ -48,3 +49,23 @@ def test_every_field_is_told_in_words(laptop):
     assert told["mode"] == ("Face to face",)
     assert told["instrument"] == ("Review conversation, 1.0.0",)
     assert told["again"] == ("No",)
+
+
+def test_each_record_can_be_looked_at_and_no_other(laptop):
+    finished(laptop, {"safe.rating": "mostly"})
+    by_telephone = replace(choice_of("Agnes").header, mode="telephone")
+    finished(laptop, {"safe.rating": "no"}, header=by_telephone)
+    shown = preview(laptop)
+    told = [record_words(laptop, shown, at) for at in (0, 1)]
+    assert [one.at for one in told] == [0, 1]
+    assert {dict(one.fields)["mode"] for one in told} == {("Face to face",), ("By telephone",)}
+    assert {
+        dict(one.answers)["Feeling safe: Do you feel safe, at home and when you are out?"] for one in told
+    } == {
+        "Mostly (the person)",
+        "No (the person)",
+    }
+    numbers = [dict(one.fields)["record"] for one in told]
+    assert numbers == [(line.record.record,) for line in shown.bundles[0].opened.records]
+    assert record_words(laptop, shown, 2) is None
+    assert record_words(laptop, shown, -1) is None

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from udset_desktop.bundle.bag import KINDS
 from udset_desktop.bundle.deidentify import shareable_of
-from udset_desktop.bundle.opened import OpenedLine
 from udset_desktop.bundle.shareable import ALL, Offers, ShareableRecord, Withdrawal, line_of
 from udset_desktop.bundle.withdrawal import joined
 from udset_desktop.bundle.writer import Load, SealedBundle, split_load, write_bundle
@@ -19,8 +18,6 @@ from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.foundation.progress import NO_CONTROL, Control
 from udset_desktop.instrument.catalogue import Catalogue
-from udset_desktop.instrument.codes import Layout, layout_of, told_by
-from udset_desktop.instrument.model import Instrument
 from udset_desktop.project.model import Project
 from udset_desktop.record.marks import Mark, is_counted, marks_of
 from udset_desktop.record.model import Record
@@ -122,60 +119,6 @@ def next_number(vault: Vault) -> int:
 def kind_of(project: Project) -> str:
     """How a project's bundles are to be called."""
     return KINDS[1] if project.switches.linking or project.switches.words else KINDS[0]
-
-
-def fields_of(bundles: tuple[SealedBundle, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Every field of the record lines with the words it takes in these bundles."""
-    records = [line.record for bundle in bundles for line in bundle.opened.records]
-    words: dict[str, set[str]] = {
-        "age": {one.about.age for one in records},
-        "group": {one.about.group for one in records},
-        "partnership": {one.about.partnership for one in records},
-        "place": {one.about.place for one in records},
-        "service": {one.about.service for one in records},
-        "quarter": {one.quarter for one in records},
-        "respondent": {one.respondent for one in records},
-        "mode": {one.mode for one in records},
-        "others": {word for one in records for word in one.others},
-        "interviewer_type": {person.type for one in records for person in one.interviewers},
-        "interviewer_key": {person.key for one in records for person in one.interviewers},
-        "instrument": {one.instrument for one in records},
-        "gap": {one.gap for one in records},
-        "again": {("no", "yes")[one.again] for one in records},
-        "link": {one.link for one in records},
-    }
-    return tuple((field, tuple(sorted(found - {""}))) for field, found in words.items())
-
-
-def alone_in(bundles: tuple[SealedBundle, ...]) -> int:
-    """How many records share their frame with no other record in these bundles."""
-    frames = Counter(
-        (line.record.about, line.record.quarter) for bundle in bundles for line in bundle.opened.records
-    )
-    return sum(1 for count in frames.values() if count == 1)
-
-
-def example_of(
-    bundles: tuple[SealedBundle, ...], definitions: Mapping[str, Instrument]
-) -> tuple[tuple[str, str], ...]:
-    """The first record's answers as they leave: item and what its code says."""
-    line: OpenedLine | None = next((line for bundle in bundles for line in bundle.opened.records), None)
-    if line is None:
-        return ()
-    layout = layout_of(definitions[line.record.instrument.rpartition("/")[0]])
-    return _shown_answers(line.record, layout)
-
-
-def _shown_answers(record: ShareableRecord, layout: Layout) -> tuple[tuple[str, str], ...]:
-    shown = []
-    for cell in layout.cells:
-        told = told_by(cell, record.codes[cell.at : cell.at + cell.width])
-        if told.non_answer == "not_asked":
-            continue
-        value = told.non_answer or told.value or ""
-        words = value if isinstance(value, str) else ", ".join(value)
-        shown.append((cell.item.id, f"{words} ({', '.join(told.said)})" if told.said else words))
-    return tuple(shown)
 
 
 def _sent_in(vault: Vault) -> _Sent:

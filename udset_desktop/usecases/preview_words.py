@@ -6,7 +6,7 @@ nothing to them; a code without words is shown as it stands, never hidden.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from udset_desktop.interview.phrases import Phrases, load_phrases
 from udset_desktop.project.model import Project
 
 if TYPE_CHECKING:
+    from udset_desktop.bundle.shareable import ShareableRecord
     from udset_desktop.instrument.codes import Told
     from udset_desktop.usecases.exporting import Preview
     from udset_desktop.usecases.workplace import Workplace
@@ -28,6 +29,9 @@ _TABLES = {
     "mode": "mode",
     "others": "other",
     "interviewer_type": "interviewer",
+    "interviewer_known": "known",
+    "interviewer_employer": "known",
+    "interviewer_allocated": "allocation",
     "again": "known",
 }
 
@@ -37,19 +41,42 @@ class PreviewWords:
     """A preview in words."""
 
     fields: Rows  # a field's code, and the words it takes
-    example: tuple[tuple[str, str], ...]  # the first record: what was asked, what leaves of the answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordWords:
+    """One record of a preview, as it leaves."""
+
+    at: int  # counted from 0
+    fields: Rows
+    answers: tuple[tuple[str, str], ...]  # what was asked, what leaves of the answer
 
 
 def preview_words(workplace: Workplace, preview: Preview) -> PreviewWords:
-    """The fields and the example of a preview, told in words."""
+    """The fields of a preview, told in words."""
+    return PreviewWords(fields=_fields(workplace, preview.fields))
+
+
+def record_words(workplace: Workplace, preview: Preview, at: int) -> RecordWords | None:
+    """One record of a preview, told in words; `None` where there is no such record."""
+    # late: msgspec, as in `exporting.preview`.
+    from udset_desktop.usecases.leaving_fields import fields_of  # noqa: PLC0415
+
+    records = [line.record for one in preview.bundles for line in one.opened.records]
+    if not 0 <= at < len(records):
+        return None
+    return RecordWords(
+        at=at,
+        fields=_fields(workplace, fields_of(records[at : at + 1])),
+        answers=_answers(workplace, records[at]),
+    )
+
+
+def _fields(workplace: Workplace, fields: Rows) -> Rows:
     project = workplace.require_project()
     phrases = load_phrases(project.wording, workplace.language)
-    return PreviewWords(
-        fields=tuple(
-            (field, tuple(_word_of(workplace, project, phrases, field)(code) for code in codes))
-            for field, codes in preview.fields
-        ),
-        example=_example(workplace, phrases, preview),
+    return tuple(
+        (field, tuple(map(_word_of(workplace, project, phrases, field), codes))) for field, codes in fields
     )
 
 
@@ -64,9 +91,13 @@ def _word_of(workplace: Workplace, project: Project, phrases: Phrases, field: st
             return words[:1].upper() + words[1:] if words else code
         if field in {"place", "service"}:
             return places.get(code, code)
+        if field == "partnership":
+            return project.name
         if field == "instrument":
             return _title(workplace, code)
-        return code
+        if field == "links":
+            return _link(workplace, places, code)
+        return code.replace("-", " ") if field == "quarter" else code
 
     return told
 
@@ -81,18 +112,28 @@ def _title(workplace: Workplace, pin: str) -> str:
     return f"{instrument.words('instrument.title', workplace.language)}, {version}" if instrument else pin
 
 
-def _example(workplace: Workplace, phrases: Phrases, preview: Preview) -> tuple[tuple[str, str], ...]:
+def _link(workplace: Workplace, places: Mapping[str, str], link: str) -> str:
+    # late: the database layer, as in `exporting.preview`.
+    from udset_desktop.usecases.standing import definitions_of  # noqa: PLC0415
+
+    item, _, service = link.partition("=")
+    known = (one for one in definitions_of(workplace.home).values() if item in one.by_id)
+    instrument = next(known, None)
+    page = instrument.page_of[item].id if instrument else item
+    title = instrument.words(f"page.{page}.title", workplace.language) if instrument else item
+    return f"{title}: {places.get(service, service)}"
+
+
+def _answers(workplace: Workplace, record: ShareableRecord) -> tuple[tuple[str, str], ...]:
     # late: as in `exporting.preview`.
     from udset_desktop.instrument.codes import layout_of, told_by  # noqa: PLC0415
     from udset_desktop.usecases.standing import definitions_of  # noqa: PLC0415
 
-    line = next((line for one in preview.bundles for line in one.opened.records), None)
-    if line is None:
-        return ()
-    instrument = definitions_of(workplace.home)[line.record.instrument.rpartition("/")[0]]
+    phrases = load_phrases(workplace.require_project().wording, workplace.language)
+    instrument = definitions_of(workplace.home)[record.instrument.rpartition("/")[0]]
     shown = []
     for cell in layout_of(instrument).cells:
-        told = told_by(cell, line.record.codes[cell.at : cell.at + cell.width])
+        told = told_by(cell, record.codes[cell.at : cell.at + cell.width])
         if told.non_answer != "not_asked":
             asked = _asked(instrument, cell.item, workplace.language)
             shown.append((asked, _told(instrument, cell.item, told, phrases, workplace)))

@@ -1,6 +1,8 @@
 from tests.kit.talks import finished_talk
 from tests.kit.windows import entered, words_on
 from udset_desktop.desktop.flows.sharing_flow import SharingFlow
+from udset_desktop.desktop.look.words import has_words, say
+from udset_desktop.usecases.leaving_fields import NAMES, OPAQUE
 
 
 def made(qtbot, frame):
@@ -41,3 +43,44 @@ def test_a_folder_that_takes_nothing_is_said(qtbot, frame, tmp_path):
     frame.file = tmp_path / "not there"
     flow.view.write_button.click()
     assert frame.problems == ["foundation.no_folder"]
+
+
+def test_every_conversation_can_be_looked_at_before_it_leaves(qtbot, frame):
+    for name in ("Agnes", "Isla"):
+        finished_talk(frame.workplace, name)
+    flow = made(qtbot, frame)
+    view = flow.view
+    assert view.place.text() == "1 of 2"
+    assert (view.back_button.isEnabled(), view.next_button.isEnabled()) == (False, True)
+    first = dict(view.state.example)["A number of the record, drawn by lot"]
+    view.next_button.click()
+    assert view.place.text() == "2 of 2"
+    assert (view.back_button.isEnabled(), view.next_button.isEnabled()) == (True, False)
+    assert dict(view.state.example)["A number of the record, drawn by lot"] != first
+    view.turned.emit(1)
+    assert view.place.text() == "2 of 2"
+    view.back_button.click()
+    assert dict(view.state.example)["A number of the record, drawn by lot"] == first
+
+
+def test_one_conversation_needs_no_turning(qtbot, frame):
+    finished_talk(frame.workplace, "Agnes")
+    flow = made(qtbot, frame)
+    view = flow.view
+    assert view.place.text() == "1 of 1"
+    assert view.next_button.isHidden()
+
+
+def test_every_field_that_leaves_is_named_and_has_a_row(qtbot, frame):
+    finished_talk(frame.workplace, "Agnes")
+    shown = made(qtbot, frame).view.state
+    names = {say(f"sharing.field.{name}") for name in NAMES.values()}
+    assert {name for name, _ in shown.fields} == names
+    assert {name for name, _ in shown.example} >= names
+    assert all(has_words(f"sharing.counted.{name}") for name in OPAQUE)
+
+
+def test_offers_that_go_along_are_said(qtbot, frame):
+    frame.workplace.require_vault().save_offer("third_party", "2026-Q2", "said_no")
+    finished_talk(frame.workplace, "Agnes")
+    assert "offered (2 in all)" in words_on(made(qtbot, frame).view)

@@ -6,17 +6,23 @@ from pathlib import Path
 from typing import Any
 
 from udset_desktop.desktop.flows.flow import Flow, Frame
-from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.look.words import has_words, say
 from udset_desktop.desktop.views.sharing_view import SharingShown, SharingView
 from udset_desktop.foundation.progress import Control
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.usecases import exporting
 from udset_desktop.usecases.exporting import Preview, WrittenBundle
-from udset_desktop.usecases.preview_words import PreviewWords, preview_words
+from udset_desktop.usecases.preview_words import (
+    PreviewWords,
+    RecordWords,
+    Rows,
+    preview_words,
+    record_words,
+)
 
 
-def shown_of(preview: Preview, told: PreviewWords) -> SharingShown:
-    """A preview in words."""
+def shown_of(preview: Preview, told: PreviewWords, one: RecordWords | None) -> SharingShown:
+    """A preview in words, with one of its records in front."""
     kind = say(f"sharing.kind.{preview.kind}")
     if preview.records == 0:
         lead = say("sharing.nothing" if preview.is_empty else "sharing.only_counts")
@@ -33,12 +39,15 @@ def shown_of(preview: Preview, told: PreviewWords) -> SharingShown:
         cautions.append(say("sharing.revisions", count=preview.revisions))
     if preview.withdrawals:
         cautions.append(say("sharing.withdrawals", count=preview.withdrawals))
+    if preview.offers and preview.records:
+        cautions.append(say("sharing.offers", count=preview.offers))
     return SharingShown(
         lead=lead,
-        fields=tuple((say(f"sharing.field.{name}"), _listed(name, words)) for name, words in told.fields)
-        if preview.records
-        else (),
-        example=told.example,
+        fields=_rows(told.fields) if preview.records else (),
+        example=(*_rows(one.fields, alone=True), *one.answers) if one else (),
+        place=say("sharing.example_place", at=one.at + 1, count=preview.records) if one else "",
+        is_first=one is None or one.at == 0,
+        is_last=one is None or one.at + 1 == preview.records,
         cautions=tuple(cautions),
         staying=tuple(
             say("sharing.stays", count=count, why=sentence_of(code, {"count": count}))
@@ -48,10 +57,19 @@ def shown_of(preview: Preview, told: PreviewWords) -> SharingShown:
     )
 
 
-def _listed(field: str, words: tuple[str, ...]) -> str:
+def _rows(fields: Rows, *, alone: bool = False) -> tuple[tuple[str, str], ...]:
+    """Field by field; of one record `alone` also what says nothing to a reader stands as it leaves."""
+    return tuple((say(f"sharing.field.{name}"), _listed(name, words, alone=alone)) for name, words in fields)
+
+
+def _listed(field: str, words: tuple[str, ...], *, alone: bool) -> str:
+    if not words:
+        return say("sharing.empty")
+    if field == "codes" or (not alone and has_words(f"sharing.counted.{field}")):
+        return say(f"sharing.counted.{field}", count=len(words))
     if field == "gap":
         words = tuple(say(f"sharing.gap_words.{code}") for code in words)
-    return ", ".join(words) or say("sharing.empty")
+    return ", ".join(words)
 
 
 class SharingFlow(Flow):
@@ -62,8 +80,11 @@ class SharingFlow(Flow):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame, SharingView())
         self._preview: Preview | None = None
+        self._told: PreviewWords | None = None
+        self._at = 0
         self.view.look_asked.connect(self._look)
         self.view.write_asked.connect(self._on_write)
+        self.view.turned.connect(self._on_turned)
 
     def enter(self, **_handed: Any) -> None:  # noqa: ANN401
         """Look at what would leave now."""
@@ -75,13 +96,26 @@ class SharingFlow(Flow):
         self.view.show_state(SharingShown(lead=say("sharing.looking")))
         self.run(self._prepare, self._on_preview)
 
-    def _prepare(self, control: Control) -> tuple[Preview, PreviewWords]:
+    def _prepare(self, control: Control) -> tuple[Preview, PreviewWords, RecordWords | None]:
         preview = exporting.preview(self.workplace, control)
-        return preview, preview_words(self.workplace, preview)
+        return preview, preview_words(self.workplace, preview), record_words(self.workplace, preview, 0)
 
-    def _on_preview(self, prepared: tuple[Preview, PreviewWords]) -> None:
-        self._preview, told = prepared
-        self.view.show_state(shown_of(self._preview, told))
+    def _on_preview(self, prepared: tuple[Preview, PreviewWords, RecordWords | None]) -> None:
+        self._preview, self._told, one = prepared
+        self._at = 0
+        self.view.show_state(shown_of(self._preview, self._told, one))
+
+    def _on_turned(self, step: int) -> None:
+        preview = self._preview
+        if preview is None or not 0 <= self._at + step < preview.records:
+            return
+        self._at += step
+        at = self._at
+        self.run(lambda _control: record_words(self.workplace, preview, at), self._on_record)
+
+    def _on_record(self, one: RecordWords | None) -> None:
+        if self._preview is not None and self._told is not None:
+            self.view.show_state(shown_of(self._preview, self._told, one))
 
     def _on_write(self) -> None:
         self.frame.choose_folder(say("sharing.choose_folder"), self._on_folder)

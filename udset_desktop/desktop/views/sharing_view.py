@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -19,7 +20,10 @@ class SharingShown:
 
     lead: str  # how many, of what kind
     fields: tuple[tuple[str, str], ...] = ()  # a field and the words it takes
-    example: tuple[tuple[str, str], ...] = ()  # the first record's answers
+    example: tuple[tuple[str, str], ...] = ()  # one record: its fields, then its answers
+    place: str = ""  # which of them it is
+    is_first: bool = True
+    is_last: bool = True
     cautions: tuple[str, ...] = ()  # few, alone
     staying: tuple[str, ...] = ()  # why others stay here
     may_write: bool = False
@@ -28,11 +32,12 @@ class SharingShown:
 class SharingView(ScrollPage):
     """The place before anything leaves.
 
-    Signals: `look_asked()`, `write_asked()`.
+    Signals: `look_asked()`, `write_asked()`, `turned(step)`: the record before (-1) or after (1).
     """
 
     look_asked = Signal()
     write_asked = Signal()
+    turned = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +56,7 @@ class SharingView(ScrollPage):
         )
         self.fields, self._fields_grid = self._table("sharing.fields")
         self.example, self._example_grid = self._table("sharing.example")
+        self._add_turning()
         self.staying, self.staying_column = card()
         for widget in (self.title, self.lead, self.label_words, self.cautions):
             self.column.addWidget(widget)
@@ -78,6 +84,23 @@ class SharingView(ScrollPage):
         column.addLayout(grid)
         return frame, grid
 
+    def _add_turning(self) -> None:
+        line = QHBoxLayout()
+        self.place = label(voice="quiet", name="place")
+        self.back_button = button(say("sharing.example_back"), kind="quiet small", name="back_button")
+        self.next_button = button(say("sharing.example_next"), kind="quiet small", name="next_button")
+        self.back_button.clicked.connect(partial(self._on_turn, -1))
+        self.next_button.clicked.connect(partial(self._on_turn, 1))
+        for widget in (self.place, self.back_button, self.next_button):
+            line.addWidget(widget)
+        line.addStretch(1)
+        column = self.example.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertLayout(2, line)
+
+    def _on_turn(self, step: int) -> None:
+        self.turned.emit(step)
+
     def show_state(self, state: SharingShown) -> None:
         """Draw what would leave now."""
         if state == self.state:
@@ -92,6 +115,10 @@ class SharingView(ScrollPage):
         )
         self._show_grid(self.fields, self._fields_grid, state.fields)
         self._show_grid(self.example, self._example_grid, state.example)
+        self.place.setText(state.place)
+        for made, off in ((self.back_button, state.is_first), (self.next_button, state.is_last)):
+            made.setEnabled(not off)
+            made.setVisible(not (state.is_first and state.is_last))
         self.write_button.setEnabled(state.may_write)
 
     def show_written(self, sentence: str) -> None:

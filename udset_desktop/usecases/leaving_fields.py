@@ -1,0 +1,85 @@
+"""Every field of the record lines that leave, and who stands alone by them.
+
+Called by `usecases.exporting` and `usecases.preview_words`.  Walks the lines themselves, so that a
+field which leaves cannot be missing from what is shown; knows no words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from udset_desktop.bundle.shareable import ShareableRecord
+
+NAMES: Mapping[str, str] = {
+    "about.group": "group",
+    "about.age": "age",
+    "about.partnership": "partnership",
+    "about.place": "place",
+    "about.service": "service",
+    "instrument": "instrument",
+    "quarter": "quarter",
+    "again": "again",
+    "gap": "gap",
+    "respondent": "respondent",
+    "mode": "mode",
+    "others": "others",
+    "interviewers.type": "interviewer_type",
+    "interviewers.known": "interviewer_known",
+    "interviewers.employer": "interviewer_employer",
+    "interviewers.allocated": "interviewer_allocated",
+    "interviewers.key": "interviewer_key",
+    "codes": "codes",
+    "links": "links",
+    "link": "link",
+    "record": "record",
+    "revision": "revision",
+    "ancestors": "ancestors",
+}
+"""Where a field stands in a line, and its name in a preview, in the order a preview tells them."""
+
+OPAQUE = ("codes", "interviewer_key", "link", "record", "ancestors")
+"""Fields that say nothing to a reader by themselves: how many different ones there are is told."""
+
+_OF_ITS_OWN = ("codes", "link", "record", "revision", "ancestors")
+
+Fields = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def fields_of(records: Iterable[ShareableRecord]) -> Fields:
+    """Every field by its name with the different entries it takes; what is left empty has none."""
+    found: dict[str, set[str]] = {name: set() for name in NAMES.values()}
+    for record in records:
+        for path, entry in _entries(record):
+            found[NAMES[path]].add(entry)
+    return tuple((name, tuple(sorted(entries - {""}))) for name, entries in found.items())
+
+
+def alone_among(records: Iterable[ShareableRecord]) -> int:
+    """How many records share all that leaves beside the answers with no other record."""
+    frames = Counter(tuple(_frame(record)) for record in records)
+    return sum(1 for count in frames.values() if count == 1)
+
+
+def _frame(record: ShareableRecord) -> Iterator[tuple[str, str]]:
+    return (one for one in _entries(record) if NAMES[one[0]] not in _OF_ITS_OWN)
+
+
+def _entries(value: msgspec.Struct, prefix: str = "") -> Iterator[tuple[str, str]]:
+    for field in msgspec.structs.fields(value):
+        told = getattr(value, field.name)
+        for one in told if isinstance(told, tuple) else (told,):
+            yield from _entry(one, prefix + field.name)
+
+
+def _entry(one: object, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(one, msgspec.Struct):
+        yield from _entries(one, f"{path}.")
+    elif isinstance(one, dict):
+        yield from ((path, f"{item}={code}") for item, code in sorted(one.items()))
+    elif path == "again":
+        yield path, "yes" if one else "no"
+    else:
+        yield path, str(one)
