@@ -1,6 +1,6 @@
 """The screens tour: every page of the window drawn on made-up people, and looked over.
 
-    python3 packaging/screens.py --out DIR [--quick]
+    python3 packaging/screens.py --out DIR [--quick] [--size 1280x720]
 
 Draws each place in light, dark and high contrast at 100 %, 150 % and 200 % text, 1366×768, and
 fails on cut-off text, on a control without an accessible name, and on contrast under AA (7:1 in
@@ -27,13 +27,14 @@ if __name__ == "__main__" and not (sys.prefix != sys.base_prefix or os.environ.g
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
+from PySide6.QtCore import QEvent  # noqa: E402
 from PySide6.QtGui import QImage  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 from screens_desk import draw_desk  # noqa: E402
 from screens_look import look_over  # noqa: E402
 
 from udset_desktop.desktop import app as window  # noqa: E402
-from udset_desktop.desktop.look.theme import Theme  # noqa: E402
+from udset_desktop.desktop.look.theme import Theme, theme_of  # noqa: E402
 from udset_desktop.desktop.look.tokens import ThemeName  # noqa: E402
 from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView  # noqa: E402
 from udset_desktop.foundation.clock import FixedClock  # noqa: E402
@@ -44,7 +45,6 @@ from udset_desktop.interview.header import About, Header, Interviewer  # noqa: E
 from udset_desktop.interview.permission import Reply  # noqa: E402
 from udset_desktop.interview.together import Action, Together  # noqa: E402
 
-SIZE = (1366, 768)
 SCALES = (100, 150, 200)
 PATIENCE_S = 30
 
@@ -55,7 +55,7 @@ class Tour:
 
     program: window.Program
     out: Path
-    looks: tuple[tuple[ThemeName, int], ...]
+    look: Theme
     faults: list[str] = field(default_factory=list)
     pictures: int = 0
 
@@ -75,19 +75,17 @@ class Tour:
         return self.program.shell.flows[place].view
 
     def draw(self, name: str) -> None:
-        """One page in every look."""
+        """One page as it looks now, looked over."""
         shell = self.program.shell
-        for theme, percent in self.looks:
-            Theme(theme, percent).apply(window_application())
-            for _ in range(4):
-                QApplication.processEvents()
-            title = f"{name}-{theme}-{percent}"
-            picture = shell.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-            picture.save(str(self.out / f"{title}.png"))
-            self.pictures += 1
-            self.faults += [f"{title}: {fault}" for fault in look_over(shell, picture, theme)]
-        Theme(ThemeName.LIGHT, 100).apply(window_application())
-        QApplication.processEvents()
+        if theme_of() != self.look:  # the window has put on its user's own
+            self.look.apply(window_application())
+        for _ in range(4):
+            QApplication.processEvents()
+        title = f"{name}-{self.look.name}-{self.look.percent}"
+        picture = shell.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        picture.save(str(self.out / f"{title}.png"))
+        self.pictures += 1
+        self.faults += [f"{title}: {fault}" for fault in look_over(shell, picture, self.look.name)]
 
 
 def window_application() -> QApplication:
@@ -173,6 +171,8 @@ def draw_conversation(tour: Tour) -> None:
     tour.program.shell.flows["begin"].view.begin_asked.emit(choice_of("Morag"))
     talk = tour.at("conversation")
     tour.draw("conversation-first")
+    for item, raw in (("people.rating", "mostly"), ("things_to_do.words", "The club, on a good week.")):
+        talk.given.emit(item, raw, "")
     talk.page_asked.emit("safe")
     for item, raw, scale in (
         ("safe.words", "I'm fine in the day. It's the nights since the fall.", ""),
@@ -251,32 +251,43 @@ def draw_rest(tour: Tour) -> None:
         tour.draw(place)
 
 
-def main() -> int:
-    """Draw, look over, tell."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--quick", action="store_true")
-    chosen = parser.parse_args()
-    chosen.out.mkdir(parents=True, exist_ok=True)
-    every = tuple((theme, percent) for theme in ThemeName for percent in SCALES)
-    looks = ((ThemeName.LIGHT, 100), (ThemeName.CONTRAST, 200)) if chosen.quick else every
-    window.new_application([])
+def run_tour(look: Theme, out: Path, size: tuple[int, int]) -> Tour:
+    """The whole window in one look, on a home of its own."""
     with tempfile.TemporaryDirectory() as folder:
         clock = FixedClock(datetime(2026, 7, 1, 9, 42, tzinfo=UTC))
         program = window.Program(Home(folder=Path(folder) / "home"), clock=clock)
-        tour = Tour(program, chosen.out, looks)
+        tour = Tour(program, out, look)
+        look.apply(window_application())
         program.show()
-        program.shell.resize(*SIZE)
+        program.shell.resize(*size)
         draw_first_start(tour)
         draw_doors(tour)
         draw_conversation(tour)
         draw_rest(tour)
         draw_desk(tour, Path(folder))
         program.end()
-    for fault in tour.faults:
+    window_application().sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return tour
+
+
+def main() -> int:
+    """Draw, look over, tell."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--size", default="1366x768", metavar="WxH")
+    chosen = parser.parse_args()
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    width, height = (int(side) for side in chosen.size.split("x"))
+    every = tuple(Theme(theme, percent) for theme in ThemeName for percent in SCALES)
+    looks = (Theme(ThemeName.LIGHT, 100), Theme(ThemeName.CONTRAST, 200)) if chosen.quick else every
+    window.new_application([])
+    tours = [run_tour(look, chosen.out, (width, height)) for look in looks]
+    faults = [fault for tour in tours for fault in tour.faults]
+    for fault in faults:
         print(fault)
-    print(f"{tour.pictures} pictures, {len(tour.faults)} faults")
-    return 1 if tour.faults else 0
+    print(f"{sum(tour.pictures for tour in tours)} pictures, {len(faults)} faults")
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":

@@ -6,10 +6,10 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from udset_desktop.desktop.look.controls import button, label
-from udset_desktop.desktop.look.layouts import WrapLayout
+from udset_desktop.desktop.look.layouts import FrontOnly, WrapLayout
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 
@@ -74,7 +74,7 @@ class TopBar(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(UNIT, UNIT // 2, 2 * UNIT, UNIT // 2)
         line.setSpacing(2 * UNIT)
-        self.left = QStackedWidget()
+        self.left = FrontOnly()
         self.places = QWidget()
         self._row = WrapLayout(self.places)
         self.buttons: dict[str, QPushButton] = {}

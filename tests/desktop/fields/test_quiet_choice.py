@@ -46,3 +46,17 @@ def test_an_ampersand_in_a_name_is_no_key(qtbot):
     made.open_choices()
     assert "A && B" in made.menu_shown.actions()[0].text()
     made.menu_shown.hide()
+
+
+def test_a_narrow_line_gives_up_letters_and_says_them_all(qtbot):
+    made = QuietChoice("room", shrinks=True)
+    qtbot.addWidget(made)
+    made.resize(140, 30)
+    made.show()
+    words = "In the room too: a worker of the service we talk about"
+    made.show_choices(words, ())
+    assert made.accessibleName() == words
+    assert len(made.text()) < len(words)
+    assert made.fontMetrics().horizontalAdvance(made.text()) < 140
+    made.resize(900, 30)
+    assert made.text().startswith(words)

@@ -1,7 +1,7 @@
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from udset_desktop.desktop.look.controls import label
-from udset_desktop.desktop.look.layouts import ScrollPage, WrapLayout, beside, clear
+from udset_desktop.desktop.look.layouts import FrontOnly, ScrollPage, WrapLayout, beside, clear
 
 
 def row_of(qtbot, widths, **kind):
@@ -74,3 +74,16 @@ def test_beside_keeps_widgets_at_their_own_width(qtbot):
     held.resize(600, 60)
     held.show()
     assert one.width() < 200
+
+
+def test_only_the_page_in_front_asks_for_room(qtbot):
+    pages = FrontOnly()
+    qtbot.addWidget(pages)
+    low, high = QLabel("one line"), label("word " * 200)
+    pages.addWidget(low)
+    pages.addWidget(high)
+    assert pages.sizeHint().height() == low.sizeHint().height()
+    assert not pages.hasHeightForWidth()
+    pages.setCurrentWidget(high)
+    assert pages.heightForWidth(300) == high.heightForWidth(300)
+    assert pages.minimumSizeHint() == high.minimumSizeHint()

@@ -6,10 +6,11 @@ that covers the page for longer than the choice takes.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
+from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.screen import ChoiceState
 
@@ -20,14 +21,20 @@ _DIGITS = "1234567890"
 class QuietChoice(QPushButton):
     """A line of words that is also a way to change them.
 
+    With `shrinks` it gives up letters rather than ask for more room than there is.
+
     Signals: `chosen(code)`; what is chosen already may be chosen again, to take it off.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, shrinks: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self._words, self._shrinks = "", shrinks
+        if shrinks:
+            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            self.setProperty("flush", True)  # noqa: FBT003 -- Qt's own signature
         for word in ("quiet", "small"):
             self.setProperty(word, True)  # noqa: FBT003 -- Qt's own signature
         self.setAutoDefault(False)
@@ -39,10 +46,32 @@ class QuietChoice(QPushButton):
     def show_choices(self, words: str, groups: tuple[Group, ...]) -> None:
         """The line's words, and what may be chosen instead, in groups."""
         self.groups = tuple(group for group in groups if group)
+        if words != self._words:
+            self._words = words
+            self.setAccessibleName(words)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many letters as there is room for."""
+        super().resizeEvent(event)
+        if self._shrinks:
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In whatever size they have now."""
+        super().changeEvent(event)
+        if self._shrinks and event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def _fit(self) -> None:
+        words = self._words
+        if self._shrinks:
+            around = self.fontMetrics().horizontalAdvance(say("conversation.opens", words=""))
+            room = self.width() - around - 3 * UNIT
+            words = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(0, room))
         shown = say("conversation.opens", words=words).replace("&", "&&")
         if shown != self.text():
             self.setText(shown)
-            self.setAccessibleName(words)
 
     def open_choices(self) -> None:
         """The list under the line, each word with its digit."""

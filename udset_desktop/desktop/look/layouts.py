@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import LINE_LENGTH, UNIT
@@ -170,6 +179,37 @@ class ScrollPage(QScrollArea):
     def show_top(self) -> None:
         """Begin at the top, as a new page does."""
         self.verticalScrollBar().setValue(0)
+
+
+class FrontOnly(QStackedWidget):
+    """Pages one over the other that ask for no more room than the one in front needs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(self._on_changed)
+
+    def _on_changed(self, _place: int) -> None:
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        """As the page in front."""
+        front = self.currentWidget()
+        return front is not None and front.hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        """As the page in front."""
+        front = self.currentWidget()
+        return front.heightForWidth(width) if front is not None else -1
+
+    def sizeHint(self) -> QSize:
+        """As the page in front."""
+        front = self.currentWidget()
+        return front.sizeHint() if front is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As the page in front."""
+        front = self.currentWidget()
+        return front.minimumSizeHint() if front is not None else super().minimumSizeHint()
 
 
 def space(layout: QVBoxLayout, units: int) -> None:

@@ -34,7 +34,7 @@ from udset_desktop.desktop.views.together_view import TogetherView
 from udset_desktop.interview.screen import ScreenState, Stage
 
 _DIGITS = {getattr(Qt.Key, f"Key_{digit}"): digit for digit in range(10)}
-_MAP_WIDTH = 280
+_MAP_WIDTH = 296
 
 
 class ConversationView(QWidget):
@@ -83,7 +83,7 @@ class ConversationView(QWidget):
         bar = QFrame()
         bar.setProperty("sunk", True)  # noqa: FBT003 -- Qt's own signature
         line = QHBoxLayout(bar)
-        line.setContentsMargins(3 * UNIT, UNIT, 2 * UNIT, UNIT)
+        line.setContentsMargins(UNIT, UNIT, 2 * UNIT, UNIT)
         line.setSpacing(2 * UNIT)
         self.name = label(voice="strong", name="name")
         self.kind = label(voice="quiet", name="kind")
@@ -106,7 +106,10 @@ class ConversationView(QWidget):
         self.map = MapView()
         self.keys_hint = label(say("conversation.keys_hint"), voice="small")
         self.keys_hint.setContentsMargins(UNIT, 0, 0, UNIT)
+        self.room = QuietChoice("room", shrinks=True)
+        self.room.chosen.connect(self._on_room)
         column.addWidget(self.map, 1)
+        column.addWidget(self.room)
         column.addWidget(self.keys_hint)
         return self.side
 
@@ -124,14 +127,11 @@ class ConversationView(QWidget):
     def _foot(self) -> QWidget:
         bar = QFrame()
         line = QHBoxLayout(bar)
-        line.setContentsMargins(3 * UNIT, UNIT, 3 * UNIT, UNIT)
+        line.setContentsMargins(2 * UNIT, UNIT, 3 * UNIT, UNIT)
         line.setSpacing(2 * UNIT)
-        self.room = QuietChoice("room")
-        self.room.chosen.connect(self._on_room)
         self.cue = label(voice="small", name="cue")
         self.back_button = button("", name="back_button")
         self.next_button = button("", kind="loud", name="next_button")
-        line.addWidget(self.room)
         line.addWidget(self.cue, 1)
         line.addWidget(self.back_button)
         line.addWidget(self.next_button)

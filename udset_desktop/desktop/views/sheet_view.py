@@ -16,7 +16,7 @@ from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say, say_all
 from udset_desktop.interview.screen import ChoiceState
 
-_SIDE_WIDTH = 360
+_SIDE_WIDTH = 372
 _EDGES = 2  # the line around a page, left and right
 _TO_POST = "to_post"
 
@@ -175,13 +175,13 @@ class SheetView(QWidget):
         self.paper.show_top()
 
     def changeEvent(self, event: QEvent) -> None:
-        """The side grows with the text, up to half the window."""
+        """The side grows with the text, up to somewhat over half the window."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self._fit_side()
 
     def _fit_side(self) -> None:
-        self.side.setFixedWidth(max(1, min(theme_of().px(_SIDE_WIDTH), self.width() // 2)))
+        self.side.setFixedWidth(max(1, min(theme_of().px(_SIDE_WIDTH), self.width() * 11 // 20)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The paper is as wide as there is room."""

@@ -1,0 +1,93 @@
+"""What may be wrong with a page as it was drawn: cut-off text, no accessible name, too little contrast.
+
+Called by the screens tour with each picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+
+from udset_desktop.desktop.look.controls import ChoiceButton
+from udset_desktop.desktop.look.tokens import ThemeName, contrast_of
+
+AA, AAA = 4.5, 7.0
+_LEAST_INK = 3  # pixels of text colour that make a text
+
+
+def look_over(shell: QWidget, picture: QImage, theme: ThemeName) -> Iterator[str]:
+    """Everything wrong with the page in front."""
+    pixels = np.frombuffer(picture.constBits(), np.uint32).reshape(picture.height(), picture.width())
+    for widget in shell.findChildren(QWidget):
+        if not widget.isVisible() or widget.width() <= 0:
+            continue
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and not spoken(widget):
+            yield f"no accessible name: {described(widget)}"
+        if cut_off(widget):
+            yield f"cut off: {described(widget)}"
+        if isinstance(widget, QScrollArea) and widget.widget() is not None:
+            least = widget.widget().minimumSizeHint().width()
+            if (
+                least > widget.viewport().width()
+                and widget.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            ):
+                yield f"wider than its page by {least - widget.viewport().width()} px: {described(widget)}"
+        if isinstance(widget, QLabel | QAbstractButton) and widget.isEnabled() and words_of(widget):
+            found = contrast_in(shell, widget, pixels)
+            if found is not None and found < (AAA if theme is ThemeName.CONTRAST else AA):
+                yield f"contrast {found:.1f}: {described(widget)}"
+
+
+def spoken(widget: QWidget) -> str:
+    """What a screen reader calls a widget."""
+    face = QAccessible.queryAccessibleInterface(widget)
+    return face.text(QAccessible.Text.Name) if face else ""
+
+
+def words_of(widget: QWidget) -> str:
+    """The words drawn on a label or button."""
+    return str(widget.property("text") or "")
+
+
+def described(widget: QWidget) -> str:
+    """Enough to find the widget by."""
+    return f"{type(widget).__name__} {widget.objectName()} {words_of(widget)[:50]!r}"
+
+
+def cut_off(widget: QWidget) -> bool:
+    """Whether a widget is too small for its words."""
+    if isinstance(widget, ChoiceButton):
+        return widget.heightForWidth(widget.width()) > widget.height() + 1
+    if isinstance(widget, QLabel) and widget.text():
+        if widget.wordWrap():
+            return widget.heightForWidth(widget.width()) > widget.height() + 1
+        return widget.sizeHint().width() > widget.width() + 1
+    if isinstance(widget, QPushButton) and widget.text():
+        return widget.sizeHint().width() > widget.width() + 1
+    if isinstance(widget, QLineEdit) and not widget.text() and widget.placeholderText():
+        return widget.fontMetrics().horizontalAdvance(widget.placeholderText()) > widget.width() - 12
+    return False
+
+
+def contrast_in(shell: QWidget, widget: QWidget, pixels: np.ndarray) -> float | None:
+    """The contrast between a widget's ground and its words, as they were really drawn."""
+    corner = widget.mapTo(shell, QPoint(0, 0))
+    rect = QRect(corner, widget.size()).intersected(shell.rect())
+    seen = widget.visibleRegion().boundingRect()
+    rect = rect.intersected(QRect(corner + seen.topLeft(), seen.size()))
+    if rect.width() < 4 or rect.height() < 10:  # noqa: PLR2004 -- scrolled out of sight
+        return None
+    inner = pixels[rect.top() : rect.bottom() + 1, rect.left() : rect.right() + 1]
+    colours, counts = np.unique(inner & 0xFFFFFF, return_counts=True)
+    ground = hex_of(colours[counts.argmax()])
+    often = [hex_of(colour) for colour, count in zip(colours, counts, strict=True) if count >= _LEAST_INK]
+    return max((contrast_of(ground, colour) for colour in often if colour != ground), default=None)
+
+
+def hex_of(colour: int) -> str:
+    """A pixel as the tokens write colours."""
+    return f"#{int(colour):06x}"
