@@ -1,6 +1,14 @@
+import json
+import logging
+import subprocess
+import sys
+
+import pytest
+
 from tests.kit.joined import clock
 from udset_desktop.desktop.app import Program, first_view, new_application
 from udset_desktop.desktop.views.first_start_view import FirstStartView
+from udset_desktop.foundation.logs import stop_logs
 from udset_desktop.foundation.places import Home
 
 
@@ -20,3 +28,69 @@ def test_the_window_starts_and_ends_in_order(qtbot, tmp_path):
     finally:
         program.end()
     assert program.code == 0
+
+
+START = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from udset_desktop.desktop import app
+from udset_desktop.desktop.views.ask_view import AskView
+
+def close():
+    page = next(one for one in QApplication.topLevelWidgets() if isinstance(one, AskView))
+    print(page.title.text())
+    print(page.lead.text())
+    page.buttons["close"].click()
+
+made = app.new_application([])
+QTimer.singleShot(0, close)
+sys.exit(app.main(["--home", sys.argv[1]]))
+"""
+
+
+def started(home):
+    return subprocess.run(
+        [sys.executable, "-c", START, str(home)], capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("marker", "number", "said"),
+    [
+        (json.dumps({"format": 99, "kind": "real"}), 5, "newer"),
+        ("{", 6, "home.json"),
+    ],
+)
+def test_where_it_cannot_open_a_calm_page_says_why(tmp_path, marker, number, said):
+    (tmp_path / "home.json").write_text(marker, encoding="utf-8")
+    ended = started(tmp_path)
+    assert ended.returncode == number
+    assert "UDSET Desktop cannot open here" in ended.stdout
+    assert said in ended.stdout
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_folder_that_may_not_be_looked_into_is_said(tmp_path):
+    ended = started(tmp_path / ("x" * 300))
+    assert ended.returncode == 6
+    assert "cannot be used" in ended.stdout
+
+
+@pytest.mark.expects_log("desktop.crash")
+def test_a_crash_is_noted_without_a_word_of_anybody(qtbot, tmp_path):
+    new_application([])
+    home = Home(folder=tmp_path / "home")
+    program = Program(home, clock=clock())
+    try:
+        home.folder.mkdir()
+        program.on_crash(ValueError("Morag said so"))
+        noted = next(home.logs_folder.iterdir()).read_text(encoding="utf-8")
+    finally:
+        stop_logs()
+        program.end()
+    assert program.code == 70
+    assert "desktop.crash" in noted
+    assert "ValueError" in noted
+    assert "Morag" not in noted
+    assert isinstance(logging.lastResort, logging.NullHandler)

@@ -7,6 +7,7 @@ here; everything else comes in on the store lane after the first painting.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import logging
 import os
 import sys
@@ -22,14 +23,15 @@ from udset_desktop.desktop.look.theme import Theme, load_fonts
 from udset_desktop.desktop.look.tokens import ThemeName
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.shell import Shell
-from udset_desktop.desktop.views.ask_view import Question
+from udset_desktop.desktop.views.ask_view import AskView, Question
 from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView
 from udset_desktop.desktop.work.runner import Runner
+from udset_desktop.desktop.work.sweep import Sweep
 from udset_desktop.foundation.clock import Clock
 from udset_desktop.foundation.places import Home, default_home
+from udset_desktop.foundation.problems import EnvironmentFailure, UdsetError
 from udset_desktop.usecases.workplace import HomeKind, home_kind, open_workplace
 
-_log = logging.getLogger(__name__)
 CRASHED = 70
 
 
@@ -79,8 +81,12 @@ class Program:
     def on_crash(self, bug: object) -> None:
         """A defect: said without a word of anybody, and nothing that was saved is lost."""
         self.code = CRASHED
-        # The message of an unexpected error may hold what was typed; only its kind is noted.
-        _log.error("unexpected %s", type(bug).__name__)
+        # A home made since the start has a log by now.  The filter keeps the places in the code and
+        # loses the words: the message of an unexpected error may hold what was typed.
+        from udset_desktop.foundation.logs import log_event  # noqa: PLC0415  late: only for a crash
+
+        ready_logs(self.shell.workplace.home)
+        log_event("desktop.crash", logging.ERROR, bug=bug if isinstance(bug, BaseException) else None)
         question = Question(
             title=say("shell.crash_title"),
             lead=say("shell.crash_lead"),
@@ -98,10 +104,26 @@ class Program:
         self.shell.deleteLater()
 
 
+def ready_logs(home: Home) -> None:
+    """What goes wrong is noted in the home's log, filtered; without a home nothing is noted anywhere."""
+    # late: a log handler is more than the first painting needs
+    from udset_desktop.foundation.logs import set_up_logs  # noqa: PLC0415
+
+    # Without a log file Python would print warnings with their words; they go nowhere instead.
+    logging.lastResort = logging.NullHandler()
+    with contextlib.suppress(EnvironmentFailure, OSError):
+        if home.folder.is_dir():
+            set_up_logs(home)
+
+
 def run(home: Home, laptop: int = 1, argv: Sequence[str] = ()) -> int:
     """Show the window until it is closed; gives the exit code."""
     application = new_application(argv)
-    program = Program(home, laptop)
+    ready_logs(home)
+    try:
+        program = Program(home, laptop)
+    except UdsetError as problem:
+        return tell_why(application, problem)
 
     def caught(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
         if os.environ.get("UDSET_TRACE"):
@@ -109,10 +131,37 @@ def run(home: Home, laptop: int = 1, argv: Sequence[str] = ()) -> int:
         program.on_crash(bug)
 
     sys.excepthook = caught
+    sweep = Sweep()
     program.show()
     application.exec()
     program.end()
+    sweep.stop()
     return program.code
+
+
+def tell_why(application: QApplication, problem: UdsetError) -> int:
+    """A calm page in place of the window that cannot open; gives the exit code, as the command line has it."""
+    # late: the usual start needs none of them
+    from udset_desktop.foundation.exit_codes import exit_code_of  # noqa: PLC0415
+    from udset_desktop.foundation.logs import log_event  # noqa: PLC0415
+    from udset_desktop.foundation.wording import sentence_of  # noqa: PLC0415
+
+    log_event(problem.code, logging.ERROR, kind=type(problem).__name__)
+    page = AskView()
+    page.setWindowTitle(say("shell.title"))
+    page.show_question(
+        Question(
+            title=say("shell.cannot_open"),
+            lead="\n".join(sentence_of(one.code, one.context) for one in problem.findings),
+            deeds=(("close", say("shell.crash_close")),),
+        )
+    )
+    page.answered.connect(page.close)
+    page.resize(900, 500)
+    page.show()
+    application.exec()
+    page.deleteLater()
+    return int(exit_code_of(problem))
 
 
 def main(argv: Sequence[str]) -> int:

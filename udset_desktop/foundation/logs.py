@@ -33,9 +33,11 @@ _KEEP_FILES = 3
 _FILE_BYTES = 512_000
 
 
-def log_event(code: str, level: int = logging.INFO, **context: str | int) -> None:
-    """Log that `code` happened; the context is filtered as the module says."""
-    logging.getLogger(_ROOT).log(level, code, extra={"context": context})
+def log_event(
+    code: str, level: int = logging.INFO, *, bug: BaseException | None = None, **context: str | int
+) -> None:
+    """Log that `code` happened; the context, and the traceback of a `bug`, are filtered as the module says."""
+    logging.getLogger(_ROOT).log(level, code, exc_info=bug, extra={"context": context})
 
 
 def set_up_logs(home: Home) -> Path:

@@ -22,10 +22,10 @@ from udset_desktop.foundation.problems import (
     Incompatible,
     InputRefused,
 )
-from udset_desktop.project.model import Project
 
 if TYPE_CHECKING:
-    # Naming the types must not load the database layer: the window is painted before it.
+    # Naming the types must not load what is behind them: the window is painted before it.
+    from udset_desktop.project.model import Project
     from udset_desktop.store.desk import Desk
     from udset_desktop.store.vault import Vault
     from udset_desktop.usecases.pin import PinLock
@@ -109,9 +109,12 @@ def home_kind(home: Home) -> HomeKind:
     A folder that holds vaults but no marker counts as real: made-up people never get the doubt.
     """
     marker = home.folder / MARKER_NAME
-    if not marker.exists():
-        holds_vaults = (home.folder / "laptops").exists() or home.desk_folder.exists()
-        return HomeKind.REAL if holds_vaults else HomeKind.EMPTY
+    try:
+        if not marker.exists():
+            holds_vaults = (home.folder / "laptops").exists() or home.desk_folder.exists()
+            return HomeKind.REAL if holds_vaults else HomeKind.EMPTY
+    except OSError:  # a folder that may not be looked into says neither yes nor no
+        raise EnvironmentFailure("foundation.folder_refused", name=home.folder.name) from None
     try:
         told = json.loads(read_file(marker, limit_bytes=_MARKER_LIMIT_BYTES))
         form, kind = int(told["format"]), str(told["kind"])
