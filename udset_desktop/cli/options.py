@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ Run = Callable[["Call"], int | None]
 """What a command does; no number means done."""
 
 
+@cache  # every command takes the same ones
 def shared_options(*, first: bool) -> argparse.ArgumentParser:
     """The options every command takes; only the `first` parser sets their defaults."""
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
