@@ -23,14 +23,17 @@ def test_what_is_typed_is_hidden_and_leaves_the_line_at_once(qtbot):
     assert view.secret.text() == ""
 
 
-def test_nothing_is_asked_before_the_program_is_ready(qtbot):
+def test_what_is_typed_before_the_program_is_ready_is_asked_once_it_is(qtbot):
     view = shown(qtbot, ready=False)
     view.secret.setText("early")
     with qtbot.assertNotEmitted(view.opened_asked):
         qtbot.keyClick(view.secret, Qt.Key.Key_Return)
-    view.show_state(UnlockState())
-    assert view.open_button.isEnabled()
-    assert view.secret.text() == "early"
+    with qtbot.waitSignal(view.opened_asked) as told:
+        view.show_state(UnlockState())
+    assert told.args == ["early", ""]
+    view.show_state(UnlockState(ready=False))
+    with qtbot.assertNotEmitted(view.opened_asked):
+        view.show_state(UnlockState())
 
 
 def test_wrong_tries_wait_and_say_how_long(qtbot):

@@ -59,6 +59,7 @@ class UnlockView(ScrollPage):
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self._on_tick)
         self._left_s = 0
+        self._asked_early = False
         self._lay()
 
     def _lay(self) -> None:
@@ -95,6 +96,9 @@ class UnlockView(ScrollPage):
             self._tick.stop()
         if changed and state.door != "opening":
             self.secret.setFocus()
+        if self._asked_early and state.ready:
+            self._asked_early = False
+            self._on_open()
 
     def _show_door(self, door: str) -> None:
         typed = door != "opening"
@@ -136,7 +140,9 @@ class UnlockView(ScrollPage):
             self._show_alive()
 
     def _on_open(self) -> None:
-        if self.open_button.isEnabled() and self.secret.text():
+        if self.state is not None and not self.state.ready:
+            self._asked_early = True  # typed before the program is there: opened as soon as it is
+        elif self.open_button.isEnabled() and self.secret.text():
             secret, pin = self.secret.text(), self.pin.text()
             self.secret.clear()
             self.opened_asked.emit(secret, pin)
