@@ -6,7 +6,7 @@ import pytest
 
 from tests.kit.interviews import a_choice, a_header, a_record, a_session, answered, permitted
 from tests.kit.laptops import a_laptop
-from udset_desktop.foundation.problems import InputRefused
+from udset_desktop.foundation.problems import InputRefused, UdsetError
 from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.interview.person import Person
 from udset_desktop.interview.session import go_to, set_together
@@ -148,6 +148,22 @@ def test_today_tells_what_is_on_file_and_what_is_ready(laptop):
     assert told.ready == 1
     assert (told.on, told.project, told.training) == ("2026-05-04", "Strathmore", True)
     assert records_of(laptop, record.person) == (record,)
+
+
+def test_today_and_finding_open_no_record(laptop):
+    # However many are on file, lists are quick; a record that cannot be opened shows that none is.
+    record = finished(laptop, review_on="2026-05-10")
+    before, found = today(laptop), find_people(laptop, "eileen")
+    with laptop.require_vault().transaction() as connection:
+        connection.exec_driver_sql("UPDATE record SET body = 'x'")
+    with pytest.raises(UdsetError):
+        records_of(laptop, record.person)
+
+    assert today(laptop) == before
+    assert find_people(laptop, "eileen") == found
+    assert before.reviews
+    assert before.sheets
+    assert before.finished
 
 
 def test_a_void_talk_owes_no_sheet(laptop):
