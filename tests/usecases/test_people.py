@@ -155,7 +155,7 @@ def test_today_and_finding_open_no_record(laptop):
     record = finished(laptop, review_on="2026-05-10")
     before, found = today(laptop), find_people(laptop, "eileen")
     with laptop.require_vault().transaction() as connection:
-        connection.exec_driver_sql("UPDATE record SET body = 'x'")
+        connection.exec_driver_sql("UPDATE record SET body = x'00'")
     with pytest.raises(UdsetError):
         records_of(laptop, record.person)
 
