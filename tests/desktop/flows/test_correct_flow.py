@@ -43,3 +43,9 @@ def test_a_reason_half_written_outlasts_a_cut_and_goes_once_it_is_said(qtbot, fr
     third = entered(CorrectFlow(frame), record_id=record.id)
     qtbot.addWidget(third.view)
     assert third.view.box.toPlainText() == ""
+
+
+def test_taking_something_back_wants_no_reason(qtbot, frame):
+    flow, record = made(qtbot, frame)
+    flow.view.buttons["take_back"].click()
+    assert frame.gone[-1] == ("take_back", {"record_id": record.id})

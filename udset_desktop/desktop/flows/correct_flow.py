@@ -46,6 +46,7 @@ class CorrectFlow(Flow):
                     ("open", say("correct.open")),
                     ("leave", say("correct.leave")),
                     ("void", say("correct.void")),
+                    ("take_back", say("correct.take_back")),
                 ),
             ),
             reason,
@@ -78,6 +79,8 @@ class CorrectFlow(Flow):
                 lambda _control: interviewing.void(self.workplace, record, reason),
                 self._on_void,
             )
+        elif deed == "take_back":
+            self.frame.go("take_back", record_id=record)
         else:
             self.frame.go("today")
 

@@ -20,6 +20,7 @@ from udset_desktop.desktop.flows.project_flow import ProjectFlow
 from udset_desktop.desktop.flows.settings_flow import SettingsFlow
 from udset_desktop.desktop.flows.sharing_flow import SharingFlow
 from udset_desktop.desktop.flows.sheet_flow import SheetFlow
+from udset_desktop.desktop.flows.take_back_flow import TakeBackFlow
 from udset_desktop.desktop.flows.take_in_flow import TakeInFlow
 from udset_desktop.desktop.flows.today_flow import TodayFlow
 from udset_desktop.desktop.flows.unlock_flow import UnlockFlow
@@ -34,6 +35,7 @@ PLACES: Mapping[str, Callable[[Frame], Flow]] = {
     "conversation": ConversationFlow,
     "sheet": SheetFlow,
     "correct": CorrectFlow,
+    "take_back": TakeBackFlow,
     "sharing": SharingFlow,
     "project": ProjectFlow,
     "take_in": TakeInFlow,

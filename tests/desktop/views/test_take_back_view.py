@@ -1,0 +1,40 @@
+import pytest
+
+from tests.kit.screen_states import choices
+from tests.kit.windows import words_on
+from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.take_back_view import TakeBackView
+
+
+@pytest.fixture
+def view(qtbot):
+    made = TakeBackView()
+    qtbot.addWidget(made)
+    made.start(choices(("safe", "Feeling safe"), ("people", "Seeing people")))
+    made.show()
+    return made
+
+
+def test_what_cannot_be_undone_is_said_before_anything_is_chosen(view):
+    assert say("take_back.cannot") in words_on(view)
+    assert not view.go_button.isEnabled()
+
+
+@pytest.mark.parametrize("what", ["all", "words"])
+def test_everything_or_the_words_are_taken_back(qtbot, view, what):
+    view.what.buttons[what].click()
+    assert view.pages.isHidden()
+    with qtbot.waitSignal(view.take_back_asked) as told:
+        view.go_button.click()
+    assert told.args == [what, ()]
+
+
+def test_what_was_said_about_some_things_is_taken_back(qtbot, view):
+    view.what.buttons["answers"].click()
+    assert not view.go_button.isEnabled()
+    view.pages.buttons["people"].click()
+    with qtbot.waitSignal(view.take_back_asked) as told:
+        view.go_button.click()
+    assert told.args == ["answers", ("people",)]
+    with qtbot.waitSignal(view.left):
+        view.leave_button.click()

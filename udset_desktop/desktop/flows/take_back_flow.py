@@ -1,0 +1,71 @@
+"""Taking back a record, its words, or some answers: a notice that leaves with the next bundle."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.take_back_view import ANSWERS, TakeBackView
+from udset_desktop.foundation.ids import RecordId
+from udset_desktop.interview.screen import ChoiceState
+from udset_desktop.usecases import exporting, interviewing, people
+
+
+class TakeBackFlow(Flow):
+    """The page of one finished conversation on which something is taken back."""
+
+    view: TakeBackView
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame, TakeBackView())
+        self._record = RecordId("")
+        self._items: dict[str, tuple[str, ...]] = {}
+        self.view.take_back_asked.connect(self._on_take_back)
+        self.view.left.connect(self._on_left)
+
+    def enter(self, *, record_id: str = "", **_handed: Any) -> None:  # noqa: ANN401
+        """What was said, page by page."""
+        self._record = RecordId(record_id)
+        self.view.start()
+        self.run(lambda _control: self._load(), self._on_loaded)
+
+    def _load(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+        record = people.load_record(self.workplace, self._record)
+        instrument = interviewing.instrument_of(self.workplace, record.instrument)
+        said = {item for item, answer in record.answers.items() if answer.value is not None}
+        return tuple(
+            (
+                page.id,
+                instrument.words(f"page.{page.id}.title", self.workplace.language).replace(
+                    "{name}", record.header.looks_after
+                ),
+                tuple(item.id for item in page.items if item.id in said),
+            )
+            for page in instrument.pages()
+            if any(item.id in said for item in page.items)
+        )
+
+    def _on_loaded(self, pages: tuple[tuple[str, str, tuple[str, ...]], ...]) -> None:
+        self._items = {page: items for page, _, items in pages}
+        self.view.start(tuple(ChoiceState(code=page, words=title) for page, title, _ in pages))
+
+    def _on_take_back(self, what: str, pages: tuple[str, ...]) -> None:
+        record = self._record
+        items: str | tuple[str, ...] = what
+        if what == ANSWERS:
+            items = tuple(item for page in pages for item in self._items[page])
+        self.run(
+            lambda _control: exporting.withdraw(self.workplace, record, items),
+            self._on_taken_back,
+            on_problem=self.frame.not_saved,
+            keep=True,
+        )
+
+    def _on_taken_back(self, _notice: object) -> None:
+        self.frame.saved()
+        self.frame.go("today")
+        self.frame.tell(say("take_back.done"))
+
+    def _on_left(self) -> None:
+        self.frame.go("today")
