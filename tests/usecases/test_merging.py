@@ -22,9 +22,24 @@ from udset_desktop.usecases.merging import (
     undo_merge,
 )
 
+BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(params=BOTH)
+def database(request):
+    return request.param
+
 
 @pytest.fixture
-def river(tmp_path):
+def pool_at(database, request, tmp_path):
+    """The address of a pool that is not made yet, on either database."""
+    if database == "sqlite":
+        return PoolAddress(place=str(tmp_path / "pool.sqlite"))
+    return PoolAddress(place=request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+def river(tmp_path, pool_at):
     """A desk, a laptop with six records written as a bundle, and an empty pool."""
     made = joined(tmp_path)
     vault = made.laptop.require_vault()
@@ -35,9 +50,8 @@ def river(tmp_path):
     stick = tmp_path / "stick"
     stick.mkdir()
     (written,) = write_bundles(made.laptop, stick)
-    address = PoolAddress(place=str(tmp_path / "pool.sqlite"))
-    init_pool(made.desk, address)
-    yield made, address, written.file, records
+    init_pool(made.desk, pool_at)
+    yield made, pool_at, written.file, records
     made.close()
 
 
@@ -120,7 +134,7 @@ def test_undo_sets_aside_and_merging_again_takes_back_in(river):
     assert [one.aside for one in pool_merges(made.desk, address)] == [False]
 
 
-def test_the_status_names_laptops_and_missing_numbers(river, tmp_path):
+def test_the_status_names_laptops_and_missing_numbers(river, database):
     made, address, file, records = river
     withdraw(made.laptop, records[0].id)
     write_bundles(made.laptop, file.parent)
@@ -129,7 +143,7 @@ def test_the_status_names_laptops_and_missing_numbers(river, tmp_path):
     merge_files(made.desk, address, [third.file])
     status = pool_status(made.desk, address)
     assert status.laptops[0].missing == (1, 2)
-    assert (status.database, status.training, status.kind) == ("sqlite", True, "anonymised")
+    assert (status.database, status.training, status.kind) == (database, True, "anonymised")
     assert {one.code for one in pool_held(made.desk, address)} == {"merge.notice_waits"}
     assert pool_forks(made.desk, address) == ()
 
