@@ -245,14 +245,11 @@ def make_home(home: Path, folder: Path) -> None:
 
 def killed_run(folder: Path, home: Path, seed: int, chance: random.Random) -> list[dict[str, str]]:
     """What a run told before it was killed."""
-    places = {
-        name: str(folder) for name in ("HOME", "TMPDIR", "TMP", "TEMP", "XDG_DATA_HOME", "XDG_CACHE_HOME")
-    }
     command = [sys.executable, str(Path(__file__).resolve()), "--talk", str(home), "--seed", str(seed)]
     # Told into a file and not a pipe: a full pipe would stop the talker, and every kill would hit it waiting.
     with tempfile.NamedTemporaryFile(prefix="udset-endure-told-") as told:
         talker = subprocess.Popen(
-            command, cwd=folder, stdout=told, stderr=subprocess.PIPE, env=os.environ | places
+            command, cwd=folder, stdout=told, stderr=subprocess.PIPE, env=surroundings(folder)
         )
         if chance.random() < STARTING_SHARE:
             time.sleep(chance.uniform(0, STARTING_S))
@@ -266,6 +263,12 @@ def killed_run(folder: Path, home: Path, seed: int, chance: random.Random) -> li
         message = f"it ended by itself ({talker.returncode}): {complaint.decode()[-2000:]}"
         raise Lost(message)
     return [json.loads(line) for line in lines[:-1]]  # the last was cut by the kill, or is empty
+
+
+def surroundings(folder: Path) -> dict[str, str]:
+    """An environment in which everything a program may write lies under `folder`."""
+    names = ("HOME", "TMPDIR", "TMP", "TEMP", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
+    return os.environ | dict.fromkeys(names, str(folder))
 
 
 def wait_for_a_line(told: Path, talker: subprocess.Popen[bytes]) -> None:

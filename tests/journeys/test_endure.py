@@ -7,21 +7,36 @@ from pathlib import Path
 
 import pytest
 
-ENDURE = Path(__file__).resolve().parents[2] / "packaging" / "endure.py"
+PACKAGING = Path(__file__).resolve().parents[2] / "packaging"
 
 
-@pytest.mark.slow
-def test_no_kill_loses_or_shows_anything():
+def endured(program: str, kills: int, *more: str) -> dict:
+    """What a run told that lost and showed nothing."""
     told = subprocess.run(
-        [sys.executable, ENDURE, "--kills", "25", "--seed", "20260504", "--json"],
+        [sys.executable, PACKAGING / program, "--kills", str(kills), "--seed", "20260504", *more],
         capture_output=True,
         text=True,
         check=False,
         timeout=600,
     )
-
     assert told.returncode == 0, told.stdout + told.stderr
     tally = json.loads(told.stdout)
-    assert tally["kills"] == 25
+    assert tally["kills"] == kills
+    return tally
+
+
+@pytest.mark.slow
+def test_no_kill_loses_or_shows_anything():
+    tally = endured("endure.py", 20, "--json")
+
     assert tally["saved"] > 100
     assert {"answer", "starting"} <= set(tally["while_doing"])  # it really was killed in the middle
+
+
+@pytest.mark.slow
+def test_no_kill_of_the_real_window_loses_or_shows_anything():
+    tally = endured("endure_window.py", 5)
+
+    assert tally["saved"] > 5
+    assert tally["letters"] > 100
+    assert tally["resumed"] >= 2
