@@ -131,7 +131,7 @@ class Talker:
                 self._letters(boxes[0], letter)
                 tell(typed=item, text=boxes[0].toPlainText(), at=time.monotonic())
                 yield
-            for _ in range(self.chance.choice((0, 0, 60, 300))):
+            for _ in range(self.chance.choice((0, 0, 100, 900))):
                 yield
         self._key(str(self.chance.randrange(1, 4)), "Alt")
         yield
