@@ -14,6 +14,7 @@ from udset_desktop.interview.answers import Answer, Perspective, SaidBy
 from udset_desktop.interview.entry import SAYABLE
 from udset_desktop.interview.header import OTHERS, SPEAKERS
 from udset_desktop.interview.kept_back import is_between_us, is_off_sheet
+from udset_desktop.interview.paper_lines import paper_lines
 from udset_desktop.interview.permission import GivenBy, How, Permissions, Purpose, Reply
 from udset_desktop.interview.phrases import load_phrases
 from udset_desktop.interview.route import open_items, open_pages, page_after, page_before, way
@@ -292,6 +293,7 @@ def _together(session: Session, telling: Telling) -> TogetherState:
         actions_at_most=ACTIONS_AT_MOST,
         findings=session.findings.get(Stage.TOGETHER, ()),
         typed=typed,
+        paper=paper_lines(session, telling),
     )
 
 

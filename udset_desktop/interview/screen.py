@@ -160,6 +160,7 @@ class TogetherState:
     actions_at_most: int
     findings: tuple[Finding, ...] = ()
     typed: Together | None = None  # as far as it is written; stands before `values`
+    paper: tuple[ChoiceState, ...] = ()  # pages something was said on; chosen: stands on the sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,15 +14,13 @@ from datetime import date, timedelta
 from udset_desktop.instrument.model import Facet, Item, Kind, Page, Privacy
 from udset_desktop.instrument.texts import fill, sentence_of
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy
+from udset_desktop.interview.paper_lines import ABOUT_SOMEBODY_ELSE, STRENGTHS
 from udset_desktop.interview.permission import Purpose
 from udset_desktop.interview.phrases import Phrases
 from udset_desktop.record.model import Action
 from udset_desktop.summary.source import SheetSource, said_lines
 from udset_desktop.summary.wording import date_words, joined, load_sheet_words, sentence_case
 
-STRENGTHS = "strengths"
-ABOUT_SOMEBODY_ELSE = ("their_help",)
-"""Pages on the help another person gets: that person's affair, and the paper may lie where they live."""
 _OF_RATING = (Facet.RATING, Facet.ALL_RIGHT)
 _NEVER = (
     Facet.ROLE,

@@ -5,6 +5,8 @@ from tests.kit.windows import entered
 from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.together import Action, Together
+from udset_desktop.summary.person_sheet import person_sheet
+from udset_desktop.summary.source import source_of_session
 
 
 @pytest.fixture
@@ -54,3 +56,20 @@ def test_bringing_it_together_half_written_is_kept_within_a_second(flow, frame, 
     again.put_down()
     assert kept(again).together.review_on == "2026-12-18"
     assert kept(again).typing == {}
+
+
+def test_a_line_taken_off_at_read_back_stays_off_the_paper(flow):
+    flow.view.given.emit("safe.rating", "no", "")
+    flow.view.given.emit("safe.words", "my son drinks", "")
+    while flow.session.stage is Stage.PAGES:
+        flow.view.next_asked.emit()
+    paper = flow.view.together.paper
+    assert list(paper.buttons) == ["safe"]
+    paper.buttons["safe"].click()
+    answers = kept(flow).answers
+    assert answers["safe.rating"].off_sheet
+    assert answers["safe.words"].off_sheet
+    sheet = person_sheet(source_of_session(flow.session))
+    assert not [said for said in sheet.told if "son" in " ".join(said.words) or said.sentences]
+    paper.buttons["safe"].click()
+    assert not kept(flow).answers["safe.words"].off_sheet

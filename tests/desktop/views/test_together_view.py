@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from tests.kit.screen_states import together_state
 from udset_desktop.desktop.views.together_view import TogetherView
+from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.interview.together import Action, Together
 
 
@@ -119,3 +120,19 @@ def test_redrawing_leaves_the_step_being_written_alone(qtbot):
     qtbot.keyClicks(view.steps[0].what, " the club")
     view.show_state(together_state(values=Together(actions=(step,)), lead="again"), name="Morag")
     assert view.steps[0].what.text() == "Ring the club"
+
+
+def test_each_line_of_the_sheet_is_asked_on_or_off(qtbot):
+    paper = (
+        ChoiceState(code="safe", words="Feeling safe: the nights", chosen=True),
+        ChoiceState(code="people", words="Seeing people: mostly", chosen=False),
+    )
+    view = shown(qtbot, together_state(paper=paper))
+    assert view.paper_ask.text() == "What may stand on Morag's sheet?"
+    with qtbot.waitSignal(view.paper_said) as told:
+        view.paper.buttons["safe"].click()
+    assert told.args == ["safe", False]
+    with qtbot.waitSignal(view.paper_said) as told:
+        view.paper.buttons["people"].click()
+    assert told.args == ["people", True]
+    assert shown(qtbot).paper.isHidden()

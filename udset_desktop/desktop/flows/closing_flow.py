@@ -5,14 +5,17 @@ The half of `flows.conversation_flow` that comes after the last question, and th
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.views.conversation_view import ConversationView
 from udset_desktop.desktop.work.typing import TypingPulse
+from udset_desktop.foundation.ids import InterviewId
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.interview import session as steps
+from udset_desktop.interview.answers import Answer
 from udset_desktop.interview.drawing import screen_of
 from udset_desktop.interview.permission import GivenBy, How, Purpose, Reply
 from udset_desktop.interview.screen import Stage
@@ -33,6 +36,7 @@ class ClosingFlow(Flow):
         view = self.view
         view.together.changed.connect(self._on_together)
         view.together.typed.connect(self._on_together_typed)
+        view.together.paper_said.connect(self._on_paper_said)
         view.permissions.replied.connect(self._on_replied)
         view.permissions.giver_chosen.connect(self._on_giver)
         view.permissions.how_chosen.connect(self._on_how)
@@ -81,6 +85,24 @@ class ClosingFlow(Flow):
             self._show()
             return
         self._pulse.note(Stage.TOGETHER, self.session.typing.get(Stage.TOGETHER, ""))
+
+    def _on_paper_said(self, page: str, on: bool) -> None:  # noqa: FBT001 -- Qt's own signal
+        before = self.session
+        if before is None:
+            return
+        session = steps.mark_page(before, page, off_sheet=not on)
+        interview = session.interview
+        changed = {
+            item: answer
+            for item, answer in session.answers.answers.items()
+            if answer != before.answers.get(item)
+        }
+        for item, answer in changed.items():
+            self._save(partial(self._keep_answer, interview, item, answer))
+        self._step(session)
+
+    def _keep_answer(self, interview: InterviewId, item: str, answer: Answer, _control: object) -> None:
+        interviewing.save_answer(self.workplace, interview, item, answer)
 
     def _permit(self, session: Session, findings: tuple[Finding, ...] = ()) -> None:
         self._step(session, findings)

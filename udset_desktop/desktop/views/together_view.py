@@ -26,11 +26,13 @@ class TogetherView(ScrollPage):
     """The page after the last question.
 
     Signals, each with everything as it stands on the page: `changed(together)` something is put
-    down, `typed(together)` a letter is written.
+    down, `typed(together)` a letter is written.  `paper_said(page, on)` whether a line may stand on
+    the sheet.
     """
 
     changed = Signal(object)
     typed = Signal(object)
+    paper_said = Signal(str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,10 @@ class TogetherView(ScrollPage):
         self.read_back_ask = label(voice="title")
         self.read_back = ChoiceRow(say("together.read_back"), small=False)
         self.read_back.chosen.connect(self._on_read_back)
+        self.paper_ask = label(voice="title")
+        self.paper_lead = label(say("together.paper_lead"), voice="quiet")
+        self.paper = ChoiceRow(say("together.paper"), many=True)
+        self.paper.chosen.connect(self._on_paper)
         self.finding = label(voice="badge")
         self._lay()
 
@@ -81,6 +87,9 @@ class TogetherView(ScrollPage):
         space(column, 2)
         column.addWidget(self.read_back_ask)
         column.addWidget(self.read_back)
+        space(column, 2)
+        for widget in (self.paper_ask, self.paper_lead, self.paper):
+            column.addWidget(widget)
         column.addWidget(self.finding)
         column.addStretch(1)
 
@@ -104,6 +113,10 @@ class TogetherView(ScrollPage):
             on = state.values.review_on
             self.review.setText(state.typed.review_on if state.typed else shown_date(on))
         self.read_back.show_choices(state.read_back)
+        self.paper_ask.setText(say("together.paper_ask", name=name))
+        self.paper.show_choices(state.paper)
+        for widget in (self.paper_ask, self.paper_lead, self.paper):
+            widget.setVisible(bool(state.paper))
         self.finding.setText("\n".join(sentence_of(one.code, one.context) for one in state.findings))
         self.finding.setVisible(bool(state.findings))
 
@@ -169,6 +182,9 @@ class TogetherView(ScrollPage):
     def _on_removed(self, card: StepCard) -> None:
         self._drop_card(card)
         self._tell()
+
+    def _on_paper(self, page: str) -> None:
+        self.paper_said.emit(page, page in self.paper.codes)
 
     def _on_read_back(self, _code: str) -> None:
         self._tell()

@@ -1,0 +1,58 @@
+import pytest
+
+from tests.kit.interviews import a_session, answered
+from udset_desktop.instrument.model import SCALES, Kind
+from udset_desktop.interview.paper_lines import SAID_AT_MOST
+from udset_desktop.interview.session import answer_item, go_to_stage, mark_page, screen_of
+from udset_desktop.interview.state import Stage
+from udset_desktop.summary.person_sheet import person_sheet
+from udset_desktop.summary.source import source_of_session
+
+
+def lines_of(session):
+    return screen_of(go_to_stage(session, Stage.TOGETHER)).together.paper
+
+
+def test_each_page_something_was_said_on_is_one_line_that_stands_on_the_sheet():
+    session = answered(
+        a_session(), safe__words="It is the nights.", safe__rating="no", people__rating="mostly"
+    )
+    lines = lines_of(session)
+    assert [(line.code, line.chosen) for line in lines] == [("safe", True), ("people", True)]
+    assert lines[0].words.endswith(": It is the nights.")
+    assert lines[1].words.endswith(": Mostly")
+
+
+def test_what_is_off_the_sheet_is_offered_to_be_put_on_again():
+    session = mark_page(answered(a_session(), safe__words="the nights"), "safe", off_sheet=True)
+    assert [line.chosen for line in lines_of(session)] == [False]
+
+
+def test_what_is_just_between_us_is_not_even_read_out():
+    session = mark_page(answered(a_session(), safe__words="my son"), "safe", between_us=True)
+    assert lines_of(session) == ()
+
+
+def test_a_long_line_is_shortened_and_nothing_said_is_no_line():
+    assert lines_of(a_session()) == ()
+    (line,) = lines_of(answered(a_session(), safe__words="night " * 60))
+    assert len(line.words) < SAID_AT_MOST + 40
+    assert line.words.endswith("…")
+
+
+@pytest.mark.parametrize("chosen", [0, -1])
+def test_whatever_the_sheet_would_say_is_offered_and_nothing_else(chosen):
+    session = a_session()
+    for item in session.instrument.by_id.values():
+        raw = {Kind.WORDS: "said", Kind.PEOPLE: "Ina"}.get(item.kind)
+        if item.scale:
+            raw = SCALES[item.scale][chosen]
+        elif item.kind in (Kind.ONE, Kind.MANY) and item.choices:
+            raw = item.choices[chosen] if item.kind is Kind.ONE else (item.choices[chosen],)
+        if raw is not None:
+            session, _ = answer_item(session, item.id, raw)
+    sheet = person_sheet(source_of_session(session))
+    printed = {said.title for said in (*sheet.told, *([sheet.strengths] if sheet.strengths else []))}
+    offered = {line.words.partition(": ")[0] for line in lines_of(session)}
+    assert printed == offered
+    assert len(printed) > 10

@@ -1,0 +1,65 @@
+"""What of a talk may stand on the person's paper, line by line, to be asked at read-back.
+
+Called by `interview.drawing` for bringing it together.  One line a page, because a mark covers its
+page; what was said just between the two, asked alone or is never printed is not offered at all.
+"""
+
+from __future__ import annotations
+
+from udset_desktop.instrument.model import Facet, Item, Kind, Page, Privacy
+from udset_desktop.instrument.texts import sentence_of
+from udset_desktop.interview.answers import Answer, SaidBy
+from udset_desktop.interview.kept_back import is_between_us, is_off_sheet
+from udset_desktop.interview.route import open_items
+from udset_desktop.interview.screen import ChoiceState
+from udset_desktop.interview.state import Session
+from udset_desktop.interview.telling import Telling
+
+STRENGTHS = "strengths"
+ABOUT_SOMEBODY_ELSE = ("their_help",)
+"""Pages on the help another person gets: that person's affair, and the paper may lie where they live."""
+SAID_AT_MOST = 90
+"""Letters of what was said that are read back beside a title."""
+
+
+def paper_lines(session: Session, telling: Telling) -> tuple[ChoiceState, ...]:
+    """A line for each page that something was said on: code the page, chosen unless it stays off."""
+    answers, opened = session.answers.answers, {item.id for item in open_items(session)}
+    lines: list[ChoiceState] = []
+    for page in session.instrument.pages():
+        said = [
+            telling.answer(item, answers[item.id])
+            for item in page.items
+            if item.id in opened and item.id in answers and answers[item.id].value is not None
+            if _may_be_printed(telling, item, page, answers[item.id])
+        ]
+        if said and not is_between_us(page, answers):
+            title = telling.words(f"page.{page.id}.title")
+            lines.append(
+                ChoiceState(
+                    code=page.id,
+                    words=f"{title}: {_short(said[0])}",
+                    chosen=not is_off_sheet(page, answers),
+                )
+            )
+    return tuple(lines)
+
+
+def _may_be_printed(telling: Telling, item: Item, page: Page, answer: Answer) -> bool:
+    if item.alone or item.privacy is Privacy.HIDDEN or page.id in ABOUT_SOMEBODY_ELSE:
+        return False
+    if SaidBy.OBSERVATION in answer.said_by:
+        return False  # what was only seen is not what was said
+    if item.kind is Kind.WORDS:
+        return item.privacy is Privacy.REVIEWED  # what others think of the person is kept, never printed
+    if item.kind is Kind.PEOPLE:
+        return page.id == STRENGTHS
+    if item.facet in (Facet.RATING, Facet.ALL_RIGHT) and not page.outcome:
+        return False  # there for a measure alone
+    chosen = answer.value if isinstance(answer.value, tuple) else (str(answer.value),)
+    return any(sentence_of(telling.instrument, item, one, telling.language) for one in chosen)
+
+
+def _short(said: str) -> str:
+    line = " ".join(said.split())
+    return line if len(line) <= SAID_AT_MOST else f"{line[:SAID_AT_MOST].rstrip()}…"
