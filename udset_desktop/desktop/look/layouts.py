@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLayout,
     QLayoutItem,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -181,35 +180,34 @@ class ScrollPage(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
 
-class FrontOnly(QStackedWidget):
-    """Pages one over the other that ask for no more room than the one in front needs."""
+class FrontOnly(QWidget):
+    """Pages one over the other that ask for no more room than the one in front; Qt's own stack asks for all."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.currentChanged.connect(self._on_changed)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._pages: list[QWidget] = []
 
-    def _on_changed(self, _place: int) -> None:
-        self.updateGeometry()
+    def addWidget(self, page: QWidget) -> None:
+        """One page more; the first is in front."""
+        page.setVisible(not self._pages)
+        self._pages.append(page)
+        self._column.addWidget(page)
 
-    def hasHeightForWidth(self) -> bool:
-        """As the page in front."""
-        front = self.currentWidget()
-        return front is not None and front.hasHeightForWidth()
+    def removeWidget(self, page: QWidget) -> None:
+        """One page fewer."""
+        self._pages.remove(page)
+        self._column.removeWidget(page)
 
-    def heightForWidth(self, width: int) -> int:
-        """As the page in front."""
-        front = self.currentWidget()
-        return front.heightForWidth(width) if front is not None else -1
+    def setCurrentWidget(self, page: QWidget) -> None:
+        """Bring one page to the front."""
+        for one in self._pages:
+            one.setVisible(one is page)
 
-    def sizeHint(self) -> QSize:
-        """As the page in front."""
-        front = self.currentWidget()
-        return front.sizeHint() if front is not None else super().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """As the page in front."""
-        front = self.currentWidget()
-        return front.minimumSizeHint() if front is not None else super().minimumSizeHint()
+    def currentWidget(self) -> QWidget | None:
+        """The page in front."""
+        return next((one for one in self._pages if not one.isHidden()), None)
 
 
 def space(layout: QVBoxLayout, units: int) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from udset_desktop.desktop.look.controls import Heading, button, label
 from udset_desktop.desktop.look.growing_box import GrowingBox
-from udset_desktop.desktop.look.layouts import ScrollPage, clear, space
+from udset_desktop.desktop.look.layouts import ScrollPage, WrapLayout, clear, space
 from udset_desktop.desktop.look.reading_order import keep_reading_order
 from udset_desktop.desktop.look.tokens import UNIT
 
@@ -47,8 +47,9 @@ class AskView(ScrollPage):
         for widget in (self.title, self.lead, self.box_ask, self.box):
             self.column.addWidget(widget)
         space(self.column, 1)
-        self._row = QHBoxLayout()
-        self.column.addLayout(self._row)
+        held = QWidget()
+        self._row = WrapLayout(held, gap=UNIT)
+        self.column.addWidget(held)
         self.column.addStretch(2)
         self.buttons: dict[str, QWidget] = {}
 
@@ -70,7 +71,6 @@ class AskView(ScrollPage):
             made.clicked.connect(lambda _=False, deed=deed: self._on_deed(deed))
             self._row.addWidget(made)
             self.buttons[deed] = made
-        self._row.addStretch(1)
         self.question = question
         keep_reading_order(self)
         self._show_alive()

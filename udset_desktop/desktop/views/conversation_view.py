@@ -90,7 +90,9 @@ class ConversationView(QWidget):
         self.minutes = label(voice="small", wrap=False, name="minutes")
         self.stop_button = button(say("conversation.stop"), kind="quiet small", name="stop_button")
         self.pause_button = button(say("conversation.pause"), kind="quiet small", name="pause_button")
-        self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        # As tall as the words need at their width; Qt would take the height of the narrowest column.
+        self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Ignored)
+        self.kind.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         line.addWidget(self.name)
         line.addWidget(self.kind, 1)
         line.addWidget(self.minutes)

@@ -16,7 +16,7 @@ from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say, say_all
 from udset_desktop.interview.screen import ChoiceState
 
-_SIDE_WIDTH = 372
+_SIDE_WIDTH = 360
 _EDGES = 2  # the line around a page, left and right
 _TO_POST = "to_post"
 
@@ -194,7 +194,9 @@ class SheetView(QWidget):
                 self._draw(shown, page)
 
     def _draw(self, shown: QLabel, page: QImage) -> None:
-        room = max(200, min(760, self.paper.viewport().width() - 6 * UNIT - _EDGES))
+        # The scroll bar comes with the pages, and takes its room from them.
+        bar = self.paper.verticalScrollBar().sizeHint().width()
+        room = max(200, min(760, self.paper.width() - bar - 6 * UNIT - _EDGES))
         ratio = self.devicePixelRatioF()
         picture = page.scaledToWidth(round(room * ratio), Qt.TransformationMode.SmoothTransformation)
         picture.setDevicePixelRatio(ratio)
