@@ -20,11 +20,14 @@ from tests.kit.bundles import (
     shareable,
     shareables,
     trust,
+    user_review,
 )
 from udset_desktop.bundle.handover import handover_of
 from udset_desktop.bundle.opened import HeldLine, OpenedLine
 from udset_desktop.bundle.reader import check_line
 from udset_desktop.bundle.shareable import Handover, Offers, Withdrawal, line_of
+from udset_desktop.instrument.codes import layout_of
+from udset_desktop.instrument.model import Privacy
 from udset_desktop.project.trust import AcceptedLaptop, Trust
 
 GOOD = [line_of(one) for one in shareables(3)]
@@ -104,6 +107,23 @@ def test_a_huge_string_is_held():
 def test_free_text_cannot_be_smuggled_into_a_word(field, text):
     line = msgspec.json.encode(msgspec.structs.replace(shareable(9), **{field: text}))
     assert held_with(line) == "bundle.line_word_unknown"
+
+
+def test_an_item_that_stays_at_home_has_no_place_in_the_codes():
+    # Codes stand by place, not by name: there is no place for words, a date or anything hidden or kept,
+    # so such an item can come in only as more codes than the definition has, or as a link.
+    instrument = user_review()
+    home = [item for item in instrument.items() if item.privacy is not Privacy.SHARE]
+    assert home
+    assert not {item.id for item in home} & set(layout_of(instrument).by_item)
+    codes = shareable(9).codes
+    for longer in (codes + "1", "1" + codes, codes + "=" * 4):
+        line = line_of(msgspec.structs.replace(shareable(9), codes=longer))
+        assert held_with(line) == "bundle.line_codes_wrong"
+    about = msgspec.structs.replace(shareable(9).about, place="")
+    for item in home:
+        line = line_of(msgspec.structs.replace(shareable(9), about=about, links={item.id: "home_care"}))
+        assert held_with(line) == "bundle.line_word_unknown"
 
 
 def test_words_cannot_be_smuggled_in_as_a_link():

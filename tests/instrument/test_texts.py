@@ -7,8 +7,12 @@ from udset_desktop.foundation.resources import read_resource_text
 from udset_desktop.instrument.catalogue import list_instruments, load_instrument
 from udset_desktop.instrument.model import SCALES, Facet, Kind
 from udset_desktop.instrument.texts import choice_words, fill, flatten, sentence_of
+from udset_desktop.interview.phrases import load_phrases
 
 SHIPPED = [(one.id, one.version) for one in list_instruments()]
+A_SENTENCE = 6
+"""Words from which a school grade says something: two or three words have any grade."""
+
 NEGATIVES = {
     "no",
     "not",
@@ -50,6 +54,42 @@ def test_every_question_reads_easily(question):
     assert len(words) <= 15
     assert not NEGATIVES & set(words)
     assert not [word for word in words if word.endswith(("n't", "n\u2019t"))]
+
+
+def prompts():
+    """What is said aloud when somebody looks for words; fragments too short for a grade are left out."""
+    said = set()
+    for instrument_id, version in SHIPPED:
+        instrument = load_instrument(instrument_id, version)
+        for page in instrument.pages():
+            said |= set(instrument.words(f"page.{page.id}.prompts").splitlines())
+    return sorted(line for line in said if line)
+
+
+def permission_sentences():
+    """Every sentence that is read out to ask for a permission, and the notice."""
+    words = load_phrases("1").texts
+    asked = re.compile(r"permission\.\w+\.(public_task|consent|more)|permission\.(lead|cue)|notice\.text")
+    return [
+        pytest.param(sentence, id=f"{key} {number}")
+        for key, text in words.items()
+        if asked.fullmatch(key)
+        for number, sentence in enumerate(re.split(r"(?<=[.?])\s+", text), start=1)
+    ]
+
+
+@pytest.mark.parametrize("prompt", prompts())
+def test_every_prompt_is_short_and_reads_easily(prompt):
+    words = words_of(prompt)
+    assert len(words) <= 15
+    assert len(words) < A_SENTENCE or grade_of(prompt.replace("{name}", "Jean")) <= 5
+
+
+@pytest.mark.parametrize("sentence", permission_sentences())
+def test_every_sentence_that_asks_for_a_permission_reads_easily(sentence):
+    said = sentence.replace("{name}", "Jean").replace("{last_day}", "9 June")
+    assert len(words_of(said)) <= 15
+    assert grade_of(said) <= 5
 
 
 @pytest.mark.parametrize("question", questions())
