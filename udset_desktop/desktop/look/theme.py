@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import string
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
@@ -42,7 +43,7 @@ class Theme:
 
     def colour(self, role: str) -> QColor:
         """One colour by role."""
-        return QColor(getattr(self.colours, role))
+        return _colour(getattr(self.colours, role))
 
     def px(self, size: int) -> int:
         """A size of type, or of something that grows with it, at this text size."""
@@ -50,10 +51,7 @@ class Theme:
 
     def font(self, size: int, *, strong: bool = False) -> QFont:
         """The window's face at one of the four sizes."""
-        face = QFont(FAMILY)
-        face.setPixelSize(self.px(size))
-        face.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
-        return face
+        return _face(self.px(size), strong)
 
     def apply(self, application: QApplication) -> None:
         """Dress every widget of the program."""
@@ -100,6 +98,20 @@ class Theme:
         }
         slots |= {"radius": f"{RADIUS}px", "family": FAMILY, "mark": f"{self.px(18)}px"}
         return string.Template(read_resource_text("styles", "desktop.qss")).substitute(slots)
+
+
+# Painted controls ask for both at every painting: a face made anew would be looked up anew.
+@cache
+def _colour(name: str) -> QColor:
+    return QColor(name)
+
+
+@cache
+def _face(pixels: int, strong: bool) -> QFont:  # noqa: FBT001 -- the key of the store
+    face = QFont(FAMILY)
+    face.setPixelSize(pixels)
+    face.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    return face
 
 
 _in_force = Theme()
