@@ -11,10 +11,11 @@ def test_a_field_says_what_it_asks_and_what_was_wrong(qtbot):
     field.show_item(words_item())
     assert field.ask.text() == "In Morag's own words"
     assert field.finding.isHidden()
-    wrong = Finding(code="interview.too_long", context={"at_most": 10, "length": 20})
+    wrong = Finding(code="interview.too_long", where="safe.words", context={"at_most": 10, "length": 20})
     field.show_item(replace(words_item(), findings=(wrong,), help="as they say it"))
     assert not field.finding.isHidden()
     assert field.finding.text()
+    assert "safe.words" not in field.finding.text()
     assert field.help.text() == "as they say it"
 
 

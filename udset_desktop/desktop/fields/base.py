@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.controls import label
 from udset_desktop.desktop.look.tokens import UNIT
-from udset_desktop.foundation.wording import sentence_of_finding
+from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview.screen import ItemState
 
 
@@ -61,7 +61,7 @@ class Field(QWidget):
 
     def show_findings(self, item: ItemState) -> None:
         """What was wrong with the last input, as one line under the field."""
-        self.finding.setText("\n".join(sentence_of_finding(finding) for finding in item.findings))
+        self.finding.setText("\n".join(sentence_of(one.code, one.context) for one in item.findings))
         self.finding.setVisible(bool(item.findings))
 
     def choose_by_key(self, number: int) -> bool:

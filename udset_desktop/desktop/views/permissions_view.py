@@ -12,7 +12,7 @@ from udset_desktop.desktop.look.controls import ChoiceButton, Heading, card, lab
 from udset_desktop.desktop.look.layouts import ScrollPage, beside, space
 from udset_desktop.desktop.look.reading_order import keep_reading_order
 from udset_desktop.desktop.look.words import say
-from udset_desktop.foundation.wording import sentence_of_finding
+from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview.screen import PermissionsState, PermissionState
 
 
@@ -77,7 +77,7 @@ class PermissionsView(ScrollPage):
         self.papers.setChecked(state.papers_seen)
         self.hows.show_choices(state.hows)
         self.unfinished.setText(state.unfinished)
-        self.finding.setText("\n".join(sentence_of_finding(finding) for finding in state.findings))
+        self.finding.setText("\n".join(sentence_of(one.code, one.context) for one in state.findings))
         self.finding.setVisible(bool(state.findings))
 
     def _row_of(self, row: PermissionState) -> ChoiceRow:
