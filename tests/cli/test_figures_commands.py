@@ -6,8 +6,10 @@ import pytest
 
 from tests.cli.test_pool_commands import Desk
 from tests.kit.command import run
+from udset_desktop.cli import figures_commands
 from udset_desktop.cli.figures_commands import measure_row
 from udset_desktop.measures.model import MeasureRow
+from udset_desktop.measures.reader import RULES
 
 PARTS = [
     "measure",
@@ -92,3 +94,17 @@ def test_people_are_told_labels_and_reasons_in_words(desk):
     assert "[1] " in told
     assert "] Hidden, because" in told
     assert "measures." not in told
+
+
+def test_the_table_names_every_rule_and_how_people_were_counted(desk):
+    told = run("measures", desk.folder / "pool.db", "--home", desk.folder / "home").out
+    header, *lines = told.splitlines()
+    assert "rule" in header.split()
+    assert any(line.startswith("two-favourable: ") for line in lines)
+    assert any(line.startswith("both-favourable: ") for line in lines)
+    assert any("counted twice" in line for line in lines)
+
+
+def test_every_rule_and_unit_of_the_definitions_has_its_words():
+    assert set(figures_commands._RULES) == set(RULES)
+    assert set(figures_commands._UNITS) == {"first_of_year", "latest_of_person"}

@@ -16,6 +16,7 @@ from udset_desktop.usecases.reporting import measure_rows, write_report
 MEASURE_COLUMNS = (
     "measure",
     "line",
+    "rule",
     "group",
     "n",
     "base",
@@ -26,6 +27,10 @@ MEASURE_COLUMNS = (
     "left_out",
     "see",
 )
+
+_NOT_TOLD = "measures.completeness_not_told"
+_RULES = {"two-favourable": "cli.rule_two", "both-favourable": "cli.rule_both"}
+_UNITS = {"first_of_year": "cli.unit_first", "latest_of_person": "cli.unit_latest"}
 
 
 def add_commands(commands: Commands) -> None:
@@ -69,13 +74,19 @@ def show_measures(printer: Printer, rows: Sequence[MeasureRow]) -> None:
     )
     for code in codes:
         printer.text(f"[{marks[code]}] {sentence_of(code, {}, printer.language)}")
+    for rule in dict.fromkeys(row.rule for row in rows):
+        printer.text(f"{rule}: {sentence_of(_RULES[rule], {}, printer.language)}")
+    for unit in dict.fromkeys(row.unit for row in rows):
+        printer.text(sentence_of(_UNITS[unit], {}, printer.language))
     labels = {f"{row.measure} ({year}): {label}" for row in rows for year, label in row.labels.items()}
     for line in sorted(labels):
         printer.text(line)
 
 
 def _remarks(row: MeasureRow) -> tuple[str, ...]:
-    untold = ("cli.some_left_out_hidden",) if row.left_out_hidden else ()
+    # A figure whose completeness cannot be told says so already.
+    told_already = not row.left_out_hidden or _NOT_TOLD in row.notes
+    untold = () if told_already else ("cli.some_left_out_hidden",)
     return (*row.why_hidden, *row.notes, *untold)
 
 
