@@ -15,7 +15,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from udset_desktop import APP_ID, __version__
@@ -76,7 +75,7 @@ class Program:
         """Paint first, load afterwards."""
         self.shell.resize(1366, 768)
         self.shell.show()
-        QTimer.singleShot(0, self.shell.begin)
+        self.shell.painted.connect(self.shell.begin)
 
     def on_crash(self, bug: object) -> None:
         """A defect: said without a word of anybody, and nothing that was saved is lost."""

@@ -10,14 +10,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.theme import Theme, theme_of
 from udset_desktop.desktop.look.tokens import ThemeName
 from udset_desktop.desktop.look.words import say
-from udset_desktop.desktop.shell_parts import SavedCorner, TopBar
+from udset_desktop.desktop.shell_parts import ChoosesFiles, SavedCorner, TopBar
 from udset_desktop.desktop.views.ask_view import AskView, Question
 from udset_desktop.desktop.views.cover_view import CoverView
 from udset_desktop.desktop.views.keys_view import KeysView
@@ -41,8 +49,13 @@ SMALLEST = (1024, 640)
 DROP_PLACES = frozenset({"project", "take_in", "measures"})
 
 
-class Shell(QMainWindow):
-    """The one window."""
+class Shell(ChoosesFiles):
+    """The one window.
+
+    Signals: `painted()`, once, when the first painting is done.
+    """
+
+    painted = Signal()
 
     def __init__(self, workplace: Workplace, runner: StartsJobs, first: QWidget) -> None:
         super().__init__()
@@ -51,6 +64,7 @@ class Shell(QMainWindow):
         self.flows: dict[str, Flow] = {}
         self.place = ""
         self._first: QWidget | None = first
+        self._was_painted = False
         self._behind_pin = ""
         self._focused: QWidget | None = None
         self._makers: dict[str, Callable[[Any], Flow]] = {}
@@ -98,6 +112,13 @@ class Shell(QMainWindow):
         self.cover = CoverView(self)
 
     # -- start ----------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first one tells that loading may begin; before, it would only hold the painting up."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def begin(self) -> None:
         """After the first painting: bring the verbs in on the store lane, then the first place."""
@@ -212,38 +233,6 @@ class Shell(QMainWindow):
     def _on_stop_busy(self) -> None:
         if self._stop_busy is not None:
             self._stop_busy()
-
-    def choose_file(self, title: str, kinds: str, chosen: Callable[[Path], None]) -> None:
-        """A file to read."""
-        self._choose(QFileDialog(self, title, "", kinds), chosen)
-
-    def choose_files(self, title: str, kinds: str, chosen: Callable[[tuple[Path, ...]], None]) -> None:
-        """One file or more to read."""
-        dialog = QFileDialog(self, title, "", kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda names: chosen(tuple(Path(name) for name in names)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def choose_target(self, title: str, name: str, kinds: str, chosen: Callable[[Path], None]) -> None:
-        """Where to write a file."""
-        dialog = QFileDialog(self, title, "", kinds)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(name)
-        self._choose(dialog, chosen)
-
-    def choose_folder(self, title: str, chosen: Callable[[Path], None]) -> None:
-        """A folder to write into."""
-        dialog = QFileDialog(self, title)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        self._choose(dialog, chosen)
-
-    @staticmethod
-    def _choose(dialog: QFileDialog, chosen: Callable[[Path], None]) -> None:
-        dialog.fileSelected.connect(lambda name: chosen(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def dress(self, theme: str, percent: int) -> None:
         """Another look for the whole window."""

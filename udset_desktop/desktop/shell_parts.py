@@ -1,12 +1,14 @@
-"""The row at the top of the window: places, whose conversation it is, what is saved, and the lock."""
+"""Parts of the frame: the row at the top (places, what is saved, the lock), and asking for files."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButton, QWidget
 
 from udset_desktop.desktop.look.controls import button, label
 from udset_desktop.desktop.look.layouts import FrontOnly, WrapLayout
@@ -126,3 +128,39 @@ class TopBar(QFrame):
     def _on_place(self, place: str) -> None:
         self.buttons[place].setChecked(place in self.buttons and self.buttons[place].isChecked())
         self.place_asked.emit(place)
+
+
+class ChoosesFiles(QMainWindow):
+    """A window that asks for files by the system's own window, and never waits in it."""
+
+    def choose_file(self, title: str, kinds: str, chosen: Callable[[Path], None]) -> None:
+        """A file to read."""
+        self._choose(QFileDialog(self, title, "", kinds), chosen)
+
+    def choose_files(self, title: str, kinds: str, chosen: Callable[[tuple[Path, ...]], None]) -> None:
+        """One file or more to read."""
+        dialog = QFileDialog(self, title, "", kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: chosen(tuple(Path(name) for name in names)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def choose_target(self, title: str, name: str, kinds: str, chosen: Callable[[Path], None]) -> None:
+        """Where to write a file."""
+        dialog = QFileDialog(self, title, "", kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(name)
+        self._choose(dialog, chosen)
+
+    def choose_folder(self, title: str, chosen: Callable[[Path], None]) -> None:
+        """A folder to write into."""
+        dialog = QFileDialog(self, title)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        self._choose(dialog, chosen)
+
+    @staticmethod
+    def _choose(dialog: QFileDialog, chosen: Callable[[Path], None]) -> None:
+        dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 from pathlib import Path
 
 from udset_desktop.foundation.problems import EnvironmentFailure, Finding, InputRefused
@@ -20,7 +19,7 @@ def write_file(path: Path, content: bytes, *, replace: bool = True) -> None:
 
     With `replace=False` a file that is already there is left alone and refused.
     """
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
         _write_beside(beside, content)
         if replace:

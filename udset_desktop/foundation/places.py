@@ -9,8 +9,6 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 from udset_desktop import APP_ID
 from udset_desktop.foundation.problems import EnvironmentFailure
 
@@ -43,6 +41,9 @@ class Home:
 
 def default_home() -> Home:
     """The platform's place for this program's data."""
+    # late: a start with `--home` need not pay for asking the platform
+    import platformdirs  # noqa: PLC0415
+
     return Home(folder=Path(platformdirs.user_data_dir(APP_ID, appauthor=False)) / "home")
 
 

@@ -6,8 +6,7 @@ a battery, nor where the system does not tell.
 
 from __future__ import annotations
 
-import ctypes
-import subprocess
+import struct
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ LEVELS = (20, 10)
 _POWER_FOLDER = Path("/sys/class/power_supply")
 _EVERY_MS = 60_000
 _UNKNOWN = 255
+_POWER_STATUS = struct.Struct("<4B2L")  # Windows' SYSTEM_POWER_STATUS
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,9 @@ def mac_charge(words: str) -> Charge | None:
 
 
 def _mac_words() -> str:
+    # late: only macOS is asked this way, and the first painting must not wait for it
+    import subprocess  # noqa: PLC0415
+
     try:
         told = subprocess.run(
             ["/usr/bin/pmset", "-g", "batt"], capture_output=True, text=True, timeout=5, check=False
@@ -72,25 +75,17 @@ def _mac_words() -> str:
     return told.stdout
 
 
-class _PowerStatus(ctypes.Structure):
-    """Windows' SYSTEM_POWER_STATUS."""
-
-    _fields_ = (
-        ("at_mains", ctypes.c_ubyte),
-        ("flag", ctypes.c_ubyte),
-        ("percent", ctypes.c_ubyte),
-        ("saver", ctypes.c_ubyte),
-        ("left_s", ctypes.c_ulong),
-        ("full_s", ctypes.c_ulong),
-    )
-
-
 def _windows_charge() -> Charge | None:
-    status = _PowerStatus()
-    told = ctypes.windll.kernel32.GetSystemPowerStatus(ctypes.byref(status))  # type: ignore[attr-defined,unused-ignore]
-    if not told or status.percent == _UNKNOWN:
+    # late: only Windows is asked this way, and the first painting must not wait for it
+    import ctypes  # noqa: PLC0415
+
+    told = ctypes.create_string_buffer(_POWER_STATUS.size)
+    if not ctypes.windll.kernel32.GetSystemPowerStatus(told):  # type: ignore[attr-defined,unused-ignore]
         return None
-    return Charge(int(status.percent), running_down=status.at_mains == 0)
+    at_mains, _flag, percent, _saver, _left_s, _full_s = _POWER_STATUS.unpack(told.raw)
+    if percent == _UNKNOWN:
+        return None
+    return Charge(int(percent), running_down=at_mains == 0)
 
 
 class BatteryWatch(QObject):
