@@ -15,13 +15,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import machine
 
 FOLDER = machine.ROOT / "build" / "frozen" / "udset-desktop"
 _START_S = 60.0
+_LOOK_S = 0.05  # between two looks at a fact that is waited for
 _DISPLAY = ":97"
 
 
@@ -86,8 +87,8 @@ def _window(environment: dict[str, str], home: Path) -> list[str]:
             )
             if not found.stdout.strip() or program.poll() is not None:
                 return ["no window came"]
-            time.sleep(1)
-            subprocess.run(["xdotool", "key", "alt+F4"], env=seen, check=False)
+            # The first key may come before the window listens: it is sent until the window goes.
+            _until(lambda: _asked_to_shut(program, seen))
             code = program.wait(_START_S)
         except subprocess.TimeoutExpired:
             return ["the window did not shut"]
@@ -108,13 +109,31 @@ def _window_offscreen(environment: dict[str, str], home: Path) -> list[str]:
     return []
 
 
+def _asked_to_shut(program: subprocess.Popen[bytes], seen: dict[str, str]) -> bool:
+    _answers(seen, "key", "alt+F4")
+    return program.poll() is not None
+
+
+def _answers(seen: dict[str, str], *asked: str) -> bool:
+    done = subprocess.run(["xdotool", *asked], env=seen, check=False, capture_output=True)
+    return done.returncode == 0
+
+
+def _until(ready: Callable[[], bool]) -> None:
+    """Return once `ready`, or when the patience of a start is over; what follows then fails and says so."""
+    latest_s = time.monotonic() + _START_S
+    while not ready() and time.monotonic() < latest_s:
+        time.sleep(_LOOK_S)
+
+
 @contextlib.contextmanager
 def _screen() -> Iterator[str]:
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     screen = subprocess.Popen(["Xvfb", _DISPLAY, "-screen", "0", "1366x768x24", "-nolisten", "tcp"], **quiet)
-    time.sleep(1)
-    keeper = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": _DISPLAY}, **quiet)
-    time.sleep(1)
+    seen = {**os.environ, "DISPLAY": _DISPLAY}
+    _until(lambda: _answers(seen, "getmouselocation"))
+    keeper = subprocess.Popen(["openbox"], env=seen, **quiet)
+    _until(lambda: _answers(seen, "get_num_desktops"))
     try:
         yield _DISPLAY
     finally:
