@@ -202,7 +202,7 @@ def draw_end(tour: Tour, talk: QWidget) -> None:
     from udset_desktop.interview import session as steps  # noqa: PLC0415
 
     flow = tour.program.shell.flows["conversation"]
-    flow._turn(steps.go_to_stage(flow.session, steps.Stage.TOGETHER))  # noqa: SLF001
+    flow.turn(steps.go_to_stage(flow.session, steps.Stage.TOGETHER))
     talk.together.changed.emit(TOGETHER)
     tour.wait(lambda: True)
     tour.draw("together")

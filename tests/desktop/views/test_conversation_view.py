@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.kit.screen_states import ROOM, choices, page_state, permissions_state, screen_state, together_state
 from udset_desktop.desktop.views.conversation_view import ConversationView
@@ -55,34 +55,6 @@ def test_half_written_words_become_an_answer_before_the_page_is_left(qtbot, view
     view.next_asked.connect(lambda: heard.append("next"))
     view.next_button.click()
     assert heard == [("safe.words", "nights", ""), "next"]
-
-
-def test_digits_choose_outside_text_and_alt_digits_within(qtbot, view):
-    with qtbot.waitSignal(view.given) as told:
-        qtbot.keyClick(view.page.opening, Qt.Key.Key_3)
-    assert told.args == ["safe.rating", "not_really", "fit-4"]
-    box = view.page.body.fields[0].box
-    box.setFocus()
-    with qtbot.assertNotEmitted(view.given):
-        qtbot.keyClick(box, Qt.Key.Key_3)
-    assert box.toPlainText() == "3"
-    with qtbot.waitSignal(view.given) as told:
-        qtbot.keyClick(box, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
-    assert told.args[1] == "yes"
-
-
-def test_alt_digits_go_to_a_section_outside_text(qtbot, view):
-    with qtbot.waitSignal(view.section_asked) as told:
-        qtbot.keyClick(view.page.opening, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
-    assert told.args == [4]
-
-
-def test_any_page_is_two_keys_away(qtbot, view):
-    view._on_letters()
-    with qtbot.waitSignal(view.page_asked) as told:
-        qtbot.keyClick(view.page.opening, Qt.Key.Key_G)
-    assert told.args == ["people"]
-    assert not view.map.shows_letters
 
 
 def test_the_same_state_twice_changes_nothing(view):
@@ -167,3 +139,13 @@ def test_a_stop_can_be_taken_back_where_it_was_made(qtbot, view):
         view.stop_button.click()
     view.show_state(screen_state())
     assert view.stop_button.accessibleName() == "Stop here"
+
+
+def test_going_anywhere_puts_a_tool_away_even_to_the_page_underneath(qtbot, view):
+    tool = QLabel("a tool")
+    view.desk.add_page(tool)
+    for go in (lambda: view.ask_page("safe"), lambda: view.ask_section(2), view.next_button.click):
+        view.desk.lay_over(tool)
+        go()
+        assert not view.desk.covered
+        assert view.focusWidget() is view.page.opening

@@ -1,22 +1,18 @@
 """The end of a conversation: bringing it together, and what may be done with what was said.
 
-The half of `flows.conversation_flow` that comes after the last question, and the saving both share.
+The part of `flows.conversation_flow` that comes after the last question.
 """
 
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
-from udset_desktop.desktop.flows.flow import Flow, Frame
-from udset_desktop.desktop.views.conversation_view import ConversationView
-from udset_desktop.desktop.work.typing import TypingPulse
+from udset_desktop.desktop.flows.flow import Frame
+from udset_desktop.desktop.flows.talk_flow import TalkFlow
 from udset_desktop.foundation.ids import InterviewId
 from udset_desktop.foundation.problems import Finding
-from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.interview import session as steps
 from udset_desktop.interview.answers import Answer
-from udset_desktop.interview.drawing import screen_of
 from udset_desktop.interview.permission import GivenBy, How, Purpose, Reply
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.state import Session
@@ -24,15 +20,11 @@ from udset_desktop.interview.together import Together
 from udset_desktop.usecases import interviewing
 
 
-class ClosingFlow(Flow):
-    """A conversation's session, its savings, and its last two stages."""
-
-    view: ConversationView
+class ClosingFlow(TalkFlow):
+    """What comes after the last question: the last two stages of a conversation."""
 
     def __init__(self, frame: Frame) -> None:
-        super().__init__(frame, ConversationView())
-        self.session: Session | None = None
-        self._pulse = TypingPulse(self)
+        super().__init__(frame)
         view = self.view
         view.together.changed.connect(self._on_together)
         view.together.typed.connect(self._on_together_typed)
@@ -42,38 +34,20 @@ class ClosingFlow(Flow):
         view.permissions.how_chosen.connect(self._on_how)
         view.permissions.papers_said.connect(self._on_papers)
 
-    def _step(self, session: Session, findings: tuple[Finding, ...] = ()) -> None:
-        self.session = session
-        self._show()
-        general = [finding for finding in findings if not finding.where]
-        if general:
-            self.frame.tell("\n".join(sentence_of_finding(finding) for finding in general))
-
-    def _show(self) -> None:
-        if self.session is not None:
-            self.view.show_state(screen_of(self.session))
-
-    def _on_saved(self, _none: object) -> None:
-        self.frame.saved()
-
-    def _save(self, job: Any) -> None:  # noqa: ANN401 -- any saving verb with its arguments
-        self.frame.saving()
-        self.run(job, self._on_saved, on_problem=self.frame.not_saved, keep=True)
-
     def _on_together(self, together: Together) -> None:
         before = self.session
         if before is None:
             return
         session, findings = steps.set_together(before, together)
         self._pulse.forget(Stage.TOGETHER)
-        self._step(session, findings)
+        self.step(session, findings)
         interview, kept = session.interview, session.together
         if kept != before.together:
             # What was taken in is kept, whatever else was refused; it may be cleaner than what was typed.
-            self._save(lambda _control: interviewing.save_together(self.workplace, session, kept))
+            self.save(lambda _control: interviewing.save_together(self.workplace, session, kept))
         typed = session.typing.get(Stage.TOGETHER, "")
         if typed != before.typing.get(Stage.TOGETHER, ""):
-            self._save(
+            self.save(
                 lambda _control: interviewing.save_typing(self.workplace, interview, Stage.TOGETHER, typed)
             )
 
@@ -82,7 +56,7 @@ class ClosingFlow(Flow):
             return
         self.session, findings = steps.type_together(self.session, together)
         if findings:
-            self._show()
+            self.show_session()
             return
         self._pulse.note(Stage.TOGETHER, self.session.typing.get(Stage.TOGETHER, ""))
 
@@ -98,16 +72,16 @@ class ClosingFlow(Flow):
             if answer != before.answers.get(item)
         }
         for item, answer in changed.items():
-            self._save(partial(self._keep_answer, interview, item, answer))
-        self._step(session)
+            self.save(partial(self._keep_answer, interview, item, answer))
+        self.step(session)
 
     def _keep_answer(self, interview: InterviewId, item: str, answer: Answer, _control: object) -> None:
         interviewing.save_answer(self.workplace, interview, item, answer)
 
     def _permit(self, session: Session, findings: tuple[Finding, ...] = ()) -> None:
-        self._step(session, findings)
+        self.step(session, findings)
         permissions = session.permissions
-        self._save(lambda _control: interviewing.save_permissions(self.workplace, session, permissions))
+        self.save(lambda _control: interviewing.save_permissions(self.workplace, session, permissions))
 
     def _on_replied(self, purpose: str, said: str) -> None:
         if self.session is not None:

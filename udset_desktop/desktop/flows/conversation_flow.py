@@ -6,13 +6,13 @@ vault within a second, an answer at once, the place after each turn.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QTimer
 
-from udset_desktop.desktop.flows.closing_flow import ClosingFlow
+from udset_desktop.desktop.flows.answering_flow import AnsweringFlow
 from udset_desktop.desktop.flows.flow import Frame
+from udset_desktop.desktop.flows.talk_tools import TOOLS
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.views.conversation_view import ConversationView
@@ -20,10 +20,7 @@ from udset_desktop.desktop.work.minutes import MinuteTick
 from udset_desktop.foundation.ids import InterviewId, RecordId
 from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.interview import session as steps
-from udset_desktop.interview.answers import Perspective, SaidBy
 from udset_desktop.interview.drawing import screen_of
-from udset_desktop.interview.header import SPEAKERS
-from udset_desktop.interview.kept_back import is_between_us, is_off_sheet
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.state import Session
 from udset_desktop.record.model import Record
@@ -31,26 +28,19 @@ from udset_desktop.usecases import interviewing
 from udset_desktop.usecases.settings import cover_minutes
 
 
-class ConversationFlow(ClosingFlow):
+class ConversationFlow(AnsweringFlow):
     """One conversation under way."""
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self._tick = MinuteTick(self)
         self._cold: list[str] = []
-        self._pulse.due.connect(self._on_due)
         self._tick.passed.connect(self._show_minutes)
         self.view.destroyed.connect(self._tick.stop)  # a window torn down never says that it leaves
         self._connect(self.view)
+        self.tools = [make(self) for make in TOOLS]
 
     def _connect(self, view: ConversationView) -> None:
-        view.given.connect(self._on_given)
-        view.declined.connect(self._on_declined)
-        view.typed.connect(self._on_typed)
-        view.opened.connect(self._on_opened)
-        view.marked.connect(self._on_marked)
-        view.said.connect(self._on_said)
-        view.room_said.connect(self._on_room)
         view.page_asked.connect(self._on_page)
         view.section_asked.connect(self._on_section)
         view.back_asked.connect(self._on_back)
@@ -89,9 +79,11 @@ class ConversationFlow(ClosingFlow):
         self.session = session
         self._watch(session)
         self._tick.start()
-        self._show()
+        for tool in self.tools:
+            tool.take(session)
+        self.show_session()
         self._show_minutes()
-        self._save_place()
+        self.save_place()
         self._cold = [page.id for page in session.instrument.pages()]
         QTimer.singleShot(0, self.view, self._warm_next)
 
@@ -118,6 +110,8 @@ class ConversationFlow(ClosingFlow):
         if self.session is not None:
             self.view.put_down()
             self._pulse.flush()
+            for tool in self.tools:
+                tool.put_down()
 
     def rest(self) -> None:
         """Behind the PIN the clock of the talk stands still, and nothing will look cut off."""
@@ -134,7 +128,7 @@ class ConversationFlow(ClosingFlow):
             self.session = steps.carry_on(self.session, self.workplace.clock.elapsed_s())
             self._watch(self.session)
             self._tick.start()
-            self._save_place()
+            self.save_place()
 
     def leave(self) -> None:
         """Another place comes in front: the conversation pauses, asked for and not cut off."""
@@ -143,6 +137,8 @@ class ConversationFlow(ClosingFlow):
         self.frame.watch(0)
         session, self.session = self.session, None
         if session is not None:
+            for tool in self.tools:
+                tool.leave()
             self.run(lambda _control: interviewing.pause(self.workplace, session), self._on_saved, keep=True)
 
     def close(self) -> None:
@@ -153,103 +149,9 @@ class ConversationFlow(ClosingFlow):
         if self.session is not None:
             self.view.show_minutes(self.session.timing.minutes(self.workplace.clock.elapsed_s()))
 
-    def _save_place(self) -> None:
-        session = self.session
-        if session is not None:
-            self._save(lambda _control: interviewing.save_place(self.workplace, session))
-
-    def _save_item(self, before: Session, session: Session, item: str) -> None:
-        answer = session.answers.get(item)
-        if answer == before.answers.get(item) and session.typing.get(item) == before.typing.get(item):
-            return
-        self._pulse.forget(item)
-        interview, typed = session.interview, session.typing.get(item, "")
-        if typed:
-            # Refused: the answer stands as it was, and the text must outlast a power cut all the same.
-            self._save(lambda _control: interviewing.save_typing(self.workplace, interview, item, typed))
-            return
-        self._save(lambda _control: interviewing.save_answer(self.workplace, interview, item, answer))
-
-    def _on_given(self, item: str, raw: Any, scale: str) -> None:  # noqa: ANN401 -- whatever the field gives
-        before = self.session
-        if before is None:
-            return
-        session, findings = steps.answer_item(before, item, raw, scale=scale)
-        self._save_item(before, session, item)
-        self._step(session, findings)
-
-    def _on_declined(self, item: str, non_answer: str) -> None:
-        before = self.session
-        if before is None:
-            return
-        session, findings = steps.decline_item(before, item, non_answer)
-        self._save_item(before, session, item)
-        self._step(session, findings)
-
-    def _on_typed(self, item: str, text: str) -> None:
-        if self.session is None:
-            return
-        self.session, findings = steps.type_words(self.session, item, text)
-        if findings:
-            self._show()  # far too long to keep: what was kept before stays
-            return
-        self._pulse.note(item, text)
-
-    def _on_due(self, item: str, text: str) -> None:
-        session = self.session
-        if session is not None:
-            interview = session.interview
-            self._save(lambda _control: interviewing.save_typing(self.workplace, interview, item, text))
-
-    def _on_opened(self, item: str) -> None:
-        if self.session is not None:
-            self._step(steps.open_item(self.session, item))
-            self._save_place()
-
-    def _on_marked(self, item: str, mark: str) -> None:
-        self.put_down()  # half-typed text is marked too
-        before = self.session
-        if before is None or before.answers.get(item) is None:
-            return
-        # A mark is about the page: every answer on it takes it on, and is kept with it.
-        page, answers = before.instrument.page_of[item], before.answers.answers
-        if mark == "between_us":
-            session = steps.mark_page(before, page.id, between_us=not is_between_us(page, answers))
-        else:
-            session = steps.mark_page(before, page.id, off_sheet=not is_off_sheet(page, answers))
-        for one in page.items:
-            self._save_item(before, session, one.id)
-        self._step(session)
-
-    def _on_said(self, item: str, code: str) -> None:
-        before = self.session
-        if before is None or (answer := before.answers.get(item)) is None:
-            return
-        if code in set(Perspective):
-            view = None if answer.perspective == code else Perspective(code)
-            session, findings = steps.say_who(before, item, answer.said_by, view)
-        else:
-            who = SaidBy(code)
-            # A view already told of goes on being theirs; the person's own answer has none.
-            view = (answer.perspective or before.perspective) if who in SPEAKERS else None
-            session, findings = steps.say_who(before, item, (who,), view)
-        self._save_item(before, session, item)
-        self._step(session, findings)
-
-    def _on_room(self, others: tuple[str, ...]) -> None:
-        if self.session is not None:
-            session = steps.set_header(self.session, replace(self.session.header, others=others))
-            self._step(session)
-            self._save(lambda _control: interviewing.save_header(self.workplace, session, session.header))
-
-    def _turn(self, session: Session) -> None:
-        # What the page that is left had half-typed has become an answer already (`put_down`).
-        self._step(session)
-        self._save_place()
-
     def _on_page(self, page: str) -> None:
         if self.session is not None:
-            self._turn(steps.go_to(self.session, page))
+            self.turn(steps.go_to(self.session, page))
 
     def _on_section(self, number: int) -> None:
         session = self.session
@@ -258,11 +160,11 @@ class ConversationFlow(ClosingFlow):
         section = next((one for one in screen_of(session).sections if one.number == number), None)
         page = next((one for one in section.pages if not one.alone), None) if section else None
         if page is not None:
-            self._turn(steps.go_to(session, page.id))
+            self.turn(steps.go_to(session, page.id))
 
     def _on_back(self) -> None:
         if self.session is not None:
-            self._turn(steps.back_page(self.session))
+            self.turn(steps.back_page(self.session))
 
     def _on_next(self) -> None:
         session = self.session
@@ -271,10 +173,12 @@ class ConversationFlow(ClosingFlow):
         if session.stage is Stage.PERMISSIONS:
             self._finish(session)
         else:
-            self._turn(steps.next_page(session))
+            self.turn(steps.next_page(session))
 
     def _finish(self, session: Session) -> None:
         self.put_down()
+        if any(tool.stands_in_the_way(session) for tool in self.tools):
+            return
         self.view.next_button.setEnabled(False)
         self.run(
             lambda _control: interviewing.finish(self.workplace, session),
@@ -292,7 +196,7 @@ class ConversationFlow(ClosingFlow):
     def _on_unfinished(self, problem: UdsetError) -> None:
         self.view.next_button.setEnabled(True)
         self.frame.tell_problem(problem)
-        self._show()
+        self.show_session()
 
     def _on_pause(self) -> None:
         self.frame.go("today")
@@ -333,7 +237,7 @@ class ConversationFlow(ClosingFlow):
 
     def _end_or_go_on(self, before: Session, session: Session) -> None:
         for item in {*before.answers.answers, *session.answers.answers}:
-            self._save_item(before, session, item)
+            self.save_item(before, session, item)
         header = session.header
-        self._save(lambda _control: interviewing.save_header(self.workplace, session, header))
-        self._turn(session)
+        self.save(lambda _control: interviewing.save_header(self.workplace, session, header))
+        self.turn(session)

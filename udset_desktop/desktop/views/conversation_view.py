@@ -5,35 +5,24 @@ Draws a `ScreenState` and says what was asked; the widgets are made once and use
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from udset_desktop.desktop.fields.quiet_choice import QuietChoice
-from udset_desktop.desktop.look.controls import announce, button, label
+from udset_desktop.desktop.look.controls import announce
 from udset_desktop.desktop.look.layouts import ScrollPage
 from udset_desktop.desktop.look.theme import theme_of
-from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
-from udset_desktop.desktop.views.map_view import MapView
 from udset_desktop.desktop.views.page_view import PageView
 from udset_desktop.desktop.views.permissions_view import PermissionsView
+from udset_desktop.desktop.views.talk_keys import TalkKeys
+from udset_desktop.desktop.views.talk_parts import TalkBar, TalkFoot, TalkSide, ToolDesk
 from udset_desktop.desktop.views.together_view import TogetherView
 from udset_desktop.interview.screen import ScreenState, Stage
 
-_DIGITS = {getattr(Qt.Key, f"Key_{digit}"): digit for digit in range(10)}
 _MAP_WIDTH = 296
 
 
@@ -69,51 +58,18 @@ class ConversationView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.bar = self._top()  # the frame lays it into the row at the top of the window
+        self.bar = TalkBar()  # the frame lays it into the row at the top of the window
+        self.side, self.foot = TalkSide(), TalkFoot()
         column.addWidget(self.bar)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self._side())
+        middle.addWidget(self.side)
         middle.addWidget(self._front(), 1)
         column.addLayout(middle, 1)
-        column.addWidget(self._foot())
+        column.addWidget(self.foot)
+        self._name_parts()
+        self._keys = TalkKeys(self, self)
         self._connect()
-
-    def _top(self) -> QWidget:
-        bar = QFrame()
-        bar.setProperty("sunk", True)  # noqa: FBT003 -- Qt's own signature
-        line = QHBoxLayout(bar)
-        line.setContentsMargins(UNIT, UNIT, 2 * UNIT, UNIT)
-        line.setSpacing(2 * UNIT)
-        self.name = label(voice="strong", name="name")
-        self.kind = label(voice="quiet", name="kind")
-        self.minutes = label(voice="small", wrap=False, name="minutes")
-        self.stop_button = button(say("conversation.stop"), kind="quiet small", name="stop_button")
-        self.pause_button = button(say("conversation.pause"), kind="quiet small", name="pause_button")
-        # As tall as the words need at their width; Qt would take the height of the narrowest column.
-        self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Ignored)
-        self.kind.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        line.addWidget(self.name)
-        line.addWidget(self.kind, 1)
-        line.addWidget(self.minutes)
-        line.addWidget(self.stop_button)
-        line.addWidget(self.pause_button)
-        return bar
-
-    def _side(self) -> QWidget:
-        self.side = QFrame()
-        self.side.setProperty("sunk", True)  # noqa: FBT003 -- Qt's own signature
-        column = QVBoxLayout(self.side)
-        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        self.map = MapView()
-        self.keys_hint = label(say("conversation.keys_hint"), voice="small")
-        self.keys_hint.setContentsMargins(UNIT, 0, 0, UNIT)
-        self.room = QuietChoice("room", shrinks=True)
-        self.room.chosen.connect(self._on_room)
-        column.addWidget(self.map, 1)
-        column.addWidget(self.room)
-        column.addWidget(self.keys_hint)
-        return self.side
 
     def _front(self) -> QWidget:
         self.stages = QStackedWidget()
@@ -124,20 +80,19 @@ class ConversationView(QWidget):
         self.permissions = PermissionsView()
         for widget in (self.page_scroll, self.together, self.permissions):
             self.stages.addWidget(widget)
-        return self.stages
+        self.desk = ToolDesk(self.stages)
+        return self.desk
 
-    def _foot(self) -> QWidget:
-        bar = QFrame()
-        line = QHBoxLayout(bar)
-        line.setContentsMargins(2 * UNIT, UNIT, 3 * UNIT, UNIT)
-        line.setSpacing(2 * UNIT)
-        self.cue = label(voice="small", name="cue")
-        self.back_button = button("", name="back_button")
-        self.next_button = button("", kind="loud", name="next_button")
-        line.addWidget(self.cue, 1)
-        line.addWidget(self.back_button)
-        line.addWidget(self.next_button)
-        return bar
+    def _name_parts(self) -> None:
+        """What the bar, the side and the foot hold, by the names everybody knows."""
+        self.name, self.kind, self.minutes = self.bar.name, self.bar.kind, self.bar.minutes
+        self.stop_button, self.pause_button = self.bar.stop_button, self.bar.pause_button
+        self.map, self.room, self.keys_hint = self.side.map, self.side.room, self.side.keys_hint
+        self.cue, self.back_button, self.next_button = (
+            self.foot.cue,
+            self.foot.back_button,
+            self.foot.next_button,
+        )
 
     def _connect(self) -> None:
         self.page.given.connect(self.given)
@@ -146,12 +101,13 @@ class ConversationView(QWidget):
         self.page.opened.connect(self.opened)
         self.page.marked.connect(self.marked)
         self.page.said.connect(self.said)
-        self.map.page_asked.connect(self._on_page_asked)
+        self.map.page_asked.connect(self.ask_page)
         self.map.section_asked.connect(self._on_section_chosen)
         self.back_button.clicked.connect(self._on_back)
         self.next_button.clicked.connect(self._on_next)
         self.pause_button.clicked.connect(self._on_pause)
         self.stop_button.clicked.connect(self._on_stop)
+        self.room.chosen.connect(self._on_room)
         for keys, slot in (
             ("Ctrl+K", self._on_letters),
             ("Ctrl+B", self._on_said_by),
@@ -165,18 +121,22 @@ class ConversationView(QWidget):
             ("Alt+Right", self._on_next),
             ("Alt+Left", self._on_back),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+            self.add_key(keys, slot)
+
+    def add_key(self, keys: str, slot: Callable[[], object]) -> None:
+        """A key that works anywhere in the conversation and nowhere else."""
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(slot)
 
     def showEvent(self, event: QEvent) -> None:
         """Listen to digits while in front."""
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        QApplication.instance().installEventFilter(self._keys)  # type: ignore[union-attr]
         super().showEvent(event)  # type: ignore[arg-type]
 
     def hideEvent(self, event: QEvent) -> None:
         """And no longer."""
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        QApplication.instance().removeEventFilter(self._keys)  # type: ignore[union-attr]
         super().hideEvent(event)  # type: ignore[arg-type]
 
     def show_state(self, state: ScreenState) -> None:
@@ -260,64 +220,38 @@ class ConversationView(QWidget):
         elif self.stages.currentWidget() is self.together:
             self.together.put_down()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Digits choose, wherever the focus is; letters lead while the map shows them."""
-        if not isinstance(event, QKeyEvent) or event.type() not in {
-            QEvent.Type.KeyPress,
-            QEvent.Type.ShortcutOverride,
-        }:
-            return super().eventFilter(watched, event)
-        focused = QApplication.focusWidget()
-        if focused is None or watched is not focused or not self.isAncestorOf(focused):
-            return False
-        taken = self._takes(event)
-        if taken and event.type() is QEvent.Type.KeyPress:
-            self._take(event)
-        elif taken:
-            event.accept()
-        return taken
+    @property
+    def in_pages(self) -> bool:
+        """Whether a page with its question is in front, and nothing lies over it."""
+        return self.stages.currentWidget() is self.page_scroll and not self.desk.covered
 
-    def _takes(self, event: QKeyEvent) -> bool:
-        if self.map.shows_letters:
-            return event.key() not in {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt}
-        if event.key() not in _DIGITS or self.stages.currentWidget() is not self.page_scroll:
-            return False
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if held == Qt.KeyboardModifier.AltModifier:
-            return True
-        return held == Qt.KeyboardModifier.NoModifier and not _writes(QApplication.focusWidget())
+    def ask_section(self, number: int) -> None:
+        """Another section, once what is half-typed is put down."""
+        self._leave_page()
+        self.section_asked.emit(number)
 
-    def _take(self, event: QKeyEvent) -> None:
-        if self.map.shows_letters:
-            page = self.map.page_at_letter(event.text().lower())
-            self.map.show_letters(on=False)
-            if page:
-                self._on_page_asked(page)
-            return
-        digit = _DIGITS[Qt.Key(event.key())]
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if alt and not _writes(QApplication.focusWidget()):
-            self.put_down()
-            self.section_asked.emit(digit)
-        elif self.page.body is not None:
-            self.page.body.choose_by_key(digit)
+    def ask_page(self, page: str) -> None:
+        """Another page, once what is half-typed is put down."""
+        self._leave_page()
+        self.page_asked.emit(page)
+
+    def _leave_page(self) -> None:
+        """What is half-typed is put down, and what lies over the page put away."""
+        self.put_down()
+        if self.desk.covered:
+            self.desk.lift()
+            self.page.opening.take_focus()
 
     def _on_section_chosen(self, section: str) -> None:
         if self.state is not None:
-            self.put_down()
-            number = next((row.number for row in self.state.sections if row.id == section), 0)
-            self.section_asked.emit(number)
-
-    def _on_page_asked(self, page: str) -> None:
-        self.put_down()
-        self.page_asked.emit(page)
+            self.ask_section(next((row.number for row in self.state.sections if row.id == section), 0))
 
     def _on_back(self) -> None:
-        self.put_down()
+        self._leave_page()
         self.back_asked.emit()
 
     def _on_next(self) -> None:
-        self.put_down()
+        self._leave_page()
         self.next_asked.emit()
 
     def _on_pause(self) -> None:
@@ -362,11 +296,7 @@ class ConversationView(QWidget):
         focused = QApplication.focusWidget()
         if focused is self.map:
             self.next_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif focused is not None and self.stages.isAncestorOf(focused):
+        elif focused is not None and self.desk.isAncestorOf(focused):
             self.map.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.page.opening.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-
-def _writes(widget: QWidget | None) -> bool:
-    return isinstance(widget, QLineEdit | QPlainTextEdit) and not widget.isReadOnly()

@@ -1,0 +1,99 @@
+import pytest
+
+from tests.kit.talks import begun_talk
+from tests.kit.windows import entered
+from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
+from udset_desktop.desktop.flows.talk_flow import TalkTool
+from udset_desktop.foundation.problems import EnvironmentFailure
+from udset_desktop.usecases import interviewing
+
+
+@pytest.fixture
+def flow(qtbot, frame):
+    made = entered(ConversationFlow(frame), session=begun_talk(frame.workplace))
+    qtbot.addWidget(made.view)
+    made.view.page_asked.emit("safe")
+    return made
+
+
+def kept(flow):
+    return flow.workplace.require_vault().load_draft(flow.session.interview)
+
+
+def test_an_answer_is_in_the_vault_when_saved_is_said(flow, frame):
+    before = frame.commits
+    flow.view.given.emit("safe.rating", "mostly", "fit-4")
+    assert kept(flow).answers["safe.rating"].value == "mostly"
+    assert frame.commits == before + 1
+    assert flow.view.page.body.fields[1].choices.buttons[1].isChecked()
+
+
+def test_nothing_is_called_saved_when_the_disk_said_no(flow, frame, monkeypatch):
+    def full(*_told):
+        raise EnvironmentFailure("foundation.disk_full", name="vault.db")
+
+    monkeypatch.setattr(interviewing, "save_answer", full)
+    before = frame.commits
+    flow.view.given.emit("safe.rating", "mostly", "fit-4")
+    assert frame.commits == before
+    assert frame.failures == ["foundation.disk_full"]
+
+
+class Recorder(TalkTool):
+    """A tool that remembers what it was told."""
+
+    def __init__(self, talk):
+        super().__init__(talk)
+        self.heard = []
+        self.unsettled = False
+
+    def take(self, session):
+        self.heard.append("take")
+
+    def show_session(self, session):
+        self.heard.append(session.page)
+
+    def put_down(self):
+        self.heard.append("put_down")
+
+    def stands_in_the_way(self, session):
+        self.heard.append("finish?")
+        return self.unsettled
+
+    def leave(self):
+        self.heard.append("leave")
+
+
+@pytest.fixture
+def tool(flow):
+    made = Recorder(flow)
+    flow.tools.append(made)
+    return made
+
+
+def test_a_tool_is_told_of_every_step_until_the_conversation_is_left(flow, tool):
+    flow.enter(session=flow.session)
+    assert tool.heard[0] == "take"
+    flow.view.page_asked.emit("people")
+    assert tool.heard[-1] == "people"
+    flow.leave()
+    assert tool.heard[-2:] == ["put_down", "leave"]
+
+
+def test_a_tool_with_something_unsettled_keeps_the_conversation_open(flow, tool):
+    tool.unsettled = True
+    flow._finish(flow.session)
+    assert flow.session is not None
+    assert flow.workplace.require_vault().count_records() == 0
+    tool.unsettled = False
+    flow._finish(flow.session)
+    assert flow.workplace.require_vault().count_records() == 1
+
+
+def test_a_tool_that_wants_nothing_stands_in_nobodys_way(flow):
+    plain = TalkTool(flow)
+    for told in (plain.take, plain.show_session):
+        told(flow.session)
+    plain.put_down()
+    plain.leave()
+    assert not plain.stands_in_the_way(flow.session)

@@ -1,0 +1,52 @@
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from udset_desktop.desktop.views.talk_parts import TalkBar, TalkFoot, TalkSide, ToolDesk
+
+
+@pytest.fixture
+def desk(qtbot):
+    made = ToolDesk(QLabel("the page"))
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_tool_lies_over_the_page_until_it_is_lifted(desk):
+    tool, other = QLabel("map"), QLabel("jots")
+    desk.add_page(tool)
+    desk.add_page(other)
+    assert not desk.covered
+    desk.lay_over(tool)
+    assert desk.covered
+    assert desk.lies_over(tool)
+    assert not desk.lies_over(other)
+    desk.lift()
+    assert not desk.covered
+    assert not tool.isVisible()
+
+
+def test_a_slim_tool_shows_itself_under_the_page(desk):
+    line = QLabel("jot")
+    desk.add_slim(line)
+    assert not line.isVisible()
+    line.show()
+    assert line.isVisible()
+    assert not desk.covered
+
+
+def test_the_row_of_tools_is_there_once_a_tool_is(qtbot):
+    side = TalkSide()
+    qtbot.addWidget(side)
+    side.show()
+    made = QPushButton("Map")
+    side.add_tool(made)
+    assert made.isVisible()
+
+
+def test_bar_and_foot_name_what_they_hold(qtbot):
+    bar, foot = TalkBar(), TalkFoot()
+    qtbot.addWidget(bar)
+    qtbot.addWidget(foot)
+    assert bar.stop_button.accessibleName() == "Stop here"
+    assert foot.next_button.objectName() == "next_button"

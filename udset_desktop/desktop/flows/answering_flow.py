@@ -1,0 +1,106 @@
+"""Answers as they come in: what was chosen, typed, declined, who said it and how it may be used.
+
+The part of `flows.conversation_flow` that the fields of a page speak to.  Half-typed text goes to the
+vault within a second, an answer at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from udset_desktop.desktop.flows.closing_flow import ClosingFlow
+from udset_desktop.desktop.flows.flow import Frame
+from udset_desktop.interview import session as steps
+from udset_desktop.interview.answers import Perspective, SaidBy
+from udset_desktop.interview.header import SPEAKERS
+from udset_desktop.interview.kept_back import is_between_us, is_off_sheet
+from udset_desktop.usecases import interviewing
+
+
+class AnsweringFlow(ClosingFlow):
+    """The pages of a conversation, without the turning."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._pulse.due.connect(self._on_due)
+        view = self.view
+        view.given.connect(self._on_given)
+        view.declined.connect(self._on_declined)
+        view.typed.connect(self._on_typed)
+        view.opened.connect(self._on_opened)
+        view.marked.connect(self._on_marked)
+        view.said.connect(self._on_said)
+        view.room_said.connect(self._on_room)
+
+    def _on_given(self, item: str, raw: Any, scale: str) -> None:  # noqa: ANN401 -- whatever the field gives
+        before = self.session
+        if before is None:
+            return
+        session, findings = steps.answer_item(before, item, raw, scale=scale)
+        self.save_item(before, session, item)
+        self.step(session, findings)
+
+    def _on_declined(self, item: str, non_answer: str) -> None:
+        before = self.session
+        if before is None:
+            return
+        session, findings = steps.decline_item(before, item, non_answer)
+        self.save_item(before, session, item)
+        self.step(session, findings)
+
+    def _on_typed(self, item: str, text: str) -> None:
+        if self.session is None:
+            return
+        self.session, findings = steps.type_words(self.session, item, text)
+        if findings:
+            self.show_session()  # far too long to keep: what was kept before stays
+            return
+        self._pulse.note(item, text)
+
+    def _on_due(self, item: str, text: str) -> None:
+        session = self.session
+        if session is not None:
+            interview = session.interview
+            self.save(lambda _control: interviewing.save_typing(self.workplace, interview, item, text))
+
+    def _on_opened(self, item: str) -> None:
+        if self.session is not None:
+            self.step(steps.open_item(self.session, item))
+            self.save_place()
+
+    def _on_marked(self, item: str, mark: str) -> None:
+        self.put_down()  # half-typed text is marked too
+        before = self.session
+        if before is None or before.answers.get(item) is None:
+            return
+        # A mark is about the page: every answer on it takes it on, and is kept with it.
+        page, answers = before.instrument.page_of[item], before.answers.answers
+        if mark == "between_us":
+            session = steps.mark_page(before, page.id, between_us=not is_between_us(page, answers))
+        else:
+            session = steps.mark_page(before, page.id, off_sheet=not is_off_sheet(page, answers))
+        for one in page.items:
+            self.save_item(before, session, one.id)
+        self.step(session)
+
+    def _on_said(self, item: str, code: str) -> None:
+        before = self.session
+        if before is None or (answer := before.answers.get(item)) is None:
+            return
+        if code in set(Perspective):
+            view = None if answer.perspective == code else Perspective(code)
+            session, findings = steps.say_who(before, item, answer.said_by, view)
+        else:
+            who = SaidBy(code)
+            # A view already told of goes on being theirs; the person's own answer has none.
+            view = (answer.perspective or before.perspective) if who in SPEAKERS else None
+            session, findings = steps.say_who(before, item, (who,), view)
+        self.save_item(before, session, item)
+        self.step(session, findings)
+
+    def _on_room(self, others: tuple[str, ...]) -> None:
+        if self.session is not None:
+            session = steps.set_header(self.session, replace(self.session.header, others=others))
+            self.step(session)
+            self.save(lambda _control: interviewing.save_header(self.workplace, session, session.header))

@@ -1,0 +1,103 @@
+"""A conversation's session and its savings: what every part of its flow stands on.
+
+`TalkTool` is the seam: each tool of the conversation (jots, the map, ...) is a small part of its own
+that is named once, in `flows.talk_tools`, and reaches the rest through the `TalkFlow` it is handed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.views.conversation_view import ConversationView
+from udset_desktop.desktop.work.typing import TypingPulse
+from udset_desktop.foundation.problems import Finding
+from udset_desktop.foundation.wording import sentence_of_finding
+from udset_desktop.interview.drawing import screen_of
+from udset_desktop.interview.state import Session
+from udset_desktop.usecases import interviewing
+
+
+class TalkFlow(Flow):
+    """One session, drawn after every step and saved on the store lane."""
+
+    view: ConversationView
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame, ConversationView())
+        self.session: Session | None = None
+        self.tools: list[TalkTool] = []
+        self._pulse = TypingPulse(self)
+
+    def step(self, session: Session, findings: tuple[Finding, ...] = ()) -> None:
+        """The session as it now stands, drawn; what was found about no item goes to the quiet line."""
+        self.session = session
+        self.show_session()
+        general = [finding for finding in findings if not finding.where]
+        if general:
+            self.frame.tell("\n".join(sentence_of_finding(finding) for finding in general))
+
+    def show_session(self) -> None:
+        """Draw the session, then whatever each tool shows of it."""
+        if self.session is not None:
+            self.view.show_state(screen_of(self.session))
+            for tool in self.tools:
+                tool.show_session(self.session)
+
+    def save(self, job: Any) -> None:  # noqa: ANN401 -- any saving verb with its arguments
+        """One saving on the store lane; the corner says "Saved" when the commit has returned."""
+        self.frame.saving()
+        self.run(job, self._on_saved, on_problem=self.frame.not_saved, keep=True)
+
+    def save_item(self, before: Session, session: Session, item: str) -> None:
+        """What one item now holds, if that is anything new."""
+        answer = session.answers.get(item)
+        if answer == before.answers.get(item) and session.typing.get(item) == before.typing.get(item):
+            return
+        self._pulse.forget(item)
+        interview, typed = session.interview, session.typing.get(item, "")
+        if typed:
+            # Refused: the answer stands as it was, and the text must outlast a power cut all the same.
+            self.save(lambda _control: interviewing.save_typing(self.workplace, interview, item, typed))
+            return
+        self.save(lambda _control: interviewing.save_answer(self.workplace, interview, item, answer))
+
+    def save_place(self) -> None:
+        """Where the conversation stands."""
+        session = self.session
+        if session is not None:
+            self.save(lambda _control: interviewing.save_place(self.workplace, session))
+
+    def turn(self, session: Session) -> None:
+        """Another page or stage in front; what the one before had half-typed is an answer already."""
+        self.step(session)
+        self.save_place()
+
+    def _on_saved(self, _none: object) -> None:
+        self.frame.saved()
+
+
+class TalkTool(QObject):
+    """One tool of the conversation; each of these is called when it is time, and may do nothing."""
+
+    def __init__(self, talk: TalkFlow) -> None:
+        super().__init__(talk)
+        self.talk = talk
+
+    def take(self, session: Session) -> None:
+        """A conversation has come in front."""
+
+    def show_session(self, session: Session) -> None:
+        """It has been drawn anew."""
+
+    def put_down(self) -> None:
+        """What is half-typed goes to the store now: the window is being left, covered or locked."""
+
+    def stands_in_the_way(self, session: Session) -> bool:  # noqa: ARG002 -- most tools never do
+        """Whether something must be settled before the conversation is finished; the tool shows what."""
+        return False
+
+    def leave(self) -> None:
+        """The conversation goes out of sight."""

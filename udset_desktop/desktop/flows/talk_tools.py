@@ -1,0 +1,10 @@
+"""The tools of the conversation, each in one line.
+
+Read by `flows.conversation_flow` alone; what a tool is stands in `flows.talk_flow`.
+"""
+
+from __future__ import annotations
+
+from udset_desktop.desktop.flows.talk_flow import TalkTool
+
+TOOLS: tuple[type[TalkTool], ...] = ()

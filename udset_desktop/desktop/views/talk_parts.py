@@ -1,0 +1,130 @@
+"""What frames the page of a conversation: the bar above, the map at its side, the foot under it.
+
+Used by `views.conversation_view`.  `ToolDesk` is where a tool of the conversation lays what it shows.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from udset_desktop.desktop.fields.quiet_choice import QuietChoice
+from udset_desktop.desktop.look.controls import button, label
+from udset_desktop.desktop.look.layouts import WrapLayout
+from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.map_view import MapView
+
+
+class TalkBar(QFrame):
+    """Whose conversation it is, how long it has gone on, how to stop or pause it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("sunk", True)  # noqa: FBT003 -- Qt's own signature
+        line = QHBoxLayout(self)
+        line.setContentsMargins(UNIT, UNIT, 2 * UNIT, UNIT)
+        line.setSpacing(2 * UNIT)
+        self.name = label(voice="strong", name="name")
+        self.kind = label(voice="quiet", name="kind")
+        self.minutes = label(voice="small", wrap=False, name="minutes")
+        self.stop_button = button(say("conversation.stop"), kind="quiet small", name="stop_button")
+        self.pause_button = button(say("conversation.pause"), kind="quiet small", name="pause_button")
+        # As tall as the words need at their width; Qt would take the height of the narrowest column.
+        self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Ignored)
+        self.kind.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        line.addWidget(self.name)
+        line.addWidget(self.kind, 1)
+        line.addWidget(self.minutes)
+        line.addWidget(self.stop_button)
+        line.addWidget(self.pause_button)
+
+
+class TalkSide(QFrame):
+    """The list of what can be talked about, the buttons of the tools, who is in the room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("sunk", True)  # noqa: FBT003 -- Qt's own signature
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
+        self.map = MapView()
+        self.keys_hint = label(say("conversation.keys_hint"), voice="small")
+        self.keys_hint.setContentsMargins(UNIT, 0, 0, UNIT)
+        self.room = QuietChoice("room", shrinks=True)
+        self._tools = QWidget()
+        self._row = WrapLayout(self._tools)
+        self._tools.hide()
+        column.addWidget(self.map, 1)
+        column.addWidget(self._tools)
+        column.addWidget(self.room)
+        column.addWidget(self.keys_hint)
+
+    def add_tool(self, made: QWidget) -> None:
+        """The button of one tool of the conversation."""
+        self._row.addWidget(made)
+        self._tools.show()
+
+
+class TalkFoot(QFrame):
+    """The one cue, Back and Next."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(2 * UNIT, UNIT, 3 * UNIT, UNIT)
+        line.setSpacing(2 * UNIT)
+        self.cue = label(voice="small", name="cue")
+        self.back_button = button("", name="back_button")
+        self.next_button = button("", kind="loud", name="next_button")
+        line.addWidget(self.cue, 1)
+        line.addWidget(self.back_button)
+        line.addWidget(self.next_button)
+
+
+class ToolDesk(QWidget):
+    """The stages of a conversation, and the tools that lie over them or in a slim row under them."""
+
+    def __init__(self, stages: QWidget) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._stages = stages
+        self._over = QStackedWidget()
+        self._over.addWidget(stages)
+        self._slim = QVBoxLayout()
+        column.addWidget(self._over, 1)
+        column.addLayout(self._slim)
+
+    @property
+    def covered(self) -> bool:
+        """Whether a tool lies over the page."""
+        return self._over.currentWidget() is not self._stages
+
+    def add_slim(self, tool: QWidget) -> None:
+        """A tool in a slim row under the page; it shows and hides itself."""
+        tool.hide()
+        self._slim.addWidget(tool)
+
+    def add_page(self, tool: QWidget) -> None:
+        """A tool that can lie over the whole page."""
+        self._over.addWidget(tool)
+
+    def lay_over(self, tool: QWidget) -> None:
+        """One of those in front; the map at the side and the foot stay."""
+        self._over.setCurrentWidget(tool)
+
+    def lies_over(self, tool: QWidget) -> bool:
+        """Whether this one is in front."""
+        return self._over.currentWidget() is tool
+
+    def lift(self) -> None:
+        """The page in front again."""
+        self._over.setCurrentWidget(self._stages)
