@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 
 import pytest
@@ -19,6 +20,7 @@ WRITTEN = Together(
     actions=(
         Action(what="", who=("person",), who_named="Ji"),
         Action(what="ring", available=False, why_not="no on", inputs=("equipment",), outcome="safe"),
+        Action(what="a lift", matter=2, wanted=("transport",), why="no_transport"),
     ),
     review_on="12/1",
     read_back="partly",
@@ -71,3 +73,10 @@ def test_far_too_much_is_not_kept_and_what_was_stays():
     session, found = type_together(before, Together(matters=("x" * 300_000,)))
     assert [one.code for one in found] == ["interview.too_long_to_keep"]
     assert session.typing == before.typing
+
+
+def test_what_was_written_by_the_version_before_is_read_all_the_same():
+    step = {"what": "ring", "who": ["person"], "who_named": "", "by_when": "", "outcome": "", "why_not": ""}
+    old = {"matters": ["a"], "actions": [{**step, "inputs": [], "available": True}]}
+    text = json.dumps({**old, "review_on": "", "read_back": ""})
+    assert parse_typed(text) == Together(matters=("a",), actions=(Action(what="ring", who=("person",)),))

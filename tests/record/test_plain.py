@@ -26,8 +26,14 @@ from udset_desktop.record.plain import line_of_answers, plain_text
 FULL = Together(
     matters=("sleeping through",),
     actions=(
-        Action(what="ring the alarm people", who=("family",), who_named="Iain", by_when="Friday"),
-        Action(what="a sitter at night", available=False, why_not="none in the glen"),
+        Action(what="ring the alarm people", who=("family",), who_named="Iain", by_when="Friday", matter=1),
+        Action(
+            what="a sitter at night",
+            available=False,
+            why_not="none in the glen",
+            why="nothing_here",
+            wanted=("a_break",),
+        ),
     ),
     review_on="2026-11-01",
     read_back="partly",
@@ -66,8 +72,9 @@ def test_the_plain_text_holds_what_was_said_and_agreed():
     for line in (
         "Bad nights.",
         "Iain, Morag",
-        "sleeping through",
+        "- sleeping through\n  - ring the alarm people;",
         "Friday",
+        "- a sitter at night; Not there just now: Nothing like it here, none in the glen",
         "none in the glen",
         "1 November 2026",
     ):

@@ -59,3 +59,10 @@ def test_a_key_nobody_reads_is_cut_short_in_the_finding():
     reading = Reading()
     reading.only({"k" * 500: 1}, ("a",), "t")
     assert len(reading.findings[0].where) == 42
+
+
+@pytest.mark.parametrize("raw", ["1", 4, -1, True, 1.0, None])
+def test_a_place_that_is_none_is_a_finding(raw):
+    reading = Reading()
+    assert reading.place({"matter": raw}, "matter", "actions.1", at_most=3) == 0
+    assert [(one.code, one.where) for one in reading.findings] == [("record.not_a_place", "actions.1.matter")]

@@ -9,7 +9,7 @@ import pytest
 from tests.kit.papers import fonts_in, problems_of, words_read
 from tests.kit.sheets import a_source, hard_source
 from udset_desktop.document.blocks import words_in
-from udset_desktop.interview.together import Together
+from udset_desktop.interview.together import Action, Together
 from udset_desktop.sealing.paper import lock_paper
 from udset_desktop.summary.pdf import (
     STYLES,
@@ -108,3 +108,20 @@ def test_another_language_falls_back_line_by_line_and_says_which_it_is(tmp_path)
     path.write_bytes(render_person_sheet(replace(person_sheet(a_source()), language="gd"), "standard"))
     with pikepdf.open(path) as opened:
         assert str(opened.Root.Lang) == "gd"
+
+
+def test_each_step_stands_under_what_it_leads_to():
+    together = Together(
+        matters=("To sleep.", "To see my sister."),
+        actions=(
+            Action(what="Ask for a lift", matter=2, who=("person",)),
+            Action(what="Try the alarm", matter=1),
+            Action(what="A night sitter", matter=1, available=False, why="waiting_list"),
+            Action(what="Find the old letters"),
+        ),
+    )
+    read = " ".join(words_in(person_blocks(person_sheet(a_source(together=together)), "plain")))
+    order = ["To sleep.", "step: Try the alarm", "just now: A night sitter", "Why: There is a waiting list."]
+    order += ["To see my sister.", "step: Ask for a lift", "Who: You", "Other small steps", "Find the old"]
+    places = [read.index(one) for one in order]
+    assert places == sorted(places)

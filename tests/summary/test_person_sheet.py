@@ -10,9 +10,10 @@ from udset_desktop.document.blocks import words_in
 from udset_desktop.instrument.catalogue import load_instrument
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy
 from udset_desktop.interview.permission import Permissions, Reply
-from udset_desktop.interview.together import Action, Together
+from udset_desktop.interview.together import WHY_NOT, Action, Together
 from udset_desktop.summary.pdf import STYLES, person_blocks
-from udset_desktop.summary.person_sheet import last_day_on, person_sheet
+from udset_desktop.summary.person_sheet import Missing, last_day_on, person_sheet
+from udset_desktop.summary.wording import load_sheet_words
 
 
 def text_of(source, style="standard", **more):
@@ -250,3 +251,14 @@ def test_a_word_or_two_beside_do_not_stand_for_the_answer():
     answers = {"people.rating": rating("mostly"), "people.tags": words(("noise", "the bus"))}
     text = text_of(a_source(answers=answers))
     assert "You mostly see the people you want to see. You also named: noise; the bus" in text
+
+
+def test_what_is_not_there_says_why_from_the_list_and_in_words():
+    missing = Action(what="A sitter", available=False, why="waiting_list", why_not="Oban only.", matter=2)
+    sheet = person_sheet(a_source(together=replace(usual_together(), actions=(missing,))))
+    assert sheet.missing == (Missing(what="A sitter", why="There is a waiting list. Oban only.", matter=2),)
+
+
+def test_every_reason_has_its_sentence():
+    words = load_sheet_words()
+    assert all(words.words(f"why.{code}") for code in WHY_NOT)

@@ -9,7 +9,7 @@ from udset_desktop.document.blocks import words_in
 from udset_desktop.instrument.model import Item, Kind, Privacy
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy
 from udset_desktop.interview.permission import GivenBy, Permissions, Reply
-from udset_desktop.interview.together import Together
+from udset_desktop.interview.together import Action, Together
 from udset_desktop.project.model import Switches
 from udset_desktop.summary.pdf import review_blocks
 from udset_desktop.summary.review_sheet import review_sheet
@@ -165,3 +165,15 @@ def test_empty_parts_vanish():
     text = text_of(a_source(answers={}, together=Together()))
     for heading in ("What matters most", "Next small steps", "not there", "side by side", "When to look"):
         assert heading not in text
+
+
+def test_the_file_is_told_what_a_step_would_bring():
+    together = Together(
+        actions=(
+            Action(what="Ask about the bus", wanted=("transport", "company")),
+            Action(what="A sitter", available=False, wanted=("a_break",), why="too_few_staff"),
+        )
+    )
+    text = " ".join(words_in(review_blocks(review_sheet(a_source(together=together)))))
+    assert "What it would bring: transport and company" in text
+    assert "There are too few staff. What it would bring: a break" in text

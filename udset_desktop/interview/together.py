@@ -17,6 +17,32 @@ INPUTS = (
     "community",
     "nothing_needed",
 )
+WANTED = (
+    "information",
+    "a_break",
+    "company",
+    "transport",
+    "money_advice",
+    "equipment",
+    "practical_help",
+    "someone_to_talk_to",
+    "training",
+)
+"""What a step would have brought; the instruments' own list of what is wanted, code for code."""
+
+WHY_NOT = (
+    "nothing_here",
+    "waiting_list",
+    "not_entitled",
+    "too_few_staff",
+    "staff_change",
+    "money_or_limits",
+    "no_transport",
+    "help_stops",
+)
+"""Why it is not there, for the list of what was wanted and not there; the last five are the barriers
+that people name in the conversation."""
+
 READ_BACK = ("yes", "partly", "no")
 MATTERS_AT_MOST = 3
 ACTIONS_AT_MOST = 40
@@ -24,7 +50,10 @@ ACTIONS_AT_MOST = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """One next small step: what, who does it, and whether it is there to be had."""
+    """One next small step: what, who does it, and whether it is there to be had.
+
+    `matter` names the thing that matters it leads towards, from 1; 0 for none in particular.
+    """
 
     what: str  # free text, words
     who: tuple[str, ...] = ()  # person, family, community, service
@@ -34,6 +63,9 @@ class Action:
     available: bool = True
     why_not: str = ""  # free text, when not available
     inputs: tuple[str, ...] = ()  # closed list of inputs agreed
+    matter: int = 0
+    wanted: tuple[str, ...] = ()  # closed list of what it would bring
+    why: str = ""  # closed list, when not available
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,14 +8,16 @@ from datetime import date
 
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.instrument.model import Instrument
-from udset_desktop.interview.entry import LINE_AT_MOST, WORDS_AT_MOST, check_text, parse_day
+from udset_desktop.interview.entry import LINE_AT_MOST, WORDS_AT_MOST, check_text, clean_text, parse_day
 from udset_desktop.interview.header_checks import refusal
 from udset_desktop.interview.together import (
     ACTIONS_AT_MOST,
     INPUTS,
     MATTERS_AT_MOST,
     READ_BACK,
+    WANTED,
     WHO,
+    WHY_NOT,
     Action,
     Together,
 )
@@ -37,17 +39,37 @@ def enter_together(
     outcomes = {page.outcome for page in instrument.pages() if page.outcome}
     actions = [
         _action(action, f"actions.{number}", outcomes, found)
-        for number, action in enumerate(together.actions[:ACTIONS_AT_MOST], start=1)
+        for number, action in enumerate(_in_place(together, found), start=1)
     ]
     found += _check_word(together.read_back, ("", *READ_BACK), "read_back")
     review_on = _review(together.review_on, held_on, found)
     cleaned = Together(
         matters=matters,
-        actions=tuple(action for action in actions if action != Action(what="")),
+        actions=tuple(action for action in actions if not _is_empty(action)),
         review_on=review_on,
         read_back=together.read_back,
     )
     return cleaned, tuple(found)
+
+
+def _in_place(together: Together, found: list[Finding]) -> list[Action]:
+    """The steps, each still beside the thing that matters it was put to once empty lines are gone."""
+    filled = [number for number, line in enumerate(together.matters, start=1) if _is_filled(line)]
+    place = {number: at for at, number in enumerate(filled, start=1)}
+    steps = []
+    for number, action in enumerate(together.actions[:ACTIONS_AT_MOST], start=1):
+        if not 0 <= action.matter <= len(together.matters):
+            found.append(refusal("interview.no_such_matter", f"actions.{number}"))
+        steps.append(replace(action, matter=place.get(action.matter, 0)))
+    return steps
+
+
+def _is_empty(action: Action) -> bool:
+    return replace(action, matter=0) == Action(what="")
+
+
+def _is_filled(line: object) -> bool:
+    return isinstance(line, str) and bool(clean_text(line)[0])
 
 
 def _action(action: Action, where: str, outcomes: Collection[str], found: list[Finding]) -> Action:
@@ -58,7 +80,7 @@ def _action(action: Action, where: str, outcomes: Collection[str], found: list[F
         by_when=_text(action.by_when, where, found, at_most=LINE_AT_MOST),
         why_not=_text(action.why_not, where, found),
     )
-    for words, known in ((action.who, WHO), (action.inputs, INPUTS)):
+    for words, known in ((action.who, WHO), (action.inputs, INPUTS), (action.wanted, WANTED)):
         if len(set(words)) != len(words):
             found.append(refusal("interview.said_twice", where))
         for word in words:
@@ -66,7 +88,8 @@ def _action(action: Action, where: str, outcomes: Collection[str], found: list[F
     if "nothing_needed" in action.inputs and len(action.inputs) > 1:
         found.append(refusal("interview.rules_out_others", where))
     found.extend(_check_word(action.outcome, ("", *outcomes), where))
-    if not cleaned.what and cleaned != Action(what=""):
+    found.extend(_check_word(action.why, ("", *WHY_NOT), where))
+    if not cleaned.what and not _is_empty(cleaned):
         found.append(refusal("interview.step_without_words", where))
     return cleaned
 

@@ -35,7 +35,14 @@ def parse_typed(text: str) -> Together | None:
 def _action(row: dict[str, Any]) -> Action:
     texts = {name: str(row[name]) for name in ("what", "who_named", "by_when", "outcome", "why_not")}
     return Action(
-        **texts, who=_texts(row["who"]), inputs=_texts(row["inputs"]), available=bool(row["available"])
+        **texts,
+        who=_texts(row["who"]),
+        inputs=_texts(row["inputs"]),
+        available=bool(row["available"]),
+        # What was half-typed before these were there has none of them.
+        matter=int(row.get("matter", 0)),
+        wanted=_texts(row.get("wanted", [])),
+        why=str(row.get("why", "")),
     )
 
 

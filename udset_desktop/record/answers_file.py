@@ -31,7 +31,7 @@ from udset_desktop.interview.session import (
     set_together,
 )
 from udset_desktop.interview.state import Session
-from udset_desktop.interview.together import Action, Together
+from udset_desktop.interview.together import MATTERS_AT_MOST, Action, Together
 from udset_desktop.project.model import Project
 from udset_desktop.record.reading import Reading
 
@@ -330,11 +330,7 @@ def _together(reading: Reading, session: Session, told: Mapping[str, object]) ->
 
 def _action(reading: Reading, raw: object, where: str) -> Action:
     told = reading.table(raw, where)
-    reading.only(
-        told,
-        ("what", "who", "who_named", "by_when", "outcome", "available", "why_not", "inputs"),
-        where,
-    )
+    reading.only(told, tuple(Action.__dataclass_fields__), where)
     return Action(
         what=reading.word(told, "what", where),
         who=reading.words(told, "who", where),
@@ -344,6 +340,9 @@ def _action(reading: Reading, raw: object, where: str) -> Action:
         available=reading.flag(told, "available", where, usual=True),
         why_not=reading.word(told, "why_not", where, need=False),
         inputs=reading.words(told, "inputs", where),
+        matter=reading.place(told, "matter", where, at_most=MATTERS_AT_MOST),
+        wanted=reading.words(told, "wanted", where),
+        why=reading.word(told, "why", where, need=False),
     )
 
 

@@ -25,7 +25,15 @@ from udset_desktop.interview.header import (
 )
 from udset_desktop.interview.permission import GivenBy, How, Purpose, Reply
 from udset_desktop.interview.session import choices_of
-from udset_desktop.interview.together import ACTIONS_AT_MOST, INPUTS, MATTERS_AT_MOST, READ_BACK, WHO
+from udset_desktop.interview.together import (
+    ACTIONS_AT_MOST,
+    INPUTS,
+    MATTERS_AT_MOST,
+    READ_BACK,
+    WANTED,
+    WHO,
+    WHY_NOT,
+)
 from udset_desktop.project.model import AGE_BANDS, INTERVIEWER_TYPES, Project
 from udset_desktop.record.answers_file import VALUE_KEYS
 from udset_desktop.record.reading import MINUTES_AT_MOST
@@ -220,6 +228,9 @@ def _action(outcomes: Iterable[str]) -> Schema:
             "available": {"type": "boolean"},
             "why_not": _WORDS,
             "inputs": _some(INPUTS),
+            "matter": {"type": "integer", "minimum": 0, "maximum": MATTERS_AT_MOST},
+            "wanted": _some(WANTED),
+            "why": _among(("", *WHY_NOT)),
         },
         needed=("what",),
     )

@@ -23,13 +23,22 @@ RECORD_AT_MOST_BYTES = 4 * 1024 * 1024
 # In JSON text a control character stands as an escape; line ends are the only one that may.
 _ESCAPE = re.compile(rb"\\[bfrtu]")
 _ESCAPED = re.compile(rb"\\.")
+LATER_FIELDS = (b'"matter":0,', b'"wanted":[],', b'"why":"",')
+"""Fields that came after the first records were on file, as they are spelled where nothing is in them.
+
+They are left out there, so that a record has one spelling whatever version wrote it, and its digest
+stays.  No text can hold one of these: inside a text every `"` has a backslash before it.  Each is
+followed by another field of its object, whose comma goes with it.
+"""
+
+_LATER = re.compile(b"|".join(map(re.escape, LATER_FIELDS)))
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff]")
 
 
 def encode_record(record: Record) -> bytes:
     """The one spelling of a record; raises `InputRefused` for text that may not be kept."""
     try:
-        content = _encoder().encode(record)
+        content = _spelled(record)
     except UnicodeEncodeError:
         raise InputRefused(Finding(code="record.text_not_kept")) from None
     _require_text(content)
@@ -44,7 +53,7 @@ def decode_record(content: bytes) -> Record:
         record = _decoder().decode(content)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise InputRefused(Finding(code="record.not_a_record")) from None
-    if _encoder().encode(record) != content:
+    if _spelled(record) != content:
         raise InputRefused(Finding(code="record.other_spelling"))
     _require_text(content)
     return record
@@ -53,6 +62,10 @@ def decode_record(content: bytes) -> Record:
 def digest_of_record(record: Record) -> str:
     """SHA-256 of the encoded record, in hex."""
     return sha256_hex(encode_record(record))
+
+
+def _spelled(record: Record) -> bytes:
+    return _LATER.sub(b"", _encoder().encode(record))
 
 
 def _require_text(content: bytes) -> None:

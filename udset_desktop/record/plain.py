@@ -16,7 +16,7 @@ from udset_desktop.interview.permission import Purpose
 from udset_desktop.interview.telling import Telling
 from udset_desktop.record.answers_file import VALUE_KEYS
 from udset_desktop.record.lines import AnswerLine, lines_of
-from udset_desktop.record.model import Record
+from udset_desktop.record.model import Action, Record
 
 
 def plain_text(record: Record, telling: Telling) -> str:
@@ -110,15 +110,23 @@ def _together_text(record: Record, telling: Telling) -> list[str]:
     together, words = record.together, telling.phrases.words
     lines: list[str] = []
     if together.matters:
-        lines += ["", words("together.matters_ask"), *(f"- {one}" for one in together.matters)]
-    if together.actions:
-        lines += ["", words("plain.steps")]
-    for action in together.actions:
-        who = [words(f"who.{one}", name=telling.name) for one in action.who]
-        told = [action.what, ", ".join(who), action.who_named, action.by_when]
-        if not action.available:
-            told.append(f"{words('plain.not_there')} {action.why_not}".strip())
-        lines.append("- " + "; ".join(one for one in told if one))
+        lines += ["", words("together.matters_ask")]
+    for number, matter in enumerate(together.matters, start=1):
+        lines.append(f"- {matter}")
+        lines += [f"  - {_step(one, telling)}" for one in together.actions if one.matter == number]
+    loose = [one for one in together.actions if not 1 <= one.matter <= len(together.matters)]
+    if loose:
+        lines += ["", words("plain.steps"), *(f"- {_step(one, telling)}" for one in loose)]
     if together.review_on:
         lines += ["", f"{words('plain.review')} {telling.day(together.review_on)}"]
     return lines
+
+
+def _step(action: Action, telling: Telling) -> str:
+    words = telling.phrases.words
+    who = [words(f"who.{one}", name=telling.name) for one in action.who]
+    told = [action.what, ", ".join(who), action.who_named, action.by_when]
+    if not action.available:
+        why = [words(f"why.{action.why}") if action.why else "", action.why_not]
+        told.append(f"{words('plain.not_there')} {', '.join(one for one in why if one)}".strip())
+    return "; ".join(one for one in told if one)

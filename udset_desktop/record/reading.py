@@ -86,6 +86,14 @@ class Reading:
             return None
         return raw
 
+    def place(self, told: Mapping[str, object], key: str, where: str, *, at_most: int) -> int:
+        """A place in a list, counted from 1; 0 for none."""
+        raw = told.get(key, 0)
+        if isinstance(raw, bool) or not isinstance(raw, int) or not 0 <= raw <= at_most:
+            self.refuse("record.not_a_place", _at(where, key), at_most=at_most)
+            return 0
+        return raw
+
     def yes_or_no(
         self, told: Mapping[str, object], key: str, where: str, *, others: Sequence[str] = ("",)
     ) -> str:

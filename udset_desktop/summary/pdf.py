@@ -26,6 +26,7 @@ from udset_desktop.document.blocks import (
     paragraphs,
     spans,
 )
+from udset_desktop.document.lines import Span
 from udset_desktop.document.lock import PaperLock
 from udset_desktop.document.paper import Paper, render_paper
 from udset_desktop.document.style import PageStyle
@@ -113,19 +114,48 @@ def _strengths(sheet: PersonSheet, words: Phrases) -> Iterator[Block]:
 
 
 def _ahead(sheet: PersonSheet, words: Phrases, *, short: bool) -> Iterator[Block]:
-    """What matters most, what comes next, and what is not there."""
-    if sheet.matters:
-        yield Heading(words.words("person.matters"))
-        for text in sheet.matters:
-            yield from paragraphs(text, "loud")
-    if sheet.steps:
-        yield Heading(words.words("person.steps"))
-        yield _steps(sheet.steps, words)
-    if sheet.missing:
+    """What matters most, each with the small steps towards it; then the steps that belong to none."""
+    yield from _matters(sheet, words, Heading(words.words("person.matters")), "loud")
+    steps, missing = _loose(sheet)
+    if steps:
+        yield Heading(words.words("person.other_steps" if steps != sheet.steps else "person.steps"))
+        yield _steps(steps, words)
+    if missing:
         yield Heading(words.words("person.missing"))
         if not short:
             yield Paragraph(spans(words.words("person.missing_lead")))
-        yield _missing(sheet.missing, words)
+        yield _missing(missing, words)
+
+
+def _matters(
+    sheet: PersonSheet | ReviewSheet, words: Phrases, heading: Heading, look: str
+) -> Iterator[Block]:
+    """Each thing that matters, and under it the stones across: what is done next, what is not there."""
+    if not sheet.matters:
+        return
+    yield heading
+    for number, text in enumerate(sheet.matters, start=1):
+        steps = [one for one in sheet.steps if one.matter == number]
+        missing = [one for one in sheet.missing if one.matter == number]
+        *before, last = paragraphs(text, look) or (Paragraph(()),)
+        yield from before
+        yield replace(last, keep=bool(steps or missing))
+        if steps or missing:
+            yield Entries(
+                (
+                    *(_entry(one.what, _doing(one, words), words, "next") for one in steps),
+                    *(_entry(one.what, _why(one, words), words, "not_there") for one in missing),
+                )
+            )
+
+
+def _loose(sheet: PersonSheet | ReviewSheet) -> tuple[tuple[Step, ...], tuple[Missing, ...]]:
+    """The steps, and what is not there, that stand under nothing that matters."""
+    there = len(sheet.matters)
+    return (
+        tuple(one for one in sheet.steps if not 1 <= one.matter <= there),
+        tuple(one for one in sheet.missing if not 1 <= one.matter <= there),
+    )
 
 
 def _told(sheet: PersonSheet, words: Phrases) -> Iterator[Block]:
@@ -154,32 +184,28 @@ def _said(said: Said, words: Phrases) -> Iterator[Block]:
 
 
 def _steps(steps: Sequence[Step], words: Phrases) -> Entries:
-    return Entries(
-        tuple(
-            Entry(
-                spans(" ".join(step.what.split())),
-                tuple(
-                    labelled(words.words(f"person.{key}"), text)
-                    for key, text in (("who", step.who), ("when", step.when))
-                    if text
-                ),
-            )
-            for step in steps
-        ),
-        numbered=True,
-    )
+    return Entries(tuple(_entry(step.what, _doing(step, words), words) for step in steps), numbered=True)
 
 
 def _missing(missing: Sequence[Missing], words: Phrases) -> Entries:
-    return Entries(
-        tuple(
-            Entry(
-                spans(" ".join(one.what.split())),
-                (labelled(words.words("person.why"), one.why),) if one.why.strip() else (),
-            )
-            for one in missing
-        )
+    return Entries(tuple(_entry(one.what, _why(one, words), words) for one in missing))
+
+
+def _entry(what: str, under: tuple[tuple[Span, ...], ...], words: Phrases, key: str = "") -> Entry:
+    said = " ".join(what.split())
+    return Entry(labelled(words.words(f"person.{key}"), said) if key else spans(said), under)
+
+
+def _doing(step: Step, words: Phrases) -> tuple[tuple[Span, ...], ...]:
+    return tuple(
+        labelled(words.words(f"person.{key}"), text)
+        for key, text in (("who", step.who), ("when", step.when))
+        if text
     )
+
+
+def _why(missing: Missing, words: Phrases) -> tuple[tuple[Span, ...], ...]:
+    return (labelled(words.words("person.why"), missing.why),) if missing.why.strip() else ()
 
 
 def _reach(
@@ -206,16 +232,14 @@ def _review_blocks(sheet: ReviewSheet, words: Phrases) -> Iterator[Block]:
     yield from _training(words, training=sheet.training)
     yield heading("frame")
     yield Facts(sheet.frame)
-    if sheet.matters:
-        yield heading("matters")
-        for text in sheet.matters:
-            yield from paragraphs(text, "words")
-    if sheet.steps:
+    yield from _matters(sheet, words, heading("matters"), "words")
+    steps, missing = _loose(sheet)
+    if steps:
         yield heading("steps")
-        yield _steps(sheet.steps, words)
-    if sheet.missing:
+        yield _steps(steps, words)
+    if missing:
         yield heading("missing")
-        yield _missing(sheet.missing, words)
+        yield _missing(missing, words)
     ahead = tuple(
         (words.words(f"review.{key}", name=sheet.name), text)
         for key, text in (("again", sheet.again), ("read_back", sheet.read_back))

@@ -46,11 +46,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A next small step."""
+    """A next small step; `matter` is the place of what it leads towards, from 1, 0 for none."""
 
     what: str
     who: str = ""
     when: str = ""
+    matter: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,7 @@ class Missing:
 
     what: str
     why: str = ""
+    matter: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +118,7 @@ def person_sheet(source: SheetSource, *, language: str = "en", today_on: date | 
             if action.available and action.what.strip()
         ),
         missing=tuple(
-            Missing(what=action.what, why=action.why_not)
+            missing_of(action, words)
             for action in together.actions
             if not action.available and action.what.strip()
         ),
@@ -163,7 +165,14 @@ def step_of(action: Action, words: Phrases, language: str) -> Step:
         what=action.what,
         who=sentence_case(joined(doers, language)),
         when=sentence_case(date_words(action.by_when.strip(), language)),
+        matter=action.matter,
     )
+
+
+def missing_of(action: Action, words: Phrases) -> Missing:
+    """What is not there, and why: the reason of the list, then what was said about it."""
+    whys = [words.words(f"why.{action.why}") if action.why else "", action.why_not.strip()]
+    return Missing(what=action.what, why=" ".join(why for why in whys if why), matter=action.matter)
 
 
 def _talked_key(source: SheetSource) -> str:

@@ -7,7 +7,7 @@ the two, what the person wants off the paper, a number behind a word, a safeguar
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from udset_desktop.instrument.model import Facet, Item, Kind, Page
@@ -15,12 +15,14 @@ from udset_desktop.instrument.texts import choice_words, fill
 from udset_desktop.interview.answers import Answer
 from udset_desktop.interview.permission import Permissions, Purpose
 from udset_desktop.interview.phrases import Phrases
+from udset_desktop.record.model import Action
 from udset_desktop.summary.person_sheet import (
     Contact,
     Missing,
     Step,
     contacts_of,
     last_day_on,
+    missing_of,
     step_of,
 )
 from udset_desktop.summary.source import SheetSource, said_lines
@@ -89,12 +91,12 @@ def review_sheet(source: SheetSource, *, language: str = "en") -> ReviewSheet:
         frame=maker.frame(),
         matters=tuple(text for text in together.matters if text.strip()),
         steps=tuple(
-            _with_inputs(action.inputs, step_of(action, words, language), maker)
+            _with_lists(action, step_of(action, words, language), maker)
             for action in together.actions
             if action.available and action.what.strip()
         ),
         missing=tuple(
-            Missing(what=action.what, why=action.why_not)
+            _with_wanted(action, missing_of(action, words), maker)
             for action in together.actions
             if not action.available and action.what.strip()
         ),
@@ -110,12 +112,14 @@ def review_sheet(source: SheetSource, *, language: str = "en") -> ReviewSheet:
     )
 
 
-def _with_inputs(inputs: tuple[str, ...], step: Step, maker: _Maker) -> Step:
-    if not inputs:
-        return step
-    kinds = joined([maker.listed("input", one).lower() for one in inputs], maker.language)
-    label = maker.words.words("review.inputs")
-    return Step(what=step.what, who=step.who, when=f"{step.when}. {label} {kinds}".lstrip(". "))
+def _with_lists(action: Action, step: Step, maker: _Maker) -> Step:
+    told = [step.when, maker.lists("inputs", "input", action.inputs), maker.wanted(action)]
+    return replace(step, when=". ".join(one for one in told if one))
+
+
+def _with_wanted(action: Action, missing: Missing, maker: _Maker) -> Missing:
+    told = [missing.why.rstrip("."), maker.wanted(action)]
+    return replace(missing, why=". ".join(one for one in told if one))
 
 
 class _Maker:
@@ -131,6 +135,15 @@ class _Maker:
         if not code:
             return ""
         return list_words(self._version, table, code, self.language, name=self.source.name)
+
+    def lists(self, label: str, table: str, codes: tuple[str, ...]) -> str:
+        """Codes of one closed list after their label, as one line; "" for none."""
+        kinds = joined([self.listed(table, one).lower() for one in codes], self.language)
+        return f"{self.words.words(f'review.{label}')} {kinds}" if kinds else ""
+
+    def wanted(self, action: Action) -> str:
+        """What a step would bring, as one line."""
+        return self.lists("wanted", "wanted", action.wanted)
 
     def _many(self, table: str, codes: Iterable[str]) -> str:
         return "; ".join(self.listed(table, code) for code in codes)
