@@ -12,8 +12,10 @@ from udset_desktop.store.migrate import bring_up_to_date, read_schema, take_step
 from udset_desktop.store.migrations.steps import Step
 from udset_desktop.store.migrations.vault import STEPS
 from udset_desktop.store.vault import VAULT_NAME
+from udset_desktop.store.vault_schema import SCHEMA
 
 FIRST, SECOND = STEPS[0], STEPS[1]
+NEXT = SCHEMA + 1
 
 
 def body(**other):
@@ -89,7 +91,7 @@ def test_a_newer_vault_is_refused_and_left_alone(old):
     path, data_key = old
     bring_up_to_date(path, data_key)
     with vault_connection(path, data_key) as connection:
-        connection.execute(text("UPDATE schema_version SET number = 3"))
+        connection.execute(text("UPDATE schema_version SET number = :number"), {"number": NEXT})
         connection.commit()
     content = path.read_bytes()
 
@@ -120,9 +122,9 @@ def test_a_step_that_fails_after_the_heads_leaves_the_vault_as_it_was(old):
     def fail(_op):
         raise ValueError
 
-    last = Step(number=3, upgrade=fail, downgrade=fail)
+    last = Step(number=NEXT, upgrade=fail, downgrade=fail)
     with pytest.raises(EnvironmentFailure):
-        bring_up_to_date(path, data_key, steps=(*STEPS, last), newest=3)
+        bring_up_to_date(path, data_key, steps=(*STEPS, last), newest=NEXT)
 
     assert read_schema(path, data_key) == 1
-    assert migrate.read_schema(path.with_name(f"{VAULT_NAME}.before-3"), data_key) == 1
+    assert migrate.read_schema(path.with_name(f"{VAULT_NAME}.before-{NEXT}"), data_key) == 1

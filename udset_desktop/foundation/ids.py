@@ -15,6 +15,7 @@ PersonId = NewType("PersonId", str)
 ProjectId = NewType("ProjectId", str)
 LaptopId = NewType("LaptopId", str)
 BundleId = NewType("BundleId", str)
+FollowUpId = NewType("FollowUpId", str)
 
 
 def new_record_id() -> RecordId:
@@ -40,3 +41,8 @@ def new_project_id() -> ProjectId:
 def new_laptop_id() -> LaptopId:
     """A laptop's id in its project; says nothing of who uses it."""
     return LaptopId(secrets.token_hex(6))
+
+
+def new_follow_up_id() -> FollowUpId:
+    """An id that never leaves the laptop."""
+    return FollowUpId(secrets.token_hex(16))

@@ -20,6 +20,7 @@ from udset_desktop.store import vault_schema as schema
 from udset_desktop.store.engine import run_outside, told_plainly, vault_engine
 from udset_desktop.store.migrate import bring_up_to_date, read_schema, vault_connection
 from udset_desktop.store.vault_drafts import VaultDrafts
+from udset_desktop.store.vault_follow_ups import VaultFollowUps
 from udset_desktop.store.vault_lock import VaultLock
 from udset_desktop.store.vault_people import VaultPeople
 from udset_desktop.store.vault_records import VaultRecords
@@ -28,7 +29,7 @@ from udset_desktop.store.vault_sent import VaultSent
 VAULT_NAME = "vault.db"
 
 
-class Vault(VaultDrafts, VaultPeople, VaultRecords, VaultSent):
+class Vault(VaultDrafts, VaultFollowUps, VaultPeople, VaultRecords, VaultSent):
     """One open vault.  `transaction()` joins several savings into one."""
 
     def __init__(self, path: Path, engine: Engine, data_key: bytearray, lock: VaultLock) -> None:

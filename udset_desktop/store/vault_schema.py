@@ -19,7 +19,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA = 2
+SCHEMA = 3
 """The number of the schema below: the number of the last revision in `migrations/vault`."""
 
 metadata = MetaData(
@@ -145,6 +145,17 @@ sheet = Table(
     Column("on_utc", Text, nullable=False),
     sqlite_with_rowid=False,
 )
+
+follow_up = Table(
+    "follow_up",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("begun_utc", Text, nullable=False),
+    _words("passed_utc"),  # "" until somebody else has it
+    Column("body", LargeBinary, nullable=False),  # the whole `interview.follow_up.FollowUp`
+    sqlite_with_rowid=False,
+)
+"""Notes for when somebody may come to harm: bound to no person, draft or record, so that none takes one along."""
 
 event = Table(
     "event",
