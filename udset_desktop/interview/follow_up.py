@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from udset_desktop.foundation.ids import FollowUpId, InterviewId
 from udset_desktop.foundation.problems import Finding
@@ -62,7 +63,8 @@ def write_part(note: FollowUp, part: str, text: str) -> tuple[FollowUp, tuple[Fi
     if len(text) > TEXT_AT_MOST:
         context = {"at_most": TEXT_AT_MOST, "length": len(text)}
         return note, (Finding(code="interview.note_too_long", where=part, context=context),)
-    return replace(note, **{part: clean_text(text)[0]}), ()
+    changed: Mapping[str, Any] = {part: clean_text(text)[0]}
+    return replace(note, **changed), ()
 
 
 def check_passed_on(note: FollowUp) -> tuple[Finding, ...]:
