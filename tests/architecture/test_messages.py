@@ -136,9 +136,3 @@ def test_no_code_has_two_sentences():
         for what in rows
     ]
     assert sorted(set(said)) == sorted(said)
-
-
-def test_no_other_language_says_what_english_does_not():
-    languages = [path.name for path in (RESOURCES / "messages").iterdir() if path.name != "en"]
-    extra = {language: set(load_sentences(language)) - set(load_sentences("en")) for language in languages}
-    assert not any(extra.values())

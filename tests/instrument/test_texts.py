@@ -6,7 +6,7 @@ from tests.kit.reading import grade_of, words_of
 from udset_desktop.foundation.resources import read_resource_text
 from udset_desktop.instrument.catalogue import list_instruments, load_instrument
 from udset_desktop.instrument.model import SCALES, Facet, Kind
-from udset_desktop.instrument.texts import choice_words, fill, flatten, sentence_of
+from udset_desktop.instrument.texts import choice_words, fill, sentence_of
 from udset_desktop.interview.phrases import load_phrases
 
 SHIPPED = [(one.id, one.version) for one in list_instruments()]
@@ -144,9 +144,3 @@ def test_rating_words_come_from_the_scale_and_choices_from_their_list():
     assert choice_words(users, users.by_id["safe.helps"], "wings") == "wings"
     assert sentence_of(users, users.by_id["mobility.all_right"], "no") == "That is not all right with you."
     assert sentence_of(users, users.by_id["services.noticed"], "same_place") == ""
-
-
-def test_texts_are_flattened_and_what_is_no_text_is_left_out():
-    table = {"a": {"b": "one", "c": ["two", "three"], "d": 4, "e": ["five", 6]}, "f": "seven"}
-
-    assert flatten(table) == {"a.b": "one", "a.c": "two\nthree", "f": "seven"}

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from udset_desktop.foundation.problems import EnvironmentFailure, Finding
-from udset_desktop.foundation.wording import BASE_LANGUAGE, sentence_of, sentence_of_finding
+from udset_desktop.foundation.wording import sentence_of, sentence_of_finding
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -28,7 +28,7 @@ class Printer:
     """The two streams of one call."""
 
     as_json: bool
-    language: str = BASE_LANGUAGE
+    language: str = ""  # the one spoken
 
     def tell(self, code: str, /, **context: str | int) -> None:
         """A sentence about what was done."""
@@ -77,7 +77,7 @@ class Printer:
         _write(sentence, sys.stderr if self.as_json else sys.stdout)
 
 
-def finding_row(finding: Finding, language: str = BASE_LANGUAGE) -> dict[str, object]:
+def finding_row(finding: Finding, language: str = "") -> dict[str, object]:
     """One finding as programs get it: `code`, `where`, `context`, `message` and how much it weighs."""
     return {
         "code": finding.code,

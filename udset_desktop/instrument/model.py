@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from udset_desktop.foundation.languages import BASE_LANGUAGE, PSEUDO_LANGUAGE, pseudo
+
 
 class Kind(StrEnum):
     """What sort of answer an item takes; a closed vocabulary."""
@@ -202,4 +204,6 @@ class Instrument:
         `lists` (`inputs` among them).  What a block says once stands under each of its items.
         A text may hold the slot `{name}`, the person looked after: `instrument.texts.fill`.
         """
-        return self.texts.get(language, {}).get(key) or self.texts.get("en", {}).get(key, "")
+        if language == PSEUDO_LANGUAGE:
+            return pseudo(self.words(key))
+        return self.texts.get(language, {}).get(key) or self.texts.get(BASE_LANGUAGE, {}).get(key, "")

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from udset_desktop.foundation.languages import flatten
 from udset_desktop.foundation.problems import Finding, InstrumentRefused, has_refusal
 from udset_desktop.instrument.checks import check_instrument
 from udset_desktop.instrument.framework import Framework
@@ -27,7 +28,7 @@ from udset_desktop.instrument.tables import (
     TableReader,
     parse_toml,
 )
-from udset_desktop.instrument.texts import flatten, spread
+from udset_desktop.instrument.texts import spread
 
 STRUCTURE_FILE = "instrument.toml"
 LIMIT_BYTES = 500_000

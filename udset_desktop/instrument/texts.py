@@ -12,23 +12,6 @@ from udset_desktop.instrument.model import SCALES, Instrument, Item
 NAME_SLOT = "{name}"
 
 
-def flatten(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:
-    """A text table as `a.b.c` keys; lists of strings become lines.
-
-    Anything else than strings, lists of strings and tables is left out, for the checks to miss.
-    """
-    texts: dict[str, str] = {}
-    for key, entry in table.items():
-        name = f"{prefix}{key}"
-        if isinstance(entry, str):
-            texts[name] = entry
-        elif isinstance(entry, Mapping):
-            texts.update(flatten(entry, f"{name}."))
-        elif isinstance(entry, list) and all(isinstance(line, str) for line in entry):
-            texts[name] = "\n".join(entry)
-    return texts
-
-
 def spread(texts: Mapping[str, str], items: Iterable[tuple[Item, str]]) -> dict[str, str]:
     """The texts with everything said once for a block or a list standing under each item too.
 

@@ -82,6 +82,7 @@ class Header:
     looks_after: str = ""  # what the person a carer looks after is called; never leaves
     short: tuple[str, ...] = ()  # page ids of a short visit; () for all
     stopped: str = ""  # one of STOPS, when the person ended it early
+    language: str = "en"  # the talk is held in; the window's may be another
 
     def said_by(self) -> tuple[SaidBy, ...]:
         """Who an answer comes from, unless something else is said of it."""

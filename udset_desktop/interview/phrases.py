@@ -7,15 +7,12 @@ that was read out.  Never decides anything; `interview.session` and `interview.b
 from __future__ import annotations
 
 import string
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from udset_desktop.foundation.resources import read_resource_text, resource_path, resources_folder
+from udset_desktop.foundation.languages import BASE_LANGUAGE, load_texts
 from udset_desktop.interview.screen import ChoiceState
-
-BASE_LANGUAGE = "en"
 
 
 class _Slots(dict[str, str]):
@@ -47,24 +44,4 @@ class Phrases:
 @cache
 def load_phrases(version: str, language: str = BASE_LANGUAGE) -> Phrases:
     """One version of the wording; raises `EnvironmentFailure` for a version this program does not have."""
-    texts = dict(_read(version, BASE_LANGUAGE))
-    if language != BASE_LANGUAGE and (resources_folder() / "wording" / language / version).is_dir():
-        texts.update(_read(version, language))
-    return Phrases(texts)
-
-
-def _read(version: str, language: str) -> Mapping[str, str]:
-    texts: dict[str, str] = {}
-    for file in sorted(resource_path("wording", language, version).glob("*.toml")):
-        texts.update(_flat(tomllib.loads(read_resource_text("wording", language, version, file.name))))
-    return texts
-
-
-def _flat(table: Mapping[str, object], prefix: str = "") -> Mapping[str, str]:
-    texts: dict[str, str] = {}
-    for key, entry in table.items():
-        if isinstance(entry, Mapping):
-            texts.update(_flat(entry, f"{prefix}{key}."))
-        else:
-            texts[f"{prefix}{key}"] = str(entry).strip()
-    return texts
+    return Phrases(load_texts("wording", language, version))

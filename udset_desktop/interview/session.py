@@ -61,7 +61,7 @@ def begin_session(
         name=name,
         instrument=instrument,
         project=project,
-        header=choice.header,
+        header=replace(choice.header, language=choice.language),
         permissions=permissions_at_begin(choice, project),
         page=next(instrument.pages()).id,
         said_by=choice.header.said_by(),

@@ -62,6 +62,7 @@ class Record:
     looks_after: str = ""  # what the person a carer looks after is called; never leaves
     short: tuple[str, ...] = ()  # page ids of a short visit
     stopped: str = ""  # person_stopped, seemed_unwilling
+    language: str = "en"  # the talk was held in
 
     @property
     def header(self) -> Header:
@@ -81,4 +82,5 @@ class Record:
             looks_after=self.looks_after,
             short=self.short,
             stopped=self.stopped,
+            language=self.language,
         )

@@ -6,16 +6,14 @@ to them: a number that is `None` there is a word here, and can be worked out fro
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from udset_desktop.foundation.resources import read_resource_text, resources_folder
+from udset_desktop.foundation.languages import BASE_LANGUAGE, load_texts
 from udset_desktop.foundation.wording import sentence_of
-from udset_desktop.instrument.texts import flatten
-from udset_desktop.interview.phrases import BASE_LANGUAGE, Phrases
+from udset_desktop.interview.phrases import Phrases
 from udset_desktop.measures.model import MeasureRow
 from udset_desktop.summary.wording import date_words
 
@@ -88,10 +86,7 @@ class ReportContent:
 @cache
 def load_report_words(language: str = BASE_LANGUAGE) -> Phrases:
     """The report's own words; English stands in where a line is missing."""
-    texts = flatten(tomllib.loads(read_resource_text("wording", BASE_LANGUAGE, _FILE)))
-    if language != BASE_LANGUAGE and (resources_folder() / "wording" / language / _FILE).is_file():
-        texts.update(flatten(tomllib.loads(read_resource_text("wording", language, _FILE))))
-    return Phrases(texts)
+    return Phrases(load_texts("wording", language, _FILE))
 
 
 def report_content(

@@ -5,14 +5,12 @@ Read from `resources/wording/<language>/sheets.toml`; English stands in where a 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from udset_desktop.foundation.resources import read_resource_text, resources_folder
-from udset_desktop.instrument.texts import flatten
-from udset_desktop.interview.phrases import BASE_LANGUAGE, Phrases, load_phrases
+from udset_desktop.foundation.languages import BASE_LANGUAGE, load_texts
+from udset_desktop.interview.phrases import Phrases, load_phrases
 
 _FILE = "sheets.toml"
 LANGUAGE_TAGS = {"en": "en-GB"}
@@ -21,10 +19,7 @@ LANGUAGE_TAGS = {"en": "en-GB"}
 @cache
 def load_sheet_words(language: str = BASE_LANGUAGE) -> Phrases:
     """The sheets' own words."""
-    texts = flatten(tomllib.loads(read_resource_text("wording", BASE_LANGUAGE, _FILE)))
-    if language != BASE_LANGUAGE and (resources_folder() / "wording" / language / _FILE).is_file():
-        texts.update(flatten(tomllib.loads(read_resource_text("wording", language, _FILE))))
-    return Phrases(texts)
+    return Phrases(load_texts("wording", language, _FILE))
 
 
 def language_tag(language: str) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from udset_desktop.foundation.languages import BASE_LANGUAGE
 from udset_desktop.foundation.resources import read_resource_text, resources_folder
-from udset_desktop.foundation.wording import BASE_LANGUAGE
 
 CONTENTS = "contents"
 _SHOWN_AROUND = 60  # letters each side of a found word

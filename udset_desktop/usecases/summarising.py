@@ -104,9 +104,12 @@ def render_sheet(
     kind: SheetKind | str = SheetKind.PERSON,
     style: SheetStyle | str = SheetStyle.STANDARD,
     *,
+    language: str = "",
     password: str | None = None,
 ) -> bytes:
     """The sheet as PDF bytes, in memory only; an unfinished session gives a preview of the same.
+
+    It speaks the language of the talk, unless another is asked for.
 
     The laptops of a third party make no review sheet (`practice.md` 31): raises `InputRefused`.
     """
@@ -117,7 +120,7 @@ def render_sheet(
 
     lock = _lock(password) if password is not None else None
     source = _source_of(workplace, conversation)
-    language = conversation.language if isinstance(conversation, Session) else workplace.language
+    language = language or conversation.language
     if SheetKind(kind) is SheetKind.PERSON:
         sheet = person_sheet(source, language=language, today_on=workplace.clock.today_on())
         return render_person_sheet(sheet, SheetStyle(style).value, lock=lock)

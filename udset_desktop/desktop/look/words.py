@@ -7,14 +7,10 @@ tests check that every key asked for is there and every key there is asked for.
 from __future__ import annotations
 
 import string
-import tomllib
 from collections.abc import Mapping
-from functools import cache
-from typing import Any
 
-from udset_desktop.foundation.resources import read_resource_text, resources_folder
-
-LANGUAGE = "en"
+from udset_desktop.foundation.languages import BASE_LANGUAGE, load_texts, spoken
+from udset_desktop.foundation.resources import resources_folder
 
 
 def say(key: str, **slots: str | int) -> str:
@@ -26,7 +22,9 @@ def say(key: str, **slots: str | int) -> str:
 def has_words(key: str) -> bool:
     """Whether a sentence is written under `key`."""
     area, _, rest = key.partition(".")
-    return (resources_folder() / "words" / LANGUAGE / f"{area}.toml").is_file() and rest in load_area(area)
+    return (resources_folder() / "words" / BASE_LANGUAGE / f"{area}.toml").is_file() and rest in load_area(
+        area
+    )
 
 
 def say_all(prefix: str) -> tuple[tuple[str, str], ...]:
@@ -40,18 +38,6 @@ def say_all(prefix: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-@cache
 def load_area(area: str) -> Mapping[str, str]:
-    """All sentences of one place of the window, nested tables joined by dots."""
-    return dict(_flat("", tomllib.loads(read_resource_text("words", LANGUAGE, f"{area}.toml"))))
-
-
-def _flat(lead: str, table: Mapping[str, Any]) -> list[tuple[str, str]]:
-    rows: list[tuple[str, str]] = []
-    for key, content in table.items():
-        name = f"{lead}.{key}" if lead else key
-        if isinstance(content, Mapping):
-            rows += _flat(name, content)
-        else:
-            rows.append((name, str(content)))
-    return rows
+    """All sentences of one place of the window, nested tables joined by dots, in the language spoken."""
+    return load_texts("words", spoken(), f"{area}.toml")
