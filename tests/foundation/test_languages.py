@@ -4,9 +4,9 @@ import tomllib
 
 import pytest
 
+from tests.kit.other_resources import resources_at
 from tests.kit.tree import RESOURCES
 from udset_desktop.foundation.languages import (
-    BASE_LANGUAGE,
     LONGER,
     PSEUDO_LANGUAGE,
     flatten,
@@ -17,11 +17,10 @@ from udset_desktop.foundation.languages import (
     spoken,
 )
 from udset_desktop.foundation.problems import EnvironmentFailure
-from udset_desktop.foundation.resources import resources_folder
 
 
 @pytest.fixture
-def other_resources(tmp_path, monkeypatch):
+def other_resources(tmp_path):
     for language, text in (
         ("en", 'one = "One"\ntwo = "Two"'),
         ("gd", 'one = "Aon"\nthree = "Trì"\ntwo = ""'),
@@ -29,18 +28,8 @@ def other_resources(tmp_path, monkeypatch):
         folder = tmp_path / "words" / language
         folder.mkdir(parents=True)
         (folder / "area.toml").write_text(text, encoding="utf-8")
-    (tmp_path / "messages").mkdir()
-    monkeypatch.setenv("UDSET_RESOURCES", str(tmp_path))
-    forget()
-    yield tmp_path
-    speak(BASE_LANGUAGE)
-    monkeypatch.undo()
-    forget()
-
-
-def forget():
-    for kept in (load_texts, languages_there, resources_folder):
-        kept.cache_clear()
+    with resources_at(tmp_path):
+        yield tmp_path
 
 
 def test_each_missing_string_falls_back_by_itself(other_resources):

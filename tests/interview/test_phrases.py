@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from tests.kit.other_resources import resources_at
 from udset_desktop.foundation.problems import EnvironmentFailure
-from udset_desktop.foundation.resources import resources_folder
 from udset_desktop.interview import header, together
 from udset_desktop.interview.answers import Perspective, SaidBy
 from udset_desktop.interview.permission import GivenBy, How, Purpose, Reply
@@ -62,19 +62,13 @@ def test_a_language_without_the_wording_speaks_english():
     assert load_phrases("1", "gd").words("reply.yes") == "Yes"
 
 
-def test_a_language_replaces_line_by_line(tmp_path, monkeypatch):
+def test_a_language_replaces_line_by_line(tmp_path):
     wording = tmp_path / "wording"
-    (tmp_path / "messages").mkdir()
     for language, text in (("en", "[reply]\nyes = 'Yes'\nno = 'No'\n"), ("gd", "[reply]\nyes = 'Tha'\n")):
         (wording / language / "7").mkdir(parents=True)
         (wording / language / "7" / "words.toml").write_text(text)
-    monkeypatch.setenv("UDSET_RESOURCES", str(tmp_path))
-    resources_folder.cache_clear()
-    try:
+    with resources_at(tmp_path):
         phrases = load_phrases("7", "gd")
-    finally:
-        monkeypatch.undo()
-        resources_folder.cache_clear()
     assert (phrases.words("reply.yes"), phrases.words("reply.no")) == ("Tha", "No")
 
 

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from tests.kit.other_resources import resources_at
 from udset_desktop.foundation.resources import resources_folder
 from udset_desktop.summary.wording import (
     date_words,
@@ -57,19 +58,11 @@ def test_only_the_first_letter_grows():
     assert (sentence_case("the Lorn bus"), sentence_case("")) == ("The Lorn bus", "")
 
 
-def test_another_language_replaces_the_lines_it_has(tmp_path, monkeypatch):
+def test_another_language_replaces_the_lines_it_has(tmp_path):
     home = tmp_path / "resources"
     shutil.copytree(resources_folder() / "wording", home / "wording")
-    (home / "messages").mkdir()
     (home / "wording" / "gd").mkdir()
     (home / "wording" / "gd" / "sheets.toml").write_text('[list]\nand = "agus"\n', encoding="utf-8")
-    monkeypatch.setenv("UDSET_RESOURCES", str(home))
-    resources_folder.cache_clear()
-    load_sheet_words.cache_clear()
-    try:
+    with resources_at(home):
         assert joined(["Anna", "Iain"], "gd") == "Anna agus Iain"
         assert load_sheet_words("gd").words("person.told") == "What you told us"
-    finally:
-        monkeypatch.undo()
-        resources_folder.cache_clear()
-        load_sheet_words.cache_clear()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import string
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from udset_desktop.foundation.languages import BASE_LANGUAGE, load_texts
 from udset_desktop.interview.screen import ChoiceState
@@ -41,7 +40,6 @@ class Phrases:
         )
 
 
-@cache
 def load_phrases(version: str, language: str = BASE_LANGUAGE) -> Phrases:
     """One version of the wording; raises `EnvironmentFailure` for a version this program does not have."""
     return Phrases(load_texts("wording", language, version))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 
 from udset_desktop.foundation.languages import BASE_LANGUAGE, load_texts
@@ -83,7 +82,6 @@ class ReportContent:
     language: str
 
 
-@cache
 def load_report_words(language: str = BASE_LANGUAGE) -> Phrases:
     """The report's own words; English stands in where a line is missing."""
     return Phrases(load_texts("wording", language, _FILE))

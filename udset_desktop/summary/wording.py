@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 
 from udset_desktop.foundation.languages import BASE_LANGUAGE, load_texts
 from udset_desktop.interview.phrases import Phrases, load_phrases
@@ -16,7 +15,6 @@ _FILE = "sheets.toml"
 LANGUAGE_TAGS = {"en": "en-GB"}
 
 
-@cache
 def load_sheet_words(language: str = BASE_LANGUAGE) -> Phrases:
     """The sheets' own words."""
     return Phrases(load_texts("wording", language, _FILE))
