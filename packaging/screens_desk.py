@@ -1,35 +1,23 @@
 """The coordinator's part of the screens tour: project, take in, measures.
 
-Called by `screens.py` with the tour under way, on the training home that first start made.
+On the training home that first start made, with the bundles of its made-up laptops.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+
+from screens_tour import Tour
 
 BOTTOM = 1_000_000
 
 
-def draw_desk(tour: Any, scratch: Path) -> None:  # noqa: ANN401 -- the tour is `screens.Tour`
-    """Every page of the desk, full and fresh."""
-    _draw_project(tour)
-    _draw_take_in(tour, scratch)
-    _draw_measures(tour)
-
-
-def _at(tour: Any, place: str) -> Any:  # noqa: ANN401
-    tour.program.shell.go(place)
-    view = tour.at(place)
-    tour.wait(lambda: True)
-    return view
-
-
-def _draw_project(tour: Any) -> None:  # noqa: ANN401
-    view = _at(tour, "project")
+def draw_project(tour: Tour) -> None:
+    """The laptops, a card read out, a new project, the lists, the rules and the switches."""
+    view = tour.go("project")
     tour.draw("project")
-    flow = tour.program.shell.flows["project"]
+    flow = tour.shell.flows["project"]
     flow._on_card(Path("27ae9489a555.udsetcard"))  # noqa: SLF001
     view.laptops.show_card(
         "27ae9489a555.udsetcard", trouble="The six words are not the words of this file. Ask again."
@@ -57,30 +45,32 @@ def _draw_project(tour: Any) -> None:  # noqa: ANN401
     view.show_part("laptops")
 
 
-def _draw_take_in(tour: Any, scratch: Path) -> None:  # noqa: ANN401
-    view = _at(tour, "take_in")
+def draw_take_in(tour: Tour) -> None:
+    """Bundles and a damaged one: the plan, what was done, and a bundle set aside."""
+    view = tour.go("take_in")
     tour.draw("take-in")
-    bundles = sorted((tour.program.shell.workplace.home.folder / "demo").glob("*/bundles/*.udset"))
-    damaged = scratch / "damaged.udset"
+    bundles = sorted((tour.shell.workplace.home.folder / "demo").glob("*/bundles/*.udset"))
+    damaged = tour.scratch / "damaged.udset"
     damaged.write_bytes(bundles[0].read_bytes()[:-40])
-    flow = tour.program.shell.flows["take_in"]
+    flow = tour.shell.flows["take_in"]
     flow._on_files((*bundles, damaged))  # noqa: SLF001
-    tour.wait(lambda: True)
+    tour.wait()
     tour.draw("take-in-plan")
     view.take_asked.emit()
-    tour.wait(lambda: True)
+    tour.wait()
     tour.draw("take-in-done")
     view.put_away_asked.emit()
     view.set_aside_asked.emit("1")
     tour.draw("take-in-aside")
-    tour.program.shell.question.answered.emit("no", "")
+    tour.shell.question.answered.emit("no", "")
 
 
-def _draw_measures(tour: Any) -> None:  # noqa: ANN401
-    view = _at(tour, "measures")
+def draw_measures(tour: Tour) -> None:
+    """The figures, one opened by group, and a pool with nothing in it."""
+    view = tour.go("measures")
     tour.draw("measures")
     view.by_chosen.emit("group")
-    tour.wait(lambda: True)
+    tour.wait()
     view.verticalScrollBar().setValue(BOTTOM)
     tour.draw("measures-by-group")
     full = view.state

@@ -1,4 +1,4 @@
-"""What may be wrong with a page as it was drawn: cut-off text, no accessible name, too little contrast.
+"""What may be wrong with a page as it was drawn: cut-off text, out of reach, no name, too little contrast.
 
 Called by the screens tour with each picture.
 """
@@ -25,21 +25,46 @@ def look_over(shell: QWidget, picture: QImage, theme: ThemeName) -> Iterator[str
     for widget in shell.findChildren(QWidget):
         if not widget.isVisible() or widget.width() <= 0:
             continue
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and not spoken(widget):
+        reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
+        if reached and not spoken(widget):
             yield f"no accessible name: {described(widget)}"
+        if reached and out_of_reach(widget):
+            yield f"out of reach: {described(widget)}"
         if cut_off(widget):
             yield f"cut off: {described(widget)}"
-        if isinstance(widget, QScrollArea) and widget.widget() is not None:
-            least = widget.widget().minimumSizeHint().width()
-            if (
-                least > widget.viewport().width()
-                and widget.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-            ):
-                yield f"wider than its page by {least - widget.viewport().width()} px: {described(widget)}"
+        if isinstance(widget, QScrollArea) and (over := too_wide(widget)) > 0:
+            yield f"wider than its page by {over} px: {described(widget)}"
         if isinstance(widget, QLabel | QAbstractButton) and widget.isEnabled() and words_of(widget):
             found = contrast_in(shell, widget, pixels)
             if found is not None and found < (AAA if theme is ThemeName.CONTRAST else AA):
                 yield f"contrast {found:.1f}: {described(widget)}"
+
+
+def too_wide(area: QScrollArea) -> int:
+    """By how much the inside of a page that never scrolls sideways is wider than the page."""
+    if area.widget() is None:
+        return 0
+    if area.horizontalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+        return 0
+    least = max(area.widget().minimumSizeHint().width(), area.widget().minimumWidth())
+    return least - area.viewport().width()
+
+
+def out_of_reach(widget: QWidget) -> bool:
+    """Whether a part of a control lies outside what holds it, where no scrolling brings it in."""
+    rect, inside = widget.rect(), widget
+    while not inside.isWindow():
+        rect = QRect(inside.mapToParent(rect.topLeft()), rect.size())
+        holder = inside.parentWidget()
+        area = holder.parentWidget()
+        if isinstance(area, QScrollArea) and area.widget() is inside:
+            # Scrolling brings in whatever lies within the page; from here on it is the page that counts.
+            rect, inside = area.rect(), area
+            continue
+        if not holder.rect().adjusted(-1, -1, 1, 1).contains(rect):
+            return True
+        inside = holder
+    return False
 
 
 def spoken(widget: QWidget) -> str:
@@ -64,7 +89,11 @@ def cut_off(widget: QWidget) -> bool:
         return widget.heightForWidth(widget.width()) > widget.height() + 1
     if isinstance(widget, QLabel) and widget.text():
         if widget.wordWrap():
-            return widget.heightForWidth(widget.width()) > widget.height() + 1
+            longest = max(map(widget.fontMetrics().horizontalAdvance, widget.text().split()), default=0)
+            return (
+                longest > widget.contentsRect().width() + 1
+                or widget.heightForWidth(widget.width()) > widget.height() + 1
+            )
         return widget.sizeHint().width() > widget.width() + 1
     if isinstance(widget, QPushButton) and widget.text():
         return widget.sizeHint().width() > widget.width() + 1

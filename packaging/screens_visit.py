@@ -1,0 +1,220 @@
+"""The interviewer's part of the screens tour: first start, begin, the conversation, the sheet, Today.
+
+On the training home that first start makes; each function goes on where the one before left off.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from screens_tour import Tour
+
+from udset_desktop.desktop.views.first_start_view import Told
+from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView
+from udset_desktop.foundation.problems import EnvironmentFailure
+from udset_desktop.interview.begin import BeginChoice
+from udset_desktop.interview.header import About, Header, Interviewer
+from udset_desktop.interview.permission import Reply
+from udset_desktop.interview.together import Action, Together
+
+TOGETHER = Together(
+    matters=("Getting to the club again", "Sleeping through the night"),
+    actions=(
+        Action(what="Ring about the Tuesday bus", who=("person", "service"), by_when="this week"),
+        Action(what="A light by the stairs", who=("family",), available=False, why_not="no fitter until May"),
+    ),
+    review_on="2026-12-18",
+    read_back="yes",
+)
+
+
+def choice_of(name: str, group: str = "older_people", instrument: str = "user-review/1.0.0") -> BeginChoice:
+    """A conversation begun in the usual way."""
+    header = Header(
+        about=About(group=group, age_band="80_and_over"),
+        interviewers=(Interviewer(ref="", type="own_care_manager"),),
+    )
+    return BeginChoice(instrument=instrument, header=header, name=name, talk=Reply.YES, notice="read_out")
+
+
+def draw_first_start(tour: Tour) -> None:
+    """The ways to begin, and a training laptop."""
+    view = tour.at("first_start")
+    tour.draw("first-start")
+    for way in ("join", "begin"):
+        view.way_buttons[way].click()
+        tour.draw(f"first-start-{way}")
+        view._on_back()  # noqa: SLF001
+    view.show_told(
+        Told(
+            recovery_code="TRAIN-MOSS-7412-KELP",
+            words="anchor birch candle dune ember fjord",
+            card="laptop.udsetcard",
+        )
+    )
+    tour.draw("first-start-told")
+    view.setCurrentIndex(0)
+    view.way_buttons["try"].click()
+    tour.at("today")
+
+
+def draw_doors(tour: Tour) -> None:
+    """The unlock page, which a training laptop has no need of."""
+    shell = tour.shell
+    door = UnlockView()
+    shell.stack.addWidget(door)
+    shell.top.hide()
+    shell.stack.setCurrentWidget(door)
+    for name, state in (
+        ("unlock", UnlockState()),
+        ("unlock-wrong", UnlockState(trouble="This passphrase does not open the laptop. Try it once more.")),
+        ("unlock-pin", UnlockState(door="pin")),
+    ):
+        door.show_state(state)
+        tour.draw(name)
+    shell.stack.removeWidget(door)
+    shell.top.show()
+    shell.go("today")
+
+
+def draw_begin(tour: Tour) -> None:
+    """The four steps: fresh, somebody speaking, typed from paper; then a conversation begun."""
+    begin = tour.go("begin")
+    tour.draw("begin")
+    begin.name.setText("Morag")
+    begin.rows["respondents"].buttons["somebody_speaking"].click()
+    tour.draw("begin-speaking")
+    begin.rows["modes"].buttons["paper_typed_later"].click()
+    tour.draw_at("begin-paper", begin, begin.asks["modes"])
+    begin.begin_asked.emit(choice_of("Morag"))
+    tour.at("conversation")
+
+
+def draw_conversation(tour: Tour) -> None:
+    """A page as it opens, with answers, with everything open, with letters, in trouble, stopped."""
+    shell, talk = tour.shell, tour.at("conversation")
+    tour.draw("conversation-first")
+    for item, raw in (("people.rating", "mostly"), ("things_to_do.words", "The club, on a good week.")):
+        talk.given.emit(item, raw, "")
+    talk.page_asked.emit("safe")
+    for item, raw, scale in (
+        ("safe.words", "I'm fine in the day. It's the nights since the fall.", ""),
+        ("safe.rating", "not_really", "fit-4"),
+    ):
+        talk.given.emit(item, raw, scale)
+    tour.wait()
+    talk.show_minutes(34)
+    tour.draw("conversation")
+    for fold in [one for one in talk.page.body.folds if not one.isHidden()][:3]:
+        fold.click()
+    tour.draw("conversation-open")
+    talk.map.show_letters(on=True)
+    tour.draw("conversation-letters")
+    talk.map.show_letters(on=False)
+    shell.not_saved(EnvironmentFailure("foundation.disk_full", name="vault.db"))
+    tour.draw("conversation-trouble")
+    shell.bar.hush()
+    talk.stop_asked.emit()
+    tour.draw("conversation-stop")
+    shell.question.answered.emit("no", "")
+
+
+def draw_together(tour: Tour) -> None:
+    """Bringing it together, and the lines read back."""
+    talk = tour.at("conversation")
+    talk.section_asked.emit(4)
+    tour.wait()
+    for _ in range(len(talk.state.sections[-1].pages)):
+        if talk.stages.currentWidget() is not talk.together:
+            talk.next_button.click()
+            tour.wait()
+    together = talk.together
+    together.changed.emit(TOGETHER)
+    tour.wait()
+    tour.draw("together")
+    tour.draw_at("together-read-back", together, together.read_back_ask)
+
+
+def draw_permissions(tour: Tour) -> None:
+    """What may be done with it, and the cover over everything."""
+    talk = tour.at("conversation")
+    talk.next_button.click()
+    tour.wait()
+    talk.permissions.replied.emit("figures", "yes")
+    tour.wait()
+    tour.draw("permissions")
+    tour.shell.cover.lay_over()
+    tour.draw("cover")
+    tour.shell.cover.hide()
+    talk.next_button.click()
+
+
+def draw_sheet(tour: Tour) -> None:
+    """The paper, and a copy of it."""
+    sheet = tour.at("sheet")
+    tour.wait(lambda: bool(sheet._pages))  # noqa: SLF001
+    tour.draw("sheet")
+    sheet.safe.buttons["yes"].click()
+    sheet.save_open.click()
+    sheet.protect.click()
+    tour.draw("sheet-save")
+
+
+def draw_today(tour: Tour) -> None:
+    """The day, after the program was cut off, somebody looked for; and what the keys do."""
+    today = tour.go("today")
+    tour.draw("today")
+    cut = replace(today.today.drafts[0], cut_off=True)
+    today.show_today(replace(today.today, drafts=(cut, *today.today.drafts[1:])))
+    tour.draw("today-cut-off")
+    today.search.setText("M")
+    today.search_typed.emit("M")
+    tour.wait()
+    tour.draw("today-search")
+    tour.shell.show_keys()
+    tour.draw("keys")
+    tour.shell.keys.left.emit()
+
+
+def draw_correct(tour: Tour) -> None:
+    """Why a finished conversation is opened again."""
+    tour.go("correct", record_id=_finished(tour))
+    tour.draw("correct")
+
+
+def draw_take_back(tour: Tour) -> None:
+    """What is taken back: nothing chosen yet, and some answers."""
+    view = tour.go("take_back", record_id=_finished(tour))
+    tour.draw("take-back")
+    view.what.buttons["answers"].click()
+    next(iter(view.pages.buttons.values())).click()
+    tour.draw("take-back-answers")
+
+
+def _finished(tour: Tour) -> str:
+    today = tour.go("today")
+    return str(today.today.finished[0].record)
+
+
+def draw_sharing(tour: Tour) -> None:
+    """What leaves this laptop."""
+    tour.go("sharing")
+    tour.draw("sharing")
+
+
+def draw_settings(tour: Tour) -> None:
+    """What suits the user."""
+    tour.go("settings")
+    tour.draw("settings")
+
+
+def draw_handbook(tour: Tour) -> None:
+    """Its contents, a page with a picture, and words looked for."""
+    view = tour.go("handbook")
+    tour.draw("handbook")
+    view.page_asked.emit("visit")
+    tour.draw("handbook-page")
+    view.look_line.setText("paper")
+    view.words_looked_for.emit("paper")
+    tour.draw("handbook-search")
+    view.words_looked_for.emit("")
