@@ -121,3 +121,15 @@ def test_the_keys_are_shown_outside_text_only_and_the_place_comes_back(qtbot, ta
 def test_a_low_battery_is_one_quiet_line(talking):
     talking.shell.battery.low.emit(9)
     assert "9 %" in talking.shell.bar.words.text()
+
+
+def test_the_printing_key_does_not_go_past_the_safe_question(qtbot, talking):
+    shell = talking.shell
+    session = shell.flows["conversation"].session
+    record = interviewing.finish(shell.workplace, session)
+    shell.flows["conversation"].session = None
+    shell.go("sheet", record=record)
+    qtbot.waitUntil(lambda: talking.runner.is_quiet, timeout=20_000)
+    sheet = shell.flows["sheet"].view
+    with qtbot.assertNotEmitted(sheet.print_asked, wait=200):
+        qtbot.keyClick(shell, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)

@@ -352,7 +352,7 @@ class Shell(ChoosesFiles):
         """`Ctrl+P` prints where the sheet is in front."""
         flow = self.flows.get("sheet")
         if flow is not None and self.place == "sheet":
-            QTimer.singleShot(0, flow.view, flow.view.print_asked.emit)  # type: ignore[attr-defined]
+            QTimer.singleShot(0, flow.view, flow.view.ask_print)  # type: ignore[attr-defined]
 
 
 def _bundles_in(event: QDropEvent) -> tuple[Path, ...]:

@@ -51,7 +51,9 @@ def test_safe_to_leave_here_is_not_safe_to_post(flow, frame):
 
 def test_a_saved_copy_is_said_to_be_unprotected(flow, frame, tmp_path):
     frame.file = tmp_path / "sheet.pdf"
+    flow.view.safe.buttons["yes"].click()
     flow.view.save_asked.emit("")
+    assert not flow.view.save_button.isEnabled()  # the next copy is asked about anew
     assert frame.file.read_bytes().startswith(b"%PDF")
     assert frame.told
     flow.view.left.emit()
@@ -93,7 +95,8 @@ def test_the_users_own_size_opens_where_nobody_asked_for_another(qtbot, frame):
 
 
 def test_printing_asks_the_system_first_and_is_logged_after(qtbot, frame, flow, tmp_path):
-    flow.view.print_asked.emit()
+    flow.view.safe.buttons["yes"].click()
+    flow.view.ask_print()
     dialog = next(iter(flow.view.findChildren(QPrintDialog)))
     assert dialog.isVisible()
     assert dialog.isModal()  # the system's own window; it runs no loop of ours
@@ -104,5 +107,15 @@ def test_printing_asks_the_system_first_and_is_logged_after(qtbot, frame, flow, 
     dialog.done(0)
     assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
     assert frame.told == ["Sent to the printer."]
+    assert not flow.view.print_button.isEnabled()  # the next print is asked about anew
     log = frame.workplace.require_vault().load_events()
     assert [event.what for event in log][-1] == "sheet_printed"
+
+
+def test_a_paper_changed_while_it_was_laid_out_is_not_printed(flow):
+    flow.view.safe.buttons["yes"].click()
+    before = flow._shown
+    flow.view.styles.buttons["large"].click()
+    flow._on_ready_to_print((), before)
+    assert not list(flow.view.findChildren(QPrintDialog))
+    assert not flow.view.print_button.isEnabled()

@@ -31,12 +31,28 @@ def test_printing_and_saving_wait_for_the_safe_question(qtbot, view):
         view.print_button.click()
 
 
-def test_the_sheet_for_the_file_asks_nothing_about_the_house(qtbot, view):
+def test_the_sheet_for_the_file_waits_for_the_same_question(qtbot, view):
+    view.safe.buttons["yes"].click()
     with qtbot.waitSignal(view.look_asked) as told:
         view.kinds.buttons["review"].click()
     assert told.args == ["review", "standard"]
-    assert view.print_button.isEnabled()
-    assert view.safe_card.isHidden()
+    assert not view.safe_card.isHidden()
+    assert not view.print_button.isEnabled()
+
+
+@pytest.mark.parametrize("style", ["standard", "large", "plain"])
+@pytest.mark.parametrize("kind", ["person", "review"])
+def test_no_paper_is_printed_or_copied_on_the_yes_to_another(qtbot, view, kind, style):
+    view.safe.buttons["yes"].click()
+    view.kinds.buttons[kind].click()
+    view.styles.buttons[style].click()
+    assert not view.print_button.isEnabled()
+    assert not view.save_button.isEnabled()
+    with qtbot.assertNotEmitted(view.print_asked):
+        view.ask_print()
+    view.safe.buttons["yes"].click()
+    with qtbot.waitSignal(view.print_asked):
+        view.ask_print()
 
 
 def test_another_style_is_looked_at_first(qtbot, view):

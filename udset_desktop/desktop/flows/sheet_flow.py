@@ -114,11 +114,13 @@ class SheetFlow(Flow):
             lambda _control: summarising.preview_pages(
                 self.workplace, record, shown.kind, shown.style, dpi=PRINT_DPI
             ),
-            self._on_ready_to_print,
+            lambda pages: self._on_ready_to_print(pages, shown),
         )
 
-    def _on_ready_to_print(self, pages: tuple[PageImage, ...]) -> None:
-        self.view.print_button.setEnabled(True)
+    def _on_ready_to_print(self, pages: tuple[PageImage, ...], shown: SheetShown) -> None:
+        self.view.show_alive()
+        if (shown.kind, shown.style) != (self._shown.kind, self._shown.style):
+            return  # another paper is in front by now, and was not asked about
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         # The name of a print job is seen by others on the network: it says nothing of the person.
         self._printer.setDocName(say("sheet.save_name"))
@@ -132,6 +134,7 @@ class SheetFlow(Flow):
         if record is None or printer is None:
             return
         paint_pages(printer, pages)
+        self.view.ask_safe()
         self.run(
             lambda _control: summarising.log_printed(self.workplace, record.id, kind),
             lambda _none: self.frame.tell(say("sheet.printed")),
@@ -158,6 +161,7 @@ class SheetFlow(Flow):
         self.frame.choose_target(say("sheet.save"), say("sheet.save_name"), say("sheet.save_filter"), chosen)
 
     def _on_saved_copy(self, saved: SavedSheet) -> None:
+        self.view.ask_safe()
         self.frame.tell(sentence_of_finding(saved.note))
 
     def _on_state(self, state: str, safe: bool) -> None:  # noqa: FBT001 -- Qt's own signal

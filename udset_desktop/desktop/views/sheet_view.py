@@ -14,6 +14,7 @@ from udset_desktop.desktop.look.layouts import ScrollPage, beside, clear
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say, say_all
+from udset_desktop.desktop.views.safe_card import SafeCard
 from udset_desktop.interview.screen import ChoiceState
 
 _SIDE_WIDTH = 360
@@ -79,18 +80,12 @@ class SheetView(QWidget):
             column.addWidget(label(say(f"sheet.{key}_ask"), voice="strong"))
             column.addWidget(row)
             row.chosen.connect(self._on_look)
-        safe, inner = card(notice=True)
-        self.safe_card: QFrame = safe
-        inner.addWidget(label(say("sheet.safe_ask"), voice="strong"))
-        self.safe = ChoiceRow(say("sheet.safe_ask"))
-        self.safe.show_choices(
-            tuple(ChoiceState(code=code, words=words) for code, words in say_all("sheet.safe"))
-        )
-        self.safe.chosen.connect(self._on_safe)
-        inner.addWidget(self.safe)
-        column.addWidget(safe)
+        self.safe_card = SafeCard()
+        self.safe_card.said.connect(self.show_alive)
+        self.safe = self.safe_card.row
+        column.addWidget(self.safe_card)
         self.print_button = button(say("sheet.print"), kind="loud", name="print_button")
-        self.print_button.clicked.connect(self.print_asked)
+        self.print_button.clicked.connect(self.ask_print)
         column.addWidget(self.print_button)
         self._fill_save(column)
         column.addWidget(label(say("sheet.state_ask"), voice="strong"))
@@ -150,16 +145,27 @@ class SheetView(QWidget):
         self.post.choose(state.post)
         self.post_card.setVisible(state.state == _TO_POST)
         self.waiting.setVisible(state.drawing)
-        self._show_safe()
+        self.show_alive()
 
     def start(self) -> None:
         """A fresh sheet: nothing answered yet."""
-        self.safe.choose()
+        self.ask_safe()
         self.save_open.setChecked(False)
         self.password.clear()
         self.protect.setChecked(False)
-        self._show_safe()
         self.title.take_focus()
+
+    def ask_safe(self) -> None:
+        """Another paper, or one more: whether it may be left here is asked again."""
+        self.safe_card.ask()
+        self.show_alive()
+
+    def ask_print(self) -> None:
+        """Ask to print, as far as the question before it is answered; then show that it is not."""
+        if self.print_button.isEnabled():
+            self.print_asked.emit()
+        else:
+            self.side.ensureWidgetVisible(self.safe_card)
 
     def show_pages(self, pages: tuple[QImage, ...]) -> None:
         """The pages as they will print."""
@@ -203,21 +209,16 @@ class SheetView(QWidget):
         shown.setPixmap(QPixmap.fromImage(picture))
         shown.setFixedSize(round(picture.width() / ratio) + _EDGES, round(picture.height() / ratio) + _EDGES)
 
-    def _show_safe(self) -> None:
-        """Printing and saving wait for the question whether the paper may be left here."""
-        person = self.kinds.code != "review"
-        safe = self.safe.code == "yes" or not person
-        self.safe_card.setVisible(person)
+    def show_alive(self) -> None:
+        """Printing and saving, on whatever paper, wait for the question whether it may be left here."""
+        safe = self.safe_card.is_safe
         for made in (self.print_button, self.save_button):
             made.setEnabled(safe)
         self.print_button.setAccessibleDescription("" if safe else say("sheet.safe_first"))
 
     def _on_look(self, _code: str) -> None:
-        self._show_safe()
+        self.ask_safe()
         self.look_asked.emit(self.kinds.code, self.styles.code)
-
-    def _on_safe(self, _code: str) -> None:
-        self._show_safe()
 
     def _on_save(self) -> None:
         self.save_asked.emit(self.password.text() if self.protect.isChecked() else "")
