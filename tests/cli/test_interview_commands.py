@@ -89,7 +89,7 @@ def test_an_id_nobody_has_is_refused(home):
     assert run("interview", "show", "nobody", "--home", home).code == 3
 
 
-@pytest.mark.parametrize("style", ["standard", "large", "plain"])
+@pytest.mark.parametrize("style", ["standard", "large", "larger", "largest", "plain"])
 def test_the_person_s_sheet_is_a_pdf_with_pages(home, record, tmp_path, style):
     out = tmp_path / f"{style}.pdf"
     told = ran_well("summary", record, "--style", style, "--out", out, "--home", home, "--json").object

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.kit.interviews import TODAY, a_line, a_project, own_instrument
 from udset_desktop.foundation.problems import Severity, has_refusal
-from udset_desktop.interview.answers import Perspective, SaidBy
+from udset_desktop.interview.answers import Perspective, SaidBy, Shown
 from udset_desktop.interview.permission import GivenBy, Reply
 from udset_desktop.record.answers_file import read_line
 
@@ -50,6 +50,15 @@ def test_a_good_line_becomes_a_session_by_the_window_s_rules():
     assert (one.id, one.person_ref) == ("paper-1", "P-17")
 
 
+def test_what_was_taken_back_and_how_words_lay_are_read_as_the_window_kept_them():
+    line = changed("answers/safe.words", {"non_answer": "taken_back", "said_by": ["person"]})
+    line["answers"]["safe.rating"]["shown"] = "reversed"
+    one = read(line)
+    assert one.findings == ()
+    assert one.session.answers.get("safe.words").non_answer == "taken_back"
+    assert one.session.answers.get("safe.rating").shown is Shown.REVERSED
+
+
 @pytest.mark.parametrize(
     ("path", "value", "code"),
     [
@@ -82,7 +91,8 @@ def test_a_good_line_becomes_a_session_by_the_window_s_rules():
         ("answers/safe.rating/said_by", ["the dog"], "interview.no_such_choice"),
         ("answers/safe.rating/non_answer", "dont_know", "record.value_or_not"),
         ("answers/safe.rating", {}, "record.value_or_not"),
-        ("answers/safe.rating", {"non_answer": "taken_back"}, "interview.no_such_non_answer"),
+        ("answers/safe.rating/shown", "upside_down", "interview.no_such_choice"),
+        ("answers/safe.rating", {"non_answer": "asleep"}, "interview.no_such_non_answer"),
         (
             "answers/safe.rating",
             {"non_answer": "dont_know", "perspective": "what_i_think"},

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.kit.interviews import a_record, said
 from udset_desktop.foundation.problems import InputRefused
+from udset_desktop.interview.answers import Shown
 from udset_desktop.interview.entry import clean_text
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.record.codec import (
@@ -39,6 +40,20 @@ def test_words_of_every_script_come_back_equal(raw):
     assert decode_record(encode_record(record)) == record
 
 
+def test_a_field_that_came_later_stands_only_where_it_says_something():
+    assert b"shown" not in BYTES
+    answer = replace(RECORD.answers["safe.rating"], shown=Shown.REVERSED)
+    record = replace(RECORD, answers={**RECORD.answers, "safe.rating": answer})
+    assert b'"shown":"reversed"' in encode_record(record)
+    assert decode_record(encode_record(record)) == record
+
+
+def test_words_that_look_like_a_field_of_no_meaning_stay_as_they_were_said():
+    said_so = '"shown":null,'
+    record = replace(RECORD, answers={"safe.words": said(said_so)})
+    assert decode_record(encode_record(record)).answers["safe.words"].value == said_so
+
+
 @pytest.mark.parametrize(
     "bad", ["a\tb", "a\x07", "\x7f", "a\u202eb", "e\u0301", "\ud800", "\u2028", "\ufeff"]
 )
@@ -59,6 +74,7 @@ def test_a_line_end_and_a_backslash_are_writing():
         BYTES.replace(b'"revision":1', b'"revision":1,"revision":1'),
         BYTES.replace(b'"void":""', b'"void":"","zzz":1'),
         BYTES.replace(b"mostly", b"mos\\u0074ly"),
+        BYTES.replace(b'"value"', b'"shown":null,"value"'),
         BYTES + b"\n",
     ],
 )

@@ -15,7 +15,7 @@ from tests.kit.interviews import (
     own_instrument,
 )
 from udset_desktop.foundation.ids import RecordId
-from udset_desktop.interview.answers import Perspective, SaidBy
+from udset_desktop.interview.answers import Answer, Perspective, SaidBy, Shown
 from udset_desktop.interview.session import answer_item, decline_item, mark_item, say_who, set_together
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.record.answers_file import read_line
@@ -110,6 +110,18 @@ def test_a_record_told_as_a_line_is_the_same_when_it_is_read_again():
     line = json.dumps(line_of_answers(record, an_instrument(), "P-17")).encode()
     one = read_line(line, 1, project=a_project(), instrument_of=own_instrument, today_on=TODAY)
     assert one.findings == ()
+    session = replace(one.session, interview=record.interview, person=record.person)
+    again = complete_record(session, record=RecordId("x"), minutes=one.minutes)
+    assert has_same_content(again, record)
+
+
+def test_what_was_taken_back_and_how_the_words_lay_come_back_too():
+    record = a_full_record()
+    rating = replace(record.answers["safe.rating"], shown=Shown.REVERSED)
+    words = Answer(non_answer="taken_back", said_by=record.answers["safe.words"].said_by)
+    record = replace(record, answers={**record.answers, "safe.rating": rating, "safe.words": words})
+    line = json.dumps(line_of_answers(record, an_instrument(), "P-17")).encode()
+    one = read_line(line, 1, project=a_project(), instrument_of=own_instrument, today_on=TODAY)
     session = replace(one.session, interview=record.interview, person=record.person)
     again = complete_record(session, record=RecordId("x"), minutes=one.minutes)
     assert has_same_content(again, record)

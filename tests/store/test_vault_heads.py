@@ -4,7 +4,7 @@ import pytest
 
 from tests.kit.vaults import made_up_person, made_up_record, new_vault
 from udset_desktop.foundation.ids import BundleId, InterviewId, RecordId
-from udset_desktop.interview.permission import Permissions, Reply
+from udset_desktop.interview.permission import GivenBy, Permissions, Reply
 from udset_desktop.interview.together import Together
 from udset_desktop.store.vault_values import Export, ExportedLine
 
@@ -38,6 +38,13 @@ def sent(vault, record, number=1):
             lines=(line,),
         )
     )
+
+
+def test_a_yes_by_somebody_who_may_not_say_it_is_no_yes_in_a_list(vault):
+    given = Permissions(talk=Reply.YES, contact=Reply.YES, figures=Reply.YES, given_by=GivenBy.NOBODY)
+    vault.save_record(made_up_record(MORAG, permissions=given))
+    (head,) = vault.load_heads()
+    assert (head.contact, head.is_counted) == (Reply.NO, False)
 
 
 def test_heads_say_what_the_standing_records_say(vault):

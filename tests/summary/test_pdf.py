@@ -58,7 +58,9 @@ def test_long_words_forty_actions_emoji_and_gaelic_lose_nothing(tmp_path):
     assert "40." in read
 
 
-@pytest.mark.parametrize(("style", "size"), [("standard", 14), ("large", 18)])
+@pytest.mark.parametrize(
+    ("style", "size"), [("standard", 14), ("large", 18), ("larger", 24), ("largest", 28)]
+)
 def test_the_letters_are_as_large_as_promised(style, size, tmp_path):
     path = tmp_path / "sheet.pdf"
     path.write_bytes(render_person_sheet(person_sheet(a_source()), style))

@@ -7,7 +7,7 @@ import pytest
 from tests.kit.interviews import a_choice, a_header, a_record, a_session, answered, permitted
 from tests.kit.laptops import a_laptop
 from udset_desktop.foundation.problems import InputRefused, UdsetError
-from udset_desktop.interview.permission import Purpose, Reply
+from udset_desktop.interview.permission import GivenBy, Purpose, Reply
 from udset_desktop.interview.person import Person
 from udset_desktop.interview.session import go_to, set_together
 from udset_desktop.interview.together import Together
@@ -92,6 +92,7 @@ def test_reviews_come_up_four_weeks_ahead_and_say_when_they_are_overdue(laptop):
     finished(laptop, name="Bea", review_on="2026-06-02")
     finished(laptop, name="Cal", review_on="2026-05-04")
     finished(laptop, name="Dot", review_on="2026-05-20", contact=Reply.NO)
+    finished(laptop, name="Eve", review_on="2026-05-20", contact=Reply.NOT_ASKED)
     assert [(row.name, row.overdue) for row in today(laptop).reviews] == [("Cal", False), ("Ann", False)]
     laptop.clock.advance(86_400)
     assert [(row.name, row.overdue) for row in today(laptop).reviews] == [
@@ -99,6 +100,14 @@ def test_reviews_come_up_four_weeks_ahead_and_say_when_they_are_overdue(laptop):
         ("Ann", False),
         ("Bea", False),
     ]
+
+
+def test_a_yes_to_contact_by_somebody_who_may_not_say_it_makes_no_review(laptop):
+    session = permitted(answered(begin(laptop, a_choice(name="Ann")), safe__rating="mostly"))
+    session, _ = set_together(session, Together(review_on="2026-05-20"))
+    given = replace(session.permissions, contact=Reply.YES, given_by=GivenBy.NOBODY)
+    finish(laptop, replace(session, permissions=given))
+    assert today(laptop).reviews == ()
 
 
 def test_only_the_plan_of_the_latest_talk_stands(laptop):

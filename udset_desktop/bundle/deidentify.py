@@ -21,15 +21,15 @@ from udset_desktop.interview.answers import Answer
 from udset_desktop.interview.kept_back import kept_between_us, without_pages
 from udset_desktop.interview.permission import Purpose
 from udset_desktop.project.model import Project
-from udset_desktop.record.marks import Mark
+from udset_desktop.record.marks import Mark, is_counted
 from udset_desktop.record.model import Interviewer, Record
 from udset_desktop.sealing.digest import sha256_hex
 from udset_desktop.sealing.pseudonym import person_key
 
 
 def may_leave(record: Record) -> bool:
-    """Whether the record's answers may be in the figures at all: said yes, and not void."""
-    return not record.void and record.permissions.may(Purpose.FIGURES)
+    """Whether the record's answers may be in the figures at all."""
+    return is_counted(record)
 
 
 def shareable_of(

@@ -71,7 +71,7 @@ NON_ANSWERS = (
     "stopped_here",
     "taken_back",
 )
-"""The words of `contract.md`; `taken_back` is never chosen in an interview, only by a withdrawal."""
+"""Why there is no answer; `taken_back` is never said of a question, only of an answer that was given."""
 
 SCALES: Mapping[str, tuple[str, ...]] = {
     "fit-4": ("yes", "mostly", "not_really", "no"),

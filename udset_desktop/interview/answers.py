@@ -30,6 +30,13 @@ class Perspective(StrEnum):
     WHAT_I_THINK = "what_i_think"
 
 
+class Shown(StrEnum):
+    """Which way round the words lay before the person, who chose one for themselves."""
+
+    IN_ORDER = "in_order"
+    REVERSED = "reversed"  # the last word of the scale first
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What was said to one item.
@@ -45,6 +52,7 @@ class Answer:
     perspective: Perspective | None = None
     between_us: bool = False  # just between us: never printed, never leaves, not shown as "last time"
     off_sheet: bool = False  # the person does not want this line on the paper
+    shown: Shown | None = None  # chosen in person view; None where it was asked aloud
 
     def __post_init__(self) -> None:
         """Refuse a value that is both said and not said; entry never makes one."""

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from udset_desktop.instrument.model import SCALES, Facet, Item, Kind, Page, Section
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy
-from udset_desktop.interview.entry import SAYABLE
+from udset_desktop.interview.entry import SAYABLE, TAKEN_BACK
 from udset_desktop.interview.header import OTHERS, SPEAKERS
 from udset_desktop.interview.kept_back import is_between_us, is_off_sheet
 from udset_desktop.interview.paper_lines import paper_lines
@@ -38,8 +38,8 @@ from udset_desktop.interview.telling import Telling
 from udset_desktop.interview.together import ACTIONS_AT_MOST, INPUTS, MATTERS_AT_MOST, READ_BACK, WHO
 from udset_desktop.interview.together_typing import parse_typed
 
+ASKED_AT_THE_END = (Purpose.FIGURES, Purpose.WORDS, Purpose.CONTACT)
 _STAGES = tuple(Stage)
-_ASKED_AT_THE_END = (Purpose.FIGURES, Purpose.WORDS, Purpose.CONTACT)
 _SPEAKING = ("somebody_speaking",)
 
 
@@ -80,6 +80,12 @@ def screen_of(session: Session) -> ScreenState:
         stopped=telling.phrases.words(f"stopped.{stopped}", name=session.name) if stopped else "",
         findings=tuple(finding for findings in session.findings.values() for finding in findings),
     )
+
+
+def purposes_of(session: Session) -> tuple[Purpose, ...]:
+    """What is asked at the end; linking only where the project joins visits."""
+    linking = (Purpose.LINKING,) if session.project.switches.linking else ()
+    return (*ASKED_AT_THE_END, *linking)
 
 
 def page_title(telling: Telling, page: Page) -> str:
@@ -222,8 +228,9 @@ def _non_answers(telling: Telling, item: Item, answer: Answer | None) -> tuple[C
     if item.kind in (Kind.NOTE, Kind.FLAG):
         return ()
     said = answer.non_answer if answer else None
+    words = (*SAYABLE, TAKEN_BACK) if said == TAKEN_BACK else SAYABLE
     return tuple(
-        ChoiceState(code=word, words=telling.non_answer(word), chosen=word == said) for word in SAYABLE
+        ChoiceState(code=word, words=telling.non_answer(word), chosen=word == said) for word in words
     )
 
 
@@ -310,15 +317,12 @@ def _outcomes(session: Session, telling: Telling) -> tuple[ChoiceState, ...]:
 
 def _permissions(session: Session, telling: Telling) -> PermissionsState:
     phrases, given, name = telling.phrases, session.permissions, session.name
-    purposes: tuple[Purpose, ...] = _ASKED_AT_THE_END
-    if session.project.switches.linking:
-        purposes = (*purposes, Purpose.LINKING)
     with_papers = given.given_by in (GivenBy.ATTORNEY, GivenBy.GUARDIAN)
     nobody = given.given_by is GivenBy.NOBODY
     return PermissionsState(
         title=phrases.words("permission.title"),
         lead=phrases.words("permission.lead"),
-        rows=tuple(_permission(session, telling, purpose, given) for purpose in purposes),
+        rows=tuple(_permission(session, telling, purpose, given) for purpose in purposes_of(session)),
         given_by=given.given_by,
         givers=phrases.choices("giver", GivenBy, (given.given_by,), name=name),
         papers_ask=phrases.words("permission.papers_ask") if with_papers else "",

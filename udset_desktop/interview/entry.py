@@ -26,8 +26,9 @@ LINE_AT_MOST = 500
 LIST_AT_MOST = 40
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 WHOLE_AT_MOST = 1_000_000
-SAYABLE = tuple(word for word in NON_ANSWERS if word != "taken_back")
-"""The non-answers of an interview; `taken_back` comes from a withdrawal only."""
+TAKEN_BACK = "taken_back"
+SAYABLE = tuple(word for word in NON_ANSWERS if word != TAKEN_BACK)
+"""What can be said in place of an answer; an answer that was given is taken back by `interview.taking_back`."""
 
 # Everything unseen that could hide or turn text round: controls but for the line end, marks and
 # overrides of writing direction, the mark of byte order, halves of a pair.  Joiners stay: emoji

@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from udset_desktop.foundation.ids import PersonId
+from udset_desktop.interview.person_look import PersonLook
 
 LIFE = ("has_died", "has_moved", "no_contact")
 """Life happens: each stops reviews, sheets owed and "last time" at once."""
 
-SHEET_SIZES = ("standard", "large", "plain")
+SHEET_SIZES = ("standard", "large", "larger", "largest", "plain")
 POST = ("", "yes", "no")
 NAME_AT_MOST = 120
 
@@ -35,6 +36,7 @@ class Person:
     looks_after: str = ""  # what the person a carer looks after is called
     suits: tuple[str, ...] = ()  # aids that suit the person, shown at the next Begin
     sheet: str = "standard"  # the sheet size chosen from samples in the room
+    look: PersonLook | None = None  # how person view suits them; None before it was tried
     post: str = ""  # safe to post: yes, no, "" not asked
     life: str = ""  # one of LIFE
     life_on: str = ""  # ISO date

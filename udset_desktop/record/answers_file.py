@@ -15,11 +15,13 @@ from udset_desktop.foundation.ids import InterviewId, PersonId
 from udset_desktop.foundation.problems import Finding, InputRefused, Severity, UdsetError, has_refusal
 from udset_desktop.foundation.strict_json import JsonLimits, parse_json
 from udset_desktop.instrument.model import Instrument, Kind
-from udset_desktop.interview.answers import Perspective, SaidBy
+from udset_desktop.interview.answers import Perspective, SaidBy, Shown
 from udset_desktop.interview.begin import BeginChoice
+from udset_desktop.interview.entry import TAKEN_BACK
 from udset_desktop.interview.header import SPEAKERS, About, Header, Interviewer
 from udset_desktop.interview.header_checks import check_header, check_held_on
 from udset_desktop.interview.permission import GivenBy, How, Permissions, Purpose, Reply
+from udset_desktop.interview.person_view import note_shown
 from udset_desktop.interview.route import open_items
 from udset_desktop.interview.session import (
     answer_item,
@@ -31,6 +33,7 @@ from udset_desktop.interview.session import (
     set_together,
 )
 from udset_desktop.interview.state import Session
+from udset_desktop.interview.taking_back import take_back
 from udset_desktop.interview.together import MATTERS_AT_MOST, Action, Together
 from udset_desktop.project.model import Project
 from udset_desktop.record.reading import Reading
@@ -48,7 +51,7 @@ VALUE_KEYS: Mapping[Kind, str] = {
 }
 """Under which key an answer of each kind stands."""
 
-_ANSWER_KEYS = ("scale", "said_by", "perspective", "non_answer", "between_us", "off_sheet")
+_ANSWER_KEYS = ("scale", "said_by", "perspective", "non_answer", "between_us", "off_sheet", "shown")
 _NOBODY_YET = PersonId("")
 
 
@@ -290,7 +293,7 @@ def _answer(reading: Reading, session: Session, item_id: str, told: Mapping[str,
     said_by = reading.all_of(told, "said_by", item_id, SaidBy) or session.said_by
     view = reading.one_of(told, "perspective", item_id, Perspective)
     if "non_answer" in told:
-        session, found = decline_item(session, item_id, reading.word(told, "non_answer", item_id))
+        session, found = _declined(session, item_id, reading.word(told, "non_answer", item_id))
         who: tuple[Finding, ...] = ()
         if not found:
             session, who = say_who(session, item_id, said_by, view)
@@ -303,12 +306,20 @@ def _answer(reading: Reading, session: Session, item_id: str, told: Mapping[str,
         reading.findings += found
         if not found and session.answers.get(item_id) is None and item.kind is not Kind.FLAG:
             reading.refuse("record.blank_answer", item_id)  # a blank is never an answer
+    session = note_shown(session, item_id, reading.one_of(told, "shown", item_id, Shown))
     return mark_item(
         session,
         item_id,
         between_us=reading.flag(told, "between_us", item_id),
         off_sheet=reading.flag(told, "off_sheet", item_id),
     )
+
+
+def _declined(session: Session, item_id: str, word: str) -> tuple[Session, tuple[Finding, ...]]:
+    if word != TAKEN_BACK:
+        return decline_item(session, item_id, word)
+    session, found = decline_item(session, item_id, "not_asked")  # whatever was said stands in no file
+    return (session, found) if found else (take_back(session, item_id), ())
 
 
 def _together(reading: Reading, session: Session, told: Mapping[str, object]) -> Session:

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from udset_desktop.instrument.model import SCALES, Instrument, Item, Kind
-from udset_desktop.interview.answers import Perspective, SaidBy
-from udset_desktop.interview.entry import LINE_AT_MOST, SAYABLE, WHOLE_AT_MOST, WORDS_AT_MOST
+from udset_desktop.interview.answers import Perspective, SaidBy, Shown
+from udset_desktop.interview.entry import LINE_AT_MOST, SAYABLE, TAKEN_BACK, WHOLE_AT_MOST, WORDS_AT_MOST
 from udset_desktop.interview.header import (
     AIDS,
     ALLOCATIONS,
@@ -180,11 +180,12 @@ def _answer(item: Item, project: Project) -> Schema:
     key = VALUE_KEYS[item.kind]
     properties: Schema = {
         key: _value(item, project),
-        "non_answer": _among(SAYABLE),
+        "non_answer": _among((*SAYABLE, TAKEN_BACK)),
         "said_by": _some(SaidBy),
         "perspective": _among(("", *Perspective)),
         "between_us": {"type": "boolean"},
         "off_sheet": {"type": "boolean"},
+        "shown": _among(("", *Shown)),
     }
     if item.scales:
         properties["scale"] = _among(("", *item.scales))

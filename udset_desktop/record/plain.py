@@ -91,6 +91,8 @@ def _answer_table(answer: Answer, key: str) -> dict[str, Any]:
         table["scale"] = answer.scale
     if answer.perspective:
         table["perspective"] = str(answer.perspective)
+    if answer.shown:
+        table["shown"] = str(answer.shown)
     for flag in ("between_us", "off_sheet"):
         if getattr(answer, flag):
             table[flag] = True

@@ -12,7 +12,7 @@ from sqlalchemy import and_, exists, func, select
 from sqlalchemy.engine import Connection
 
 from udset_desktop.foundation.ids import InterviewId, PersonId, RecordId
-from udset_desktop.interview.permission import Reply
+from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.record.marks import is_counted
 from udset_desktop.record.model import Record
 from udset_desktop.store import vault_schema as schema
@@ -94,10 +94,16 @@ def keep_heads(connection: Connection, records: Iterable[Record]) -> None:
             record.held_on,
             int(bool(record.void)),
             int(is_counted(record)),
-            record.permissions.contact.value,
+            _contact(record).value,
             record.together.review_on or "",
         )
         for record in records
     ]
     if rows:
         connection.exec_driver_sql(_UPSERT, rows)
+
+
+def _contact(record: Record) -> Reply:
+    # A yes by somebody who may not say it is none.
+    said = record.permissions.contact
+    return Reply.NO if said is Reply.YES and not record.permissions.may(Purpose.CONTACT) else said

@@ -38,6 +38,10 @@ from udset_desktop.summary.wording import language_tag, load_sheet_words
 STYLES = {
     "standard": PageStyle(size=14, small=0.86),
     "large": PageStyle(size=18, leading=1.5, title=1.6, heading=1.2, small=0.89, side=56, top=60),
+    "larger": PageStyle(size=24, leading=1.45, title=1.4, heading=1.12, lead=1.1, small=0.8, side=48, top=56),
+    "largest": PageStyle(
+        size=28, leading=1.4, title=1.3, heading=1.08, lead=1.07, small=0.75, side=42, top=52
+    ),
     "plain": PageStyle(size=16, leading=1.6, title=1.75, heading=1.25, small=0.88, side=68),
 }
 REVIEW_STYLE = PageStyle(size=12, title=1.9, heading=1.3, small=0.85, side=60)

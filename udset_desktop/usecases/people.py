@@ -277,7 +277,7 @@ def _reviews(
         if head.is_void or kind in seen:
             continue
         seen.add(kind)
-        wanted = person.may_be_reminded and head.contact is not Reply.NO
+        wanted = person.may_be_reminded and head.contact is Reply.YES  # not asked means no
         if wanted and head.review_on and date.fromisoformat(head.review_on) - on <= REVIEWS_AHEAD:
             rows.append(
                 ReviewRow(

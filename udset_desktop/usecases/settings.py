@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.interview.entry import LINE_AT_MOST
 from udset_desktop.interview.header import Interviewer
+from udset_desktop.interview.person import SHEET_SIZES
 from udset_desktop.project.model import INTERVIEWER_TYPES
 from udset_desktop.usecases.workplace import Workplace
 
@@ -23,7 +24,7 @@ LANGUAGES = ("en",)
 TEXT_SIZES = (100, 125, 150, 175, 200)
 LOOKS = ("system", "light", "dark", "contrast")
 COVER_MINUTES = (1, 60)
-SHEET_STYLES = ("standard", "large", "plain")
+SHEET_STYLES = SHEET_SIZES
 _PREFIX = "user."
 
 

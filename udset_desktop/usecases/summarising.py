@@ -58,6 +58,8 @@ class SheetStyle(StrEnum):
 
     STANDARD = "standard"  # 14 pt
     LARGE = "large"  # 18 pt
+    LARGER = "larger"  # 24 pt
+    LARGEST = "largest"  # 28 pt
     PLAIN = "plain"  # short and plain
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from tests.kit.tree import RESOURCES, SOURCE
 from udset_desktop.desktop.look.words import has_words, load_area, say, say_all
+from udset_desktop.interview.person import SHEET_SIZES
 
 ASKED = re.compile(r'say(?:_all)?\(\s*f?"([a-z_]+\.[a-z0-9_.{}\[\]\' ]+)"')
 
@@ -32,7 +33,7 @@ def test_a_sentence_nobody_wrote_is_a_defect():
 
 
 def test_a_closed_list_keeps_its_order():
-    assert [code for code, _ in say_all("sheet.style")] == ["standard", "large", "plain"]
+    assert [code for code, _ in say_all("sheet.style")] == list(SHEET_SIZES)
 
 
 def test_every_sentence_that_is_asked_for_is_written():
