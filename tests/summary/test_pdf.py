@@ -66,7 +66,7 @@ def test_the_letters_are_as_large_as_promised(style, size, tmp_path):
     path.write_bytes(render_person_sheet(person_sheet(a_source()), style))
     with pikepdf.open(path) as opened:
         content = opened.pages[0].Contents.read_bytes().decode("latin-1")
-    body = next(line for line in content.splitlines() if "sing in the" in line)
+    body = next(line for line in content.splitlines() if "I still sing" in line)
     assert f" {size}.00 Tf" in body
     assert STYLES[style].size == size
 
