@@ -77,7 +77,6 @@ class Shell(ChoosesFiles):
         self._build(first)
         self._watch = IdleWatch(3, self)
         self._watch.idle.connect(self.cover.lay_over)
-        QApplication.instance().installEventFilter(self._watch)  # type: ignore[union-attr]
         self._sleep = SleepWatch(workplace.clock, self)
         self._sleep.slept.connect(self.lock)
         self.battery = BatteryWatch(runner, parent=self)

@@ -1,4 +1,5 @@
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QRegion
 
 from tests.kit.screen_states import screen_state
 from udset_desktop.desktop.views.map_view import MapView
@@ -52,3 +53,29 @@ def test_long_titles_take_two_lines(qtbot):
     view.resize(120, 600)
     view.doItemsLayout()
     assert view.sizeHintForIndex(view.rows.index(6)).height() > narrow
+
+
+class WatchedMap(MapView):
+    """A map that notes what of it was painted."""
+
+    def __init__(self):
+        super().__init__()
+        self.painted = QRegion()
+
+    def paintEvent(self, event):  # noqa: N802 -- Qt's own name
+        self.painted += event.region()
+        super().paintEvent(event)
+
+
+def test_another_page_in_front_paints_its_row_and_the_one_before_only(qtbot):
+    view = WatchedMap()
+    qtbot.addWidget(view)
+    view.resize(280, 600)
+    view.show_sections(screen_state("safe").sections)
+    view.show()
+    qtbot.waitUntil(lambda: view.painted.contains(view.visualRect(view.rows.index(1)).center()))
+    view.painted = QRegion()
+    view.show_sections(screen_state("people").sections)
+    qtbot.waitUntil(lambda: not view.painted.isEmpty())
+    painted = [at for at in range(9) if view.painted.intersects(view.visualRect(view.rows.index(at)))]
+    assert painted == [2, 4]

@@ -1,4 +1,5 @@
-from PySide6.QtCore import QEvent, Qt
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,18 +15,67 @@ def test_a_silence_is_told_once(qtbot):
     assert not watch._timer.isActive()
 
 
-def test_a_key_begins_the_wait_again_and_is_not_taken_away(qtbot):
-    watch = IdleWatch(3)
+def a_key():
+    return QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier)
+
+
+@pytest.fixture
+def touched(qtbot):
+    """A widget that any watch of the program sees touched."""
     widget = QWidget()
     qtbot.addWidget(widget)
-    key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier)
-    assert watch.eventFilter(widget, key) is False
+    return lambda: QCoreApplication.sendEvent(widget, a_key())
+
+
+@pytest.fixture
+def watch(qtbot):
+    made = IdleWatch(3)
+    made._timer.setTimerType(Qt.TimerType.PreciseTimer)
+    yield made
+    made.stop()
+
+
+def test_a_key_begins_the_wait_again_and_is_not_taken_away(qtbot, watch, touched):
+    assert watch.eventFilter(QWidget(), a_key()) is False
+    touched()
     assert not watch._timer.isActive()
-    watch._timer.setTimerType(Qt.TimerType.PreciseTimer)
     watch.start()
     qtbot.waitUntil(lambda: watch._timer.remainingTime() < 179_900)
-    watch.eventFilter(widget, key)
+    touched()
     assert watch._timer.remainingTime() >= 179_950
+
+
+def test_keys_of_the_next_second_are_not_listened_to_and_the_wait_begins_after_it(qtbot, watch, touched):
+    watch.start()
+    watch._breath.setInterval(300)
+    touched()
+    qtbot.waitUntil(lambda: watch._timer.remainingTime() < 179_900)
+    touched()
+    assert watch._timer.remainingTime() < 179_950
+    qtbot.waitUntil(lambda: not watch._breath.isActive())
+    assert watch._timer.remainingTime() >= 179_950
+    qtbot.waitUntil(lambda: watch._timer.remainingTime() < 179_900)
+    touched()
+    assert watch._timer.remainingTime() >= 179_950
+
+
+def test_every_silence_is_told_not_only_the_first(qtbot, watch, touched):
+    watch._timer.setInterval(30)
+    watch._breath.setInterval(0)
+    with qtbot.waitSignal(watch.idle):
+        watch.start()
+    touched()
+    with qtbot.waitSignal(watch.idle):
+        pass
+
+
+def test_nobody_listens_once_stopped(qtbot, watch, touched):
+    watch.start()
+    touched()
+    watch.stop()
+    touched()
+    assert not watch._timer.isActive()
+    assert not watch._breath.isActive()
 
 
 def test_minutes_are_minutes():

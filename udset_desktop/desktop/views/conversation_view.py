@@ -131,12 +131,12 @@ class ConversationView(QWidget):
 
     def showEvent(self, event: QEvent) -> None:
         """Listen to digits while in front."""
-        QApplication.instance().installEventFilter(self._keys)  # type: ignore[union-attr]
+        self._keys.listen()
         super().showEvent(event)  # type: ignore[arg-type]
 
     def hideEvent(self, event: QEvent) -> None:
         """And no longer."""
-        QApplication.instance().removeEventFilter(self._keys)  # type: ignore[union-attr]
+        self._keys.rest()
         super().hideEvent(event)  # type: ignore[arg-type]
 
     def show_state(self, state: ScreenState) -> None:

@@ -42,11 +42,36 @@ class Talk(Protocol):
 
 
 class TalkKeys(QObject):
-    """Digits choose, wherever the focus is; letters lead while the map shows them."""
+    """Digits choose, wherever the focus is; letters lead while the map shows them.
+
+    Stands before the widget that has the focus and before no other: a page turn sends a hundred
+    events through a window, and what stands before the whole program is asked about each.
+    """
 
     def __init__(self, view: Talk, parent: QObject) -> None:
         super().__init__(parent)
         self._view = view
+        self._listens = False
+
+    def listen(self) -> None:
+        """Follow the focus from now on."""
+        if not self._listens:
+            self._listens = True
+            QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
+            self._follow(None, QApplication.focusWidget())
+
+    def rest(self) -> None:
+        """And no longer."""
+        if self._listens:
+            self._listens = False
+            QApplication.instance().focusChanged.disconnect(self._follow)  # type: ignore[union-attr]
+            self._follow(QApplication.focusWidget(), None)
+
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None:
+            before.removeEventFilter(self)
+        if now is not None and self._view.isAncestorOf(now):
+            now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what is ours before the focused widget does."""
@@ -54,7 +79,7 @@ class TalkKeys(QObject):
             QEvent.Type.KeyPress,
             QEvent.Type.ShortcutOverride,
         }:
-            return super().eventFilter(watched, event)
+            return False
         focused = QApplication.focusWidget()
         if focused is None or watched is not focused or not self._view.isAncestorOf(focused):
             return False

@@ -6,11 +6,12 @@ typed is saved first, then hidden, then the keys are dropped (`practice.md` 13).
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from udset_desktop.foundation.clock import Clock
 
 TICK_S, LATE_S = 5, 30
+BREATH_MS = 1000
 _SIGNS_OF_LIFE = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -24,7 +25,11 @@ _SIGNS_OF_LIFE = frozenset(
 
 
 class IdleWatch(QObject):
-    """Says once that nobody has touched the laptop for a while.
+    """Says that nobody has touched the laptop for a while: once for every silence, until `stop`.
+
+    A sign of life is enough for the next second: nothing is listened to until that second is over,
+    because a listener is asked about every event of the program, a hundred for one page turn.  The
+    wait begins after it, so that it is never shorter than was asked for.
 
     Signals: `idle()`.
     """
@@ -33,9 +38,12 @@ class IdleWatch(QObject):
 
     def __init__(self, minutes: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.idle)
+        self._timer, self._breath = QTimer(self), QTimer(self)
+        self._breath.setInterval(BREATH_MS)
+        for timer, over in ((self._timer, self.idle.emit), (self._breath, self._listen)):
+            timer.setSingleShot(True)
+            timer.timeout.connect(over)
+        self._watching = False
         self.set_minutes(minutes)
 
     def set_minutes(self, minutes: int) -> None:
@@ -44,17 +52,31 @@ class IdleWatch(QObject):
 
     def start(self) -> None:
         """Begin to watch."""
-        self._timer.start()
+        self._watching = True
+        self._breath.stop()
+        self._listen()
 
     def stop(self) -> None:
         """Watch no more."""
+        self._watching = False
         self._timer.stop()
+        self._breath.stop()
+        self._deafen()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Every touch begins the wait again; no event is ever taken away."""
-        if event.type() in _SIGNS_OF_LIFE and self._timer.isActive():
+        """A touch begins the wait again; no event is ever taken away."""
+        if event.type() in _SIGNS_OF_LIFE and self._watching:
             self._timer.start()
+            self._breath.start()
+            self._deafen()
         return False
+
+    def _listen(self) -> None:
+        self._timer.start()
+        QCoreApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+
+    def _deafen(self) -> None:
+        QCoreApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
 
 
 class SleepWatch(QObject):
