@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 
 from tests.kit import asides_sayings as sayings
+from tests.kit.asides_held_out import HELD_OUT
 from udset_desktop.foundation.resources import resource_path
 from udset_desktop.interview.asides import WORDS_AT_MOST, Check, Told, check_of, load_lists
 
@@ -35,7 +36,7 @@ def test_the_outcomes_of_the_slides_are_asked_nothing(text):
     assert check_of(text, Told.MATTER) is None
 
 
-@pytest.mark.parametrize("rows", [sayings.LEARNT, sayings.SECOND, sayings.HELD_OUT])
+@pytest.mark.parametrize("rows", [sayings.LEARNT, sayings.SECOND, HELD_OUT])
 def test_few_are_asked_in_vain_and_most_are_found(rows):
     seen = counted(rows)
     assert seen["fine"] + seen["true"] >= 60
@@ -46,13 +47,13 @@ def test_few_are_asked_in_vain_and_most_are_found(rows):
 
 def test_what_was_measured_on_sentences_the_lists_never_saw():
     # The figures of the note on the five checks; no list may be touched for one of these sentences.
-    seen = counted(sayings.HELD_OUT)
+    seen = counted(HELD_OUT)
     assert (seen["false alarm"], seen["fine"]) == (1, 54)
     assert (seen["caught"], seen["true"]) == (45, 51)
 
 
 def test_no_sentence_stands_in_two_sets():
-    texts = [text for rows in (sayings.LEARNT, sayings.SECOND, sayings.HELD_OUT) for _, text, _ in rows]
+    texts = [text for rows in (sayings.LEARNT, sayings.SECOND, HELD_OUT) for _, text, _ in rows]
     assert len(set(texts)) == len(texts)
 
 
