@@ -4,7 +4,7 @@ from tests.kit.pools import PROJECT, bundle_of, planner, record_of
 from udset_desktop.bundle.opened import HeldLine
 from udset_desktop.foundation.problems import BundleRefused
 from udset_desktop.merge.plan import Holdings
-from udset_desktop.merge.receipt import parse_receipt, receipt_of, render_receipt
+from udset_desktop.merge.receipt import bundle_told, parse_receipt, receipt_of, render_receipt
 from udset_desktop.sealing.keys import new_signing_key
 
 KEY, OTHER = new_signing_key(), new_signing_key()
@@ -32,3 +32,9 @@ def test_a_receipt_of_a_stranger_or_of_another_project_is_refused():
         parse_receipt(content, publics=(OTHER.public,), project=PROJECT)
     with pytest.raises(BundleRefused, match=r"merge\.receipt_not_ours"):
         parse_receipt(content, publics=(KEY.public,), project="another")
+
+
+def test_a_file_says_which_bundle_it_is_a_receipt_of_or_is_none():
+    assert bundle_told(render_receipt(receipt(), KEY)) == receipt().bundle
+    with pytest.raises(BundleRefused):
+        bundle_told(b"a letter")

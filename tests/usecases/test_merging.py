@@ -6,7 +6,7 @@ from tests.kit.bundles import record
 from tests.kit.joined import joined
 from udset_desktop.foundation.problems import Cancelled, InputRefused, UsageRefused
 from udset_desktop.interview.person import Person
-from udset_desktop.merge.receipt import parse_receipt
+from udset_desktop.merge.receipt import bundle_told, parse_receipt
 from udset_desktop.usecases.exporting import withdraw, write_bundles
 from udset_desktop.usecases.merging import (
     PoolAddress,
@@ -176,3 +176,20 @@ def test_settling_a_record_without_a_fork_is_refused(river):
     merge_files(made.desk, address, [file])
     with pytest.raises(InputRefused):
         settle_fork(made.desk, address, record=records[0].id, keep="a", by="coordinator")
+
+
+def test_bundles_of_one_file_name_leave_a_receipt_each_in_one_folder(river, tmp_path):
+    made, address, file, records = river
+    withdraw(made.laptop, records[0].id)
+    (later,) = write_bundles(made.laptop, tmp_path)
+    files, receipts = [], tmp_path / "receipts"
+    receipts.mkdir()
+    for folder, one in (("first", file), ("second", later.file)):
+        (tmp_path / folder).mkdir()
+        files.append(one.rename(tmp_path / folder / "bundle.udset"))
+    outcome = merge_files(made.desk, address, files, receipts=receipts)
+    assert len(set(outcome.receipts)) == 2
+    told = [bundle_told(place.read_bytes()) for place in outcome.receipts]
+    assert told == [one.bundle for one in outcome.files]
+    merge_files(made.desk, address, files, receipts=receipts)
+    assert sorted(receipts.iterdir()) == sorted(outcome.receipts)

@@ -82,6 +82,12 @@ def parse_receipt(content: bytes, *, publics: tuple[str, ...], project: str) -> 
     return receipt
 
 
+def bundle_told(content: bytes) -> str:
+    """The bundle a receipt says it is of, whoever signed it; raises `BundleRefused` for what is none."""
+    signed = parse_signed(content, "receipt", limit_bytes=MOST_BYTES)
+    return parse_canonical(signed.document, Receipt, where="receipt").bundle
+
+
 def _is_signed(signed: SignedFile, public: str) -> bool:
     try:
         require_signed(signed.document, signed.signature, public)

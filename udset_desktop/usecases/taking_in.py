@@ -16,7 +16,6 @@ from pathlib import Path
 from udset_desktop.bundle.limits import MOST_FILE_BYTES
 from udset_desktop.bundle.opened import OpenedLine
 from udset_desktop.bundle.reader import HeldLine, OpenedBundle, check_line
-from udset_desktop.foundation.atomic import write_file
 from udset_desktop.foundation.ids import BundleId, LaptopId
 from udset_desktop.foundation.problems import (
     AccessRefused,
@@ -28,7 +27,7 @@ from udset_desktop.foundation.problems import (
 )
 from udset_desktop.foundation.progress import Control
 from udset_desktop.merge.plan import Holdings, MergePlan
-from udset_desktop.merge.receipt import receipt_of, render_receipt
+from udset_desktop.merge.receipt import receipt_of
 from udset_desktop.sealing.keys import open_sealed
 from udset_desktop.store.pool import init_pool
 from udset_desktop.store.pool_aside import judge_waiting
@@ -43,6 +42,7 @@ from udset_desktop.store.pool_merge import merge_bundle, rehearsing, release_lin
 from udset_desktop.usecases.looking_in import status_in
 from udset_desktop.usecases.pool_desk import PSEUDONYMISED, PoolDesk, binding_of, desk_at
 from udset_desktop.usecases.pool_values import OUTCOMES, FileOutcome, MergeOutcome, PoolAddress, PoolStatus
+from udset_desktop.usecases.receipting import put_receipt
 from udset_desktop.usecases.workplace import Workplace
 
 _SEALED_LIMIT_BYTES = 2 * MOST_FILE_BYTES
@@ -135,9 +135,8 @@ def _merged(desk: PoolDesk, file: Path, opened: OpenedBundle, receipts: Path | N
     plan, merge = merge_bundle(desk.pool, opened, planner, desk.mark(held), desk.replacements)
     outcome = replace(_outcome_of(file, plan, "again" if plan.known == "here" else "merged"), merge=merge)
     folder = file.parent if receipts is None else receipts
-    place = folder / f"{file.stem}.udsetreceipt"
     try:
-        write_file(place, render_receipt(receipt_of(plan, merged_at=desk.at), desk.receipt_key))
+        place = put_receipt(folder, file.stem, receipt_of(plan, merged_at=desk.at), desk.receipt_key)
     except EnvironmentFailure as problem:
         # The pool has the bundle; a stick that takes no receipt is told and changes nothing else.
         finding = Finding(code="merge.no_receipt", context=problem.context)
