@@ -125,10 +125,50 @@ def test_an_address_with_a_password_in_it_is_refused_as_wrong_usage(desk):
     assert "secret" not in done.out + done.err
 
 
-def test_a_pool_that_was_never_made_says_so(desk, tmp_path):
-    done = run("pool", "status", tmp_path / "new.db", "--home", desk.folder / "home", "--json")
-    assert done.code in {2, 3, 6}
+EVERY_COMMAND_ON_A_POOL = (
+    ("pool", "status"),
+    ("pool", "merges"),
+    ("pool", "held"),
+    ("pool", "forks"),
+    ("pool", "digest"),
+    ("pool", "undo"),
+    ("pool", "settle", "a-record", "--keep", "0", "--by", "coordinator"),
+    ("pool", "merge", "BUNDLE"),
+    ("pool", "merge", "BUNDLE", "--dry-run"),
+    ("measures",),
+    ("report", "--out", "report.csv"),
+)
+
+
+def on_pool(desk, command, pool):
+    """One of them on the pool at this place."""
+    words = [desk.bundle if word == "BUNDLE" else word for word in command]
+    at = 2 if command[0] == "pool" else 1
+    return run(*words[:at], pool, *words[at:], "--home", desk.folder / "home", "--json")
+
+
+@pytest.mark.parametrize("command", EVERY_COMMAND_ON_A_POOL, ids=" ".join)
+def test_a_pool_that_is_not_there_ends_with_six_and_is_not_made(desk, tmp_path, command, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    done = on_pool(desk, command, tmp_path / "new.db")
+    assert (done.code, done.codes) == (6, ["store.pool_not_made"])
     assert not (tmp_path / "new.db").exists()
+    assert not (tmp_path / "report.csv").exists()
+
+
+@pytest.mark.parametrize("command", [*EVERY_COMMAND_ON_A_POOL, ("pool", "init")], ids=" ".join)
+def test_a_file_that_is_no_pool_ends_with_three_and_is_left_alone(desk, tmp_path, command, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    letter = tmp_path / "letter.db"
+    letter.write_text("Dear coordinator")
+    done = on_pool(desk, command, letter)
+    assert (done.code, done.codes) == (3, ["store.not_a_pool"])
+    assert letter.read_text() == "Dear coordinator"
+
+
+def test_a_pool_in_a_folder_that_is_not_there_is_not_made(desk, tmp_path):
+    done = run("pool", "init", tmp_path / "no" / "pool.db", "--home", desk.folder / "home", "--json")
+    assert (done.code, done.codes) == (6, ["store.pool_folder_missing"])
 
 
 def test_settling_a_record_that_is_not_forked_is_refused(desk):

@@ -30,11 +30,20 @@ def test_a_training_pool_takes_no_real_project(tmp_path):
 
 
 def test_a_pool_nobody_made_is_not_made_by_looking(tmp_path):
-    with pytest.raises(UsageRefused, match=r"store\.pool_not_made"):
+    with pytest.raises(EnvironmentFailure, match=r"store\.pool_not_made"):
         open_pool(str(tmp_path / "pool.sqlite"), BINDING)
     assert list(tmp_path.iterdir()) == []
-    with pytest.raises(UsageRefused, match=r"store\.pool_folder_missing"):
+    with pytest.raises(EnvironmentFailure, match=r"store\.pool_folder_missing"):
         init_pool(str(tmp_path / "no" / "pool.sqlite"), BINDING)
+
+
+@pytest.mark.parametrize("attempt", [open_pool, init_pool])
+def test_a_file_that_is_something_else_is_refused_and_left_alone(tmp_path, attempt):
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear coordinator")
+    with pytest.raises(InputRefused, match=r"store\.not_a_pool"):
+        attempt(str(path), BINDING)
+    assert path.read_text() == "Dear coordinator"
 
 
 def test_pseudonymised_records_lie_only_in_a_sealed_file(tmp_path):

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import create_engine, inspect
 
 from tests.kit.pools import BINDING, new_pool
-from udset_desktop.foundation.problems import Incompatible, InputRefused, UsageRefused
+from udset_desktop.foundation.problems import EnvironmentFailure, Incompatible, InputRefused
 from udset_desktop.store.pool import init_pool, open_pool
 from udset_desktop.store.pool_schema import METADATA
 from udset_desktop.store.pool_states import FIGURE_COLUMNS, POOL_SCHEMA
@@ -60,15 +60,35 @@ def test_another_database_is_no_pool(tmp_path):
     with sqlite3.connect(path) as connection:
         connection.execute("CREATE TABLE things (a)")
     connection.close()
+    before = path.read_bytes()
     for attempt in (open_pool, init_pool):
         with pytest.raises(InputRefused, match=r"store\.not_a_pool"):
             attempt(str(path), BINDING)
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_older_pool_asks_to_be_brought_up_to_date(tmp_path):
+    new_pool(tmp_path).close()
+    path = tmp_path / "pool.sqlite"
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0000'")
+    connection.close()
+    with pytest.raises(EnvironmentFailure, match=r"store\.pool_older"):
+        open_pool(str(path), BINDING)
+
+
+def test_a_pool_of_ours_writes_ahead(tmp_path):
+    init_pool(str(tmp_path / "pool.sqlite"), BINDING).close()
+    with sqlite3.connect(tmp_path / "pool.sqlite") as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    connection.close()
 
 
 def test_an_empty_file_is_a_pool_not_made(tmp_path):
     path = tmp_path / "empty.sqlite"
     path.touch()
-    with pytest.raises(UsageRefused, match=r"store\.pool_not_made"):
+    with pytest.raises(EnvironmentFailure, match=r"store\.pool_not_made"):
         open_pool(str(path), BINDING)
 
 

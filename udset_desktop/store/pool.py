@@ -11,11 +11,26 @@ from pathlib import Path
 
 from sqlalchemy.engine import Engine
 
-from udset_desktop.foundation.problems import AccessRefused, Finding, InputRefused, UsageRefused
-from udset_desktop.store.pool_engine import PoolPlace, pool_engine, pool_place, reading, writing
+from udset_desktop.foundation.atomic import failure_of
+from udset_desktop.foundation.problems import (
+    AccessRefused,
+    EnvironmentFailure,
+    Finding,
+    InputRefused,
+    UsageRefused,
+)
+from udset_desktop.store.pool_engine import (
+    PoolPlace,
+    keep_log_beside,
+    pool_engine,
+    pool_place,
+    reading,
+    writing,
+)
 from udset_desktop.store.pool_migrate import require_current, upgrade_pool
 
 _PLAIN_HEADER = b"SQLite format 3\x00"
+_PAGE_BYTES = 4096  # of a sealed file, which shows nothing of itself but its size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +66,8 @@ def init_pool(
 ) -> Pool:
     """The pool, made or brought up to date, bound to the project.
 
-    Raises `InputRefused` where it belongs to another project, `Incompatible` where it is newer,
+    Raises `InputRefused` where it belongs to another project or is no pool, `Incompatible` where it
+    is newer, `EnvironmentFailure` where its folder is not there or the server away,
     `UsageRefused` where pseudonymised records would lie in an SQLite file that nothing seals.
     """
     place = pool_place(address)
@@ -61,6 +77,7 @@ def init_pool(
     key = _key_that_fits(place, key)
     engine = pool_engine(place, key=key, password_file=password_file)
     upgrade_pool(engine, place)
+    keep_log_beside(engine, place)
     with writing(engine, place) as link:
         if not link.rows("SELECT name FROM binding"):
             told = (
@@ -77,12 +94,12 @@ def open_pool(
 ) -> Pool:
     """The pool of this project.
 
-    Raises `UsageRefused` where there is none yet, `InputRefused` where it belongs to another
-    project or to training, `Incompatible` where it is newer, `EnvironmentFailure` when it is away.
+    Raises `EnvironmentFailure` where there is none (yet) or the server is away, `InputRefused` where
+    it belongs to another project or to training or is no pool, `Incompatible` where it is newer.
     """
     place = pool_place(address)
     if place.path is not None and not place.path.is_file():
-        raise UsageRefused("store.pool_not_made", name=place.shown)
+        raise EnvironmentFailure("store.pool_not_made", name=place.shown)
     key = _key_that_fits(place, key)
     engine = pool_engine(place, key=key, password_file=password_file)
     require_current(engine, place)
@@ -107,7 +124,7 @@ def _bound(engine: Engine, place: PoolPlace, binding: Binding, *, sealed: bool) 
 
 def _require_folder(place: PoolPlace) -> None:
     if place.path is not None and not place.path.parent.is_dir():
-        raise UsageRefused("store.pool_folder_missing", name=place.shown)
+        raise EnvironmentFailure("store.pool_folder_missing", name=place.shown)
 
 
 def _key_that_fits(place: PoolPlace, key: bytes | None) -> bytes | None:
@@ -116,10 +133,15 @@ def _key_that_fits(place: PoolPlace, key: bytes | None) -> bytes | None:
         return None
     if not place.path.is_file() or place.path.stat().st_size == 0:
         return key
-    with place.path.open("rb") as stream:
-        plain = stream.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER
+    try:
+        with place.path.open("rb") as stream:
+            plain = stream.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER
+    except OSError as problem:
+        raise failure_of(problem, place.path) from problem
     if plain:
         return None
+    if place.path.stat().st_size % _PAGE_BYTES:
+        raise InputRefused(Finding(code="store.not_a_pool", context={"name": place.shown}))
     if key is None:
         raise AccessRefused("store.pool_sealed", name=place.shown)
     return key

@@ -92,7 +92,6 @@ def _sqlite_engine(path: Path, key: bytes | None) -> Engine:
             connection.execute("PRAGMA cipher_log_level = NONE")
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for pragma in (
-            "journal_mode = WAL",
             "synchronous = FULL",
             "secure_delete = ON",
             "temp_store = MEMORY",
@@ -110,6 +109,17 @@ def _sqlite_engine(path: Path, key: bytes | None) -> Engine:
     engine = create_engine("sqlite://", creator=connect, module=module, poolclass=NullPool)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def keep_log_beside(engine: Engine, place: PoolPlace) -> None:
+    """Have an SQLite pool write ahead, for good: it stands in the file, so only a pool of ours is told.
+
+    Not at each connecting, for that would change a file that turns out to be somebody else's.
+    """
+    if place.path is None:
+        return
+    with told_plainly(engine, place), engine.connect() as connection:
+        connection.connection.cursor().execute("PRAGMA journal_mode = WAL")
 
 
 def _begin_sqlite(connection: Connection) -> None:

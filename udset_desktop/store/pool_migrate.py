@@ -17,7 +17,6 @@ from udset_desktop.foundation.problems import (
     Finding,
     Incompatible,
     InputRefused,
-    UsageRefused,
 )
 from udset_desktop.store.pool_engine import PoolLink, PoolPlace, reading, told_plainly
 from udset_desktop.store.pool_states import POOL_SCHEMA
@@ -42,7 +41,7 @@ def schema_of(engine: Engine, place: PoolPlace) -> str:
 def require_current(engine: Engine, place: PoolPlace) -> None:
     """Nothing, when the pool has the schema of this program.
 
-    Raises `Incompatible` for a newer one, `UsageRefused` where `pool init` has to come first.
+    Raises `Incompatible` for a newer one, `EnvironmentFailure` where `pool init` has to come first.
     """
     with reading(engine, place) as link:
         version = _quick_version(link)
@@ -51,7 +50,7 @@ def require_current(engine: Engine, place: PoolPlace) -> None:
     found = schema_of(engine, place)
     if found > POOL_SCHEMA:
         raise Incompatible("store.pool_newer", name=place.shown)
-    raise UsageRefused("store.pool_not_made", name=place.shown)
+    raise EnvironmentFailure("store.pool_older" if found else "store.pool_not_made", name=place.shown)
 
 
 def upgrade_pool(
