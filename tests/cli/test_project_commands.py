@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.kit.command import ran_well, run, training_home
+from tests.kit.command import answers_file, interview, ran_well, run, training_home
 from udset_desktop.sealing.keys import open_sealed, seal
 
 
@@ -59,6 +59,19 @@ def test_a_revoked_laptop_is_listed_with_its_last_number(home):
 def test_a_laptop_revoked_without_a_number_is_said_to_be_out_altogether(home):
     laptop = ran_well("project", "laptops", "--home", home, "--json").rows[0]["laptop"]
     assert "none of its bundles" in ran_well("project", "revoke", laptop, "--home", home).out
+
+
+def test_a_laptop_revoked_without_a_number_keeps_what_came_in(home, tmp_path):
+    ran_well("interview", "import", answers_file(tmp_path / "a.jsonl", interview()), "--home", home)
+    told = ran_well("bundle", "write", "--to", tmp_path, "--home", home, "--json").rows[0]
+    ran_well("pool", "init", tmp_path / "pool.db", "--home", home)
+    ran_well("pool", "merge", tmp_path / "pool.db", told["file"], "--home", home)
+    laptop = ran_well("project", "laptops", "--home", home, "--json").rows[0]["laptop"]
+    done = ran_well("project", "revoke", laptop, "--home", home)
+    assert "Number 1 was the last bundle that came in" in done.out
+    assert ran_well("project", "laptops", "--home", home, "--json").rows[0]["last_number"] == 1
+    again = ran_well("pool", "merge", tmp_path / "pool.db", told["file"], "--home", home, "--json").object
+    assert again["same"] == 1
 
 
 def test_a_laptop_nobody_knows_cannot_be_revoked(home):

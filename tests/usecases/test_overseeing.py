@@ -1,5 +1,4 @@
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -9,7 +8,8 @@ from udset_desktop.foundation.problems import AccessRefused, InputRefused
 from udset_desktop.usecases import overseeing
 from udset_desktop.usecases.enrolling import enrol
 from udset_desktop.usecases.exporting import write_bundles
-from udset_desktop.usecases.merging import PoolAddress, merge_files
+from udset_desktop.usecases.kept_pool import require_pool
+from udset_desktop.usecases.merging import merge_files
 from udset_desktop.usecases.projects import accept_card, join_as_coordinator, revoke, write_pack
 from udset_desktop.usecases.unlocking import Which, lock, unlock
 
@@ -31,7 +31,7 @@ def test_a_laptop_that_was_never_heard_is_listed_with_its_organisation(river):
 def test_a_bundle_taken_in_tells_when_the_laptop_was_heard_and_its_pack(river, tmp_path):
     finished_talk(river.laptop, "Agnes")
     [bundle] = write_bundles(river.laptop, tmp_path)
-    merge_files(river.desk, overseeing.require_pool(river.desk), [bundle.file])
+    merge_files(river.desk, require_pool(river.desk), [bundle.file])
     [laptop] = overseeing.oversight(river.desk).laptops
     assert (laptop.heard_on, laptop.bundles, laptop.missing, laptop.pack) == ("2026-06-01", 1, (), 1)
 
@@ -41,7 +41,7 @@ def test_a_bundle_that_never_came_is_missing(river, tmp_path):
     for name in ("Agnes", "Isla"):
         finished_talk(river.laptop, name)
         files += [one.file for one in write_bundles(river.laptop, tmp_path)]
-    merge_files(river.desk, overseeing.require_pool(river.desk), files[1:])
+    merge_files(river.desk, require_pool(river.desk), files[1:])
     [laptop] = overseeing.oversight(river.desk).laptops
     assert laptop.missing == (1,)
 
@@ -96,31 +96,6 @@ def test_a_second_coordinator_sees_but_does_not_change(river, tmp_path):
     with pytest.raises(AccessRefused, match=r"usecases\.no_root_key"):
         overseeing.change_project(second, second.project)
     second.close()
-
-
-def test_the_pool_lies_in_the_desks_folder_until_another_is_kept(tmp_path):
-    desk = begun(tmp_path)
-    own = desk.home.desk_folder / "pool.db"
-    assert overseeing.pool_of(desk) == PoolAddress(place=str(own))
-    assert not overseeing.has_pool(desk)
-    overseeing.require_pool(desk)
-    assert own.exists()
-    inside = PoolAddress(place=str(desk.home.folder / "demo" / "pool.db"))
-    overseeing.keep_pool(desk, inside)
-    assert overseeing.pool_of(desk) == inside
-    server = PoolAddress(place="postgresql://here/pool", password_file=Path("/keys/pool"))
-    overseeing.keep_pool(desk, server)
-    assert overseeing.pool_of(desk) == server
-    assert overseeing.has_pool(desk)
-    desk.close()
-
-
-def test_a_pool_inside_the_home_is_found_again_when_the_home_moves(tmp_path):
-    desk = begun(tmp_path)
-    overseeing.keep_pool(desk, PoolAddress(place=str(desk.home.folder / "demo" / "pool.db")))
-    moved = replace(desk, home=replace(desk.home, folder=tmp_path / "elsewhere"))
-    assert overseeing.pool_of(moved).place == str(tmp_path / "elsewhere" / "demo" / "pool.db")
-    desk.close()
 
 
 def test_a_desk_beside_a_laptop_goes_by_its_own_newer_settings(tmp_path):

@@ -182,7 +182,8 @@ def test_a_revocation_is_never_widened(both):
     laptop = accept_card(both.desk, both.enrolled.card, both.enrolled.code)
     assert revoke(both.desk, laptop, last_number=4) == 4
     assert revoke(both.desk, laptop, last_number=9) == 4
-    assert revoke(both.desk, laptop) == 0
+    assert revoke(both.desk, laptop) == 4
+    assert revoke(both.desk, laptop, last_number=0) == 0
     assert known_laptops(both.desk)[0].last_number == 0
 
 

@@ -96,7 +96,9 @@ def _accept(call: Call) -> None:
 
 def _revoke(call: Call) -> None:
     last = revoke(call.at_desk(), call.options.laptop_id, last_number=call.options.last_number)
-    sentence = "cli.laptop_revoked" if last else "cli.laptop_revoked_whole"
+    named = call.options.last_number is not None
+    sentence = "cli.laptop_revoked" if named else "cli.laptop_revoked_by_itself"
+    sentence = sentence if last else "cli.laptop_revoked_whole"
     call.printer.tell(sentence, laptop=call.options.laptop_id, number=last)
     call.printer.give({"laptop": call.options.laptop_id, "last_number": last})
 

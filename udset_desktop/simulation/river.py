@@ -17,8 +17,8 @@ from udset_desktop.simulation.laptop import LaptopPlan, fixed_clock
 from udset_desktop.simulation.loose_ends import leave_loose_ends
 from udset_desktop.simulation.partnership import add_laptops, open_desk
 from udset_desktop.simulation.side_by_side import fill_all
+from udset_desktop.usecases.kept_pool import keep_pool
 from udset_desktop.usecases.merging import MergeOutcome, PoolAddress, init_pool, merge_files, pool_digest
-from udset_desktop.usecases.overseeing import keep_pool
 from udset_desktop.usecases.reporting import measure_rows, write_report
 from udset_desktop.usecases.summarising import SheetStyle, render_sheet
 from udset_desktop.usecases.unlocking import unlock

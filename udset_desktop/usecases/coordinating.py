@@ -32,6 +32,7 @@ from udset_desktop.sealing.digest import sha256_hex
 from udset_desktop.sealing.keys import SigningKey, new_age_key, new_signing_key, six_words
 from udset_desktop.store.desk import Desk
 from udset_desktop.usecases import standing
+from udset_desktop.usecases.kept_pool import last_taken_in
 from udset_desktop.usecases.unlocking import Which, create_vault
 from udset_desktop.usecases.workplace import Workplace
 
@@ -176,15 +177,21 @@ def believe_laptop(workplace: Workplace, file: Path, code: str, replaces: str) -
     return card.id
 
 
-def stop_believing(workplace: Workplace, laptop: str, last_number: int) -> int:
-    """The last number still accepted, once the revocation is signed and kept; never raised again."""
+def stop_believing(workplace: Workplace, laptop: str, last_number: int | None) -> int:
+    """The last number still accepted, once the revocation is signed and kept; never raised again.
+
+    Without a number it is the last that came in, so that everything in the pool stays what it is
+    when it is merged again, and nothing later goes in.
+    """
     desk = workplace.require_desk()
     root = _require_root(desk)
     trust = standing.trust_at_desk(workplace)
     known = trust.require_laptop(laptop)
+    before = trust.last_number(laptop)
+    if last_number is None:
+        last_number = last_taken_in(workplace, laptop) if before is None else before
     if last_number < 0:
         raise InputRefused(Finding(code="project.number_wrong"))
-    before = trust.last_number(laptop)
     last = last_number if before is None else min(before, last_number)
     revoked = RevokedLaptop(laptop=known.laptop, last_number=last)
     entry = sign_revocation(revoked, project=trust.project, root=root)

@@ -1,6 +1,6 @@
-"""What a coordinator sees of the whole: the project, its laptops and when they were heard, the pool's place.
+"""What a coordinator sees of the whole: the project, its laptops and when they were heard.
 
-Called by the coordinator's places in the window, and by `simulation` to say where its pool lies.
+Called by the coordinator's places in the window.
 Decides nothing: trust is given and taken in `usecases.projects`, bundles come in through
 `usecases.merging`.  Light to import.
 """
@@ -8,18 +8,14 @@ Decides nothing: trust is given and taken in `usecases.projects`, bundles come i
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.project.model import Project
-from udset_desktop.usecases.merging import MergeLine, PoolAddress, init_pool, pool_merges
+from udset_desktop.usecases.kept_pool import has_pool, pool_of
+from udset_desktop.usecases.merging import MergeLine, pool_merges
 from udset_desktop.usecases.projects import KnownLaptop, known_laptops
 from udset_desktop.usecases.unlocking import VaultState, Which, vault_state
 from udset_desktop.usecases.workplace import Workplace
-
-OWN_POOL = "pool.db"
-_POOL_PLACE = "pool/place"
-_POOL_OPENER = "pool/opener"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,55 +62,21 @@ def at_desk(workplace: Workplace) -> Workplace:
     return replace(workplace, project=project_at(workplace.require_desk()))
 
 
-def pool_of(workplace: Workplace) -> PoolAddress:
-    """Where this desk's pool is: what was kept, or a file in the desk's own folder."""
-    vault = workplace.require_desk().vault
-    place, password = vault.load_setting(_POOL_PLACE), vault.load_setting(_POOL_OPENER)
-    if not isinstance(place, str) or not place:
-        return PoolAddress(place=str(workplace.home.desk_folder / OWN_POOL))
-    file = Path(password) if isinstance(password, str) and password else None
-    if not _is_address(place):
-        place = str(workplace.home.folder / place)
-    return PoolAddress(place=place, password_file=file)
-
-
-def keep_pool(workplace: Workplace, address: PoolAddress) -> None:
-    """Go by this pool from now on; a file inside the home is found again when the home is moved."""
-    home, place = workplace.home.folder.absolute(), address.place
-    if not _is_address(place):
-        path = Path(place).absolute()
-        place = str(path.relative_to(home)) if path.is_relative_to(home) else str(path)
-    vault = workplace.require_desk().vault
-    with vault.transaction():
-        vault.save_setting(_POOL_PLACE, place)
-        vault.save_setting(_POOL_OPENER, str(address.password_file or ""))
-
-
-def has_pool(workplace: Workplace) -> bool:
-    """Whether the desk's pool has been made."""
-    place = pool_of(workplace).place
-    return _is_address(place) or Path(place).exists()
-
-
-def require_pool(workplace: Workplace) -> PoolAddress:
-    """The desk's pool, made if need be; raises what `init_pool` raises."""
-    address = pool_of(workplace)
-    if not has_pool(workplace):
-        init_pool(workplace, address)
-    return address
-
-
 def oversight(workplace: Workplace) -> Oversight:
     """Everything the Project page shows."""
     # late: as in `at_desk`.
     from udset_desktop.usecases.coordinating import pack_standing  # noqa: PLC0415
+    from udset_desktop.usecases.hearing import pack_heard  # noqa: PLC0415
 
+    vault = workplace.require_desk().vault
     standing = pack_standing(workplace)
     merges = pool_merges(workplace, pool_of(workplace)) if has_pool(workplace) else ()
     project = workplace.require_project()
     return Oversight(
         project=project,
-        laptops=tuple(_heard(workplace, project, one, merges) for one in known_laptops(workplace)),
+        laptops=tuple(
+            _heard(project, one, merges, pack_heard(vault, one.laptop)) for one in known_laptops(workplace)
+        ),
         pack_number=standing.number,
         pack_on=standing.written_on,
         pack_is_current=standing.is_current,
@@ -133,12 +95,9 @@ def change_project(workplace: Workplace, project: Project) -> Project:
     return keep_settings(workplace, project)
 
 
-def _heard(
-    workplace: Workplace, project: Project, one: KnownLaptop, merges: tuple[MergeLine, ...]
-) -> LaptopHeard:
+def _heard(project: Project, one: KnownLaptop, merges: tuple[MergeLine, ...], pack: int) -> LaptopHeard:
     mine = [merge for merge in merges if merge.laptop == one.laptop]
     numbers = {merge.number for merge in mine}
-    pack = workplace.require_desk().vault.load_setting(f"heard/{one.laptop}")
     names = {organisation.code: organisation.name for organisation in project.organisations}
     return LaptopHeard(
         laptop=one.laptop,
@@ -148,9 +107,5 @@ def _heard(
         heard_on=max((merge.merged_at[:10] for merge in mine), default=""),
         bundles=len(numbers),
         missing=tuple(sorted(set(range(1, max(numbers, default=0))) - numbers)),
-        pack=pack if isinstance(pack, int) else 0,
+        pack=pack,
     )
-
-
-def _is_address(place: str) -> bool:
-    return "://" in place

@@ -15,6 +15,8 @@ from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.project.model import Project
 from udset_desktop.usecases.workplace import Workplace
 
+_LONGEST_NUMBER = 9
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewProject:
@@ -112,12 +114,21 @@ def accept_card(workplace: Workplace, card: Path, code: str, *, replaces: str = 
 def revoke(workplace: Workplace, laptop: str, *, last_number: int | None = None) -> int:
     """The last bundle number still accepted of a laptop that is believed no longer.
 
-    Without a number none is accepted any more.  A revocation is never taken back or widened.
+    Without a number it is the last bundle that came in; a laptop revoked before keeps its number.
+    A revocation is never taken back or widened.
     """
     # late: as in `new_project`.
     from udset_desktop.usecases.coordinating import stop_believing  # noqa: PLC0415
 
-    return stop_believing(workplace, laptop, 0 if last_number is None else last_number)
+    return stop_believing(workplace, laptop, last_number)
+
+
+def bundle_number(text: str) -> int:
+    """A bundle number as somebody typed it; raises `InputRefused` for anything but a whole number."""
+    plain = text.strip()
+    if not (plain.isascii() and plain.isdigit() and len(plain) <= _LONGEST_NUMBER):
+        raise InputRefused(Finding(code="project.number_wrong"))
+    return int(plain)
 
 
 def known_laptops(workplace: Workplace) -> tuple[KnownLaptop, ...]:

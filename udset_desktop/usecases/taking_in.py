@@ -39,6 +39,7 @@ from udset_desktop.store.pool_lists import (
     save_trust_entries,
 )
 from udset_desktop.store.pool_merge import merge_bundle, rehearsing, release_lines
+from udset_desktop.usecases.hearing import note_bundle
 from udset_desktop.usecases.looking_in import status_in
 from udset_desktop.usecases.pool_desk import PSEUDONYMISED, PoolDesk, binding_of, desk_at
 from udset_desktop.usecases.pool_values import OUTCOMES, FileOutcome, MergeOutcome, PoolAddress, PoolStatus
@@ -110,7 +111,12 @@ def take_files_in(
                 continue
             control.checkpoint((at + 0.5) / len(files))
             outcomes.append(_merged(desk, file, opened, receipts))
-            _note_pack(workplace, opened)
+            note_bundle(
+                workplace.require_desk().vault,
+                laptop=opened.laptop,
+                number=opened.number,
+                pack=opened.pack,
+            )
             del opened  # one bundle in memory at a time
         forks = count_forks(desk.pool)
     control.checkpoint(1.0)
@@ -142,14 +148,6 @@ def _merged(desk: PoolDesk, file: Path, opened: OpenedBundle, receipts: Path | N
         finding = Finding(code="merge.no_receipt", context=problem.context)
         return replace(outcome, findings=(finding,))
     return replace(outcome, receipt=place)
-
-
-def _note_pack(workplace: Workplace, opened: OpenedBundle) -> None:
-    """Which pack the laptop goes by, for the Project page; an old bundle taken in late changes nothing."""
-    vault = workplace.require_desk().vault
-    known = vault.load_setting(f"heard/{opened.laptop}")
-    if not isinstance(known, int) or opened.pack > known:
-        vault.save_setting(f"heard/{opened.laptop}", opened.pack)
 
 
 def _has_loose_chains(opened: OpenedBundle) -> bool:

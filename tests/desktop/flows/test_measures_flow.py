@@ -4,8 +4,8 @@ from tests.kit.talks import finished_talk
 from tests.kit.windows import FakeFrame, entered, words_on
 from udset_desktop.desktop.flows.measures_flow import Asked, MeasuresFlow
 from udset_desktop.usecases.exporting import write_bundles
+from udset_desktop.usecases.kept_pool import require_pool
 from udset_desktop.usecases.merging import merge_files
-from udset_desktop.usecases.overseeing import require_pool
 
 
 @pytest.fixture

@@ -3,9 +3,13 @@ from dataclasses import replace
 import pytest
 
 from tests.kit.joined import PROJECT_FILE, begun, joined, workplace_in
+from tests.kit.talks import finished_talk
 from tests.kit.windows import FakeFrame, entered, words_on
 from udset_desktop.desktop.flows.project_flow import ProjectFlow
 from udset_desktop.usecases.enrolling import enrol
+from udset_desktop.usecases.exporting import write_bundles
+from udset_desktop.usecases.kept_pool import require_pool
+from udset_desktop.usecases.merging import merge_files
 from udset_desktop.usecases.overseeing import at_desk, oversight
 from udset_desktop.usecases.projects import write_pack
 from udset_desktop.usecases.unlocking import lock
@@ -92,11 +96,45 @@ def test_a_lost_laptop_is_revoked_after_a_second_thought(qtbot, frame, river):
     flow = made(qtbot, frame)
     flow.view.laptops.revoke_asked.emit(river.enrolled.laptop)
     assert oversight(frame.workplace).laptops[0].last_number is None
-    frame.answer_with = ("none", "")
+    frame.answer_with = ("yes", frame.question.filled)
     flow.view.laptops.revoke_asked.emit(river.enrolled.laptop)
     assert oversight(frame.workplace).laptops[0].last_number == 0
+    assert "none of its bundles" in frame.told[-1]
     assert "Trusted no longer" in words_on(flow.view)
     assert "says less" in flow.view.laptops.pack_about.text()
+
+
+@pytest.fixture
+def heard(river, tmp_path):
+    """A laptop of which one bundle came in."""
+    finished_talk(river.laptop, "Agnes")
+    [bundle] = write_bundles(river.laptop, tmp_path)
+    merge_files(river.desk, require_pool(river.desk), [bundle.file])
+    return river.enrolled.laptop
+
+
+def test_the_last_bundle_that_came_in_stands_there_and_still_counts(qtbot, frame, heard):
+    flow = made(qtbot, frame)
+    frame.answer_with = ("no", "")
+    flow.view.laptops.revoke_asked.emit(heard)
+    assert frame.question.filled == "1"
+    assert "Bundle 1 is the last that came in" in frame.question.lead
+    frame.answer_with = ("yes", "1")
+    flow.view.laptops.revoke_asked.emit(heard)
+    assert "bundles up to number 1 still count" in frame.told[-1]
+    assert oversight(frame.workplace).laptops[0].last_number == 1
+
+
+def test_a_bundle_on_its_way_is_taken_when_its_number_is_told_and_words_are_no_number(qtbot, frame, heard):
+    flow = made(qtbot, frame)
+    for typed in ("the last one", "-1", "1.5", "9" * 20):
+        frame.answer_with = ("yes", typed)
+        flow.view.laptops.revoke_asked.emit(heard)
+    assert frame.problems == ["project.number_wrong"] * 4
+    assert oversight(frame.workplace).laptops[0].last_number is None
+    frame.answer_with = ("yes", " 2 ")
+    flow.view.laptops.revoke_asked.emit(heard)
+    assert oversight(frame.workplace).laptops[0].last_number == 2
 
 
 def test_changed_settings_are_kept_and_said_to_be(qtbot, frame):

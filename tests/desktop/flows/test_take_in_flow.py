@@ -5,8 +5,8 @@ from tests.kit.windows import AtOnce, FakeFrame, entered, words_on
 from udset_desktop.desktop.flows.take_in_flow import TakeInFlow
 from udset_desktop.foundation.problems import Cancelled
 from udset_desktop.usecases.exporting import write_bundles
+from udset_desktop.usecases.kept_pool import pool_of, require_pool
 from udset_desktop.usecases.merging import pool_digest, pool_merges, pool_status
-from udset_desktop.usecases.overseeing import pool_of, require_pool
 
 
 @pytest.fixture

@@ -23,6 +23,19 @@ def test_a_deed_that_wants_a_reason_waits_for_it(qtbot):
     assert told.args == ["open", "wrong person"]
 
 
+def test_what_is_filled_in_already_can_be_changed(qtbot):
+    view = AskView()
+    qtbot.addWidget(view)
+    view.show_question(
+        Question(title="End?", reason="Number?", reason_for=("yes",), deeds=(("yes", "End"),), filled="3")
+    )
+    assert view.buttons["yes"].isEnabled()
+    view.box.setPlainText("4")
+    with qtbot.waitSignal(view.answered) as told:
+        view.buttons["yes"].click()
+    assert told.args == ["yes", "4"]
+
+
 def test_a_question_without_a_reason_has_no_box(qtbot):
     view = AskView()
     qtbot.addWidget(view)

@@ -14,8 +14,9 @@ from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.measures.model import BREAKDOWNS, MeasureRow
 from udset_desktop.usecases import reporting
+from udset_desktop.usecases.kept_pool import has_pool, pool_of
 from udset_desktop.usecases.merging import pool_status
-from udset_desktop.usecases.overseeing import at_desk, has_pool, pool_of
+from udset_desktop.usecases.overseeing import at_desk
 from udset_desktop.usecases.reporting import ReportWritten
 
 

@@ -136,16 +136,19 @@ class ProjectFlow(Flow):
 
     def _on_revoke(self, laptop: str) -> None:
         last = self._last_number(laptop)
-        keep = (("keep", say("project.revoke_keep", number=last)),) if last else ()
+        heard = say("project.revoke_heard", number=last) if last else say("project.revoke_unheard")
         question = Question(
             title=say("project.revoke_ask"),
-            lead=say("project.revoke_about"),
-            deeds=(("no", say("project.revoke_no")), *keep, ("none", say("project.revoke_none"))),
+            lead="\n\n".join((say("project.revoke_about"), heard)),
+            deeds=(("no", say("project.revoke_no")), ("yes", say("project.revoke_yes"))),
+            reason=say("project.revoke_number"),
+            reason_for=("yes",),
+            filled=str(last),
         )
 
-        def answered(deed: str, _reason: str) -> None:
-            if deed in {"keep", "none"}:
-                self._revoke(laptop, last if deed == "keep" else 0)
+        def answered(deed: str, number: str) -> None:
+            if deed == "yes":
+                self._revoke(laptop, number)
 
         self.frame.ask(question, answered)
 
@@ -153,10 +156,10 @@ class ProjectFlow(Flow):
         heard = [one for one in (self.seen.laptops if self.seen else ()) if one.laptop == laptop]
         return sum(one.bundles + len(one.missing) for one in heard)
 
-    def _revoke(self, laptop: str, last_number: int) -> None:
+    def _revoke(self, laptop: str, number: str) -> None:
         def deed(workplace: Workplace) -> str:
-            projects.revoke(workplace, laptop, last_number=last_number)
-            return say("project.revoked")
+            last = projects.revoke(workplace, laptop, last_number=projects.bundle_number(number))
+            return say("project.revoked", number=last) if last else say("project.revoked_whole")
 
         self._act(deed, self.frame.tell)
 

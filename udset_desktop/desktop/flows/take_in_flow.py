@@ -14,8 +14,9 @@ from udset_desktop.desktop.views.take_in_view import PlanShown, PoolShown, TakeI
 from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.foundation.progress import Control
 from udset_desktop.usecases import merging
+from udset_desktop.usecases.kept_pool import has_pool, pool_of, require_pool
 from udset_desktop.usecases.merging import MergeOutcome
-from udset_desktop.usecases.overseeing import at_desk, has_pool, pool_of, require_pool
+from udset_desktop.usecases.overseeing import at_desk
 from udset_desktop.usecases.workplace import Workplace
 
 

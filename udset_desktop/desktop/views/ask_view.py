@@ -23,6 +23,7 @@ class Question:
     deeds: tuple[tuple[str, str], ...]
     reason: str = ""  # what the box asks for; "" for no box
     reason_for: tuple[str, ...] = ()  # deeds that want the reason
+    filled: str = ""  # what stands in the box already
 
 
 class AskView(ScrollPage):
@@ -59,7 +60,7 @@ class AskView(ScrollPage):
         self.title.setText(question.title)
         self.lead.setText(question.lead)
         self.lead.setVisible(bool(question.lead))
-        self.box.setPlainText(reason)
+        self.box.setPlainText(reason or question.filled)
         self.box.setAccessibleName(question.reason)
         self.box_ask.setText(question.reason)
         for widget in (self.box, self.box_ask):

@@ -1,0 +1,22 @@
+"""What the desk remembers of a laptop."""
+
+from tests.kit.joined import begun
+from udset_desktop.usecases.hearing import note_bundle, number_heard, pack_heard
+
+
+def test_a_laptop_nobody_heard_has_no_number_and_no_pack(tmp_path):
+    desk = begun(tmp_path)
+    vault = desk.require_desk().vault
+    assert (number_heard(vault, "a"), pack_heard(vault, "a")) == (0, 0)
+    desk.close()
+
+
+def test_the_highest_stays_whatever_comes_in_late(tmp_path):
+    desk = begun(tmp_path)
+    vault = desk.require_desk().vault
+    for number, pack in ((3, 2), (1, 1), (2, 2)):
+        note_bundle(vault, laptop="a", number=number, pack=pack)
+    note_bundle(vault, laptop="b", number=1, pack=1)
+    assert (number_heard(vault, "a"), pack_heard(vault, "a")) == (3, 2)
+    assert (number_heard(vault, "b"), pack_heard(vault, "b")) == (1, 1)
+    desk.close()
