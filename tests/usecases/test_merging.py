@@ -4,7 +4,7 @@ import pytest
 
 from tests.kit.bundles import record
 from tests.kit.joined import joined
-from udset_desktop.foundation.problems import Cancelled, InputRefused, UsageRefused
+from udset_desktop.foundation.problems import Cancelled, EnvironmentFailure, InputRefused
 from udset_desktop.interview.person import Person
 from udset_desktop.merge.receipt import bundle_told, parse_receipt
 from udset_desktop.usecases.exporting import withdraw, write_bundles
@@ -163,10 +163,10 @@ def test_a_pool_of_another_project_is_refused_both_ways(river, tmp_path):
         other.close()
 
 
-def test_a_pool_that_was_never_made_is_usage_and_stays_unmade(river, tmp_path):
+def test_a_pool_that_was_never_made_is_the_environment_and_stays_unmade(river, tmp_path):
     made, _, file, _ = river
     nowhere = PoolAddress(place=str(tmp_path / "none.sqlite"))
-    with pytest.raises(UsageRefused):
+    with pytest.raises(EnvironmentFailure, match=r"store\.pool_not_made"):
         merge_files(made.desk, nowhere, [file])
     assert not (tmp_path / "none.sqlite").exists()
 
