@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QImage, QTextLayout
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from udset_desktop.desktop.look.controls import ChoiceButton
@@ -89,8 +89,9 @@ def cut_off(widget: QWidget) -> bool:
         return widget.heightForWidth(widget.width()) > widget.height() + 1
     if isinstance(widget, QLabel) and widget.text():
         if widget.wordWrap():
+            longest = max(map(widget.fontMetrics().horizontalAdvance, widget.text().split()), default=0)
             return (
-                widest_line(widget) > widget.contentsRect().width() + 1
+                longest > widget.contentsRect().width() + 1
                 or widget.heightForWidth(widget.width()) > widget.height() + 1
             )
         return widget.sizeHint().width() > widget.width() + 1
@@ -99,18 +100,6 @@ def cut_off(widget: QWidget) -> bool:
     if isinstance(widget, QLineEdit) and not widget.text() and widget.placeholderText():
         return widget.fontMetrics().horizontalAdvance(widget.placeholderText()) > widget.width() - 12
     return False
-
-
-def widest_line(widget: QLabel) -> float:
-    """The widest of the lines its words fall into; wider than the label where a word cannot be parted."""
-    laid = QTextLayout(widget.text().replace("\n", "\u2028"), widget.font())
-    laid.beginLayout()
-    widest = 0.0
-    while (line := laid.createLine()).isValid():
-        line.setLineWidth(widget.contentsRect().width())
-        widest = max(widest, line.naturalTextWidth())
-    laid.endLayout()
-    return widest
 
 
 def contrast_in(shell: QWidget, widget: QWidget, pixels: np.ndarray) -> float | None:

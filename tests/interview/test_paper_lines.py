@@ -1,8 +1,8 @@
 import pytest
 
-from tests.kit.interviews import a_session, answered
+from tests.kit.interviews import a_session, answered, own_instrument
 from udset_desktop.instrument.model import SCALES, Kind
-from udset_desktop.interview.paper_lines import SAID_AT_MOST
+from udset_desktop.interview.paper_lines import SAID_AT_MOST, prints_rating
 from udset_desktop.interview.session import answer_item, go_to_stage, mark_page, screen_of
 from udset_desktop.interview.state import Stage
 from udset_desktop.summary.person_sheet import person_sheet
@@ -56,3 +56,18 @@ def test_whatever_the_sheet_would_say_is_offered_and_nothing_else(chosen):
     offered = {line.words.partition(": ")[0] for line in lines_of(session)}
     assert printed == offered
     assert len(printed) > 10
+
+
+def test_a_rating_outside_an_outcome_is_printed_by_a_plan_and_not_by_a_review():
+    review, plan = own_instrument("carer-review/1.0.0"), own_instrument("carer-plan/1.0.0")
+    assert prints_rating(review, review.page_of["health.rating"])
+    assert not prints_rating(review, review.page_of["able.rating"])
+    assert prints_rating(plan, plan.page_of["able.rating"])
+
+
+def test_what_is_said_of_somebody_elses_life_is_no_line_of_the_carers_paper():
+    session = answered(
+        a_session(own_instrument("carer-review/2.1.0")), health__words="tired", their_life__wanted="yes"
+    )
+    session = answered(session, their_life__words="she sings", their_life__rating="yes")
+    assert [line.code for line in lines_of(session)] == ["health"]

@@ -15,6 +15,7 @@ from tests.kit.interviews import (
     own_instrument,
 )
 from udset_desktop.foundation.ids import RecordId
+from udset_desktop.instrument.model import Privacy
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy, Shown
 from udset_desktop.interview.session import answer_item, decline_item, mark_item, say_who, set_together
 from udset_desktop.interview.together import Action, Together
@@ -125,3 +126,21 @@ def test_what_was_taken_back_and_how_the_words_lay_come_back_too():
     session = replace(one.session, interview=record.interview, person=record.person)
     again = complete_record(session, record=RecordId("x"), minutes=one.minutes)
     assert has_same_content(again, record)
+
+
+def test_what_is_hidden_in_the_vault_is_in_no_other_system():
+    record = a_record(
+        session=answered(a_session(), safe__words="It is the nights.", people__words="my sister")
+    )
+    instrument = an_instrument()
+    pages = tuple(
+        replace(page, items=tuple(replace(item, privacy=Privacy.HIDDEN) for item in page.items))
+        if page.id == "safe"
+        else page
+        for page in instrument.pages()
+    )
+    hidden = replace(instrument, sections=(replace(instrument.sections[0], pages=pages),))
+    text = plain_text(record, telling_for(record, hidden, a_project(), "Mrs Baxter"))
+    assert "my sister" in text
+    assert "nights" not in text
+    assert "Feeling safe" not in text

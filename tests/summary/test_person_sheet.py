@@ -262,3 +262,24 @@ def test_what_is_not_there_says_why_from_the_list_and_in_words():
 def test_every_reason_has_its_sentence():
     words = load_sheet_words()
     assert all(words.words(f"why.{code}") for code in WHY_NOT)
+
+
+def test_a_plan_prints_what_a_review_keeps_for_its_measures():
+    plan, review = load_instrument("carer-plan", "1.0.0"), load_instrument("carer-review", "1.0.0")
+    source = replace(a_source(), answers={"able.rating": rating("yes")})
+    assert person_sheet(replace(source, instrument=review)).told == ()
+    (said,) = person_sheet(replace(source, instrument=plan)).told
+    assert said.sentences == "You feel able to keep on caring."
+
+
+def test_the_carers_plan_says_on_its_sheet_that_it_is_not_the_plan():
+    plan = load_instrument("carer-plan", "1.0.0")
+    for style in STYLES:
+        assert "It is not that plan." in text_of(replace(a_source(answers={}), instrument=plan), style)
+
+
+def test_a_plans_own_pages_come_before_how_things_stand():
+    plan = load_instrument("user-plan", "1.0.0")
+    answers = {"safe.words": words("the nights"), "hopes.words": words("to sing again")}
+    told = person_sheet(replace(a_source(), instrument=plan, answers=answers)).told
+    assert [said.words for said in told] == [("to sing again",), ("the nights",)]

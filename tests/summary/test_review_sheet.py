@@ -6,6 +6,7 @@ import pytest
 
 from tests.kit.sheets import a_project, a_source, rating, usual_answers, words
 from udset_desktop.document.blocks import words_in
+from udset_desktop.instrument.catalogue import own_catalogue
 from udset_desktop.instrument.model import Item, Kind, Privacy
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy
 from udset_desktop.interview.permission import GivenBy, Permissions, Reply
@@ -177,3 +178,29 @@ def test_the_file_is_told_what_a_step_would_bring():
     text = " ".join(words_in(review_blocks(review_sheet(a_source(together=together)))))
     assert "What it would bring: transport and company" in text
     assert "There are too few staff. What it would bring: a break" in text
+
+
+def test_what_a_carer_says_of_somebody_elses_life_is_no_outcome_side_by_side():
+    instrument = own_catalogue().by_key("carer-review/2.1.0")
+    answers = {"health.rating": rating("yes"), "their_life.rating": rating("no")}
+    sheet = review_sheet(replace(a_source(), instrument=instrument, answers=answers))
+    assert [line.title for line in sheet.outcomes] == ["Your own health"]
+    assert [part.title for part in sheet.parts][-1] == "The life of the person you look after, if you wish"
+
+
+def test_an_instrument_may_say_what_its_sheet_is_not():
+    plan = own_catalogue().by_key("carer-plan/1.0.0")
+    answers = {"caring.tasks": Answer(value=("speaking_up",))}
+    source = replace(a_source(), instrument=plan, answers=answers)
+    source = replace(source, header=replace(source.header, looks_after="Jean"))
+    text = text_of(source)
+    assert "It is not that plan." in text
+    assert "Speaking up for Jean" in text
+    assert review_sheet(a_source()).note == ""
+
+
+def test_where_no_service_was_spoken_of_there_is_no_column_for_one():
+    plan = own_catalogue().by_key("user-plan/1.0.0")
+    source = replace(a_source(), instrument=plan, answers={"safe.rating": rating("yes")})
+    assert "What the service did" in text_of(a_source())
+    assert "What the service did" not in text_of(source)

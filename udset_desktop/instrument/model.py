@@ -62,6 +62,9 @@ class Facet(StrEnum):
     OWN = "own"
 
 
+PLAN = "plan"
+"""The purpose of an instrument that plans ahead: a baseline, counted in no measure of reviews."""
+
 NON_ANSWERS = (
     "not_asked",
     "doesnt_apply",
@@ -161,7 +164,7 @@ class Instrument:
     framework_id: str
     framework_version: str
     about: str  # "user", "carer": whose outcomes these are
-    purpose: str  # "review", "assessment", …
+    purpose: str  # "review", "plan", …
     sections: tuple[Section, ...]
     languages: tuple[str, ...]
     digest: str  # SHA-256 over instrument.toml and the base language's text
@@ -196,8 +199,8 @@ class Instrument:
     def words(self, key: str, language: str = "en") -> str:
         """The words under `key` in `language`, in English where missing; "" where there are none.
 
-        Keys: `instrument.title|opening|no_name|adults_only`, `section.<id>.title`, `page.<id>.title|opening|why|prompts`
-        (prompts: one a line), `item.<id>.ask|help`, `item.<id>.choice.<choice>`,
+        Keys: `instrument.title|opening|no_name|adults_only|sheet_note` (sheet_note: printed under the title of
+        its sheets), `section.<id>.title`, `page.<id>.title|opening|why|prompts` (prompts: one a line), `item.<id>.ask|help`, `item.<id>.choice.<choice>`,
         `item.<id>.sentence.<choice>` (an answer as a sentence for the person's sheet),
         `item.<id>.non_answer.<word>` (where an item says a non-answer in words of its own),
         `scale.<scale>.<word>`, `non_answer.<word>`, `choice.<list>.<choice>` for every list of

@@ -6,7 +6,7 @@ page; what was said just between the two, asked alone or is never printed is not
 
 from __future__ import annotations
 
-from udset_desktop.instrument.model import Facet, Item, Kind, Page, Privacy
+from udset_desktop.instrument.model import PLAN, Facet, Instrument, Item, Kind, Page, Privacy
 from udset_desktop.instrument.texts import sentence_of
 from udset_desktop.interview.answers import Answer, SaidBy
 from udset_desktop.interview.kept_back import is_between_us, is_off_sheet
@@ -16,8 +16,8 @@ from udset_desktop.interview.state import Session
 from udset_desktop.interview.telling import Telling
 
 STRENGTHS = "strengths"
-ABOUT_SOMEBODY_ELSE = ("their_help",)
-"""Pages on the help another person gets: that person's affair, and the paper may lie where they live."""
+ABOUT_SOMEBODY_ELSE = ("their_help", "their_life")
+"""Pages on another person's help or life: that person's affair, and the paper may lie where they live."""
 SAID_AT_MOST = 90
 """Letters of what was said that are read back beside a title."""
 
@@ -54,10 +54,19 @@ def _may_be_printed(telling: Telling, item: Item, page: Page, answer: Answer) ->
         return item.privacy is Privacy.REVIEWED  # what others think of the person is kept, never printed
     if item.kind is Kind.PEOPLE:
         return page.id == STRENGTHS
-    if item.facet in (Facet.RATING, Facet.ALL_RIGHT) and not page.outcome:
-        return False  # there for a measure alone
+    if item.facet in (Facet.RATING, Facet.ALL_RIGHT) and not prints_rating(telling.instrument, page):
+        return False
     chosen = answer.value if isinstance(answer.value, tuple) else (str(answer.value),)
     return any(sentence_of(telling.instrument, item, one, telling.language) for one in chosen)
+
+
+def prints_rating(instrument: Instrument, page: Page) -> bool:
+    """Whether a page's rating may stand on the person's paper as a sentence.
+
+    Outside an outcome a review's rating is there for a measure, and a measure is not on this paper; a
+    plan's is there for the plan.
+    """
+    return bool(page.outcome) or instrument.purpose == PLAN
 
 
 def _short(said: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from udset_desktop.instrument.model import Instrument
+from udset_desktop.instrument.model import Instrument, Privacy
 from udset_desktop.interview.answers import Answer
 from udset_desktop.interview.kept_back import kept_off_paper
 from udset_desktop.interview.permission import Purpose
@@ -23,12 +23,16 @@ def plain_text(record: Record, telling: Telling) -> str:
     """The conversation as plain text, to be put into another system; ends with a line end."""
     words = telling.phrases.words
     lines = [telling.words("instrument.title"), f"{telling.name}, {telling.day(record.held_on)}"]
+    note = telling.words("instrument.sheet_note")
+    if note:
+        lines.append(note)
     if record.void:
         lines.append(words("plain.void"))
     kept = kept_off_paper(telling.instrument, record.answers)
     for page in lines_of(record, telling, non_answers=True):
-        if page.page.id not in kept:
-            lines += ["", page.title, *(_answer_text(line) for line in page.answers)]
+        told = [_answer_text(line) for line in page.answers if line.item.privacy is not Privacy.HIDDEN]
+        if told and page.page.id not in kept:
+            lines += ["", page.title, *told]
     lines += _together_text(record, telling)
     lines += ["", words("plain.permissions")]
     for purpose in (Purpose.TALK, Purpose.FIGURES, Purpose.WORDS, Purpose.CONTACT):

@@ -90,6 +90,7 @@ def _person_blocks(sheet: PersonSheet, style: str, words: Phrases) -> Iterator[B
     short = style in WITHOUT_TOLD
     yield Title(words.words("person.title", name=sheet.name), sheet.talked)
     yield from _training(words, training=sheet.training)
+    yield from _note(sheet.note)
     yield from _strengths(sheet, words)
     yield from _ahead(sheet, words, short=short)
     if not short:
@@ -176,6 +177,11 @@ def _training(words: Phrases, *, training: bool) -> Iterator[Block]:
         yield Paragraph(spans(words.words("training.banner"), bold=True), "quiet")
 
 
+def _note(note: str) -> Iterator[Block]:
+    if note:
+        yield Paragraph(spans(note, bold=True))
+
+
 def _said(said: Said, words: Phrases) -> Iterator[Block]:
     for text in said.words:
         yield from paragraphs(text, "words")
@@ -234,6 +240,7 @@ def _review_blocks(sheet: ReviewSheet, words: Phrases) -> Iterator[Block]:
 
     yield Title(words.words("review.title", name=sheet.name), words.words("review.under", name=sheet.name))
     yield from _training(words, training=sheet.training)
+    yield from _note(sheet.note)
     yield heading("frame")
     yield Facts(sheet.frame)
     yield from _matters(sheet, words, heading("matters"), "words")
@@ -269,7 +276,10 @@ def _outcomes(sheet: ReviewSheet, words: Phrases, heading: Heading) -> Iterator[
         return
     yield heading
     yield Paragraph(spans(words.words("review.summary_lead", name=sheet.name)), "quiet")
-    columns = (("outcome", 30), ("in_words", 20), ("said_by", 22), ("matters_now", 18), ("role", 22))
+    columns = [("outcome", 30), ("in_words", 20), ("said_by", 22), ("matters_now", 18)]
+    with_role = any(line.role for line in sheet.outcomes)
+    if with_role:  # a plan asks of no service what it did
+        columns.append(("role", 22))
     yield Table(
         tuple(Column(words.words(f"review.{key}"), share) for key, share in columns),
         tuple(
@@ -278,7 +288,7 @@ def _outcomes(sheet: ReviewSheet, words: Phrases, heading: Heading) -> Iterator[
                 Cell(line.rating),
                 Cell(line.said_by),
                 Cell(line.matters),
-                Cell(line.role),
+                *((Cell(line.role),) if with_role else ()),
             )
             for line in sheet.outcomes
         ),

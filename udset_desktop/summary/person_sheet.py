@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from udset_desktop.instrument.model import Facet, Item, Kind, Page, Privacy
+from udset_desktop.instrument.model import PLAN, Facet, Instrument, Item, Kind, Page, Privacy
 from udset_desktop.instrument.texts import fill, sentence_of
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy
-from udset_desktop.interview.paper_lines import ABOUT_SOMEBODY_ELSE, STRENGTHS
+from udset_desktop.interview.paper_lines import ABOUT_SOMEBODY_ELSE, STRENGTHS, prints_rating
 from udset_desktop.interview.permission import Purpose
 from udset_desktop.interview.phrases import Phrases
 from udset_desktop.record.model import Action
@@ -78,6 +78,7 @@ class PersonSheet:
     name: str
     held_on: str  # in words
     talked: str
+    note: str  # what the sheet is, and is not, where its instrument says so
     strengths: Said | None
     around: tuple[str, ...]
     matters: tuple[str, ...]
@@ -109,6 +110,7 @@ def person_sheet(source: SheetSource, *, language: str = "en", today_on: date | 
         name=source.name,
         held_on=held_on,
         talked=words.words(_talked_key(source), date=held_on),
+        note=source.instrument.words("instrument.sheet_note", language),
         strengths=strengths,
         around=_around(source, pages.get(STRENGTHS)),
         matters=tuple(text for text in together.matters if text.strip()),
@@ -185,7 +187,9 @@ def _talked_key(source: SheetSource) -> str:
 
 
 def _told(source: SheetSource, language: str) -> tuple[Said, ...]:
-    pages = (page for page in source.instrument.pages() if page.id not in {STRENGTHS, *ABOUT_SOMEBODY_ELSE})
+    pages = [page for page in source.instrument.pages() if page.id not in {STRENGTHS, *ABOUT_SOMEBODY_ELSE}]
+    # What a plan is for comes before how things stand: it is what the paper is taken out again for.
+    pages.sort(key=lambda page: page.section != PLAN)
     return tuple(said for page in pages if (said := _said(source, page, language)) is not None)
 
 
@@ -205,7 +209,7 @@ def _said(source: SheetSource, page: Page, language: str) -> Said | None:
     sentences = " ".join(
         sentence
         for item, answer in given
-        if _becomes_sentence(item, page, has_words=bool(words))
+        if _becomes_sentence(source.instrument, item, page, has_words=bool(words))
         for sentence in _sentences(source, item, answer, language)
     )
     if not words and not also and not sentences:
@@ -233,12 +237,11 @@ def _is_for_the_person(answer: Answer) -> bool:
     return not _OWN_VOICE.intersection(answer.said_by) or answer.perspective is Perspective.WHAT_I_THINK
 
 
-def _becomes_sentence(item: Item, page: Page, *, has_words: bool) -> bool:
+def _becomes_sentence(instrument: Instrument, item: Item, page: Page, *, has_words: bool) -> bool:
     if item.facet in _NEVER or item.kind not in {Kind.RATING, Kind.ONE, Kind.MANY}:
         return False
     if item.facet in _OF_RATING:
-        # A rating outside an outcome is there for a measure, and a measure is not on this paper.
-        return bool(page.outcome) and not has_words
+        return prints_rating(instrument, page) and not has_words
     return True
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from udset_desktop.instrument.model import Facet, Item, Kind, Page
 from udset_desktop.instrument.texts import choice_words, fill
 from udset_desktop.interview.answers import Answer
+from udset_desktop.interview.paper_lines import ABOUT_SOMEBODY_ELSE
 from udset_desktop.interview.permission import Permissions, Purpose
 from udset_desktop.interview.phrases import Phrases
 from udset_desktop.record.model import Action
@@ -65,6 +66,7 @@ class ReviewSheet:
 
     name: str
     held_on: str
+    note: str  # what the sheet is, and is not, where its instrument says so
     frame: tuple[Row, ...]
     matters: tuple[str, ...]
     steps: tuple[Step, ...]
@@ -88,6 +90,7 @@ def review_sheet(source: SheetSource, *, language: str = "en") -> ReviewSheet:
     return ReviewSheet(
         name=source.name,
         held_on=date_words(source.header.held_on, language),
+        note=source.instrument.words("instrument.sheet_note", language),
         frame=maker.frame(),
         matters=tuple(text for text in together.matters if text.strip()),
         steps=tuple(
@@ -188,8 +191,9 @@ class _Maker:
         for section in self.source.instrument.sections:
             pages = tuple(said for page in section.pages if (said := self._answered(page)) is not None)
             if pages:
-                title = self.source.instrument.words(f"section.{section.id}.title", self.language)
-                made.append(Part(title=title or section.id, pages=pages))
+                made.append(
+                    Part(title=self._filled(f"section.{section.id}.title") or section.id, pages=pages)
+                )
         return tuple(made)
 
     def _answered(self, page: Page) -> Answered | None:
@@ -208,14 +212,16 @@ class _Maker:
         return Answered(title=self._title(page), words=tuple(words), rows=tuple(rows))
 
     def _title(self, page: Page) -> str:
-        instrument = self.source.instrument
-        title = instrument.words(f"page.{page.id}.title", self.language) or page.id
-        return fill(title, self.source.header.looks_after, instrument, self.language)
+        return self._filled(f"page.{page.id}.title") or page.id
 
     def _ask(self, item: Item) -> str:
+        return self._filled(f"item.{item.id}.ask") or item.id
+
+    def _filled(self, key: str) -> str:
         instrument = self.source.instrument
-        ask = instrument.words(f"item.{item.id}.ask", self.language) or item.id
-        return fill(ask, self.source.header.looks_after, instrument, self.language)
+        return fill(
+            instrument.words(key, self.language), self.source.header.looks_after, instrument, self.language
+        )
 
     def _shown(self, item: Item, answer: Answer) -> str:
         said = self._in_words(item, answer)
@@ -244,7 +250,9 @@ class _Maker:
             project = self.source.project
             service = project.service(str(choice)) if project else None
             return service.name if service else str(choice)
-        return choice_words(self.source.instrument, item, str(choice), self.language)
+        instrument = self.source.instrument
+        words = choice_words(instrument, item, str(choice), self.language)
+        return fill(words, self.source.header.looks_after, instrument, self.language)
 
     def _said_by(self, answer: Answer) -> str:
         who = self._many("said_by", answer.said_by)
@@ -254,7 +262,8 @@ class _Maker:
     def outcomes(self) -> tuple[OutcomeLine, ...]:
         made = []
         for page in self.source.instrument.pages():
-            item = page.item(Facet.RATING)
+            # What is said of somebody else's life is no line of this person's.
+            item = None if page.id in ABOUT_SOMEBODY_ELSE else page.item(Facet.RATING)
             answer = self.source.answers.get(item.id) if item else None
             if item is None or answer is None or answer.non_answer == "not_asked":
                 continue

@@ -14,7 +14,7 @@ from udset_desktop.foundation.resources import read_resource_text, resources_fol
 CONTENTS = "contents"
 _SHOWN_AROUND = 60  # letters each side of a found word
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_MARKS = re.compile(r"[#*`|]|-{3,}|^\s*(?:-|\d+\.)\s", re.MULTILINE)
+_MARKS = re.compile(r"[#*`|]|-{3,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +67,10 @@ def _title_of(text: str) -> str:
 
 def _around(text: str, word: str) -> str:
     plain = " ".join(_MARKS.sub(" ", _LINK.sub(r"\1", text.partition("\n")[2])).split())
-    at = max(0, plain.casefold().find(word))
-    # Never half a word: from one space to another.
-    start = plain.rfind(" ", 0, max(0, at - _SHOWN_AROUND)) + 1
-    end = plain.find(" ", at + len(word) + _SHOWN_AROUND)
+    at = plain.casefold().find(word)
+    if at < 0:
+        return plain[: 2 * _SHOWN_AROUND].rstrip()
+    start, end = max(0, at - _SHOWN_AROUND), at + len(word) + _SHOWN_AROUND
     before = "… " if start else ""
-    return f"{before}{plain[start:]}" if end < 0 else f"{before}{plain[start:end]} …"
+    after = " …" if end < len(plain) else ""
+    return f"{before}{plain[start:end].strip()}{after}"

@@ -46,12 +46,3 @@ def test_a_link_asks_for_a_page_and_never_leads_outside(qtbot):
 def test_nothing_found_is_said(qtbot):
     view = shown(qtbot, entries=(), looked_for="xyzzy")
     assert view.findChild(type(view.title).__mro__[1], "nothing") is not None
-
-
-def test_no_line_of_the_page_is_wider_than_the_page(qtbot):
-    view = shown(qtbot, text="# The visit\n\n" + "A long line of the handbook. " * 40)
-    for size in ((1280, 640), (620, 640)):
-        view.resize(*size)
-        view.show()
-        assert view.page.document().size().width() <= view.page.viewport().width()
-        assert view.page.horizontalScrollBar().maximum() == 0

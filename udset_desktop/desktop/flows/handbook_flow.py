@@ -59,7 +59,7 @@ class HandbookFlow(Flow):
             entries = tuple(Entry(name=one.name, title=one.title, around=one.around) for one in found)
         else:
             entries = tuple(Entry(name=one.name, title=one.title) for one in self._pages)
-        self.view.back_button.setVisible(bool(self._before))
+        self.view.back_button.setEnabled(bool(self._before))
         self.view.show_state(
             HandbookShown(
                 entries=entries,

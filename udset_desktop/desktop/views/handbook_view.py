@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QTextBrowser,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QTextBrowser, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.controls import Heading, button, label
 from udset_desktop.desktop.look.layouts import clear
@@ -46,20 +38,6 @@ class HandbookShown:
     looked_for: str = ""
 
 
-class _Paper(QTextBrowser):
-    """The page in front: lines of a length that is easy to read, and never longer than there is room."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Nobody scrolls sideways to read a line to its end."""
-        super().resizeEvent(event)
-        easy = theme_of().px(LINE_LENGTH) + 6 * UNIT
-        self.setLineWrapColumnOrWidth(min(easy, self.viewport().width()))
-
-
 class HandbookView(QWidget):
     """Pages to read and to search.
 
@@ -79,7 +57,7 @@ class HandbookView(QWidget):
         self.look_line.setPlaceholderText(say("handbook.look"))
         self.look_line.setAccessibleName(say("handbook.look"))
         self.look_line.textEdited.connect(self.words_looked_for)
-        self.page = _Paper()
+        self.page = QTextBrowser()
         self.page.setObjectName("page")
         self.page.setAccessibleName(say("handbook.page"))
         self.page.setOpenLinks(False)
@@ -106,7 +84,7 @@ class HandbookView(QWidget):
         for widget in (self.title, self.look_line):
             left.addWidget(widget)
         left.addWidget(self._side, 1)
-        left.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
+        left.addWidget(self.back_button)
         whole.addLayout(left, 1)
         whole.addWidget(self.page, 3)
 
@@ -134,31 +112,16 @@ class HandbookView(QWidget):
         if not state.entries:
             self.entries.addWidget(label(say("handbook.nothing"), voice="quiet", name="nothing"))
         self.entries.addStretch(1)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Text of another size is laid anew."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and self.state is not None:
-            self._show_page(self.state)
-            self._fit()
-
-    def _fit(self) -> None:
-        """Titles are never cut: the side takes what its widest line needs."""
-        lines = self._lines.findChildren(
-            QPushButton
-        )  # asked one by one: the layout skips what is not shown yet
-        for widget in (self.look_line, *lines):
-            widget.ensurePolished()
-        hint = self.look_line.fontMetrics().horizontalAdvance(self.look_line.placeholderText())
-        widest = max(hint + 4 * UNIT, *(line.sizeHint().width() + 4 * UNIT for line in lines), 0)
-        self._side.setMinimumWidth(max(_SIDE, widest))
+        # Titles are never cut: the side takes what its widest line needs.
+        self._lines.ensurePolished()
+        self._side.setMinimumWidth(max(_SIDE, self._lines.minimumSizeHint().width() + 2 * UNIT))
 
     def _show_page(self, state: HandbookShown) -> None:
         document = self.page.document()
         document.setDefaultFont(theme_of().font(14))
         document.setDocumentMargin(3 * UNIT)
         self.page.setMarkdown(state.text)
+        document.setTextWidth(theme_of().px(LINE_LENGTH))
         _spread(document)
         self.page.moveCursor(QTextCursor.MoveOperation.Start)
 
