@@ -20,6 +20,8 @@ from udset_desktop.interview.answers import Perspective, SaidBy
 from udset_desktop.interview.draft import Kept, place_of, session_of
 from udset_desktop.interview.entry import SAYABLE
 from udset_desktop.interview.header import OTHERS
+from udset_desktop.interview.jot import check_jots, loose_jots
+from udset_desktop.interview.jotting import jot_down, lay_jot, type_jot, word_jots
 from udset_desktop.interview.permission import GivenBy, Purpose, Reply
 from udset_desktop.interview.session import (
     answer_item,
@@ -136,6 +138,23 @@ class Talk(RuleBasedStateMachine):
         told = Together(actions=(Action(what=what),), review_on=review_on)
         self.session, _ = set_together(self.session, told)
 
+    @rule(text=st.text(max_size=30), kept=st.booleans())
+    def jot(self, text, kept):
+        if kept:
+            self.session, _ = jot_down(self.session, text, now_s=5.0, at="2026-05-04T10:42:00+01:00")
+        else:
+            self.session, _ = type_jot(self.session, text)
+
+    @rule(page=st.sampled_from(PAGES), on=st.sampled_from([True, False, None]))
+    def lay(self, page, on):
+        for one in self.session.jots[-1:]:
+            self.session = lay_jot(self.session, one.number, page, on=on)
+
+    @rule(page=st.sampled_from(PAGES))
+    def word(self, page):
+        self.session, _ = word_jots(self.session, page)
+        self.said = dict(self.session.answers.answers)
+
     @rule(unwilling=st.booleans())
     def stop(self, unwilling):
         self.session = go_on_after_all(stop_here(self.session, unwilling=unwilling))
@@ -164,6 +183,7 @@ class Talk(RuleBasedStateMachine):
             together=session.together,
             answers=session.answers.answers,
             typing=json.loads(json.dumps(dict(session.typing))),
+            jots=session.jots,
             place=place_of(session, now_s=9.0),
         )
         again = session_of(kept, instrument=INSTRUMENT, project=session.project, name=session.name)
@@ -173,11 +193,16 @@ class Talk(RuleBasedStateMachine):
     def what_is_finished_is_what_was_said(self):
         session, _ = reply(self.session, Purpose.TALK, Reply.YES)
         if has_refusal(check_finish(session)):
-            # Only a line of bringing together that was refused stays half-typed; put right, nothing stands.
-            assert session.typing[Stage.TOGETHER]
-            session, _ = set_together(session, Together())
+            # A line of bringing together that was refused stays half-typed, and a jot may lie nowhere;
+            # put right, nothing stands.
+            loose = check_jots(session.jots, session.typing)
+            assert session.typing.get(Stage.TOGETHER) or loose
+            session, _ = set_together(type_jot(session, "")[0], Together())
+            for jot in loose_jots(session.jots):
+                session = lay_jot(session, jot.number, session.page)
         record = complete_record(session, record=RecordId("r"))
         assert decode_record(encode_record(record)) == record
+        assert record.jots == session.jots
         for item_id, answer in record.answers.items():
             if item_id not in session.typing and answer.said_by:
                 assert answer == self.said[item_id]

@@ -6,9 +6,9 @@ from tests.kit.vaults import made_up_draft, made_up_person, new_vault
 from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy
 from udset_desktop.interview.header import About, Header
+from udset_desktop.interview.jot import Jot
 from udset_desktop.interview.permission import Permissions, Reply
 from udset_desktop.interview.together import Action, Together
-from udset_desktop.store.vault_values import Jot
 
 RICH = {
     "safe.rating": Answer(value="mostly", scale="fit-4", said_by=(SaidBy.PERSON, SaidBy.ADVOCATE)),
@@ -98,13 +98,14 @@ def test_latest_begun_comes_first(vault):
 
 def test_deleted_draft_leaves_no_row_behind(vault):
     vault.save_draft(made_up_draft(made_up_person(), answers=RICH, typing={"a": "b"}))
-    vault.save_jot("interview-1", "ask about the bus")
+    vault.save_jot("interview-1", Jot(number=1, text="ask about the bus"))
+    vault.save_remark("interview-1", whose="Ewan", text="me too", at="")
 
     vault.delete_draft("interview-1")
 
     assert vault.load_drafts() == ()
     with vault.transaction() as connection:
-        for table in ("draft_answer", "draft_typing", "jot"):
+        for table in ("draft_answer", "draft_typing", "jot", "remark"):
             assert connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() == 0
 
 
@@ -113,13 +114,3 @@ def test_draft_that_is_not_there_is_said_so(vault):
         vault.load_draft("nowhere")
     with pytest.raises(InputRefused, match="no_draft"):
         vault.save_place("nowhere", "x")
-
-
-def test_jots_are_kept_in_order_and_can_be_laid(vault):
-    vault.save_draft(made_up_draft(made_up_person()))
-    first, second = vault.save_jot("interview-1", "one"), vault.save_jot("interview-1", "two")
-
-    laid = vault.save_jot_laid(second, "safe.words")
-
-    assert laid == Jot(id=second.id, text="two", laid="safe.words")
-    assert vault.load_jots("interview-1") == (first, laid)

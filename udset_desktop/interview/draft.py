@@ -17,6 +17,7 @@ from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.instrument.model import Instrument
 from udset_desktop.interview.answers import Answer, AnswerSheet, Perspective, SaidBy
 from udset_desktop.interview.header import Header
+from udset_desktop.interview.jot import Jot
 from udset_desktop.interview.permission import Permissions
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.state import Correcting, Earlier, Session, Timing
@@ -55,6 +56,7 @@ class Kept:
     together: Together = field(default_factory=Together)
     answers: Mapping[str, Answer] = field(default_factory=dict)
     typing: Mapping[str, str] = field(default_factory=dict)
+    jots: tuple[Jot, ...] = ()
     place: str = ""
 
 
@@ -127,6 +129,7 @@ def session_of(
         together=kept.together,
         answers=AnswerSheet(dict(kept.answers)),
         typing=dict(kept.typing),
+        jots=kept.jots,
         page=place.page,
         stage=place.stage,
         opened=place.opened,

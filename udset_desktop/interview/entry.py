@@ -36,6 +36,7 @@ SAYABLE = tuple(word for word in NON_ANSWERS if word != TAKEN_BACK)
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ud800-\udfff]"
 )
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -122,6 +123,11 @@ def clean_text(raw: str) -> tuple[str, int]:
     lined = _LINE_END.sub("\n", raw).replace("\t", " ")
     cleaned, count = _UNSEEN.subn("", lined)
     return unicodedata.normalize("NFC", cleaned).strip(), count
+
+
+def storable_text(raw: str) -> str:
+    """Half-typed text as it can be kept: everything but what no database and no file can hold."""
+    return _UNSTORABLE.sub("", raw)
 
 
 def check_text(

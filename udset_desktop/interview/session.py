@@ -7,7 +7,6 @@ input leaves the answer as it was, a closed item keeps what was said.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
@@ -18,9 +17,10 @@ from udset_desktop.instrument.model import Instrument, Item, Kind
 from udset_desktop.interview.answers import Perspective, SaidBy
 from udset_desktop.interview.begin import BeginChoice, permissions_at_begin
 from udset_desktop.interview.drawing import screen_of
-from udset_desktop.interview.entry import Entered, Raw, check_said_by, decline, enter
+from udset_desktop.interview.entry import Entered, Raw, check_said_by, decline, enter, storable_text
 from udset_desktop.interview.header import Header
 from udset_desktop.interview.header_checks import refusal
+from udset_desktop.interview.jot import JOT_TYPING, check_jots
 from udset_desktop.interview.permission import GivenBy, How, Permissions, Purpose, Reply
 from udset_desktop.interview.route import open_items, open_pages, page_after, page_before
 from udset_desktop.interview.screen import Stage
@@ -40,7 +40,6 @@ TYPED_AT_MOST = 200_000
 Row = TypeVar("Row")
 _STAGES = tuple(Stage)
 _TYPED_KINDS = (Kind.WORDS, Kind.PEOPLE, Kind.WHOLE, Kind.DATE)
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def begin_session(
@@ -125,7 +124,7 @@ def type_words(session: Session, item_id: str, text: str) -> tuple[Session, Find
     if len(text) > TYPED_AT_MOST:
         found = (refusal("interview.too_long_to_keep", item_id, at_most=TYPED_AT_MOST, length=len(text)),)
         return replace(session, findings={**session.findings, item_id: found}), found
-    kept = _UNSTORABLE.sub("", text)
+    kept = storable_text(text)
     typing = {**session.typing, item_id: kept} if kept else _without(session.typing, item_id)
     return replace(session, typing=typing, findings=_without(session.findings, item_id)), ()
 
@@ -136,6 +135,8 @@ def settle_typing(session: Session) -> tuple[Session, Findings]:
     for item_id, text in session.typing.items():
         if item_id == Stage.TOGETHER:
             session, findings = set_together(session, parse_typed(text) or session.together)
+        elif item_id == JOT_TYPING:
+            continue  # no answer: it is kept as a jot, or let go, before the conversation is finished
         else:
             session, findings = answer_item(session, item_id, text)
         found += findings
@@ -321,7 +322,7 @@ def check_finish(session: Session) -> Findings:
         found.append(refusal("interview.no_talk", "talk"))
     _, typed = settle_typing(session)
     _, together = set_together(session, session.together)
-    return (*found, *typed, *together)
+    return (*found, *typed, *together, *check_jots(session.jots, session.typing))
 
 
 def choices_of(project: Project, item: Item) -> tuple[str, ...] | None:

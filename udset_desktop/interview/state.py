@@ -14,6 +14,7 @@ from udset_desktop.foundation.problems import Finding
 from udset_desktop.instrument.model import Instrument
 from udset_desktop.interview.answers import Answer, AnswerSheet, Perspective, SaidBy
 from udset_desktop.interview.header import Header
+from udset_desktop.interview.jot import Jot
 from udset_desktop.interview.permission import Permissions
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.together import Together
@@ -77,6 +78,7 @@ class Session:
     answers: AnswerSheet = field(default_factory=AnswerSheet)
     typing: Mapping[str, str] = field(default_factory=dict)  # half-typed text by item id
     together: Together = field(default_factory=Together)
+    jots: tuple[Jot, ...] = ()
     opened: tuple[str, ...] = ()  # folded items opened by hand
     said_by: tuple[SaidBy, ...] = (SaidBy.PERSON,)
     perspective: Perspective | None = None

@@ -23,7 +23,14 @@ RECORD_AT_MOST_BYTES = 4 * 1024 * 1024
 # In JSON text a control character stands as an escape; line ends are the only one that may.
 _ESCAPE = re.compile(rb"\\[bfrtu]")
 _ESCAPED = re.compile(rb"\\.")
-LATER_FIELDS = (b'"language":"en",', b'"matter":0,', b'"shown":null,', b'"wanted":[],', b'"why":"",')
+LATER_FIELDS = (
+    b'"jots":[],',
+    b'"language":"en",',
+    b'"matter":0,',
+    b'"shown":null,',
+    b'"wanted":[],',
+    b'"why":"",',
+)
 """Fields that came after the first records were on file, as they are spelled where nothing is in them.
 
 They are left out there, so that a record has one spelling whatever version wrote it, and its digest

@@ -126,6 +126,7 @@ def _first_revision(session: Session, record: RecordId, minutes: int | None) -> 
         looks_after=header.looks_after,
         short=header.short,
         stopped=header.stopped,
+        jots=session.jots,
         language=header.language,
     )
 

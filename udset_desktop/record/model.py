@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from udset_desktop.foundation.ids import InterviewId, PersonId, RecordId
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy
 from udset_desktop.interview.header import About, Header, Interviewer
+from udset_desktop.interview.jot import Jot
 from udset_desktop.interview.permission import Permissions
 from udset_desktop.interview.together import Action, Together
 
@@ -63,6 +64,7 @@ class Record:
     short: tuple[str, ...] = ()  # page ids of a short visit
     stopped: str = ""  # person_stopped, seemed_unwilling
     language: str = "en"  # the talk was held in
+    jots: tuple[Jot, ...] = ()  # never printed, never leave
 
     @property
     def header(self) -> Header:

@@ -5,7 +5,6 @@ Part of `Vault`.  Judges nothing of what was said; `interview` decides what a dr
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -20,8 +19,8 @@ from udset_desktop.interview.permission import Permissions
 from udset_desktop.interview.together import Together
 from udset_desktop.record.model import InstrumentPin
 from udset_desktop.store import vault_schema as schema
-from udset_desktop.store.vault_connection import VaultConnection
-from udset_desktop.store.vault_values import Draft, Jot
+from udset_desktop.store.vault_jots import VaultJots, jots_of
+from udset_desktop.store.vault_values import Draft
 
 # What happens at every tap and keystroke, so it goes past the expression layer.
 _UPSERT_ANSWER = (
@@ -36,7 +35,7 @@ _DELETE_ANSWER = "DELETE FROM draft_answer WHERE draft = ? AND item = ?"
 _DELETE_TYPING = "DELETE FROM draft_typing WHERE draft = ? AND item = ?"
 
 
-class VaultDrafts(VaultConnection):
+class VaultDrafts(VaultJots):
     """Saving and loading conversations in progress."""
 
     def save_draft(self, draft: Draft) -> None:
@@ -61,6 +60,8 @@ class VaultDrafts(VaultConnection):
                 self.save_answer(draft.interview, item_id, answer)
             for item_id, text in draft.typing.items():
                 self.save_typing(draft.interview, item_id, text)
+            for jot in draft.jots:
+                self.save_jot(draft.interview, jot)
 
     def save_answer(self, interview: InterviewId, item_id: str, answer: Answer | None) -> None:
         """Keep one answer, or take it off with `None`; one row."""
@@ -110,30 +111,9 @@ class VaultDrafts(VaultConnection):
             return tuple(_draft_of(connection, row) for row in connection.execute(query).all())
 
     def delete_draft(self, interview: InterviewId) -> None:
-        """Let a draft go with its answers, typing and jots: it was finished, or begun in error."""
+        """Let a draft go with its answers, typing, jots and remarks: it was finished, or begun in error."""
         with self.transaction() as connection:
             connection.execute(delete(schema.draft).where(schema.draft.c.id == interview))
-
-    def save_jot(self, interview: InterviewId, text: str) -> Jot:
-        """Keep a quick note of a conversation."""
-        with self.transaction() as connection:
-            number = connection.execute(
-                insert(schema.jot).values(draft=interview, text=text).returning(schema.jot.c.id)
-            ).scalar_one()
-        return Jot(id=number, text=text)
-
-    def save_jot_laid(self, jot: Jot, item_id: str) -> Jot:
-        """Note which item a jot was laid to."""
-        with self.transaction() as connection:
-            connection.execute(update(schema.jot).where(schema.jot.c.id == jot.id).values(laid=item_id))
-        return replace(jot, laid=item_id)
-
-    def load_jots(self, interview: InterviewId) -> tuple[Jot, ...]:
-        """The jots of a conversation in the order they were made."""
-        table = schema.jot
-        with self.transaction() as connection:
-            rows = connection.execute(select(table).where(table.c.draft == interview).order_by(table.c.id))
-            return tuple(Jot(id=row.id, text=row.text, laid=row.laid) for row in rows)
 
     def _save_frame(self, interview: InterviewId, **columns: str | bytes) -> None:
         with self.transaction() as connection:
@@ -158,6 +138,7 @@ def _draft_of(connection: Connection, row: Row[Any]) -> Draft:
         together=msgspec.json.decode(row.together, type=Together),
         answers={one.item: msgspec.json.decode(one.answer, type=Answer) for one in said},
         typing={one.item: one.text for one in typed},
+        jots=jots_of(connection, InterviewId(row.id)),
         place=row.place,
         corrects=RecordId(row.corrects) if row.corrects else None,
         reason=row.reason,

@@ -19,7 +19,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA = 3
+SCHEMA = 4
 """The number of the schema below: the number of the last revision in `migrations/vault`."""
 
 metadata = MetaData(
@@ -91,12 +91,23 @@ draft_typing = Table(
 jot = Table(
     "jot",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("draft", Text, ForeignKey("draft.id", ondelete="CASCADE"), nullable=False),
-    Column("text", Text, nullable=False),
-    _words("laid"),  # the item it was laid to; "" while it lies loose
+    Column("draft", Text, ForeignKey("draft.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("body", LargeBinary, nullable=False),  # the whole `interview.jot.Jot`
+    sqlite_with_rowid=False,
 )
-Index(None, jot.c.draft)
+
+remark = Table(
+    "remark",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    # The conversation it waits with: where it was heard, then its own.  It goes when that draft goes.
+    Column("draft", Text, ForeignKey("draft.id", ondelete="CASCADE"), nullable=False),
+    Column("whose", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+Index(None, remark.c.draft)
 
 record = Table(
     "record",

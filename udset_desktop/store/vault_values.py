@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from udset_desktop.foundation.ids import BundleId, InterviewId, PersonId, RecordId
 from udset_desktop.interview.answers import Answer
 from udset_desktop.interview.header import Header
+from udset_desktop.interview.jot import Jot
 from udset_desktop.interview.permission import Permissions, Reply
 from udset_desktop.interview.together import Together
 from udset_desktop.record.model import InstrumentPin
@@ -33,6 +34,7 @@ class Draft:
     together: Together = field(default_factory=Together)
     answers: Mapping[str, Answer] = field(default_factory=dict)
     typing: Mapping[str, str] = field(default_factory=dict)
+    jots: tuple[Jot, ...] = ()
     place: str = ""
     corrects: RecordId | None = None
     reason: str = ""
@@ -53,15 +55,6 @@ class Head:
     is_counted: bool  # may be in the figures
     contact: Reply
     review_on: str  # "" where no review was promised
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Jot:
-    """One quick note of a conversation; `laid` names the item it was laid to."""
-
-    id: int
-    text: str
-    laid: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

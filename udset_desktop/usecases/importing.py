@@ -201,11 +201,11 @@ class _Desk:
 
         if line.session is None:
             return TakenLine(line=line.number, state="refused", interview=line.id, findings=line.findings)
-        session = replace(line.session, interview=before.interview, person=before.person)
+        session = replace(line.session, interview=before.interview, person=before.person, jots=before.jots)
         minutes = before.minutes if line.minutes is None else line.minutes
         made = complete_record(session, record=before.id, minutes=minutes)
         revisions = known or self._vault.load_revisions(before.id)
-        if any(has_same_content(made, one) for one in revisions):
+        if any(has_same_content(replace(made, jots=one.jots), one) for one in revisions):
             return _taken(line, "same", before)
         try:
             record = revise(before, made, line.reason or IMPORT_REASON)

@@ -134,6 +134,7 @@ def resume(workplace: Workplace, interview_id: InterviewId) -> Session:
         together=draft.together,
         answers=draft.answers,
         typing=draft.typing,
+        jots=draft.jots,
         place=draft.place,
     )
     session = session_of(
@@ -249,6 +250,7 @@ def reopen(workplace: Workplace, record_id: RecordId, reason: str) -> Session:
         permissions=record.permissions,
         together=record.together,
         answers={item: answer for item, answer in record.answers.items() if answer.non_answer != "not_asked"},
+        jots=record.jots,
     )
     earlier = earlier_of(workplace, person, instrument, before=record.held_on, but=record_id)
     session = session_of(
@@ -322,6 +324,7 @@ def _draft_of(workplace: Workplace, session: Session) -> Draft:
         together=session.together,
         answers=session.answers.answers,
         typing=session.typing,
+        jots=session.jots,
         place=_place(workplace, session),
         corrects=correcting.record if correcting else None,
         reason=correcting.reason if correcting else "",

@@ -1,0 +1,76 @@
+from dataclasses import replace
+
+import pytest
+
+from tests.kit.interviews import a_choice, permitted
+from tests.kit.laptops import a_laptop
+from udset_desktop.interview.jot import JOT_TYPING
+from udset_desktop.interview.jotting import jot_down, lay_jot, word_jots
+from udset_desktop.interview.session import answer_item
+from udset_desktop.usecases.interviewing import begin, finish, reopen, resume, set_aside
+from udset_desktop.usecases.jotting import change_jots, drop_jots, keep_jot, type_jot
+
+
+@pytest.fixture
+def laptop(tmp_path):
+    workplace = a_laptop(tmp_path)
+    yield workplace
+    workplace.close()
+
+
+def jotted(laptop, session, text="the nights"):
+    session, _ = jot_down(session, text, now_s=laptop.clock.elapsed_s(), at="2026-05-04T10:42:00+00:00")
+    keep_jot(laptop, session.interview, session.jots[-1])
+    return session
+
+
+def kept(laptop, session):
+    return laptop.vault.load_draft(session.interview)
+
+
+def test_a_half_typed_jot_comes_back_and_ends_when_it_is_kept(laptop):
+    session = begin(laptop, a_choice())
+    type_jot(laptop, session.interview, "the nigh")
+    assert resume(laptop, session.interview).typing[JOT_TYPING] == "the nigh"
+    jotted(laptop, session)
+    again = resume(laptop, session.interview)
+    assert [jot.text for jot in again.jots] == ["the nights"]
+    assert JOT_TYPING not in again.typing
+
+
+def test_jots_and_the_words_they_went_into_are_kept_together(laptop):
+    session = lay_jot(jotted(laptop, begin(laptop, a_choice())), 1, "safe")
+    session, _ = word_jots(session, "safe")
+    change_jots(laptop, session.interview, session.jots, {"safe.words": session.answers.get("safe.words")})
+    assert kept(laptop, session).jots == session.jots
+    assert kept(laptop, session).answers["safe.words"].value == "the nights"
+    drop_jots(laptop, session.interview, (1,))
+    assert kept(laptop, session).jots == ()
+
+
+def test_a_correction_has_the_jots_of_the_conversation_and_keeps_them(laptop):
+    session = lay_jot(jotted(laptop, begin(laptop, a_choice())), 1, "safe")
+    record = finish(laptop, permitted(session))
+    assert laptop.vault.load_drafts() == ()
+    again = reopen(laptop, record.id, "wrong word")
+    assert again.jots == session.jots
+    assert kept(laptop, again).jots == session.jots
+    again, _ = answer_item(again, "safe.rating", "no")
+    assert finish(laptop, again).jots == session.jots
+
+
+def test_a_correction_set_aside_leaves_the_jots_on_file_as_they_were(laptop):
+    session = lay_jot(jotted(laptop, begin(laptop, a_choice())), 1, "safe")
+    record = finish(laptop, permitted(session))
+    again = reopen(laptop, record.id, "wrong word")
+    drop_jots(laptop, again.interview, (1,))
+    set_aside(laptop, again.interview)
+    assert laptop.vault.load_record(record.id) == replace(record)
+    assert reopen(laptop, record.id, "once more").jots == session.jots
+
+
+def test_setting_aside_takes_the_jots_along(laptop):
+    session = jotted(laptop, begin(laptop, a_choice()))
+    set_aside(laptop, session.interview)
+    with laptop.vault.transaction() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM jot").scalar() == 0

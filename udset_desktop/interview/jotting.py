@@ -1,0 +1,145 @@
+"""Jots, step by step: typed, kept, laid onto pages, put into an answer's words, let go.
+
+As in `interview.session`, every act gives the next `Session` and nothing else happens; a refused
+input loses nothing.  Called by the window on its own thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+
+from udset_desktop.foundation.problems import Finding, has_refusal
+from udset_desktop.instrument.model import Facet
+from udset_desktop.interview.entry import check_text, storable_text
+from udset_desktop.interview.header_checks import refusal
+from udset_desktop.interview.jot import JOT_AT_MOST, JOT_TYPING, JOTS_AT_MOST, Jot, jots_on
+from udset_desktop.interview.session import TYPED_AT_MOST, answer_item, mark_page
+from udset_desktop.interview.state import Session
+
+Findings = tuple[Finding, ...]
+
+
+def type_jot(session: Session, text: str) -> tuple[Session, Findings]:
+    """A jot as far as it is typed; "" ends it.  Far too much text leaves what was kept before."""
+    if len(text) > TYPED_AT_MOST:
+        return session, (
+            refusal("interview.too_long_to_keep", JOT_TYPING, at_most=TYPED_AT_MOST, length=len(text)),
+        )
+    typing = {item: typed for item, typed in session.typing.items() if item != JOT_TYPING}
+    if kept := storable_text(text):
+        typing[JOT_TYPING] = kept
+    return replace(session, typing=typing), ()
+
+
+def jot_down(session: Session, text: str, *, now_s: float, at: str) -> tuple[Session, Findings]:
+    """A jot kept with its moment, in place of what was half typed; nothing for no words.
+
+    Refused whole where it is too long, and then stays as half typed.
+    """
+    said, found = check_text("jot", text, at_most=JOT_AT_MOST, code="interview.jot_too_long")
+    if not has_refusal(found) and sum(len(jot.text) for jot in session.jots) + len(said) > JOTS_AT_MOST:
+        found = (refusal("interview.jots_full", "jot", at_most=JOTS_AT_MOST),)
+    if has_refusal(found):
+        session, far_too_long = type_jot(session, text)
+        return session, far_too_long or found
+    session, _ = type_jot(session, "")
+    if not said:
+        return session, ()
+    jot = Jot(number=_next_number(session), text=said, spent_s=int(session.timing.seconds(now_s)), at=at)
+    return replace(session, jots=(*session.jots, jot)), found
+
+
+def rewrite_jot(session: Session, number: int, text: str) -> tuple[Session, Findings]:
+    """Other words for a jot, its moment kept; refused whole where they are too long or none."""
+    said, found = check_text("jot", text, at_most=JOT_AT_MOST, code="interview.jot_too_long")
+    others = sum(len(jot.text) for jot in session.jots if jot.number != number)
+    if not has_refusal(found) and others + len(said) > JOTS_AT_MOST:
+        found = (refusal("interview.jots_full", "jot", at_most=JOTS_AT_MOST),)
+    if has_refusal(found) or not said:
+        return session, found
+    return _changed(session, number, lambda jot: replace(jot, text=said)), found
+
+
+def lay_jot(session: Session, number: int, page_id: str, *, on: bool | None = None) -> Session:
+    """A jot laid onto a page, or taken off it; without `on` the other of the two.
+
+    Words it has gone into already stay as they are.
+    """
+    if page_id not in {page.id for page in session.instrument.pages()}:
+        return session
+
+    def laid(jot: Jot) -> Jot:
+        others = tuple(page for page in jot.laid if page != page_id)
+        lies = page_id in jot.laid
+        if on is lies:
+            return jot
+        if lies:
+            return replace(jot, laid=others, worded=tuple(page for page in jot.worded if page != page_id))
+        return replace(jot, laid=(*others, page_id))
+
+    return _changed(session, number, laid)
+
+
+def mark_jot(session: Session, number: int, *, between_us: bool) -> Session:
+    """A jot just between us, or no longer; where its text is among an answer's words, the page with it."""
+    session = _changed(session, number, lambda jot: replace(jot, between_us=between_us))
+    if between_us:
+        for page in next((jot.worded for jot in session.jots if jot.number == number), ()):
+            session = mark_page(session, page, between_us=True)
+    return session
+
+
+def drop_jot(session: Session, number: int) -> Session:
+    """The jot let go; words it has gone into stay."""
+    return replace(session, jots=tuple(jot for jot in session.jots if jot.number != number))
+
+
+def restore_jot(session: Session, jot: Jot) -> Session:
+    """A jot that was let go, back where it stood; last, where another has taken its number."""
+    if any(one.number == jot.number for one in session.jots):
+        jot = replace(jot, number=_next_number(session))
+    return replace(session, jots=tuple(sorted((*session.jots, jot), key=lambda one: one.number)))
+
+
+def word_jots(
+    session: Session, page_id: str, numbers: Collection[int] | None = None
+) -> tuple[Session, Findings]:
+    """The text of jots on a page put behind its words, in the order they were made; each once.
+
+    All of those that lie there, or only the numbers named.  Refused whole where the words would be
+    too long, or where the page has no words of its own.  A jot just between us takes the page with it.
+    """
+    chosen = [
+        jot
+        for jot in jots_on(session.jots, page_id)
+        if page_id not in jot.worded and (numbers is None or jot.number in numbers)
+    ]
+    if not chosen:
+        return session, ()
+    page = next(page for page in session.instrument.pages() if page.id == page_id)
+    item = page.item(Facet.WORDS)
+    if item is None:
+        return session, (refusal("interview.no_words_here", page_id),)
+    before = session.answers.get(item.id)
+    said = session.typing.get(item.id) or (
+        "" if before is None or before.value is None else str(before.value)
+    )
+    worded, found = answer_item(
+        session, item.id, "\n".join(filter(None, [said, *(jot.text for jot in chosen)]))
+    )
+    if has_refusal(found):
+        return session, found
+    if any(jot.between_us for jot in chosen):
+        worded = mark_page(worded, page_id, between_us=True)
+    for jot in chosen:
+        worded = _changed(worded, jot.number, lambda one: replace(one, worded=(*one.worded, page_id)))
+    return worded, found
+
+
+def _next_number(session: Session) -> int:
+    return 1 + max((jot.number for jot in session.jots), default=0)
+
+
+def _changed(session: Session, number: int, change: Callable[[Jot], Jot]) -> Session:
+    return replace(session, jots=tuple(change(jot) if jot.number == number else jot for jot in session.jots))

@@ -1,0 +1,54 @@
+"""The verbs of jots: kept, changed, let go, put into an answer's words.
+
+Called by the window on its store lane.  Each returns after the vault has committed, so "saved" is
+true when it is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from udset_desktop.foundation.ids import InterviewId
+from udset_desktop.interview.answers import Answer
+from udset_desktop.interview.jot import JOT_TYPING, Jot
+
+if TYPE_CHECKING:
+    from udset_desktop.usecases.workplace import Workplace
+
+
+def type_jot(workplace: Workplace, interview: InterviewId, text: str) -> None:
+    """A half-typed jot in the vault when this returns; "" ends it."""
+    workplace.require_vault().save_typing(interview, JOT_TYPING, text)
+
+
+def keep_jot(workplace: Workplace, interview: InterviewId, jot: Jot) -> None:
+    """A new jot in the vault, and nothing half-typed any more."""
+    vault = workplace.require_vault()
+    with vault.transaction():
+        vault.save_jot(interview, jot)
+        vault.save_typing(interview, JOT_TYPING, "")
+
+
+def change_jots(
+    workplace: Workplace,
+    interview: InterviewId,
+    jots: tuple[Jot, ...],
+    answers: Mapping[str, Answer | None] | None = None,
+) -> None:
+    """Jots as they now stand, and the answers their text has gone into, in one step."""
+    vault = workplace.require_vault()
+    with vault.transaction():
+        for jot in jots:
+            vault.save_jot(interview, jot)
+        for item, answer in (answers or {}).items():
+            vault.save_answer(interview, item, answer)
+            vault.save_typing(interview, item, "")
+
+
+def drop_jots(workplace: Workplace, interview: InterviewId, numbers: tuple[int, ...]) -> None:
+    """Jots let go for good."""
+    vault = workplace.require_vault()
+    with vault.transaction():
+        for number in numbers:
+            vault.delete_jot(interview, number)
