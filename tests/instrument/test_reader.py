@@ -167,3 +167,22 @@ def test_kinds_and_privacy_are_read_as_they_stand(tmp_path):
     years = read_instrument(definition_folder(tmp_path)).by_id["more.years"]
 
     assert (years.kind, years.privacy, years.may_travel) == (Kind.WHOLE, Privacy.KEEP, False)
+
+
+def test_a_translation_that_came_after_the_release_is_read_and_changes_no_digest(tmp_path):
+    folder = definition_folder(tmp_path)
+    digest = read_instrument(folder).digest
+    (folder / "text.gd.toml").write_text('[page.safe]\ntitle = "Sàbhailte"\n', encoding="utf-8")
+    instrument = read_instrument(folder)
+
+    assert instrument.digest == digest
+    assert instrument.languages == ("en", "gd")
+    assert instrument.words("page.safe.title", "gd") == "Sàbhailte"
+    assert instrument.words("page.safe.opening", "gd") == instrument.words("page.safe.opening")
+
+
+def test_a_name_that_is_no_language_is_not_read(tmp_path):
+    folder = definition_folder(tmp_path)
+    (folder / "text.old copy.toml").write_text("[broken", encoding="utf-8")
+
+    assert read_instrument(folder).languages == ("en",)

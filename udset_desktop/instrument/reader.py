@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from udset_desktop.foundation.languages import flatten
+from udset_desktop.foundation.languages import BASE_LANGUAGE, flatten
 from udset_desktop.foundation.problems import Finding, InstrumentRefused, has_refusal
 from udset_desktop.instrument.checks import check_instrument
 from udset_desktop.instrument.framework import Framework
@@ -33,6 +33,7 @@ from udset_desktop.instrument.texts import spread
 STRUCTURE_FILE = "instrument.toml"
 LIMIT_BYTES = 500_000
 MOST_ITEMS = 1_500
+MOST_LANGUAGES = 40
 _LANGUAGE_PATTERN = re.compile(r"[a-z]{2,3}")
 _ITEM_PATTERN = re.compile(r"@[a-z_]{1,20}|\.[a-z0-9_]{1,40}|[a-z][a-z0-9_]{0,39}\.[a-z0-9_]{1,40}")
 _VALUE_TESTS = ("is", "is_not", "at_least", "at_most")
@@ -96,7 +97,8 @@ def _instrument(table: TableReader, folder: Path) -> Instrument:
     findings = table.findings
     shape = _Shape(blocks=_blocks(table), lists=_lists(table), list_of={})
     framework = table.table("framework")
-    languages = table.words("languages", _LANGUAGE_PATTERN) or ("en",)
+    languages = table.words("languages", _LANGUAGE_PATTERN) or (BASE_LANGUAGE,)
+    languages = tuple(dict.fromkeys((*languages, *_translated(folder))))
     instrument = Instrument(
         id=table.word("id", NAME_PATTERN),
         version=table.word("version", VERSION_PATTERN),
@@ -121,6 +123,12 @@ def _instrument(table: TableReader, folder: Path) -> Instrument:
         for language in languages
     }
     return replace(instrument, texts=texts)
+
+
+def _translated(folder: Path) -> tuple[str, ...]:
+    """Languages whose words lie beside a definition that was released before they were there."""
+    names = (file.name.split(".")[1] for file in sorted(folder.glob("text.*.toml"))[:MOST_LANGUAGES])
+    return tuple(name for name in names if _LANGUAGE_PATTERN.fullmatch(name))
 
 
 def _blocks(table: TableReader) -> dict[str, tuple[TableReader, ...]]:
