@@ -8,6 +8,7 @@ import pytest
 from tests.kit.joined import clock
 from udset_desktop.desktop.app import Program, first_view, new_application
 from udset_desktop.desktop.views.first_start_view import FirstStartView
+from udset_desktop.foundation.languages import BASE_LANGUAGE, PSEUDO_LANGUAGE, pseudo, speak
 from udset_desktop.foundation.logs import stop_logs
 from udset_desktop.foundation.places import Home
 
@@ -94,3 +95,36 @@ def test_a_crash_is_noted_without_a_word_of_anybody(qtbot, tmp_path):
     assert "ValueError" in noted
     assert "Morag" not in noted
     assert isinstance(logging.lastResort, logging.NullHandler)
+
+
+def test_another_language_is_spoken_by_a_new_window_on_the_same_workplace(qtbot, tmp_path):
+    new_application([])
+    program = Program(Home(folder=tmp_path / "home"), clock=clock())
+    try:
+        program.show()
+        qtbot.waitUntil(lambda: program.shell.place == "first_start", timeout=20_000)
+        program.shell.flows["first_start"].view.way_buttons["try"].click()
+        qtbot.waitUntil(lambda: program.shell.place == "today", timeout=30_000)
+        before = program.shell
+        before.go("settings")
+        before.speak(PSEUDO_LANGUAGE)
+        assert program.shell is not before
+        assert program.shell.place == "settings"
+        assert program.shell.flows["settings"].view.title.text() == pseudo("Settings")
+        assert program.shell.workplace.vault is not None
+        assert program.shell.workplace.language == PSEUDO_LANGUAGE
+        assert program.shell.isVisible()
+        assert not before.isVisible()
+    finally:
+        program.end()
+        speak(BASE_LANGUAGE)
+
+
+def test_a_language_nobody_has_words_in_changes_nothing(qtbot, tmp_path):
+    program = Program(Home(folder=tmp_path / "home"), clock=clock())
+    try:
+        before = program.shell
+        before.speak("en")
+        assert program.shell is before
+    finally:
+        program.end()

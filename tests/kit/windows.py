@@ -53,6 +53,7 @@ class FakeFrame:
         self.answer_with = ("no", "")
         self.dressed: list[tuple[str, int]] = []
         self.watched: list[int] = []
+        self.spoken: list[str] = []
         self.is_open = 0
         self.file: Path | None = None
         self.files: tuple[Path, ...] = ()
@@ -106,6 +107,9 @@ class FakeFrame:
 
     def dress(self, theme, percent):
         self.dressed.append((theme, percent))
+
+    def speak(self, language):
+        self.spoken.append(language)
 
     def watch(self, minutes):
         self.watched.append(minutes)

@@ -20,13 +20,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from udset_desktop import APP_ID, __version__
 from udset_desktop.desktop.look.theme import Theme, load_fonts
 from udset_desktop.desktop.look.tokens import ThemeName
-from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.look.words import load_qt_words, say
 from udset_desktop.desktop.shell import Shell
 from udset_desktop.desktop.views.ask_view import AskView, Question
 from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView
 from udset_desktop.desktop.work.runner import Runner
 from udset_desktop.desktop.work.sweep import Sweep
 from udset_desktop.foundation.clock import Clock
+from udset_desktop.foundation.languages import BASE_LANGUAGE, speak, spoken
 from udset_desktop.foundation.places import Home, default_home
 from udset_desktop.foundation.problems import EnvironmentFailure, UdsetError
 from udset_desktop.usecases.workplace import HomeKind, home_kind, open_workplace
@@ -43,6 +44,8 @@ def new_application(argv: Sequence[str]) -> QApplication:
     application.setDesktopFileName(APP_ID)
     application.setStyle("Fusion")
     load_fonts()
+    if spoken() != BASE_LANGUAGE:
+        load_qt_words(application, spoken())
     Theme(ThemeName.LIGHT, 100).apply(application)
     return application
 
@@ -68,6 +71,7 @@ class Program:
     def __init__(self, home: Home, laptop: int = 1, clock: Clock | None = None) -> None:
         self.runner = Runner()
         self.shell = Shell(open_workplace(home, laptop=laptop, clock=clock), self.runner, first_view(home))
+        self.shell.language_asked.connect(self.on_language)
         self.runner.crashed.connect(self.on_crash)
         self.code = 0
 
@@ -76,6 +80,20 @@ class Program:
         self.shell.resize(1366, 768)
         self.shell.show()
         self.shell.painted.connect(self.shell.begin)
+
+    def on_language(self, language: str) -> None:
+        """Everything said in another language: a new window on the same workplace, the old one gone."""
+        before, there = self.shell, QApplication.instance()
+        speak(language)
+        before.workplace.language = spoken()
+        if isinstance(there, QApplication):
+            load_qt_words(there, spoken())
+        self.shell = Shell(before.workplace, self.runner, QWidget())
+        self.shell.language_asked.connect(self.on_language)
+        self.shell.take_over(before, before.place)
+        self.shell.show()
+        before.hide()
+        before.deleteLater()
 
     def on_crash(self, bug: object) -> None:
         """A defect: said without a word of anybody, and nothing that was saved is lost."""

@@ -7,7 +7,6 @@ is in front.  Window titles never hold a name.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
@@ -25,7 +24,15 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from udset_desktop.desktop.look.theme import Theme, theme_of
 from udset_desktop.desktop.look.tokens import ThemeName
 from udset_desktop.desktop.look.words import say
-from udset_desktop.desktop.shell_parts import ChoosesFiles, SavedCorner, TopBar
+from udset_desktop.desktop.shell_parts import (
+    ChoosesFiles,
+    SavedCorner,
+    TopBar,
+    bundles_in,
+    load_places,
+    look_of,
+    shut,
+)
 from udset_desktop.desktop.views.ask_view import AskView, Question
 from udset_desktop.desktop.views.cover_view import CoverView
 from udset_desktop.desktop.views.keys_view import KeysView
@@ -34,9 +41,9 @@ from udset_desktop.desktop.work.battery import BatteryWatch
 from udset_desktop.desktop.work.busy import BusyLine
 from udset_desktop.desktop.work.lock import IdleWatch, SleepWatch
 from udset_desktop.desktop.work.runner import Lane, StartsJobs
+from udset_desktop.foundation.languages import spoken
 from udset_desktop.foundation.places import default_home, training_home
 from udset_desktop.foundation.problems import UdsetError
-from udset_desktop.foundation.progress import Control
 from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.usecases.workplace import Workplace, open_workplace
 
@@ -52,10 +59,12 @@ DROP_PLACES = frozenset({"project", "take_in", "measures"})
 class Shell(ChoosesFiles):
     """The one window.
 
-    Signals: `painted()`, once, when the first painting is done.
+    Signals: `painted()`, once, when the first painting is done; `language_asked(language)`: every
+    word is to be said anew, which only a new window can.
     """
 
     painted = Signal()
+    language_asked = Signal(str)
 
     def __init__(self, workplace: Workplace, runner: StartsJobs, first: QWidget) -> None:
         super().__init__()
@@ -121,9 +130,7 @@ class Shell(ChoosesFiles):
 
     def begin(self) -> None:
         """After the first painting: bring the verbs in on the store lane, then the first place."""
-        self.runner.start(
-            _load_places, lane=Lane.STORE, on_done=self._on_places, on_problem=self.tell_problem
-        )
+        self.runner.start(load_places, lane=Lane.STORE, on_done=self._on_places, on_problem=self.tell_problem)
 
     def _on_places(self, loaded: tuple[Any, Any]) -> None:
         makers, self._navigation = loaded
@@ -239,6 +246,20 @@ class Shell(ChoosesFiles):
         if isinstance(application, QApplication) and theme_of() != (new := Theme(ThemeName(theme), percent)):
             new.apply(application)
 
+    def speak(self, language: str) -> None:
+        """Another language for the whole window."""
+        if language != spoken():
+            self.language_asked.emit(language)
+
+    def take_over(self, before: Shell, place: str) -> None:
+        """Stand in for the window before, which spoke another language."""
+        self.setGeometry(before.geometry())
+        self._was_painted = True
+        self._makers, self._navigation = before._makers, before._navigation
+        before.forget()
+        self.battery.start()
+        self.go(place)
+
     def watch(self, minutes: int) -> None:
         """Cover after so many minutes of silence; 0 for never."""
         if minutes:
@@ -263,11 +284,17 @@ class Shell(ChoosesFiles):
     def opened(self) -> None:
         """The vault is open: its user's own look is put on."""
         self.runner.start(
-            lambda _control: _look_of(self.workplace),
+            lambda _control: look_of(self.workplace),
             lane=Lane.STORE,
-            on_done=lambda look: self.dress(*look),
+            on_done=self._on_look,
             on_problem=self.tell_problem,
         )
+
+    def _on_look(self, look: tuple[str, int, str]) -> None:
+        theme, percent, language = look
+        self.dress(theme, percent)
+        if language:
+            self.speak(language)
 
     def stays_open(self) -> bool:
         """Whether the place behind the PIN came back as it was."""
@@ -298,7 +325,7 @@ class Shell(ChoosesFiles):
         if full:
             self.forget()
         self.runner.start(
-            lambda _control: _shut(self.workplace, full=full),
+            lambda _control: shut(self.workplace, full=full),
             lane=Lane.STORE,
             on_done=lambda _none: self._flow("unlock").enter(),
             on_problem=self.tell_problem,
@@ -322,13 +349,13 @@ class Shell(ChoosesFiles):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Bundles may be dropped anywhere on the window of a coordinator, and nowhere else."""
-        if self.place in DROP_PLACES and _bundles_in(event):
+        if self.place in DROP_PLACES and bundles_in(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """They go to the place that takes them in."""
         event.acceptProposedAction()
-        self.go("take_in", files=_bundles_in(event))
+        self.go("take_in", files=bundles_in(event))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything half-typed goes to the store before the window does."""
@@ -352,36 +379,3 @@ class Shell(ChoosesFiles):
         flow = self.flows.get("sheet")
         if flow is not None and self.place == "sheet":
             QTimer.singleShot(0, flow.view, flow.view.ask_print)  # type: ignore[attr-defined]
-
-
-def _bundles_in(event: QDropEvent) -> tuple[Path, ...]:
-    """The local bundles among what is dragged."""
-    paths = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-    return tuple(path for path in paths if path.suffix == ".udset")
-
-
-def _load_places(_control: Control) -> tuple[object, object]:
-    # late: the flows bring usecases, and these the vault; the first page is painted before.
-    from udset_desktop.desktop.flows.places import NAVIGATION, PLACES  # noqa: PLC0415
-
-    return PLACES, NAVIGATION
-
-
-def _look_of(workplace: Workplace) -> tuple[str, int]:
-    # late: as in `_load_places`.
-    from udset_desktop.usecases.settings import load_settings  # noqa: PLC0415
-
-    if workplace.vault is None and workplace.desk is None:
-        return str(theme_of().name), theme_of().percent
-    settings = load_settings(workplace)
-    return ("light" if settings.look == "system" else settings.look), settings.text_size
-
-
-def _shut(workplace: Workplace, *, full: bool) -> None:
-    # late: as in `_load_places`.
-    from udset_desktop.usecases import unlocking  # noqa: PLC0415
-
-    if full:
-        unlocking.lock(workplace)
-    else:
-        unlocking.pin_lock(workplace)

@@ -8,12 +8,16 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButton, QWidget
 
 from udset_desktop.desktop.look.controls import button, label
 from udset_desktop.desktop.look.layouts import FrontOnly, WrapLayout
+from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
+from udset_desktop.foundation.progress import Control
+from udset_desktop.usecases.workplace import Workplace
 
 SAVING_SHOWN_MS = 400
 
@@ -164,3 +168,39 @@ class ChoosesFiles(QMainWindow):
         dialog.fileSelected.connect(lambda name: chosen(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+
+def bundles_in(event: QDragEnterEvent | QDropEvent) -> tuple[Path, ...]:
+    """The local bundles among what is dragged."""
+    paths = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+    return tuple(path for path in paths if path.suffix == ".udset")
+
+
+def load_places(_control: Control) -> tuple[object, object]:
+    """Every place of the window and the row of them, brought in on a lane."""
+    # late: the flows bring usecases, and these the vault; the first page is painted before.
+    from udset_desktop.desktop.flows.places import NAVIGATION, PLACES  # noqa: PLC0415
+
+    return PLACES, NAVIGATION
+
+
+def look_of(workplace: Workplace) -> tuple[str, int, str]:
+    """What the user of the open vault chose: theme, per cent of text, and language ("" for none)."""
+    # late: as in `_load_places`.
+    from udset_desktop.usecases.settings import load_settings  # noqa: PLC0415
+
+    if workplace.vault is None and workplace.desk is None:
+        return str(theme_of().name), theme_of().percent, ""
+    settings = load_settings(workplace)
+    return ("light" if settings.look == "system" else settings.look), settings.text_size, settings.language
+
+
+def shut(workplace: Workplace, *, full: bool) -> None:
+    """The vault locked, in full or behind the PIN."""
+    # late: as in `_load_places`.
+    from udset_desktop.usecases import unlocking  # noqa: PLC0415
+
+    if full:
+        unlocking.lock(workplace)
+    else:
+        unlocking.pin_lock(workplace)

@@ -8,6 +8,7 @@ translate, and a place with no room for a longer one, are seen.  Never decides w
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -25,16 +26,19 @@ _LAST_LETTER = re.compile(r"[^\W\d_](?=[^\w]*$)")
 _ACCENTS = str.maketrans("aeiouyAEIOUYnsc", "àéîöûýÀÉÎÖÛÝñšç")
 _VOWELS = frozenset("àéîöûýÀÉÎÖÛÝ")
 _NAME = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_spoken = [BASE_LANGUAGE]
+_spoken: list[str] = []
 
 
 def speak(language: str) -> None:
-    """Say everything in `language` from now on; a face calls it once, at its start or at a choice."""
-    _spoken[0] = language if language in languages_there() or language == PSEUDO_LANGUAGE else BASE_LANGUAGE
+    """Say everything in `language` from now on, English where nobody has words in it."""
+    there = language in languages_there() or language == PSEUDO_LANGUAGE
+    _spoken[:] = [language if there else BASE_LANGUAGE]
 
 
 def spoken() -> str:
-    """The language the window or the command line speaks."""
+    """The language the window or the command line speaks; at first what `UDSET_LANGUAGE` says."""
+    if not _spoken:
+        speak(os.environ.get("UDSET_LANGUAGE", BASE_LANGUAGE))
     return _spoken[0]
 
 

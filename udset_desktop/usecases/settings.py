@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
+from udset_desktop.foundation.languages import PSEUDO_LANGUAGE, languages_there
 from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.interview.entry import LINE_AT_MOST
 from udset_desktop.interview.header import Interviewer
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     # Naming the type must not load the database layer.
     from udset_desktop.store.vault import Vault
 
-LANGUAGES = ("en",)
 TEXT_SIZES = (100, 125, 150, 175, 200)
 LOOKS = ("system", "light", "dark", "contrast")
 COVER_MINUTES = (1, 60)
@@ -32,7 +32,7 @@ _PREFIX = "user."
 class Settings:
     """What one user chose; every field has a default that suits most."""
 
-    language: str = "en"
+    language: str = ""  # "": as the program was started
     text_size: int = 100  # percent
     look: str = "system"
     cover_minutes: int = 0  # 0: as the project says
@@ -100,7 +100,7 @@ def check_settings(settings: Settings) -> tuple[Finding, ...]:
     """What speaks against these settings; `where` names the field."""
     fewest, most = COVER_MINUTES
     wrong = {
-        "language": settings.language not in LANGUAGES,
+        "language": settings.language not in ("", PSEUDO_LANGUAGE, *languages_there()),
         "text_size": settings.text_size not in TEXT_SIZES,
         "look": settings.look not in LOOKS,
         "cover_minutes": settings.cover_minutes != 0 and not fewest <= settings.cover_minutes <= most,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.atomic import read_file, write_file
 from udset_desktop.foundation.clock import Clock, SystemClock
+from udset_desktop.foundation.languages import spoken
 from udset_desktop.foundation.places import Home, require_private_folder
 from udset_desktop.foundation.problems import (
     AccessRefused,
@@ -97,10 +98,10 @@ class Workplace:
 
 
 def open_workplace(
-    home: Home, *, laptop: int = 1, clock: Clock | None = None, language: str = "en"
+    home: Home, *, laptop: int = 1, clock: Clock | None = None, language: str = ""
 ) -> Workplace:
-    """A workplace with nothing unlocked yet; nothing is written."""
-    return Workplace(home=home, laptop=laptop, clock=clock or SystemClock(), language=language)
+    """A workplace with nothing unlocked yet, in the language spoken; nothing is written."""
+    return Workplace(home=home, laptop=laptop, clock=clock or SystemClock(), language=language or spoken())
 
 
 def home_kind(home: Home) -> HomeKind:

@@ -1,5 +1,6 @@
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.settings_flow import SettingsFlow
+from udset_desktop.foundation.languages import BASE_LANGUAGE, PSEUDO_LANGUAGE, speak
 from udset_desktop.usecases.settings import load_settings
 
 
@@ -31,3 +32,20 @@ def test_a_training_laptop_refuses_another_passphrase_in_words(qtbot, frame):
     flow = made(qtbot, frame)
     flow.view.passphrase_asked.emit("a", "b")
     assert not flow.view.trouble.isHidden()
+
+
+def test_nothing_is_asked_where_there_is_one_language(qtbot, frame):
+    flow = made(qtbot, frame)
+    assert flow.view.languages.parentWidget().isHidden()
+
+
+def test_another_language_is_kept_and_the_window_told(qtbot, frame):
+    speak(PSEUDO_LANGUAGE)
+    try:
+        flow = made(qtbot, frame)
+        assert not flow.view.languages.parentWidget().isHidden()
+        flow.view.language_chosen.emit("en")
+    finally:
+        speak(BASE_LANGUAGE)
+    assert frame.spoken == ["en"]
+    assert load_settings(frame.workplace).language == "en"

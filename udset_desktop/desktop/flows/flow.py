@@ -89,6 +89,10 @@ class Frame(Protocol):
         """Another look for the whole window."""
         ...
 
+    def speak(self, language: str) -> None:
+        """Another language for the whole window."""
+        ...
+
     def watch(self, minutes: int) -> None:
         """Cover after so many minutes of silence; 0 for never."""
         ...

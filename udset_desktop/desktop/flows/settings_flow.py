@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from udset_desktop.desktop.flows.flow import Flow, Frame
-from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.look.words import language_words, say
 from udset_desktop.desktop.views.settings_view import SettingsShown, SettingsView
+from udset_desktop.foundation.languages import languages_there, spoken
 from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.foundation.wording import sentence_of_finding
+from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.usecases import settings as verbs
 from udset_desktop.usecases import unlocking
 from udset_desktop.usecases.settings import Settings
@@ -27,6 +29,7 @@ class SettingsFlow(Flow):
         super().__init__(frame, SettingsView())
         self._settings = Settings()
         view = self.view
+        view.language_chosen.connect(self._on_language)
         view.theme_chosen.connect(self._on_theme)
         view.percent_chosen.connect(self._on_percent)
         view.cover_chosen.connect(self._on_cover)
@@ -51,6 +54,10 @@ class SettingsFlow(Flow):
                 cover_minutes=self._settings.cover_minutes or most,
                 cover_choices=tuple(sorted({step for step in COVER_STEPS if step <= most} | {most})),
                 may_change_passphrase=not self.workplace.is_training,
+                languages=tuple(
+                    ChoiceState(code=one, words=language_words(one), chosen=one == spoken())
+                    for one in dict.fromkeys((*languages_there(), spoken()))
+                ),
             )
         )
 
@@ -64,6 +71,10 @@ class SettingsFlow(Flow):
             on_problem=self.frame.not_saved,
             keep=True,
         )
+
+    def _on_language(self, language: str) -> None:
+        self._keep(replace(self._settings, language=language))
+        self.frame.speak(language)
 
     def _on_theme(self, theme: str) -> None:
         self.frame.dress(theme, self._settings.text_size)

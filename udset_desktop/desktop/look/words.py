@@ -9,6 +9,8 @@ from __future__ import annotations
 import string
 from collections.abc import Mapping
 
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
 from udset_desktop.foundation.languages import BASE_LANGUAGE, load_texts, spoken
 from udset_desktop.foundation.resources import resources_folder
 
@@ -41,3 +43,19 @@ def say_all(prefix: str) -> tuple[tuple[str, str], ...]:
 def load_area(area: str) -> Mapping[str, str]:
     """All sentences of one place of the window, nested tables joined by dots, in the language spoken."""
     return load_texts("words", spoken(), f"{area}.toml")
+
+
+def language_words(language: str) -> str:
+    """A language by its own name for itself, as the system knows it: "Gàidhlig"."""
+    return QLocale(language.replace("-", "_")).nativeLanguageName().capitalize() or language
+
+
+def load_qt_words(application: QCoreApplication, language: str) -> None:
+    """What Qt itself says (its dialogs' buttons) in `language`, where Qt has it."""
+    for old in application.findChildren(QTranslator):
+        application.removeTranslator(old)
+        old.deleteLater()
+    words = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if words.load(QLocale(language.replace("-", "_")), "qtbase", "_", folder):
+        application.installTranslator(words)

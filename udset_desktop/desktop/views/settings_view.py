@@ -24,15 +24,17 @@ class SettingsShown:
     cover_minutes: int = 3
     cover_choices: tuple[int, ...] = (3,)
     may_change_passphrase: bool = True
+    languages: tuple[ChoiceState, ...] = ()  # nothing is asked where there is only one
 
 
 class SettingsView(ScrollPage):
     """The few things one may set.
 
-    Signals: `theme_chosen(name)`, `percent_chosen(percent)`, `cover_chosen(minutes)`,
+    Signals: `language_chosen(name)`, `theme_chosen(name)`, `percent_chosen(percent)`, `cover_chosen(minutes)`,
     `passphrase_asked(old, new)`.
     """
 
+    language_chosen = Signal(str)
     theme_chosen = Signal(str)
     percent_chosen = Signal(int)
     cover_chosen = Signal(int)
@@ -44,6 +46,8 @@ class SettingsView(ScrollPage):
         self.title = Heading(say("settings.title"))
         self.column.addWidget(self.title)
         self.column.setSpacing(2 * UNIT)
+        self.languages = self._row("language")
+        self.languages.chosen.connect(self.language_chosen)
         self.percents = self._row("text_size")
         self.percents.show_choices(
             tuple(
@@ -99,6 +103,8 @@ class SettingsView(ScrollPage):
         if state == self.state:
             return
         self.state = state
+        self.languages.show_choices(state.languages)
+        self.languages.parentWidget().setVisible(len(state.languages) > 1)
         self.percents.choose(str(state.percent))
         self.themes.choose(state.theme)
         self.covers.show_choices(
