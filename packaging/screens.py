@@ -5,7 +5,8 @@
 Draws each place in light, dark and high contrast at 100 %, 150 % and 200 % text, 1366×768, and
 fails on cut-off text, on a control out of reach or without an accessible name, and on contrast
 under AA (7:1 in high contrast).  `--quick` draws light at 100 % and high contrast at 200 %, and the
-latter at 1280×720 too.  `--only` draws the pictures whose names begin so, and walks past the others.
+latter at 1280×720 too, and both in the made-up language that is four tenths longer,
+where a text that nobody could translate is a fault.  `--only` draws the pictures whose names begin so, and walks past the others.
 
 Another screen is one function `draw_<screen>(tour)` beside the others, and its name in `SCREENS`.
 """
@@ -37,6 +38,7 @@ from udset_desktop.desktop import app as window  # noqa: E402
 from udset_desktop.desktop.look.theme import Theme  # noqa: E402
 from udset_desktop.desktop.look.tokens import ThemeName  # noqa: E402
 from udset_desktop.foundation.clock import FixedClock  # noqa: E402
+from udset_desktop.foundation.languages import BASE_LANGUAGE, PSEUDO_LANGUAGE, speak  # noqa: E402
 from udset_desktop.foundation.places import Home  # noqa: E402
 
 SCREENS: tuple[Callable[[Tour], None], ...] = (
@@ -63,16 +65,19 @@ SCALES = (100, 150, 200)
 SMALL = (1280, 720)
 
 
-def looks(*, quick: bool, size: tuple[int, int]) -> tuple[Look, ...]:
+def looks(*, quick: bool, size: tuple[int, int], language: str) -> tuple[Look, ...]:
     """The looks of one run."""
     if quick:
         contrast = Theme(ThemeName.CONTRAST, 200)
-        return (Look(Theme(ThemeName.LIGHT, 100), size), Look(contrast, size), Look(contrast, SMALL))
-    return tuple(Look(Theme(theme, percent), size) for theme in ThemeName for percent in SCALES)
+        light = Theme(ThemeName.LIGHT, 100)
+        longer = (Look(light, size, PSEUDO_LANGUAGE), Look(contrast, size, PSEUDO_LANGUAGE))
+        return (Look(light, size), Look(contrast, size), Look(contrast, SMALL), *longer)
+    return tuple(Look(Theme(theme, percent), size, language) for theme in ThemeName for percent in SCALES)
 
 
 def run_tour(look: Look, out: Path, only: tuple[str, ...] = ()) -> Tour:
     """The whole window in one look, on a home of its own."""
+    speak(look.language)
     with tempfile.TemporaryDirectory() as folder:
         clock = FixedClock(datetime(2026, 7, 1, 9, 42, tzinfo=UTC))
         program = window.Program(Home(folder=Path(folder) / "home"), clock=clock)
@@ -93,13 +98,15 @@ def main() -> int:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--size", default="x".join(map(str, SIZE)), metavar="WxH")
+    parser.add_argument("--language", default=BASE_LANGUAGE, help=f"{PSEUDO_LANGUAGE} is longer, and made up")
     parser.add_argument("--only", default="", metavar="NAME,NAME")
     chosen = parser.parse_args()
     chosen.out.mkdir(parents=True, exist_ok=True)
     width, height = (int(side) for side in chosen.size.split("x"))
     only = tuple(name for name in chosen.only.split(",") if name)
     window.new_application([])
-    tours = [run_tour(look, chosen.out, only) for look in looks(quick=chosen.quick, size=(width, height))]
+    wanted = looks(quick=chosen.quick, size=(width, height), language=chosen.language)
+    tours = [run_tour(look, chosen.out, only) for look in wanted]
     faults = [fault for tour in tours for fault in tour.faults]
     for fault in faults:
         print(fault)

@@ -14,9 +14,11 @@ from typing import Any
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from screens_look import look_over
+from screens_words import untranslated
 
 from udset_desktop.desktop import app as window
 from udset_desktop.desktop.look.theme import Theme, theme_of
+from udset_desktop.foundation.languages import BASE_LANGUAGE, PSEUDO_LANGUAGE
 
 SIZE = (1366, 768)
 PATIENCE_S = 30
@@ -28,11 +30,13 @@ class Look:
 
     theme: Theme
     size: tuple[int, int] = SIZE
+    language: str = BASE_LANGUAGE
 
     def __str__(self) -> str:
         width, height = self.size
         size = "" if self.size == SIZE else f"-{width}x{height}"
-        return f"{self.theme.name}-{self.theme.percent}{size}"
+        language = "" if self.language == BASE_LANGUAGE else f"-{self.language}"
+        return f"{self.theme.name}-{self.theme.percent}{size}{language}"
 
 
 @dataclass
@@ -84,7 +88,10 @@ class Tour:
         picture = self.shell.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
         picture.save(str(self.out / f"{title}.png"))
         self.pictures += 1
-        self.faults += [f"{title}: {fault}" for fault in look_over(self.shell, picture, self.look.theme.name)]
+        found = [*look_over(self.shell, picture, self.look.theme.name)]
+        if self.look.language == PSEUDO_LANGUAGE:
+            found += untranslated(self.shell)
+        self.faults += [f"{title}: {fault}" for fault in found]
 
     def draw_at(self, name: str, area: QScrollArea, widget: QWidget) -> None:
         """The page scrolled down so far that a widget stands at its top, as far as it goes."""

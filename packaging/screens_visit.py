@@ -11,6 +11,7 @@ from screens_tour import Tour
 
 from udset_desktop.desktop.views.first_start_view import Told
 from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView
+from udset_desktop.foundation.languages import spoken
 from udset_desktop.foundation.problems import EnvironmentFailure
 from udset_desktop.interview.begin import BeginChoice
 from udset_desktop.interview.header import About, Header, Interviewer
@@ -34,7 +35,14 @@ def choice_of(name: str, group: str = "older_people", instrument: str = "user-re
         about=About(group=group, age_band="80_and_over"),
         interviewers=(Interviewer(ref="", type="own_care_manager"),),
     )
-    return BeginChoice(instrument=instrument, header=header, name=name, talk=Reply.YES, notice="read_out")
+    return BeginChoice(
+        instrument=instrument,
+        header=header,
+        name=name,
+        talk=Reply.YES,
+        notice="read_out",
+        language=spoken(),
+    )
 
 
 def draw_first_start(tour: Tour) -> None:

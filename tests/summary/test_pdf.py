@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import subprocess
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ import pytest
 from tests.kit.papers import fonts_in, problems_of, words_read
 from tests.kit.sheets import a_source, hard_source
 from udset_desktop.document.blocks import words_in
+from udset_desktop.foundation.languages import PSEUDO_LANGUAGE
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.sealing.paper import lock_paper
 from udset_desktop.summary.pdf import (
@@ -127,3 +129,33 @@ def test_each_step_stands_under_what_it_leads_to():
     order += ["To see my sister.", "step: Ask for a lift", "Who: You", "Other small steps", "Find the old"]
     places = [read.index(one) for one in order]
     assert places == sorted(places)
+
+
+def outside_brackets(text):
+    depth, kept = 0, []
+    for sign in text:
+        depth += (sign == "[") - (sign == "]")
+        kept.append(sign if not depth and sign != "]" else " ")
+    return set(re.findall(r"[a-z]*[aeiou][a-z]*", "".join(kept).lower()))
+
+
+def own_words(source):
+    said = [answer.value for answer in source.answers.values()]
+    told = [said, source.together, source.name, source.project, source.header, source.reason]
+    return set(re.findall(r"[a-z]+", str(told).lower()))
+
+
+@pytest.mark.parametrize("render", [person_sheet, review_sheet])
+def test_in_the_made_up_language_only_what_was_said_stays_as_it_was(render):
+    source = a_source()
+    sheet = render(source, language=PSEUDO_LANGUAGE)
+    blocks = person_blocks(sheet, "standard") if render is person_sheet else review_blocks(sheet)
+    assert outside_brackets(" ".join(words_in(blocks))) - own_words(source) == set()
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_language_four_tenths_longer_loses_nothing_on_paper(style, tmp_path):
+    sheet = person_sheet(hard_source(), language=PSEUDO_LANGUAGE)
+    pdf = render_person_sheet(sheet, style)
+    assert "".join(words_read(pdf, tmp_path)) == "".join(words_in(person_blocks(sheet, style)))
+    assert problems_of(pdf, tmp_path) == []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from udset_desktop.desktop.look.words import say
+
 
 def long_date(iso: str) -> str:
     """An ISO date in words; anything else as it is."""
@@ -11,7 +13,7 @@ def long_date(iso: str) -> str:
         on = date.fromisoformat(iso)
     except ValueError:
         return iso
-    return f"{on.day} {on:%B %Y}"
+    return say("dates.long", day=on.day, month=say(f"dates.month.{on.month}"), year=on.year)
 
 
 def short_moment(iso: str, today_on: str) -> str:

@@ -47,7 +47,12 @@ def load_area(area: str) -> Mapping[str, str]:
 
 def language_words(language: str) -> str:
     """A language by its own name for itself, as the system knows it: "Gàidhlig"."""
-    return QLocale(language.replace("-", "_")).nativeLanguageName().capitalize() or language
+    key = f"settings.language_name.{language}"
+    return (
+        say(key)
+        if has_words(key)
+        else QLocale(language.replace("-", "_")).nativeLanguageName().capitalize() or language
+    )
 
 
 def load_qt_words(application: QCoreApplication, language: str) -> None:
