@@ -104,7 +104,8 @@ class SettingsView(ScrollPage):
             return
         self.state = state
         self.languages.show_choices(state.languages)
-        self.languages.parentWidget().setVisible(len(state.languages) > 1)
+        if (asked := self.languages.parentWidget()) is not None:
+            asked.setVisible(len(state.languages) > 1)
         self.percents.choose(str(state.percent))
         self.themes.choose(state.theme)
         self.covers.show_choices(
