@@ -41,6 +41,17 @@ def plain_text(record: Record, telling: Telling) -> str:
     return "\n".join(lines) + "\n"
 
 
+def step_text(action: Action, telling: Telling) -> str:
+    """One small step in a line: what, who, when; or why it is not there."""
+    words = telling.phrases.words
+    who = [words(f"who.{one}", name=telling.name) for one in action.who]
+    told = [action.what, ", ".join(who), action.who_named, action.by_when]
+    if not action.available:
+        why = [words(f"why.{action.why}") if action.why else "", action.why_not]
+        told.append(f"{words('plain.not_there')} {', '.join(one for one in why if one)}".strip())
+    return "; ".join(one for one in told if one)
+
+
 def line_of_answers(record: Record, instrument: Instrument, person_ref: str) -> dict[str, Any]:
     """The record as one interview of an answers file; taken in again it is the same."""
     line: dict[str, Any] = {
@@ -119,20 +130,10 @@ def _together_text(record: Record, telling: Telling) -> list[str]:
         lines += ["", words("together.matters_ask")]
     for number, matter in enumerate(together.matters, start=1):
         lines.append(f"- {matter}")
-        lines += [f"  - {_step(one, telling)}" for one in together.actions if one.matter == number]
+        lines += [f"  - {step_text(one, telling)}" for one in together.actions if one.matter == number]
     loose = [one for one in together.actions if not 1 <= one.matter <= len(together.matters)]
     if loose:
-        lines += ["", words("plain.steps"), *(f"- {_step(one, telling)}" for one in loose)]
+        lines += ["", words("plain.steps"), *(f"- {step_text(one, telling)}" for one in loose)]
     if together.review_on:
         lines += ["", f"{words('plain.review')} {telling.day(together.review_on)}"]
     return lines
-
-
-def _step(action: Action, telling: Telling) -> str:
-    words = telling.phrases.words
-    who = [words(f"who.{one}", name=telling.name) for one in action.who]
-    told = [action.what, ", ".join(who), action.who_named, action.by_when]
-    if not action.available:
-        why = [words(f"why.{action.why}") if action.why else "", action.why_not]
-        told.append(f"{words('plain.not_there')} {', '.join(one for one in why if one)}".strip())
-    return "; ".join(one for one in told if one)

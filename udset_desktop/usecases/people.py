@@ -176,7 +176,7 @@ def earlier_of(
 
     Nothing is shown of people who want no contact, nor on a laptop of a third party.
     """
-    if not person.may_be_reminded or _is_third_party(workplace):
+    if not may_look_back(workplace, person):
         return None
     for record in workplace.require_vault().load_records(person.id):
         fits = record.instrument.id == instrument.id and record.held_on <= before
@@ -184,6 +184,11 @@ def earlier_of(
             kept = kept_between_us(instrument, record.answers)
             return Earlier(held_on=record.held_on, answers=without_pages(instrument, record.answers, kept))
     return None
+
+
+def may_look_back(workplace: Workplace, person: Person) -> bool:
+    """Whether earlier conversations of somebody may be shown at all: asked for anew each time."""
+    return person.may_be_reminded and not _is_third_party(workplace)
 
 
 def _is_third_party(workplace: Workplace) -> bool:

@@ -1,0 +1,222 @@
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from tests.kit.interviews import (
+    CARER,
+    a_choice,
+    a_header,
+    a_project,
+    a_record,
+    a_session,
+    an_instrument,
+    answered,
+    said,
+)
+from udset_desktop.interview.answers import SaidBy
+from udset_desktop.interview.header import Interviewer
+from udset_desktop.interview.session import mark_page, say_who, set_together
+from udset_desktop.interview.state import Earlier
+from udset_desktop.interview.together import Action, Together
+from udset_desktop.record.lines import telling_for
+from udset_desktop.record.thread import EarlierRecord, OverTime, asking_offer, over_time_of
+
+USER = an_instrument()
+SAME = {page.outcome: page.outcome for page in USER.pages() if page.outcome}
+
+
+def earlier(record, *, instrument=USER, outcomes=SAME, name="Mrs Eileen Baxter"):
+    return EarlierRecord(
+        record=record, telling=telling_for(record, instrument, a_project(), name), outcomes=outcomes
+    )
+
+
+def talked(held_on, *, header=None, then=None, **answers):
+    """A record of the user review held on a day, with answers by item."""
+    session = a_session(
+        choice=a_choice(header=header or a_header()), earlier=Earlier(held_on="2020-01-01", answers={})
+    )
+    session = answered(session, **answers)
+    return a_record(held_on=held_on, session=then(session) if then else session)
+
+
+def test_a_thread_is_their_words_by_date_the_latest_first():
+    over = over_time_of(
+        USER,
+        [
+            earlier(talked("2025-03-12", safe__words="It's the nights.", safe__rating="not_really")),
+            earlier(
+                talked(
+                    "2025-11-02",
+                    safe__words="Better with the light.",
+                    safe__rating="mostly",
+                    safe__verdict="closer",
+                )
+            ),
+            earlier(talked("2024-06-01", people__rating="yes")),
+        ],
+    )
+    assert [(one.on, one.words, one.said, one.verdict) for one in over.threads["safe"]] == [
+        ("2 November 2025", ("Better with the light.",), "Mostly", "closer to what I want"),
+        ("12 March 2025", ("It's the nights.",), "Not really", ""),
+    ]
+    assert [one.said for one in over.threads["people"]] == ["Yes"]
+    assert set(over.threads) == {"safe", "people"}
+
+
+def test_nothing_is_worked_out_of_two_answers():
+    over = over_time_of(
+        USER,
+        [
+            earlier(talked("2025-03-12", safe__rating="yes")),
+            earlier(talked("2025-11-02", safe__rating="no")),
+        ],
+    )
+    latest = over.threads["safe"][0]
+    assert (latest.said, latest.verdict) == ("No", "")
+    told = " ".join(str(getattr(latest, name)) for name in ("on", "words", "said", "verdict", "asking"))
+    assert not set("↑↓→↗↘+%") & set(told)
+
+
+def test_the_whole_page_of_what_was_just_between_us_is_left_out():
+    record = talked(
+        "2025-03-12",
+        safe__words="He hits me.",
+        safe__rating="no",
+        people__words="My sister.",
+        then=lambda session: mark_page(session, "safe", between_us=True),
+    )
+    over = over_time_of(USER, [earlier(record)])
+    assert set(over.threads) == {"people"}
+    assert "hits" not in repr(over.threads)
+
+
+def test_what_was_only_seen_is_nothing_that_was_said():
+    record = talked(
+        "2025-03-12",
+        safe__words="The door was open.",
+        then=lambda session: say_who(session, "safe.words", (SaidBy.OBSERVATION,))[0],
+    )
+    assert over_time_of(USER, [earlier(record)]).is_empty
+
+
+def test_who_spoke_is_told_where_it_was_not_the_person():
+    record = talked(
+        "2025-03-12",
+        safe__words="She is easier now.",
+        then=lambda session: say_who(session, "safe.words", (SaidBy.FAMILY_OR_FRIEND,))[0],
+    )
+    assert "Family" in over_time_of(USER, [earlier(record)]).threads["safe"][0].said_by
+
+
+def test_beside_another_answer_stands_what_changed_in_the_asking():
+    other = a_header(interviewers=(Interviewer(ref="cm-9", type="own_care_manager"),), mode="telephone")
+    rows = [
+        earlier(talked("2025-01-01", safe__rating="yes", people__rating="yes")),
+        earlier(talked("2025-06-01", header=other, safe__rating="no", people__rating="yes")),
+        earlier(
+            talked(
+                "2025-09-01", safe__rating="no", safe__verdict="further", safe__asking_changed=("said_more",)
+            )
+        ),
+    ]
+    over = over_time_of(USER, rows)
+    assert [one.asking for one in over.threads["safe"]] == [(), ("new_interviewer", "other_way"), ()]
+    assert over.threads["safe"][0].confirmed == "more was said this time"
+    assert over.threads["people"][0].asking == ()
+
+
+def test_what_was_agreed_comes_along_in_lines():
+    together = Together(
+        matters=("The club",),
+        actions=(
+            Action(what="Ring about the bus", who=("person",), by_when="Friday", matter=1),
+            Action(what="A driver", available=False, why="too_few_staff"),
+        ),
+    )
+    record = talked("2025-03-12", then=lambda session: set_together(session, together)[0])
+    (then,) = over_time_of(USER, [earlier(record)]).agreed
+    assert then.matters == ("The club",)
+    assert then.steps == ("Ring about the bus; Mrs Eileen Baxter; Friday",)
+    assert then.missing == ("A driver; Not there just now: Too few staff",)
+
+
+def test_a_version_with_other_outcomes_gives_only_what_may_be_put_together():
+    new = an_instrument("carer-review/2.0.0")
+    session = answered(
+        a_session(an_instrument(CARER), choice=a_choice(instrument=CARER)),
+        own_life__words="An hour on a Friday.",
+        money__words="We manage.",
+        health__words="Tired.",
+    )
+    record = a_record(held_on="2025-03-12", session=session)
+    row = earlier(
+        record, instrument=an_instrument(CARER), outcomes={"own_life": "own_life", "health": "health"}
+    )
+    over = over_time_of(new, [row])
+    assert set(over.threads) == {"own_life", "health"}
+    assert over.threads["own_life"][0].title == ""
+    old, now = (one.words("page.health.title") for one in (an_instrument(CARER), new))
+    assert over.threads["health"][0].title == ("" if old == now else old)
+
+
+def test_what_is_asked_alone_says_so():
+    session = answered(
+        a_session(an_instrument(CARER), choice=a_choice(instrument=CARER)), relationship__words="We bicker."
+    )
+    outcomes = {page.outcome: page.outcome for page in an_instrument(CARER).pages() if page.outcome}
+    row = earlier(a_record(session=session), instrument=an_instrument(CARER), outcomes=outcomes)
+    assert over_time_of(an_instrument(CARER), [row]).threads["relationship"][0].alone
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_order_they_come_in_changes_nothing(seed):
+    rows = [
+        earlier(
+            talked(f"2025-0{month}-01", safe__rating="yes" if month % 2 else "no", safe__words=f"in {month}")
+        )
+        for month in range(1, 10)
+    ]
+    mixed = rows[:]
+    random.Random(seed).shuffle(mixed)
+    assert over_time_of(USER, mixed) == over_time_of(USER, rows)
+
+
+def now_and_then(*, rating="no", verdict="further", before="yes", header=None):
+    over = over_time_of(USER, [earlier(talked("2025-03-12", safe__rating=before))])
+    session = a_session(
+        earlier=Earlier(held_on="2025-03-12", answers={}), choice=a_choice(header=header or a_header())
+    )
+    answers = {"safe__rating": rating} | ({"safe__verdict": verdict} if verdict else {})
+    return answered(session, **{key: raw for key, raw in answers.items() if raw}), over.threads["safe"]
+
+
+def test_what_changed_is_offered_where_the_answer_is_another():
+    telephone = a_header(mode="telephone")
+    session, thread = now_and_then(header=telephone)
+    assert asking_offer(session, "safe", thread) == ("other_way",)
+    assert asking_offer(now_and_then()[0], "safe", thread) == ("nothing",)
+
+
+@pytest.mark.parametrize("changes", [{"before": "no"}, {"rating": ""}, {"verdict": ""}])
+def test_and_not_where_it_is_the_same_or_nothing_was_said_yet(changes):
+    session, thread = now_and_then(**changes)
+    assert asking_offer(session, "safe", thread) == ()
+
+
+def test_nor_once_it_is_answered_nor_without_a_thread():
+    session, thread = now_and_then()
+    assert asking_offer(session, "safe", ()) == ()
+    assert asking_offer(session, "no_such_page", thread) == ()
+    assert asking_offer(answered(session, safe__asking_changed=("nothing",)), "safe", thread) == ()
+
+
+def test_nothing_to_look_back_at_is_empty():
+    assert OverTime().is_empty
+    assert over_time_of(USER, []).is_empty
+    assert over_time_of(
+        USER, [earlier(replace(a_record(), answers={"safe.rating": said("yes", scale="fit-4")}))]
+    ).threads

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.kit.interviews import a_choice, a_header, a_record, a_session, answered
+from tests.kit.laptops import a_laptop
+from udset_desktop.foundation.ids import new_interview_id
+from udset_desktop.interview.answers import SaidBy
+from udset_desktop.interview.person import LIFE
+from udset_desktop.project.model import Organisation
+from udset_desktop.usecases.interviewing import begin, finish, reopen, void
+from udset_desktop.usecases.over_time import look_back
+from udset_desktop.usecases.people import ORGANISATION_SETTING, note_life
+
+MANY = 500
+
+
+@pytest.fixture
+def laptop(tmp_path):
+    workplace = a_laptop(tmp_path)
+    yield workplace
+    workplace.close()
+
+
+def talked(laptop, held_on, words, person=None):
+    choice = a_choice(
+        header=a_header(held_on=held_on), person=person, name="" if person else "Mrs Eileen Baxter"
+    )
+    return finish(laptop, answered(begin(laptop, choice), safe__words=words))
+
+
+def now(laptop, person, **more):
+    return begin(laptop, a_choice(person=person, name="", **more))
+
+
+def test_what_was_said_before_comes_with_its_date(laptop):
+    first = talked(laptop, "2025-03-12", "It's the nights.")
+    talked(laptop, "2025-11-02", "Better with the light.", first.person)
+    over = look_back(laptop, now(laptop, first.person))
+    assert [one.words for one in over.threads["safe"]] == [("Better with the light.",), ("It's the nights.",)]
+
+
+def test_somebody_else_has_no_part_in_it(laptop):
+    talked(laptop, "2025-03-12", "It's the nights.")
+    other = talked(laptop, "2025-03-12", "Fine.")
+    assert [one.words for one in look_back(laptop, now(laptop, other.person)).threads["safe"]] == [("Fine.",)]
+
+
+def test_what_is_void_or_lies_later_or_is_being_corrected_is_left_out(laptop):
+    first = talked(laptop, "2025-03-12", "It's the nights.")
+    wrong = talked(laptop, "2025-04-12", "Never said.", first.person)
+    void(laptop, wrong.id, "the wrong person")
+    later = talked(laptop, "2026-02-01", "Later.", first.person)
+    correcting = reopen(laptop, later.id, "a slip")
+    assert [one.words for one in look_back(laptop, correcting).threads["safe"]] == [("It's the nights.",)]
+    before = replace(correcting, correcting=None, header=replace(correcting.header, held_on="2025-12-31"))
+    assert [one.words for one in look_back(laptop, before).threads["safe"]] == [("It's the nights.",)]
+
+
+@pytest.mark.parametrize("life", LIFE)
+def test_it_stops_at_once_for_whoever_is_not_to_be_reminded(laptop, life):
+    first = talked(laptop, "2025-03-12", "It's the nights.")
+    session = now(laptop, first.person)
+    assert not look_back(laptop, session).is_empty
+    note_life(laptop, first.person, life)
+    assert look_back(laptop, session).is_empty
+
+
+def test_a_third_party_is_shown_nothing(laptop):
+    first = talked(laptop, "2025-03-12", "It's the nights.")
+    session = now(laptop, first.person)
+    arm = Organisation(code="voice", name="Voices", third_party=True)
+    laptop.project = replace(laptop.project, organisations=(arm,))
+    laptop.vault.save_setting(ORGANISATION_SETTING, "voice")
+    assert look_back(laptop, session).is_empty
+
+
+def test_a_wording_that_is_not_here_any_more_is_left_out(laptop):
+    first = talked(laptop, "2025-03-12", "It's the nights.")
+    gone = replace(
+        a_record(held_on="2025-01-01"),
+        person=first.person,
+        interview=new_interview_id(),
+        instrument=replace(first.instrument, version="9.9.9"),
+    )
+    altered = replace(gone, id=a_record().id, instrument=replace(first.instrument, digest="0" * 64))
+    laptop.vault.save_records([gone, altered])
+    assert len(look_back(laptop, now(laptop, first.person)).threads["safe"]) == 1
+
+
+def test_carers_versions_are_put_together_only_where_they_mean_the_same(laptop):
+    old, new = "carer-review/1.0.0", "carer-review/2.0.0"
+    laptop.project = replace(laptop.project, instruments=(old, new))
+    header = a_header(held_on="2025-03-12", looks_after="Tam")
+    session = begin(laptop, a_choice(instrument=old, header=header, name="Jean"))
+    session = answered(session, own_life__words="An hour on a Friday.", money__words="We manage.")
+    first = finish(laptop, session)
+    over = look_back(laptop, now(laptop, first.person, instrument=new))
+    assert [one.words for one in over.threads["own_life"]] == [("An hour on a Friday.",)]
+    assert "money" not in over.threads
+
+
+def test_five_hundred_earlier_conversations_are_no_trouble(laptop):
+    first = talked(laptop, "2020-01-01", "The first.")
+    session = answered(
+        a_session(), safe__words="It's the nights.", safe__rating="mostly", people__rating="no"
+    )
+    one = replace(a_record(session=session), person=first.person)
+    laptop.vault.save_records(
+        replace(
+            one,
+            id=f"{number:032x}",
+            interview=f"{number:032x}",
+            held_on=f"20{21 + number // 125}-05-{number % 28 + 1:02d}",
+        )
+        for number in range(MANY)
+    )
+    over = look_back(laptop, now(laptop, first.person))
+    assert len(over.threads["safe"]) == MANY + 1
+
+
+def test_words_said_for_somebody_name_who_said_them(laptop):
+    header = a_header(
+        held_on="2025-03-12",
+        respondent="somebody_speaking",
+        speaker=SaidBy.ADVOCATE,
+        aids=("pictures_or_symbols",),
+        perspective="what_they_would_say",
+    )
+    choice = a_choice(header=header, given_by="nobody")
+    first = finish(laptop, answered(begin(laptop, choice), safe__words="She is afraid."))
+    assert "advocate" in look_back(laptop, now(laptop, first.person)).threads["safe"][0].said_by

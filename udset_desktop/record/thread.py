@@ -1,0 +1,203 @@
+"""Earlier conversations of one person, outcome by outcome, in their words and by their dates.
+
+Pure; made of records by `usecases.over_time`.  A thread says what was said: no slope, no difference,
+no direction is worked out, and what was just between us never stands in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from udset_desktop.instrument.model import Facet, Instrument, Item, Page
+from udset_desktop.interview.answers import Answer, SaidBy
+from udset_desktop.interview.asking import asking_changed, asking_offered
+from udset_desktop.interview.header import Header
+from udset_desktop.interview.kept_back import kept_between_us
+from udset_desktop.interview.route import open_items
+from udset_desktop.interview.state import Session
+from udset_desktop.interview.telling import Telling
+from udset_desktop.record.model import Record
+from udset_desktop.record.plain import step_text
+
+_OWN_VOICE = frozenset({SaidBy.PERSON, SaidBy.WITH_SUPPORT})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One outcome in one earlier conversation, in words."""
+
+    held_on: str  # ISO date
+    on: str  # the same in words
+    words: tuple[str, ...] = ()  # as they were said
+    said: str = ""  # the answer in words
+    said_by: str = ""  # who said it, where it was not the person alone
+    verdict: str = ""  # how the person themselves saw it then, since the time before
+    verdict_why: str = ""
+    confirmed: str = ""  # what changed in the asking, as somebody confirmed it then
+    asking: tuple[str, ...] = ()  # codes of `ASKING`, where the answer is another than the time before
+    title: str = ""  # what it was called then, where that was something else
+    alone: bool = False  # asked only when nobody else was in the room
+    header: Header | None = field(default=None, repr=False)
+    answer: Answer | None = field(default=None, repr=False)  # the rating as it was given
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreedThen:
+    """What was brought together in one earlier conversation."""
+
+    held_on: str
+    on: str
+    matters: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()  # one line each: what, who, when
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverTime:
+    """Everything that may be looked back at beside one conversation, the latest first."""
+
+    threads: Mapping[str, tuple[Told, ...]] = field(default_factory=dict)  # by page id
+    agreed: tuple[AgreedThen, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show."""
+        return not self.threads and not self.agreed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierRecord:
+    """One earlier record with what tells it, and which of its outcomes stand for which now."""
+
+    record: Record
+    telling: Telling
+    outcomes: Mapping[str, str] = field(default_factory=dict)  # theirs to ours; only what may be put together
+
+
+def over_time_of(instrument: Instrument, earlier: Iterable[EarlierRecord]) -> OverTime:
+    """The threads of a conversation of `instrument`; `earlier` may come in any order."""
+    in_order = sorted(earlier, key=lambda one: (one.record.held_on, one.record.id))
+    threads: dict[str, list[Told]] = {}
+    for one in in_order:
+        kept = kept_between_us(one.telling.instrument, one.record.answers)
+        for page in one.telling.instrument.pages():
+            ours = _page_here(instrument, one, page)
+            told = _told(one, page) if ours is not None and page.id not in kept else None
+            if ours is not None and told is not None:
+                told = replace(told, title=_other_title(one, page, instrument, ours))
+                threads.setdefault(ours.id, []).append(_with_asking(told, threads.get(ours.id)))
+    agreed = [then for one in in_order if (then := _agreed(one)) is not None]
+    return OverTime(
+        threads={page: tuple(reversed(rows)) for page, rows in threads.items()},
+        agreed=tuple(reversed(agreed)),
+    )
+
+
+def asking_offer(session: Session, page_id: str, thread: tuple[Told, ...]) -> tuple[str, ...]:
+    """What to offer as changed in the asking, where the answer of this page is another than last time.
+
+    Nothing while the person has not said how it stands since then, and nothing once it is answered.
+    """
+    page = next((one for one in session.instrument.pages() if one.id == page_id), None)
+    rating, asking = (page.item(Facet.RATING), page.item(Facet.ASKING_CHANGED)) if page else (None, None)
+    if rating is None or asking is None or not thread or thread[0].header is None:
+        return ()
+    now, before = session.answers.get(rating.id), thread[0].answer
+    if now is None or now.value is None or before is None or _is_same(now, before):
+        return ()
+    if session.answers.get(asking.id) is not None or asking not in open_items(session):
+        return ()
+    offered = asking_offered(session.header, thread[0].header, answer_now=now, answer_before=before)
+    return tuple(code for code in offered if code in asking.choices)
+
+
+def _is_same(one: Answer, other: Answer) -> bool:
+    return (one.value, one.scale) == (other.value, other.scale)
+
+
+def _page_here(instrument: Instrument, one: EarlierRecord, page: Page) -> Page | None:
+    """Which page of this conversation an earlier one belongs to; by what it means, not by its name."""
+    if page.outcome:
+        ours = one.outcomes.get(page.outcome, "")
+        return next((here for here in instrument.pages() if ours and here.outcome == ours), None)
+    if one.telling.instrument.id != instrument.id:
+        return None
+    return next((here for here in instrument.pages() if here.id == page.id and not here.outcome), None)
+
+
+def _other_title(one: EarlierRecord, page: Page, instrument: Instrument, ours: Page) -> str:
+    """What it was called then, where it is called something else now."""
+    language = one.telling.language
+    then = one.telling.instrument.words(f"page.{page.id}.title", language)
+    same = then == instrument.words(f"page.{ours.id}.title", language)
+    return "" if same else one.telling.words(f"page.{page.id}.title")
+
+
+def _told(one: EarlierRecord, page: Page) -> Told | None:
+    telling = one.telling
+    given = [
+        (item, answer)
+        for item in page.items
+        if (answer := one.record.answers.get(item.id)) is not None and _is_told(answer)
+    ]
+    said = {item.facet: (item, answer) for item, answer in reversed(given)}
+    words = tuple(str(answer.value) for item, answer in given if item.facet is Facet.WORDS)
+    rating = said.get(Facet.RATING)
+    if not words and rating is None and Facet.VERDICT not in said:
+        return None
+    return Told(
+        held_on=one.record.held_on,
+        on=telling.day(one.record.held_on),
+        words=words,
+        said=telling.answer(*rating) if rating else "",
+        said_by=_said_by(telling, said),
+        verdict=_in_words(telling, said.get(Facet.VERDICT)),
+        verdict_why=_in_words(telling, said.get(Facet.VERDICT_WHY)),
+        confirmed=_in_words(telling, said.get(Facet.ASKING_CHANGED)),
+        alone=any(item.alone for item in page.items),
+        header=one.record.header,
+        answer=rating[1] if rating else None,
+    )
+
+
+def _is_told(answer: Answer) -> bool:
+    # What the interviewer only saw is nothing that was said.
+    return answer.value is not None and SaidBy.OBSERVATION not in answer.said_by
+
+
+def _in_words(telling: Telling, given: tuple[Item, Answer] | None) -> str:
+    return telling.answer(*given) if given else ""
+
+
+def _said_by(telling: Telling, said: Mapping[Facet, tuple[Item, Answer]]) -> str:
+    for facet in (Facet.WORDS, Facet.RATING):
+        if facet in said:
+            answer = said[facet][1]
+            alone = set(answer.said_by) <= _OWN_VOICE and answer.perspective is None
+            return "" if alone else telling.said_by(answer.said_by, answer.perspective)
+    return ""
+
+
+def _with_asking(told: Told, before: list[Told] | None) -> Told:
+    last = before[-1] if before else None
+    if last is None or last.header is None or told.header is None or told.answer is None:
+        return told
+    if last.answer is None or _is_same(told.answer, last.answer):
+        return told
+    seen = asking_changed(told.header, last.header, answer_now=told.answer, answer_before=last.answer)
+    return replace(told, asking=seen)
+
+
+def _agreed(one: EarlierRecord) -> AgreedThen | None:
+    together, telling = one.record.together, one.telling
+    if not together.matters and not together.actions:
+        return None
+    lines = [(action.available, step_text(action, telling)) for action in together.actions]
+    return AgreedThen(
+        held_on=one.record.held_on,
+        on=telling.day(one.record.held_on),
+        matters=together.matters,
+        steps=tuple(line for there, line in lines if there),
+        missing=tuple(line for there, line in lines if not there),
+    )

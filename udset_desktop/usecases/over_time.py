@@ -1,0 +1,71 @@
+"""Looking back: earlier conversations of the same person, beside the one under way.
+
+Called by the window on its store lane, however many there are.  Nothing is given of people who want
+no contact, have moved or died, nor on a laptop of a third party; asked for anew each time, so that it
+stops at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from udset_desktop.foundation.problems import UdsetError
+from udset_desktop.foundation.progress import NO_CONTROL, Control
+from udset_desktop.instrument.model import Instrument
+from udset_desktop.interview.state import Session
+from udset_desktop.record.lines import telling_for
+from udset_desktop.record.model import Record
+from udset_desktop.record.thread import EarlierRecord, OverTime, over_time_of
+from udset_desktop.usecases.people import catalogue_at, may_look_back
+
+if TYPE_CHECKING:
+    from udset_desktop.usecases.workplace import Workplace
+
+__all__ = ["look_back"]
+
+
+def look_back(workplace: Workplace, session: Session, control: Control = NO_CONTROL) -> OverTime:
+    """What was said in this person's earlier conversations; empty where it may not be shown."""
+    vault = workplace.require_vault()
+    person = vault.load_person(session.person)
+    if not may_look_back(workplace, person):
+        return OverTime()
+    correcting = session.correcting.record if session.correcting else None
+    earlier: list[EarlierRecord] = []
+    for record in vault.load_records(session.person):
+        control.checkpoint()
+        if record.void or record.id == correcting or record.held_on > session.header.held_on:
+            continue
+        one = _earlier(workplace, session, record)
+        if one is not None:
+            earlier.append(one)
+    return over_time_of(session.instrument, earlier)
+
+
+def _earlier(workplace: Workplace, session: Session, record: Record) -> EarlierRecord | None:
+    try:
+        then = catalogue_at(workplace).instrument(record.instrument.id, record.instrument.version)
+    except UdsetError:
+        return None  # a wording that is not on this laptop any more; opening the record says so
+    if then.digest != record.instrument.digest:
+        return None
+    outcomes = _outcomes(workplace, then, session.instrument)
+    telling = telling_for(record, then, session.project, session.name, language=session.language)
+    return EarlierRecord(record=record, telling=telling, outcomes=outcomes) if outcomes else None
+
+
+def _outcomes(workplace: Workplace, then: Instrument, now: Instrument) -> Mapping[str, str]:
+    """Which outcomes of then are which of now: the same, or only renamed; nothing of another framework."""
+    if then.framework_id != now.framework_id:
+        return {}
+    if then.framework_version == now.framework_version:
+        return {page.outcome: page.outcome for page in then.pages() if page.outcome}
+    framework = catalogue_at(workplace).framework(now.framework_id, now.framework_version)
+    versions = (then.framework_version, now.framework_version)
+    for walk in framework.crosswalks:
+        if (walk.before, walk.after) == versions:
+            return walk.summable()
+        if (walk.after, walk.before) == versions:
+            return {after: before for before, after in walk.summable().items()}
+    return {}
