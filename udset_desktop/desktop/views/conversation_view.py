@@ -235,12 +235,22 @@ class ConversationView(QWidget):
         self._leave_page()
         self.page_asked.emit(page)
 
+    def take_focus(self) -> None:
+        """Stand at the head of what is in front."""
+        front = self.stages.currentWidget()
+        if self.desk.covered:
+            self.desk.take_focus()
+        elif front is self.page_scroll:
+            self.page.opening.take_focus()
+        elif isinstance(front, TogetherView | PermissionsView):
+            front.title.take_focus()
+
     def _leave_page(self) -> None:
         """What is half-typed is put down, and what lies over the page put away."""
         self.put_down()
         if self.desk.covered:
             self.desk.lift()
-            self.page.opening.take_focus()
+            self.take_focus()
 
     def _on_section_chosen(self, section: str) -> None:
         if self.state is not None:

@@ -227,6 +227,9 @@ class PageView(QWidget):
         self.prompts = label(voice="small", name="prompts")
         for widget in (self.opening, self.why, self.last, self.prompts):
             column.addWidget(widget)
+        self._slips = QVBoxLayout()
+        self._before_body: QWidget = self.prompts
+        column.addLayout(self._slips)
         self._place = QVBoxLayout()
         self._place.setContentsMargins(0, UNIT, 0, 0)
         column.addLayout(self._place)
@@ -234,6 +237,12 @@ class PageView(QWidget):
         self.bodies: dict[Shape, PageBody] = {}
         self.body: PageBody | None = None
         self.page_id = ""
+
+    def add_slip(self, slip: QWidget) -> None:
+        """Something of a tool that stands on every page, above its fields."""
+        self._slips.addWidget(slip)
+        keep_reading_order(slip, behind=self._before_body)
+        self._before_body = slip
 
     def show_page(
         self, page: PageState, who: SaidByState | None = None, *, others_present: bool = False
@@ -287,7 +296,7 @@ class PageView(QWidget):
             body.said.connect(self.said)
             body.hide()
             self._place.addWidget(body)
-            keep_reading_order(body, behind=self.prompts)
+            keep_reading_order(body, behind=self._before_body)
             self.bodies[shape] = body
         return body
 

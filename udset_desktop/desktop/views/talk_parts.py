@@ -5,6 +5,7 @@ Used by `views.conversation_view`.  `ToolDesk` is where a tool of the conversati
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -124,6 +125,11 @@ class ToolDesk(QWidget):
     def lies_over(self, tool: QWidget) -> bool:
         """Whether this one is in front."""
         return self._over.currentWidget() is tool
+
+    def take_focus(self) -> None:
+        """The focus to the tool that lies over the page."""
+        if (tool := self._over.currentWidget()) is not None:
+            tool.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def lift(self) -> None:
         """The page in front again."""

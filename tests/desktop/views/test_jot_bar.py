@@ -1,0 +1,76 @@
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+
+from udset_desktop.desktop.views.jot_bar import PASTE_AT_MOST, JotBar
+
+
+@pytest.fixture
+def bar(qtbot):
+    made = JotBar()
+    qtbot.addWidget(made)
+    made.take_focus("12 min")
+    return made
+
+
+def test_enter_keeps_the_line_and_escape_puts_it_away(qtbot, bar):
+    assert bar.minutes.text() == "12 min"
+    with qtbot.waitSignals([bar.typed] * 3):
+        qtbot.keyClicks(bar.line, "bus")
+    with qtbot.waitSignal(bar.entered) as told:
+        qtbot.keyClick(bar.line, Qt.Key.Key_Return)
+    assert told.args == ["bus", False]
+    with qtbot.waitSignal(bar.put_away):
+        qtbot.keyClick(bar.line, Qt.Key.Key_Escape)
+    assert bar.text == "bus"
+
+
+def test_f7_marks_the_jot_and_not_the_page_behind_it(qtbot, bar):
+    qtbot.keyClicks(bar.line, "my son")
+    qtbot.keyClick(bar.line, Qt.Key.Key_F7)
+    with qtbot.waitSignal(bar.entered) as told:
+        qtbot.keyClick(bar.line, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert told.args == ["my son", True]
+
+
+def test_f4_makes_it_somebody_elses_and_asks_whose(qtbot, bar):
+    assert bar.whose.isHidden()
+    qtbot.keyClicks(bar.line, "I never sleep")
+    qtbot.keyClick(bar.line, Qt.Key.Key_F4)
+    assert bar.whose.isVisible()
+    assert bar.between_us.isHidden()
+    qtbot.keyClicks(bar.whose, "Ewan")
+    with qtbot.waitSignal(bar.remark_entered) as told, qtbot.assertNotEmitted(bar.entered):
+        qtbot.keyClick(bar.whose, Qt.Key.Key_Return)
+    assert told.args == ["Ewan", "I never sleep"]
+    bar.forget()
+    assert (bar.text, bar.whose.text(), bar.whose.isHidden()) == ("", "", True)
+
+
+def test_a_name_already_known_is_offered_and_never_written_over(bar):
+    bar.offer_name("Ewan Ross")
+    assert bar.whose.text() == "Ewan Ross"
+    bar.offer_name("Isla")
+    assert bar.whose.text() == "Ewan Ross"
+
+
+def test_ten_megabytes_are_not_put_in_and_it_is_said_so(qtbot, bar):
+    qtbot.keyClicks(bar.line, "the nights")
+    huge = QMimeData()
+    huge.setText("x" * 10_000_000)
+    with qtbot.assertNotEmitted(bar.typed):
+        bar.line.insertFromMimeData(huge)
+    assert bar.text == "the nights"
+    assert "10000000 letters" in bar.finding.text()
+    assert bar.finding.isVisible()
+    qtbot.keyClicks(bar.line, "!")
+    assert bar.finding.isHidden()
+    long = QMimeData()
+    long.setText("y" * PASTE_AT_MOST)
+    bar.line.insertFromMimeData(long)
+    assert len(bar.text) == PASTE_AT_MOST + len("the nights!")
+
+
+def test_what_comes_back_is_shown_without_being_typed(qtbot, bar):
+    with qtbot.assertNotEmitted(bar.typed):
+        bar.show_text("half a li")
+    assert bar.text == "half a li"

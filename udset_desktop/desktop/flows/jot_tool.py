@@ -1,0 +1,204 @@
+"""Jots in the conversation: the slim line from anywhere, and the strip on the page in front.
+
+A jot is kept as an answer is: a pure step on the window's thread, the saving on the store lane, and
+"Saved" when the commit has returned.  What is half typed goes to the vault within a second.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from udset_desktop.desktop.flows.talk_flow import TalkFlow, TalkTool
+from udset_desktop.desktop.look.controls import announce, button
+from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.jot_bar import JotBar
+from udset_desktop.desktop.views.jot_strip import JotStrip, lines_on, moment_of
+from udset_desktop.desktop.work.typing import TypingPulse
+from udset_desktop.foundation.problems import Finding, InputRefused, UdsetError, has_refusal
+from udset_desktop.foundation.wording import sentence_of
+from udset_desktop.interview import jotting as steps
+from udset_desktop.interview.jot import JOT_TYPING
+from udset_desktop.interview.screen import Stage
+from udset_desktop.interview.state import Session
+from udset_desktop.usecases import jotting, remarks
+
+
+class JotTool(TalkTool):
+    """The line and the strip."""
+
+    def __init__(self, talk: TalkFlow) -> None:
+        super().__init__(talk)
+        view = talk.view
+        self.bar, self.strip = JotBar(), JotStrip()
+        self.open_button = button(
+            say("jots.open"), kind="quiet small", name="jot_button", says=say("jots.open_says")
+        )
+        view.desk.add_slim(self.bar)
+        view.page.add_slip(self.strip)
+        view.side.add_tool(self.open_button)
+        view.add_key("Ctrl+J", self._on_open)
+        view.add_key("Ctrl+I", self._on_words_key)
+        self._pulse = TypingPulse(self)
+        self._pulse.due.connect(self._on_due)
+        self._before: QWidget | None = None
+        self.open_button.clicked.connect(self._on_open)
+        self.bar.entered.connect(self._on_entered)
+        self.bar.remark_entered.connect(self._on_remark)
+        self.bar.typed.connect(self._on_typed)
+        self.bar.put_away.connect(self._put_away)
+        self.strip.words_asked.connect(self._on_words)
+
+    def take(self, session: Session) -> None:
+        """What was half typed when the talk was cut off stands in its line again."""
+        self.bar.forget()
+        self.bar.hide()
+        if typed := session.typing.get(JOT_TYPING, ""):
+            self.bar.show_text(typed)
+            self.bar.minutes.setText(self._moment(session))
+            self.bar.show()
+
+    def show_session(self, session: Session) -> None:
+        """The jots of the page in front."""
+        page = session.page if session.stage is Stage.PAGES else ""
+        self.strip.show_lines(lines_on(session.jots, page))
+
+    def put_down(self) -> None:
+        """What is half typed goes to the vault now; it is no jot yet."""
+        self._pulse.flush()
+
+    def leave(self) -> None:
+        """Nobody's words stay in the line."""
+        self.bar.forget()
+        self.bar.hide()
+        self._before = None
+
+    def _moment(self, session: Session) -> str:
+        minutes = session.timing.minutes(self.talk.workplace.clock.elapsed_s())
+        return say("jots.moment", minutes=minutes)
+
+    def _on_open(self) -> None:
+        session = self.talk.session
+        if session is None:
+            return
+        if self.bar.isVisible() and self.bar.isAncestorOf(QApplication.focusWidget() or self.talk.view):
+            self._put_away()
+            return
+        self._before = QApplication.focusWidget()
+        self.bar.take_focus(self._moment(session))
+
+    def _put_away(self) -> None:
+        """Back to where the focus was; what is half typed stays, and shows itself next time."""
+        self.bar.hide()
+        before, self._before = self._before, None
+        if before is not None and before.isVisible() and not self.bar.isAncestorOf(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.talk.view.take_focus()
+
+    def _on_typed(self, text: str) -> None:
+        session = self.talk.session
+        if session is None:
+            return
+        self.talk.session, found = steps.type_jot(session, text)
+        if found:
+            self._say(found)
+        else:
+            self._pulse.note(JOT_TYPING, text)
+
+    def _on_due(self, _item: str, text: str) -> None:
+        if self.talk.session is not None:
+            interview = self.talk.session.interview
+            self.talk.save(lambda _control: jotting.type_jot(self.talk.workplace, interview, text))
+
+    def _on_entered(self, text: str, between_us: bool) -> None:  # noqa: FBT001 -- Qt's own signal
+        before = self.talk.session
+        if before is None:
+            return
+        clock = self.talk.workplace.clock
+        at = clock.now_utc().astimezone().isoformat(timespec="seconds")
+        session, found = steps.jot_down(before, text, now_s=clock.elapsed_s(), at=at)
+        if has_refusal(found):
+            self.talk.session = session
+            self._say(found)
+            return
+        self._pulse.forget(JOT_TYPING)
+        if len(session.jots) > len(before.jots):
+            if between_us:
+                session = steps.mark_jot(session, session.jots[-1].number, between_us=True)
+            self._keep(session)
+        elif before.typing.get(JOT_TYPING):
+            self.talk.session = session
+            self._on_due(JOT_TYPING, "")
+        self.bar.forget()
+        self._put_away()
+        if found:
+            self.talk.frame.tell("\n".join(sentence_of(one.code, one.context) for one in found))
+
+    def _keep(self, session: Session) -> None:
+        interview, jot = session.interview, session.jots[-1]
+        self.talk.step(session)
+        self.talk.save(lambda _control: jotting.keep_jot(self.talk.workplace, interview, jot))
+        announce(self.talk.view, say("jots.kept", when=moment_of(jot)))
+
+    def _on_remark(self, whose: str, text: str) -> None:
+        session = self.talk.session
+        if session is None:
+            return
+        self._pulse.forget(JOT_TYPING)
+        interview = session.interview
+
+        def done(_waits: object) -> None:
+            self.talk.frame.saved()
+            if self.talk.session is not None and self.talk.session.interview == interview:
+                self.talk.session, _ = steps.type_jot(self.talk.session, "")
+                self.bar.forget()
+                self._put_away()
+                self.talk.frame.tell(say("jots.kept_for", name=" ".join(whose.split())))
+                self.talk.show_session()
+
+        def refused(problem: UdsetError) -> None:
+            if isinstance(problem, InputRefused):
+                self._say(problem.findings)
+            else:
+                self.talk.frame.not_saved(problem)
+
+        self.talk.run(
+            lambda _control: remarks.keep_remark(self.talk.workplace, interview, whose, text),
+            done,
+            on_problem=refused,
+            keep=True,
+        )
+
+    def _say(self, found: tuple[Finding, ...]) -> None:
+        self.bar.say_finding("\n".join(sentence_of(one.code, one.context) for one in found))
+
+    def _on_words_key(self) -> None:
+        if self.strip.isVisible():
+            self._on_words(())
+
+    def _on_words(self, numbers: tuple[int, ...]) -> None:
+        self.talk.view.put_down()  # what is half typed on the page comes before the jot
+        before = self.talk.session
+        if before is None:
+            return
+        session, found = steps.word_jots(before, before.page, numbers or None)
+        self.talk.step(session)
+        if found:
+            self.talk.frame.tell("\n".join(sentence_of(one.code, one.context) for one in found))
+        keep_words(self.talk, before, session)
+
+
+def keep_words(talk: TalkFlow, before: Session, session: Session) -> None:
+    """Every jot and every answer that is another than before, in one saving."""
+    known = {jot.number: jot for jot in before.jots}
+    jots = tuple(jot for jot in session.jots if known.get(jot.number) != jot)
+    held = {**before.answers.answers, **session.answers.answers}
+    answers = {
+        item: session.answers.get(item)
+        for item in held
+        if session.answers.get(item) != before.answers.get(item)
+    }
+    if jots or answers:
+        interview = session.interview
+        talk.save(lambda _control: jotting.change_jots(talk.workplace, interview, jots, answers))
