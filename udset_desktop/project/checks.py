@@ -21,7 +21,7 @@ _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u206
 
 LOWEST_THRESHOLD = 3
 _NAME_LENGTH = 120
-_TEXT_LENGTH = 4_000
+TEXT_LENGTH = 4_000
 _LIST_LENGTH = 500
 _RANGES = {
     "floor": (1, 1_000_000),
@@ -120,9 +120,9 @@ def _check_texts(project: Project) -> Iterator[Finding]:
     }
     for key, texts in names.items():
         yield from _check_text(key, texts, _NAME_LENGTH, may_be_empty=False)
-    yield from _check_text("contact", (project.contact,), _TEXT_LENGTH, may_be_empty=True)
+    yield from _check_text("contact", (project.contact,), TEXT_LENGTH, may_be_empty=True)
     yield from _check_text(
-        "notes", (*project.notes, *project.notes.values()), _TEXT_LENGTH, may_be_empty=False
+        "notes", (*project.notes, *project.notes.values()), TEXT_LENGTH, may_be_empty=False
     )
 
 

@@ -32,6 +32,10 @@ INTERVIEWER_TYPES = (
 )
 
 
+STEPS_AT_RISK = "steps_at_risk"
+"""The note of a project that says what to do when somebody may come to harm, one step a line."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
     """A service of the project's list; `people` is how many use it, for the floor (`practice.md` 25)."""
@@ -106,6 +110,11 @@ class Project:
     wording: str = "1"  # version of notice and permission wording
     switches: Switches = Switches()
     notes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def steps_at_risk(self) -> tuple[str, ...]:
+        """What to do when somebody may come to harm, step by step, as the project wrote it down."""
+        return tuple(line.strip() for line in self.notes.get(STEPS_AT_RISK, "").splitlines() if line.strip())
 
     def service(self, code: str) -> Service | None:
         """The service with this code."""

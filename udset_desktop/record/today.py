@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from udset_desktop.foundation.ids import InterviewId, PersonId, RecordId
+from udset_desktop.foundation.ids import FollowUpId, InterviewId, PersonId, RecordId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,14 @@ class SheetRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpRow:
+    """A note that was not passed on yet; whom it is about is not said here."""
+
+    note: FollowUpId
+    begun_utc: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FinishedRow:
     """A conversation on file."""
 
@@ -71,6 +79,7 @@ class Today:
     sheets: tuple[SheetRow, ...] = ()
     finished: tuple[FinishedRow, ...] = ()  # the latest first, at most twenty
     ready: int = 0  # records that have not left yet
+    follow_ups: tuple[FollowUpRow, ...] = ()  # the oldest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ from udset_desktop.interview.state import Earlier
 from udset_desktop.record.model import Record
 from udset_desktop.record.today import DraftRow, FinishedRow, FoundPerson, ReviewRow, SheetRow, Today
 from udset_desktop.store.vault_values import Draft, Event, Head
+from udset_desktop.usecases.following_up import waiting_rows
 
 if TYPE_CHECKING:
     from udset_desktop.store.vault import Vault
@@ -56,6 +57,7 @@ def today(workplace: Workplace) -> Today:
             finished_row(workplace, head, people[head.person].name) for head in heads[:FINISHED_AT_MOST]
         ),
         ready=vault.count_waiting(),
+        follow_ups=waiting_rows(workplace),
     )
 
 

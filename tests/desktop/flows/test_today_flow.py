@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import pytest
+from PySide6.QtCore import Qt
 
 from tests.kit.talks import begun_talk, finished_talk
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.today_flow import TodayFlow
+from udset_desktop.usecases import following_up
 
 
 @pytest.fixture
@@ -51,3 +55,19 @@ def test_setting_aside_is_asked_twice(flow, frame):
     frame.answer_with = ("yes", "")
     flow.view.set_aside_asked.emit(draft)
     assert flow.view.today.drafts == ()
+
+
+def test_a_note_that_waits_is_opened_and_a_new_one_begun_by_one_key(qtbot, flow, frame):
+    note = replace(following_up.new_note(frame.workplace), said="he takes my card")
+    following_up.save_note(frame.workplace, note)
+    flow.enter()
+    flow.view.follow_ups.rows[note.id].buttons["open"].click()
+    assert frame.gone[-1] == ("follow_up", {"note_id": note.id})
+    flow.view.show()
+    flow.view.activateWindow()
+    flow.view.search.setFocus()
+    qtbot.waitUntil(flow.view.search.hasFocus)
+    qtbot.keyClick(flow.view.search, Qt.Key.Key_F2)
+    assert frame.gone[-1] == ("follow_up", {"note_id": ""})
+    flow.view.follow_up_button.click()
+    assert frame.gone[-1] == ("follow_up", {"note_id": ""})

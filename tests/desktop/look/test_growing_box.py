@@ -1,3 +1,5 @@
+from PySide6.QtWidgets import QApplication
+
 from udset_desktop.desktop.look.growing_box import LINES_AT_MOST, GrowingBox
 
 
@@ -23,3 +25,18 @@ def test_leaving_the_box_is_told(qtbot):
     qtbot.waitUntil(box.hasFocus)
     with qtbot.waitSignal(box.left):
         box.clearFocus()
+
+
+def test_a_paste_far_too_long_is_not_put_in_and_nothing_is_lost(qtbot):
+    box = GrowingBox(letters=20)
+    qtbot.addWidget(box)
+    box.setPlainText("said before")
+    QApplication.clipboard().setText("x" * 10)
+    with qtbot.waitSignal(box.overflowed) as told:
+        box.paste()
+    assert told.args == [21]
+    assert box.toPlainText() == "said before"
+    box.selectAll()  # what is chosen gives way, so there is room
+    box.paste()
+    assert box.toPlainText() == "x" * 10
+    QApplication.clipboard().clear()

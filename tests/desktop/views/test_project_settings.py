@@ -1,9 +1,11 @@
 from dataclasses import replace
 
+from PySide6.QtWidgets import QApplication
+
 from tests.kit.bundles import PROJECT
 from tests.kit.windows import words_on
 from udset_desktop.desktop.views.project_settings import NUMBERS, ProjectSettings
-from udset_desktop.project.model import Switches
+from udset_desktop.project.model import STEPS_AT_RISK, Switches
 
 
 def made(qtbot, project=PROJECT, *, may_change=True):
@@ -86,3 +88,23 @@ def test_trouble_is_said_beside_the_button(qtbot):
     assert "threshold: too low" in words_on(view.foot)
     with qtbot.waitSignal(view.file_asked):
         view.file_button.click()
+
+
+def test_the_steps_when_somebody_may_come_to_harm_are_the_projects(qtbot):
+    kept = replace(PROJECT, notes={"other": "stays", STEPS_AT_RISK: "Ring the same day.\n"})
+    view = made(qtbot, kept)
+    assert not view.is_changed
+    view.steps.setPlainText("Ring at once.\nTell your lead.")
+    assert view.changed_project().steps_at_risk == ("Ring at once.", "Tell your lead.")
+    assert view.changed_project().notes["other"] == "stays"
+    view.steps.setPlainText("  ")
+    assert view.changed_project().notes == {"other": "stays"}
+
+
+def test_steps_far_too_long_are_not_put_in(qtbot):
+    view = made(qtbot)
+    QApplication.clipboard().setText("x" * 10_000_000)
+    view.steps.paste()
+    assert "not put in" in view.trouble.text()
+    assert not view.is_changed
+    QApplication.clipboard().clear()

@@ -2,7 +2,15 @@ from dataclasses import replace
 
 from tests.kit.windows import words_on
 from udset_desktop.desktop.views.today_view import TodayView
-from udset_desktop.record.today import DraftRow, FinishedRow, FoundPerson, ReviewRow, SheetRow, Today
+from udset_desktop.record.today import (
+    DraftRow,
+    FinishedRow,
+    FollowUpRow,
+    FoundPerson,
+    ReviewRow,
+    SheetRow,
+    Today,
+)
 
 DRAFT = DraftRow(
     interview="i1",
@@ -107,3 +115,15 @@ def test_who_is_found_can_be_begun_with_unless_life_happened(qtbot):
     assert not view.none_found.isHidden()
     view.show_found((), "")
     assert view.none_found.isHidden()
+
+
+def test_a_note_waits_in_words_that_say_nothing(qtbot):
+    view = TodayView()
+    qtbot.addWidget(view)
+    row = FollowUpRow(note="n1", begun_utc="2026-06-01T09:00:00+00:00")
+    view.show_today(replace(DAY, drafts=(), reviews=(), sheets=(), finished=(), ready=0, follow_ups=(row,)))
+    assert not view.follow_ups.isHidden()
+    assert view.empty.isHidden()
+    assert "Begun 1 June 2026" in words_on(view)
+    for word in ("harm", "risk", "protection"):
+        assert word not in words_on(view).lower()

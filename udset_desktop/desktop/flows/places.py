@@ -14,6 +14,7 @@ from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
 from udset_desktop.desktop.flows.correct_flow import CorrectFlow
 from udset_desktop.desktop.flows.first_start_flow import FirstStartFlow
 from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.flows.follow_up_flow import FollowUpFlow
 from udset_desktop.desktop.flows.handbook_flow import HandbookFlow
 from udset_desktop.desktop.flows.measures_flow import MeasuresFlow
 from udset_desktop.desktop.flows.project_flow import ProjectFlow
@@ -36,6 +37,7 @@ PLACES: Mapping[str, Callable[[Frame], Flow]] = {
     "sheet": SheetFlow,
     "correct": CorrectFlow,
     "take_back": TakeBackFlow,
+    "follow_up": FollowUpFlow,
     "sharing": SharingFlow,
     "project": ProjectFlow,
     "take_in": TakeInFlow,

@@ -5,7 +5,8 @@ Read by `flows.conversation_flow` alone; what a tool is stands in `flows.talk_fl
 
 from __future__ import annotations
 
+from udset_desktop.desktop.flows.follow_up_tool import FollowUpTool
 from udset_desktop.desktop.flows.jot_tool import JotTool
 from udset_desktop.desktop.flows.talk_flow import TalkTool
 
-TOOLS: tuple[type[TalkTool], ...] = (JotTool,)
+TOOLS: tuple[type[TalkTool], ...] = (JotTool, FollowUpTool)

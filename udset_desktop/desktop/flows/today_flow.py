@@ -30,6 +30,7 @@ class TodayFlow(Flow):
         view.sheet_asked.connect(self._on_sheet)
         view.correct_asked.connect(self._on_correct)
         view.sharing_asked.connect(self._on_sharing)
+        view.follow_up_asked.connect(self._on_follow_up)
 
     def enter(self, **_handed: Any) -> None:  # noqa: ANN401
         """The day as it stands now."""
@@ -86,6 +87,9 @@ class TodayFlow(Flow):
 
     def _on_correct(self, record: str) -> None:
         self.frame.go("correct", record_id=record)
+
+    def _on_follow_up(self, note: str) -> None:
+        self.frame.go("follow_up", note_id=note)
 
     def _on_sharing(self) -> None:
         self.frame.go("sharing")

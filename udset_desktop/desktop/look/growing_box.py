@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
@@ -10,25 +10,44 @@ from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 
 LINES_AT_LEAST, LINES_AT_MOST = 3, 9
+LETTERS_AT_MOST = 200_000
+"""What a box can hold: far more than is ever said, far less than would stop the window."""
 
 
 class GrowingBox(QPlainTextEdit):
     """A box as tall as its words, between three lines and nine.
 
-    Signals: `left()` when the focus goes elsewhere.
+    What is pasted and would be far too long is not put in: it stays where it came from, and nothing that
+    was written is touched.
+
+    Signals: `left()` when the focus goes elsewhere; `overflowed(letters)` when a paste was not put in, with
+    the letters there would have been.
     """
 
     left = Signal()
+    overflowed = Signal(int)
 
-    def __init__(self, *, voice: str = "lead", at_least: int = LINES_AT_LEAST) -> None:
+    def __init__(
+        self, *, voice: str = "lead", at_least: int = LINES_AT_LEAST, letters: int = LETTERS_AT_MOST
+    ) -> None:
         super().__init__()
-        self._at_least = at_least
+        self._at_least, self._letters = at_least, letters
         self.setProperty("voice", voice)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste, unless it is far too long."""
+        chosen = self.textCursor()
+        letters = self.document().characterCount() - 1  # Qt counts an end of its own
+        letters += len(source.text()) - (chosen.selectionEnd() - chosen.selectionStart())
+        if letters > self._letters:
+            self.overflowed.emit(letters)
+        else:
+            super().insertFromMimeData(source)
 
     def sizeHint(self) -> QSize:
         """Tall enough for the words, up to nine lines."""

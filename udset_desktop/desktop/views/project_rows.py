@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from udset_desktop.project.model import Helpline, Locality, Organisation, Project, Service
+from udset_desktop.project.model import STEPS_AT_RISK, Helpline, Locality, Organisation, Project, Service
 
 Rows = tuple[Mapping[str, str], ...]
 NOT_A_NUMBER = -1
@@ -80,6 +80,14 @@ def helplines_of(rows: Rows) -> tuple[Helpline, ...]:
 def supports_of(rows: Rows) -> tuple[str, ...]:
     """Lines of community supports."""
     return tuple(row["name"] for row in _written(rows))
+
+
+def notes_with_steps(notes: Mapping[str, str], steps: str) -> Mapping[str, str]:
+    """The project's notes with what to do when somebody may come to harm; none where nothing is written."""
+    if steps.strip() == notes.get(STEPS_AT_RISK, "").strip():
+        return notes
+    others = {key: text for key, text in notes.items() if key != STEPS_AT_RISK}
+    return {**others, STEPS_AT_RISK: steps.strip()} if steps.strip() else others
 
 
 def code_from(name: str, taken: set[str]) -> str:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBox
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.fields.rows_field import Column, RowsField, RowsWords
 from udset_desktop.desktop.look.controls import button, card, label
+from udset_desktop.desktop.look.growing_box import GrowingBox
 from udset_desktop.desktop.look.layouts import WrapLayout, space
 from udset_desktop.desktop.look.pick_box import PickBox
 from udset_desktop.desktop.look.theme import theme_of
@@ -23,14 +24,15 @@ from udset_desktop.desktop.look.words import say, say_all
 from udset_desktop.desktop.views.project_rows import (
     helplines_of,
     localities_of,
+    notes_with_steps,
     organisations_of,
     rows_of,
     services_of,
     supports_of,
 )
 from udset_desktop.interview.screen import ChoiceState
-from udset_desktop.project.checks import FOR_WHOM, PLACE_FIELDS
-from udset_desktop.project.model import GROUPS, Project, Switches
+from udset_desktop.project.checks import FOR_WHOM, PLACE_FIELDS, TEXT_LENGTH
+from udset_desktop.project.model import GROUPS, STEPS_AT_RISK, Project, Switches
 
 LISTS = ("services", "localities", "organisations", "helplines", "supports")
 NUMBERS = ("threshold", "floor", "retention_days", "take_out_days", "cover_minutes")
@@ -84,6 +86,13 @@ class ProjectSettings(QWidget):
             made.changed.connect(self._on_changed)
             column.addWidget(made)
             self.fields[key] = made
+        _, column = self._part(self.lists, "steps")
+        self.steps = GrowingBox(voice="")
+        self.steps.setObjectName("steps")
+        self.steps.setAccessibleName(say("project.steps"))
+        self.steps.textChanged.connect(self._on_changed)
+        self.steps.overflowed.connect(self._on_overflow)
+        column.addWidget(self.steps)
         _, column = self._part(self.lists, "contact")
         self.contact = QLineEdit()
         self.contact.setObjectName("contact")
@@ -174,6 +183,7 @@ class ProjectSettings(QWidget):
         for key, rows in rows_of(project).items():
             self.fields[key].show_rows(rows, anew=True)
         self.contact.setText(project.contact)
+        self.steps.setPlainText(project.notes.get(STEPS_AT_RISK, ""))
         self.groups.show_choices(
             tuple(
                 ChoiceState(code=code, words=say(f"project.group.{code}"), chosen=code in project.groups)
@@ -215,6 +225,7 @@ class ProjectSettings(QWidget):
         rows = {key: made.rows() for key, made in self.fields.items()}
         return replace(
             self.project,
+            notes=notes_with_steps(self.project.notes, self.steps.toPlainText()),
             services=services_of(rows["services"]),
             localities=localities_of(rows["localities"]),
             organisations=organisations_of(rows["organisations"]),
@@ -242,6 +253,9 @@ class ProjectSettings(QWidget):
     def _on_changed(self, *_said: object) -> None:
         if self.project is not None:
             self._show_standing()
+
+    def _on_overflow(self, _letters: int) -> None:
+        self.show_trouble(say("project.steps_too_long", limit=TEXT_LENGTH))
 
     def _on_keep(self) -> None:
         self.kept.emit(self.changed_project())

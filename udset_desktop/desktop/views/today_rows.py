@@ -24,6 +24,19 @@ def _stopped(row: DraftRow, on: str) -> str:
     return say("today.stopped_at", title=row.title, place=row.place, when=short_moment(row.when_utc, on))
 
 
+def follow_up_rows(today: Today) -> tuple[Line, ...]:
+    """Notes that were not passed on; the day alone, because others may see the screen."""
+    return tuple(
+        (
+            row.note,
+            say("today.follow_up_begun", when=short_moment(row.begun_utc, today.on)),
+            say("today.follow_up_waits"),
+            _deeds("open"),
+        )
+        for row in today.follow_ups
+    )
+
+
 def review_rows(today: Today) -> tuple[Line, ...]:
     """People who were promised another look."""
     return tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.controls import Heading, button, card, label
@@ -20,7 +21,7 @@ class TodayView(ScrollPage):
 
     Signals: `begin_asked(person)` ("" for somebody new), `search_typed(text)`, `carry_on_asked(interview)`,
     `keep_asked(interview)`, `set_aside_asked(interview)`, `sheet_asked(record)`, `correct_asked(record)`,
-    `sharing_asked()`.
+    `sharing_asked()`, `follow_up_asked(note)` ("" for a new one).
     """
 
     begin_asked = Signal(str)
@@ -31,6 +32,7 @@ class TodayView(ScrollPage):
     sheet_asked = Signal(str)
     correct_asked = Signal(str)
     sharing_asked = Signal()
+    follow_up_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +42,10 @@ class TodayView(ScrollPage):
         self.on = label(voice="quiet", name="on")
         self.begin_button = button(say("today.begin"), kind="loud", name="begin_button")
         self.begin_button.clicked.connect(self._on_begin)
+        self.follow_up_button = button(say("follow_up.key"), kind="quiet", name="follow_up_button")
+        self.follow_up_button.clicked.connect(self._on_follow_up)
+        key = QShortcut(QKeySequence("F2"), self)
+        key.activated.connect(self._on_follow_up)
         self.search = QLineEdit()
         self.search.setObjectName("search")
         self.search.setPlaceholderText(say("today.search"))
@@ -49,6 +55,7 @@ class TodayView(ScrollPage):
         self.found = RowList(say("today.found"))
         self.none_found = label(voice="quiet", name="none_found")
         self.cut_off = QVBoxLayout()
+        self.follow_ups = RowList(say("today.follow_ups"))
         self.drafts = RowList(say("today.drafts"))
         self.reviews = RowList(say("today.reviews"))
         self.sheets = RowList(say("today.sheets"))
@@ -57,6 +64,7 @@ class TodayView(ScrollPage):
         self.empty = label(say("today.empty"), voice="quiet", name="empty")
         self._lay()
         self.found.acted.connect(self._on_found)
+        self.follow_ups.acted.connect(self._on_follow_up)
         self.drafts.acted.connect(self._on_draft)
         self.reviews.acted.connect(self._on_found)
         self.sheets.acted.connect(self._on_record)
@@ -70,6 +78,7 @@ class TodayView(ScrollPage):
         words.addWidget(self.title)
         words.addWidget(self.on)
         top.addLayout(words, 1)
+        top.addWidget(self.follow_up_button)
         top.addWidget(self.begin_button)
         self.column.addLayout(top)
         space(self.column, 1)
@@ -78,7 +87,8 @@ class TodayView(ScrollPage):
         self.column.addWidget(self.found)
         self.column.addWidget(self.none_found)
         space(self.column, 1)
-        for rows in (self.drafts, self.reviews, self.sheets, self.ready, self.finished):
+        lists = (self.follow_ups, self.drafts, self.reviews, self.sheets, self.ready, self.finished)
+        for rows in lists:
             self.column.addWidget(rows)
         self.column.addWidget(self.empty)
         self.column.addStretch(1)
@@ -93,8 +103,8 @@ class TodayView(ScrollPage):
         self.on.setText(say("today.on", date=long_date(today.on), project=today.project))
         self._show_cut_off(today)
         self._show_lists(today)
-        quiet = not (today.drafts or today.reviews or today.sheets or today.finished or today.ready)
-        self.empty.setVisible(quiet)
+        waits = (today.drafts, today.reviews, today.sheets, today.finished, today.ready, today.follow_ups)
+        self.empty.setVisible(not any(waits))
 
     def show_found(self, people: tuple[FoundPerson, ...], text: str) -> None:
         """Who was found by name."""
@@ -139,6 +149,7 @@ class TodayView(ScrollPage):
 
     def _show_lists(self, today: Today) -> None:
         cut = self._cut(today)
+        self.follow_ups.show_rows(today_rows.follow_up_rows(today))
         self.drafts.show_rows(today_rows.draft_rows(today, cut))
         self.reviews.show_rows(today_rows.review_rows(today))
         self.sheets.show_rows(today_rows.sheet_rows(today))
@@ -165,6 +176,9 @@ class TodayView(ScrollPage):
 
     def _on_record(self, record: str, deed: str) -> None:
         (self.correct_asked if deed == "correct" else self.sheet_asked).emit(record)
+
+    def _on_follow_up(self, note: str | bool = "", _deed: str = "") -> None:  # noqa: FBT001 -- also a click
+        self.follow_up_asked.emit(note if isinstance(note, str) else "")
 
     def _on_ready(self, _key: str, _deed: str) -> None:
         self.sharing_asked.emit()

@@ -1,0 +1,35 @@
+"""The screens around harm and safety, drawn for the tour (`packaging/screens.py`)."""
+
+from __future__ import annotations
+
+from screens_tour import Tour
+
+NOTE = {
+    "said": "He takes my pension card on a Monday and I see it again on the Friday.",
+    "did": "Asked whether she is all right today. She is; he is away until Monday.",
+}
+
+
+def draw_follow_up(tour: Tour) -> None:
+    """The discreet page, from the conversation and back: fresh, written, before its paper, passed on."""
+    talk = tour.at("conversation")
+    talk.side.findChild(object, "follow_up_button").click()
+    view = tour.at("follow_up")
+    tour.wait(lambda: view.shown is not None)
+    tour.draw("follow-up")
+    for part, text in NOTE.items():
+        view.boxes[part].setPlainText(text)
+    view.passed_button.click()
+    tour.wait()
+    tour.draw_at("follow-up-missing", view, view.trouble)
+    view.boxes["told"].setPlainText("Duty desk of adult protection, by telephone")
+    view.boxes["told_when"].setPlainText("1 July, 11:05")
+    view.paper_button.click()
+    tour.draw_at("follow-up-paper", view, view.print_button)
+    view.passed_button.click()
+    tour.wait()
+    tour.draw_at("follow-up-passed", view, view.standing)
+    view.take_up_button.click()
+    tour.wait()
+    view.back_button.click()
+    tour.at("conversation")
