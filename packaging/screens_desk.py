@@ -8,9 +8,26 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
 from screens_tour import Tour
 
+from udset_desktop.desktop.views.fork_cards import DifferenceShown, ForkShown, SideShown
+
 BOTTOM = 1_000_000
+FORK = ForkShown(
+    lead="They differ in 2 things; everything else is the same. Until one is kept, neither counts.",
+    sides=(
+        SideShown(key="r d", name="Version 2, from laptop 27ae 9489 a555"),
+        SideShown(key="r e", name="Version 2, from laptop 00aa 11bb 22cc"),
+    ),
+    differences=(
+        DifferenceShown(
+            asked="Feeling safe: Do you feel safe, at home and when you are out?",
+            told=("Mostly (the person)", "Not really (the person, somebody who speaks for them)"),
+        ),
+        DifferenceShown(asked="How you talked", told=("By telephone", "Face to face")),
+    ),
+)
 
 
 def draw_project(tour: Tour) -> None:
@@ -60,9 +77,23 @@ def draw_take_in(tour: Tour) -> None:
     tour.wait()
     tour.draw("take-in-done")
     view.put_away_asked.emit()
+    _draw_fork(tour, view)
     view.set_aside_asked.emit("1")
     tour.draw("take-in-aside")
     tour.shell.question.answered.emit("no", "")
+
+
+def _draw_fork(tour: Tour, view: QWidget) -> None:
+    """A conversation in two versions, and the question before one is kept."""
+    whole = view.pool
+    view.show_pool(replace(whole, forks=(FORK,)))
+    tour.wait()
+    view.verticalScrollBar().setValue(view.forks.y())
+    tour.draw("take-in-fork")
+    view.keep_asked.emit("r d")
+    tour.draw("take-in-keep")
+    tour.shell.question.answered.emit("no", "")
+    view.show_pool(whole)
 
 
 def draw_measures(tour: Tour) -> None:

@@ -130,7 +130,7 @@ def _fork(record: str, sides: tuple[SideRow, ...], definitions: Mapping[str, Ins
 
 def _told(record: ShareableRecord, definitions: Mapping[str, Instrument]) -> dict[str, str]:
     """Everything a record says, by item and field, in the words of the vocabularies."""
-    instrument = definitions["/".join(record.instrument.split("/")[:2])]
+    instrument = definitions.get("/".join(record.instrument.split("/")[:2]))
     told = {
         "quarter": record.quarter,
         "respondent": record.respondent,
@@ -141,6 +141,8 @@ def _told(record: ShareableRecord, definitions: Mapping[str, Instrument]) -> dic
         "age": record.about.age,
         "again": str(record.again),
     }
+    if instrument is None:  # a colleague's own, in a pool that both share
+        return told | {"codes": record.codes}
     for cell in layout_of(instrument).cells:
         said = told_by(cell, record.codes[cell.at : cell.at + cell.width])
         value = " ".join(said.value) if isinstance(said.value, tuple) else said.value

@@ -1,7 +1,8 @@
 """What would leave, in the words a person reads: titles and answers instead of ids and codes.
 
-Called by the sharing screen with a preview already made.  Reads the same bytes as the preview and adds
-nothing to them; a code without words is shown as it stands, never hidden.
+Called by the sharing screen with a preview already made, and by `usecases.fork_words` for records of a
+pool.  Reads the same bytes as the preview and adds nothing to them; a code without words is shown as it
+stands, never hidden.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from udset_desktop.usecases.workplace import Workplace
 
 Rows = tuple[tuple[str, tuple[str, ...]], ...]
+Answers = tuple[tuple[str, str, str], ...]
+"""Item, what was asked, what leaves of the answer."""
 _TABLES = {
     "age": "age",
     "group": "group",
@@ -59,17 +62,19 @@ def preview_words(workplace: Workplace, preview: Preview) -> PreviewWords:
 
 def record_words(workplace: Workplace, preview: Preview, at: int) -> RecordWords | None:
     """One record of a preview, told in words; `None` where there is no such record."""
-    # late: msgspec, as in `exporting.preview`.
-    from udset_desktop.usecases.leaving_fields import fields_of  # noqa: PLC0415
-
     records = [line.record for one in preview.bundles for line in one.opened.records]
     if not 0 <= at < len(records):
         return None
-    return RecordWords(
-        at=at,
-        fields=_fields(workplace, fields_of(records[at : at + 1])),
-        answers=_answers(workplace, records[at]),
-    )
+    fields, answers = told_of(workplace, records[at])
+    return RecordWords(at=at, fields=fields, answers=tuple((asked, told) for _, asked, told in answers))
+
+
+def told_of(workplace: Workplace, record: ShareableRecord) -> tuple[Rows, Answers]:
+    """One record as it leaves: its fields in words, and what was answered, by item."""
+    # late: msgspec, as in `exporting.preview`.
+    from udset_desktop.usecases.leaving_fields import fields_of  # noqa: PLC0415
+
+    return _fields(workplace, fields_of([record])), _answers(workplace, record)
 
 
 def _fields(workplace: Workplace, fields: Rows) -> Rows:
@@ -124,19 +129,21 @@ def _link(workplace: Workplace, places: Mapping[str, str], link: str) -> str:
     return f"{title}: {places.get(service, service)}"
 
 
-def _answers(workplace: Workplace, record: ShareableRecord) -> tuple[tuple[str, str], ...]:
+def _answers(workplace: Workplace, record: ShareableRecord) -> Answers:
     # late: as in `exporting.preview`.
     from udset_desktop.instrument.codes import layout_of, told_by  # noqa: PLC0415
     from udset_desktop.usecases.standing import definitions_of  # noqa: PLC0415
 
     phrases = load_phrases(workplace.require_project().wording, workplace.language)
-    instrument = definitions_of(workplace.home)[record.instrument.rpartition("/")[0]]
+    instrument = definitions_of(workplace.home).get(record.instrument.rpartition("/")[0])
+    if instrument is None:  # a colleague's own, in a pool that both share
+        return (("codes", "", record.codes),)
     shown = []
     for cell in layout_of(instrument).cells:
         told = told_by(cell, record.codes[cell.at : cell.at + cell.width])
         if told.non_answer != "not_asked":
             asked = _asked(instrument, cell.item, workplace.language)
-            shown.append((asked, _told(instrument, cell.item, told, phrases, workplace)))
+            shown.append((cell.item.id, asked, _told(instrument, cell.item, told, phrases, workplace)))
     return tuple(shown)
 
 

@@ -4,16 +4,16 @@ from udset_desktop.desktop.flows.take_in_words import (
     counts_of,
     done_shown,
     file_shown,
+    fork_shown,
     merge_shown,
     plan_shown,
     pool_shown,
     spaced,
 )
 from udset_desktop.foundation.problems import Finding
+from udset_desktop.usecases.fork_words import Difference, ForkWords, SideWords
 from udset_desktop.usecases.merging import (
     FileOutcome,
-    Fork,
-    ForkSide,
     HeldLine,
     LaptopLine,
     MergeLine,
@@ -134,15 +134,41 @@ def test_what_is_set_aside_says_how_it_comes_back_and_cannot_be_set_aside_again(
     assert "Take the file in again" in aside.about
 
 
-def test_waiting_lines_are_counted_by_their_reason_and_versions_say_what_differs():
+def test_waiting_lines_are_counted_by_their_reason():
     held = tuple(
         HeldLine(merge=1, line=n, record=f"r{n}", code="merge.notice_waits", context={}) for n in (1, 2)
     )
-    sides = tuple(
-        ForkSide(digest=f"d{n}", revision=2, laptops=("00aa11bb22cc",), differs={"safe.rating": said})
-        for n, said in ((1, "not_really"), (2, ""))
-    )
-    shown = pool_shown(status(), merges=(MERGE,), held=held, forks=(Fork(record="r", sides=sides),))
+    shown = pool_shown(status(), merges=(MERGE,), held=held)
     assert [line.split(":")[0] for line in shown.waiting] == ["2"]
-    assert [side.key for side in shown.sides] == ["r d1", "r d2"]
-    assert [side.about for side in shown.sides] == ["safe · rating: not really", "safe · rating: not said"]
+
+
+def fork(*differences):
+    sides = (
+        SideWords(digest="d1", revision=2, laptops=("00aa11bb22cc", "00aa11bb22dd")),
+        SideWords(digest="d2", revision=3, laptops=()),
+    )
+    return ForkWords(record="r", sides=sides, differences=differences)
+
+
+def test_versions_say_where_they_come_from_and_what_they_say_differently():
+    shown = fork_shown(
+        fork(
+            Difference(field="", asked="Feeling safe", told=("Mostly", "")),
+            Difference(field="mode", asked="", told=("By telephone", "Face to face")),
+        )
+    )
+    assert [(side.key, side.name) for side in shown.sides] == [
+        ("r d1", "Version 2, from laptop 00aa 11bb 22cc, 00aa 11bb 22dd"),
+        ("r d2", "Version 3, kept here before"),
+    ]
+    assert [(one.asked, one.told) for one in shown.differences] == [
+        ("Feeling safe", ("Mostly", "not said")),
+        ("How you talked", ("By telephone", "Face to face")),
+    ]
+    assert "differ in 2 things" in shown.lead
+
+
+def test_the_lead_says_in_how_many_things_they_differ():
+    one = Difference(field="", asked="Feeling safe", told=("Mostly", "No"))
+    assert "in one thing" in fork_shown(fork(one)).lead
+    assert "say the same" in fork_shown(fork()).lead

@@ -1,13 +1,18 @@
 from tests.kit.windows import words_on
+from udset_desktop.desktop.views.fork_cards import DifferenceShown, ForkShown, SideShown
 from udset_desktop.desktop.views.take_in_view import (
     FileShown,
     MergeShown,
     PlanShown,
     PoolShown,
-    SideShown,
     TakeInView,
 )
 
+FORK = ForkShown(
+    lead="They differ in one thing.",
+    sides=(SideShown(key="r d", name="Version 2, from laptop 00aa"), SideShown(key="r e", name="Version 1")),
+    differences=(DifferenceShown(asked="Feeling safe", told=("Yes", "No")),),
+)
 FILES = (
     FileShown(key="/s/a.udset", name="a.udset", about="Bundle 1 of laptop 00aa: 3 new"),
     FileShown(key="/s/b.udset", name="b.udset", about="Refused. It is damaged.", refused=True),
@@ -66,8 +71,10 @@ def test_busy_hands_cannot_ask_twice_and_then_can_again(qtbot):
     view.show_plan(PLANNED)
     view.show_busy(busy=True)
     assert not view.take_button.isEnabled()
+    assert not view.forks.isEnabled()
     view.show_busy(busy=False)
     assert view.take_button.isEnabled()
+    assert view.forks.isEnabled()
 
 
 def test_what_came_in_can_be_set_aside_once(qtbot):
@@ -77,7 +84,7 @@ def test_what_came_in_can_be_set_aside_once(qtbot):
             lead="3 conversations are in, from one laptop.",
             place="The pool lies at /p.",
             waiting=("2: It waits for its hand-over.",),
-            sides=(SideShown(key="r d", name="Version 2, from laptop 00aa", about="safe: yes"),),
+            forks=(FORK,),
             merges=(
                 MergeShown(key="2", name="Bundle 2", about="3 new", may_set_aside=True),
                 MergeShown(key="1", name="Bundle 1", about="set aside", may_set_aside=False),
@@ -90,5 +97,5 @@ def test_what_came_in_can_be_set_aside_once(qtbot):
         view.merges.rows["2"].buttons["set_aside"].click()
     assert asked.args == ["2"]
     with qtbot.waitSignal(view.keep_asked) as kept:
-        view.sides.rows["r d"].buttons["keep"].click()
+        view.forks.keep_buttons["r d"].click()
     assert kept.args == ["r d"]

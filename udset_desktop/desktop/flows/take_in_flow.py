@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from udset_desktop.desktop.flows.flow import Flow, Frame
-from udset_desktop.desktop.flows.take_in_words import done_shown, plan_shown, pool_shown
+from udset_desktop.desktop.flows.take_in_words import done_shown, plan_shown, pool_shown, side_told
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.views.take_in_view import PlanShown, PoolShown, TakeInView
 from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.foundation.progress import Control
 from udset_desktop.usecases import merging
+from udset_desktop.usecases.fork_words import fork_words
 from udset_desktop.usecases.kept_pool import has_pool, pool_of, require_pool
 from udset_desktop.usecases.merging import MergeOutcome
 from udset_desktop.usecases.overseeing import at_desk
@@ -38,7 +39,7 @@ def _pool_as_it_stands(workplace: Workplace) -> PoolShown:
         place=address.place,
         merges=merging.pool_merges(workplace, address),
         held=merging.pool_held(workplace, address),
-        forks=merging.pool_forks(workplace, address),
+        forks=fork_words(workplace, address),
     )
 
 
@@ -156,7 +157,7 @@ class TakeInFlow(Flow):
         record, digest = key.split(" ")
         question = Question(
             title=say("take_in.keep_ask"),
-            lead=say("take_in.keep_about"),
+            lead="\n\n".join((*side_told(self.view.pool, key), say("take_in.keep_about"))),
             deeds=(("yes", say("take_in.keep_yes")), ("no", say("take_in.keep_no"))),
             reason=say("take_in.keep_reason"),
             reason_for=("yes",),

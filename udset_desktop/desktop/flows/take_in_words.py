@@ -8,12 +8,13 @@ from pathlib import Path
 
 from udset_desktop.desktop.look.dates import long_date
 from udset_desktop.desktop.look.words import say
-from udset_desktop.desktop.views.take_in_view import FileShown, MergeShown, PlanShown, PoolShown, SideShown
+from udset_desktop.desktop.views.fork_cards import DifferenceShown, ForkShown, SideShown
+from udset_desktop.desktop.views.take_in_view import FileShown, MergeShown, PlanShown, PoolShown
 from udset_desktop.foundation.wording import sentence_of, sentence_of_finding
+from udset_desktop.usecases.fork_words import Difference, ForkWords, SideWords
 from udset_desktop.usecases.merging import (
     OUTCOMES,
     FileOutcome,
-    Fork,
     HeldLine,
     MergeLine,
     MergeOutcome,
@@ -94,7 +95,7 @@ def pool_shown(
     place: str = "",
     merges: tuple[MergeLine, ...] = (),
     held: tuple[HeldLine, ...] = (),
-    forks: tuple[Fork, ...] = (),
+    forks: tuple[ForkWords, ...] = (),
 ) -> PoolShown:
     """The pool as it stands; `None` where there is none yet."""
     if status is None or not merges:
@@ -104,7 +105,7 @@ def pool_shown(
         lead=_standing(status),
         place=say("take_in.place", place=place),
         waiting=tuple(say("take_in.waiting_line", count=count, why=text) for text, count in why.items()),
-        sides=tuple(side for fork in forks for side in _sides(fork)),
+        forks=tuple(fork_shown(fork) for fork in forks),
         merges=tuple(merge_shown(line) for line in reversed(merges)),
     )
 
@@ -134,23 +135,45 @@ def merge_shown(line: MergeLine) -> MergeShown:
     return MergeShown(key=str(line.merge), name=name, about=about, may_set_aside=not line.aside)
 
 
-def _sides(fork: Fork) -> tuple[SideShown, ...]:
-    return tuple(
-        SideShown(
-            key=f"{fork.record} {side.digest}",
-            name=say(
-                "take_in.side_name",
-                revision=side.revision,
-                laptop=", ".join(spaced(laptop) for laptop in side.laptops),
-            ),
-            about=", ".join(
-                say(
-                    "take_in.side_about",
-                    item=item.replace(".", " · ").replace("_", " "),
-                    said=said.replace("_", " ") or say("take_in.side_empty"),
-                )
-                for item, said in side.differs.items()
-            ),
-        )
-        for side in fork.sides
+def fork_shown(fork: ForkWords) -> ForkShown:
+    """One conversation in two versions or more."""
+    count = len(fork.differences)
+    lead = (
+        say("take_in.fork_same")
+        if not count
+        else say("take_in.fork_one")
+        if count == 1
+        else say("take_in.fork_many", count=count)
     )
+    return ForkShown(
+        lead=lead,
+        sides=tuple(
+            SideShown(key=f"{fork.record} {side.digest}", name=side_name(side)) for side in fork.sides
+        ),
+        differences=tuple(_difference(one) for one in fork.differences),
+    )
+
+
+def side_name(side: SideWords) -> str:
+    """Which version, and where from."""
+    if not side.laptops:
+        return say("take_in.side_settled", revision=side.revision)
+    laptops = ", ".join(spaced(laptop) for laptop in side.laptops)
+    return say("take_in.side_name", revision=side.revision, laptop=laptops)
+
+
+def _difference(one: Difference) -> DifferenceShown:
+    told = tuple(words or say("take_in.side_empty") for words in one.told)
+    return DifferenceShown(asked=one.asked or say(f"sharing.field.{one.field}"), told=told)
+
+
+def side_told(pool: PoolShown | None, key: str) -> tuple[str, ...]:
+    """The version of this key, line by line: its name, then what it says differently."""
+    for fork in pool.forks if pool else ():
+        for at, side in enumerate(fork.sides):
+            if side.key == key:
+                said = (
+                    say("take_in.side_says", asked=one.asked, told=one.told[at]) for one in fork.differences
+                )
+                return ("\n".join((side.name, *said)),)
+    return ()

@@ -15,6 +15,7 @@ from udset_desktop.desktop.look.layouts import ScrollPage, beside, clear
 from udset_desktop.desktop.look.rows import RowList
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.fork_cards import ForkCards, ForkShown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,22 +50,13 @@ class MergeShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SideShown:
-    """One version of a conversation that has two."""
-
-    key: str
-    name: str
-    about: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PoolShown:
     """The pool as it stands."""
 
     lead: str
     place: str = ""
     waiting: tuple[str, ...] = ()
-    sides: tuple[SideShown, ...] = ()
+    forks: tuple[ForkShown, ...] = ()
     merges: tuple[MergeShown, ...] = ()
 
 
@@ -91,14 +83,14 @@ class TakeInView(ScrollPage):
         self.column.setSpacing(2 * UNIT)
         for widget in (self.title, self.standing, self._landing(), self._plan()):
             self.column.addWidget(widget)
-        self.sides = RowList(say("take_in.sides"))
-        self.sides.acted.connect(self._on_side)
+        self.forks = ForkCards()
+        self.forks.keep_asked.connect(self.keep_asked)
         self.waiting, self._waiting_column = card()
         self.merges = RowList(say("take_in.merges"))
         self.merges.acted.connect(self._on_merge)
         self.place = label(voice="small", name="place")
         self.place.setTextInteractionFlags(_SELECTABLE)
-        for widget in (self.sides, self.waiting, self.merges, self.place):
+        for widget in (self.forks, self.waiting, self.merges, self.place):
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self.show_plan(PlanShown())
@@ -173,8 +165,7 @@ class TakeInView(ScrollPage):
             for line in pool.waiting:
                 self._waiting_column.addWidget(label(line))
         self.waiting.setVisible(bool(pool.waiting))
-        keep = (("keep", say("take_in.keep")),)
-        self.sides.show_rows(tuple((side.key, side.name, side.about, keep) for side in pool.sides))
+        self.forks.show_forks(pool.forks)
         aside = (("set_aside", say("take_in.set_aside")),)
         self.merges.show_rows(
             tuple((one.key, one.name, one.about, aside if one.may_set_aside else ()) for one in pool.merges)
@@ -186,7 +177,7 @@ class TakeInView(ScrollPage):
             made.setEnabled(not busy)
         if not busy and self.plan is not None:
             self.take_button.setEnabled(self.plan.may_take)
-        for rows in (self.files, self.merges, self.sides):
+        for rows in (self.files, self.merges, self.forks):
             rows.setEnabled(not busy)
 
     def _on_file(self, key: str, _deed: str) -> None:
@@ -194,9 +185,6 @@ class TakeInView(ScrollPage):
 
     def _on_merge(self, key: str, _deed: str) -> None:
         self.set_aside_asked.emit(key)
-
-    def _on_side(self, key: str, _deed: str) -> None:
-        self.keep_asked.emit(key)
 
 
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
