@@ -90,8 +90,8 @@ class TakeInView(ScrollPage):
         self.merges.acted.connect(self._on_merge)
         self.place = label(voice="small", name="place")
         self.place.setTextInteractionFlags(_SELECTABLE)
-        for widget in (self.forks, self.waiting, self.merges, self.place):
-            self.column.addWidget(widget)
+        for part in (self.forks, self.waiting, self.merges, self.place):
+            self.column.addWidget(part)
         self.column.addStretch(1)
         self.show_plan(PlanShown())
         self.show_pool(PoolShown(lead=say("take_in.looking")))
