@@ -40,6 +40,8 @@ def fill(text: str, name: str, instrument: Instrument, language: str = "en") -> 
 
     Without a name the instrument's own words for "the person you look after" stand in.
     """
+    if NAME_SLOT not in text:  # nearly every text, and a page asks for hundreds
+        return text
     return text.replace(NAME_SLOT, name or instrument.words("instrument.no_name", language))
 
 

@@ -58,6 +58,7 @@ def telling_of(session: Session) -> Telling:
 def screen_of(session: Session) -> ScreenState:
     """What to draw now."""
     telling, opened = telling_of(session), open_items(session)
+    pages = open_pages(session, opened)
     stopped = session.header.stopped
     return ScreenState(
         interview=session.interview,
@@ -65,12 +66,12 @@ def screen_of(session: Session) -> ScreenState:
         title=telling.words("instrument.title"),
         language=session.language,
         stage=session.stage,
-        sections=_sections(session, telling, opened),
+        sections=_sections(session, telling, pages),
         page=_page(session, telling, opened) if session.stage is Stage.PAGES else None,
         together=_together(session, telling) if session.stage is Stage.TOGETHER else None,
         permissions=_permissions(session, telling) if session.stage is Stage.PERMISSIONS else None,
-        back=_back(session, telling, opened),
-        next=_next(session, telling, opened),
+        back=_back(session, telling, pages),
+        next=_next(session, telling, pages),
         said_by=_said_by(session, telling),
         others_present=bool(session.header.others),
         room=telling.phrases.choices("other", OTHERS, session.header.others, name=session.name),
@@ -93,8 +94,8 @@ def page_title(telling: Telling, page: Page) -> str:
     return telling.words(f"page.{page.id}.title")
 
 
-def _sections(session: Session, telling: Telling, opened: Collection[Item]) -> tuple[SectionMark, ...]:
-    reachable = {page.id for page in open_pages(session, opened)}
+def _sections(session: Session, telling: Telling, pages: Collection[Page]) -> tuple[SectionMark, ...]:
+    reachable = {page.id for page in pages}
     return tuple(
         SectionMark(
             id=section.id,
@@ -126,12 +127,16 @@ def _marks(
 
 
 def _touch(session: Session, page: Page) -> Touch:
-    answers = session.answers.answers
-    touched = any(item.id in answers for item in page.items)
-    rated = [item.id for item in page.items if item.facet is Facet.RATING]
-    if any(item_id in answers for item_id in rated) or (touched and not rated):
+    answers, typing = session.answers.answers, session.typing
+    touched = typed = asks_rating = False
+    for item in page.items:
+        is_rating, answered = item.facet is Facet.RATING, item.id in answers
+        if is_rating and answered:
+            return Touch.TOUCHED
+        touched, typed = touched or answered, typed or item.id in typing
+        asks_rating = asks_rating or is_rating
+    if touched and not asks_rating:
         return Touch.TOUCHED
-    typed = any(item.id in session.typing for item in page.items)
     return Touch.BEGUN if touched or typed else Touch.UNTOUCHED
 
 
@@ -243,18 +248,18 @@ def _last_time(session: Session, telling: Telling, item: Item) -> str:
     return telling.answer(item, before)
 
 
-def _back(session: Session, telling: Telling, opened: Collection[Item]) -> str:
+def _back(session: Session, telling: Telling, pages: tuple[Page, ...]) -> str:
     if session.stage is Stage.PAGES:
-        page = page_before(session, opened)
+        page = page_before(session, pages)
         return page_title(telling, page) if page else ""
     if session.stage is Stage.TOGETHER:
-        return page_title(telling, next(page for page in way(session, opened) if page.id == session.page))
+        return page_title(telling, next(page for page in way(session, pages) if page.id == session.page))
     return telling.phrases.words(f"stage.{_STAGES[_STAGES.index(session.stage) - 1]}")
 
 
-def _next(session: Session, telling: Telling, opened: Collection[Item]) -> str:
+def _next(session: Session, telling: Telling, pages: tuple[Page, ...]) -> str:
     if session.stage is Stage.PAGES:
-        page = page_after(session, opened)
+        page = page_after(session, pages)
         return page_title(telling, page) if page else telling.phrases.words(f"stage.{Stage.TOGETHER}")
     place = _STAGES.index(session.stage) + 1
     return telling.phrases.words(f"stage.{_STAGES[place]}") if place < len(_STAGES) else ""

@@ -6,7 +6,6 @@ that was read out.  Never decides anything; `interview.session` and `interview.b
 
 from __future__ import annotations
 
-import string
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -27,7 +26,7 @@ class Phrases:
 
     def words(self, key: str, **slots: str) -> str:
         """The words under `key` (`permission.figures.consent`) with their slots filled; "" for none."""
-        return string.Formatter().vformat(self.texts.get(key, ""), (), _Slots(slots))
+        return self.texts.get(key, "").format_map(_Slots(slots))
 
     def choices(
         self, table: str, codes: Iterable[str], chosen: Iterable[str] = (), **slots: str

@@ -63,35 +63,33 @@ def open_pages(session: Session, opened: Iterable[Item] | None = None) -> tuple[
     out again.
     """
     items = open_items(session) if opened is None else opened
-    answerable = {item.id for item in items if item.kind is not Kind.NOTE}
-    return tuple(
-        page
-        for page in session.instrument.pages()
-        if page.id == session.page or any(item.id in answerable for item in page.items)
-    )
+    page_of = session.instrument.page_of
+    reached = {page_of[item.id].id for item in items if item.kind is not Kind.NOTE} | {session.page}
+    return tuple(page for page in session.instrument.pages() if page.id in reached)
 
 
-def way(session: Session, opened: Iterable[Item] | None = None) -> tuple[Page, ...]:
+def way(session: Session, pages: tuple[Page, ...] | None = None) -> tuple[Page, ...]:
     """The pages Next and Back lead through: all open ones, or those of the short visit.
 
     A page somebody went to outside the short visit stands in the way where it stands in the order.
+    `pages` saves working the open ones out again.
     """
-    pages = open_pages(session, opened)
+    pages = open_pages(session) if pages is None else pages
     if not session.header.short:
         return pages
     return tuple(page for page in pages if page.id in session.header.short or page.id == session.page)
 
 
-def page_after(session: Session, opened: Iterable[Item] | None = None) -> Page | None:
+def page_after(session: Session, pages: tuple[Page, ...] | None = None) -> Page | None:
     """The page Next leads to; `None` when bringing it together comes next."""
-    pages = way(session, opened)
+    pages = way(session, pages)
     place = _place(session, pages)
     return pages[place + 1] if place + 1 < len(pages) else None
 
 
-def page_before(session: Session, opened: Iterable[Item] | None = None) -> Page | None:
+def page_before(session: Session, pages: tuple[Page, ...] | None = None) -> Page | None:
     """The page Back leads to; `None` on the first."""
-    pages = way(session, opened)
+    pages = way(session, pages)
     place = _place(session, pages)
     return pages[place - 1] if place else None
 

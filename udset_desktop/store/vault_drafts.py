@@ -22,7 +22,7 @@ from udset_desktop.store import vault_schema as schema
 from udset_desktop.store.vault_jots import VaultJots, jots_of
 from udset_desktop.store.vault_values import Draft
 
-# What happens at every tap and keystroke, so it goes past the expression layer.
+# What happens at every tap, keystroke and turn of a page, so it goes past the expression layer.
 _UPSERT_ANSWER = (
     "INSERT INTO draft_answer (draft, item, answer) VALUES (?, ?, ?)"
     " ON CONFLICT (draft, item) DO UPDATE SET answer = excluded.answer"
@@ -31,6 +31,7 @@ _UPSERT_TYPING = (
     "INSERT INTO draft_typing (draft, item, text) VALUES (?, ?, ?)"
     " ON CONFLICT (draft, item) DO UPDATE SET text = excluded.text"
 )
+_UPDATE_PLACE = "UPDATE draft SET place = ? WHERE id = ?"
 _DELETE_ANSWER = "DELETE FROM draft_answer WHERE draft = ? AND item = ?"
 _DELETE_TYPING = "DELETE FROM draft_typing WHERE draft = ? AND item = ?"
 
@@ -82,7 +83,9 @@ class VaultDrafts(VaultJots):
 
     def save_place(self, interview: InterviewId, place: str) -> None:
         """Keep where the conversation stands."""
-        self._save_frame(interview, place=place)
+        with self.transaction() as connection:
+            if not connection.exec_driver_sql(_UPDATE_PLACE, (place, interview)).rowcount:
+                raise _no_draft()
 
     def save_header(self, interview: InterviewId, header: Header) -> None:
         """Keep what frames the conversation."""

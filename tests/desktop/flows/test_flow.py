@@ -1,3 +1,5 @@
+import weakref
+
 from udset_desktop.desktop.flows.flow import Flow
 from udset_desktop.desktop.views.ask_view import AskView
 from udset_desktop.desktop.work.runner import Ticket
@@ -23,6 +25,13 @@ def test_leaving_drops_what_was_only_to_be_shown(qtbot, frame):
     assert shown.dropped
     assert not kept.dropped
     flow.close()
+
+
+def test_what_was_kept_leaves_nothing_behind_in_a_long_conversation(qtbot, frame):
+    flow = Flow(frame, AskView())
+    qtbot.addWidget(flow.view)
+    kept = weakref.ref(flow.run(lambda _control: None, lambda _none: None, keep=True))
+    assert kept() is None
 
 
 def test_long_work_ends_its_line_however_it_ends(qtbot, frame):

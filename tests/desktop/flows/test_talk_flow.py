@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtCore import QCoreApplication
 
 from tests.kit.talks import begun_talk
 from tests.kit.windows import entered
@@ -37,6 +38,27 @@ def test_nothing_is_called_saved_when_the_disk_said_no(flow, frame, monkeypatch)
     flow.view.given.emit("safe.rating", "mostly", "fit-4")
     assert frame.commits == before
     assert frame.failures == ["foundation.disk_full"]
+
+
+def test_a_turn_is_drawn_at_once_and_its_place_kept_right_after(qtbot, flow):
+    flow.save_place()
+    flow.view.page_asked.emit("people")
+    assert flow.view.page.page_id == "people"
+    assert "people" not in kept(flow).place
+    qtbot.waitUntil(lambda: "people" in kept(flow).place)
+
+
+def test_a_place_that_is_due_is_kept_before_the_window_is_left(flow):
+    flow.view.page_asked.emit("people")
+    flow.put_down()
+    assert "people" in kept(flow).place
+
+
+def test_a_place_that_is_due_does_not_come_after_the_record(qtbot, flow, frame):
+    flow.view.page_asked.emit("people")
+    flow._finish(flow.session)
+    QCoreApplication.processEvents()
+    assert frame.failures == []
 
 
 class Recorder(TalkTool):

@@ -29,6 +29,21 @@ def test_hidden_widgets_take_no_room(qtbot):
     assert held.layout() is row
 
 
+def test_what_was_worked_out_is_forgotten_when_a_widget_changes(qtbot):
+    _, row = row_of(qtbot, [100, 100, 100])
+    assert row.heightForWidth(210) == 50
+    row.itemAt(1).widget().hide()
+    assert row.heightForWidth(210) == 20
+    row.itemAt(1).widget().show()
+    assert row.heightForWidth(210) == 50
+    row.itemAt(0).widget().setFixedSize(150, 40)
+    assert row.heightForWidth(210) == 70
+    assert row.minimumSize().width() == 150
+    row.removeWidget(row.itemAt(0).widget())
+    assert row.heightForWidth(210) == 20
+    assert row.minimumSize().width() == 100
+
+
 def test_a_right_hand_row_ends_at_the_edge(qtbot):
     held, row = row_of(qtbot, [100, 100], right=True)
     held.resize(400, 20)

@@ -2,6 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QRegion
 
 from tests.kit.screen_states import screen_state
+from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.views.map_view import MapView
 
 
@@ -53,6 +54,18 @@ def test_long_titles_take_two_lines(qtbot):
     view.resize(120, 600)
     view.doItemsLayout()
     assert view.sizeHintForIndex(view.rows.index(6)).height() > narrow
+
+
+def test_pages_are_told_apart_by_the_shape_of_their_marks(qtbot):
+    view = shown(qtbot)
+    picture = view.grab().toImage()
+    theme = theme_of()
+    places = [view.visualRect(view.rows.index(at)).center().y() + 1 for at in (2, 3, 4)]
+    left, right = (
+        [picture.pixelColor(theme.px(28) + aside, place).alpha() for place in places] for aside in (-2, 2)
+    )
+    assert left == [255, 255, 0]
+    assert right == [255, 0, 0]
 
 
 class WatchedMap(MapView):

@@ -110,6 +110,7 @@ class ConversationFlow(AnsweringFlow):
         if self.session is not None:
             self.view.put_down()
             self._pulse.flush()
+            self.save_due_place()
             for tool in self.tools:
                 tool.put_down()
 

@@ -150,8 +150,7 @@ class Flow(QObject):
         """Go out of sight: what was only to be shown is not waited for any more."""
         self.put_down()
         for ticket in self._tickets:
-            if not ticket.keep:
-                ticket.drop()
+            ticket.drop()
         self._tickets.clear()
 
     def close(self) -> None:
@@ -184,7 +183,8 @@ class Flow(QObject):
             on_problem=on_problem or self.frame.tell_problem,
             keep=keep,
         )
-        self._tickets = [one for one in self._tickets if not one.dropped] + [ticket]
+        if not keep:  # nobody ever drops the others, and a conversation has thousands of them
+            self._tickets = [one for one in self._tickets if not one.dropped] + [ticket]
         return ticket
 
     def run_long(

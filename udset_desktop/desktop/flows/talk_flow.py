@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.views.conversation_view import ConversationView
@@ -30,6 +30,10 @@ class TalkFlow(Flow):
         self.session: Session | None = None
         self.tools: list[TalkTool] = []
         self._pulse = TypingPulse(self)
+        self._place_due = QTimer(self)
+        self._place_due.setSingleShot(True)
+        self._place_due.setInterval(0)
+        self._place_due.timeout.connect(self.save_place)
 
     def step(self, session: Session, findings: tuple[Finding, ...] = ()) -> None:
         """The session as it now stands, drawn; what was found about no item goes to the quiet line."""
@@ -66,14 +70,23 @@ class TalkFlow(Flow):
 
     def save_place(self) -> None:
         """Where the conversation stands."""
+        self._place_due.stop()
         session = self.session
         if session is not None:
             self.save(lambda _control: interviewing.save_place(self.workplace, session))
 
+    def save_due_place(self) -> None:
+        """The same, where a turn has left it to be done."""
+        if self._place_due.isActive():
+            self.save_place()
+
     def turn(self, session: Session) -> None:
-        """Another page or stage in front; what the one before had half-typed is an answer already."""
+        """Another page or stage in front; what the one before had half-typed is an answer already.
+
+        It is painted first and saved right after: the lane would take Python's one lock from the painting.
+        """
         self.step(session)
-        self.save_place()
+        self._place_due.start()
 
     def _on_saved(self, _none: object) -> None:
         self.frame.saved()

@@ -19,11 +19,17 @@ from udset_desktop.desktop.look.tokens import LINE_LENGTH, UNIT
 
 
 class WrapLayout(QLayout):
-    """Widgets side by side, going on in the next line where the width ends."""
+    """Widgets side by side, going on in the next line where the width ends.
+
+    Qt asks for the height many times for one painting; what was worked out stands until something in
+    the row says that it wants other room.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = UNIT // 2, right: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # by width
+        self._least: QSize | None = None
         self._gap = gap
         self._right = right
         self.setContentsMargins(0, 0, 0, 0)
@@ -31,6 +37,13 @@ class WrapLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Qt's own door."""
         self._items.append(item)
+        self.invalidate()
+
+    def invalidate(self) -> None:
+        """Qt's own door: something wants other room, or is shown or hidden."""
+        self._heights.clear()
+        self._least = None
+        super().invalidate()
 
     def count(self) -> int:
         """Qt's own door."""
@@ -42,7 +55,10 @@ class WrapLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Qt's own door."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self.invalidate()
+        return self._items.pop(index)
 
     def expandingDirections(self) -> Qt.Orientation:
         """It never asks for more room than its lines need."""
@@ -54,7 +70,9 @@ class WrapLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """The height the lines need at this width."""
-        return self._lay(QRect(0, 0, width, 0), place=False)
+        if width not in self._heights:
+            self._heights[width] = self._lay(QRect(0, 0, width, 0), place=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         """Put every widget in its place."""
@@ -67,11 +85,13 @@ class WrapLayout(QLayout):
 
     def minimumSize(self) -> QSize:
         """As wide as the widest widget."""
-        size = QSize()
-        for item in self._items:
-            if not item.isEmpty():
-                size = size.expandedTo(item.minimumSize())
-        return size
+        if self._least is None:
+            size = QSize()
+            for item in self._items:
+                if not item.isEmpty():
+                    size = size.expandedTo(item.minimumSize())
+            self._least = size
+        return QSize(self._least)
 
     def _lay(self, rect: QRect, *, place: bool) -> int:
         y = rect.y()

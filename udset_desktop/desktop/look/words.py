@@ -6,7 +6,6 @@ tests check that every key asked for is there and every key there is asked for.
 
 from __future__ import annotations
 
-import string
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -18,7 +17,7 @@ from udset_desktop.foundation.resources import resources_folder
 def say(key: str, **slots: str | int) -> str:
     """The sentence under `area.key`, its `{slots}` filled; raises `KeyError` for one nobody wrote."""
     area, _, rest = key.partition(".")
-    return string.Formatter().vformat(load_area(area)[rest], (), slots)
+    return load_area(area)[rest].format_map(slots)
 
 
 def has_words(key: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from functools import cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -108,8 +110,27 @@ class _MapPainter(QStyledItemDelegate):
         painter.drawText(rect.adjusted(self._lead(theme, row), 0, 0, 0), _WRAP, row.title)
 
 
-def _paint_mark(painter: QPainter, theme: Theme, middle: QPointF, touch: Touch, side: float) -> None:
+def _paint_mark(painter: QPainter, theme: Theme, middle: QPointF, touch: Touch, side: int) -> None:
     """A full mark, a half one, a small ring: told apart by shape, not by colour."""
+    mark = _mark(theme, touch, side, painter.device().devicePixelRatio())
+    painter.drawImage(QPointF(round(middle.x()) - side, round(middle.y()) - side), mark)
+
+
+# A map holds half a hundred marks of three kinds, and a curve costs more than a word.
+@cache
+def _mark(theme: Theme, touch: Touch, side: int, ratio: float) -> QImage:
+    room = math.ceil(2 * side * ratio)  # a mark in the middle of as much again, for its pen
+    mark = QImage(room, room, QImage.Format.Format_ARGB32_Premultiplied)
+    mark.setDevicePixelRatio(ratio)
+    mark.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(mark)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _draw_mark(painter, theme, QPointF(side, side), touch, side)
+    painter.end()
+    return mark
+
+
+def _draw_mark(painter: QPainter, theme: Theme, middle: QPointF, touch: Touch, side: int) -> None:
     half = side / 2
     painter.setPen(QPen(theme.colour("accent" if touch is not Touch.UNTOUCHED else "edge"), 1.4))
     painter.setBrush(theme.colour("accent") if touch is Touch.TOUCHED else Qt.BrushStyle.NoBrush)
