@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from screens_tour import Tour
 
 from udset_desktop.desktop.views.fork_cards import DifferenceShown, ForkShown, SideShown
@@ -100,6 +100,9 @@ def draw_measures(tour: Tour) -> None:
     """The figures, one opened by group, and a pool with nothing in it."""
     view = tour.go("measures")
     tour.draw("measures")
+    for fold in view.findChildren(QPushButton, "behind"):
+        fold.click()
+    tour.draw("measures-opened")
     view.by_chosen.emit("group")
     tour.wait()
     view.verticalScrollBar().setValue(BOTTOM)

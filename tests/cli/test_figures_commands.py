@@ -6,8 +6,10 @@ import pytest
 
 from tests.cli.test_pool_commands import Desk
 from tests.kit.command import run
+from tests.kit.rows import a_hidden_row, a_row
 from udset_desktop.cli import figures_commands
-from udset_desktop.cli.figures_commands import measure_row
+from udset_desktop.cli.figures_commands import measure_row, show_measures
+from udset_desktop.cli.show import Printer
 from udset_desktop.measures.model import MeasureRow
 from udset_desktop.measures.reader import RULES
 
@@ -64,6 +66,31 @@ def test_a_row_is_told_as_it_is():
     told = measure_row(row)
     assert [told[name] for name in ("n", "base", "share", "low", "high")] == [30, 40, 75, 60, 86]
     assert told["left_out"] == {"dont_know": 12}
+
+
+def test_who_held_the_talks_stands_beside_each_figure(desk):
+    for row in measures(desk).rows:
+        assert {"held_by", "held_by_hidden", "scales", "scales_hidden"} <= set(row)
+        assert sum(row["held_by"].values()) <= (row["base"] or 0)
+        if row["hidden"]:
+            assert (row["held_by"], row["scales"]) == ({}, {})
+            assert row["held_by_hidden"]
+    told = run("measures", desk.folder / "pool.db", "--home", desk.folder / "home").out
+    assert {"held_by", "scales"} <= set(told.splitlines()[0].split())
+
+
+def test_what_is_not_told_beside_a_figure_is_said_below_the_table(capsys):
+    hidden = ("measures.hidden_to_protect",)
+    rows = [
+        a_row(unit="first_of_year", held_by_hidden=True),
+        a_row(unit="first_of_year", scales_hidden=True),
+        a_hidden_row(unit="first_of_year", why_hidden=hidden),
+    ]
+    show_measures(Printer(as_json=False), rows)
+    told = capsys.readouterr().out
+    assert "own_care_manager 18, third_party 12" in told
+    assert told.count("talks behind this figure others held is not told") == 1
+    assert told.count("asked in other words is not told") == 1
 
 
 @pytest.mark.parametrize("line", [["--by", "shoe-size"], ["--from", "spring"], ["--to", "2026-Q9"]])

@@ -26,16 +26,25 @@ _SAID = (
 )
 
 
-def numbers_of_random_answers(dice, groups=("",)):
-    """The numbers of one table, how they add up, and which of them the program hides."""
+_HELD_BY = ("own_care_manager", "third_party", "user_researcher")
+
+
+def numbers_of_random_answers(dice, groups=("",), *, with_mix=True):
+    """The numbers of one table, how they add up, and which of them the program hides.
+
+    Everybody is asked by one interviewer, whatever the measure: who held the talks is the same people
+    in every line.
+    """
     tally = Tally(grouped=groups != ("",))
     asked = {
-        (about, group): dice.choice((9, 20, 35, 60)) for about in ("users", "carers") for group in groups
+        (about, group): dice.choices(_HELD_BY, (6, 3, 1), k=dice.choice((9, 20, 35, 60)))
+        for about in ("users", "carers")
+        for group in groups
     }
     for measure, lines in _LINES.items():
         for line in lines:
             for group in groups:
-                _spread(tally, (measure, line, group), asked[_about(line), group], dice)
+                _spread(tally, (measure, line, group), asked[_about(line), group], dice, with_mix)
     measures = load_measures()
     numbers, sums = numbers_of(tally, measures, THRESHOLD), sums_of(tally, measures)
     return numbers, sums, hide(numbers, sums, THRESHOLD)
@@ -45,11 +54,11 @@ def _about(line):
     return "users" if line == "users" else "carers"
 
 
-def _spread(tally, line, people, dice):
+def _spread(tally, line, people, dice, with_mix):
     weights = [dice.choice((0, 1, 4, 10)) for _ in _SAID]
     weights[0] += 1
-    for told in dice.choices(_SAID, weights, k=people):
-        tally.add(line, told, 1)
+    for held_by, told in zip(people, dice.choices(_SAID, weights, k=len(people)), strict=True):
+        tally.add(line, told, 1, held_by if with_mix else None)
 
 
 def determined(numbers, sums, hidden):

@@ -26,10 +26,13 @@ def a_row(**changes):
         "short_n": 3,
         "short_base": 6,
         "left_out": {"dont_know": 5},
+        "held_by": {"own_care_manager": 18, "third_party": 12},
+        "scales": {"fit-4": 30, "fit-3": 6},
     }
     return MeasureRow(**{**told, **changes})
 
 
 def a_hidden_row(**changes):
     none = dict.fromkeys(("n", "base", "share", "low", "high", "yes_share", "short_n", "short_base"))
-    return a_row(**{**none, "left_out": {}, "hidden": True, "why_hidden": ("measures.too_few",), **changes})
+    untold = {"left_out": {}, "held_by": {}, "held_by_hidden": True, "scales": {}, "scales_hidden": True}
+    return a_row(**{**none, **untold, "hidden": True, "why_hidden": ("measures.too_few",), **changes})

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from tests.kit.rows import LABELS, a_hidden_row, a_row
 from udset_desktop.instrument.model import NON_ANSWERS
+from udset_desktop.measures.reader import load_measures
+from udset_desktop.project.model import INTERVIEWER_TYPES
 from udset_desktop.report.content import Coverage, Interval, hidden_cells, load_report_words, report_content
 
 COVERAGE = Coverage(project="Lorn", partnership="lorn", as_at="2026-11-22")
@@ -64,6 +66,29 @@ def test_left_out_reasons_stand_beside_and_zero_ones_do_not():
     assert "more left out, not told" in line_of(a_row(left_out_hidden=True)).beside
 
 
+def test_who_held_the_talks_and_in_which_words_they_asked_stand_beside():
+    line = line_of(a_row())
+    assert line.beside[-2:] == (
+        "talks held by: Own care manager 18, Another organisation 12",
+        "asked in: four words 30, three words 6",
+    )
+    line = line_of(a_row(held_by_hidden=True, scales={}, scales_hidden=True))
+    assert line.beside[-3:] == (
+        "talks held by: Own care manager 18, Another organisation 12",
+        "other interviewers not told",
+        "in which words it was asked is not told",
+    )
+    assert "who held the talks is not told" in line_of(a_row(held_by={}, held_by_hidden=True)).beside
+
+
+def test_every_type_of_interviewer_and_every_scale_of_the_measures_has_words():
+    measures = load_measures()
+    for kind in INTERVIEWER_TYPES:
+        assert load_report_words().words(f"part.{kind}")
+    for scale in (*measures.favourable, *measures.beside):
+        assert load_report_words().words(f"scale.{scale}")
+
+
 def test_yes_alone_and_three_words_stand_beside_and_are_not_added():
     line = line_of(a_row())
     assert line.beside[:2] == ("yes alone 47 %", "three words: 3 of 6")
@@ -92,8 +117,10 @@ def test_the_window_is_said_in_words():
 
 
 def test_hidden_cells_are_counted_and_said():
-    rows = [a_row(), a_hidden_row(), a_row(left_out_hidden=True)]
-    assert hidden_cells(rows) == 6
+    rows = [a_row(), a_hidden_row(), a_row(left_out_hidden=True), a_row(held_by_hidden=True)]
+    assert (
+        hidden_cells(rows) == 5 + 2 + 1 + 1
+    )  # a hidden row tells neither who held the talks nor in which words
     assert report_content(rows, COVERAGE).notes == ("One line is hidden.",)
     assert report_content([a_hidden_row()] * 2, COVERAGE).notes == ("2 lines are hidden.",)
 

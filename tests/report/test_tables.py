@@ -32,6 +32,15 @@ def test_every_number_comes_back_as_it_was():
     assert (row["training"], row["by"], row["from_quarter"]) == ("yes", "service", "2026-Q1")
 
 
+def test_who_held_the_talks_and_the_scales_come_back_as_they_were():
+    (row,) = read(render_csv([a_row(held_by_hidden=True)], COVERAGE))
+    assert row["held_by"] == "own_care_manager 18; third_party 12"
+    assert row["scales"] == "fit-3 6; fit-4 30"
+    assert (row["held_by_hidden"], row["scales_hidden"]) == ("yes", "no")
+    (row,) = read(render_csv([a_hidden_row()], COVERAGE))
+    assert (row["held_by"], row["scales"], row["held_by_hidden"]) == ("", "", "yes")
+
+
 def test_a_hidden_row_is_empty_with_its_reason():
     (row,) = read(render_csv([a_hidden_row(why_hidden=("measures.hidden_to_protect",))], COVERAGE))
     assert [row[key] for key in ("n", "base", "share", "low", "high", "yes_share", "left_out")] == [""] * 7

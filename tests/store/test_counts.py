@@ -22,6 +22,20 @@ def test_codes_are_counted_by_what_they_say(tmp_path):
     assert counted(pool) == {("", "a01"): 3, ("", "d01"): 2}
 
 
+def test_who_held_the_talks_is_counted_apart(tmp_path):
+    pool = new_pool(tmp_path)
+    merge(
+        pool,
+        bundle_of(
+            *(record_of(f"r{at}", codes=said("yes")) for at in range(3)),
+            record_of("r9", codes=said("yes"), interviewer_type="third_party"),
+        ),
+    )
+    count = Count(instrument="user-review", items=("safe.rating",))
+    ((_, rows),) = run_counts(pool, [count], definitions())
+    assert {row.held_by: row.records for row in rows} == {"own_care_manager": 3, "third_party": 1}
+
+
 def test_several_items_are_counted_together_and_a_missing_one_is_empty(tmp_path):
     pool = new_pool(tmp_path)
     merge(pool, bundle_of(record_of("r1", codes=said("yes", chances__rating="no"))))

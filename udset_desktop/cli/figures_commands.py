@@ -25,6 +25,8 @@ MEASURE_COLUMNS = (
     "high",
     "yes_share",
     "left_out",
+    "held_by",
+    "scales",
     "see",
 )
 
@@ -84,10 +86,13 @@ def show_measures(printer: Printer, rows: Sequence[MeasureRow]) -> None:
 
 
 def _remarks(row: MeasureRow) -> tuple[str, ...]:
-    # A figure whose completeness cannot be told says so already.
-    told_already = not row.left_out_hidden or _NOT_TOLD in row.notes
-    untold = () if told_already else ("cli.some_left_out_hidden",)
-    return (*row.why_hidden, *row.notes, *untold)
+    # A figure whose completeness cannot be told says so already, and a hidden one tells nothing anyway.
+    untold = (
+        ("cli.some_left_out_hidden", row.left_out_hidden and _NOT_TOLD not in row.notes),
+        ("cli.some_held_by_hidden", row.held_by_hidden and not row.hidden),
+        ("cli.some_scales_hidden", row.scales_hidden and not row.hidden),
+    )
+    return (*row.why_hidden, *row.notes, *(code for code, there in untold if there))
 
 
 def measure_row(row: MeasureRow) -> dict[str, object]:
@@ -111,6 +116,10 @@ def measure_row(row: MeasureRow) -> dict[str, object]:
         "short_base": row.short_base,
         "left_out": dict(row.left_out),
         "left_out_hidden": row.left_out_hidden,
+        "held_by": dict(row.held_by),
+        "held_by_hidden": row.held_by_hidden,
+        "scales": dict(row.scales),
+        "scales_hidden": row.scales_hidden,
         "hidden": row.hidden,
         "why_hidden": list(row.why_hidden),
         "notes": list(row.notes),

@@ -13,6 +13,7 @@ Key = tuple[str, ...]
 Sum = Mapping[Key, int]
 """Numbers that come to nothing, each counted once, for (1) or against (-1): `{total: 1, part: -1, part: -1}`."""
 
+_Side = tuple[int, int, int, int]  # of one side of a sum: least, most, how many without a most, widest other
 _PRIME = (1 << 61) - 1  # sums are worked out modulo a prime: exact enough, and quick
 _MOST_PASSES = 60  # fewer bounds found is only a weaker attacker; exact sums are found separately
 
@@ -156,24 +157,27 @@ class _Bounds:
             at = next(iter(waiting))
             del waiting[at]
             pros, cons = self._sums[at]
-            for key in (*self._tighten(pros, cons), *self._tighten(cons, pros)):
+            ours, theirs = self._side(pros), self._side(cons)
+            moved = self._tighten(pros, ours, theirs)
+            moved += self._tighten(cons, theirs, self._side(pros) if moved else ours)
+            for key in moved:
                 waiting.update(dict.fromkeys(self._near[key]))
         return set(self._before)
 
-    def _tighten(self, ours: tuple[Key, ...], theirs: tuple[Key, ...]) -> list[Key]:
+    def _tighten(self, keys: tuple[Key, ...], ours: _Side, theirs: _Side) -> list[Key]:
         """Our side comes to as much as theirs: at most their most, at least their least."""
-        most, least = self._most(theirs), sum(self._low[key] for key in theirs)
-        tops = [self._high[key] for key in ours]
-        top, without = sum(one for one in tops if one is not None), tops.count(None)
-        if most is None and without > 1:
-            return []
-        # Sums of our side are kept up to date: adding it up anew for each number is what took the time.
-        bottom = sum(self._low[key] for key in ours)
+        bottom, top, without, widest = ours
+        least, most, open_theirs, _ = theirs
+        if (open_theirs and without > 1) or (
+            not open_theirs and not without and widest <= min(most - bottom, top - least)
+        ):
+            return []  # no number has more room than the others leave it
+        # The sums of our side are kept up to date: adding them up anew for each number takes long.
         moved: list[Key] = []
-        for key in ours:
+        for key in keys:
             low, high = self._low[key], self._high[key]
             new_low, new_high = low, high
-            if most is not None:
+            if not open_theirs:
                 room = most - (bottom - low)
                 new_high = room if high is None else min(high, room)
             if without == (high is None):  # all others have a most
@@ -186,14 +190,19 @@ class _Bounds:
                 without -= high is None and new_high is not None
         return moved
 
-    def _most(self, keys: tuple[Key, ...]) -> int | None:
-        total = 0
+    def _side(self, keys: tuple[Key, ...]) -> _Side:
+        """The least and the most that one side comes to, how many have no most, and the widest of the others."""
+        lows, highs = self._low, self._high
+        least = most = without = widest = 0
         for key in keys:
-            high = self._high[key]
+            low, high = lows[key], highs[key]
+            least += low
             if high is None:
-                return None
-            total += high
-        return total
+                without += 1
+            else:
+                most += high
+                widest = max(widest, high - low)
+        return least, most, without, widest
 
     def _set(self, key: Key, low: int, high: int | None) -> None:
         self._before.setdefault(key, (self._low[key], self._high[key]))

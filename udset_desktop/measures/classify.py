@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from udset_desktop.instrument.codes import CODE_NON_ANSWERS, CODE_RATINGS, said_words
-from udset_desktop.measures.model import Count, CountedRow, Measure, MeasureSet, Source
+from udset_desktop.measures.model import HELD_BY, Count, CountedRow, Measure, MeasureSet, Source
 from udset_desktop.measures.tally import LEFT, SHORT, Tally
 
 OWN, PROXY, OTHER_VIEW = "own", "proxy", "other_view"
@@ -75,12 +75,14 @@ class Classifier:
         codes = dict(zip(count.items, row.codes, strict=True))
         group = _group_of(source, count, row)
         said = [understood(codes[item]) for item in source.items]
+        # Broken down by them, the groups are the mix.
+        held_by = None if count.by == HELD_BY else row.held_by
         if len(said) == 1:
-            tally.add((measure.id, source.whose, group), self._parts(said[0]), row.records)
+            tally.add((measure.id, source.whose, group), self._parts(said[0]), row.records, held_by)
             return
         for line, one in zip(("a", "b"), said, strict=True):
-            tally.add((measure.id, line, group), self._parts(one), row.records)
-        tally.add((measure.id, "both", group), self._joint_parts(said), row.records)
+            tally.add((measure.id, line, group), self._parts(one), row.records, held_by)
+        tally.add((measure.id, "both", group), self._joint_parts(said), row.records, held_by)
 
     def _parts(self, said: Said) -> tuple[str, tuple[str, ...]]:
         """The voice of an answer and the parts of a row that it adds to."""

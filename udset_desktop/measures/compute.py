@@ -7,12 +7,21 @@ Nothing leaves this module that `measures.disclosure` has not passed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from udset_desktop.measures.classify import Classifier
 from udset_desktop.measures.disclosure import Key, Number, hide
 from udset_desktop.measures.intervals import SMALLEST_BASE, share_of
-from udset_desktop.measures.model import Count, CountedRow, Measure, MeasureRow, MeasureSet, Voice
+from udset_desktop.measures.mix import BY
+from udset_desktop.measures.model import (
+    HELD_BY,
+    Count,
+    CountedRow,
+    Measure,
+    MeasureRow,
+    MeasureSet,
+    Voice,
+)
 from udset_desktop.measures.tally import (
     LEFT,
     SHORT,
@@ -66,8 +75,9 @@ def rows_of(
     numbers = numbers_of(tally, measures, asked.threshold)
     hidden = hide(numbers, sums_of(tally, measures), asked.threshold)
     shown = {key: one.value for key, one in numbers.items() if one.printed and key not in hidden}
+    table = _Table(measures, numbers, shown, asked, tally.groups, tally.held_by)
     return tuple(
-        _row(_Place(measure, whose, voice, group), numbers, shown, asked)
+        _row(_Place(measure, whose, voice, group), table)
         for measure in measures.measures
         for group in ("", *tally.groups)
         for whose in whose_of(measure)
@@ -94,14 +104,37 @@ class _Place:
         return (self.measure.id, self.whose, self.group, self.voice.value if voiced else "", part)
 
 
-def _row(place: _Place, numbers: Mapping[Key, Number], shown: Mapping[Key, int], asked: Asked) -> MeasureRow:
+@dataclass(frozen=True, slots=True)
+class _Table:
+    measures: MeasureSet
+    numbers: Mapping[Key, Number]
+    shown: Mapping[Key, int]
+    asked: Asked
+    groups: tuple[str, ...]
+    kinds: tuple[str, ...]  # types of interviewers that came up
+
+    def told(self, keys: Mapping[str, Key]) -> tuple[dict[str, int], bool]:
+        """What may be told of these by name, leaving out noughts; and whether some may not be."""
+        told = {name: self.shown[key] for name, key in keys.items() if key in self.shown}
+        return {name: value for name, value in told.items() if value}, len(told) < len(keys)
+
+
+def _row(place: _Place, table: _Table) -> MeasureRow:
+    shown = table.shown
     n, base, yes = (shown.get(place.key(part)) for part in ("n", "base", "yes"))
     is_hidden = n is None or base is None
     if is_hidden:
         n = base = yes = None
     share = None if n is None or base is None else share_of(n, base)
     yes_share = None if yes is None or base is None else share_of(yes, base)
-    left_out, left_hidden = _left_out(place, numbers, shown)
+    left_out, left_hidden = _left_out(place, table)
+    held_by, held_by_hidden = table.told(_held_by(place, table))
+    scales, scales_hidden = table.told(
+        {
+            "/".join(table.measures.favourable): place.key("base"),
+            "/".join(table.measures.beside): place.key(f"{SHORT}base"),
+        }
+    )
     notes = _notes(base, left_out, some_not_told=left_hidden)
     return MeasureRow(
         measure=place.measure.id,
@@ -110,7 +143,7 @@ def _row(place: _Place, numbers: Mapping[Key, Number], shown: Mapping[Key, int],
         voice=place.voice.value,
         labels=place.measure.labels,
         rule=place.measure.rule_of(place.whose),
-        unit=asked.unit,
+        unit=table.asked.unit,
         group=place.group,
         n=n,
         base=base,
@@ -122,29 +155,34 @@ def _row(place: _Place, numbers: Mapping[Key, Number], shown: Mapping[Key, int],
         short_base=shown.get(place.key(f"{SHORT}base")),
         left_out=left_out,
         left_out_hidden=left_hidden,
+        held_by=held_by,
+        held_by_hidden=held_by_hidden,
+        scales=scales,
+        scales_hidden=scales_hidden,
         hidden=is_hidden,
         why_hidden=("measures.hidden_to_protect",) if is_hidden else (),
         notes=notes,
     )
 
 
-def _left_out(
-    place: _Place, numbers: Mapping[Key, Number], shown: Mapping[Key, int]
-) -> tuple[dict[str, int], bool]:
+def _left_out(place: _Place, table: _Table) -> tuple[dict[str, int], bool]:
     """Why records are left out, as far as it may be told; and whether some of it may not."""
-    told: dict[str, int] = {}
-    hidden = False
-    for key, number in numbers.items():
+    reasons: dict[str, Key] = {}
+    for key, number in table.numbers.items():
         measure, whose, group, voice, part = key
         if (measure, whose, group) != (place.measure.id, place.whose, place.group):
             continue
-        if not part.startswith(LEFT) or voice not in {"", place.voice.value} or not number.printed:
-            continue
-        if key not in shown:
-            hidden = True
-        elif number.value:
-            told[part.removeprefix(LEFT)] = number.value
-    return dict(sorted(told.items())), hidden
+        if part.startswith(LEFT) and voice in {"", place.voice.value} and number.printed:
+            reasons[part.removeprefix(LEFT)] = key
+    return table.told(dict(sorted(reasons.items())))
+
+
+def _held_by(place: _Place, table: _Table) -> dict[str, Key]:
+    """Where it stands who held the talks behind a figure; broken down by them, in the rows of the groups."""
+    if table.asked.by != HELD_BY:
+        return {kind: place.key(BY + kind) for kind in table.kinds}
+    groups = (place.group,) if place.group else table.groups
+    return {group: replace(place, group=group).key("base") for group in groups}
 
 
 def _notes(base: int | None, left_out: Mapping[str, int], *, some_not_told: bool) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from typing import NamedTuple
 BREAKDOWNS = ("service", "group", "locality", "partnership", "respondent", "interviewer-type", "quarter")
 """By what a table may be broken down (`contract.md`, `measures --by`)."""
 
+HELD_BY = "interviewer-type"
+
 
 class Voice(StrEnum):
     """Whose word counts on a line."""
@@ -72,7 +74,7 @@ class CountedRow(NamedTuple):
     """How many records carry these codes (one for each item asked for) in this group.
 
     `group` is the group's word; by service it is the service the conversation is about, and `links`
-    says which services answers were linked to.
+    says which services answers were linked to.  `held_by` is the type of the interviewer.
     """
 
     instrument: str
@@ -80,6 +82,7 @@ class CountedRow(NamedTuple):
     links: str
     codes: tuple[str, ...]
     records: int
+    held_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +111,10 @@ class MeasureRow:
     short_base: int | None
     left_out: Mapping[str, int] = field(default_factory=dict)
     left_out_hidden: bool = False  # some reasons are not told
+    held_by: Mapping[str, int] = field(default_factory=dict)  # of the base, by type of interviewer
+    held_by_hidden: bool = False  # some types are not told
+    scales: Mapping[str, int] = field(default_factory=dict)  # how many answered in which scale
+    scales_hidden: bool = False
     hidden: bool = False
     why_hidden: tuple[str, ...] = ()  # codes; sentences under `measures.` in the messages
     notes: tuple[str, ...] = ()  # codes of what a reader must know: incomplete, base too small for a share

@@ -2,13 +2,15 @@
 
 A number's key is (measure, whose, group, voice, part); group "" is all, voice "" where it does not
 matter.  Parts: base, n, neg, yes, mostly; the same of the short scale with `short_`; reasons to be
-left out with `left_`; `scope`, everybody asked about.  Called by `measures.compute` only.
+left out with `left_`; `scope`, everybody asked about; and those of `measures.mix`.  Called by
+`measures.compute` only.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 
+from udset_desktop.measures import mix
 from udset_desktop.measures.disclosure import Key, Number, Sum, is_small
 from udset_desktop.measures.intervals import SMALLEST_BASE
 from udset_desktop.measures.model import MeasureSet, Voice
@@ -16,6 +18,7 @@ from udset_desktop.measures.model import MeasureSet, Voice
 SHORT, LEFT, SCOPE = "short_", "left_", "scope"
 PROXY_LEFT = LEFT + "proxy"
 OWN, PROXY, ALL = Voice.OWN.value, "proxy", Voice.WITH_PROXIES.value
+VOICES = (OWN, PROXY, ALL)
 _MAIN = ("base", "n", "neg", "yes", "mostly")
 _SHORT = (SHORT + "base", SHORT + "n", SHORT + "neg")
 VOICED = (*_MAIN, *_SHORT)
@@ -36,6 +39,7 @@ class Tally:
         self._groups: set[str] = set()
         self._reasons: set[str] = set()
         self._lines: set[tuple[str, str]] = set()
+        self._held_by: set[str] = set()
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -47,18 +51,34 @@ class Tally:
         """Every reason to be left out that came up."""
         return tuple(sorted(self._reasons))
 
-    def add(self, line: tuple[str, str, str], told: tuple[str, tuple[str, ...]], records: int) -> None:
-        """Add `records` to the parts of one line's group."""
+    @property
+    def held_by(self) -> tuple[str, ...]:
+        """Every type of interviewer that came up, where the mix is kept."""
+        return tuple(sorted(self._held_by))
+
+    def add(
+        self,
+        line: tuple[str, str, str],
+        told: tuple[str, tuple[str, ...]],
+        records: int,
+        held_by: str | None = None,
+    ) -> None:
+        """Add `records` to the parts of one line's group; `held_by` None keeps no mix."""
         measure, whose, group = line
         voice, parts = told
         self._lines.add((measure, whose))
         group = group or "none"
         if self._grouped:
             self._groups.add(group)
+        place = (measure, whose, group if self._grouped else "")
         for part in parts:
             if part.startswith(LEFT):
                 self._reasons.add(part)
-            self._counts[measure, whose, group if self._grouped else "", voice, part] += records
+            self._counts[*place, voice, part] += records
+        if held_by is not None:
+            self._held_by.add(held_by or mix.UNSAID)
+            for told_by, part in mix.parts_of(told, held_by):
+                self._counts[*place, told_by, part] += records
 
     def value(self, key: Key) -> int:
         """The value of any number, sums included."""
@@ -68,6 +88,10 @@ class Tally:
         if part == SCOPE:
             voiced = sum(self.value((measure, whose, group, ALL, one)) for one in ("base", SHORT + "base"))
             return voiced + sum(self.value((measure, whose, group, "", one)) for one in self._reasons)
+        if part.startswith(mix.SCOPE):
+            kind = part.removeprefix(mix.SCOPE)
+            rest = self.value((measure, whose, group, "", mix.REST + kind))
+            return rest + self.value((measure, whose, group, ALL, mix.BY + kind))
         if part == PROXY_LEFT:
             return sum(self.value((measure, whose, group, PROXY, one)) for one in ("base", SHORT + "base"))
         if whose == "both" and (measure, "both") not in self._lines:
@@ -101,6 +125,7 @@ def numbers_of(tally: Tally, measures: MeasureSet, threshold: int) -> dict[Key, 
                 alike = SENSITIVE_BASE if measure in sensitive else SMALLEST_BASE
                 _add_voiced(numbers, tally, place, (threshold, alike))
                 _add_left(numbers, tally, place, threshold)
+                numbers |= mix.mix_numbers(tally, place, tally.held_by, VOICES, (threshold, alike))
     return numbers
 
 
@@ -109,7 +134,7 @@ def _add_voiced(
 ) -> None:
     threshold, alike = care
     measure, whose, group = place
-    for voice in (OWN, PROXY, ALL):
+    for voice in VOICES:
         same = _all_alike(tally, place, voice, alike)
         for part in VOICED:
             key = (measure, whose, group, voice, part)
@@ -161,7 +186,7 @@ def _worth(key: Key) -> tuple[int, ...]:
     # the line with proxies, the total before its groups, both kinds of people before one of them.
     _, whose, group, voice, part = key
     return (
-        int(_PRINTED.get(part) == ROW),
+        2 if _PRINTED.get(part) == ROW else 1,  # and after both, who held the talks
         int(voice == OWN),
         int(group == ""),
         int(whose == "both"),
@@ -192,14 +217,14 @@ def sums_of(tally: Tally, measures: MeasureSet) -> list[Sum]:
 
 
 def _keys(tally: Tally, place: tuple[str, str, str]) -> list[Key]:
-    keys: list[Key] = [(*place, voice, part) for voice in (OWN, PROXY, ALL) for part in VOICED]
+    keys: list[Key] = [(*place, voice, part) for voice in VOICES for part in VOICED]
     keys += [(*place, "", part) for part in (*tally.reasons, SCOPE)]
-    return [*keys, (*place, OWN, PROXY_LEFT)]
+    return [*keys, (*place, OWN, PROXY_LEFT), *mix.mix_keys(place, tally.held_by, VOICES)]
 
 
 def _within(tally: Tally, place: tuple[str, str, str]) -> list[Sum]:
     sums: list[Sum] = []
-    for voice in (OWN, PROXY, ALL):
+    for voice in VOICES:
         for total, parts in (
             ("base", ("n", "neg")),
             ("n", ("yes", "mostly")),
@@ -213,19 +238,20 @@ def _within(tally: Tally, place: tuple[str, str, str]) -> list[Sum]:
     scope.update({(*place, ALL, part): -1 for part in bases})
     scope.update({(*place, "", part): -1 for part in tally.reasons})
     sums.append(scope)
-    return sums
+    return sums + mix.mix_sums(place, tally.held_by, VOICES)
 
 
 def _same_people(tally: Tally, measures: MeasureSet) -> list[Sum]:
-    """Different measures ask the same people: everybody asked about is one number for all of them."""
+    """Different measures ask the same people: everybody asked about is one number, whoever held the talk."""
     asked: dict[str, list[tuple[str, str]]] = {}
     for measure in measures.measures:
         for source in measure.sources:
             lines = ("a", "b", "both") if len(source.items) > 1 else (source.whose,)
             asked.setdefault(source.instrument, []).extend((measure.id, line) for line in lines)
     return [
-        {(*first, group, "", SCOPE): 1, (*other, group, "", SCOPE): -1}
+        {(*first, group, "", part): 1, (*other, group, "", part): -1}
         for first, *others in asked.values()
         for other in others
         for group in ("", *tally.groups)
+        for part in (SCOPE, *(mix.SCOPE + kind for kind in tally.held_by))
     ]

@@ -6,7 +6,7 @@ to them: a number that is `None` there is a word here, and can be worked out fro
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -122,12 +122,13 @@ def report_content(
 
 
 def hidden_cells(rows: Sequence[MeasureRow]) -> int:
-    """How many cells a reader is not told: the figures of hidden rows, and reasons that are held back."""
-    return sum(
+    """How many cells a reader is not told: the figures of hidden rows, and what is held back beside a figure."""
+    figures = sum(
         sum(number is None for number in (row.n, row.base, row.share, row.low, row.high))
         for row in rows
         if row.hidden
-    ) + sum(row.left_out_hidden for row in rows)
+    )
+    return figures + sum(row.left_out_hidden + row.held_by_hidden + row.scales_hidden for row in rows)
 
 
 class _Writer:
@@ -217,7 +218,21 @@ class _Writer:
             parts.append(self.words.words("paper.left_out", reasons=reasons))
         if row.left_out_hidden:
             parts.append(self.words.words("paper.left_out_hidden"))
-        return tuple(parts)
+        return (*parts, *self._mix(row))
+
+    def _mix(self, row: MeasureRow) -> Iterator[str]:
+        """Who held the talks, and in which words they asked; of a hidden row nothing is said."""
+        for key, table, told, some_hidden in (
+            ("held_by", "part", row.held_by, row.held_by_hidden),
+            ("scales", "scale", row.scales, row.scales_hidden),
+        ):
+            if row.hidden:
+                continue
+            listed = ", ".join(f"{self._said(table, code)} {count}" for code, count in told.items())
+            if listed:
+                yield self.words.words(f"paper.{key}", listed=listed)
+            if some_hidden:
+                yield self.words.words(f"paper.{key}_more" if listed else f"paper.{key}_hidden")
 
     def notes(self, rows: Sequence[MeasureRow], hidden: int) -> tuple[str, ...]:
         if not rows:

@@ -7,8 +7,8 @@ Cells that look like formulas are defused.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.measures.model import MeasureRow
@@ -35,6 +35,10 @@ COLUMNS = {
     "short_base": NUMBER,
     "left_out": TEXT,
     "left_out_hidden": YES_NO,
+    "held_by": TEXT,
+    "held_by_hidden": YES_NO,
+    "scales": TEXT,
+    "scales_hidden": YES_NO,
     "hidden": YES_NO,
     "why_hidden": TEXT,
     "notes": TEXT,
@@ -81,11 +85,15 @@ def _written(cell: object) -> str:
     return defused(cell) if isinstance(cell, str) else ""
 
 
+def _listed(told: Mapping[str, int]) -> str:
+    return "; ".join(f"{name} {count}" for name, count in sorted(told.items()))
+
+
 def _cells(row: MeasureRow, language: str) -> dict[str, object]:
-    told = {name: getattr(row, name) for name in COLUMNS}
+    told: dict[str, Any] = {name: getattr(row, name) for name in COLUMNS}
     return {
         **told,
-        "left_out": "; ".join(f"{reason} {count}" for reason, count in sorted(row.left_out.items())),
+        **{name: _listed(told[name]) for name in ("left_out", "held_by", "scales")},
         "why_hidden": " ".join(sentence_of(code, {}, language) for code in row.why_hidden),
         "notes": " ".join(sentence_of(code, {}, language) for code in row.notes),
     }

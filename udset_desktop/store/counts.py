@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from udset_desktop.instrument.codes import layout_of
 from udset_desktop.instrument.model import Instrument
-from udset_desktop.measures.model import Count, CountedRow
+from udset_desktop.measures.model import HELD_BY, Count, CountedRow
 from udset_desktop.store.pool import Pool
 from udset_desktop.store.pool_engine import PoolLink, Row, reading
 
@@ -21,7 +21,7 @@ _GROUPS = {
     "locality": "f.place",
     "partnership": "f.partnership",
     "respondent": "f.respondent",
-    "interviewer-type": "f.interviewer_type",
+    HELD_BY: "f.interviewer_type",
     "quarter": "f.quarter",
 }
 
@@ -88,8 +88,8 @@ def _counted(
     where = f" AND {window}" if window else ""
     links = "f.links" if count.by == "service" else "''"
     rows = link.rows(
-        f"SELECT {_GROUPS[count.by]} AS g, {links} AS l, {' || '.join(pieces)} AS c, COUNT(*) FROM {source} f"  # noqa: S608 - our own words only
-        f" WHERE f.instrument = ? AND {chosen}{where} GROUP BY 1, 2, 3",
+        f"SELECT {_GROUPS[count.by]} AS g, {links} AS l, {' || '.join(pieces)} AS c, {_GROUPS[HELD_BY]} AS h,"  # noqa: S608 - our own words only
+        f" COUNT(*) FROM {source} f WHERE f.instrument = ? AND {chosen}{where} GROUP BY 1, 2, 3, 4",
         (*(values if linked else ()), seq, *values),
     )
     return [_row(count.instrument, row, widths) for row in rows]
@@ -108,10 +108,10 @@ def _window(count: Count) -> tuple[str, Row]:
 
 
 def _row(instrument: str, row: Row, widths: Sequence[int]) -> CountedRow:
-    group, links, joined, records = row
+    group, links, joined, held_by, records = row
     codes: list[str] = []
     at = 0
     for width in widths:
         codes.append(joined[at : at + width])
         at += width
-    return CountedRow(instrument, group, links, tuple(codes), records)
+    return CountedRow(instrument, group, links, tuple(codes), records, held_by)

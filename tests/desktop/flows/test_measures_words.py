@@ -7,7 +7,10 @@ from udset_desktop.desktop.flows.measures_words import (
     quarters_of,
     window_words,
 )
+from udset_desktop.desktop.look.words import has_words
 from udset_desktop.measures.model import MeasureRow
+from udset_desktop.measures.reader import load_measures
+from udset_desktop.project.model import INTERVIEWER_TYPES
 
 OWN = MeasureRow(
     measure="nm1",
@@ -27,6 +30,8 @@ OWN = MeasureRow(
     short_n=2,
     short_base=3,
     left_out={"not_asked": 2, "dont_know": 0},
+    held_by={"own_care_manager": 14, "third_party": 6},
+    scales={"fit-4": 20},
 )
 PROXIES = replace(OWN, line="users.with_proxies", voice="with_proxies", n=14, base=24, share=58)
 HIDDEN = replace(
@@ -41,6 +46,10 @@ HIDDEN = replace(
     short_base=None,
     left_out={},
     left_out_hidden=True,
+    held_by={},
+    held_by_hidden=True,
+    scales={},
+    scales_hidden=True,
     hidden=True,
     why_hidden=("measures.hidden_to_protect",),
 )
@@ -143,3 +152,32 @@ def test_windows_are_whole_quarters_in_words():
 def test_quarters_are_known_from_the_rows():
     rows = [replace(OWN, group=group) for group in ("", "2026-Q2", "2026-Q1", "2026-Q2")]
     assert quarters_of(rows) == ("2026-Q1", "2026-Q2")
+
+
+def test_opened_a_figure_tells_who_held_the_talks_and_in_which_words():
+    assert figure(OWN, PROXIES).behind == (
+        "Talks held by: Own care manager 14, Another organisation 6.",
+        "Asked in: four words 20.",
+    )
+    few = replace(OWN, held_by={"own_care_manager": 14}, held_by_hidden=True, scales_hidden=True)
+    assert figure(few, PROXIES).behind == (
+        "Talks held by: Own care manager 14; others are hidden.",
+        "Asked in: four words 20; other words are hidden.",
+    )
+    none = replace(few, held_by={}, scales={})
+    assert figure(none, PROXIES).behind == (
+        "Who held the talks is hidden.",
+        "In which words it was asked is hidden.",
+    )
+
+
+def test_a_hidden_figure_has_nothing_behind_it_that_could_be_told():
+    assert figure(HIDDEN, HIDDEN_PROXIES).behind == ()
+
+
+def test_every_type_of_interviewer_and_every_scale_has_words():
+    measures = load_measures()
+    for kind in INTERVIEWER_TYPES:
+        assert has_words(f"measures.part.{kind}")
+    for scale in (*measures.favourable, *measures.beside):
+        assert has_words(f"measures.scale.{scale}")

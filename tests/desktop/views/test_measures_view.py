@@ -1,3 +1,6 @@
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
 from tests.kit.windows import words_on
 from udset_desktop.desktop.look.interval_bar import IntervalBar
 from udset_desktop.desktop.views.measures_view import FigureShown, MeasureShown, MeasuresShown, MeasuresView
@@ -17,6 +20,7 @@ SHOWN = MeasuresShown(
                     interval=(69, 55, 80),
                     said="69 %; from 55 to 80 %",
                     beside=("Left out: not asked 5.",),
+                    behind=("Talks held by: Own care manager 48.",),
                 ),
                 FigureShown(who="Carers", share="hidden"),
             ),
@@ -61,6 +65,19 @@ def test_a_hidden_figure_has_no_bar_and_says_why(qtbot):
     said = words_on(view)
     assert "hidden" in said
     assert "because few people" in said
+
+
+def test_a_figure_opens_by_key_and_shows_who_held_the_talks(qtbot):
+    view = made(qtbot)
+    [fold] = view.findChildren(QPushButton, "behind")  # the hidden figure has none
+    assert "Own care manager 48" not in words_on(view)
+    assert "People who use services" in fold.accessibleName()
+    view.show()
+    fold.setFocus()
+    qtbot.keyClick(fold, Qt.Key.Key_Space)
+    assert "Talks held by: Own care manager 48." in words_on(view)
+    qtbot.keyClick(fold, Qt.Key.Key_Space)
+    assert "Own care manager 48" not in words_on(view)
 
 
 def test_breakdown_and_quarters_are_asked_for(qtbot):

@@ -90,6 +90,7 @@ def _figure(own: MeasureRow, proxies: MeasureRow | None, group: str) -> FigureSh
         interval=(own.share, own.low, own.high) if there else None,  # type: ignore[arg-type]
         said=say("measures.said", share=own.share, low=own.low, high=own.high) if there else "",  # type: ignore[arg-type]
         beside=tuple(_beside(own, proxies)),
+        behind=tuple(_behind(own)),
     )
 
 
@@ -126,6 +127,22 @@ def _beside(own: MeasureRow, proxies: MeasureRow | None) -> Iterator[str]:
         yield say("measures.left_out_more" if own.left_out_hidden else "measures.left_out", reasons=reasons)
     elif own.left_out_hidden and not own.hidden:
         yield say("measures.left_out_hidden")
+
+
+def _behind(own: MeasureRow) -> Iterator[str]:
+    """Who held the talks and in which words they asked, as far as it may be told; of a hidden row nothing."""
+    for key, table, told, some_hidden in (
+        ("held_by", "part", own.held_by, own.held_by_hidden),
+        ("scales", "scale", own.scales, own.scales_hidden),
+    ):
+        listed = ", ".join(
+            say("measures.left_out_one", reason=_said(table, code), count=count)
+            for code, count in told.items()
+        )
+        if listed:
+            yield say(f"measures.{key}_more" if some_hidden else f"measures.{key}", listed=listed)
+        elif some_hidden and not own.hidden:
+            yield say(f"measures.{key}_hidden")
 
 
 def _proxies_words(own: MeasureRow, proxies: MeasureRow) -> str:

@@ -33,6 +33,7 @@ class FigureShown:
     interval: tuple[int, int, int] | None = None
     said: str = ""  # the interval as a screen reader says it
     beside: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()  # what is told once the figure is opened: who held the talks, and how
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,12 +221,27 @@ def _fill(grid: QGridLayout, row: int, figure: FigureShown, *, first: bool) -> i
         bar.setToolTip(figure.said)
         grid.addWidget(bar, row, 2, middle)
     grid.addWidget(label(figure.count), row, 3, middle)
-    if figure.beside:
+    lines = [label(" ".join(figure.beside), voice="small")] if figure.beside else []
+    if figure.behind:
+        lines += _behind(figure)
+    for line in lines:
         row += 1
-        quiet = label(" ".join(figure.beside), voice="small")
-        quiet.setContentsMargins(2 * UNIT if figure.group else 0, 0, 0, UNIT)
-        grid.addWidget(quiet, row, 0, 1, 4)
+        last = line is lines[-1] or line.isHidden()
+        line.setContentsMargins(2 * UNIT if figure.group else 0, 0, 0, UNIT if last else 0)
+        grid.addWidget(line, row, 0, 1, 4)
     return row + 1
+
+
+def _behind(figure: FigureShown) -> list[QWidget]:
+    """What opens under a figure, and the line that opens it."""
+    ask = say("measures.behind")
+    fold = button(say("measures.fold", ask=ask), kind="quiet small", name="behind")
+    fold.setAccessibleName(say("measures.behind_of", ask=ask, who=figure.who, group=figure.group))
+    fold.setCheckable(True)
+    told = label("\n".join(figure.behind), voice="small", name="told_behind")
+    told.hide()
+    fold.toggled.connect(told.setVisible)
+    return [beside(fold), told]
 
 
 def _indented(words: str) -> QLabel:
