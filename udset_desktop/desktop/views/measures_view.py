@@ -221,7 +221,7 @@ def _fill(grid: QGridLayout, row: int, figure: FigureShown, *, first: bool) -> i
         bar.setToolTip(figure.said)
         grid.addWidget(bar, row, 2, middle)
     grid.addWidget(label(figure.count), row, 3, middle)
-    lines = [label(" ".join(figure.beside), voice="small")] if figure.beside else []
+    lines: list[QWidget] = [label(" ".join(figure.beside), voice="small")] if figure.beside else []
     if figure.behind:
         lines += _behind(figure)
     for line in lines:
