@@ -129,12 +129,7 @@ def _row(place: _Place, table: _Table) -> MeasureRow:
     yes_share = None if yes is None or base is None else share_of(yes, base)
     left_out, left_hidden = _left_out(place, table)
     held_by, held_by_hidden = table.told(_held_by(place, table))
-    scales, scales_hidden = table.told(
-        {
-            "/".join(table.measures.favourable): place.key("base"),
-            "/".join(table.measures.beside): place.key(f"{SHORT}base"),
-        }
-    )
+    scales, scales_hidden = table.told(_scales(place, table.measures))
     notes = _notes(base, left_out, some_not_told=left_hidden)
     return MeasureRow(
         measure=place.measure.id,
@@ -175,6 +170,14 @@ def _left_out(place: _Place, table: _Table) -> tuple[dict[str, int], bool]:
         if part.startswith(LEFT) and voice in {"", place.voice.value} and number.printed:
             reasons[part.removeprefix(LEFT)] = key
     return table.told(dict(sorted(reasons.items())))
+
+
+def _scales(place: _Place, measures: MeasureSet) -> dict[str, Key]:
+    """Where it stands how many answered in which scale: the ones that count, and those beside."""
+    return {
+        "/".join(measures.favourable): place.key("base"),
+        "/".join(measures.beside): place.key(f"{SHORT}base"),
+    }
 
 
 def _held_by(place: _Place, table: _Table) -> dict[str, Key]:
