@@ -7,7 +7,7 @@ signs out, and nothing a person said is ever read as markup, because there is no
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -108,13 +108,39 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruled:
+    """Empty lines to write on by hand, after a few words or none."""
+
+    count: int
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """Choices to tick by hand, each with its box, side by side as far as they go, after a label or none."""
+
+    choices: tuple[str, ...]
+    label: str = ""
+    quiet: bool = False  # smaller: what is seldom ticked
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """Blocks on a light tint, kept on one page where they fit."""
 
     blocks: tuple[Block, ...]
 
 
-Block: TypeAlias = "Title | Heading | Paragraph | Entries | Facts | Reach | Table | Panel"
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Blocks kept on one page where they fit."""
+
+    blocks: tuple[Block, ...]
+
+
+Block: TypeAlias = (
+    "Title | Heading | Paragraph | Entries | Facts | Reach | Table | Ruled | Ticks | Panel | Kept"
+)
 
 
 def plain(text: str) -> str:
@@ -150,11 +176,9 @@ def words_in(blocks: Sequence[Block]) -> tuple[str, ...]:
 
 
 def _texts(block: Block) -> tuple[str, ...]:
+    if shown := _SHOWN.get(type(block)):
+        return tuple(getattr(block, name) for name in shown)
     match block:
-        case Title(text=text, under=under):
-            return (text, under)
-        case Heading(text=text):
-            return (text,)
         case Paragraph(spans=parts):
             return (_joined(parts),)
         case Entries(entries=entries, numbered=numbered):
@@ -169,13 +193,23 @@ def _texts(block: Block) -> tuple[str, ...]:
             )
         case Facts(rows=rows):
             return tuple(text for row in rows for text in row)
-        case Reach(number=number, who=who):
-            return (number, who)
         case Table(columns=columns, rows=table_rows):
             heads = tuple(column.title for column in columns)
             return heads + tuple(cell.text for row in table_rows for cell in row)
-        case Panel(blocks=inner):
+        case Ticks(choices=choices, label=label):
+            return (label, *choices)
+        case Panel(blocks=inner) | Kept(blocks=inner):
             return tuple(text for one in inner for text in _texts(one))
+    raise AssertionError(block)  # every block is one of these
+
+
+_SHOWN: Mapping[type, tuple[str, ...]] = {
+    Title: ("text", "under"),
+    Heading: ("text",),
+    Reach: ("number", "who"),
+    Ruled: ("label",),
+}
+"""Blocks whose words are whole fields, in the order they stand on paper."""
 
 
 def _joined(parts: tuple[Span, ...]) -> str:

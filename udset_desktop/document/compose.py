@@ -5,7 +5,7 @@ Called by `document.paper`.  Decides distances and looks; never which words are 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
@@ -15,6 +15,7 @@ from udset_desktop.document.pieces import Fill, Ground, Piece, Stroke, baseline,
 from udset_desktop.document.rows import facts_pieces, table_pieces
 from udset_desktop.document.style import ACCENT, INK, QUIET, TINT, Colour, PageStyle
 from udset_desktop.document.tags import Element
+from udset_desktop.document.writing import ruled_pieces, ticks_pieces
 
 _RULE = 2.4  # width of the rule beside a person's words
 _TITLE_RULE = (54.0, 3.0)
@@ -52,14 +53,25 @@ def _compose_one(block: b.Block, place: Place) -> list[Piece]:
             return _paragraph(block, place)
         case b.Entries():
             return _entries(block, place)
-        case b.Facts():
-            return facts_pieces(block, place.parent, place.style, place.x, place.measure)
         case b.Reach():
             return _reach(block, place)
-        case b.Table():
-            return table_pieces(block, place.parent, place.style, place.x, place.measure)
+        case b.Facts() | b.Table() | b.Ruled() | b.Ticks():
+            # mypy cannot follow a type into a table of functions.
+            made: list[Piece] = _SET[type(block)](block, place.parent, place.style, place.x, place.measure)
+            return made
         case b.Panel():
             return _panel(block, place)
+        case b.Kept():
+            return _kept_blocks(block, place)
+
+
+_SET: Mapping[type, Callable[..., list[Piece]]] = {
+    b.Facts: facts_pieces,
+    b.Table: table_pieces,
+    b.Ruled: ruled_pieces,
+    b.Ticks: ticks_pieces,
+}
+"""Blocks that have a module of their own."""
 
 
 def set_text(
@@ -205,6 +217,13 @@ def _with_link(piece: Piece, address: str, says: str) -> Piece:
         piece,
         strokes=tuple(replace(stroke, address=address, says=says) for stroke in piece.strokes),
     )
+
+
+def _kept_blocks(block: b.Kept, place: Place) -> list[Piece]:
+    style = place.style
+    pieces = compose(block.blocks, place)
+    high = sum(piece.before + piece.height for piece in pieces)
+    return kept_together(pieces) if pieces and high <= style.height - style.top - style.bottom else pieces
 
 
 def _panel(block: b.Panel, place: Place) -> list[Piece]:

@@ -1,0 +1,172 @@
+"""A conversation sheet: an instrument on paper, to be filled in by hand where no laptop is wanted.
+
+Made from the definition and the project's lists alone: it knows no person and no answer.  What is
+written on it is typed in afterwards, marked as from paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from udset_desktop.instrument.model import SCALES, Facet, Instrument, Item, Kind, Page
+from udset_desktop.instrument.texts import choice_words, fill
+from udset_desktop.interview.permission import Purpose
+from udset_desktop.interview.phrases import Phrases, load_phrases
+from udset_desktop.interview.together import MATTERS_AT_MOST, READ_BACK
+from udset_desktop.project.model import Project
+from udset_desktop.summary.wording import load_sheet_words
+
+LINES = 3
+"""Empty lines for a person's words on one outcome."""
+
+_ON_PAPER = (Facet.ROLE, Facet.MATTERS, Facet.VERDICT)
+"""Sides of an outcome that are ticked on paper; the closed lists are chosen when it is typed in."""
+
+ON_PAPER_UNSAID = ("doesnt_apply", "dont_know", "rather_not_say", "question_didnt_work")
+"""Non-answers to tick: what is not ticked at all was not asked, and where a talk stopped shows by itself."""
+
+_AT_THE_END = (Purpose.FIGURES, Purpose.WORDS, Purpose.CONTACT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question and what may be ticked; no choices: lines to write on."""
+
+    ask: str
+    choices: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()  # the non-answers, ticked in a quieter row
+    lines: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperPage:
+    """One outcome or group of questions."""
+
+    title: str
+    opening: str
+    asked: tuple[Asked, ...]
+    alone: bool = False  # asked only when nobody else is in the room
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperSection:
+    """One part of the conversation."""
+
+    title: str
+    pages: tuple[PaperPage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationSheet:
+    """Everything on the sheet, in its language."""
+
+    title: str
+    language: str
+    project: str
+    instrument: str  # id and version, so that it is typed into the same
+    frame: tuple[Asked, ...]
+    notice: str
+    before: Asked
+    sections: tuple[PaperSection, ...]
+    together: tuple[Asked, ...]
+    after: tuple[Asked, ...]
+    training: bool
+
+
+def conversation_sheet(
+    instrument: Instrument, project: Project, *, language: str = "en"
+) -> ConversationSheet:
+    """The instrument as a sheet to write on, in the project's own lists and wording."""
+    maker = _Maker(instrument, project, load_phrases(project.wording, language), language)
+    words, phrases = load_sheet_words(language), maker.phrases
+    basis = project.lawful_basis
+    replies = (phrases.words("reply.yes"), phrases.words("reply.no"))
+    return ConversationSheet(
+        title=instrument.words("instrument.title", language),
+        language=language,
+        project=project.name,
+        instrument=instrument.key,
+        frame=tuple(Asked(ask=words.words(f"paper.{key}"), lines=1) for key in ("who", "on", "by", "others")),
+        notice=phrases.words("notice.text"),
+        before=Asked(ask=phrases.words(f"permission.talk.{basis}"), choices=replies),
+        sections=tuple(
+            PaperSection(
+                title=instrument.words(f"section.{section.id}.title", language),
+                pages=tuple(maker.page(page) for page in section.pages),
+            )
+            for section in instrument.sections
+        ),
+        together=(
+            Asked(ask=phrases.words("together.matters_ask"), lines=MATTERS_AT_MOST),
+            Asked(ask=phrases.words("together.steps_ask"), lines=LINES),
+            Asked(ask=phrases.words("together.not_there_ask"), lines=2),
+            Asked(ask=phrases.words("together.review_ask"), lines=1),
+            Asked(
+                ask=phrases.words("together.read_back_ask"),
+                choices=tuple(phrases.words(f"read_back.{code}") for code in READ_BACK),
+            ),
+        ),
+        after=tuple(
+            Asked(ask=phrases.words(f"permission.{purpose}.{basis}"), choices=replies)
+            for purpose in _AT_THE_END
+        ),
+        training=project.training,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Pages of one instrument in one language."""
+
+    instrument: Instrument
+    project: Project
+    phrases: Phrases
+    language: str
+
+    def page(self, page: Page) -> PaperPage:
+        """One page, its questions in the order they are asked."""
+        return PaperPage(
+            title=self._words(f"page.{page.id}.title"),
+            opening=self._words(f"page.{page.id}.opening"),
+            asked=tuple(self._asked(page)),
+            alone=any(item.alone for item in page.items),
+        )
+
+    def _asked(self, page: Page) -> Iterator[Asked]:
+        for item in page.items:
+            if item.kind is Kind.NOTE or (item.folded and item.facet not in _ON_PAPER):
+                continue
+            ask = self._ask(page, item)
+            if item.kind in (Kind.WORDS, Kind.PEOPLE):
+                yield Asked(ask=ask, lines=LINES if item.kind is Kind.WORDS else 2)
+            elif item.kind in (Kind.WHOLE, Kind.DATE):
+                yield Asked(ask=ask, lines=1)
+            elif item.kind is Kind.FLAG:
+                yield Asked(ask=ask, choices=(self.phrases.words("flag.yes"),))
+            else:
+                yield Asked(ask=ask, choices=self._choices(item), others=self._others(item))
+
+    def _choices(self, item: Item) -> tuple[str, ...]:
+        if item.choices_from == "services":
+            return tuple(service.name for service in self.project.services)
+        if item.scale:
+            return tuple(self._words(f"scale.{item.scale}.{word}") for word in SCALES[item.scale])
+        return tuple(
+            fill(choice_words(self.instrument, item, code, self.language), "", self.instrument, self.language)
+            for code in item.choices
+        )
+
+    def _others(self, item: Item) -> tuple[str, ...]:
+        if item.kind is not Kind.RATING:
+            return ()
+        return tuple(self._words(f"non_answer.{word}") for word in ON_PAPER_UNSAID)
+
+    def _ask(self, page: Page, item: Item) -> str:
+        """The question; the opening above has asked for the words already."""
+        if item.facet is Facet.WORDS and self._words(f"page.{page.id}.opening"):
+            return ""
+        return self._words(f"item.{item.id}.ask")
+
+    def _words(self, key: str) -> str:
+        return fill(self.instrument.words(key, self.language), "", self.instrument, self.language)
