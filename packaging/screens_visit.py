@@ -160,12 +160,21 @@ def draw_permissions(tour: Tour) -> None:
 def draw_sheet(tour: Tour) -> None:
     """The paper, and a copy of it."""
     sheet = tour.at("sheet")
-    tour.wait(lambda: bool(sheet._pages))  # noqa: SLF001
+    tour.wait(lambda: bool(sheet.paper.pages))
     tour.draw("sheet")
     sheet.safe.buttons["yes"].click()
     sheet.save_open.click()
     sheet.protect.click()
     tour.draw("sheet-save")
+
+
+def draw_blank_sheet(tour: Tour) -> None:
+    """The paper to write on, in large print."""
+    blank = tour.go("blank_sheet")
+    tour.wait(lambda: bool(blank.paper.pages))
+    blank.styles.buttons["large"].click()
+    tour.wait(blank.paper.waiting.isHidden)
+    tour.draw("blank-sheet")
 
 
 def draw_today(tour: Tour) -> None:

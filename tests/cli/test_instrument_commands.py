@@ -52,3 +52,19 @@ def test_show_names_pages_and_questions_for_people():
 
 def test_an_unknown_one_is_refused():
     assert run("instruments", "show", "nobody-review/9.9.9").code == 3
+
+
+def test_a_sheet_to_write_on_is_laid_out_in_the_projects_lists(tmp_path):
+    home = tmp_path / "home"
+    ran_well("demo", "--home", home, "--interviews", "2", "--seed", "1")
+    told = ran_well(
+        "instruments", "paper", "user-review", "--home", home, "--out", tmp_path / "s.pdf", "--json"
+    ).object
+    assert told["pages"] > 5
+    assert (tmp_path / "s.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_sheet_needs_a_project(tmp_path):
+    assert (
+        run("instruments", "paper", "user-review", "--home", tmp_path, "--out", tmp_path / "s.pdf").code == 4
+    )

@@ -1,4 +1,4 @@
-"""What authors of questionnaires use: `instruments list`, `check PATH`, `show ID`."""
+"""The questionnaires by command: `instruments list`, `check PATH`, `show ID`, and `paper ID` to write on."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from udset_desktop.cli.options import Commands, help_of
 from udset_desktop.instrument.catalogue import ListedInstrument, own_catalogue
 from udset_desktop.instrument.model import Instrument, Item
 from udset_desktop.instrument.reader import read_instrument
+from udset_desktop.usecases.paper_sheets import STYLES, save_blank
 
 
 def add_commands(commands: Commands) -> None:
@@ -19,6 +20,10 @@ def add_commands(commands: Commands) -> None:
     check.add_argument("folder", type=Path, metavar="PATH", help=help_of("cli.help_instrument_folder"))
     show = instruments.add("show", "cli.help_instruments_show", _show)
     show.add_argument("instrument", metavar="ID", help=help_of("cli.help_instrument_id"))
+    paper = instruments.add("paper", "cli.help_instruments_paper", _paper)
+    paper.add_argument("instrument", metavar="ID", help=help_of("cli.help_instrument_id"))
+    paper.add_argument("--style", choices=STYLES, default=STYLES[0], help=help_of("cli.help_style"))
+    paper.add_argument("--out", type=Path, required=True, metavar="FILE", help=help_of("cli.help_sheet_out"))
 
 
 def _list(call: Call) -> None:
@@ -56,6 +61,13 @@ def _show(call: Call) -> None:
             for item in page.items:
                 asked = instrument.words(f"item.{item.id}.ask")
                 call.printer.text(f"    {item.id}  {item.kind}  {item.privacy}  {asked}".rstrip())
+
+
+def _paper(call: Call) -> None:
+    out: Path = call.options.out
+    pages = save_blank(call.at_either(), call.options.instrument, out, call.options.style)
+    call.printer.tell("cli.paper_saved", file=str(out), pages=pages)
+    call.printer.give({"file": str(out), "pages": pages})
 
 
 def _summary(instrument: Instrument) -> dict[str, object]:

@@ -16,17 +16,17 @@ def flow(qtbot, frame):
 
 
 def test_the_very_pages_are_shown(flow):
-    assert flow.view._sheets.count() >= 1
+    assert flow.view.paper.sheets.count() >= 1
     assert flow.view.title.text() == "Morag's sheet"
     assert flow.view.waiting.isHidden()
 
 
 def test_another_style_is_drawn_anew(flow):
-    before = flow.view._pages
+    before = flow.view.paper.pages
     flow.view.styles.buttons["large"].click()
-    assert flow.view._pages[0] != before[0]
+    assert flow.view.paper.pages[0] != before[0]
     flow.view.kinds.buttons["review"].click()
-    assert flow.view._pages
+    assert flow.view.paper.pages
 
 
 def test_what_became_of_it_is_kept(flow, frame):

@@ -110,11 +110,11 @@ def test_a_yes_to_the_post_is_kept_with_the_person(qtbot, view):
 
 def test_the_pages_are_the_pages_and_follow_the_window(view):
     view.show_pages((page(), page()))
-    assert view._sheets.count() == 2
-    label = view._sheets.itemAt(0).widget()
+    assert view.paper.sheets.count() == 2
+    label = view.paper.sheets.itemAt(0).widget()
     assert label.accessibleName() == "Page 1 of 2"
     wide = label.width()
     view.resize(800, 700)
-    assert view._sheets.itemAt(0).widget().width() < wide
+    assert view.paper.sheets.itemAt(0).widget().width() < wide
     view.show_pages(())
-    assert view._sheets.count() == 0
+    assert view.paper.sheets.count() == 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from udset_desktop.desktop.flows.begin_flow import BeginFlow
+from udset_desktop.desktop.flows.blank_sheet_flow import BlankSheetFlow
 from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
 from udset_desktop.desktop.flows.correct_flow import CorrectFlow
 from udset_desktop.desktop.flows.first_start_flow import FirstStartFlow
@@ -35,6 +36,7 @@ PLACES: Mapping[str, Callable[[Frame], Flow]] = {
     "begin": BeginFlow,
     "conversation": ConversationFlow,
     "sheet": SheetFlow,
+    "blank_sheet": BlankSheetFlow,
     "correct": CorrectFlow,
     "take_back": TakeBackFlow,
     "follow_up": FollowUpFlow,

@@ -31,6 +31,7 @@ class TodayFlow(Flow):
         view.correct_asked.connect(self._on_correct)
         view.sharing_asked.connect(self._on_sharing)
         view.follow_up_asked.connect(self._on_follow_up)
+        view.paper_asked.connect(self._on_paper)
 
     def enter(self, **_handed: Any) -> None:  # noqa: ANN401
         """The day as it stands now."""
@@ -90,6 +91,9 @@ class TodayFlow(Flow):
 
     def _on_follow_up(self, note: str) -> None:
         self.frame.go("follow_up", note_id=note)
+
+    def _on_paper(self) -> None:
+        self.frame.go("blank_sheet")
 
     def _on_sharing(self) -> None:
         self.frame.go("sharing")

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.controls import ChoiceButton, Heading, button, card, label
-from udset_desktop.desktop.look.layouts import ScrollPage, beside, clear
+from udset_desktop.desktop.look.layouts import ScrollPage, beside
 from udset_desktop.desktop.look.theme import theme_of
-from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say, say_all
+from udset_desktop.desktop.views.paper_pages import PaperPages
 from udset_desktop.desktop.views.safe_card import SafeCard
 from udset_desktop.interview.screen import ChoiceState
 
 _SIDE_WIDTH = 360
-_EDGES = 2  # the line around a page, left and right
 _TO_POST = "to_post"
 
 
@@ -52,16 +51,8 @@ class SheetView(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        self.paper = ScrollPage(width=820)
-        self.paper.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.paper.setAccessibleName(say("sheet.paper"))
-        self.waiting = label(say("sheet.drawing"), voice="quiet")
-        self.paper.column.addWidget(self.waiting)
-        self._sheets = QVBoxLayout()
-        self._sheets.setSpacing(2 * UNIT)
-        self.paper.column.addLayout(self._sheets)
-        self.paper.column.addStretch(1)
-        self._pages: tuple[QImage, ...] = ()
+        self.paper = PaperPages()
+        self.waiting = self.paper.waiting
         self.side = ScrollPage(width=_SIDE_WIDTH)
         self._fill_side()
         line.addWidget(self.paper, 1)
@@ -169,16 +160,7 @@ class SheetView(QWidget):
 
     def show_pages(self, pages: tuple[QImage, ...]) -> None:
         """The pages as they will print."""
-        self._pages = pages
-        clear(self._sheets)
-        for number, page in enumerate(pages, start=1):
-            shown = QLabel()
-            shown.setAccessibleName(say("sheet.page", number=number, of=len(pages)))
-            shown.setProperty("paper", True)  # noqa: FBT003 -- Qt's own signature
-            shown.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            self._sheets.addWidget(shown, 0, Qt.AlignmentFlag.AlignHCenter)
-            self._draw(shown, page)
-        self.paper.show_top()
+        self.paper.show_pages(pages)
 
     def changeEvent(self, event: QEvent) -> None:
         """The side grows with the text, up to somewhat over half the window."""
@@ -190,24 +172,9 @@ class SheetView(QWidget):
         self.side.setFixedWidth(max(1, min(theme_of().px(_SIDE_WIDTH), self.width() * 11 // 20)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The paper is as wide as there is room."""
+        """The side keeps to its share of the window."""
         super().resizeEvent(event)
         self._fit_side()
-        for place, page in enumerate(self._pages):
-            item = self._sheets.itemAt(place)
-            shown = item.widget() if item else None
-            if isinstance(shown, QLabel):
-                self._draw(shown, page)
-
-    def _draw(self, shown: QLabel, page: QImage) -> None:
-        # The scroll bar comes with the pages, and takes its room from them.
-        bar = self.paper.verticalScrollBar().sizeHint().width()
-        room = max(200, min(760, self.paper.width() - bar - 6 * UNIT - _EDGES))
-        ratio = self.devicePixelRatioF()
-        picture = page.scaledToWidth(round(room * ratio), Qt.TransformationMode.SmoothTransformation)
-        picture.setDevicePixelRatio(ratio)
-        shown.setPixmap(QPixmap.fromImage(picture))
-        shown.setFixedSize(round(picture.width() / ratio) + _EDGES, round(picture.height() / ratio) + _EDGES)
 
     def show_alive(self) -> None:
         """Printing and saving, on whatever paper, wait for the question whether it may be left here."""

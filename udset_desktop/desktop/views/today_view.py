@@ -21,7 +21,7 @@ class TodayView(ScrollPage):
 
     Signals: `begin_asked(person)` ("" for somebody new), `search_typed(text)`, `carry_on_asked(interview)`,
     `keep_asked(interview)`, `set_aside_asked(interview)`, `sheet_asked(record)`, `correct_asked(record)`,
-    `sharing_asked()`, `follow_up_asked(note)` ("" for a new one).
+    `sharing_asked()`, `follow_up_asked(note)` ("" for a new one), `paper_asked()`.
     """
 
     begin_asked = Signal(str)
@@ -33,6 +33,7 @@ class TodayView(ScrollPage):
     correct_asked = Signal(str)
     sharing_asked = Signal()
     follow_up_asked = Signal(str)
+    paper_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,8 @@ class TodayView(ScrollPage):
         self.follow_up_button.clicked.connect(self._on_follow_up)
         key = QShortcut(QKeySequence("F2"), self)
         key.activated.connect(self._on_follow_up)
+        self.paper_button = button(say("today.paper"), kind="quiet", name="paper_button")
+        self.paper_button.clicked.connect(self.paper_asked)
         self.search = QLineEdit()
         self.search.setObjectName("search")
         self.search.setPlaceholderText(say("today.search"))
@@ -79,6 +82,7 @@ class TodayView(ScrollPage):
         words.addWidget(self.on)
         top.addLayout(words, 1)
         top.addWidget(self.follow_up_button)
+        top.addWidget(self.paper_button)
         top.addWidget(self.begin_button)
         self.column.addLayout(top)
         space(self.column, 1)

@@ -1,0 +1,48 @@
+import pytest
+from PySide6.QtPrintSupport import QPrintDialog
+
+from tests.kit.windows import entered
+from udset_desktop.desktop.flows.blank_sheet_flow import BlankSheetFlow
+
+
+@pytest.fixture
+def flow(qtbot, frame):
+    made = BlankSheetFlow(frame)
+    qtbot.addWidget(made.view)
+    return entered(made)
+
+
+def test_the_first_instrument_of_the_project_is_in_front(flow, frame):
+    assert tuple(flow.view.instruments.buttons) == frame.workplace.project.instruments
+    assert flow.view.paper.pages
+    assert flow.view.paper.waiting.isHidden()
+
+
+def test_large_print_has_more_pages(flow):
+    before = len(flow.view.paper.pages)
+    flow.view.styles.buttons["large"].click()
+    assert len(flow.view.paper.pages) > before
+
+
+def test_a_copy_is_saved_where_it_was_asked(flow, frame, tmp_path):
+    frame.file = tmp_path / "blank.pdf"
+    flow.view.save_button.click()
+    assert frame.file.read_bytes().startswith(b"%PDF")
+    assert str(len(flow.view.paper.pages)) in frame.told[-1]
+
+
+def test_printing_asks_by_the_systems_own_window_and_names_nobody(flow):
+    flow.view.print_button.click()
+    (dialog,) = flow.view.findChildren(QPrintDialog)
+    assert flow._printer.docName() == "A sheet to write on"
+    dialog.reject()
+
+
+def test_one_written_on_is_typed_in_from_begin(flow, frame):
+    flow.view.type_in_button.click()
+    assert frame.gone[-1] == ("begin", {"person": None, "person_id": "", "from_paper": True})
+
+
+def test_back_is_today(flow, frame):
+    flow.view.back_button.click()
+    assert frame.gone[-1][0] == "today"

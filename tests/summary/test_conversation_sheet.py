@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.kit.sheets import a_project
+from udset_desktop.instrument.catalogue import load_instrument
+from udset_desktop.instrument.model import Facet
+from udset_desktop.summary.conversation_sheet import conversation_sheet
+
+USERS = load_instrument("user-review", "1.0.0")
+SHEET = conversation_sheet(USERS, a_project())
+
+
+def page_of(title):
+    return next(page for section in SHEET.sections for page in section.pages if page.title == title)
+
+
+def asked_on(page, ask):
+    return next(asked for asked in page.asked if asked.ask == ask)
+
+
+def test_every_page_of_every_section_is_there_in_order():
+    titles = [page.title for section in SHEET.sections for page in section.pages]
+    assert titles == [USERS.words(f"page.{page.id}.title") for page in USERS.pages()]
+    assert SHEET.sections[0].title == "The help you get"
+
+
+def test_the_check_question_has_the_words_of_its_scale_and_what_may_be_said_instead():
+    asked = asked_on(page_of("Feeling safe"), "Do you feel safe, at home and when you are out?")
+    assert asked.choices == ("Yes", "Mostly", "Not really", "No")
+    assert asked.others == ("Doesn't apply", "Don't know", "Rather not say", "The question didn't work")
+
+
+def test_the_persons_words_get_lines_and_no_second_question():
+    first = page_of("Feeling safe").asked[0]
+    assert (first.ask, first.choices) == ("", ())
+    assert first.lines >= 3
+
+
+def test_the_long_lists_are_left_for_typing_in():
+    safe = next(page for page in USERS.pages() if page.id == "safe")
+    helps = USERS.words(f"item.{safe.item(Facet.HELPS).id}.ask")
+    assert helps not in [asked.ask for asked in page_of("Feeling safe").asked]
+
+
+def test_services_are_the_projects_own():
+    used = [asked for section in SHEET.sections for page in section.pages for asked in page.asked]
+    assert ("Taynuilt day service",) in [asked.choices for asked in used]
+
+
+def test_the_sheet_asks_before_and_after_and_names_its_instrument():
+    assert SHEET.before.ask.startswith("Is it all right to talk")
+    assert len(SHEET.after) == 3
+    assert SHEET.instrument == "user-review/1.0.0"
+    assert "harm" in SHEET.notice
+
+
+def test_what_is_asked_alone_says_so():
+    carers = conversation_sheet(load_instrument("carer-review", "1.0.0"), a_project())
+    alone = [page.title for section in carers.sections for page in section.pages if page.alone]
+    assert alone == ["You and the person you look after"]
+
+
+@pytest.mark.parametrize("key", ["user-review/1.0.0", "carer-review/1.0.0", "carer-review/2.0.0"])
+def test_no_slot_is_left_open(key):
+    sheet = conversation_sheet(load_instrument(*key.split("/")), a_project())
+    assert "{" not in str(sheet)

@@ -1,0 +1,96 @@
+"""A conversation sheet to print before the visit: which one, how large, and the pages themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from udset_desktop.desktop.fields.choice_row import ChoiceRow
+from udset_desktop.desktop.look.controls import Heading, button, label
+from udset_desktop.desktop.look.layouts import ScrollPage
+from udset_desktop.desktop.look.theme import theme_of
+from udset_desktop.desktop.look.words import say, say_all
+from udset_desktop.desktop.views.paper_pages import PaperPages
+from udset_desktop.interview.screen import ChoiceState
+
+_SIDE_WIDTH = 360
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlankShown:
+    """What may be had on paper, and what is in front."""
+
+    instruments: tuple[ChoiceState, ...]
+    style: str = "standard"
+
+
+class BlankSheetView(QWidget):
+    """The paper at the left, what to do with it at the right.
+
+    Signals: `look_asked(instrument, style)`, `print_asked()`, `save_asked()`, `type_in_asked()`, `left()`.
+    """
+
+    look_asked = Signal(str, str)
+    print_asked = Signal()
+    save_asked = Signal()
+    type_in_asked = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        self.paper = PaperPages()
+        self.side = ScrollPage(width=_SIDE_WIDTH)
+        column = self.side.column
+        self.title = Heading(say("blank_sheet.title"))
+        column.addWidget(self.title)
+        column.addWidget(label(say("blank_sheet.lead"), voice="quiet"))
+        self.instruments = ChoiceRow(say("blank_sheet.which"))
+        self.styles = ChoiceRow(say("blank_sheet.style_ask"))
+        self.styles.show_choices(
+            tuple(ChoiceState(code=code, words=words) for code, words in say_all("blank_sheet.style"))
+        )
+        for key, row in (("which", self.instruments), ("style_ask", self.styles)):
+            column.addWidget(label(say(f"blank_sheet.{key}"), voice="strong"))
+            column.addWidget(row)
+            row.chosen.connect(self._on_look)
+        for key, kind, signal in (
+            ("print", "loud", self.print_asked),
+            ("save", "", self.save_asked),
+            ("type_in", "", self.type_in_asked),
+            ("back", "quiet", self.left),
+        ):
+            made = button(say(f"blank_sheet.{key}"), kind=kind, name=f"{key}_button")
+            made.clicked.connect(signal)
+            column.addWidget(made)
+            setattr(self, f"{key}_button", made)
+        column.addStretch(1)
+        line.addWidget(self.paper, 1)
+        line.addWidget(self.side)
+
+    def show_state(self, state: BlankShown) -> None:
+        """Which sheets there are, and which is in front."""
+        self.instruments.show_choices(state.instruments)
+        self.styles.choose(state.style)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The side keeps to its share of the window."""
+        super().resizeEvent(event)
+        self._fit_side()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """And grows with the text."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit_side()
+
+    def _fit_side(self) -> None:
+        self.side.setFixedWidth(max(1, min(theme_of().px(_SIDE_WIDTH), self.width() * 11 // 20)))
+
+    def _on_look(self, _code: str) -> None:
+        self.look_asked.emit(self.instruments.code, self.styles.code)

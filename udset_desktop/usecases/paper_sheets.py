@@ -1,0 +1,72 @@
+"""Conversation sheets to print before a visit: blank, of the project's instruments, in two sizes.
+
+Called by the window and the command line.  A blank sheet names nobody, so it may lie anywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from udset_desktop.document.raster import PageImage, render_pages
+from udset_desktop.foundation.atomic import write_file
+from udset_desktop.usecases.people import catalogue_at
+
+if TYPE_CHECKING:
+    from udset_desktop.usecases.workplace import Workplace
+
+__all__ = [
+    "STYLES",
+    "BlankChoice",
+    "PageImage",
+    "blank_choices",
+    "blank_pages",
+    "render_blank",
+    "save_blank",
+]
+
+STYLES = ("standard", "large")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlankChoice:
+    """One instrument that can be had on paper."""
+
+    key: str
+    title: str
+
+
+def blank_choices(workplace: Workplace) -> tuple[BlankChoice, ...]:
+    """The instruments of the project, as they are called."""
+    catalogue = catalogue_at(workplace)
+    return tuple(
+        BlankChoice(key=key, title=catalogue.by_key(key).words("instrument.title", workplace.language))
+        for key in workplace.require_project().instruments
+    )
+
+
+def render_blank(workplace: Workplace, key: str, style: str = "standard") -> bytes:
+    """The sheet as PDF bytes; raises `InputRefused` for an instrument nobody knows."""
+    # late: 250 ms of PDF library and fonts, only where a sheet is wanted
+    from udset_desktop.summary.conversation_pdf import render_conversation_sheet  # noqa: PLC0415
+    from udset_desktop.summary.conversation_sheet import conversation_sheet  # noqa: PLC0415
+
+    catalogue = catalogue_at(workplace)
+    instrument = catalogue.by_key(key) if "/" in key else catalogue.newest(key)
+    sheet = conversation_sheet(instrument, workplace.require_project(), language=workplace.language)
+    return render_conversation_sheet(sheet, style)
+
+
+def blank_pages(workplace: Workplace, key: str, style: str, *, dpi: int) -> tuple[PageImage, ...]:
+    """The pages as pixels."""
+    return render_pages(render_blank(workplace, key, style), dpi=dpi)
+
+
+def save_blank(workplace: Workplace, key: str, path: Path, style: str = "standard") -> int:
+    """Write the sheet to `path`; gives the number of pages."""
+    from udset_desktop.document.paper import pages_in  # noqa: PLC0415  # late: as in `render_blank`
+
+    content = render_blank(workplace, key, style)
+    write_file(path, content)
+    return pages_in(content)
