@@ -9,7 +9,7 @@ from udset_desktop import __version__
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.interview.permission import Purpose, Reply
-from udset_desktop.interview.session import reply, stop_here, type_words
+from udset_desktop.interview.session import decline_item, reply, stop_here, type_words
 from udset_desktop.interview.state import Correcting
 from udset_desktop.record.codec import digest_of_record
 from udset_desktop.record.complete import (
@@ -28,6 +28,13 @@ def test_what_nobody_touched_is_not_asked_and_what_is_folded_has_no_line():
     assert record.answers["safe.rating"].value == "yes"
     assert record.answers["people.rating"].non_answer == "not_asked"
     assert "people.helps" not in record.answers
+
+
+def test_not_asked_has_one_spelling_whether_it_was_chosen_or_left_alone():
+    session = a_session()
+    for item in ("people.rating", "people.helps"):
+        session, _ = decline_item(session, item, "not_asked")
+    assert complete_record(session, record=R) == complete_record(a_session(), record=R)
 
 
 def test_closed_answer_is_kept_until_the_record_is_made():

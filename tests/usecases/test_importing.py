@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from tests.kit.interviews import CARER, USER, a_line
 from tests.kit.laptops import a_laptop
 from udset_desktop.foundation.problems import InputRefused
+from udset_desktop.record.complete import has_same_content, revise
 from udset_desktop.usecases.importing import (
     FILE_AT_MOST_BYTES,
     LINES_AT_MOST,
@@ -159,6 +161,33 @@ def test_a_correction_is_a_revision_with_a_reason(laptop):
     taken = correct_interview(laptop, "paper-1", a_file(shown), "misheard")
     assert (taken.state, taken.revision) == ("revised", 2)
     assert find_record(laptop, taken.record).reason == "misheard"
+
+
+def test_a_correction_by_file_changes_what_it_says_and_nothing_else(laptop):
+    answers = {
+        "safe.rating": {"rating": "mostly", "scale": "fit-4"},
+        "people.rating": {"non_answer": "not_asked"},  # said outright
+        "well.rating": {"non_answer": "dont_know", "said_by": ["family_or_friend"]},
+    }
+    (line,) = import_answers(laptop, a_file(a_line(answers=answers))).lines
+    first = find_record(laptop, line.record)
+    # Held in another language, and under the words of another year.
+    laptop.vault.save_record(
+        told := revise(
+            first,
+            replace(first, language="gd", permissions=replace(first.permissions, wording="2020-1")),
+            "as it was",
+        )
+    )
+    shown = show_interview(laptop, line.record)["interview"]
+    with pytest.raises(InputRefused, match=r"record\.nothing_changed"):
+        correct_interview(laptop, line.record, a_file(shown), "nothing")
+    shown["answers"]["safe.rating"]["rating"] = "no"
+    correct_interview(laptop, line.record, a_file(shown), "misheard")
+    after = find_record(laptop, line.record)
+    assert after.answers["safe.rating"].value == "no"
+    kept = {**after.answers, "safe.rating": told.answers["safe.rating"]}
+    assert has_same_content(replace(after, answers=kept), told)
 
 
 @pytest.mark.parametrize(

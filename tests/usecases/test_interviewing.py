@@ -2,17 +2,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import msgspec
 import pytest
 
-from tests.kit.interviews import a_choice, a_header, a_project, answered, permitted
+from tests.kit.interviews import a_choice, a_header, a_project, a_record, answered, permitted
 from tests.kit.laptops import a_laptop
 from udset_desktop.foundation.ids import InterviewId, RecordId
 from udset_desktop.foundation.problems import AccessRefused, InputRefused
-from udset_desktop.interview.answers import SaidBy
+from udset_desktop.interview.answers import Answer, Perspective, SaidBy
 from udset_desktop.interview.permission import Permissions, Reply
 from udset_desktop.interview.person import Person
 from udset_desktop.interview.screen import Stage
-from udset_desktop.interview.session import answer_item, go_to, go_to_stage, say_who_speaks, screen_of
+from udset_desktop.interview.session import (
+    answer_item,
+    decline_item,
+    go_to,
+    go_to_stage,
+    mark_page,
+    say_who,
+    say_who_speaks,
+    screen_of,
+)
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.project.model import Organisation
 from udset_desktop.record.codec import digest_of_record
@@ -177,6 +187,47 @@ def test_a_correction_is_a_revision_with_its_reason_and_the_first_stays(laptop):
     assert second.minutes == first.minutes
     assert laptop.vault.load_revisions(first.id) == (first, second)
     assert second.answers["people.rating"] == first.answers["people.rating"]
+
+
+def spelled(record, *, but=()):
+    """Every line of a record's answers as it is spelled on file."""
+    return {
+        item: msgspec.json.encode(answer, order="sorted")
+        for item, answer in record.answers.items()
+        if item not in but
+    }
+
+
+def test_a_correction_leaves_every_other_answer_equal_byte_for_byte(laptop):
+    session = held(laptop, safe__rating="mostly", safe__words="The nights.", people__words="My sister.")
+    for item, word in (
+        ("things_to_do.rating", "not_asked"),  # chosen, and not only left alone
+        ("things_to_do.words", "not_asked"),
+        ("well.rating", "dont_know"),
+    ):
+        session, _ = decline_item(session, item, word)
+    session, _ = say_who(session, "well.rating", (SaidBy.FAMILY_OR_FRIEND,), Perspective.WHAT_I_THINK)
+    session = mark_page(session, "people", between_us=True)
+    first = finish(laptop, session)
+    again = reopen(laptop, first.id, "wrong word")
+    again, _ = answer_item(resume(laptop, again.interview), "safe.rating", "no")
+    second = finish(laptop, again)
+    assert spelled(second, but=["safe.rating"]) == spelled(first, but=["safe.rating"])
+    assert second.answers["safe.rating"].value == "no"
+    assert first.answers["things_to_do.rating"] == first.answers["home.rating"]
+
+
+def test_what_earlier_versions_wrote_of_an_item_not_asked_stays_as_they_wrote_it(laptop):
+    """They kept who had chosen it, and a line of a folded item too."""
+    chosen = Answer(non_answer="not_asked")
+    made = a_record(session=held(laptop))
+    folded = "people.helps"
+    assert folded not in made.answers
+    old = replace(made, answers={**made.answers, "things_to_do.rating": chosen, folded: chosen})
+    laptop.vault.save_record(old)
+    again, _ = answer_item(reopen(laptop, old.id, "wrong word"), "safe.rating", "no")
+    second = finish(laptop, again)
+    assert spelled(second, but=["safe.rating"]) == spelled(old, but=["safe.rating"])
 
 
 def test_a_correction_needs_a_reason_a_change_and_to_be_the_only_one(laptop):

@@ -26,17 +26,23 @@ NOT_ASKED = Answer(non_answer="not_asked", said_by=())
 
 
 def complete_record(
-    session: Session, *, record: RecordId, minutes: int | None = None, before: Record | None = None
+    session: Session,
+    *,
+    record: RecordId,
+    minutes: int | None = None,
+    before: Record | None = None,
+    like: Record | None = None,
 ) -> Record:
     """The record of a finished session: the first, or the revision after `before` when it corrects.
 
-    Half-typed text counts as said.  Raises `InputRefused` with every reason.
+    Half-typed text counts as said.  What was not asked in `before`, or in `like`, and is not asked
+    now keeps the very line it had.  Raises `InputRefused` with every reason.
     """
     found = check_finish(session)
     if has_refusal(found):
         raise InputRefused(found)
     session, _ = settle_typing(session)
-    made = _first_revision(session, record, minutes)
+    made = _first_revision(session, record, minutes, _answers(session, before or like))
     if before is None:
         return made
     reason = session.correcting.reason if session.correcting else ""
@@ -98,7 +104,9 @@ def pin_of(instrument: Instrument) -> InstrumentPin:
     return InstrumentPin(id=instrument.id, version=instrument.version, digest=instrument.digest)
 
 
-def _first_revision(session: Session, record: RecordId, minutes: int | None) -> Record:
+def _first_revision(
+    session: Session, record: RecordId, minutes: int | None, answers: Mapping[str, Answer]
+) -> Record:
     header = session.header
     return Record(
         id=record,
@@ -116,7 +124,7 @@ def _first_revision(session: Session, record: RecordId, minutes: int | None) -> 
         held_on=header.held_on,
         minutes=minutes,
         permissions=session.permissions,
-        answers=_answers(session),
+        answers=answers,
         together=session.together,
         link=header.link,
         app_version=__version__,
@@ -131,14 +139,18 @@ def _first_revision(session: Session, record: RecordId, minutes: int | None) -> 
     )
 
 
-def _answers(session: Session) -> Mapping[str, Answer]:
+def _answers(session: Session, before: Record | None) -> Mapping[str, Answer]:
     # A folded item that nobody opened was never put to the person and has no line; everywhere a
-    # missing line reads as not asked.
+    # missing line reads as not asked.  Nobody has said that something was not asked: such a line has
+    # one spelling, whether it was chosen or left alone, or a correction would show a change nobody made.
     answers: dict[str, Answer] = {}
     for item in open_items(session):
         answer = session.answers.get(item.id)
-        if answer is not None:
+        kept = before.answers.get(item.id) if before else None
+        if answer is not None and answer.non_answer != NOT_ASKED.non_answer:
             answers[item.id] = answer
+        elif kept is not None and kept.non_answer == NOT_ASKED.non_answer:
+            answers[item.id] = kept  # records of earlier versions say who chose it
         elif not item.folded and item.kind is not Kind.NOTE:
             answers[item.id] = NOT_ASKED
     return answers

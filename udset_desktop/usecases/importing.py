@@ -29,6 +29,7 @@ from udset_desktop.store.vault_values import Event
 from udset_desktop.usecases.people import catalogue_at, finished_row, name_of
 
 if TYPE_CHECKING:
+    from udset_desktop.interview.state import Session
     from udset_desktop.record.answers_file import ReadLine
     from udset_desktop.store.vault import Vault
     from udset_desktop.usecases.workplace import Workplace
@@ -193,22 +194,15 @@ class _Desk:
 
         Without `known` every revision counts: an old file taken in again must not undo a correction.
         """
-        from udset_desktop.record.complete import (  # noqa: PLC0415  late: msgspec
-            complete_record,
-            has_same_content,
-            revise,
-        )
+        from udset_desktop.record.complete import has_same_content, revise  # noqa: PLC0415  late: msgspec
 
         if line.session is None:
             return TakenLine(line=line.number, state="refused", interview=line.id, findings=line.findings)
-        session = replace(line.session, interview=before.interview, person=before.person, jots=before.jots)
-        minutes = before.minutes if line.minutes is None else line.minutes
-        made = complete_record(session, record=before.id, minutes=minutes)
         revisions = known or self._vault.load_revisions(before.id)
-        if any(has_same_content(replace(made, jots=one.jots), one) for one in revisions):
+        if any(has_same_content(_made_of(line, line.session, one), one) for one in revisions):
             return _taken(line, "same", before)
         try:
-            record = revise(before, made, line.reason or IMPORT_REASON)
+            record = revise(before, _made_of(line, line.session, before), line.reason or IMPORT_REASON)
         except UdsetError as problem:
             found = tuple(
                 replace(one, where=f"line {line.number}", context={**one.context, "line": line.number})
@@ -243,6 +237,22 @@ class _Desk:
             self._vault.save_person(person)
             self._people[key] = person
         return person.id
+
+
+def _made_of(line: ReadLine, session: Session, before: Record) -> Record:
+    """What a line says of a conversation on file; what no line can say stays as it stands there."""
+    from udset_desktop.record.complete import complete_record  # noqa: PLC0415  late: msgspec
+
+    session = replace(
+        session,
+        interview=before.interview,
+        person=before.person,
+        jots=before.jots,
+        header=replace(session.header, language=before.language),
+        permissions=replace(session.permissions, wording=before.permissions.wording),
+    )
+    minutes = before.minutes if line.minutes is None else line.minutes
+    return complete_record(session, record=before.id, minutes=minutes, like=before)
 
 
 def _taken(line: ReadLine, state: str, record: Record) -> TakenLine:
