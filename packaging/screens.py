@@ -30,6 +30,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
 import screens_desk as desk  # noqa: E402
+import screens_person as person  # noqa: E402
 import screens_safety as safety  # noqa: E402
 import screens_visit as visit  # noqa: E402
 from PySide6.QtCore import QEvent  # noqa: E402
@@ -48,6 +49,7 @@ SCREENS: tuple[Callable[[Tour], None], ...] = (
     visit.draw_begin,
     visit.draw_conversation,
     safety.draw_follow_up,
+    person.draw_person,
     visit.draw_together,
     visit.draw_permissions,
     visit.draw_sheet,

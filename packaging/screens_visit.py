@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from screens_person import draw_person_permission
 from screens_tour import Tour
 
 from udset_desktop.desktop.views.first_start_view import Told
@@ -151,6 +152,7 @@ def draw_permissions(tour: Tour) -> None:
     talk.permissions.replied.emit("figures", "yes")
     tour.wait()
     tour.draw("permissions")
+    draw_person_permission(tour)
     tour.shell.cover.lay_over()
     tour.draw("cover")
     tour.shell.cover.hide()

@@ -26,7 +26,7 @@ LOOK_EVERY_MS = 8
 def seen_in(shell: Any) -> dict[str, object]:
     """What somebody in front of the window could tell."""
     from PySide6.QtGui import QAccessible  # noqa: PLC0415 - the other side of the file needs no Qt
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication, QWidget  # noqa: PLC0415
 
     focused = QApplication.focusWidget()
     face = QAccessible.queryAccessibleInterface(focused) if focused else None
@@ -42,6 +42,9 @@ def seen_in(shell: Any) -> dict[str, object]:
         "asked": shell.stack.currentWidget() is shell.question,
         "enabled": shell.stack.currentWidget().isEnabled(),
     }
+    turned = shell.findChild(QWidget, "turned_screen")
+    seen["turned"] = turned is not None and turned.isVisible() and shell.isFullScreen()
+    seen["behind"] = shell.centralWidget().isVisible()
     flow = shell.flows.get("conversation")
     if shell.place == "conversation" and flow is not None and flow.view.state is not None:
         view = flow.view

@@ -1,6 +1,14 @@
 import pytest
 
-from udset_desktop.desktop.look.tokens import EDGE_PAIRS, TEXT_PAIRS, THEMES, ThemeName, contrast_of
+from udset_desktop.desktop.look.tokens import (
+    EDGE_PAIRS,
+    PERSON_GROUNDS,
+    TEXT_PAIRS,
+    THEMES,
+    ThemeName,
+    contrast_of,
+)
+from udset_desktop.interview.person_look import GROUNDS
 
 
 @pytest.mark.parametrize("name", list(ThemeName))
@@ -16,6 +24,19 @@ def test_outlines_and_the_focus_ring_stand_out(name):
     colours = THEMES[name]
     faint = [pair for pair in EDGE_PAIRS if contrast_of(*(getattr(colours, role) for role in pair)) < 3]
     assert faint == []
+
+
+@pytest.mark.parametrize("ground", PERSON_GROUNDS)
+def test_the_turned_screen_can_be_read_on_each_ground(ground):
+    colours = PERSON_GROUNDS[ground]
+    pairs = (("ink", "page"), ("ink", "raised"), ("on_tint", "tint"))
+    assert min(contrast_of(getattr(colours, one), getattr(colours, two)) for one, two in pairs) >= 7
+    edges = (("edge", "page"), ("accent", "page"), ("ring", "page"))
+    assert min(contrast_of(getattr(colours, one), getattr(colours, two)) for one, two in edges) >= 3
+
+
+def test_every_ground_that_can_be_kept_can_be_drawn():
+    assert tuple(PERSON_GROUNDS) == GROUNDS
 
 
 def test_contrast_is_the_standards_own():

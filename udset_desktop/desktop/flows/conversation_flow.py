@@ -25,7 +25,6 @@ from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.state import Session
 from udset_desktop.record.model import Record
 from udset_desktop.usecases import interviewing
-from udset_desktop.usecases.settings import cover_minutes
 
 
 class ConversationFlow(AnsweringFlow):
@@ -77,7 +76,7 @@ class ConversationFlow(AnsweringFlow):
 
     def _take(self, session: Session) -> None:
         self.session = session
-        self._watch(session)
+        self.watch(session)
         self._tick.start()
         for tool in self.tools:
             tool.take(session)
@@ -86,11 +85,6 @@ class ConversationFlow(AnsweringFlow):
         self.save_place()
         self._cold = [page.id for page in session.instrument.pages()]
         QTimer.singleShot(0, self.view, self._warm_next)
-
-    def _watch(self, session: Session) -> None:
-        """Cover as the project says, or sooner where the user has chosen so."""
-        self.frame.watch(session.project.cover_minutes)
-        self.run(lambda _control: cover_minutes(self.workplace), self.frame.watch)
 
     def _warm_next(self) -> None:
         """One shape of page after the other, between the user's keys, so that every turn is quick."""
@@ -127,7 +121,7 @@ class ConversationFlow(AnsweringFlow):
         """And goes on where it stood."""
         if self.session is not None:
             self.session = steps.carry_on(self.session, self.workplace.clock.elapsed_s())
-            self._watch(self.session)
+            self.watch(self.session)
             self._tick.start()
             self.save_place()
 

@@ -18,6 +18,7 @@ from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.interview.drawing import screen_of
 from udset_desktop.interview.state import Session
 from udset_desktop.usecases import interviewing
+from udset_desktop.usecases.settings import cover_minutes
 
 
 class TalkFlow(Flow):
@@ -87,6 +88,11 @@ class TalkFlow(Flow):
         """
         self.step(session)
         self._place_due.start()
+
+    def watch(self, session: Session) -> None:
+        """Cover as the project says, or sooner where the user has chosen so."""
+        self.frame.watch(session.project.cover_minutes)
+        self.run(lambda _control: cover_minutes(self.workplace), self.frame.watch)
 
     def _on_saved(self, _none: object) -> None:
         self.frame.saved()

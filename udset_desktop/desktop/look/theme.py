@@ -114,6 +114,11 @@ def _face(pixels: int, strong: bool) -> QFont:  # noqa: FBT001 -- the key of the
     return face
 
 
+def face(pixels: int, *, strong: bool = False) -> QFont:
+    """The window's face at a size of its own, whatever the text size is set to."""
+    return _face(pixels, strong)
+
+
 _in_force = Theme()
 
 

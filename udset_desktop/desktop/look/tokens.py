@@ -105,6 +105,30 @@ THEMES = {
     ),
 }
 
+PERSON_GROUNDS = {
+    "light": THEMES[ThemeName.LIGHT],
+    "yellow_on_black": Colours(
+        page="#000000",
+        raised="#000000",
+        sunk="#000000",
+        ink="#ffe94a",
+        quiet="#ffe94a",
+        line="#ffe94a",
+        edge="#ffe94a",
+        accent="#ffe94a",
+        on_accent="#000000",
+        tint="#ffe94a",
+        on_tint="#000000",
+        ring="#ffffff",
+        notice="#000000",
+        on_notice="#ffe94a",
+    ),
+}
+"""What the screen looks like when it is turned round, whatever the interviewer's own theme is."""
+
+TOUCH = 44
+"""The least a finger needs, in pixels, either way."""
+
 TEXT_PAIRS = (
     ("ink", "page"),
     ("ink", "raised"),

@@ -30,7 +30,9 @@ class KeysView(ScrollPage):
         grid.setHorizontalSpacing(4 * UNIT)
         grid.setVerticalSpacing(UNIT)
         grid.setColumnStretch(1, 1)
-        rows = [row for part in ("conversation", "anywhere", "sheet") for row in say_all(f"keys.{part}")]
+        rows = [
+            row for part in ("conversation", "turned", "anywhere", "sheet") for row in say_all(f"keys.{part}")
+        ]
         for at, (_, words) in enumerate(rows):
             key, _, what = words.partition(" | ")
             grid.addWidget(label(key, voice="strong", wrap=False), at, 0, Qt.AlignmentFlag.AlignTop)

@@ -1,0 +1,61 @@
+"""Reading aloud by the system's own voice, in a program of its own that the window never waits for.
+
+Only questions and the words to choose are given to it; what a person said is not.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QProcess
+
+from udset_desktop.foundation.voices import Voice
+
+END_MS = 200
+
+
+class Speech(QObject):
+    """One voice that says one thing at a time."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.voice: Voice | None = None
+        self._speaking: QProcess | None = None
+
+    @property
+    def is_there(self) -> bool:
+        """Whether anything can be read aloud here."""
+        return self.voice is not None and bool(self.voice.speak)
+
+    @property
+    def is_speaking(self) -> bool:
+        """Whether something is being read now."""
+        return self._speaking is not None
+
+    def say(self, words: str) -> None:
+        """Read this, in place of whatever was being read."""
+        self.hush()
+        if self.voice is None or not self.voice.speak:
+            return
+        program, *told = self.voice.speak
+        speaking = QProcess(self)
+        speaking.setStandardOutputFile(QProcess.nullDevice())
+        speaking.setStandardErrorFile(QProcess.nullDevice())
+        speaking.finished.connect(self._on_end)
+        speaking.errorOccurred.connect(self._on_end)
+        self._speaking = speaking
+        speaking.start(program, told)
+        speaking.write(words.encode() + b"\n")
+        speaking.closeWriteChannel()
+
+    def hush(self) -> None:
+        """Be quiet at once."""
+        speaking, self._speaking = self._speaking, None
+        if speaking is not None:
+            speaking.finished.disconnect(self._on_end)
+            speaking.errorOccurred.disconnect(self._on_end)
+            speaking.finished.connect(speaking.deleteLater)
+            speaking.kill()
+
+    def _on_end(self, *_told: object) -> None:
+        speaking, self._speaking = self._speaking, None
+        if speaking is not None:
+            speaking.deleteLater()
