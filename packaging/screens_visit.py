@@ -10,6 +10,7 @@ from dataclasses import replace
 from screens_person import draw_person_permission
 from screens_tour import Tour
 
+from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.first_start_view import Told
 from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView
 from udset_desktop.foundation.languages import spoken
@@ -223,8 +224,15 @@ def draw_sharing(tour: Tour) -> None:
 
 def draw_settings(tour: Tour) -> None:
     """What suits the user."""
-    tour.go("settings")
+    view = tour.go("settings")
     tour.draw("settings")
+    whole = view.state
+    copy = "/home/Morag/udset/laptops/1/vault.db.before-5"
+    view.show_state(replace(whole, copies=(say("settings.copy", file=copy, date="8 July 2026"),)))
+    tour.wait()
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    tour.draw("settings-copy")
+    view.show_state(whole)
 
 
 def draw_handbook(tour: Tour) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from tests.kit.command import ran_well, run, training_home
@@ -31,6 +33,14 @@ def home(tmp_path, secrets):
 def test_a_real_vault_opens_with_its_passphrase_and_is_well(home, secrets):
     told = ran_well("vault", "check", "--home", home, "--passphrase-file", secrets / "first", "--json").object
     assert (told["state"], told["records"], told["findings"]) == ("open", 0, [])
+
+
+def test_a_copy_from_before_an_upgrade_is_named_with_its_last_day(home, secrets):
+    copy = home / "laptops" / "1" / "vault.db.before-3"
+    copy.write_bytes(b"x")
+    told = ran_well("vault", "check", "--home", home, "--passphrase-file", secrets / "first", "--json").object
+    made_on = datetime.fromtimestamp(copy.stat().st_mtime, UTC).date()
+    assert told["copies"] == [{"file": str(copy), "goes_on": (made_on + timedelta(days=7)).isoformat()}]
 
 
 def test_a_wrong_passphrase_is_refused_with_4_and_says_nothing_of_it(home, secrets):

@@ -12,6 +12,7 @@ from udset_desktop.cli.secrets_in import read_secret
 from udset_desktop.cli.show import finding_row
 from udset_desktop.foundation.problems import has_refusal
 from udset_desktop.usecases.enrolling import enrol, look_at_pack, update
+from udset_desktop.usecases.old_copies import copies_beside
 from udset_desktop.usecases.unlocking import (
     Which,
     change_passphrase,
@@ -117,13 +118,17 @@ def _check(call: Call) -> ExitCode:
     workplace, which = call.workplace(), _which(call)
     call.open_vault(workplace, which)
     found = check_vault(workplace, which)
+    copies = copies_beside(workplace)
     for finding in found.findings:
         call.printer.tell(finding.code, **finding.context)
     if not found.findings:
         call.printer.tell("cli.vault_well", records=found.records, drafts=found.drafts)
+    for copy in copies:
+        call.printer.tell("cli.old_copy", file=copy.file, date=copy.goes_on)
     call.printer.give(
         {
             "state": str(vault_state(workplace, which)),
+            "copies": [{"file": copy.file, "goes_on": copy.goes_on} for copy in copies],
             "records": found.records,
             "drafts": found.drafts,
             "findings": [finding_row(finding) for finding in found.findings],

@@ -5,12 +5,24 @@ Called by `usecases.unlocking`.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from udset_desktop.foundation.atomic import failure_of
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.store.vault import VAULT_NAME, Vault
+
+PROVEN_DAYS = 7
+"""Days after an upgrade at which its copy may go, if the vault is sound then."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldCopy:
+    """A vault as it was before an upgrade, under the same key; it goes when the vault is opened from then on."""
+
+    name: str
+    goes_on: date
 
 
 def check_soundness(vault: Vault) -> tuple[Finding, ...]:
@@ -30,15 +42,55 @@ def check_soundness(vault: Vault) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
-def remove_old_copies(folder: Path, now_utc: datetime, keep_days: int) -> int:
-    """Let copies made before upgrades go once they are older than the retention time; how many went."""
+def old_copies(folder: Path, keep_days: int) -> tuple[OldCopy, ...]:
+    """The copies from before upgrades that lie beside a vault, and the day from which each goes."""
+    days = min(keep_days, PROVEN_DAYS)
+    return tuple(
+        OldCopy(name=copy.name, goes_on=(_made_utc(copy) + timedelta(days=days)).date())
+        for copy in _copies_in(folder)
+    )
+
+
+def let_copies_go(vault: Vault, now_utc: datetime, keep_days: int) -> int:
+    """How many copies from before upgrades went, now that the vault is open.
+
+    One goes after `keep_days`, the project's retention time; and sooner, once `PROVEN_DAYS` have
+    passed and the vault, looked over, is sound: by then the upgrade has proven itself.
+    """
     removed = 0
-    oldest_s = (now_utc - timedelta(days=keep_days)).timestamp()
-    for copy in sorted(folder.glob(f"{VAULT_NAME}.before-*")):
-        try:
-            if copy.stat().st_mtime < oldest_s:
-                copy.unlink()
-                removed += 1
-        except OSError as problem:
-            raise failure_of(problem, copy) from problem
+    sound: bool | None = None
+    for copy in _copies_in(vault.folder):
+        age = now_utc - _made_utc(copy)
+        if age < timedelta(days=min(keep_days, PROVEN_DAYS)):
+            continue
+        if age < timedelta(days=keep_days):
+            sound = not check_soundness(vault) if sound is None else sound
+            if not sound:
+                continue
+        _remove(copy)
+        removed += 1
     return removed
+
+
+def remove_copies(folder: Path) -> None:
+    """Let every copy from before an upgrade go: the key they are under is let go too."""
+    for copy in _copies_in(folder):
+        _remove(copy)
+
+
+def _copies_in(folder: Path) -> list[Path]:
+    return sorted(folder.glob(f"{VAULT_NAME}.before-*"))
+
+
+def _made_utc(copy: Path) -> datetime:
+    try:
+        return datetime.fromtimestamp(copy.stat().st_mtime, UTC)
+    except OSError as problem:
+        raise failure_of(problem, copy) from problem
+
+
+def _remove(copy: Path) -> None:
+    try:
+        copy.unlink()
+    except OSError as problem:
+        raise failure_of(problem, copy) from problem

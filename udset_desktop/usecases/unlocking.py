@@ -22,6 +22,7 @@ from udset_desktop.foundation.problems import (
     UdsetError,
 )
 from udset_desktop.usecases import tries
+from udset_desktop.usecases.old_copies import let_old_copies_go
 from udset_desktop.usecases.pin import PinLock
 from udset_desktop.usecases.workplace import HomeKind, Workplace, home_kind, mark_home
 
@@ -284,7 +285,6 @@ def _take_in(workplace: Workplace, which: Which, vault: Vault) -> None:
 def _open(workplace: Workplace, which: Which, data_key: bytes) -> None:
     # late: the database layer, and what reads packs
     from udset_desktop.store.desk import Desk  # noqa: PLC0415
-    from udset_desktop.store.upkeep import remove_old_copies  # noqa: PLC0415
     from udset_desktop.store.vault import open_vault  # noqa: PLC0415
     from udset_desktop.usecases.standing import project_at, project_in  # noqa: PLC0415
 
@@ -296,8 +296,7 @@ def _open(workplace: Workplace, which: Which, data_key: bytes) -> None:
         raise
     if project is not None:
         workplace.project = project
-        with contextlib.suppress(EnvironmentFailure):  # an old copy that stays must not shut anybody out
-            remove_old_copies(vault.folder, workplace.clock.now_utc(), project.retention_days)
+    let_old_copies_go(vault, project, workplace.clock.now_utc())
     _take_in(workplace, which, vault)
 
 
@@ -321,6 +320,7 @@ def _finish_renewal(folder: Path, new_key: bytes) -> None:
     """The database under the present key, and the former key let go; safe to begin anew after a kill."""
     # late: cryptography and the database layer
     from udset_desktop.sealing import slots  # noqa: PLC0415
+    from udset_desktop.store.upkeep import remove_copies  # noqa: PLC0415
     from udset_desktop.store.vault import has_vault, opens_with, rekey_vault  # noqa: PLC0415
 
     found = slots.read_slots(folder).slots
@@ -329,6 +329,8 @@ def _finish_renewal(folder: Path, new_key: bytes) -> None:
         return
     if has_vault(folder) and not opens_with(folder, new_key):
         rekey_vault(folder, former, new_key)
+    with contextlib.suppress(EnvironmentFailure):  # one that stays is named by `old_copies`
+        remove_copies(folder)  # they are under the key that others may have
     slots.write_slots(folder, slots.without_former(found))
 
 

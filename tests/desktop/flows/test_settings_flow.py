@@ -1,3 +1,6 @@
+import os
+from datetime import UTC, datetime
+
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.settings_flow import SettingsFlow
 from udset_desktop.foundation.languages import BASE_LANGUAGE, PSEUDO_LANGUAGE, speak
@@ -49,3 +52,12 @@ def test_another_language_is_kept_and_the_window_told(qtbot, frame):
         speak(BASE_LANGUAGE)
     assert frame.spoken == ["en"]
     assert load_settings(frame.workplace).language == "en"
+
+
+def test_a_copy_from_before_an_update_is_told_with_its_place_and_its_last_day(qtbot, frame):
+    copy = frame.workplace.vault_folder / "vault.db.before-3"
+    copy.write_bytes(b"x")
+    made_s = datetime(2026, 5, 30, tzinfo=UTC).timestamp()
+    os.utime(copy, (made_s, made_s))
+    flow = made(qtbot, frame)
+    assert flow.view.copies.text() == f"{copy} goes when the program is opened on 6 June 2026 or later."

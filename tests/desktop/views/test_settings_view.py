@@ -43,3 +43,11 @@ def test_another_passphrase_is_typed_twice(qtbot):
 
 def test_a_training_laptop_has_no_passphrase_to_change(qtbot):
     assert shown(qtbot, may_change_passphrase=False).passphrase_card.isHidden()
+
+
+def test_old_copies_are_told_with_where_they_lie_and_nothing_is_said_without_them(qtbot):
+    view = shown(qtbot)
+    assert view.copies_card.isHidden()
+    view.show_state(SettingsShown(copies=("/home/laptops/1/vault.db.before-3 goes on 11 May 2026.",)))
+    assert not view.copies_card.isHidden()
+    assert "vault.db.before-3 goes on 11 May 2026." in view.copies.text()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.look.dates import long_date
 from udset_desktop.desktop.look.words import language_words, say
 from udset_desktop.desktop.views.settings_view import SettingsShown, SettingsView
 from udset_desktop.foundation.languages import languages_there, spoken
@@ -14,6 +15,7 @@ from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.usecases import settings as verbs
 from udset_desktop.usecases import unlocking
+from udset_desktop.usecases.old_copies import CopyBeside, copies_beside
 from udset_desktop.usecases.settings import Settings
 from udset_desktop.usecases.unlocking import Which
 
@@ -28,6 +30,7 @@ class SettingsFlow(Flow):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame, SettingsView())
         self._settings = Settings()
+        self._copies: tuple[CopyBeside, ...] = ()
         view = self.view
         view.language_chosen.connect(self._on_language)
         view.theme_chosen.connect(self._on_theme)
@@ -37,11 +40,14 @@ class SettingsFlow(Flow):
 
     def enter(self, **_handed: Any) -> None:  # noqa: ANN401
         """What is set now."""
-        self.run(lambda _control: verbs.load_settings(self.workplace), self._on_loaded)
+        self.run(
+            lambda _control: (verbs.load_settings(self.workplace), copies_beside(self.workplace)),
+            self._on_loaded,
+        )
         self.view.title.take_focus()
 
-    def _on_loaded(self, settings: Settings) -> None:
-        self._settings = settings
+    def _on_loaded(self, loaded: tuple[Settings, tuple[CopyBeside, ...]]) -> None:
+        self._settings, self._copies = loaded
         self._show()
 
     def _show(self) -> None:
@@ -54,6 +60,9 @@ class SettingsFlow(Flow):
                 cover_minutes=self._settings.cover_minutes or most,
                 cover_choices=tuple(sorted({step for step in COVER_STEPS if step <= most} | {most})),
                 may_change_passphrase=not self.workplace.is_training,
+                copies=tuple(
+                    say("settings.copy", file=one.file, date=long_date(one.goes_on)) for one in self._copies
+                ),
                 languages=tuple(
                     ChoiceState(code=one, words=language_words(one), chosen=one == spoken())
                     for one in dict.fromkeys((*languages_there(), spoken()))

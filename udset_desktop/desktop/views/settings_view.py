@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
@@ -25,6 +25,7 @@ class SettingsShown:
     cover_choices: tuple[int, ...] = (3,)
     may_change_passphrase: bool = True
     languages: tuple[ChoiceState, ...] = ()  # nothing is asked where there is only one
+    copies: tuple[str, ...] = ()  # a sentence for each old copy that lies beside the vault
 
 
 class SettingsView(ScrollPage):
@@ -64,6 +65,7 @@ class SettingsView(ScrollPage):
         self.themes.chosen.connect(self.theme_chosen)
         self.covers.chosen.connect(self._on_cover)
         self._passphrase()
+        self._copies()
         self.column.addStretch(1)
 
     def _row(self, key: str) -> ChoiceRow:
@@ -98,6 +100,15 @@ class SettingsView(ScrollPage):
         column.addLayout(foot)
         self.column.addWidget(self.passphrase_card)
 
+    def _copies(self) -> None:
+        self.copies_card, column = card()
+        column.addWidget(label(say("settings.copies"), voice="title"))
+        column.addWidget(label(say("settings.copies_about"), voice="small"))
+        self.copies = label(name="copies")
+        self.copies.setTextInteractionFlags(_SELECTABLE)
+        column.addWidget(self.copies)
+        self.column.addWidget(self.copies_card)
+
     def show_state(self, state: SettingsShown) -> None:
         """Draw what is set."""
         if state == self.state:
@@ -119,6 +130,8 @@ class SettingsView(ScrollPage):
             )
         )
         self.passphrase_card.setVisible(state.may_change_passphrase)
+        self.copies.setText("\n".join(state.copies))
+        self.copies_card.setVisible(bool(state.copies))
 
     def show_trouble(self, sentence: str) -> None:
         """What was wrong with the new passphrase, or that it is in force."""
@@ -139,3 +152,6 @@ class SettingsView(ScrollPage):
         for line in self.lines:
             line.clear()
         self.passphrase_asked.emit(old, new)
+
+
+_SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
