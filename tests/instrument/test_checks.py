@@ -104,3 +104,62 @@ def test_a_flag_may_be_looked_back_at(tmp_path):
     )
 
     assert read_instrument(folder).by_id["more.soon"].asked_if.values == ("yes",)
+
+
+WORK = """id = "own-work"
+version = "1.0.0"
+about = "{about}"
+purpose = "{purpose}"
+languages = ["en"]
+
+[[section]]
+id = "one"
+
+  [[section.page]]
+  id = "page"
+
+    [[section.page.item]]
+    id = "item"
+{item}
+"""
+CHOICE = '    kind = "one"\n    choices = ["a", "b"]\n'
+
+
+def work_folder(tmp_path, about, purpose, item):
+    folder = definition_folder(tmp_path)
+    told = WORK.replace("{about}", about).replace("{purpose}", purpose).replace("{item}", item)
+    (folder / "instrument.toml").write_text(told, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("about", "purpose", "item", "refused"),
+    [
+        ("conversation", "reflection", '    kind = "words"\n    privacy = "hidden"', False),
+        ("conversation", "reflection", '    kind = "words"\n    privacy = "keep"', True),
+        ("conversation", "reflection", CHOICE + '    privacy = "share"', True),
+        ("conversation", "summary", CHOICE + '    privacy = "keep"', False),
+        ("conversation", "summary", CHOICE + '    privacy = "share"', True),
+        ("conversation", "summary", '    kind = "words"\n    privacy = "reviewed"', True),
+        ("practice", "experience", CHOICE + '    privacy = "share"', False),
+        ("practice", "experience", '    kind = "words"\n    privacy = "keep"', False),
+        ("practice", "experience", '    kind = "words"\n    privacy = "reviewed"', True),
+        ("practice", "experience", '    kind = "rating"\n    scale = "fit-4"\n    privacy = "share"', True),
+        (
+            "practice",
+            "experience",
+            '    kind = "many"\n    choices_from = "services"\n    privacy = "share"',
+            True,
+        ),
+        ("practice", "anything", CHOICE + '    privacy = "share"', True),
+    ],
+)
+def test_what_a_worker_writes_of_their_own_work_goes_only_so_far(tmp_path, about, purpose, item, refused):
+    codes = refused_codes(work_folder(tmp_path, about, purpose, item))
+    assert ("instrument.work_stays" in codes) is refused
+    assert "instrument.unknown_framework" not in codes
+
+
+def test_a_talk_with_a_person_needs_its_outcomes(tmp_path):
+    codes = refused_codes(work_folder(tmp_path, "user", "review", CHOICE + '    privacy = "share"'))
+    assert "instrument.not_an_id" in codes

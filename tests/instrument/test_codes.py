@@ -95,7 +95,7 @@ def test_speakers_that_do_not_exist_are_refused(code):
         said_words(code)
 
 
-def cell_of(item_id, instrument=INSTRUMENTS[-1]):
+def cell_of(item_id, instrument=load_instrument("user-review", "1.0.0")):  # noqa: B008
     return layout_of(instrument).by_item[item_id]
 
 

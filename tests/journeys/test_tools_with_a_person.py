@@ -9,7 +9,7 @@ import pytest
 
 from tests.kit.joined import joined
 from tests.kit.papers import words_read
-from tests.kit.tools import EVERY_TOOL, HELD_WITH, talked_through, tool_choice
+from tests.kit.tools import ALONE, EVERY_TOOL, HELD_WITH, talked_through, tool_choice
 from udset_desktop.foundation.problems import Severity
 from udset_desktop.foundation.resources import resource_path
 from udset_desktop.instrument.catalogue import own_catalogue
@@ -66,6 +66,7 @@ def test_begin_offers_it_by_its_own_title(both, key):
     lists = interviewing.begin_choices(both.laptop)
     offered = {one.code: one.words for one in lists.instruments}
     assert offered[key] == own_catalogue().by_key(key).words("instrument.title")
+    assert not set(ALONE) & set(offered)
 
 
 @pytest.mark.parametrize("key", TOOLS)

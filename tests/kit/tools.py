@@ -13,8 +13,10 @@ from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.interview.route import open_items
 from udset_desktop.interview.state import Session
 from udset_desktop.interview.together import Action, Together
+from udset_desktop.interview.work_note import answer_note
 from udset_desktop.record.model import Record
 from udset_desktop.usecases import interviewing
+from udset_desktop.usecases.noting_work import begin_note, finish_note, instrument_of_note
 
 HELD_WITH = {
     "user-review/1.0.0": "user",
@@ -24,8 +26,12 @@ HELD_WITH = {
     "user-plan/1.0.0": "user",
     "carer-plan/1.0.0": "carer",
 }
+REFLECTION, SUMMARY = "reflection/1.0.0", "outcomes-summary/1.0.0"
+EXPERIENCES = ("worker-experience/1.0.0", "service-experience/1.0.0")
+ALONE = (REFLECTION, SUMMARY, *EXPERIENCES)
 EVERY_TOOL = PROJECT_FILE.replace(
-    '["user-review/1.0.0", "carer-review/1.0.0"]', "[" + ", ".join(f'"{key}"' for key in HELD_WITH) + "]"
+    '["user-review/1.0.0", "carer-review/1.0.0"]',
+    "[" + ", ".join(f'"{key}"' for key in (*HELD_WITH, *ALONE)) + "]",
 )
 
 
@@ -101,3 +107,15 @@ def talked_through(workplace, key: str, *, turn: int = 1, **more) -> Record:
     # What the vault holds is what counts: take it up again as after a restart.
     session = interviewing.resume(workplace, session.interview)
     return interviewing.finish(workplace, replace(session, has_earlier=False))
+
+
+def written_note(workplace, key: str, record=None, *, turn: int = 0, leaves: bool = False):
+    """A note on one's own work with every question of it answered, finished."""
+    note = begin_note(workplace, key, record)
+    instrument = instrument_of_note(workplace, note)
+    for item in instrument.items():
+        raw = [item.choices[turn]] if item.kind is Kind.MANY else None
+        raw = item.choices[turn] if item.kind is Kind.ONE else raw
+        note, found = answer_note(note, instrument, item.id, raw or f"written at {item.id}")
+        assert not found, found
+    return finish_note(workplace, note, leaves=leaves)

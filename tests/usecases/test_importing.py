@@ -15,12 +15,12 @@ from udset_desktop.usecases.importing import (
     answers_schema,
     copy_out,
     correct_interview,
-    find_record,
     import_answers,
     list_interviews,
     show_interview,
 )
 from udset_desktop.usecases.interviewing import void
+from udset_desktop.usecases.people import find_record
 
 
 @pytest.fixture

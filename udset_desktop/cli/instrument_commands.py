@@ -48,7 +48,7 @@ def _show(call: Call) -> None:
     call.printer.give(
         {
             **_summary(instrument),
-            "framework": f"{instrument.framework_id}/{instrument.framework_version}",
+            "framework": f"{instrument.framework_id}/{instrument.framework_version}".strip("/"),
             "items": [_item_row(item) for item in instrument.items()],
         }
     )

@@ -17,12 +17,12 @@ from udset_desktop.usecases.importing import (
     answers_schema,
     copy_out,
     correct_interview,
-    find_record,
     import_answers,
     list_interviews,
     show_interview,
 )
 from udset_desktop.usecases.interviewing import void
+from udset_desktop.usecases.people import find_record
 from udset_desktop.usecases.summarising import SheetKind, SheetStyle, save_sheet
 
 _ANSWERS_FILE_BYTES = 64_000_000

@@ -16,6 +16,7 @@ ProjectId = NewType("ProjectId", str)
 LaptopId = NewType("LaptopId", str)
 BundleId = NewType("BundleId", str)
 FollowUpId = NewType("FollowUpId", str)
+WorkNoteId = NewType("WorkNoteId", str)
 
 
 def new_record_id() -> RecordId:
@@ -46,3 +47,8 @@ def new_laptop_id() -> LaptopId:
 def new_follow_up_id() -> FollowUpId:
     """An id that never leaves the laptop."""
     return FollowUpId(secrets.token_hex(16))
+
+
+def new_work_note_id() -> WorkNoteId:
+    """A random UUIDv4 in its 36-character form: it travels with the note if its writer lets it."""
+    return WorkNoteId(str(uuid.UUID(bytes=secrets.token_bytes(16), version=4)))

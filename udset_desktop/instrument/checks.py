@@ -13,7 +13,9 @@ from udset_desktop.foundation.problems import Finding, Severity
 from udset_desktop.instrument.conditions import CIRCUMSTANCES
 from udset_desktop.instrument.framework import Framework
 from udset_desktop.instrument.model import (
+    EXPERIENCE,
     NON_ANSWERS,
+    REFLECTION,
     SCALES,
     Condition,
     Facet,
@@ -39,6 +41,7 @@ def check_instrument(instrument: Instrument, framework: Framework | None) -> tup
         *_check_framework(instrument, framework),
         *_check_ids(instrument),
         *(finding for item in instrument.items() for finding in _check_item(item)),
+        *_check_work(instrument),
         *_check_conditions(instrument),
         *_check_texts(instrument),
     )
@@ -49,6 +52,8 @@ def _refuse(code: str, where: str, **context: str | int) -> Finding:
 
 
 def _check_framework(instrument: Instrument, framework: Framework | None) -> Iterator[Finding]:
+    if not instrument.framework_id and not any(page.outcome for page in instrument.pages()):
+        return  # what a worker writes of their own work asks about no outcome
     if framework is None:
         yield _refuse("instrument.unknown_framework", instrument.id, framework=instrument.framework_id)
         return
@@ -93,6 +98,20 @@ def _check_item(item: Item) -> Iterator[Finding]:
         yield _refuse("instrument.not_words", item.id, kind=item.kind.value)
     if item.folded and item.kind is Kind.NOTE:
         yield _refuse("instrument.folded_note", item.id)
+
+
+def _check_work(instrument: Instrument) -> Iterator[Finding]:
+    """What a worker writes: a look back stays and is never printed; about practice only a choice may travel."""
+    if instrument.is_held:
+        return
+    may = {Privacy.HIDDEN} if instrument.purpose == REFLECTION else {Privacy.HIDDEN, Privacy.KEEP}
+    if instrument.purpose == EXPERIENCE:
+        may.add(Privacy.SHARE)
+    for item in instrument.items():
+        # A rating's code says who gave it, and a list of the project's own could name a service.
+        travels_too_far = item.may_travel and (item.kind is Kind.RATING or item.choices_from)
+        if item.privacy not in may or travels_too_far:
+            yield _refuse("instrument.work_stays", item.id)
 
 
 def _check_choices(item: Item) -> Iterator[Finding]:

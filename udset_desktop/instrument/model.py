@@ -62,6 +62,13 @@ class Facet(StrEnum):
     OWN = "own"
 
 
+ABOUT_WORK = ("conversation", "practice")
+"""What a worker writes of their own work: about one finished conversation, or about using the tool at all.
+Everything else an instrument can be about is a person, and a conversation is held with them."""
+
+REFLECTION, SUMMARY, EXPERIENCE = "reflection", "summary", "experience"
+"""Purposes of what a worker writes: a look back, the outcomes read back, what the tool is like to use."""
+
 PLAN = "plan"
 """The purpose of an instrument that plans ahead: a baseline, counted in no measure of reviews."""
 
@@ -161,9 +168,9 @@ class Instrument:
 
     id: str
     version: str
-    framework_id: str
+    framework_id: str  # "" where a worker writes of their own work
     framework_version: str
-    about: str  # "user", "carer": whose outcomes these are
+    about: str  # "user", "carer": whose outcomes these are; or one of ABOUT_WORK
     purpose: str  # "review", "plan", …
     sections: tuple[Section, ...]
     languages: tuple[str, ...]
@@ -175,6 +182,11 @@ class Instrument:
     def key(self) -> str:
         """Id and version as projects and packs name them: `user-review/1.0.0`."""
         return f"{self.id}/{self.version}"
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a conversation is held with it, with a person; else a worker writes it alone."""
+        return self.about not in ABOUT_WORK
 
     def items(self) -> Iterator[Item]:
         """Every item, in the order asked; this order is also the order of the travelling codes."""

@@ -18,7 +18,17 @@ from udset_desktop.foundation.problems import Finding, InstrumentRefused, has_re
 from udset_desktop.instrument.checks import check_instrument
 from udset_desktop.instrument.framework import Framework
 from udset_desktop.instrument.framework_reader import find_framework
-from udset_desktop.instrument.model import Condition, Facet, Instrument, Item, Kind, Page, Privacy, Section
+from udset_desktop.instrument.model import (
+    ABOUT_WORK,
+    Condition,
+    Facet,
+    Instrument,
+    Item,
+    Kind,
+    Page,
+    Privacy,
+    Section,
+)
 from udset_desktop.instrument.tables import (
     ID_PATTERN,
     LONGEST_LIST,
@@ -96,15 +106,16 @@ def digest_of(folder: Path, language: str = "en") -> str:
 def _instrument(table: TableReader, folder: Path) -> Instrument:
     findings = table.findings
     shape = _Shape(blocks=_blocks(table), lists=_lists(table), list_of={})
-    framework = table.table("framework")
+    framework, about = table.table("framework"), table.word("about")
+    needed = about not in ABOUT_WORK or table.has("framework")
     languages = table.words("languages", _LANGUAGE_PATTERN) or (BASE_LANGUAGE,)
     languages = tuple(dict.fromkeys((*languages, *_translated(folder))))
     instrument = Instrument(
         id=table.word("id", NAME_PATTERN),
         version=table.word("version", VERSION_PATTERN),
-        framework_id=framework.word("id"),
-        framework_version=framework.word("version", VERSION_PATTERN),
-        about=table.word("about"),
+        framework_id=framework.word("id", needed=needed),
+        framework_version=framework.word("version", VERSION_PATTERN, needed=needed),
+        about=about,
         purpose=table.word("purpose"),
         sections=tuple(_section(part, shape) for part in table.tables("section")),
         languages=languages,

@@ -168,10 +168,14 @@ def _instrument(
         reading.refuse("record.not_of_project", "instrument")
         return key, None
     try:
-        return key, instrument_of(key)
+        instrument = instrument_of(key)
     except UdsetError as problem:
         reading.findings += problem.findings
         return key, None
+    if not instrument.is_held:
+        reading.refuse("record.not_held", "instrument")
+        return key, None
+    return key, instrument
 
 
 def _header(

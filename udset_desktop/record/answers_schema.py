@@ -179,7 +179,7 @@ def _permissions() -> Schema:
 def _answer(item: Item, project: Project) -> Schema:
     key = VALUE_KEYS[item.kind]
     properties: Schema = {
-        key: _value(item, project),
+        key: _value(item, choices_of(project, item) or item.choices),
         "non_answer": _among((*SAYABLE, TAKEN_BACK)),
         "said_by": _some(SaidBy),
         "perspective": _among(("", *Perspective)),
@@ -193,8 +193,14 @@ def _answer(item: Item, project: Project) -> Schema:
     return {**table, "oneOf": [{"required": [key]}, {"required": ["non_answer"]}]}
 
 
-def _value(item: Item, project: Project) -> Schema:
-    choices = choices_of(project, item) or item.choices
+def lone_answer_schema(item: Item) -> Schema:
+    """The schema of an answer that nobody but its writer gives."""
+    key = VALUE_KEYS[item.kind]
+    table = _table({key: _value(item, item.choices), "non_answer": _among(SAYABLE)}, needed=())
+    return {**table, "oneOf": [{"required": [key]}, {"required": ["non_answer"]}]}
+
+
+def _value(item: Item, choices: Iterable[str]) -> Schema:
     match item.kind:
         case Kind.RATING:
             return _among(dict.fromkeys(word for scale in item.scales for word in SCALES[scale]))

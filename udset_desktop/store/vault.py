@@ -25,11 +25,12 @@ from udset_desktop.store.vault_lock import VaultLock
 from udset_desktop.store.vault_people import VaultPeople
 from udset_desktop.store.vault_records import VaultRecords
 from udset_desktop.store.vault_sent import VaultSent
+from udset_desktop.store.vault_work_notes import VaultWorkNotes
 
 VAULT_NAME = "vault.db"
 
 
-class Vault(VaultDrafts, VaultFollowUps, VaultPeople, VaultRecords, VaultSent):
+class Vault(VaultDrafts, VaultFollowUps, VaultPeople, VaultRecords, VaultSent, VaultWorkNotes):
     """One open vault.  `transaction()` joins several savings into one."""
 
     def __init__(self, path: Path, engine: Engine, data_key: bytearray, lock: VaultLock) -> None:

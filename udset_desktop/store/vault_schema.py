@@ -19,7 +19,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA = 4
+SCHEMA = 5
 """The number of the schema below: the number of the last revision in `migrations/vault`."""
 
 metadata = MetaData(
@@ -225,6 +225,18 @@ withdrawal = Table(
     Column("bundle", Integer, ForeignKey(bundle.c.number)),  # NULL until it has travelled
 )
 Index(None, withdrawal.c.record)
+
+work_note = Table(
+    "work_note",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("instrument", Text, nullable=False),  # id/version
+    Column("record", Text, ForeignKey(head.c.record, ondelete="CASCADE")),  # NULL: about no conversation
+    Column("bundle", Integer, ForeignKey(bundle.c.number)),  # NULL until it has travelled
+    Column("body", LargeBinary, nullable=False),  # the whole `interview.work_note.WorkNote`
+    sqlite_with_rowid=False,
+)
+Index(None, work_note.c.record)
 
 setting = Table(
     "setting",

@@ -36,7 +36,16 @@ from udset_desktop.usecases.kept_pool import last_taken_in
 from udset_desktop.usecases.unlocking import Which, create_vault
 from udset_desktop.usecases.workplace import Workplace
 
-FIRST_INSTRUMENTS = ("user-review/1.0.0", "carer-review/1.0.0", "user-plan/1.0.0", "carer-plan/1.0.0")
+FIRST_INSTRUMENTS = (
+    "user-review/1.0.0",
+    "carer-review/1.0.0",
+    "user-plan/1.0.0",
+    "carer-plan/1.0.0",
+    "outcomes-summary/1.0.0",
+    "reflection/1.0.0",
+    "worker-experience/1.0.0",
+    "service-experience/1.0.0",
+)
 _COORDINATOR = "coordinator/"
 _OWN_ID = "desk/id"
 _PACK_NUMBER = "pack/number"

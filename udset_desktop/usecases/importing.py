@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from udset_desktop.foundation.ids import (
     InterviewId,
     PersonId,
-    RecordId,
     new_interview_id,
     new_person_id,
     new_record_id,
@@ -26,12 +25,14 @@ from udset_desktop.interview.person import Person
 from udset_desktop.record.model import Record
 from udset_desktop.record.today import FinishedRow
 from udset_desktop.store.vault_values import Event
-from udset_desktop.usecases.people import catalogue_at, finished_row, name_of
+from udset_desktop.usecases.people import catalogue_at, find_record, finished_row, name_of
 
 if TYPE_CHECKING:
     from udset_desktop.interview.state import Session
     from udset_desktop.record.answers_file import ReadLine
+    from udset_desktop.record.work_file import ReadWork
     from udset_desktop.store.vault import Vault
+    from udset_desktop.usecases.importing_work import WorkTaken
     from udset_desktop.usecases.workplace import Workplace
 
 FILE_AT_MOST_BYTES = 64 * 1024 * 1024
@@ -66,9 +67,10 @@ class TakenFile:
 def answers_schema(workplace: Workplace, instrument: str) -> dict[str, Any]:
     """The JSON Schema of one interview with the instrument `id/version`; raises `InputRefused`."""
     from udset_desktop.record.answers_schema import schema_of  # noqa: PLC0415  late: msgspec
+    from udset_desktop.record.work_file import work_schema_of  # noqa: PLC0415  late: msgspec
 
-    project = workplace.require_project()
-    return schema_of(catalogue_at(workplace).by_key(instrument), project)
+    project, definition = workplace.require_project(), catalogue_at(workplace).by_key(instrument)
+    return schema_of(definition, project) if definition.is_held else work_schema_of(definition)
 
 
 def import_answers(
@@ -77,17 +79,27 @@ def import_answers(
     """Every interview of an answers file on file, in one step.
 
     The same id with the same content changes nothing, with other content it is the next revision.
+    Lines of what a worker writes of their own work go to their own place (`usecases.importing_work`).
     Raises `InputRefused` with all findings of all lines when one is bad; with `good_lines` the good
     ones are taken in and the bad ones named.
     """
+    from udset_desktop.record.work_file import ReadWork  # noqa: PLC0415  late: msgspec
+    from udset_desktop.usecases.importing_work import take_work  # noqa: PLC0415  late: msgspec
+
     vault = workplace.require_vault()
-    read = [_checked(line) for line in _read_lines(workplace, content, control)]
+    read = [
+        line if isinstance(line, ReadWork) else _checked(line)
+        for line in _read_lines(workplace, content, control)
+    ]
     found = tuple(finding for line in read for finding in line.findings)
     if not good_lines and has_refusal(found):
         raise InputRefused(found)
     with vault.transaction():
         desk = _Desk(workplace)
-        lines = tuple(desk.take(line) for line in read)
+        lines = tuple(
+            _of_work(take_work(workplace, line)) if isinstance(line, ReadWork) else desk.take(line)
+            for line in read
+        )
         refused = sum(line.state == "refused" for line in lines)
         if refused and not good_lines:
             raise InputRefused(finding for line in lines for finding in line.findings)
@@ -98,12 +110,16 @@ def import_answers(
 def correct_interview(workplace: Workplace, interview: str, content: bytes, reason: str) -> TakenLine:
     """One conversation corrected from one line of an answers file; raises `InputRefused`."""
     from udset_desktop.record.complete import require_reason  # noqa: PLC0415  late: msgspec
+    from udset_desktop.record.work_file import ReadWork  # noqa: PLC0415  late: msgspec
 
     reason = require_reason(reason)
     vault, record = workplace.require_vault(), find_record(workplace, interview)
     if record.void:
         raise InputRefused(Finding(code="record.is_void"))
-    read = [_checked(line) for line in _read_lines(workplace, content, NO_CONTROL)]
+    lines = list(_read_lines(workplace, content, NO_CONTROL))
+    read = [_checked(line) for line in lines if not isinstance(line, ReadWork)]
+    if len(read) != len(lines):
+        raise InputRefused(Finding(code="record.not_held", where="instrument"))
     if len(read) != 1:
         raise InputRefused(Finding(code="usecases.one_line", context={"lines": len(read)}))
     if has_refusal(read[0].findings):
@@ -122,17 +138,6 @@ def list_interviews(workplace: Workplace) -> tuple[FinishedRow, ...]:
     vault = workplace.require_vault()
     names = {person.id: person.name for person in vault.load_people()}
     return tuple(finished_row(workplace, head, names[head.person]) for head in vault.load_heads())
-
-
-def find_record(workplace: Workplace, interview: str) -> Record:
-    """The standing record of a conversation, by its own or its record's id; raises `InputRefused`."""
-    vault = workplace.require_vault()
-    if vault.has_record(RecordId(interview)):
-        return vault.load_record(RecordId(interview))
-    record = vault.find_interview(InterviewId(interview))
-    if record is None:
-        raise InputRefused(Finding(code="usecases.no_such_interview"))
-    return vault.load_record(record)
 
 
 def show_interview(workplace: Workplace, interview: str) -> dict[str, Any]:
@@ -266,8 +271,13 @@ def _taken(line: ReadLine, state: str, record: Record) -> TakenLine:
     )
 
 
-def _read_lines(workplace: Workplace, content: bytes, control: Control) -> Iterator[ReadLine]:
+def _of_work(taken: WorkTaken) -> TakenLine:
+    return TakenLine(line=taken.line, state=taken.state, interview=taken.note, findings=taken.findings)
+
+
+def _read_lines(workplace: Workplace, content: bytes, control: Control) -> Iterator[ReadLine | ReadWork]:
     from udset_desktop.record.answers_file import read_line  # noqa: PLC0415  late: msgspec
+    from udset_desktop.usecases.importing_work import read_work  # noqa: PLC0415  late: msgspec
 
     if len(content) > FILE_AT_MOST_BYTES:
         raise InputRefused(
@@ -281,7 +291,10 @@ def _read_lines(workplace: Workplace, content: bytes, control: Control) -> Itera
     for number, line in enumerate(raw, start=1):
         if line.strip():
             control.checkpoint(number / len(raw))
-            yield read_line(line, number, project=project, instrument_of=catalogue.by_key, today_on=today_on)
+            work = read_work(workplace, line, number)
+            yield work or read_line(
+                line, number, project=project, instrument_of=catalogue.by_key, today_on=today_on
+            )
 
 
 def _checked(line: ReadLine) -> ReadLine:

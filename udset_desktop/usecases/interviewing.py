@@ -78,6 +78,8 @@ def begin_choices(workplace: Workplace, name: str = "") -> BeginLists:
     outcomes: dict[str, tuple[ChoiceState, ...]] = {}
     for key in project.instruments:
         instrument = catalogue_at(workplace).by_key(key)
+        if not instrument.is_held:
+            continue  # what a worker writes of their own work begins without a person
         titles[key] = instrument.words("instrument.title", language)
         outcomes[key] = tuple(
             ChoiceState(
@@ -101,6 +103,8 @@ def begin(workplace: Workplace, choice: BeginChoice) -> Session:
         choice = replace(choice, header=replace(choice.header, held_on=today_on.isoformat()))
     _require(check_begin(choice, project, today_on=today_on))
     instrument = catalogue_at(workplace).by_key(choice.instrument)
+    if not instrument.is_held:
+        raise InputRefused(Finding(code="usecases.work_note_misplaced", where="instrument"))
     _require_pages(choice.header, instrument)
     with vault.transaction():
         person = person_for(vault, choice, instrument.about)

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from udset_desktop.foundation.ids import PersonId, RecordId, new_person_id
+from udset_desktop.foundation.ids import InterviewId, PersonId, RecordId, new_person_id
 from udset_desktop.foundation.problems import Finding, InputRefused, UdsetError, has_refusal
 from udset_desktop.instrument.catalogue import Catalogue
 from udset_desktop.instrument.model import Instrument
@@ -136,6 +136,17 @@ def _catalogue(site: Path) -> Catalogue:
 def load_record(workplace: Workplace, record_id: RecordId) -> Record:
     """The standing revision of one conversation; raises `InputRefused` for an id that is not on file."""
     return workplace.require_vault().load_record(record_id)
+
+
+def find_record(workplace: Workplace, interview: str) -> Record:
+    """The standing record of a conversation, by its own or its record's id; raises `InputRefused`."""
+    vault = workplace.require_vault()
+    if vault.has_record(RecordId(interview)):
+        return vault.load_record(RecordId(interview))
+    record = vault.find_interview(InterviewId(interview))
+    if record is None:
+        raise InputRefused(Finding(code="usecases.no_such_interview"))
+    return vault.load_record(record)
 
 
 def records_of(workplace: Workplace, person_id: PersonId) -> tuple[Record, ...]:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from udset_desktop.store.migrations.steps import Step
-from udset_desktop.store.migrations.vault import v0001_first, v0002_heads, v0003_follow_ups, v0004_jots
+from udset_desktop.store.migrations.vault import (
+    v0001_first,
+    v0002_heads,
+    v0003_follow_ups,
+    v0004_jots,
+    v0005_work_notes,
+)
 
 STEPS = (
     Step(number=1, upgrade=v0001_first.upgrade, downgrade=v0001_first.downgrade),
     Step(number=2, upgrade=v0002_heads.upgrade, downgrade=v0002_heads.downgrade),
     Step(number=3, upgrade=v0003_follow_ups.upgrade, downgrade=v0003_follow_ups.downgrade),
     Step(number=4, upgrade=v0004_jots.upgrade, downgrade=v0004_jots.downgrade),
+    Step(number=5, upgrade=v0005_work_notes.upgrade, downgrade=v0005_work_notes.downgrade),
 )
