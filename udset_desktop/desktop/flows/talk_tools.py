@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from udset_desktop.desktop.flows.follow_up_tool import FollowUpTool
 from udset_desktop.desktop.flows.jot_tool import JotTool
+from udset_desktop.desktop.flows.map_tool import MapTool
 from udset_desktop.desktop.flows.person_tool import PersonTool
 from udset_desktop.desktop.flows.talk_flow import TalkTool
 
-TOOLS: tuple[type[TalkTool], ...] = (JotTool, PersonTool, FollowUpTool)
+TOOLS: tuple[type[TalkTool], ...] = (
+    JotTool,
+    MapTool,
+    PersonTool,
+    FollowUpTool,
+)

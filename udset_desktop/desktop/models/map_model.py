@@ -40,6 +40,12 @@ class MapRow:
         return f"{self.title}, {state}"
 
 
+def letters_of(sections: tuple[SectionMark, ...]) -> dict[str, str]:
+    """The letter of every page, the same in the list and on the map."""
+    pages = (page.id for section in sections for page in section.pages)
+    return dict(zip(pages, LETTERS, strict=False))
+
+
 def rows_of(sections: tuple[SectionMark, ...], *, letters: bool = False) -> tuple[MapRow, ...]:
     """Every section, and the pages of the one in front; with `letters` every page of all of them."""
     rows: list[MapRow] = []

@@ -309,4 +309,4 @@ class ConversationView(QWidget):
         elif focused is not None and self.desk.isAncestorOf(focused):
             self.map.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            self.page.opening.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.take_focus()

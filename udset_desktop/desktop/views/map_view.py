@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from functools import cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -22,7 +20,8 @@ from udset_desktop.desktop.look.theme import Theme, theme_of
 from udset_desktop.desktop.look.tokens import BODY, RADIUS, RING, SMALL, UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.models.map_model import ROW_ROLE, MapModel, MapRow, rows_of
-from udset_desktop.interview.screen import SectionMark, Touch
+from udset_desktop.desktop.views.touch_mark import paint_touch
+from udset_desktop.interview.screen import SectionMark
 
 Index = QModelIndex | QPersistentModelIndex
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
@@ -90,7 +89,7 @@ class _MapPainter(QStyledItemDelegate):
         x = rect.x() + self._lead(theme, row) + theme.px(3)
         room = max(1, (rect.right() - round(x)) // theme.px(10))
         for mark in row.marks[:room]:
-            _paint_mark(painter, theme, QPointF(x, rect.bottom() - theme.px(8)), mark, theme.px(5))
+            paint_touch(painter, theme, QPointF(x, rect.bottom() - theme.px(8)), mark, theme.px(5))
             x += theme.px(10)
 
     def _paint_page(self, painter: QPainter, rect: QRect, row: MapRow, theme: Theme) -> None:
@@ -104,41 +103,10 @@ class _MapPainter(QStyledItemDelegate):
             painter.setPen(theme.colour("accent"))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, row.letter.upper())
         elif row.touch:
-            _paint_mark(painter, theme, middle, row.touch, theme.px(8))
+            paint_touch(painter, theme, middle, row.touch, theme.px(8))
         painter.setFont(theme.font(SMALL + 2, strong=row.current))
         painter.setPen(theme.colour("on_tint" if row.current else "quiet" if row.closed else "ink"))
         painter.drawText(rect.adjusted(self._lead(theme, row), 0, 0, 0), _WRAP, row.title)
-
-
-def _paint_mark(painter: QPainter, theme: Theme, middle: QPointF, touch: Touch, side: int) -> None:
-    """A full mark, a half one, a small ring: told apart by shape, not by colour."""
-    mark = _mark(theme, touch, side, painter.device().devicePixelRatio())
-    painter.drawImage(QPointF(round(middle.x()) - side, round(middle.y()) - side), mark)
-
-
-# A map holds half a hundred marks of three kinds, and a curve costs more than a word.
-@cache
-def _mark(theme: Theme, touch: Touch, side: int, ratio: float) -> QImage:
-    room = math.ceil(2 * side * ratio)  # a mark in the middle of as much again, for its pen
-    mark = QImage(room, room, QImage.Format.Format_ARGB32_Premultiplied)
-    mark.setDevicePixelRatio(ratio)
-    mark.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(mark)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _draw_mark(painter, theme, QPointF(side, side), touch, side)
-    painter.end()
-    return mark
-
-
-def _draw_mark(painter: QPainter, theme: Theme, middle: QPointF, touch: Touch, side: int) -> None:
-    half = side / 2
-    painter.setPen(QPen(theme.colour("accent" if touch is not Touch.UNTOUCHED else "edge"), 1.4))
-    painter.setBrush(theme.colour("accent") if touch is Touch.TOUCHED else Qt.BrushStyle.NoBrush)
-    spot = QRectF(middle.x() - half, middle.y() - half, side, side)
-    painter.drawEllipse(spot)
-    if touch is Touch.BEGUN:
-        painter.setBrush(theme.colour("accent"))
-        painter.drawPie(spot, 90 * 16, 180 * 16)
 
 
 class MapView(QListView):

@@ -1,0 +1,66 @@
+import itertools
+
+import pytest
+
+from udset_desktop.desktop.models.ring import Size, nearest_towards, ring_of
+
+PLACE, GAP = Size(158, 70), 8.0
+COUNTS = [(7, 3, 5), (4, 3, 6), (4, 3, 6, 4), (1,), (3, 3, 3)]
+ROOMS = [Size(1070, 500), Size(984, 430), Size(500, 400), Size(100, 100)]
+
+
+@pytest.mark.parametrize("counts", COUNTS)
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_two_places_touch_and_all_are_inside(counts, room):
+    ring = ring_of(counts, room, PLACE, GAP)
+    points = [point for group in ring.places for point in group]
+    assert [len(group) for group in ring.places] == list(counts)
+    for (x, y), (other_x, other_y) in itertools.combinations(points, 2):
+        assert abs(x - other_x) >= PLACE.width or abs(y - other_y) >= PLACE.height
+    for x, y in points:
+        assert PLACE.width / 2 <= x <= ring.room.width - PLACE.width / 2
+        assert PLACE.height / 2 <= y <= ring.room.height - PLACE.height / 2
+
+
+@pytest.mark.parametrize("counts", COUNTS)
+def test_the_person_has_the_middle_to_themselves(counts):
+    ring = ring_of(counts, ROOMS[0], PLACE, GAP)
+    x, y = ring.middle
+    for place_x, place_y in (point for group in ring.places for point in group):
+        assert abs(place_x - x) > PLACE.width / 2 + 56 or abs(place_y - y) > PLACE.height / 2 + 56
+
+
+def test_the_first_group_has_its_middle_at_the_top():
+    ring = ring_of((7, 3, 5), ROOMS[0], PLACE, GAP)
+    assert ring.heads[0][0] == pytest.approx(ring.middle[0], abs=10)
+    assert ring.heads[0][1] < ring.middle[1]
+    assert len(ring.bands) == len(ring.heads) == 3
+
+
+def test_too_little_room_makes_it_higher_and_never_wider_than_it_must():
+    ring = ring_of((7, 3, 5), Size(700, 200), PLACE, GAP)
+    assert ring.room.width == 700
+    assert ring.room.height > 200
+
+
+def test_arrows_go_to_the_place_next_in_that_direction():
+    places = [(0.0, 0.0), (100.0, 10.0), (100.0, 200.0), (0.0, 200.0)]
+    assert nearest_towards(places, 0, 1, 0) == 1
+    assert nearest_towards(places, 0, 0, 1) == 3
+    assert nearest_towards(places, 2, -1, 0) == 3
+    assert nearest_towards(places, 2, 0, -1) == 1
+    assert nearest_towards(places, 0, -1, 0) == 0
+
+
+@pytest.mark.parametrize("counts", COUNTS)
+def test_every_place_is_reached_by_arrows(counts):
+    places = [point for group in ring_of(counts, ROOMS[0], PLACE, GAP).places for point in group]
+    reached, waiting = {0}, [0]
+    while waiting:
+        at = waiting.pop()
+        for across, down in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+            found = nearest_towards(places, at, across, down)
+            if found not in reached:
+                reached.add(found)
+                waiting.append(found)
+    assert reached == set(range(len(places)))

@@ -1,0 +1,70 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.kit.map_states import LETTERS, STATE
+from udset_desktop.desktop.views.outcome_map_view import OutcomeMapView
+
+
+@pytest.fixture
+def view(qtbot):
+    made = OutcomeMapView()
+    qtbot.addWidget(made)
+    made.resize(1070, 650)
+    made.show()
+    made.activateWindow()
+    made.show_map(STATE, LETTERS)
+    made.begin("life_2")
+    return made
+
+
+def test_it_opens_at_the_page_one_was_on_and_goes_where_one_chooses(qtbot, view):
+    assert view.board.nodes["life_2"].hasFocus()
+    with qtbot.waitSignal(view.page_asked) as told:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert told.args == ["life_2"]
+
+
+def test_escape_and_the_button_go_back(qtbot, view):
+    with qtbot.waitSignal(view.left):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    with qtbot.waitSignal(view.left):
+        view.back_button.click()
+
+
+def test_the_focus_goes_on_to_a_place(qtbot, view):
+    view.back_button.setFocus()
+    view.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert view.board.nodes["life_0"].hasFocus()
+
+
+def test_the_person_picks_up_to_three_for_a_short_visit(qtbot, view):
+    assert view.take_button.isHidden()
+    view.short_button.click()
+    assert "Let Morag pick up to 3" in view.hint.text()
+    assert not view.take_button.isEnabled()
+    with qtbot.assertNotEmitted(view.page_asked):
+        for page in ("how_1", "life_0", "life_3", "change_0", "services", "life_0"):
+            view.board.chosen.emit(page)
+    assert [page for page, node in view.board.nodes.items() if node.isChecked()] == ["life_3", "how_1"]
+    view.board.chosen.emit("life_5")
+    with qtbot.waitSignal(view.short_asked) as told:
+        view.take_button.click()
+    assert sorted(told.args[0]) == ["how_1", "life_3", "life_5"]
+    assert not view.picking
+    assert not any(node.isChecked() for node in view.board.nodes.values())
+
+
+def test_a_short_visit_can_be_changed_and_ended(qtbot, view):
+    assert view.all_button.isHidden()
+    picked = replace(STATE.groups[0].places[1], picked=True)
+    group = replace(STATE.groups[0], places=(STATE.groups[0].places[0], picked, *STATE.groups[0].places[2:]))
+    view.show_map(replace(STATE, groups=(group, *STATE.groups[1:]), short=True), LETTERS)
+    view.short_button.click()
+    assert view.board.nodes["life_1"].isChecked()
+    view.short_button.click()
+    with qtbot.waitSignal(view.short_asked) as told:
+        view.all_button.click()
+    assert told.args == [()]
