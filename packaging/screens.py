@@ -46,6 +46,7 @@ from udset_desktop.foundation.places import Home  # noqa: E402
 SCREENS: tuple[Callable[[Tour], None], ...] = (
     visit.draw_first_start,
     visit.draw_doors,
+    safety.draw_begin_support,
     visit.draw_begin,
     visit.draw_conversation,
     safety.draw_follow_up,

@@ -10,6 +10,18 @@ NOTE = {
 }
 
 
+def draw_begin_support(tour: Tour) -> None:
+    """Begin where the person answers with support, and two hold it."""
+    begin = tour.go("begin")
+    begin.name.setText("Morag")
+    begin.rows["respondents"].buttons["with_support"].click()
+    begin.rows["supports"].buttons["with_sign"].click()
+    tour.draw_at("begin-support", begin, begin.asks["supports"])
+    begin.holders.two.click()
+    tour.draw_at("begin-pair", begin, begin.holders.typed_by)
+    tour.go("today")
+
+
 def draw_follow_up(tour: Tour) -> None:
     """The discreet page, from the conversation and back: fresh, written, before its paper, passed on."""
     talk = tour.at("conversation")

@@ -13,7 +13,7 @@ from udset_desktop.bundle.shareable import line_of
 from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.instrument.codes import layout_of, told_by
 from udset_desktop.instrument.model import Facet
-from udset_desktop.interview.answers import Answer, Perspective, SaidBy
+from udset_desktop.interview.answers import SUPPORTS, Answer, Perspective, SaidBy
 from udset_desktop.interview.permission import GivenBy, Permissions, Reply
 from udset_desktop.project.model import Switches
 from udset_desktop.record.marks import Mark
@@ -227,3 +227,11 @@ def test_the_chain_counts_the_lines_that_left_before():
 def test_marks_leave_as_told():
     line = shareable_of(record(1), user_review(), PROJECT, mark=Mark(again=True, gap="over_a_year"))
     assert (line.again, line.gap) == (1, "over_a_year")
+
+
+@pytest.mark.parametrize("kind", SUPPORTS)
+def test_which_support_the_person_had_does_not_leave(kind):
+    answers = {"safe.rating": Answer(value="mostly", scale="fit-4", said_by=(kind, SaidBy.WITH_SUPPORT))}
+    made = shareable_of(record(answers=answers), user_review(), PROJECT, mark=FIRST)
+    cell = layout_of(user_review()).by_item["safe.rating"]
+    assert told_by(cell, made.codes[cell.at : cell.at + cell.width]).said == ("with_support",)

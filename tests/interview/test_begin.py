@@ -6,7 +6,7 @@ import pytest
 
 from tests.kit.interviews import CARER, TODAY, USER, a_choice, a_header, a_project
 from udset_desktop.foundation.problems import has_refusal
-from udset_desktop.interview.answers import Perspective, SaidBy
+from udset_desktop.interview.answers import SUPPORTS, Perspective, SaidBy
 from udset_desktop.interview.begin import begin_lists, check_begin, permissions_at_begin
 from udset_desktop.interview.permission import GivenBy, How, Reply
 from udset_desktop.project.model import Service
@@ -111,3 +111,15 @@ def test_places_are_listed_only_where_the_place_is_a_locality():
     assert (
         begin_lists(a_project(services=(Service(code="x", name="X", people=1),)), {}).services[1].words == "X"
     )
+
+
+@pytest.mark.parametrize("support", SUPPORTS)
+def test_with_what_support_may_be_said_where_the_person_answers_with_support(support):
+    supported = a_header(respondent="with_support")
+    assert codes(a_choice(header=supported, support=support)) == []
+    assert codes(a_choice(header=a_header(), support=support)) == ["interview.no_such_choice"]
+
+
+def test_support_of_no_kind_is_nothing_to_choose():
+    choice = a_choice(header=a_header(respondent="with_support"), support=SaidBy.WITH_SUPPORT)
+    assert codes(choice) == ["interview.no_such_choice"]

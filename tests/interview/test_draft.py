@@ -7,6 +7,7 @@ import pytest
 from tests.kit.interviews import a_header, a_project, a_session, an_instrument
 from udset_desktop.foundation.ids import InterviewId, PersonId
 from udset_desktop.foundation.problems import InputRefused
+from udset_desktop.interview.answers import Answer, SaidBy
 from udset_desktop.interview.draft import PLACE_AT_MOST, Kept, parse_place, place_of, session_of
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.session import go_to, go_to_stage
@@ -62,3 +63,12 @@ def test_what_may_be_shown_of_last_time_is_handed_in_and_not_kept():
     text = place_of(a_session(earlier=earlier), now_s=0.0)
     assert resumed(kept(text)).has_earlier
     assert resumed(kept(text)).earlier is None
+
+
+def test_which_support_it_was_is_taken_from_the_answers_where_the_place_is_lost():
+    header = a_header(respondent="with_support")
+    signed = {"safe.rating": Answer(value="mostly", scale="fit-4", said_by=(SaidBy.WITH_SIGN,))}
+    nobody = {"safe.matters": Answer(non_answer="not_asked", said_by=())}
+    assert resumed(kept("", header=header, answers=signed | nobody)).said_by == (SaidBy.WITH_SIGN,)
+    assert resumed(kept("", header=header, answers=nobody)).said_by == (SaidBy.WITH_SUPPORT,)
+    assert resumed(kept("", answers=signed)).said_by == (SaidBy.PERSON,)

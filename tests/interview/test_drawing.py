@@ -227,3 +227,11 @@ def test_findings_stand_with_their_item_and_in_the_whole():
 def test_the_same_session_draws_the_same_screen():
     session = answered(go_to(a_session(), "safe"), safe__rating="yes")
     assert screen_of(session) == screen_of(session)
+
+
+def test_every_kind_of_support_can_be_said_and_none_of_no_kind_unless_it_was():
+    offered = [one.code for one in screen_of(a_session()).said_by.choices]
+    assert offered == [one for one in SaidBy if one is not SaidBy.WITH_SUPPORT]
+    assert [one.words for one in screen_of(a_session()).said_by.choices][2].endswith(", signing")
+    before = a_session(choice=a_choice(header=a_header(respondent="with_support")))
+    assert SaidBy.WITH_SUPPORT in [one.code for one in screen_of(before).said_by.choices]

@@ -207,7 +207,7 @@ def test_the_choice_is_the_person_s_own_whoever_answered_before():
 @pytest.mark.parametrize("code", ["yes", DONT_UNDERSTAND])
 def test_with_pictures_it_is_the_person_with_support(code):
     session, _ = choose(at("safe"), "safe.rating", code, PICTURES)
-    assert session.answers.get("safe.rating").said_by == (SaidBy.WITH_SUPPORT,)
+    assert session.answers.get("safe.rating").said_by == (SaidBy.WITH_SYMBOLS,)
 
 
 def test_whoever_speaks_for_the_person_stays_the_speaker_where_they_choose():

@@ -331,3 +331,11 @@ def test_every_kind_of_item_can_be_answered_and_drawn(kind):
     assert not found
     (state,) = (item for item in screen_of(session).page.items if item.kind is kind)
     assert state.shown
+
+
+def test_the_kind_of_support_is_said_once_and_goes_with_every_answer():
+    choice = a_choice(header=a_header(respondent="with_support"), support=SaidBy.WITH_SIGN)
+    session, _ = answer_item(a_session(choice=choice), "safe.rating", "mostly")
+    assert session.answers.get("safe.rating").said_by == (SaidBy.WITH_SIGN,)
+    unsaid = a_session(choice=a_choice(header=a_header(respondent="with_support")))
+    assert unsaid.said_by == (SaidBy.WITH_SUPPORT,)

@@ -17,7 +17,7 @@ from udset_desktop.foundation.clock import quarter_of
 from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.instrument.codes import Cell, cell_code, layout_of
 from udset_desktop.instrument.model import Instrument, Item
-from udset_desktop.interview.answers import Answer
+from udset_desktop.interview.answers import Answer, leaves_as
 from udset_desktop.interview.kept_back import kept_between_us, without_pages
 from udset_desktop.interview.permission import Purpose
 from udset_desktop.project.model import Project
@@ -162,7 +162,7 @@ def _code_of(cell: Cell, answer: Answer | str | None) -> str:
         return cell_code(cell, non_answer=TAKEN_BACK)
     if answer.non_answer is not None:
         return cell_code(cell, non_answer=answer.non_answer)
-    said = [one.value for one in answer.said_by]
+    said = [leaves_as(one).value for one in answer.said_by]
     if answer.perspective is not None:
         said.append(answer.perspective.value)
     try:

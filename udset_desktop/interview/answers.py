@@ -15,12 +15,29 @@ class SaidBy(StrEnum):
     """Who an answer comes from; several may have spoken."""
 
     PERSON = "person"
-    WITH_SUPPORT = "with_support"  # the person, with speech, sign, symbols or an interpreter helping
+    WITH_SUPPORT = "with_support"  # the person, with some support: which was not said, or it has left
+    WITH_SPEECH = "with_speech"  # the person, with somebody helping by speech
+    WITH_SIGN = "with_sign"  # the person, signing
+    WITH_SYMBOLS = "with_symbols"  # the person, with symbols or pictures
+    WITH_INTERPRETER = "with_interpreter"
     FAMILY_OR_FRIEND = "family_or_friend"  # an unpaid carer speaking for the person
     PAID_WORKER = "paid_worker"  # a worker of another service speaking for the person
     SERVICE_WORKER = "service_worker"  # a worker of the service under review: never in a headline
     ADVOCATE = "advocate"
     OBSERVATION = "observation"  # what the interviewer saw: never in a headline
+
+
+SUPPORTS = (SaidBy.WITH_SPEECH, SaidBy.WITH_SIGN, SaidBy.WITH_SYMBOLS, SaidBy.WITH_INTERPRETER)
+"""The kinds of support.  They stay on the laptop: all of them leave as `with_support`."""
+
+SUPPORTED = frozenset({SaidBy.WITH_SUPPORT, *SUPPORTS})
+OWN_VOICE = frozenset({SaidBy.PERSON, *SUPPORTED})
+"""Whose answer is the person's own."""
+
+
+def leaves_as(who: SaidBy) -> SaidBy:
+    """Who an answer comes from as far as it leaves the laptop: with support, and not with which."""
+    return SaidBy.WITH_SUPPORT if who in SUPPORTED else who
 
 
 class Perspective(StrEnum):

@@ -12,6 +12,7 @@ from datetime import date
 
 from udset_desktop.foundation.ids import PersonId
 from udset_desktop.foundation.problems import Finding, Severity
+from udset_desktop.interview.answers import SUPPORTS, SaidBy
 from udset_desktop.interview.header import (
     AIDS,
     ALLOCATIONS,
@@ -46,6 +47,7 @@ class BeginChoice:
     how: How = How.SPOKEN
     carer_under_18: bool = False  # under 18, or 18 and at school
     language: str = "en"
+    support: SaidBy | None = None  # with what support the person answers, where it was said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,7 @@ class BeginLists:
     services: tuple[ChoiceState, ...]  # the first, code "", is "all the help"
     places: tuple[ChoiceState, ...]  # () where the project's place is none or the service itself
     respondents: tuple[ChoiceState, ...]
+    supports: tuple[ChoiceState, ...]
     speakers: tuple[ChoiceState, ...]
     perspectives: tuple[ChoiceState, ...]
     aids: tuple[ChoiceState, ...]
@@ -103,6 +106,7 @@ def begin_lists(
         services=(every_help, *(ChoiceState(code=one.code, words=one.name) for one in project.services)),
         places=_places(project),
         respondents=listed("respondent", RESPONDENTS),
+        supports=listed("support", SUPPORTS),
         speakers=listed("speaker", SPEAKERS),
         perspectives=listed("perspective", ("what_they_would_say", "what_i_think")),
         aids=listed("aid", AIDS),
@@ -142,6 +146,10 @@ def check_begin(choice: BeginChoice, project: Project, *, today_on: date) -> tup
     if choice.carer_under_18:
         found.append(refusal("interview.young_carer", "person"))
     found += check_header(choice.header, project, today_on=today_on)
+    if choice.support is not None and (
+        choice.support not in SUPPORTS or choice.header.respondent != "with_support"
+    ):
+        found.append(refusal("interview.no_such_choice", "support"))
     if choice.header.respondent == "somebody_speaking":
         if not choice.header.aids:
             found.append(refusal("interview.aids_first", "aids"))

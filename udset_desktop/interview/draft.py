@@ -9,13 +9,14 @@ one is refused.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from udset_desktop.foundation.ids import InterviewId, PersonId
 from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.instrument.model import Instrument
-from udset_desktop.interview.answers import Answer, AnswerSheet, Perspective, SaidBy
+from udset_desktop.interview.answers import SUPPORTS, Answer, AnswerSheet, Perspective, SaidBy
 from udset_desktop.interview.header import Header
 from udset_desktop.interview.jot import Jot
 from udset_desktop.interview.permission import Permissions
@@ -143,11 +144,20 @@ def session_of(
     )
 
 
+def _said_by(kept: Kept) -> tuple[SaidBy, ...]:
+    """Who answers come from: the header knows that there was support, the answers know which."""
+    kinds = Counter(one.said_by for one in kept.answers.values() if set(one.said_by) <= set(SUPPORTS))
+    kinds.pop((), None)
+    if kept.header.respondent != "with_support" or not kinds:
+        return kept.header.said_by()
+    return kinds.most_common(1)[0][0]
+
+
 def _place(kept: Kept, instrument: Instrument) -> Place:
     pages = [page.id for page in instrument.pages()]
     try:
         place = parse_place(kept.place)
     except InputRefused:
         header = kept.header
-        return Place(page=pages[0], said_by=header.said_by(), perspective=header.perspective)
+        return Place(page=pages[0], said_by=_said_by(kept), perspective=header.perspective)
     return place if place.page in pages else replace(place, page=pages[0])

@@ -265,12 +265,18 @@ def _next(session: Session, telling: Telling, pages: tuple[Page, ...]) -> str:
     return telling.phrases.words(f"stage.{_STAGES[place]}") if place < len(_STAGES) else ""
 
 
+def _who(session: Session) -> tuple[SaidBy, ...]:
+    """Who may have said something; support of no kind only where it was said so already."""
+    told = {*session.said_by, *(one for answer in session.answers.answers.values() for one in answer.said_by)}
+    return tuple(one for one in SaidBy if one is not SaidBy.WITH_SUPPORT or one in told)
+
+
 def _said_by(session: Session, telling: Telling) -> SaidByState:
     speaking = session.header.respondent in _SPEAKING
     views = tuple(Perspective) if speaking else ()
     return SaidByState(
         chosen=session.said_by,
-        choices=telling.phrases.choices("said_by", SaidBy, session.said_by, name=session.name),
+        choices=telling.phrases.choices("said_by", _who(session), session.said_by, name=session.name),
         perspective=session.perspective,
         perspectives=telling.phrases.choices(
             "perspective",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.instrument.model import SCALES, Facet, Item
-from udset_desktop.interview.answers import Answer, Perspective, SaidBy, Shown
+from udset_desktop.interview.answers import SUPPORTED, Answer, Perspective, SaidBy, Shown
 from udset_desktop.interview.drawing import purposes_of, telling_of
 from udset_desktop.interview.header_checks import refusal
 from udset_desktop.interview.permission import GivenBy, How, Purpose, Reply
@@ -235,8 +235,12 @@ def _who(
 ) -> tuple[tuple[SaidBy, ...], Perspective | None]:
     if not by_person:
         return session.said_by, session.perspective
-    helped = look.pictures or session.header.respondent != "self" or SaidBy.WITH_SUPPORT in session.said_by
-    return (SaidBy.WITH_SUPPORT if helped else SaidBy.PERSON,), None
+    kinds = tuple(one for one in session.said_by if one in SUPPORTED)
+    if kinds:
+        return kinds, None
+    if look.pictures:
+        return (SaidBy.WITH_SYMBOLS,), None
+    return (SaidBy.PERSON if session.header.respondent == "self" else SaidBy.WITH_SUPPORT,), None
 
 
 def _reply(

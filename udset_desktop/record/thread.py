@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from udset_desktop.instrument.model import Facet, Instrument, Item, Page
-from udset_desktop.interview.answers import Answer, SaidBy
+from udset_desktop.interview.answers import OWN_VOICE, Answer, SaidBy
 from udset_desktop.interview.asking import asking_changed, asking_offered
 from udset_desktop.interview.header import Header
 from udset_desktop.interview.kept_back import kept_between_us
@@ -19,8 +19,6 @@ from udset_desktop.interview.state import Session
 from udset_desktop.interview.telling import Telling
 from udset_desktop.record.model import Record
 from udset_desktop.record.plain import step_text
-
-_OWN_VOICE = frozenset({SaidBy.PERSON, SaidBy.WITH_SUPPORT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +172,7 @@ def _said_by(telling: Telling, said: Mapping[Facet, tuple[Item, Answer]]) -> str
     for facet in (Facet.WORDS, Facet.RATING):
         if facet in said:
             answer = said[facet][1]
-            alone = set(answer.said_by) <= _OWN_VOICE and answer.perspective is None
+            alone = set(answer.said_by) <= OWN_VOICE and answer.perspective is None
             return "" if alone else telling.said_by(answer.said_by, answer.perspective)
     return ""
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from udset_desktop.instrument.model import PLAN, Facet, Instrument, Item, Kind, Page, Privacy
 from udset_desktop.instrument.texts import fill, sentence_of
-from udset_desktop.interview.answers import Answer, Perspective, SaidBy
+from udset_desktop.interview.answers import OWN_VOICE, Answer, Perspective, SaidBy
 from udset_desktop.interview.paper_lines import ABOUT_SOMEBODY_ELSE, STRENGTHS, prints_rating
 from udset_desktop.interview.permission import Purpose
 from udset_desktop.interview.phrases import Phrases
@@ -30,7 +30,6 @@ _NEVER = (
     Facet.VERDICT_WHY,
     Facet.ASKING_CHANGED,
 )
-_OWN_VOICE = {SaidBy.PERSON, SaidBy.WITH_SUPPORT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,7 +233,7 @@ def _is_own_words(item: Item) -> bool:
 
 
 def _is_for_the_person(answer: Answer) -> bool:
-    return not _OWN_VOICE.intersection(answer.said_by) or answer.perspective is Perspective.WHAT_I_THINK
+    return not OWN_VOICE.intersection(answer.said_by) or answer.perspective is Perspective.WHAT_I_THINK
 
 
 def _becomes_sentence(instrument: Instrument, item: Item, page: Page, *, has_words: bool) -> bool:

@@ -60,3 +60,12 @@ def test_a_narrow_line_gives_up_letters_and_says_them_all(qtbot):
     assert made.fontMetrics().horizontalAdvance(made.text()) < 140
     made.resize(900, 30)
     assert made.text().startswith(words)
+
+
+def test_a_list_of_more_than_ten_goes_on_with_letters(qtbot):
+    many = tuple(ChoiceState(code=f"c{at}", words=f"word {at}") for at in range(12))
+    made = shown(qtbot, groups=(many,))
+    made.click()
+    with qtbot.waitSignal(made.chosen) as told:
+        qtbot.keyClick(made.menu_shown, Qt.Key.Key_B)
+    assert told.args == ["c11"]

@@ -4,6 +4,7 @@ from tests.kit.talks import begun_talk, choice_of
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
 from udset_desktop.instrument.model import Kind
+from udset_desktop.interview.draft import parse_place
 from udset_desktop.usecases import interviewing
 
 
@@ -116,3 +117,21 @@ def test_half_a_date_on_a_page_is_kept_within_a_second(flow, frame, qtbot):
     again = cut_off_and_resumed(flow, frame, qtbot)
     assert set(again.session.typing.values()) <= {"18/1"}
     assert len(again.session.typing) == len((*dates, *lists)[:2]) > 0
+
+
+def test_who_answers_from_now_on_is_said_before_anything_is_and_kept(flow):
+    flow.view.given.emit("people.rating", "no", "fit-4")
+    flow.view.said.emit("", "family_or_friend")
+    flow.view.said.emit("", "what_they_would_say")
+    flow.view.given.emit("safe.rating", "mostly", "fit-4")
+    told = kept(flow).answers
+    assert (told["safe.rating"].said_by, told["safe.rating"].perspective) == (
+        ("family_or_friend",),
+        "what_they_would_say",
+    )
+    assert told["people.rating"].said_by == ("person",)
+    flow.view.said.emit("", "what_they_would_say")
+    assert parse_place(kept(flow).place).perspective is None
+    flow.view.said.emit("", "with_sign")
+    place = parse_place(kept(flow).place)
+    assert (place.said_by, place.perspective) == (("with_sign",), None)

@@ -20,15 +20,15 @@ def test_two_may_hold_one_conversation(qtbot):
     qtbot.addWidget(holders)
     holders.start(TYPES, "AM")
     assert holders.ref.text == "AM"
-    assert holders.second == ()
+    assert holders.second() == ()
     assert holders.second_type.isHidden()
     holders.two.click()
     assert not holders.second_type.isHidden()
     holders.second_type.buttons["user_researcher"].click()
     qtbot.keyClicks(holders.second_ref.line, "JB")
-    assert holders.second == (Interviewer(ref="JB", type="user_researcher"),)
+    assert holders.second() == (Interviewer(ref="JB", type="user_researcher"),)
     holders.start(TYPES, "")
-    assert holders.second == ()
+    assert holders.second() == ()
 
 
 def test_a_short_visit_takes_up_to_three_outcomes(qtbot):

@@ -195,7 +195,7 @@ def test_paper_typed_later_asks_for_the_day_and_who_types(qtbot, view):
     assert not view.paper.isHidden()
     assert view.choice().header.held_on == ""
     qtbot.keyClicks(view.paper.held_on.line, "28/2/2026")
-    qtbot.keyClicks(view.paper.typed_by.line, "office 2")
+    qtbot.keyClicks(view.holders.typed_by.line, "office 2")
     header = view.choice().header
     assert (header.held_on, header.typed_by) == ("2026-02-28", "office 2")
     view.rows["modes"].buttons["telephone"].click()
@@ -220,3 +220,35 @@ def test_a_short_visit_takes_the_outcomes_that_the_person_picks(qtbot):
     assert view.choice().header.short == ("well",)
     view.rows["instruments"].buttons["carer-review/1.0.0"].click()
     assert view.choice().header.short == ()
+
+
+def test_with_support_asks_with_which_and_only_then(view):
+    assert view.rows["supports"].isHidden()
+    assert view.choice().support is None
+    view.rows["respondents"].buttons["with_support"].click()
+    assert not view.rows["supports"].isHidden()
+    view.rows["supports"].buttons["with_sign"].click()
+    assert view.choice().support == "with_sign"
+    view.rows["respondents"].buttons["self"].click()
+    assert view.choice().support is None
+
+
+def test_two_who_hold_it_are_compared_alike_and_one_of_them_types(qtbot):
+    view = shown(qtbot, interviewer=Interviewer(ref="AM", type="user_researcher"), comparison=True)
+    view.rows["allocations"].buttons["rota"].click()
+    assert view.holders.typed_by.isHidden()
+    view.holders.two.click()
+    view.holders.second_type.buttons["user_researcher"].click()
+    view.holders.facts["known"].buttons["no"].click()
+    view.holders.facts["same_employer"].buttons["yes"].click()
+    qtbot.keyClicks(view.holders.typed_by.line, "JB")
+    header = view.choice().header
+    assert header.typed_by == "JB"
+    assert header.interviewers[1] == Interviewer(
+        ref="", type="user_researcher", known_before="no", same_employer="yes", allocated="rota"
+    )
+
+
+def test_without_a_comparison_nothing_more_is_asked_of_the_second(qtbot, view):
+    view.holders.two.click()
+    assert all(row.isHidden() for row in view.holders.facts.values())

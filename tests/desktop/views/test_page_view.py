@@ -166,3 +166,12 @@ def test_whatever_was_answered_on_a_page_can_be_kept_back(qtbot):
     assert untouched.body.between_us.isHidden()
     with qtbot.assertNotEmitted(untouched.marked):
         untouched.body.mark("off_sheet")
+
+
+def test_before_anything_is_said_the_line_is_about_every_answer_from_now_on(qtbot):
+    view = shown(qtbot)
+    view.show_page(page_state(), said_by_state())
+    assert "Answers come from: Morag" in view.body.said_by.text()
+    with qtbot.waitSignal(view.said) as told:
+        view.body.said_by.chosen.emit("family_or_friend")
+    assert told.args == ["", "family_or_friend"]

@@ -1,6 +1,6 @@
 """A quiet line that opens a short list: who said it, who else is in the room.
 
-Two keys from the keyboard: the line's own, then the digit in front of a word.  Nothing modal, nothing
+Two keys from the keyboard: the line's own, then the key in front of a word.  Nothing modal, nothing
 that covers the page for longer than the choice takes.
 """
 
@@ -15,7 +15,7 @@ from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.screen import ChoiceState
 
 Group = tuple[ChoiceState, ...]
-_DIGITS = "1234567890"
+_KEYS = "1234567890abcdefghij"
 
 
 class QuietChoice(QPushButton):
@@ -74,16 +74,16 @@ class QuietChoice(QPushButton):
             self.setText(shown)
 
     def open_choices(self) -> None:
-        """The list under the line, each word with its digit."""
+        """The list under the line, each word with its key."""
         self.menu_shown.clear()
-        digits = iter(_DIGITS)
+        keys = iter(_KEYS)
         for number, group in enumerate(self.groups):
             if number:
                 self.menu_shown.addSeparator()
             for choice in group:
-                digit = next(digits, "")
+                key = next(keys, "")
                 words = choice.words.replace("&", "&&")
-                action = QAction(f"&{digit}  {words}" if digit else words, self.menu_shown)
+                action = QAction(f"&{key}  {words}" if key else words, self.menu_shown)
                 action.setData(choice.code)
                 action.setCheckable(True)
                 action.setChecked(choice.chosen)

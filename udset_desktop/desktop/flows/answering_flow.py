@@ -15,6 +15,7 @@ from udset_desktop.interview import session as steps
 from udset_desktop.interview.answers import Perspective, SaidBy
 from udset_desktop.interview.header import SPEAKERS
 from udset_desktop.interview.kept_back import is_between_us, is_off_sheet
+from udset_desktop.interview.state import Session
 from udset_desktop.usecases import interviewing
 
 
@@ -86,6 +87,8 @@ class AnsweringFlow(ClosingFlow):
 
     def _on_said(self, item: str, code: str) -> None:
         before = self.session
+        if before is not None and not item:
+            self._say_who_speaks(before, code)
         if before is None or (answer := before.answers.get(item)) is None:
             return
         if code in set(Perspective):
@@ -98,6 +101,17 @@ class AnsweringFlow(ClosingFlow):
             session, findings = steps.say_who(before, item, (who,), view)
         self.save_item(before, session, item)
         self.step(session, findings)
+
+    def _say_who_speaks(self, before: Session, code: str) -> None:
+        """Who the answers come from, until something else is said; those already given stay as they are."""
+        if code in set(Perspective):
+            view = None if before.perspective == code else Perspective(code)
+            who = before.said_by
+        else:
+            view = before.perspective if code in SPEAKERS else None
+            who = (SaidBy(code),)
+        self.step(*steps.say_who_speaks(before, who, view))
+        self.save_place()
 
     def _on_room(self, others: tuple[str, ...]) -> None:
         if self.session is not None:

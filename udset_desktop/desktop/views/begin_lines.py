@@ -5,6 +5,8 @@ Each shows what it was given and says what stands in it; `views.begin_view` puts
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -69,17 +71,15 @@ class AskedLine(QWidget):
 
 
 class PaperLines(_Part):
-    """When a talk written down on paper was held, and who types it in."""
+    """When a talk written down on paper was held."""
 
     def __init__(self) -> None:
         super().__init__()
         self.held_on = self.add_line("held_on", say("begin.held_on"), say("begin.held_on_hint"))
-        self.typed_by = self.add_line("typed_by", say("begin.typed_by"))
 
     def start(self) -> None:
         """Nothing said yet."""
         self.held_on.set_text("")
-        self.typed_by.set_text("")
 
     @property
     def day(self) -> str:
@@ -88,7 +88,10 @@ class PaperLines(_Part):
 
 
 class HolderLines(_Part):
-    """The project's reference of who holds the conversation, and somebody who holds it with them."""
+    """The project's reference of who holds the conversation, somebody who holds it with them, who types.
+
+    What a comparison of interviewers asks of the first is asked of the second too.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -99,27 +102,63 @@ class HolderLines(_Part):
         for widget in (beside(self.two), self.second_ask, self.second_type):
             self.column.addWidget(widget)
         self.second_ref = self.add_line("second_ref", say("begin.second_ref"))
-        self.two.toggled.connect(self._show_second)
+        self.facts: dict[str, ChoiceRow] = {}
+        self.fact_asks: dict[str, QWidget] = {}
+        for key in ("known", "same_employer"):
+            words = say(f"begin.second_{key}")
+            self.fact_asks[key], self.facts[key] = label(words, voice="strong"), ChoiceRow(words)
+            self.column.addWidget(self.fact_asks[key])
+            self.column.addWidget(self.facts[key])
+        self.typed_by = self.add_line("typed_by", say("begin.typed_by"))
+        self._compared = self._on_paper = False
+        self.two.toggled.connect(self._show)
 
-    def start(self, types: tuple[ChoiceState, ...], ref: str) -> None:
-        """As kept from last time; nobody beside them."""
+    def start(
+        self, types: tuple[ChoiceState, ...], ref: str, *, compared: tuple[ChoiceState, ...] = ()
+    ) -> None:
+        """As kept from last time, nobody beside them; `compared` are yes and no where a project compares."""
         self.ref.set_text(ref)
         self.second_type.show_choices(types)
         self.second_type.choose()
         self.second_ref.set_text("")
+        for row in self.facts.values():
+            row.show_choices(tuple(replace(one, chosen=False) for one in compared))
+        self.typed_by.set_text("")
+        self._compared, self._on_paper = bool(compared), False
         self.two.setChecked(False)
-        self._show_second(shown=False)
+        self._show()
 
-    @property
-    def second(self) -> tuple[Interviewer, ...]:
-        """Who holds it with them: nobody or one."""
+    def show_paper(self, *, on_paper: bool) -> None:
+        """Whether it was held on paper: somebody else may type it in."""
+        self._on_paper = on_paper
+        self._show()
+
+    def second(self, *, allocated: str = "") -> tuple[Interviewer, ...]:
+        """Who holds it with them, nobody or one; both were matched with the person in the same way."""
         if not self.two.isChecked():
             return ()
-        return (Interviewer(ref=self.second_ref.text, type=self.second_type.code),)
+        return (
+            Interviewer(
+                ref=self.second_ref.text,
+                type=self.second_type.code,
+                known_before=self.facts["known"].code,
+                same_employer=self.facts["same_employer"].code,
+                allocated=allocated,
+            ),
+        )
 
-    def _show_second(self, shown: bool) -> None:  # noqa: FBT001 -- Qt's own signal
+    @property
+    def typist(self) -> str:
+        """Who types, where that is asked; "" for the first of them."""
+        return "" if self.typed_by.isHidden() else self.typed_by.text
+
+    def _show(self, _checked: object = None) -> None:
+        two = self.two.isChecked()
         for widget in (self.second_ask, self.second_type, self.second_ref):
-            widget.setVisible(shown)
+            widget.setVisible(two)
+        for widget in (*self.facts.values(), *self.fact_asks.values()):
+            widget.setVisible(two and self._compared)
+        self.typed_by.setVisible(two or self._on_paper)
 
 
 class ShortVisit(_Part):

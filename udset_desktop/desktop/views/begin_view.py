@@ -135,7 +135,7 @@ class BeginView(ScrollPage):
 
     def _how(self) -> None:
         column = self._step(3, "how")
-        for key in ("respondents", "speakers", "perspectives"):
+        for key in ("respondents", "supports", "speakers", "perspectives"):
             self._row(column, key)
         self.rows["respondents"].chosen.connect(self._on_respondent)
         self._row(column, "aids", many=True)
@@ -144,10 +144,10 @@ class BeginView(ScrollPage):
         self.paper = PaperLines()
         column.addWidget(self.paper)
         self._row(column, "interviewer_types")
-        self.holders = HolderLines()
-        column.addWidget(self.holders)
         for key in ("known", "same_employer", "allocations"):
             self._row(column, key)
+        self.holders = HolderLines()
+        column.addWidget(self.holders)
 
     def _permission(self) -> None:
         column = self._step(4, "permission")
@@ -184,7 +184,8 @@ class BeginView(ScrollPage):
             self.rows["instruments"].choose(lists.instruments[0].code)
         kept = state.interviewer or Interviewer(ref="", type="")
         self.rows["interviewer_types"].choose(kept.type)
-        self.holders.start(lists.interviewer_types, kept.ref)
+        compared = lists.known if state.comparison else ()
+        self.holders.start(lists.interviewer_types, kept.ref, compared=compared)
         self.paper.start()
         self.short.start()
         self.talk.choose()
@@ -243,7 +244,12 @@ class BeginView(ScrollPage):
             how=How(rows["hows"].code) if rows["hows"].code else How.SPOKEN,
             carer_under_18=self.young.isChecked() and not self.young.isHidden(),
             language=self.state.language if self.state else "en",
+            support=self._support(),
         )
+
+    def _support(self) -> SaidBy | None:
+        code = self.rows["supports"].code
+        return SaidBy(code) if code and self.rows["respondents"].code == "with_support" else None
 
     def _given_by(self) -> GivenBy | None:
         """Who says yes or no; never chosen beforehand where somebody else speaks."""
@@ -270,8 +276,11 @@ class BeginView(ScrollPage):
             aids=rows["aids"].codes,
             mode=rows["modes"].code or "face_to_face",
             others=rows["others"].codes,
-            interviewers=(*((interviewer,) if interviewer.type else ()), *self.holders.second),
-            typed_by=self.paper.typed_by.text if self._on_paper else "",
+            interviewers=(
+                *((interviewer,) if interviewer.type else ()),
+                *self.holders.second(allocated=interviewer.allocated),
+            ),
+            typed_by=self.holders.typist,
             held_on=self.paper.day if self._on_paper else self.state.today_on if self.state else "",
             looks_after=self.looks_after.text,
             link=self.link.text,
@@ -327,6 +336,7 @@ class BeginView(ScrollPage):
         carer = self.rows["instruments"].code.startswith("carer")
         lists = self.state.lists if self.state else None
         shown = {
+            "supports": self.rows["respondents"].code == "with_support",
             "speakers": speaking,
             "perspectives": speaking,
             "aids": speaking or bool(self.person and self.person.suits),
@@ -344,6 +354,7 @@ class BeginView(ScrollPage):
         self._show_ask("groups", say("begin.groups_of_carer" if carer else "begin.ask.groups"))
         self._show_ask("aids", say("begin.ask.aids" if speaking else "begin.aids_that_suit"))
         self.paper.setVisible(self._on_paper)
+        self.holders.show_paper(on_paper=self._on_paper)
         chosen = self.rows["instruments"].code
         self.short.show_outcomes(lists.outcomes.get(chosen, ()) if lists else ())
         self.young.setVisible(carer)

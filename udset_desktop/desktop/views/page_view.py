@@ -21,6 +21,7 @@ from udset_desktop.desktop.look.reading_order import keep_reading_order
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.instrument.model import Facet, Kind
+from udset_desktop.interview.answers import Perspective, SaidBy
 from udset_desktop.interview.screen import ChoiceState, ItemState, PageState, SaidByState
 
 Shape = tuple[tuple[Kind, Facet], ...]
@@ -35,7 +36,8 @@ class PageBody(QWidget):
     """The widgets of every page of one shape.
 
     Signals: those of its fields; `marked(item, mark)` for *just between us* and *not on the sheet*;
-    `said(item, code)` for who said it (one of `SaidBy`) or whose view it is (one of `Perspective`).
+    `said(item, code)` for who said it (one of `SaidBy`) or whose view it is (one of `Perspective`); with
+    `item` "" it is about every answer from now on.
     """
 
     given = Signal(str, object, str)
@@ -120,12 +122,7 @@ class PageBody(QWidget):
 
     def _show_marks(self, page: PageState) -> None:
         said = self.marked_item(page)
-        self.said_by.setVisible(said is not None)
-        if said is not None:
-            key = "words_said_by" if said.facet is Facet.WORDS else "said_by"
-            self.said_by.show_choices(
-                say(f"conversation.{key}", who=said.said_by_words), self._who_groups(said)
-            )
+        self._show_who(said)
         for made, chosen in (
             (self.between_us, bool(said and said.between_us)),
             (self.off_sheet, bool(said and said.off_sheet)),
@@ -133,12 +130,26 @@ class PageBody(QWidget):
             made.setVisible(said is not None)
             made.setChecked(chosen)
 
-    def _who_groups(self, item: ItemState) -> tuple[tuple[ChoiceState, ...], ...]:
+    def _show_who(self, said: ItemState | None) -> None:
+        """Who said the answer in hand; before there is one, who answers from now on."""
+        who = self._who
+        self.said_by.setVisible(said is not None or who is not None)
+        if said is not None:
+            key = "words_said_by" if said.facet is Facet.WORDS else "said_by"
+            words = say(f"conversation.{key}", who=said.said_by_words)
+            self.said_by.show_choices(words, self._who_groups(said.said_by, said.perspective))
+        elif who is not None:
+            words = say("conversation.said_from_now", who=who.words)
+            self.said_by.show_choices(words, self._who_groups(who.chosen, who.perspective))
+
+    def _who_groups(
+        self, said_by: tuple[SaidBy, ...], view: Perspective | None
+    ) -> tuple[tuple[ChoiceState, ...], ...]:
         if self._who is None:
             return ()
-        people = tuple(replace(one, chosen=one.code in item.said_by) for one in self._who.choices)
-        views = tuple(replace(one, chosen=one.code == item.perspective) for one in self._who.views)
-        return people, views if set(item.said_by) & set(self._who.speakers) else ()
+        people = tuple(replace(one, chosen=one.code in said_by) for one in self._who.choices)
+        views = tuple(replace(one, chosen=one.code == view) for one in self._who.views)
+        return people, views if set(said_by) & set(self._who.speakers) else ()
 
     def marked_item(self, page: PageState) -> ItemState | None:
         """The item the marks at the foot are about, once answered: the one in hand, else the first said."""
@@ -149,7 +160,7 @@ class PageBody(QWidget):
         return None
 
     def open_said_by(self) -> None:
-        """Show who may have said it, where something was said."""
+        """Show who may have said it, or who answers from now on."""
         if self.said_by.isVisible():
             self.said_by.open_choices()
 
@@ -163,8 +174,9 @@ class PageBody(QWidget):
             self._in_hand = self.page.items[place].id
 
     def _on_said(self, code: str) -> None:
-        if self.page is not None and (item := self.marked_item(self.page)):
-            self.said.emit(item.id, code)
+        if self.page is not None:
+            item = self.marked_item(self.page)
+            self.said.emit(item.id if item else "", code)
 
     def put_down(self) -> None:
         """Turn half-typed text into answers."""
