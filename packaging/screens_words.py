@@ -32,7 +32,7 @@ _NAMED = re.compile(
     r"|American english"  # what the system calls the made-up language
 )
 _ROOT = Path(__file__).resolve().parent.parent
-_TOUR = ("screens_visit.py", "screens_desk.py", "screens_tour.py")
+_TOUR = ("screens_visit.py", "screens_safety.py", "screens_desk.py", "screens_tour.py")
 _DATA = (
     "simulation/people.toml",
     "simulation/project.toml",
@@ -90,6 +90,7 @@ def known_texts() -> re.Pattern[str]:
         file.read_text(encoding="utf-8").partition("\n")[0].removeprefix("#").strip()
         for file in (_ROOT / "resources" / "handbook" / "en").glob("*.md")
     }
+    texts |= {line for text in texts for line in text.splitlines()}
     found = sorted((text for text in texts if re.search("[A-Z]| ", text)), key=len, reverse=True)
     return re.compile("|".join(rf"(?<!\w){re.escape(text)}(?!\w)" for text in found))
 
