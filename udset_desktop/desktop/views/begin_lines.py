@@ -156,8 +156,9 @@ class HolderLines(_Part):
         two = self.two.isChecked()
         for widget in (self.second_ask, self.second_type, self.second_ref):
             widget.setVisible(two)
-        for widget in (*self.facts.values(), *self.fact_asks.values()):
-            widget.setVisible(two and self._compared)
+        for key, row in self.facts.items():
+            self.fact_asks[key].setVisible(two and self._compared)
+            row.setVisible(two and self._compared)
         self.typed_by.setVisible(two or self._on_paper)
 
 
