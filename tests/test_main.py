@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 import pytest
@@ -14,7 +15,12 @@ def shown(monkeypatch):
     """What was started, instead of starting it."""
     calls = []
     pytest.importorskip("PySide6")
-    monkeypatch.setattr("udset_desktop.desktop.app.main", lambda argv: calls.append(("window", argv)) or 0)
+
+    def window(argv):
+        calls.append(("window", argv))
+        return int(gc.isenabled())
+
+    monkeypatch.setattr("udset_desktop.desktop.app.main", window)
     monkeypatch.setattr("udset_desktop.cli.main.main", lambda argv: calls.append(("command", argv)) or 0)
     return calls
 
@@ -32,6 +38,12 @@ def test_the_window_program_takes_its_own_options(monkeypatch, shown):
     monkeypatch.setattr(sys, "argv", ["udset-desktop", "--home", "h"])
     assert start.open_window() == 0
     assert shown == [("window", ["--home", "h"])]
+
+
+def test_nothing_is_collected_while_the_window_starts(monkeypatch, shown):
+    monkeypatch.setattr(sys, "argv", ["udset-desktop"])
+    assert start.open_window() == 0
+    assert gc.isenabled()
 
 
 def test_ctrl_c_while_the_program_is_still_starting_ends_with_130(monkeypatch):

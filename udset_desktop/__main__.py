@@ -5,6 +5,7 @@ The installers and `python -m udset_desktop` call it.  It holds no rule and no s
 
 from __future__ import annotations
 
+import gc
 import sys
 
 _CANCELLED = 130  # as `cli.exit_codes` has it, which may not be read yet
@@ -12,10 +13,14 @@ _CANCELLED = 130  # as `cli.exit_codes` has it, which may not be read yet
 
 def open_window() -> int:
     """The window, until it is closed; its exit code."""
-    # late: Qt costs 0.2 s and is not installed where only the command line runs
-    from udset_desktop.desktop.app import main as run_window  # noqa: PLC0415
+    gc.disable()  # nothing that a start loads is garbage; `desktop.work.sweep` collects what comes later
+    try:
+        # late: Qt costs 0.2 s and is not installed where only the command line runs
+        from udset_desktop.desktop.app import main as run_window  # noqa: PLC0415
 
-    return run_window(sys.argv[1:])
+        return run_window(sys.argv[1:])
+    finally:
+        gc.enable()
 
 
 def main() -> int:

@@ -72,6 +72,39 @@ def test_where_it_cannot_open_a_calm_page_says_why(tmp_path, marker, number, sai
     assert "Traceback" not in ended.stderr
 
 
+PAINTED = """
+import os, sys
+from pathlib import Path
+from PySide6 import QtGui, QtWidgets
+from udset_desktop.desktop import app
+from udset_desktop.foundation.places import Home
+
+def look(program):
+    program.shell.painted.disconnect()
+    program.shell.painted.connect(tell)
+
+def tell():
+    modules = {"sqlalchemy", "msgspec", "logging.handlers", "concurrent.futures"} & set(sys.modules)
+    classes = {"QStyle", "QFileDialog", "QAbstractItemView", "QAccessible"} & {*vars(QtGui), *vars(QtWidgets)}
+    print(sorted(modules | classes), flush=True)
+    os._exit(0)
+
+app.run(Home(folder=Path(sys.argv[1])), opened=look)
+"""
+
+
+def test_the_door_is_painted_before_what_nobody_needs_there(tmp_path):
+    (tmp_path / "home.json").write_text(json.dumps({"format": 1, "kind": "real"}), encoding="utf-8")
+    painted = subprocess.run(
+        [sys.executable, "-c", PAINTED, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert painted.stdout.strip() == "[]", painted.stderr
+
+
 def test_a_folder_that_may_not_be_looked_into_is_said(tmp_path):
     ended = started(tmp_path / ("x" * 300))
     assert ended.returncode == 6

@@ -11,7 +11,8 @@ import contextlib
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -22,7 +23,6 @@ from udset_desktop.desktop.look.theme import Theme, load_fonts
 from udset_desktop.desktop.look.tokens import ThemeName
 from udset_desktop.desktop.look.words import load_qt_words, say
 from udset_desktop.desktop.shell import Shell
-from udset_desktop.desktop.views.ask_view import AskView, Question
 from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView
 from udset_desktop.desktop.work.runner import Runner
 from udset_desktop.desktop.work.sweep import Sweep
@@ -38,11 +38,15 @@ CRASHED = 70
 def new_application(argv: Sequence[str]) -> QApplication:
     """The one QApplication, dressed; one that is there already is dressed again."""
     there = QApplication.instance()
-    application = there if isinstance(there, QApplication) else QApplication([APP_ID, *argv])
+    if isinstance(there, QApplication):
+        application = there
+        application.setStyle("Fusion")
+    else:
+        # As an option: `setStyle` gives the style back, and Python would make a class of it first, 6 ms.
+        application = QApplication([APP_ID, *argv, "-style", "Fusion"])
     application.setApplicationName(APP_ID)
     application.setApplicationVersion(__version__)
     application.setDesktopFileName(APP_ID)
-    application.setStyle("Fusion")
     load_fonts()
     if spoken() != BASE_LANGUAGE:
         load_qt_words(application, spoken())
@@ -100,7 +104,9 @@ class Program:
         self.code = CRASHED
         # A home made since the start has a log by now.  The filter keeps the places in the code and
         # loses the words: the message of an unexpected error may hold what was typed.
-        from udset_desktop.foundation.logs import log_event  # noqa: PLC0415  late: only for a crash
+        # late: only for a crash
+        from udset_desktop.desktop.views.ask_view import Question  # noqa: PLC0415
+        from udset_desktop.foundation.logs import log_event  # noqa: PLC0415
 
         ready_logs(self.shell.workplace.home)
         log_event("desktop.crash", logging.ERROR, bug=bug if isinstance(bug, BaseException) else None)
@@ -123,23 +129,33 @@ class Program:
 
 def ready_logs(home: Home) -> None:
     """What goes wrong is noted in the home's log, filtered; without a home nothing is noted anywhere."""
-    # late: a log handler is more than the first painting needs
+    # late: a log is more than the first painting needs
     from udset_desktop.foundation.logs import set_up_logs  # noqa: PLC0415
 
-    # Without a log file Python would print warnings with their words; they go nowhere instead.
-    logging.lastResort = logging.NullHandler()
+    hush_logs()
     with contextlib.suppress(EnvironmentFailure, OSError):
         if home.folder.is_dir():
             set_up_logs(home)
 
 
-def run(home: Home, laptop: int = 1, argv: Sequence[str] = ()) -> int:
-    """Show the window until it is closed; gives the exit code."""
+def hush_logs() -> None:
+    """Without a log file Python would print warnings with their words; they go nowhere instead."""
+    logging.lastResort = logging.NullHandler()
+
+
+def run(
+    home: Home,
+    laptop: int = 1,
+    argv: Sequence[str] = (),
+    opened: Callable[[Program], None] = lambda _program: None,
+) -> int:
+    """Show the window until it is closed; gives the exit code.  Who measures it is told when it is `opened`."""
+    hush_logs()
     application = new_application(argv)
-    ready_logs(home)
     try:
         program = Program(home, laptop)
     except UdsetError as problem:
+        ready_logs(home)
         return tell_why(application, problem)
 
     def caught(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
@@ -149,7 +165,9 @@ def run(home: Home, laptop: int = 1, argv: Sequence[str] = ()) -> int:
 
     sys.excepthook = caught
     sweep = Sweep()
+    program.shell.painted.connect(partial(ready_logs, home))
     program.show()
+    opened(program)
     application.exec()
     program.end()
     sweep.stop()
@@ -159,6 +177,7 @@ def run(home: Home, laptop: int = 1, argv: Sequence[str] = ()) -> int:
 def tell_why(application: QApplication, problem: UdsetError) -> int:
     """A calm page in place of the window that cannot open; gives the exit code, as the command line has it."""
     # late: the usual start needs none of them
+    from udset_desktop.desktop.views.ask_view import AskView, Question  # noqa: PLC0415
     from udset_desktop.foundation.exit_codes import exit_code_of  # noqa: PLC0415
     from udset_desktop.foundation.logs import log_event  # noqa: PLC0415
     from udset_desktop.foundation.wording import sentence_of  # noqa: PLC0415

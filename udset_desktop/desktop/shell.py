@@ -7,6 +7,7 @@ is in front.  Window titles never hold a name.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
@@ -33,9 +34,7 @@ from udset_desktop.desktop.shell_parts import (
     look_of,
     shut,
 )
-from udset_desktop.desktop.views.ask_view import AskView, Question
 from udset_desktop.desktop.views.cover_view import CoverView
-from udset_desktop.desktop.views.keys_view import KeysView
 from udset_desktop.desktop.views.message_bar import MessageBar
 from udset_desktop.desktop.work.battery import BatteryWatch
 from udset_desktop.desktop.work.busy import BusyLine
@@ -50,6 +49,8 @@ from udset_desktop.usecases.workplace import Workplace, open_workplace
 if TYPE_CHECKING:
     # The flows bring the verbs; they are imported on the store lane, after the first painting.
     from udset_desktop.desktop.flows.flow import Flow
+    from udset_desktop.desktop.views.ask_view import AskView, Question
+    from udset_desktop.desktop.views.keys_view import KeysView
 
 VIEW = TypeVar("VIEW", bound=QWidget)
 SMALLEST = (1024, 640)
@@ -108,9 +109,6 @@ class Shell(ChoosesFiles):
         self.busy.stop_asked.connect(self._on_stop_busy)
         self.stack = QStackedWidget()
         self.stack.addWidget(first)
-        self.question = AskView()
-        self.question.answered.connect(self._on_answered)
-        self.stack.addWidget(self.question)
         self.keys: KeysView | None = None
         for widget in (self.top, self.bar, self.busy):
             column.addWidget(widget)
@@ -118,6 +116,17 @@ class Shell(ChoosesFiles):
         self.setCentralWidget(ground)
         self.top.show_places((), "")
         self.cover = CoverView(self)
+
+    @cached_property
+    def question(self) -> AskView:
+        """The page that asks; made when something is first asked."""
+        # late: as in `_load_places`.
+        from udset_desktop.desktop.views.ask_view import AskView  # noqa: PLC0415
+
+        made = AskView()
+        made.answered.connect(self._on_answered)
+        self.stack.addWidget(made)
+        return made
 
     # -- start ----------------------------------------------------------------
 
@@ -209,6 +218,9 @@ class Shell(ChoosesFiles):
         if self.place not in self.flows or self.stack.currentWidget() is not self.flows[self.place].view:
             return
         if self.keys is None:
+            # late: as in `_load_places`.
+            from udset_desktop.desktop.views.keys_view import KeysView  # noqa: PLC0415
+
             self.keys = KeysView()
             self.keys.left.connect(self._on_keys_read)
             self.stack.addWidget(self.keys)
@@ -336,7 +348,8 @@ class Shell(ChoosesFiles):
         """Let go of every view that showed anybody; they are made anew after the next unlocking."""
         self._behind_pin, self._focused = "", None
         self.bar.hush()
-        self.question.forget()
+        if "question" in self.__dict__:
+            self.question.forget()
         for place, flow in tuple(self.flows.items()):
             if place == "unlock":
                 continue

@@ -7,9 +7,10 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButton, QWidget
 
 from udset_desktop.desktop.look.controls import button, label
 from udset_desktop.desktop.look.layouts import FrontOnly, WrapLayout
@@ -135,36 +136,40 @@ class TopBar(QFrame):
 
 
 class ChoosesFiles(QMainWindow):
-    """A window that asks for files by the system's own window, and never waits in it."""
+    """A window that asks for files by the system's own window, and never waits in it.
+
+    `QFileDialog` goes by its module's name: Qt's classes are made when first named, and the start needs
+    no such one.
+    """
 
     def choose_file(self, title: str, kinds: str, chosen: Callable[[Path], None]) -> None:
         """A file to read."""
-        self._choose(QFileDialog(self, title, "", kinds), chosen)
+        self._choose(QtWidgets.QFileDialog(self, title, "", kinds), chosen)
 
     def choose_files(self, title: str, kinds: str, chosen: Callable[[tuple[Path, ...]], None]) -> None:
         """One file or more to read."""
-        dialog = QFileDialog(self, title, "", kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog = QtWidgets.QFileDialog(self, title, "", kinds)
+        dialog.setFileMode(QtWidgets.QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: chosen(tuple(Path(name) for name in names)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def choose_target(self, title: str, name: str, kinds: str, chosen: Callable[[Path], None]) -> None:
         """Where to write a file."""
-        dialog = QFileDialog(self, title, "", kinds)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = QtWidgets.QFileDialog(self, title, "", kinds)
+        dialog.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(name)
         self._choose(dialog, chosen)
 
     def choose_folder(self, title: str, chosen: Callable[[Path], None]) -> None:
         """A folder to write into."""
-        dialog = QFileDialog(self, title)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog = QtWidgets.QFileDialog(self, title)
+        dialog.setFileMode(QtWidgets.QFileDialog.FileMode.Directory)
+        dialog.setOption(QtWidgets.QFileDialog.Option.ShowDirsOnly)
         self._choose(dialog, chosen)
 
     @staticmethod
-    def _choose(dialog: QFileDialog, chosen: Callable[[Path], None]) -> None:
+    def _choose(dialog: QtWidgets.QFileDialog, chosen: Callable[[Path], None]) -> None:
         dialog.fileSelected.connect(lambda name: chosen(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -5,10 +5,9 @@ Every maker gives its control an accessible name; none holds a rule.
 
 from __future__ import annotations
 
+from PySide6 import QtGui
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFontMetrics,
     QKeyEvent,
     QPainter,
@@ -84,8 +83,9 @@ def rule() -> QFrame:
 
 def announce(widget: QWidget, text: str) -> None:
     """Have a screen reader say `text`, politely."""
-    if text and QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+    # By the module's name: a class of Qt is made when it is first named, and the start needs no such one.
+    if text and QtGui.QAccessible.isActive():
+        QtGui.QAccessible.updateAccessibility(QtGui.QAccessibleAnnouncementEvent(widget, text))
 
 
 class ChoiceButton(QAbstractButton):

@@ -146,6 +146,9 @@ class ScrollPage(QScrollArea):
     def __init__(self, parent: QWidget | None = None, *, width: int = LINE_LENGTH) -> None:
         super().__init__(parent)
         self._width = width
+        # Qt's own would be looked for among all its classes when Python first asks for it: 16 ms.
+        self._room = QWidget()
+        self.setViewport(self._room)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -177,11 +180,11 @@ class ScrollPage(QScrollArea):
 
     def _settle(self) -> None:
         # Qt's own resizing asks for the height of the narrowest column; words need less in a wide one.
-        width = self.viewport().width()
+        width = self._room.width()
         # Pages of paper alone have one height at any width, and Qt then tells none for a width.
         follows = self._ground.hasHeightForWidth()
         needed = self._ground.heightForWidth(width) if follows else self._ground.sizeHint().height()
-        height = max(self.viewport().height(), needed)
+        height = max(self._room.height(), needed)
         self._ground.resize(width, height)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -127,9 +127,8 @@ def theme_of() -> Theme:
     return _in_force
 
 
+@cache
 def load_fonts() -> None:
     """Make the bundled face known to Qt, once, before the first widget."""
-    if FAMILY in QFontDatabase.families():
-        return
     for file in sorted(resource_path("fonts", "atkinson-hyperlegible-next").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(file))

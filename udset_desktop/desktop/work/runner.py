@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Protocol, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from udset_desktop.foundation.problems import Cancelled, UdsetError
 from udset_desktop.foundation.progress import Control
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 _TELL_EVERY_S = 0.1
@@ -29,6 +32,9 @@ class Lane(StrEnum):
 
     STORE = "store"  # one worker: opens, uses and closes vault and pool
     PURE = "pure"  # two workers, for work that owns no connection
+
+
+_WORKERS = {Lane.STORE: 1, Lane.PURE: 2}
 
 
 class Ticket:
@@ -115,13 +121,19 @@ class Runner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lanes = {
-            Lane.STORE: ThreadPoolExecutor(1, thread_name_prefix="store"),
-            Lane.PURE: ThreadPoolExecutor(2, thread_name_prefix="pure"),
-        }
         self._open: dict[Ticket, Ears] = {}
         self._ended = False
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
+
+    @cached_property
+    def _lanes(self) -> Mapping[Lane, ThreadPoolExecutor]:
+        # late: the first job comes after the first painting
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
+        return {
+            lane: ThreadPoolExecutor(workers, thread_name_prefix=lane.value)
+            for lane, workers in _WORKERS.items()
+        }
 
     @property
     def is_quiet(self) -> bool:
