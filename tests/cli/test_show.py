@@ -92,3 +92,11 @@ def test_a_name_from_outside_cannot_look_like_a_line_of_ours(capsys):
     printer.refuse([Finding(code="foundation.no_file", context={"name": strange})])
     told = capsys.readouterr()
     assert not [line for line in (told.out + told.err).splitlines() if line.startswith("Merged")]
+
+
+def test_a_warning_never_mixes_with_what_was_asked_for(capsys):
+    for as_json in (True, False):
+        Printer(as_json=as_json).warn("usecases.no_room")
+        told = capsys.readouterr()
+        assert told.out == ""
+        assert told.err.startswith("The disk is full.")

@@ -8,7 +8,7 @@ import stat
 
 import pytest
 
-from udset_desktop.foundation.atomic import failure_of, read_back, read_file, write_file
+from udset_desktop.foundation.atomic import failure_of, has_room, read_back, read_file, write_file, write_over
 from udset_desktop.foundation.problems import EnvironmentFailure, InputRefused
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="permissions and links as POSIX has them")
@@ -144,3 +144,18 @@ def test_reading_back_works_where_the_system_cannot_be_asked_to_forget(tmp_path,
     write_file(tmp_path / "a", b"one")
     monkeypatch.delattr(os, "posix_fadvise", raising=False)
     assert read_back(tmp_path / "a", limit_bytes=3) == b"one"
+
+
+def test_writing_over_takes_no_room_and_makes_no_file(tmp_path):
+    path = tmp_path / "count"
+    with pytest.raises(EnvironmentFailure, match=r"foundation\.no_file"):
+        write_over(path, b"new")
+    path.write_bytes(b"old text")
+    write_over(path, b"new")
+    assert path.read_bytes() == b"new text"
+
+
+def test_room_is_what_the_disk_says_and_assumed_where_it_says_nothing(tmp_path):
+    assert has_room(tmp_path, least_bytes=1)
+    assert not has_room(tmp_path, least_bytes=1 << 62)
+    assert has_room(tmp_path / "nowhere", least_bytes=1 << 62)

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.kit.small_disk import fill, small_disk
 from tests.kit.vaults import START_UTC
 from udset_desktop.foundation.clock import FixedClock
 from udset_desktop.foundation.problems import AccessRefused, EnvironmentFailure
@@ -75,10 +76,39 @@ def test_right_passphrase_begins_the_count_anew(tmp_path):
     for _ in range(3):
         begin_try(tmp_path, clock)
 
-    forget_tries(tmp_path)
-    forget_tries(tmp_path)
+    forget_tries(tmp_path, clock)
+    forget_tries(tmp_path, clock)
 
     assert seconds_left(tmp_path, clock) == 0
+    assert (tmp_path / TRIES_NAME).exists()
+
+
+@pytest.fixture
+def disk(tmp_path):
+    with small_disk(tmp_path / "disk", megabytes=1) as mounted:
+        if not mounted:
+            pytest.skip("no small disk may be mounted here")
+        yield tmp_path / "disk"
+
+
+def test_on_a_full_disk_tries_are_counted_over_what_is_there(disk):
+    clock = FixedClock(START_UTC)
+    forget_tries(disk, clock)
+    fill(disk)
+    for _ in range(3):
+        begin_try(disk, clock)
+    with pytest.raises(AccessRefused, match=r"usecases\.wait"):
+        begin_try(disk, clock)
+    clock.advance(60)
+    forget_tries(disk, clock)
+    assert seconds_left(disk, clock) == 0
+
+
+def test_where_nothing_can_be_counted_nobody_is_shut_out(disk):
+    fill(disk)
+    for _ in range(5):
+        begin_try(disk, FixedClock(START_UTC))
+    assert not (disk / TRIES_NAME).exists()
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[]", '{"tries": "x", "last_utc": "y"}'])

@@ -15,6 +15,7 @@ from udset_desktop.cli.show import Printer
 from udset_desktop.cli.watch import TerminalControl
 from udset_desktop.foundation.places import Home, default_home, training_home
 from udset_desktop.usecases.merging import PoolAddress
+from udset_desktop.usecases.room import missing_room
 from udset_desktop.usecases.unlocking import VaultState, Which, unlock, vault_state
 from udset_desktop.usecases.workplace import Workplace, open_workplace
 
@@ -68,6 +69,8 @@ class Call:
             return
         secret = "" if state in {VaultState.TRAINING, VaultState.NONE} else self.passphrase()
         unlock(workplace, secret, which)
+        if (missing := missing_room(workplace)) is not None:
+            self.printer.warn(missing.code)
 
     def passphrase(self, *, new: bool = False) -> str:
         """The passphrase, from file or prompt; a new one is asked for twice."""

@@ -35,6 +35,10 @@ class Printer:
         told = {name: one_line(value) if isinstance(value, str) else value for name, value in context.items()}
         self._line(sentence_of(code, told, self.language))
 
+    def warn(self, code: str, /, **context: str | int) -> None:
+        """A sentence that belongs to no result, beside what was asked for."""
+        _write(one_line(sentence_of(code, context, self.language)), sys.stderr)
+
     def give(self, found: Mapping[str, object]) -> None:
         """The result for programs; people have been told in sentences."""
         if self.as_json:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 from pathlib import Path
 
 from udset_desktop.foundation.problems import EnvironmentFailure, Finding, InputRefused
@@ -34,6 +35,28 @@ def write_file(path: Path, content: bytes, *, replace: bool = True) -> None:
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def write_over(path: Path, content: bytes) -> None:
+    """Put `content` over as many bytes of the file at `path`, which takes no room; raises `EnvironmentFailure`.
+
+    Only for a full disk and what must be counted even there: a kill on the way may leave half of it.
+    """
+    try:
+        with path.open("r+b") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as problem:
+        raise failure_of(problem, path) from problem
+
+
+def has_room(folder: Path, *, least_bytes: int) -> bool:
+    """Whether so many bytes more can be kept in `folder`; yes where the system does not say."""
+    try:
+        return shutil.disk_usage(folder).free >= least_bytes
+    except OSError:
+        return True
 
 
 def read_file(path: Path, *, limit_bytes: int) -> bytes:

@@ -19,7 +19,7 @@ from sqlalchemy import create_engine, event, exc, make_url
 from sqlalchemy.engine import URL, Connection, CursorResult, Engine
 from sqlalchemy.pool import NullPool
 
-from udset_desktop.foundation.atomic import failure_of, read_file
+from udset_desktop.foundation.atomic import failure_of, has_room, read_file
 from udset_desktop.foundation.problems import (
     AccessRefused,
     EnvironmentFailure,
@@ -242,6 +242,10 @@ _SAID = (
 )
 
 
+_WITHOUT_ROOM = ("store.disk_failed", "store.not_allowed")
+_BESIDE_BYTES = 64 * 1024  # of the files that SQLite lays beside a pool, even to read it
+
+
 # What PostgreSQL and its library say when the password is missing or wrong.
 _PASSWORD_SAID = ("password authentication failed", "no password supplied")
 
@@ -257,5 +261,6 @@ def _problem_of(problem: Exception, place: PoolPlace) -> UdsetError | Exception:
         return AccessRefused("store.pool_in_use")
     for part, code in _SAID:
         if part in said:
-            return EnvironmentFailure(code, name=place.shown)
+            full = code in _WITHOUT_ROOM and not has_room(place.path.parent, least_bytes=_BESIDE_BYTES)
+            return EnvironmentFailure("store.pool_no_room" if full else code, name=place.shown)
     return problem

@@ -1,16 +1,18 @@
 """Wrong passphrases counted on disk, so that waiting gets longer and a restart does not help.
 
 Used by `usecases.unlocking` alone.  The count is written before a try is looked at: whoever kills
-the program in between has used the try.  Holds a number and a time, nothing of what was typed.
+the program in between has used the try.  Holds a number and a time, nothing of what was typed.  The
+file has one length and stays there, so that a try can be counted on a disk that is full.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from udset_desktop.foundation.atomic import read_file, write_file
+from udset_desktop.foundation.atomic import read_file, write_file, write_over
 from udset_desktop.foundation.clock import Clock
 from udset_desktop.foundation.problems import AccessRefused, EnvironmentFailure
 
@@ -19,6 +21,8 @@ FREE_TRIES = 3
 _FIRST_WAIT_S = 5
 _LONGEST_WAIT_S = 15 * 60
 _LIMIT_BYTES = 1024
+_FILE_BYTES = 128
+_DISK_SAYS_NO = ("foundation.disk_full", "foundation.disk_failed")
 
 
 def wait_after_s(tries: int) -> int:
@@ -48,9 +52,10 @@ def begin_try(folder: Path, clock: Clock) -> None:
     _write(folder, tries + 1, clock.now_utc())
 
 
-def forget_tries(folder: Path) -> None:
-    """Begin at nought again, after the right passphrase."""
-    (folder / TRIES_NAME).unlink(missing_ok=True)
+def forget_tries(folder: Path, clock: Clock) -> None:
+    """Begin at nought again, after the right passphrase; a disk that says no shuts nobody out."""
+    with contextlib.suppress(EnvironmentFailure):
+        _write(folder, 0, clock.now_utc())
 
 
 def _read(folder: Path) -> tuple[int, datetime]:
@@ -67,5 +72,14 @@ def _read(folder: Path) -> tuple[int, datetime]:
 
 
 def _write(folder: Path, tries: int, last_utc: datetime) -> None:
-    content = json.dumps({"tries": tries, "last_utc": last_utc.isoformat()}).encode()
-    write_file(folder / TRIES_NAME, content)
+    content = json.dumps({"tries": tries, "last_utc": last_utc.isoformat()}).encode().ljust(_FILE_BYTES)
+    path = folder / TRIES_NAME
+    try:
+        write_file(path, content)
+    except EnvironmentFailure as problem:
+        if problem.code not in _DISK_SAYS_NO:
+            raise
+        # Where not even that goes the try is taken uncounted: what is on file must be readable on a
+        # full disk, and the passphrase is kept by what a try costs, not by the waiting.
+        with contextlib.suppress(EnvironmentFailure):
+            write_over(path, content)

@@ -110,6 +110,7 @@ def create_vault(
         data_key, passphrase=passphrase, recovery_code=code, recipient=recipient, parameters=parameters
     )
     slots.write_slots(folder, made)
+    tries.forget_tries(folder, workplace.clock)
     _take_in(workplace, which, make_vault(folder, data_key))
     return code
 
@@ -308,9 +309,10 @@ def _data_key(workplace: Workplace, which: Which, secret: str, *, code_only: boo
     read = slots.read_slots(folder)
     tries.begin_try(folder, workplace.clock)
     data_key = _key_in(read.slots, secret, code_only=code_only)
-    tries.forget_tries(folder)
+    tries.forget_tries(folder, workplace.clock)
     if read.needs_mending:
-        slots.write_slots(folder, read.slots)
+        with contextlib.suppress(EnvironmentFailure):  # `check_vault` names it until it is mended
+            slots.write_slots(folder, read.slots)
     if read.slots.former is not None and _open_vault_of(workplace, which) is None:
         _finish_renewal(folder, data_key)
     return data_key

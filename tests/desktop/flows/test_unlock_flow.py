@@ -3,6 +3,8 @@ from dataclasses import replace
 import pytest
 
 from tests.kit.joined import begun, workplace_in
+from tests.kit.small_disk import fill, small_disk
+from tests.kit.vaults import made_up_person
 from tests.kit.windows import FakeFrame, entered
 from udset_desktop.desktop.flows.unlock_flow import UnlockFlow
 from udset_desktop.usecases import unlocking
@@ -156,3 +158,22 @@ def test_the_desk_beside_an_open_laptop_has_a_door_of_its_own(qtbot, locked):
     flow.view.opened_asked.emit("peat and heather at dusk too", "")
     assert workplace.desk is not None
     assert locked.place == "project"
+
+
+def test_on_a_full_disk_the_vault_opens_to_be_read_and_that_is_said(qtbot, tmp_path):
+    with small_disk(tmp_path / "disk") as mounted:
+        if not mounted:
+            pytest.skip("no small disk may be mounted here")
+        workplace = workplace_in(tmp_path / "disk" / "home")
+        unlocking.create_vault(workplace, SECRET)
+        workplace.require_vault().save_person(made_up_person("Morag Ross"))
+        unlocking.lock(workplace)
+        fill(tmp_path / "disk")
+        frame = FakeFrame(workplace)
+        flow = entered(UnlockFlow(frame))
+        qtbot.addWidget(flow.view)
+        flow.view.opened_asked.emit(SECRET, "")
+        assert frame.place == "today"
+        assert frame.problems == ["usecases.no_room"]
+        assert [one.name for one in workplace.require_vault().load_people()] == ["Morag Ross"]
+        workplace.close()

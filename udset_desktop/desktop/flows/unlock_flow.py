@@ -13,6 +13,7 @@ from udset_desktop.foundation.problems import InputRefused, UdsetError
 from udset_desktop.foundation.progress import Control
 from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.usecases import unlocking
+from udset_desktop.usecases.room import missing_room
 from udset_desktop.usecases.unlocking import VaultState, Which
 
 
@@ -62,11 +63,12 @@ class UnlockFlow(Flow):
             if door == "pin":
                 self._tick.start()
 
-    def _open_training(self) -> None:
+    def _open_training(self) -> UdsetError | None:
         """Desk and laptop, where the home has both; the laptop last, because its pack is in force."""
         for which in (Which.DESK, Which.LAPTOP):
             if unlocking.vault_state(self.workplace, which) is VaultState.TRAINING:
                 unlocking.unlock(self.workplace, which=which)
+        return missing_room(self.workplace)
 
     def _on_open(self, secret: str, pin: str) -> None:
         self._show(replace(self._state, busy=True, trouble=""))
@@ -83,20 +85,19 @@ class UnlockFlow(Flow):
 
     def _unlock(self, secret: str, pin: str, _control: Control) -> UdsetError | None:
         unlocking.unlock(self.workplace, secret, self._which)
-        if not pin or self._which is Which.DESK:
-            return None
-        try:
-            unlocking.set_pin(self.workplace, pin)
-        except InputRefused as refused:  # the vault is open all the same; only the PIN is not kept
-            return refused
-        return None
+        if pin and self._which is not Which.DESK:
+            try:
+                unlocking.set_pin(self.workplace, pin)
+            except InputRefused as refused:  # the vault is open all the same; only the PIN is not kept
+                return refused
+        return missing_room(self.workplace)
 
-    def _on_opened(self, refused: UdsetError | None) -> None:
+    def _on_opened(self, odd: UdsetError | None) -> None:
         self._show(UnlockState(door=self._state.door, ready=False))
         self.frame.opened()
         self.frame.go("today" if self._which is Which.LAPTOP else "project")
-        if refused is not None:
-            self.frame.tell_problem(refused)
+        if odd is not None:
+            self.frame.tell_problem(odd)
 
     def _on_pin_opened(self, _none: object) -> None:
         self._tick.stop()
