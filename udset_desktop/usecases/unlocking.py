@@ -84,9 +84,9 @@ def create_vault(
     """The recovery code of a vault just made and opened; shown once, kept nowhere.
 
     `recipient` is the recovery key of the laptop's own organisation, `parameters` the cost of the
-    passphrase where it is not the usual.  A training vault takes no
-    passphrase and has no recovery code ("").  Raises `InputRefused` for a weak passphrase, for a
-    vault that is there already, and for a training vault in a real home or the reverse.
+    passphrase where it is not the usual.  A training vault takes no passphrase and has no recovery
+    code ("").  Raises `InputRefused` for a weak passphrase, for a vault that is there already, and
+    for a training vault in a real home or the reverse.
     """
     # late: cryptography and the database layer, after the window is painted
     from udset_desktop.foundation.places import require_private_folder  # noqa: PLC0415
@@ -104,8 +104,7 @@ def create_vault(
         _take_in(workplace, which, make_vault(folder, TRAINING_KEY))
         return ""
     data_key, code = slots.new_data_key(), phrases.new_recovery_code()
-    # Slots first: a kill in between leaves slots without a vault, which is no vault yet, instead of
-    # a vault that nobody can open.
+    # Slots first: a kill in between leaves slots without a vault, which is no vault yet.
     made = slots.new_slots(
         data_key, passphrase=passphrase, recovery_code=code, recipient=recipient, parameters=parameters
     )
