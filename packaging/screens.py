@@ -55,6 +55,7 @@ SCREENS: tuple[Callable[[Tour], None], ...] = (
     visit.draw_permissions,
     visit.draw_sheet,
     visit.draw_blank_sheet,
+    visit.draw_type_in,
     visit.draw_today,
     visit.draw_correct,
     visit.draw_take_back,

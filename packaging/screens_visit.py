@@ -10,6 +10,7 @@ from dataclasses import replace
 from screens_person import draw_person_permission
 from screens_tour import Tour
 
+from udset_desktop.desktop.flows.type_in_tool import TypeInTool
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.first_start_view import Told
 from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView
@@ -19,6 +20,7 @@ from udset_desktop.interview.begin import BeginChoice
 from udset_desktop.interview.header import About, Header, Interviewer
 from udset_desktop.interview.permission import Reply
 from udset_desktop.interview.together import Action, Together
+from udset_desktop.usecases import interviewing
 
 TOGETHER = Together(
     matters=("Getting to the club again", "Sleeping through the night"),
@@ -245,3 +247,23 @@ def draw_handbook(tour: Tour) -> None:
     view.words_looked_for.emit("paper")
     tour.draw("handbook-search")
     view.words_looked_for.emit("")
+
+
+def draw_type_in(tour: Tour) -> None:
+    """Everything on one page, half typed in from paper."""
+    fresh = choice_of("Ishbel")
+    paper = replace(fresh, header=replace(fresh.header, mode="paper_typed_later", held_on="2026-06-30"))
+    tour.shell.go("conversation", session=interviewing.begin(tour.shell.workplace, paper))
+    talk = tour.at("conversation")
+    tour.wait(lambda: talk.desk.covered)
+    rows = next(
+        tool.page for tool in tour.shell.flows["conversation"].tools if isinstance(tool, TypeInTool)
+    ).rows
+    rows["services"].box.setPlainText("Anne comes in the mornings.")
+    rows["safe"].box.setPlainText("I'm fine in the day. It's the nights since the fall.")
+    rows["safe"].signs.insert("3-1")
+    rows["safe"].signs.textEdited.emit("3-1")
+    rows["people"].signs.insert("29")
+    rows["people"].signs.textEdited.emit("29")
+    tour.draw("type-in")
+    tour.go("today")

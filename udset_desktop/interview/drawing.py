@@ -7,6 +7,7 @@ decided; gives words and marks.
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, timedelta
 
 from udset_desktop.instrument.model import SCALES, Facet, Item, Kind, Page, Section
@@ -15,6 +16,7 @@ from udset_desktop.interview.entry import SAYABLE, TAKEN_BACK
 from udset_desktop.interview.header import OTHERS, SPEAKERS
 from udset_desktop.interview.kept_back import is_between_us, is_off_sheet
 from udset_desktop.interview.paper_lines import paper_lines
+from udset_desktop.interview.paper_typing import is_on_paper
 from udset_desktop.interview.permission import GivenBy, How, Permissions, Purpose, Reply
 from udset_desktop.interview.phrases import load_phrases
 from udset_desktop.interview.route import open_items, open_pages, page_after, page_before, way
@@ -87,6 +89,21 @@ def purposes_of(session: Session) -> tuple[Purpose, ...]:
     """What is asked at the end; linking only where the project joins visits."""
     linking = (Purpose.LINKING,) if session.project.switches.linking else ()
     return (*ASKED_AT_THE_END, *linking)
+
+
+def paper_pages_of(session: Session) -> tuple[PageState, ...]:
+    """Every page that can be gone to, with what stands on paper of it, for typing in."""
+    telling, reached = telling_of(session), open_items(session)
+    there = {item.id for item in reached}
+    # "Is that all right with you?" stands on paper before its rating is typed in.
+    shown = tuple(
+        item
+        for item in session.instrument.items()
+        if is_on_paper(item) and (item.id in there or item.facet is Facet.ALL_RIGHT)
+    )
+    return tuple(
+        _page(replace(session, page=page.id), telling, shown) for page in open_pages(session, reached)
+    )
 
 
 def page_title(telling: Telling, page: Page) -> str:

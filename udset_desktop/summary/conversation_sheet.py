@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from udset_desktop.instrument.model import SCALES, Facet, Instrument, Item, Kind, Page
 from udset_desktop.instrument.texts import choice_words, fill
+from udset_desktop.interview.paper_typing import UNSAID, is_on_paper
 from udset_desktop.interview.permission import Purpose
 from udset_desktop.interview.phrases import Phrases, load_phrases
 from udset_desktop.interview.together import MATTERS_AT_MOST, READ_BACK
@@ -19,12 +20,6 @@ from udset_desktop.summary.wording import load_sheet_words
 
 LINES = 3
 """Empty lines for a person's words on one outcome."""
-
-_ON_PAPER = (Facet.ROLE, Facet.MATTERS, Facet.VERDICT)
-"""Sides of an outcome that are ticked on paper; the closed lists are chosen when it is typed in."""
-
-ON_PAPER_UNSAID = ("doesnt_apply", "dont_know", "rather_not_say", "question_didnt_work")
-"""Non-answers to tick: what is not ticked at all was not asked, and where a talk stopped shows by itself."""
 
 _AT_THE_END = (Purpose.FIGURES, Purpose.WORDS, Purpose.CONTACT)
 
@@ -135,7 +130,7 @@ class _Maker:
 
     def _asked(self, page: Page) -> Iterator[Asked]:
         for item in page.items:
-            if item.kind is Kind.NOTE or (item.folded and item.facet not in _ON_PAPER):
+            if not is_on_paper(item):
                 continue
             ask = self._ask(page, item)
             if item.kind in (Kind.WORDS, Kind.PEOPLE):
@@ -160,7 +155,7 @@ class _Maker:
     def _others(self, item: Item) -> tuple[str, ...]:
         if item.kind is not Kind.RATING:
             return ()
-        return tuple(self._words(f"non_answer.{word}") for word in ON_PAPER_UNSAID)
+        return tuple(self._words(f"non_answer.{word}") for word in UNSAID.values())
 
     def _ask(self, page: Page, item: Item) -> str:
         """The question; the opening above has asked for the words already."""

@@ -10,10 +10,12 @@ from udset_desktop.desktop.flows.jot_tool import JotTool
 from udset_desktop.desktop.flows.map_tool import MapTool
 from udset_desktop.desktop.flows.person_tool import PersonTool
 from udset_desktop.desktop.flows.talk_flow import TalkTool
+from udset_desktop.desktop.flows.type_in_tool import TypeInTool
 
 TOOLS: tuple[type[TalkTool], ...] = (
     JotTool,
     MapTool,
     PersonTool,
     FollowUpTool,
+    TypeInTool,
 )

@@ -1,0 +1,325 @@
+"""Everything of a conversation on one page, for typing in from paper: words, and one sign a tick.
+
+A row is a page of the paper.  What the signs mean stands beside them while they are typed, and goes
+to the conversation when the row is left.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from udset_desktop.desktop.fields.line_field import iso_of
+from udset_desktop.desktop.look.controls import Heading, button, label
+from udset_desktop.desktop.look.growing_box import GrowingBox
+from udset_desktop.desktop.look.layouts import ScrollPage
+from udset_desktop.desktop.look.theme import theme_of
+from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.words import say
+from udset_desktop.instrument.model import Kind
+from udset_desktop.interview.paper_typing import (
+    Tick,
+    listed_items,
+    read_list,
+    read_ticks,
+    signs_of,
+    signs_of_list,
+    ticked_items,
+    written_items,
+)
+from udset_desktop.interview.screen import ItemState, PageState
+
+_SIGNS_WIDTH = 18 * UNIT
+
+
+class WrittenBox(GrowingBox):
+    """What was written to one question.
+
+    Signals: `told(item, raw)` when it is left, `written(item, text)` while it is typed.
+    """
+
+    told = Signal(str, object)
+    written = Signal(str, str)
+
+    def __init__(self, page: PageState, item: ItemState) -> None:
+        super().__init__(voice="body", at_least=1)
+        self.item = item
+        self._drawing = self._touched = False
+        self.setObjectName(f"words_{item.id}")
+        self.setAccessibleName(item.ask or say("type_in.written", title=page.title))
+        self.setPlaceholderText(item.ask if item.kind is not Kind.WORDS else "")
+        self.textChanged.connect(self._on_changed)
+        self.left.connect(self.put_down)
+
+    def show_item(self, item: ItemState) -> None:
+        """What is answered now; what is being typed is never written over."""
+        self.item = item
+        text = item.typed or _text_of(item)
+        if not self._touched and text != self.toPlainText():
+            self._drawing = True
+            self.setPlainText(text)
+            self._drawing = False
+
+    def put_down(self) -> None:
+        """What is written becomes the answer."""
+        if self._touched:
+            self._touched = False
+            self.told.emit(self.item.id, _raw_of(self.item, self.toPlainText()))
+
+    def _on_changed(self) -> None:
+        if not self._drawing:
+            self._touched = True
+            self.written.emit(self.item.id, self.toPlainText())
+
+
+class SignLine(QWidget):
+    """A line of signs and what they mean; `of_list` for one question with several boxes.
+
+    Signals: `went_on()` on Enter, when every sign means something.
+    """
+
+    went_on = Signal()
+
+    def __init__(self, page: PageState, items: tuple[ItemState, ...], *, of_list: bool = False) -> None:
+        super().__init__()
+        self.items, self._of_list = items, of_list
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        self.signs = QLineEdit()
+        self.signs.setObjectName(f"ticks_{items[0].id}")
+        self.signs.setAccessibleName(items[0].ask if of_list else say("type_in.ticks", title=page.title))
+        self.signs.setFixedWidth(theme_of().px(_SIGNS_WIDTH))
+        self.signs.textEdited.connect(self.show_meaning)
+        self.signs.returnPressed.connect(self._on_return)
+        self.meaning: QLabel = label(voice="small", name="meaning")
+        self.finding = label(voice="badge", name="finding")
+        self.finding.hide()
+        line.addWidget(self.signs)
+        line.addWidget(self.meaning, 1)
+        line.addWidget(self.finding)
+
+    def show_items(self, items: tuple[ItemState, ...]) -> None:
+        """What is ticked now; what is being typed is never written over."""
+        self.items = items
+        if not self.signs.isModified():
+            self.signs.setText(signs_of_list(items[0]) if self._of_list else signs_of(items))
+        self.show_meaning()
+
+    def show_meaning(self, _text: str = "") -> bool:
+        """What the signs say, in words; gives whether something in them means nothing."""
+        if self._of_list:
+            chosen, wrong = read_list(self.items[0], self.signs.text())
+            told, full = ", ".join(choice.words for choice in chosen), False
+        else:
+            ticks, wrong = read_ticks(self.items, self.signs.text())
+            told = " · ".join(tick.words or "\N{EN DASH}" for tick in ticks)
+            full = len(ticks) == len(self.items)
+        hint = self.items[0].ask if self._of_list else say("type_in.rows", count=len(self.items))
+        self.meaning.setText(told or hint)
+        self.finding.setText(say("type_in.more" if full else "type_in.unknown", sign=wrong) if wrong else "")
+        self.finding.setVisible(bool(wrong))
+        return bool(wrong)
+
+    def take_ticks(self) -> tuple[tuple[ItemState, Tick], ...]:
+        """What was typed since it was last asked for, each with its question; nothing while a sign is wrong."""
+        if not self.signs.isModified() or self.show_meaning():
+            return ()
+        self.signs.setModified(False)
+        if self._of_list:
+            item = self.items[0]
+            codes = tuple(choice.code for choice in read_list(item, self.signs.text())[0])
+            return ((item, Tick(item=item.id, values=codes)),)
+        ticks, _ = read_ticks(self.items, self.signs.text())
+        untouched = (Tick(item=item.id) for item in self.items[len(ticks) :])
+        return tuple(zip(self.items, (*ticks, *untouched), strict=True))
+
+    def _on_return(self) -> None:
+        if not self.show_meaning():
+            self.went_on.emit()
+
+
+class TypeInRow(QFrame):
+    """One page of the paper.
+
+    Signals: `given(item, raw, scale)`, `declined(item, non_answer)`, `typed(item, text)`, `went_on()`.
+    """
+
+    given = Signal(str, object, str)
+    declined = Signal(str, str)
+    typed = Signal(str, str)
+    went_on = Signal()
+
+    def __init__(self, page: PageState) -> None:
+        super().__init__()
+        self.page = page
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, UNIT, 0, UNIT)
+        column.setSpacing(UNIT // 2)
+        column.addWidget(label(page.title, voice="strong"))
+        self.boxes = [WrittenBox(page, item) for item in written_items(page.items)]
+        self.lists = [SignLine(page, (item,), of_list=True) for item in listed_items(page.items)]
+        ticked = ticked_items(page.items)
+        self.ticks = [SignLine(page, ticked)] if ticked else []
+        for box in self.boxes:
+            box.told.connect(self._on_told)
+            box.written.connect(self.typed)
+            column.addWidget(box)
+        for line in (*self.lists, *self.ticks):
+            line.signs.editingFinished.connect(self.put_down)
+            line.went_on.connect(self.went_on)
+            column.addWidget(line)
+        self.show_page(page)
+
+    @property
+    def box(self) -> WrittenBox:
+        """The first box to write in."""
+        return self.boxes[0]
+
+    @property
+    def signs(self) -> QLineEdit:
+        """The line of the questions with one tick each."""
+        return self.ticks[0].signs
+
+    @property
+    def lines(self) -> tuple[QWidget, ...]:
+        """Everything that is typed in, in order."""
+        return (*self.boxes, *(line.signs for line in (*self.lists, *self.ticks)))
+
+    def fits(self, page: PageState) -> bool:
+        """Whether a page asks the same questions as this row."""
+        return [item.id for item in page.items] == [item.id for item in self.page.items]
+
+    def show_page(self, page: PageState) -> None:
+        """What is answered now."""
+        self.page = page
+        for box, item in zip(self.boxes, written_items(page.items), strict=True):
+            box.show_item(item)
+        for line, item in zip(self.lists, listed_items(page.items), strict=True):
+            line.show_items((item,))
+        for line in self.ticks:
+            line.show_items(ticked_items(page.items))
+
+    def put_down(self) -> None:
+        """What is typed becomes answers; signs that mean nothing stay and say so."""
+        for box in self.boxes:
+            box.put_down()
+        for line in (*self.lists, *self.ticks):
+            for item, tick in line.take_ticks():
+                self._give(item, tick)
+
+    def take_focus(self) -> None:
+        """Ready to type."""
+        self.lines[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _give(self, item: ItemState, tick: Tick) -> None:
+        before = item.answer
+        value = tick.values or tick.value
+        if tick.non_answer is not None:
+            if before is None or before.non_answer != tick.non_answer:
+                self.declined.emit(item.id, tick.non_answer)
+        elif value != (before.value if before is not None else None):
+            self.given.emit(item.id, value, tick.scale)
+        elif value is None and before is not None:
+            self.given.emit(item.id, None, "")
+
+    def _on_told(self, item: str, raw: object) -> None:
+        self.given.emit(item, raw, "")
+
+
+class TypeInView(ScrollPage):
+    """All rows, under a heading that says how.
+
+    Signals: those of its rows; `away_asked()` one page at a time; `done()` after the last row.
+    """
+
+    given = Signal(str, object, str)
+    declined = Signal(str, str)
+    typed = Signal(str, str)
+    away_asked = Signal()
+    done = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: dict[str, TypeInRow] = {}
+        self.title = Heading(say("type_in.title"))
+        self.away_button = button(say("type_in.away"), kind="quiet small", name="away_button")
+        self.away_button.clicked.connect(self.away_asked)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.away_button)
+        self.column.addLayout(head)
+        self.column.addWidget(label(say("type_in.lead"), voice="small"))
+        self._rows = QVBoxLayout()
+        self.column.addLayout(self._rows)
+        self.done_button = button(say("type_in.done"), name="done_button")
+        self.done_button.clicked.connect(self.done)
+        self.column.addWidget(self.done_button, 0, Qt.AlignmentFlag.AlignRight)
+        self.column.addStretch(1)
+        self.setFocusProxy(self.title)
+
+    def show_pages(self, pages: tuple[PageState, ...]) -> None:
+        """The pages of the paper; rows stay where the pages stay."""
+        shown = {page.id: page for page in pages if _is_typed_in(page)}
+        for gone in [
+            name for name, row in self.rows.items() if name not in shown or not row.fits(shown[name])
+        ]:
+            row = self.rows.pop(gone)
+            self._rows.removeWidget(row)
+            row.deleteLater()
+        for place, page in enumerate(shown.values()):
+            if (there := self.rows.get(page.id)) is None:
+                self._rows.insertWidget(place, self._new_row(page))
+            elif there.page != page:
+                there.show_page(page)
+
+    def _new_row(self, page: PageState) -> TypeInRow:
+        row = TypeInRow(page)
+        row.given.connect(self.given)
+        row.declined.connect(self.declined)
+        row.typed.connect(self.typed)
+        row.went_on.connect(lambda: self._on_went_on(page.id))
+        self.rows[page.id] = row
+        return row
+
+    def put_down(self) -> None:
+        """What is half-typed becomes answers."""
+        for row in self.rows.values():
+            row.put_down()
+
+    def start(self) -> None:
+        """The first row, ready to type."""
+        self.show_top()
+        if (first := self._row_at(0)) is not None:
+            first.take_focus()
+
+    def _on_went_on(self, page: str) -> None:
+        here = self._rows.indexOf(self.rows[page])
+        following = self._row_at(here + 1)
+        if following is None:
+            self.done_button.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            following.take_focus()
+
+    def _row_at(self, place: int) -> TypeInRow | None:
+        item = self._rows.itemAt(place)
+        row = item.widget() if item is not None else None
+        return row if isinstance(row, TypeInRow) else None
+
+
+def _is_typed_in(page: PageState) -> bool:
+    return bool(written_items(page.items) or listed_items(page.items) or ticked_items(page.items))
+
+
+def _text_of(item: ItemState) -> str:
+    value = item.answer.value if item.answer is not None else None
+    if isinstance(value, tuple):
+        return "\n".join(value)
+    return "" if value is None else str(value)
+
+
+def _raw_of(item: ItemState, text: str) -> object:
+    if item.kind is Kind.PEOPLE:
+        return tuple(line.strip() for line in text.splitlines() if line.strip()) or None
+    if item.kind is Kind.DATE:
+        return iso_of(text) or None
+    return text
