@@ -51,6 +51,7 @@ SCREENS: tuple[Callable[[Tour], None], ...] = (
     visit.draw_conversation,
     safety.draw_follow_up,
     person.draw_person,
+    person.draw_taken_back,
     visit.draw_together,
     visit.draw_permissions,
     visit.draw_sheet,

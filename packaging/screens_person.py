@@ -46,6 +46,19 @@ def draw_person(tour: Tour) -> None:
     tour.wait()
 
 
+def draw_taken_back(tour: Tour) -> None:
+    """An answer taken back."""
+    talk = tour.at("conversation")
+    talk.page_asked.emit("people")
+    talk.given.emit("people.words", "My brother, when he is sober.", "")
+    tour.wait()
+    talk.marked.emit("people.words", "taken_back")
+    tour.wait()
+    tour.draw("conversation-taken-back")
+    talk.page_asked.emit("safe")
+    tour.wait()
+
+
 def draw_person_permission(tour: Tour) -> None:
     """A permission in picture form."""
     tool_of(tour).key = ""

@@ -8,6 +8,7 @@ from tests.kit.interviews import a_session
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.interview.answers import Shown
 from udset_desktop.interview.drawing import screen_of
+from udset_desktop.interview.jot import Jot
 from udset_desktop.interview.kept_back import is_between_us
 from udset_desktop.interview.session import answer_item, clear_item, go_to, mark_page, type_words
 from udset_desktop.interview.taking_back import put_back, take_back
@@ -73,11 +74,34 @@ def test_nothing_happens_where_nothing_was_said_or_it_is_taken_back_already(sess
 
 
 def test_it_can_be_put_back_as_long_as_nothing_else_was_said(session):
-    said = session.answers.get("safe.words")
     taken = take_back(session, "safe.words")
-    assert put_back(taken, "safe.words", said) == session
+    assert put_back(taken, "safe.words", session) == session
     anew, _ = answer_item(taken, "safe.words", "I would rather say this")
-    assert put_back(anew, "safe.words", said) == anew
+    assert put_back(anew, "safe.words", session) == anew
+
+
+def with_jot(session, *pages):
+    jot = Jot(number=1, text=SAID, laid=pages, worded=pages)
+    other = Jot(number=2, text="the bus", laid=("safe",))
+    return replace(session, jots=(jot, other))
+
+
+def test_a_jot_that_went_into_the_words_goes_with_them_and_comes_back_with_them(session):
+    before = with_jot(session, "safe")
+    taken = take_back(before, "safe.words")
+    assert SAID not in repr(taken)
+    assert [jot.text for jot in taken.jots] == ["the bus"]
+    assert put_back(taken, "safe.words", before) == before
+
+
+def test_a_jot_that_lies_elsewhere_too_stays_there(session):
+    taken = take_back(with_jot(session, "safe", "people"), "safe.words")
+    assert (taken.jots[0].laid, taken.jots[0].worded) == (("people",), ("people",))
+
+
+def test_a_jot_that_only_lies_on_the_page_stays(session):
+    before = with_jot(session, "safe")
+    assert take_back(before, "safe.rating").jots == before.jots
 
 
 def test_the_page_says_taken_back_and_offers_it_nowhere_else(session):

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from udset_desktop.instrument.model import Facet
 from udset_desktop.interview.answers import Answer
 from udset_desktop.interview.entry import TAKEN_BACK
+from udset_desktop.interview.jot import Jot
 from udset_desktop.interview.state import Session
 
 
 def take_back(session: Session, item_id: str) -> Session:
     """The session without what was said or half typed to the item; nothing where nothing was.
 
-    The marks of the page stay, because they cover the other answers on it.
+    The marks of the page stay, because they cover the other answers on it.  A jot whose text has gone
+    into the words goes with them, unless it lies on another page too.
     """
     answer, typed = session.answers.get(item_id), item_id in session.typing
     if (answer is None and not typed) or (answer is not None and answer.non_answer == TAKEN_BACK):
@@ -26,14 +29,44 @@ def take_back(session: Session, item_id: str) -> Session:
     return replace(
         session,
         answers=session.answers.with_answer(item_id, taken),
+        jots=_jots_without(session, item_id),
         typing={item: text for item, text in session.typing.items() if item != item_id},
         findings={item: found for item, found in session.findings.items() if item != item_id},
     )
 
 
-def put_back(session: Session, item_id: str, answer: Answer) -> Session:
-    """The answer as it was, where the item has been taken back and the person thinks again."""
-    now = session.answers.get(item_id)
-    if now is None or now.non_answer != TAKEN_BACK:
+def put_back(session: Session, item_id: str, before: Session) -> Session:
+    """The answer as it was in `before`, where it was taken back and the person thinks again."""
+    now, answer = session.answers.get(item_id), before.answers.get(item_id)
+    if now is None or now.non_answer != TAKEN_BACK or answer is None:
         return session
-    return replace(session, answers=session.answers.with_answer(item_id, answer))
+    jots = {jot.number: jot for jot in before.jots if item_id in _words_of(before, jot)}
+    others = tuple(jot for jot in session.jots if jot.number not in jots)
+    return replace(
+        session,
+        answers=session.answers.with_answer(item_id, answer),
+        jots=tuple(sorted((*others, *jots.values()), key=lambda jot: jot.number)),
+    )
+
+
+def _jots_without(session: Session, item_id: str) -> tuple[Jot, ...]:
+    page = session.instrument.page_of[item_id].id
+    kept = []
+    for jot in session.jots:
+        if item_id not in _words_of(session, jot):
+            kept.append(jot)
+        elif set(jot.laid) - {page}:
+            kept.append(
+                replace(
+                    jot,
+                    laid=tuple(one for one in jot.laid if one != page),
+                    worded=tuple(one for one in jot.worded if one != page),
+                )
+            )
+    return tuple(kept)
+
+
+def _words_of(session: Session, jot: Jot) -> tuple[str, ...]:
+    """The items of own words that the text of a jot has gone into."""
+    pages = (page for page in session.instrument.pages() if page.id in jot.worded)
+    return tuple(item.id for page in pages if (item := page.item(Facet.WORDS)) is not None)

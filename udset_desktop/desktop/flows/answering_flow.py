@@ -18,6 +18,8 @@ from udset_desktop.interview.kept_back import is_between_us, is_off_sheet
 from udset_desktop.interview.state import Session
 from udset_desktop.usecases import interviewing
 
+_PAGE_MARKS = ("between_us", "off_sheet")
+
 
 class AnsweringFlow(ClosingFlow):
     """The pages of a conversation, without the turning."""
@@ -73,7 +75,7 @@ class AnsweringFlow(ClosingFlow):
     def _on_marked(self, item: str, mark: str) -> None:
         self.put_down()  # half-typed text is marked too
         before = self.session
-        if before is None or before.answers.get(item) is None:
+        if before is None or before.answers.get(item) is None or mark not in _PAGE_MARKS:
             return
         # A mark is about the page: every answer on it takes it on, and is kept with it.
         page, answers = before.instrument.page_of[item], before.answers.answers

@@ -69,6 +69,10 @@ class TalkFlow(Flow):
             return
         self.save(lambda _control: interviewing.save_answer(self.workplace, interview, item, answer))
 
+    def forget_typing(self, item: str) -> None:
+        """What is half typed to an item is no longer due."""
+        self._pulse.forget(item)
+
     def save_place(self) -> None:
         """Where the conversation stands."""
         self._place_due.stop()

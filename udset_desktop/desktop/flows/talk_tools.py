@@ -9,6 +9,7 @@ from udset_desktop.desktop.flows.follow_up_tool import FollowUpTool
 from udset_desktop.desktop.flows.jot_tool import JotTool
 from udset_desktop.desktop.flows.map_tool import MapTool
 from udset_desktop.desktop.flows.person_tool import PersonTool
+from udset_desktop.desktop.flows.taking_tool import TakingTool
 from udset_desktop.desktop.flows.talk_flow import TalkTool
 from udset_desktop.desktop.flows.type_in_tool import TypeInTool
 
@@ -16,6 +17,7 @@ TOOLS: tuple[type[TalkTool], ...] = (
     JotTool,
     MapTool,
     PersonTool,
+    TakingTool,
     FollowUpTool,
     TypeInTool,
 )

@@ -35,7 +35,8 @@ def shape_of(page: PageState) -> Shape:
 class PageBody(QWidget):
     """The widgets of every page of one shape.
 
-    Signals: those of its fields; `marked(item, mark)` for *just between us* and *not on the sheet*;
+    Signals: those of its fields; `marked(item, mark)` for *just between us*, *not on the sheet* and
+    *take it back*;
     `said(item, code)` for who said it (one of `SaidBy`) or whose view it is (one of `Perspective`); with
     `item` "" it is about every answer from now on.
     """
@@ -97,10 +98,16 @@ class PageBody(QWidget):
         )
         self.off_sheet.setCheckable(True)
         self.off_sheet.clicked.connect(partial(self.mark, "off_sheet"))
+        self.take_back = button(
+            say("taking.key"), kind="quiet small", name="take_back", says=say("taking.says")
+        )
+        self.take_back.clicked.connect(partial(self.mark, "taken_back"))
+        held = QWidget()
+        marks = WrapLayout(held, right=True)
+        for made in (self.between_us, self.off_sheet, self.take_back):
+            marks.addWidget(made)
         line.addWidget(self.said_by)
-        line.addStretch(1)
-        line.addWidget(self.between_us)
-        line.addWidget(self.off_sheet)
+        line.addWidget(held, 1)
         return line
 
     def show_page(self, page: PageState, who: SaidByState | None = None) -> None:
@@ -129,6 +136,7 @@ class PageBody(QWidget):
         ):
             made.setVisible(said is not None)
             made.setChecked(chosen)
+        self.take_back.setVisible(said is not None)
 
     def _show_who(self, said: ItemState | None) -> None:
         """Who said the answer in hand; before there is one, who answers from now on."""
@@ -165,7 +173,7 @@ class PageBody(QWidget):
             self.said_by.open_choices()
 
     def mark(self, mark: str, _checked: object = None) -> None:
-        """Ask for *just between us* or *not on the sheet*, or for its end; `mark` says which."""
+        """Ask for *just between us*, *not on the sheet* or their end, or *take it back*; `mark` says which."""
         if self.page is not None and (item := self.marked_item(self.page)):
             self.marked.emit(item.id, mark)
 
