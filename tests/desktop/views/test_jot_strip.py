@@ -1,7 +1,7 @@
 import pytest
 
 from tests.kit.windows import words_on
-from udset_desktop.desktop.views.jot_strip import JotStrip, lines_on, moment_of
+from udset_desktop.desktop.views.jot_strip import JotStrip, lines_on
 from udset_desktop.interview.jot import Jot
 
 AT = "2026-05-04T10:42:00+01:00"
@@ -14,11 +14,6 @@ def strip(qtbot):
     made = JotStrip()
     qtbot.addWidget(made)
     return made
-
-
-def test_a_jot_says_when_it_was_typed():
-    assert moment_of(NIGHTS) == "12 min · 10:42"
-    assert moment_of(STAIRS) == "0 min"
 
 
 def test_the_page_shows_its_own_jots_with_what_is_to_be_known_of_them(strip):

@@ -3,7 +3,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
 from udset_desktop.desktop.look.theme import theme_of
-from udset_desktop.desktop.views.map_node import JOT_MIME, MapNode, about, node_size, spoken
+from udset_desktop.desktop.models.jot_model import JOT_MIME
+from udset_desktop.desktop.views.map_node import MapNode, about, node_size, spoken
 from udset_desktop.interview.outcome_map import MapPlace
 from udset_desktop.interview.screen import Touch
 

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from udset_desktop.desktop.flows.talk_flow import TalkFlow, TalkTool
 from udset_desktop.desktop.look.controls import announce, button
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.models.jot_model import moment_of
 from udset_desktop.desktop.views.jot_bar import JotBar
-from udset_desktop.desktop.views.jot_strip import JotStrip, lines_on, moment_of
+from udset_desktop.desktop.views.jot_strip import JotStrip, lines_on
 from udset_desktop.desktop.work.typing import TypingPulse
 from udset_desktop.foundation.problems import Finding, InputRefused, UdsetError, has_refusal
 from udset_desktop.foundation.wording import sentence_of
@@ -66,6 +67,15 @@ class JotTool(TalkTool):
     def put_down(self) -> None:
         """What is half typed goes to the vault now; it is no jot yet."""
         self._pulse.flush()
+
+    def stands_in_the_way(self, session: Session) -> bool:
+        """A half-typed jot is kept or emptied first."""
+        half_typed = bool(session.typing.get(JOT_TYPING, "").strip())
+        if half_typed:
+            self._before = self.talk.view.next_button
+            self.bar.take_focus(self._moment(session))
+            self.talk.frame.tell(say("jots.half_typed"))
+        return half_typed
 
     def leave(self) -> None:
         """Nobody's words stay in the line."""

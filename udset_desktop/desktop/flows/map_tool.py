@@ -35,19 +35,20 @@ class MapTool(TalkTool):
         self.map.short_asked.connect(self._on_short)
         self.map.left.connect(self._on_left)
 
-    def take(self, session: Session) -> None:
+    def take(self, session: Session) -> None:  # noqa: ARG002 -- it may be another by then
         """The page in front; the map is made ready meanwhile, so that it is there at once."""
         self.talk.view.desk.lift()
-        QTimer.singleShot(0, self.map, lambda: self._warm(session))
+        QTimer.singleShot(0, self.map, self._warm)
 
     def show_session(self, session: Session) -> None:
         """Drawn again only while it is looked at."""
         if self.talk.view.desk.lies_over(self.map):
             self._draw(session)
 
-    def _warm(self, session: Session) -> None:
-        self._draw(session)
-        self.map.warm(self.talk.view.desk.size())
+    def _warm(self) -> None:
+        if self.talk.session is not None:
+            self._draw(self.talk.session)
+            self.map.warm(self.talk.view.desk.size())
 
     def _draw(self, session: Session) -> None:
         state = self.talk.view.state

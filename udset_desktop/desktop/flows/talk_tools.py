@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from udset_desktop.desktop.flows.follow_up_tool import FollowUpTool
 from udset_desktop.desktop.flows.jot_tool import JotTool
+from udset_desktop.desktop.flows.lay_out_tool import LayOutTool
 from udset_desktop.desktop.flows.map_tool import MapTool
 from udset_desktop.desktop.flows.person_tool import PersonTool
 from udset_desktop.desktop.flows.taking_tool import TakingTool
@@ -15,6 +16,7 @@ from udset_desktop.desktop.flows.type_in_tool import TypeInTool
 
 TOOLS: tuple[type[TalkTool], ...] = (
     JotTool,
+    LayOutTool,
     MapTool,
     PersonTool,
     TakingTool,

@@ -51,7 +51,7 @@ class Ring:
 def ring_of(counts: tuple[int, ...], room: Size, place: Size, gap: float) -> Ring:
     """A ring of so many places a group, in as much room as there is, and higher where that is too little."""
     needed = sum(counts) + BETWEEN_GROUPS * len(counts)
-    room = Size(max(room.width, 3.2 * place.width), max(room.height, 4.2 * place.height))
+    room = Size(max(room.width, 2.6 * place.width), max(room.height, 4.2 * place.height))
     while True:
         line = _line(room, place, gap)
         walked = _walked(line, place, gap)

@@ -15,16 +15,10 @@ from udset_desktop.desktop.look.controls import button, label
 from udset_desktop.desktop.look.reading_order import keep_reading_order
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.models.jot_model import moment_of
 from udset_desktop.interview.jot import Jot, jots_on
 
 ROWS_AT_FIRST = 4
-
-
-def moment_of(jot: Jot) -> str:
-    """When it was typed: minutes into the talk, and the time of day."""
-    if jot.clock:
-        return say("jots.moment_clock", minutes=jot.minutes, clock=jot.clock)
-    return say("jots.moment", minutes=jot.minutes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,9 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from udset_desktop.desktop.look.theme import Theme, theme_of
 from udset_desktop.desktop.look.tokens import RING, SMALL, UNIT
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.models.jot_model import JOT_MIME
 from udset_desktop.desktop.views.touch_mark import paint_note, paint_star, paint_touch
 from udset_desktop.interview.outcome_map import MapPlace
-
-JOT_MIME = "application/x-udset-jot"
-"""What is dragged holds the jot's number and no words: other programs can be dropped on too."""
 
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
 
@@ -141,7 +139,7 @@ class MapNode(QAbstractButton):
             painter, theme, QPointF(UNIT + theme.px(7), self.height() / 2), self.place.touch, theme.px(9)
         )
         self._paint_letter(painter, theme)
-        strong = self.place.current or self.isChecked()
+        strong = self._stands_out
         words = self.rect().adjusted(lead, 2, -self._tail(theme), -2)
         more = self._more()
         if more and not self._small:
@@ -159,10 +157,14 @@ class MapNode(QAbstractButton):
         painter.setPen(theme.colour(self._ink()))
         painter.drawText(words, _WRAP, f"{title}{self._more()}" if self._small else title)
 
+    @property
+    def _stands_out(self) -> bool:
+        # Where places are chosen, which page is in front is of no account.
+        return self.isChecked() if self.isCheckable() else bool(self.place and self.place.current)
+
     def _ink(self) -> str:
-        chosen = self.isChecked() or bool(self.place and self.place.current)
         quiet = self.place is not None and (self.place.waits or self.place.aside)
-        return "on_tint" if chosen else "quiet" if quiet else "ink"
+        return "on_tint" if self._stands_out else "quiet" if quiet else "ink"
 
     def _more(self) -> str:
         if self.place is None:
@@ -173,7 +175,7 @@ class MapNode(QAbstractButton):
     def _paint_ground(self, painter: QPainter, theme: Theme, place: MapPlace) -> None:
         body = QRectF(self.rect()).adjusted(2, 2, -2, -2)
         round_ = body.height() / 2 if self._small else theme.px(14)
-        chosen = self.isChecked() or place.current
+        chosen = self._stands_out
         line = "accent" if chosen or self._over or self.underMouse() else "edge"
         pen = QPen(theme.colour(line), 2 if chosen or self._over else 1)
         if place.waits or place.aside:
@@ -194,9 +196,7 @@ class MapNode(QAbstractButton):
 
     def _paint_letter(self, painter: QPainter, theme: Theme) -> None:
         painter.setFont(theme.font(SMALL))
-        painter.setPen(
-            theme.colour("on_tint" if self.isChecked() or (self.place and self.place.current) else "quiet")
-        )
+        painter.setPen(theme.colour("on_tint" if self._stands_out else "quiet"))
         jots = self.place.jots if self.place is not None else 0
         high = self.height() // 2 if jots and not self._small else self.height()
         room = QRect(self.width() - theme.px(22), 2, theme.px(14), high - 2)
@@ -213,7 +213,7 @@ class MapNode(QAbstractButton):
             paint_star(painter, theme, QPointF(room.x() + theme.px(6), room.center().y() + 0.5), theme.px(13))
             room.setLeft(room.left() + theme.px(16))
         painter.setFont(theme.font(SMALL))
-        painter.setPen(theme.colour("on_tint" if self._ink() == "on_tint" else "quiet"))
+        painter.setPen(theme.colour("on_tint" if self._stands_out else "quiet"))
         fitted = painter.fontMetrics().elidedText(more, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fitted)
 

@@ -1,0 +1,117 @@
+"""The jots of a conversation as rows of a list; what is dragged from it is a number and no words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from udset_desktop.desktop.look.words import say
+from udset_desktop.interview.jot import Jot
+
+JOT_MIME = "application/x-udset-jot"
+"""What is dragged holds the jot's number alone: other programs can be dropped on too."""
+
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JotRow:
+    """One jot."""
+
+    number: int
+    text: str
+    moment: str
+    where: str  # what it lies on, in words; "" while it lies nowhere
+    note: str = ""  # just between us, in the words
+
+    @property
+    def state(self) -> str:
+        """Where it lies, and what else is to be known of it."""
+        lies = say("jots.lies", where=self.where) if self.where else say("jots.nowhere")
+        return " · ".join(filter(None, [lies, self.note]))
+
+    @property
+    def spoken(self) -> str:
+        """The row as a screen reader says it."""
+        return say("jots.spoken", text=self.text, moment=self.moment, state=self.state)
+
+
+def moment_of(jot: Jot) -> str:
+    """When it was typed: minutes into the talk, and the time of day."""
+    if jot.clock:
+        return say("jots.moment_clock", minutes=jot.minutes, clock=jot.clock)
+    return say("jots.moment", minutes=jot.minutes)
+
+
+def rows_of(jots: Sequence[Jot], titles: Mapping[str, str]) -> tuple[JotRow, ...]:
+    """Every jot in the order they were made; `titles` are those of the pages."""
+    rows = []
+    for jot in jots:
+        notes = [say("jots.private")] if jot.between_us else []
+        notes += [say("jots.worded")] if jot.laid and set(jot.laid) <= set(jot.worded) else []
+        where = ", ".join(titles.get(page, page) for page in jot.laid)
+        rows.append(
+            JotRow(
+                number=jot.number, text=jot.text, moment=moment_of(jot), where=where, note=" · ".join(notes)
+            )
+        )
+    return tuple(rows)
+
+
+class JotModel(QAbstractListModel):
+    """The rows behind the list."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[JotRow, ...] = ()
+
+    def show_rows(self, rows: tuple[JotRow, ...]) -> None:
+        """Draw other rows; where only their state changes, the list stays where it is."""
+        if rows == self.rows:
+            return
+        if [row.number for row in rows] == [row.number for row in self.rows]:
+            before, self.rows = self.rows, rows
+            for at, (old, new) in enumerate(zip(before, rows, strict=True)):
+                if old != new:
+                    self.dataChanged.emit(self.index(at), self.index(at))
+            return
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many rows."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A row, its text, or how it is said."""
+        row = self.rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Each can be chosen and carried."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        """What is carried."""
+        return [JOT_MIME]
+
+    def mimeData(self, indexes: Sequence[Index]) -> QMimeData:
+        """The number of the jot."""
+        held = QMimeData()
+        if indexes:
+            held.setData(JOT_MIME, str(self.rows[indexes[0].row()].number).encode())
+        return held
+
+    def place_of(self, number: int) -> int:
+        """The row of a jot, -1 for none."""
+        return next((at for at, row in enumerate(self.rows) if row.number == number), -1)
