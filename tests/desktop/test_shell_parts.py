@@ -1,6 +1,10 @@
 from datetime import UTC, datetime
 
-from udset_desktop.desktop.shell_parts import SavedCorner, TopBar
+import pytest
+
+from udset_desktop.desktop.flows.first_places import FIRST
+from udset_desktop.desktop.flows.places import PLACES
+from udset_desktop.desktop.shell_parts import Makers, SavedCorner, TopBar
 
 
 def test_a_time_stands_there_only_after_the_last_commit(qtbot):
@@ -33,3 +37,12 @@ def test_the_row_leads_to_the_places(qtbot):
     assert told.args == ["settings"]
     bar.show_places((), "unlock")
     assert bar.isHidden()
+
+
+def test_a_place_nobody_has_brought_in_yet_is_there_when_it_is_asked_for():
+    makers = Makers(FIRST)
+    assert "settings" not in makers
+    assert makers["settings"] is PLACES["settings"]
+    assert makers.keys() == PLACES.keys()
+    with pytest.raises(KeyError):
+        makers["nowhere"]

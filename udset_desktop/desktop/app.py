@@ -23,8 +23,9 @@ from udset_desktop.desktop.look.theme import Theme, load_fonts
 from udset_desktop.desktop.look.tokens import ThemeName
 from udset_desktop.desktop.look.words import load_qt_words, say
 from udset_desktop.desktop.shell import Shell
+from udset_desktop.desktop.shell_parts import load_other_places
 from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView
-from udset_desktop.desktop.work.runner import Runner
+from udset_desktop.desktop.work.runner import Lane, Runner
 from udset_desktop.desktop.work.sweep import Sweep
 from udset_desktop.foundation.clock import Clock
 from udset_desktop.foundation.languages import BASE_LANGUAGE, speak, spoken
@@ -77,6 +78,7 @@ class Program:
         self.shell = Shell(open_workplace(home, laptop=laptop, clock=clock), self.runner, first_view(home))
         self.shell.language_asked.connect(self.on_language)
         self.runner.crashed.connect(self.on_crash)
+        self.runner.settled.connect(self.on_settled)
         self.code = 0
 
     def show(self) -> None:
@@ -84,6 +86,16 @@ class Program:
         self.shell.resize(1366, 768)
         self.shell.show()
         self.shell.painted.connect(self.shell.begin)
+
+    def on_settled(self) -> None:
+        """The first place stands and nothing is waited for: the other places are brought in."""
+        self.runner.settled.disconnect(self.on_settled)
+        self.runner.start(
+            load_other_places,
+            lane=Lane.PURE,
+            on_done=lambda _none: None,
+            on_problem=self.shell.tell_problem,
+        )
 
     def on_language(self, language: str) -> None:
         """Everything said in another language: a new window on the same workplace, the old one gone."""

@@ -30,7 +30,7 @@ from udset_desktop.desktop.shell_parts import (
     SavedCorner,
     TopBar,
     bundles_in,
-    load_places,
+    load_first_places,
     look_of,
     shut,
 )
@@ -120,7 +120,7 @@ class Shell(ChoosesFiles):
     @cached_property
     def question(self) -> AskView:
         """The page that asks; made when something is first asked."""
-        # late: as in `_load_places`.
+        # late: as in `load_first_places`.
         from udset_desktop.desktop.views.ask_view import AskView  # noqa: PLC0415
 
         made = AskView()
@@ -139,11 +139,12 @@ class Shell(ChoosesFiles):
 
     def begin(self) -> None:
         """After the first painting: bring the verbs in on the store lane, then the first place."""
-        self.runner.start(load_places, lane=Lane.STORE, on_done=self._on_places, on_problem=self.tell_problem)
+        self.runner.start(
+            load_first_places, lane=Lane.STORE, on_done=self._on_places, on_problem=self.tell_problem
+        )
 
     def _on_places(self, loaded: tuple[Any, Any]) -> None:
-        makers, self._navigation = loaded
-        self._makers = dict(makers)
+        self._makers, self._navigation = loaded
         self.go("unlock")
         self.battery.start()
 
@@ -218,7 +219,7 @@ class Shell(ChoosesFiles):
         if self.place not in self.flows or self.stack.currentWidget() is not self.flows[self.place].view:
             return
         if self.keys is None:
-            # late: as in `_load_places`.
+            # late: as in `load_first_places`.
             from udset_desktop.desktop.views.keys_view import KeysView  # noqa: PLC0415
 
             self.keys = KeysView()

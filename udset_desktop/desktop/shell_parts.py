@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -181,17 +182,35 @@ def bundles_in(event: QDragEnterEvent | QDropEvent) -> tuple[Path, ...]:
     return tuple(path for path in paths if path.suffix == ".udset")
 
 
-def load_places(_control: Control) -> tuple[object, object]:
-    """Every place of the window and the row of them, brought in on a lane."""
-    # late: the flows bring usecases, and these the vault; the first page is painted before.
-    from udset_desktop.desktop.flows.places import NAVIGATION, PLACES  # noqa: PLC0415
+class Makers(dict[str, Callable[[Any], Any]]):
+    """What makes the flow of each place; one that was not brought in yet is brought in now."""
 
-    return PLACES, NAVIGATION
+    def __missing__(self, place: str) -> Callable[[Any], Any]:
+        """Every place, with this one."""
+        # late: as in `load_first_places`.
+        from udset_desktop.desktop.flows.places import PLACES  # noqa: PLC0415
+
+        self.update(PLACES)
+        return PLACES[place]
+
+
+def load_first_places(_control: Control) -> tuple[Makers, object]:
+    """The places a start leads to and the row of all of them, brought in on a lane."""
+    # late: the flows bring usecases, and these the vault; the first page is painted before.
+    from udset_desktop.desktop.flows.first_places import FIRST, NAVIGATION  # noqa: PLC0415
+
+    return Makers(FIRST), NAVIGATION
+
+
+def load_other_places(_control: Control) -> None:
+    """The rest, so that going there takes no longer than coming back."""
+    # late: Today does not wait for it.
+    import udset_desktop.desktop.flows.places  # noqa: F401, PLC0415
 
 
 def look_of(workplace: Workplace) -> tuple[str, int, str]:
     """What the user of the open vault chose: theme, per cent of text, and language ("" for none)."""
-    # late: as in `_load_places`.
+    # late: as in `load_first_places`.
     from udset_desktop.usecases.settings import load_settings  # noqa: PLC0415
 
     if workplace.vault is None and workplace.desk is None:
@@ -202,7 +221,7 @@ def look_of(workplace: Workplace) -> tuple[str, int, str]:
 
 def shut(workplace: Workplace, *, full: bool) -> None:
     """The vault locked, in full or behind the PIN."""
-    # late: as in `_load_places`.
+    # late: as in `load_first_places`.
     from udset_desktop.usecases import unlocking  # noqa: PLC0415
 
     if full:

@@ -1,6 +1,6 @@
+from udset_desktop.desktop.flows.first_places import FIRST
 from udset_desktop.desktop.flows.flow import Flow
-from udset_desktop.desktop.flows.places import NAVIGATION, PLACES
-from udset_desktop.desktop.look.words import has_words
+from udset_desktop.desktop.flows.places import PLACES
 
 
 def test_every_place_has_its_flow(frame, qtbot):
@@ -10,8 +10,5 @@ def test_every_place_has_its_flow(frame, qtbot):
         assert isinstance(flow, Flow), name
 
 
-def test_every_place_of_the_row_is_a_place_and_has_a_name(frame):
-    for name, there in NAVIGATION:
-        assert name in PLACES
-        assert has_words(f"shell.place.{name}")
-        assert isinstance(there(frame.workplace), bool)
+def test_what_a_start_leads_to_is_among_them():
+    assert FIRST.items() <= PLACES.items()
