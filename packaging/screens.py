@@ -32,6 +32,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 import screens_desk as desk  # noqa: E402
 import screens_person as person  # noqa: E402
 import screens_safety as safety  # noqa: E402
+import screens_together as together  # noqa: E402
 import screens_visit as visit  # noqa: E402
 from PySide6.QtCore import QEvent  # noqa: E402
 from screens_tour import SIZE, Look, Tour, window_application  # noqa: E402
@@ -52,7 +53,7 @@ SCREENS: tuple[Callable[[Tour], None], ...] = (
     safety.draw_follow_up,
     person.draw_person,
     person.draw_taken_back,
-    visit.draw_together,
+    together.draw_together,
     visit.draw_permissions,
     visit.draw_sheet,
     visit.draw_blank_sheet,

@@ -19,18 +19,7 @@ from udset_desktop.foundation.problems import EnvironmentFailure
 from udset_desktop.interview.begin import BeginChoice
 from udset_desktop.interview.header import About, Header, Interviewer
 from udset_desktop.interview.permission import Reply
-from udset_desktop.interview.together import Action, Together
 from udset_desktop.usecases import interviewing
-
-TOGETHER = Together(
-    matters=("Getting to the club again", "Sleeping through the night"),
-    actions=(
-        Action(what="Ring about the Tuesday bus", who=("person", "service"), by_when="this week"),
-        Action(what="A light by the stairs", who=("family",), available=False, why_not="no fitter until May"),
-    ),
-    review_on="2026-12-18",
-    read_back="yes",
-)
 
 
 def choice_of(name: str, group: str = "older_people", instrument: str = "user-review/1.0.0") -> BeginChoice:
@@ -129,22 +118,6 @@ def draw_conversation(tour: Tour) -> None:
     talk.stop_asked.emit()
     tour.draw("conversation-stop")
     shell.question.answered.emit("no", "")
-
-
-def draw_together(tour: Tour) -> None:
-    """Bringing it together, and the lines read back."""
-    talk = tour.at("conversation")
-    talk.section_asked.emit(4)
-    tour.wait()
-    for _ in range(len(talk.state.sections[-1].pages)):
-        if talk.stages.currentWidget() is not talk.together:
-            talk.next_button.click()
-            tour.wait()
-    together = talk.together
-    together.changed.emit(TOGETHER)
-    tour.wait()
-    tour.draw("together")
-    tour.draw_at("together-read-back", together, together.read_back_ask)
 
 
 def draw_permissions(tour: Tour) -> None:

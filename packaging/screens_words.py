@@ -32,7 +32,7 @@ _NAMED = re.compile(
     r"|American english"  # what the system calls the made-up language
 )
 _ROOT = Path(__file__).resolve().parent.parent
-_TOUR = ("screens_visit.py", "screens_safety.py", "screens_desk.py", "screens_tour.py")
+_TOUR = tuple(sorted(path.name for path in (_ROOT / "packaging").glob("screens_*.py")))
 _DATA = (
     "simulation/people.toml",
     "simulation/project.toml",

@@ -151,3 +151,11 @@ def words_on(widget) -> str:
         if one.isVisibleTo(widget)
     ]
     return "\n".join(shown)
+
+
+def in_front(qtbot, widget):
+    """A widget shown, active and ready for keys; the widget."""
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
+    return widget

@@ -15,7 +15,6 @@ from udset_desktop.interview.answers import Answer, Perspective, SaidBy
 from udset_desktop.interview.entry import SAYABLE, TAKEN_BACK
 from udset_desktop.interview.header import OTHERS, SPEAKERS
 from udset_desktop.interview.kept_back import is_between_us, is_off_sheet
-from udset_desktop.interview.paper_lines import paper_lines
 from udset_desktop.interview.paper_typing import is_on_paper
 from udset_desktop.interview.permission import GivenBy, How, Permissions, Purpose, Reply
 from udset_desktop.interview.phrases import load_phrases
@@ -32,13 +31,11 @@ from udset_desktop.interview.screen import (
     ScreenState,
     SectionMark,
     Stage,
-    TogetherState,
     Touch,
 )
 from udset_desktop.interview.state import Session
 from udset_desktop.interview.telling import Telling
-from udset_desktop.interview.together import ACTIONS_AT_MOST, INPUTS, MATTERS_AT_MOST, READ_BACK, WHO
-from udset_desktop.interview.together_typing import parse_typed
+from udset_desktop.interview.together_drawing import draw_together
 
 ASKED_AT_THE_END = (Purpose.FIGURES, Purpose.WORDS, Purpose.CONTACT)
 _STAGES = tuple(Stage)
@@ -70,7 +67,7 @@ def screen_of(session: Session) -> ScreenState:
         stage=session.stage,
         sections=_sections(session, telling, pages),
         page=_page(session, telling, opened) if session.stage is Stage.PAGES else None,
-        together=_together(session, telling) if session.stage is Stage.TOGETHER else None,
+        together=draw_together(session, telling) if session.stage is Stage.TOGETHER else None,
         permissions=_permissions(session, telling) if session.stage is Stage.PERMISSIONS else None,
         back=_back(session, telling, pages),
         next=_next(session, telling, pages),
@@ -305,42 +302,6 @@ def _said_by(session: Session, telling: Telling) -> SaidByState:
         views=telling.phrases.choices("perspective", Perspective, name=session.name),
         speakers=SPEAKERS,
     )
-
-
-def _together(session: Session, telling: Telling) -> TogetherState:
-    phrases, name = telling.phrases, session.name
-    typed = parse_typed(session.typing.get(Stage.TOGETHER, ""))
-    read_back = (typed or session.together).read_back
-    return TogetherState(
-        title=phrases.words("together.title"),
-        lead=phrases.words("together.lead"),
-        values=session.together,
-        matters_ask=phrases.words("together.matters_ask"),
-        steps_ask=phrases.words("together.steps_ask"),
-        not_there_ask=phrases.words("together.not_there_ask"),
-        review_ask=phrases.words("together.review_ask"),
-        read_back_ask=phrases.words("together.read_back_ask"),
-        who=phrases.choices("who", WHO, name=name),
-        inputs=phrases.choices("input", INPUTS),
-        outcomes=_outcomes(session, telling),
-        read_back=phrases.choices("read_back", READ_BACK, (read_back,)),
-        matters_at_most=MATTERS_AT_MOST,
-        actions_at_most=ACTIONS_AT_MOST,
-        findings=session.findings.get(Stage.TOGETHER, ()),
-        typed=typed,
-        paper=paper_lines(session, telling),
-    )
-
-
-def _outcomes(session: Session, telling: Telling) -> tuple[ChoiceState, ...]:
-    states = []
-    for page in open_pages(session):
-        matters = page.item(Facet.MATTERS)
-        answer = session.answers.get(matters.id) if matters else None
-        if page.outcome:
-            chosen = answer is not None and answer.value == "matters"
-            states.append(ChoiceState(code=page.outcome, words=page_title(telling, page), chosen=chosen))
-    return tuple(states)
 
 
 def _permissions(session: Session, telling: Telling) -> PermissionsState:

@@ -141,6 +141,14 @@ class SaidByState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewOffer:
+    """A day to look again, offered in words: "in three months"."""
+
+    on: str  # ISO date
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TogetherState:
     """Bringing it together; the sentences and closed lists around the values."""
 
@@ -161,6 +169,12 @@ class TogetherState:
     findings: tuple[Finding, ...] = ()
     typed: Together | None = None  # as far as it is written; stands before `values`
     paper: tuple[ChoiceState, ...] = ()  # pages something was said on; chosen: stands on the sheet
+    wanted: tuple[ChoiceState, ...] = ()  # what a step would bring
+    whys: tuple[ChoiceState, ...] = ()  # why it is not there
+    named: tuple[ChoiceState, ...] = ()  # wanted on some page, and in no step yet
+    supports: tuple[str, ...] = ()  # the project's list of community supports
+    reviews: tuple[ReviewOffer, ...] = ()
+    aloud: tuple[str, ...] = ()  # what is read back, line by line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

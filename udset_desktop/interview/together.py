@@ -76,3 +76,13 @@ class Together:
     actions: tuple[Action, ...] = ()
     review_on: str = ""  # ISO date
     read_back: str = ""  # yes, partly, no, "" not done
+
+
+def is_by_service_alone(together: Together, number: int) -> bool:
+    """Whether nobody but the service has a part in a step, or in any other towards the same thing.
+
+    `number` is the step's place, from 0.
+    """
+    step = together.actions[number]
+    beside = [one for one in together.actions if step.matter and one.matter == step.matter] or [step]
+    return step.who == ("service",) and all(set(one.who) <= {"service"} for one in beside)

@@ -37,6 +37,7 @@ class Settings:
     look: str = "system"
     cover_minutes: int = 0  # 0: as the project says
     reversed_scales: bool = False  # the last word of a scale first
+    asides: bool = True  # quiet questions about a wording
     sheet_style: str = "standard"
     last_folder: str = ""  # where a bundle was last written
     interviewer_ref: str = ""  # who begins here, as the project calls them

@@ -61,3 +61,11 @@ def test_a_copy_from_before_an_update_is_told_with_its_place_and_its_last_day(qt
     os.utime(copy, (made_s, made_s))
     flow = made(qtbot, frame)
     assert flow.view.copies.text() == f"{copy} goes when the program is opened on 6 June 2026 or later."
+
+
+def test_quiet_questions_can_be_turned_off(qtbot, frame):
+    flow = made(qtbot, frame)
+    assert flow.view.state.asides
+    flow.view.asides_chosen.emit(False)  # noqa: FBT003
+    assert not load_settings(frame.workplace).asides
+    assert not flow.view.state.asides

@@ -51,3 +51,13 @@ def test_old_copies_are_told_with_where_they_lie_and_nothing_is_said_without_the
     view.show_state(SettingsShown(copies=("/home/laptops/1/vault.db.before-3 goes on 11 May 2026.",)))
     assert not view.copies_card.isHidden()
     assert "vault.db.before-3 goes on 11 May 2026." in view.copies.text()
+
+
+def test_quiet_questions_can_be_turned_off_where_somebody_writes(qtbot):
+    view = shown(qtbot, asides=True, asides_put_aside=4)
+    assert view.asides.code == "on"
+    assert view.asides_said.text() == "Put aside on this laptop so far: 4. Only the number is kept."
+    with qtbot.waitSignal(view.asides_chosen) as told:
+        view.asides.buttons["off"].click()
+    assert told.args == [False]
+    assert shown(qtbot).asides.parentWidget().isHidden()

@@ -1,7 +1,11 @@
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
 from tests.kit.screen_states import together_state
-from udset_desktop.desktop.views.together_view import TogetherView
+from tests.kit.windows import in_front
+from udset_desktop.desktop.views.together_view import InHand, TogetherView
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.interview.together import Action, Together
 
@@ -41,9 +45,9 @@ def test_what_is_not_there_is_said_with_why(qtbot):
     step = Action(what="A light by the stairs", who=("family",))
     view = shown(qtbot, together_state(values=Together(actions=(step,))))
     card = view.steps[0]
-    assert card.why_not.isHidden()
+    assert card.not_there.isHidden()
     told_by(qtbot, view, card.missing.click)
-    assert not card.why_not.isHidden()
+    assert not card.not_there.isHidden()
     qtbot.keyClicks(card.why_not, "no fitter until May")
     action = told_by(qtbot, view, view.put_down).actions[0]
     assert (action.available, action.why_not) == (False, "no fitter until May")
@@ -136,3 +140,95 @@ def test_each_line_of_the_sheet_is_asked_on_or_off(qtbot):
         view.paper.buttons["people"].click()
     assert told.args == ["people", True]
     assert shown(qtbot).paper.isHidden()
+
+
+def on_screen(qtbot, state=None):
+    return in_front(qtbot, shown(qtbot, state))
+
+
+def test_one_empty_line_waits_behind_what_is_filled(qtbot):
+    view = shown(qtbot)
+    assert [card.isHidden() for card in view.cards] == [False, True, True]
+    qtbot.keyClicks(view.matters[0], "The club")
+    assert [card.isHidden() for card in view.cards] == [False, False, True]
+
+
+def test_from_what_matters_to_its_step_to_the_next_by_return_alone(qtbot):
+    view = on_screen(qtbot)
+    view.matters[0].setFocus()
+    qtbot.keyClicks(view.matters[0], "The club")
+    qtbot.keyClick(view.matters[0], Qt.Key.Key_Return)
+    qtbot.keyClicks(QApplication.focusWidget(), "Ring the bus")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is view.matters[1]
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is view.review
+    together = told_by(qtbot, view, view.read_back.buttons["yes"].click)
+    assert together.matters == ("The club",)
+    assert together.actions == (Action(what="Ring the bus", who=("person",), matter=1),)
+
+
+def test_steps_stand_under_what_they_lead_to(qtbot):
+    told = Together(
+        matters=("The club", "To sleep"),
+        actions=(
+            Action(what="Ring", matter=2),
+            Action(what="Ask", matter=1),
+            Action(what="Write"),
+        ),
+    )
+    view = shown(qtbot, together_state(values=told))
+    assert [card.what.text() for card in view.cards[0].steps.cards] == ["Ask"]
+    assert [card.what.text() for card in view.cards[1].steps.cards] == ["Ring"]
+    assert [card.what.text() for card in view.loose.cards] == ["Write"]
+    assert view.steps_ask.text() == "Other small steps"
+
+
+def test_a_line_emptied_in_the_middle_keeps_its_place_while_written(qtbot):
+    told = Together(matters=("The club", "To sleep"), actions=(Action(what="Ring", matter=2),))
+    view = shown(qtbot, together_state(values=told))
+    view.matters[0].selectAll()
+    qtbot.keyClick(view.matters[0], Qt.Key.Key_Delete)
+    together = told_by(qtbot, view, view.put_down)
+    assert together.matters == ("", "To sleep")
+    assert together.actions == (Action(what="Ring", matter=2),)
+
+
+def test_one_step_is_open_at_a_time(qtbot):
+    told = Together(matters=("The club",), actions=(Action(what="Ring", matter=1), Action(what="Write")))
+    view = on_screen(qtbot, together_state(values=told))
+    first, other = view.steps
+    first.what.setFocus()
+    assert (first.details.isHidden(), other.details.isHidden()) == (False, True)
+    other.what.setFocus()
+    assert (first.details.isHidden(), other.details.isHidden()) == (True, False)
+
+
+def test_what_was_named_in_the_talk_becomes_a_step_in_one_press(qtbot):
+    named = (ChoiceState(code="transport", words="Transport"),)
+    state = together_state(values=Together(matters=("The club",)), named=named, wanted=named)
+    view = shown(qtbot, state)
+    together = told_by(qtbot, view, lambda: view._named.itemAt(1).widget().click())
+    assert together.actions == (Action(what="Transport", wanted=("transport",), matter=1),)
+    view.show_state(together_state(values=together), name="Morag")
+    assert view.named.isHidden()
+
+
+def test_a_question_stands_under_the_text_in_hand_and_is_waved_away(qtbot):
+    told = Together(matters=("Day centre",), actions=(Action(what="Ring", matter=1),))
+    view = on_screen(qtbot, together_state(values=told))
+    view.matters[0].setFocus()
+    at = view.in_hand()
+    assert at == InHand(0, is_step=False)
+    view.ask_aside(at, "outcome", "What would it make possible?")
+    assert view.cards[0].aside.isVisible()
+    with qtbot.waitSignal(view.put_aside) as told_aside:
+        qtbot.keyClick(view.matters[0], Qt.Key.Key_Escape)
+    assert told_aside.args == [at, "outcome"]
+    view.steps[0].what.setFocus()
+    assert view.in_hand() == InHand(0, is_step=True)
+    view.ask_aside(view.in_hand(), "role", "Whose part?")
+    with qtbot.waitSignal(view.put_aside) as told_aside:
+        qtbot.keyClick(view.steps[0].what, Qt.Key.Key_Escape)
+    assert told_aside.args == [InHand(0, is_step=True), "role"]

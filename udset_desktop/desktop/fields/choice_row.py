@@ -55,6 +55,11 @@ class ChoiceRow(QWidget):
         """The one that is chosen, "" for none."""
         return self.codes[0] if self.codes else ""
 
+    @property
+    def words(self) -> str:
+        """What is chosen, in its words."""
+        return ", ".join(made.said for made in self.buttons.values() if made.isChecked())
+
     def _make(self, choices: tuple[ChoiceState, ...]) -> None:
         while (item := self._row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from udset_desktop.desktop.fields.base import Field
+from udset_desktop.desktop.look.aside_line import AsideLine
 from udset_desktop.desktop.look.growing_box import GrowingBox
+from udset_desktop.instrument.model import Facet
 from udset_desktop.interview.screen import ItemState
 
 
@@ -17,6 +19,9 @@ class WordsField(Field):
         self.box.textChanged.connect(self._on_changed)
         self.box.left.connect(self.put_down)
         self.column.addWidget(self.box)
+        self.aside = AsideLine(keeps_room=False)
+        self.aside.listen_to(self.box)
+        self.column.addWidget(self.aside)
         self._drawing = False
         self._touched = False
 
@@ -35,6 +40,8 @@ class WordsField(Field):
         """Another item begins with its own words."""
         if self.item is None or self.item.id != item.id:
             self._touched = False
+            self.aside.hush()
+            self.aside.keep_room(keeps=item.facet is Facet.WORDS)
         super().show_item(item)
 
     def put_down(self) -> None:

@@ -18,6 +18,7 @@ from udset_desktop.usecases import unlocking
 from udset_desktop.usecases.old_copies import CopyBeside, copies_beside
 from udset_desktop.usecases.settings import Settings
 from udset_desktop.usecases.unlocking import Which
+from udset_desktop.usecases.wording_questions import put_aside_so_far
 
 COVER_STEPS = (1, 3, 5, 10, 20, 30, 60)
 
@@ -31,23 +32,27 @@ class SettingsFlow(Flow):
         super().__init__(frame, SettingsView())
         self._settings = Settings()
         self._copies: tuple[CopyBeside, ...] = ()
+        self._put_aside = 0
         view = self.view
         view.language_chosen.connect(self._on_language)
         view.theme_chosen.connect(self._on_theme)
         view.percent_chosen.connect(self._on_percent)
         view.cover_chosen.connect(self._on_cover)
+        view.asides_chosen.connect(self._on_asides)
         view.passphrase_asked.connect(self._on_passphrase)
 
     def enter(self, **_handed: Any) -> None:  # noqa: ANN401
         """What is set now."""
-        self.run(
-            lambda _control: (verbs.load_settings(self.workplace), copies_beside(self.workplace)),
-            self._on_loaded,
-        )
+        self.run(lambda _control: self._load(), self._on_loaded)
         self.view.title.take_focus()
 
-    def _on_loaded(self, loaded: tuple[Settings, tuple[CopyBeside, ...]]) -> None:
-        self._settings, self._copies = loaded
+    def _load(self) -> tuple[Settings, tuple[CopyBeside, ...], int]:
+        on_laptop = self.workplace.vault is not None
+        counts = put_aside_so_far(self.workplace) if on_laptop else {}
+        return verbs.load_settings(self.workplace), copies_beside(self.workplace), sum(counts.values())
+
+    def _on_loaded(self, loaded: tuple[Settings, tuple[CopyBeside, ...], int]) -> None:
+        self._settings, self._copies, self._put_aside = loaded
         self._show()
 
     def _show(self) -> None:
@@ -59,6 +64,8 @@ class SettingsFlow(Flow):
                 percent=self._settings.text_size,
                 cover_minutes=self._settings.cover_minutes or most,
                 cover_choices=tuple(sorted({step for step in COVER_STEPS if step <= most} | {most})),
+                asides=None if self.workplace.vault is None else self._settings.asides,
+                asides_put_aside=self._put_aside,
                 may_change_passphrase=not self.workplace.is_training,
                 copies=tuple(
                     say("settings.copy", file=one.file, date=long_date(one.goes_on)) for one in self._copies
@@ -95,6 +102,9 @@ class SettingsFlow(Flow):
 
     def _on_cover(self, minutes: int) -> None:
         self._keep(replace(self._settings, cover_minutes=minutes))
+
+    def _on_asides(self, on: bool) -> None:  # noqa: FBT001 -- Qt's own signal
+        self._keep(replace(self._settings, asides=on))
 
     def _on_passphrase(self, old: str, new: str) -> None:
         self.run(

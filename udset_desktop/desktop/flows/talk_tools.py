@@ -5,6 +5,7 @@ Read by `flows.conversation_flow` alone; what a tool is stands in `flows.talk_fl
 
 from __future__ import annotations
 
+from udset_desktop.desktop.flows.asides_tool import AsidesTool
 from udset_desktop.desktop.flows.follow_up_tool import FollowUpTool
 from udset_desktop.desktop.flows.jot_tool import JotTool
 from udset_desktop.desktop.flows.lay_out_tool import LayOutTool
@@ -22,4 +23,5 @@ TOOLS: tuple[type[TalkTool], ...] = (
     TakingTool,
     FollowUpTool,
     TypeInTool,
+    AsidesTool,
 )

@@ -12,6 +12,8 @@ from udset_desktop.desktop.look.tokens import UNIT
 LINES_AT_LEAST, LINES_AT_MOST = 3, 9
 LETTERS_AT_MOST = 200_000
 """What a box can hold: far more than is ever said, far less than would stop the window."""
+_VOICES = {"lead": (20, 6 * UNIT), "line": (20, 2 * UNIT + 6)}
+"""The size of the type, and the air around it, of the voices that have more of both."""
 
 
 class GrowingBox(QPlainTextEdit):
@@ -52,9 +54,8 @@ class GrowingBox(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         """Tall enough for the words, up to nine lines."""
         lines = max(self._at_least, min(LINES_AT_MOST, round(self.document().size().height())))
-        voice = 20 if self.property("voice") == "lead" else 16
-        around = 6 * UNIT if voice == 20 else 4 * UNIT  # noqa: PLR2004 -- the lead voice has more air
-        return QSize(20 * UNIT, round(lines * theme_of().px(voice) * 1.3) + around)
+        size, around = _VOICES.get(str(self.property("voice")), (16, 4 * UNIT))
+        return QSize(20 * UNIT, round(lines * theme_of().px(size) * 1.3) + around)
 
     def minimumSizeHint(self) -> QSize:
         """Never lower than its words ask."""

@@ -15,6 +15,7 @@ from udset_desktop.desktop.fields.base import Field
 from udset_desktop.desktop.fields.choice_field import RatingField
 from udset_desktop.desktop.fields.factory import new_field
 from udset_desktop.desktop.fields.quiet_choice import QuietChoice
+from udset_desktop.desktop.fields.words_field import WordsField
 from udset_desktop.desktop.look.controls import Heading, button, label
 from udset_desktop.desktop.look.layouts import WrapLayout
 from udset_desktop.desktop.look.reading_order import keep_reading_order
@@ -38,7 +39,8 @@ class PageBody(QWidget):
     Signals: those of its fields; `marked(item, mark)` for *just between us*, *not on the sheet* and
     *take it back*;
     `said(item, code)` for who said it (one of `SaidBy`) or whose view it is (one of `Perspective`); with
-    `item` "" it is about every answer from now on.
+    `item` "" it is about every answer from now on; `put_aside(item, code)` a question about the wording
+    was waved away.
     """
 
     given = Signal(str, object, str)
@@ -47,6 +49,7 @@ class PageBody(QWidget):
     opened = Signal(str)
     marked = Signal(str, str)
     said = Signal(str, str)
+    put_aside = Signal(str, str)
 
     def __init__(self, page: PageState) -> None:
         super().__init__()
@@ -69,6 +72,8 @@ class PageBody(QWidget):
             field.typed.connect(self.typed)
             fold = button("", kind="quiet small", says=say("conversation.unfold"))
             fold.clicked.connect(partial(self._on_unfold, place))
+            if isinstance(field, WordsField):
+                field.aside.put_aside.connect(partial(self._on_put_aside, place))
             self.fields.append(field)
             self.folds.append(fold)
             column.addWidget(field)
@@ -181,6 +186,22 @@ class PageBody(QWidget):
         if self.page is not None:
             self._in_hand = self.page.items[place].id
 
+    def ask_aside(self, item: str, code: str, sentence: str) -> None:
+        """A question about the wording of one item, if it is on this page; "" takes it back."""
+        for field in self.fields:
+            if isinstance(field, WordsField) and field.item is not None and field.item.id == item:
+                field.aside.ask(code, sentence)
+
+    def hush(self) -> None:
+        """Nothing is asked about a wording any more."""
+        for field in self.fields:
+            if isinstance(field, WordsField):
+                field.aside.hush()
+
+    def _on_put_aside(self, place: int, code: str) -> None:
+        if self.page is not None:
+            self.put_aside.emit(self.page.items[place].id, code)
+
     def _on_said(self, code: str) -> None:
         if self.page is not None:
             item = self.marked_item(self.page)
@@ -211,8 +232,10 @@ class PageBody(QWidget):
 class PageView(QWidget):
     """The page in front.
 
-    Signals: those of `PageBody`.
+    Signals: those of `PageBody`; `put_aside(item, code)` a question about a wording was waved away.
     """
+
+    put_aside = Signal(str, str)
 
     given = Signal(str, object, str)
     declined = Signal(str, str)
@@ -277,6 +300,8 @@ class PageView(QWidget):
         self.why_button.setVisible(bool(page.why))
         if turned:
             self.why_button.setChecked(False)
+            if self.body is not None:
+                self.body.hush()
         self._show_last(page, others_present=others_present, turned=turned)
         self.prompts.setText(
             say("conversation.prompts", prompts=" · ".join(page.prompts)) if page.prompts else ""
@@ -291,6 +316,11 @@ class PageView(QWidget):
             body.show()
         if turned:
             self.opening.take_focus()
+
+    def ask_aside(self, item: str, code: str, sentence: str) -> None:
+        """A question about the wording of one item of the page in front."""
+        if self.body is not None:
+            self.body.ask_aside(item, code, sentence)
 
     def warm(self, page: PageState) -> None:
         """Make the widgets of a page's shape before it is turned to, so that the turn is quick."""
@@ -314,6 +344,7 @@ class PageView(QWidget):
             body.opened.connect(self.opened)
             body.marked.connect(self.marked)
             body.said.connect(self.said)
+            body.put_aside.connect(self.put_aside)
             body.hide()
             self._place.addWidget(body)
             keep_reading_order(body, behind=self._before_body)

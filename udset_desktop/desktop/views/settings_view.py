@@ -24,6 +24,8 @@ class SettingsShown:
     cover_minutes: int = 3
     cover_choices: tuple[int, ...] = (3,)
     may_change_passphrase: bool = True
+    asides: bool | None = None  # None where nobody writes: only a laptop holds conversations
+    asides_put_aside: int = 0
     languages: tuple[ChoiceState, ...] = ()  # nothing is asked where there is only one
     copies: tuple[str, ...] = ()  # a sentence for each old copy that lies beside the vault
 
@@ -32,13 +34,14 @@ class SettingsView(ScrollPage):
     """The few things one may set.
 
     Signals: `language_chosen(name)`, `theme_chosen(name)`, `percent_chosen(percent)`, `cover_chosen(minutes)`,
-    `passphrase_asked(old, new)`.
+    `asides_chosen(on)`, `passphrase_asked(old, new)`.
     """
 
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
     percent_chosen = Signal(int)
     cover_chosen = Signal(int)
+    asides_chosen = Signal(bool)
     passphrase_asked = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -61,9 +64,14 @@ class SettingsView(ScrollPage):
             tuple(ChoiceState(code=name, words=say(f"settings.theme_name.{name}")) for name in ThemeName)
         )
         self.covers = self._row("cover")
+        self.asides = self._row("asides")
+        self.asides_said = label(voice="small")
+        if (held := self.asides.parentWidget()) is not None and (column := held.layout()) is not None:
+            column.addWidget(self.asides_said)
         self.percents.chosen.connect(self._on_percent)
         self.themes.chosen.connect(self.theme_chosen)
         self.covers.chosen.connect(self._on_cover)
+        self.asides.chosen.connect(self._on_asides)
         self._passphrase()
         self._copies()
         self.column.addStretch(1)
@@ -129,9 +137,22 @@ class SettingsView(ScrollPage):
                 for minutes in state.cover_choices
             )
         )
+        self._show_asides(state)
         self.passphrase_card.setVisible(state.may_change_passphrase)
         self.copies.setText("\n".join(state.copies))
         self.copies_card.setVisible(bool(state.copies))
+
+    def _show_asides(self, state: SettingsShown) -> None:
+        self.asides.show_choices(
+            tuple(
+                ChoiceState(code=code, words=say(f"settings.asides_{code}"), chosen=state.asides is on)
+                for code, on in (("on", True), ("off", False))
+            )
+        )
+        self.asides_said.setText(say("settings.asides_count", count=state.asides_put_aside))
+        self.asides_said.setVisible(state.asides_put_aside > 0)
+        if (asked := self.asides.parentWidget()) is not None:
+            asked.setVisible(state.asides is not None)
 
     def show_trouble(self, sentence: str) -> None:
         """What was wrong with the new passphrase, or that it is in force."""
@@ -143,6 +164,9 @@ class SettingsView(ScrollPage):
 
     def _on_cover(self, code: str) -> None:
         self.cover_chosen.emit(int(code))
+
+    def _on_asides(self, code: str) -> None:
+        self.asides_chosen.emit(code == "on")
 
     def _on_change(self) -> None:
         old, new, again = (line.text() for line in self.lines)

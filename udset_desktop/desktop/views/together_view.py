@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
-from udset_desktop.desktop.fields.choice_row import ChoiceRow
-from udset_desktop.desktop.fields.line_field import iso_of, shown_date
+from udset_desktop.desktop.fields.line_field import iso_of
+from udset_desktop.desktop.look.aside_line import AsideLine
 from udset_desktop.desktop.look.controls import Heading, button, label
-from udset_desktop.desktop.look.layouts import ScrollPage, space
+from udset_desktop.desktop.look.growing_line import GrowingLine
+from udset_desktop.desktop.look.layouts import ScrollPage, WrapLayout, clear, space
 from udset_desktop.desktop.look.reading_order import keep_reading_order
-from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.matter_card import MatterCard, Steps
 from udset_desktop.desktop.views.step_card import StepCard
+from udset_desktop.desktop.views.together_close import TogetherClose
 from udset_desktop.foundation.wording import sentence_of
-from udset_desktop.interview.screen import TogetherState
+from udset_desktop.interview.screen import ChoiceState, TogetherState
 from udset_desktop.interview.together import Action, Together
+
+
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """The text that is being written: a thing that matters, or a step, by its place from 0."""
+
+    place: int
+    is_step: bool
 
 
 class TogetherView(ScrollPage):
@@ -27,45 +37,49 @@ class TogetherView(ScrollPage):
 
     Signals, each with everything as it stands on the page: `changed(together)` something is put
     down, `typed(together)` a letter is written.  `paper_said(page, on)` whether a line may stand on
-    the sheet.
+    the sheet; `put_aside(in_hand, code)` a question about a wording was waved away.
     """
 
     changed = Signal(object)
     typed = Signal(object)
     paper_said = Signal(str, bool)
+    put_aside = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.state: TogetherState | None = None
+        self._name = ""
         self.title = Heading()
         self.lead = label(voice="quiet")
         self.matters_ask = label(voice="title")
-        self.matters: list[QLineEdit] = []
+        self.keys = label(say("together.keys"), voice="small")
+        self.cards: list[MatterCard] = []
         self._lines = QVBoxLayout()
+        self._lines.setSpacing(2 * UNIT)
+        self.named = QWidget()
+        self._named = WrapLayout(self.named)
+        self._shown_named: tuple[ChoiceState, ...] = ()
         self.steps_ask = label(voice="title")
-        self.steps: list[StepCard] = []
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(UNIT)
-        self.add_step = button(say("together.step_add"), name="add_step")
-        self.add_step.clicked.connect(self._on_add)
-        self.review_ask = label(voice="title")
-        self.review = QLineEdit()
-        self.review.setObjectName("review")
-        self.review.setPlaceholderText(say("conversation.date_hint"))
-        self._listen(self.review)
-        self.read_back_ask = label(voice="title")
-        self.read_back = ChoiceRow(say("together.read_back"), small=False)
-        self.read_back.chosen.connect(self._on_read_back)
-        self.paper_ask = label(voice="title")
-        self.paper_lead = label(say("together.paper_lead"), voice="quiet")
-        self.paper = ChoiceRow(say("together.paper"), many=True)
-        self.paper.chosen.connect(self._on_paper)
+        self.loose = Steps()
+        self.close_part = TogetherClose()
         self.finding = label(voice="badge")
+        self._name_parts()
         self._lay()
+        self.loose.changed.connect(self._tell)
+        self.loose.written.connect(self._on_written)
+        self.loose.onward.connect(self._on_end)
+        self.loose.put_aside.connect(self._on_step_aside)
+        self.loose.taken.connect(self._on_taken)
+        self.close_part.changed.connect(self._tell)
+        self.close_part.written.connect(self._on_written)
+        self.close_part.paper_said.connect(self.paper_said)
 
-    def _listen(self, line: QLineEdit) -> None:
-        line.editingFinished.connect(self._tell)
-        line.textEdited.connect(self._on_written)
+    def _name_parts(self) -> None:
+        """What stands below, by the names everybody knows."""
+        below = self.close_part
+        self.add_step = self.loose.add
+        self.review, self.read_back, self.aloud = below.review, below.read_back, below.aloud
+        self.paper_ask, self.paper = below.paper_ask, below.paper
 
     def _lay(self) -> None:
         column = self.column
@@ -73,143 +87,188 @@ class TogetherView(ScrollPage):
         column.addWidget(self.lead)
         space(column, 1)
         column.addWidget(self.matters_ask)
+        column.addWidget(self.keys)
         column.addLayout(self._lines)
+        column.addWidget(self.named)
         space(column, 2)
         column.addWidget(self.steps_ask)
-        column.addLayout(self._cards)
-        line = QHBoxLayout()
-        line.addWidget(self.add_step)
-        line.addStretch(1)
-        column.addLayout(line)
+        column.addWidget(self.loose)
         space(column, 2)
-        column.addWidget(self.review_ask)
-        column.addWidget(self.review)
-        space(column, 2)
-        column.addWidget(self.read_back_ask)
-        column.addWidget(self.read_back)
-        space(column, 2)
-        for widget in (self.paper_ask, self.paper_lead, self.paper):
-            column.addWidget(widget)
+        column.addWidget(self.close_part)
         column.addWidget(self.finding)
         column.addStretch(1)
+
+    @property
+    def matters(self) -> list[GrowingLine]:
+        """The lines of what matters."""
+        return [card.line for card in self.cards]
+
+    @property
+    def steps(self) -> list[StepCard]:
+        """Every step on the page, in the order they are told."""
+        return [card for steps in (*(one.steps for one in self.cards), self.loose) for card in steps.cards]
 
     def show_state(self, state: TogetherState, *, name: str) -> None:
         """Draw it as it stands; lines being written in are left alone."""
         if state == self.state:
             return
-        self.state = state
+        self.state, self._name = state, name
         self.title.setText(state.title)
         self.lead.setText(state.lead)
         self.matters_ask.setText(state.matters_ask)
-        self.steps_ask.setText(state.steps_ask)
-        self.review_ask.setText(state.review_ask)
-        self.read_back_ask.setText(state.read_back_ask)
-        self.review.setAccessibleName(state.review_ask)
-        self.review.setMaximumWidth(theme_of().px(30 * UNIT))
-        self._show_matters(state, name)
-        self._show_steps(state)
-        if not self.review.isModified():
-            # Half a date stands as it was typed.
-            on = state.values.review_on
-            self.review.setText(state.typed.review_on if state.typed else shown_date(on))
-        self.read_back.show_choices(state.read_back)
-        self.paper_ask.setText(say("together.paper_ask", name=name))
-        self.paper.show_choices(state.paper)
-        for widget in (self.paper_ask, self.paper_lead, self.paper):
-            widget.setVisible(bool(state.paper))
+        told = state.typed or state.values
+        room = len(told.actions) < state.actions_at_most
+        self._show_matters(told, state, room=room)
+        self._show_named(state.named)
+        loose = tuple(one for one in told.actions if not 1 <= one.matter <= len(self.cards))
+        self.loose.show_steps(loose, state, room=room)
+        self.steps_ask.setText(say("together.other_steps") if told.matters else state.steps_ask)
+        self.steps_ask.setVisible(bool(self.loose.cards) or not told.matters)
+        self.close_part.show_state(state, name=name)
         self.finding.setText("\n".join(sentence_of(one.code, one.context) for one in state.findings))
         self.finding.setVisible(bool(state.findings))
+        keep_reading_order(self)
 
     def put_down(self) -> None:
         """Say what is half-written, now or before the program was cut off."""
-        lines = [*self.matters, self.review, *(line for card in self.steps for line in card.lines)]
+        lines: list[GrowingLine | QLineEdit] = [*self.matters, self.review]
+        lines += [line for card in self.steps for line in card.lines]
         left = self.state is not None and self.state.typed is not None
         if left or any(line.isModified() for line in lines):
             self._tell()
 
-    def _show_matters(self, state: TogetherState, name: str) -> None:
-        while len(self.matters) < state.matters_at_most:
-            line = QLineEdit()
-            line.setObjectName(f"matters_{len(self.matters) + 1}")
-            self._listen(line)
-            self._lines.addWidget(line)
-            self.matters.append(line)
-            keep_reading_order(self)
-        matters = (state.typed or state.values).matters
-        for place, line in enumerate(self.matters):
-            words = say("together.matters_line", number=place + 1, name=name)
-            line.setAccessibleName(words)
-            line.setPlaceholderText(words if place == 0 else "")
-            text = matters[place] if place < len(matters) else ""
-            if not line.isModified() and line.text() != text:
-                line.setText(text)
+    def in_hand(self) -> InHand | None:
+        """Which text has the focus, if it is one that may be asked about."""
+        focused = QApplication.focusWidget()
+        for place, card in enumerate(self.cards):
+            if card.line is focused:
+                return InHand(place, is_step=False)
+        for place, step in enumerate(self.steps):
+            if focused is not None and step.isAncestorOf(focused):
+                return InHand(place, is_step=True)
+        return None
 
-    def _show_steps(self, state: TogetherState) -> None:
-        actions = (state.typed or state.values).actions
-        while len(self.steps) < len(actions):
-            self._add_card(state)
-        while len(self.steps) > max(len(actions), self._unwritten()):
-            self._drop_card(self.steps[-1])
-        for card, action in zip(self.steps, actions, strict=False):
-            card.show_action(action, state)
-        self.add_step.setVisible(len(self.steps) < state.actions_at_most)
-
-    def _unwritten(self) -> int:
-        """Up to which card an empty one, just added, is to be kept."""
-        return max((at + 1 for at, card in enumerate(self.steps) if not card.action().what), default=0)
-
-    def _add_card(self, state: TogetherState) -> StepCard:
-        card = StepCard(state)
-        card.show_action(Action(what=""), state)
-        card.changed.connect(self._tell)
-        card.written.connect(self._on_written)
-        card.removed.connect(partial(self._on_removed, card))
-        self._cards.addWidget(card)
-        keep_reading_order(self)
-        self.steps.append(card)
-        return card
-
-    def _drop_card(self, card: StepCard) -> None:
-        self.steps.remove(card)
-        self._cards.removeWidget(card)
-        card.hide()
-        card.deleteLater()
-
-    def _on_add(self) -> None:
-        if self.state is not None:
-            self._add_card(self.state).what.setFocus()
-
-    def _on_removed(self, card: StepCard) -> None:
-        self._drop_card(card)
-        self._tell()
-
-    def _on_paper(self, page: str) -> None:
-        self.paper_said.emit(page, page in self.paper.codes)
-
-    def _on_read_back(self, _code: str) -> None:
-        self._tell()
-
-    def _on_written(self, _text: str = "") -> None:
-        self.typed.emit(self._written())
-
-    def _written(self) -> Together:
+    def written(self) -> Together:
         """Everything on the page, as far as it is written."""
         actions = (card.action() for card in self.steps)
         return Together(
-            matters=tuple(line.text().strip() for line in self.matters if line.text().strip()),
+            matters=self._matters(),
             actions=tuple(action for action in actions if action.what or _wordless(action)),
             review_on=self.review.text().strip(),
             read_back=self.read_back.code,
         )
 
+    def step_in_hand(self, at: InHand) -> Action:
+        """One step as it stands on its card."""
+        return self.steps[at.place].action()
+
+    def ask_aside(self, at: InHand, code: str, sentence: str) -> None:
+        """A question under one text; "" takes it back."""
+        if (line := self._aside_of(at)) is not None:
+            line.ask(code, sentence)
+
+    def show_others(self, at: InHand, names: tuple[str, ...]) -> None:
+        """Who else might, under one step."""
+        if at.is_step and at.place < len(self.steps):
+            self.steps[at.place].show_others(names)
+
+    def _aside_of(self, at: InHand) -> AsideLine | None:
+        texts = self.steps if at.is_step else self.cards
+        return texts[at.place].aside if at.place < len(texts) else None
+
+    def _matters(self) -> tuple[str, ...]:
+        """The lines up to the last that says something, so that each keeps its place."""
+        texts = [card.line.text() for card in self.cards]
+        while texts and not texts[-1]:
+            texts.pop()
+        return tuple(texts)
+
+    def _show_matters(self, told: Together, state: TogetherState, *, room: bool) -> None:
+        while len(self.cards) < state.matters_at_most:
+            self._add_matter(len(self.cards) + 1)
+        for card in self.cards:
+            text = told.matters[card.number - 1] if card.number <= len(told.matters) else ""
+            words = say("together.matters_line", number=card.number, name=self._name)
+            actions = tuple(one for one in told.actions if one.matter == card.number)
+            card.show_matter(text, actions, state, words=words, room=room)
+        self._show_next_line()
+
+    def _add_matter(self, number: int) -> None:
+        card = MatterCard(number)
+        card.changed.connect(self._tell)
+        card.written.connect(self._on_written)
+        card.onward.connect(partial(self._on_onward, card))
+        card.aside.put_aside.connect(partial(self._on_aside, card))
+        card.steps.put_aside.connect(self._on_step_aside)
+        card.steps.taken.connect(self._on_taken)
+        self._lines.addWidget(card)
+        self.cards.append(card)
+
+    def _show_next_line(self) -> None:
+        """One empty line behind those that are filled, and no more: three in all."""
+        filled = [card.number for card in self.cards if card.is_filled]
+        for card in self.cards:
+            card.setVisible(card.number <= max(filled, default=0) + 1)
+
+    def _show_named(self, named: tuple[ChoiceState, ...]) -> None:
+        if named == self._shown_named:
+            return
+        self._shown_named = named
+        clear(self._named)
+        if named:
+            self._named.addWidget(label(say("together.named"), voice="small", wrap=False))
+        for choice in named:
+            made = button(choice.words, kind="small", says=say("together.named_one", what=choice.words))
+            made.clicked.connect(partial(self._on_named, choice))
+            self._named.addWidget(made)
+        self.named.setVisible(bool(named))
+
+    def _on_named(self, choice: ChoiceState, _checked: object = None) -> None:
+        """What was named in the talk becomes a step, beside the one thing that matters if it is one."""
+        filled = [card for card in self.cards if card.line.text()]
+        steps = filled[0].steps if len(filled) == 1 else self.loose
+        card = steps.add_step()
+        if card is not None and self.state is not None:
+            made = Action(what=choice.words, wanted=(choice.code,), matter=card.matter)
+            card.show_action(made, self.state)
+            self._tell()
+
+    def _on_onward(self, card: MatterCard) -> None:
+        after = self.cards[card.number :]
+        if after and card.line.text():
+            self._show_next_line()
+            after[0].line.setFocus()
+        else:
+            self._on_end()
+
+    def _on_end(self) -> None:
+        self.review.setFocus()
+
+    def _on_aside(self, card: MatterCard, code: str) -> None:
+        self.put_aside.emit(InHand(card.number - 1, is_step=False), code)
+
+    def _on_step_aside(self, step: StepCard, code: str) -> None:
+        self.put_aside.emit(InHand(self.steps.index(step), is_step=True), code)
+
+    def _on_taken(self, taken: StepCard) -> None:
+        """One step is open at a time; it folds when another is taken up, never under a mouse going elsewhere."""
+        for step in self.steps:
+            if step is not taken:
+                step.fold()
+
+    def _on_written(self, _text: str = "") -> None:
+        self._show_next_line()
+        self.typed.emit(self.written())
+
     def _tell(self) -> None:
         if self.state is None:
             return
-        for line in (*self.matters, self.review):
-            line.setModified(False)
+        for matter in self.matters:
+            matter.setModified(False)
+        self.review.setModified(False)
         for card in self.steps:
             card.put_down()
-        written = self._written()
+        written = self.written()
         steps = tuple(one for one in written.actions if one.what)
         self.changed.emit(replace(written, actions=steps, review_on=iso_of(written.review_on)))
         if any(not one.what for one in written.actions):
