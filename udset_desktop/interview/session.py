@@ -24,7 +24,8 @@ from udset_desktop.interview.jot import JOT_TYPING, check_jots
 from udset_desktop.interview.permission import GivenBy, How, Permissions, Purpose, Reply
 from udset_desktop.interview.route import open_items, open_pages, page_after, page_before
 from udset_desktop.interview.screen import Stage
-from udset_desktop.interview.state import Correcting, Earlier, Session, Timing
+from udset_desktop.interview.state import Correcting, Earlier, Session
+from udset_desktop.interview.timing import Timing
 from udset_desktop.interview.together import Together
 from udset_desktop.interview.together_entry import enter_together
 from udset_desktop.interview.together_typing import parse_typed, typed_text

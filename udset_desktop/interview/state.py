@@ -17,6 +17,7 @@ from udset_desktop.interview.header import Header
 from udset_desktop.interview.jot import Jot
 from udset_desktop.interview.permission import Permissions
 from udset_desktop.interview.screen import Stage
+from udset_desktop.interview.timing import Timing
 from udset_desktop.interview.together import Together
 from udset_desktop.project.model import Project
 
@@ -35,31 +36,6 @@ class Earlier:
 
     held_on: str
     answers: Mapping[str, Answer]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timing:
-    """How long the talk has gone on, by a clock that only goes forward; pauses do not count."""
-
-    spent_s: float = 0.0  # up to the last pause
-    since_s: float | None = None  # on the monotonic clock; None while paused
-
-    def started(self, now_s: float) -> Timing:
-        """The clock running from now; nothing changes where it runs already."""
-        return self if self.since_s is not None else Timing(spent_s=self.spent_s, since_s=now_s)
-
-    def paused(self, now_s: float) -> Timing:
-        """The clock stopped now."""
-        return Timing(spent_s=self.seconds(now_s))
-
-    def seconds(self, now_s: float) -> float:
-        """Seconds of talk so far."""
-        running = 0.0 if self.since_s is None else max(0.0, now_s - self.since_s)
-        return self.spent_s + running
-
-    def minutes(self, now_s: float) -> int:
-        """Whole minutes of talk so far."""
-        return int(self.seconds(now_s) // 60)  # unit: seconds to minutes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

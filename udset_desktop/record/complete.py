@@ -19,6 +19,7 @@ from udset_desktop.interview.entry import LINE_AT_MOST, check_text
 from udset_desktop.interview.route import open_items
 from udset_desktop.interview.session import check_finish, settle_typing
 from udset_desktop.interview.state import Session
+from udset_desktop.interview.timing import coarse_minutes
 from udset_desktop.record.codec import digest_of_record
 from udset_desktop.record.model import InstrumentPin, Record
 
@@ -29,24 +30,37 @@ def complete_record(
     session: Session,
     *,
     record: RecordId,
-    minutes: int | None = None,
+    minutes: float | None = None,
     before: Record | None = None,
     like: Record | None = None,
 ) -> Record:
     """The record of a finished session: the first, or the revision after `before` when it corrects.
 
     Half-typed text counts as said.  What was not asked in `before`, or in `like`, and is not asked
-    now keeps the very line it had.  Raises `InputRefused` with every reason.
+    now keeps the very line it had.  Minutes are kept to the nearest five.  Raises `InputRefused` with every reason.
     """
     found = check_finish(session)
     if has_refusal(found):
         raise InputRefused(found)
     session, _ = settle_typing(session)
-    made = _first_revision(session, record, minutes, _answers(session, before or like))
+    made = _first_revision(session, record, _kept_minutes(minutes, like), _answers(session, before or like))
     if before is None:
         return made
     reason = session.correcting.reason if session.correcting else ""
     return revise(before, replace(made, minutes=before.minutes), reason)
+
+
+def _kept_minutes(minutes: float | None, like: Record | None) -> int | None:
+    """Minutes as they stay; what an older program kept to the minute is no change."""
+    if minutes is None:
+        return None
+    if (
+        like is not None
+        and like.minutes is not None
+        and coarse_minutes(like.minutes) == coarse_minutes(minutes)
+    ):
+        return like.minutes
+    return coarse_minutes(minutes)
 
 
 def revise(record: Record, changed: Record, reason: str) -> Record:

@@ -99,6 +99,15 @@ class VaultDrafts(VaultJots):
         """Keep what was brought together."""
         self._save_frame(interview, together=msgspec.json.encode(together))
 
+    def load_header(self, interview: InterviewId) -> Header:
+        """What frames one draft; raises `InputRefused` when there is none."""
+        query = select(schema.draft.c.header).where(schema.draft.c.id == interview)
+        with self.transaction() as connection:
+            header = connection.execute(query).scalar_one_or_none()
+        if header is None:
+            raise _no_draft()
+        return msgspec.json.decode(header, type=Header)
+
     def load_draft(self, interview: InterviewId) -> Draft:
         """One draft; raises `InputRefused` when there is none."""
         with self.transaction() as connection:

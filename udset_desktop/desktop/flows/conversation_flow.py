@@ -123,6 +123,7 @@ class ConversationFlow(AnsweringFlow):
             self.session = steps.carry_on(self.session, self.workplace.clock.elapsed_s())
             self.watch(self.session)
             self._tick.start()
+            self._show_minutes()
             self.save_place()
 
     def leave(self) -> None:
@@ -141,6 +142,8 @@ class ConversationFlow(AnsweringFlow):
         self.leave()
 
     def _show_minutes(self) -> None:
+        for tool in self.tools:
+            tool.minute()
         if self.session is not None:
             self.view.show_minutes(self.session.timing.minutes(self.workplace.clock.elapsed_s()))
 

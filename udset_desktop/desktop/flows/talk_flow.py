@@ -118,6 +118,9 @@ class TalkTool(QObject):
     def put_down(self) -> None:
         """What is half-typed goes to the store now: the window is being left, covered or locked."""
 
+    def minute(self) -> None:
+        """A minute has passed, or the conversation is back from behind the PIN."""
+
     def stands_in_the_way(self, session: Session) -> bool:  # noqa: ARG002 -- most tools never do
         """Whether something must be settled before the conversation is finished; the tool shows what."""
         return False

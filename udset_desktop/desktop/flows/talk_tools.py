@@ -13,6 +13,7 @@ from udset_desktop.desktop.flows.map_tool import MapTool
 from udset_desktop.desktop.flows.person_tool import PersonTool
 from udset_desktop.desktop.flows.taking_tool import TakingTool
 from udset_desktop.desktop.flows.talk_flow import TalkTool
+from udset_desktop.desktop.flows.talk_time import TalkTime
 from udset_desktop.desktop.flows.type_in_tool import TypeInTool
 
 TOOLS: tuple[type[TalkTool], ...] = (
@@ -24,4 +25,5 @@ TOOLS: tuple[type[TalkTool], ...] = (
     FollowUpTool,
     TypeInTool,
     AsidesTool,
+    TalkTime,
 )
