@@ -82,7 +82,7 @@ class Tour:
             return
         if theme_of() != self.look.theme:  # the window has put on its user's own
             self.look.theme.apply(window_application())
-        for _ in range(4):
+        for _ in range(8):
             QApplication.processEvents()
         title = f"{name}-{self.look}"
         picture = self.shell.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)

@@ -87,6 +87,17 @@ def draw_begin(tour: Tour) -> None:
     tour.draw("begin-speaking")
     begin.rows["modes"].buttons["paper_typed_later"].click()
     tour.draw_at("begin-paper", begin, begin.asks["modes"])
+    begin.search_typed.emit("a")
+    tour.wait()
+    tour.draw_at("begin-found", begin, begin.name)
+    known = replace(next(iter(begin._found.values())), suits=("more_time",), sheet="large")  # noqa: SLF001
+    begin.show_state(replace(begin.state, person=known))
+    begin.rows["interviewer_types"].choose("own_care_manager")
+    begin.folds.start()
+    begin.show_top()
+    tour.draw("begin-known")
+    begin.folds.open_step(3)
+    tour.draw("begin-known-open")
     begin.begin_asked.emit(choice_of("Morag"))
     tour.at("conversation")
 

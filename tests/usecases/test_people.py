@@ -9,6 +9,7 @@ from tests.kit.laptops import a_laptop
 from udset_desktop.foundation.problems import InputRefused, UdsetError
 from udset_desktop.interview.permission import GivenBy, Purpose, Reply
 from udset_desktop.interview.person import Person
+from udset_desktop.interview.person_look import PersonLook
 from udset_desktop.interview.session import go_to, set_together
 from udset_desktop.interview.together import Together
 from udset_desktop.usecases.interviewing import begin, finish, save_place, void
@@ -22,6 +23,7 @@ from udset_desktop.usecases.people import (
     save_person,
     today,
 )
+from udset_desktop.usecases.suiting import keep_look
 
 
 @pytest.fixture
@@ -55,6 +57,16 @@ def test_what_is_known_of_a_person_comes_along_for_the_next_begin(laptop):
     (known,) = find_people(laptop, "eileen")
     assert (known.age_band, known.place, known.link) == ("80_and_over", "north", "77")
     assert (known.looks_after, known.suits) == ("Tam", ("pictures_or_symbols",))
+
+
+def test_what_suits_a_person_comes_along_too(laptop):
+    session = begin(laptop, a_choice(name="Mrs Eileen Baxter"))
+    (before,) = find_people(laptop, "eileen")
+    assert (before.sheet, before.look) == ("", None)
+    choose_sheet(laptop, session.person, "plain")
+    keep_look(laptop, session.person, look := PersonLook(size=60))
+    (after,) = find_people(laptop, "eileen")
+    assert (after.sheet, after.look) == ("plain", look)
 
 
 def test_at_most_twenty_are_shown(laptop):

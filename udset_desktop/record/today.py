@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from udset_desktop.foundation.ids import FollowUpId, InterviewId, PersonId, RecordId
+from udset_desktop.interview.person_look import PersonLook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,3 +98,5 @@ class FoundPerson:
     link: str = ""
     looks_after: str = ""
     suits: tuple[str, ...] = ()  # aids that suited the person before
+    sheet: str = ""  # the sheet they chose, where it is another than the usual
+    look: PersonLook | None = None  # how person view suits them; None before it was tried

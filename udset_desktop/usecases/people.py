@@ -235,6 +235,8 @@ def _found(person: Person, last_on: str) -> FoundPerson:
         link=person.link,
         looks_after=person.looks_after,
         suits=person.suits,
+        sheet=person.sheet if person.sheet != SHEET_SIZES[0] else "",
+        look=person.look,
     )
 
 

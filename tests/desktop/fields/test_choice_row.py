@@ -33,3 +33,19 @@ def test_the_same_codes_keep_their_buttons(qtbot):
     assert kept.said == "Another word"
     row.show_choices(choices(("c", "C")))
     assert tuple(row.buttons) == ("c",)
+
+
+def test_a_digit_presses_its_choice_and_shows_only_where_it_does(qtbot):
+    row = ChoiceRow("How")
+    qtbot.addWidget(row)
+    row.show_choices(choices(("a", "A"), ("b", "B")))
+    plain = row.buttons["b"].sizeHint().width()
+    row.show_hints(on=True)
+    assert row.buttons["b"].sizeHint().width() > plain
+    with qtbot.waitSignal(row.chosen) as told:
+        assert row.press(2)
+    assert told.args == ["b"]
+    assert not row.press(3)
+    row.show_hints(on=False)
+    assert row.buttons["b"].sizeHint().width() == plain
+    assert (row.codes, row.words) == (("b",), ("B",))

@@ -45,6 +45,23 @@ class ChoiceRow(QWidget):
         for code, made in self.buttons.items():
             made.setChecked(code in codes)
 
+    def show_hints(self, *, on: bool) -> None:
+        """Whether each choice shows the digit that `press` takes."""
+        for number, made in enumerate(self.buttons.values(), start=1):
+            made.set_words(made.said, hint=str(number) if on else "")
+
+    def press(self, number: int) -> bool:
+        """Press the choice of a digit; whether there is one."""
+        made = tuple(self.buttons.values())[number - 1 : number]
+        for one in made:
+            one.click()
+        return bool(made)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of what is chosen now."""
+        return tuple(made.said for made in self.buttons.values() if made.isChecked())
+
     @property
     def codes(self) -> tuple[str, ...]:
         """What is chosen now."""

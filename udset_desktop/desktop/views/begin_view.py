@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
-from udset_desktop.desktop.look.controls import ChoiceButton, Heading, button, card, label
+from udset_desktop.desktop.look.controls import ChoiceButton, Heading, button, label
 from udset_desktop.desktop.look.dates import long_date
 from udset_desktop.desktop.look.layouts import ScrollPage, beside
 from udset_desktop.desktop.look.rows import RowList
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.begin_lines import AskedLine, HolderLines, PaperLines, ShortVisit
+from udset_desktop.desktop.views.begin_steps import BeginFolds, BeginStep, likely_talk
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview.answers import Perspective, SaidBy
@@ -60,6 +62,7 @@ class BeginView(ScrollPage):
         self.title = Heading(say("begin.title"))
         self.column.addWidget(self.title)
         self.column.setSpacing(2 * UNIT)
+        self.steps: dict[int, BeginStep] = {}
         self.rows: dict[str, ChoiceRow] = {}
         self.asks: dict[str, QLabel] = {}
         self._who()
@@ -79,12 +82,17 @@ class BeginView(ScrollPage):
         line.addStretch(1)
         self.column.addLayout(line)
         self.column.addStretch(1)
+        self.folds = BeginFolds(self, self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits choose where something is asked next."""
+        if not self.folds.take(event):
+            super().keyPressEvent(event)
 
     def _step(self, number: int, key: str) -> QVBoxLayout:
-        frame, column = card()
-        column.addWidget(label(say("begin.step", number=number, title=say(f"begin.{key}")), voice="title"))
-        self.column.addWidget(frame)
-        return column
+        step = self.steps[number] = BeginStep(number, say(f"begin.{key}"))
+        self.column.addWidget(step)
+        return step.column
 
     def _row(self, column: QVBoxLayout, key: str, *, many: bool = False, small: bool = True) -> ChoiceRow:
         asked = label(say(f"begin.ask.{key}"), voice="strong")
@@ -202,6 +210,7 @@ class BeginView(ScrollPage):
         self.show_findings(())
         self._show_person(state.person)
         self._show_open()
+        self.folds.start()
 
     def show_found(self, people: tuple[FoundPerson, ...], text: str) -> None:
         """Who is known by the name being typed."""
@@ -227,6 +236,7 @@ class BeginView(ScrollPage):
         self.trouble.setText("\n".join(sentence_of(one.code, one.context) for one in findings))
         self.trouble.setVisible(bool(findings))
         if findings:
+            self.folds.open_all()
             self.ensureWidgetVisible(self.trouble)
 
     def choice(self) -> BeginChoice:
@@ -303,9 +313,7 @@ class BeginView(ScrollPage):
     def _show_person(self, person: FoundPerson | None) -> None:
         if person is not None:
             self.name.setText(person.name)
-            mine = [code for code in self.rows["instruments"].buttons if code.startswith(person.about)]
-            if len(mine) == 1:
-                self.rows["instruments"].choose(mine[0])
+            self.rows["instruments"].choose(likely_talk(person, self.rows["instruments"].buttons))
         if person is not None or self.person is not None:
             self._fill_in(person)
         self.person = person
@@ -371,14 +379,18 @@ class BeginView(ScrollPage):
             self.person = None
             self._fill_in(None)
             self._show_open()
+            self.folds.start()
         self.search_typed.emit(text)
 
     def _on_found(self, key: str, _deed: str) -> None:
         self._show_person(self._found.get(key))
         self._show_open()
+        self.folds.start()
+        self.title.take_focus()
 
     def _on_chosen(self, _code: str) -> None:
         self._show_open()
+        self.folds.follow()
 
     def _on_young(self) -> None:
         self._show_open()

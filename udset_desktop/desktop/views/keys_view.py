@@ -31,7 +31,9 @@ class KeysView(ScrollPage):
         grid.setVerticalSpacing(UNIT)
         grid.setColumnStretch(1, 1)
         rows = [
-            row for part in ("conversation", "turned", "anywhere", "sheet") for row in say_all(f"keys.{part}")
+            row
+            for part in ("begin", "conversation", "turned", "anywhere", "sheet")
+            for row in say_all(f"keys.{part}")
         ]
         for at, (_, words) in enumerate(rows):
             key, _, what = words.partition(" | ")
