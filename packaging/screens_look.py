@@ -108,8 +108,9 @@ def contrast_in(shell: QWidget, widget: QWidget, pixels: np.ndarray) -> float | 
     rect = QRect(corner, widget.size()).intersected(shell.rect())
     seen = widget.visibleRegion().boundingRect()
     rect = rect.intersected(QRect(corner + seen.topLeft(), seen.size()))
-    if rect.width() < 4 or rect.height() < 10:  # noqa: PLR2004 -- scrolled out of sight
-        return None
+    line = widget.fontMetrics().height()
+    if rect.width() < line or rect.height() < min(widget.height(), 2 * line):
+        return None  # scrolled out of sight, or too much of it to see its words
     inner = pixels[rect.top() : rect.bottom() + 1, rect.left() : rect.right() + 1]
     colours, counts = np.unique(inner & 0xFFFFFF, return_counts=True)
     ground = hex_of(colours[counts.argmax()])

@@ -15,14 +15,13 @@ from udset_desktop.desktop.look.layouts import ScrollPage, beside
 from udset_desktop.desktop.look.rows import RowList
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.begin_choice import PAPER, OnPage, choice_of
 from udset_desktop.desktop.views.begin_lines import AskedLine, HolderLines, PaperLines, ShortVisit
 from udset_desktop.desktop.views.begin_steps import BeginFolds, BeginStep, likely_talk
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.foundation.wording import sentence_of
-from udset_desktop.interview.answers import Perspective, SaidBy
 from udset_desktop.interview.begin import BeginChoice, BeginLists
-from udset_desktop.interview.header import About, Header, Interviewer
-from udset_desktop.interview.permission import GivenBy, How, Reply
+from udset_desktop.interview.header import Interviewer
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.record.today import FoundPerson
 
@@ -241,74 +240,29 @@ class BeginView(ScrollPage):
 
     def choice(self) -> BeginChoice:
         """What was chosen, as it stands."""
-        rows = self.rows
-        return BeginChoice(
-            instrument=rows["instruments"].code,
-            header=self._header(),
-            person=self.person.person if self.person else None,
-            name="" if self.person else self.name.text().strip(),
-            talk=Reply(self.talk.code) if self.talk.code else Reply.NOT_ASKED,
-            notice=rows["notices"].code,
-            given_by=self._given_by(),
-            papers_seen=self.papers.isChecked() and not self.papers.isHidden(),
-            how=How(rows["hows"].code) if rows["hows"].code else How.SPOKEN,
-            carer_under_18=self.young.isChecked() and not self.young.isHidden(),
-            language=self.state.language if self.state else "en",
-            support=self._support(),
-        )
-
-    def _support(self) -> SaidBy | None:
-        code = self.rows["supports"].code
-        return SaidBy(code) if code and self.rows["respondents"].code == "with_support" else None
-
-    def _given_by(self) -> GivenBy | None:
-        """Who says yes or no; never chosen beforehand where somebody else speaks."""
-        if self.rows["respondents"].code != "somebody_speaking":
-            return GivenBy.PERSON
-        code = self.rows["givers"].code
-        return GivenBy(code) if code else None
-
-    def _header(self) -> Header:
-        rows = self.rows
-        speaking = rows["respondents"].code == "somebody_speaking"
-        speaker, view = rows["speakers"].code, rows["perspectives"].code
-        interviewer = self._interviewer()
-        return Header(
-            about=About(
-                group=rows["groups"].code or "not_recorded",
-                place=rows["places"].code,
-                service=rows["services"].code,
-                age_band=rows["age_bands"].code,
-            ),
-            respondent=rows["respondents"].code or "self",
-            speaker=SaidBy(speaker) if speaking and speaker else None,
-            perspective=Perspective(view) if speaking and view else None,
-            aids=rows["aids"].codes,
-            mode=rows["modes"].code or "face_to_face",
-            others=rows["others"].codes,
-            interviewers=(
-                *((interviewer,) if interviewer.type else ()),
-                *self.holders.second(allocated=interviewer.allocated),
-            ),
-            typed_by=self.holders.typist,
-            held_on=self.paper.day if self._on_paper else self.state.today_on if self.state else "",
-            looks_after=self.looks_after.text,
-            link=self.link.text,
-            short=self.short.pages,
+        rows, state = self.rows, self.state
+        today_on = state.today_on if state else ""
+        return choice_of(
+            OnPage(
+                codes={**{key: row.codes for key, row in rows.items()}, "talk": self.talk.codes},
+                person=self.person.person if self.person else None,
+                name=self.name.text(),
+                ref=self.holders.ref.text,
+                second=self.holders.second(allocated=rows["allocations"].code),
+                typed_by=self.holders.typist,
+                held_on=self.paper.day if self._on_paper else today_on,
+                looks_after=self.looks_after.text,
+                link=self.link.text,
+                short=self.short.pages,
+                papers_seen=self.papers.isChecked() and not self.papers.isHidden(),
+                carer_under_18=self.young.isChecked() and not self.young.isHidden(),
+                language=state.language if state else "en",
+            )
         )
 
     @property
     def _on_paper(self) -> bool:
-        return self.rows["modes"].code == "paper_typed_later"
-
-    def _interviewer(self) -> Interviewer:
-        return Interviewer(
-            ref=self.holders.ref.text,
-            type=self.rows["interviewer_types"].code,
-            known_before=self.rows["known"].code,
-            same_employer=self.rows["same_employer"].code,
-            allocated=self.rows["allocations"].code,
-        )
+        return self.rows["modes"].code == PAPER
 
     def _show_person(self, person: FoundPerson | None) -> None:
         if person is not None:
