@@ -58,11 +58,6 @@ class ChoiceRow(QWidget):
         return bool(made)
 
     @property
-    def words(self) -> tuple[str, ...]:
-        """The words of what is chosen now."""
-        return tuple(made.said for made in self.buttons.values() if made.isChecked())
-
-    @property
     def codes(self) -> tuple[str, ...]:
         """What is chosen now."""
         return tuple(code for code, made in self.buttons.items() if made.isChecked())

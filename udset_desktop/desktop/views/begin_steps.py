@@ -207,7 +207,8 @@ class BeginFolds(QObject):
             yield from self._chosen("others", empty=say("begin.told_alone"))
             for held in self._chosen("interviewer_types"):
                 yield say("begin.told_you", who=held)
-            suits = tuple(suits_of(person, self._page.rows["aids"].words))
+            aids = self._page.rows["aids"]
+            suits = tuple(suits_of(person, tuple(aids.buttons[code].said for code in aids.codes)))
             if suits:
                 yield say("begin.told_suits", suits=", ".join(suits))
         else:
@@ -218,9 +219,8 @@ class BeginFolds(QObject):
     def _chosen(self, *keys: str, empty: str = "") -> Iterator[str]:
         for key in keys:
             row = self._rows[key]
-            words = row.words if not row.isHidden() else ()
-            if words or empty:
-                yield ", ".join(words) or empty
+            if told := (row.words if not row.isHidden() else "") or empty:
+                yield told
 
 
 def likely_talk(person: FoundPerson, instruments: Iterable[str]) -> str:
