@@ -106,6 +106,11 @@ def draw_conversation(tour: Tour) -> None:
     """A page as it opens, with answers, with everything open, with letters, in trouble, stopped."""
     shell, talk = tour.shell, tour.at("conversation")
     tour.draw("conversation-first")
+    talk.page_asked.emit("safe")
+    talk.page.why_button.setChecked(True)
+    tour.draw("conversation-why")
+    talk.page.why_button.setChecked(False)
+    talk.page_asked.emit("services")
     for item, raw in (("people.rating", "mostly"), ("things_to_do.words", "The club, on a good week.")):
         talk.given.emit(item, raw, "")
     talk.page_asked.emit("safe")

@@ -29,7 +29,7 @@ sys.path.insert(0, str(ROOT))
 from udset_desktop.foundation.languages import BASE_LANGUAGE, flatten  # noqa: E402
 
 RESOURCES = ROOT / "resources"
-ROOMS = ("words", "wording", "messages")
+ROOMS = ("words", "wording", "messages", "guidance")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 

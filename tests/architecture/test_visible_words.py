@@ -17,7 +17,7 @@ NEVER = re.compile(
 ALLOWED: frozenset[str] = frozenset()
 """Whole strings that were read and may stay, with the reason beside each."""
 
-PLACES = ("messages", "words", "wording", "instruments", "frameworks", "measures")
+PLACES = ("messages", "words", "wording", "instruments", "frameworks", "measures", "guidance")
 
 
 def said(value, key: str = "") -> Iterator[tuple[str, str]]:

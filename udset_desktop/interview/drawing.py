@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from udset_desktop.instrument.model import SCALES, Facet, Item, Kind, Page, Section
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy
 from udset_desktop.interview.entry import SAYABLE, TAKEN_BACK
+from udset_desktop.interview.guidance import guidance_on
 from udset_desktop.interview.header import OTHERS, SPEAKERS
 from udset_desktop.interview.kept_back import is_between_us, is_off_sheet
 from udset_desktop.interview.paper_typing import is_on_paper
@@ -167,6 +168,7 @@ def _page(session: Session, telling: Telling, opened: Collection[Item]) -> PageS
         opening=telling.words(f"page.{page.id}.opening"),
         check=check,
         why=telling.words(f"page.{page.id}.why"),
+        guidance=guidance_on(page.id, session.language),
         prompts=tuple(line for line in telling.words(f"page.{page.id}.prompts").splitlines() if line),
         items=tuple(_item(session, telling, item) for item in page.items if item.id in asked),
         outcome=page.outcome,

@@ -7,12 +7,13 @@ what a view hands back.  Holds no rule and asks for no file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.instrument.model import Facet, Kind
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy
+from udset_desktop.interview.guidance import Guidance
 from udset_desktop.interview.permission import GivenBy, How, Purpose, Reply
 from udset_desktop.interview.together import Together
 
@@ -98,6 +99,7 @@ class PageState:
     outcome: str = ""
     last_time_on: str = ""  # ISO date of the earlier conversation that `last_time` is from
     last_time_folded: bool = True  # and kept so while somebody else is in the room
+    guidance: Guidance = field(default_factory=Guidance)
 
     def item(self, facet: Facet) -> ItemState | None:
         """The page's item of one facet, if it is there to be asked."""

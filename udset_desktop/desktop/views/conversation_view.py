@@ -271,7 +271,7 @@ class ConversationView(QWidget):
     def _on_why(self) -> None:
         if self.page.why_button.isVisible():
             self.page.why_button.toggle()
-            announce(self.page, self.page.why.text())
+            announce(self.page, self.page.why.spoken())
 
     def _on_said_by(self) -> None:
         self.put_down()

@@ -21,6 +21,7 @@ from udset_desktop.desktop.look.layouts import WrapLayout
 from udset_desktop.desktop.look.reading_order import keep_reading_order
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.why_card import WhyCard
 from udset_desktop.instrument.model import Facet, Kind
 from udset_desktop.interview.answers import Perspective, SaidBy
 from udset_desktop.interview.screen import ChoiceState, ItemState, PageState, SaidByState
@@ -263,7 +264,7 @@ class PageView(QWidget):
         column.addLayout(line)
         self.opening = Heading()
         self.opening.setObjectName("opening")
-        self.why = label(voice="quiet", name="why")
+        self.why = WhyCard()
         self.why.hide()
         self.last = label(voice="quiet", name="last")
         self.last.hide()
@@ -296,7 +297,6 @@ class PageView(QWidget):
         self.title.setText(page.title)
         self.opening.setText(page.opening or page.title)
         self.title.setVisible(bool(page.opening))
-        self.why.setText(page.why)
         self.why_button.setVisible(bool(page.why))
         if turned:
             self.why_button.setChecked(False)
@@ -369,4 +369,8 @@ class PageView(QWidget):
         self.last.setVisible(shown)
 
     def _on_why(self, shown: bool) -> None:  # noqa: FBT001 -- Qt's own signal
+        # Filled when it is opened: a turn of the page pays nothing for what is folded away.
+        page = self.body.page if self.body is not None else None
+        if shown and page is not None:
+            self.why.show_guidance(page.why, page.guidance)
         self.why.setVisible(shown)
