@@ -53,6 +53,7 @@ SCREENS: tuple[Callable[[Tour], None], ...] = (
     safety.draw_follow_up,
     person.draw_person,
     person.draw_taken_back,
+    person.draw_spoken,
     together.draw_together,
     visit.draw_permissions,
     visit.draw_sheet,

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from screens_tour import Tour
 
 from udset_desktop.desktop.flows.person_tool import PersonTool
+from udset_desktop.desktop.flows.spoken_tool import SpokenTool
 from udset_desktop.foundation.voices import Voice
 from udset_desktop.interview.person_look import USUAL_LOOK, PersonLook
 
@@ -55,6 +56,25 @@ def draw_taken_back(tour: Tour) -> None:
     talk.marked.emit("people.words", "taken_back")
     tour.wait()
     tour.draw("conversation-taken-back")
+    talk.page_asked.emit("safe")
+    tour.wait()
+
+
+def draw_spoken(tour: Tour) -> None:
+    """The words again, a section offered to be read back, and read back."""
+    talk, flow = tour.at("conversation"), tour.shell.flows["conversation"]
+    spoken = next(one for one in flow.tools if isinstance(one, SpokenTool))
+    talk.page_asked.emit("well")
+    tour.wait()
+    spoken._on_again()  # noqa: SLF001 -- what its key does
+    tour.draw("spoken-again")
+    talk.page_asked.emit("listened")
+    tour.wait()
+    tour.draw("spoken-offer")
+    spoken.offer.buttons["read"].click()
+    tour.wait()
+    tour.draw("spoken-read-back")
+    spoken.page.go_on.click()
     talk.page_asked.emit("safe")
     tour.wait()
 

@@ -11,6 +11,7 @@ from udset_desktop.desktop.flows.jot_tool import JotTool
 from udset_desktop.desktop.flows.lay_out_tool import LayOutTool
 from udset_desktop.desktop.flows.map_tool import MapTool
 from udset_desktop.desktop.flows.person_tool import PersonTool
+from udset_desktop.desktop.flows.spoken_tool import SpokenTool
 from udset_desktop.desktop.flows.taking_tool import TakingTool
 from udset_desktop.desktop.flows.talk_flow import TalkTool
 from udset_desktop.desktop.flows.talk_time import TalkTime
@@ -21,6 +22,7 @@ TOOLS: tuple[type[TalkTool], ...] = (
     LayOutTool,
     MapTool,
     PersonTool,
+    SpokenTool,
     TakingTool,
     FollowUpTool,
     TypeInTool,
