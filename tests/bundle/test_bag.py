@@ -12,6 +12,7 @@ from udset_desktop.foundation.problems import BundleRefused
 from udset_desktop.sealing.digest import sha256_hex
 
 FACTS = bag.BagFacts(
+    format=1,
     kind="anonymised",
     project=PROJECT.id,
     laptop=LAPTOP,

@@ -261,7 +261,7 @@ def test_a_million_tiny_members_cost_no_time():
 
 def test_a_newer_format_is_told_from_a_broken_one():
     members = members_of(inner_of())
-    members[bag.BAG_INFO] = members[bag.BAG_INFO].replace(b"Udset-Format: 1", b"Udset-Format: 2")
+    members[bag.BAG_INFO] = members[bag.BAG_INFO].replace(b"Udset-Format: 1", b"Udset-Format: 3")
     newer = members | {"data/more.jsonl": b"{}\n"}
     for content in (sealed(zipped(members)), sealed(zipped(newer))):
         with pytest.raises(Incompatible, match=r"bundle\.newer_format"):
@@ -306,7 +306,12 @@ def test_a_last_line_without_its_end_is_refused():
 
 def test_words_are_not_taken_in_this_format():
     assert refusal(gone_bad({"words": b'{"text":"x"}\n'})) == "bundle.words_unexpected"
-    assert refusal(gone_bad({"feedback": b"{}\n"})) == "bundle.words_unexpected"
+
+
+@pytest.mark.parametrize(("lines", "told"), [({"feedback": b"{}\n"}, 1), ({}, 2)])
+def test_a_bundle_is_in_the_lowest_format_that_holds_what_it_carries(lines, told):
+    # What format 1 kept empty stays empty in it, and a higher number may not hide behind nothing.
+    assert refusal(gone_bad(lines, format=told)) == "bundle.tag_file_wrong"
 
 
 def test_more_records_or_notices_than_a_bundle_may_hold_are_refused():

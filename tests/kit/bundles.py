@@ -253,6 +253,7 @@ def signed_bag(
     made = producer()
     content = dict.fromkeys(bag.LINES, b"") | dict(lines)
     told = {
+        "format": bag.format_for(content),
         "kind": "anonymised",
         "project": PROJECT.id,
         "laptop": LAPTOP,

@@ -13,15 +13,18 @@ from pathlib import Path
 
 import msgspec
 
-from udset_desktop.bundle.opened import HeldLine, OpenedBundle, OpenedLine
+from udset_desktop.bundle.opened import HeldLine, OpenedBundle, OpenedFeedback, OpenedLine
 from udset_desktop.bundle.shareable import (
+    Feedback,
     Handover,
     Offers,
     ShareableAbout,
     ShareableInterviewer,
     ShareableRecord,
     Withdrawal,
+    pin_of,
 )
+from udset_desktop.bundle.shareable import line_of as spelled
 from udset_desktop.foundation.ids import BundleId, LaptopId, ProjectId
 from udset_desktop.instrument.catalogue import Catalogue
 from udset_desktop.instrument.codes import cell_code, layout_of
@@ -119,12 +122,15 @@ def bundle_of(
     handovers: Iterable[Handover] = (),
     offers: Iterable[Offers] = (),
     held: Iterable[HeldLine] = (),
+    feedback: Iterable[OpenedFeedback] = (),
     kind: str = "anonymised",
 ) -> OpenedBundle:
     """An opened bundle; its id follows from what is in it, as in life."""
     lines = tuple(line_of(one) for one in records)
     notices, statements = tuple(withdrawals), tuple(handovers)
-    told = repr((laptop, number, [one.digest for one in lines], notices, statements))
+    own = tuple(feedback)
+    said = (laptop, number, [one.digest for one in lines], notices, statements)
+    told = repr((*said, own) if own else said)
     digest = hashlib.sha256(told.encode()).hexdigest()
     return OpenedBundle(
         id=BundleId(digest[:32]),
@@ -142,7 +148,25 @@ def bundle_of(
         withdrawals=notices,
         handovers=statements,
         offers=tuple(offers),
+        feedback=own,
     )
+
+
+def feedback_line(
+    number: int = 1, instrument: str = "worker-experience/1.0.0", **answers: object
+) -> OpenedFeedback:
+    """A worker's line about using the tool; `answers` by item, with __ for the dot."""
+    definition = _CATALOGUE.by_key(instrument)
+    told = {name.replace("__", "."): answer for name, answer in answers.items()}
+    codes = "".join(cell_code(cell, value=told.get(cell.item.id)) for cell in layout_of(definition).cells)
+    line = Feedback(
+        codes=codes,
+        feedback=f"00000000-0000-4000-8000-{number:012x}",
+        instrument=pin_of(definition.id, definition.version, definition.digest),
+        quarter="2026-Q2",
+    )
+    content = spelled(line)
+    return OpenedFeedback(line, hashlib.sha256(content).hexdigest(), content)
 
 
 def handover_of(record: str, giver: str, taker: str) -> Handover:

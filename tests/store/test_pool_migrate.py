@@ -93,4 +93,4 @@ def test_an_empty_file_is_a_pool_not_made(tmp_path):
 
 
 def test_the_schema_version_is_the_newest_migration():
-    assert POOL_SCHEMA == "0001"
+    assert POOL_SCHEMA == "0002"

@@ -12,9 +12,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from udset_desktop.bundle.limits import MOST_ANCESTORS
-from udset_desktop.bundle.shareable import ShareableAbout, ShareableInterviewer, ShareableRecord, pin_of
+from udset_desktop.bundle.shareable import (
+    Feedback,
+    ShareableAbout,
+    ShareableInterviewer,
+    ShareableRecord,
+    pin_of,
+)
 from udset_desktop.instrument.codes import CHOSEN, NON_ANSWER_CODES, SAID_WORDS, Cell, layout_of, rating_code
-from udset_desktop.instrument.model import SCALES, Facet, Instrument, Kind
+from udset_desktop.instrument.model import EXPERIENCE, SCALES, Facet, Instrument, Kind
 from udset_desktop.interview.header import (
     ALLOCATIONS,
     INTERVIEWERS_AT_MOST,
@@ -53,6 +59,7 @@ class Allowed:
         self._services = frozenset(one.code for one in project.services)
         self._localities = frozenset(one.code for one in project.localities)
         self._forms: dict[str, _Form | str] = {}
+        self._feedback: dict[str, re.Pattern[str] | str] = {}
         self._frames: set[tuple[object, ...]] = set()
 
     def fault_of(self, record: ShareableRecord) -> str:
@@ -83,16 +90,44 @@ class Allowed:
             self._frames.add(frame)
         return self._fault_of_rest(record, form)
 
+    def fault_of_feedback(self, told: Feedback) -> str:
+        """The code of the first thing in a line of feedback that may not be so; "" when all is allowed."""
+        pattern = self._feedback.get(told.instrument)
+        if pattern is None:
+            pattern = self._feedback[told.instrument] = self._pattern_of(told.instrument)
+        if isinstance(pattern, str):
+            return pattern
+        if RECORD_ID.fullmatch(told.feedback) is None:
+            return "bundle.line_no_record_id"
+        if pattern.fullmatch(told.codes) is None:
+            return "bundle.line_codes_wrong"
+        return "" if QUARTER.fullmatch(told.quarter) else "bundle.line_word_unknown"
+
+    def _pattern_of(self, pin: str) -> re.Pattern[str] | str:
+        found = self._definition_of(pin)
+        if isinstance(found, str):
+            return found
+        # What a talk says has permissions and a chain of its own; it cannot come in by this door.
+        return codes_pattern(found) if found.purpose == EXPERIENCE else "bundle.line_wrong_tool"
+
     def _form_of(self, pin: str) -> _Form | str:
+        found = self._definition_of(pin)
+        if isinstance(found, str):
+            return found
+        if not found.is_held:
+            return "bundle.line_wrong_tool"
+        return _Form(codes=codes_pattern(found), linked=linked_items(found))
+
+    def _definition_of(self, pin: str) -> Instrument | str:
+        """The very definition a pin names, or why there is none."""
         if _PIN.fullmatch(pin) is None:
             return "bundle.line_word_unknown"
-        key = pin.rpartition("/")[0]
-        instrument = self._definitions.get(key)
+        instrument = self._definitions.get(pin.rpartition("/")[0])
         if instrument is None:
             return UNKNOWN_INSTRUMENT
         if pin_of(instrument.id, instrument.version, instrument.digest) != pin:
             return "bundle.instrument_altered"
-        return _Form(codes=codes_pattern(instrument), linked=linked_items(instrument))
+        return instrument
 
     def _fault_of_frame(self, record: ShareableRecord) -> str:
         words_known = (

@@ -15,7 +15,9 @@ from udset_desktop.foundation.problems import BundleRefused, Finding
 from udset_desktop.project.canonical import render_canonical
 from udset_desktop.sealing.digest import sha256_hex
 
-FORMAT = 1
+FORMAT = 2
+"""The newest format known here; a bundle is written in the lowest that holds what it carries."""
+
 BAGIT_TEXT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 ROOT = "bundle/"
@@ -26,7 +28,7 @@ TAG_MANIFEST = "tagmanifest-sha256.txt"
 SIGNATURE = "tagmanifest-sha256.txt.minisig"
 DATA_PACKAGE = "data/datapackage.json"
 LINES = ("feedback", "handovers", "offers", "records", "withdrawals", "words")
-"""The members of lines; `words` and `feedback` stay empty in this format."""
+"""The members of lines; `words` stays empty in every format so far, `feedback` in format 1."""
 
 DATA = (DATA_PACKAGE, *(f"data/{name}.jsonl" for name in LINES))
 TAGGED = (BAG_INFO, BAGIT, MANIFEST)
@@ -41,6 +43,7 @@ _ID_LENGTH = 32
 class BagFacts:
     """What `bag-info.txt` says; no date, nothing of a person."""
 
+    format: int
     kind: str
     project: ProjectId
     laptop: LaptopId
@@ -54,7 +57,7 @@ class BagFacts:
 
 
 _INFO = re.compile(
-    rb"Udset-Format: 1\n"
+    rb"Udset-Format: ([12])\n"
     rb"Udset-Kind: (anonymised|pseudonymised)\n"
     rb"Udset-Project: ([0-9a-f]{16})\n"
     rb"Udset-Laptop: ([0-9a-f]{12})\n"
@@ -71,7 +74,7 @@ _INFO = re.compile(
 def render_info(facts: BagFacts) -> bytes:
     """`bag-info.txt`."""
     lines = [
-        f"Udset-Format: {FORMAT}",
+        f"Udset-Format: {facts.format}",
         f"Udset-Kind: {facts.kind}",
         f"Udset-Project: {facts.project}",
         f"Udset-Laptop: {facts.laptop}",
@@ -91,10 +94,11 @@ def parse_info(content: bytes) -> BagFacts:
     told = _INFO.fullmatch(content)
     if told is None:
         raise BundleRefused(Finding(code="bundle.tag_file_wrong", where=BAG_INFO))
-    kind, project, laptop, number, training, pack, producer, records, recipients, oxum = (
+    form, kind, project, laptop, number, training, pack, producer, records, recipients, oxum = (
         part.decode("ascii") for part in told.groups()
     )
     return BagFacts(
+        format=int(form),
         kind=kind,
         project=ProjectId(project),
         laptop=LaptopId(laptop),
@@ -115,6 +119,11 @@ def format_of(info: bytes) -> int | None:
     """
     told = _FORMAT_LINE.match(info)
     return int(told[1]) if told else None
+
+
+def format_for(lines: Mapping[str, bytes]) -> int:
+    """The format a bundle with these members of lines must be in: 2 where there is feedback, else 1."""
+    return 2 if lines["feedback"] else 1
 
 
 def render_manifest(members: Mapping[str, bytes]) -> bytes:
@@ -159,7 +168,7 @@ _FIELDS: Mapping[str, Mapping[str, str]] = {
     "handovers": {"giver": "string", "record": "string", "signature": "string", "taker": "string"},
     "offers": {"count": "integer", "interviewer_type": "string", "quarter": "string", "said": "string"},
     "words": {},
-    "feedback": {},
+    "feedback": {"codes": "string", "feedback": "string", "instrument": "string", "quarter": "string"},
 }
 
 
@@ -175,7 +184,12 @@ def render_data_package(facts: BagFacts, lines: Mapping[str, bytes]) -> bytes:
             "name": name,
             "path": f"{name}.jsonl",
             "schema": {
-                "fields": [{"name": field, "type": kind} for field, kind in sorted(_FIELDS[name].items())]
+                "fields": [
+                    {"name": field, "type": kind}
+                    for field, kind in sorted(_FIELDS[name].items())
+                    # Format 1 said nothing of a member that it kept empty.
+                    if name != "feedback" or facts.format > 1
+                ]
             },
         }
         for name in LINES

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from udset_desktop.bundle.shareable import Handover, Offers, ShareableRecord, Withdrawal
+from udset_desktop.bundle.shareable import Feedback, Handover, Offers, ShareableRecord, Withdrawal
 from udset_desktop.foundation.ids import BundleId, LaptopId, ProjectId
 
 
@@ -16,6 +16,14 @@ class OpenedLine(NamedTuple):
     """One good record: what it says, the SHA-256 (hex) of its line, and the line without its end."""
 
     record: ShareableRecord
+    digest: str
+    line: bytes
+
+
+class OpenedFeedback(NamedTuple):
+    """One good line of feedback, as `OpenedLine` is one of records."""
+
+    feedback: Feedback
     digest: str
     line: bytes
 
@@ -28,7 +36,7 @@ class HeldLine:
     (`instrument.unknown`); such a line is released by `reader.check_line` when the definition came.
     """
 
-    member: str  # "records", "withdrawals", "handovers", "offers"
+    member: str  # "records", "withdrawals", "handovers", "offers", "feedback"
     number: int  # counted from 1
     code: str
     digest: str
@@ -55,3 +63,4 @@ class OpenedBundle:
     withdrawals: tuple[Withdrawal, ...]
     handovers: tuple[Handover, ...]  # their signatures already checked against the trust list
     offers: tuple[Offers, ...]
+    feedback: tuple[OpenedFeedback, ...] = ()

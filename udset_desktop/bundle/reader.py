@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from udset_desktop.bundle import bag
 from udset_desktop.bundle.allowed import Allowed
 from udset_desktop.bundle.bag import BagFacts
+from udset_desktop.bundle.feedback import check_feedback, check_feedback_line
 from udset_desktop.bundle.limits import (
     MOST_FILE_BYTES,
     MOST_NOTICES,
@@ -29,7 +30,7 @@ from udset_desktop.bundle.lines import (
     check_record_lines,
     check_withdrawals,
 )
-from udset_desktop.bundle.opened import HeldLine, OpenedBundle, OpenedLine
+from udset_desktop.bundle.opened import HeldLine, OpenedBundle, OpenedFeedback, OpenedLine
 from udset_desktop.foundation.problems import AccessRefused, BundleRefused, Finding, Incompatible
 from udset_desktop.foundation.strict_zip import StrictZip, peek_first
 from udset_desktop.instrument.model import Instrument
@@ -38,7 +39,16 @@ from udset_desktop.project.trust import Trust
 from udset_desktop.sealing.digest import require_same, sha256_hex
 from udset_desktop.sealing.keys import open_sealed, require_signed
 
-__all__ = ["HeldLine", "OpenedBundle", "OpenedLine", "ReadingKey", "check_line", "open_bundle"]
+__all__ = [
+    "HeldLine",
+    "OpenedBundle",
+    "OpenedFeedback",
+    "OpenedLine",
+    "ReadingKey",
+    "check_feedback_again",
+    "check_line",
+    "open_bundle",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +83,13 @@ def check_line(
 ) -> OpenedLine | HeldLine:
     """One line of records.jsonl on its own; also how a held line is tried again."""
     return check_record_line(line, number, Allowed(project, definitions))
+
+
+def check_feedback_again(
+    line: bytes, number: int, *, definitions: Mapping[str, Instrument], project: Project
+) -> OpenedFeedback | HeldLine:
+    """One line of feedback.jsonl on its own: how a held line of it is tried again."""
+    return check_feedback_line(line, number, Allowed(project, definitions))
 
 
 def _unseal(content: bytes, key: ReadingKey) -> bytes:
@@ -124,10 +141,11 @@ def _require_whole(archive: StrictZip, facts: BagFacts, tags: Mapping[str, bytes
     payload = {name: archive.take(bag.ROOT + name, limit_bytes=MOST_OPENED_BYTES) for name in bag.DATA}
     _require_equal(bag.render_manifest(payload), tags[bag.MANIFEST], bag.MANIFEST)
     lines = {name: payload[f"data/{name}.jsonl"] for name in bag.LINES}
-    if facts.oxum != bag.oxum_of(payload) or facts.records != lines["records"].count(b"\n"):
+    counted = facts.records == lines["records"].count(b"\n") and facts.format == bag.format_for(lines)
+    if facts.oxum != bag.oxum_of(payload) or not counted:
         raise BundleRefused(Finding(code="bundle.tag_file_wrong", where=bag.BAG_INFO))
     _require_equal(bag.render_data_package(facts, lines), payload[bag.DATA_PACKAGE], bag.DATA_PACKAGE)
-    if lines["words"] or lines["feedback"]:
+    if lines["words"]:
         raise BundleRefused(Finding(code="bundle.words_unexpected"))
     if facts.records > MOST_RECORDS:
         raise BundleRefused(Finding(code="bundle.too_many", context={"limit": MOST_RECORDS}))
@@ -150,6 +168,7 @@ def _believe(
     withdrawals, odd_withdrawals = check_withdrawals(lines["withdrawals"])
     handovers, odd_handovers = check_handovers(lines["handovers"], trust)
     offers, odd_offers = check_offers(lines["offers"])
+    feedback, odd_feedback = check_feedback(lines["feedback"], allowed)
     return OpenedBundle(
         id=bag.bundle_id(tags[bag.MANIFEST], tags[bag.BAG_INFO]),
         project=facts.project,
@@ -162,8 +181,9 @@ def _believe(
         recipients=facts.recipients,
         manifest_digest=sha256_hex(tags[bag.MANIFEST]),
         records=tuple(records),
-        held=(*held, *odd_withdrawals, *odd_handovers, *odd_offers),
+        held=(*held, *odd_withdrawals, *odd_handovers, *odd_offers, *odd_feedback),
         withdrawals=tuple(withdrawals),
         handovers=tuple(handovers),
         offers=tuple(offers),
+        feedback=tuple(feedback),
     )

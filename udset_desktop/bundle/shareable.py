@@ -83,6 +83,15 @@ class Offers(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     said: str  # accepted, said_no, not_today, could_not_reach
 
 
+class Feedback(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What one worker chose about using the tool; no conversation, no person, no laptop, no day."""
+
+    codes: str  # `instrument.codes`; no cell says who answered
+    feedback: str  # a random id
+    instrument: str  # id/version/first 16 hex of the digest
+    quarter: str
+
+
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 _DECODER = msgspec.json.Decoder(ShareableRecord)
 
@@ -92,7 +101,7 @@ def pin_of(instrument_id: str, version: str, digest: str) -> str:
     return f"{instrument_id}/{version}/{digest[:PIN_DIGEST_LENGTH]}"
 
 
-def line_of(value: ShareableRecord | Withdrawal | Handover | Offers) -> bytes:
+def line_of(value: ShareableRecord | Withdrawal | Handover | Offers | Feedback) -> bytes:
     """The one spelling of a record or notice, without a line end."""
     return _ENCODER.encode(value)
 

@@ -15,7 +15,14 @@ from udset_desktop.bundle.bag import BagFacts
 from udset_desktop.bundle.limits import MEBIBYTE, MOST_OPENED_BYTES, MOST_RECORDS
 from udset_desktop.bundle.opened import OpenedBundle
 from udset_desktop.bundle.reader import ReadingKey, open_bundle
-from udset_desktop.bundle.shareable import Handover, Offers, ShareableRecord, Withdrawal, line_of
+from udset_desktop.bundle.shareable import (
+    Feedback,
+    Handover,
+    Offers,
+    ShareableRecord,
+    Withdrawal,
+    line_of,
+)
 from udset_desktop.foundation.ids import BundleId, LaptopId
 from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.foundation.strict_zip import render_zip
@@ -28,7 +35,7 @@ _ROOM_BYTES = MOST_OPENED_BYTES - MEBIBYTE  # the tag files and notices stay und
 _NOTICES_A_BUNDLE = 1_000
 SUFFIX = ".udset"
 
-Notice = TypeVar("Notice", Withdrawal, Handover, Offers)
+Notice = TypeVar("Notice", Withdrawal, Handover, Offers, Feedback)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +62,12 @@ class Load:
     withdrawals: tuple[Withdrawal, ...] = ()
     handovers: tuple[Handover, ...] = ()
     offers: tuple[Offers, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to carry."""
-        return not (self.records or self.withdrawals or self.handovers or self.offers)
+        return not (self.records or self.withdrawals or self.handovers or self.offers or self.feedback)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,13 +108,15 @@ def split_load(load: Load) -> tuple[Load, ...]:
     withdrawals = _cut(load.withdrawals)
     handovers = _cut(load.handovers)
     offers = _cut(load.offers)
-    count = max(len(records), len(withdrawals), len(handovers), len(offers))
+    feedback = _cut(_by_number(load.feedback))
+    count = max(len(records), len(withdrawals), len(handovers), len(offers), len(feedback))
     return tuple(
         Load(
             records=records[at] if at < len(records) else (),
             withdrawals=withdrawals[at] if at < len(withdrawals) else (),
             handovers=handovers[at] if at < len(handovers) else (),
             offers=offers[at] if at < len(offers) else (),
+            feedback=feedback[at] if at < len(feedback) else (),
         )
         for at in range(count)
     )
@@ -149,9 +159,11 @@ def render_inner(load: Load, *, number: int, producer: Producer, project: Projec
     """The signed bag as a zip, before it is sealed."""
     lines = dict.fromkeys(bag.LINES, b"")
     lines["records"] = b"".join(line_of(one) + b"\n" for one in _in_order(load.records))
+    lines["feedback"] = b"".join(line_of(one) + b"\n" for one in _by_number(load.feedback))
     for name in ("withdrawals", "handovers", "offers"):
         lines[name] = b"".join(line_of(one) + b"\n" for one in getattr(load, name))
     facts = BagFacts(
+        format=bag.format_for(lines),
         kind="pseudonymised" if project.switches.linking or project.switches.words else "anonymised",
         project=project.id,
         laptop=producer.laptop,
@@ -187,6 +199,11 @@ def _trust_in_itself(producer: Producer, project: Project, trust: Trust | None) 
 def _in_order(records: Iterable[ShareableRecord]) -> list[ShareableRecord]:
     # The ids are random, so nothing tells which conversation came first.
     return sorted(records, key=lambda record: (record.record, record.revision))
+
+
+def _by_number(feedback: Iterable[Feedback]) -> tuple[Feedback, ...]:
+    # Random too: nothing tells which was written first.
+    return tuple(sorted(feedback, key=lambda one: one.feedback))
 
 
 def _portions(records: Iterable[ShareableRecord]) -> list[tuple[ShareableRecord, ...]]:

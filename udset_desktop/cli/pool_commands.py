@@ -9,6 +9,7 @@ from udset_desktop.cli.exit_codes import ExitCode
 from udset_desktop.cli.options import Commands, add_pool, help_of
 from udset_desktop.cli.show import finding_row, one_line
 from udset_desktop.foundation.atomic import failure_of
+from udset_desktop.usecases.feedback_figures import feedback_tables
 from udset_desktop.usecases.merging import (
     FileOutcome,
     MergeOutcome,
@@ -44,6 +45,7 @@ def add_commands(commands: Commands) -> None:
     undo = add_pool(pool.add("undo", "cli.help_pool_undo", _undo))
     undo.add_argument("--merge", type=int, metavar="ID", help=help_of("cli.help_merge_id"))
     add_pool(pool.add("digest", "cli.help_pool_digest", _digest))
+    add_pool(pool.add("feedback", "cli.help_pool_feedback", _feedback))
 
 
 def _init(call: Call) -> None:
@@ -125,6 +127,7 @@ def _status(call: Call) -> None:
         "revisions": found.revisions,
         "forks": found.forks,
         "held": found.held,
+        "feedback": found.feedback,
     }
     laptops = [
         {
@@ -207,3 +210,24 @@ def _digest(call: Call) -> None:
     call.printer.give({"digest": digest, "records": records})
     if not call.printer.as_json:
         call.printer.text(digest)
+
+
+def _feedback(call: Call) -> None:
+    call.printer.rows(
+        [
+            {
+                "instrument": table.instrument,
+                "item": row.item,
+                "choice": row.choice,
+                "n": row.n,
+                "base": row.base,
+                "hidden": bool(row.why_hidden),
+                "why_hidden": row.why_hidden,
+                "asked": table.words[row.item],
+                "words": table.words[f"{row.item}.{row.choice}"],
+            }
+            for table in feedback_tables(call.at_desk(), call.pool())
+            for row in table.rows
+        ],
+        ("instrument", "asked", "words", "n", "base"),
+    )

@@ -14,6 +14,7 @@ from itertools import groupby
 from udset_desktop.merge.rules import Passing, TakenBack, judge
 from udset_desktop.store.pool import Pool
 from udset_desktop.store.pool_engine import PoolLink, reading, writing
+from udset_desktop.store.pool_feedback import counted_feedback
 from udset_desktop.store.pool_merge import facts_of
 from udset_desktop.store.pool_states import HEAD, HELD, POOL_SCHEMA
 
@@ -28,6 +29,7 @@ class PoolNumbers:
     forks: int
     held: int
     withdrawals: int
+    feedback: int
     merges: int
     laptops: Mapping[str, tuple[int, ...]]
 
@@ -97,6 +99,7 @@ def load_numbers(pool: Pool, replacements: tuple[Passing, ...] = ()) -> PoolNumb
             forks=sum(1 for _, count in heads if count > 1),
             held=len(_waiting(link, replacements)),
             withdrawals=link.value("SELECT COUNT(*) FROM notice"),
+            feedback=len(counted_feedback(link)),
             merges=link.value("SELECT COUNT(*) FROM bundle WHERE kind <> 'settlement'"),
             laptops={laptop: tuple(numbers) for laptop, numbers in laptops.items()},
         )
@@ -196,15 +199,17 @@ def load_forks(pool: Pool) -> tuple[SideRow, ...]:
 def digest_pool(pool: Pool, replacements: tuple[Passing, ...] = ()) -> tuple[str, int]:
     """SHA-256 over what the pool holds, and how many records have a head.
 
-    Lines `record TAB kind TAB digest LF`, one a head (`head`) and one a withdrawal that stands
-    (`withdrawn`, `taken_back`), sorted by bytes here and not by the database, whose order of
+    Lines `record TAB kind TAB digest LF`, one a head (`head`), one a withdrawal that stands
+    (`withdrawn`, `taken_back`) and one a worker's line that counts (`feedback`), sorted by bytes here and not by the database, whose order of
     letters may be another.  Nothing of bundles, laptops, times or held lines goes in.
     """
     with reading(pool.engine, pool.place) as link:
         heads = link.rows("SELECT record, digest FROM revision WHERE state = ?", (HEAD,))
         withdrawn = {str(row[0]) for row in link.rows("SELECT record FROM notice")}
         facts, _ = facts_of(link, withdrawn, replacements)
+        feedback = counted_feedback(link)
     lines = [f"{record}\thead\t{digest}\n".encode() for record, digest in heads]
+    lines += [f"{number}\tfeedback\t{digest}\n".encode() for number, digest in feedback]
     for record, known in facts.items():
         told = {
             (("withdrawn" if one.items == "all" else "taken_back"), _notice_digest(record, one.items))

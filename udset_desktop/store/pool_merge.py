@@ -17,6 +17,7 @@ from udset_desktop.merge.plan import Holdings, MergePlan, RecordChange, passing_
 from udset_desktop.merge.rules import Brought, Passing, RecordFacts, RevisionFact, TakenBack
 from udset_desktop.store.pool import Pool
 from udset_desktop.store.pool_engine import PoolLink, Row, rolling_back, writing
+from udset_desktop.store.pool_feedback import insert_feedback
 from udset_desktop.store.pool_states import ASIDE, ERASED, FIGURE_COLUMNS, HEAD, HELD, PAST
 
 REVISION_COLUMNS = ("seq", "record", "digest", "revision", "ancestors", "settles", "state", "line")
@@ -166,9 +167,9 @@ def release_lines(
         facts, lines = facts_of(link, records, replacements)
         plan = planner(Holdings(facts=facts, lines=lines, replacements=replacements))
         _apply(link, bundle, plan)
+        read = [one.digest for one in opened.records] + [one.digest for one in opened.feedback]
         link.run_many(
-            "DELETE FROM held WHERE bundle = ? AND digest = ?",
-            [(bundle, one.digest) for one in opened.records],
+            "DELETE FROM held WHERE bundle = ? AND digest = ?", [(bundle, digest) for digest in read]
         )
         log_event(link, mark, "release", bundle, opened.id)
         return plan
@@ -178,6 +179,7 @@ def _apply(link: PoolLink, bundle: int, plan: MergePlan) -> None:
     _insert_plain(link, bundle, plan.plain)
     _insert_fresh(link, bundle, plan)
     _insert_notices(link, bundle, plan.bundle)
+    insert_feedback(link, bundle, plan.bundle.feedback)
     apply_changes(link, plan.changes)
 
 

@@ -155,6 +155,22 @@ offers = Table(
     Column("people", Integer, nullable=False),
 )
 
+feedback = Table(
+    "feedback",
+    METADATA,
+    Column("digest", Text, primary_key=True),
+    Column("feedback", Text, nullable=False),
+    Column("line", Text, nullable=False),
+)
+
+feedback_brought = Table(
+    "feedback_brought",
+    METADATA,
+    Column("bundle", Integer, ForeignKey("bundle.seq"), primary_key=True, autoincrement=False),
+    Column("digest", Text, ForeignKey("feedback.digest"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 event = Table(
     "event",
     METADATA,

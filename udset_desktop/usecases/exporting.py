@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from udset_desktop.bundle.opened import OpenedBundle
     from udset_desktop.bundle.shareable import Withdrawal
     from udset_desktop.bundle.writer import SealedBundle
+    from udset_desktop.store.vault import Vault
     from udset_desktop.usecases.outgoing import Ready
 
 
@@ -46,6 +47,7 @@ class Preview:
     alone: int
     fields: tuple[tuple[str, tuple[str, ...]], ...]
     lines: tuple[str, ...] = field(repr=False)  # the record lines as they stand in the file
+    feedback: tuple[str, ...] = field(default=(), repr=False)  # and those of workers on using the tool
     staying: tuple[tuple[str, int], ...] = ()  # why other records stay: code, how many
 
     @property
@@ -88,6 +90,7 @@ def preview(workplace: Workplace, control: Control = NO_CONTROL) -> Preview:
         alone=alone_among(leaving),
         fields=fields_of(leaving),
         lines=tuple(line.line.decode() for one in opened for line in one.records),
+        feedback=tuple(line.line.decode() for one in opened for line in one.feedback),
         staying=ready.staying,
     )
 
@@ -253,6 +256,14 @@ def _note_sent(workplace: Workplace, bundle: SealedBundle, ready: Ready) -> None
             lines=lines,
         )
     )
+    _note_told(vault, bundle, ready, at_utc)
+    if bundle.opened.offers:
+        vault.save_setting(OFFERS_SENT, dict(ready.offers))
+    vault.log_event(Event(at_utc=at_utc, what="bundle_written", subject=bundle.id, detail=str(len(lines))))
+
+
+def _note_told(vault: Vault, bundle: SealedBundle, ready: Ready, at_utc: str) -> None:
+    """Which notices and which workers' lines have travelled."""
     told = {notice.record for notice in bundle.opened.withdrawals}
     for record in ready.ended:
         if record in told:
@@ -261,6 +272,5 @@ def _note_sent(workplace: Workplace, bundle: SealedBundle, ready: Ready) -> None
     vault.save_withdrawals_sent(
         tuple(notice for notice in ready.notices if notice.record in told), bundle.number
     )
-    if bundle.opened.offers:
-        vault.save_setting(OFFERS_SENT, dict(ready.offers))
-    vault.log_event(Event(at_utc=at_utc, what="bundle_written", subject=bundle.id, detail=str(len(lines))))
+    gone = {one.feedback.feedback for one in bundle.opened.feedback}
+    vault.save_work_notes_sent(tuple(note for note in ready.notes if note in gone), bundle.number)

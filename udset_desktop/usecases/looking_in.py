@@ -52,6 +52,7 @@ def status_in(pool: Pool) -> PoolStatus:
         forks=numbers.forks,
         held=numbers.held,
         withdrawals=numbers.withdrawals,
+        feedback=numbers.feedback,
         merges=numbers.merges,
         laptops=tuple(_laptop_line(laptop, seen) for laptop, seen in sorted(numbers.laptops.items())),
     )

@@ -5,16 +5,18 @@ Called by `usecases.exporting` alone.  Decides and reads; writes nothing.
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from udset_desktop.bundle.bag import KINDS
 from udset_desktop.bundle.deidentify import shareable_of
-from udset_desktop.bundle.shareable import ALL, Offers, ShareableRecord, Withdrawal, line_of
+from udset_desktop.bundle.feedback import feedback_of
+from udset_desktop.bundle.shareable import ALL, Feedback, Offers, ShareableRecord, Withdrawal, line_of
 from udset_desktop.bundle.withdrawal import joined
 from udset_desktop.bundle.writer import Load, SealedBundle, split_load, write_bundle
-from udset_desktop.foundation.ids import RecordId
+from udset_desktop.foundation.ids import RecordId, WorkNoteId
 from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.foundation.progress import NO_CONTROL, Control
 from udset_desktop.instrument.catalogue import Catalogue
@@ -46,6 +48,7 @@ class Ready:
     notices: tuple[WithdrawalRow, ...]  # kept notices that would travel
     ended: tuple[RecordId, ...]  # records that left before and may no longer: a notice each
     offers: Mapping[str, str]  # the totals that would be sent, for the laptop's memory
+    notes: tuple[WorkNoteId, ...]  # what a worker has said may go, in the load as lines of feedback
     staying: tuple[tuple[str, int], ...]
 
 
@@ -87,7 +90,8 @@ def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
     )
     waiting = tuple(one for one in notices if one.bundle is None and sent.chain(one.record))
     offers, totals = _offers_in(vault)
-    load = Load(records=tuple(lines), withdrawals=_notices_of(waiting, ended), offers=offers)
+    told, own = _notices_of(waiting, ended), _feedback_in(vault, catalogue)
+    load = Load(records=tuple(lines), withdrawals=told, offers=offers, feedback=own)
     return Ready(
         load=load,
         on_file={record.id: record.revision for record in heads},
@@ -95,6 +99,7 @@ def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
         notices=waiting,
         ended=ended,
         offers=totals,
+        notes=tuple(WorkNoteId(one.feedback) for one in own),
         staying=tuple(sorted(staying.items())),
     )
 
@@ -193,3 +198,13 @@ def _offers_in(vault: Vault) -> tuple[tuple[Offers, ...], Mapping[str, str]]:
         quarter, interviewer_type, said = name.split("/")
         offers.append(Offers(count=int(count), interviewer_type=interviewer_type, quarter=quarter, said=said))
     return tuple(offers), {**sent, **totals}
+
+
+def _feedback_in(vault: Vault, catalogue: Catalogue) -> tuple[Feedback, ...]:
+    """What workers said may go and has not gone; one that no longer fits its definition stays."""
+    found: list[Feedback] = []
+    for note in vault.load_work_notes():
+        if note.done and note.leaves and not note.has_left:
+            with contextlib.suppress(InputRefused):
+                found.append(feedback_of(note, catalogue.by_key(note.instrument)))
+    return tuple(found)

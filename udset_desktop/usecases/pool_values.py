@@ -82,6 +82,7 @@ class PoolStatus:
     forks: int
     held: int
     withdrawals: int
+    feedback: int  # lines of workers on using the tool
     merges: int
     laptops: tuple[LaptopLine, ...]
 

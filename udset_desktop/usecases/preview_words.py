@@ -131,16 +131,23 @@ def _link(workplace: Workplace, places: Mapping[str, str], link: str) -> str:
 
 def _answers(workplace: Workplace, record: ShareableRecord) -> Answers:
     # late: as in `exporting.preview`.
-    from udset_desktop.instrument.codes import layout_of, told_by  # noqa: PLC0415
     from udset_desktop.usecases.standing import definitions_of  # noqa: PLC0415
 
-    phrases = load_phrases(workplace.require_project().wording, workplace.language)
     instrument = definitions_of(workplace.home).get(record.instrument.rpartition("/")[0])
     if instrument is None:  # a colleague's own, in a pool that both share
         return (("codes", "", record.codes),)
+    return answers_told(workplace, instrument, record.codes)
+
+
+def answers_told(workplace: Workplace, instrument: Instrument, codes: str) -> Answers:
+    """A string of codes in words; what was not asked is left out."""
+    # late: as in `exporting.preview`.
+    from udset_desktop.instrument.codes import layout_of, told_by  # noqa: PLC0415
+
+    phrases = load_phrases(workplace.require_project().wording, workplace.language)
     shown = []
     for cell in layout_of(instrument).cells:
-        told = told_by(cell, record.codes[cell.at : cell.at + cell.width])
+        told = told_by(cell, codes[cell.at : cell.at + cell.width])
         if told.non_answer != "not_asked":
             asked = _asked(instrument, cell.item, workplace.language)
             shown.append((cell.item.id, asked, _told(instrument, cell.item, told, phrases, workplace)))

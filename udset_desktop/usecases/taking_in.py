@@ -14,8 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from udset_desktop.bundle.limits import MOST_FILE_BYTES
-from udset_desktop.bundle.opened import OpenedLine
-from udset_desktop.bundle.reader import HeldLine, OpenedBundle, check_line
+from udset_desktop.bundle.opened import OpenedFeedback, OpenedLine
+from udset_desktop.bundle.reader import HeldLine, OpenedBundle, check_feedback_again, check_line
 from udset_desktop.foundation.ids import BundleId, LaptopId
 from udset_desktop.foundation.problems import (
     AccessRefused,
@@ -182,21 +182,26 @@ def release_waiting(desk: PoolDesk) -> int:
     for row in load_sealed(desk.pool):
         if any("/".join(pin.split("/")[:2]) in desk.definitions for pin in row.instruments):
             opened = _readable_of(desk, row)
-            if opened.records:
+            if opened.records or opened.feedback:
                 release_lines(desk.pool, opened, desk.planner(opened), desk.mark(), desk.replacements)
-                released += len(opened.records)
+                released += len(opened.records) + len(opened.feedback)
     return released
 
 
 def _readable_of(desk: PoolDesk, row: SealedRow) -> OpenedBundle:
     """The bundle with those of its held lines that can be read now."""
     good: list[OpenedLine] = []
-    for member, number, line in json.loads(open_sealed(row.content, desk.key.secret, _SEALED_LIMIT_BYTES)):
-        if member != "records":
-            continue
-        told = check_line(base64.b64decode(line), number, definitions=desk.definitions, project=desk.project)
-        if not isinstance(told, HeldLine) and told.digest in row.digests:
-            good.append(told)
+    feedback: list[OpenedFeedback] = []
+    for member, number, sealed in json.loads(open_sealed(row.content, desk.key.secret, _SEALED_LIMIT_BYTES)):
+        line = base64.b64decode(sealed)
+        if member == "records":
+            told = check_line(line, number, definitions=desk.definitions, project=desk.project)
+            if not isinstance(told, HeldLine) and told.digest in row.digests:
+                good.append(told)
+        elif member == "feedback":
+            one = check_feedback_again(line, number, definitions=desk.definitions, project=desk.project)
+            if not isinstance(one, HeldLine) and one.digest in row.digests:
+                feedback.append(one)
     return OpenedBundle(
         id=BundleId(row.bundle),
         project=desk.project.id,
@@ -213,4 +218,5 @@ def _readable_of(desk: PoolDesk, row: SealedRow) -> OpenedBundle:
         withdrawals=(),
         handovers=(),
         offers=(),
+        feedback=tuple(feedback),
     )
