@@ -60,6 +60,7 @@ SCREENS: tuple[Callable[[Tour], None], ...] = (
     visit.draw_blank_sheet,
     visit.draw_type_in,
     visit.draw_today,
+    together.draw_missed,
     visit.draw_correct,
     visit.draw_take_back,
     visit.draw_sharing,

@@ -59,3 +59,12 @@ def draw_together(tour: Tour) -> None:
     together.cards[1].steps.cards[0].what.setFocus()
     tour.draw_at("together-not-there", together, together.cards[1])
     tour.draw_at("together-read-back", together, together.review)
+
+
+def draw_missed(tour: Tour) -> None:
+    """What was wanted and not there, and whom to tell."""
+    view = tour.go("missed")
+    tour.draw("missed")
+    view.rows.rows["equipment"].buttons["who"].click()
+    tour.draw("missed-names")
+    tour.go("today")

@@ -7,8 +7,8 @@ refused is a defect, and says so.  Touches no disk.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -177,7 +177,8 @@ def _marked(session: Session, page: Page, sitting: Sitting) -> Session:
 def _brought_together(session: Session, sitting: Sitting) -> Session:
     draw, voice, about = sitting.draw, sitting.voice, sitting.person.about
     matters = tuple(voice.phrase(f"wishes.{about}") for _ in range(draw.randint(1, 3)))
-    actions = tuple(_action(sitting) for _ in range(draw.randint(0, 3)))
+    steps = range(draw.randint(0, 3))
+    actions = tuple(replace(_action(sitting), matter=number % len(matters) + 1) for number in steps)
     review = sitting.held_on + timedelta(days=draw.choice((90, 180, 180, 365)))
     together = Together(
         matters=matters,
@@ -193,7 +194,7 @@ def _brought_together(session: Session, sitting: Sitting) -> Session:
 def _action(sitting: Sitting) -> Action:
     draw, voice = sitting.draw, sitting.voice
     there = chance(draw, 0.8)
-    return Action(
+    step = Action(
         what=voice.phrase(f"steps.{sitting.person.about}"),
         who=tuple(sorted(draw.sample(("person", "family", "community", "service"), k=draw.randint(1, 2)))),
         who_named=voice.own["kin_name"] if chance(draw, 0.4) else "",
@@ -202,6 +203,26 @@ def _action(sitting: Sitting) -> Action:
         why_not="" if there else voice.phrase("steps.not_there"),
         inputs=(draw.choice(INPUTS),),
     )
+    why = next((code for words, code in _WHYS.items() if step.why_not.startswith(words)), "")
+    return replace(step, why=why, wanted=_BRINGS[step.inputs[0]])
+
+
+_WHYS = {
+    "no driver": "no_transport",
+    "the list": "waiting_list",
+    "nothing like": "nothing_here",
+    "no evening": "too_few_staff",
+}
+_BRINGS: Mapping[str, tuple[str, ...]] = {
+    "information": ("information",),
+    "meeting_others": ("company",),
+    "one_off_session": ("training",),
+    "ongoing_service": ("a_break",),
+    "equipment": ("equipment",),
+    "community": ("company", "transport"),
+    "nothing_needed": (),
+}
+"""What was agreed, told as what it would bring: worked out and not drawn, so that no other draw moves."""
 
 
 def _permitted(session: Session, sitting: Sitting) -> Session:

@@ -31,6 +31,7 @@ def _may_be_set(workplace: Workplace) -> bool:
 
 NAVIGATION: tuple[tuple[str, Callable[[Workplace], bool]], ...] = (
     ("today", _holds_conversations),
+    ("missed", _holds_conversations),
     ("sharing", _holds_conversations),
     ("project", has_desk),
     ("take_in", _desk_is_open),

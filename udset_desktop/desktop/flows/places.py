@@ -19,6 +19,7 @@ from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.follow_up_flow import FollowUpFlow
 from udset_desktop.desktop.flows.handbook_flow import HandbookFlow
 from udset_desktop.desktop.flows.measures_flow import MeasuresFlow
+from udset_desktop.desktop.flows.missed_flow import MissedFlow
 from udset_desktop.desktop.flows.project_flow import ProjectFlow
 from udset_desktop.desktop.flows.settings_flow import SettingsFlow
 from udset_desktop.desktop.flows.sharing_flow import SharingFlow
@@ -36,6 +37,7 @@ PLACES: Mapping[str, Callable[[Frame], Flow]] = {
     "correct": CorrectFlow,
     "take_back": TakeBackFlow,
     "follow_up": FollowUpFlow,
+    "missed": MissedFlow,
     "sharing": SharingFlow,
     "project": ProjectFlow,
     "take_in": TakeInFlow,
