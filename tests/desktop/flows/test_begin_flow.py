@@ -128,3 +128,11 @@ def test_a_short_visit_is_offered_by_the_outcomes_of_the_conversation(qtbot, fra
     flow.view.rows["instruments"].buttons["user-review/1.0.0"].click()
     assert "safe" in flow.view.short.outcomes.buttons
     assert "talk" not in flow.view.short.outcomes.buttons
+
+
+def test_somebody_named_in_anothers_conversation_is_looked_for_at_once(qtbot, frame):
+    flow = entered(BeginFlow(frame), name="Ewan Ross")
+    qtbot.addWidget(flow.view)
+    assert flow.view.name.text() == "Ewan Ross"
+    flow.enter()
+    assert flow.view.name.text() == ""

@@ -47,7 +47,7 @@ def letter(tool, page):
 
 
 def test_the_button_says_how_many_there_are(flow):
-    assert tool_of(flow, LayOutTool).open_button.text() == "Jots (3) · Ctrl+Shift+J"
+    assert tool_of(flow, LayOutTool).open_button.text() == "Jots (3)"
 
 
 def test_jots_are_laid_by_keys_and_kept(qtbot, flow, tool):
@@ -96,7 +96,7 @@ def test_just_between_us_here_too(qtbot, flow, tool):
 
 
 def test_better_words_are_kept_with_the_same_moment(qtbot, flow, tool, frame):
-    strike(qtbot, Qt.Key.Key_F2)
+    strike(qtbot, Qt.Key.Key_F3)
     qtbot.keyClicks(tool.page.line, "the nights since the fall")
     strike(qtbot, Qt.Key.Key_Return)
     assert kept(flow).jots[0].text == "the nights since the fall"

@@ -40,7 +40,7 @@ def test_each_deed_has_its_key(qtbot, jots):
         (Qt.Key.Key_Return, "words"),
         (Qt.Key.Key_Delete, "drop"),
         (Qt.Key.Key_F7, "between_us"),
-        (Qt.Key.Key_F2, "change"),
+        (Qt.Key.Key_F3, "change"),
     ):
         with qtbot.waitSignal(jots.acted) as told:
             qtbot.keyClick(jots, key)

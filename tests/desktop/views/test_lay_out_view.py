@@ -91,7 +91,7 @@ def test_each_deed_has_its_button_and_the_focus_goes_back_to_the_list(qtbot, vie
 
 
 def test_a_jot_is_changed_in_its_line(qtbot, view):
-    qtbot.keyClick(view.list, Qt.Key.Key_F2)
+    qtbot.keyClick(view.list, Qt.Key.Key_F3)
     assert view.line.hasFocus()
     qtbot.keyClicks(view.line, "the bus stops at the hill")
     with qtbot.waitSignal(view.rewritten) as told:
@@ -102,7 +102,7 @@ def test_a_jot_is_changed_in_its_line(qtbot, view):
 
 
 def test_a_change_taken_back_changes_nothing(qtbot, view):
-    qtbot.keyClick(view.list, Qt.Key.Key_F2)
+    qtbot.keyClick(view.list, Qt.Key.Key_F3)
     with qtbot.assertNotEmitted(view.rewritten), qtbot.assertNotEmitted(view.left):
         qtbot.keyClick(view.line, Qt.Key.Key_Escape)
     view.put_down()
@@ -110,7 +110,7 @@ def test_a_change_taken_back_changes_nothing(qtbot, view):
 
 
 def test_a_change_under_way_is_kept_when_the_page_goes(qtbot, view):
-    qtbot.keyClick(view.list, Qt.Key.Key_F2)
+    qtbot.keyClick(view.list, Qt.Key.Key_F3)
     qtbot.keyClicks(view.line, "x")
     with qtbot.waitSignals([view.rewritten, view.in_front]):
         view.hide()

@@ -175,3 +175,13 @@ def test_before_anything_is_said_the_line_is_about_every_answer_from_now_on(qtbo
     with qtbot.waitSignal(view.said) as told:
         view.body.said_by.chosen.emit("family_or_friend")
     assert told.args == ["", "family_or_friend"]
+
+
+def test_another_conversation_begins_with_empty_fields_at_the_same_page(qtbot):
+    view = shown(qtbot)
+    view.show_page(page_state())
+    box = view.body.fields[0].box
+    box.setPlainText("of somebody else")
+    view.forget()
+    view.show_page(page_state())
+    assert box.toPlainText() == ""

@@ -232,3 +232,16 @@ def test_a_question_stands_under_the_text_in_hand_and_is_waved_away(qtbot):
     with qtbot.waitSignal(view.put_aside) as told_aside:
         qtbot.keyClick(view.steps[0].what, Qt.Key.Key_Escape)
     assert told_aside.args == [InHand(0, is_step=True), "role"]
+
+
+def test_another_conversation_finds_no_line_and_no_step(qtbot):
+    view = shown(qtbot)
+    qtbot.keyClicks(view.matters[0], "To sleep")
+    qtbot.keyClicks(view.review, "18/1")
+    view.add_step.click()
+    view.forget()
+    with qtbot.assertNotEmitted(view.changed):
+        view.put_down()
+    view.show_state(together_state(), name="Ewan")
+    assert view.matters[0].text() == ""
+    assert not view.review.isModified()

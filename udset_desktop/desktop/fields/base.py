@@ -56,6 +56,10 @@ class Field(QWidget):
         self.draw(item)
         self.show_findings(item)
 
+    def forget(self) -> None:
+        """Another conversation: whatever stands here is drawn anew."""
+        self.item = None
+
     def draw(self, item: ItemState) -> None:
         """Draw the answer."""
 

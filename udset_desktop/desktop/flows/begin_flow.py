@@ -25,12 +25,20 @@ class BeginFlow(Flow):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame, BeginView())
         self._search: Ticket | None = None
+        self._name = ""
         self.view.search_typed.connect(self._on_search)
         self.view.begin_asked.connect(self._on_begin)
         self.view.left.connect(self._on_left)
 
-    def enter(self, *, person: FoundPerson | None = None, person_id: str = "", **_handed: Any) -> None:  # noqa: ANN401
-        """A fresh page; somebody chosen on Today is known already."""
+    def enter(
+        self,
+        *,
+        person: FoundPerson | None = None,
+        person_id: str = "",
+        name: str = "",
+        **_handed: Any,  # noqa: ANN401
+    ) -> None:
+        """A fresh page; somebody chosen on Today is known already, somebody named elsewhere is looked for."""
         self.view.show_top()
 
         def load(_control: object) -> _Loaded:
@@ -41,6 +49,7 @@ class BeginFlow(Flow):
             kept = settings.kept_interviewer(self.workplace)
             return interviewing.begin_choices(self.workplace), known, kept
 
+        self._name = "" if person or person_id else name
         self.run(load, self._on_loaded)
 
     def _on_loaded(self, loaded: _Loaded) -> None:
@@ -61,6 +70,9 @@ class BeginFlow(Flow):
         self.view.title.take_focus()
         if person is None:
             self.view.name.setFocus()
+        if self._name:  # somebody named in another's conversation
+            self.view.name.setText(self._name)
+            self._on_search(self._name)
 
     def _on_search(self, text: str) -> None:
         if self._search is not None:

@@ -37,7 +37,8 @@ class ConversationFlow(AnsweringFlow):
         self._tick.passed.connect(self._show_minutes)
         self.view.destroyed.connect(self._tick.stop)  # a window torn down never says that it leaves
         self._connect(self.view)
-        self.tools = [make(self) for make in TOOLS]
+        for make in TOOLS:  # one after the other: a tool may work with those before it
+            self.tools.append(make(self))
 
     def _connect(self, view: ConversationView) -> None:
         view.page_asked.connect(self._on_page)
@@ -62,6 +63,7 @@ class ConversationFlow(AnsweringFlow):
         if session is not None:
             self._take(session)
         elif interview is not None:
+            self.view.setEnabled(False)  # a key struck now would be about nobody
             self.run(
                 lambda _control: interviewing.resume(self.workplace, interview),
                 self._take,
@@ -76,6 +78,9 @@ class ConversationFlow(AnsweringFlow):
 
     def _take(self, session: Session) -> None:
         self.session = session
+        self.view.setEnabled(True)
+        if self.view.state is not None and self.view.state.interview != session.interview:
+            self.view.forget()
         self.watch(session)
         self._tick.start()
         for tool in self.tools:
@@ -96,6 +101,7 @@ class ConversationFlow(AnsweringFlow):
         QTimer.singleShot(0, self.view, self._warm_next)
 
     def _on_lost(self, problem: UdsetError) -> None:
+        self.view.setEnabled(True)
         self.frame.go("today")
         self.frame.tell_problem(problem)
 
@@ -175,6 +181,7 @@ class ConversationFlow(AnsweringFlow):
 
     def _finish(self, session: Session) -> None:
         self.put_down()
+        session = self.session or session
         if any(tool.stands_in_the_way(session) for tool in self.tools):
             return
         self.view.next_button.setEnabled(False)
@@ -187,6 +194,8 @@ class ConversationFlow(AnsweringFlow):
 
     def _on_finished(self, record: Record) -> None:
         self.view.next_button.setEnabled(True)
+        for tool in self.tools:
+            tool.end()
         self.session = None
         self.frame.saved()
         self.frame.go("sheet", record=record)

@@ -6,7 +6,7 @@ A jot is kept as an answer is: a pure step on the window's thread, the saving on
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from udset_desktop.desktop.flows.talk_flow import TalkFlow, TalkTool
@@ -26,7 +26,12 @@ from udset_desktop.usecases import jotting, remarks
 
 
 class JotTool(TalkTool):
-    """The line and the strip."""
+    """The line and the strip.
+
+    Signals: `remark_kept()` something was kept for another's own conversation.
+    """
+
+    remark_kept = Signal()
 
     def __init__(self, talk: TalkFlow) -> None:
         super().__init__(talk)
@@ -43,6 +48,7 @@ class JotTool(TalkTool):
         self._pulse = TypingPulse(self)
         self._pulse.due.connect(self._on_due)
         self._before: QWidget | None = None
+        self._beside = ""
         self.open_button.clicked.connect(self._on_open)
         self.bar.entered.connect(self._on_entered)
         self.bar.remark_entered.connect(self._on_remark)
@@ -52,6 +58,7 @@ class JotTool(TalkTool):
 
     def take(self, session: Session) -> None:
         """What was half typed when the talk was cut off stands in its line again."""
+        self._beside = ""
         self.bar.forget()
         self.bar.hide()
         if typed := session.typing.get(JOT_TYPING, ""):
@@ -83,6 +90,10 @@ class JotTool(TalkTool):
         self.bar.hide()
         self._before = None
 
+    def offer_name(self, name: str) -> None:
+        """Whose conversation lies beside this one: a remark is probably for that."""
+        self._beside = name
+
     def _moment(self, session: Session) -> str:
         minutes = session.timing.minutes(self.talk.workplace.clock.elapsed_s())
         return say("jots.moment", minutes=minutes)
@@ -95,6 +106,7 @@ class JotTool(TalkTool):
             self._put_away()
             return
         self._before = QApplication.focusWidget()
+        self.bar.offer_name(self._beside)
         self.bar.take_focus(self._moment(session))
 
     def _put_away(self) -> None:
@@ -165,7 +177,7 @@ class JotTool(TalkTool):
                 self.bar.forget()
                 self._put_away()
                 self.talk.frame.tell(say("jots.kept_for", name=" ".join(whose.split())))
-                self.talk.show_session()
+                self.remark_kept.emit()
 
         def refused(problem: UdsetError) -> None:
             if isinstance(problem, InputRefused):

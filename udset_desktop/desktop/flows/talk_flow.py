@@ -6,7 +6,7 @@ that is named once, in `flows.talk_tools`, and reaches the rest through the `Tal
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -19,6 +19,8 @@ from udset_desktop.interview.drawing import screen_of
 from udset_desktop.interview.state import Session
 from udset_desktop.usecases import interviewing
 from udset_desktop.usecases.settings import cover_minutes
+
+TOOL = TypeVar("TOOL", bound="TalkTool")
 
 
 class TalkFlow(Flow):
@@ -35,6 +37,10 @@ class TalkFlow(Flow):
         self._place_due.setSingleShot(True)
         self._place_due.setInterval(0)
         self._place_due.timeout.connect(self.save_place)
+
+    def tool(self, kind: type[TOOL]) -> TOOL | None:
+        """One of the tools that are there already, for another that works with it."""
+        return next((one for one in self.tools if isinstance(one, kind)), None)
 
     def step(self, session: Session, findings: tuple[Finding, ...] = ()) -> None:
         """The session as it now stands, drawn; what was found about no item goes to the quiet line."""
@@ -126,4 +132,8 @@ class TalkTool(QObject):
         return False
 
     def leave(self) -> None:
-        """The conversation goes out of sight."""
+        """The conversation goes out of sight, to be carried on another time."""
+
+    def end(self) -> None:
+        """It is on file."""
+        self.leave()

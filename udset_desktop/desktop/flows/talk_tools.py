@@ -10,7 +10,9 @@ from udset_desktop.desktop.flows.follow_up_tool import FollowUpTool
 from udset_desktop.desktop.flows.jot_tool import JotTool
 from udset_desktop.desktop.flows.lay_out_tool import LayOutTool
 from udset_desktop.desktop.flows.map_tool import MapTool
+from udset_desktop.desktop.flows.pair_tool import PairTool
 from udset_desktop.desktop.flows.person_tool import PersonTool
+from udset_desktop.desktop.flows.remark_tool import RemarkTool
 from udset_desktop.desktop.flows.spoken_tool import SpokenTool
 from udset_desktop.desktop.flows.taking_tool import TakingTool
 from udset_desktop.desktop.flows.talk_flow import TalkTool
@@ -28,4 +30,6 @@ TOOLS: tuple[type[TalkTool], ...] = (
     TypeInTool,
     AsidesTool,
     TalkTime,
+    PairTool,
+    RemarkTool,
 )

@@ -158,6 +158,12 @@ class ConversationView(QWidget):
         self.stop_button.setText(words)
         self.stop_button.setAccessibleName(words)
 
+    def forget(self) -> None:
+        """Another conversation comes: nothing of this one may be left in any line."""
+        self.state = None
+        self.page.forget()
+        self.together.forget()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The map takes three tenths of the window at most."""
         super().resizeEvent(event)

@@ -122,7 +122,7 @@ class JotList(QListView):
             Qt.Key.Key_Enter: "words",
             Qt.Key.Key_Delete: "drop",
             Qt.Key.Key_F7: "between_us",
-            Qt.Key.Key_F2: "change",
+            Qt.Key.Key_F3: "change",
         }
 
     @property

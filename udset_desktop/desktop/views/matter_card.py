@@ -82,6 +82,11 @@ class Steps(QWidget):
         else:
             self.cards[0].what.setFocus()
 
+    def forget(self) -> None:
+        """Another conversation: no step of this one is left."""
+        for card in tuple(self.cards):
+            self._drop_card(card)
+
     def _unwritten(self) -> int:
         """Up to which card an empty one, just added, is to be kept."""
         return max((at + 1 for at, card in enumerate(self.cards) if not card.action().what), default=0)

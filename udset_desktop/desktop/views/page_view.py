@@ -208,6 +208,12 @@ class PageBody(QWidget):
             item = self.marked_item(self.page)
             self.said.emit(item.id if item else "", code)
 
+    def forget(self) -> None:
+        """Another conversation: nothing of this one is left in a field."""
+        self.page, self._in_hand = None, ""
+        for field in self.fields:
+            field.forget()
+
     def put_down(self) -> None:
         """Turn half-typed text into answers."""
         for field in self.fields:
@@ -321,6 +327,12 @@ class PageView(QWidget):
         """A question about the wording of one item of the page in front."""
         if self.body is not None:
             self.body.ask_aside(item, code, sentence)
+
+    def forget(self) -> None:
+        """Another conversation begins, be it at the same page."""
+        self.page_id = ""
+        for body in self.bodies.values():
+            body.forget()
 
     def warm(self, page: PageState) -> None:
         """Make the widgets of a page's shape before it is turned to, so that the turn is quick."""

@@ -129,6 +129,18 @@ class TogetherView(ScrollPage):
         self.finding.setVisible(bool(state.findings))
         keep_reading_order(self)
 
+    def forget(self) -> None:
+        """Another conversation: no line and no step of this one is left."""
+        self.state = None
+        for card in self.cards:
+            card.line.setText("")
+            card.line.setModified(False)
+            card.aside.hush()
+        for steps in (*(card.steps for card in self.cards), self.loose):
+            steps.forget()
+        self.review.clear()
+        self.review.setModified(False)
+
     def put_down(self) -> None:
         """Say what is half-written, now or before the program was cut off."""
         lines: list[GrowingLine | QLineEdit] = [*self.matters, self.review]
