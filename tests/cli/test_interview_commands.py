@@ -7,6 +7,7 @@ import json
 import pytest
 
 from tests.kit.command import answers_file, interview, ran_well, run, training_home
+from udset_desktop.foundation.voices import find_voice
 
 
 @pytest.fixture
@@ -95,6 +96,16 @@ def test_the_person_s_sheet_is_a_pdf_with_pages(home, record, tmp_path, style):
     told = ran_well("summary", record, "--style", style, "--out", out, "--home", home, "--json").object
     assert told["pages"] >= 1
     assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_the_sheet_is_text_or_sound_where_that_is_asked_for(home, record, tmp_path):
+    text = tmp_path / "sheet.txt"
+    told = ran_well("summary", record, "--copy", "text", "--out", text, "--home", home, "--json").object
+    assert told == {"file": str(text), "copy": "text"}
+    assert "this is your sheet" in text.read_text(encoding="utf-8")
+    sound = tmp_path / "sheet.wav"
+    heard = run("summary", record, "--copy", "sound", "--out", sound, "--home", home)
+    assert (heard.code == 0) == sound.exists() == (find_voice() is not None)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from udset_desktop.usecases.importing import (
 )
 from udset_desktop.usecases.interviewing import void
 from udset_desktop.usecases.people import find_record
+from udset_desktop.usecases.sheet_copies import SheetCopy, save_sound, save_text
 from udset_desktop.usecases.summarising import SheetKind, SheetStyle, save_sheet
 
 _ANSWERS_FILE_BYTES = 64_000_000
@@ -71,6 +72,12 @@ def _add_summary(commands: Commands) -> None:
         choices=[str(one) for one in SheetKind],
         default=str(SheetKind.PERSON),
         help=help_of("cli.help_sheet_kind"),
+    )
+    summary.add_argument(
+        "--copy",
+        choices=[str(one) for one in SheetCopy],
+        default=str(SheetCopy.PAPER),
+        help=help_of("cli.help_sheet_copy"),
     )
     summary.add_argument(
         "--out", type=Path, required=True, metavar="FILE", help=help_of("cli.help_sheet_out")
@@ -169,14 +176,17 @@ def _copy_out(call: Call) -> None:
 
 
 def _summary(call: Call) -> None:
-    workplace = call.at_laptop()
-    saved = save_sheet(
-        workplace,
-        find_record(workplace, call.options.record),
-        call.options.out,
-        kind=SheetKind(call.options.kind),
-        style=SheetStyle(call.options.style),
-    )
+    workplace, options = call.at_laptop(), call.options
+    record, style = find_record(workplace, options.record), SheetStyle(options.style)
+    if options.copy != SheetCopy.PAPER:
+        if options.copy == SheetCopy.SOUND:
+            save_sound(workplace, record, options.out, style=style)
+        else:
+            save_text(workplace, record, options.out, kind=SheetKind(options.kind), style=style)
+        call.printer.tell("cli.sheet_copied", file=str(options.out))
+        call.printer.give({"file": str(options.out), "copy": options.copy})
+        return
+    saved = save_sheet(workplace, record, options.out, kind=SheetKind(options.kind), style=style)
     call.printer.tell("cli.sheet_saved", file=str(saved.path), pages=saved.pages)
     call.printer.give({"file": str(saved.path), "pages": saved.pages})
 

@@ -19,6 +19,7 @@ from udset_desktop.interview.session import Session
 from udset_desktop.record.model import Record
 
 if TYPE_CHECKING:
+    from udset_desktop.document.blocks import Block
     from udset_desktop.document.lock import PaperLock
     from udset_desktop.store.vault_values import SheetKept
     from udset_desktop.summary.source import SheetSource
@@ -128,6 +129,28 @@ def render_sheet(
         return render_person_sheet(sheet, SheetStyle(style).value, lock=lock)
     _require_own_file(workplace)
     return render_review_sheet(review_sheet(source, language=language), lock=lock)
+
+
+def blocks_of(
+    workplace: Workplace, conversation: Record | Session, kind: SheetKind, style: SheetStyle
+) -> tuple[Block, ...]:
+    """What a sheet says, before it is set on paper; raises as `render_sheet` does."""
+    # late: as in `render_sheet`
+    from udset_desktop.summary.pdf import person_blocks, review_blocks  # noqa: PLC0415
+    from udset_desktop.summary.person_sheet import person_sheet  # noqa: PLC0415
+    from udset_desktop.summary.review_sheet import review_sheet  # noqa: PLC0415
+
+    source, language = _source_of(workplace, conversation), conversation.language
+    if kind is SheetKind.PERSON:
+        sheet = person_sheet(source, language=language, today_on=workplace.clock.today_on())
+        return person_blocks(sheet, style.value)
+    _require_own_file(workplace)
+    return review_blocks(review_sheet(source, language=language))
+
+
+def log_saved(workplace: Workplace, record_id: RecordId, detail: str) -> None:
+    """Keep that a copy nobody guards was saved, and where."""
+    _log(workplace, "sheet_saved", record_id, detail)
 
 
 def preview_pages(

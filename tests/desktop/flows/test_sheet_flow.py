@@ -4,6 +4,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from tests.kit.talks import finished_talk
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.sheet_flow import SheetFlow, paint_pages
+from udset_desktop.foundation.voices import find_voice
 from udset_desktop.usecases import people, summarising
 from udset_desktop.usecases.settings import Settings, save_settings
 
@@ -119,3 +120,23 @@ def test_a_paper_changed_while_it_was_laid_out_is_not_printed(flow):
     flow._on_ready_to_print((), before)
     assert not list(flow.view.findChildren(QPrintDialog))
     assert not flow.view.print_button.isEnabled()
+
+
+def test_a_copy_as_text_is_written_and_said_to_be_unprotected(flow, frame, tmp_path):
+    frame.file = tmp_path / "sheet.txt"
+    flow.view.safe.buttons["yes"].click()
+    flow.view.copy_asked.emit("text")
+    assert "Morag, this is your sheet" in frame.file.read_text(encoding="utf-8")
+    assert "sheet.txt" in frame.told[-1]
+    assert not flow.view.save_button.isEnabled()  # the next copy is asked about anew
+
+
+def test_a_copy_as_sound_is_long_work_that_ends(flow, frame, tmp_path):
+    if find_voice() is None:
+        pytest.skip("no voice on this machine")
+    frame.file = tmp_path / "sheet.wav"
+    assert not flow.view.copies.buttons["sound"].isHidden()
+    flow.view.copy_asked.emit("sound")
+    assert frame.file.read_bytes()[:4] == b"RIFF"
+    assert frame.busy_shown == 0
+    assert "sheet.wav" in frame.told[-1]

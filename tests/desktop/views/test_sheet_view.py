@@ -118,3 +118,31 @@ def test_the_pages_are_the_pages_and_follow_the_window(view):
     assert view.paper.sheets.itemAt(0).widget().width() < wide
     view.show_pages(())
     assert view.paper.sheets.count() == 0
+
+
+def test_a_copy_is_of_the_kind_that_was_chosen_and_only_paper_has_a_password(qtbot, view):
+    view.show_voice(there=True)
+    view.safe.buttons["yes"].click()
+    view.save_open.click()
+    view.protect.click()
+    assert view.password.isVisible()
+    view.copies.buttons["text"].click()
+    assert not view.password.isVisible()
+    assert not view.protect.isVisible()
+    with qtbot.waitSignal(view.copy_asked) as told:
+        view.save_button.click()
+    assert told.args == ["text"]
+    view.copies.buttons["paper"].click()
+    with qtbot.waitSignal(view.save_asked):
+        view.save_button.click()
+
+
+def test_a_sound_is_offered_where_there_is_a_voice_and_for_the_person_alone(view):
+    view.save_open.click()
+    assert not view.copies.buttons["sound"].isVisible()
+    view.show_voice(there=True)
+    assert view.copies.buttons["sound"].isVisible()
+    view.copies.buttons["sound"].click()
+    view.kinds.buttons["review"].click()
+    assert not view.copies.buttons["sound"].isVisible()
+    assert view.copies.code == "paper"

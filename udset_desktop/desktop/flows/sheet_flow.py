@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QDialog
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.sheet_view import SheetShown, SheetView
-from udset_desktop.desktop.work.runner import Ticket
+from udset_desktop.desktop.work.runner import Lane, Ticket
 from udset_desktop.foundation.ids import RecordId
-from udset_desktop.foundation.problems import UdsetError
+from udset_desktop.foundation.problems import Finding, UdsetError
 from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.record.model import Record
-from udset_desktop.usecases import people, summarising
+from udset_desktop.usecases import people, sheet_copies, summarising
 from udset_desktop.usecases.settings import load_settings
+from udset_desktop.usecases.sheet_copies import SheetCopy
 from udset_desktop.usecases.summarising import PageImage, SavedSheet, SheetState, SheetStyle
 
 SCREEN_DPI, PRINT_DPI = 110, 300
@@ -46,6 +47,7 @@ class SheetFlow(Flow):
         view.look_asked.connect(self._on_look)
         view.print_asked.connect(self._on_print)
         view.save_asked.connect(self._on_save)
+        view.copy_asked.connect(self._on_copy)
         view.state_asked.connect(self._on_state)
         view.left.connect(self._on_left)
 
@@ -65,7 +67,14 @@ class SheetFlow(Flow):
         self.run(load, self._on_loaded)
 
     def _on_loaded(self, loaded: tuple[Record, SheetShown]) -> None:
-        self._record, self._shown = loaded
+        record, self._shown = loaded
+        self._record = record
+        self.view.show_voice(there=False)
+        self.run(
+            lambda _control: sheet_copies.voice_for(record) is not None,
+            lambda there: self.view.show_voice(there=there),
+            lane=Lane.PURE,
+        )
         self.view.show_state(self._shown)
         self.view.start()
         self._draw()
@@ -159,6 +168,34 @@ class SheetFlow(Flow):
             )
 
         self.frame.choose_target(say("sheet.save"), say("sheet.save_name"), say("sheet.save_filter"), chosen)
+
+    def _on_copy(self, what: str) -> None:
+        record, shown = self._record, self._shown
+        if record is None:
+            return
+
+        def chosen(path: Path) -> None:
+            if what == SheetCopy.SOUND:
+                self.run_long(
+                    say("sheet.speaking"),
+                    lambda _control: sheet_copies.save_sound(self.workplace, record, path, style=shown.style),
+                    self._on_copied,
+                    may_stop=False,
+                )
+                return
+            self.run(
+                lambda _control: sheet_copies.save_text(
+                    self.workplace, record, path, kind=shown.kind, style=shown.style
+                ),
+                self._on_copied,
+            )
+
+        name, kinds = say(f"sheet.{what}_name"), say(f"sheet.{what}_filter")
+        self.frame.choose_target(say("sheet.save"), name, kinds, chosen)
+
+    def _on_copied(self, note: Finding) -> None:
+        self.view.ask_safe()
+        self.frame.tell(sentence_of_finding(note))
 
     def _on_saved_copy(self, saved: SavedSheet) -> None:
         self.view.ask_safe()

@@ -36,13 +36,14 @@ class SheetShown:
 class SheetView(QWidget):
     """The paper at the left, what to do with it at the right.
 
-    Signals: `look_asked(kind, style)`, `print_asked()`, `save_asked(password)`,
+    Signals: `look_asked(kind, style)`, `print_asked()`, `save_asked(password)` as PDF, `copy_asked(what)`,
     `state_asked(state, safe_to_post)`, `left()`.
     """
 
     look_asked = Signal(str, str)
     print_asked = Signal()
     save_asked = Signal(str)
+    copy_asked = Signal(str)
     state_asked = Signal(str, bool)
     left = Signal()
 
@@ -51,6 +52,7 @@ class SheetView(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
+        self._voice = False
         self.paper = PaperPages()
         self.waiting = self.paper.waiting
         self.side = ScrollPage(width=_SIDE_WIDTH)
@@ -111,6 +113,12 @@ class SheetView(QWidget):
         frame, inner = card()
         self.save_card: QFrame = frame
         inner.addWidget(label(say("sheet.save_warning")))
+        self.copies = ChoiceRow(say("sheet.copy_ask"))
+        self.copies.show_choices(
+            tuple(ChoiceState(code=code, words=words) for code, words in say_all("sheet.copy"))
+        )
+        self.copies.chosen.connect(self._show_copy)
+        inner.addWidget(self.copies)
         self.protect = ChoiceButton(say("sheet.protect"), many=True, small=True)
         self.password = QLineEdit()
         self.password.setObjectName("password")
@@ -142,6 +150,8 @@ class SheetView(QWidget):
         """A fresh sheet: nothing answered yet."""
         self.ask_safe()
         self.save_open.setChecked(False)
+        self.copies.choose("paper")
+        self._show_copy()
         self.password.clear()
         self.protect.setChecked(False)
         self.title.take_focus()
@@ -185,9 +195,28 @@ class SheetView(QWidget):
 
     def _on_look(self, _code: str) -> None:
         self.ask_safe()
+        self._show_copy()
         self.look_asked.emit(self.kinds.code, self.styles.code)
 
+    def show_voice(self, *, there: bool) -> None:
+        """A sound is offered where this laptop has a voice."""
+        self._voice = there
+        self._show_copy()
+
+    def _show_copy(self, _code: str = "") -> None:
+        """A password guards a PDF alone; a voice reads the person's sheet alone."""
+        heard = self._voice and self.kinds.code != "review"
+        self.copies.buttons["sound"].setVisible(heard)
+        if self.copies.code == "sound" and not heard:
+            self.copies.choose("paper")
+        paper = self.copies.code == "paper"
+        self.protect.setVisible(paper)
+        self.password.setVisible(paper and self.protect.isChecked())
+
     def _on_save(self) -> None:
+        if self.copies.code != "paper":
+            self.copy_asked.emit(self.copies.code)
+            return
         self.save_asked.emit(self.password.text() if self.protect.isChecked() else "")
         self.password.clear()
 
