@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from udset_desktop.bundle.limits import MOST_ANCESTORS
 from udset_desktop.bundle.shareable import (
@@ -231,5 +232,13 @@ def _class(size: int) -> str:
     return f"[{_signs(size)}]"
 
 
+@cache
 def _signs(size: int) -> str:
-    return re.escape(_SIGNS[:size])
+    """The first signs as the inside of a class, in ranges: sign by sign they take longer to compile."""
+    ranges: list[list[str]] = []
+    for sign in _SIGNS[:size]:
+        if ranges and ord(sign) == ord(ranges[-1][-1]) + 1:
+            ranges[-1][1:] = [sign]
+        else:
+            ranges.append([sign])
+    return "".join("-".join(map(re.escape, ends)) for ends in ranges)

@@ -2,30 +2,20 @@
 
 `udset` and `python -m udset_desktop` start here.  `--home`, `--json`, `--laptop` and
 `--passphrase-file` may stand before or after the command.  Every command is one row of an area
-module; this module knows none of them by name.
+module (`cli.areas`); this module knows none of them by name.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from udset_desktop import __version__
-from udset_desktop.cli import (
-    bundle_commands,
-    figures_commands,
-    instrument_commands,
-    interview_commands,
-    laptop_commands,
-    later_commands,
-    pool_commands,
-    project_commands,
-    recovery_commands,
-    whole_commands,
-)
+from udset_desktop.cli.areas import AREAS, add_areas, areas_for
 from udset_desktop.cli.call import Call
 from udset_desktop.cli.exit_codes import ExitCode, exit_code_of
 from udset_desktop.cli.options import Commands, shared_options
@@ -36,24 +26,22 @@ from udset_desktop.foundation.logs import log_event, set_up_logs, shown_tracebac
 from udset_desktop.foundation.problems import EnvironmentFailure, UdsetError
 from udset_desktop.foundation.wording import sentence_of
 
-_AREAS = (
-    whole_commands,
-    project_commands,
-    laptop_commands,
-    recovery_commands,
-    instrument_commands,
-    interview_commands,
-    bundle_commands,
-    pool_commands,
-    figures_commands,
-    later_commands,
-)
+_COLLECTIONS = (20_000, 20, 20)
+"""How seldom Python looks for garbage: a command makes much that stays and little in circles."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
     ready_streams()
-    options = _parse(arguments)
+    usual = gc.get_threshold()
+    gc.set_threshold(*_COLLECTIONS)
+    try:
+        return _run(_parse(sys.argv[1:] if arguments is None else arguments))
+    finally:
+        gc.set_threshold(*usual)
+
+
+def _run(options: argparse.Namespace) -> int:
     if options.json:
         speak_utf8()
     control = TerminalControl()
@@ -83,8 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return int(code or ExitCode.DONE)
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser of all commands."""
+def build_parser(areas: Collection[str] = tuple(AREAS)) -> argparse.ArgumentParser:
+    """The parser of all commands; those outside `areas` are only named."""
     parser = argparse.ArgumentParser(
         prog="udset",
         description=sentence_of("cli.help_program", {}),
@@ -93,13 +81,12 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"udset {__version__}")
     commands = Commands.under(parser)
-    for area in _AREAS:
-        area.add_commands(commands)
+    add_areas(commands, areas)
     return parser
 
 
-def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = build_parser()
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = build_parser(areas_for(arguments))
     options, unknown = parser.parse_known_args(arguments)
     if unknown and not getattr(options, "takes_anything", False):
         parser.error(sentence_of("cli.unknown_arguments", {"arguments": " ".join(unknown)}))

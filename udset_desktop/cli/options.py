@@ -77,6 +77,10 @@ class Commands:
         """The commands of `parser`; one has to be chosen."""
         return cls(parser.add_subparsers(required=True, metavar="COMMAND", title="commands"))
 
+    def mention(self, name: str) -> None:
+        """A command that is there, and that nobody means now."""
+        self._place.add_parser(name)
+
     def group(self, name: str, help_code: str) -> Commands:
         """A command that only holds others: `pool`, `vault`."""
         parser = self._place.add_parser(

@@ -203,7 +203,7 @@ def _is_showable(text: str) -> bool:
         0 < len(text) <= LONGEST_TEXT
         and "{" not in plain
         and "}" not in plain
-        and all(sign == "\n" or sign.isprintable() for sign in plain)
+        and plain.replace("\n", "").isprintable()
     )
 
 
