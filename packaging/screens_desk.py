@@ -11,7 +11,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton, QWidget
 from screens_tour import Tour
 
+from udset_desktop.desktop.flows.project_words import project_shown
 from udset_desktop.desktop.views.fork_cards import DifferenceShown, ForkShown, SideShown
+from udset_desktop.foundation.wording import sentence_of
 
 BOTTOM = 1_000_000
 FORK = ForkShown(
@@ -59,7 +61,40 @@ def draw_project(tour: Tour) -> None:
     tour.draw("project-rules")
     view.page.verticalScrollBar().setValue(BOTTOM)
     tour.draw("project-switches")
+    _draw_desk(tour, view)
     view.show_part("laptops")
+
+
+def _draw_desk(tour: Tour, view: QWidget) -> None:
+    """Where the pool lies and another place, the organisations' keys, and a colleague's card."""
+    full = view.state
+    council = replace(full.project.organisations[0], recovery_public="age1" + "q" * 52 + "7wd5hn")
+    charity = replace(council, code="charity", name="Cairn Carers, a charity", recovery_public="")
+    view.show_part("desk")
+    view.page.show_top()
+    tour.draw("project-desk")
+    seen = replace(
+        tour.shell.flows["project"].seen,
+        project=replace(full.project, organisations=(council, charity)),
+        colleagues=("aa11bb22cc33",),
+    )
+    view.show_state(project_shown(seen))
+    view.pool.other_button.click()
+    view.pool.address.setText("postgresql://coordinator@pool.example.org/conversations")
+    view.pool.show_trouble(sentence_of("store.pool_away", {"name": "conversations"}))
+    tour.wait()
+    tour.draw("project-pool")
+    view.pool.show_asking(open_=False)
+    view.colleagues.show_card("aa11bb22cc33.udsetcard")
+    tour.wait()
+    view.page.verticalScrollBar().setValue(BOTTOM)
+    tour.draw("project-colleague")
+    view.colleagues.show_card("")
+    tour.shell.flows["project"].seen = seen
+    view.organisations.make_asked.emit("council")
+    tour.draw("project-key")
+    tour.shell.question.answered.emit("no", "")
+    view.show_state(full)
 
 
 def draw_take_in(tour: Tour) -> None:

@@ -9,7 +9,8 @@ from udset_desktop.foundation.problems import AccessRefused, BundleRefused, Inpu
 from udset_desktop.project.card import parse_card
 from udset_desktop.sealing import slots
 from udset_desktop.usecases.enrolling import enrol, look_at_pack, update, write_card
-from udset_desktop.usecases.projects import new_organisation_key, new_project, set_project, write_pack
+from udset_desktop.usecases.organisation_keys import new_organisation_key
+from udset_desktop.usecases.projects import new_project, set_project, write_pack
 from udset_desktop.usecases.unlocking import lock, unlock
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.kit.joined import begun, joined
 from tests.kit.talks import finished_talk
-from udset_desktop.foundation.problems import EnvironmentFailure
+from udset_desktop.foundation.problems import EnvironmentFailure, UdsetError
 from udset_desktop.usecases import kept_pool
 from udset_desktop.usecases.exporting import write_bundles
 from udset_desktop.usecases.merging import PoolAddress, init_pool, merge_files, undo_merge
@@ -84,3 +84,61 @@ def test_a_laptop_ended_without_a_number_keeps_what_came_in_and_adds_nothing(hea
     assert [one.code for one in outcome.files[1].findings] == ["bundle.laptop_revoked"]
     undo_merge(both.desk, pool)
     assert merge_files(both.desk, pool, files[:1]).files[0].state == "merged"
+
+
+def test_a_pool_that_was_named_and_is_away_is_never_made_anew(tmp_path):
+    desk = begun(tmp_path)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    kept_pool.go_by_pool(desk, PoolAddress(place=str(stick / "pool.db")))
+    for path in stick.iterdir():
+        path.unlink()  # pulled out
+    assert kept_pool.require_pool(desk) == PoolAddress(place=str(stick / "pool.db"))
+    standing, merges = kept_pool.look_at_pool(desk)
+    assert (standing.trouble.code, merges) == ("store.pool_not_made", ())
+    assert list(stick.iterdir()) == []
+    desk.close()
+
+
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [
+        ("postgresql://me:secret@server/pool", "store.password_in_address"),
+        ("mysql://server/pool", "store.pool_kind_unknown"),
+        ("postgresql://nobody@/nothing?host=NOWHERE", "store.pool_away"),
+        ("NOWHERE/no/pool.db", "store.pool_folder_missing"),
+    ],
+)
+def test_a_pool_that_cannot_be_is_not_gone_by(tmp_path, place, code):
+    desk = begun(tmp_path)
+    before = kept_pool.pool_of(desk)
+    with pytest.raises(UdsetError) as refused:
+        kept_pool.go_by_pool(desk, PoolAddress(place=place.replace("NOWHERE", str(tmp_path))))
+    assert refused.value.code == code
+    assert kept_pool.pool_of(desk) == before
+    desk.close()
+
+
+def test_the_desks_own_file_can_be_gone_back_to(heard, tmp_path):
+    both, files = heard
+    own = kept_pool.require_pool(both.desk)
+    merge_files(both.desk, own, files)
+    kept_pool.go_by_pool(both.desk, PoolAddress(place=str(tmp_path / "other.db")))
+    standing, merges = kept_pool.look_at_pool(both.desk)
+    assert (standing.is_own, standing.is_server, standing.trouble, merges) == (False, False, None, ())
+    kept_pool.go_by_own_pool(both.desk)
+    standing, merges = kept_pool.look_at_pool(both.desk)
+    assert (standing.is_own, standing.place, len(merges)) == (True, own.place, 2)
+
+
+@pytest.mark.postgres
+def test_a_server_is_gone_by_with_its_password_in_a_file(postgres_url, tmp_path):
+    desk = begun(tmp_path)
+    password = tmp_path / "password"
+    password.write_text("unused where the server trusts\n")
+    address = PoolAddress(place=postgres_url, password_file=password)
+    assert kept_pool.go_by_pool(desk, address).database == "postgresql"
+    assert kept_pool.pool_of(desk) == address
+    standing, _ = kept_pool.look_at_pool(desk)
+    assert (standing.is_server, standing.password_file, standing.trouble) == (True, "password", None)
+    desk.close()

@@ -19,7 +19,6 @@ from udset_desktop.usecases.projects import (
     add_coordinator,
     join_as_coordinator,
     known_laptops,
-    new_organisation_key,
     new_project,
     revoke,
     set_project,
@@ -195,22 +194,6 @@ def test_only_an_accepted_laptop_can_be_revoked_and_only_to_a_real_number(both):
         revoke(both.desk, laptop, last_number=-1)
 
 
-def test_an_organisations_key_lies_where_the_organisation_wants_it(desk, tmp_path):
-    made = new_organisation_key(desk, "council", tmp_path / "council.key")
-    text = made.file.read_text()
-    assert made.recipient in text
-    assert "AGE-SECRET-KEY-" in text
-    told = subprocess.run(
-        ["age-keygen", "-y", str(made.file)], check=True, capture_output=True, text=True, timeout=30
-    )
-    assert told.stdout.strip() == made.recipient
-
-
-def test_an_organisations_key_is_not_written_into_a_home(desk):
-    with pytest.raises(InputRefused, match=r"project\.key_in_home"):
-        new_organisation_key(desk, "council", desk.home.folder / "council.key")
-
-
 def test_a_second_coordinator_joins_with_own_keys_and_the_next_pack_names_them(both, tmp_path):
     second = workplace_in(tmp_path / "second-home")
     card = join_as_coordinator(
@@ -232,6 +215,17 @@ def test_a_second_coordinator_joins_with_own_keys_and_the_next_pack_names_them(b
         write_pack(second, tmp_path / "forged.udsetpack")
     with pytest.raises(InputRefused, match=r"project\.pack_not_newer"):
         update(second, newer.file)
+    second.close()
+
+
+def test_a_card_that_cannot_lie_where_it_was_wanted_does_not_cost_the_recovery_code(both, tmp_path):
+    second = workplace_in(tmp_path / "second-home")
+    there = tmp_path / "there.udsetcard"
+    there.write_bytes(b"somebody else's card")
+    card = join_as_coordinator(second, both.pack.file, both.pack.code, passphrase="", card=there)
+    assert card.file.parent == second.home.desk_folder
+    assert parse_card(card.file.read_bytes()).id == card.coordinator
+    assert there.read_bytes() == b"somebody else's card"
     second.close()
 
 

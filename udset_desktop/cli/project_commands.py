@@ -6,12 +6,12 @@ from pathlib import Path
 
 from udset_desktop.cli.call import Call
 from udset_desktop.cli.options import Commands, help_of
+from udset_desktop.usecases.organisation_keys import new_organisation_key
 from udset_desktop.usecases.projects import (
     accept_card,
     add_coordinator,
     join_as_coordinator,
     known_laptops,
-    new_organisation_key,
     new_project,
     revoke,
     set_project,

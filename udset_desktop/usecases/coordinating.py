@@ -8,12 +8,19 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from udset_desktop.foundation.atomic import read_file, write_file
 from udset_desktop.foundation.ids import LaptopId, new_project_id
-from udset_desktop.foundation.problems import AccessRefused, Finding, InputRefused
+from udset_desktop.foundation.problems import (
+    AccessRefused,
+    BundleRefused,
+    EnvironmentFailure,
+    Finding,
+    InputRefused,
+)
 from udset_desktop.foundation.resources import resources_folder
 from udset_desktop.instrument.catalogue import Catalogue, ListedInstrument
 from udset_desktop.project import card as cards
@@ -29,13 +36,20 @@ from udset_desktop.project.trust import (
     sign_revocation,
 )
 from udset_desktop.sealing.digest import sha256_hex
-from udset_desktop.sealing.keys import SigningKey, new_age_key, new_signing_key, six_words
+from udset_desktop.sealing.keys import (
+    SigningKey,
+    new_age_key,
+    new_signing_key,
+    require_recipient,
+    six_words,
+)
 from udset_desktop.store.desk import Desk
 from udset_desktop.usecases import standing
 from udset_desktop.usecases.kept_pool import last_taken_in
 from udset_desktop.usecases.unlocking import Which, create_vault
 from udset_desktop.usecases.workplace import Workplace
 
+CARD_SUFFIX = ".udsetcard"
 FIRST_INSTRUMENTS = (
     "user-review/1.0.0",
     "carer-review/1.0.0",
@@ -99,7 +113,7 @@ def keep_settings(workplace: Workplace, project: Project) -> Project:
     """The project, kept in the desk vault; refuses what no laptop would take, with every finding."""
     desk = workplace.require_desk()
     _require_root(desk)
-    if found := check_project(project):
+    if found := check_project(project) or tuple(_check_recovery_keys(project)):
         raise InputRefused(found)
     catalogue = standing.catalogue_of(workplace.home)
     unknown = [key for key in project.instruments if not catalogue.has(*key.split("/"))]
@@ -111,6 +125,16 @@ def keep_settings(workplace: Workplace, project: Project) -> Project:
     standing.keep_project(desk, project)
     workplace.project = project
     return project
+
+
+def _check_recovery_keys(project: Project) -> Iterator[Finding]:
+    """Keys of the right form to which nothing can be sealed: one letter copied wrong."""
+    for one in project.organisations:
+        try:
+            if one.recovery_public:
+                require_recipient(one.recovery_public)
+        except BundleRefused:
+            yield Finding(code="project.bad_recovery_key", where=one.code)
 
 
 def pack_standing(workplace: Workplace) -> PackStanding:
@@ -247,12 +271,32 @@ def believe_coordinator(workplace: Workplace, file: Path, code: str) -> str:
     return card.id
 
 
+def known_coordinators(workplace: Workplace) -> tuple[str, ...]:
+    """The ids of the colleagues whose keys the next pack will name; none where this desk signs no packs."""
+    names = workplace.require_desk().vault.load_papers(_COORDINATOR)
+    return tuple(sorted(name.removeprefix(_COORDINATOR) for name in names))
+
+
 def keep_pack_at(desk: Desk, pack: packs.Pack) -> None:
     """What a desk without the root key learns from a pack: settings and the trust list."""
     standing.keep_project(desk, pack.project)
     desk.vault.save_setting(_PACK_NUMBER, pack.number)
     for entry in pack.trust:
         desk.save_trust_entry(f"pack/{standing.entry_name(entry)}", entry)
+
+
+def put_card(content: bytes, name: str, place: Path, *, instead: Path) -> Path:
+    """Where a card lies: at `place`, which may be a folder; in the folder `instead` where that cannot be.
+
+    A stick that cannot be written must not cost the recovery code that is shown only now.
+    """
+    out = place / name if place.is_dir() else place
+    try:
+        write_file(out, content, replace=False)
+    except EnvironmentFailure:
+        out = instead / name
+        write_file(out, content)
+    return out
 
 
 def write_new(out: Path, content: bytes) -> Path:

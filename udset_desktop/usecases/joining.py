@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from udset_desktop.foundation.atomic import read_file, write_file
+from udset_desktop.foundation.atomic import read_file
 from udset_desktop.foundation.ids import new_laptop_id
-from udset_desktop.foundation.problems import EnvironmentFailure, Finding, InputRefused
+from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.project import card as cards
 from udset_desktop.project import pack as packs
 from udset_desktop.project.model import Organisation, Project
@@ -18,11 +18,9 @@ from udset_desktop.sealing.keys import new_age_key, new_signing_key
 from udset_desktop.store.vault import Vault
 from udset_desktop.store.vault_values import KeptKey, KeptPack
 from udset_desktop.usecases import standing
-from udset_desktop.usecases.coordinating import keep_pack_at
+from udset_desktop.usecases.coordinating import CARD_SUFFIX, keep_pack_at, put_card
 from udset_desktop.usecases.unlocking import create_vault
 from udset_desktop.usecases.workplace import Workplace
-
-CARD_SUFFIX = ".udsetcard"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +73,7 @@ def join_project(
     card, content = card_of(vault)
     return Joined(
         card=card,
-        file=_put_card(workplace, card, content, out or file.parent),
+        file=put_card(content, f"{card.id}{CARD_SUFFIX}", out or file.parent, instead=workplace.vault_folder),
         recovery_code=recovery_code,
     )
 
@@ -148,14 +146,3 @@ def _keep_keys(vault: Vault, organisation: str) -> None:
 def _keep_pack(workplace: Workplace, vault: Vault, read: _PackFile) -> None:
     at_utc = workplace.clock.now_utc().isoformat()
     vault.save_pack(KeptPack(number=read.pack.number, content=read.content, at_utc=at_utc))
-
-
-def _put_card(workplace: Workplace, card: cards.Card, content: bytes, place: Path) -> Path:
-    out = place / f"{card.id}{CARD_SUFFIX}" if place.is_dir() else place
-    try:
-        write_file(out, content, replace=False)
-    except EnvironmentFailure:
-        # A stick that cannot be written must not cost the recovery code that is shown only now.
-        out = workplace.vault_folder / f"{card.id}{CARD_SUFFIX}"
-        write_file(out, content)
-    return out

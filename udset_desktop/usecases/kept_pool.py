@@ -6,15 +6,27 @@ Called by the coordinator's places in the window, by `simulation` to say where i
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from udset_desktop.foundation.problems import EnvironmentFailure, UdsetError
-from udset_desktop.usecases.merging import PoolAddress, init_pool, pool_merges
+from udset_desktop.usecases.merging import MergeLine, PoolAddress, PoolStatus, init_pool, pool_merges
 from udset_desktop.usecases.workplace import Workplace
 
 OWN_POOL = "pool.db"
 _PLACE = "pool/place"
 _OPENER = "pool/opener"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoolStanding:
+    """Where the pool is and whether it can be asked; `trouble` is what came in the way."""
+
+    place: str
+    is_own: bool  # in the desk's own folder, until somebody names another
+    is_server: bool
+    password_file: str  # its name, "" for .pgpass or none
+    trouble: UdsetError | None = None
 
 
 def pool_of(workplace: Workplace) -> PoolAddress:
@@ -42,17 +54,59 @@ def keep_pool(workplace: Workplace, address: PoolAddress) -> None:
 
 
 def has_pool(workplace: Workplace) -> bool:
-    """Whether the desk's pool has been made."""
-    place = pool_of(workplace).place
-    return _is_address(place) or Path(place).exists()
+    """Whether there is a pool to ask: one that somebody named, or the desk's own once it is made."""
+    return bool(_kept_place(workplace)) or Path(pool_of(workplace).place).exists()
 
 
 def require_pool(workplace: Workplace) -> PoolAddress:
-    """The desk's pool, made if need be; raises what `init_pool` raises."""
+    """The desk's pool, its own made if need be; raises what `init_pool` raises.
+
+    A pool that was named and is not there now (a stick, a drive) is never made anew.
+    """
     address = pool_of(workplace)
     if not has_pool(workplace):
         init_pool(workplace, address)
     return address
+
+
+def go_by_pool(workplace: Workplace, address: PoolAddress) -> PoolStatus:
+    """Make the pool, or bring it up to date, and go by it from now on.
+
+    Raises what `init_pool` raises; the desk then goes on by the pool it had.
+    """
+    status = init_pool(workplace, address)
+    keep_pool(workplace, address)
+    return status
+
+
+def go_by_own_pool(workplace: Workplace) -> None:
+    """The file in the desk's own folder from now on, as at the beginning."""
+    vault = workplace.require_desk().vault
+    with vault.transaction():
+        vault.save_setting(_PLACE, "")
+        vault.save_setting(_OPENER, "")
+
+
+def look_at_pool(workplace: Workplace) -> tuple[PoolStanding, tuple[MergeLine, ...]]:
+    """How the pool stands, and what came into it; a pool that is away is a standing, not a problem."""
+    address = pool_of(workplace)
+    trouble: UdsetError | None = None
+    merges: tuple[MergeLine, ...] = ()
+    if has_pool(workplace):
+        try:
+            merges = pool_merges(workplace, address)
+        except UdsetError as problem:
+            trouble = problem
+    return (
+        PoolStanding(
+            place=address.place,
+            is_own=not _kept_place(workplace),
+            is_server=_is_address(address.place),
+            password_file=address.password_file.name if address.password_file else "",
+            trouble=trouble,
+        ),
+        merges,
+    )
 
 
 def last_taken_in(workplace: Workplace, laptop: str) -> int:
@@ -65,7 +119,7 @@ def last_taken_in(workplace: Workplace, laptop: str) -> int:
     from udset_desktop.usecases.hearing import number_heard  # noqa: PLC0415
 
     heard = number_heard(workplace.require_desk().vault, laptop)
-    if not has_pool(workplace) and not _kept_place(workplace):
+    if not has_pool(workplace):
         return heard
     try:
         merges = pool_merges(workplace, pool_of(workplace))

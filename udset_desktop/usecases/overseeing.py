@@ -8,14 +8,19 @@ Decides nothing: trust is given and taken in `usecases.projects`, bundles come i
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.project.model import Project
-from udset_desktop.usecases.kept_pool import has_pool, pool_of
-from udset_desktop.usecases.merging import MergeLine, pool_merges
+from udset_desktop.usecases.kept_pool import PoolStanding, look_at_pool
+from udset_desktop.usecases.merging import MergeLine
 from udset_desktop.usecases.projects import KnownLaptop, known_laptops
 from udset_desktop.usecases.unlocking import VaultState, Which, vault_state
 from udset_desktop.usecases.workplace import Workplace
+
+if TYPE_CHECKING:
+    # Naming the type must not load what reads definitions.
+    from udset_desktop.instrument.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +35,16 @@ class LaptopHeard:
     bundles: int
     missing: tuple[int, ...]  # numbers that never came
     pack: int  # the pack its latest bundle was written under, 0 for not known
+    is_known: bool = True  # whether the pool could be asked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedConversation:
+    """A conversation that a project may use: an instrument in one version."""
+
+    key: str
+    title: str  # "" where its definition is not here or cannot be read
+    version: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +58,9 @@ class Oversight:
     pack_is_current: bool  # whether it says what the desk says now
     code: str  # the six words of the pack's keys, "" where this desk does not sign packs
     holds_root: bool  # without the root key settings and trust are somebody else's to change
+    pool: PoolStanding
+    colleagues: tuple[str, ...]  # ids of coordinators beside this one, where this desk signs packs
+    conversations: tuple[ListedConversation, ...]
 
 
 def has_desk(workplace: Workplace) -> bool:
@@ -65,23 +83,29 @@ def at_desk(workplace: Workplace) -> Workplace:
 def oversight(workplace: Workplace) -> Oversight:
     """Everything the Project page shows."""
     # late: as in `at_desk`.
-    from udset_desktop.usecases.coordinating import pack_standing  # noqa: PLC0415
+    from udset_desktop.usecases.coordinating import known_coordinators, pack_standing  # noqa: PLC0415
     from udset_desktop.usecases.hearing import pack_heard  # noqa: PLC0415
 
     vault = workplace.require_desk().vault
     standing = pack_standing(workplace)
-    merges = pool_merges(workplace, pool_of(workplace)) if has_pool(workplace) else ()
+    pool, merges = look_at_pool(workplace)
     project = workplace.require_project()
     return Oversight(
         project=project,
         laptops=tuple(
-            _heard(project, one, merges, pack_heard(vault, one.laptop)) for one in known_laptops(workplace)
+            replace(
+                _heard(project, one, merges), pack=pack_heard(vault, one.laptop), is_known=not pool.trouble
+            )
+            for one in known_laptops(workplace)
         ),
         pack_number=standing.number,
         pack_on=standing.written_on,
         pack_is_current=standing.is_current,
         code=standing.code,
         holds_root=standing.holds_root,
+        pool=pool,
+        colleagues=known_coordinators(workplace),
+        conversations=_conversations(workplace, project),
     )
 
 
@@ -95,7 +119,29 @@ def change_project(workplace: Workplace, project: Project) -> Project:
     return keep_settings(workplace, project)
 
 
-def _heard(project: Project, one: KnownLaptop, merges: tuple[MergeLine, ...], pack: int) -> LaptopHeard:
+def _conversations(workplace: Workplace, project: Project) -> tuple[ListedConversation, ...]:
+    """What there is to choose from, and what the project uses though it is not here."""
+    # late: as in `at_desk`.
+    from udset_desktop.usecases.standing import catalogue_of  # noqa: PLC0415
+
+    catalogue = catalogue_of(workplace.home)
+    keys = dict.fromkeys((*(one.key for one in catalogue.listed()), *project.instruments))
+    return tuple(
+        ListedConversation(
+            key=key, title=_title_of(catalogue, key, workplace.language), version=key.rpartition("/")[2]
+        )
+        for key in keys
+    )
+
+
+def _title_of(catalogue: Catalogue, key: str, language: str) -> str:
+    try:
+        return catalogue.by_key(key).words("instrument.title", language)
+    except InputRefused:
+        return ""
+
+
+def _heard(project: Project, one: KnownLaptop, merges: tuple[MergeLine, ...]) -> LaptopHeard:
     mine = [merge for merge in merges if merge.laptop == one.laptop]
     numbers = {merge.number for merge in mine}
     names = {organisation.code: organisation.name for organisation in project.organisations}
@@ -107,5 +153,5 @@ def _heard(project: Project, one: KnownLaptop, merges: tuple[MergeLine, ...], pa
         heard_on=max((merge.merged_at[:10] for merge in mine), default=""),
         bundles=len(numbers),
         missing=tuple(sorted(set(range(1, max(numbers, default=0))) - numbers)),
-        pack=pack,
+        pack=0,
     )

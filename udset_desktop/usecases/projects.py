@@ -10,7 +10,6 @@ import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from udset_desktop.foundation.atomic import write_file
 from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.project.model import Project
 from udset_desktop.usecases.workplace import Workplace
@@ -43,15 +42,6 @@ class WrittenCard:
     coordinator: str
     code: str
     recovery_code: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganisationKey:
-    """An organisation's recovery key: the file with its private half, and what the project is told."""
-
-    organisation: str
-    file: Path
-    recipient: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,16 +139,21 @@ def known_laptops(workplace: Workplace) -> tuple[KnownLaptop, ...]:
 
 
 def join_as_coordinator(
-    workplace: Workplace, pack: Path, words: str, *, passphrase: str, card: Path
+    workplace: Workplace, pack: Path, words: str, *, passphrase: str, card: Path | None = None
 ) -> WrittenCard:
-    """A second coordinator's own keys in a new desk vault, and the card that tells them to the first."""
+    """A second coordinator's own keys in a new desk vault, and the card that tells them to the first.
+
+    The card lies beside the pack or at `card`, which may be a folder; where it cannot be written
+    there, in the desk's own folder.  `WrittenCard.file` says where.
+    """
     # late: as in `new_project`.
-    from udset_desktop.usecases.coordinating import join_desk, write_new  # noqa: PLC0415
+    from udset_desktop.usecases.coordinating import CARD_SUFFIX, join_desk, put_card  # noqa: PLC0415
 
     made, content, recovery_code = join_desk(workplace, pack, words, passphrase=passphrase)
-    return WrittenCard(
-        file=write_new(card, content), coordinator=made.id, code=made.code, recovery_code=recovery_code
+    file = put_card(
+        content, f"{made.id}{CARD_SUFFIX}", card or pack.parent, instead=workplace.home.desk_folder
     )
+    return WrittenCard(file=file, coordinator=made.id, code=made.code, recovery_code=recovery_code)
 
 
 def add_coordinator(workplace: Workplace, card: Path, code: str) -> str:
@@ -167,20 +162,3 @@ def add_coordinator(workplace: Workplace, card: Path, code: str) -> str:
     from udset_desktop.usecases.coordinating import believe_coordinator  # noqa: PLC0415
 
     return believe_coordinator(workplace, card, code)
-
-
-def new_organisation_key(workplace: Workplace, organisation: str, out: Path) -> OrganisationKey:
-    """A recovery key of an organisation, its private half in `out` alone, to be kept on paper or stick.
-
-    The file is one that the tool `age` takes as an identity.  Refuses a place inside this program's
-    own folders: whoever has the laptop must not find the key there.
-    """
-    # late: as in `new_project`.
-    from udset_desktop.sealing.keys import new_age_key  # noqa: PLC0415
-
-    if out.resolve().is_relative_to(workplace.home.folder.resolve()):
-        raise InputRefused(Finding(code="project.key_in_home"))
-    key = new_age_key()
-    text = f"# {organisation}\n# public key: {key.recipient}\n{key.secret}\n"
-    write_file(out, text.encode(), replace=False)
-    return OrganisationKey(organisation=organisation, file=out, recipient=key.recipient)

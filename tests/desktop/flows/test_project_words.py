@@ -1,8 +1,10 @@
 from dataclasses import replace
 
 from tests.kit.bundles import PROJECT
-from udset_desktop.desktop.flows.project_words import laptop_shown, project_shown
-from udset_desktop.usecases.overseeing import LaptopHeard, Oversight
+from udset_desktop.desktop.flows.project_words import laptop_shown, pool_place_shown, project_shown
+from udset_desktop.foundation.problems import EnvironmentFailure
+from udset_desktop.usecases.kept_pool import PoolStanding
+from udset_desktop.usecases.overseeing import LaptopHeard, ListedConversation, Oversight
 
 LAPTOP = LaptopHeard(
     laptop="00aa11bb22cc",
@@ -22,6 +24,12 @@ SEEN = Oversight(
     pack_is_current=True,
     code="gull bracken advice slalom restore cactus",
     holds_root=True,
+    pool=PoolStanding(place="/d/desk/pool.db", is_own=True, is_server=False, password_file=""),
+    colleagues=("aa11bb22cc33",),
+    conversations=(
+        ListedConversation(key="user-review/1.0.0", title="Review conversation", version="1.0.0"),
+        ListedConversation(key="gone/2.0.0", title="", version="2.0.0"),
+    ),
 )
 
 
@@ -75,6 +83,43 @@ def test_a_fresh_project_is_led_step_by_step():
     assert (
         "list your services" in project_shown(replace(fresh, project=replace(PROJECT, services=()))).next_step
     )
-    assert "write the pack" in project_shown(fresh).next_step
+    assert "needs its recovery key" in project_shown(fresh).next_step
+    keyed = replace(PROJECT, organisations=(replace(PROJECT.organisations[0], recovery_public="age1abc"),))
+    assert "write the pack" in project_shown(replace(fresh, project=keyed)).next_step
     assert "has a card" in project_shown(replace(fresh, pack_number=1)).next_step
     assert project_shown(SEEN).next_step == ""
+
+
+def test_a_laptop_is_not_called_unheard_while_the_pool_cannot_be_asked():
+    assert "not known when it was heard" in about(is_known=False, bundles=0, heard_on="", pack=1)
+
+
+def test_the_pool_says_where_it_lies_and_where_its_password_is():
+    own = pool_place_shown(SEEN.pool)
+    assert (own.place, own.is_own, own.trouble) == ("It lies at /d/desk/pool.db", True, "")
+    assert "on this computer" in own.about
+    server = replace(SEEN.pool, place="postgresql://me@server/pool", is_own=False, is_server=True)
+    assert "its password, if it wants one, is in .pgpass" in pool_place_shown(server).place
+    assert "in the file secret" in pool_place_shown(replace(server, password_file="secret")).place
+    away = replace(server, trouble=EnvironmentFailure("store.pool_away", name="pool"))
+    assert "does not answer (pool)" in pool_place_shown(away).trouble
+
+
+def test_conversations_that_the_project_uses_are_chosen_and_one_that_is_gone_is_named():
+    shown = project_shown(SEEN).conversations
+    assert [(one.words, one.chosen) for one in shown] == [
+        ("Review conversation, version 1.0.0", True),
+        ("gone/2.0.0, which is not on this computer", False),
+    ]
+
+
+def test_each_organisation_says_whether_it_has_its_key():
+    key = "age1" + "q" * 52 + "ending"
+    keyed = replace(PROJECT, organisations=(replace(PROJECT.organisations[0], recovery_public=key),))
+    assert "No key yet" in project_shown(SEEN).organisations[0].about
+    assert "ending in ending." in project_shown(replace(SEEN, project=keyed)).organisations[0].about
+
+
+def test_colleagues_are_named_so_that_they_can_be_read_out():
+    [(key, name, _)] = project_shown(SEEN).colleagues
+    assert (key, name) == ("aa11bb22cc33", "Coordinator aa11 bb22 cc33")

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 from tests.kit.bundles import PROJECT
 from tests.kit.windows import words_on
 from udset_desktop.desktop.views.project_settings import NUMBERS, ProjectSettings
+from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.project.model import STEPS_AT_RISK, Switches
 
 
@@ -108,3 +109,30 @@ def test_steps_far_too_long_are_not_put_in(qtbot):
     assert "not put in" in view.trouble.text()
     assert not view.is_changed
     QApplication.clipboard().clear()
+
+
+def conversations(*chosen):
+    return tuple(
+        ChoiceState(code=key, words=key, chosen=key in chosen)
+        for key in ("carer-review/1.0.0", "user-review/1.0.0", "user-review/1.1.0")
+    )
+
+
+def test_conversations_are_chosen_and_the_ones_there_were_keep_their_order(qtbot):
+    view = made(qtbot)
+    view.show_project(PROJECT, may_change=True, conversations=conversations(*PROJECT.instruments))
+    assert not view.is_changed
+    view.conversations.buttons["user-review/1.1.0"].click()
+    assert view.changed_project().instruments == (*PROJECT.instruments, "user-review/1.1.0")
+    view.conversations.buttons["carer-review/1.0.0"].click()
+    assert view.changed_project().instruments == ("user-review/1.0.0", "user-review/1.1.0")
+    view.undo_button.click()
+    assert view.changed_project() == PROJECT
+
+
+def test_a_project_can_be_left_without_a_conversation_only_to_be_refused(qtbot):
+    view = made(qtbot)
+    view.show_project(PROJECT, may_change=True, conversations=conversations(*PROJECT.instruments))
+    for key in PROJECT.instruments:
+        view.conversations.buttons[key].click()
+    assert view.changed_project().instruments == ()

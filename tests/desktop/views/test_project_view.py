@@ -3,9 +3,14 @@ from dataclasses import replace
 from tests.kit.bundles import PROJECT
 from tests.kit.windows import words_on
 from udset_desktop.desktop.views.project_laptops import PackShown
+from udset_desktop.desktop.views.project_pool import PoolPlaceShown
 from udset_desktop.desktop.views.project_view import ProjectShown, ProjectView
 
-SHOWN = ProjectShown(project=PROJECT, pack=PackShown(about="No pack is written yet.", is_current=False))
+SHOWN = ProjectShown(
+    project=PROJECT,
+    pack=PackShown(about="No pack is written yet.", is_current=False),
+    pool=PoolPlaceShown(about="In a file.", place="/d/desk/pool.db"),
+)
 
 
 def made(qtbot, state=SHOWN):
@@ -30,6 +35,18 @@ def test_one_part_of_the_page_at_a_time(qtbot):
     said = words_on(view)
     assert "Three switches" in said
     assert "Add a service" not in said
+    view.parts.buttons["desk"].click()
+    said = words_on(view)
+    assert "/d/desk/pool.db" in said
+    assert "Three switches" not in said
+    assert view.settings.foot.isHidden()
+
+
+def test_who_does_not_sign_packs_lets_no_colleague_in(qtbot):
+    view = made(qtbot, replace(SHOWN, may_change=False))
+    view.show_part("desk")
+    assert "Let them read bundles" not in words_on(view)
+    assert view.colleagues.isHidden()
 
 
 def test_a_fresh_project_says_what_comes_next(qtbot):

@@ -1,4 +1,7 @@
-"""The Project page and its verbs: packs written, cards accepted, laptops revoked, settings kept."""
+"""The Project page and its verbs: packs written, cards accepted, laptops revoked, settings kept.
+
+Pool, keys and colleagues are `flows.project_desk`'s.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.flows.project_desk import ProjectDesk, sentences_of
 from udset_desktop.desktop.flows.project_words import project_shown
 from udset_desktop.desktop.flows.take_in_words import spaced
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.views.project_view import ProjectView
 from udset_desktop.foundation.problems import UdsetError
-from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.project.model import Project
 from udset_desktop.usecases import projects
@@ -46,6 +49,7 @@ class ProjectFlow(Flow):
         laptops.revoke_asked.connect(self._on_revoke)
         settings.kept.connect(self._on_kept)
         settings.file_asked.connect(self._on_file_asked)
+        self.desk = ProjectDesk(self)
 
     def enter(self, **_handed: Any) -> None:  # noqa: ANN401
         """The project as it stands now; a desk that is locked is opened first."""
@@ -53,10 +57,11 @@ class ProjectFlow(Flow):
             self.frame.go("unlock", desk=True)
             return
         self.view.laptops.show_written("")
-        self._act(lambda _workplace: "", lambda _said: None)
+        self.desk.begin()
+        self.act(lambda _workplace: "", lambda _said: None)
         self.view.title.take_focus()
 
-    def _act(
+    def act(
         self,
         deed: Callable[[Workplace], str],
         tell: Callable[[str], None],
@@ -98,7 +103,7 @@ class ProjectFlow(Flow):
             written = projects.write_pack(workplace, out)
             return say("project.pack_written", number=written.number, file=str(written.file))
 
-        self._act(deed, self.view.laptops.show_written)
+        self.act(deed, self.view.laptops.show_written)
 
     def _on_card_asked(self) -> None:
         self.frame.choose_file(say("project.choose_card"), say("project.card_filter"), self._on_card)
@@ -132,7 +137,7 @@ class ProjectFlow(Flow):
             self.view.laptops.show_card("")
             self.frame.tell(say("project.accepted", laptop=spaced(laptop)))
 
-        self._act(deed, tell, lambda problem: self._show_card(_sentences(problem)))
+        self.act(deed, tell, lambda problem: self._show_card(sentences_of(problem)))
 
     def _on_revoke(self, laptop: str) -> None:
         last = self._last_number(laptop)
@@ -161,7 +166,7 @@ class ProjectFlow(Flow):
             last = projects.revoke(workplace, laptop, last_number=projects.bundle_number(number))
             return say("project.revoked", number=last) if last else say("project.revoked_whole")
 
-        self._act(deed, self.frame.tell)
+        self.act(deed, self.frame.tell)
 
     # -- settings -----------------------------------------------------------------
 
@@ -172,11 +177,11 @@ class ProjectFlow(Flow):
             change_project(workplace, project)
             return ""
 
-        self._act(deed, lambda _said: self.frame.saved(), self._on_settings_refused)
+        self.act(deed, lambda _said: self.frame.saved(), self._on_settings_refused)
 
     def _on_settings_refused(self, problem: UdsetError) -> None:
         self.frame.not_saved(problem)
-        self.view.settings.show_trouble(_sentences(problem))
+        self.view.settings.show_trouble(sentences_of(problem))
 
     def _on_file_asked(self) -> None:
         self.frame.choose_file(say("project.from_file"), say("project.file_filter"), self._on_file)
@@ -188,8 +193,4 @@ class ProjectFlow(Flow):
             projects.set_project(workplace, file)
             return ""
 
-        self._act(deed, lambda _said: self.frame.saved(), self._on_settings_refused)
-
-
-def _sentences(problem: UdsetError) -> str:
-    return "\n".join(sentence_of_finding(finding) for finding in problem.findings)
+        self.act(deed, lambda _said: self.frame.saved(), self._on_settings_refused)

@@ -6,8 +6,16 @@ from udset_desktop.desktop.flows.take_in_words import spaced
 from udset_desktop.desktop.look.dates import long_date
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.project_laptops import LaptopShown, PackShown
+from udset_desktop.desktop.views.project_organisations import OrganisationShown
+from udset_desktop.desktop.views.project_pool import PoolPlaceShown
 from udset_desktop.desktop.views.project_view import ProjectShown
-from udset_desktop.usecases.overseeing import LaptopHeard, Oversight
+from udset_desktop.foundation.wording import sentence_of_finding
+from udset_desktop.interview.screen import ChoiceState
+from udset_desktop.project.model import Organisation
+from udset_desktop.usecases.kept_pool import PoolStanding
+from udset_desktop.usecases.overseeing import LaptopHeard, ListedConversation, Oversight
+
+_END = 6  # letters of a key's public half that tell it from another
 
 
 def project_shown(seen: Oversight) -> ProjectShown:
@@ -16,6 +24,13 @@ def project_shown(seen: Oversight) -> ProjectShown:
         project=seen.project,
         pack=pack_shown(seen),
         laptops=tuple(laptop_shown(one, seen) for one in seen.laptops),
+        conversations=tuple(_conversation(one, seen) for one in seen.conversations),
+        pool=pool_place_shown(seen.pool),
+        organisations=tuple(_organisation(one) for one in seen.project.organisations),
+        colleagues=tuple(
+            (one, say("project_desk.colleague_name", id=spaced(one)), say("project_desk.colleague_of"))
+            for one in seen.colleagues
+        ),
         may_change=seen.holds_root,
         next_step=_next_step(seen),
     )
@@ -38,6 +53,8 @@ def _next_step(seen: Oversight) -> str:
         return ""
     if not seen.project.services and not seen.pack_number:
         return say("project.next_fresh")
+    if not seen.pack_number and any(not one.recovery_public for one in seen.project.organisations):
+        return say("project.next_keys")
     return say("project.next_cards" if seen.pack_number else "project.next_pack")
 
 
@@ -62,7 +79,45 @@ def _standing_words(one: LaptopHeard) -> str:
     return say("project.laptop_revoked", number=one.last_number)
 
 
+def _conversation(one: ListedConversation, seen: Oversight) -> ChoiceState:
+    words = (
+        say("project.conversation", title=one.title, version=one.version)
+        if one.title
+        else say("project.conversation_gone", name=one.key)
+    )
+    return ChoiceState(code=one.key, words=words, chosen=one.key in seen.project.instruments)
+
+
+def pool_place_shown(pool: PoolStanding) -> PoolPlaceShown:
+    """Where the pool lies, and why it cannot be asked where it cannot."""
+    kind = "server" if pool.is_server else "own" if pool.is_own else "file"
+    if not pool.is_server:
+        place = say("project_desk.pool_at", place=pool.place)
+    elif pool.password_file:
+        place = say("project_desk.pool_server_file", place=pool.place, file=pool.password_file)
+    else:
+        place = say("project_desk.pool_server_pgpass", place=pool.place)
+    findings = pool.trouble.findings if pool.trouble else ()
+    return PoolPlaceShown(
+        about=say(f"project_desk.pool_{kind}_about"),
+        place=place,
+        trouble="\n".join(sentence_of_finding(finding) for finding in findings),
+        is_own=pool.is_own,
+    )
+
+
+def _organisation(one: Organisation) -> OrganisationShown:
+    about = (
+        say("project_desk.key_there", end=one.recovery_public[-_END:])
+        if one.recovery_public
+        else say("project_desk.key_missing")
+    )
+    return OrganisationShown(code=one.code, name=one.name, about=about)
+
+
 def _heard_words(one: LaptopHeard) -> str:
+    if not one.is_known:
+        return say("project.laptop_unknown")
     if not one.bundles:
         return say("project.laptop_never")
     if one.bundles == 1:

@@ -53,6 +53,7 @@ class ProjectSettings(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.project: Project | None = None
+        self._choices: tuple[ChoiceState, ...] = ()
         self.lists, self.rules = QWidget(), QWidget()
         self.fields: dict[str, RowsField] = {}
         self.numbers: dict[str, QLineEdit] = {}
@@ -101,6 +102,10 @@ class ProjectSettings(QWidget):
         column.addWidget(self.contact)
 
     def _fill_rules(self) -> None:
+        _, column = self._part(self.rules, "conversations")
+        self.conversations = ChoiceRow(say("project.conversations"), many=True)
+        self.conversations.chosen.connect(self._on_changed)
+        column.addWidget(self.conversations)
         _, column = self._part(self.rules, "groups")
         self.groups = ChoiceRow(say("project.groups"), many=True)
         self.groups.chosen.connect(self._on_changed)
@@ -175,9 +180,13 @@ class ProjectSettings(QWidget):
         column.addLayout(line)
         return frame
 
-    def show_project(self, project: Project, *, may_change: bool) -> None:
+    def show_project(
+        self, project: Project, *, may_change: bool, conversations: tuple[ChoiceState, ...] = ()
+    ) -> None:
         """Draw what is kept; what was typed and not kept is gone, so only on entering or after keeping."""
         self.project = project
+        self._choices = conversations
+        self.conversations.show_choices(conversations)
         localities = (("", say("project.no_locality")), *((one.code, one.name) for one in project.localities))
         self.fields["services"].columns = _columns_of("services", localities)
         for key, rows in rows_of(project).items():
@@ -232,12 +241,22 @@ class ProjectSettings(QWidget):
             helplines=helplines_of(rows["helplines"]),
             supports=supports_of(rows["supports"]),
             contact=self.contact.text().strip(),
+            instruments=self._chosen_conversations(),
             groups=self.groups.codes,
             place_field=self.place_field.code,
             year_starts_month=int(self.year.code),
             switches=Switches(**switches),
             **numbers,
         )
+
+    def _chosen_conversations(self) -> tuple[str, ...]:
+        """In the order the project had them, new ones last."""
+        assert self.project is not None  # noqa: S101 -- nothing is shown before
+        if not self._choices:
+            return self.project.instruments
+        chosen = self.conversations.codes
+        kept = (key for key in self.project.instruments if key in chosen)
+        return tuple(dict.fromkeys((*kept, *chosen)))
 
     @property
     def is_changed(self) -> bool:
@@ -262,7 +281,7 @@ class ProjectSettings(QWidget):
 
     def _on_undo(self) -> None:
         if self.project is not None:
-            self.show_project(self.project, may_change=True)
+            self.show_project(self.project, may_change=True, conversations=self._choices)
 
 
 def _columns_of(key: str, localities: tuple[tuple[str, str], ...] = ()) -> tuple[Column, ...]:

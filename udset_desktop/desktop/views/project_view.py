@@ -1,4 +1,4 @@
-"""The Project page: laptops and the pack, the project's lists, its rules; one part at a time."""
+"""The Project page: laptops and the pack, lists, rules, pool and keys and colleagues; one part at a time."""
 
 from __future__ import annotations
 
@@ -12,13 +12,16 @@ from udset_desktop.desktop.look.controls import Heading, button, card, label
 from udset_desktop.desktop.look.layouts import ScrollPage, beside
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.project_colleagues import ProjectColleagues
 from udset_desktop.desktop.views.project_laptops import LaptopShown, PackShown, ProjectLaptops
+from udset_desktop.desktop.views.project_organisations import OrganisationShown, ProjectOrganisations
+from udset_desktop.desktop.views.project_pool import PoolPlaceShown, ProjectPool
 from udset_desktop.desktop.views.project_settings import ProjectSettings
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.project.model import Project
 
 WIDTH = 880
-PARTS = ("laptops", "lists", "rules")
+PARTS = ("laptops", "lists", "rules", "desk")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +31,10 @@ class ProjectShown:
     project: Project
     pack: PackShown
     laptops: tuple[LaptopShown, ...] = ()
+    conversations: tuple[ChoiceState, ...] = ()  # what the project may use, and what it uses
+    pool: PoolPlaceShown
+    organisations: tuple[OrganisationShown, ...] = ()
+    colleagues: tuple[tuple[str, str, str], ...] = ()  # key, name, about
     may_change: bool = True
     next_step: str = ""  # what a fresh project wants next, "" for nothing
 
@@ -35,7 +42,7 @@ class ProjectShown:
 class ProjectView(QWidget):
     """The coordinator's first place.
 
-    Signals: `part_chosen(part)`.  Those of `laptops` and `settings` are theirs.
+    Signals: `part_chosen(part)`.  Those of its parts are theirs.
     """
 
     part_chosen = Signal(str)
@@ -60,10 +67,29 @@ class ProjectView(QWidget):
         column.addWidget(beside(self.next_button))
         self.laptops = ProjectLaptops()
         self.settings = ProjectSettings()
+        self.pool, self.organisations, self.colleagues = (
+            ProjectPool(),
+            ProjectOrganisations(),
+            ProjectColleagues(),
+        )
+        self.desk = QWidget()
+        desk = QVBoxLayout(self.desk)
+        desk.setContentsMargins(0, 0, 0, 0)
+        desk.setSpacing(2 * UNIT)
+        for widget in (self.pool, self.organisations, self.colleagues):
+            desk.addWidget(widget)
         inner = self.page.column
         inner.setSpacing(2 * UNIT)
-        for widget in (self.title, self.under, self.parts, self.next_card, self.laptops, self.settings):
-            inner.addWidget(widget)
+        for part in (
+            self.title,
+            self.under,
+            self.parts,
+            self.next_card,
+            self.laptops,
+            self.settings,
+            self.desk,
+        ):
+            inner.addWidget(part)
         inner.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -83,8 +109,14 @@ class ProjectView(QWidget):
         self.laptops.show_pack(state.pack)
         self.laptops.show_laptops(state.laptops)
         self.next_words.setText(state.next_step)
+        self.pool.show_place(state.pool)
+        self.organisations.show_organisations(state.organisations, may_change=state.may_change)
+        self.colleagues.show_colleagues(state.colleagues)
+        self.colleagues.setVisible(state.may_change)
         if before is None or before.project != state.project or before.may_change != state.may_change:
-            self.settings.show_project(state.project, may_change=state.may_change)
+            self.settings.show_project(
+                state.project, may_change=state.may_change, conversations=state.conversations
+            )
         self._show_next()
 
     def show_part(self, part: str) -> None:
@@ -92,8 +124,9 @@ class ProjectView(QWidget):
         self.part = part
         self.parts.choose(part)
         self.laptops.setVisible(part == "laptops")
-        self.settings.setVisible(part != "laptops")
-        self.settings.foot.setVisible(part != "laptops")
+        self.settings.setVisible(part in {"lists", "rules"})
+        self.settings.foot.setVisible(part in {"lists", "rules"})
+        self.desk.setVisible(part == "desk")
         self.settings.lists.setVisible(part == "lists")
         self.settings.rules.setVisible(part == "rules")
         self._show_next()
