@@ -59,37 +59,16 @@ class ProjectView(QWidget):
             tuple(ChoiceState(code=part, words=say(f"project.part.{part}")) for part in PARTS)
         )
         self.parts.chosen.connect(self._on_part)
-        self.next_card, column = card(notice=True)
-        self.next_words = label(name="next_words")
-        self.next_button = button(say("project.next_lists"), name="next_button")
-        self.next_button.clicked.connect(self._on_lists)
-        column.addWidget(self.next_words)
-        column.addWidget(beside(self.next_button))
+        self._next()
         self.laptops = ProjectLaptops()
         self.settings = ProjectSettings()
-        self.pool, self.organisations, self.colleagues = (
-            ProjectPool(),
-            ProjectOrganisations(),
-            ProjectColleagues(),
-        )
-        self.desk = QWidget()
-        desk = QVBoxLayout(self.desk)
-        desk.setContentsMargins(0, 0, 0, 0)
-        desk.setSpacing(2 * UNIT)
-        for widget in (self.pool, self.organisations, self.colleagues):
-            desk.addWidget(widget)
+        self._desk()
         inner = self.page.column
         inner.setSpacing(2 * UNIT)
-        for part in (
-            self.title,
-            self.under,
-            self.parts,
-            self.next_card,
-            self.laptops,
-            self.settings,
-            self.desk,
-        ):
+        for part in (self.title, self.under, self.parts, self.next_card):
             inner.addWidget(part)
+        for own in (self.laptops, self.settings, self.desk):
+            inner.addWidget(own)
         inner.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -98,6 +77,25 @@ class ProjectView(QWidget):
         outer.addWidget(self.settings.foot)
         self.next_card.hide()
         self.show_part(self.part)
+
+    def _next(self) -> None:
+        self.next_card, column = card(notice=True)
+        self.next_words = label(name="next_words")
+        self.next_button = button(say("project.next_lists"), name="next_button")
+        self.next_button.clicked.connect(self._on_lists)
+        column.addWidget(self.next_words)
+        column.addWidget(beside(self.next_button))
+
+    def _desk(self) -> None:
+        self.pool = ProjectPool()
+        self.organisations = ProjectOrganisations()
+        self.colleagues = ProjectColleagues()
+        self.desk = QWidget()
+        column = QVBoxLayout(self.desk)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * UNIT)
+        for widget in (self.pool, self.organisations, self.colleagues):
+            column.addWidget(widget)
 
     def show_state(self, state: ProjectShown) -> None:
         """Draw the project; what is being edited stays, unless the project itself is another."""
