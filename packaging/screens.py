@@ -61,6 +61,7 @@ SCREENS: tuple[Callable[[Tour], None], ...] = (
     visit.draw_type_in,
     visit.draw_today,
     together.draw_missed,
+    safety.draw_about_person,
     visit.draw_correct,
     visit.draw_take_back,
     visit.draw_sharing,

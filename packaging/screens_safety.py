@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from screens_tour import Tour
 
 NOTE = {
@@ -45,3 +47,25 @@ def draw_follow_up(tour: Tour) -> None:
     tour.wait()
     view.back_button.click()
     tour.at("conversation")
+
+
+def draw_about_person(tour: Tour) -> None:
+    """What changed for somebody, for a carer too; and an offer that was counted."""
+    today = tour.go("today")
+    today.offers.said.emit("not_today")
+    tour.wait()
+    if tour.shell.stack.currentWidget() is tour.shell.question:
+        tour.draw("offer-who")
+        tour.shell.question.answered.emit("own_care_manager", "")
+        tour.wait()
+    tour.draw("today-offer")
+    today.about_asked.emit(today.today.finished[0].person)
+    view = tour.at("about_person")
+    tour.wait(lambda: view.shown is not None)
+    tour.draw("about-person")
+    view.show_state(replace(view.shown, person=replace(view.shown.person, about="carer", end_of_life=True)))
+    tour.draw("about-person-carer")
+    gone = replace(view.shown.person, about="user", life="has_died", life_on="2026-07-01")
+    view.show_state(replace(view.shown, person=gone))
+    tour.draw("about-person-died")
+    tour.go("today")

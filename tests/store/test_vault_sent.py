@@ -107,3 +107,15 @@ def test_withdrawal_waits_until_it_has_travelled(vault):
     assert vault.load_withdrawals(waiting_only=True) == (some,)
     sent = WithdrawalRow(id=whole.id, record="r1", items="all", at_utc="2026-05-04", bundle=1)
     assert vault.load_withdrawals() == (sent, some)
+
+
+def test_a_count_is_taken_back_but_never_below_what_has_left(vault):
+    for _ in range(2):
+        vault.save_offer("third_party", "2026-Q2", "said_no")
+
+    assert vault.lower_offer("third_party", "2026-Q2", "said_no", not_below=1)
+    assert not vault.lower_offer("third_party", "2026-Q2", "said_no", not_below=1)
+    assert vault.load_offers()[0].count == 1
+    assert vault.lower_offer("third_party", "2026-Q2", "said_no", not_below=0)
+    assert vault.load_offers() == ()
+    assert not vault.lower_offer("other", "2026-Q2", "said_no", not_below=0)

@@ -32,7 +32,6 @@ from udset_desktop.usecases.interviewing import (
     begin_choices,
     finish,
     instrument_of,
-    note_offer,
     pause,
     reopen,
     resume,
@@ -305,16 +304,6 @@ def test_last_time_is_not_shown_to_a_third_party_nor_of_who_wants_no_contact(lap
     laptop.project = a_project()
     note_life(laptop, first.person, "no_contact")
     assert begin(laptop, a_choice(person=first.person)).earlier is None
-
-
-def test_offers_are_counted_without_anybody(laptop):
-    note_offer(laptop, "third_party", "not_today")
-    note_offer(laptop, "third_party", "not_today")
-    (count,) = laptop.vault.load_offers()
-    assert (count.count, count.quarter, count.said) == (2, "2026-Q2", "not_today")
-    for kind, said in (("robot", "not_today"), ("third_party", "maybe")):
-        with pytest.raises(InputRefused, match="no_such_offer"):
-            note_offer(laptop, kind, said)
 
 
 def test_today_names_the_stage_a_draft_stopped_at(laptop):

@@ -12,12 +12,15 @@ from udset_desktop.interview.person import Person
 from udset_desktop.interview.person_look import PersonLook
 from udset_desktop.interview.session import go_to, set_together
 from udset_desktop.interview.together import Together
-from udset_desktop.usecases.interviewing import begin, finish, save_place, void
+from udset_desktop.usecases.interviewing import begin, finish, resume, save_place, void
+from udset_desktop.usecases.over_time import look_back
 from udset_desktop.usecases.people import (
     choose_sheet,
     find_people,
+    found_person,
     load_person,
     name_of,
+    note_end_of_life,
     note_life,
     records_of,
     save_person,
@@ -197,3 +200,43 @@ def test_a_conversation_of_an_unknown_definition_is_still_named(laptop):
     pin = replace(record.instrument, id="gone")
     laptop.vault.save_record(replace(record, id="another", instrument=pin, revision=1, ancestors=()))
     assert {row.title for row in today(laptop).finished} == {"Review conversation", "gone"}
+
+
+def test_for_the_carer_of_somebody_who_is_dying_the_plan_date_is_not_pushed_out(laptop):
+    record = finished(laptop, name="Ann", review_on="2026-05-20")
+    laptop.clock.advance(86_400)
+    finished(
+        laptop,
+        name="",
+        person=record.person,
+        review_on="2027-05-04",
+        header=a_header(held_on="2026-05-05"),
+    )
+    assert today(laptop).reviews == ()  # usually the last word holds
+    note_end_of_life(laptop, record.person, near=True)
+    (row,) = today(laptop).reviews
+    assert (row.name, row.due_on, row.never_put_off) == ("Ann", "2026-05-20", True)
+    note_end_of_life(laptop, record.person, near=False)
+    assert today(laptop).reviews == ()
+    assert laptop.vault.load_events()[-1].what == "person_end_of_life"
+
+
+@pytest.mark.parametrize("life", ["has_died", "has_moved", "no_contact"])
+def test_what_life_brings_stops_last_time_at_once_also_in_a_talk_under_way(laptop, life):
+    record = finished(laptop)
+    session = begin(laptop, a_choice(person=record.person, name=""))
+    assert session.earlier is not None
+    note_life(laptop, record.person, life)
+    again = resume(laptop, session.interview)
+    assert again.earlier is None
+    assert look_back(laptop, again).is_empty
+
+
+def test_one_person_is_found_by_id_among_many(laptop):
+    record = finished(laptop, name="Zelda")
+    for number in range(25):
+        finished(laptop, name=f"Ann {number}")
+    found = found_person(laptop, record.person)
+    assert (found.name, found.last_on) == ("Zelda", record.held_on)
+    with pytest.raises(InputRefused, match="no_person"):
+        found_person(laptop, "nobody")

@@ -40,6 +40,7 @@ class Person:
     post: str = ""  # safe to post: yes, no, "" not asked
     life: str = ""  # one of LIFE
     life_on: str = ""  # ISO date
+    end_of_life: bool = False  # whoever a carer looks after is dying: no plan date is put off
 
     @property
     def may_be_reminded(self) -> bool:

@@ -34,6 +34,7 @@ class ReviewRow:
     title: str
     due_on: str
     overdue: bool
+    never_put_off: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,10 @@ _COUNT_OFFER = (
     " ON CONFLICT (interviewer_type, quarter, said) DO UPDATE SET count = count + 1"
 )
 
+_LOWER_OFFER = (
+    "UPDATE offer SET count = count - 1 WHERE interviewer_type = ? AND quarter = ? AND said = ? AND count > ?"
+)
+
 
 class VaultSent(VaultLaptop):
     """Sheets, exports, withdrawals, offers and the local log."""
@@ -69,6 +73,14 @@ class VaultSent(VaultLaptop):
         """Count one conversation offered, with what was said to it."""
         with self.transaction() as connection:
             connection.exec_driver_sql(_COUNT_OFFER, (interviewer_type, quarter, said))
+
+    def lower_offer(self, interviewer_type: str, quarter: str, said: str, *, not_below: int) -> bool:
+        """Take one count back, unless it would fall below what has left already; whether it did."""
+        place = (interviewer_type, quarter, said)
+        with self.transaction() as connection:
+            lowered = connection.exec_driver_sql(_LOWER_OFFER, (*place, not_below)).rowcount
+            connection.exec_driver_sql("DELETE FROM offer WHERE count = 0")
+        return bool(lowered)
 
     def load_offers(self) -> tuple[OfferCount, ...]:
         """All counts of offers."""

@@ -231,7 +231,7 @@ def _require_on_disk(workplace: Workplace, file: Path, bundle: SealedBundle) -> 
 def _note_sent(workplace: Workplace, bundle: SealedBundle, ready: Ready) -> None:
     # late: as in `preview`.
     from udset_desktop.store.vault_values import Event, Export, ExportedLine  # noqa: PLC0415
-    from udset_desktop.usecases.outgoing import OFFERS_SENT  # noqa: PLC0415
+    from udset_desktop.usecases.offering import OFFERS_SENT  # noqa: PLC0415
 
     vault = workplace.require_vault()
     if vault.take_bundle_number() != bundle.number:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from udset_desktop.foundation.clock import quarter_of
 from udset_desktop.foundation.ids import InterviewId, RecordId, new_interview_id, new_record_id
 from udset_desktop.foundation.problems import Finding, InputRefused, has_refusal
 from udset_desktop.instrument.model import Instrument
@@ -26,9 +25,9 @@ from udset_desktop.interview.session import begin_session, carry_on, set_togethe
 from udset_desktop.interview.session import pause as paused
 from udset_desktop.interview.state import Correcting, Session
 from udset_desktop.interview.together import Together
-from udset_desktop.project.model import INTERVIEWER_TYPES
 from udset_desktop.record.model import InstrumentPin, Record
 from udset_desktop.store.vault_values import Draft, Event
+from udset_desktop.usecases.offering import ACCEPTED, note_offer
 from udset_desktop.usecases.people import (
     catalogue_at,
     earlier_of,
@@ -67,7 +66,6 @@ __all__ = [
 
 REASON_AT_MOST = 10_000
 _REASON = "typing/reason/"
-OFFERS = ("accepted", "said_no", "not_today", "could_not_reach")
 
 
 def begin_choices(workplace: Workplace, name: str = "") -> BeginLists:
@@ -119,7 +117,7 @@ def begin(workplace: Workplace, choice: BeginChoice) -> Session:
             now_s=workplace.clock.elapsed_s(),
         )
         vault.save_draft(_draft_of(workplace, session))
-        note_offer(workplace, choice.header.interviewers[0].type, "accepted")
+        note_offer(workplace, choice.header.interviewers[0].type, ACCEPTED)
     return session
 
 
@@ -300,14 +298,6 @@ def void(workplace: Workplace, record_id: RecordId, reason: str) -> Record:
                 vault.delete_draft(draft.interview)
         _log(workplace, "interview_void", record_id, f"revision {voided.revision}")
     return voided
-
-
-def note_offer(workplace: Workplace, interviewer_type: str, said: str) -> None:
-    """One more conversation that was offered, by interviewer type and quarter; no person is kept."""
-    if said not in OFFERS or interviewer_type not in INTERVIEWER_TYPES:
-        raise InputRefused(Finding(code="usecases.no_such_offer"))
-    quarter = quarter_of(workplace.clock.today_on())
-    workplace.require_vault().save_offer(interviewer_type, quarter, said)
 
 
 def instrument_of(workplace: Workplace, pin: InstrumentPin) -> Instrument:

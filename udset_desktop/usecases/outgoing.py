@@ -26,10 +26,9 @@ from udset_desktop.record.model import Record
 from udset_desktop.sealing.digest import sha256_hex
 from udset_desktop.store.vault import Vault
 from udset_desktop.store.vault_values import WithdrawalRow
+from udset_desktop.usecases.offering import OFFERS_SENT
 from udset_desktop.usecases.standing import catalogue_of, definitions_of, producer_of, require_pack
 from udset_desktop.usecases.workplace import Workplace
-
-OFFERS_SENT = "offers/sent"
 
 STAYS_NO_PERMISSION = "exporting.stays_no_permission"
 STAYS_VOID = "exporting.stays_void"

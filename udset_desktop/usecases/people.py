@@ -27,6 +27,7 @@ from udset_desktop.interview.phrases import load_phrases
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.state import Earlier
 from udset_desktop.record.model import Record
+from udset_desktop.record.plan_date import standing_date
 from udset_desktop.record.today import DraftRow, FinishedRow, FoundPerson, ReviewRow, SheetRow, Today
 from udset_desktop.store.vault_values import Draft, Event, Head
 from udset_desktop.usecases.following_up import waiting_rows
@@ -68,6 +69,13 @@ def find_people(workplace: Workplace, text: str, about: str = "") -> tuple[Found
     found = people[:FOUND_AT_MOST]
     last_days = vault.load_last_days(person.id for person in found)
     return tuple(_found(person, last_days.get(person.id, "")) for person in found)
+
+
+def found_person(workplace: Workplace, person_id: PersonId) -> FoundPerson:
+    """One person as a search would give them; raises `InputRefused` when nobody has this id."""
+    vault = workplace.require_vault()
+    person = vault.load_person(person_id)
+    return _found(person, vault.load_last_days((person_id,)).get(person_id, ""))
 
 
 def load_person(workplace: Workplace, person_id: PersonId) -> Person:
@@ -117,6 +125,18 @@ def note_life(workplace: Workplace, person_id: PersonId, life: str) -> Person:
         vault.log_event(
             Event(at_utc=clock.now_utc().isoformat(), what="person_life", subject=person_id, detail=life)
         )
+    return person
+
+
+def note_end_of_life(workplace: Workplace, person_id: PersonId, *, near: bool) -> Person:
+    """Whether whoever a carer looks after is dying: then no day to look again is put off."""
+    vault, clock = workplace.require_vault(), workplace.clock
+    with vault.transaction():
+        person = replace(vault.load_person(person_id), end_of_life=near)
+        vault.save_person(person)
+        said = "yes" if near else "no"
+        at_utc = clock.now_utc().isoformat()
+        vault.log_event(Event(at_utc=at_utc, what="person_end_of_life", subject=person_id, detail=said))
     return person
 
 
@@ -289,26 +309,30 @@ def _title(workplace: Workplace, instrument_id: str, version: str) -> str:
 def _reviews(
     workplace: Workplace, heads: Iterable[Head], people: dict[PersonId, Person]
 ) -> tuple[ReviewRow, ...]:
-    on = workplace.clock.today_on()
-    rows: list[ReviewRow] = []
-    seen: set[tuple[str, str]] = set()
-    for head in heads:  # the latest conversation first: only its plan still stands
-        person, kind = people[head.person], (head.person, head.instrument)
-        if head.is_void or kind in seen:
-            continue
-        seen.add(kind)
-        wanted = person.may_be_reminded and head.contact is Reply.YES  # not asked means no
-        if wanted and head.review_on and date.fromisoformat(head.review_on) - on <= REVIEWS_AHEAD:
-            rows.append(
-                ReviewRow(
-                    person=person.id,
-                    name=person.name,
-                    title=_title(workplace, head.instrument, head.version),
-                    due_on=head.review_on,
-                    overdue=date.fromisoformat(head.review_on) < on,
-                )
-            )
-    return tuple(sorted(rows, key=lambda row: (row.due_on, row.name)))
+    kinds: dict[tuple[str, str], list[Head]] = {}
+    for head in heads:  # the latest conversation first
+        if not head.is_void:
+            kinds.setdefault((head.person, head.instrument), []).append(head)
+    rows = (_review(workplace, told, people[told[0].person]) for told in kinds.values())
+    return tuple(sorted((row for row in rows if row is not None), key=lambda row: (row.due_on, row.name)))
+
+
+def _review(workplace: Workplace, heads: list[Head], person: Person) -> ReviewRow | None:
+    """The day that stands for one kind of conversation with one person, where it comes near."""
+    if not person.may_be_reminded or heads[0].contact is not Reply.YES:  # not asked means no
+        return None
+    promises = [(head.held_on, head.review_on) for head in heads]
+    due_on, on = standing_date(promises, never_put_off=person.end_of_life), workplace.clock.today_on()
+    if not due_on or date.fromisoformat(due_on) - on > REVIEWS_AHEAD:
+        return None
+    return ReviewRow(
+        person=person.id,
+        name=person.name,
+        title=_title(workplace, heads[0].instrument, heads[0].version),
+        due_on=due_on,
+        overdue=date.fromisoformat(due_on) < on,
+        never_put_off=person.end_of_life,
+    )
 
 
 def _sheets(workplace: Workplace) -> tuple[SheetRow, ...]:

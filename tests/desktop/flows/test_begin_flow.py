@@ -136,3 +136,12 @@ def test_somebody_named_in_anothers_conversation_is_looked_for_at_once(qtbot, fr
     assert flow.view.name.text() == "Ewan Ross"
     flow.enter()
     assert flow.view.name.text() == ""
+
+
+def test_somebody_due_again_is_known_however_many_people_there_are(qtbot, frame):
+    for number in range(22):
+        finished_talk(frame.workplace, f"Ann {number}")
+    record = finished_talk(frame.workplace, "Zelda")
+    flow = entered(BeginFlow(frame), person_id=record.person)
+    qtbot.addWidget(flow.view)
+    assert flow.view.person.name == "Zelda"

@@ -71,3 +71,10 @@ def test_a_note_that_waits_is_opened_and_a_new_one_begun_by_one_key(qtbot, flow,
     assert frame.gone[-1] == ("follow_up", {"note_id": ""})
     flow.view.follow_up_button.click()
     assert frame.gone[-1] == ("follow_up", {"note_id": ""})
+
+
+def test_what_changed_for_somebody_is_said_on_a_page_of_its_own(flow, frame):
+    flow.view.search_typed.emit("ag")
+    person = next(iter(flow.view.found.rows))
+    flow.view.found.rows[person].buttons["about"].click()
+    assert frame.gone[-1] == ("about_person", {"person_id": person})

@@ -1,5 +1,7 @@
 from tests.desktop.views.test_today_view import DAY, DRAFT
 from udset_desktop.desktop.views import today_rows
+from udset_desktop.desktop.views.today_rows import found_rows, review_rows
+from udset_desktop.record.today import FoundPerson, ReviewRow, Today
 
 
 def test_what_was_cut_off_is_not_named_twice():
@@ -20,5 +22,23 @@ def test_nothing_ready_is_no_line():
 
     assert today_rows.ready_rows(replace(DAY, ready=0)) == ()
     assert len(today_rows.ready_rows(DAY)) == 1
-    assert today_rows.review_rows(DAY)[0][3] == (("begin", "Begin"),)
+    assert today_rows.review_rows(DAY)[0][3] == (("begin", "Begin"), ("about", "Something changed"))
     assert "posted" in today_rows.sheet_rows(DAY)[0][2]
+
+
+def test_a_day_that_is_not_to_be_put_off_says_so():
+    row = ReviewRow(
+        person="p2", name="Isla", title="Review", due_on="2026-06-20", overdue=False, never_put_off=True
+    )
+    ((_, _, about, deeds),) = review_rows(Today(on="2026-06-03", project="x", training=False, reviews=(row,)))
+    assert about == "Look again on 20 June 2026 · not to be put off"
+    assert [code for code, _ in deeds] == ["begin", "about"]
+
+
+def test_of_whom_nothing_is_asked_any_more_is_not_begun_with():
+    gone = FoundPerson(
+        person="p", name="Isla", about="user", group="x", last_on="2026-05-04", life="has_died"
+    )
+    ((_, _, about, deeds),) = found_rows((gone,))
+    assert about == "Has died"
+    assert [code for code, _ in deeds] == ["about"]

@@ -110,7 +110,7 @@ def test_who_is_found_can_be_begun_with_unless_life_happened(qtbot):
     )
     view.show_found(people, "m")
     assert "Last talked on 1 May 2026" in words_on(view)
-    assert list(view.found.rows["p5"].buttons) == []
+    assert list(view.found.rows["p5"].buttons) == ["about"]
     view.show_found((), "zz")
     assert not view.none_found.isHidden()
     view.show_found((), "")

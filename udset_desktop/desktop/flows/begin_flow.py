@@ -7,12 +7,13 @@ from typing import Any
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.views.begin_view import BeginState, BeginView
 from udset_desktop.desktop.work.runner import Ticket
+from udset_desktop.foundation.ids import PersonId
 from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.interview.begin import BeginChoice, BeginLists
 from udset_desktop.interview.header import Interviewer
 from udset_desktop.interview.state import Session
 from udset_desktop.record.today import FoundPerson
-from udset_desktop.usecases import interviewing, settings
+from udset_desktop.usecases import interviewing, people, settings
 
 _Loaded = tuple[BeginLists, FoundPerson | None, Interviewer | None]
 
@@ -44,8 +45,7 @@ class BeginFlow(Flow):
         def load(_control: object) -> _Loaded:
             known = person
             if known is None and person_id:
-                people = interviewing.find_people(self.workplace, "")
-                known = next((one for one in people if one.person == person_id), None)
+                known = people.found_person(self.workplace, PersonId(person_id))
             kept = settings.kept_interviewer(self.workplace)
             return interviewing.begin_choices(self.workplace), known, kept
 

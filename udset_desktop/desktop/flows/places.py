@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from udset_desktop.desktop.flows.about_person_flow import AboutPersonFlow
 from udset_desktop.desktop.flows.begin_flow import BeginFlow
 from udset_desktop.desktop.flows.blank_sheet_flow import BlankSheetFlow
 from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
@@ -31,6 +32,7 @@ PLACES: Mapping[str, Callable[[Frame], Flow]] = {
     **FIRST,
     "first_start": FirstStartFlow,
     "begin": BeginFlow,
+    "about_person": AboutPersonFlow,
     "conversation": ConversationFlow,
     "sheet": SheetFlow,
     "blank_sheet": BlankSheetFlow,

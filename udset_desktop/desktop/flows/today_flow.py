@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.flows.offer_part import OfferPart
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.views.today_view import TodayView
@@ -32,12 +33,15 @@ class TodayFlow(Flow):
         view.sharing_asked.connect(self._on_sharing)
         view.follow_up_asked.connect(self._on_follow_up)
         view.paper_asked.connect(self._on_paper)
+        view.about_asked.connect(self._on_about)
+        self.offers = OfferPart(self, view.offers)
 
     def enter(self, **_handed: Any) -> None:  # noqa: ANN401
         """The day as it stands now."""
         self.view.show_top()
         self.view.search.clear()
         self.view.show_found((), "")
+        self.offers.start()
         self._load()
         self.view.title.take_focus()
 
@@ -94,6 +98,9 @@ class TodayFlow(Flow):
 
     def _on_paper(self) -> None:
         self.frame.go("blank_sheet")
+
+    def _on_about(self, person: str) -> None:
+        self.frame.go("about_person", person_id=person)
 
     def _on_sharing(self) -> None:
         self.frame.go("sharing")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udset_desktop.desktop.look.dates import long_date, short_moment
 from udset_desktop.desktop.look.words import say
-from udset_desktop.record.today import DraftRow, Today
+from udset_desktop.record.today import DraftRow, FoundPerson, ReviewRow, Today
 
 Deed = tuple[str, str]
 Line = tuple[str, str, str, tuple[Deed, ...]]
@@ -43,11 +43,37 @@ def review_rows(today: Today) -> tuple[Line, ...]:
         (
             row.person,
             row.name,
-            say("today.overdue" if row.overdue else "today.due", date=long_date(row.due_on)),
-            (("begin", say("today.begin_with")),),
+            _due(row),
+            (("begin", say("today.begin_with")), *_deeds("about")),
         )
         for row in today.reviews
     )
+
+
+def _due(row: ReviewRow) -> str:
+    words = say("today.overdue" if row.overdue else "today.due", date=long_date(row.due_on))
+    return say("today.never_put_off", due=words) if row.never_put_off else words
+
+
+def found_rows(people: tuple[FoundPerson, ...]) -> tuple[Line, ...]:
+    """People found by name; nobody is begun with of whom nothing is to be asked any more."""
+    return tuple(
+        (
+            person.person,
+            person.name,
+            _last(person),
+            _deeds("about") if person.life else (("begin", say("today.begin_with")), *_deeds("about")),
+        )
+        for person in people
+    )
+
+
+def _last(person: FoundPerson) -> str:
+    if person.life:
+        return say(f"about_person.life.{person.life}")
+    if not person.last_on:
+        return say("today.never_talked")
+    return say("today.last_talked", date=long_date(person.last_on))
 
 
 def sheet_rows(today: Today) -> tuple[Line, ...]:

@@ -13,6 +13,7 @@ from udset_desktop.desktop.look.rows import RowList
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views import today_rows
+from udset_desktop.desktop.views.offer_row import OfferRow
 from udset_desktop.record.today import DraftRow, FoundPerson, Today
 
 
@@ -21,7 +22,7 @@ class TodayView(ScrollPage):
 
     Signals: `begin_asked(person)` ("" for somebody new), `search_typed(text)`, `carry_on_asked(interview)`,
     `keep_asked(interview)`, `set_aside_asked(interview)`, `sheet_asked(record)`, `correct_asked(record)`,
-    `sharing_asked()`, `follow_up_asked(note)` ("" for a new one), `paper_asked()`.
+    `sharing_asked()`, `follow_up_asked(note)` ("" for a new one), `about_asked(person)`, `paper_asked()`.
     """
 
     begin_asked = Signal(str)
@@ -33,6 +34,7 @@ class TodayView(ScrollPage):
     correct_asked = Signal(str)
     sharing_asked = Signal()
     follow_up_asked = Signal(str)
+    about_asked = Signal(str)
     paper_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -57,6 +59,7 @@ class TodayView(ScrollPage):
         self.search.textEdited.connect(self.search_typed)
         self.found = RowList(say("today.found"))
         self.none_found = label(voice="quiet", name="none_found")
+        self.offers = OfferRow()
         self.cut_off = QVBoxLayout()
         self.follow_ups = RowList(say("today.follow_ups"))
         self.drafts = RowList(say("today.drafts"))
@@ -80,17 +83,19 @@ class TodayView(ScrollPage):
         words.setSpacing(0)
         words.addWidget(self.title)
         words.addWidget(self.on)
-        top.addLayout(words, 1)
-        top.addWidget(self.follow_up_button)
-        top.addWidget(self.paper_button)
-        top.addWidget(self.begin_button)
+        top.addLayout(words, 2)
+        held = QWidget()
+        row = WrapLayout(held, gap=UNIT, right=True)
+        for made in (self.follow_up_button, self.paper_button, self.begin_button):
+            row.addWidget(made)
+        top.addWidget(held, 5)
         self.column.addLayout(top)
         space(self.column, 1)
         self.column.addLayout(self.cut_off)
         self.column.addWidget(self.search)
         self.column.addWidget(self.found)
         self.column.addWidget(self.none_found)
-        space(self.column, 1)
+        self.column.addWidget(self.offers)
         lists = (self.follow_ups, self.drafts, self.reviews, self.sheets, self.ready, self.finished)
         for rows in lists:
             self.column.addWidget(rows)
@@ -112,19 +117,7 @@ class TodayView(ScrollPage):
 
     def show_found(self, people: tuple[FoundPerson, ...], text: str) -> None:
         """Who was found by name."""
-        self.found.show_rows(
-            tuple(
-                (
-                    person.person,
-                    person.name,
-                    say("today.last_talked", date=long_date(person.last_on))
-                    if person.last_on
-                    else say("today.never_talked"),
-                    () if person.life else (("begin", say("today.begin_with")),),
-                )
-                for person in people
-            )
-        )
+        self.found.show_rows(today_rows.found_rows(people))
         self.none_found.setText(say("today.none_found") if text and not people else "")
         self.none_found.setVisible(bool(text) and not people)
 
@@ -163,8 +156,8 @@ class TodayView(ScrollPage):
     def _on_begin(self) -> None:
         self.begin_asked.emit("")
 
-    def _on_found(self, person: str, _deed: str) -> None:
-        self.begin_asked.emit(person)
+    def _on_found(self, person: str, deed: str) -> None:
+        (self.about_asked if deed == "about" else self.begin_asked).emit(person)
 
     def _on_draft(self, interview: str, deed: str) -> None:
         if deed == "carry_on":
