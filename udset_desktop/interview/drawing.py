@@ -170,14 +170,15 @@ def _page(session: Session, telling: Telling, opened: Collection[Item]) -> PageS
         why=telling.words(f"page.{page.id}.why"),
         guidance=guidance_on(page.id, session.language),
         prompts=tuple(line for line in telling.words(f"page.{page.id}.prompts").splitlines() if line),
-        items=tuple(_item(session, telling, item) for item in page.items if item.id in asked),
+        items=tuple(item_state(session, telling, item) for item in page.items if item.id in asked),
         outcome=page.outcome,
         last_time_on=telling.day(earlier.held_on) if earlier else "",
         last_time_folded=True,
     )
 
 
-def _item(session: Session, telling: Telling, item: Item) -> ItemState:
+def item_state(session: Session, telling: Telling, item: Item) -> ItemState:
+    """One item as it is drawn."""
     answer, typed = session.answers.get(item.id), session.typing.get(item.id, "")
     said_by = answer.said_by if answer else session.said_by
     view = answer.perspective if answer else session.perspective

@@ -32,7 +32,7 @@ from udset_desktop.document.paper import Paper, render_paper
 from udset_desktop.document.style import PageStyle
 from udset_desktop.interview.phrases import Phrases
 from udset_desktop.summary.person_sheet import Contact, Missing, PersonSheet, Said, Step
-from udset_desktop.summary.review_sheet import Answered, ReviewSheet
+from udset_desktop.summary.review_sheet import Answered, OutcomeLine, ReviewSheet
 from udset_desktop.summary.wording import language_tag, load_sheet_words
 
 STYLES = {
@@ -276,11 +276,16 @@ def _outcomes(sheet: ReviewSheet, words: Phrases, heading: Heading) -> Iterator[
         return
     yield heading
     yield Paragraph(spans(words.words("review.summary_lead", name=sheet.name)), "quiet")
+    yield outcomes_table(sheet.outcomes, words)
+
+
+def outcomes_table(lines: Sequence[OutcomeLine], words: Phrases) -> Table:
+    """The outcomes side by side; where no service was spoken of, as in a plan, there is no column for one."""
     columns = [("outcome", 30), ("in_words", 20), ("said_by", 22), ("matters_now", 18)]
-    with_role = any(line.role for line in sheet.outcomes)
-    if with_role:  # a plan asks of no service what it did
+    with_role = any(line.role for line in lines)
+    if with_role:
         columns.append(("role", 22))
-    yield Table(
+    return Table(
         tuple(Column(words.words(f"review.{key}"), share) for key, share in columns),
         tuple(
             (
@@ -290,7 +295,7 @@ def _outcomes(sheet: ReviewSheet, words: Phrases, heading: Heading) -> Iterator[
                 Cell(line.matters),
                 *((Cell(line.role),) if with_role else ()),
             )
-            for line in sheet.outcomes
+            for line in lines
         ),
     )
 

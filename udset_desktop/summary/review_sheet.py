@@ -53,6 +53,7 @@ class Part:
 class OutcomeLine:
     """One line of the outcomes side by side."""
 
+    page: str
     title: str
     rating: str
     said_by: str
@@ -269,6 +270,7 @@ class _Maker:
                 continue
             made.append(
                 OutcomeLine(
+                    page=page.id,
                     title=self._title(page),
                     rating=self._in_words(item, answer),
                     said_by=self._said_by(answer) if answer.value is not None else "",

@@ -241,14 +241,22 @@ def reopen(workplace: Workplace, record_id: RecordId, reason: str) -> Session:
     """
     from udset_desktop.record.complete import require_reason  # noqa: PLC0415  late: msgspec
 
-    vault, project = workplace.require_vault(), workplace.require_project()
+    vault = workplace.require_vault()
     reason = require_reason(reason)
     record = vault.load_record(record_id)
     if record.void:
         raise InputRefused(Finding(code="record.is_void"))
     if any(draft.corrects == record_id for draft in vault.load_drafts()):
         raise InputRefused(Finding(code="usecases.open_already"))
-    instrument, person = instrument_of(workplace, record.instrument), vault.load_person(record.person)
+    session = session_of_record(workplace, record, reason)
+    vault.save_draft(_draft_of(workplace, session))
+    return carry_on(session, workplace.clock.elapsed_s())
+
+
+def session_of_record(workplace: Workplace, record: Record, reason: str) -> Session:
+    """A finished conversation as it would be open for correcting; nothing of it is kept yet."""
+    instrument = instrument_of(workplace, record.instrument)
+    person = workplace.require_vault().load_person(record.person)
     kept = Kept(
         interview=record.interview,
         person=record.person,
@@ -259,19 +267,17 @@ def reopen(workplace: Workplace, record_id: RecordId, reason: str) -> Session:
         answers={item: answer for item, answer in record.answers.items() if answer.non_answer != "not_asked"},
         jots=record.jots,
     )
-    earlier = earlier_of(workplace, person, instrument, before=record.held_on, but=record_id)
+    earlier = earlier_of(workplace, person, instrument, before=record.held_on, but=record.id)
     session = session_of(
         kept,
         instrument=instrument,
-        project=project,
+        project=workplace.require_project(),
         name=person.name,
         earlier=earlier,
-        correcting=Correcting(record=record_id, reason=reason),
+        correcting=Correcting(record=record.id, reason=reason),
     )
     verdicts = any(answer for item, answer in record.answers.items() if item.endswith(".verdict"))
-    session = replace(session, has_earlier=earlier is not None or verdicts)
-    vault.save_draft(_draft_of(workplace, session))
-    return carry_on(session, workplace.clock.elapsed_s())
+    return replace(session, has_earlier=earlier is not None or verdicts)
 
 
 def type_reason(workplace: Workplace, record_id: RecordId, text: str) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from udset_desktop.document.blocks import Block
     from udset_desktop.document.lock import PaperLock
     from udset_desktop.store.vault_values import SheetKept
+    from udset_desktop.summary.outcome_sheet import OutcomeSheet
     from udset_desktop.summary.source import SheetSource
     from udset_desktop.usecases.workplace import Workplace
 
@@ -52,6 +53,7 @@ class SheetKind(StrEnum):
 
     PERSON = "person"
     REVIEW = "review"  # for the file
+    SUMMARY = "summary"  # for the file: the outcomes side by side
 
 
 class SheetStyle(StrEnum):
@@ -128,6 +130,10 @@ def render_sheet(
         sheet = person_sheet(source, language=language, today_on=workplace.clock.today_on())
         return render_person_sheet(sheet, SheetStyle(style).value, lock=lock)
     _require_own_file(workplace)
+    if SheetKind(kind) is SheetKind.SUMMARY:
+        from udset_desktop.summary.outcome_pdf import render_outcome_sheet  # noqa: PLC0415  late: as above
+
+        return render_outcome_sheet(_outcome_sheet(workplace, conversation, source), lock=lock)
     return render_review_sheet(review_sheet(source, language=language), lock=lock)
 
 
@@ -145,12 +151,28 @@ def blocks_of(
         sheet = person_sheet(source, language=language, today_on=workplace.clock.today_on())
         return person_blocks(sheet, style.value)
     _require_own_file(workplace)
+    if kind is SheetKind.SUMMARY:
+        from udset_desktop.summary.outcome_pdf import outcome_blocks  # noqa: PLC0415  late: as above
+
+        return outcome_blocks(_outcome_sheet(workplace, conversation, source))
     return review_blocks(review_sheet(source, language=language))
 
 
 def log_saved(workplace: Workplace, record_id: RecordId, detail: str) -> None:
     """Keep that a copy nobody guards was saved, and where."""
     _log(workplace, "sheet_saved", record_id, detail)
+def _outcome_sheet(
+    workplace: Workplace, conversation: Record | Session, source: SheetSource
+) -> OutcomeSheet:
+    # late: as in `render_sheet`
+    from udset_desktop.summary.outcome_sheet import Reading, outcome_sheet  # noqa: PLC0415
+    from udset_desktop.usecases.reading_back import measured_items, reading_of  # noqa: PLC0415
+
+    reading, language = Reading(), conversation.language
+    if isinstance(conversation, Record):
+        said, remark, revision = reading_of(workplace, conversation.id, language=language)
+        reading = Reading(said=said, remark=remark, revision=revision)
+    return outcome_sheet(source, reading, measured_items(source.instrument.id), language=language)
 
 
 def preview_pages(
