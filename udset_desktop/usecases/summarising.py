@@ -161,9 +161,9 @@ def blocks_of(
 def log_saved(workplace: Workplace, record_id: RecordId, detail: str) -> None:
     """Keep that a copy nobody guards was saved, and where."""
     _log(workplace, "sheet_saved", record_id, detail)
-def _outcome_sheet(
-    workplace: Workplace, conversation: Record | Session, source: SheetSource
-) -> OutcomeSheet:
+
+
+def _outcome_sheet(workplace: Workplace, conversation: Record | Session, source: SheetSource) -> OutcomeSheet:
     # late: as in `render_sheet`
     from udset_desktop.summary.outcome_sheet import Reading, outcome_sheet  # noqa: PLC0415
     from udset_desktop.usecases.reading_back import measured_items, reading_of  # noqa: PLC0415
