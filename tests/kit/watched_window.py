@@ -52,9 +52,11 @@ def seen_in(shell: Any) -> dict[str, object]:
             "stage": str(view.state.stage),
             "page": view.page.page_id,
             "letters": {row.letter: row.page for row in view.map.rows.rows if row.letter},
+            "jots": [list(jot.laid) for jot in flow.session.jots] if flow.session else [],
+            "covered": view.desk.covered,
         }
     if shell.place == "sheet":
-        seen["pages"] = len(shell.flows["sheet"].view._pages)
+        seen["pages"] = len(shell.flows["sheet"].view.paper.pages)
     return seen
 
 
