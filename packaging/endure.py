@@ -4,7 +4,7 @@
 
 A second process holds a scripted conversation through the real verbs and tells, line by line, what
 it is about to save and what the verb said was saved.  It is killed (SIGKILL) at a moment drawn from
-the seed.  Then: every saved answer and text must be there, the check of the vault clean, the
+the seed.  Then: every saved answer, text and jot must be there, the check of the vault clean, the
 conversation offered on Today as cut off and resumed at its page, and no phrase of it readable in
 any file under the folder that was home, temporary folder and working folder to it.
 """
@@ -25,137 +25,25 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
-import msgspec  # noqa: E402 - the checkout first
+from endure_talk import CANARY, NAME, PASSPHRASE, hold_conversations, tell, written  # noqa: E402
 
 from udset_desktop.foundation.places import Home  # noqa: E402
-from udset_desktop.instrument.model import Item, Kind  # noqa: E402
-from udset_desktop.interview.answers import Answer  # noqa: E402
-from udset_desktop.interview.begin import BeginChoice  # noqa: E402
-from udset_desktop.interview.header import About, Header, Interviewer  # noqa: E402
-from udset_desktop.interview.permission import Reply  # noqa: E402
-from udset_desktop.interview.session import answer_item, go_to  # noqa: E402
+from udset_desktop.interview.jot import JOT_TYPING  # noqa: E402
 from udset_desktop.interview.state import Session  # noqa: E402
 from udset_desktop.usecases import enrolling, interviewing, projects, unlocking  # noqa: E402
-from udset_desktop.usecases.workplace import Workplace, open_workplace  # noqa: E402
+from udset_desktop.usecases.workplace import open_workplace  # noqa: E402
 
-PASSPHRASE = "a heron stands in the burn"
-CANARY = "Peigi hid the good biscuits behind the peat stack"
-NAME = "Peigi Nic a' Chanaraidh"
+__all__ = ["CANARY", "NAME", "PASSPHRASE", "tell", "written"]
 READY_LONGEST_S = 60.0
 STARTING_S = 1.0  # kills while the program starts and unlocks
 TALKING_S = 1.2  # kills while it saves
 STARTING_SHARE = 0.15
-FINISHING_SHARE = 0.12  # of pages after which the person has said enough
 
 
 class Lost(Exception):
     """Something that was promised did not hold."""
-
-
-# ---- the conversation that is killed -----------------------------------------------------------
-
-
-def tell(**line: object) -> None:
-    """One line to the other side, in a file of its own, so that it outlives this process."""
-    os.write(1, json.dumps(line).encode() + b"\n")
-
-
-def hold_conversations(home: Path, seed: int) -> None:
-    """Save as fast as the vault takes it, telling before and after each verb; never returns by itself."""
-    chance = random.Random(seed)
-    workplace = open_workplace(Home(folder=home))
-    unlocking.unlock(workplace, PASSPHRASE)
-    tell(did="unlock")
-    while True:
-        drafts = interviewing.today(workplace).drafts
-        session = resumed(workplace, drafts[0].interview) if drafts else begun(workplace)
-        for page in session.instrument.pages():
-            session = placed(workplace, session, page.id)
-            for item in page.items:
-                session = answered(workplace, session, item, chance)
-            if chance.random() < FINISHING_SHARE:
-                break
-        tell(do="finish", interview=session.interview)
-        record = interviewing.finish(workplace, session)
-        tell(did="finish", record=record.id)
-
-
-def begun(workplace: Workplace) -> Session:
-    """A conversation with somebody new."""
-    tell(do="begin")
-    header = Header(
-        about=About(group="older_people"), interviewers=(Interviewer(ref="i1", type="third_party"),)
-    )
-    choice = BeginChoice(
-        instrument="user-review/1.0.0", header=header, name=NAME, talk=Reply.YES, notice="read_out"
-    )
-    session = interviewing.begin(workplace, choice)
-    tell(did="begin", interview=session.interview, page=session.page)
-    return session
-
-
-def resumed(workplace: Workplace, interview: str) -> Session:
-    """The conversation that was cut off."""
-    session = interviewing.resume(workplace, interview)
-    tell(did="resume", interview=interview, page=session.page)
-    return session
-
-
-def placed(workplace: Workplace, session: Session, page: str) -> Session:
-    """The next page, kept."""
-    session = go_to(session, page)
-    tell(do="place", page=session.page)
-    interviewing.save_place(workplace, session)
-    tell(did="place")
-    return session
-
-
-def answered(workplace: Workplace, session: Session, item: Item, chance: random.Random) -> Session:
-    """One item answered, its words typed in two goes first."""
-    raw = raw_for(item, chance)
-    if raw is None:
-        return session
-    if item.kind is Kind.WORDS:
-        for share in (3, 1):
-            text = str(raw)[: len(str(raw)) // share]
-            tell(do="typing", item=item.id, text=text)
-            interviewing.save_typing(workplace, session.interview, item.id, text)
-            tell(did="typing")
-    session, _ = answer_item(session, item.id, raw)
-    answer = session.answers.get(item.id)
-    if answer is None:
-        return session
-    tell(do="answer", item=item.id, answer=written(answer))
-    interviewing.save_answer(workplace, session.interview, item.id, answer)
-    tell(did="answer")
-    return session
-
-
-def raw_for(item: Item, chance: random.Random) -> str | int | bool | list[str] | None:
-    """Something to say to an item; every text carries the phrase that must not be found."""
-    match item.kind:
-        case Kind.WORDS:
-            return f"{CANARY}, said {chance.randrange(10**6)} times over. " * chance.randrange(1, 30)
-        case Kind.RATING:
-            return chance.choice(("yes", "mostly") if item.scale.startswith("fit") else ("better", "same"))
-        case Kind.ONE if item.choices:
-            return chance.choice(item.choices)
-        case Kind.MANY if item.choices:
-            return [chance.choice(item.choices)]
-        case Kind.FLAG:
-            return True
-        case _:
-            return None
-
-
-def written(answer: Answer) -> str:
-    """An answer as text that can be compared."""
-    return msgspec.json.encode(answer).decode()
-
-
-# ---- the other side ------------------------------------------------------------------------------
 
 
 @dataclass
@@ -166,7 +54,9 @@ class Known:
     page: str = ""
     answers: dict[str, str] = field(default_factory=dict)
     typing: dict[str, str] = field(default_factory=dict)
+    jots: dict[str, str] = field(default_factory=dict)
     records: list[str] = field(default_factory=list)
+    finished: dict[str, dict[str, str]] = field(default_factory=dict)  # their jots
     about_to: dict[str, str] = field(default_factory=dict)
     saved: int = 0
 
@@ -175,7 +65,7 @@ class Known:
         if "do" in line:
             self.about_to = line
             return
-        self.saved += line["did"] in {"answer", "typing", "place", "begin", "finish"}
+        self.saved += line["did"] in {"answer", "typing", "jot", "place", "begin", "finish"}
         self.settle(line)
 
     def settle(self, did: dict[str, str]) -> None:
@@ -184,7 +74,7 @@ class Known:
         match did["did"]:
             case "begin":
                 self.interview, self.page = did["interview"], did["page"]
-                self.answers, self.typing = {}, {}
+                self.answers, self.typing, self.jots = {}, {}, {}
             case "place":
                 self.page = meant["page"]
             case "typing":
@@ -192,9 +82,13 @@ class Known:
             case "answer":
                 self.answers[meant["item"]] = meant["answer"]
                 self.typing.pop(meant["item"], None)
+            case "jot":
+                self.jots[meant["number"]] = meant["jot"]
+                self.typing.pop(JOT_TYPING, None)
             case "finish":
                 self.records.append(did["record"])
-                self.interview, self.answers, self.typing = "", {}, {}
+                self.finished[did["record"]] = self.jots
+                self.interview, self.answers, self.typing, self.jots = "", {}, {}, {}
 
 
 @dataclass
@@ -285,8 +179,12 @@ def require_kept(home: Path, known: Known) -> None:
     try:
         checked = unlocking.check_vault(workplace)
         require(not checked.findings, f"the check of the vault found {checked.findings}")
-        on_file = {record.id for record in workplace.require_vault().load_records()}
+        records = workplace.require_vault().load_records()
+        on_file = {record.id for record in records}
         require(on_file >= set(known.records), "a finished conversation is gone")
+        for record in records:
+            kept = {str(jot.number): written(jot) for jot in record.jots}
+            require(known.finished.get(record.id, kept) == kept, "a finished conversation has lost a jot")
         drafts = interviewing.today(workplace).drafts
         if known.about_to.get("do") == "finish" and not drafts:
             known.settle({"did": "finish", "record": (on_file - set(known.records)).pop()})
@@ -311,15 +209,19 @@ def require_same_session(session: Session, known: Known) -> None:
     require(session.page in pages, f"resumed at {session.page}, not at {pages}")
     answers = {item: written(answer) for item, answer in session.answers.answers.items()}
     typing = dict(session.typing)
+    jots = {str(jot.number): written(jot) for jot in session.jots}
     if meant.get("do") == "answer" and answers.get(meant["item"]) == meant["answer"]:
         known.settle({"did": "answer"})
     elif meant.get("do") == "typing" and typing.get(meant["item"]) == meant["text"]:
         known.settle({"did": "typing"})
+    elif meant.get("do") == "jot" and jots.get(meant["number"]) == meant["jot"]:
+        known.settle({"did": "jot"})
     known.page = session.page
     lost = [item for item, answer in known.answers.items() if answers.get(item) != answer]
     require(not lost, f"saved answers are lost or changed: {lost}")
     require(answers == known.answers, "answers nobody gave are there")
     require(typing == known.typing, "saved typing is lost or changed")
+    require(jots == known.jots, "saved jots are lost or changed, or there are some nobody typed")
 
 
 def require_unreadable(folder: Path) -> None:

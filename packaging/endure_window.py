@@ -29,6 +29,7 @@ import endure
 from endure import CANARY, NAME, PASSPHRASE, Lost, require, tell, written
 
 from udset_desktop.foundation.places import Home
+from udset_desktop.interview.jot import JOT_TYPING
 from udset_desktop.interview.state import Session
 from udset_desktop.usecases import interviewing, unlocking
 from udset_desktop.usecases.workplace import open_workplace
@@ -42,7 +43,14 @@ TYPING_LOST_S = 1.25  # the second that may be lost, and the commit that ends it
 KEY_EVERY_MS = 4
 TALKING_S = 4.0
 STARTING_SHARE = 0.1
+JOTTING_SHARE = 0.5
 STARTING_S = 1.5
+
+
+def held_in(session: Session) -> dict[str, str]:
+    """Every answer and every jot, as text that can be compared."""
+    answers = {item: written(answer) for item, answer in session.answers.answers.items()}
+    return answers | {f"jot {jot.number}": written(jot) for jot in session.jots}
 
 
 # ---- the window that is killed -------------------------------------------------------------------
@@ -71,7 +79,7 @@ class Talker:
         session: Session | None = getattr(flow, "session", None)
         if session is None:
             return
-        held = {item: written(answer) for item, answer in session.answers.answers.items()}
+        held = held_in(session)
         # An answer taken back by the key that gave it is told as "".
         fresh = {
             item: held.get(item, "") for item in held | self.told if held.get(item) != self.told.get(item)
@@ -137,11 +145,29 @@ class Talker:
                 yield
         self._key(str(self.chance.randrange(1, 4)), "Alt")
         yield
+        if self.chance.random() < JOTTING_SHARE:
+            yield from self._jot(view)
         stage = str(view.state.stage)  # type: ignore[attr-defined]
         if stage != "pages" or self.chance.random() < 0.2:  # noqa: PLR2004 - now and then somebody goes back
             self._key("Left", "Alt")
         else:
             self._key("Return", "Control")
+        yield
+
+    def _jot(self, view: QWidget) -> Iterator[None]:
+        """A line from wherever one is; now and then it is only begun."""
+        from PySide6.QtWidgets import QPlainTextEdit  # noqa: PLC0415 - as above
+
+        self._key("J", "Control")
+        line = view.findChild(QPlainTextEdit, "jot_line")
+        assert isinstance(line, QPlainTextEdit)
+        for letter in f"{CANARY} {self.chance.randrange(1000)}"[: self.chance.randrange(10, 56)]:
+            self._letters(line, letter)
+            tell(typed=JOT_TYPING, text=line.toPlainText(), at=time.monotonic())
+            yield
+        for _ in range(self.chance.choice((0, 0, 400))):
+            yield
+        self._key("Return")
         yield
 
     def _until_place(self, place: str) -> Iterator[None]:
@@ -239,7 +265,7 @@ class Believed:
 
     def require_in(self, session: Session, killed_s: float) -> None:
         """Everything believed is in the session; what is there is the ground for the next kill."""
-        held = {item: written(answer) for item, answer in session.answers.answers.items()}
+        held = held_in(session)
         other = [
             item
             for item, text in self.sure.items()
@@ -255,8 +281,10 @@ class Believed:
             item: text for at, item, text in self.typed if at <= killed_s - TYPING_LOST_S
         }.items():
             answer = session.answers.get(item)
-            kept = session.typing.get(item) or (str(answer.value) if answer else "")
-            require(kept.startswith(text.strip()), f"more than the last second of typing is lost at {item}")
+            kept = [session.typing.get(item) or (str(answer.value) if answer else "")]
+            kept += [jot.text for jot in session.jots if item == JOT_TYPING]
+            there = any(one.startswith(text.strip()) for one in kept)
+            require(there, f"more than the last second of typing is lost at {item}")
         self.sure, self.since, self.pages, self.typed = held, {}, [session.page], []
 
     def _went_on(self, item: str, now: str) -> bool:
