@@ -213,6 +213,38 @@ def test_whole_conversation_is_held_and_corrected_by_keyboard_alone(tmp_path, sc
     assert changed == {"safe.rating"}, {item: (first.answers[item], second.answers[item]) for item in changed}
 
 
+def begin_with(window: WatchedWindow, letters: str, *digits: str) -> int:
+    """From Today to the first question with somebody known; how many keys it took."""
+    before = window.at("today")["keys"]
+    window.keys("ctrl+f")
+    window.write(letters)
+    window.at("today")
+    window.keys("Return")
+    window.at("begin")
+    window.keys(*digits, "Return")
+    return asking(window, "pages")["keys"] - before
+
+
+def test_somebody_known_is_begun_with_in_seven_keys(tmp_path, screen):
+    """Two people of the demonstration; the first time it is asked who holds the talk, too."""
+    window = WatchedWindow(screen, tmp_path, "--home", str(tmp_path / "home"))
+    try:
+        window.at("first_start")
+        window.press(say("first_start.way_button.try"))
+        assert begin_with(window, "ai", "1", "1", "1") == 8
+        window.press(say("conversation.pause"))
+        assert begin_with(window, "an", "1", "1") == 7
+        assert window.close() == 0
+    finally:
+        window.kill()
+
+    workplace = open_workplace(Home(folder=tmp_path / "home"))
+    unlocking.unlock(workplace)
+    begun = {draft.name for draft in interviewing.today(workplace).drafts}
+    assert {"Ailsa Maitland", "Angus Galbraith"} <= begun
+    workplace.close()
+
+
 def test_window_asks_for_no_network_socket_from_start_to_end(tmp_path, screen, begin_lists):
     traced = tmp_path / "traced"
     watched = ("strace", "-f", "-e", "trace=socket,connect,bind,sendto", "-o", str(traced))

@@ -14,6 +14,7 @@ import os
 import signal
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from typing import Any
 from tests.kit.virtual_screen import PATIENCE_S, VirtualScreen, until
 
 LOOK_EVERY_MS = 8
+LOOKED_WRONG = 99  # what the program ends with where the looking itself is broken
 
 
 def seen_in(shell: Any) -> dict[str, object]:
@@ -176,7 +178,11 @@ def _watch(status: Path, application: Any) -> object:
             shell = next((one for one in application.topLevelWidgets() if isinstance(one, Shell)), None)
             if shell is None:
                 return
-            seen = json.dumps({"keys": self.keys, **seen_in(shell)}).encode()
+            try:
+                seen = json.dumps({"keys": self.keys, **seen_in(shell)}).encode()
+            except Exception:  # noqa: BLE001 - else the window would stand there, never seen again
+                traceback.print_exc()
+                os._exit(LOOKED_WRONG)
             if seen != self.last:
                 self.last = seen
                 fresh = status.with_suffix(".new")

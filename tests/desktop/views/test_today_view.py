@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
+
 from tests.kit.windows import words_on
 from udset_desktop.desktop.views.today_view import TodayView
 from udset_desktop.record.today import (
@@ -115,6 +117,21 @@ def test_who_is_found_can_be_begun_with_unless_life_happened(qtbot):
     assert not view.none_found.isHidden()
     view.show_found((), "")
     assert view.none_found.isHidden()
+
+
+def test_enter_in_the_search_begins_with_the_first_who_may_be_asked(qtbot):
+    view = shown(qtbot)
+    gone = FoundPerson(person="p8", name="Aileen", about="user", group="other", last_on="", life="has_died")
+    morag = FoundPerson(person="p9", name="Morag", about="user", group="other", last_on="")
+    with qtbot.assertNotEmitted(view.begin_asked):
+        qtbot.keyClick(view.search, Qt.Key.Key_Return)  # nobody was looked for
+    view.show_found((gone, morag), "a")
+    with qtbot.waitSignal(view.begin_asked) as told:
+        qtbot.keyClick(view.search, Qt.Key.Key_Return)
+    assert told.args == ["p9"]
+    view.show_found((gone,), "ai")
+    with qtbot.assertNotEmitted(view.begin_asked):
+        qtbot.keyClick(view.search, Qt.Key.Key_Return)
 
 
 def test_a_note_waits_in_words_that_say_nothing(qtbot):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -57,6 +58,10 @@ class TodayView(ScrollPage):
         self.search.setAccessibleName(say("today.search"))
         self.search.setClearButtonEnabled(True)
         self.search.textEdited.connect(self.search_typed)
+        self.search.returnPressed.connect(self._on_first_found)
+        look_for = QShortcut(QKeySequence("Ctrl+F"), self)
+        look_for.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        look_for.activated.connect(self.search.setFocus)
         self.found = RowList(say("today.found"))
         self.none_found = label(voice="quiet", name="none_found")
         self.offers = OfferRow()
@@ -158,6 +163,12 @@ class TodayView(ScrollPage):
 
     def _on_found(self, person: str, deed: str) -> None:
         (self.about_asked if deed == "about" else self.begin_asked).emit(person)
+
+    def _on_first_found(self) -> None:
+        """Enter in the search begins with the first who was found."""
+        first = next((person for person, row in self.found.rows.items() if "begin" in row.buttons), "")
+        if first:
+            self.begin_asked.emit(first)
 
     def _on_draft(self, interview: str, deed: str) -> None:
         if deed == "carry_on":
