@@ -47,8 +47,6 @@ class TodayView(ScrollPage):
         self.begin_button.clicked.connect(self._on_begin)
         self.follow_up_button = button(say("follow_up.key"), kind="quiet", name="follow_up_button")
         self.follow_up_button.clicked.connect(self._on_follow_up)
-        key = QShortcut(QKeySequence("F2"), self)
-        key.activated.connect(self._on_follow_up)
         self.paper_button = button(say("today.paper"), kind="quiet", name="paper_button")
         self.paper_button.clicked.connect(self.paper_asked)
         self.search = QLineEdit()
@@ -58,9 +56,6 @@ class TodayView(ScrollPage):
         self.search.setClearButtonEnabled(True)
         self.search.textEdited.connect(self.search_typed)
         self.search.returnPressed.connect(self._on_first_found)
-        look_for = QShortcut(QKeySequence("Ctrl+F"), self)
-        look_for.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        look_for.activated.connect(self.search.setFocus)
         self.found = RowList(say("today.found"))
         self.none_found = label(voice="quiet", name="none_found")
         self.offers = OfferRow()
@@ -73,6 +68,9 @@ class TodayView(ScrollPage):
         self.finished = RowList(say("today.finished"))
         self.empty = label(say("today.empty"), voice="quiet", name="empty")
         self._lay()
+        self._connect()
+
+    def _connect(self) -> None:
         self.found.acted.connect(self._on_found)
         self.follow_ups.acted.connect(self._on_follow_up)
         self.drafts.acted.connect(self._on_draft)
@@ -80,6 +78,10 @@ class TodayView(ScrollPage):
         self.sheets.acted.connect(self._on_record)
         self.finished.acted.connect(self._on_record)
         self.ready.acted.connect(self._on_ready)
+        for keys, slot in (("F2", self._on_follow_up), ("Ctrl+F", self.search.setFocus)):
+            key = QShortcut(QKeySequence(keys), self)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(slot)
 
     def _lay(self) -> None:
         top = QHBoxLayout()
