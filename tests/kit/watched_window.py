@@ -149,6 +149,14 @@ class WatchedWindow:
         self.process.wait(PATIENCE_S)
 
 
+def _told(shell: Any, keys: int) -> bytes:
+    try:
+        return json.dumps({"keys": keys, **seen_in(shell)}).encode()
+    except Exception:  # noqa: BLE001 - else the window would stand there, never seen again
+        traceback.print_exc()
+        os._exit(LOOKED_WRONG)
+
+
 def _watch(status: Path, application: Any) -> object:
     from PySide6.QtCore import QEvent, QObject, Qt, QTimer  # noqa: PLC0415 - as in `seen_in`
     from PySide6.QtGui import QWindow  # noqa: PLC0415
@@ -178,11 +186,7 @@ def _watch(status: Path, application: Any) -> object:
             shell = next((one for one in application.topLevelWidgets() if isinstance(one, Shell)), None)
             if shell is None:
                 return
-            try:
-                seen = json.dumps({"keys": self.keys, **seen_in(shell)}).encode()
-            except Exception:  # noqa: BLE001 - else the window would stand there, never seen again
-                traceback.print_exc()
-                os._exit(LOOKED_WRONG)
+            seen = _told(shell, self.keys)
             if seen != self.last:
                 self.last = seen
                 fresh = status.with_suffix(".new")
