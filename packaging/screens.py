@@ -31,6 +31,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
 import screens_desk as desk  # noqa: E402
 import screens_person as person  # noqa: E402
+import screens_round  # noqa: E402
 import screens_safety as safety  # noqa: E402
 import screens_together as together  # noqa: E402
 import screens_visit as visit  # noqa: E402
@@ -62,6 +63,7 @@ SCREENS: tuple[Callable[[Tour], None], ...] = (
     visit.draw_today,
     together.draw_missed,
     safety.draw_about_person,
+    screens_round.draw_round,
     visit.draw_correct,
     visit.draw_take_back,
     visit.draw_sharing,

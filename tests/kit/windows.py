@@ -111,6 +111,9 @@ class FakeFrame:
     def speak(self, language):
         self.spoken.append(language)
 
+    def add_bar(self, bar):
+        self.foot = bar
+
     def watch(self, minutes):
         self.watched.append(minutes)
 

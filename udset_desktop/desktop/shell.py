@@ -235,6 +235,10 @@ class Shell(ChoosesFiles):
         if self._focused is not None:
             self._focused.setFocus()
 
+    def add_bar(self, bar: QWidget) -> None:
+        """A bar at the foot, under whatever place is in front."""
+        self.centralWidget().layout().addWidget(bar)  # type: ignore[union-attr]
+
     def begin_busy(self, words: str, stop: Callable[[], None] | None = None) -> None:
         """Long work has begun."""
         self._stop_busy = stop

@@ -78,3 +78,9 @@ def test_what_changed_for_somebody_is_said_on_a_page_of_its_own(flow, frame):
     person = next(iter(flow.view.found.rows))
     flow.view.found.rows[person].buttons["about"].click()
     assert frame.gone[-1] == ("about_person", {"person_id": person})
+
+
+def test_only_a_training_laptop_offers_the_round(qtbot, frame):
+    flow = entered(TodayFlow(frame))
+    qtbot.addWidget(flow.view)
+    assert flow.view.round_button.isHidden() is not frame.workplace.is_training

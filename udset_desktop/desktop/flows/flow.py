@@ -53,6 +53,10 @@ class Frame(Protocol):
         """The commit has failed; the corner says so, and the line why."""
         ...
 
+    def add_bar(self, bar: QWidget) -> None:
+        """A bar at the foot of the window, under whatever place is in front."""
+        ...
+
     def ask(self, question: Question, answered: Callable[[str, str], None]) -> None:
         """A question on a page of its own; the place in front comes back with the answer."""
         ...

@@ -6,6 +6,7 @@ from typing import Any
 
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.offer_part import OfferPart
+from udset_desktop.desktop.flows.show_round import ShowRound
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.views.today_view import TodayView
@@ -35,6 +36,8 @@ class TodayFlow(Flow):
         view.paper_asked.connect(self._on_paper)
         view.about_asked.connect(self._on_about)
         self.offers = OfferPart(self, view.offers)
+        view.round_asked.connect(self._on_round)
+        self._round: ShowRound | None = None
 
     def enter(self, **_handed: Any) -> None:  # noqa: ANN401
         """The day as it stands now."""
@@ -42,6 +45,7 @@ class TodayFlow(Flow):
         self.view.search.clear()
         self.view.show_found((), "")
         self.offers.start()
+        self.view.round_button.setVisible(self.workplace.is_training and self._round is None)
         self._load()
         self.view.title.take_focus()
 
@@ -95,6 +99,11 @@ class TodayFlow(Flow):
 
     def _on_follow_up(self, note: str) -> None:
         self.frame.go("follow_up", note_id=note)
+
+    def _on_round(self) -> None:
+        self.view.round_button.hide()
+        self._round = ShowRound(self.frame)
+        self._round.start()
 
     def _on_paper(self) -> None:
         self.frame.go("blank_sheet")

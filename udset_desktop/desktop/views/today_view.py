@@ -22,7 +22,8 @@ class TodayView(ScrollPage):
 
     Signals: `begin_asked(person)` ("" for somebody new), `search_typed(text)`, `carry_on_asked(interview)`,
     `keep_asked(interview)`, `set_aside_asked(interview)`, `sheet_asked(record)`, `correct_asked(record)`,
-    `sharing_asked()`, `follow_up_asked(note)` ("" for a new one), `about_asked(person)`, `paper_asked()`.
+    `sharing_asked()`, `follow_up_asked(note)` ("" for a new one), `about_asked(person)`, `paper_asked()`,
+    `round_asked()`.
     """
 
     begin_asked = Signal(str)
@@ -36,6 +37,7 @@ class TodayView(ScrollPage):
     follow_up_asked = Signal(str)
     about_asked = Signal(str)
     paper_asked = Signal()
+    round_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,9 @@ class TodayView(ScrollPage):
         self.follow_up_button.clicked.connect(self._on_follow_up)
         self.paper_button = button(say("today.paper"), kind="quiet", name="paper_button")
         self.paper_button.clicked.connect(self.paper_asked)
+        self.round_button = button(say("show_round.offer"), kind="quiet", name="round_button")
+        self.round_button.clicked.connect(self.round_asked)
+        self.round_button.hide()
         self.search = QLineEdit()
         self.search.setObjectName("search")
         self.search.setPlaceholderText(say("today.search"))
@@ -92,7 +97,7 @@ class TodayView(ScrollPage):
         top.addLayout(words, 2)
         held = QWidget()
         row = WrapLayout(held, gap=UNIT, right=True)
-        for made in (self.follow_up_button, self.paper_button, self.begin_button):
+        for made in (self.follow_up_button, self.round_button, self.paper_button, self.begin_button):
             row.addWidget(made)
         top.addWidget(held, 5)
         self.column.addLayout(top)

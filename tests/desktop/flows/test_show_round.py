@@ -1,0 +1,60 @@
+import pytest
+
+from tests.kit.talks import finished_talk
+from udset_desktop.desktop.flows.show_round import STEPS, ShowRound
+from udset_desktop.interview.screen import Stage
+
+
+@pytest.fixture
+def tour(qtbot, frame):
+    finished_talk(frame.workplace)
+    made = ShowRound(frame)
+    qtbot.addWidget(made.view)
+    made.start()
+    return made
+
+
+def drafts(frame):
+    return [one.name for one in (_named(frame, draft) for draft in frame.workplace.vault.load_drafts())]
+
+
+def _named(frame, draft):
+    return frame.workplace.vault.load_person(draft.person)
+
+
+def test_it_begins_at_today_with_its_bar_at_the_foot(tour, frame):
+    assert frame.foot is tour.view
+    assert frame.gone[-1][0] == "today"
+
+
+def test_it_goes_through_every_place_in_order(tour, frame):
+    for _ in STEPS[1:]:
+        tour.view.next_button.click()
+    places = [place for place, _ in frame.gone]
+    assert places == [
+        "today",
+        "begin",
+        *["conversation"] * 6,
+        "sheet",
+        "sharing",
+        "today",
+    ]
+    stages = [told["session"].stage for place, told in frame.gone if place == "conversation"]
+    assert stages[-2:] == [Stage.TOGETHER, Stage.PERMISSIONS]
+
+
+def test_one_made_up_talk_serves_the_whole_round_and_goes_with_it(tour, frame):
+    for _ in STEPS[1:]:
+        tour.view.next_button.click()
+    assert drafts(frame) == ["Isla (made up)"]
+    tour.view.end_button.click()
+    assert drafts(frame) == []
+    assert frame.gone[-1][0] == "today"
+
+
+def test_back_goes_back_and_not_before_the_first(tour, frame):
+    tour.view.next_button.click()
+    tour.view.back_button.click()
+    tour._on_moved(-1)
+    assert frame.gone[-1][0] == "today"
+    assert tour.view.count.text() == f"1 of {len(STEPS)}"

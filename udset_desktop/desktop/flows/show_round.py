@@ -1,0 +1,113 @@
+"""The first round on a training home: from Today through a made-up person's talk to what may leave.
+
+It only goes to places and says what they are; whoever looks round can try every key on the way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.round_bar import RoundBar
+from udset_desktop.foundation.ids import InterviewId
+from udset_desktop.interview.begin import BeginChoice
+from udset_desktop.interview.header import About, Header, Interviewer
+from udset_desktop.interview.permission import Reply
+from udset_desktop.interview.screen import Stage
+from udset_desktop.interview.state import Session
+from udset_desktop.project.model import INTERVIEWER_TYPES
+from udset_desktop.record.today import FinishedRow
+from udset_desktop.usecases import interviewing
+from udset_desktop.usecases.workplace import Workplace
+
+STEPS = (
+    "today",
+    "begin",
+    "words",
+    "jots",
+    "map",
+    "person",
+    "together",
+    "permissions",
+    "sheet",
+    "sharing",
+    "done",
+)
+_STAGES = {"together": Stage.TOGETHER, "permissions": Stage.PERMISSIONS}
+_PLACES = {"today": "today", "begin": "begin", "sharing": "sharing", "done": "today"}
+PAGE = "safe"
+
+
+class ShowRound(Flow):
+    """The round: made when somebody asks for it, gone when it is over."""
+
+    view: RoundBar
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame, RoundBar())
+        self._place = 0
+        self._talk: InterviewId | None = None
+        self.view.moved.connect(self._on_moved)
+        self.view.ended.connect(self.end)
+
+    def start(self) -> None:
+        """From the first step, with the bar at the foot of the window."""
+        self.frame.add_bar(self.view)
+        self._show()
+
+    def end(self) -> None:
+        """The bar goes, and with it the talk that was made up for the round."""
+        talk, self._talk = self._talk, None
+        self.view.hide()
+        self.view.deleteLater()
+        self.frame.go("today")
+        if talk is not None:
+            self.run(
+                lambda _control: interviewing.set_aside(self.workplace, talk),
+                lambda _none: self.frame.go("today"),
+                keep=True,
+            )
+
+    def _on_moved(self, by: int) -> None:
+        self._place = max(0, min(len(STEPS) - 1, self._place + by))
+        self._show()
+
+    def _show(self) -> None:
+        step = STEPS[self._place]
+        self.view.show_step(step, self._place + 1, len(STEPS))
+        if step in _PLACES:
+            self.frame.go(_PLACES[step])
+        elif step == "sheet":
+            self.run(lambda _control: interviewing.today(self.workplace).finished, self._on_finished)
+        else:
+            self.run(lambda _control: _made_up_talk(self.workplace, self._talk), self._on_talk)
+
+    def _on_talk(self, session: Session) -> None:
+        self._talk = session.interview
+        stage = _STAGES.get(STEPS[self._place], Stage.PAGES)
+        self.frame.go("conversation", session=replace(session, stage=stage, page=PAGE))
+
+    def _on_finished(self, finished: tuple[FinishedRow, ...]) -> None:
+        if finished:
+            self.frame.go("sheet", record_id=finished[0].record)
+
+
+def _made_up_talk(workplace: Workplace, there: InterviewId | None) -> Session:
+    """The talk of the round: the one under way, or a new one with somebody made up."""
+    if there is not None:
+        return interviewing.resume(workplace, there)
+    header = Header(
+        about=About(group="not_recorded"), interviewers=(Interviewer(ref="", type=INTERVIEWER_TYPES[0]),)
+    )
+    return interviewing.begin(
+        workplace,
+        BeginChoice(
+            instrument="user-review/1.0.0",
+            header=header,
+            name=say("show_round.name"),
+            talk=Reply.YES,
+            notice="read_out",
+            language=workplace.language,
+        ),
+    )
