@@ -54,6 +54,7 @@ def status(records=3):
         revisions=records,
         forks=0,
         held=0,
+        feedback=0,
         withdrawals=0,
         merges=1,
         laptops=(laptop,),
