@@ -45,15 +45,7 @@ class TodayView(ScrollPage):
         self._kept: set[str] = set()
         self.title = Heading()
         self.on = label(voice="quiet", name="on")
-        self.begin_button = button(say("today.begin"), kind="loud", name="begin_button")
-        self.begin_button.clicked.connect(self._on_begin)
-        self.follow_up_button = button(say("follow_up.key"), kind="quiet", name="follow_up_button")
-        self.follow_up_button.clicked.connect(self._on_follow_up)
-        self.paper_button = button(say("today.paper"), kind="quiet", name="paper_button")
-        self.paper_button.clicked.connect(self.paper_asked)
-        self.round_button = button(say("show_round.offer"), kind="quiet", name="round_button")
-        self.round_button.clicked.connect(self.round_asked)
-        self.round_button.hide()
+        self._make_buttons()
         self.search = QLineEdit()
         self.search.setObjectName("search")
         self.search.setPlaceholderText(say("today.search"))
@@ -87,6 +79,18 @@ class TodayView(ScrollPage):
             key = QShortcut(QKeySequence(keys), self)
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             key.activated.connect(slot)
+
+    def _make_buttons(self) -> None:
+        """One loud way to begin, and the quiet ones beside it."""
+        self.begin_button = button(say("today.begin"), kind="loud", name="begin_button")
+        self.begin_button.clicked.connect(self._on_begin)
+        self.follow_up_button = button(say("follow_up.key"), kind="quiet", name="follow_up_button")
+        self.follow_up_button.clicked.connect(self._on_follow_up)
+        self.paper_button = button(say("today.paper"), kind="quiet", name="paper_button")
+        self.paper_button.clicked.connect(self.paper_asked)
+        self.round_button = button(say("show_round.offer"), kind="quiet", name="round_button")
+        self.round_button.clicked.connect(self.round_asked)
+        self.round_button.hide()
 
     def _lay(self) -> None:
         top = QHBoxLayout()
