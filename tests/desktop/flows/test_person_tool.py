@@ -296,3 +296,10 @@ def test_who_wants_it_read_hears_each_question_once_as_it_comes(flow, qtbot):
 def test_without_a_voice_nothing_offers_to_read(flow, qtbot):
     tool_of(flow).speech.voice = None
     assert not opened(flow, qtbot).aloud.isVisible()
+
+
+def test_pictures_at_the_permissions_are_kept_with_the_person(flow):
+    at_the_end(flow)
+    flow.view.permissions.pictures.click()
+    assert suiting.look_of(flow.workplace, flow.session.person).pictures
+    assert flow.view.permissions.rows["figures"].buttons["yes"]._picture == "answer-yes"

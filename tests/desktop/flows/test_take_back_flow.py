@@ -4,6 +4,7 @@ from tests.kit.talks import finished_talk
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.take_back_flow import TakeBackFlow
 from udset_desktop.desktop.look.words import say
+from udset_desktop.usecases import interviewing
 
 
 @pytest.fixture
@@ -43,3 +44,24 @@ def test_leaving_takes_nothing_back(flow, frame):
     flow.view.leave_button.click()
     assert notices(frame) == []
     assert frame.place == "today"
+
+
+def test_a_change_of_mind_is_on_file_and_holds_from_now_on(flow, frame, record):
+    rows = flow.view.minds.rows
+    assert rows["figures"].code == "yes"
+    commits = frame.commits
+    rows["figures"].buttons["no"].click()
+    kept = frame.workplace.require_vault().load_record(record.id)
+    assert (kept.revision, kept.permissions.figures) == (2, "no")
+    assert kept.reason == say("take_back.changed_reason")
+    assert frame.told == [say("take_back.changed")]
+    assert frame.commits > commits
+    assert flow.view.minds.rows["figures"].code == "no"
+    assert frame.place == ""  # the page stays, in case there is more to change
+
+
+def test_a_change_that_cannot_be_leaves_what_is_on_file(flow, frame, record):
+    interviewing.reopen(frame.workplace, record.id, "misheard")
+    flow.view.minds.rows["figures"].buttons["no"].click()
+    assert frame.failures == ["usecases.open_already"]
+    assert flow.view.minds.rows["figures"].code == "yes"

@@ -75,3 +75,17 @@ def test_small_makers_say_what_they_are(qtbot):
     assert column.count() == 0
     assert words.textFormat() == Qt.TextFormat.PlainText
     assert line.property("rule") is True
+
+
+def test_a_picture_takes_its_room_and_gives_it_back(qtbot):
+    made = ChoiceButton("Yes")
+    qtbot.addWidget(made)
+    plain = made.sizeHint()
+    made.set_picture("answer-yes")
+    assert made.sizeHint().width() > plain.width()
+    assert made.heightForWidth(made.sizeHint().width()) >= 28
+    made.show()
+    with_picture = made.grab().toImage()
+    made.set_picture("")
+    assert made.sizeHint() == plain
+    assert made.grab().toImage() != with_picture

@@ -5,7 +5,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from tests.kit.tree import RESOURCES
-from udset_desktop.desktop.look.pictures import has_picture, paint_picture, picture_icon
+from udset_desktop.desktop.look.pictures import PictureMark, has_picture, paint_picture, picture_icon
 from udset_desktop.instrument.model import SCALES
 from udset_desktop.interview.permission import Purpose
 
@@ -70,3 +70,14 @@ def test_where_there_is_no_picture_nothing_is_drawn():
 def test_an_icon_holds_the_picture(qapp):
     image = picture_icon("fit-yes", 32, "#24202c").pixmap(32, 32).toImage()
     assert any(image.pixelColor(x, 20).alpha() > 200 for x in range(32))
+
+
+def test_a_mark_shows_its_picture_and_takes_no_room_without_one(qtbot):
+    mark = PictureMark(56)
+    qtbot.addWidget(mark)
+    mark.show_picture("purpose-words")
+    assert not mark.isHidden()
+    assert mark.width() == 56
+    assert len(colours_in(mark.grab().toImage())) > 1
+    mark.show_picture("")
+    assert mark.isHidden()

@@ -47,3 +47,28 @@ def test_a_refusal_and_its_reason_are_shown(qtbot):
     view.show_state(state)
     assert not view.closed.isHidden()
     assert not view.finding.isHidden()
+
+
+def test_in_picture_form_each_question_and_each_answer_has_its_picture_beside_its_words(qtbot):
+    view = PermissionsView()
+    qtbot.addWidget(view)
+    view.resize(1000, 800)
+    view.show_state(permissions_state())
+    view.show()
+    in_words = view.grab().toImage()
+    with qtbot.waitSignal(view.pictures_asked) as told:
+        view.pictures.click()
+    assert told.args == [True]
+    view.show_pictures(on=True)
+    assert [mark.name for mark in view._marks.values()] == [
+        "purpose-figures",
+        "purpose-words",
+        "purpose-contact",
+    ]
+    assert all(mark.isVisible() for mark in view._marks.values())
+    yes = view.rows["figures"].buttons["yes"]
+    assert (yes._picture, yes.said) == ("answer-yes", "Yes")
+    assert view.grab().toImage() != in_words
+    view.show_pictures(on=False)
+    assert not any(mark.isVisible() for mark in view._marks.values())
+    assert yes._picture == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from udset_desktop.desktop.flows.begin_turn import BeginTurn
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.views.begin_view import BeginState, BeginView
 from udset_desktop.desktop.work.runner import Ticket
@@ -27,6 +28,7 @@ class BeginFlow(Flow):
         super().__init__(frame, BeginView())
         self._search: Ticket | None = None
         self._name = ""
+        self._turn = BeginTurn(self, self.view)
         self.view.search_typed.connect(self._on_search)
         self.view.begin_asked.connect(self._on_begin)
         self.view.left.connect(self._on_left)
@@ -67,12 +69,17 @@ class BeginFlow(Flow):
                 language=self.workplace.language,
             )
         )
+        self._turn.take()
         self.view.title.take_focus()
         if person is None:
             self.view.name.setFocus()
         if self._name:  # somebody named in another's conversation
             self.view.name.setText(self._name)
             self._on_search(self._name)
+
+    def put_down(self) -> None:
+        """The window is left or locked: the person's screen goes first."""
+        self._turn.close()
 
     def _on_search(self, text: str) -> None:
         if self._search is not None:

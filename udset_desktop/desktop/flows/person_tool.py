@@ -41,6 +41,7 @@ class PersonTool(TalkTool):
         self.button.clicked.connect(self.open)
         talk.view.side.add_tool(self.button)
         talk.view.add_key("F9", self.open)
+        talk.view.permissions.pictures_asked.connect(self._on_pictures)
 
     def take(self, session: Session) -> None:
         """What suits the person, and whether this system has a voice."""
@@ -56,6 +57,7 @@ class PersonTool(TalkTool):
 
     def _on_loaded(self, found: tuple[PersonLook, str]) -> None:
         self.look, self.sheet = found
+        self._show_pictures()
         self._draw()
 
     def _on_voice(self, voice: Voice | None) -> None:
@@ -210,8 +212,16 @@ class PersonTool(TalkTool):
             self.screen.setFocus()
         self._draw()
 
+    def _on_pictures(self, on: bool) -> None:  # noqa: FBT001 -- Qt's own signal
+        self._on_looked(replace(self.look, pictures=on))
+
+    def _show_pictures(self) -> None:
+        """The permissions at the end wear the pictures that suit the person too."""
+        self.talk.view.permissions.show_pictures(on=self.look.pictures)
+
     def _on_looked(self, look: PersonLook) -> None:
         self.look = look
+        self._show_pictures()
         self._draw()
         if self.samples is not None:
             self.samples.show_look(look, self.sheet, speech=self.speech.is_there)

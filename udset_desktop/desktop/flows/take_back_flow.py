@@ -1,4 +1,4 @@
-"""Taking back a record, its words, or some answers: a notice that leaves with the next bundle."""
+"""Taking back a record, its words, or some answers, and a change of mind about a yes or no."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ from typing import Any
 
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.minds_card import MindState
 from udset_desktop.desktop.views.take_back_view import ANSWERS, TakeBackView
 from udset_desktop.foundation.ids import RecordId
+from udset_desktop.foundation.problems import UdsetError
+from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.interview.screen import ChoiceState
-from udset_desktop.usecases import exporting, interviewing, people
+from udset_desktop.usecases import changing_mind, exporting, interviewing, people
+
+_Pages = tuple[tuple[str, str, tuple[str, ...]], ...]
 
 
 class TakeBackFlow(Flow):
@@ -22,6 +27,7 @@ class TakeBackFlow(Flow):
         self._record = RecordId("")
         self._items: dict[str, tuple[str, ...]] = {}
         self.view.take_back_asked.connect(self._on_take_back)
+        self.view.minds.changed.connect(self._on_changed)
         self.view.left.connect(self._on_left)
 
     def enter(self, *, record_id: str = "", **_handed: Any) -> None:  # noqa: ANN401
@@ -30,7 +36,19 @@ class TakeBackFlow(Flow):
         self.view.start()
         self.run(lambda _control: self._load(), self._on_loaded)
 
-    def _load(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    def _load(self) -> tuple[_Pages, tuple[MindState, ...]]:
+        minds = tuple(
+            MindState(
+                purpose=str(one.purpose),
+                sentence=one.sentence,
+                reply=str(one.reply),
+                may_be_yes=one.may_be_yes,
+            )
+            for one in changing_mind.permitted_of(self.workplace, self._record)
+        )
+        return self._said(), minds
+
+    def _said(self) -> _Pages:
         record = people.load_record(self.workplace, self._record)
         instrument = interviewing.instrument_of(self.workplace, record.instrument)
         said = {item for item, answer in record.answers.items() if answer.value is not None}
@@ -46,9 +64,35 @@ class TakeBackFlow(Flow):
             if any(item.id in said for item in page.items)
         )
 
-    def _on_loaded(self, pages: tuple[tuple[str, str, tuple[str, ...]], ...]) -> None:
+    def _on_loaded(self, loaded: tuple[_Pages, tuple[MindState, ...]]) -> None:
+        pages, minds = loaded
         self._items = {page: items for page, _, items in pages}
-        self.view.start(tuple(ChoiceState(code=page, words=title) for page, title, _ in pages))
+        self.view.start(tuple(ChoiceState(code=page, words=title) for page, title, _ in pages), minds)
+
+    def _on_changed(self, purpose: str, reply: str) -> None:
+        record = self._record
+        self.frame.saving()
+        self.run(
+            lambda _control: changing_mind.change_mind(
+                self.workplace,
+                record,
+                Purpose(purpose),
+                Reply(reply),
+                reason=say("take_back.changed_reason"),
+            ),
+            self._on_mind_kept,
+            on_problem=self._on_mind_refused,
+            keep=True,
+        )
+
+    def _on_mind_kept(self, _record: object) -> None:
+        self.frame.saved()
+        self.frame.tell(say("take_back.changed"))
+        self.run(lambda _control: self._load(), self._on_loaded)
+
+    def _on_mind_refused(self, problem: UdsetError) -> None:
+        self.frame.not_saved(problem)
+        self.run(lambda _control: self._load(), self._on_loaded)  # what is on file stands
 
     def _on_take_back(self, what: str, pages: tuple[str, ...]) -> None:
         record = self._record

@@ -16,8 +16,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from udset_desktop.desktop.look.pictures import paint_picture
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import BODY, RADIUS, RING, SMALL, UNIT
+
+_PICTURE = 28
 
 
 class Heading(QLabel):
@@ -96,7 +99,7 @@ class ChoiceButton(QAbstractButton):
 
     def __init__(self, text: str = "", *, hint: str = "", many: bool = False, small: bool = False) -> None:
         super().__init__()
-        self._hint, self._many, self._small = hint, many, small
+        self._hint, self._many, self._small, self._picture = hint, many, small, ""
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -114,6 +117,13 @@ class ChoiceButton(QAbstractButton):
             self.setAccessibleName(text)
             self.updateGeometry()
         self.update()
+
+    def set_picture(self, name: str) -> None:
+        """A picture before the word, which stays; "" takes it away."""
+        if name != self._picture:
+            self._picture = name
+            self.updateGeometry()
+            self.update()
 
     @property
     def said(self) -> str:
@@ -141,7 +151,8 @@ class ChoiceButton(QAbstractButton):
         """The height the word needs at this width."""
         room = max(1, width - self._lead() - self._pad() * 2)
         text = self._metrics().boundingRect(QRect(0, 0, room, 10000), self._flags(), self.said or "x")
-        return text.height() + (UNIT if self._small else 2 * UNIT) + RING
+        tall = max(text.height(), theme_of().px(_PICTURE) if self._picture else 0)
+        return tall + (UNIT if self._small else 2 * UNIT) + RING
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return chooses too, as Space does."""
@@ -172,6 +183,11 @@ class ChoiceButton(QAbstractButton):
                 QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), RADIUS + 1, RADIUS + 1
             )
         self._paint_mark(painter, chosen=chosen)
+        if self._picture:
+            side = theme.px(_PICTURE)
+            spot = QRectF(self._pad() + self._lead() - side - UNIT, (self.height() - side) / 2, side, side)
+            role = "on_tint" if chosen else "ink" if alive else "quiet"
+            paint_picture(painter, self._picture, spot, theme.colour(role).name())
         painter.setFont(theme.font(self._size(), strong=chosen))
         painter.setPen(theme.colour("on_tint" if chosen else "ink" if alive else "quiet"))
         painter.drawText(
@@ -203,7 +219,8 @@ class ChoiceButton(QAbstractButton):
 
     def _lead(self) -> int:
         theme = theme_of()
-        return theme.px(8 if self._small else 12) + UNIT + (theme.px(14) if self._hint else 0)
+        picture = theme.px(_PICTURE) + UNIT if self._picture else 0
+        return theme.px(8 if self._small else 12) + UNIT + (theme.px(14) if self._hint else 0) + picture
 
     def _flags(self) -> int:
         return int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)

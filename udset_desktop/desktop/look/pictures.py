@@ -9,8 +9,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QWidget
 
+from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.foundation.resources import read_resource_text, resources_folder
 
 if TYPE_CHECKING:
@@ -38,6 +40,28 @@ def picture_icon(name: str, across: int, colour: str) -> QIcon:
     paint_picture(painter, name, QRectF(0, 0, across, across), colour)
     painter.end()
     return QIcon(drawn)
+
+
+class PictureMark(QWidget):
+    """A picture beside a sentence, in the ink of the window; a screen reader has the sentence."""
+
+    def __init__(self, across: int) -> None:
+        super().__init__()
+        self._across, self.name = across, ""
+
+    def show_picture(self, name: str) -> None:
+        """Another picture; none, and no room taken, for no name."""
+        self.name = name
+        side = theme_of().px(self._across)
+        self.setFixedSize(side, side)
+        self.setVisible(has_picture(name))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The picture alone."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_picture(painter, self.name, QRectF(self.rect()), theme_of().colours.ink)
 
 
 @cache

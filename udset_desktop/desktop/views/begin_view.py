@@ -171,6 +171,8 @@ class BeginView(ScrollPage):
             )
         )
         column.addWidget(self.talk)
+        self.turn = button(say("person.tool"), kind="quiet small", name="turn", says=say("person.turn_says"))
+        column.addWidget(beside(self.turn))
         self._row(column, "givers")
         self.papers = ChoiceButton(many=True, small=True)
         self.papers.setObjectName("papers")

@@ -4,28 +4,34 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.controls import ChoiceButton, Heading, card, label
 from udset_desktop.desktop.look.layouts import ScrollPage, beside, space
+from udset_desktop.desktop.look.pictures import PictureMark, has_picture
 from udset_desktop.desktop.look.reading_order import keep_reading_order
+from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview.screen import PermissionsState, PermissionState
+
+_PICTURE = 56
 
 
 class PermissionsView(ScrollPage):
     """The questions, who says yes, and how.
 
-    Signals: `replied(purpose, reply)`, `giver_chosen(given_by)`, `how_chosen(how)`, `papers_said(bool)`.
+    Signals: `replied(purpose, reply)`, `giver_chosen(given_by)`, `how_chosen(how)`, `papers_said(bool)`,
+    `pictures_asked(on)`.
     """
 
     replied = Signal(str, str)
     giver_chosen = Signal(str)
     how_chosen = Signal(str)
     papers_said = Signal(bool)
+    pictures_asked = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +42,11 @@ class PermissionsView(ScrollPage):
         self.column.addWidget(self.title)
         self.column.addWidget(self.lead)
         self.column.addWidget(self.closed)
+        self.pictures = ChoiceButton(say("permissions.pictures"), many=True, small=True)
+        self.pictures.setObjectName("pictures")
+        self.pictures.clicked.connect(self.pictures_asked)
+        self.column.addWidget(beside(self.pictures))
+        self._marks: dict[str, PictureMark] = {}
         self.rows: dict[str, ChoiceRow] = {}
         self._cards = QVBoxLayout()
         self.column.addLayout(self._cards)
@@ -69,6 +80,7 @@ class PermissionsView(ScrollPage):
         before = len(self.rows)
         for row in state.rows:
             self._row_of(row).show_choices(row.replies)
+            self._dress(row.purpose)
         if len(self.rows) != before:
             keep_reading_order(self)
         self.givers.show_choices(state.givers)
@@ -80,12 +92,32 @@ class PermissionsView(ScrollPage):
         self.finding.setText("\n".join(sentence_of(one.code, one.context) for one in state.findings))
         self.finding.setVisible(bool(state.findings))
 
+    def show_pictures(self, *, on: bool) -> None:
+        """Each question and each answer with its picture, or in words alone."""
+        self.pictures.setChecked(on)
+        for purpose in self.rows:
+            self._dress(purpose)
+
+    def _dress(self, purpose: str) -> None:
+        on = self.pictures.isChecked()
+        self._marks[purpose].show_picture(f"purpose-{purpose}" if on else "")
+        for code, made in self.rows[purpose].buttons.items():
+            picture = f"answer-{code}" if on else ""
+            made.set_picture(picture if has_picture(picture) else "")
+
     def _row_of(self, row: PermissionState) -> ChoiceRow:
         if row.purpose not in self.rows:
             frame, column = card()
-            column.addWidget(label(row.sentence, voice="lead"))
+            mark = self._marks[row.purpose] = PictureMark(_PICTURE)
+            line = QHBoxLayout()
+            line.setSpacing(2 * UNIT)
+            words = QVBoxLayout()
+            words.addWidget(label(row.sentence, voice="lead"))
             if row.more:
-                column.addWidget(label(row.more, voice="small"))
+                words.addWidget(label(row.more, voice="small"))
+            line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            line.addLayout(words, 1)
+            column.addLayout(line)
             replies = ChoiceRow(row.sentence, small=False)
             replies.chosen.connect(partial(self.replied.emit, str(row.purpose)))
             column.addWidget(replies)

@@ -10,6 +10,7 @@ from udset_desktop.desktop.look.controls import Heading, button, card, label
 from udset_desktop.desktop.look.layouts import ScrollPage, beside
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say, say_all
+from udset_desktop.desktop.views.minds_card import MindsCard, MindState
 from udset_desktop.interview.screen import ChoiceState
 
 ALL, WORDS, ANSWERS = "all", "words", "answers"
@@ -18,7 +19,7 @@ ALL, WORDS, ANSWERS = "all", "words", "answers"
 class TakeBackView(ScrollPage):
     """Everything, the words, or what was said about chosen things.
 
-    Signals: `take_back_asked(what, pages)`, `left()`.
+    Signals: `take_back_asked(what, pages)`, `left()`; those of `minds`.
     """
 
     take_back_asked = Signal(str, object)
@@ -28,6 +29,8 @@ class TakeBackView(ScrollPage):
         super().__init__(parent, width=90 * UNIT)
         self.title = Heading(say("take_back.title"))
         self.column.addWidget(self.title)
+        self.minds = MindsCard()
+        self.column.addWidget(self.minds)
         self.column.addWidget(label(say("take_back.lead")))
         frame, inner = card(notice=True)
         inner.addWidget(label(say("take_back.cannot"), voice="strong"))
@@ -51,8 +54,9 @@ class TakeBackView(ScrollPage):
         self.go_button.clicked.connect(self._on_go)
         self.leave_button.clicked.connect(self.left)
 
-    def start(self, pages: tuple[ChoiceState, ...] = ()) -> None:
+    def start(self, pages: tuple[ChoiceState, ...] = (), minds: tuple[MindState, ...] = ()) -> None:
         """A fresh page: nothing chosen; `pages` are those something was said on."""
+        self.minds.show_minds(minds)
         self.what.choose()
         self.pages.show_choices(pages)
         self._show_alive()

@@ -1,0 +1,99 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow
+
+from tests.kit.talks import finished_talk
+from tests.kit.windows import entered
+from udset_desktop.desktop.flows.begin_flow import BeginFlow
+from udset_desktop.desktop.look.words import say
+from udset_desktop.foundation.voices import Voice
+from udset_desktop.interview.permission import How, Reply
+from udset_desktop.interview.person_look import PersonLook
+from udset_desktop.usecases import suiting
+
+
+def begun(qtbot, frame, **handed):
+    flow = entered(BeginFlow(frame), **handed)
+    window = QMainWindow()
+    window.setCentralWidget(flow.view)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    flow.window_of_test = window
+    return flow
+
+
+@pytest.fixture
+def flow(qtbot, frame):
+    return begun(qtbot, frame)
+
+
+def opened(flow, qtbot):
+    qtbot.keyClick(flow.view, Qt.Key.Key_F9)
+    return flow._turn.screen
+
+
+def test_whether_it_is_all_right_to_talk_is_put_to_the_person_in_big_words(flow, qtbot):
+    screen = opened(flow, qtbot)
+    assert screen.isVisible()
+    assert not flow.view.isVisible()
+    assert screen.ask.text() == flow.view.talk_words.text()
+    assert [one.said for one in screen.choices] == ["Yes", "No", "I don't understand"]
+
+
+def test_what_they_choose_stands_at_begin(flow, qtbot):
+    screen = opened(flow, qtbot)
+    qtbot.keyClick(screen, Qt.Key.Key_1)
+    assert flow.view.choice().talk is Reply.YES
+    qtbot.keyClick(screen, Qt.Key.Key_2)
+    assert flow.view.choice().talk is Reply.NO
+    qtbot.keyClick(screen, Qt.Key.Key_2)
+    assert flow.view.choice().talk is Reply.NOT_ASKED
+    assert flow.view.choice().how is How.SPOKEN
+
+
+def test_what_was_not_understood_is_not_a_yes(flow, qtbot):
+    screen = opened(flow, qtbot)
+    qtbot.keyClick(screen, Qt.Key.Key_1)
+    qtbot.keyClick(screen, Qt.Key.Key_3)
+    assert flow.view.choice().talk is Reply.NOT_ASKED
+
+
+def test_what_suits_somebody_known_is_used_and_pictures_make_it_symbols(frame, qtbot):
+    record = finished_talk(frame.workplace, "Agnes")
+    look = PersonLook(size=60, ground="yellow_on_black", pictures=True)
+    suiting.keep_look(frame.workplace, record.person, look)
+    flow = begun(qtbot, frame, person_id=record.person)
+    flow.view.turn.click()
+    screen = flow._turn.screen
+    assert screen.look == look
+    qtbot.keyClick(screen, Qt.Key.Key_1)
+    assert flow.view.choice().how is How.SYMBOLS
+    qtbot.keyClick(screen, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert screen.look.size == 72
+
+
+def test_where_somebody_speaks_it_is_not_put_to_the_person(flow, frame, qtbot):
+    flow.view.name.setText("Agnes")
+    flow.view.rows["respondents"].buttons["somebody_speaking"].click()
+    assert opened(flow, qtbot) is None
+    assert frame.told == [say("person.not_theirs", name="Agnes")]
+
+
+def test_escape_twice_comes_back_and_a_lock_closes_it(flow, qtbot):
+    screen = opened(flow, qtbot)
+    for _ in range(2):
+        qtbot.keyClick(screen, Qt.Key.Key_Escape)
+    assert flow._turn.screen is None
+    assert flow.view.isVisible()
+    opened(flow, qtbot)
+    flow.rest()
+    assert flow._turn.screen is None
+
+
+def test_it_is_read_aloud_when_asked(flow, qtbot):
+    said = []
+    flow._turn.speech.voice, flow._turn.speech.say = Voice(speak=("voice",)), said.append
+    screen = opened(flow, qtbot)
+    qtbot.mouseClick(screen.aloud, Qt.MouseButton.LeftButton)
+    assert said == [f"{flow.view.talk_words.text()}\nYes.\nNo.\nI don't understand."]

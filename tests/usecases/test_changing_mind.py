@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.kit.joined import joined
+from tests.kit.talks import begun_talk
+from udset_desktop.foundation.problems import InputRefused
+from udset_desktop.interview import session as steps
+from udset_desktop.interview.permission import GivenBy, Purpose, Reply
+from udset_desktop.usecases import interviewing
+from udset_desktop.usecases.changing_mind import change_mind, permitted_of
+from udset_desktop.usecases.exporting import preview, read_bundle, withdraw, write_bundles
+from udset_desktop.usecases.people import load_record, today
+
+WHY = "Changed their mind"
+
+
+@pytest.fixture
+def both(tmp_path):
+    made = joined(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def laptop(both):
+    return both.laptop
+
+
+@pytest.fixture
+def stick(tmp_path):
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+def finished(laptop, **replies):
+    session, _ = steps.answer_item(begun_talk(laptop, "Morag"), "safe.rating", "mostly")
+    for purpose, said in replies.items():
+        session, _ = steps.reply(session, Purpose(purpose), Reply(said))
+    return interviewing.finish(laptop, session)
+
+
+def changed(laptop, record, purpose, reply):
+    return change_mind(laptop, record.id, Purpose(purpose), Reply(reply), reason=WHY)
+
+
+def stands(laptop, record):
+    return {one.purpose: (one.reply, one.may_be_yes) for one in permitted_of(laptop, record.id)}
+
+
+def test_what_was_said_is_told_in_the_words_it_was_asked_in(laptop):
+    record = finished(laptop, figures="yes", words="no")
+    told = permitted_of(laptop, record.id)
+    assert [(one.purpose, one.reply) for one in told] == [
+        (Purpose.FIGURES, Reply.YES),
+        (Purpose.WORDS, Reply.NO),
+        (Purpose.CONTACT, Reply.NOT_ASKED),
+    ]
+    assert all(one.sentence.endswith("?") and one.may_be_yes for one in told)
+
+
+def test_it_is_the_next_revision_with_its_reason_and_logged(laptop):
+    record = finished(laptop, figures="yes")
+    revised = changed(laptop, record, "figures", "no")
+    assert (revised.revision, revised.reason) == (2, WHY)
+    assert load_record(laptop, record.id).permissions.figures is Reply.NO
+    assert revised.answers == record.answers
+    event = laptop.require_vault().load_events()[-1]
+    assert (event.what, event.subject, event.detail) == ("permission_changed", record.id, "figures no")
+
+
+def test_a_no_before_it_left_keeps_it_at_home(laptop):
+    record = finished(laptop, figures="yes")
+    assert preview(laptop).records == 1
+    changed(laptop, record, "figures", "no")
+    assert preview(laptop).records == 0
+    changed(laptop, record, "figures", "yes")
+    assert preview(laptop).records == 1
+
+
+def test_a_no_after_it_left_takes_it_out_and_a_yes_comes_too_late(both, stick):
+    record = finished(both.laptop, figures="yes")
+    write_bundles(both.laptop, stick)
+    changed(both.laptop, record, "figures", "no")
+    (written,) = write_bundles(both.laptop, stick)
+    (notice,) = read_bundle(both.desk, written.file).withdrawals
+    assert (notice.record, notice.items) == (record.id, "all")
+    assert stands(both.laptop, record)[Purpose.FIGURES] == (Reply.NO, False)
+    with pytest.raises(InputRefused, match=r"usecases\.taken_back_for_good"):
+        changed(both.laptop, record, "figures", "yes")
+    assert changed(both.laptop, record, "contact", "yes").permissions.contact is Reply.YES
+
+
+def test_words_taken_back_stay_a_no(laptop):
+    record = finished(laptop, words="no")
+    withdraw(laptop, record.id, "words")
+    with pytest.raises(InputRefused, match=r"usecases\.taken_back_for_good"):
+        changed(laptop, record, "words", "yes")
+    changed(laptop, record, "figures", "yes")
+
+
+def test_a_no_to_being_asked_again_ends_the_reminder_at_once(laptop):
+    session, _ = steps.reply(begun_talk(laptop, "Morag"), Purpose.CONTACT, Reply.YES)
+    on = laptop.clock.today_on().isoformat()
+    session = replace(session, together=replace(session.together, review_on=on))
+    record = interviewing.finish(laptop, session)
+    assert [row.name for row in today(laptop).reviews] == ["Morag"]
+    changed(laptop, record, "contact", "no")
+    assert today(laptop).reviews == ()
+    changed(laptop, record, "contact", "yes")
+    assert [row.name for row in today(laptop).reviews] == ["Morag"]
+
+
+def test_where_nobody_may_say_yes_nobody_may_say_it_later(laptop):
+    session = steps.say_who_permits(begun_talk(laptop, "Morag"), GivenBy.NOBODY)
+    record = interviewing.finish(laptop, session)
+    assert not any(may for _, may in stands(laptop, record).values())
+    with pytest.raises(InputRefused, match=r"interview\.nobody_may_permit"):
+        changed(laptop, record, "figures", "yes")
+
+
+def test_the_talk_itself_is_not_changed_nor_what_is_said_already_nor_what_is_open(laptop):
+    record = finished(laptop, figures="yes")
+    with pytest.raises(InputRefused, match=r"usecases\.talk_is_not_changed"):
+        changed(laptop, record, "talk", "no")
+    with pytest.raises(InputRefused, match=r"record\.nothing_changed"):
+        changed(laptop, record, "figures", "yes")
+    interviewing.reopen(laptop, record.id, "misheard")
+    with pytest.raises(InputRefused, match=r"usecases\.open_already"):
+        changed(laptop, record, "figures", "no")

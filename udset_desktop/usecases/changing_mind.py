@@ -1,0 +1,97 @@
+"""A change of mind about a permission, after the conversation is on file: yes to no, or no to yes.
+
+Called by the page that takes back.  It is the next revision of the record, so figures, reviews and
+bundles follow by themselves: what may no longer be counted is taken back with the next bundle.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from udset_desktop.foundation.ids import RecordId
+from udset_desktop.foundation.problems import Finding, InputRefused
+from udset_desktop.interview.permission import GivenBy, Purpose, Reply
+from udset_desktop.interview.phrases import load_phrases
+from udset_desktop.record.model import Record
+from udset_desktop.store.vault_values import Event
+
+if TYPE_CHECKING:
+    from udset_desktop.usecases.workplace import Workplace
+
+ASKED = (Purpose.FIGURES, Purpose.WORDS, Purpose.CONTACT)
+"""What can be thought again; to take back the talk itself is to take everything back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Permitted:
+    """One question as it stands on file."""
+
+    purpose: Purpose
+    sentence: str
+    reply: Reply
+    may_be_yes: bool  # somebody may say it, and what it is about has not been taken back for good
+
+
+def permitted_of(workplace: Workplace, record_id: RecordId) -> tuple[Permitted, ...]:
+    """What was said yes and no to, in the words it was asked in."""
+    record, project = workplace.require_vault().load_record(record_id), workplace.require_project()
+    given = record.permissions
+    phrases = load_phrases(given.wording or project.wording, record.language)
+    linking = project.switches.linking or given.linking is not Reply.NOT_ASKED
+    purposes = (*ASKED, *((Purpose.LINKING,) if linking else ()))
+    return tuple(
+        Permitted(
+            purpose=purpose,
+            sentence=phrases.words(f"permission.{purpose}.{project.lawful_basis}"),
+            reply=getattr(given, purpose.value),
+            may_be_yes=not _why_not(workplace, record, purpose),
+        )
+        for purpose in purposes
+    )
+
+
+def change_mind(
+    workplace: Workplace, record_id: RecordId, purpose: Purpose, reply: Reply, *, reason: str
+) -> Record:
+    """The record with another reply on file; raises `InputRefused` where that cannot be.
+
+    Not where it is void, open to be corrected, said already, nobody's to say, or taken back for good.
+    """
+    # late: msgspec
+    from udset_desktop.record.complete import revise  # noqa: PLC0415
+
+    vault = workplace.require_vault()
+    with vault.transaction():
+        record = vault.load_record(record_id)
+        if purpose is Purpose.TALK:
+            raise InputRefused(Finding(code="usecases.talk_is_not_changed"))
+        if any(draft.corrects == record_id for draft in vault.load_drafts()):
+            raise InputRefused(Finding(code="usecases.open_already"))
+        if reply is Reply.YES and (why := _why_not(workplace, record, purpose)):
+            raise InputRefused(why)
+        permissions = record.permissions.with_reply(purpose, reply)
+        revised = revise(record, replace(record, permissions=permissions), reason)
+        vault.save_record(revised)
+        vault.log_event(
+            Event(
+                at_utc=workplace.clock.now_utc().isoformat(),
+                what="permission_changed",
+                subject=record_id,
+                detail=f"{purpose} {reply}",
+            )
+        )
+    return revised
+
+
+def _why_not(workplace: Workplace, record: Record, purpose: Purpose) -> tuple[Finding, ...]:
+    """What stands in the way of a yes; () for nothing."""
+    if record.permissions.given_by is GivenBy.NOBODY:
+        return (Finding(code="interview.nobody_may_permit", where=purpose),)
+    gone = {"all"} if purpose is not Purpose.WORDS else {"all", "words"}
+    notices = workplace.require_vault().load_withdrawals()
+    if purpose is not Purpose.CONTACT and any(
+        one.record == record.id and isinstance(one.items, str) and one.items in gone for one in notices
+    ):
+        return (Finding(code="usecases.taken_back_for_good", where=purpose),)
+    return ()
