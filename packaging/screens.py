@@ -62,6 +62,7 @@ SCREENS: tuple[Callable[[Tour], None], ...] = (
     visit.draw_type_in,
     visit.draw_today,
     together.draw_missed,
+    together.draw_over_time,
     safety.draw_about_person,
     screens_round.draw_round,
     visit.draw_correct,

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from screens_tour import Tour
+from dataclasses import replace
 
+from screens_tour import Tour
+from screens_visit import choice_of
+
+from udset_desktop.desktop.flows.over_time_tool import OverTimeTool
 from udset_desktop.desktop.look.words import say
+from udset_desktop.interview.header import Interviewer
+from udset_desktop.interview.screen import Stage
+from udset_desktop.interview.session import go_to_stage
 from udset_desktop.interview.together import Action, Together
 
 TOGETHER = Together(
@@ -68,3 +75,36 @@ def draw_missed(tour: Tour) -> None:
     view.rows.rows["equipment"].buttons["who"].click()
     tour.draw("missed-names")
     tour.go("today")
+
+
+def draw_over_time(tour: Tour) -> None:
+    """Earlier conversations beside the page, alone and with somebody in the room, and beside the last page."""
+    today = tour.go("today")
+    person = next(row.person for row in today.today.finished if row.name == "Morag")
+    begin = tour.go("begin")
+    choice = replace(choice_of(""), person=person)
+    header = replace(choice.header, interviewers=(Interviewer(ref="", type="third_party"),))
+    begin.begin_asked.emit(replace(choice, header=header))
+    talk = tour.at("conversation")
+    tool = next(one for one in tour.shell.flows["conversation"].tools if isinstance(one, OverTimeTool))
+    talk.page_asked.emit("safe")
+    tour.wait()
+    tool.turn_over()
+    tour.draw("over-time")
+    talk.given.emit("safe.rating", "yes", "fit-4")
+    talk.given.emit("safe.verdict", "same_fine", "")
+    tour.wait()
+    tour.draw("over-time-offer")
+    talk.room_said.emit(("family_or_friend",))
+    tool.turn_over()
+    tour.draw("over-time-others")
+    talk.room_said.emit(())
+    tour.shell.flows["conversation"].turn(
+        go_to_stage(tour.shell.flows["conversation"].session, Stage.TOGETHER)
+    )
+    tour.wait()
+    tour.draw("over-time-together")
+    draft = tour.shell.flows["conversation"].session.interview
+    tour.go("today").set_aside_asked.emit(draft)
+    tour.shell.question.answered.emit("yes", "")
+    tour.wait()

@@ -50,3 +50,21 @@ def test_bar_and_foot_name_what_they_hold(qtbot):
     qtbot.addWidget(foot)
     assert bar.stop_button.accessibleName() == "Stop here"
     assert foot.next_button.objectName() == "next_button"
+
+
+def test_a_tool_lies_beside_the_page_where_there_is_room_and_over_it_where_not(qtbot, desk):
+    tool = QLabel("over time")
+    desk.add_page(QLabel("another tool"))
+    desk.resize(1000, 500)
+    desk.lay_beside(tool, 384, 560)
+    assert tool.isVisible()
+    assert not desk.covered
+    assert tool.width() == 384
+    desk.resize(900, 500)
+    assert desk.lies_over(tool)
+    desk.resize(1000, 500)
+    assert not desk.covered
+    desk.put_away(tool)
+    assert not tool.isVisible()
+    desk.resize(900, 500)
+    assert not desk.covered

@@ -10,6 +10,7 @@ from udset_desktop.desktop.flows.follow_up_tool import FollowUpTool
 from udset_desktop.desktop.flows.jot_tool import JotTool
 from udset_desktop.desktop.flows.lay_out_tool import LayOutTool
 from udset_desktop.desktop.flows.map_tool import MapTool
+from udset_desktop.desktop.flows.over_time_tool import OverTimeTool
 from udset_desktop.desktop.flows.pair_tool import PairTool
 from udset_desktop.desktop.flows.person_tool import PersonTool
 from udset_desktop.desktop.flows.remark_tool import RemarkTool
@@ -29,6 +30,7 @@ TOOLS: tuple[type[TalkTool], ...] = (
     FollowUpTool,
     TypeInTool,
     AsidesTool,
+    OverTimeTool,
     TalkTime,
     PairTool,
     RemarkTool,

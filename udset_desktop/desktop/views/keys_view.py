@@ -32,7 +32,7 @@ class KeysView(ScrollPage):
         grid.setColumnStretch(1, 1)
         rows = [
             row
-            for part in ("today", "begin", "conversation", "turned", "anywhere", "sheet")
+            for part in ("today", "begin", "conversation", "together", "turned", "anywhere", "sheet")
             for row in say_all(f"keys.{part}")
         ]
         for at, (_, words) in enumerate(rows):

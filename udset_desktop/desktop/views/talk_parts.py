@@ -5,7 +5,8 @@ Used by `views.conversation_view`.  `ToolDesk` is where a tool of the conversati
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,9 +19,13 @@ from PySide6.QtWidgets import (
 from udset_desktop.desktop.fields.quiet_choice import QuietChoice
 from udset_desktop.desktop.look.controls import button, label
 from udset_desktop.desktop.look.layouts import WrapLayout
+from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.map_view import MapView
+
+_NO_END = 16777215
+"""As wide as Qt lets anything be."""
 
 
 class TalkBar(QFrame):
@@ -90,13 +95,17 @@ class TalkFoot(QFrame):
 
 
 class ToolDesk(QWidget):
-    """The stages of a conversation, and the tools that lie over them or in a slim row under them."""
+    """The stages of a conversation, and the tools over them, beside them or in a slim row under them."""
 
     def __init__(self, stages: QWidget) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        self._beside: tuple[QWidget, int, int] | None = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        column = QVBoxLayout()
         column.setSpacing(0)
+        self._row.addLayout(column, 1)
         self._stages = stages
         self._over = QStackedWidget()
         self._over.addWidget(stages)
@@ -134,3 +143,52 @@ class ToolDesk(QWidget):
     def lift(self) -> None:
         """The page in front again."""
         self._over.setCurrentWidget(self._stages)
+
+    def lay_beside(self, tool: QWidget, width: int, least: int) -> None:
+        """A tool at the right of the page; over it where less than `least` would be left of the page.
+
+        Both are sizes at 100 %: they grow with the text, and the place is found anew when it does.
+        """
+        self._beside = (tool, width, least)
+        self._settle()
+
+    def _settle(self) -> None:
+        if self._beside is None:
+            return
+        tool, width, least = self._beside
+        theme = theme_of()
+        fits = self.width() - theme.px(width) >= theme.px(least)
+        if fits:
+            if self._over.indexOf(tool) >= 0:
+                self.lift()  # else some other tool comes in front when this one goes
+                self._over.removeWidget(tool)
+            if self._row.indexOf(tool) < 0:
+                self._row.addWidget(tool)
+            tool.setFixedWidth(theme.px(width))
+            tool.show()
+        else:
+            self._row.removeWidget(tool)
+            tool.setMinimumWidth(0)
+            tool.setMaximumWidth(_NO_END)
+            if self._over.indexOf(tool) < 0:
+                self._over.addWidget(tool)
+            self.lay_over(tool)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What lies beside the page may have to lie over it now, or the other way round."""
+        super().resizeEvent(event)
+        self._settle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The same when the text grows."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._settle()
+
+    def put_away(self, tool: QWidget) -> None:
+        """Out of sight, wherever it lay."""
+        self._beside = None
+        if self.lies_over(tool):
+            self.lift()
+        if self._over.indexOf(tool) < 0:
+            tool.hide()

@@ -1,0 +1,141 @@
+"""Looking back beside the page: earlier conversations of this person, outcome by outcome.
+
+A tool of the conversation.  Loaded on the store lane, however many there are; closed until somebody
+opens it, and closed again at every turn while somebody else is in the room.
+"""
+
+from __future__ import annotations
+
+from udset_desktop.desktop.flows.over_time_words import agreed_entries, shown_thread
+from udset_desktop.desktop.flows.talk_flow import TalkFlow, TalkTool
+from udset_desktop.desktop.look.controls import button
+from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.over_time_view import OverTimeShown, OverTimeView
+from udset_desktop.desktop.work.runner import Ticket
+from udset_desktop.instrument.model import Facet, Page
+from udset_desktop.interview.screen import Stage
+from udset_desktop.interview.state import Session
+from udset_desktop.record.thread import OverTime, asking_offer
+from udset_desktop.usecases import over_time
+
+_WIDTH, _PAGE_LEAST = 384, 560
+
+
+class OverTimeTool(TalkTool):
+    """The panel at the right of the page."""
+
+    def __init__(self, talk: TalkFlow) -> None:
+        super().__init__(talk)
+        view = talk.view
+        self.panel = OverTimeView()
+        self.open_button = button(
+            say("over_time.open"),
+            kind="quiet small",
+            name="over_time_button",
+            says=say("over_time.open_says"),
+        )
+        self.open_button.setCheckable(True)
+        self.open_button.hide()
+        self.over = OverTime()
+        self._is_open = False
+        self._at: tuple[Stage, str, tuple[str, ...]] | None = None
+        self._loading: Ticket | None = None
+        view.side.add_tool(self.open_button)
+        view.add_key("Ctrl+E", self.turn_over)
+        self.open_button.clicked.connect(self.turn_over)
+        self.panel.left.connect(self._on_left)
+        self.panel.verdict_said.connect(self._on_verdict)
+        self.panel.asking_confirmed.connect(self._on_confirmed)
+
+    def take(self, session: Session) -> None:
+        """A conversation has come in front: what was said before is looked up, and nothing is shown."""
+        self._forget()
+        workplace = self.talk.workplace
+        self._loading = self.talk.run(
+            lambda control: over_time.look_back(workplace, session, control), self._on_loaded
+        )
+
+    def leave(self) -> None:
+        """Nobody's words stay behind."""
+        if self._loading is not None:
+            self._loading.drop()
+        self._forget()
+
+    def _forget(self) -> None:
+        self.over, self._at = OverTime(), None
+        self._close()
+        self.panel.forget()
+        self.open_button.hide()
+
+    def _on_loaded(self, over: OverTime) -> None:
+        self.over = over
+        self.open_button.setVisible(not over.is_empty)
+        if self.talk.session is not None:
+            self.show_session(self.talk.session)
+
+    def show_session(self, session: Session) -> None:
+        """The panel follows the page, but never by itself while somebody else listens."""
+        at, before = (session.stage, session.page, session.header.others), self._at
+        self._at = at
+        if not self._is_open:
+            return
+        if session.stage not in {Stage.PAGES, Stage.TOGETHER} or (session.header.others and at != before):
+            self._close()
+            return
+        self._draw(session)
+
+    def turn_over(self, _checked: object = None) -> None:
+        """Open, or put away."""
+        session = self.talk.session
+        if session is None or self.over.is_empty or session.stage not in {Stage.PAGES, Stage.TOGETHER}:
+            self.open_button.setChecked(False)
+            return
+        if self._is_open:
+            self._on_left()
+            return
+        self._is_open = True
+        self.open_button.setChecked(True)
+        self._draw(session)
+        self.talk.view.desk.lay_beside(self.panel, _WIDTH, _PAGE_LEAST)
+        self.panel.take_focus()
+
+    def _draw(self, session: Session) -> None:
+        others = self.talk.view.state.room if self.talk.view.state else ()
+        there = ", ".join(one.words for one in others if one.chosen)
+        note = say("over_time.others", who=there) if there else ""
+        if session.stage is Stage.TOGETHER:
+            entries = agreed_entries(self.over.agreed)
+            shown = OverTimeShown(title=say("over_time.title_together"), entries=entries, others=note)
+        else:
+            thread = self.over.threads.get(session.page, ())
+            if session.header.others:
+                thread = tuple(one for one in thread if not one.alone)
+            shown = shown_thread(session, thread, others=note)
+        self.panel.show_over_time(shown)
+
+    def _close(self) -> None:
+        self._is_open = False
+        self.open_button.setChecked(False)
+        self.talk.view.desk.put_away(self.panel)
+
+    def _on_left(self) -> None:
+        self._close()
+        self.talk.view.take_focus()
+
+    def _page(self, session: Session) -> Page:
+        return next(page for page in session.instrument.pages() if page.id == session.page)
+
+    def _on_verdict(self, code: str) -> None:
+        session = self.talk.session
+        item = self._page(session).item(Facet.VERDICT) if session else None
+        if session is not None and item is not None:
+            answer = session.answers.get(item.id)
+            said = None if answer is not None and answer.value == code else code
+            self.talk.view.given.emit(item.id, said, "")
+
+    def _on_confirmed(self) -> None:
+        session = self.talk.session
+        item = self._page(session).item(Facet.ASKING_CHANGED) if session else None
+        if session is not None and item is not None:
+            offered = asking_offer(session, session.page, self.over.threads.get(session.page, ()))
+            self.talk.view.given.emit(item.id, offered or None, "")
