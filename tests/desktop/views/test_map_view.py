@@ -1,4 +1,6 @@
-from PySide6.QtCore import Qt
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QRegion
 
 from tests.kit.screen_states import screen_state
@@ -46,6 +48,44 @@ def test_letters_lead_to_pages(qtbot):
     view.grab()
     view.show_letters(on=False)
     assert view.page_at_letter("e") == ""
+
+
+class LaidOutMap(MapView):
+    """A map that counts how often it was laid out."""
+
+    times = 0
+
+    def doItemsLayout(self):  # noqa: N802 -- Qt's own name
+        self.times += 1
+        super().doItemsLayout()
+
+
+def test_letters_put_away_by_a_jump_cost_no_drawing_of_their_own(qtbot):
+    view = LaidOutMap()
+    qtbot.addWidget(view)
+    view.resize(280, 2000)  # no scroll bar comes and goes
+    view.show_sections(screen_state("safe").sections)
+    view.show()
+    view.show_letters(on=True)
+    qtbot.waitExposed(view)
+    QCoreApplication.processEvents()
+    view.times = 0
+    view.put_letters_away()
+    assert not view.shows_letters
+    first, *others = screen_state("").sections
+    pages = tuple(replace(page, current=page.id == "p2") for page in first.pages)
+    another = (replace(first, pages=pages, current=True), *(replace(one, current=False) for one in others))
+    view.show_sections(another)
+    QCoreApplication.processEvents()
+    assert view.times == 1
+    assert not any(row.letter for row in view.rows.rows)
+
+
+def test_letters_put_away_with_no_page_behind_them_go_all_the_same(qtbot):
+    view = shown(qtbot)
+    view.show_letters(on=True)
+    view.put_letters_away()
+    qtbot.waitUntil(lambda: view.page_at_letter("e") == "")
 
 
 def test_long_titles_take_two_lines(qtbot):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.screen import SectionMark, Touch
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+_SIZE = Qt.ItemDataRole.SizeHintRole.value
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 Index = QModelIndex | QPersistentModelIndex
 
@@ -79,11 +81,14 @@ def rows_of(sections: tuple[SectionMark, ...], *, letters: bool = False) -> tupl
 
 
 class MapModel(QAbstractListModel):
-    """The rows behind the map."""
+    """The rows behind the map, and the room each wants, as the view works it out."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, *, size_of: Callable[[MapRow], QSize] | None = None
+    ) -> None:
         super().__init__(parent)
         self.rows: tuple[MapRow, ...] = ()
+        self._size_of = size_of
 
     def show_rows(self, rows: tuple[MapRow, ...]) -> None:
         """Draw other rows; where only marks change, the list stays where it is."""
@@ -104,8 +109,10 @@ class MapModel(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """A row, its title, or how it is said."""
+        """A row, its title, the room it wants, or how it is said."""
         row = self.rows[index.row()]
+        if role == _SIZE and self._size_of is not None:
+            return self._size_of(row)
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,7 +29,7 @@ from PySide6.QtWidgets import (
 from udset_desktop.desktop.look.theme import Theme, theme_of
 from udset_desktop.desktop.look.tokens import BODY, RADIUS, RING, SMALL, UNIT
 from udset_desktop.desktop.look.words import say
-from udset_desktop.desktop.models.map_model import ROW_ROLE, MapModel, MapRow, rows_of
+from udset_desktop.desktop.models.map_model import MapModel, MapRow, rows_of
 from udset_desktop.desktop.views.touch_mark import paint_touch
 from udset_desktop.interview.screen import SectionMark
 
@@ -27,33 +37,27 @@ Index = QModelIndex | QPersistentModelIndex
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
 
 
+def _lead(theme: Theme, row: MapRow) -> int:
+    return theme.px(44) if row.page else theme.px(32)
+
+
+def _height_of(row: MapRow, theme: Theme, width: int) -> int:
+    room = max(UNIT, width - _lead(theme, row) - UNIT // 2)
+    metrics = QFontMetrics(theme.font(BODY if not row.page else SMALL + 2, strong=True))
+    text = metrics.boundingRect(QRect(0, 0, room, 4000), _WRAP, row.title).height()
+    height = text + (UNIT + UNIT // 2 if not row.page else UNIT)
+    return height if row.page else height + theme.px(10)
+
+
 class _MapPainter(QStyledItemDelegate):
     """Paints a row; long titles take a second line."""
 
-    def __init__(self, parent: QListView) -> None:
+    def __init__(self, parent: QListView, rows: MapModel) -> None:
         super().__init__(parent)
-        self._heights: dict[tuple[str, bool, int, Theme], int] = {}
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row: MapRow = index.data(ROW_ROLE)
-        theme = theme_of()
-        view = option.widget
-        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
-        # Every turn asks for every row; measuring words costs more than all the painting.
-        key = (row.title, bool(row.page), width, theme)
-        if key not in self._heights:
-            self._heights[key] = self._height(row, theme, width)
-        return QSize(width, self._heights[key])
-
-    def _height(self, row: MapRow, theme: Theme, width: int) -> int:
-        room = max(UNIT, width - self._lead(theme, row) - UNIT // 2)
-        metrics = QFontMetrics(theme.font(BODY if not row.page else SMALL + 2, strong=True))
-        text = metrics.boundingRect(QRect(0, 0, room, 4000), _WRAP, row.title).height()
-        height = text + (UNIT + UNIT // 2 if not row.page else UNIT)
-        return height if row.page else height + theme.px(10)
+        self._rows = rows
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: MapRow = index.data(ROW_ROLE)
+        row = self._rows.rows[index.row()]
         theme = theme_of()
         rect = QRect(option.rect)
         painter.save()
@@ -74,19 +78,15 @@ class _MapPainter(QStyledItemDelegate):
             self._paint_section(painter, rect, row, theme)
         painter.restore()
 
-    @staticmethod
-    def _lead(theme: Theme, row: MapRow) -> int:
-        return theme.px(44) if row.page else theme.px(32)
-
     def _paint_section(self, painter: QPainter, rect: QRect, row: MapRow, theme: Theme) -> None:
         painter.setFont(theme.font(BODY, strong=row.current))
         painter.setPen(theme.colour("ink" if row.current else "quiet"))
         dots = theme.px(10)
         number = QRect(rect.x() + UNIT, rect.y(), theme.px(22), rect.height() - dots)
         painter.drawText(number, _WRAP, str(row.number))
-        words = rect.adjusted(self._lead(theme, row), 0, 0, -dots)
+        words = rect.adjusted(_lead(theme, row), 0, 0, -dots)
         painter.drawText(words, _WRAP, row.title)
-        x = rect.x() + self._lead(theme, row) + theme.px(3)
+        x = rect.x() + _lead(theme, row) + theme.px(3)
         room = max(1, (rect.right() - round(x)) // theme.px(10))
         for mark in row.marks[:room]:
             paint_touch(painter, theme, QPointF(x, rect.bottom() - theme.px(8)), mark, theme.px(5))
@@ -106,7 +106,7 @@ class _MapPainter(QStyledItemDelegate):
             paint_touch(painter, theme, middle, row.touch, theme.px(8))
         painter.setFont(theme.font(SMALL + 2, strong=row.current))
         painter.setPen(theme.colour("on_tint" if row.current else "quiet" if row.closed else "ink"))
-        painter.drawText(rect.adjusted(self._lead(theme, row), 0, 0, 0), _WRAP, row.title)
+        painter.drawText(rect.adjusted(_lead(theme, row), 0, 0, 0), _WRAP, row.title)
 
 
 class MapView(QListView):
@@ -122,9 +122,11 @@ class MapView(QListView):
         super().__init__(parent)
         self.setObjectName("map")
         self.setAccessibleName(say("conversation.map"))
-        self.rows = MapModel(self)
+        self._width = 0
+        self._heights: dict[tuple[str, bool, int, Theme], int] = {}
+        self.rows = MapModel(self, size_of=self._size_of)
         self.setModel(self.rows)
-        self.setItemDelegate(_MapPainter(self))
+        self.setItemDelegate(_MapPainter(self, self.rows))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(False)
@@ -147,13 +149,18 @@ class MapView(QListView):
         self._letters = on
         self._draw()
 
+    def put_letters_away(self) -> None:
+        """No letters any more, drawn at the latest when nothing else changes the map before."""
+        self._letters = False
+        QTimer.singleShot(0, self, self._draw)
+
     def page_at_letter(self, letter: str) -> str:
         """The page under a letter, "" for none."""
         return next((row.page for row in self.rows.rows if row.letter and row.letter == letter), "")
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Paint the rows that changed; Qt's list would lay out and paint all of them."""
-        # No row is higher or lower for what it marks: `sizeHint` knows nothing of marks.
+        # No row is higher or lower for what it marks: `_size_of` knows nothing of marks.
         QAbstractItemView.dataChanged(self, first, last, roles)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -168,8 +175,17 @@ class MapView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows follow the width."""
         super().resizeEvent(event)
+        self._width = self.viewport().width()
         if event.oldSize().width() != event.size().width():
             self.scheduleDelayedItemsLayout()
+
+    def _size_of(self, row: MapRow) -> QSize:
+        # Qt asks for every row at every layout; measuring words costs more than all the painting.
+        theme = theme_of()
+        key = (row.title, bool(row.page), self._width, theme)
+        if key not in self._heights:
+            self._heights[key] = _height_of(row, theme, self._width)
+        return QSize(self._width, self._heights[key])
 
     def _draw(self) -> None:
         self.rows.show_rows(rows_of(self._sections, letters=self._letters))

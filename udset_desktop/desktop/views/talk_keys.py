@@ -104,7 +104,7 @@ class TalkKeys(QObject):
         view = self._view
         if view.map.shows_letters:
             page = view.map.page_at_letter(event.text().lower())
-            view.map.show_letters(on=False)
+            view.map.put_letters_away()
             if page:
                 view.ask_page(page)
             return
