@@ -30,6 +30,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
 import screens_desk as desk  # noqa: E402
+import screens_jots as jots  # noqa: E402
 import screens_person as person  # noqa: E402
 import screens_round  # noqa: E402
 import screens_safety as safety  # noqa: E402
@@ -51,6 +52,9 @@ SCREENS: tuple[Callable[[Tour], None], ...] = (
     safety.draw_begin_support,
     visit.draw_begin,
     visit.draw_conversation,
+    jots.draw_jots,
+    jots.draw_map,
+    jots.draw_pair,
     safety.draw_follow_up,
     person.draw_person,
     person.draw_taken_back,

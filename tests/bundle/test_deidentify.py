@@ -14,6 +14,7 @@ from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.instrument.codes import layout_of, told_by
 from udset_desktop.instrument.model import Facet
 from udset_desktop.interview.answers import SUPPORTS, Answer, Perspective, SaidBy
+from udset_desktop.interview.jot import Jot
 from udset_desktop.interview.permission import GivenBy, Permissions, Reply
 from udset_desktop.project.model import Switches
 from udset_desktop.record.marks import Mark
@@ -235,3 +236,12 @@ def test_which_support_the_person_had_does_not_leave(kind):
     made = shareable_of(record(answers=answers), user_review(), PROJECT, mark=FIRST)
     cell = layout_of(user_review()).by_item["safe.rating"]
     assert told_by(cell, made.codes[cell.at : cell.at + cell.width]).said == ("with_support",)
+
+
+def test_no_jot_and_no_moment_of_one_leaves():
+    plain = record(1)
+    jotted = replace(
+        plain,
+        jots=(Jot(number=1, text=CANARY, spent_s=754, at="2026-05-04T10:42:00+01:00", laid=("safe",)),),
+    )
+    assert line_of(made(jotted)) == line_of(made(plain))

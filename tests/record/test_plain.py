@@ -17,6 +17,7 @@ from tests.kit.interviews import (
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.instrument.model import Privacy
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy, Shown
+from udset_desktop.interview.jot import Jot
 from udset_desktop.interview.session import answer_item, decline_item, mark_item, say_who, set_together
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.record.answers_file import read_line
@@ -144,3 +145,11 @@ def test_what_is_hidden_in_the_vault_is_in_no_other_system():
     assert "my sister" in text
     assert "nights" not in text
     assert "Feeling safe" not in text
+
+
+def test_no_jot_is_copied_out_or_stands_in_an_answers_file():
+    record = a_record()
+    jotted = replace(record, jots=(Jot(number=1, text="my son drinks", laid=("safe",)),))
+    telling = telling_for(jotted, an_instrument(), a_project(), "Mrs Eileen Baxter")
+    assert plain_text(jotted, telling) == plain_text(record, telling)
+    assert line_of_answers(jotted, an_instrument(), "ref") == line_of_answers(record, an_instrument(), "ref")

@@ -8,6 +8,7 @@ import pytest
 from tests.kit.interviews import CARER, USER, a_line
 from tests.kit.laptops import a_laptop
 from udset_desktop.foundation.problems import InputRefused
+from udset_desktop.interview.jot import Jot
 from udset_desktop.record.complete import has_same_content, revise
 from udset_desktop.usecases.importing import (
     FILE_AT_MOST_BYTES,
@@ -161,6 +162,17 @@ def test_a_correction_is_a_revision_with_a_reason(laptop):
     taken = correct_interview(laptop, "paper-1", a_file(shown), "misheard")
     assert (taken.state, taken.revision) == ("revised", 2)
     assert find_record(laptop, taken.record).reason == "misheard"
+
+
+def test_an_answers_file_takes_no_jot_away_and_is_the_same_beside_them(laptop):
+    content = a_file(a_line())
+    (line,) = import_answers(laptop, content).lines
+    first = find_record(laptop, line.record)
+    jots = (Jot(number=1, text="the nights", laid=("safe",)),)
+    laptop.vault.save_record(revise(first, replace(first, jots=jots), "laid out"))
+    assert states(import_answers(laptop, content)) == ["same"]
+    assert states(import_answers(laptop, a_file(changed("no")))) == ["revised"]
+    assert find_record(laptop, line.record).jots == jots
 
 
 def test_a_correction_by_file_changes_what_it_says_and_nothing_else(laptop):

@@ -36,7 +36,8 @@ def go(flow, frame):
 def bring(flow, frame, name="Ewan"):
     """Somebody else's turn: begun beside the first."""
     frame.answer_with = ("begin", "")
-    tool_of(flow).swap_button.click()
+    assert tool_of(flow).swap_button.isHidden()
+    tool_of(flow)._on_swap()
     assert frame.place == "begin"
     flow.leave()
     flow.enter(session=begun_talk(frame.workplace, name))
@@ -109,7 +110,7 @@ def test_nobody_is_beside_anybody_unless_it_was_asked_for(flow, frame):
 
 def test_who_comes_much_later_is_in_another_house(flow, frame):
     frame.answer_with = ("today", "")
-    tool_of(flow).swap_button.click()
+    tool_of(flow)._on_swap()
     assert frame.place == "today"
     flow.leave()
     frame.workplace.clock.advance(WAITS_AT_MOST_S + 1)
@@ -128,7 +129,7 @@ def test_a_third_conversation_shows_neither(flow, frame):
 
 
 def test_no_is_no(flow, frame):
-    tool_of(flow).swap_button.click()
+    tool_of(flow)._on_swap()
     assert frame.gone == []
     flow.leave()
     flow.enter(session=begun_talk(frame.workplace, "Ewan"))

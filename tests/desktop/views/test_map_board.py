@@ -109,3 +109,16 @@ def test_jots_may_be_let_fall_once_they_may(qtbot, board):
     assert board.nodes["services"].acceptDrops()
     with qtbot.waitSignal(board.dropped):
         board.nodes["services"].dropped.emit("services", 2)
+
+
+def test_the_place_in_hand_is_in_sight_however_large_the_letters(qapp, board):
+    Theme(ThemeName.LIGHT, 200).apply(qapp)
+    QApplication.sendPostedEvents()
+    for page in ("how_2", "services", "life_3"):
+        board.go_to(page)
+        seen = (
+            board.viewport()
+            .rect()
+            .translated(board.horizontalScrollBar().value(), board.verticalScrollBar().value())
+        )
+        assert seen.contains(board.nodes[page].geometry().center())

@@ -1,6 +1,8 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from udset_desktop.desktop.look.theme import Theme
+from udset_desktop.desktop.look.tokens import ThemeName
 from udset_desktop.desktop.views.talk_parts import TalkBar, TalkFoot, TalkSide, ToolDesk
 
 
@@ -68,3 +70,12 @@ def test_a_tool_lies_beside_the_page_where_there_is_room_and_over_it_where_not(q
     assert not tool.isVisible()
     desk.resize(900, 500)
     assert not desk.covered
+
+
+def test_the_hint_makes_room_where_letters_are_large(qapp, qtbot):
+    side = TalkSide()
+    qtbot.addWidget(side)
+    side.show()
+    assert side.keys_hint.isVisible()
+    Theme(ThemeName.LIGHT, 200).apply(qapp)
+    assert not side.keys_hint.isVisible()

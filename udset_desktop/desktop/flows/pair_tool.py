@@ -30,6 +30,7 @@ class PairTool(TalkTool):
         self._pair: tuple[Side, ...] = ()
         self._jots = talk.tool(JotTool)
         self.swap_button = button("", kind="quiet small", name="swap_button")
+        self.swap_button.hide()
         talk.view.side.add_tool(self.swap_button)
         talk.view.add_key("Ctrl+Tab", self._on_swap)
         self.swap_button.clicked.connect(self._on_swap)
@@ -62,14 +63,12 @@ class PairTool(TalkTool):
 
     def _show(self) -> None:
         other = self.beside
-        if other is None:
-            words, says = say("remarks.pair"), say("remarks.pair_says")
-        else:
-            words, says = say("remarks.swap", name=other[1]), say("remarks.swap_says", name=other[1])
+        if other is not None:
+            self.swap_button.setText(say("remarks.swap", name=other[1]).replace("&", "&&"))
+            self.swap_button.setAccessibleName(say("remarks.swap_says", name=other[1]))
             if self._jots is not None:
                 self._jots.offer_name(other[1])
-        self.swap_button.setText(words.replace("&", "&&"))
-        self.swap_button.setAccessibleName(says)
+        self.swap_button.setVisible(other is not None)
 
     def _on_swap(self) -> None:
         if self.talk.session is None:

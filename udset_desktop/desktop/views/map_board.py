@@ -184,6 +184,7 @@ class MapBoard(QScrollArea):
         if node is not None:
             self._hold(node)
             node.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(node)
 
     def page_at_letter(self, letter: str) -> str:
         """The page under a letter, "" for none."""
@@ -253,7 +254,10 @@ class MapBoard(QScrollArea):
         wide = max(width, round(ring.room.width))
         self.canvas.rest_y = round(ring.room.height)
         self._lay_rest(rest, wide)
+        in_hand = next((node for node in self.canvas.nodes if node.hasFocus()), None)
         self.canvas.resize(wide, round(ring.room.height) + self._rest_height(widths, wide))
+        if in_hand is not None:
+            self.ensureWidgetVisible(in_hand)
 
     def _lay_rest(self, rest: list[MapNode], width: int) -> None:
         x, y = UNIT, self.canvas.rest_y + theme_of().px(22)

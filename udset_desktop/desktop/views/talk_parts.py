@@ -27,6 +27,9 @@ from udset_desktop.desktop.views.map_view import MapView
 _NO_END = 16777215
 """As wide as Qt lets anything be."""
 
+LARGE_TEXT = 150
+"""Text size, in per cent, from which the side has no room for hints."""
+
 
 class TalkBar(QFrame):
     """Whose conversation it is, how long it has gone on, how to stop or pause it."""
@@ -71,6 +74,16 @@ class TalkSide(QFrame):
         column.addWidget(self._tools)
         column.addWidget(self.room)
         column.addWidget(self.keys_hint)
+        self._fit_hint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Where letters are large, the list needs the room more than the hint; `?` says it too."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit_hint()
+
+    def _fit_hint(self) -> None:
+        self.keys_hint.setHidden(theme_of().percent >= LARGE_TEXT)
 
     def add_tool(self, made: QWidget) -> None:
         """The button of one tool of the conversation."""
