@@ -50,7 +50,7 @@ def draw_first_start(tour: Tour) -> None:
         Told(
             recovery_code="TRAIN-MOSS-7412-KELP",
             words="anchor birch candle dune ember fjord",
-            card="laptop.udsetcard",
+            card=say("first_start.card_in", file="laptop.udsetcard", folder="/media/Morag/STICK"),
         )
     )
     tour.draw("first-start-told")

@@ -104,6 +104,22 @@ def take_pack(workplace: Workplace, file: Path) -> int:
     return pack.number
 
 
+def pack_number(workplace: Workplace) -> int:
+    """The pack in force on this laptop, or at a desk that signs none itself; 0 for neither."""
+    if workplace.vault is not None:
+        pack = standing.pack_in(workplace.require_vault())
+        return 0 if pack is None else pack.number
+    if workplace.desk is None or signs_packs(workplace):
+        return 0
+    known = workplace.require_desk().vault.load_setting("pack/number")
+    return known if isinstance(known, int) else 0
+
+
+def signs_packs(workplace: Workplace) -> bool:
+    """Whether the open desk holds the root key."""
+    return workplace.require_desk().load_root_key() is not None
+
+
 def take_pack_at_desk(workplace: Workplace, file: Path) -> int:
     """The same for a coordinator who does not hold the root key."""
     desk = workplace.require_desk()

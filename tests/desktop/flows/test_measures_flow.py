@@ -4,8 +4,8 @@ from tests.kit.talks import finished_talk
 from tests.kit.windows import FakeFrame, entered, words_on
 from udset_desktop.desktop.flows.measures_flow import Asked, MeasuresFlow
 from udset_desktop.usecases.exporting import write_bundles
-from udset_desktop.usecases.kept_pool import require_pool
-from udset_desktop.usecases.merging import merge_files
+from udset_desktop.usecases.kept_pool import keep_pool, require_pool
+from udset_desktop.usecases.merging import PoolAddress, merge_files
 
 
 @pytest.fixture
@@ -91,3 +91,11 @@ def test_a_folder_that_takes_nothing_is_said(qtbot, frame, counted, tmp_path):
     flow.view.report_buttons["csv"].click()
     assert frame.problems
     assert flow.view.written.isHidden()
+
+
+def test_a_pool_that_is_away_is_said_on_the_page(qtbot, frame, tmp_path):
+    keep_pool(frame.workplace, PoolAddress(place=f"postgresql://nobody@/nothing?host={tmp_path}"))
+    flow = entered(MeasuresFlow(frame))
+    qtbot.addWidget(flow.view)
+    assert frame.problems == ["store.pool_away"]
+    assert "does not answer" in words_on(flow.view)

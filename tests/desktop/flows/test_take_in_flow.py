@@ -5,8 +5,8 @@ from tests.kit.windows import AtOnce, FakeFrame, entered, words_on
 from udset_desktop.desktop.flows.take_in_flow import TakeInFlow
 from udset_desktop.foundation.problems import Cancelled
 from udset_desktop.usecases.exporting import write_bundles
-from udset_desktop.usecases.kept_pool import pool_of, require_pool
-from udset_desktop.usecases.merging import pool_digest, pool_merges, pool_status
+from udset_desktop.usecases.kept_pool import keep_pool, pool_of, require_pool
+from udset_desktop.usecases.merging import PoolAddress, pool_digest, pool_merges, pool_status
 
 
 @pytest.fixture
@@ -172,3 +172,16 @@ def test_a_locked_desk_is_said_and_nothing_is_lost(qtbot, frame, bundles):
     flow.view.choose_button.click()
     assert frame.problems == ["usecases.desk_locked"]
     assert flow.view.choose_button.isEnabled()
+
+
+def test_a_pool_that_is_away_is_said_and_nothing_is_made_beside_it(qtbot, frame, bundles, tmp_path):
+    stick = tmp_path / "pulled-out"
+    keep_pool(frame.workplace, PoolAddress(place=str(stick / "pool.db")))
+    flow = chosen(qtbot, frame, *bundles)
+    assert "There is no pool at pool.db yet" in flow.view.pool.lead
+    assert frame.problems == ["store.pool_not_made"] * 2
+    assert flow.view.plan.state == "empty"
+    assert not stick.exists()
+    stick.mkdir()
+    flow.view.take_asked.emit()
+    assert list(stick.iterdir()) == []

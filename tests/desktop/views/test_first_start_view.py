@@ -40,6 +40,21 @@ def test_joining_takes_pack_words_and_a_passphrase_typed_twice(qtbot, view):
     assert told.args == ["anchor birch candle dune ember fjord", "heather and peat smoke", "carers"]
 
 
+def test_another_coordinator_joins_with_the_same_pack_and_no_organisation(qtbot, view):
+    view.way_buttons["join"].click()
+    view.show_pack("Machair", choices(("council", "Council"), ("carers", "Carers centre")))
+    view.roles.buttons["coordinates"].click()
+    assert view.organisations.isHidden()
+    view.words.setText("anchor birch candle dune ember fjord")
+    for line in (view.join_secret, view.join_again):
+        line.setText("heather and peat smoke")
+    with qtbot.waitSignal(view.coordinate_asked) as told, qtbot.assertNotEmitted(view.join_asked):
+        view.join_button.click()
+    assert told.args == ["anchor birch candle dune ember fjord", "heather and peat smoke"]
+    view.roles.buttons["talks"].click()
+    assert not view.organisations.isHidden()
+
+
 def test_beginning_takes_a_name_and_a_passphrase(qtbot, view):
     view.project_name.setText(" Machair ")
     view.begin_secret.setText("heather and peat smoke")

@@ -28,6 +28,7 @@ class FirstStartFlow(Flow):
         view.try_asked.connect(self._on_try)
         view.pack_asked.connect(self._on_pack_asked)
         view.join_asked.connect(self._on_join)
+        view.coordinate_asked.connect(self._on_coordinate)
         view.project_asked.connect(self._on_project)
         view.went_on.connect(self._on_went_on)
 
@@ -86,7 +87,28 @@ class FirstStartFlow(Flow):
         self._next = "today"
         self.frame.opened()
         self.view.show_told(
-            Told(recovery_code=joined.recovery_code, words=joined.code, card=joined.card.name)
+            Told(recovery_code=joined.recovery_code, words=joined.code, card=_card_words(joined.card))
+        )
+
+    def _on_coordinate(self, words: str, passphrase: str) -> None:
+        pack = self._pack
+        if pack is None:
+            self.view.show_trouble(say("first_start.no_pack"))
+            return
+        self.view.show_busy(busy=True)
+        self.run_long(
+            say("first_start.joining"),
+            lambda _control: projects.join_as_coordinator(self.workplace, pack, words, passphrase=passphrase),
+            self._on_coordinating,
+            self._on_problem,
+            may_stop=False,
+        )
+
+    def _on_coordinating(self, joined: projects.WrittenCard) -> None:
+        self._next = "project"
+        self.frame.opened()
+        self.view.show_told(
+            Told(recovery_code=joined.recovery_code, words=joined.code, card=_card_words(joined.file))
         )
 
     def _on_project(self, name: str, passphrase: str) -> None:
@@ -114,3 +136,8 @@ class FirstStartFlow(Flow):
             self.frame.tell(sentences)
         else:
             self.view.show_trouble(sentences)
+
+
+def _card_words(card: Path) -> str:
+    """The card's name, and the folder it really lies in: not always beside the pack."""
+    return say("first_start.card_in", file=card.name, folder=str(card.parent))

@@ -8,6 +8,7 @@ from typing import Any
 
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.measures_words import measures_shown, names_of, quarters_of, window_words
+from udset_desktop.desktop.flows.project_desk import sentences_of
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.measures_view import MeasuresShown, MeasuresView
 from udset_desktop.foundation.problems import UdsetError
@@ -116,8 +117,10 @@ class MeasuresFlow(Flow):
         """What was asked before stays asked, and stays on the page."""
         self.frame.tell_problem(problem)
         state, self.view.state = self.view.state, None
-        if state is not None:
-            self.view.show_state(state)
+        counted = state is not None and bool(state.measures)
+        self.view.show_state(
+            state if state and counted else MeasuresShown(lead="", empty=sentences_of(problem))
+        )
 
     def _on_by(self, code: str) -> None:
         self._count(Asked(by=code, first=self.asked.first, last=self.asked.last))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.flows.project_desk import sentences_of
 from udset_desktop.desktop.flows.take_in_words import done_shown, plan_shown, pool_shown, side_told
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import Question
@@ -68,7 +69,16 @@ class TakeInFlow(Flow):
             self._on_files(files)
 
     def _look(self) -> None:
-        self.run(lambda _control: _pool_as_it_stands(at_desk(self.workplace)), self.view.show_pool)
+        self.run(
+            lambda _control: _pool_as_it_stands(at_desk(self.workplace)),
+            self.view.show_pool,
+            on_problem=self._on_pool_away,
+        )
+
+    def _on_pool_away(self, problem: UdsetError) -> None:
+        """What came in before is not known now, and the page says so instead of showing what was."""
+        self.view.show_pool(PoolShown(lead=sentences_of(problem)))
+        self.frame.tell_problem(problem)
 
     def _on_choose(self) -> None:
         self.frame.choose_files(say("take_in.choose"), say("take_in.bundles_filter"), self._on_files)

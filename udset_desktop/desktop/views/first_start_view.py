@@ -15,6 +15,8 @@ from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.screen import ChoiceState
 
+_TALKS = "talks"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -29,12 +31,14 @@ class FirstStartView(QStackedWidget):
     """Three ways to begin.
 
     Signals: `try_asked()`; `pack_asked()`; `join_asked(words, passphrase, organisation)`;
+    `coordinate_asked(words, passphrase)` for whoever joins as another coordinator;
     `project_asked(name, passphrase)`; `went_on()` after what is shown once.
     """
 
     try_asked = Signal()
     pack_asked = Signal()
     join_asked = Signal(str, str, str)
+    coordinate_asked = Signal(str, str)
     project_asked = Signal(str, str)
     went_on = Signal()
 
@@ -86,6 +90,16 @@ class FirstStartView(QStackedWidget):
         line.addWidget(self.pack_name, 1)
         column.addLayout(line)
         self.words = self._ask(column, "first_start.words")
+        column.addWidget(label(say("first_start.role"), voice="strong"))
+        self.roles = ChoiceRow(say("first_start.role"))
+        self.roles.show_choices(
+            tuple(
+                ChoiceState(code=role, words=say(f"first_start.role_of.{role}"), chosen=role == _TALKS)
+                for role in (_TALKS, "coordinates")
+            )
+        )
+        self.roles.chosen.connect(self._show_organisations)
+        column.addWidget(self.roles)
         self.organisations_ask = label(say("first_start.organisation"), voice="strong")
         self.organisations = ChoiceRow(say("first_start.organisation"))
         column.addWidget(self.organisations_ask)
@@ -169,8 +183,13 @@ class FirstStartView(QStackedWidget):
         """The pack that was chosen, and whose laptop this may be."""
         self.pack_name.setText(name)
         self.organisations.show_choices(organisations)
-        self.organisations.setVisible(len(organisations) > 1)
-        self.organisations_ask.setVisible(len(organisations) > 1)
+        self._show_organisations()
+
+    def _show_organisations(self, _role: str = "") -> None:
+        """Whose laptop it is, where there is a choice; a coordinator's computer is no organisation's."""
+        asked = self.roles.code == _TALKS and len(self.organisations.buttons) > 1
+        self.organisations.setVisible(asked)
+        self.organisations_ask.setVisible(asked)
 
     def show_trouble(self, sentence: str) -> None:
         """What stands in the way, on the page in front."""
@@ -209,7 +228,11 @@ class FirstStartView(QStackedWidget):
         if self.join_secret.text() != self.join_again.text():
             self.show_trouble(say("first_start.not_same"))
             return
-        self.join_asked.emit(self.words.text(), self.join_secret.text(), self.organisations.code)
+        words, secret = self.words.text(), self.join_secret.text()
+        if self.roles.code == _TALKS:
+            self.join_asked.emit(words, secret, self.organisations.code)
+        else:
+            self.coordinate_asked.emit(words, secret)
 
     def _on_begin(self) -> None:
         if self.begin_secret.text() != self.begin_again.text():

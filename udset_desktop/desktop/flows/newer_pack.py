@@ -1,0 +1,49 @@
+"""A newer pack taken in the window: the part of Settings that a laptop and a second coordinator have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from udset_desktop.desktop.flows.flow import Flow
+from udset_desktop.desktop.flows.project_desk import sentences_of
+from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.pack_card import PackCard
+from udset_desktop.foundation.problems import UdsetError
+from udset_desktop.usecases import enrolling
+
+
+class NewerPack:
+    """The card and its verbs."""
+
+    def __init__(self, flow: Flow, card: PackCard) -> None:
+        self._flow, self._card, self._number = flow, card, 0
+        card.pack_asked.connect(self._on_asked)
+
+    def look(self) -> None:
+        """Which pack is in force now."""
+        self._flow.run(lambda _control: enrolling.pack_in_force(self._flow.workplace), self._on_looked)
+
+    def _on_looked(self, number: int) -> None:
+        self._number = number
+        self._card.show_pack(number)
+
+    def _on_asked(self) -> None:
+        self._flow.frame.choose_file(say("pack.take"), say("project.pack_filter"), self._on_pack)
+
+    def _on_pack(self, pack: Path) -> None:
+        self._flow.frame.saving()
+        self._flow.run(
+            lambda _control: enrolling.update(self._flow.workplace, pack),
+            self._on_taken,
+            on_problem=self._on_refused,
+            keep=True,
+        )
+
+    def _on_taken(self, number: int) -> None:
+        self._flow.frame.saved()
+        self._on_looked(number)
+        self._flow.frame.tell(say("pack.taken", number=number))
+
+    def _on_refused(self, problem: UdsetError) -> None:
+        self._flow.frame.not_saved(problem)
+        self._card.show_pack(self._number, sentences_of(problem))
