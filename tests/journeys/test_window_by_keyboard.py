@@ -16,6 +16,7 @@ from udset_desktop.desktop.look.words import say
 from udset_desktop.foundation.places import Home
 from udset_desktop.instrument.catalogue import load_instrument
 from udset_desktop.interview.permission import Reply
+from udset_desktop.interview.together import Action
 from udset_desktop.usecases import interviewing, projects, unlocking
 from udset_desktop.usecases.workplace import open_workplace
 
@@ -127,10 +128,10 @@ def bring_together(window: WatchedWindow) -> None:
     asking(window, "together")
     window.go_to(say("together.matters_line", name=NAME, number=1))
     window.write(MATTERS)
-    window.press(say("together.step_add"))
-    window.go_to(say("together.step_what"))
+    window.keys("Return")
+    window.until(lambda seen: seen["focus"] == say("together.step_what"), "its next small step")
     window.write(STEP)
-    window.keys("ctrl+Return")
+    window.keys("alt+1", "ctrl+Return")
 
 
 def permit(window: WatchedWindow) -> None:
@@ -204,7 +205,7 @@ def test_whole_conversation_is_held_and_corrected_by_keyboard_alone(tmp_path, sc
         assert first.answers[f"{page}.rating"].non_answer
     assert first.answers[UNFOLDED].value
     assert first.together.matters == (MATTERS,)
-    assert [action.what for action in first.together.actions] == [STEP]
+    assert first.together.actions == (Action(what=STEP, who=("person",), matter=1),)
     given = first.permissions
     assert (given.figures, given.words, given.contact) == (Reply.YES, Reply.YES, Reply.NO)
     assert second.ancestors

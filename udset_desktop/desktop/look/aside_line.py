@@ -34,8 +34,9 @@ class AsideLine(QLabel):
     def keep_room(self, *, keeps: bool) -> None:
         """Whether its line stays free while it says nothing."""
         policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(keeps)
-        self.setSizePolicy(policy)
+        if policy.retainSizeWhenHidden() is not keeps:  # every change lays the page out anew
+            policy.setRetainSizeWhenHidden(keeps)
+            self.setSizePolicy(policy)
 
     def listen_to(self, text: QWidget) -> None:
         """Take Escape from this text while there is something to put aside."""
