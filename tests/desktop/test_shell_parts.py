@@ -4,7 +4,8 @@ import pytest
 
 from udset_desktop.desktop.flows.first_places import FIRST
 from udset_desktop.desktop.flows.places import PLACES
-from udset_desktop.desktop.shell_parts import Makers, SavedCorner, TopBar
+from udset_desktop.desktop.look.too_long import LineBox
+from udset_desktop.desktop.shell_parts import ChoosesFiles, Makers, SavedCorner, TopBar
 
 
 def test_a_time_stands_there_only_after_the_last_commit(qtbot):
@@ -46,3 +47,21 @@ def test_a_place_nobody_has_brought_in_yet_is_there_when_it_is_asked_for():
     assert makers.keys() == PLACES.keys()
     with pytest.raises(KeyError):
         makers["nowhere"]
+
+
+def test_a_text_too_long_for_its_box_is_told_by_the_window(qtbot):
+    class Window(ChoosesFiles):
+        def __init__(self):
+            super().__init__()
+            self.told = []
+
+        def tell(self, sentence):
+            self.told.append(sentence)
+
+    window, box = Window(), LineBox(letters=3)
+    qtbot.addWidget(window)
+    window.setCentralWidget(box)
+    qtbot.keyClicks(box, "four")
+    assert box.text() == "fou"
+    assert len(window.told) == 1
+    assert "4 of 3 letters" in window.told[0]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButton, QWidget
 
@@ -17,6 +17,7 @@ from udset_desktop.desktop.look.controls import button, label
 from udset_desktop.desktop.look.layouts import FrontOnly, WrapLayout
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.too_long import TooLong
 from udset_desktop.desktop.look.words import say
 from udset_desktop.foundation.progress import Control
 from udset_desktop.usecases.workplace import Workplace
@@ -136,7 +137,21 @@ class TopBar(QFrame):
         self.place_asked.emit(place)
 
 
-class ChoosesFiles(QMainWindow):
+class TellsTooLong(QMainWindow):
+    """A window that says when a text was far too long for its box and was not put in."""
+
+    def tell(self, sentence: str) -> None:
+        """One quiet line; the frame says where."""
+
+    def event(self, event: QEvent) -> bool:
+        """Boxes know no window: they send up what happened."""
+        if isinstance(event, TooLong):
+            self.tell(event.sentence)
+            return True
+        return super().event(event)
+
+
+class ChoosesFiles(TellsTooLong):
     """A window that asks for files by the system's own window, and never waits in it.
 
     `QFileDialog` goes by its module's name: Qt's classes are made when first named, and the start needs

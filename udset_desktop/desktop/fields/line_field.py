@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.base import Field
 from udset_desktop.desktop.look.controls import button
 from udset_desktop.desktop.look.layouts import WrapLayout, clear
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.too_long import LineBox
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.screen import ItemState
 
@@ -37,7 +38,7 @@ class LineField(Field):
 
     def build(self) -> None:
         """A line as wide as what goes into it."""
-        self.line = QLineEdit()
+        self.line = LineBox()
         self.line.setObjectName("line")
         self.line.setMaximumWidth(theme_of().px(30 * UNIT))
         self.line.editingFinished.connect(self.put_down)
@@ -102,7 +103,7 @@ class PeopleField(Field):
         """The list, and a line for the next one."""
         self.held = QWidget()
         self.row = WrapLayout(self.held)
-        self.line = QLineEdit()
+        self.line = LineBox()
         self.line.setObjectName("line")
         self.line.setMaximumWidth(theme_of().px(40 * UNIT))
         self.line.returnPressed.connect(self.put_down)

@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject, QTimer
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.views.conversation_view import ConversationView
 from udset_desktop.desktop.work.typing import TypingPulse
-from udset_desktop.foundation.problems import Finding
-from udset_desktop.foundation.wording import sentence_of_finding
+from udset_desktop.foundation.problems import Finding, Severity
+from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview.drawing import screen_of
 from udset_desktop.interview.state import Session
 from udset_desktop.usecases import interviewing
@@ -43,12 +43,16 @@ class TalkFlow(Flow):
         return next((one for one in self.tools if isinstance(one, kind)), None)
 
     def step(self, session: Session, findings: tuple[Finding, ...] = ()) -> None:
-        """The session as it now stands, drawn; what was found about no item goes to the quiet line."""
+        """The session as it now stands, drawn.
+
+        What was found about no item, and what stopped nothing, goes to the quiet line; the rest stands
+        beside its item.
+        """
         self.session = session
         self.show_session()
-        general = [finding for finding in findings if not finding.where]
+        general = [one for one in findings if not one.where or one.severity is Severity.NOTE]
         if general:
-            self.frame.tell("\n".join(sentence_of_finding(finding) for finding in general))
+            self.frame.tell("\n".join(sentence_of(one.code, one.context) for one in general))
 
     def show_session(self) -> None:
         """Draw the session, then whatever each tool shows of it."""

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.too_long import tell_too_long
 
 LINES_AT_LEAST, LINES_AT_MOST = 3, 9
-LETTERS_AT_MOST = 200_000
-"""What a box can hold: far more than is ever said, far less than would stop the window."""
+LETTERS_AT_MOST = 60_000
+"""What a box can hold: three times what an answer may; one word much longer would stop the window."""
 _VOICES = {"lead": (20, 6 * UNIT), "line": (20, 2 * UNIT + 6)}
 """The size of the type, and the air around it, of the voices that have more of both."""
 
@@ -19,8 +20,8 @@ _VOICES = {"lead": (20, 6 * UNIT), "line": (20, 2 * UNIT + 6)}
 class GrowingBox(QPlainTextEdit):
     """A box as tall as its words, between three lines and nine.
 
-    What is pasted and would be far too long is not put in: it stays where it came from, and nothing that
-    was written is touched.
+    What is pasted and would be far too long is not put in: it stays where it came from, nothing that was
+    written is touched, and the window says so.
 
     Signals: `left()` when the focus goes elsewhere; `overflowed(letters)` when a paste was not put in, with
     the letters there would have been.
@@ -47,6 +48,7 @@ class GrowingBox(QPlainTextEdit):
         letters = self.document().characterCount() - 1  # Qt counts an end of its own
         letters += len(source.text()) - (chosen.selectionEnd() - chosen.selectionStart())
         if letters > self._letters:
+            tell_too_long(self, letters, self._letters)
             self.overflowed.emit(letters)
         else:
             super().insertFromMimeData(source)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.fields.line_field import iso_of
@@ -16,6 +16,7 @@ from udset_desktop.desktop.look.controls import ChoiceButton, label
 from udset_desktop.desktop.look.layouts import beside
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.too_long import LineBox
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.header import Interviewer
 from udset_desktop.interview.screen import ChoiceState
@@ -47,7 +48,7 @@ class AskedLine(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT // 2)
         self.asked = label(voice="strong")
-        self.line = QLineEdit()
+        self.line = LineBox()
         self.line.setObjectName(name)
         self.line.setPlaceholderText(hint)
         self.line.setMaximumWidth(theme_of().px(50 * UNIT))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.controls import ChoiceButton, Heading, button, label
@@ -14,6 +14,7 @@ from udset_desktop.desktop.look.dates import long_date
 from udset_desktop.desktop.look.layouts import ScrollPage, beside
 from udset_desktop.desktop.look.rows import RowList
 from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.too_long import LineBox
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.begin_choice import PAPER, OnPage, choice_of
 from udset_desktop.desktop.views.begin_lines import AskedLine, HolderLines, PaperLines, ShortVisit
@@ -110,7 +111,7 @@ class BeginView(ScrollPage):
 
     def _who(self) -> None:
         column = self._step(1, "who")
-        self.name = QLineEdit()
+        self.name = LineBox()
         self.name.setObjectName("name")
         self.name.setPlaceholderText(say("begin.name"))
         self.name.setAccessibleName(say("begin.name"))

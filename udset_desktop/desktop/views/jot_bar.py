@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.controls import button, label
 from udset_desktop.desktop.look.growing_box import GrowingBox
@@ -15,6 +15,7 @@ from udset_desktop.desktop.look.layouts import WrapLayout
 from udset_desktop.desktop.look.reading_order import keep_reading_order
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.too_long import LineBox
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.jot import JOT_AT_MOST
 
@@ -99,7 +100,7 @@ class JotBar(QFrame):
         self.between_us = self._mark("between_us")
         self.for_another = self._mark("for_another")
         self.whose_ask = label(say("jots.whose"), voice="small", wrap=False)
-        self.whose = QLineEdit()
+        self.whose = LineBox()
         self.whose.setObjectName("jot_whose")
         self.whose.setAccessibleName(say("jots.whose"))
         self.finding = label(voice="badge", name="jot_finding")

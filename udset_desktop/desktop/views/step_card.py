@@ -20,6 +20,7 @@ from udset_desktop.desktop.look.layouts import WrapLayout, beside, clear
 from udset_desktop.desktop.look.lily_pad import LilyPad
 from udset_desktop.desktop.look.pick_box import PickBox
 from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.too_long import LineBox
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.screen import ChoiceState, TogetherState
 from udset_desktop.interview.together import Action
@@ -190,7 +191,7 @@ class StepCard(QWidget):
         return (self.what, self.who_named, self.by_when, self.why_not)
 
     def _line(self, words: str) -> QLineEdit:
-        line = QLineEdit()
+        line = LineBox()
         line.setPlaceholderText(words)
         line.setAccessibleName(words)
         line.editingFinished.connect(self._on_put_down)

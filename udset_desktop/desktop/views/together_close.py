@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.fields.line_field import iso_of, shown_date
@@ -13,6 +13,7 @@ from udset_desktop.desktop.look.controls import button, label
 from udset_desktop.desktop.look.layouts import WrapLayout, clear, space
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.too_long import LineBox
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.screen import ReviewOffer, TogetherState
 
@@ -46,7 +47,7 @@ class TogetherClose(QWidget):
 
     def _build_review(self, column: QVBoxLayout) -> None:
         self.review_ask = label(voice="title")
-        self.review = QLineEdit()
+        self.review = LineBox()
         self.review.setObjectName("review")
         self.review.setPlaceholderText(say("conversation.date_hint"))
         self.review.editingFinished.connect(self._on_review)
