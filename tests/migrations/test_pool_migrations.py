@@ -1,39 +1,41 @@
 """A pool's steps on both databases: from nothing, with data, back again, a newer pool, one that fails."""
 
-import shutil
-
 import pytest
+import sqlalchemy as sa
 from sqlalchemy import inspect
 
 from tests.kit.pools import BINDING, bundle_of, digest, merge, record_of
 from udset_desktop.foundation.problems import EnvironmentFailure, Incompatible
+from udset_desktop.store.migrations.pool import STEPS
+from udset_desktop.store.migrations.steps import Step, take_steps
 from udset_desktop.store.pool import init_pool, open_pool
 from udset_desktop.store.pool_engine import reading, writing
-from udset_desktop.store.pool_migrate import SCRIPTS, changing_tables, schema_of, take_steps, upgrade_pool
+from udset_desktop.store.pool_migrate import changing_tables, schema_of, upgrade_pool
 from udset_desktop.store.pool_schema import METADATA
 from udset_desktop.store.pool_states import POOL_SCHEMA
 
-# Drops and makes the table of bundles again, which others point at: what a batch change does on SQLite.
-WIDER = """
-import sqlalchemy as sa
-from alembic import op
-
-revision, down_revision, branch_labels, depends_on = "9001", "{last}", None, None
+NEXT = "9001"
 
 
-def upgrade():
+def widen(op):
+    """Drops and makes the table of bundles again, which others point at: what a batch change does on SQLite."""
     with op.batch_alter_table("bundle") as batch:
         batch.add_column(sa.Column("mood", sa.Text, nullable=False, server_default=""))
-    {then}
 
 
-def downgrade():
+def widen_and_fail(op):
+    widen(op)
+    op.execute("SELECT nothing FROM nowhere")
+
+
+def widen_and_lose(op):
+    widen(op)
+    op.execute("DELETE FROM brought")
+
+
+def narrow(op):
     with op.batch_alter_table("bundle") as batch:
         batch.drop_column("mood")
-"""
-FAILS = "op.execute('SELECT nothing FROM nowhere')"
-LOSES = "op.execute('DELETE FROM brought')"
-NEXT = "9001"
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -50,11 +52,8 @@ def pool(request, tmp_path):
     pool.close()
 
 
-def scripts_with(folder, then="pass"):
-    scripts = folder / "steps"
-    shutil.copytree(SCRIPTS, scripts)
-    (scripts / "versions" / "v9001_wider.py").write_text(WIDER.format(last=POOL_SCHEMA, then=then))
-    return scripts
+def steps_with(upgrade=widen):
+    return (*STEPS, Step(number=int(NEXT), upgrade=upgrade, downgrade=narrow))
 
 
 def laid_out(connection):
@@ -90,10 +89,10 @@ def test_the_first_step_makes_every_table(pool):
     assert schema_of(pool.engine, pool.place) == POOL_SCHEMA
 
 
-def test_an_upgrade_keeps_every_row_and_the_digest(pool, tmp_path):
+def test_an_upgrade_keeps_every_row_and_the_digest(pool):
     before, kept = digest(pool), rows_in(pool)
 
-    upgrade_pool(pool.engine, pool.place, scripts=scripts_with(tmp_path), newest=NEXT)
+    upgrade_pool(pool.engine, pool.place, steps=steps_with(), newest=NEXT)
 
     assert schema_of(pool.engine, pool.place) == NEXT
     assert digest(pool) == before
@@ -102,13 +101,13 @@ def test_an_upgrade_keeps_every_row_and_the_digest(pool, tmp_path):
         assert link.rows("SELECT mood FROM bundle") == [("",), ("",)]
 
 
-def test_up_then_down_leaves_the_tables_as_they_were(pool, tmp_path):
-    before, scripts = shape_of(pool), scripts_with(tmp_path)
-    upgrade_pool(pool.engine, pool.place, scripts=scripts, newest=NEXT)
+def test_up_then_down_leaves_the_tables_as_they_were(pool):
+    before = shape_of(pool)
+    upgrade_pool(pool.engine, pool.place, steps=steps_with(), newest=NEXT)
     assert shape_of(pool) != before
 
     with changing_tables(pool.engine, pool.place) as connection:
-        take_steps(connection, scripts, POOL_SCHEMA, down=True)
+        take_steps(connection, steps_with()[-1:], down=True)
 
     assert shape_of(pool) == before
 
@@ -117,29 +116,29 @@ def test_every_step_can_be_taken_back(pool):
     with writing(pool.engine, pool.place) as link:
         for table in reversed(METADATA.sorted_tables):
             link.run(f"DELETE FROM {table.name}")
-        take_steps(link.connection, SCRIPTS, "base", down=True)
+        take_steps(link.connection, STEPS, down=True)
 
     assert shape_of(pool).keys() == {"alembic_version"}
 
 
-@pytest.mark.parametrize("then", [FAILS, LOSES])
-def test_an_upgrade_that_fails_or_loses_rows_leaves_the_pool_as_it_was(pool, tmp_path, then):
+@pytest.mark.parametrize("then", [widen_and_fail, widen_and_lose])
+def test_an_upgrade_that_fails_or_loses_rows_leaves_the_pool_as_it_was(pool, then):
     before, kept = digest(pool), shape_of(pool)
 
     with pytest.raises(Exception) as refused:  # noqa: PT011 - what the database says differs
-        upgrade_pool(pool.engine, pool.place, scripts=scripts_with(tmp_path, then), newest=NEXT)
+        upgrade_pool(pool.engine, pool.place, steps=steps_with(then), newest=NEXT)
 
     assert schema_of(pool.engine, pool.place) == POOL_SCHEMA
     assert shape_of(pool) == kept
     assert digest(pool) == before
-    if then == LOSES:
+    if then is widen_and_lose:
         assert isinstance(refused.value, EnvironmentFailure)
         assert refused.value.code == "store.pool_upgrade_failed"
 
 
 @pytest.mark.parametrize("attempt", [open_pool, init_pool])
-def test_a_newer_pool_is_refused_and_left_alone(pool, tmp_path, attempt):
-    upgrade_pool(pool.engine, pool.place, scripts=scripts_with(tmp_path), newest=NEXT)
+def test_a_newer_pool_is_refused_and_left_alone(pool, attempt):
+    upgrade_pool(pool.engine, pool.place, steps=steps_with(), newest=NEXT)
     before = shape_of(pool)
     address = str(pool.place.path or pool.engine.url.render_as_string(hide_password=False))
 

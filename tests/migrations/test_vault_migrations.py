@@ -4,7 +4,8 @@ from sqlalchemy import text
 from tests.kit.vaults import new_vault
 from udset_desktop.sealing.slots import new_data_key
 from udset_desktop.store import vault_schema
-from udset_desktop.store.migrate import take_steps, vault_connection
+from udset_desktop.store.migrate import vault_connection
+from udset_desktop.store.migrations.steps import take_steps
 from udset_desktop.store.migrations.vault import STEPS
 from udset_desktop.store.vault import VAULT_NAME
 

@@ -8,8 +8,8 @@ from sqlalchemy import text
 from udset_desktop.foundation.problems import EnvironmentFailure, Incompatible
 from udset_desktop.sealing.slots import new_data_key
 from udset_desktop.store import migrate
-from udset_desktop.store.migrate import bring_up_to_date, read_schema, take_steps, vault_connection
-from udset_desktop.store.migrations.steps import Step
+from udset_desktop.store.migrate import bring_up_to_date, read_schema, vault_connection
+from udset_desktop.store.migrations.steps import Step, take_steps
 from udset_desktop.store.migrations.vault import STEPS
 from udset_desktop.store.vault import VAULT_NAME
 from udset_desktop.store.vault_schema import SCHEMA

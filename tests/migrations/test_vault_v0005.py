@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import text
 
 from udset_desktop.sealing.slots import new_data_key
-from udset_desktop.store.migrate import bring_up_to_date, read_schema, take_steps, vault_connection
+from udset_desktop.store.migrate import bring_up_to_date, read_schema, vault_connection
+from udset_desktop.store.migrations.steps import take_steps
 from udset_desktop.store.migrations.vault import STEPS
 from udset_desktop.store.vault import VAULT_NAME
 from udset_desktop.store.vault_schema import SCHEMA

@@ -6,8 +6,8 @@ from sqlalchemy import Column, Text
 from tests.kit.vaults import made_up_draft, made_up_person, new_vault
 from udset_desktop.foundation.problems import EnvironmentFailure, Incompatible
 from udset_desktop.interview.answers import Answer
-from udset_desktop.store.migrate import bring_up_to_date, read_schema, take_steps, vault_connection
-from udset_desktop.store.migrations.steps import Step
+from udset_desktop.store.migrate import bring_up_to_date, read_schema, vault_connection
+from udset_desktop.store.migrations.steps import Step, take_steps
 from udset_desktop.store.vault import VAULT_NAME, open_vault
 from udset_desktop.store.vault_schema import SCHEMA
 

@@ -15,6 +15,7 @@ from udset_desktop.merge.rules import Passing
 from udset_desktop.store.pool import init_pool
 from udset_desktop.store.pool_aside import judge_waiting, set_merge_aside
 from udset_desktop.store.pool_engine import reading
+from udset_desktop.store.pool_schema import METADATA
 
 ON_SQLITE, ON_POSTGRES = 80, 12
 NO_SHRINKING = (Phase.explicit, Phase.generate)  # each example is a database or two: minutes of shrinking
@@ -129,10 +130,8 @@ def postgres_pool(postgres_url):
     def make():
         pool = init_pool(postgres_url, BINDING)
         with pool.engine.begin() as connection:
-            connection.exec_driver_sql(
-                "TRUNCATE bundle, revision, brought, notice, passing, held, sealed, instrument, figure,"
-                " offers, event"
-            )
+            # Every table there is but the pool's own name: one that is added later is emptied too.
+            connection.exec_driver_sql(f"TRUNCATE {', '.join(METADATA.tables.keys() - {'binding'})}")
         return pool
 
     return make

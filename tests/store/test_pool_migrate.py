@@ -5,6 +5,7 @@ from sqlalchemy import create_engine, inspect
 
 from tests.kit.pools import BINDING, new_pool
 from udset_desktop.foundation.problems import EnvironmentFailure, Incompatible, InputRefused
+from udset_desktop.store.migrations.pool import STEPS
 from udset_desktop.store.pool import init_pool, open_pool
 from udset_desktop.store.pool_schema import METADATA
 from udset_desktop.store.pool_states import FIGURE_COLUMNS, POOL_SCHEMA
@@ -92,5 +93,5 @@ def test_an_empty_file_is_a_pool_not_made(tmp_path):
         open_pool(str(path), BINDING)
 
 
-def test_the_schema_version_is_the_newest_migration():
-    assert POOL_SCHEMA == "0002"
+def test_steps_are_numbered_without_gaps_up_to_the_schema():
+    assert [step.number for step in STEPS] == list(range(1, int(POOL_SCHEMA) + 1))

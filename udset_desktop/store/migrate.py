@@ -17,7 +17,13 @@ from sqlalchemy.engine import Connection
 from udset_desktop.foundation.atomic import failure_of, write_file
 from udset_desktop.foundation.problems import EnvironmentFailure, Incompatible
 from udset_desktop.store.engine import run_outside, told_plainly, vault_engine
-from udset_desktop.store.migrations.steps import Step
+from udset_desktop.store.migrations.steps import (
+    Step,
+    has_lost_rows,
+    row_counts,
+    steps_between,
+    take_steps,
+)
 from udset_desktop.store.vault_schema import SCHEMA
 
 
@@ -34,12 +40,12 @@ def bring_up_to_date(
         raise Incompatible("store.vault_newer", found=found, known=newest)
     if found == newest:
         return
-    todo = [step for step in (_all_steps() if steps is None else steps) if found < step.number <= newest]
+    todo = steps_between(_all_steps() if steps is None else steps, found, newest)
     copy = path.with_name(f"{path.name}.before-{newest}")
     _copy_whole(path, copy, data_key, found)
     try:
         with told_plainly(path), vault_connection(path, data_key) as connection:
-            before = _counts(connection)
+            before = row_counts(connection)
             take_steps(connection, todo)
             connection.execute(text("UPDATE schema_version SET number = :number"), {"number": newest})
             _require_sound(connection, before)
@@ -57,18 +63,6 @@ def read_schema(path: Path, data_key: bytes) -> int:
             if isinstance(number, int):
                 return number
     raise EnvironmentFailure("store.vault_damaged", name=path.name)
-
-
-def take_steps(connection: Connection, steps: Sequence[Step], *, down: bool = False) -> None:
-    """Every step on `connection`, inside the transaction it is in."""
-    # late: 0.5 s of import that only an upgrade pays
-    from alembic.migration import MigrationContext  # noqa: PLC0415
-    from alembic.operations import Operations  # noqa: PLC0415
-
-    context = MigrationContext.configure(connection, opts={"render_as_batch": True})
-    operations = Operations(context)
-    for step in reversed(steps) if down else steps:
-        (step.downgrade if down else step.upgrade)(operations)
 
 
 @contextmanager
@@ -110,20 +104,10 @@ def _copy_whole(path: Path, copy: Path, data_key: bytes, number: int) -> None:
         raise EnvironmentFailure("store.vault_damaged", name=path.name)
 
 
-def _counts(connection: Connection) -> dict[str, int]:
-    tables = inspect(connection).get_table_names()
-    return {
-        name: int(connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one())  # noqa: S608
-        for name in tables
-    }
-
-
 def _require_sound(connection: Connection, before: dict[str, int]) -> None:
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
     sound = connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
-    after = _counts(connection)
-    lost = [name for name, count in before.items() if after.get(name, count) < count]
-    if broken is not None or not sound or lost:
+    if broken is not None or not sound or has_lost_rows(before, row_counts(connection)):
         raise EnvironmentFailure("store.upgrade_failed", found=0, known=0)
 
 

@@ -5,9 +5,8 @@ Called by `store.pool`.  Reading the version does not load alembic; only a chang
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 
 from sqlalchemy import exc, inspect
 from sqlalchemy.engine import Connection, Engine
@@ -18,10 +17,21 @@ from udset_desktop.foundation.problems import (
     Incompatible,
     InputRefused,
 )
+from udset_desktop.store.migrations.steps import (
+    Step,
+    has_lost_rows,
+    row_counts,
+    steps_between,
+    take_steps,
+)
 from udset_desktop.store.pool_engine import PoolLink, PoolPlace, reading, told_plainly
 from udset_desktop.store.pool_states import POOL_SCHEMA
 
-SCRIPTS = Path(__file__).parent / "migrations" / "pool"
+# The table that holds the number of a pool's schema; the first pools were made with this one.
+_VERSION_TABLE = (
+    "CREATE TABLE alembic_version"
+    " (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
 
 
 def schema_of(engine: Engine, place: PoolPlace) -> str:
@@ -54,7 +64,7 @@ def require_current(engine: Engine, place: PoolPlace) -> None:
 
 
 def upgrade_pool(
-    engine: Engine, place: PoolPlace, *, scripts: Path = SCRIPTS, newest: str = POOL_SCHEMA
+    engine: Engine, place: PoolPlace, *, steps: Sequence[Step] | None = None, newest: str = POOL_SCHEMA
 ) -> None:
     """Make or upgrade the tables, in one transaction: afterwards they are at `newest` or as before.
 
@@ -65,10 +75,12 @@ def upgrade_pool(
         return
     if found > newest:
         raise Incompatible("store.pool_newer", name=place.shown)
+    todo = steps_between(_all_steps() if steps is None else steps, int(found or 0), int(newest))
     with changing_tables(engine, place) as connection:
-        before = _counts(connection)
+        before = row_counts(connection)
         try:
-            take_steps(connection, scripts, newest)
+            take_steps(connection, todo)
+            _note_version(PoolLink(connection), newest)
             _require_sound(connection, before, place)
         except (exc.CompileError, exc.InvalidRequestError, ValueError, KeyError) as problem:
             raise EnvironmentFailure("store.pool_upgrade_failed", name=place.shown) from problem
@@ -88,29 +100,23 @@ def changing_tables(engine: Engine, place: PoolPlace) -> Iterator[Connection]:
             yield options
 
 
-def take_steps(connection: Connection, scripts: Path, to: str, *, down: bool = False) -> None:
-    """Every step up to `to` (or, for tests, down to it), inside the transaction `connection` is in."""
-    from alembic import command  # noqa: PLC0415 - late: half a second, and only for a change
-    from alembic.config import Config  # noqa: PLC0415 - late: as above
+def _all_steps() -> Sequence[Step]:
+    # late: the steps bring alembic with them, which only a change pays
+    from udset_desktop.store.migrations.pool import STEPS  # noqa: PLC0415
 
-    config = Config()
-    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    (command.downgrade if down else command.upgrade)(config, to)
+    return STEPS
 
 
-def _counts(connection: Connection) -> dict[str, int]:
-    link = PoolLink(connection)
-    return {
-        name: int(link.value(f'SELECT count(*) FROM "{name}"'))  # noqa: S608 - our own tables' names
-        for name in inspect(connection).get_table_names()
-    }
+def _note_version(link: PoolLink, version: str) -> None:
+    if not inspect(link.connection).has_table("alembic_version"):
+        link.run(_VERSION_TABLE)
+    link.run("DELETE FROM alembic_version")
+    link.run("INSERT INTO alembic_version (version_num) VALUES (?)", (version,))
 
 
 def _require_sound(connection: Connection, before: dict[str, int], place: PoolPlace) -> None:
     """No row lost, and on SQLite no child without its parent, which PostgreSQL sees to by itself."""
-    link, after = PoolLink(connection), _counts(connection)
-    lost = any(after.get(name, count) < count for name, count in before.items())
+    link, lost = PoolLink(connection), has_lost_rows(before, row_counts(connection))
     if lost or (not link.is_postgres and link.rows("PRAGMA foreign_key_check")):
         raise EnvironmentFailure("store.pool_upgrade_failed", name=place.shown)
 

@@ -7,7 +7,7 @@ tenth of a second to load.
 from __future__ import annotations
 
 POOL_SCHEMA = "0002"
-"""The newest revision of `migrations/pool`; a pool that names another one we do not know is refused."""
+"""The newest step of `migrations/pool`; a pool that names another one we do not know is refused."""
 
 HEAD, PAST, HELD, ASIDE, ERASED = range(5)
 """What a revision is, in `revision.state`."""

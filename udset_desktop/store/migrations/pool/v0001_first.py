@@ -1,15 +1,10 @@
 """The first tables of a pool."""
 
 import sqlalchemy as sa
-from alembic import op
-
-revision = "0001"
-down_revision = None
-branch_labels = None
-depends_on = None
+from alembic.operations import Operations
 
 
-def upgrade() -> None:
+def upgrade(op: Operations) -> None:
     op.create_table(
         "binding",
         sa.Column("name", sa.Text, nullable=False),
@@ -49,12 +44,12 @@ def upgrade() -> None:
     op.create_index(
         "ix_revision_unsettled", "revision", ["state"], sqlite_where=held_only, postgresql_where=held_only
     )
-    _create_links()
-    _create_waiting()
-    _create_figures()
+    _create_links(op)
+    _create_waiting(op)
+    _create_figures(op)
 
 
-def _create_links() -> None:
+def _create_links(op: Operations) -> None:
     op.create_table(
         "brought",
         sa.Column("bundle", sa.Integer, nullable=False, autoincrement=False),
@@ -87,7 +82,7 @@ def _create_links() -> None:
     )
 
 
-def _create_waiting() -> None:
+def _create_waiting(op: Operations) -> None:
     op.create_table(
         "held",
         sa.Column("bundle", sa.Integer, nullable=False, autoincrement=False),
@@ -108,7 +103,7 @@ def _create_waiting() -> None:
     )
 
 
-def _create_figures() -> None:
+def _create_figures(op: Operations) -> None:
     op.create_table(
         "instrument",
         sa.Column("seq", sa.Integer, nullable=False, autoincrement=False),
@@ -167,7 +162,7 @@ def _create_figures() -> None:
     )
 
 
-def downgrade() -> None:
+def downgrade(op: Operations) -> None:
     for table in (
         "trust_entry",
         "event",

@@ -1,15 +1,10 @@
 """Room for what workers chose about using the tool: a line each, and apart from it which bundle brought it."""
 
 import sqlalchemy as sa
-from alembic import op
-
-revision = "0002"
-down_revision = "0001"
-branch_labels = None
-depends_on = None
+from alembic.operations import Operations
 
 
-def upgrade() -> None:
+def upgrade(op: Operations) -> None:
     op.create_table(
         "feedback",
         sa.Column("digest", sa.Text, nullable=False),
@@ -28,6 +23,6 @@ def upgrade() -> None:
     )
 
 
-def downgrade() -> None:
+def downgrade(op: Operations) -> None:
     op.drop_table("feedback_brought")
     op.drop_table("feedback")
