@@ -141,7 +141,7 @@ def test_what_was_agreed_comes_along_in_lines():
     (then,) = over_time_of(USER, [earlier(record)]).agreed
     assert then.matters == ("The club",)
     assert then.steps == ("Ring about the bus; Mrs Eileen Baxter; Friday",)
-    assert then.missing == ("A driver; Not there just now: Too few staff",)
+    assert then.missing == ("A driver; Too few staff",)
 
 
 def test_a_version_with_other_outcomes_gives_only_what_may_be_put_together():

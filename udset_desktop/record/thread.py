@@ -17,7 +17,7 @@ from udset_desktop.interview.kept_back import kept_between_us
 from udset_desktop.interview.route import open_items
 from udset_desktop.interview.state import Session
 from udset_desktop.interview.telling import Telling
-from udset_desktop.record.model import Record
+from udset_desktop.record.model import Action, Record
 from udset_desktop.record.plain import step_text
 
 
@@ -48,7 +48,7 @@ class AgreedThen:
     on: str
     matters: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()  # one line each: what, who, when
-    missing: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()  # what, and why it was not there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,11 +191,15 @@ def _agreed(one: EarlierRecord) -> AgreedThen | None:
     together, telling = one.record.together, one.telling
     if not together.matters and not together.actions:
         return None
-    lines = [(action.available, step_text(action, telling)) for action in together.actions]
     return AgreedThen(
         held_on=one.record.held_on,
         on=telling.day(one.record.held_on),
         matters=together.matters,
-        steps=tuple(line for there, line in lines if there),
-        missing=tuple(line for there, line in lines if not there),
+        steps=tuple(step_text(action, telling) for action in together.actions if action.available),
+        missing=tuple(_missing(action, telling) for action in together.actions if not action.available),
     )
+
+
+def _missing(action: Action, telling: Telling) -> str:
+    why = [telling.phrases.words(f"why.{action.why}") if action.why else "", action.why_not]
+    return "; ".join(one for one in (action.what, *why) if one)

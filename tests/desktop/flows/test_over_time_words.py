@@ -68,4 +68,8 @@ def test_what_was_brought_together_is_listed():
         ]
     )
     assert entry.words == ("The club",)
-    assert entry.lines == ("The next small steps: Ring · Ask", "Not there then: A lift")
+    assert entry.lines == (
+        "The next small step then: Ring",
+        "The next small step then: Ask",
+        "Not there then: A lift",
+    )

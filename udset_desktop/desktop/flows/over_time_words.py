@@ -35,16 +35,12 @@ def agreed_entries(agreed: Iterable[AgreedThen]) -> tuple[EntryShown, ...]:
             on=then.on,
             words=then.matters,
             lines=(
-                *_listed(say("over_time.steps"), then.steps),
-                *_listed(say("over_time.missing"), then.missing),
+                *(say("over_time.step", what=line) for line in then.steps),
+                *(say("over_time.missing", what=line) for line in then.missing),
             ),
         )
         for then in agreed
     )
-
-
-def _listed(title: str, lines: tuple[str, ...]) -> tuple[str, ...]:
-    return (f"{title}: {' · '.join(lines)}",) if lines else ()
 
 
 def _entry(told: Told) -> EntryShown:
