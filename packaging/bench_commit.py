@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import machine
 import msgspec
 import sqlcipher3.dbapi2 as sqlcipher
+from peak import peak_mb
 
 from tests.kit.vaults import made_up_draft, made_up_person, new_vault, new_workplace
 from udset_desktop.interview.answers import Answer
@@ -108,6 +109,6 @@ if __name__ == "__main__":
     measured = commit_times()
     print(
         f"one answer {measured['commit_ms']:.2f} ms, bare {measured['bare_ms']:.2f} ms,"
-        f" ratio {measured['ratio']:.2f} (at most {BOUND})"
+        f" ratio {measured['ratio']:.2f} (at most {BOUND}); peak of both {peak_mb():.0f} MB"
     )
     sys.exit(measured["ratio"] > BOUND)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from peak import peak_mb
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -85,6 +86,6 @@ if __name__ == "__main__":
     told = sheet_times()
     print(
         f"sheet of {told['pages']:.0f} pages: {told['sheet_ms']:.1f} ms, "
-        f"bare reportlab {told['bare_ms']:.1f} ms, {told['ratio']:.2f} times (at most {BOUND})"
+        f"bare reportlab {told['bare_ms']:.1f} ms, {told['ratio']:.2f} times (at most {BOUND}); peak of both {peak_mb():.0f} MB"
     )
     sys.exit(told["ratio"] > BOUND)

@@ -14,7 +14,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from window_timing import BOUND_MS, Took, holds, open_talk, painted_ms, peak_mb, tell, tell_load, timed
+from peak import peak_mb
+from window_timing import BOUND_MS, Took, holds, open_talk, painted_ms, tell, tell_load, timed
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))

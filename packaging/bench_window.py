@@ -18,13 +18,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from peak import peak_mb
 from window_timing import (
     BOUND_MS,
     holds,
     on_today,
     open_talk,
     painted_ms,
-    peak_mb,
     tell,
     tell_load,
     timed,

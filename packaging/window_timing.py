@@ -30,7 +30,6 @@ PATIENCE_S = 60.0
 QUIET_S = 1.5  # what a window just opened still does by itself is over
 SHARES = (50, 95, 99)
 BOUND_MS, BARE_MS = 16.0, 8.0
-KIBIBYTE = 1024
 
 
 # ---- in the processes that are timed ------------------------------------------------------------
@@ -111,13 +110,6 @@ def wait(application: QApplication, ready: Callable[[], bool]) -> None:
     while time.monotonic() < quiet_s:
         application.processEvents()
         time.sleep(0.001)
-
-
-def peak_mb() -> float:
-    """The most memory this process has held."""
-    # What `resource` tells would count the process that began this one.
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    return int(status.partition("VmHWM:")[2].split()[0]) / KIBIBYTE
 
 
 # ---- in the process that measures ---------------------------------------------------------------
