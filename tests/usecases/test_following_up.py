@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from tests.kit.joined import PROJECT_FILE, joined
 from tests.kit.papers import problems_of, words_read
 from tests.kit.talks import begun_talk, choice_of
+from tests.kit.tree import modules
 from tests.kit.vaults import CANARY, files_holding
 from udset_desktop.foundation.ids import FollowUpId
 from udset_desktop.foundation.problems import InputRefused
@@ -18,9 +20,12 @@ from udset_desktop.interview.drawing import screen_of
 from udset_desktop.interview.follow_up import PARTS
 from udset_desktop.interview.jot import Jot
 from udset_desktop.interview.permission import Purpose, Reply
+from udset_desktop.interview.person_look import USUAL_LOOK
+from udset_desktop.interview.person_view import keys_here, question_of
 from udset_desktop.usecases import following_up, importing, interviewing, people, summarising
 from udset_desktop.usecases.exporting import preview, read_bundle, write_bundles
 from udset_desktop.usecases.jotting import keep_jot
+from udset_desktop.usecases.over_time import look_back
 from udset_desktop.usecases.summarising import SheetKind, SheetStyle
 
 NUMBERS = """
@@ -216,3 +221,62 @@ def test_not_in_a_file_that_can_be_read(laptop, told, tmp_path):
 def test_a_note_nobody_has_is_refused(laptop):
     with pytest.raises(InputRefused, match="no_follow_up"):
         following_up.load_note(laptop, FollowUpId("nobody"))
+
+
+def test_not_in_what_the_turned_screen_shows(laptop):
+    session = begun_talk(laptop)
+    written(laptop, session)
+    session = interviewing.resume(laptop, session.interview)
+    turned = [steps.go_to(session, page.id) for page in session.instrument.pages()]
+    shown = [question_of(at, key, USUAL_LOOK) for at in turned for key in keys_here(at)]
+    assert any(one is not None for one in shown)
+    assert CANARY not in repr(shown)
+
+
+def test_not_where_one_looks_back_over_time(laptop, told):
+    _, record = told
+    session = interviewing.begin(laptop, choice_of(name="", person=record.person))
+    looked = look_back(laptop, session)
+    assert not looked.is_empty
+    assert CANARY not in repr(looked)
+
+
+READERS = {
+    "interview/follow_up.py": "what a note is",
+    "record/today.py": "that one waits, and since when",
+    "store/vault.py": "puts the store together",
+    "store/vault_follow_ups.py": "its table",
+    "store/vault_schema.py": "its table",
+    "usecases/following_up.py": "its verbs",
+    "usecases/people.py": "that one waits, for Today",
+    "summary/follow_up_paper.py": "its own paper",
+    "foundation/ids.py": "its id",
+    "desktop/flows/follow_up_flow.py": "its page",
+    "desktop/flows/follow_up_tool.py": "the key to its page",
+    "desktop/flows/places.py": "the table of pages",
+    "desktop/flows/talk_tools.py": "the table of tools",
+    "desktop/flows/today_flow.py": "the way from Today to its page",
+    "desktop/views/follow_up_view.py": "its page",
+    "desktop/views/today_rows.py": "that one waits, in words that say nothing",
+    "desktop/views/today_view.py": "that one waits",
+}
+"""Every module that knows of follow-ups, with the reason; a new one is thought about twice."""
+
+
+def test_nothing_else_of_the_program_knows_of_it():
+    knowing = {
+        module.name
+        for module in modules()
+        if re.search(r"follow_?up|FollowUp", module.text) and not module.name.startswith("store/migrations/")
+    }
+    assert knowing == set(READERS)
+
+
+def test_only_its_own_modules_read_what_stands_in_it():
+    door = r"load_follow_ups?\b|following_up\.(load_note|list_notes)\b"
+    reading = {module.name for module in modules() if re.search(door, module.text)}
+    assert reading == {
+        "store/vault_follow_ups.py",
+        "usecases/following_up.py",
+        "desktop/flows/follow_up_flow.py",
+    }
