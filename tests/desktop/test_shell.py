@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from tests.kit.joined import PASSPHRASE, clock, workplace_in
 from tests.kit.talks import begun_talk
 from udset_desktop.desktop.app import Program
+from udset_desktop.desktop.flows.person_tool import PersonTool
+from udset_desktop.desktop.views.turned_screen import TurnedScreen
 from udset_desktop.foundation.places import Home
 from udset_desktop.usecases import interviewing
 from udset_desktop.usecases.enrolling import enrol
@@ -75,6 +77,25 @@ def test_a_lock_hides_and_the_pin_brings_everything_back(qtbot, talking):
     qtbot.waitUntil(lambda: shell.place == "conversation" and talking.runner.is_quiet, timeout=20_000)
     assert shell.flows["conversation"].session is not None
     assert shell._watch._timer.isActive()
+
+
+def test_a_lock_takes_the_turned_screen_away_and_nothing_covers_the_door(qtbot, talking):
+    shell = talking.shell
+    flow = shell.flows["conversation"]
+    flow.view.page_asked.emit("safe")
+    next(tool for tool in flow.tools if isinstance(tool, PersonTool)).open()
+    screen = shell.findChild(TurnedScreen)
+    assert screen.isVisible()
+    assert not shell.centralWidget().isVisible()
+    assert not shell._watch._timer.isActive()
+    qtbot.waitUntil(lambda: talking.runner.is_quiet, timeout=20_000)
+    locked_by(
+        qtbot, talking, lambda: qtbot.keyClick(screen, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    )
+    assert shell.centralWidget().isVisible()
+    assert not shell.isFullScreen()
+    assert not [one for one in shell.findChildren(TurnedScreen) if one.isVisible()]
+    assert not shell._watch._timer.isActive()
 
 
 def interviewing_is_cut_off(shell):

@@ -37,6 +37,7 @@ class PersonTool(TalkTool):
         self.key = ""
         self.speech = Speech(self)
         self._by_person: bool | None = None
+        self._is_leaving = False
         self.button = button(say("person.tool"), kind="quiet small", name="person_view")
         self.button.clicked.connect(self.open)
         talk.view.side.add_tool(self.button)
@@ -69,12 +70,14 @@ class PersonTool(TalkTool):
         self._draw()
 
     def put_down(self) -> None:
-        """The window is being left, covered or locked: the person's screen goes first."""
+        """The window is being left or locked: the person's screen goes first, and nothing is watched."""
+        self._is_leaving = True
         self.close()
+        self._is_leaving = False
 
     def leave(self) -> None:
         """Nothing of it stays."""
-        self.close()
+        self.put_down()
 
     # -- open and close -----------------------------------------------------------
 
@@ -143,7 +146,7 @@ class PersonTool(TalkTool):
             screen.forget()
             screen.deleteLater()
         session = self.talk.session
-        if session is not None:
+        if session is not None and not self._is_leaving:
             self.talk.watch(session)
             view = self.talk.view
             title = view.permissions.title if session.stage is Stage.PERMISSIONS else view.page.opening
