@@ -108,3 +108,10 @@ def test_a_picture_of_the_question_stands_before_it(questions):
     assert not plan.ask_picture.isEmpty()
     assert plan.ask_picture.right() < plan.ask.left()
     assert lay_out(LARGE, wish_of(question, 48)).ask_picture.isEmpty()
+
+
+def test_a_place_to_touch_stays_large_enough_where_letters_have_to_give_way(questions):
+    long_word = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
+    plan = lay_out(QSize(640, 480), Wish(ask="Why?", words=(long_word, long_word), points=28))
+    assert plan.cell.pixels < 30
+    assert min(place.height() for place in plan.places) >= TOUCH
