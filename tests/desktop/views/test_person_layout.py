@@ -3,9 +3,10 @@ import itertools
 import pytest
 from PySide6.QtCore import QRect, QSize
 
-from tests.kit.interviews import CARER, a_choice, a_session, an_instrument
+from tests.kit.interviews import a_choice, a_session, an_instrument
 from udset_desktop.desktop.look.tokens import TOUCH
 from udset_desktop.desktop.views.person_layout import PIXELS_PER_POINT, Wish, lay_out
+from udset_desktop.instrument.catalogue import own_catalogue
 from udset_desktop.interview.person_look import LOOK_SIZES, PersonLook
 from udset_desktop.interview.person_view import keys_here, question_of
 from udset_desktop.interview.screen import Stage
@@ -15,9 +16,9 @@ LARGE, SMALL = QSize(1366, 768), QSize(1280, 720)
 
 
 def every_question():
-    """Each thing that can be turned round, of both conversations and of the end."""
+    """Each thing that can be turned round, of every conversation and of the end."""
     found = {}
-    for key in ("user-review/1.0.0", CARER):
+    for key in sorted(one.key for one in own_catalogue().listed()):
         session = a_session(an_instrument(key), choice=a_choice(instrument=key))
         for page in session.instrument.pages():
             here = go_to(session, page.id)
