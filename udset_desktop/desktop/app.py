@@ -19,6 +19,7 @@ from types import TracebackType
 from PySide6.QtWidgets import QApplication, QWidget
 
 from udset_desktop import APP_ID, __version__
+from udset_desktop.desktop.look.spoken import speak_of_controls
 from udset_desktop.desktop.look.theme import Theme, load_fonts
 from udset_desktop.desktop.look.tokens import ThemeName
 from udset_desktop.desktop.look.words import load_qt_words, say
@@ -49,6 +50,7 @@ def new_application(argv: Sequence[str]) -> QApplication:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName(APP_ID)
     load_fonts()
+    speak_of_controls()
     if spoken() != BASE_LANGUAGE:
         load_qt_words(application, spoken())
     Theme(ThemeName.LIGHT, 100).apply(application)

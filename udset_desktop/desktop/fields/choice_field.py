@@ -78,6 +78,7 @@ class ChoiceField(Field):
             for last in self.last:
                 self.choices.row.removeWidget(last)
                 self.choices.row.addWidget(last)
+                last.raise_()  # a screen reader goes by this order, and not by the row's
             keep_reading_order(self.choices)
         self._draw_no_answer()
 

@@ -126,6 +126,11 @@ class ChoiceButton(QAbstractButton):
             self.update()
 
     @property
+    def is_many(self) -> bool:
+        """Whether it may be chosen beside others."""
+        return self._many
+
+    @property
     def said(self) -> str:
         """The word as written."""
         return self.text().replace("&&", "&")
