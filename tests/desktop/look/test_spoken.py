@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAccessible
 
 from udset_desktop.desktop.look import spoken
@@ -8,8 +9,10 @@ from udset_desktop.desktop.look.controls import ChoiceButton, Heading
 @pytest.fixture
 def face(qtbot):
     spoken.speak_of_controls()
+    held = []
 
     def of(widget):
+        held.append(widget)
         qtbot.addWidget(widget)
         return QAccessible.queryAccessibleInterface(widget)
 
@@ -33,6 +36,25 @@ def test_what_is_chosen_is_heard(face):
     assert not told.state().checked
     made.setChecked(True)
     assert told.state().checked
+
+
+def test_pressing_by_a_screen_reader_is_a_click(qtbot, face):
+    made = ChoiceButton("Mostly")
+    told = face(made)
+    assert "Press" in told.actionNames()
+    with qtbot.waitSignal(made.clicked):
+        told.doAction("Press")
+
+
+def test_faces_go_with_their_widgets_and_never_before(qtbot, face):
+    for _ in range(200):
+        made = ChoiceButton("Yes")
+        assert QAccessible.queryAccessibleInterface(made).role() is QAccessible.Role.RadioButton
+        made.deleteLater()
+        del made
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    face(ChoiceButton("No"))
+    assert len(spoken._faces) < 20
 
 
 def test_other_classes_are_told_by_qt(face):

@@ -56,8 +56,9 @@ def test_every_sentence_that_is_written_is_asked_for():
             if whole.removesuffix("_about") in asked:
                 continue
             table = whole.rsplit(".", 1)[0]
-            part = re.escape(key.rsplit("_", 1)[0])
-            built = re.search(rf'f"{file.stem}\.(?:{part}_)?{{', source) or re.search(
+            parts = key.split("_")
+            leads = "|".join(re.escape("_".join(parts[:count])) for count in range(1, len(parts)))
+            built = re.search(rf'f"{file.stem}\.(?:(?:{leads})_)?{{', source) or re.search(
                 rf'f"{file.stem}\.{{[^}}]+}}_', source
             )
             if whole not in asked and table not in tables and not built:

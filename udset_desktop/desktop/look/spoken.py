@@ -7,11 +7,11 @@ made of says so in one line of `ROLES`; the faces are made when a screen reader 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from itertools import count
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from shiboken6 import isValid
 
 from udset_desktop.desktop.look.controls import ChoiceButton, Heading
 
@@ -23,8 +23,6 @@ ROLES: Mapping[str, Callable[[QWidget], QAccessible.Role]] = {
         Role.CheckBox if isinstance(widget, ChoiceButton) and widget.is_many else Role.RadioButton
     ),
 }
-_faces: dict[int, QAccessibleInterface] = {}
-_numbers = count()
 
 
 class _Face(QAccessibleWidget):
@@ -66,6 +64,9 @@ class _Face(QAccessibleWidget):
             super().doAction(name)
 
 
+_faces: list[_Face] = []
+
+
 def speak_of_controls() -> None:
     """Let every control of ours be called what it is, from now on."""
     QAccessible.installFactory(_face_of)
@@ -74,9 +75,8 @@ def speak_of_controls() -> None:
 def _face_of(kind: str, of: QObject) -> QAccessibleInterface | None:
     if kind not in ROLES or not isinstance(of, QWidget):
         return None
-    face = _Face(of)
-    # Qt holds a bare pointer to it: it must live as long as the widget does.
-    key = next(_numbers)  # an address is used again while the widget before is still on its way out
-    _faces[key] = face
-    of.destroyed.connect(lambda _gone=None, key=key: _faces.pop(key, None))
-    return face
+    # Qt keeps it by a bare pointer and deletes it with the widget.  Python must never do that first: what
+    # Qt has deleted is let go of when the next one is made, and not a moment before.
+    _faces[:] = [one for one in _faces if isValid(one)]
+    _faces.append(_Face(of))
+    return _faces[-1]

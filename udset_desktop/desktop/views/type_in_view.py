@@ -116,7 +116,8 @@ class SignLine(QWidget):
             full = len(ticks) == len(self.items)
         hint = self.items[0].ask if self._of_list else say("type_in.rows", count=len(self.items))
         self.meaning.setText(told or hint)
-        self.finding.setText(say("type_in.more" if full else "type_in.unknown", sign=wrong) if wrong else "")
+        trouble = say("type_in.more", sign=wrong) if full else say("type_in.unknown", sign=wrong)
+        self.finding.setText(trouble if wrong else "")
         self.finding.setVisible(bool(wrong))
         return bool(wrong)
 
