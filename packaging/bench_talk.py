@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 EARLIER = 500
-WARM, TURNS, JUMPS, JOTS = 50, 500, 500, 500
+WARM, TURNS, JUMPS, JOTS, MAPS = 50, 500, 500, 500, 500
 PAGES = 20  # so far forward, and back again
 WIDGETS = 66  # of a bare page beside
 KEPT = 100  # jots of one conversation
@@ -56,6 +56,8 @@ def talk(home: str) -> None:
     told: dict[str, list[Took]] = {"page turn": turns(program, flow)[WARM:]}
     told["letters on the map"], told["jump"] = jumps(program, flow)
     told["jot opened"], told["jot kept"] = jots(program, flow)
+    told["map opened"], told["gone to from the map"] = maps(program, flow)
+    told["jot laid"] = laid(program, flow)
     print(json.dumps({"took": told, "peak_mb": peak_mb()}), flush=True)
     program.end()
 
@@ -114,6 +116,42 @@ def jots(program: Program, flow: ConversationFlow) -> tuple[list[Took], list[Too
             painted_ms(program.shell, Qt.Key.Key_Escape)
         painted_ms(program.shell, *way(number))
     return opened, kept
+
+
+def maps(program: Program, flow: ConversationFlow) -> tuple[list[Took], list[Took]]:
+    """`Ctrl+M`, and then the letter of some page far away."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - as above
+
+    from udset_desktop.desktop.models.map_model import letters_of  # noqa: PLC0415
+
+    opened, gone = [], []
+    for number in range(WARM + MAPS):
+        opened.append(painted_ms(program.shell, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier))
+        require(flow.view.desk.covered, "the map did not open")
+        letters = letters_of(flow.view.state.sections)
+        pages = [page for page in letters if page != flow.session.page]
+        wanted = pages[number * STRIDE % len(pages)]
+        gone.append(painted_ms(program.shell, Qt.Key(ord(letters[wanted].upper()))))
+        require(flow.view.page.page_id == wanted, f"{wanted} was not gone to")
+    return opened[WARM:], gone[WARM:]
+
+
+def laid(program: Program, flow: ConversationFlow) -> list[Took]:
+    """`Ctrl+Shift+J`, and then a letter for one jot after the other."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - as above
+
+    from udset_desktop.desktop.models.map_model import letters_of  # noqa: PLC0415
+
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    painted_ms(program.shell, Qt.Key.Key_J, both)
+    letters = list(letters_of(flow.view.state.sections).values())
+    times = []
+    for number in range(KEPT):
+        before = sum(len(jot.laid) for jot in flow.session.jots)
+        times.append(painted_ms(program.shell, Qt.Key(ord(letters[number % len(letters)].upper()))))
+        require(sum(len(jot.laid) for jot in flow.session.jots) == before + 1, "the jot was not laid")
+        painted_ms(program.shell, Qt.Key.Key_Down if number < KEPT - 1 else Qt.Key.Key_Escape)
+    return times
 
 
 def require(held: bool, message: str) -> None:  # noqa: FBT001 -- a check, said in one line

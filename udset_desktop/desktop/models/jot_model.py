@@ -48,17 +48,17 @@ def moment_of(jot: Jot) -> str:
 
 def rows_of(jots: Sequence[Jot], titles: Mapping[str, str]) -> tuple[JotRow, ...]:
     """Every jot in the order they were made; `titles` are those of the pages."""
-    rows = []
-    for jot in jots:
-        notes = [say("jots.private")] if jot.between_us else []
-        notes += [say("jots.worded")] if jot.laid and set(jot.laid) <= set(jot.worded) else []
-        where = ", ".join(titles.get(page, page) for page in jot.laid)
-        rows.append(
-            JotRow(
-                number=jot.number, text=jot.text, moment=moment_of(jot), where=where, note=" · ".join(notes)
-            )
-        )
-    return tuple(rows)
+    return tuple(row_of(jot, titles) for jot in jots)
+
+
+def row_of(jot: Jot, titles: Mapping[str, str]) -> JotRow:
+    """One jot as a row."""
+    notes = [say("jots.private")] if jot.between_us else []
+    notes += [say("jots.worded")] if jot.laid and set(jot.laid) <= set(jot.worded) else []
+    where = ", ".join(titles.get(page, page) for page in jot.laid)
+    return JotRow(
+        number=jot.number, text=jot.text, moment=moment_of(jot), where=where, note=" · ".join(notes)
+    )
 
 
 class JotModel(QAbstractListModel):

@@ -37,8 +37,12 @@ class _RowPainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
-        text, state = self._heights_of(index.data(ROW_ROLE), width)
-        return QSize(width, text + state + theme_of().px(20) + 2 * UNIT)
+        return QSize(width, self.height_of(index.data(ROW_ROLE), width))
+
+    def height_of(self, row: JotRow, width: int) -> int:
+        """The height of a row in a list so wide."""
+        text, state = self._heights_of(row, width)
+        return text + state + theme_of().px(20) + 2 * UNIT
 
     def _heights_of(self, row: JotRow, width: int) -> tuple[int, int]:
         theme = theme_of()
@@ -110,7 +114,8 @@ class JotList(QListView):
         self.setAccessibleName(say("jots.list"))
         self.rows = JotModel(self)
         self.setModel(self.rows)
-        self.setItemDelegate(_RowPainter(self))
+        self._painter = _RowPainter(self)
+        self.setItemDelegate(self._painter)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -134,13 +139,24 @@ class JotList(QListView):
     def show_rows(self, rows: tuple[JotRow, ...]) -> None:
         """Draw them; the one in hand stays, or the next one takes its place."""
         number, at = self.number, self.currentIndex().row()
+        before = self.rows.rows
         self.rows.show_rows(rows)
-        self.scheduleDelayedItemsLayout()
+        if len(before) == len(rows) and self._grown(before, rows):
+            self.scheduleDelayedItemsLayout()
         place = self.rows.place_of(number)
         if place < 0:
             place = min(max(at, 0), len(rows) - 1)
         if place >= 0 and self.currentIndex().row() != place:
             self.setCurrentIndex(self.rows.index(place))
+
+    def _grown(self, before: tuple[JotRow, ...], rows: tuple[JotRow, ...]) -> bool:
+        """Whether some row needs another height than it had: all others would be measured again too."""
+        width = self.viewport().width()
+        return any(
+            self._painter.height_of(old, width) != self._painter.height_of(new, width)
+            for old, new in zip(before, rows, strict=True)
+            if old != new
+        )
 
     def go_to(self, number: int) -> None:
         """Take one in hand."""

@@ -14,7 +14,7 @@ from udset_desktop.desktop.look.reading_order import keep_reading_order
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
-from udset_desktop.desktop.models.jot_model import rows_of
+from udset_desktop.desktop.models.jot_model import JotRow, row_of
 from udset_desktop.desktop.views.jot_bar import JotLine
 from udset_desktop.desktop.views.jot_list import JotList
 from udset_desktop.desktop.views.map_board import MapBoard
@@ -49,6 +49,8 @@ class LayOutView(QWidget):
         self.setObjectName("lay_out")
         self.jots: tuple[Jot, ...] = ()
         self._changing = 0
+        self._titles: dict[str, str] = {}
+        self._known: dict[Jot, JotRow] = {}
         self.title = label(say("jots.lay_title"), voice="title")
         self.count = label(voice="strong", name="lay_count")
         self.hint = label(say("jots.lay_hint"), voice="small")
@@ -121,7 +123,7 @@ class LayOutView(QWidget):
         """Draw the jots and what they can be about."""
         self.jots = jots
         self.board.show_map(state, letters)
-        self.list.show_rows(rows_of(jots, {place.page: place.title for place in state.places()}))
+        self.list.show_rows(self._rows_of(jots, {place.page: place.title for place in state.places()}))
         loose = len(loose_jots(jots))
         key = (
             "lay_none"
@@ -136,6 +138,13 @@ class LayOutView(QWidget):
         self.put_back.setVisible(can_put_back)
         self.drop_loose.setVisible(loose > 1)
         self._show_chosen()
+
+    def _rows_of(self, jots: tuple[Jot, ...], titles: dict[str, str]) -> tuple[JotRow, ...]:
+        """Their rows; of a hundred jots a letter changes one."""
+        known = self._known if titles == self._titles else {}
+        self._titles = titles
+        self._known = {jot: known.get(jot) or row_of(jot, titles) for jot in jots}
+        return tuple(self._known.values())
 
     def begin(self, number: int = 0) -> None:
         """Come in front with the first jot that lies nowhere, or the one named."""

@@ -7,7 +7,16 @@ letter choose; it never asks for more than is there and scrolls where letters ar
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from udset_desktop.desktop.look.theme import theme_of
@@ -36,20 +45,39 @@ class _Canvas(QWidget):
         self.ring: Ring | None = None
         self.rest_y = 0
         self.nodes: list[MapNode] = []
+        self._drawn: tuple[object, ...] = ()
+        self._picture = QPixmap()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The bands of the groups, a line to each outcome, the person."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As it was drawn last, unless something it shows is another now."""
         if self.state is None or self.ring is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for band in self.ring.bands:
+        touches = tuple(place.touch for group in self.state.groups for place in group.places)
+        titles = tuple(group.title for group in self.state.groups)
+        ratio = self.devicePixelRatioF()
+        drawn = (self.state.name, titles, touches, self.ring, self.rest_y, self.size(), theme_of(), ratio)
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self._picture = QPixmap(self.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw(painter, self.state, self.ring)
+            painter.end()
+        part = event.rect()
+        source = QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio)
+        QPainter(self).drawPixmap(QRectF(part), self._picture, source)
+
+    def _draw(self, painter: QPainter, state: MapState, ring: Ring) -> None:
+        """The bands of the groups, a line to each outcome, the person."""
+        for band in ring.bands:
             self._paint_band(painter, band)
-        self._paint_lines(painter, self.state, self.ring)
-        self._paint_person(painter, self.state, self.ring)
-        for group, head in zip(self.state.groups, self.ring.heads, strict=True):
-            self._paint_title(painter, self.ring, group.title, head)
-        if self.state.others:
+        self._paint_lines(painter, state, ring)
+        self._paint_person(painter, state, ring)
+        for group, head in zip(state.groups, ring.heads, strict=True):
+            self._paint_title(painter, ring, group.title, head)
+        if state.others:
             painter.setFont(theme_of().font(SMALL))
             painter.setPen(theme_of().colour("quiet"))
             room = QRect(UNIT, self.rest_y, self.width() - 2 * UNIT, theme_of().px(20))

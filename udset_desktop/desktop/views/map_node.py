@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
 )
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -68,6 +69,8 @@ class MapNode(QAbstractButton):
         super().__init__(parent)
         self.place: MapPlace | None = None
         self._letter, self._small, self._over = "", small, False
+        self._drawn: tuple[object, ...] = ()
+        self._picture = QPixmap()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -128,16 +131,29 @@ class MapNode(QAbstractButton):
         self.dropped.emit(self.page, _number_in(event.mimeData()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Ground, mark, name, how it stands, letter, ring."""
+        """As it was drawn last, unless something about it is another now: a map is thirty of these."""
         if self.place is None:
             return
-        theme, painter = theme_of(), QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, theme, self.place)
+        looks = (self._stands_out, self.hasFocus(), self._over, self.underMouse())
+        ratio = self.devicePixelRatioF()
+        drawn = (self.place, self._letter, *looks, self.size(), theme_of(), ratio)
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self._picture = QPixmap(self.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw(painter, self.place)
+            painter.end()
+        QPainter(self).drawPixmap(0, 0, self._picture)
+
+    def _draw(self, painter: QPainter, place: MapPlace) -> None:
+        """Ground, mark, name, how it stands, letter, ring."""
+        theme = theme_of()
+        self._paint_ground(painter, theme, place)
         lead = self._lead(theme)
-        paint_touch(
-            painter, theme, QPointF(UNIT + theme.px(7), self.height() / 2), self.place.touch, theme.px(9)
-        )
+        paint_touch(painter, theme, QPointF(UNIT + theme.px(7), self.height() / 2), place.touch, theme.px(9))
         self._paint_letter(painter, theme)
         strong = self._stands_out
         words = self.rect().adjusted(lead, 2, -self._tail(theme), -2)
