@@ -72,6 +72,7 @@ def lay_out(window: WatchedWindow) -> None:
     """Each jot by its letters, then into the words; the last stays where it is."""
     window.keys("ctrl+shift+j")
     window.until(lambda seen: seen["called"] == "jot_list" and seen["covered"], "the jots")
+    carry_first(window)
     for _, pages in JOTS[:3]:
         for page in pages:
             window.keys(LETTER[page])
@@ -79,6 +80,15 @@ def lay_out(window: WatchedWindow) -> None:
     window.until(lambda seen: seen["jots"] == [list(pages) for _, pages in JOTS], "every jot laid")
     window.keys("Escape")
     window.until(lambda seen: not seen["covered"], "the page behind")
+
+
+def carry_first(window: WatchedWindow) -> None:
+    """The first jot laid by the mouse where it does not belong, and taken off again by its letter."""
+    spots = window.now()["spots"]
+    window.screen.carry(spots["jot"], spots["map_people"])
+    window.until(lambda seen: seen["jots"][0] == ["people"], "the jot that was carried")
+    window.keys(LETTER["people"])
+    window.until(lambda seen: seen["jots"][0] == [], "the jot taken off again")
 
 
 def test_a_talk_of_jots_reaches_the_sheet_and_nothing_else_of_them_does(tmp_path, screen, begin_lists):

@@ -39,6 +39,14 @@ class VirtualScreen:
         """Type a text, key by key."""
         self._do("type", "--delay", "1", "--", text)
 
+    def carry(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Take something up with the mouse, carry it along, and let it fall."""
+        self._do("mousemove", *map(str, start), "mousedown", "1")
+        for share in range(1, 9):
+            x, y = (round(one + (other - one) * share / 8) for one, other in zip(start, end, strict=True))
+            self._do("mousemove", "--sync", str(x), str(y))
+        self._do("mouseup", "1")
+
     def _do(self, *words: str) -> None:
         subprocess.run(
             ["xdotool", *words],

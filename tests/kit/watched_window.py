@@ -56,10 +56,27 @@ def seen_in(shell: Any) -> dict[str, object]:
             "letters": {row.letter: row.page for row in view.map.rows.rows if row.letter},
             "jots": [list(jot.laid) for jot in flow.session.jots] if flow.session else [],
             "covered": view.desk.covered,
+            "spots": _spots_in(view) if view.desk.covered else {},
         }
     if shell.place == "sheet":
         seen["pages"] = len(shell.flows["sheet"].view.paper.pages)
     return seen
+
+
+def _spots_in(view: Any) -> dict[str, tuple[int, int]]:
+    """Where on the screen the outcomes of a map and the first jot are, for a mouse."""
+    from PySide6.QtWidgets import QAbstractButton, QListView  # noqa: PLC0415 - as in `seen_in`
+
+    middles = {
+        node.objectName(): node.mapToGlobal(node.rect().center())
+        for node in view.desk.findChildren(QAbstractButton)
+        if node.objectName().startswith("map_") and node.isVisible()
+    }
+    jots = view.desk.findChild(QListView, "jot_list")
+    if jots is not None and jots.isVisible() and jots.model().rowCount():
+        row = jots.visualRect(jots.model().index(0, 0))
+        middles["jot"] = jots.viewport().mapToGlobal(row.center())
+    return {name: (middle.x(), middle.y()) for name, middle in middles.items()}
 
 
 class WatchedWindow:
