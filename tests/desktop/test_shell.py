@@ -154,3 +154,34 @@ def test_the_printing_key_does_not_go_past_the_safe_question(qtbot, talking):
     sheet = shell.flows["sheet"].view
     with qtbot.assertNotEmitted(sheet.print_asked, wait=200):
         qtbot.keyClick(shell, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_one_key_leads_to_a_follow_up_and_back_to_the_very_page(qtbot, talking):
+    shell, quiet = talking.shell, lambda: talking.runner.is_quiet
+    shell.activateWindow()
+    talk = shell.flows["conversation"]
+    interview = talk.session.interview
+    talk.view.page_asked.emit("people")
+    box = talk.view.page.body.fields[0].box
+    box.setFocus()
+    qtbot.keyClicks(box, "half a sent")
+    qtbot.keyClick(box, Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: shell.place == "follow_up" and quiet(), timeout=20_000)
+    page = shell.flows["follow_up"]
+    qtbot.waitUntil(lambda: page.note is not None, timeout=20_000)
+    assert shell.windowTitle() == "UDSET Desktop"
+    qtbot.keyClicks(page.view.boxes["said"], "he takes my card")
+    shell.lock()  # what is half-written outlasts the lock
+    qtbot.waitUntil(lambda: shell.place == "unlock" and quiet(), timeout=20_000)
+    shell.flows["unlock"].view.opened_asked.emit("4711", "")
+    qtbot.waitUntil(lambda: shell.place == "follow_up" and quiet(), timeout=20_000)
+    assert page.view.boxes["said"].toPlainText() == "he takes my card"
+    qtbot.keyClick(page.view.boxes["said"], Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: shell.place == "conversation" and quiet(), timeout=20_000)
+    again = shell.flows["conversation"].session
+    assert (again.interview, again.page) == (interview, "people")
+    assert again.answers.get("people.words").value == "half a sent"
+    vault = shell.workplace.require_vault()
+    (note,) = vault.load_follow_ups(waiting_only=True)
+    assert (note.said, note.interview) == ("he takes my card", interview)
+    vault.delete_follow_up(note.id)  # the home is shared by the tests of this file

@@ -123,3 +123,10 @@ def test_with_what_support_may_be_said_where_the_person_answers_with_support(sup
 def test_support_of_no_kind_is_nothing_to_choose():
     choice = a_choice(header=a_header(respondent="with_support"), support=SaidBy.WITH_SUPPORT)
     assert codes(choice) == ["interview.no_such_choice"]
+
+
+@pytest.mark.parametrize("basis", ["public_task", "consent"])
+def test_the_opening_words_say_when_confidence_would_be_broken(basis):
+    notice = begin_lists(a_project(lawful_basis=basis), {}).words["notice.text"]
+    assert "may come to harm, I have to pass that on" in notice
+    assert "nobody will ever" not in notice.lower()

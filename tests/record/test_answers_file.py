@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.kit.interviews import TODAY, a_line, a_project, own_instrument
 from udset_desktop.foundation.problems import Severity, has_refusal
-from udset_desktop.interview.answers import Perspective, SaidBy, Shown
+from udset_desktop.interview.answers import SUPPORTS, Perspective, SaidBy, Shown
 from udset_desktop.interview.permission import GivenBy, Reply
 from udset_desktop.record.answers_file import read_line
 
@@ -247,3 +247,12 @@ def test_a_definition_that_cannot_be_loaded_is_a_finding():
         json.dumps(line).encode(), 1, project=project, instrument_of=own_instrument, today_on=TODAY
     )
     assert codes(one) == ["instrument.unknown"]
+
+
+@pytest.mark.parametrize("kind", SUPPORTS)
+def test_an_answer_may_say_with_which_support_it_was_given(kind):
+    line = a_line(respondent="with_support")
+    line["answers"]["safe.rating"] |= {"said_by": [str(kind)]}
+    one = read(line)
+    assert not has_refusal(one.findings)
+    assert one.session.answers.get("safe.rating").said_by == (kind,)
