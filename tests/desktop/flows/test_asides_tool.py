@@ -145,3 +145,18 @@ def test_out_of_sight_nothing_is_looked_at(flow):
     flow.leave()
     tool_of(flow).look()
     assert not tool_of(flow)._rest.isActive()
+
+
+def test_a_question_about_one_person_is_not_left_beside_another(qtbot, flow, frame):
+    flow.view.page_asked.emit("safe")
+    words = next(field for field in flow.view.page.body.fields if field.item.id == "safe.words")
+    write(qtbot, flow, words.box, "Requires supervision on stairs")
+    view = together(flow)
+    write(qtbot, flow, view.matters[0], "Morag to be safe in the home")
+    assert "Morag" in view.cards[0].aside.text()
+    flow.view.page_asked.emit("safe")
+    write(qtbot, flow, words.box, "Requires supervision on the stairs")
+    flow.enter(session=begun_talk(frame.workplace, "Tam"))
+    assert (words.aside.code, words.aside.text()) == ("", "")
+    assert (view.cards[0].aside.code, view.cards[0].aside.text()) == ("", "")
+    assert not tool_of(flow)._rest.isActive()

@@ -10,6 +10,7 @@ from udset_desktop.interview import session as steps
 from udset_desktop.interview.header import Interviewer
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.together import Action, Together
+from udset_desktop.record.thread import OverTime, Told
 from udset_desktop.usecases import interviewing
 from udset_desktop.usecases.people import note_life
 
@@ -160,3 +161,17 @@ def test_where_there_is_little_room_it_lies_over_the_page(qtbot, again):
     assert tool.panel.isVisible()
     tool.turn_over()
     assert not tool.panel.isVisible()
+
+
+def test_what_comes_late_is_never_shown_beside_another_conversation(again, frame):
+    tool, late = (
+        tool_of(again),
+        OverTime(threads={"safe": (Told(held_on="2020-01-01", on="then", words=("Mine.",)),)}),
+    )
+    other = interviewing.begin(frame.workplace, choice_of("Somebody else"))
+    before = again.session.interview
+    again.enter(session=other)
+    tool._on_loaded(before, late)
+    assert tool.open_button.isHidden()
+    tool._on_loaded(other.interview, late)
+    assert not tool.open_button.isHidden()

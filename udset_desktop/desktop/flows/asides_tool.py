@@ -47,7 +47,8 @@ class AsidesTool(TalkTool):
 
     def take(self, session: Session) -> None:
         """A conversation has come in front: nothing is put aside in it yet."""
-        self._wanted, self._put_aside = False, []
+        self._rest.stop()
+        self._wanted, self._item, self._put_aside = False, "", []
         workplace, language = self.talk.workplace, session.language
         self.talk.run(lambda _control: wording_questions.make_ready(workplace, language), self._on_ready)
 

@@ -12,6 +12,7 @@ from udset_desktop.desktop.look.controls import button
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.over_time_view import OverTimeShown, OverTimeView
 from udset_desktop.desktop.work.runner import Ticket
+from udset_desktop.foundation.ids import InterviewId
 from udset_desktop.instrument.model import Facet, Page
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.state import Session
@@ -50,28 +51,31 @@ class OverTimeTool(TalkTool):
     def take(self, session: Session) -> None:
         """A conversation has come in front: what was said before is looked up, and nothing is shown."""
         self._forget()
-        workplace = self.talk.workplace
+        workplace, interview = self.talk.workplace, session.interview
         self._loading = self.talk.run(
-            lambda control: over_time.look_back(workplace, session, control), self._on_loaded
+            lambda control: over_time.look_back(workplace, session, control),
+            lambda over: self._on_loaded(interview, over),
         )
 
     def leave(self) -> None:
         """Nobody's words stay behind."""
-        if self._loading is not None:
-            self._loading.drop()
         self._forget()
 
     def _forget(self) -> None:
+        if self._loading is not None:
+            self._loading.drop()
         self.over, self._at = OverTime(), None
         self._close()
         self.panel.forget()
         self.open_button.hide()
 
-    def _on_loaded(self, over: OverTime) -> None:
+    def _on_loaded(self, interview: InterviewId, over: OverTime) -> None:
+        session = self.talk.session
+        if session is None or session.interview != interview:
+            return  # two conversations may be open: one is never shown beside the other
         self.over = over
         self.open_button.setVisible(not over.is_empty)
-        if self.talk.session is not None:
-            self.show_session(self.talk.session)
+        self.show_session(session)
 
     def show_session(self, session: Session) -> None:
         """The panel follows the page, but never by itself while somebody else listens."""

@@ -211,6 +211,7 @@ class PageBody(QWidget):
     def forget(self) -> None:
         """Another conversation: nothing of this one is left in a field."""
         self.page, self._in_hand = None, ""
+        self.hush()
         for field in self.fields:
             field.forget()
 
