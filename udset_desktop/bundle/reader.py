@@ -72,8 +72,9 @@ def open_bundle(
     archive = _open_archive(_unseal(content, key))
     tags = {name: _tag(archive, name) for name in (*bag.TAGGED, bag.TAG_MANIFEST, bag.SIGNATURE)}
     facts = bag.parse_info(tags[bag.BAG_INFO])
-    _require_sender(facts, tags, trust)
+    # What the file says of itself is enough to refuse it; to take it in its sender is asked for too.
     _require_for_us(facts, key, trust, project)
+    _require_sender(facts, tags, trust)
     payload = _require_whole(archive, facts, tags)
     return _believe(facts, tags, payload, Allowed(project, definitions), trust)
 

@@ -56,12 +56,19 @@ class UnlockFlow(Flow):
             self._on_opened(None)
         elif state is VaultState.TRAINING:
             self._show(UnlockState(door="opening"))
-            self.run(lambda _control: self._open_training(), self._on_opened)
+            self.run(
+                lambda _control: self._open_training(), self._on_opened, on_problem=self._on_training_shut
+            )
         else:
             door = "pin" if state is VaultState.PIN else "passphrase"
             self._show(UnlockState(door=door, wait_s=wait_s))
             if door == "pin":
                 self._tick.start()
+
+    def _on_training_shut(self, problem: UdsetError) -> None:
+        """No passphrase helps here, so none is asked for; the page says why it does not open."""
+        trouble = "\n".join(sentence_of_finding(finding) for finding in problem.findings)
+        self._show(UnlockState(door="opening", trouble=trouble))
 
     def _open_training(self) -> UdsetError | None:
         """Desk and laptop, where the home has both; the laptop last, because its pack is in force."""
