@@ -21,7 +21,7 @@ def test_where_nothing_speaks_there_is_no_voice(platform):
 @pytest.mark.parametrize(
     ("platform", "programs", "speaks", "records"),
     [
-        ("linux", ("spd-say", "espeak-ng"), "spd-say", "espeak-ng"),
+        ("linux", ("spd-say", "espeak-ng"), "espeak-ng", "espeak-ng"),
         ("linux", ("espeak-ng",), "espeak-ng", "espeak-ng"),
         ("linux", ("espeak",), "espeak", "espeak"),
         ("linux", ("spd-say",), "spd-say", ""),
@@ -33,6 +33,11 @@ def test_the_voice_is_the_system_s_own(platform, programs, speaks, records):
     voice = find_voice(which=having(*programs), platform=platform)
     assert voice.speak[0] == f"/usr/bin/{speaks}"
     assert (voice.record[0] if voice.record else "") == (f"/usr/bin/{records}" if records else "")
+
+
+def test_a_voice_that_goes_on_by_itself_can_be_made_quiet():
+    assert find_voice(which=having("spd-say"), platform="linux").hush == ("/usr/bin/spd-say", "--stop")
+    assert find_voice(which=having("espeak-ng"), platform="linux").hush == ()
 
 
 def test_the_language_is_told_by_its_first_part():

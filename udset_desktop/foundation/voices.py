@@ -31,11 +31,12 @@ _WINDOWS_RECORD = (
 class Voice:
     """Commands that read the words to speak from their input.
 
-    `speak` says them aloud.  `record` writes a sound file to its output, or to the path put in the
+    `speak` says them aloud; `hush` ends what goes on speaking after that program is gone.  `record` writes a sound file to its output, or to the path put in the
     place of `PATH_SLOT`; () where this voice makes no files.
     """
 
     speak: tuple[str, ...] = ()
+    hush: tuple[str, ...] = ()
     record: tuple[str, ...] = ()
 
 
@@ -68,10 +69,12 @@ def _mac_voice(which: Which) -> Voice | None:
 
 
 def _linux_voice(tongue: str, which: Which) -> Voice | None:
-    dispatcher = which("spd-say")
     engine = which("espeak-ng") or which("espeak")
-    if dispatcher is None and engine is None:
+    if engine is not None:  # first of the two: it is quiet as soon as it is ended, and keeps no log
+        slow = (engine, "-v", tongue, "-s", "140", "--stdin")
+        return Voice(speak=slow, record=(*slow, "--stdout"))
+    dispatcher = which("spd-say")
+    if dispatcher is None:
         return None
-    slow = (engine, "-v", tongue, "-s", "140", "--stdin") if engine else ()
-    speak = (dispatcher, "--wait", "--pipe-mode", "--language", tongue) if dispatcher else slow
-    return Voice(speak=speak, record=(*slow, "--stdout") if slow else ())
+    speak = (dispatcher, "--wait", "--pipe-mode", "--language", tongue)
+    return Voice(speak=speak, hush=(dispatcher, "--stop"))

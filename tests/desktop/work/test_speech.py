@@ -1,4 +1,5 @@
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -48,6 +49,18 @@ def test_hush_ends_it_at_once(speech, qtbot, tmp_path):
     with qtbot.waitSignal(speaking.finished, timeout=20_000):
         speech.hush()
     assert not speech.is_speaking
+
+
+def test_what_goes_on_speaking_by_itself_is_told_to_be_quiet(speech, qtbot, tmp_path):
+    quiet = (sys.executable, "-c", f"import pathlib; pathlib.Path({str(tmp_path / 'quiet')!r}).touch()")
+    lasting = writing(tmp_path / "said", then="import time\ntime.sleep(600)")
+    speech.voice = replace(lasting, hush=quiet)
+    speech.hush()
+    assert not (tmp_path / "quiet").exists()  # nothing was being said
+    speech.say(WORDS)
+    qtbot.waitUntil((tmp_path / "said").exists, timeout=20_000)
+    speech.hush()
+    qtbot.waitUntil((tmp_path / "quiet").exists, timeout=20_000)
 
 
 def test_a_voice_that_is_gone_does_no_harm(speech, qtbot):

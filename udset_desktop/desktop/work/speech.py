@@ -54,6 +54,9 @@ class Speech(QObject):
             speaking.errorOccurred.disconnect(self._on_end)
             speaking.finished.connect(speaking.deleteLater)
             speaking.kill()
+            if self.voice is not None and self.voice.hush:
+                program, *told = self.voice.hush
+                QProcess.startDetached(program, told)
 
     def _on_end(self, *_told: object) -> None:
         speaking, self._speaking = self._speaking, None
