@@ -78,6 +78,7 @@ class BeginLists:
     hows: tuple[ChoiceState, ...]
     outcomes: Mapping[str, tuple[ChoiceState, ...]] = field(default_factory=dict)  # pages, by instrument
     words: Mapping[str, str] = field(default_factory=dict)
+    languages: tuple[ChoiceState, ...] = ()  # the talk can be held in, by code; nothing is asked of one
 
 
 def begin_lists(

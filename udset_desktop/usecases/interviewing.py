@@ -87,7 +87,10 @@ def begin_choices(workplace: Workplace, name: str = "") -> BeginLists:
             for page in instrument.pages()
             if page.outcome
         )
-    return replace(begin_lists(project, titles, name=name, language=language), outcomes=outcomes)
+    spoken_in = (one for key in project.instruments for one in catalogue_at(workplace).by_key(key).languages)
+    languages = tuple(ChoiceState(code=one, words=one) for one in dict.fromkeys((*spoken_in, language)))
+    lists = begin_lists(project, titles, name=name, language=language)
+    return replace(lists, outcomes=outcomes, languages=languages)
 
 
 def begin(workplace: Workplace, choice: BeginChoice) -> Session:

@@ -175,16 +175,26 @@ def _outcome_sheet(workplace: Workplace, conversation: Record | Session, source:
     return outcome_sheet(source, reading, measured_items(source.instrument.id), language=language)
 
 
+def sheet_languages(workplace: Workplace, record: Record) -> tuple[str, ...]:
+    """The languages the sheet can be had in: that of the talk first, then the others there are words in."""
+    from udset_desktop.usecases.standing import catalogue_of  # noqa: PLC0415  # late: cryptography
+
+    pin = record.instrument
+    instrument = catalogue_of(workplace.home).instrument(pin.id, pin.version)
+    return tuple(dict.fromkeys((record.language, *instrument.languages, workplace.language)))
+
+
 def preview_pages(
     workplace: Workplace,
     conversation: Record | Session,
     kind: SheetKind | str = SheetKind.PERSON,
     style: SheetStyle | str = SheetStyle.STANDARD,
     *,
+    language: str = "",
     dpi: int = PREVIEW_DPI,
 ) -> tuple[PageImage, ...]:
     """The very pages that would print, as pixels; at 300 dpi and more they are what a printer is given."""
-    return render_pages(render_sheet(workplace, conversation, kind, style), dpi=dpi)
+    return render_pages(render_sheet(workplace, conversation, kind, style, language=language), dpi=dpi)
 
 
 def sheets_owed(workplace: Workplace) -> tuple[OwedSheet, ...]:
@@ -255,6 +265,7 @@ def save_sheet(
     *,
     kind: SheetKind | str = SheetKind.PERSON,
     style: SheetStyle | str = SheetStyle.STANDARD,
+    language: str = "",
     password: str | None = None,
 ) -> SavedSheet:
     """Write a copy to `path`, with a password if given, and log place and time.
@@ -264,7 +275,7 @@ def save_sheet(
     """
     from udset_desktop.document.paper import pages_in  # noqa: PLC0415  # late: as in `render_sheet`
 
-    content = render_sheet(workplace, record, kind, style, password=password)
+    content = render_sheet(workplace, record, kind, style, language=language, password=password)
     protected = password is not None
     _log(
         workplace,

@@ -3,6 +3,7 @@ from dataclasses import replace
 from tests.kit.talks import choice_of, finished_talk
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.begin_flow import BeginFlow
+from udset_desktop.foundation.languages import PSEUDO_LANGUAGE
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview.header import About, Interviewer
 from udset_desktop.interview.permission import GivenBy, Reply
@@ -145,3 +146,24 @@ def test_somebody_due_again_is_known_however_many_people_there_are(qtbot, frame)
     flow = entered(BeginFlow(frame), person_id=record.person)
     qtbot.addWidget(flow.view)
     assert flow.view.person.name == "Zelda"
+
+
+def test_a_sheet_that_was_written_on_is_begun_as_one(qtbot, frame):
+    flow = entered(BeginFlow(frame), from_paper=True)
+    qtbot.addWidget(flow.view)
+    assert flow.view.rows["modes"].code == "paper_typed_later"
+    assert not flow.view.paper.isHidden()
+    flow.enter()
+    assert flow.view.rows["modes"].code == "face_to_face"
+
+
+def test_the_language_of_the_talk_is_asked_where_there_is_more_than_one(qtbot, frame):
+    flow = entered(BeginFlow(frame))
+    qtbot.addWidget(flow.view)
+    assert flow.view.rows["languages"].isHidden()
+    frame.workplace.language = PSEUDO_LANGUAGE
+    flow.enter()
+    assert not flow.view.rows["languages"].isHidden()
+    assert flow.view.rows["languages"].code == PSEUDO_LANGUAGE
+    flow.view.rows["languages"].buttons["en"].click()
+    assert flow.view.choice().language == "en"

@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from tests.kit.talks import finished_talk
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.sheet_flow import SheetFlow, paint_pages
+from udset_desktop.foundation.languages import PSEUDO_LANGUAGE
 from udset_desktop.foundation.voices import find_voice
 from udset_desktop.usecases import people, summarising
 from udset_desktop.usecases.settings import Settings, save_settings
@@ -140,3 +143,20 @@ def test_a_copy_as_sound_is_long_work_that_ends(flow, frame, tmp_path):
     assert frame.file.read_bytes()[:4] == b"RIFF"
     assert frame.busy_shown == 0
     assert "sheet.wav" in frame.told[-1]
+
+
+def test_the_sheet_can_speak_another_language_than_the_talk(qtbot, frame):
+    frame.workplace.language = PSEUDO_LANGUAGE
+    made = SheetFlow(frame)
+    qtbot.addWidget(made.view)
+    record = replace(finished_talk(frame.workplace), language="en")
+    flow = entered(made, record=record)
+    assert flow.view.languages.code == "en"
+    before = flow.view.paper.pages
+    flow.view.languages.buttons[PSEUDO_LANGUAGE].click()
+    assert flow.view.paper.pages != before
+    assert not flow.view.print_button.isEnabled()  # another paper: whether it may be left is asked again
+
+
+def test_one_language_is_nothing_to_ask(flow):
+    assert flow.view.languages.isHidden()

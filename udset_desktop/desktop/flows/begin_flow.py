@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from udset_desktop.desktop.flows.begin_turn import BeginTurn
 from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.look.words import language_words
 from udset_desktop.desktop.views.begin_view import BeginState, BeginView
 from udset_desktop.desktop.work.runner import Ticket
 from udset_desktop.foundation.ids import PersonId
@@ -15,6 +17,8 @@ from udset_desktop.interview.header import Interviewer
 from udset_desktop.interview.state import Session
 from udset_desktop.record.today import FoundPerson
 from udset_desktop.usecases import interviewing, people, settings
+
+FACE_TO_FACE, FROM_PAPER = "face_to_face", "paper_typed_later"
 
 _Loaded = tuple[BeginLists, FoundPerson | None, Interviewer | None]
 
@@ -27,7 +31,7 @@ class BeginFlow(Flow):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame, BeginView())
         self._search: Ticket | None = None
-        self._name = ""
+        self._name, self._mode = "", FACE_TO_FACE
         self._turn = BeginTurn(self, self.view)
         self.view.search_typed.connect(self._on_search)
         self.view.begin_asked.connect(self._on_begin)
@@ -39,6 +43,7 @@ class BeginFlow(Flow):
         person: FoundPerson | None = None,
         person_id: str = "",
         name: str = "",
+        from_paper: bool = False,
         **_handed: Any,  # noqa: ANN401
     ) -> None:
         """A fresh page; somebody chosen on Today is known already, somebody named elsewhere is looked for."""
@@ -51,6 +56,7 @@ class BeginFlow(Flow):
             kept = settings.kept_interviewer(self.workplace)
             return interviewing.begin_choices(self.workplace), known, kept
 
+        self._mode = FROM_PAPER if from_paper else FACE_TO_FACE
         self._name = "" if person or person_id else name
         self.run(load, self._on_loaded)
 
@@ -59,7 +65,8 @@ class BeginFlow(Flow):
         project = self.workplace.require_project()
         self.view.show_state(
             BeginState(
-                lists=lists,
+                lists=_in_own_words(lists),
+                mode=self._mode,
                 person=person,
                 today_on=self.workplace.clock.today_on().isoformat(),
                 place_named=project.place_field == "locality",
@@ -117,3 +124,9 @@ class BeginFlow(Flow):
 
     def _on_left(self) -> None:
         self.frame.go("today")
+
+
+def _in_own_words(lists: BeginLists) -> BeginLists:
+    """The languages by their own names for themselves, as the system knows them."""
+    told = tuple(replace(one, words=language_words(one.code)) for one in lists.languages)
+    return replace(lists, languages=told)

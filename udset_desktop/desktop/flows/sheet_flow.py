@@ -12,12 +12,13 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog
 
 from udset_desktop.desktop.flows.flow import Flow, Frame
-from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.look.words import language_words, say
 from udset_desktop.desktop.views.sheet_view import SheetShown, SheetView
 from udset_desktop.desktop.work.runner import Lane, Ticket
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import Finding, UdsetError
 from udset_desktop.foundation.wording import sentence_of_finding
+from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.record.model import Record
 from udset_desktop.usecases import people, sheet_copies, summarising
 from udset_desktop.usecases.settings import load_settings
@@ -45,6 +46,7 @@ class SheetFlow(Flow):
         self._printer: QPrinter | None = None
         view = self.view
         view.look_asked.connect(self._on_look)
+        view.language_asked.connect(self._on_language)
         view.print_asked.connect(self._on_print)
         view.save_asked.connect(self._on_save)
         view.copy_asked.connect(self._on_copy)
@@ -62,7 +64,9 @@ class SheetFlow(Flow):
             own = load_settings(self.workplace).sheet_style
             style = person.sheet if person.sheet != SheetStyle.STANDARD else own
             state = summarising.sheet_state(self.workplace, found.id)
-            return found, SheetShown(name=person.name, style=style, state=str(state), post=person.post)
+            shown = SheetShown(name=person.name, style=style, state=str(state), post=person.post)
+            spoken_in = summarising.sheet_languages(self.workplace, found)
+            return found, replace(shown, language=spoken_in[0], languages=_languages(spoken_in))
 
         self.run(load, self._on_loaded)
 
@@ -86,6 +90,10 @@ class SheetFlow(Flow):
         if chosen:
             self._keep_style(style)
 
+    def _on_language(self, language: str) -> None:
+        self._shown = replace(self._shown, language=language)
+        self._draw()
+
     def _keep_style(self, style: str) -> None:
         """What the person can read is kept, and is what opens the next time."""
         record = self._record
@@ -105,7 +113,7 @@ class SheetFlow(Flow):
         self.view.waiting.show()
         self._look = self.run(
             lambda _control: summarising.preview_pages(
-                self.workplace, record, shown.kind, shown.style, dpi=SCREEN_DPI
+                self.workplace, record, shown.kind, shown.style, language=shown.language, dpi=SCREEN_DPI
             ),
             self._on_drawn,
         )
@@ -121,14 +129,14 @@ class SheetFlow(Flow):
         self.view.print_button.setEnabled(False)
         self.run(
             lambda _control: summarising.preview_pages(
-                self.workplace, record, shown.kind, shown.style, dpi=PRINT_DPI
+                self.workplace, record, shown.kind, shown.style, language=shown.language, dpi=PRINT_DPI
             ),
             lambda pages: self._on_ready_to_print(pages, shown),
         )
 
     def _on_ready_to_print(self, pages: tuple[PageImage, ...], shown: SheetShown) -> None:
         self.view.show_alive()
-        if (shown.kind, shown.style) != (self._shown.kind, self._shown.style):
+        if shown.paper != self._shown.paper:
             return  # another paper is in front by now, and was not asked about
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         # The name of a print job is seen by others on the network: it says nothing of the person.
@@ -162,6 +170,7 @@ class SheetFlow(Flow):
                     path,
                     kind=shown.kind,
                     style=shown.style,
+                    language=shown.language,
                     password=password or None,
                 ),
                 self._on_saved_copy,
@@ -224,6 +233,11 @@ class SheetFlow(Flow):
 
     def _on_left(self) -> None:
         self.frame.go("today")
+
+
+def _languages(codes: tuple[str, ...]) -> tuple[ChoiceState, ...]:
+    """Languages by their own names for themselves; the first is the one in front."""
+    return tuple(ChoiceState(code=one, words=language_words(one), chosen=one == codes[0]) for one in codes)
 
 
 def paint_pages(printer: QPrinter, pages: tuple[PageImage, ...]) -> None:

@@ -39,6 +39,7 @@ class BeginState:
     comparison: bool = False
     interviewer: Interviewer | None = None  # as kept from last time
     language: str = "en"
+    mode: str = "face_to_face"
 
 
 def _pick(choices: tuple[ChoiceState, ...], *codes: str) -> tuple[ChoiceState, ...]:
@@ -149,6 +150,7 @@ class BeginView(ScrollPage):
         self._row(column, "aids", many=True)
         self._row(column, "others", many=True)
         self._row(column, "modes")
+        self._row(column, "languages")
         self.paper = PaperLines()
         column.addWidget(self.paper)
         self._row(column, "interviewer_types")
@@ -188,7 +190,8 @@ class BeginView(ScrollPage):
             row.show_choices(_pick(lists.known if key == "same_employer" else getattr(lists, key)))
         self.rows["services"].choose("")
         self.rows["respondents"].choose("self")
-        self.rows["modes"].choose("face_to_face")
+        self.rows["modes"].choose(state.mode)
+        self.rows["languages"].choose(state.language)
         self.rows["hows"].choose("spoken")
         if len(lists.instruments) == 1:
             self.rows["instruments"].choose(lists.instruments[0].code)
@@ -259,7 +262,7 @@ class BeginView(ScrollPage):
                 short=self.short.pages,
                 papers_seen=self.papers.isChecked() and not self.papers.isHidden(),
                 carer_under_18=self.young.isChecked() and not self.young.isHidden(),
-                language=state.language if state else "en",
+                language=rows["languages"].code or (state.language if state else "en"),
             )
         )
 
@@ -311,6 +314,7 @@ class BeginView(ScrollPage):
             "known": comparison,
             "same_employer": comparison,
             "allocations": comparison,
+            "languages": bool(lists and len(lists.languages) > 1),
         }
         for key, visible in shown.items():
             self.rows[key].setVisible(visible)

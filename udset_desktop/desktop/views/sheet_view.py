@@ -31,16 +31,24 @@ class SheetShown:
     state: str = "owed"
     post: str = ""  # safe to post: yes, no, "" not asked
     drawing: bool = False
+    language: str = ""  # "": that of the talk
+    languages: tuple[ChoiceState, ...] = ()  # nothing is asked where there is only one
+
+    @property
+    def paper(self) -> tuple[str, str, str]:
+        """What decides which paper it is."""
+        return self.kind, self.style, self.language
 
 
 class SheetView(QWidget):
     """The paper at the left, what to do with it at the right.
 
-    Signals: `look_asked(kind, style)`, `print_asked()`, `save_asked(password)` as PDF, `copy_asked(what)`,
+    Signals: `look_asked(kind, style)`, `language_asked(language)`, `print_asked()`, `save_asked(password)` as PDF, `copy_asked(what)`,
     `state_asked(state, safe_to_post)`, `left()`.
     """
 
     look_asked = Signal(str, str)
+    language_asked = Signal(str)
     print_asked = Signal()
     save_asked = Signal(str)
     copy_asked = Signal(str)
@@ -73,6 +81,11 @@ class SheetView(QWidget):
             column.addWidget(label(say(f"sheet.{key}_ask"), voice="strong"))
             column.addWidget(row)
             row.chosen.connect(self._on_look)
+        self.languages_ask = label(say("sheet.language_ask"), voice="strong")
+        self.languages = ChoiceRow(say("sheet.language_ask"))
+        self.languages.chosen.connect(self._on_language)
+        column.addWidget(self.languages_ask)
+        column.addWidget(self.languages)
         self.safe_card = SafeCard()
         self.safe_card.said.connect(self.show_alive)
         self.safe = self.safe_card.row
@@ -140,6 +153,9 @@ class SheetView(QWidget):
         self.title.setText(say("sheet.title", name=state.name))
         self.kinds.choose(state.kind)
         self.styles.choose(state.style)
+        self.languages.show_choices(state.languages)
+        for widget in (self.languages, self.languages_ask):
+            widget.setVisible(len(state.languages) > 1)
         self.states.choose(state.state)
         self.post.choose(state.post)
         self.post_card.setVisible(state.state == _TO_POST)
@@ -192,6 +208,10 @@ class SheetView(QWidget):
         for made in (self.print_button, self.save_button):
             made.setEnabled(safe)
         self.print_button.setAccessibleDescription("" if safe else say("sheet.safe_first"))
+
+    def _on_language(self, code: str) -> None:
+        self.ask_safe()
+        self.language_asked.emit(code)
 
     def _on_look(self, _code: str) -> None:
         self.ask_safe()
