@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.kit.bundles import CANARY
 from udset_desktop.foundation.clock import FixedClock
 from udset_desktop.foundation.places import Home
+from udset_desktop.interview.person import Person
+from udset_desktop.record.model import Record
 from udset_desktop.usecases.enrolling import Enrolled, enrol
 from udset_desktop.usecases.projects import WrittenPack, accept_card, new_project, set_project, write_pack
 from udset_desktop.usecases.workplace import Workplace, open_workplace
@@ -81,3 +84,11 @@ def joined(folder: Path, text: str = PROJECT_FILE, *, believed: bool = True) -> 
     if believed:
         accept_card(desk, enrolled.card, enrolled.code)
     return Joined(desk=desk, laptop=laptop, pack=pack, enrolled=enrolled)
+
+
+def put_on_file(workplace: Workplace, *records: Record) -> None:
+    """Records of somebody whose name must never leave, kept as if they had been held here."""
+    vault = workplace.require_vault()
+    for one in records:
+        vault.save_person(Person(id=one.person, name=f"{CANARY} Ross"))
+        vault.save_record(one)

@@ -1,6 +1,6 @@
 import pytest
-from sqlalchemy import text
 
+from tests.kit.old_vaults import laid_out
 from tests.kit.vaults import new_vault
 from udset_desktop.sealing.slots import new_data_key
 from udset_desktop.store import vault_schema
@@ -8,13 +8,6 @@ from udset_desktop.store.migrate import vault_connection
 from udset_desktop.store.migrations.steps import take_steps
 from udset_desktop.store.migrations.vault import STEPS
 from udset_desktop.store.vault import VAULT_NAME
-
-
-def laid_out(connection):
-    rows = connection.execute(
-        text("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
-    )
-    return sorted((kind, name, " ".join(sql.split())) for kind, name, sql in rows)
 
 
 @pytest.fixture

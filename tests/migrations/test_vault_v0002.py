@@ -5,8 +5,8 @@ import json
 import pytest
 from sqlalchemy import text
 
+from tests.kit.old_vaults import laid_out, old_vault
 from udset_desktop.foundation.problems import EnvironmentFailure, Incompatible
-from udset_desktop.sealing.slots import new_data_key
 from udset_desktop.store import migrate
 from udset_desktop.store.migrate import bring_up_to_date, read_schema, vault_connection
 from udset_desktop.store.migrations.steps import Step, take_steps
@@ -14,7 +14,7 @@ from udset_desktop.store.migrations.vault import STEPS
 from udset_desktop.store.vault import VAULT_NAME
 from udset_desktop.store.vault_schema import SCHEMA
 
-FIRST, SECOND = STEPS[0], STEPS[1]
+SECOND = STEPS[1]
 NEXT = SCHEMA + 1
 
 
@@ -31,7 +31,6 @@ def said(**other):
 @pytest.fixture
 def old(tmp_path):
     """A vault of the first schema: four records, one of them revised."""
-    path, data_key = tmp_path / VAULT_NAME, new_data_key()
     rows = (
         ("r1", 1, "2026-01-05", body(void="begun twice")),
         ("r1", 2, "2026-01-06", body(together={"review_on": "2026-07-01"})),
@@ -39,25 +38,15 @@ def old(tmp_path):
         ("r3", 1, "2026-03-01", body(interview="i3", permissions=said(figures="no", contact="no"))),
         ("r4", 1, "2026-04-01", body(interview="i4", permissions=said(given_by="nobody"))),
     )
-    with vault_connection(path, data_key) as connection:
-        take_steps(connection, (FIRST,))
-        connection.execute(text("INSERT INTO schema_version (one, number) VALUES (1, 1)"))
-        connection.execute(text("INSERT INTO person (id, folded, link, body) VALUES ('p', '', '', '{}')"))
-        for record, revision, held_on, content in rows:
-            connection.exec_driver_sql(
-                "INSERT INTO record (id, revision, person, instrument, held_on, digest, body)"
-                " VALUES (?, ?, 'p', 'user-review/1.0.0', ?, ?, ?)",
-                (record, revision, held_on, f"{record}/{revision}", content),
-            )
-        connection.commit()
-    return path, data_key
-
-
-def laid_out(connection):
-    rows = connection.execute(
-        text("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+    put = (
+        "INSERT INTO record (id, revision, person, instrument, held_on, digest, body)"
+        " VALUES (?, ?, 'p', 'user-review/1.0.0', ?, ?, ?)"
     )
-    return sorted(tuple(row) for row in rows)
+    records = (
+        (put, (record, revision, held_on, f"{record}/{revision}", content))
+        for record, revision, held_on, content in rows
+    )
+    return old_vault(tmp_path, 1, *records)
 
 
 def test_records_on_file_get_their_heads(old):

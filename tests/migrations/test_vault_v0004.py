@@ -3,44 +3,22 @@
 import pytest
 from sqlalchemy import text
 
-from udset_desktop.sealing.slots import new_data_key
+from tests.kit.old_vaults import TALK_UNDER_WAY, laid_out, old_vault
 from udset_desktop.store.migrate import bring_up_to_date, vault_connection
 from udset_desktop.store.migrations.steps import take_steps
 from udset_desktop.store.migrations.vault import STEPS
-from udset_desktop.store.vault import VAULT_NAME
 from udset_desktop.store.vault_jots import jots_of
 
-BEFORE, FOURTH = STEPS[:3], STEPS[3]
+FOURTH = STEPS[3]
 
 
 @pytest.fixture
 def old(tmp_path):
     """A vault of the third schema with two jots of one conversation."""
-    path, data_key = tmp_path / VAULT_NAME, new_data_key()
-    with vault_connection(path, data_key) as connection:
-        take_steps(connection, BEFORE)
-        connection.execute(text("INSERT INTO schema_version (one, number) VALUES (1, 3)"))
-        connection.execute(text("INSERT INTO person (id, folded, link, body) VALUES ('p', '', '', '{}')"))
-        connection.execute(
-            text(
-                "INSERT INTO draft (id, person, instrument, header, permissions, together, begun_utc)"
-                " VALUES ('i1', 'p', '{}', '{}', '{}', '{}', '2026-05-04')"
-            )
-        )
-        connection.execute(
-            text(
-                "INSERT INTO jot (draft, text, laid) VALUES ('i1', 'the bus', ''), ('i1', 'the nights', 'safe.words')"
-            )
-        )
-        connection.commit()
-    return path, data_key
-
-
-def laid_out(connection):
-    rows = connection.execute(
-        text("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+    jots = (
+        "INSERT INTO jot (draft, text, laid) VALUES ('i1', 'the bus', ''), ('i1', 'the nights', 'safe.words')"
     )
-    return sorted((kind, name, " ".join(sql.split())) for kind, name, sql in rows)
+    return old_vault(tmp_path, 3, TALK_UNDER_WAY, jots)
 
 
 def test_jots_that_are_there_are_carried_over(old):

@@ -1,41 +1,20 @@
 """The vault's fifth step on a vault that holds a conversation already, told in the SQL of the fourth."""
 
 import pytest
-from sqlalchemy import text
 
-from udset_desktop.sealing.slots import new_data_key
+from tests.kit.old_vaults import TALK_UNDER_WAY, laid_out, old_vault
 from udset_desktop.store.migrate import bring_up_to_date, read_schema, vault_connection
 from udset_desktop.store.migrations.steps import take_steps
 from udset_desktop.store.migrations.vault import STEPS
-from udset_desktop.store.vault import VAULT_NAME
 from udset_desktop.store.vault_schema import SCHEMA
 
-BEFORE, FIFTH = STEPS[:4], STEPS[4]
+FIFTH = STEPS[4]
 
 
 @pytest.fixture
 def old(tmp_path):
     """A vault of the fourth schema with somebody and a conversation under way."""
-    path, data_key = tmp_path / VAULT_NAME, new_data_key()
-    with vault_connection(path, data_key) as connection:
-        take_steps(connection, BEFORE)
-        connection.execute(text("INSERT INTO schema_version (one, number) VALUES (1, 4)"))
-        connection.execute(text("INSERT INTO person (id, folded, link, body) VALUES ('p', '', '', '{}')"))
-        connection.execute(
-            text(
-                "INSERT INTO draft (id, person, instrument, header, permissions, together, begun_utc)"
-                " VALUES ('i1', 'p', '{}', '{}', '{}', '{}', '2026-05-04')"
-            )
-        )
-        connection.commit()
-    return path, data_key
-
-
-def laid_out(connection):
-    rows = connection.execute(
-        text("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
-    )
-    return sorted(tuple(row) for row in rows)
+    return old_vault(tmp_path, 4, TALK_UNDER_WAY)
 
 
 def test_a_note_on_ones_own_work_can_be_kept_and_what_was_there_stays(old):

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from tests.kit.joined import joined
 from tests.kit.talks import begun_talk
 from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.interview import session as steps
@@ -18,22 +17,8 @@ WHY = "Changed their mind"
 
 
 @pytest.fixture
-def both(tmp_path):
-    made = joined(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def laptop(both):
     return both.laptop
-
-
-@pytest.fixture
-def stick(tmp_path):
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
 
 
 def finished(laptop, **replies):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.kit.joined import PASSPHRASE, PROJECT_FILE, begun, joined, workplace_in
+from tests.kit.joined import PASSPHRASE, PROJECT_FILE, begun, workplace_in
 from udset_desktop.foundation.problems import AccessRefused, BundleRefused, InputRefused
 from udset_desktop.project.card import parse_card
 from udset_desktop.sealing import slots
@@ -12,13 +12,6 @@ from udset_desktop.usecases.enrolling import enrol, look_at_pack, update, write_
 from udset_desktop.usecases.organisation_keys import new_organisation_key
 from udset_desktop.usecases.projects import new_project, set_project, write_pack
 from udset_desktop.usecases.unlocking import lock, unlock
-
-
-@pytest.fixture
-def both(tmp_path):
-    made = joined(tmp_path)
-    yield made
-    made.close()
 
 
 def test_a_laptop_goes_by_the_project_of_its_pack(both):

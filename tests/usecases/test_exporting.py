@@ -7,36 +7,14 @@ from dataclasses import replace
 import pytest
 
 from tests.kit.bundles import CANARY, record, user_review
-from tests.kit.joined import joined
+from tests.kit.joined import put_on_file
 from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.instrument.codes import layout_of, told_by
 from udset_desktop.interview.permission import Permissions, Reply
-from udset_desktop.interview.person import Person
 from udset_desktop.usecases.exporting import preview, read_bundle, withdraw, write_bundles
 from udset_desktop.usecases.unlocking import lock
 
 NOT_IN_FIGURES = Permissions(talk=Reply.YES, figures=Reply.NO)
-
-
-@pytest.fixture
-def both(tmp_path):
-    made = joined(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def stick(tmp_path):
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
-def put_on_file(workplace, *records):
-    vault = workplace.require_vault()
-    for one in records:
-        vault.save_person(Person(id=one.person, name=f"{CANARY} Ross"))
-        vault.save_record(one)
 
 
 def revised(workplace, one, **changes):

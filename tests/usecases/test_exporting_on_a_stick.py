@@ -8,33 +8,11 @@ import shutil
 
 import pytest
 
-from tests.kit.bundles import CANARY, record
-from tests.kit.joined import joined
+from tests.kit.bundles import record
+from tests.kit.joined import put_on_file
 from udset_desktop.foundation import atomic
 from udset_desktop.foundation.problems import Cancelled, EnvironmentFailure, InputRefused
-from udset_desktop.interview.person import Person
 from udset_desktop.usecases.exporting import preview, write_bundles
-
-
-@pytest.fixture
-def both(tmp_path):
-    made = joined(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def stick(tmp_path):
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
-def put_on_file(workplace, *records):
-    vault = workplace.require_vault()
-    for one in records:
-        vault.save_person(Person(id=one.person, name=f"{CANARY} Ross"))
-        vault.save_record(one)
 
 
 def nothing_counts(both):

@@ -1,19 +1,9 @@
-import pytest
-
-from tests.kit.talks import begun_talk, choice_of
+from tests.kit.talks import choice_of
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
 from udset_desktop.instrument.model import Kind
 from udset_desktop.interview.draft import parse_place
 from udset_desktop.usecases import interviewing
-
-
-@pytest.fixture
-def flow(qtbot, frame):
-    made = entered(ConversationFlow(frame), session=begun_talk(frame.workplace))
-    qtbot.addWidget(made.view)
-    made.view.page_asked.emit("safe")
-    return made
 
 
 def kept(flow):

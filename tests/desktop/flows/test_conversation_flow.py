@@ -1,4 +1,3 @@
-import pytest
 import shiboken6
 
 from tests.kit.talks import begun_talk, finished_talk
@@ -8,14 +7,6 @@ from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.usecases import interviewing
 from udset_desktop.usecases.settings import Settings, save_settings
-
-
-@pytest.fixture
-def flow(qtbot, frame):
-    made = entered(ConversationFlow(frame), session=begun_talk(frame.workplace))
-    qtbot.addWidget(made.view)
-    made.view.page_asked.emit("safe")
-    return made
 
 
 def kept(flow):

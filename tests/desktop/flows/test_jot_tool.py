@@ -2,7 +2,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.kit.talks import begun_talk
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
 from udset_desktop.desktop.flows.jot_tool import JotTool
@@ -11,17 +10,6 @@ from udset_desktop.interview.jot import JOT_TYPING
 from udset_desktop.interview.jotting import lay_jot
 from udset_desktop.interview.screen import Stage
 from udset_desktop.usecases import jotting, remarks
-
-
-@pytest.fixture
-def flow(qtbot, frame):
-    made = entered(ConversationFlow(frame), session=begun_talk(frame.workplace))
-    qtbot.addWidget(made.view)
-    made.view.resize(1366, 768)
-    made.view.show()
-    made.view.activateWindow()
-    made.view.page_asked.emit("safe")
-    return made
 
 
 @pytest.fixture

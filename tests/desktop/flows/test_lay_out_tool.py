@@ -3,24 +3,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.kit.talks import begun_talk
-from tests.kit.windows import entered
-from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
 from udset_desktop.desktop.flows.jot_tool import JotTool
 from udset_desktop.desktop.flows.lay_out_tool import LayOutTool
 from udset_desktop.interview.screen import Stage
 
 
 @pytest.fixture
-def flow(qtbot, frame):
-    made = entered(ConversationFlow(frame), session=begun_talk(frame.workplace))
-    qtbot.addWidget(made.view)
-    made.view.resize(1366, 768)
-    made.view.show()
-    made.view.activateWindow()
-    made.view.page_asked.emit("safe")
+def flow(flow):
+    """With three jots."""
     for text in ("the nights", "the bus", "my son"):
-        tool_of(made, JotTool).bar.entered.emit(text, False)  # noqa: FBT003
-    return made
+        tool_of(flow, JotTool).bar.entered.emit(text, False)  # noqa: FBT003
+    return flow
 
 
 def tool_of(flow, kind):

@@ -1,24 +1,11 @@
-import pytest
 from PySide6.QtCore import Qt
 
 from tests.kit.talks import begun_talk
-from tests.kit.windows import entered, words_on
-from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
+from tests.kit.windows import words_on
 from udset_desktop.desktop.flows.jot_tool import JotTool
 from udset_desktop.desktop.flows.pair_tool import WAITS_AT_MOST_S, PairTool
 from udset_desktop.interview.screen import Stage
 from udset_desktop.usecases.interviewing import today
-
-
-@pytest.fixture
-def flow(qtbot, frame):
-    made = entered(ConversationFlow(frame), session=begun_talk(frame.workplace))
-    qtbot.addWidget(made.view)
-    made.view.resize(1366, 768)
-    made.view.show()
-    made.view.activateWindow()
-    made.view.page_asked.emit("safe")
-    return made
 
 
 def tool_of(flow, kind=PairTool):

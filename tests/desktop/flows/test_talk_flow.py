@@ -1,20 +1,9 @@
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from tests.kit.talks import begun_talk
-from tests.kit.windows import entered
-from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
 from udset_desktop.desktop.flows.talk_flow import TalkTool
 from udset_desktop.foundation.problems import EnvironmentFailure
 from udset_desktop.usecases import interviewing
-
-
-@pytest.fixture
-def flow(qtbot, frame):
-    made = entered(ConversationFlow(frame), session=begun_talk(frame.workplace))
-    qtbot.addWidget(made.view)
-    made.view.page_asked.emit("safe")
-    return made
 
 
 def kept(flow):
