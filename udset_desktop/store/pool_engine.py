@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import create_engine, event, exc, make_url
+from sqlalchemy import create_engine, exc, make_url
 from sqlalchemy.engine import URL, Connection, CursorResult, Engine
 from sqlalchemy.pool import NullPool
 
@@ -27,6 +27,7 @@ from udset_desktop.foundation.problems import (
     UdsetError,
     UsageRefused,
 )
+from udset_desktop.store.sqlite_file import code_of, file_engine, words_of
 
 _PASSWORD_LIMIT_BYTES = 4096
 _MERGE_LOCK = 8_315_642  # any number, the same in every copy of the program
@@ -86,29 +87,8 @@ def _sqlite_engine(path: Path, key: bytes | None) -> Engine:
     if key is not None:
         import sqlcipher3.dbapi2 as module  # type: ignore[no-redef]  # noqa: PLC0415 - late: sealed pools only
 
-    def connect() -> Any:  # noqa: ANN401 - two drivers, one of them without types
-        connection = module.connect(str(path), isolation_level=None, check_same_thread=False, timeout=WAIT_S)
-        if key is not None:
-            connection.execute("PRAGMA cipher_log_level = NONE")
-            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        for pragma in (
-            "synchronous = FULL",
-            "secure_delete = ON",
-            "temp_store = MEMORY",
-            "cache_size = -32000",
-            "trusted_schema = OFF",
-            "foreign_keys = ON",
-        ):
-            try:
-                connection.execute(f"PRAGMA {pragma}")
-            except module.Error:
-                connection.close()
-                raise
-        return connection
-
-    engine = create_engine("sqlite://", creator=connect, module=module, poolclass=NullPool)
-    event.listen(engine, "begin", _begin_sqlite)
-    return engine
+    own = ("cache_size = -32000", "foreign_keys = ON")
+    return file_engine(path, module, pragmas=own, begin=_begin_sqlite, key=key, wait_s=WAIT_S)
 
 
 def keep_log_beside(engine: Engine, place: PoolPlace) -> None:
@@ -231,17 +211,6 @@ def told_plainly(engine: Engine, place: PoolPlace) -> Iterator[None]:
         raise failure_of(problem, place.path) from None
 
 
-# What SQLite says -> the house's code; the first that fits counts.
-_SAID = (
-    ("file is not a database", "store.pool_not_readable"),
-    ("malformed", "store.pool_not_readable"),
-    ("disk is full", "store.disk_full"),
-    ("readonly", "store.not_allowed"),
-    ("unable to open", "store.not_allowed"),
-    ("disk i/o error", "store.disk_failed"),
-)
-
-
 _WITHOUT_ROOM = ("store.disk_failed", "store.not_allowed")
 _BESIDE_BYTES = 64 * 1024  # of the files that SQLite lays beside a pool, even to read it
 
@@ -251,7 +220,7 @@ _PASSWORD_SAID = ("password authentication failed", "no password supplied")
 
 
 def _problem_of(problem: Exception, place: PoolPlace) -> UdsetError | Exception:
-    said = str(getattr(problem, "orig", None) or problem).lower()
+    said = words_of(problem)
     if place.path is None:
         if any(word in said for word in _PASSWORD_SAID):
             return AccessRefused("store.pool_password", name=place.shown)
@@ -259,8 +228,8 @@ def _problem_of(problem: Exception, place: PoolPlace) -> UdsetError | Exception:
         return EnvironmentFailure("store.pool_away", name=place.shown) if away else problem
     if "locked" in said:
         return AccessRefused("store.pool_in_use")
-    for part, code in _SAID:
-        if part in said:
-            full = code in _WITHOUT_ROOM and not has_room(place.path.parent, least_bytes=_BESIDE_BYTES)
-            return EnvironmentFailure("store.pool_no_room" if full else code, name=place.shown)
-    return problem
+    code = code_of(said, damaged="store.pool_not_readable")
+    if code is None:
+        return problem
+    full = code in _WITHOUT_ROOM and not has_room(place.path.parent, least_bytes=_BESIDE_BYTES)
+    return EnvironmentFailure("store.pool_no_room" if full else code, name=place.shown)
