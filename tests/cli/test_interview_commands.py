@@ -86,6 +86,34 @@ def test_the_schema_names_every_item_that_may_be_answered(home):
     assert "safe.rating" in json.dumps(schema)
 
 
+def test_the_schema_of_a_whole_file_takes_every_questionnaire_of_the_project(home):
+    whole = ran_well("interview", "schema", "--home", home, "--json").object
+    one = ran_well("interview", "schema", "user-review/1.0.0", "--home", home, "--json").object
+    assert one in whole["anyOf"]
+    assert len(whole["anyOf"]) > 1
+
+
+def test_a_correction_may_carry_its_reason_in_its_own_line(home, record, tmp_path):
+    changed = interview(answers={"safe.rating": {"rating": "no", "scale": "fit-4", "said_by": ["person"]}})
+    bare = answers_file(tmp_path / "bare.jsonl", changed)
+    assert run("interview", "correct", record, bare, "--home", home, "--json").codes == ["record.no_reason"]
+    told = answers_file(tmp_path / "told.jsonl", {**changed, "reason": "heard wrong"})
+    assert ran_well("interview", "correct", record, told, "--home", home, "--json").object["revision"] == 2
+    assert ran_well("interview", "show", record, "--home", home, "--json").object["reason"] == "heard wrong"
+
+
+def test_without_a_reason_a_conversation_was_begun_in_error(home, record):
+    ran_well("interview", "void", record, "--home", home)
+    assert (
+        ran_well("interview", "show", record, "--home", home, "--json").object["reason"] == "begun in error"
+    )
+
+
+def test_the_copy_out_names_its_record_and_revision(home, record):
+    told = ran_well("interview", "copy-out", record, "--home", home, "--json").object
+    assert (told["record"], told["revision"]) == (record, 1)
+
+
 def test_an_id_nobody_has_is_refused(home):
     assert run("interview", "show", "nobody", "--home", home).code == 3
 

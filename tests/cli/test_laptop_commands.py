@@ -33,6 +33,7 @@ def home(tmp_path, secrets):
 def test_a_real_vault_opens_with_its_passphrase_and_is_well(home, secrets):
     told = ran_well("vault", "check", "--home", home, "--passphrase-file", secrets / "first", "--json").object
     assert (told["state"], told["records"], told["findings"]) == ("open", 0, [])
+    assert told["file"] == str(home / "laptops" / "1" / "vault.db")
 
 
 def test_a_copy_from_before_an_upgrade_is_named_with_its_last_day(home, secrets):

@@ -11,6 +11,7 @@ from udset_desktop.cli.exit_codes import ExitCode
 from udset_desktop.cli.options import Commands, help_of
 from udset_desktop.cli.show import finding_row
 from udset_desktop.foundation.atomic import read_file
+from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.usecases.exporting import withdraw
 from udset_desktop.usecases.importing import (
     TakenLine,
@@ -33,7 +34,9 @@ def add_commands(commands: Commands) -> None:
     """Declare the commands of this area."""
     interview = commands.group("interview", "cli.help_interview")
     schema = interview.add("schema", "cli.help_interview_schema", _schema)
-    schema.add_argument("instrument", metavar="ID/VERSION", help=help_of("cli.help_instrument_key"))
+    schema.add_argument(
+        "instrument", metavar="ID/VERSION", nargs="?", default="", help=help_of("cli.help_schema_of")
+    )
     take = interview.add("import", "cli.help_interview_import", _import)
     take.add_argument("file", type=Path, metavar="FILE", help=help_of("cli.help_answers_file"))
     take.add_argument("--good-lines", action="store_true", help=help_of("cli.help_good_lines"))
@@ -42,8 +45,8 @@ def add_commands(commands: Commands) -> None:
     correct = _add_id(interview.add("correct", "cli.help_interview_correct", _correct))
     correct.add_argument("file", type=Path, metavar="FILE", help=help_of("cli.help_answers_file"))
     end = _add_id(interview.add("void", "cli.help_interview_void", _void))
-    for parser in (correct, end):
-        parser.add_argument("--reason", required=True, metavar="WHY", help=help_of("cli.help_reason"))
+    for parser, words in ((correct, "cli.help_reason"), (end, "cli.help_void_reason")):
+        parser.add_argument("--reason", default="", metavar="WHY", help=help_of(words))
     _add_id(interview.add("copy-out", "cli.help_interview_copy_out", _copy_out))
     _add_summary(commands)
     back = commands.add("withdraw", "cli.help_withdraw", _withdraw)
@@ -156,7 +159,8 @@ def _correct(call: Call) -> None:
 
 def _void(call: Call) -> None:
     workplace = call.at_laptop()
-    record = void(workplace, find_record(workplace, call.options.interview).id, call.options.reason)
+    reason = call.options.reason or sentence_of("cli.void_reason", {})
+    record = void(workplace, find_record(workplace, call.options.interview).id, reason)
     call.printer.tell("cli.voided")
     call.printer.give(
         {
@@ -169,8 +173,17 @@ def _void(call: Call) -> None:
 
 
 def _copy_out(call: Call) -> None:
-    text = copy_out(call.at_laptop(), call.options.interview)
-    call.printer.give({"interview": call.options.interview, "text": text, "findings": []})
+    workplace = call.at_laptop()
+    text, record = copy_out(workplace, call.options.interview), find_record(workplace, call.options.interview)
+    call.printer.give(
+        {
+            "interview": str(record.interview),
+            "record": str(record.id),
+            "revision": record.revision,
+            "text": text,
+            "findings": [],
+        }
+    )
     if not call.printer.as_json:
         call.printer.text(text)
 

@@ -19,8 +19,10 @@ from udset_desktop.usecases.unlocking import (
     check_vault,
     recover,
     renew_key,
+    vault_file,
     vault_state,
 )
+from udset_desktop.usecases.workplace import Workplace
 
 
 def add_commands(commands: Commands) -> None:
@@ -82,6 +84,11 @@ def _update(call: Call) -> None:
     call.printer.give({"number": number})
 
 
+def _standing(workplace: Workplace, which: Which) -> dict[str, object]:
+    """How a vault stands, and the file it is."""
+    return {"state": str(vault_state(workplace, which)), "file": str(vault_file(workplace, which))}
+
+
 def _which(call: Call) -> Which:
     return Which.DESK if call.options.desk else Which.LAPTOP
 
@@ -94,7 +101,7 @@ def _change(call: Call) -> None:
     workplace, which = call.workplace(), _which(call)
     change_passphrase(workplace, call.passphrase(), _new_secret(call), which)
     call.printer.tell("cli.passphrase_changed")
-    call.printer.give({"state": str(vault_state(workplace, which))})
+    call.printer.give({**_standing(workplace, which)})
 
 
 def _recover(call: Call) -> None:
@@ -103,7 +110,7 @@ def _recover(call: Call) -> None:
     renewed = recover(workplace, code, _new_secret(call), which)
     call.printer.tell("cli.passphrase_changed")
     call.printer.tell("cli.recovery_code", code=renewed)
-    call.printer.give({"state": str(vault_state(workplace, which)), "recovery_code": renewed})
+    call.printer.give({**_standing(workplace, which), "recovery_code": renewed})
 
 
 def _renew(call: Call) -> None:
@@ -111,7 +118,7 @@ def _renew(call: Call) -> None:
     code = renew_key(workplace, call.passphrase(), _new_secret(call), which)
     call.printer.tell("cli.vault_renewed")
     call.printer.tell("cli.recovery_code", code=code)
-    call.printer.give({"state": str(vault_state(workplace, which)), "recovery_code": code})
+    call.printer.give({**_standing(workplace, which), "recovery_code": code})
 
 
 def _check(call: Call) -> ExitCode:
@@ -127,7 +134,7 @@ def _check(call: Call) -> ExitCode:
         call.printer.tell("cli.old_copy", file=copy.file, date=copy.goes_on)
     call.printer.give(
         {
-            "state": str(vault_state(workplace, which)),
+            **_standing(workplace, which),
             "copies": [{"file": copy.file, "goes_on": copy.goes_on} for copy in copies],
             "records": found.records,
             "drafts": found.drafts,

@@ -64,8 +64,14 @@ class TakenFile:
         return sum(line.state == state for line in self.lines)
 
 
-def answers_schema(workplace: Workplace, instrument: str) -> dict[str, Any]:
-    """The JSON Schema of one interview with the instrument `id/version`; raises `InputRefused`."""
+def answers_schema(workplace: Workplace, instrument: str = "") -> dict[str, Any]:
+    """The JSON Schema of one interview with the instrument `id/version`; raises `InputRefused`.
+
+    Without one, of a line with any of those that the project uses.
+    """
+    if not instrument:
+        every = [answers_schema(workplace, key) for key in workplace.require_project().instruments]
+        return {"$schema": every[0]["$schema"], "anyOf": every}
     from udset_desktop.record.answers_schema import schema_of  # noqa: PLC0415  late: msgspec
     from udset_desktop.record.work_file import work_schema_of  # noqa: PLC0415  late: msgspec
 
@@ -108,11 +114,13 @@ def import_answers(
 
 
 def correct_interview(workplace: Workplace, interview: str, content: bytes, reason: str) -> TakenLine:
-    """One conversation corrected from one line of an answers file; raises `InputRefused`."""
+    """One conversation corrected from one line of an answers file; raises `InputRefused`.
+
+    The reason may be left to the line itself.
+    """
     from udset_desktop.record.complete import require_reason  # noqa: PLC0415  late: msgspec
     from udset_desktop.record.work_file import ReadWork  # noqa: PLC0415  late: msgspec
 
-    reason = require_reason(reason)
     vault, record = workplace.require_vault(), find_record(workplace, interview)
     if record.void:
         raise InputRefused(Finding(code="record.is_void"))
@@ -124,6 +132,7 @@ def correct_interview(workplace: Workplace, interview: str, content: bytes, reas
         raise InputRefused(Finding(code="usecases.one_line", context={"lines": len(read)}))
     if has_refusal(read[0].findings):
         raise InputRefused(read[0].findings)
+    reason = require_reason(reason or read[0].reason)
     with vault.transaction():
         taken = _Desk(workplace).revise(replace(read[0], reason=reason), record, known=(record,))
         if has_refusal(taken.findings):

@@ -268,6 +268,11 @@ def folder_of(workplace: Workplace, which: Which) -> Path:
     return workplace.vault_folder if which is Which.LAPTOP else workplace.home.desk_folder
 
 
+def vault_file(workplace: Workplace, which: Which) -> Path:
+    """The one file of a vault of this workplace, made or not."""
+    return folder_of(workplace, which) / _VAULT_FILE
+
+
 def _open_vault_of(workplace: Workplace, which: Which) -> object | None:
     return workplace.vault if which is Which.LAPTOP else workplace.desk
 
