@@ -35,6 +35,7 @@ import screens_person as person  # noqa: E402
 import screens_round  # noqa: E402
 import screens_safety as safety  # noqa: E402
 import screens_together as together  # noqa: E402
+import screens_tools as tools  # noqa: E402
 import screens_visit as visit  # noqa: E402
 from PySide6.QtCore import QEvent  # noqa: E402
 from screens_tour import SIZE, Look, Tour, window_application  # noqa: E402
@@ -62,6 +63,7 @@ SCREENS: tuple[Callable[[Tour], None], ...] = (
     together.draw_together,
     visit.draw_permissions,
     visit.draw_sheet,
+    tools.draw_after,
     visit.draw_blank_sheet,
     visit.draw_type_in,
     visit.draw_today,
@@ -71,7 +73,9 @@ SCREENS: tuple[Callable[[Tour], None], ...] = (
     screens_round.draw_round,
     visit.draw_correct,
     visit.draw_take_back,
+    tools.draw_experience,
     visit.draw_sharing,
+    tools.draw_sent,
     visit.draw_settings,
     visit.draw_handbook,
     desk.draw_project,

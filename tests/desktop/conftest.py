@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.kit.joined import joined
+from tests.kit.tools import EVERY_TOOL
 from tests.kit.windows import FakeFrame
 from udset_desktop.desktop.look.theme import Theme, load_fonts
 
@@ -50,3 +51,11 @@ def river(tmp_path):
 @pytest.fixture
 def frame(river):
     return FakeFrame(river.laptop)
+
+
+@pytest.fixture
+def tool_frame(tmp_path):
+    """The frame of a laptop whose project uses every tool."""
+    both = joined(tmp_path, EVERY_TOOL)
+    yield FakeFrame(both.laptop)
+    both.close()

@@ -72,3 +72,10 @@ def test_which_support_it_was_is_taken_from_the_answers_where_the_place_is_lost(
     assert resumed(kept("", header=header, answers=signed | nobody)).said_by == (SaidBy.WITH_SIGN,)
     assert resumed(kept("", header=header, answers=nobody)).said_by == (SaidBy.WITH_SUPPORT,)
     assert resumed(kept("", answers=signed)).said_by == (SaidBy.PERSON,)
+
+
+@pytest.mark.parametrize("place", ["", "{"])
+def test_a_talk_held_in_another_language_opens_in_it_where_the_place_is_lost(place):
+    """A correction has no place yet."""
+    header = replace(a_header(), language="en-XA")
+    assert resumed(kept(place, header=header)).language == "en-XA"

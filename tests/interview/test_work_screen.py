@@ -29,7 +29,11 @@ def test_every_page_is_there_in_its_section_with_why_it_asks():
         "In your own words",
     ]
     assert set(items_of(screen)) == set(EXPERIENCE.by_id)
-    assert all(page.why and page.title for _, pages in screen.sections for page in pages)
+    for _, pages in screen.sections:
+        for page in pages:
+            assert page.why
+            assert page.title
+            assert [page.why] == [item.help for item in page.items if item.help == page.why]
 
 
 def test_what_was_chosen_typed_declined_or_refused_is_drawn():

@@ -9,6 +9,7 @@ from tests.kit.interviews import CARER, USER, a_line
 from tests.kit.laptops import a_laptop
 from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.interview.jot import Jot
+from udset_desktop.project.model import Organisation
 from udset_desktop.record.complete import has_same_content, revise
 from udset_desktop.usecases.importing import (
     FILE_AT_MOST_BYTES,
@@ -21,7 +22,7 @@ from udset_desktop.usecases.importing import (
     show_interview,
 )
 from udset_desktop.usecases.interviewing import void
-from udset_desktop.usecases.people import find_record
+from udset_desktop.usecases.people import ORGANISATION_SETTING, find_record
 
 
 @pytest.fixture
@@ -265,3 +266,14 @@ def test_each_instrument_has_its_schema(laptop, key):
 def test_a_schema_of_nothing_is_refused(laptop):
     with pytest.raises(InputRefused):
         answers_schema(laptop, "gone/1.0.0")
+
+
+def test_a_third_partys_laptop_copies_nothing_out(laptop):
+    import_answers(laptop, a_file(a_line()))
+    laptop.vault.save_setting(ORGANISATION_SETTING, "voice")
+    arm = Organisation(code="voice", name="Voices", third_party=True)
+    laptop.project = replace(laptop.project, organisations=(arm,))
+    before = len(laptop.vault.load_events())
+    with pytest.raises(InputRefused, match="no_copy_out"):
+        copy_out(laptop, "paper-1")
+    assert len(laptop.vault.load_events()) == before

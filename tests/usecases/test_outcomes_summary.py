@@ -6,6 +6,7 @@ from tests.kit.joined import joined
 from tests.kit.papers import words_read
 from tests.kit.talks import finished_talk
 from tests.kit.tools import EVERY_TOOL, SUMMARY, talked_through, tool_choice
+from udset_desktop.foundation.languages import PSEUDO_LANGUAGE
 from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.interview import session as steps
 from udset_desktop.interview.answers import SaidBy
@@ -15,11 +16,13 @@ from udset_desktop.usecases.exporting import preview
 from udset_desktop.usecases.outcomes_summary import (
     decline_row,
     draw_summary,
+    drop_changes,
     finish_summary,
-    leave_summary,
     note_reading,
+    open_at_page,
     open_summary,
     put_right,
+    rest_summary,
     say_who_answered,
     summary_tool,
     type_reading,
@@ -130,10 +133,10 @@ def test_a_reading_alone_changes_nothing_of_the_conversation(laptop, talk):
     assert draw_summary(open_summary(laptop, talk.id)).reading.done
 
 
-def test_leaving_drops_what_was_put_right_and_keeps_the_reading(laptop, talk):
+def test_what_was_put_right_can_be_dropped_and_the_reading_stays(laptop, talk):
     summary = put_right(laptop, open_summary(laptop, talk.id), "safe.rating", "no")
     summary = note_reading(laptop, summary, "read_back.said", "no")
-    leave_summary(laptop, summary)
+    assert not drop_changes(laptop, summary).changed
     again = open_summary(laptop, talk.id)
     assert (again.changed, rows_of(again)["safe"].rating.answer) == (False, None)
     assert again.note.answers["read_back.said"].value == "no"
@@ -151,7 +154,22 @@ def test_a_refused_answer_changes_nothing_and_is_said(laptop, talk):
     summary = put_right(laptop, open_summary(laptop, talk.id), "safe.rating", "splendid")
     assert [one.code for one in draw_summary(summary).findings] == ["interview.no_such_choice"]
     assert rows_of(summary)["safe"].rating.answer is None
-    leave_summary(laptop, summary)
+    drop_changes(laptop, summary)
+
+
+def test_what_is_left_half_done_waits_on_today_and_an_empty_reading_is_not_kept(laptop, talk):
+    rest_summary(laptop, put_right(laptop, open_summary(laptop, talk.id), "safe.rating", "no"))
+    (draft,) = [row for row in interviewing.today(laptop).drafts if row.person == talk.person]
+    assert (draft.correcting, draft.cut_off) == (True, False)
+    assert laptop.require_vault().load_work_notes(talk.id) == ()
+    drop_changes(laptop, open_summary(laptop, talk.id))
+
+
+def test_the_conversation_opens_where_words_are_wanted(laptop, talk):
+    session = open_at_page(laptop, open_summary(laptop, talk.id), "people")
+    assert (session.page, session.correcting.record) == ("people", talk.id)
+    assert open_summary(laptop, talk.id).session.page == "people"
+    interviewing.set_aside(laptop, session.interview)
 
 
 def test_it_waits_while_the_conversation_is_open_for_another_correction(laptop, talk):
@@ -192,3 +210,12 @@ def test_the_paper_says_the_lines_the_words_and_how_it_was_read_back(laptop, tal
 
 def test_the_project_says_whether_there_is_one(laptop):
     assert summary_tool(laptop) == SUMMARY
+
+
+def test_its_paper_can_speak_another_language_than_the_talk(laptop, talk, tmp_path):
+    said, other = (
+        words_read(render_sheet(laptop, talk, "summary", language=language), tmp_path)
+        for language in ("", PSEUDO_LANGUAGE)
+    )
+    assert "Feeling" in said
+    assert "Feeling" not in other

@@ -163,5 +163,10 @@ def _place(kept: Kept, instrument: Instrument) -> Place:
         place = parse_place(kept.place)
     except InputRefused:
         header = kept.header
-        return Place(page=pages[0], said_by=_said_by(kept), perspective=header.perspective)
+        return Place(
+            page=pages[0],
+            said_by=_said_by(kept),
+            perspective=header.perspective,
+            language=header.language,
+        )
     return place if place.page in pages else replace(place, page=pages[0])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from udset_desktop.foundation.problems import Finding
 from udset_desktop.instrument.model import Facet, Kind, Page
 from udset_desktop.interview.answers import SaidBy
 from udset_desktop.interview.drawing import item_state, page_title, telling_of
@@ -17,6 +18,7 @@ from udset_desktop.interview.paper_lines import ABOUT_SOMEBODY_ELSE
 from udset_desktop.interview.screen import ChoiceState, ItemState
 from udset_desktop.interview.state import Session
 from udset_desktop.interview.telling import Telling
+from udset_desktop.interview.work_screen import WorkScreen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,20 @@ class OutcomeRow:
     words: str  # what was said, the whole of it; "" where nothing was
     is_measure: bool  # a question that a measure rests on, and no outcome
     wants_words: bool  # a word was chosen, and nothing was said beside it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryScreen:
+    """What the window draws of one summary."""
+
+    name: str
+    held_on: str
+    conversation: str  # its title
+    rows: tuple[OutcomeRow, ...]
+    reading: WorkScreen  # what was said when it was read back
+    older: bool  # the conversation was put right after this was read back
+    changed: bool  # something was put right and is not on file yet
+    findings: tuple[Finding, ...] = ()
 
 
 def outcome_rows(session: Session, measured: Collection[str] = ()) -> tuple[OutcomeRow, ...]:

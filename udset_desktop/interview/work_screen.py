@@ -69,32 +69,41 @@ def _page(
     language: str,
 ) -> PageState:
     asked = {item.id for item in asked_items(instrument, note.answers)}
+    items = [item for item in page.items if item.id in asked]
+    why = instrument.words(f"page.{page.id}.why", language)
     return PageState(
         id=page.id,
         section=page.section,
         title=instrument.words(f"page.{page.id}.title", language),
         opening=instrument.words(f"page.{page.id}.opening", language),
         check="",
-        why=instrument.words(f"page.{page.id}.why", language),
+        why=why,
         prompts=(),
         items=tuple(
-            _item(note, instrument, item, findings.get(item.id, ()), language)
-            for item in page.items
-            if item.id in asked
+            _item(
+                note, instrument, item, findings.get(item.id, ()), language, why if item is items[0] else ""
+            )
+            for item in items
         ),
     )
 
 
 def _item(
-    note: WorkNote, instrument: Instrument, item: Item, findings: tuple[Finding, ...], language: str
+    note: WorkNote,
+    instrument: Instrument,
+    item: Item,
+    findings: tuple[Finding, ...],
+    language: str,
+    why: str,
 ) -> ItemState:
+    """One question; why a page asks stands under its first, since all pages are in front at once."""
     answer = note.answers.get(item.id)
     return ItemState(
         id=item.id,
         kind=item.kind,
         facet=item.facet,
         ask=instrument.words(f"item.{item.id}.ask", language),
-        help=instrument.words(f"item.{item.id}.help", language),
+        help=instrument.words(f"item.{item.id}.help", language) or why,
         choices=tuple(
             ChoiceState(
                 code=code,

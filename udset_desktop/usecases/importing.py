@@ -25,7 +25,13 @@ from udset_desktop.interview.person import Person
 from udset_desktop.record.model import Record
 from udset_desktop.record.today import FinishedRow
 from udset_desktop.store.vault_values import Event
-from udset_desktop.usecases.people import catalogue_at, find_record, finished_row, name_of
+from udset_desktop.usecases.people import (
+    catalogue_at,
+    find_record,
+    finished_row,
+    is_third_party,
+    name_of,
+)
 
 if TYPE_CHECKING:
     from udset_desktop.interview.state import Session
@@ -166,10 +172,15 @@ def show_interview(workplace: Workplace, interview: str) -> dict[str, Any]:
 
 
 def copy_out(workplace: Workplace, interview: str) -> str:
-    """The plain text of a finished conversation, for the case system; logged."""
+    """The plain text of a finished conversation, for the case system; logged.
+
+    A third party's laptop has no part in the file (`practice.md` 31): raises `InputRefused`.
+    """
     from udset_desktop.record.lines import telling_for  # noqa: PLC0415  late: msgspec
     from udset_desktop.record.plain import plain_text  # noqa: PLC0415  late: msgspec
 
+    if is_third_party(workplace):
+        raise InputRefused(Finding(code="usecases.no_copy_out"))
     record = find_record(workplace, interview)
     person = workplace.require_vault().load_person(record.person)
     instrument = catalogue_at(workplace).instrument(record.instrument.id, record.instrument.version)

@@ -7,7 +7,7 @@ says so.  Which of these tools there are is the project's choice, as with every 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.clock import quarter_of
@@ -15,35 +15,13 @@ from udset_desktop.foundation.ids import RecordId, WorkNoteId, new_work_note_id
 from udset_desktop.foundation.problems import Finding, InputRefused, has_refusal
 from udset_desktop.instrument.model import EXPERIENCE, Instrument
 from udset_desktop.interview.work_note import WorkNote, settle_note
+from udset_desktop.interview.work_rows import WorkRow, WorkTool
 from udset_desktop.usecases.people import catalogue_at
 
 if TYPE_CHECKING:
     from udset_desktop.usecases.workplace import Workplace
 
 ABOUT_CONVERSATION, ABOUT_PRACTICE = "conversation", "practice"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkTool:
-    """One tool that a worker uses alone."""
-
-    key: str  # id/version
-    title: str
-    opening: str
-    about: str
-    purpose: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkRow:
-    """One note as lists show it."""
-
-    note: WorkNoteId
-    title: str
-    begun_on: str
-    done: bool
-    leaves: bool
-    has_left: bool
 
 
 def work_tools(workplace: Workplace, about: str = "") -> tuple[WorkTool, ...]:

@@ -17,16 +17,17 @@ from udset_desktop.interview import session as steps
 from udset_desktop.interview.answers import SaidBy
 from udset_desktop.interview.entry import Raw
 from udset_desktop.interview.header import SPEAKERS
-from udset_desktop.interview.outcome_rows import OutcomeRow, outcome_rows
+from udset_desktop.interview.outcome_rows import SummaryScreen, outcome_rows
 from udset_desktop.interview.phrases import load_phrases
 from udset_desktop.interview.state import Session
 from udset_desktop.interview.work_note import WorkNote, answer_note, type_note
-from udset_desktop.interview.work_screen import WorkScreen, screen_of_note
+from udset_desktop.interview.work_screen import screen_of_note
 from udset_desktop.record.model import Record
 from udset_desktop.usecases import interviewing
 from udset_desktop.usecases.noting_work import (
     ABOUT_CONVERSATION,
     begin_note,
+    delete_note,
     finish_note,
     instrument_of_note,
     save_note,
@@ -55,24 +56,18 @@ class Summary:
     findings: Findings = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SummaryScreen:
-    """What the window draws."""
-
-    name: str
-    held_on: str
-    conversation: str  # its title
-    rows: tuple[OutcomeRow, ...]
-    reading: WorkScreen  # what was said when it was read back
-    older: bool  # the conversation was put right after this was read back
-    changed: bool
-    findings: Findings = ()
-
-
 def summary_tool(workplace: Workplace) -> str:
     """The project's outcomes summary as `id/version`; "" where it uses none."""
     tools = work_tools(workplace, ABOUT_CONVERSATION)
     return next((tool.key for tool in tools if tool.purpose == SUMMARY), "")
+
+
+def has_summary(workplace: Workplace, record: Record) -> bool:
+    """Whether there is a summary of this conversation to open."""
+    if record.void or not summary_tool(workplace):
+        return False
+    instrument = interviewing.instrument_of(workplace, record.instrument)
+    return any(page.outcome for page in instrument.pages())
 
 
 def open_summary(workplace: Workplace, record_id: RecordId) -> Summary:
@@ -168,10 +163,27 @@ def finish_summary(workplace: Workplace, summary: Summary) -> Record:
     return record
 
 
-def leave_summary(workplace: Workplace, summary: Summary) -> None:
-    """Go away without putting anything right: what was changed is dropped, the reading stays."""
+def drop_changes(workplace: Workplace, summary: Summary) -> Summary:
+    """The conversation as it is on file again: what was put right is dropped, the reading stays."""
     if summary.changed:
         interviewing.set_aside(workplace, summary.session.interview)
+    return replace(open_summary(workplace, summary.record), note=summary.note)
+
+
+def rest_summary(workplace: Workplace, summary: Summary) -> None:
+    """Left for now: what was put right waits on Today, put aside on purpose; an empty note is not kept."""
+    if summary.changed:
+        interviewing.pause(workplace, summary.session)
+    if not summary.note.is_written:
+        delete_note(workplace, summary.note.id)
+
+
+def open_at_page(workplace: Workplace, summary: Summary, page: str) -> Session:
+    """The conversation open for putting right, at one page: to write what was said beside a word."""
+    summary = _opened(workplace, summary)
+    session = steps.go_to(summary.session, page)
+    interviewing.save_place(workplace, session)
+    return session
 
 
 def _session(workplace: Workplace, record: Record) -> tuple[Session, bool]:

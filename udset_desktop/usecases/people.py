@@ -221,10 +221,11 @@ def earlier_of(
 
 def may_look_back(workplace: Workplace, person: Person) -> bool:
     """Whether earlier conversations of somebody may be shown at all: asked for anew each time."""
-    return person.may_be_reminded and not _is_third_party(workplace)
+    return person.may_be_reminded and not is_third_party(workplace)
 
 
-def _is_third_party(workplace: Workplace) -> bool:
+def is_third_party(workplace: Workplace) -> bool:
+    """Whether this laptop belongs to an organisation that holds talks for another's file."""
     own = workplace.require_vault().load_setting(ORGANISATION_SETTING)
     organisations = workplace.require_project().organisations
     return any(one.code == own and one.third_party for one in organisations)

@@ -133,7 +133,7 @@ def render_sheet(
     if SheetKind(kind) is SheetKind.SUMMARY:
         from udset_desktop.summary.outcome_pdf import render_outcome_sheet  # noqa: PLC0415  late: as above
 
-        return render_outcome_sheet(_outcome_sheet(workplace, conversation, source), lock=lock)
+        return render_outcome_sheet(_outcome_sheet(workplace, conversation, source, language), lock=lock)
     return render_review_sheet(review_sheet(source, language=language), lock=lock)
 
 
@@ -154,7 +154,7 @@ def blocks_of(
     if kind is SheetKind.SUMMARY:
         from udset_desktop.summary.outcome_pdf import outcome_blocks  # noqa: PLC0415  late: as above
 
-        return outcome_blocks(_outcome_sheet(workplace, conversation, source))
+        return outcome_blocks(_outcome_sheet(workplace, conversation, source, language))
     return review_blocks(review_sheet(source, language=language))
 
 
@@ -163,12 +163,14 @@ def log_saved(workplace: Workplace, record_id: RecordId, detail: str) -> None:
     _log(workplace, "sheet_saved", record_id, detail)
 
 
-def _outcome_sheet(workplace: Workplace, conversation: Record | Session, source: SheetSource) -> OutcomeSheet:
+def _outcome_sheet(
+    workplace: Workplace, conversation: Record | Session, source: SheetSource, language: str
+) -> OutcomeSheet:
     # late: as in `render_sheet`
     from udset_desktop.summary.outcome_sheet import Reading, outcome_sheet  # noqa: PLC0415
     from udset_desktop.usecases.reading_back import measured_items, reading_of  # noqa: PLC0415
 
-    reading, language = Reading(), conversation.language
+    reading = Reading()
     if isinstance(conversation, Record):
         said, remark, revision = reading_of(workplace, conversation.id, language=language)
         reading = Reading(said=said, remark=remark, revision=revision)

@@ -6,7 +6,8 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from tests.kit.talks import begun_talk
 from tests.kit.vaults import CANARY
 from tests.kit.windows import entered, words_on
-from udset_desktop.desktop.flows.follow_up_flow import CameFrom, FollowUpFlow
+from udset_desktop.desktop.flows.came_from import CameFrom
+from udset_desktop.desktop.flows.follow_up_flow import FollowUpFlow
 from udset_desktop.foundation.problems import EnvironmentFailure
 from udset_desktop.interview.follow_up import TEXT_AT_MOST
 from udset_desktop.usecases import following_up

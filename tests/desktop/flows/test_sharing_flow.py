@@ -1,4 +1,5 @@
 from tests.kit.talks import finished_talk
+from tests.kit.tools import EXPERIENCES, written_note
 from tests.kit.windows import entered, words_on
 from udset_desktop.desktop.flows.sharing_flow import SharingFlow
 from udset_desktop.desktop.look.words import has_words, say
@@ -84,3 +85,24 @@ def test_offers_that_go_along_are_said(qtbot, frame):
     frame.workplace.require_vault().save_offer("third_party", "2026-Q2", "said_no")
     finished_talk(frame.workplace, "Agnes")
     assert "offered (2 in all)" in words_on(made(qtbot, frame).view)
+
+
+def test_what_a_worker_sends_is_shown_before_it_leaves(qtbot, tool_frame, tmp_path):
+    note = written_note(tool_frame.workplace, EXPERIENCES[0], leaves=True)
+    flow = made(qtbot, tool_frame)
+    said = words_on(flow.view)
+    assert "What was said about using the tool would leave." in said
+    assert f"2026 Q2, number {note.id}" in said
+    assert "written at" not in said
+    tool_frame.file = tmp_path
+    flow.view.write_button.click()
+    assert list(tmp_path.glob("*.udset"))
+    assert flow.view.own.isHidden()
+
+
+def test_beside_conversations_what_a_worker_sends_is_said_to_go_too(qtbot, tool_frame):
+    finished_talk(tool_frame.workplace)
+    written_note(tool_frame.workplace, EXPERIENCES[0], leaves=True)
+    flow = made(qtbot, tool_frame)
+    assert any("about using the tool (1 in all)" in line for line in flow.view.state.cautions)
+    assert not flow.view.own.isHidden()

@@ -160,3 +160,11 @@ def test_the_sheet_can_speak_another_language_than_the_talk(qtbot, frame):
 
 def test_one_language_is_nothing_to_ask(flow):
     assert flow.view.languages.isHidden()
+
+
+def test_a_kept_summary_comes_up_as_its_paper(qtbot, tool_frame):
+    record = finished_talk(tool_frame.workplace)
+    flow = entered(SheetFlow(tool_frame), record_id=record.id, kind="summary")
+    qtbot.addWidget(flow.view)
+    assert flow.view.kinds.codes == ("summary",)
+    assert flow.view.paper.pages

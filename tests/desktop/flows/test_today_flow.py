@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.kit.talks import begun_talk, finished_talk
+from tests.kit.tools import EXPERIENCES, written_note
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.today_flow import TodayFlow
 from udset_desktop.usecases import following_up
@@ -84,3 +85,18 @@ def test_only_a_training_laptop_offers_the_round(qtbot, frame):
     flow = entered(TodayFlow(frame))
     qtbot.addWidget(flow.view)
     assert flow.view.round_button.isHidden() is not frame.workplace.is_training
+
+
+def test_ones_own_work_is_written_and_opened_from_the_day(qtbot, tool_frame):
+    kept = written_note(tool_frame.workplace, EXPERIENCES[0])
+    made = entered(TodayFlow(tool_frame))
+    qtbot.addWidget(made.view)
+    assert list(made.view.work.rows) == [*EXPERIENCES, kept.id]
+    made.view.work.rows[EXPERIENCES[1]].buttons["write"].click()
+    assert tool_frame.gone[-1] == ("work_note", {"key": EXPERIENCES[1]})
+    made.view.work.rows[kept.id].buttons["open"].click()
+    assert tool_frame.gone[-1] == ("work_note", {"note_id": kept.id})
+
+
+def test_where_the_project_uses_no_such_tool_the_day_names_none(flow):
+    assert flow.view.work.isHidden()

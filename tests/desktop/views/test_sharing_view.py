@@ -40,3 +40,14 @@ def test_an_empty_preview_shows_no_tables(qtbot):
     assert view.cautions.isHidden()
     view.show_written("Written and read back.")
     assert not view.written.isHidden()
+
+
+def test_what_a_worker_sends_stands_in_a_card_of_its_own(qtbot):
+    view = SharingView()
+    qtbot.addWidget(view)
+    view.show_state(SharingShown(lead="", own=(("Was there time enough?", "Yes"),), may_write=True))
+    said = words_on(view)
+    for words in ("About using the tool, as it leaves", "no words", "Was there time enough?", "Yes"):
+        assert words in said
+    view.show_state(SharingShown(lead=""))
+    assert view.own.isHidden()

@@ -146,3 +146,14 @@ def test_a_sound_is_offered_where_there_is_a_voice_and_for_the_person_alone(view
     view.kinds.buttons["review"].click()
     assert not view.copies.buttons["sound"].isVisible()
     assert view.copies.code == "paper"
+
+
+def test_the_summary_is_a_sheet_only_where_there_is_one(qtbot, view):
+    view.show_summary_there(there=False)
+    assert view.kinds.buttons["summary"].isHidden()
+    view.show_summary_there(there=True)
+    view.show_voice(there=True)
+    with qtbot.waitSignal(view.look_asked) as told:
+        view.kinds.buttons["summary"].click()
+    assert told.args == ["summary", "standard"]
+    assert view.copies.buttons["sound"].isHidden()

@@ -1,6 +1,11 @@
+from dataclasses import replace
+
+import pytest
+
 from tests.desktop.views.test_today_view import DAY, DRAFT
 from udset_desktop.desktop.views import today_rows
 from udset_desktop.desktop.views.today_rows import found_rows, review_rows
+from udset_desktop.interview.work_rows import WorkRow
 from udset_desktop.record.today import FoundPerson, ReviewRow, Today
 
 
@@ -18,8 +23,6 @@ def test_begun_in_error_is_not_listed():
 
 
 def test_nothing_ready_is_no_line():
-    from dataclasses import replace  # noqa: PLC0415
-
     assert today_rows.ready_rows(replace(DAY, ready=0)) == ()
     assert len(today_rows.ready_rows(DAY)) == 1
     assert today_rows.review_rows(DAY)[0][3] == (("begin", "Begin"), ("about", "Something changed"))
@@ -42,3 +45,28 @@ def test_of_whom_nothing_is_asked_any_more_is_not_begun_with():
     ((_, _, about, deeds),) = found_rows((gone,))
     assert about == "Has died"
     assert [code for code, _ in deeds] == ["about"]
+
+
+NOTE = WorkRow(
+    note="n1",
+    title="Your experience of the tool",
+    begun_on="2026-06-01",
+    done=False,
+    leaves=False,
+    has_left=False,
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "standing"),
+    [
+        ({}, "Begun on 1 June 2026, not finished"),
+        ({"done": True}, "Finished on 1 June 2026, kept here"),
+        ({"done": True, "leaves": True}, "Goes with the next bundle"),
+        ({"done": True, "leaves": True, "has_left": True}, "Left with a bundle; stands as it went"),
+    ],
+)
+def test_a_note_of_ones_own_says_where_it_is(changes, standing):
+    ((note, title, told, deeds),) = today_rows.work_rows((), (replace(NOTE, **changes),))
+    assert (note, title, told) == ("n1", "Your experience of the tool", standing)
+    assert deeds == (("open", "Open"),)

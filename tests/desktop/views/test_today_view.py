@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 
 from tests.kit.windows import words_on
 from udset_desktop.desktop.views.today_view import TodayView
+from udset_desktop.interview.work_rows import WorkTool
 from udset_desktop.record.today import (
     DraftRow,
     FinishedRow,
@@ -144,3 +145,20 @@ def test_a_note_waits_in_words_that_say_nothing(qtbot):
     assert "Begun 1 June 2026" in words_on(view)
     for word in ("harm", "risk", "protection"):
         assert word not in words_on(view).lower()
+
+
+def test_what_is_written_of_ones_own_work_stands_last_and_leads_on(qtbot):
+    view = shown(qtbot)
+    assert view.work.isHidden()
+    tool = WorkTool(
+        key="worker-experience/1.0.0",
+        title="Your experience",
+        opening="",
+        about="practice",
+        purpose="experience",
+    )
+    view.show_work((tool,), ())
+    assert "Your own work" in words_on(view)
+    with qtbot.waitSignal(view.work_asked) as told:
+        view.work.rows[tool.key].buttons["write"].click()
+    assert told.args == [tool.key, "write"]

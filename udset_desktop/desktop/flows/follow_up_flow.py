@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog
 
+from udset_desktop.desktop.flows.came_from import CameFrom
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.sheet_flow import PRINT_DPI, paint_pages
 from udset_desktop.desktop.look.dates import long_date, short_moment
@@ -21,14 +20,6 @@ from udset_desktop.interview.follow_up import FollowUp, write_part
 from udset_desktop.project.model import Helpline
 from udset_desktop.usecases import following_up
 from udset_desktop.usecases.summarising import PageImage
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CameFrom:
-    """The place that comes back, and what it is handed."""
-
-    place: str = "today"
-    handed: Mapping[str, Any] | None = None
 
 
 class FollowUpFlow(Flow):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udset_desktop.desktop.flows.follow_up_flow import CameFrom
+from udset_desktop.desktop.flows.came_from import CameFrom
 from udset_desktop.desktop.flows.talk_flow import TalkFlow, TalkTool
 from udset_desktop.desktop.look.controls import button
 from udset_desktop.desktop.look.words import say

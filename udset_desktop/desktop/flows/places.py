@@ -25,8 +25,10 @@ from udset_desktop.desktop.flows.project_flow import ProjectFlow
 from udset_desktop.desktop.flows.settings_flow import SettingsFlow
 from udset_desktop.desktop.flows.sharing_flow import SharingFlow
 from udset_desktop.desktop.flows.sheet_flow import SheetFlow
+from udset_desktop.desktop.flows.summary_flow import SummaryFlow
 from udset_desktop.desktop.flows.take_back_flow import TakeBackFlow
 from udset_desktop.desktop.flows.take_in_flow import TakeInFlow
+from udset_desktop.desktop.flows.work_note_flow import WorkNoteFlow
 
 PLACES: Mapping[str, Callable[[Frame], Flow]] = {
     **FIRST,
@@ -40,6 +42,8 @@ PLACES: Mapping[str, Callable[[Frame], Flow]] = {
     "take_back": TakeBackFlow,
     "follow_up": FollowUpFlow,
     "missed": MissedFlow,
+    "summary": SummaryFlow,
+    "work_note": WorkNoteFlow,
     "sharing": SharingFlow,
     "project": ProjectFlow,
     "take_in": TakeInFlow,

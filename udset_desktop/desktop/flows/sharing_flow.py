@@ -12,6 +12,7 @@ from udset_desktop.foundation.progress import Control
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.usecases import exporting
 from udset_desktop.usecases.exporting import Preview, WrittenBundle
+from udset_desktop.usecases.feedback_words import FeedbackWords, feedback_words
 from udset_desktop.usecases.preview_words import (
     PreviewWords,
     RecordWords,
@@ -21,15 +22,13 @@ from udset_desktop.usecases.preview_words import (
 )
 
 
-def shown_of(preview: Preview, told: PreviewWords, one: RecordWords | None) -> SharingShown:
+def shown_of(
+    preview: Preview,
+    told: PreviewWords,
+    one: RecordWords | None,
+    own: tuple[FeedbackWords, ...] = (),
+) -> SharingShown:
     """A preview in words, with one of its records in front."""
-    kind = say(f"sharing.kind.{preview.kind}")
-    if preview.records == 0:
-        lead = say("sharing.nothing" if preview.is_empty else "sharing.only_counts")
-    elif preview.records == 1:
-        lead = say("sharing.ready_one", kind=kind)
-    else:
-        lead = say("sharing.ready_many", count=preview.records, kind=kind)
     cautions = []
     if preview.few:
         cautions.append(say("sharing.few"))
@@ -41,8 +40,10 @@ def shown_of(preview: Preview, told: PreviewWords, one: RecordWords | None) -> S
         cautions.append(say("sharing.withdrawals", count=preview.withdrawals))
     if preview.offers and preview.records:
         cautions.append(say("sharing.offers", count=preview.offers))
+    if preview.feedback and preview.records:
+        cautions.append(say("sharing.feedback", count=len(preview.feedback)))
     return SharingShown(
-        lead=lead,
+        lead=_lead(preview),
         fields=_rows(told.fields) if preview.records else (),
         example=(*_rows(one.fields, alone=True), *one.answers) if one else (),
         place=say("sharing.example_place", at=one.at + 1, count=preview.records) if one else "",
@@ -53,8 +54,24 @@ def shown_of(preview: Preview, told: PreviewWords, one: RecordWords | None) -> S
             say("sharing.stays", count=count, why=sentence_of(code, {"count": count}))
             for code, count in preview.staying
         ),
+        own=tuple(row for line in own for row in _own_rows(line)),
         may_write=not preview.is_empty,
     )
+
+
+def _lead(preview: Preview) -> str:
+    kind = say(f"sharing.kind.{preview.kind}")
+    if preview.records == 0:
+        other = "only_own" if preview.feedback else "only_counts"
+        return say("sharing.nothing" if preview.is_empty else f"sharing.{other}")
+    if preview.records == 1:
+        return say("sharing.ready_one", kind=kind)
+    return say("sharing.ready_many", count=preview.records, kind=kind)
+
+
+def _own_rows(line: FeedbackWords) -> tuple[tuple[str, str], ...]:
+    told = say("sharing.own_line", quarter=line.quarter, number=line.number)
+    return ((line.title, told), *line.answers)
 
 
 def _rows(fields: Rows, *, alone: bool = False) -> tuple[tuple[str, str], ...]:
@@ -72,6 +89,9 @@ def _listed(field: str, words: tuple[str, ...], *, alone: bool) -> str:
     return ", ".join(words)
 
 
+_Prepared = tuple[Preview, PreviewWords, RecordWords | None, tuple[FeedbackWords, ...]]
+
+
 class SharingFlow(Flow):
     """The place before anything leaves."""
 
@@ -81,6 +101,7 @@ class SharingFlow(Flow):
         super().__init__(frame, SharingView())
         self._preview: Preview | None = None
         self._told: PreviewWords | None = None
+        self._own: tuple[FeedbackWords, ...] = ()
         self._at = 0
         self.view.look_asked.connect(self._look)
         self.view.write_asked.connect(self._on_write)
@@ -96,14 +117,15 @@ class SharingFlow(Flow):
         self.view.show_state(SharingShown(lead=say("sharing.looking")))
         self.run(self._prepare, self._on_preview)
 
-    def _prepare(self, control: Control) -> tuple[Preview, PreviewWords, RecordWords | None]:
-        preview = exporting.preview(self.workplace, control)
-        return preview, preview_words(self.workplace, preview), record_words(self.workplace, preview, 0)
+    def _prepare(self, control: Control) -> _Prepared:
+        preview, place = exporting.preview(self.workplace, control), self.workplace
+        own = feedback_words(place, preview)
+        return preview, preview_words(place, preview), record_words(place, preview, 0), own
 
-    def _on_preview(self, prepared: tuple[Preview, PreviewWords, RecordWords | None]) -> None:
-        self._preview, self._told, one = prepared
+    def _on_preview(self, prepared: _Prepared) -> None:
+        self._preview, self._told, one, self._own = prepared
         self._at = 0
-        self.view.show_state(shown_of(self._preview, self._told, one))
+        self.view.show_state(shown_of(self._preview, self._told, one, self._own))
 
     def _on_turned(self, step: int) -> None:
         preview = self._preview
@@ -115,7 +137,7 @@ class SharingFlow(Flow):
 
     def _on_record(self, one: RecordWords | None) -> None:
         if self._preview is not None and self._told is not None:
-            self.view.show_state(shown_of(self._preview, self._told, one))
+            self.view.show_state(shown_of(self._preview, self._told, one, self._own))
 
     def _on_write(self) -> None:
         self.frame.choose_folder(say("sharing.choose_folder"), self._on_folder)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog
 
+from udset_desktop.desktop.flows.after_flow import AfterFlow
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.look.words import language_words, say
 from udset_desktop.desktop.views.sheet_view import SheetShown, SheetView
@@ -52,8 +53,17 @@ class SheetFlow(Flow):
         view.copy_asked.connect(self._on_copy)
         view.state_asked.connect(self._on_state)
         view.left.connect(self._on_left)
+        self.after = AfterFlow(self, view.after)
+        self.after.tools_known.connect(lambda there: view.show_summary_there(there=there))
 
-    def enter(self, *, record: Record | None = None, record_id: str = "", **_handed: Any) -> None:  # noqa: ANN401
+    def enter(
+        self,
+        *,
+        record: Record | None = None,
+        record_id: str = "",
+        kind: str = "person",
+        **_handed: Any,  # noqa: ANN401
+    ) -> None:
         """The sheet of a conversation just finished, or of one on Today's list."""
         self.view.show_pages(())
 
@@ -64,7 +74,7 @@ class SheetFlow(Flow):
             own = load_settings(self.workplace).sheet_style
             style = person.sheet if person.sheet != SheetStyle.STANDARD else own
             state = summarising.sheet_state(self.workplace, found.id)
-            shown = SheetShown(name=person.name, style=style, state=str(state), post=person.post)
+            shown = SheetShown(name=person.name, kind=kind, style=style, state=str(state), post=person.post)
             spoken_in = summarising.sheet_languages(self.workplace, found)
             return found, replace(shown, language=spoken_in[0], languages=_languages(spoken_in))
 
@@ -81,6 +91,7 @@ class SheetFlow(Flow):
         )
         self.view.show_state(self._shown)
         self.view.start()
+        self.after.take(record)
         self._draw()
 
     def _on_look(self, kind: str, style: str) -> None:
@@ -230,6 +241,21 @@ class SheetFlow(Flow):
     def _on_not_marked(self, problem: UdsetError) -> None:
         self.frame.not_saved(problem)
         self.view.states.choose(self._shown.state)  # what is on file stands
+
+    def rest(self) -> None:
+        """Behind the PIN nothing of anybody stays on the clipboard."""
+        super().rest()
+        self.after.board.take_off()
+
+    def close(self) -> None:
+        """Nor when the window is gone."""
+        super().close()
+        self.after.board.take_off()
+
+    def let_go(self) -> None:
+        """Nor once the vault is shut."""
+        super().let_go()
+        self.after.board.take_off()
 
     def _on_left(self) -> None:
         self.frame.go("today")

@@ -12,8 +12,9 @@ from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.views.today_view import TodayView
 from udset_desktop.desktop.work.runner import Ticket
 from udset_desktop.foundation.ids import InterviewId
+from udset_desktop.interview.work_rows import WorkRow, WorkTool
 from udset_desktop.record.today import FoundPerson
-from udset_desktop.usecases import interviewing
+from udset_desktop.usecases import interviewing, noting_work
 
 
 class TodayFlow(Flow):
@@ -35,6 +36,7 @@ class TodayFlow(Flow):
         view.follow_up_asked.connect(self._on_follow_up)
         view.paper_asked.connect(self._on_paper)
         view.about_asked.connect(self._on_about)
+        view.work_asked.connect(self._on_work)
         self.offers = OfferPart(self, view.offers)
         view.round_asked.connect(self._on_round)
         self._round: ShowRound | None = None
@@ -51,6 +53,11 @@ class TodayFlow(Flow):
 
     def _load(self) -> None:
         self.run(lambda _control: interviewing.today(self.workplace), self.view.show_today)
+        self.run(self._load_work, lambda work: self.view.show_work(*work))
+
+    def _load_work(self, _control: object) -> tuple[tuple[WorkTool, ...], tuple[WorkRow, ...]]:
+        tools = noting_work.work_tools(self.workplace, noting_work.ABOUT_PRACTICE)
+        return tools, noting_work.practice_notes(self.workplace)
 
     def _on_begin(self, person: str) -> None:
         found = next((row for row in self._found if row.person == person), None)
@@ -110,6 +117,9 @@ class TodayFlow(Flow):
 
     def _on_about(self, person: str) -> None:
         self.frame.go("about_person", person_id=person)
+
+    def _on_work(self, key: str, deed: str) -> None:
+        self.frame.go("work_note", **({"key": key} if deed == "write" else {"note_id": key}))
 
     def _on_sharing(self) -> None:
         self.frame.go("sharing")

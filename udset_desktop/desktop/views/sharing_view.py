@@ -26,6 +26,7 @@ class SharingShown:
     is_last: bool = True
     cautions: tuple[str, ...] = ()  # few, alone
     staying: tuple[str, ...] = ()  # why others stay here
+    own: tuple[tuple[str, str], ...] = ()  # what workers chose about using the tool, as it leaves
     may_write: bool = False
 
 
@@ -57,6 +58,7 @@ class SharingView(ScrollPage):
         self.fields, self._fields_grid = self._table("sharing.fields")
         self.example, self._example_grid = self._table("sharing.example")
         self._add_turning()
+        self.own, self._own_grid = self._table("sharing.own")
         self.staying, self.staying_column = card()
         for widget in (self.title, self.lead, self.label_words, self.cautions):
             self.column.addWidget(widget)
@@ -65,7 +67,7 @@ class SharingView(ScrollPage):
         line.addWidget(self.look_button)
         line.addStretch(1)
         self.column.addLayout(line)
-        for widget in (self.written, self.fields, self.example, self.staying):
+        for widget in (self.written, self.fields, self.example, self.own, self.staying):
             self.column.addWidget(widget)
         self.column.setSpacing(2 * UNIT)
         self.column.addStretch(1)
@@ -115,6 +117,7 @@ class SharingView(ScrollPage):
         )
         self._show_grid(self.fields, self._fields_grid, state.fields)
         self._show_grid(self.example, self._example_grid, state.example)
+        self._show_grid(self.own, self._own_grid, state.own)
         self.place.setText(state.place)
         for made, off in ((self.back_button, state.is_first), (self.next_button, state.is_last)):
             made.setEnabled(not off)

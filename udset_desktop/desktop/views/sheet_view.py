@@ -13,6 +13,7 @@ from udset_desktop.desktop.look.controls import ChoiceButton, Heading, button, c
 from udset_desktop.desktop.look.layouts import ScrollPage, beside
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.words import say, say_all
+from udset_desktop.desktop.views.after_part import AfterPart
 from udset_desktop.desktop.views.paper_pages import PaperPages
 from udset_desktop.desktop.views.safe_card import SafeCard
 from udset_desktop.interview.screen import ChoiceState
@@ -102,6 +103,8 @@ class SheetView(QWidget):
         self.states.chosen.connect(self._on_state)
         column.addWidget(self.states)
         self._fill_post(column)
+        self.after = AfterPart(self)
+        column.addWidget(self.after)
         self.done_button = button(say("sheet.done"), name="done_button")
         self.done_button.clicked.connect(self.left)
         column.addWidget(self.done_button)
@@ -218,6 +221,10 @@ class SheetView(QWidget):
         self._show_copy()
         self.look_asked.emit(self.kinds.code, self.styles.code)
 
+    def show_summary_there(self, *, there: bool) -> None:
+        """The outcomes summary is a sheet of its own, where there is one."""
+        self.kinds.buttons["summary"].setVisible(there)
+
     def show_voice(self, *, there: bool) -> None:
         """A sound is offered where this laptop has a voice."""
         self._voice = there
@@ -225,7 +232,7 @@ class SheetView(QWidget):
 
     def _show_copy(self, _code: str = "") -> None:
         """A password guards a PDF alone; a voice reads the person's sheet alone."""
-        heard = self._voice and self.kinds.code != "review"
+        heard = self._voice and self.kinds.code == "person"
         self.copies.buttons["sound"].setVisible(heard)
         if self.copies.code == "sound" and not heard:
             self.copies.choose("paper")

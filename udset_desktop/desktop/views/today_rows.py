@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from udset_desktop.desktop.look.dates import long_date, short_moment
 from udset_desktop.desktop.look.words import say
+from udset_desktop.interview.work_rows import WorkRow, WorkTool
 from udset_desktop.record.today import DraftRow, FoundPerson, ReviewRow, Today
 
 Deed = tuple[str, str]
@@ -112,3 +113,18 @@ def ready_rows(today: Today) -> tuple[Line, ...]:
 
 def _deeds(*codes: str) -> tuple[Deed, ...]:
     return tuple((code, say(f"today.deed.{code}")) for code in codes)
+
+
+def work_rows(tools: tuple[WorkTool, ...], notes: tuple[WorkRow, ...]) -> tuple[Line, ...]:
+    """What the worker may write of the tool itself, and what was written: one line a tool, one a note."""
+    lines = [(tool.key, tool.title, "", (("write", say("work.write")),)) for tool in tools]
+    lines += [(note.note, note.title, _standing(note), (("open", say("work.open")),)) for note in notes]
+    return tuple(lines)
+
+
+def _standing(note: WorkRow) -> str:
+    if note.has_left:
+        return say("work.gone")
+    if not note.done:
+        return say("work.begun", date=long_date(note.begun_on))
+    return say("work.going") if note.leaves else say("work.kept", date=long_date(note.begun_on))

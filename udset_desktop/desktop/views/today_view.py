@@ -15,6 +15,7 @@ from udset_desktop.desktop.look.too_long import LineBox
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views import today_rows
 from udset_desktop.desktop.views.offer_row import OfferRow
+from udset_desktop.interview.work_rows import WorkRow, WorkTool
 from udset_desktop.record.today import DraftRow, FoundPerson, Today
 
 
@@ -24,7 +25,7 @@ class TodayView(ScrollPage):
     Signals: `begin_asked(person)` ("" for somebody new), `search_typed(text)`, `carry_on_asked(interview)`,
     `keep_asked(interview)`, `set_aside_asked(interview)`, `sheet_asked(record)`, `correct_asked(record)`,
     `sharing_asked()`, `follow_up_asked(note)` ("" for a new one), `about_asked(person)`, `paper_asked()`,
-    `round_asked()`.
+    `round_asked()`, `work_asked(key, deed)` something of one's own work.
     """
 
     begin_asked = Signal(str)
@@ -39,6 +40,7 @@ class TodayView(ScrollPage):
     about_asked = Signal(str)
     paper_asked = Signal()
     round_asked = Signal()
+    work_asked = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +66,7 @@ class TodayView(ScrollPage):
         self.sheets = RowList(say("today.sheets"))
         self.ready = RowList(say("today.ready_title"))
         self.finished = RowList(say("today.finished"))
+        self.work = RowList(say("work.tools"))
         self.empty = label(say("today.empty"), voice="quiet", name="empty")
         self._lay()
         self._connect()
@@ -76,6 +79,7 @@ class TodayView(ScrollPage):
         self.sheets.acted.connect(self._on_record)
         self.finished.acted.connect(self._on_record)
         self.ready.acted.connect(self._on_ready)
+        self.work.acted.connect(self.work_asked)
         for keys, slot in (("F2", self._on_follow_up), ("Ctrl+F", self.search.setFocus)):
             key = QShortcut(QKeySequence(keys), self)
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -116,6 +120,7 @@ class TodayView(ScrollPage):
         for rows in lists:
             self.column.addWidget(rows)
         self.column.addWidget(self.empty)
+        self.column.addWidget(self.work)
         self.column.addStretch(1)
         self.column.setSpacing(2 * UNIT)
 
@@ -130,6 +135,10 @@ class TodayView(ScrollPage):
         self._show_lists(today)
         waits = (today.drafts, today.reviews, today.sheets, today.finished, today.ready, today.follow_ups)
         self.empty.setVisible(not any(waits))
+
+    def show_work(self, tools: tuple[WorkTool, ...], notes: tuple[WorkRow, ...]) -> None:
+        """What the worker may write of their own work, last of all."""
+        self.work.show_rows(today_rows.work_rows(tools, notes))
 
     def show_found(self, people: tuple[FoundPerson, ...], text: str) -> None:
         """Who was found by name."""

@@ -1,0 +1,66 @@
+"""What comes after a conversation, and what a worker writes alone, drawn for the tour."""
+
+from __future__ import annotations
+
+from screens_tour import Tour
+
+
+def draw_after(tour: Tour) -> None:
+    """Beside the sheet: copied as text, summed up, looked back at; it ends at the sheet again."""
+    sheet = tour.at("sheet")
+    tour.wait(lambda: sheet.after.summary_button.isVisibleTo(sheet))
+    sheet.after.copy_button.click()
+    tour.wait()
+    tour.draw_at("sheet-after", sheet.side, sheet.after.reflection_button)
+    sheet.after.summary_button.click()
+    _draw_summary(tour)
+    tour.at("sheet").after.reflection_button.click()
+    view = tour.at("work_note")
+    tour.wait(lambda: view.state is not None)
+    tour.draw("reflection")
+    tour.draw_at("reflection-end", view, view.back_button)
+    view.back_button.click()
+    tour.at("sheet")
+
+
+def _draw_summary(tour: Tour) -> None:
+    view = tour.at("summary")
+    tour.wait(lambda: view.state is not None)
+    tour.draw("summary")
+    row = next(one for one in view.rows if one.row.page == "safe")
+    row.rating.take(1)
+    tour.wait()
+    view.fields["read_back.said"].take(0)
+    tour.wait()
+    tour.draw_at("summary-end", view, view.back_button)
+    view.drop_button.click()
+    tour.shell.question.answered.emit("yes", "")
+    tour.wait()
+    view.back_button.click()
+    tour.at("sheet")
+
+
+def draw_experience(tour: Tour) -> None:
+    """From Today: what the tool is like to use, sent with the next bundle."""
+    today = tour.go("today")
+    tour.wait(lambda: bool(today.work.rows))
+    tour.draw_at("today-own-work", today, today.work)
+    today.work.rows["worker-experience/1.0.0"].buttons["write"].click()
+    view = tour.at("work_note")
+    tour.wait(lambda: view.state is not None)
+    for item in ("time.was", "questions.was"):
+        view.fields[item].take(0)
+        tour.wait()
+    tour.draw("experience")
+    view.leaves.buttons["yes"].click()
+    tour.draw_at("experience-end", view, view.back_button)
+    view.finish_button.click()
+    tour.at("today")
+    tour.wait(lambda: len(today.work.rows) > 2)  # noqa: PLR2004 -- two tools, and the note
+    tour.draw_at("today-own-note", today, today.work)
+
+
+def draw_sent(tour: Tour) -> None:
+    """What a worker sends, as it leaves."""
+    view = tour.at("sharing")
+    tour.draw_at("sharing-own", view, view.own)
