@@ -217,5 +217,5 @@ def test_its_paper_can_speak_another_language_than_the_talk(laptop, talk, tmp_pa
         words_read(render_sheet(laptop, talk, "summary", language=language), tmp_path)
         for language in ("", PSEUDO_LANGUAGE)
     )
-    assert "Feeling" in said
-    assert "Feeling" not in other
+    assert "Outcomes" in said
+    assert "Outcomes" not in other
