@@ -179,7 +179,9 @@ def trusted_laptop(sit_down, tmp_path, stick):
 
     interviewer = sit_down(tmp_path / "laptop")
     told = interviewer.join(coordinator.file, words)
-    assert list(interviewer.shell.top.buttons)[:2] == ["today", "sharing"]
+    places = list(interviewer.shell.top.buttons)
+    assert places[0] == "today"
+    assert "sharing" in places
     assert "project" not in interviewer.shell.top.buttons
 
     [coordinator.file] = stick.glob("*.udsetcard")
