@@ -54,6 +54,7 @@ _PROGRAMS = {
     "at-spi2-core": "/usr/libexec/at-spi-bus-launcher",
     "binutils": "objdump",
     "dbus": "dbus-daemon",
+    "espeak-ng": "espeak-ng",
     "minisign": "minisign",
     "openbox": "openbox",
     "poppler-utils": "pdfinfo",
