@@ -5,6 +5,7 @@ Called by the screens tour with each picture.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -89,7 +90,7 @@ def cut_off(widget: QWidget) -> bool:
         return widget.heightForWidth(widget.width()) > widget.height() + 1
     if isinstance(widget, QLabel) and widget.text():
         if widget.wordWrap():
-            longest = max(map(widget.fontMetrics().horizontalAdvance, widget.text().split()), default=0)
+            longest = max(map(widget.fontMetrics().horizontalAdvance, parts_of(widget.text())), default=0)
             return (
                 longest > widget.contentsRect().width() + 1
                 or widget.heightForWidth(widget.width()) > widget.height() + 1
@@ -100,6 +101,11 @@ def cut_off(widget: QWidget) -> bool:
     if isinstance(widget, QLineEdit) and not widget.text() and widget.placeholderText():
         return widget.fontMetrics().horizontalAdvance(widget.placeholderText()) > widget.width() - 12
     return False
+
+
+def parts_of(text: str) -> list[str]:
+    """What of a text is never broken: a line ends at a space, or after a hyphen no digit follows."""
+    return re.split(r"\s+|(?<=[^\s]-)(?=[^\d\s])", text)
 
 
 def contrast_in(shell: QWidget, widget: QWidget, pixels: np.ndarray) -> float | None:

@@ -23,13 +23,13 @@ class RoundBar(QFrame):
         super().__init__(parent)
         self.setObjectName("round_bar")
         self.setProperty("notice", True)  # noqa: FBT003 -- Qt's own signature
-        self.words = label(name="round_words")
+        self.words = label(voice="small", name="round_words")
         self.count = label(voice="small", wrap=False, name="round_count")
         self.back_button = button(say("show_round.back"), kind="quiet", name="round_back")
         self.next_button = button(say("show_round.next"), kind="loud", name="round_next")
         self.end_button = button(say("show_round.end"), kind="quiet", name="round_end")
         row = QHBoxLayout(self)
-        row.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
+        row.setContentsMargins(2 * UNIT, UNIT // 2, 2 * UNIT, UNIT // 2)
         row.setSpacing(2 * UNIT)
         row.addWidget(self.words, 1)
         for widget in (self.count, self.back_button, self.next_button, self.end_button):
