@@ -42,7 +42,7 @@ def draw_first_start(tour: Tour) -> None:
     """The ways to begin, and a training laptop."""
     view = tour.at("first_start")
     tour.draw("first-start")
-    for way in ("join", "begin"):
+    for way in (one for one in view.way_buttons if one != "try"):
         view.way_buttons[way].click()
         tour.draw(f"first-start-{way}")
         view._on_back()  # noqa: SLF001
@@ -70,6 +70,7 @@ def draw_doors(tour: Tour) -> None:
         ("unlock", UnlockState()),
         ("unlock-wrong", UnlockState(trouble="This passphrase does not open the laptop. Try it once more.")),
         ("unlock-pin", UnlockState(door="pin")),
+        ("unlock-code", UnlockState(door="code")),
     ):
         door.show_state(state)
         tour.draw(name)

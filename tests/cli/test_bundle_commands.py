@@ -27,6 +27,15 @@ def test_what_is_ready_is_written_once(home, bundle, tmp_path):
     assert (again.object["file"], again.object["records"], again.object["held"]) == (None, 0, 0)
 
 
+def test_fewer_than_five_are_said_to_be_few(home, tmp_path):
+    (tmp_path / "out").mkdir()
+    assert "fewer than five" not in ran_well("bundle", "write", "--to", tmp_path / "out", "--home", home).out
+    line = interview(id="visit-late", person={"ref": "p-late"})
+    ran_well("interview", "import", answers_file(tmp_path / "c.jsonl", line), "--home", home)
+    done = ran_well("bundle", "write", "--to", tmp_path / "out", "--home", home)
+    assert "fewer than five" in done.out
+
+
 def test_what_stays_is_counted_and_says_why(home, tmp_path):
     permissions = {"talk": "yes", "figures": "no", "words": "no", "contact": "no"}
     line = interview(id="visit-no", person={"ref": "p-no"}, permissions=permissions)

@@ -36,6 +36,8 @@ def _write(call: Call) -> None:
     held = {code: count for code, count in shown.staying if code not in _NOT_WAITING}
     for code, count in held.items():
         call.printer.tell("cli.stays", count=count, why=sentence_of(code, {}))
+    if shown.few:
+        call.printer.tell("cli.few_records")
     written = write_bundles(workplace, call.options.to, call.control, shown=shown)
     for one in written:
         call.printer.tell("cli.bundle_written", file=str(one.file), records=one.records)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QTextBrowser, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.controls import Heading, button, label
@@ -112,9 +112,24 @@ class HandbookView(QWidget):
         if not state.entries:
             self.entries.addWidget(label(say("handbook.nothing"), voice="quiet", name="nothing"))
         self.entries.addStretch(1)
-        # Titles are never cut: the side takes what its widest line needs.
+        self._fit_side()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The side grows with the text."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit_side()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """And is looked at again once everything has its look."""
+        super().resizeEvent(event)
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        """Titles are never cut: the side takes what its widest line needs."""
         self._lines.ensurePolished()
-        self._side.setMinimumWidth(max(_SIDE, self._lines.minimumSizeHint().width() + 2 * UNIT))
+        hint = self.look_line.fontMetrics().horizontalAdvance(self.look_line.placeholderText()) + 3 * UNIT
+        self._side.setMinimumWidth(max(_SIDE, hint, self._lines.minimumSizeHint().width() + 2 * UNIT))
 
     def _show_page(self, state: HandbookShown) -> None:
         document = self.page.document()
