@@ -1,11 +1,13 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from tests.kit.joined import PASSPHRASE, clock, workplace_in
 from tests.kit.talks import begun_talk
 from udset_desktop.desktop.app import Program
 from udset_desktop.desktop.flows.person_tool import PersonTool
 from udset_desktop.desktop.views.turned_screen import TurnedScreen
+from udset_desktop.desktop.work.clipboard import lent_clipboard
 from udset_desktop.foundation.places import Home
 from udset_desktop.usecases import interviewing
 from udset_desktop.usecases.enrolling import enrol
@@ -103,6 +105,16 @@ def interviewing_is_cut_off(shell):
     drafts = interviewing.today(shell.workplace).drafts
     shell.workplace.pin.shut(shell.workplace.clock.elapsed_s())
     return drafts[0].cut_off
+
+
+def test_a_lock_takes_off_the_clipboard_what_was_lent_from_another_page(qtbot, talking):
+    shell = talking.shell
+    lent_clipboard().put("of somebody")
+    shell.top.buttons["today"].click()
+    qtbot.waitUntil(lambda: shell.place == "today" and talking.runner.is_quiet, timeout=20_000)
+    assert QGuiApplication.clipboard().text() == "of somebody"  # there to be pasted
+    locked_by(qtbot, talking, shell.lock)
+    assert QGuiApplication.clipboard().text() == ""
 
 
 def test_locking_twice_locks_in_full_and_lets_go_of_every_name(qtbot, talking):

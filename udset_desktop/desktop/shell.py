@@ -38,6 +38,7 @@ from udset_desktop.desktop.views.cover_view import CoverView
 from udset_desktop.desktop.views.message_bar import MessageBar
 from udset_desktop.desktop.work.battery import BatteryWatch
 from udset_desktop.desktop.work.busy import BusyLine
+from udset_desktop.desktop.work.clipboard import lent_clipboard
 from udset_desktop.desktop.work.lock import IdleWatch, SleepWatch
 from udset_desktop.desktop.work.runner import Lane, StartsJobs
 from udset_desktop.foundation.languages import spoken
@@ -69,8 +70,7 @@ class Shell(ChoosesFiles):
 
     def __init__(self, workplace: Workplace, runner: StartsJobs, first: QWidget) -> None:
         super().__init__()
-        self.workplace = workplace
-        self.runner = runner
+        self.workplace, self.runner = workplace, runner
         self.flows: dict[str, Flow] = {}
         self.place = ""
         self._first: QWidget | None = first
@@ -336,6 +336,7 @@ class Shell(ChoosesFiles):
             flow.leave() if full else flow.rest()
             self._behind_pin = "" if full else self.place
         self.watch(0)
+        lent_clipboard().take_off()  # wherever it was lent from
         self.place = "unlock"
         self.stack.setCurrentWidget(self._flow("unlock").view)
         self._show_top()

@@ -5,6 +5,7 @@ from tests.kit.talks import finished_talk
 from tests.kit.tools import REFLECTION, talked_through
 from tests.kit.windows import entered, words_on
 from udset_desktop.desktop.flows.sheet_flow import SheetFlow
+from udset_desktop.desktop.work.clipboard import lent_clipboard
 from udset_desktop.usecases import importing
 
 
@@ -18,7 +19,7 @@ def flow(qtbot, tool_frame, record):
     made = entered(SheetFlow(tool_frame), record=record)
     qtbot.addWidget(made.view)
     yield made
-    made.after.board.take_off()
+    lent_clipboard().take_off()
 
 
 def on_board():
@@ -29,13 +30,6 @@ def test_a_conversation_is_copied_as_the_very_text_of_the_command(flow, tool_fra
     flow.view.after.copy_button.click()
     assert on_board() == importing.copy_out(tool_frame.workplace, record.interview)
     assert "taken off the clipboard" in words_on(flow.view)
-
-
-@pytest.mark.parametrize("way", ["rest", "close", "let_go"])
-def test_nothing_stays_on_the_clipboard_behind_the_pin(flow, way):
-    flow.view.after.copy_button.click()
-    getattr(flow, way)()
-    assert on_board() == ""
 
 
 def test_the_ways_on_lead_to_their_places(flow, tool_frame, record):

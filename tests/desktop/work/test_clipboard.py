@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from udset_desktop.desktop.work.clipboard import LENT_MS, LentClipboard
+from udset_desktop.desktop.work.clipboard import LENT_MS, LentClipboard, lent_clipboard
 
 TEXT = "Review of 1 June 2026\nFeeling safe: mostly\n"
 
@@ -45,3 +45,10 @@ def test_the_systems_own_line_ends_do_not_hide_it(board):
     QGuiApplication.clipboard().setText(TEXT.replace("\n", "\r\n"))
     board.take_off()
     assert on_it() == ""
+
+
+def test_there_is_one_for_the_whole_program_and_its_end_takes_it_off(qapp):
+    lent_clipboard().put(TEXT)
+    assert lent_clipboard().is_lent
+    qapp.aboutToQuit.emit()
+    assert (on_it(), lent_clipboard().is_lent) == ("", False)

@@ -11,7 +11,7 @@ from udset_desktop.desktop.flows.flow import Flow
 from udset_desktop.desktop.look.controls import announce
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.after_part import AfterPart
-from udset_desktop.desktop.work.clipboard import LentClipboard
+from udset_desktop.desktop.work.clipboard import lent_clipboard
 from udset_desktop.instrument.model import REFLECTION
 from udset_desktop.record.model import Record
 from udset_desktop.usecases import importing, noting_work, outcomes_summary
@@ -38,7 +38,6 @@ class AfterFlow(QObject):
         self._flow, self._part = flow, part
         self._record: Record | None = None
         self._tools = AfterTools()
-        self.board = LentClipboard(self)
         part.copy_asked.connect(self._on_copy)
         part.summary_asked.connect(self._on_summary)
         part.reflection_asked.connect(self._on_reflection)
@@ -68,7 +67,7 @@ class AfterFlow(QObject):
             self._flow.run(lambda _control: importing.copy_out(workplace, record.interview), self._on_copied)
 
     def _on_copied(self, text: str) -> None:
-        self.board.put(text)
+        lent_clipboard().put(text)
         self._part.show_copied(say("after.copied"))
         announce(self._part, self._part.copied.text())
 

@@ -242,21 +242,6 @@ class SheetFlow(Flow):
         self.frame.not_saved(problem)
         self.view.states.choose(self._shown.state)  # what is on file stands
 
-    def rest(self) -> None:
-        """Behind the PIN nothing of anybody stays on the clipboard."""
-        super().rest()
-        self.after.board.take_off()
-
-    def close(self) -> None:
-        """Nor when the window is gone."""
-        super().close()
-        self.after.board.take_off()
-
-    def let_go(self) -> None:
-        """Nor once the vault is shut."""
-        super().let_go()
-        self.after.board.take_off()
-
     def _on_left(self) -> None:
         self.frame.go("today")
 

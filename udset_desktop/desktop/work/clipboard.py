@@ -22,6 +22,9 @@ class LentClipboard(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(LENT_MS)
         self._timer.timeout.connect(self.take_off)
+        app = QGuiApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.take_off)
 
     @property
     def is_lent(self) -> bool:
@@ -42,3 +45,10 @@ class LentClipboard(QObject):
         # The system may give the line ends back in its own way.
         if lent and board.text().splitlines() == lent.splitlines():
             board.clear()
+
+
+def lent_clipboard() -> LentClipboard:
+    """The one of this program: it outlives the page that put something there, and the window too."""
+    app = QGuiApplication.instance()
+    found = app.findChild(LentClipboard) if app is not None else None
+    return found if isinstance(found, LentClipboard) else LentClipboard(app)
