@@ -112,6 +112,18 @@ def test_a_plan_goes_from_begin_to_its_sheet_and_into_the_case_system(window, ke
     assert QGuiApplication.clipboard().text() == ""
 
 
+def look_back(window, sheet, record):
+    """A reflection written from the sheet's page, in the vault."""
+    sheet.after.reflection_button.click()
+    note = window.at("work_note")
+    note.fields["heard.words"].box.setPlainText(REFLECTED)
+    note.fields["heard.words"].put_down()
+    note.back_button.click()
+    window.at("sheet")
+    notes = from_vault(window, lambda place: place.require_vault().load_work_notes(record.id))
+    assert REFLECTED in str(notes)
+
+
 def test_a_conversation_is_summed_up_looked_back_at_and_only_the_conversation_leaves(window, tmp_path):
     sheet, _ = talk_through(window, begin(window, "user-review/1.0.0"))
     record = window.shell.flows["sheet"]._record
@@ -130,14 +142,7 @@ def test_a_conversation_is_summed_up_looked_back_at_and_only_the_conversation_le
     kept = from_vault(window, lambda place: load_record(place, record.id))
     assert (kept.revision, kept.answers["safe.rating"].value != before) == (record.revision + 1, True)
 
-    sheet.after.reflection_button.click()
-    note = window.at("work_note")
-    note.fields["heard.words"].box.setPlainText(REFLECTED)
-    note.fields["heard.words"].put_down()
-    note.back_button.click()
-    window.at("sheet")
-    notes = from_vault(window, lambda place: place.require_vault().load_work_notes(record.id))
-    assert REFLECTED in str(notes)
+    look_back(window, sheet, record)
     everything = from_vault(
         window,
         lambda place: " ".join(
