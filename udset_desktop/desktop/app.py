@@ -19,7 +19,6 @@ from types import TracebackType
 from PySide6.QtWidgets import QApplication, QWidget
 
 from udset_desktop import APP_ID, __version__
-from udset_desktop.desktop.look.spoken import speak_of_controls
 from udset_desktop.desktop.look.theme import Theme, load_fonts
 from udset_desktop.desktop.look.tokens import ThemeName
 from udset_desktop.desktop.look.words import load_qt_words, say
@@ -50,7 +49,6 @@ def new_application(argv: Sequence[str]) -> QApplication:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName(APP_ID)
     load_fonts()
-    speak_of_controls()
     if spoken() != BASE_LANGUAGE:
         load_qt_words(application, spoken())
     Theme(ThemeName.LIGHT, 100).apply(application)
@@ -88,6 +86,7 @@ class Program:
         self.shell.resize(1366, 768)
         self.shell.show()
         self.shell.painted.connect(self.shell.begin)
+        self.shell.painted.connect(let_controls_speak)
 
     def on_settled(self) -> None:
         """The first place stands and nothing is waited for: the other places are brought in."""
@@ -139,6 +138,14 @@ class Program:
         self.shell.close()
         self.runner.end(self.shell.workplace.close)
         self.shell.deleteLater()
+
+
+def let_controls_speak() -> None:
+    """From the first page after the door on, a screen reader hears our own controls as what they are."""
+    # late: it makes a class of Qt's that the first painting has no need of
+    from udset_desktop.desktop.look.spoken import speak_of_controls  # noqa: PLC0415
+
+    speak_of_controls()
 
 
 def ready_logs(home: Home) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QTextBrowser, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.controls import Heading, button, label
@@ -73,6 +73,7 @@ class HandbookView(QWidget):
         self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._side.setWidget(self._lines)
+        self._lines.installEventFilter(self)
         self._lay()
 
     def _lay(self) -> None:
@@ -114,20 +115,14 @@ class HandbookView(QWidget):
         self.entries.addStretch(1)
         self._fit_side()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """The side grows with the text."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The side grows with the text: its lines ask for another size once they have their look."""
+        if watched is self._lines and event.type() is QEvent.Type.LayoutRequest:
             self._fit_side()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """And is looked at again once everything has its look."""
-        super().resizeEvent(event)
-        self._fit_side()
+        return super().eventFilter(watched, event)
 
     def _fit_side(self) -> None:
         """Titles are never cut: the side takes what its widest line needs."""
-        self._lines.ensurePolished()
         hint = self.look_line.fontMetrics().horizontalAdvance(self.look_line.placeholderText()) + 3 * UNIT
         self._side.setMinimumWidth(max(_SIDE, hint, self._lines.minimumSizeHint().width() + 2 * UNIT))
 
