@@ -181,7 +181,7 @@ class WorkNoteFlow(Flow):
         self.frame.saved()
         self.note = note
         self._on_left()
-        self.frame.tell(say("work.going_told" if note.leaves else "work.kept_told"))
+        self.frame.tell(say("work.going_told") if note.leaves else say("work.kept_told"))
 
     def _on_refused(self, problem: UdsetError) -> None:
         self.frame.saved()
