@@ -11,11 +11,12 @@ import contextlib
 import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from udset_desktop import APP_ID, __version__
@@ -23,7 +24,7 @@ from udset_desktop.desktop.look.theme import Theme, load_fonts
 from udset_desktop.desktop.look.tokens import ThemeName
 from udset_desktop.desktop.look.words import load_qt_words, say
 from udset_desktop.desktop.shell import Shell
-from udset_desktop.desktop.shell_parts import load_other_places
+from udset_desktop.desktop.shell_parts import load_other_verbs, other_places
 from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView
 from udset_desktop.desktop.work.runner import Lane, Runner
 from udset_desktop.desktop.work.sweep import Sweep
@@ -92,11 +93,16 @@ class Program:
         """The first place stands and nothing is waited for: the other places are brought in."""
         self.runner.settled.disconnect(self.on_settled)
         self.runner.start(
-            load_other_places,
+            load_other_verbs,
             lane=Lane.PURE,
-            on_done=lambda _none: None,
+            on_done=lambda _none: self._bring_next(other_places()),
             on_problem=self.shell.tell_problem,
         )
+
+    def _bring_next(self, places: Iterator[str]) -> None:
+        """One file a turn of the loop: what somebody types comes between."""
+        if next(places, ""):
+            QTimer.singleShot(0, self.shell, partial(self._bring_next, places))
 
     def on_language(self, language: str) -> None:
         """Everything said in another language: a new window on the same workplace, the old one gone."""

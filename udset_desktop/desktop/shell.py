@@ -30,7 +30,8 @@ from udset_desktop.desktop.shell_parts import (
     SavedCorner,
     TopBar,
     bundles_in,
-    load_first_places,
+    first_places,
+    load_first_verbs,
     look_of,
     shut,
 )
@@ -120,15 +121,13 @@ class Shell(ChoosesFiles):
     @cached_property
     def question(self) -> AskView:
         """The page that asks; made when something is first asked."""
-        # late: as in `load_first_places`.
+        # late: as in `load_first_verbs`.
         from udset_desktop.desktop.views.ask_view import AskView  # noqa: PLC0415
 
         made = AskView()
         made.answered.connect(self._on_answered)
         self.stack.addWidget(made)
         return made
-
-    # -- start ----------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The first one tells that loading may begin; before, it would only hold the painting up."""
@@ -140,11 +139,11 @@ class Shell(ChoosesFiles):
     def begin(self) -> None:
         """After the first painting: bring the verbs in on the store lane, then the first place."""
         self.runner.start(
-            load_first_places, lane=Lane.STORE, on_done=self._on_places, on_problem=self.tell_problem
+            load_first_verbs, lane=Lane.STORE, on_done=self._on_verbs, on_problem=self.tell_problem
         )
 
-    def _on_places(self, loaded: tuple[Any, Any]) -> None:
-        self._makers, self._navigation = loaded
+    def _on_verbs(self, _none: None) -> None:
+        self._makers, self._navigation = first_places()
         self.go("unlock")
         self.battery.start()
 
@@ -219,7 +218,7 @@ class Shell(ChoosesFiles):
         if self.place not in self.flows or self.stack.currentWidget() is not self.flows[self.place].view:
             return
         if self.keys is None:
-            # late: as in `load_first_places`.
+            # late: as in `load_first_verbs`.
             from udset_desktop.desktop.views.keys_view import KeysView  # noqa: PLC0415
 
             self.keys = KeysView()

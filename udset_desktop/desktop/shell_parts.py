@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 from PySide6 import QtWidgets
@@ -202,30 +204,54 @@ class Makers(dict[str, Callable[[Any], Any]]):
 
     def __missing__(self, place: str) -> Callable[[Any], Any]:
         """Every place, with this one."""
-        # late: as in `load_first_places`.
+        # late: as in `load_first_verbs`.
         from udset_desktop.desktop.flows.places import PLACES  # noqa: PLC0415
 
         self.update(PLACES)
         return PLACES[place]
 
 
-def load_first_places(_control: Control) -> tuple[Makers, object]:
-    """The places a start leads to and the row of all of them, brought in on a lane."""
-    # late: the flows bring usecases, and these the vault; the first page is painted before.
+def load_first_verbs(_control: Control) -> None:
+    """What the first places stand on, brought in on a lane: the verbs and the vault, and nothing of Qt.
+
+    Qt makes its classes when they are first named, and does not bear that from two threads at once.
+    """
+    # late: the first page is painted before.
+    import udset_desktop.usecases.noting_work  # noqa: PLC0415
+    import udset_desktop.usecases.offering  # noqa: PLC0415
+    import udset_desktop.usecases.overseeing  # noqa: F401, PLC0415
+
+
+def first_places() -> tuple[Makers, Any]:
+    """The places a start leads to and the row of all of them; on the window's own thread."""
+    # late: as in `load_first_verbs`.
     from udset_desktop.desktop.flows.first_places import FIRST, NAVIGATION  # noqa: PLC0415
 
     return Makers(FIRST), NAVIGATION
 
 
-def load_other_places(_control: Control) -> None:
-    """The rest, so that going there takes no longer than coming back."""
+def load_other_verbs(_control: Control) -> None:
+    """Every other verb, on a lane."""
     # late: Today does not wait for it.
-    import udset_desktop.desktop.flows.places  # noqa: F401, PLC0415
+    from udset_desktop import usecases  # noqa: PLC0415
+
+    for one in iter_modules(usecases.__path__):
+        import_module(f"{usecases.__name__}.{one.name}")
+
+
+def other_places() -> Iterator[str]:
+    """The rest, one file after the other on the window's own thread, so that no key waits for all."""
+    # late: as in `load_other_verbs`.
+    from udset_desktop.desktop import flows, views  # noqa: PLC0415
+
+    for package in (views, flows):
+        for one in iter_modules(package.__path__):
+            yield import_module(f"{package.__name__}.{one.name}").__name__
 
 
 def look_of(workplace: Workplace) -> tuple[str, int, str]:
     """What the user of the open vault chose: theme, per cent of text, and language ("" for none)."""
-    # late: as in `load_first_places`.
+    # late: as in `load_first_verbs`.
     from udset_desktop.usecases.settings import load_settings  # noqa: PLC0415
 
     if workplace.vault is None and workplace.desk is None:
@@ -236,7 +262,7 @@ def look_of(workplace: Workplace) -> tuple[str, int, str]:
 
 def shut(workplace: Workplace, *, full: bool) -> None:
     """The vault locked, in full or behind the PIN."""
-    # late: as in `load_first_places`.
+    # late: as in `load_first_verbs`.
     from udset_desktop.usecases import unlocking  # noqa: PLC0415
 
     if full:
