@@ -231,11 +231,13 @@ def draw_settings(tour: Tour) -> None:
 
 
 def draw_handbook(tour: Tour) -> None:
-    """Its contents, a page with a picture, and words looked for."""
+    """Its contents, a page with a picture, what the project wrote, and words looked for."""
     view = tour.go("handbook")
     tour.draw("handbook")
     view.page_asked.emit("visit")
     tour.draw("handbook-page")
+    view.page_asked.emit("from_project")
+    tour.draw("handbook-project")
     view.look_line.setText("paper")
     view.words_looked_for.emit("paper")
     tour.draw("handbook-search")

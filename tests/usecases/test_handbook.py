@@ -1,4 +1,12 @@
-from udset_desktop.usecases.handbook import CONTENTS, find_in_handbook, read_handbook
+from tests.kit.interviews import a_project
+from udset_desktop.project.model import LEARNING
+from udset_desktop.usecases.handbook import (
+    CONTENTS,
+    PROJECT,
+    find_in_handbook,
+    project_page,
+    read_handbook,
+)
 
 
 def test_the_contents_come_first_and_name_every_other_page_in_order():
@@ -40,3 +48,15 @@ def test_no_words_find_nothing_and_unknown_words_find_nothing():
     pages = read_handbook()
     assert find_in_handbook(pages, "   ") == ()
     assert find_in_handbook(pages, "xyzzy-nowhere") == ()
+
+
+WORDS = {"title": "From your project", "learning": "Notes", "supports": "Near you"}
+
+
+def test_what_the_project_wrote_is_a_page_of_its_own():
+    project = a_project(notes={LEARNING: "Sit in on two talks.\n\nAsk Anne."}, supports=("Men's shed",))
+    page = project_page(project, **WORDS)
+    assert (page.name, page.title) == (PROJECT, "From your project")
+    assert page.text.splitlines()[2:6] == ["## Notes", "", "- Sit in on two talks\\.", "- Ask Anne\\."]
+    assert "## Near you" in page.text
+    assert project_page(a_project(notes={}, supports=()), **WORDS) is None

@@ -35,6 +35,9 @@ INTERVIEWER_TYPES = (
 STEPS_AT_RISK = "steps_at_risk"
 """The note of a project that says what to do when somebody may come to harm, one step a line."""
 
+LEARNING = "learning"
+"""The note of a project that holds what its own workers should read: agreements, training, whom to ask."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
@@ -115,6 +118,11 @@ class Project:
     def steps_at_risk(self) -> tuple[str, ...]:
         """What to do when somebody may come to harm, step by step, as the project wrote it down."""
         return tuple(line.strip() for line in self.notes.get(STEPS_AT_RISK, "").splitlines() if line.strip())
+
+    @property
+    def learning(self) -> tuple[str, ...]:
+        """What the project wrote down for those who hold its conversations, line by line."""
+        return tuple(line.strip() for line in self.notes.get(LEARNING, "").splitlines() if line.strip())
 
     def service(self, code: str) -> Service | None:
         """The service with this code."""

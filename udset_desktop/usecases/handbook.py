@@ -1,6 +1,6 @@
 """The handbook that lies inside the program: its pages, and where words stand in them.
 
-Called by the window.  Reads resources only: no network, no vault.
+Called by the window.  Reads resources, and what the project in force says: no network.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from udset_desktop.foundation.languages import BASE_LANGUAGE
 from udset_desktop.foundation.resources import read_resource_text, resources_folder
+from udset_desktop.project.model import Project
 
-CONTENTS = "contents"
+CONTENTS, PROJECT = "contents", "from_project"
 _SHOWN_AROUND = 60  # letters each side of a found word
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_SIGNS = re.compile(r"[!-/:-@\[-`{-~]")  # everything Markdown may read as more than a letter
 _MARKS = re.compile(r"[#*`|]|-{3,}")
 
 
@@ -47,6 +49,25 @@ def read_handbook(language: str = BASE_LANGUAGE) -> tuple[HandbookPage, ...]:
     contents = texts.get(CONTENTS, "")
     names = sorted(texts, key=lambda name: (name != CONTENTS, contents.find(f"({name}.md)"), name))
     return tuple(HandbookPage(name=name, title=_title_of(texts[name]), text=texts[name]) for name in names)
+
+
+def project_page(project: Project, *, title: str, learning: str, supports: str) -> HandbookPage | None:
+    """What the project wrote for its interviewers, under the given words; None where it wrote nothing.
+
+    Its lines are shown as they were typed: none of them is taken for a heading, a link or a picture.
+    """
+    parts = [(learning, project.learning), (supports, project.supports)]
+    if not any(lines for _, lines in parts):
+        return None
+    text = [f"# {title}"]
+    for heading, lines in parts:
+        if lines:
+            text += ["", f"## {heading}", "", *(f"- {_as_typed(line)}" for line in lines)]
+    return HandbookPage(name=PROJECT, title=title, text="\n".join(text) + "\n")
+
+
+def _as_typed(line: str) -> str:
+    return _SIGNS.sub(r"\\\g<0>", line)
 
 
 def find_in_handbook(pages: tuple[HandbookPage, ...], text: str) -> tuple[Found, ...]:

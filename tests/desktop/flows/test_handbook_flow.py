@@ -1,5 +1,10 @@
+from dataclasses import replace
+
+import pytest
+
 from udset_desktop.desktop.flows.handbook_flow import HandbookFlow
-from udset_desktop.usecases.handbook import CONTENTS
+from udset_desktop.project.model import LEARNING
+from udset_desktop.usecases.handbook import CONTENTS, PROJECT
 
 
 def made(qtbot, frame, **handed):
@@ -45,3 +50,30 @@ def test_words_narrow_the_pages_and_no_words_bring_all_back(qtbot, frame):
 
 def test_a_page_can_be_asked_for_from_elsewhere(qtbot, frame):
     assert made(qtbot, frame, page="recovery").view.state.name == "recovery"
+
+
+def test_what_the_pack_brought_for_interviewers_stands_after_the_contents(qtbot, frame):
+    assert PROJECT not in [entry.name for entry in made(qtbot, frame).view.state.entries]
+    project = frame.workplace.project
+    frame.workplace.project = replace(project, notes={LEARNING: "Sit in on two talks first."})
+    flow = made(qtbot, frame, page=PROJECT)
+    assert flow.view.state.entries[1].title == "From your project"
+    assert "Sit in on two talks first" in flow.view.page.toPlainText()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "# loud",
+        "![x](file:///etc/hosts)",
+        "[here](visit.md)",
+        "<b>x</b>",
+        "1. one",
+        "*a* `b` ~c~ a_b_c",
+        "| a |",
+    ],
+)
+def test_a_projects_line_is_shown_as_it_was_typed(qtbot, frame, line):
+    frame.workplace.project = replace(frame.workplace.project, notes={LEARNING: line}, supports=())
+    flow = made(qtbot, frame, page=PROJECT)
+    assert flow.view.page.toPlainText().splitlines()[-1] == line

@@ -136,3 +136,15 @@ def test_a_project_can_be_left_without_a_conversation_only_to_be_refused(qtbot):
     for key in PROJECT.instruments:
         view.conversations.buttons[key].click()
     assert view.changed_project().instruments == ()
+
+
+def test_the_notes_for_interviewers_are_kept_beside_the_steps(qtbot):
+    kept = replace(PROJECT, notes={"other": "stays", STEPS_AT_RISK: "Ring the same day."})
+    view = made(qtbot, kept)
+    view.learning.setPlainText("Sit in on two talks first.\nAsk Anne.")
+    view.steps.setPlainText("Ring at once.")
+    changed = view.changed_project()
+    assert changed.learning == ("Sit in on two talks first.", "Ask Anne.")
+    assert (changed.steps_at_risk, changed.notes["other"]) == (("Ring at once.",), "stays")
+    view.learning.setPlainText("")
+    assert view.changed_project().learning == ()

@@ -5,8 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.handbook_view import Entry, HandbookShown, HandbookView
-from udset_desktop.usecases.handbook import CONTENTS, HandbookPage, find_in_handbook, read_handbook
+from udset_desktop.usecases.handbook import (
+    CONTENTS,
+    HandbookPage,
+    find_in_handbook,
+    project_page,
+    read_handbook,
+)
 
 
 class HandbookFlow(Flow):
@@ -28,8 +35,20 @@ class HandbookFlow(Flow):
         """The page that was in front, or the one asked for."""
         if page:
             self._name = page
-        self.run(lambda _control: read_handbook(self.workplace.language), self._on_read)
+        self.run(lambda _control: self._read(), self._on_read)
         self.view.title.take_focus()
+
+    def _read(self) -> tuple[HandbookPage, ...]:
+        pages, project = read_handbook(self.workplace.language), self.workplace.project
+        if project is None:
+            return pages
+        own = project_page(
+            project,
+            title=say("handbook.project"),
+            learning=say("handbook.learning"),
+            supports=say("handbook.supports"),
+        )
+        return (pages[0], own, *pages[1:]) if own else pages
 
     def _on_read(self, pages: tuple[HandbookPage, ...]) -> None:
         self._pages = pages

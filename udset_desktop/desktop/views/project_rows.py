@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from udset_desktop.project.model import STEPS_AT_RISK, Helpline, Locality, Organisation, Project, Service
+from udset_desktop.project.model import Helpline, Locality, Organisation, Project, Service
 
 Rows = tuple[Mapping[str, str], ...]
 NOT_A_NUMBER = -1
@@ -82,12 +82,12 @@ def supports_of(rows: Rows) -> tuple[str, ...]:
     return tuple(row["name"] for row in _written(rows))
 
 
-def notes_with_steps(notes: Mapping[str, str], steps: str) -> Mapping[str, str]:
-    """The project's notes with what to do when somebody may come to harm; none where nothing is written."""
-    if steps.strip() == notes.get(STEPS_AT_RISK, "").strip():
+def notes_with(notes: Mapping[str, str], key: str, text: str) -> Mapping[str, str]:
+    """The project's notes with one of them as it is written now; none where nothing is written."""
+    if text.strip() == notes.get(key, "").strip():
         return notes
-    others = {key: text for key, text in notes.items() if key != STEPS_AT_RISK}
-    return {**others, STEPS_AT_RISK: steps.strip()} if steps.strip() else others
+    others = {other: kept for other, kept in notes.items() if other != key}
+    return {**others, key: text.strip()} if text.strip() else others
 
 
 def code_from(name: str, taken: set[str]) -> str:

@@ -24,7 +24,7 @@ from udset_desktop.desktop.look.words import say, say_all
 from udset_desktop.desktop.views.project_rows import (
     helplines_of,
     localities_of,
-    notes_with_steps,
+    notes_with,
     organisations_of,
     rows_of,
     services_of,
@@ -32,7 +32,7 @@ from udset_desktop.desktop.views.project_rows import (
 )
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.project.checks import FOR_WHOM, PLACE_FIELDS, TEXT_LENGTH
-from udset_desktop.project.model import GROUPS, STEPS_AT_RISK, Project, Switches
+from udset_desktop.project.model import GROUPS, LEARNING, STEPS_AT_RISK, Project, Switches
 
 LISTS = ("services", "localities", "organisations", "helplines", "supports")
 NUMBERS = ("threshold", "floor", "retention_days", "take_out_days", "cover_minutes")
@@ -87,19 +87,23 @@ class ProjectSettings(QWidget):
             made.changed.connect(self._on_changed)
             column.addWidget(made)
             self.fields[key] = made
-        _, column = self._part(self.lists, "steps")
-        self.steps = GrowingBox(voice="")
-        self.steps.setObjectName("steps")
-        self.steps.setAccessibleName(say("project.steps"))
-        self.steps.textChanged.connect(self._on_changed)
-        self.steps.overflowed.connect(self._on_overflow)
-        column.addWidget(self.steps)
+        self.steps, self.learning = self._note("steps"), self._note("learning")
         _, column = self._part(self.lists, "contact")
         self.contact = QLineEdit()
         self.contact.setObjectName("contact")
         self.contact.setAccessibleName(say("project.contact"))
         self.contact.textEdited.connect(self._on_changed)
         column.addWidget(self.contact)
+
+    def _note(self, key: str) -> GrowingBox:
+        _, column = self._part(self.lists, key)
+        made = GrowingBox(voice="")
+        made.setObjectName(key)
+        made.setAccessibleName(say(f"project.{key}"))
+        made.textChanged.connect(self._on_changed)
+        made.overflowed.connect(self._on_overflow)
+        column.addWidget(made)
+        return made
 
     def _fill_rules(self) -> None:
         _, column = self._part(self.rules, "conversations")
@@ -192,7 +196,8 @@ class ProjectSettings(QWidget):
         for key, rows in rows_of(project).items():
             self.fields[key].show_rows(rows, anew=True)
         self.contact.setText(project.contact)
-        self.steps.setPlainText(project.notes.get(STEPS_AT_RISK, ""))
+        for box, key in ((self.steps, STEPS_AT_RISK), (self.learning, LEARNING)):
+            box.setPlainText(project.notes.get(key, ""))
         self.groups.show_choices(
             tuple(
                 ChoiceState(code=code, words=say(f"project.group.{code}"), chosen=code in project.groups)
@@ -208,6 +213,13 @@ class ProjectSettings(QWidget):
         self.year.setCurrentIndex(max(0, self.year.findData(str(project.year_starts_month))))
         for key, made in self.numbers.items():
             made.setText(str(getattr(project, key)))
+        self._show_switches(project)
+        for part in (self.lists, self.rules, self.file_button):
+            part.setEnabled(may_change)
+        self.show_trouble("")
+        self._show_standing()
+
+    def _show_switches(self, project: Project) -> None:
         for key, row in self.switches.items():
             on = getattr(project.switches, key)
             row.show_choices(
@@ -216,10 +228,6 @@ class ProjectSettings(QWidget):
                     for code in _YES_NO
                 )
             )
-        for part in (self.lists, self.rules, self.file_button):
-            part.setEnabled(may_change)
-        self.show_trouble("")
-        self._show_standing()
 
     def show_trouble(self, sentence: str) -> None:
         """What speaks against these settings."""
@@ -232,9 +240,10 @@ class ProjectSettings(QWidget):
         numbers: dict[str, Any] = {key: int(made.text() or 0) for key, made in self.numbers.items()}
         switches = {key: row.code == "yes" for key, row in self.switches.items()}
         rows = {key: made.rows() for key, made in self.fields.items()}
+        notes = notes_with(self.project.notes, STEPS_AT_RISK, self.steps.toPlainText())
         return replace(
             self.project,
-            notes=notes_with_steps(self.project.notes, self.steps.toPlainText()),
+            notes=notes_with(notes, LEARNING, self.learning.toPlainText()),
             services=services_of(rows["services"]),
             localities=localities_of(rows["localities"]),
             organisations=organisations_of(rows["organisations"]),
@@ -274,7 +283,7 @@ class ProjectSettings(QWidget):
             self._show_standing()
 
     def _on_overflow(self, _letters: int) -> None:
-        self.show_trouble(say("project.steps_too_long", limit=TEXT_LENGTH))
+        self.show_trouble(say("project.note_too_long", limit=TEXT_LENGTH))
 
     def _on_keep(self) -> None:
         self.kept.emit(self.changed_project())
