@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from udset_desktop.usecases.pool_values import FileOutcome, MergeOutcome
+import pytest
+
+from udset_desktop.foundation.problems import UsageRefused
+from udset_desktop.usecases.pool_values import FileOutcome, MergeOutcome, PoolAddress
 
 
 def test_a_merge_counts_the_files_it_refused():
@@ -14,3 +17,13 @@ def test_a_merge_counts_the_files_it_refused():
 
 def test_a_merge_of_nothing_refused_nothing():
     assert MergeOutcome(files=(), numbers={}, receipts=(), forks=0).refused == 0
+
+
+def test_a_password_in_the_address_is_refused_before_anything_is_opened():
+    with pytest.raises(UsageRefused, match="password_in_address"):
+        PoolAddress(place="postgresql+psycopg://ailsa:secret@desk/pool")
+
+
+@pytest.mark.parametrize("place", ["pool.db", "postgresql+psycopg://ailsa@desk/pool", "C:\\pools\\a.db"])
+def test_an_address_without_one_is_taken(place):
+    assert PoolAddress(place=place).place == place

@@ -51,6 +51,8 @@ class Call:
 
     def at_desk(self) -> Workplace:
         """The place of work with the coordinator's desk vault open; raises `AccessRefused`."""
+        if hasattr(self.options, "pool"):
+            self.pool()  # an address that is refused is refused before a passphrase is asked for
         workplace = self.workplace()
         self.open_vault(workplace, Which.DESK)
         return workplace

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from udset_desktop.foundation.problems import Finding
+from udset_desktop.foundation.problems import Finding, UsageRefused
 
 OUTCOMES = ("new", "same", "revised", "forked", "withdrawn", "held")
 """What can become of a record in a merge, in the order shown."""
@@ -21,6 +22,11 @@ class PoolAddress:
 
     place: str
     password_file: Path | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a password in the address before anything is opened for it; raises `UsageRefused`."""
+        if "://" in self.place and urlsplit(self.place).password is not None:
+            raise UsageRefused("store.password_in_address")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
