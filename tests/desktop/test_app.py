@@ -4,9 +4,11 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from tests.kit.joined import clock
-from udset_desktop.desktop.app import Program, first_view, new_application
+from udset_desktop.desktop.app import Program, first_view, hold_still, new_application
 from udset_desktop.desktop.views.first_start_view import FirstStartView
 from udset_desktop.foundation.languages import BASE_LANGUAGE, PSEUDO_LANGUAGE, pseudo, speak
 from udset_desktop.foundation.logs import stop_logs
@@ -161,3 +163,11 @@ def test_a_language_nobody_has_words_in_changes_nothing(qtbot, tmp_path):
         assert program.shell is before
     finally:
         program.end()
+
+
+def test_nothing_slides_or_fades(qtbot):
+    effects = [one for one in Qt.UIEffect if one.name != "UI_General"]
+    for effect in effects:
+        QApplication.setEffectEnabled(effect, True)  # noqa: FBT003 -- Qt's own signature
+    hold_still()
+    assert [one.name for one in effects if QApplication.isEffectEnabled(one)] == []

@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from udset_desktop import APP_ID, __version__
@@ -88,6 +88,7 @@ class Program:
         self.shell.show()
         self.shell.painted.connect(self.shell.begin)
         self.shell.painted.connect(let_controls_speak)
+        self.shell.painted.connect(hold_still)
 
     def on_settled(self) -> None:
         """The first place stands and nothing is waited for: the other places are brought in."""
@@ -152,6 +153,20 @@ def let_controls_speak() -> None:
     from udset_desktop.desktop.look.spoken import speak_of_controls  # noqa: PLC0415
 
     speak_of_controls()
+
+
+def hold_still() -> None:
+    """Nothing slides or fades, whatever the system likes: some people cannot bear what moves."""
+    effects = Qt.UIEffect
+    for effect in (
+        effects.UI_AnimateMenu,
+        effects.UI_FadeMenu,
+        effects.UI_AnimateCombo,
+        effects.UI_AnimateTooltip,
+        effects.UI_FadeTooltip,
+        effects.UI_AnimateToolBox,
+    ):
+        QApplication.setEffectEnabled(effect, False)  # noqa: FBT003 -- Qt's own signature
 
 
 def ready_logs(home: Home) -> None:
