@@ -45,7 +45,6 @@ def test_the_last_of_two_homes_counts():
         ["instruments", "list", "left", "over"],
         ["demo", "--interviews", "none"],
         ["measures", "pool.db", "--by", "shoe-size"],
-        ["interview", "void", "x"],
     ],
 )
 def test_a_line_that_makes_no_sense_is_a_usage_error(line):

@@ -52,7 +52,9 @@ def file_engine(
                     "PRAGMA cipher_log_level = NONE"
                 )  # else a wrong key speaks on standard error
                 connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-            for pragma in (*CAREFUL, *pragmas):
+            # One's own first: a file that is locked for one program alone lays nothing beside itself, not
+            # even to be read on a disk without room, but only if that is said before it is looked into.
+            for pragma in (*pragmas, *CAREFUL):
                 connection.execute(f"PRAGMA {pragma}")
         except module.Error:
             connection.close()
