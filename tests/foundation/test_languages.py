@@ -5,7 +5,6 @@ import tomllib
 import pytest
 
 from tests.kit.other_resources import resources_at
-from tests.kit.tree import RESOURCES
 from udset_desktop.foundation.languages import (
     LONGER,
     PSEUDO_LANGUAGE,
@@ -17,6 +16,7 @@ from udset_desktop.foundation.languages import (
     spoken,
 )
 from udset_desktop.foundation.problems import EnvironmentFailure
+from udset_desktop.foundation.resources import resources_folder
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_the_made_up_language_is_longer_and_has_no_plain_vowel(text):
 
 
 def test_every_english_string_of_the_window_can_be_drawn_in_it():
-    files = sorted((RESOURCES / "words" / "en").glob("*.toml"))
+    files = sorted((resources_folder() / "words" / "en").glob("*.toml"))
     strings = [text for file in files for text in flatten(tomllib.loads(file.read_text("utf-8"))).values()]
     grown = [len(pseudo(text)) / len(text) for text in strings if text]
     assert len(grown) > 500
