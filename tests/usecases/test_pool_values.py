@@ -24,6 +24,8 @@ def test_a_password_in_the_address_is_refused_before_anything_is_opened():
         PoolAddress(place="postgresql+psycopg://ailsa:secret@desk/pool")
 
 
-@pytest.mark.parametrize("place", ["pool.db", "postgresql+psycopg://ailsa@desk/pool", "C:\\pools\\a.db"])
+@pytest.mark.parametrize(
+    "place", ["pool.db", "postgresql+psycopg://ailsa@desk/pool", "C:\\pools\\a.db", "postgresql://[desk"]
+)
 def test_an_address_without_one_is_taken(place):
     assert PoolAddress(place=place).place == place

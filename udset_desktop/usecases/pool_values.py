@@ -6,6 +6,7 @@ Handed out again by `usecases.merging`, which is where the faces get them.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -25,8 +26,9 @@ class PoolAddress:
 
     def __post_init__(self) -> None:
         """Refuse a password in the address before anything is opened for it; raises `UsageRefused`."""
-        if "://" in self.place and urlsplit(self.place).password is not None:
-            raise UsageRefused("store.password_in_address")
+        with suppress(ValueError):  # no address at all: whoever opens it says so
+            if "://" in self.place and urlsplit(self.place).password is not None:
+                raise UsageRefused("store.password_in_address")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
