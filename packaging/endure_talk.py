@@ -54,6 +54,9 @@ def hold_conversations(home: Path, seed: int) -> None:
                 session = jotted(workplace, session, chance)
             if chance.random() < FINISHING_SHARE:
                 break
+        # Cut off in the middle of a jot: nothing is finished over half a line.
+        if half := session.typing.get(JOT_TYPING, ""):
+            session = kept(workplace, session, half)
         for jot in loose_jots(session.jots):
             session = laid(workplace, session, jot)
         tell(do="finish", interview=session.interview)
@@ -120,12 +123,18 @@ def jotted(workplace: Workplace, session: Session, chance: random.Random) -> Ses
         tell(do="typing", item=JOT_TYPING, text=half)
         jotting.type_jot(workplace, session.interview, half)
         tell(did="typing")
+    session = kept(workplace, session, text)
+    return laid(workplace, session, session.jots[-1]) if chance.random() < JOTTING_SHARE else session
+
+
+def kept(workplace: Workplace, session: Session, text: str) -> Session:
+    """What was typed is a jot now."""
     session, _ = jot_down(session, text, now_s=workplace.clock.elapsed_s(), at="2026-05-04T10:42:00+01:00")
     jot = session.jots[-1]
     tell(do="jot", number=str(jot.number), jot=written(jot))
     jotting.keep_jot(workplace, session.interview, jot)
     tell(did="jot")
-    return laid(workplace, session, jot) if chance.random() < JOTTING_SHARE else session
+    return session
 
 
 def laid(workplace: Workplace, session: Session, jot: Jot) -> Session:

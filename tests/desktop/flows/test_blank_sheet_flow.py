@@ -34,7 +34,7 @@ def test_a_copy_is_saved_where_it_was_asked(flow, frame, tmp_path):
 def test_printing_asks_by_the_systems_own_window_and_names_nobody(flow):
     flow.view.print_button.click()
     (dialog,) = flow.view.findChildren(QPrintDialog)
-    assert flow._printer.docName() == "A sheet to write on"
+    assert flow.printing.printer.docName() == "A sheet to write on"
     dialog.reject()
 
 

@@ -126,10 +126,10 @@ def test_it_prints_by_the_systems_window_under_a_name_that_says_nothing(flow, fr
     flow.view.safe.row.buttons["yes"].click()
     flow.view.print_button.click()
     dialog = next(iter(flow.view.findChildren(QPrintDialog)))
-    assert flow._printer.docName() == "note"
-    flow._printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    flow._printer.setOutputFileName(str(tmp_path / "note.pdf"))
-    dialog.accepted.emit(flow._printer)
+    assert flow.printing.printer.docName() == "note"
+    flow.printing.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    flow.printing.printer.setOutputFileName(str(tmp_path / "note.pdf"))
+    dialog.accepted.emit(flow.printing.printer)
     dialog.done(0)
     assert (tmp_path / "note.pdf").read_bytes().startswith(b"%PDF")
     assert frame.told == ["Sent to the printer."]

@@ -54,5 +54,5 @@ def test_only_carers_or_everything(flow):
 def test_printing_asks_by_the_systems_own_window_and_names_nobody(flow):
     flow.view.print_button.click()
     (dialog,) = flow.view.findChildren(QPrintDialog)
-    assert flow._printer.docName() == "Working list"
+    assert flow.printing.printer.docName() == "Working list"
     dialog.reject()

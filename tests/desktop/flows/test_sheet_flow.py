@@ -5,7 +5,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from tests.kit.talks import finished_talk
 from tests.kit.windows import entered
-from udset_desktop.desktop.flows.sheet_flow import SheetFlow, paint_pages
+from udset_desktop.desktop.flows.sheet_flow import SheetFlow
 from udset_desktop.foundation.languages import PSEUDO_LANGUAGE
 from udset_desktop.foundation.voices import find_voice
 from udset_desktop.usecases import people, summarising
@@ -71,15 +71,6 @@ def test_a_sheet_from_todays_list_is_found_by_its_id(qtbot, frame):
     assert flow.view.title.text() == "Agnes's sheet"
 
 
-def test_pages_are_painted_onto_the_printer(flow, frame, tmp_path):
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    pages = summarising.preview_pages(frame.workplace, flow._record, "person", "standard", dpi=60)
-    paint_pages(printer, pages * 2)
-    assert (tmp_path / "printed.pdf").stat().st_size > 1000
-
-
 def style_of(qtbot, frame, record):
     flow = entered(SheetFlow(frame), record=record)
     qtbot.addWidget(flow.view)
@@ -104,10 +95,10 @@ def test_printing_asks_the_system_first_and_is_logged_after(qtbot, frame, flow, 
     dialog = next(iter(flow.view.findChildren(QPrintDialog)))
     assert dialog.isVisible()
     assert dialog.isModal()  # the system's own window; it runs no loop of ours
-    assert "Morag" not in flow._printer.docName()
-    flow._printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    flow._printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    dialog.accepted.emit(flow._printer)
+    assert "Morag" not in flow.printing.printer.docName()
+    flow.printing.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    flow.printing.printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    dialog.accepted.emit(flow.printing.printer)
     dialog.done(0)
     assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
     assert frame.told == ["Sent to the printer."]

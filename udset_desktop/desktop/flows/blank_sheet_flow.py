@@ -5,11 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog
-
 from udset_desktop.desktop.flows.flow import Flow, Frame
-from udset_desktop.desktop.flows.sheet_flow import PRINT_DPI, SCREEN_DPI, image_of, paint_pages
+from udset_desktop.desktop.flows.printing import PRINT_DPI, SCREEN_DPI, Printing, image_of
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.blank_sheet_view import BlankSheetView, BlankShown
 from udset_desktop.desktop.work.runner import Ticket
@@ -26,7 +23,7 @@ class BlankSheetFlow(Flow):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame, BlankSheetView())
         self._look: Ticket | None = None
-        self._printer: QPrinter | None = None
+        self.printing = Printing(self.view)
         self._key, self._style = "", paper_sheets.STYLES[0]
         self._choices: tuple[BlankChoice, ...] = ()
         view = self.view
@@ -85,17 +82,10 @@ class BlankSheetFlow(Flow):
             )
 
     def _on_ready_to_print(self, pages: tuple[PageImage, ...]) -> None:
-        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._printer.setDocName(say("blank_sheet.title"))
-        dialog = QPrintDialog(self._printer, self.view)
-        dialog.accepted.connect(lambda: self._on_printer(pages))
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)  # its own `open` wants a slot by name
+        self.printing.ask(say("blank_sheet.title"), pages, self._on_printed)
 
-    def _on_printer(self, pages: tuple[PageImage, ...]) -> None:
-        if self._printer is not None:
-            paint_pages(self._printer, pages)
-            self.frame.tell(say("blank_sheet.printed"))
+    def _on_printed(self) -> None:
+        self.frame.tell(say("blank_sheet.printed"))
 
     def _on_save(self) -> None:
         key, style = self._key, self._style

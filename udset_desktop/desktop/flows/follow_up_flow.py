@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog
-
 from udset_desktop.desktop.flows.came_from import CameFrom
 from udset_desktop.desktop.flows.flow import Flow, Frame
-from udset_desktop.desktop.flows.sheet_flow import PRINT_DPI, paint_pages
+from udset_desktop.desktop.flows.printing import PRINT_DPI, Printing
 from udset_desktop.desktop.look.dates import long_date, short_moment
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.follow_up_view import FollowUpShown, FollowUpView
@@ -32,7 +29,7 @@ class FollowUpFlow(Flow):
         self.note: FollowUp | None = None
         self._from = CameFrom()
         self._kept = False
-        self._printer: QPrinter | None = None
+        self.printing = Printing(self.view)
         self._pulse = TypingPulse(self)
         self._pulse.due.connect(self._on_due)
         view = self.view
@@ -198,17 +195,9 @@ class FollowUpFlow(Flow):
         )
 
     def _on_ready_to_print(self, pages: tuple[PageImage, ...], note_id: FollowUpId) -> None:
-        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._printer.setDocName(say("follow_up.print_name"))  # others see the names of print jobs
-        dialog = QPrintDialog(self._printer, self.view)
-        dialog.accepted.connect(lambda: self._on_printer(pages, note_id))
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)  # its own `open` wants a slot by name
+        self.printing.ask(say("follow_up.print_name"), pages, lambda: self._on_printed(note_id))
 
-    def _on_printer(self, pages: tuple[PageImage, ...], note_id: FollowUpId) -> None:
-        if self._printer is None:
-            return
-        paint_pages(self._printer, pages)
+    def _on_printed(self, note_id: FollowUpId) -> None:
         self.view.ask_safe()
         self.run(
             lambda _control: following_up.log_note_printed(self.workplace, note_id),

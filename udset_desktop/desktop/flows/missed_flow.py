@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog
-
 from udset_desktop.desktop.flows.flow import Flow, Frame
-from udset_desktop.desktop.flows.sheet_flow import PRINT_DPI, paint_pages
+from udset_desktop.desktop.flows.printing import PRINT_DPI, Printing
 from udset_desktop.desktop.look.dates import long_date
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.missed_view import MissedRowShown, MissedShown, MissedView, NameShown
@@ -29,7 +26,7 @@ class MissedFlow(Flow):
         super().__init__(frame, MissedView())
         self._span, self._about = "year", ""
         self._list: MissedList | None = None
-        self._printer: QPrinter | None = None
+        self.printing = Printing(self.view)
         view = self.view
         view.look_asked.connect(self._on_look)
         view.names_asked.connect(self._on_names)
@@ -115,17 +112,9 @@ class MissedFlow(Flow):
             )
 
     def _on_ready_to_print(self, pages: tuple[PageImage, ...]) -> None:
-        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._printer.setDocName(say("missed.print_name"))
-        dialog = QPrintDialog(self._printer, self.view)
-        dialog.accepted.connect(lambda: self._on_printer(pages))
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)  # its own `open` wants a slot by name
+        self.printing.ask(say("missed.print_name"), pages, self._on_printed)
 
-    def _on_printer(self, pages: tuple[PageImage, ...]) -> None:
-        if self._printer is None:
-            return
-        paint_pages(self._printer, pages)
+    def _on_printed(self) -> None:
         self.run(
             lambda _control: wants.log_missed_printed(self.workplace),
             lambda _none: self.frame.tell(say("missed.printed")),

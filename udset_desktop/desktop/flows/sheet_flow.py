@@ -6,13 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog
-
 from udset_desktop.desktop.flows.after_flow import AfterFlow
 from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.flows.printing import PRINT_DPI, SCREEN_DPI, Printing, image_of
 from udset_desktop.desktop.look.words import language_words, say
 from udset_desktop.desktop.views.sheet_view import SheetShown, SheetView
 from udset_desktop.desktop.work.runner import Lane, Ticket
@@ -26,13 +22,6 @@ from udset_desktop.usecases.settings import load_settings
 from udset_desktop.usecases.sheet_copies import SheetCopy
 from udset_desktop.usecases.summarising import PageImage, SavedSheet, SheetState, SheetStyle
 
-SCREEN_DPI, PRINT_DPI = 110, 300
-
-
-def image_of(page: PageImage) -> QImage:
-    """One page as Qt draws it; the pixels are copied, so the bytes may go."""
-    return QImage(page.rgb, page.width, page.height, page.stride, QImage.Format.Format_RGB888).copy()
-
 
 class SheetFlow(Flow):
     """One person's paper."""
@@ -44,7 +33,7 @@ class SheetFlow(Flow):
         self._record: Record | None = None
         self._shown = SheetShown(name="")
         self._look: Ticket | None = None
-        self._printer: QPrinter | None = None
+        self.printing = Printing(self.view)
         view = self.view
         view.look_asked.connect(self._on_look)
         view.language_asked.connect(self._on_language)
@@ -149,19 +138,11 @@ class SheetFlow(Flow):
         self.view.show_alive()
         if shown.paper != self._shown.paper:
             return  # another paper is in front by now, and was not asked about
-        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        # The name of a print job is seen by others on the network: it says nothing of the person.
-        self._printer.setDocName(say("sheet.save_name"))
-        dialog = QPrintDialog(self._printer, self.view)
-        dialog.accepted.connect(lambda: self._on_printer(pages))
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)  # its own `open` wants a slot by name
+        record = self._record
+        if record is not None:
+            self.printing.ask(say("sheet.save_name"), pages, lambda: self._on_printed(record, shown.kind))
 
-    def _on_printer(self, pages: tuple[PageImage, ...]) -> None:
-        record, printer, kind = self._record, self._printer, self._shown.kind
-        if record is None or printer is None:
-            return
-        paint_pages(printer, pages)
+    def _on_printed(self, record: Record, kind: str) -> None:
         self.view.ask_safe()
         self.run(
             lambda _control: summarising.log_printed(self.workplace, record.id, kind),
@@ -249,19 +230,3 @@ class SheetFlow(Flow):
 def _languages(codes: tuple[str, ...]) -> tuple[ChoiceState, ...]:
     """Languages by their own names for themselves; the first is the one in front."""
     return tuple(ChoiceState(code=one, words=language_words(one), chosen=one == codes[0]) for one in codes)
-
-
-def paint_pages(printer: QPrinter, pages: tuple[PageImage, ...]) -> None:
-    """Every page onto the printer, as large as the paper allows; nothing touches the disk."""
-    painter = QPainter(printer)
-    try:
-        for number, page in enumerate(pages):
-            if number:
-                printer.newPage()
-            room = QRectF(painter.viewport())
-            picture = image_of(page)
-            share = min(room.width() / picture.width(), room.height() / picture.height())
-            size = QRect(0, 0, round(picture.width() * share), round(picture.height() * share))
-            painter.drawImage(size, picture)
-    finally:
-        painter.end()

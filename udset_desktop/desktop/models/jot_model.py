@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QMimeData, Qt
 
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.models.row_model import Index, RowModel
 from udset_desktop.interview.jot import Jot
 
 JOT_MIME = "application/x-udset-jot"
 """What is dragged holds the jot's number alone: other programs can be dropped on too."""
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,11 @@ class JotRow:
     moment: str
     where: str  # what it lies on, in words; "" while it lies nowhere
     note: str = ""  # just between us, in the words
+
+    @property
+    def key(self) -> object:
+        """The jot, whatever has become of it."""
+        return self.number
 
     @property
     def state(self) -> str:
@@ -61,30 +66,8 @@ def row_of(jot: Jot, titles: Mapping[str, str]) -> JotRow:
     )
 
 
-class JotModel(QAbstractListModel):
+class JotModel(RowModel):
     """The rows behind the list."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[JotRow, ...] = ()
-
-    def show_rows(self, rows: tuple[JotRow, ...]) -> None:
-        """Draw other rows; where only their state changes, the list stays where it is."""
-        if rows == self.rows:
-            return
-        if [row.number for row in rows] == [row.number for row in self.rows]:
-            before, self.rows = self.rows, rows
-            for at, (old, new) in enumerate(zip(before, rows, strict=True)):
-                if old != new:
-                    self.dataChanged.emit(self.index(at), self.index(at))
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """How many rows."""
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A row, its text, or how it is said."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.models.row_model import Index, RowModel
 from udset_desktop.interview.screen import SectionMark, Touch
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 _SIZE = Qt.ItemDataRole.SizeHintRole.value
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,11 @@ class MapRow:
     current: bool = False
     closed: bool = False  # waits until nobody else is in the room
     letter: str = ""
+
+    @property
+    def key(self) -> object:
+        """The section or page, whatever was said on it."""
+        return self.section, self.page
 
     @property
     def spoken(self) -> str:
@@ -80,33 +85,14 @@ def rows_of(sections: tuple[SectionMark, ...], *, letters: bool = False) -> tupl
     return tuple(rows)
 
 
-class MapModel(QAbstractListModel):
+class MapModel(RowModel):
     """The rows behind the map, and the room each wants, as the view works it out."""
 
     def __init__(
         self, parent: QObject | None = None, *, size_of: Callable[[MapRow], QSize] | None = None
     ) -> None:
         super().__init__(parent)
-        self.rows: tuple[MapRow, ...] = ()
         self._size_of = size_of
-
-    def show_rows(self, rows: tuple[MapRow, ...]) -> None:
-        """Draw other rows; where only marks change, the list stays where it is."""
-        if rows == self.rows:
-            return
-        if [(row.section, row.page) for row in rows] == [(row.section, row.page) for row in self.rows]:
-            before, self.rows = self.rows, rows
-            for at, (old, new) in enumerate(zip(before, rows, strict=True)):
-                if old != new:
-                    self.dataChanged.emit(self.index(at), self.index(at))
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """How many rows."""
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A row, its title, the room it wants, or how it is said."""
