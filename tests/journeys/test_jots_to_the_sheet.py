@@ -13,9 +13,7 @@ from tests.journeys.test_window_by_keyboard import (
     NAME,
     asking,
     begin,
-    begin_lists,
     permit,
-    screen,
 )
 from tests.kit.vaults import files_holding
 from tests.kit.watched_window import WatchedWindow
@@ -29,7 +27,6 @@ from udset_desktop.usecases.people import catalogue_at
 from udset_desktop.usecases.workplace import open_workplace
 
 pytestmark = pytest.mark.screen
-__all__ = ["begin_lists", "screen"]
 
 LETTER = {page.id: letter for page, letter in zip(INSTRUMENT.pages(), LETTERS, strict=False)}
 JOTS = (

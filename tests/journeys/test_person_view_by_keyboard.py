@@ -5,30 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tests.journeys.test_window_by_keyboard import NAME, asking, begin, jump
-from tests.kit.virtual_screen import virtual_screen
 from tests.kit.watched_window import WatchedWindow
 from udset_desktop.foundation.places import Home
 from udset_desktop.interview.answers import SaidBy, Shown
-from udset_desktop.usecases import interviewing, projects, unlocking
+from udset_desktop.usecases import interviewing, unlocking
 from udset_desktop.usecases.workplace import open_workplace
 
 pytestmark = pytest.mark.screen
-
-
-@pytest.fixture(scope="module")
-def begin_lists(tmp_path_factory):
-    """The words of Begin, from made-up ground of our own."""
-    workplace = open_workplace(Home(folder=tmp_path_factory.mktemp("words") / "home"))
-    projects.new_project(workplace, "Words", passphrase="", training=True)
-    lists = interviewing.begin_choices(workplace)
-    workplace.close()
-    return lists
-
-
-@pytest.fixture
-def screen():
-    with virtual_screen() as one:
-        yield one
 
 
 def turned(window: WatchedWindow, *, on: bool) -> None:

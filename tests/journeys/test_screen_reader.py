@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.journeys.test_window_by_keyboard import asking, begin, begin_lists, jump
+from tests.journeys.test_window_by_keyboard import asking, begin, jump
 from tests.kit.screen_reader import screen_reader
 from tests.kit.virtual_screen import until, virtual_screen
 from tests.kit.watched_window import WatchedWindow
 from udset_desktop.desktop.look.words import say
 from udset_desktop.instrument.catalogue import load_instrument
-
-__all__ = ["begin_lists"]
 
 pytestmark = pytest.mark.screen
 

@@ -10,14 +10,13 @@ import re
 
 import pytest
 
-from tests.kit.virtual_screen import virtual_screen
 from tests.kit.watched_window import WatchedWindow
 from udset_desktop.desktop.look.words import say
 from udset_desktop.foundation.places import Home
 from udset_desktop.instrument.catalogue import load_instrument
 from udset_desktop.interview.permission import Reply
 from udset_desktop.interview.together import Action
-from udset_desktop.usecases import interviewing, projects, unlocking
+from udset_desktop.usecases import interviewing, unlocking
 from udset_desktop.usecases.workplace import open_workplace
 
 pytestmark = pytest.mark.screen
@@ -36,22 +35,6 @@ NOT_ANSWERED = ("stigma", "mobility")
 UNFOLDED = "safe.helps"
 JUMPED_FROM, JUMPED_TO = "home", "chances"
 MATTERS, STEP, REASON = "To keep my own front door.", "Ask about a rail", "I wrote the wrong answer down"
-
-
-@pytest.fixture(scope="module")
-def begin_lists(tmp_path_factory):
-    """The words of Begin, from made-up ground of our own."""
-    workplace = open_workplace(Home(folder=tmp_path_factory.mktemp("words") / "home"))
-    projects.new_project(workplace, "Words", passphrase="", training=True)
-    lists = interviewing.begin_choices(workplace)
-    workplace.close()
-    return lists
-
-
-@pytest.fixture
-def screen():
-    with virtual_screen() as one:
-        yield one
 
 
 def begin(window: WatchedWindow, lists) -> None:

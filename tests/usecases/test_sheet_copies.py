@@ -9,11 +9,11 @@ import pytest
 from tests.kit.joined import joined
 from tests.kit.talks import begun_talk
 from udset_desktop.foundation.problems import EnvironmentFailure, InputRefused
-from udset_desktop.foundation.voices import PATH_SLOT, Voice, find_voice
+from udset_desktop.foundation.voices import PATH_SLOT, Voice
 from udset_desktop.interview import session as steps
 from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.usecases import interviewing
-from udset_desktop.usecases.sheet_copies import save_sound, save_text, sheet_text
+from udset_desktop.usecases.sheet_copies import save_sound, save_text, sheet_text, voice_for
 from udset_desktop.usecases.summarising import SheetKind, SheetStyle
 
 SAID = "I lock the door at four."
@@ -100,7 +100,7 @@ def test_a_program_that_is_not_there_is_no_voice(laptop, record, tmp_path):
 
 
 def test_the_voice_of_this_machine_makes_a_sound_that_any_player_reads(laptop, record, tmp_path):
-    if find_voice() is None:
+    if voice_for(record) is None:
         pytest.skip("no voice on this machine")
     path = tmp_path / "sheet.wav"
     save_sound(laptop, record, path)

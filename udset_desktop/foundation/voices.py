@@ -31,8 +31,9 @@ _WINDOWS_RECORD = (
 class Voice:
     """Commands that read the words to speak from their input.
 
-    `speak` says them aloud; `hush` ends what goes on speaking after that program is gone.  `record` writes a sound file to its output, or to the path put in the
-    place of `PATH_SLOT`; () where this voice makes no files.
+    `speak` says them aloud; `hush` ends what goes on speaking after that program is gone.  `record`
+    writes a sound file to its output, or to the path put in the place of `PATH_SLOT`; () where this
+    voice makes no files.
     """
 
     speak: tuple[str, ...] = ()

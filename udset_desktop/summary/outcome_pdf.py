@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from udset_desktop.document.blocks import Block, Facts, Heading, Paragraph, Title, paragraphs, spans
 from udset_desktop.document.lock import PaperLock
-from udset_desktop.document.paper import Paper, render_paper
+from udset_desktop.document.paper import render_paper
 from udset_desktop.interview.phrases import Phrases
 from udset_desktop.summary.outcome_sheet import OutcomeSheet
-from udset_desktop.summary.pdf import REVIEW_STYLE, outcomes_table
-from udset_desktop.summary.wording import language_tag, load_sheet_words
+from udset_desktop.summary.pdf import file_paper, outcomes_table
+from udset_desktop.summary.wording import load_sheet_words
 
 
 def outcome_blocks(sheet: OutcomeSheet) -> tuple[Block, ...]:
@@ -20,15 +20,7 @@ def outcome_blocks(sheet: OutcomeSheet) -> tuple[Block, ...]:
 
 def render_outcome_sheet(sheet: OutcomeSheet, *, lock: PaperLock | None = None) -> bytes:
     """The summary as PDF bytes."""
-    words = load_sheet_words(sheet.language)
-    paper = Paper(
-        title=words.words("summary.file_title", date=sheet.held_on),
-        language=language_tag(sheet.language),
-        style=REVIEW_STYLE,
-        header=words.words("summary.header", name=sheet.name, date=sheet.held_on),
-        footer_left=words.words("review.footer"),
-        footer_right=words.words("footer.page", page="{page}", pages="{pages}"),
-    )
+    paper = file_paper("summary", name=sheet.name, held_on=sheet.held_on, language=sheet.language)
     return render_paper(outcome_blocks(sheet), paper, lock=lock)
 
 

@@ -74,16 +74,21 @@ def review_blocks(sheet: ReviewSheet) -> tuple[Block, ...]:
 
 def render_review_sheet(sheet: ReviewSheet, *, lock: PaperLock | None = None) -> bytes:
     """The review sheet as PDF bytes."""
-    words = load_sheet_words(sheet.language)
-    paper = Paper(
-        title=words.words("review.file_title", date=sheet.held_on),
-        language=language_tag(sheet.language),
+    paper = file_paper("review", name=sheet.name, held_on=sheet.held_on, language=sheet.language)
+    return render_paper(review_blocks(sheet), paper, lock=lock)
+
+
+def file_paper(kind: str, *, name: str, held_on: str, language: str) -> Paper:
+    """A paper for the file, as `kind` is called in the words of the sheets."""
+    words = load_sheet_words(language)
+    return Paper(
+        title=words.words(f"{kind}.file_title", date=held_on),
+        language=language_tag(language),
         style=REVIEW_STYLE,
-        header=words.words("review.header", name=sheet.name, date=sheet.held_on),
+        header=words.words(f"{kind}.header", name=name, date=held_on),
         footer_left=words.words("review.footer"),
         footer_right=words.words("footer.page", page="{page}", pages="{pages}"),
     )
-    return render_paper(review_blocks(sheet), paper, lock=lock)
 
 
 def _person_blocks(sheet: PersonSheet, style: str, words: Phrases) -> Iterator[Block]:

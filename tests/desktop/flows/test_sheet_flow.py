@@ -7,8 +7,7 @@ from tests.kit.talks import finished_talk
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.sheet_flow import SheetFlow
 from udset_desktop.foundation.languages import PSEUDO_LANGUAGE
-from udset_desktop.foundation.voices import find_voice
-from udset_desktop.usecases import people, summarising
+from udset_desktop.usecases import people, sheet_copies, summarising
 from udset_desktop.usecases.settings import Settings, save_settings
 
 
@@ -126,7 +125,7 @@ def test_a_copy_as_text_is_written_and_said_to_be_unprotected(flow, frame, tmp_p
 
 
 def test_a_copy_as_sound_is_long_work_that_ends(flow, frame, tmp_path):
-    if find_voice() is None:
+    if sheet_copies.voice_for(flow._record) is None:
         pytest.skip("no voice on this machine")
     frame.file = tmp_path / "sheet.wav"
     assert not flow.view.copies.buttons["sound"].isHidden()

@@ -1,6 +1,6 @@
 from PySide6.QtGui import QImage
 
-from udset_desktop.desktop.views.paper_pages import PaperPages
+from udset_desktop.desktop.views.paper_pages import BesidePaper, PaperPages
 
 
 def pages(number):
@@ -28,3 +28,14 @@ def test_no_pages_leave_nothing_behind(qtbot):
     paper.show_pages(pages(1))
     paper.show_pages(())
     assert paper.sheets.count() == 0
+
+
+def test_the_side_keeps_to_its_share_of_a_narrow_window(qtbot):
+    both = BesidePaper()
+    qtbot.addWidget(both)
+    both.resize(1366, 700)
+    both.show()
+    wide = both.side.width()
+    both.resize(400, 700)
+    qtbot.waitUntil(lambda: both.side.width() < wide)
+    assert both.side.width() <= 400 * 11 // 20

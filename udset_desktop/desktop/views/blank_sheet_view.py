@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.controls import Heading, button, label
-from udset_desktop.desktop.look.layouts import ScrollPage
-from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.words import say, say_all
-from udset_desktop.desktop.views.paper_pages import PaperPages
+from udset_desktop.desktop.views.paper_pages import BesidePaper
 from udset_desktop.interview.screen import ChoiceState
-
-_SIDE_WIDTH = 360
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +22,7 @@ class BlankShown:
     style: str = "standard"
 
 
-class BlankSheetView(QWidget):
+class BlankSheetView(BesidePaper):
     """The paper at the left, what to do with it at the right.
 
     Signals: `look_asked(instrument, style)`, `print_asked()`, `save_asked()`, `type_in_asked()`, `left()`.
@@ -41,11 +36,6 @@ class BlankSheetView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        self.paper = PaperPages()
-        self.side = ScrollPage(width=_SIDE_WIDTH)
         column = self.side.column
         self.title = Heading(say("blank_sheet.title"))
         column.addWidget(self.title)
@@ -70,27 +60,11 @@ class BlankSheetView(QWidget):
             column.addWidget(made)
             setattr(self, f"{key}_button", made)
         column.addStretch(1)
-        line.addWidget(self.paper, 1)
-        line.addWidget(self.side)
 
     def show_state(self, state: BlankShown) -> None:
         """Which sheets there are, and which is in front."""
         self.instruments.show_choices(state.instruments)
         self.styles.choose(state.style)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The side keeps to its share of the window."""
-        super().resizeEvent(event)
-        self._fit_side()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """And grows with the text."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._fit_side()
-
-    def _fit_side(self) -> None:
-        self.side.setFixedWidth(max(1, min(theme_of().px(_SIDE_WIDTH), self.width() * 11 // 20)))
 
     def _on_look(self, _code: str) -> None:
         self.look_asked.emit(self.instruments.code, self.styles.code)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.controls import label
 from udset_desktop.desktop.look.layouts import ScrollPage, clear
+from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 
 _EDGES = 2  # the line around a page, left and right
 _WIDEST, _NARROWEST = 760, 200
+_SIDE_WIDTH = 360
 
 
 class PaperPages(ScrollPage):
@@ -61,3 +63,31 @@ class PaperPages(ScrollPage):
         picture.setDevicePixelRatio(ratio)
         shown.setPixmap(QPixmap.fromImage(picture))
         shown.setFixedSize(round(picture.width() / ratio) + _EDGES, round(picture.height() / ratio) + _EDGES)
+
+
+class BesidePaper(QWidget):
+    """A paper at the left and what to do with it at the right, in a side that grows with the text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        self.paper = PaperPages()
+        self.side = ScrollPage(width=_SIDE_WIDTH)
+        line.addWidget(self.paper, 1)
+        line.addWidget(self.side)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The side grows with the text, up to somewhat over half the window."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit_side()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """And keeps to its share of the window."""
+        super().resizeEvent(event)
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        self.side.setFixedWidth(max(1, min(theme_of().px(_SIDE_WIDTH), self.width() * 11 // 20)))

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.controls import ChoiceButton, Heading, button, card, label
-from udset_desktop.desktop.look.layouts import ScrollPage, beside
-from udset_desktop.desktop.look.theme import theme_of
+from udset_desktop.desktop.look.layouts import beside
 from udset_desktop.desktop.look.words import say, say_all
 from udset_desktop.desktop.views.after_part import AfterPart
-from udset_desktop.desktop.views.paper_pages import PaperPages
+from udset_desktop.desktop.views.paper_pages import BesidePaper
 from udset_desktop.desktop.views.safe_card import SafeCard
 from udset_desktop.interview.screen import ChoiceState
 
-_SIDE_WIDTH = 360
 _TO_POST = "to_post"
 
 
@@ -41,7 +39,7 @@ class SheetShown:
         return self.kind, self.style, self.language
 
 
-class SheetView(QWidget):
+class SheetView(BesidePaper):
     """The paper at the left, what to do with it at the right.
 
     Signals: `look_asked(kind, style)`, `language_asked(language)`, `print_asked()`, `save_asked(password)` as PDF, `copy_asked(what)`,
@@ -58,16 +56,9 @@ class SheetView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
         self._voice = False
-        self.paper = PaperPages()
         self.waiting = self.paper.waiting
-        self.side = ScrollPage(width=_SIDE_WIDTH)
         self._fill_side()
-        line.addWidget(self.paper, 1)
-        line.addWidget(self.side)
 
     def _fill_side(self) -> None:
         column = self.side.column
@@ -190,20 +181,6 @@ class SheetView(QWidget):
     def show_pages(self, pages: tuple[QImage, ...]) -> None:
         """The pages as they will print."""
         self.paper.show_pages(pages)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The side grows with the text, up to somewhat over half the window."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._fit_side()
-
-    def _fit_side(self) -> None:
-        self.side.setFixedWidth(max(1, min(theme_of().px(_SIDE_WIDTH), self.width() * 11 // 20)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The side keeps to its share of the window."""
-        super().resizeEvent(event)
-        self._fit_side()
 
     def show_alive(self) -> None:
         """Printing and saving, on whatever paper, wait for the question whether it may be left here."""
