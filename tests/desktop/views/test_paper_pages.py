@@ -36,6 +36,6 @@ def test_the_side_keeps_to_its_share_of_a_narrow_window(qtbot):
     both.resize(1366, 700)
     both.show()
     wide = both.side.width()
-    both.resize(400, 700)
+    both.resize(620, 700)
     qtbot.waitUntil(lambda: both.side.width() < wide)
-    assert both.side.width() <= 400 * 11 // 20
+    assert both.side.width() <= both.width() * 11 // 20
