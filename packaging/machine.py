@@ -55,6 +55,7 @@ _PROGRAMS = {
     "binutils": "objdump",
     "dbus": "dbus-daemon",
     "espeak-ng": "espeak-ng",
+    "git": "git",
     "minisign": "minisign",
     "openbox": "openbox",
     "poppler-utils": "pdfinfo",
