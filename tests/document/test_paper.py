@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import replace
 
 import pikepdf
 import pytest
 
-from tests.kit.papers import fonts_in, problems_of, structure_of, words_read
+from tests.kit.papers import clashes_in, fonts_in, problems_of, structure_of, words_read
 from tests.kit.sheets import GAELIC, LONG_WORD
 from udset_desktop.document.blocks import (
     Bar,
@@ -27,6 +28,7 @@ from udset_desktop.document.blocks import (
     words_in,
 )
 from udset_desktop.document.paper import Paper, pages_in, render_paper
+from udset_desktop.document.style import PageStyle
 
 PAPER = Paper(
     title="A paper for Màiri & <co>",
@@ -136,6 +138,29 @@ def test_pages_are_counted_and_carry_the_header_from_the_second_on(tmp_path):
     ]
     assert PAPER.header not in drawn[0]
     assert all(PAPER.header in text for text in drawn[1:])
+
+
+@pytest.mark.parametrize("size", [12, 28])
+def test_head_and_foot_take_the_lines_they_need_and_the_page_makes_room(size, tmp_path):
+    long = replace(
+        PAPER,
+        style=PageStyle(size=size, side=42),
+        header="Sheet for Wilhelmina Featherstonehaugh-Cholmondeley of Ardnamurchan and Lochaber, who is here",
+        footer_left="We talked on Wednesday 30 September 2026, and on Thursday",
+    )
+    pdf = render_paper(everything(), long)
+    assert clashes_in(pdf, tmp_path) == []
+    assert problems_of(pdf, tmp_path) == []
+    last = _page_texts(pdf, tmp_path)[-1].split()
+    for edge in (long.header, long.footer_left):
+        assert [word for word in edge.split() if word in last] == edge.split()
+
+
+def test_a_name_nobody_is_called_takes_three_lines_at_most(tmp_path):
+    named = replace(PAPER, style=PageStyle(size=28), header="Mo " * 166, footer_left="Da " * 166)
+    pdf = render_paper(everything(), named)
+    assert clashes_in(pdf, tmp_path) == []
+    assert 10 < _page_texts(pdf, tmp_path)[-1].count("Mo ") < 60
 
 
 @pytest.mark.parametrize("lines", range(1, 40))

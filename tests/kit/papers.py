@@ -4,9 +4,29 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 import page
+
+_PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
+_WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
+_TOUCH = 0.15  # of a letter's height: the boxes of two lines meet at their tails
+
+
+@dataclass(frozen=True)
+class _Box:
+    left: float
+    top: float
+    right: float
+    bottom: float
+    word: str
+
+    def lies_over(self, other: _Box) -> bool:
+        """Whether the two share more than the air round their letters."""
+        least = _TOUCH * min(self.bottom - self.top, other.bottom - other.top)
+        across = min(self.right, other.right) - max(self.left, other.left)
+        return across > least and min(self.bottom, other.bottom) - max(self.top, other.top) > least
 
 
 def problems_of(pdf: bytes, folder: Path) -> list[str]:
@@ -25,6 +45,25 @@ def words_read(pdf: bytes, folder: Path) -> tuple[str, ...]:
     """The words a screen reader is given, in its order."""
     lines = re.findall(r'^\s*"(.*)"$', structure_of(pdf, folder), flags=re.MULTILINE)
     return tuple(" ".join(lines).split())
+
+
+def words_drawn(pdf: bytes, folder: Path) -> str:
+    """Everything an eye can read on its pages, head and foot with it."""
+    return _run("pdftotext", str(_kept(pdf, folder)), "-")
+
+
+def clashes_in(pdf: bytes, folder: Path) -> list[str]:
+    """Words that run off their page, and words drawn over another; nothing is good."""
+    told = _run("pdftotext", "-bbox", str(_kept(pdf, folder)), "-")
+    found = []
+    for number, (width, height, inside) in enumerate(_PAGE.findall(told), start=1):
+        boxes = [_Box(*map(float, sides), word) for *sides, word in _WORD.findall(inside)]
+        for place, box in enumerate(boxes):
+            if box.left < 0 or box.top < 0 or box.right > float(width) or box.bottom > float(height):
+                found.append(f"page {number}: {box.word!r} runs off it")
+            over = (other for other in boxes[place + 1 :] if box.lies_over(other))
+            found += [f"page {number}: {box.word!r} lies over {other.word!r}" for other in over]
+    return found
 
 
 def fonts_in(pdf: bytes, folder: Path) -> list[list[str]]:

@@ -35,4 +35,6 @@ def a_row(**changes):
 def a_hidden_row(**changes):
     none = dict.fromkeys(("n", "base", "share", "low", "high", "yes_share", "short_n", "short_base"))
     untold = {"left_out": {}, "held_by": {}, "held_by_hidden": True, "scales": {}, "scales_hidden": True}
-    return a_row(**{**none, **untold, "hidden": True, "why_hidden": ("measures.too_few",), **changes})
+    return a_row(
+        **{**none, **untold, "hidden": True, "why_hidden": ("measures.hidden_to_protect",), **changes}
+    )

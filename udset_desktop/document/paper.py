@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import (
@@ -24,7 +24,7 @@ from reportlab.pdfbase.pdfdoc import PDFZCompress as Deflate
 
 from udset_desktop.document.blocks import Block, plain, spans
 from udset_desktop.document.compose import Place, compose
-from udset_desktop.document.lines import break_lines
+from udset_desktop.document.lines import Line, break_lines
 from udset_desktop.document.lock import PaperLock, lock_document
 from udset_desktop.document.pages import Placed, break_pages
 from udset_desktop.document.pen import Pen
@@ -32,6 +32,9 @@ from udset_desktop.document.style import QUIET, PageStyle
 from udset_desktop.document.tags import Element, text_of, write_structure
 
 PROGRAM = "UDSET Desktop"
+_EDGE_LINES = 3
+"""How many lines head and foot may have: a name nobody is called never takes the page."""
+_WIDEST = 888  # a page number no other is wider than
 _PAGE_TREE = re.compile(rb"^<<\n/Count (\d+) /Kids \[", re.MULTILINE)
 
 
@@ -54,10 +57,11 @@ def render_paper(blocks: Sequence[Block], paper: Paper, *, lock: PaperLock | Non
     """The finished file."""
     root = Element("Document")
     style = paper.style
+    edges = _edges(paper)
     place = Place(parent=root, style=style, x=style.side, measure=style.measure)
-    pages = break_pages(compose(blocks, place), style) or [[]]
+    pages = break_pages(compose(blocks, place), edges.leaving_room(style)) or [[]]
     doc = PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7), lang=paper.language)
-    pens = [_draw_page(doc, paper, placed, number, len(pages)) for number, placed in enumerate(pages)]
+    pens = [_draw_page(doc, paper, edges, placed, (n, len(pages))) for n, placed in enumerate(pages, 1)]
     write_structure(doc, root, len(pages))
     for pen in pens:
         _add_page(doc, style, pen)
@@ -74,32 +78,62 @@ def pages_in(pdf: bytes) -> int:
     return int(count)
 
 
-def _draw_page(doc: PDFDocument, paper: Paper, placed: Sequence[Placed], number: int, pages: int) -> Pen:
-    pen = Pen(doc, number)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Edges:
+    """Head and foot of every page, in as many lines as their words take."""
+
+    size: float
+    step: float  # from one line to the next
+    head: tuple[Line, ...]
+    foot: tuple[Line, ...]  # at the left
+
+    def leaving_room(self, style: PageStyle) -> PageStyle:
+        """The style with margins for more than the one line they are made for."""
+        above, below = (max(0, len(lines) - 1) * self.step for lines in (self.head, self.foot))
+        return replace(style, top=style.top + above, bottom=style.bottom + below)
+
+
+def _edges(paper: Paper) -> _Edges:
     style = paper.style
-    if number > 0 and paper.header:
-        _furniture(pen, "Header", paper.header, style, style.height - style.top * 0.6)
+    size = style.size * style.small
+
+    def lines(text: str, measure: float) -> tuple[Line, ...]:
+        return break_lines(spans(text), size=size, measure=measure)[:_EDGE_LINES]
+
+    number = lines(paper.footer_right.format(page=_WIDEST, pages=_WIDEST), style.measure)
+    beside = number[0].width if number else 0.0
+    return _Edges(
+        size=size,
+        step=style.line(size),
+        head=lines(paper.header, style.measure),
+        foot=lines(paper.footer_left, max(style.measure / 3, style.measure - beside - 2 * size)),
+    )
+
+
+def _draw_page(
+    doc: PDFDocument, paper: Paper, edges: _Edges, placed: Sequence[Placed], place: tuple[int, int]
+) -> Pen:
+    number, pages = place
+    pen = Pen(doc, number - 1)
+    style = paper.style
+    if number > 1:
+        _furniture(pen, "Header", edges.head, edges, style.side, style.height - style.top * 0.6)
     for box, colour in (ground for one in placed for ground in one.grounds):
         pen.tint(box, colour)
     for one in placed:
         one.piece.draw(pen, one.top, again=one.again)
-    base = style.bottom * 0.5
-    _furniture(pen, "Footer", paper.footer_left, style, base)
-    _furniture(
-        pen, "Footer", paper.footer_right.format(page=number + 1, pages=pages), style, base, right=True
-    )
+    base = style.bottom * 0.5 + max(0, len(edges.foot) - 1) * edges.step
+    _furniture(pen, "Footer", edges.foot, edges, style.side, base)
+    told = spans(paper.footer_right.format(page=number, pages=pages))
+    for line in break_lines(told, size=edges.size, measure=style.measure)[:1]:
+        _furniture(pen, "Footer", (line,), edges, style.width - style.side - line.width, base)
     return pen
 
 
-def _furniture(pen: Pen, kind: str, text: str, style: PageStyle, base: float, *, right: bool = False) -> None:
-    size = style.size * style.small
-    lines = break_lines(spans(text), size=size, measure=style.measure * (1 if kind == "Header" else 0.7))
-    if not lines:
-        return
-    line = lines[0]
-    x = style.width - style.side - line.width if right else style.side
-    pen.furnish(kind)
-    pen.text(line, x, base, size=size, colour=QUIET)
+def _furniture(pen: Pen, kind: str, lines: Sequence[Line], edges: _Edges, x: float, top: float) -> None:
+    for number, line in enumerate(lines):
+        pen.furnish(kind)
+        pen.text(line, x, top - number * edges.step, size=edges.size, colour=QUIET)
 
 
 class _Page(PDFPage):  # type: ignore[misc]

@@ -66,7 +66,7 @@ def _blocks(paper: MissedPaper) -> Iterator[Block]:
     if not paper.rows:
         yield Paragraph(spans(words.words("missed.none")))
         return
-    columns = (("wanted", 30), ("people", 14), ("conversations", 20), ("why", 40))
+    columns = (("wanted", 30), ("people", 16), ("conversations", 28), ("why", 36))
     yield Table(
         tuple(Column(words.words(f"missed.{key}"), share) for key, share in columns),
         tuple(_row(paper, row) for row in paper.rows),

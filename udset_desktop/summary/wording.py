@@ -39,9 +39,9 @@ def date_words(iso: str, language: str, *, weekday: bool = True) -> str:
     words = load_sheet_words(language)
     return words.words(
         "date.day" if weekday else "date.short",
-        weekday=words.words("date.weekdays").split()[on.weekday()],
+        weekday=words.words("date.weekdays").splitlines()[on.weekday()],
         day=str(on.day),
-        month=words.words("date.months").split()[on.month - 1],
+        month=words.words("date.months").splitlines()[on.month - 1],
         year=str(on.year),
     )
 
