@@ -228,6 +228,9 @@ def draw_settings(tour: Tour) -> None:
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
     tour.draw("settings-copy")
     view.show_state(whole)
+    tour.wait()
+    view.ensureWidgetVisible(view.log.copy_button)
+    tour.draw("settings-log")
 
 
 def draw_handbook(tour: Tour) -> None:

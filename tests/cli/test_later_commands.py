@@ -14,7 +14,6 @@ LATER = [
     ["handover", "--to", "a.udsetcard", "--people", "x"],
     ["handover", "take", "a"],
     ["person", "file", "x"],
-    ["audit"],
     ["compare", "pool.db", "--by", "interviewer-type"],
     ["vault", "backup", "--to", "x"],
     ["vault", "restore", "x"],

@@ -248,6 +248,7 @@ READERS = {
     "store/vault_follow_ups.py": "its table",
     "store/vault_schema.py": "its table",
     "usecases/following_up.py": "its verbs",
+    "usecases/acts.py": "the word that one was printed",
     "usecases/people.py": "that one waits, for Today",
     "summary/follow_up_paper.py": "its own paper",
     "foundation/ids.py": "its id",

@@ -3,7 +3,7 @@ import pytest
 from tests.kit.vaults import PASSPHRASE, unlocked_workplace
 from udset_desktop.foundation.problems import AccessRefused, InputRefused
 from udset_desktop.usecases import unlocking
-from udset_desktop.usecases.pin import LONGEST_S, PinLock
+from udset_desktop.usecases.pin import LONGEST_S, PinLock, keep_hours, pin_lock, pin_unlock, set_pin
 from udset_desktop.usecases.unlocking import VaultState, vault_state
 
 
@@ -58,68 +58,68 @@ def test_pin_itself_is_not_kept():
 
 def test_pin_hides_everything_and_shows_it_again(opened):
     workplace, _ = opened
-    unlocking.set_pin(workplace, "2468")
+    set_pin(workplace, "2468")
 
-    unlocking.pin_lock(workplace)
+    pin_lock(workplace)
 
     assert vault_state(workplace) is VaultState.PIN
     with pytest.raises(AccessRefused, match="vault_locked"):
         workplace.require_vault()
-    unlocking.pin_unlock(workplace, "2468")
+    pin_unlock(workplace, "2468")
     assert vault_state(workplace) is VaultState.OPEN
 
 
 def test_third_wrong_pin_locks_everything(opened):
     workplace, _ = opened
-    unlocking.set_pin(workplace, "2468")
-    unlocking.pin_lock(workplace)
+    set_pin(workplace, "2468")
+    pin_lock(workplace)
     for _ in range(2):
         with pytest.raises(AccessRefused, match="wrong_pin"):
-            unlocking.pin_unlock(workplace, "1357")
+            pin_unlock(workplace, "1357")
 
     with pytest.raises(AccessRefused, match="pin_spent"):
-        unlocking.pin_unlock(workplace, "1357")
+        pin_unlock(workplace, "1357")
 
     assert vault_state(workplace) is VaultState.LOCKED
     with pytest.raises(AccessRefused, match="vault_locked"):
-        unlocking.pin_unlock(workplace, "2468")
+        pin_unlock(workplace, "2468")
 
 
 def test_four_hours_behind_the_pin_lock_everything(opened):
     workplace, _ = opened
-    unlocking.set_pin(workplace, "2468")
-    unlocking.pin_lock(workplace)
-    assert not unlocking.keep_hours(workplace)
+    set_pin(workplace, "2468")
+    pin_lock(workplace)
+    assert not keep_hours(workplace)
     workplace.clock.advance(LONGEST_S)
 
-    assert unlocking.keep_hours(workplace)
+    assert keep_hours(workplace)
 
     assert vault_state(workplace) is VaultState.LOCKED
-    assert not unlocking.keep_hours(workplace)
+    assert not keep_hours(workplace)
 
 
 def test_right_pin_after_four_hours_is_too_late(opened):
     workplace, _ = opened
-    unlocking.set_pin(workplace, "2468")
-    unlocking.pin_lock(workplace)
+    set_pin(workplace, "2468")
+    pin_lock(workplace)
     workplace.clock.advance(LONGEST_S)
 
     with pytest.raises(AccessRefused, match="pin_spent"):
-        unlocking.pin_unlock(workplace, "2468")
+        pin_unlock(workplace, "2468")
 
 
 def test_without_a_pin_a_pin_lock_is_a_lock(opened):
     workplace, _ = opened
 
-    unlocking.pin_lock(workplace)
+    pin_lock(workplace)
 
     assert vault_state(workplace) is VaultState.LOCKED
 
 
 def test_passphrase_opens_what_a_pin_has_hidden(opened):
     workplace, _ = opened
-    unlocking.set_pin(workplace, "2468")
-    unlocking.pin_lock(workplace)
+    set_pin(workplace, "2468")
+    pin_lock(workplace)
 
     unlocking.unlock(workplace, PASSPHRASE)
 

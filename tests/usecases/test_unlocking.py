@@ -25,6 +25,7 @@ from udset_desktop.sealing.keys import new_age_key
 from udset_desktop.sealing.passphrase import new_recovery_code
 from udset_desktop.store.vault import VAULT_NAME
 from udset_desktop.usecases import unlocking
+from udset_desktop.usecases.pin import set_pin
 from udset_desktop.usecases.unlocking import VaultState, Which, vault_state
 
 NEW = "seal on the skerry"
@@ -277,7 +278,7 @@ def test_nothing_readable_lies_in_the_home_after_any_verb(opened):
         lambda: vault.save_typing("interview-1", "safe.words", CANARY),
         lambda: vault.save_record(made_up_record(person, reason=CANARY)),
         lambda: vault.delete_draft("interview-1"),
-        lambda: unlocking.set_pin(workplace, "2468"),
+        lambda: set_pin(workplace, "2468"),
         lambda: unlocking.check_vault(workplace),
         lambda: unlocking.change_passphrase(workplace, PASSPHRASE, NEW),
         lambda: unlocking.lock(workplace),

@@ -21,7 +21,8 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "bundle": ("bundle",),
     "pool": ("pool",),
     "figures": ("measures", "report"),
-    "later": ("redact", "deliver", "receipt", "handover", "person", "audit", "compare"),
+    "audit": ("audit",),
+    "later": ("redact", "deliver", "receipt", "handover", "person", "compare"),
 }
 """The commands of every area, in the order in which help tells them."""
 

@@ -19,6 +19,7 @@ from udset_desktop.foundation.problems import EnvironmentFailure
 from udset_desktop.store import vault_schema as schema
 from udset_desktop.store.engine import run_outside, told_plainly, vault_engine
 from udset_desktop.store.migrate import bring_up_to_date, read_schema, vault_connection
+from udset_desktop.store.vault_audit import VaultAudit
 from udset_desktop.store.vault_drafts import VaultDrafts
 from udset_desktop.store.vault_follow_ups import VaultFollowUps
 from udset_desktop.store.vault_lock import VaultLock
@@ -30,7 +31,7 @@ from udset_desktop.store.vault_work_notes import VaultWorkNotes
 VAULT_NAME = "vault.db"
 
 
-class Vault(VaultDrafts, VaultFollowUps, VaultPeople, VaultRecords, VaultSent, VaultWorkNotes):
+class Vault(VaultAudit, VaultDrafts, VaultFollowUps, VaultPeople, VaultRecords, VaultSent, VaultWorkNotes):
     """One open vault.  `transaction()` joins several savings into one."""
 
     def __init__(self, path: Path, engine: Engine, data_key: bytearray, lock: VaultLock) -> None:

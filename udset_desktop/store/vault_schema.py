@@ -19,7 +19,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA = 5
+SCHEMA = 6
 """The number of the schema below: the number of the last revision in `migrations/vault`."""
 
 metadata = MetaData(
@@ -178,6 +178,18 @@ event = Table(
     _words("detail"),
     sqlite_autoincrement=True,  # a number is never used twice: a gap shows that a line is gone
 )
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at_utc", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    _words("told"),
+    Column("chain", Text, nullable=False),  # the digest of this line and of the one before
+    sqlite_with_rowid=False,
+)
+"""What was opened and what left, without content; `event` beside it may name records and places."""
 
 offer = Table(
     "offer",

@@ -79,6 +79,21 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AuditLine:
+    """One line of the log that shows when it was changed: codes and counts, never a name or a place.
+
+    `told` is "" or `name=value` pairs with a space between; `chain` the digest of this line and the
+    one before.
+    """
+
+    number: int
+    at_utc: str
+    what: str
+    told: str = ""
+    chain: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfferCount:
     """How many conversations were offered with one outcome; no person."""
 

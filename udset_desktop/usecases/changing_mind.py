@@ -14,7 +14,7 @@ from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.interview.permission import GivenBy, Purpose, Reply
 from udset_desktop.interview.phrases import load_phrases
 from udset_desktop.record.model import Record
-from udset_desktop.store.vault_values import Event
+from udset_desktop.usecases import journal
 
 if TYPE_CHECKING:
     from udset_desktop.usecases.workplace import Workplace
@@ -73,14 +73,7 @@ def change_mind(
         permissions = record.permissions.with_reply(purpose, reply)
         revised = revise(record, replace(record, permissions=permissions), reason)
         vault.save_record(revised)
-        vault.log_event(
-            Event(
-                at_utc=workplace.clock.now_utc().isoformat(),
-                what="permission_changed",
-                subject=record_id,
-                detail=f"{purpose} {reply}",
-            )
-        )
+        journal.log(workplace, "permission_changed", record_id, f"{purpose} {reply}")
     return revised
 
 

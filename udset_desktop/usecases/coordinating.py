@@ -45,6 +45,7 @@ from udset_desktop.sealing.keys import (
 )
 from udset_desktop.store.desk import Desk
 from udset_desktop.usecases import standing
+from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.kept_pool import last_taken_in
 from udset_desktop.usecases.unlocking import Which, create_vault
 from udset_desktop.usecases.workplace import Workplace
@@ -97,6 +98,7 @@ def begin_project(workplace: Workplace, name: str, *, passphrase: str, training:
         desk.save_bundle_key(new_age_key())
         desk.save_receipt_key(new_signing_key())
         standing.keep_project(desk, project)
+        note_act(desk.vault, workplace.clock, Act.PROJECT_BEGUN)
     workplace.project = project
     return recovery_code
 
@@ -122,7 +124,9 @@ def keep_settings(workplace: Workplace, project: Project) -> Project:
             Finding(code="project.instrument_unknown", where="instruments", context={"instrument": key})
             for key in unknown
         )
-    standing.keep_project(desk, project)
+    with desk.vault.transaction():
+        standing.keep_project(desk, project)
+        note_act(desk.vault, workplace.clock, Act.SETTINGS_KEPT)
     workplace.project = project
     return project
 
@@ -181,6 +185,7 @@ def sign_pack(workplace: Workplace) -> tuple[packs.Pack, bytes]:
         desk.vault.save_setting(_PACK_NUMBER, pack.number)
         desk.vault.save_setting(_PACK_ON, workplace.clock.today_on().isoformat())
         desk.vault.save_setting(_PACK_TOLD, _told(desk, project))
+        note_act(desk.vault, workplace.clock, Act.PACK_WRITTEN, number=pack.number)
     return pack, content
 
 
@@ -206,7 +211,9 @@ def believe_laptop(workplace: Workplace, file: Path, code: str, replaces: str) -
     if card.organisation and card.organisation not in organisations:
         raise InputRefused(Finding(code="project.organisation_unknown"))
     entry = sign_acceptance(known, project=trust.project, root=root)
-    desk.save_trust_entry(f"accepted/{card.id}", entry)
+    with desk.vault.transaction():
+        desk.save_trust_entry(f"accepted/{card.id}", entry)
+        note_act(desk.vault, workplace.clock, Act.LAPTOP_ACCEPTED, laptop=card.id)
     return card.id
 
 
@@ -228,7 +235,9 @@ def stop_believing(workplace: Workplace, laptop: str, last_number: int | None) -
     last = last_number if before is None else min(before, last_number)
     revoked = RevokedLaptop(laptop=known.laptop, last_number=last)
     entry = sign_revocation(revoked, project=trust.project, root=root)
-    desk.save_trust_entry(f"revoked/{laptop}/{last:09d}", entry)
+    with desk.vault.transaction():
+        desk.save_trust_entry(f"revoked/{laptop}/{last:09d}", entry)
+        note_act(desk.vault, workplace.clock, Act.LAPTOP_REVOKED, laptop=laptop, number=last)
     return last
 
 
@@ -249,6 +258,7 @@ def join_desk(
         desk.vault.save_setting(standing.KNOWN_ROOT, pack.root)
         desk.vault.save_setting(_OWN_ID, own_id)
         keep_pack_at(desk, pack)
+        note_act(desk.vault, workplace.clock, Act.DESK_JOINED)
     workplace.project = pack.project
     card = cards.Card(
         id=own_id,
@@ -267,7 +277,9 @@ def believe_coordinator(workplace: Workplace, file: Path, code: str) -> str:
     _require_root(desk)
     card = _read_card(workplace, file, code, cards.COORDINATOR)
     kept = packs.PackCoordinator(receipt_public=card.public, recipient=card.recipient)
-    desk.vault.save_paper(_COORDINATOR + card.id, render_canonical(kept))
+    with desk.vault.transaction():
+        desk.vault.save_paper(_COORDINATOR + card.id, render_canonical(kept))
+        note_act(desk.vault, workplace.clock, Act.COORDINATOR_ADDED, coordinator=card.id)
     return card.id
 
 

@@ -15,6 +15,7 @@ from udset_desktop.foundation.atomic import read_back, read_file, write_file
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import EnvironmentFailure, Finding, InputRefused
 from udset_desktop.foundation.progress import NO_CONTROL, Control, Part
+from udset_desktop.usecases import journal
 from udset_desktop.usecases.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -136,7 +137,9 @@ def withdraw(workplace: Workplace, record: RecordId, items: str | tuple[str, ...
     elif items not in {"all", "words"}:
         raise InputRefused(Finding(code="exporting.no_such_item", where=items))
     notice = withdrawal_of(record, items)
-    vault.save_withdrawal(record, notice.items, workplace.clock.now_utc().isoformat())
+    with vault.transaction():
+        vault.save_withdrawal(record, notice.items, workplace.clock.now_utc().isoformat())
+        journal.log(workplace, "taken_back", record)
     return notice
 
 
@@ -230,7 +233,7 @@ def _require_on_disk(workplace: Workplace, file: Path, bundle: SealedBundle) -> 
 
 def _note_sent(workplace: Workplace, bundle: SealedBundle, ready: Ready) -> None:
     # late: as in `preview`.
-    from udset_desktop.store.vault_values import Event, Export, ExportedLine  # noqa: PLC0415
+    from udset_desktop.store.vault_values import Export, ExportedLine  # noqa: PLC0415
     from udset_desktop.usecases.offering import OFFERS_SENT  # noqa: PLC0415
 
     vault = workplace.require_vault()
@@ -259,7 +262,8 @@ def _note_sent(workplace: Workplace, bundle: SealedBundle, ready: Ready) -> None
     _note_told(vault, bundle, ready, at_utc)
     if bundle.opened.offers:
         vault.save_setting(OFFERS_SENT, dict(ready.offers))
-    vault.log_event(Event(at_utc=at_utc, what="bundle_written", subject=bundle.id, detail=str(len(lines))))
+    told = {"number": bundle.number, "records": len(lines)}
+    journal.log(workplace, "bundle_written", bundle.id, str(len(lines)), **told)
 
 
 def _note_told(vault: Vault, bundle: SealedBundle, ready: Ready, at_utc: str) -> None:

@@ -18,6 +18,7 @@ from udset_desktop.project.model import Project
 from udset_desktop.report.content import Coverage, hidden_cells, report_content
 from udset_desktop.report.tables import render_csv
 from udset_desktop.store.counts import has_links, run_counts
+from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.merging import PoolAddress
 from udset_desktop.usecases.pool_desk import opened_pool
 from udset_desktop.usecases.standing import definitions_of
@@ -81,6 +82,7 @@ def put_report(
         to_quarter=to_quarter,
         as_at=workplace.clock.today_on().isoformat(),
     )
+    note_act(workplace.require_desk().vault, workplace.clock, Act.REPORT_WRITTEN)
     if ending == ".csv":
         write_file(out, render_csv(rows, coverage, language=workplace.language))
     else:

@@ -16,6 +16,7 @@ from udset_desktop.interview.follow_up import FollowUp, check_passed_on
 from udset_desktop.interview.phrases import load_phrases
 from udset_desktop.project.model import Helpline, Project
 from udset_desktop.record.today import FollowUpRow
+from udset_desktop.usecases import journal
 
 if TYPE_CHECKING:
     from udset_desktop.usecases.workplace import Workplace
@@ -113,21 +114,14 @@ def render_note(workplace: Workplace, note: FollowUp) -> bytes:
 
 def log_note_printed(workplace: Workplace, note_id: FollowUpId) -> None:
     """Keep that a note went to the system's printer."""
-    _log(workplace, "follow_up_printed", note_id)
+    journal.log(workplace, "follow_up_printed", note_id)
 
 
 def _keep(workplace: Workplace, note: FollowUp, what: str) -> None:
     vault = workplace.require_vault()
     with vault.transaction():
         vault.save_follow_up(note)
-        _log(workplace, what, note.id)
-
-
-def _log(workplace: Workplace, what: str, note_id: FollowUpId) -> None:
-    from udset_desktop.store.vault_values import Event  # noqa: PLC0415  # late: database layer
-
-    at_utc = workplace.clock.now_utc().isoformat(timespec="seconds")
-    workplace.require_vault().log_event(Event(at_utc=at_utc, what=what, subject=note_id))
+        journal.log(workplace, what, note.id)
 
 
 def _moment(workplace: Workplace) -> str:

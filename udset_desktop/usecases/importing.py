@@ -24,7 +24,7 @@ from udset_desktop.interview.header_checks import refusal
 from udset_desktop.interview.person import Person
 from udset_desktop.record.model import Record
 from udset_desktop.record.today import FinishedRow
-from udset_desktop.store.vault_values import Event
+from udset_desktop.usecases import journal
 from udset_desktop.usecases.people import (
     catalogue_at,
     find_record,
@@ -115,7 +115,7 @@ def import_answers(
         refused = sum(line.state == "refused" for line in lines)
         if refused and not good_lines:
             raise InputRefused(finding for line in lines for finding in line.findings)
-        _log(workplace, "answers_taken_in", "", f"{len(lines) - refused} lines")
+        journal.log(workplace, "answers_taken_in", detail=f"{len(lines) - refused} lines")
     return TakenFile(lines=lines)
 
 
@@ -187,7 +187,7 @@ def copy_out(workplace: Workplace, interview: str) -> str:
     telling = telling_for(
         record, instrument, workplace.require_project(), person.name, language=workplace.language
     )
-    _log(workplace, "interview_copied_out", record.id, "")
+    journal.log(workplace, "interview_copied_out", record.id)
     return plain_text(record, telling)
 
 
@@ -331,8 +331,3 @@ def _checked(line: ReadLine) -> ReadLine:
                 for one in problem.findings
             ]
     return replace(line, findings=(*line.findings, *found)) if found else line
-
-
-def _log(workplace: Workplace, what: str, subject: str, detail: str) -> None:
-    at_utc = workplace.clock.now_utc().isoformat()
-    workplace.require_vault().log_event(Event(at_utc=at_utc, what=what, subject=subject, detail=detail))

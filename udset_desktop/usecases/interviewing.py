@@ -26,7 +26,8 @@ from udset_desktop.interview.session import pause as paused
 from udset_desktop.interview.state import Correcting, Session
 from udset_desktop.interview.together import Together
 from udset_desktop.record.model import InstrumentPin, Record
-from udset_desktop.store.vault_values import Draft, Event
+from udset_desktop.store.vault_values import Draft
+from udset_desktop.usecases import journal
 from udset_desktop.usecases.offering import ACCEPTED, note_offer
 from udset_desktop.usecases.people import (
     catalogue_at,
@@ -216,7 +217,7 @@ def set_aside(workplace: Workplace, interview_id: InterviewId) -> None:
     with vault.transaction():
         vault.load_draft(interview_id)
         vault.delete_draft(interview_id)
-        _log(workplace, "interview_set_aside", interview_id)
+        journal.log(workplace, "interview_set_aside", interview_id)
 
 
 def finish(workplace: Workplace, session: Session) -> Record:
@@ -233,7 +234,7 @@ def finish(workplace: Workplace, session: Session) -> Record:
         )
         vault.save_record(record)
         vault.delete_draft(session.interview)
-        _log(workplace, "interview_finished", record.id, f"revision {record.revision}")
+        journal.log(workplace, "interview_finished", record.id, f"revision {record.revision}")
     return record
 
 
@@ -305,7 +306,7 @@ def void(workplace: Workplace, record_id: RecordId, reason: str) -> Record:
         for draft in vault.load_drafts():
             if draft.corrects == record_id:
                 vault.delete_draft(draft.interview)
-        _log(workplace, "interview_void", record_id, f"revision {voided.revision}")
+        journal.log(workplace, "interview_void", record_id, f"revision {voided.revision}")
     return voided
 
 
@@ -353,8 +354,3 @@ def _require_pages(header: Header, instrument: Instrument) -> None:
     pages = {page.id for page in instrument.pages()}
     if not set(header.short) <= pages:
         raise InputRefused(Finding(code="interview.no_such_page", where="short"))
-
-
-def _log(workplace: Workplace, what: str, subject: str, detail: str = "") -> None:
-    at_utc = workplace.clock.now_utc().isoformat()
-    workplace.require_vault().log_event(Event(at_utc=at_utc, what=what, subject=subject, detail=detail))

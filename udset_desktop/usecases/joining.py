@@ -18,6 +18,7 @@ from udset_desktop.sealing.keys import new_age_key, new_signing_key
 from udset_desktop.store.vault import Vault
 from udset_desktop.store.vault_values import KeptKey, KeptPack
 from udset_desktop.usecases import standing
+from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.coordinating import CARD_SUFFIX, keep_pack_at, put_card
 from udset_desktop.usecases.unlocking import create_vault
 from udset_desktop.usecases.workplace import Workplace
@@ -132,6 +133,7 @@ def take_pack_at_desk(workplace: Workplace, file: Path) -> int:
         raise InputRefused(Finding(code="project.pack_not_newer", context=context))
     with desk.vault.transaction():
         keep_pack_at(desk, pack)
+        note_act(desk.vault, workplace.clock, Act.PACK_TAKEN, number=pack.number)
     standing.keep_site_files(workplace.home, pack)
     workplace.project = pack.project
     return pack.number
@@ -161,4 +163,6 @@ def _keep_keys(vault: Vault, organisation: str) -> None:
 
 def _keep_pack(workplace: Workplace, vault: Vault, read: _PackFile) -> None:
     at_utc = workplace.clock.now_utc().isoformat()
-    vault.save_pack(KeptPack(number=read.pack.number, content=read.content, at_utc=at_utc))
+    with vault.transaction():
+        vault.save_pack(KeptPack(number=read.pack.number, content=read.content, at_utc=at_utc))
+        note_act(vault, workplace.clock, Act.PACK_TAKEN, number=read.pack.number)

@@ -29,7 +29,8 @@ from udset_desktop.interview.state import Earlier
 from udset_desktop.record.model import Record
 from udset_desktop.record.plan_date import standing_date
 from udset_desktop.record.today import DraftRow, FinishedRow, FoundPerson, ReviewRow, SheetRow, Today
-from udset_desktop.store.vault_values import Draft, Event, Head
+from udset_desktop.store.vault_values import Draft, Head
+from udset_desktop.usecases import journal
 from udset_desktop.usecases.following_up import waiting_rows
 
 if TYPE_CHECKING:
@@ -117,26 +118,22 @@ def note_life(workplace: Workplace, person_id: PersonId, life: str) -> Person:
     """
     if life not in ("", *LIFE):
         raise InputRefused(Finding(code="usecases.no_such_life"))
-    vault, clock = workplace.require_vault(), workplace.clock
+    vault = workplace.require_vault()
     with vault.transaction():
-        on = clock.today_on().isoformat() if life else ""
+        on = workplace.clock.today_on().isoformat() if life else ""
         person = replace(vault.load_person(person_id), life=life, life_on=on)
         vault.save_person(person)
-        vault.log_event(
-            Event(at_utc=clock.now_utc().isoformat(), what="person_life", subject=person_id, detail=life)
-        )
+        journal.log(workplace, "person_life", person_id, life)
     return person
 
 
 def note_end_of_life(workplace: Workplace, person_id: PersonId, *, near: bool) -> Person:
     """Whether whoever a carer looks after is dying: then no day to look again is put off."""
-    vault, clock = workplace.require_vault(), workplace.clock
+    vault = workplace.require_vault()
     with vault.transaction():
         person = replace(vault.load_person(person_id), end_of_life=near)
         vault.save_person(person)
-        said = "yes" if near else "no"
-        at_utc = clock.now_utc().isoformat()
-        vault.log_event(Event(at_utc=at_utc, what="person_end_of_life", subject=person_id, detail=said))
+        journal.log(workplace, "person_end_of_life", person_id, "yes" if near else "no")
     return person
 
 

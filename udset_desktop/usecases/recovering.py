@@ -10,7 +10,8 @@ from pathlib import Path
 
 from udset_desktop.foundation.atomic import read_file, write_file
 from udset_desktop.foundation.problems import AccessRefused, Finding, InputRefused
-from udset_desktop.usecases.unlocking import Which, folder_of, lock
+from udset_desktop.usecases.acts import Act
+from udset_desktop.usecases.unlocking import Which, folder_of, lock, note_change
 from udset_desktop.usecases.workplace import Workplace
 
 WAITING_NAME = "vault.recovery"
@@ -86,6 +87,7 @@ def take_recovery(workplace: Workplace, answer: Path, new: str, which: Which = W
     code = new_recovery_code()
     found = slots.read_slots(folder).slots
     changed = slots.with_recovery_code(slots.with_passphrase(found, data_key, new), data_key, code)
+    note_change(workplace, which, data_key, Act.RECOVERED_BY_ORGANISATION)
     slots.write_slots(folder, changed)
     waiting.unlink(missing_ok=True)
     return code

@@ -17,6 +17,7 @@ from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import Finding, InputRefused, Severity
 from udset_desktop.interview.session import Session
 from udset_desktop.record.model import Record
+from udset_desktop.usecases import journal
 
 if TYPE_CHECKING:
     from udset_desktop.document.blocks import Block
@@ -160,7 +161,7 @@ def blocks_of(
 
 def log_saved(workplace: Workplace, record_id: RecordId, detail: str) -> None:
     """Keep that a copy nobody guards was saved, and where."""
-    _log(workplace, "sheet_saved", record_id, detail)
+    journal.log(workplace, "sheet_saved", record_id, detail)
 
 
 def _outcome_sheet(
@@ -241,7 +242,7 @@ def mark_sheet(
     safe_to_post: bool | None = None,
 ) -> None:
     """Keep what became of a sheet; `TO_POST` without a clear "safe to post" raises `InputRefused`."""
-    from udset_desktop.store.vault_values import Event, SheetKept  # noqa: PLC0415  # late: database layer
+    from udset_desktop.store.vault_values import SheetKept  # noqa: PLC0415  # late: database layer
 
     chosen = SheetState(state)
     if chosen is SheetState.TO_POST and safe_to_post is not True:
@@ -252,12 +253,12 @@ def mark_sheet(
     vault.save_sheet_state(
         SheetKept(record=record_id, kind=SheetKind.PERSON.value, state=chosen.value, post=post, on_utc=at_utc)
     )
-    vault.log_event(Event(at_utc=at_utc, what="sheet_state", subject=record_id, detail=chosen.value))
+    journal.log(workplace, "sheet_state", record_id, chosen.value)
 
 
 def log_printed(workplace: Workplace, record_id: RecordId, kind: SheetKind | str = SheetKind.PERSON) -> None:
     """Keep that a sheet went to the system's printer, whose spooler this program cannot clear."""
-    _log(workplace, "sheet_printed", record_id, SheetKind(kind).value)
+    journal.log(workplace, "sheet_printed", record_id, SheetKind(kind).value)
 
 
 def save_sheet(
@@ -279,7 +280,7 @@ def save_sheet(
 
     content = render_sheet(workplace, record, kind, style, language=language, password=password)
     protected = password is not None
-    _log(
+    journal.log(
         workplace,
         "sheet_saved_protected" if protected else "sheet_saved",
         record.id,
@@ -326,13 +327,6 @@ def _lock(password: str) -> PaperLock:
     from udset_desktop.sealing.paper import lock_paper  # noqa: PLC0415  # late: cryptography
 
     return lock_paper(password)
-
-
-def _log(workplace: Workplace, what: str, record_id: RecordId, detail: str) -> None:
-    from udset_desktop.store.vault_values import Event  # noqa: PLC0415  # late: database layer
-
-    at_utc = workplace.clock.now_utc().isoformat(timespec="seconds")
-    workplace.require_vault().log_event(Event(at_utc=at_utc, what=what, subject=record_id, detail=detail))
 
 
 def _state_of(row: SheetKept | None) -> SheetState:

@@ -52,6 +52,12 @@ def begin_try(folder: Path, clock: Clock) -> None:
     _write(folder, tries + 1, clock.now_utc())
 
 
+def wrong_tries(folder: Path) -> int:
+    """How many wrong tries there were since the last right one."""
+    tries, _ = _read(folder)
+    return tries
+
+
 def forget_tries(folder: Path, clock: Clock) -> None:
     """Begin at nought again, after the right passphrase; a disk that says no shuts nobody out."""
     with contextlib.suppress(EnvironmentFailure):

@@ -22,8 +22,8 @@ from udset_desktop.foundation.problems import (
     UdsetError,
 )
 from udset_desktop.usecases import tries
+from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.old_copies import let_old_copies_go
-from udset_desktop.usecases.pin import PinLock
 from udset_desktop.usecases.workplace import HomeKind, Workplace, home_kind, mark_home
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def create_vault(
     mark_home(workplace.home, HomeKind.TRAINING if training else HomeKind.REAL)
     folder = require_private_folder(folder_of(workplace, which))
     if training:
-        _take_in(workplace, which, make_vault(folder, TRAINING_KEY))
+        _take_in(workplace, which, make_vault(folder, TRAINING_KEY), Act.VAULT_MADE)
         return ""
     data_key, code = slots.new_data_key(), phrases.new_recovery_code()
     # Slots first: a kill in between leaves slots without a vault, which is no vault yet.
@@ -110,7 +110,7 @@ def create_vault(
     )
     slots.write_slots(folder, made)
     tries.forget_tries(folder, workplace.clock)
-    _take_in(workplace, which, make_vault(folder, data_key))
+    _take_in(workplace, which, make_vault(folder, data_key), Act.VAULT_MADE)
     return code
 
 
@@ -132,59 +132,15 @@ def unlock(workplace: Workplace, secret: str = "", which: Which = Which.LAPTOP) 
         raise AccessRefused("usecases.no_vault")
     if state is VaultState.PIN:
         lock(workplace)
-    if workplace.is_training:
-        _open(workplace, which, TRAINING_KEY)
-        return
-    _open(workplace, which, _data_key(workplace, which, secret))
+    wrong = tries.wrong_tries(folder_of(workplace, which))
+    _open(workplace, which, TRAINING_KEY if workplace.is_training else _data_key(workplace, which, secret))
+    with contextlib.suppress(EnvironmentFailure):  # a full disk opens to be read, and then has no line
+        note_act(open_vault_of(workplace, which), workplace.clock, Act.UNLOCKED, wrong=wrong)
 
 
 def lock(workplace: Workplace) -> None:
     """Shut everything and let go of the keys; safe to call again."""
     workplace.close()
-
-
-def set_pin(workplace: Workplace, pin: str) -> None:
-    """A PIN for this sitting; raises `InputRefused` when it is not four to eight figures."""
-    workplace.require_vault()
-    workplace.pin = PinLock(pin)
-
-
-def pin_lock(workplace: Workplace) -> None:
-    """Everything hidden behind the PIN; without a PIN, everything locked."""
-    if workplace.pin is None:
-        lock(workplace)
-    else:
-        workplace.pin.shut(workplace.clock.elapsed_s())
-
-
-def pin_unlock(workplace: Workplace, pin: str) -> None:
-    """Everything shown again.
-
-    Raises `AccessRefused` for a wrong PIN; the third, or four hours, locks everything first.
-    """
-    if workplace.pin is None or not workplace.pin.is_shut:
-        raise AccessRefused("usecases.vault_locked")
-    if not workplace.pin.is_spent(workplace.clock.elapsed_s()):
-        try:
-            workplace.pin.open(pin)
-        except AccessRefused:
-            if not workplace.pin.is_spent(workplace.clock.elapsed_s()):
-                raise
-        else:
-            return
-    lock(workplace)
-    raise AccessRefused("usecases.pin_spent")
-
-
-def keep_hours(workplace: Workplace) -> bool:
-    """Lock everything once a PIN lock has lasted its four hours; whether it did.
-
-    Whoever shows the PIN screen asks now and then.
-    """
-    if workplace.pin is None or not workplace.pin.is_spent(workplace.clock.elapsed_s()):
-        return False
-    lock(workplace)
-    return True
 
 
 def change_passphrase(workplace: Workplace, old: str, new: str, which: Which = Which.LAPTOP) -> None:
@@ -199,6 +155,7 @@ def change_passphrase(workplace: Workplace, old: str, new: str, which: Which = W
     _require_strong(new)
     data_key = _data_key(workplace, which, old)
     folder = folder_of(workplace, which)
+    note_change(workplace, which, data_key, Act.PASSPHRASE_CHANGED)
     slots.write_slots(folder, slots.with_passphrase(slots.read_slots(folder).slots, data_key, new))
 
 
@@ -215,6 +172,7 @@ def recover(workplace: Workplace, code: str, new: str, which: Which = Which.LAPT
     next_code = phrases.new_recovery_code()
     found = slots.read_slots(folder).slots
     changed = slots.with_recovery_code(slots.with_passphrase(found, data_key, new), data_key, next_code)
+    note_change(workplace, which, data_key, Act.RECOVERED)
     slots.write_slots(folder, changed)
     return next_code
 
@@ -241,7 +199,7 @@ def renew_key(workplace: Workplace, old: str, new: str, which: Which = Which.LAP
     lock(workplace)
     slots.write_slots(folder, slots.renewed(found, data_key, fresh, new_key))
     _finish_renewal(folder, new_key)
-    _open(workplace, which, new_key)
+    _open(workplace, which, new_key, Act.KEY_RENEWED)
     return code
 
 
@@ -251,9 +209,10 @@ def check_vault(workplace: Workplace, which: Which = Which.LAPTOP) -> VaultCheck
     from udset_desktop.sealing import slots  # noqa: PLC0415
     from udset_desktop.store.upkeep import check_soundness  # noqa: PLC0415
 
-    vault = workplace.require_vault() if which is Which.LAPTOP else workplace.require_desk().vault
+    vault = open_vault_of(workplace, which)
     findings = list(check_soundness(vault))
     sound = not findings
+    findings += vault.check_audit_lines() if sound else ()
     if not workplace.is_training and slots.read_slots(vault.folder).needs_mending:
         findings.append(Finding(code="sealing.slots_copy_damaged"))
     return VaultCheck(
@@ -261,6 +220,26 @@ def check_vault(workplace: Workplace, which: Which = Which.LAPTOP) -> VaultCheck
         records=vault.count_records() if sound else 0,
         drafts=len(vault.load_drafts()) if sound else 0,
     )
+
+
+def open_vault_of(workplace: Workplace, which: Which) -> Vault:
+    """One vault of this workplace, open; raises `AccessRefused` while it is locked."""
+    return workplace.require_vault() if which is Which.LAPTOP else workplace.require_desk().vault
+
+
+def note_change(workplace: Workplace, which: Which, data_key: bytes, act: Act) -> None:
+    """A line on a key that is about to change, also where the vault is locked.
+
+    The line comes first: a key cannot have changed without it.  Raises like `store.vault.open_vault`.
+    """
+    # late: the database layer
+    from udset_desktop.store.vault import has_vault, open_vault  # noqa: PLC0415
+
+    if _open_vault_of(workplace, which) is not None:
+        note_act(open_vault_of(workplace, which), workplace.clock, act)
+    elif has_vault(folder_of(workplace, which)):
+        with contextlib.closing(open_vault(folder_of(workplace, which), data_key)) as vault:
+            note_act(vault, workplace.clock, act)
 
 
 def folder_of(workplace: Workplace, which: Which) -> Path:
@@ -277,7 +256,7 @@ def _open_vault_of(workplace: Workplace, which: Which) -> object | None:
     return workplace.vault if which is Which.LAPTOP else workplace.desk
 
 
-def _take_in(workplace: Workplace, which: Which, vault: Vault) -> None:
+def _take_in(workplace: Workplace, which: Which, vault: Vault, act: Act | None = None) -> None:
     # late: the database layer
     from udset_desktop.store.desk import Desk  # noqa: PLC0415
 
@@ -285,9 +264,11 @@ def _take_in(workplace: Workplace, which: Which, vault: Vault) -> None:
         workplace.vault = vault
     else:
         workplace.desk = Desk(vault)
+    if act is not None:
+        note_act(vault, workplace.clock, act)
 
 
-def _open(workplace: Workplace, which: Which, data_key: bytes) -> None:
+def _open(workplace: Workplace, which: Which, data_key: bytes, act: Act | None = None) -> None:
     # late: the database layer, and what reads packs
     from udset_desktop.store.desk import Desk  # noqa: PLC0415
     from udset_desktop.store.vault import open_vault  # noqa: PLC0415
@@ -302,7 +283,7 @@ def _open(workplace: Workplace, which: Which, data_key: bytes) -> None:
     if project is not None:
         workplace.project = project
     let_old_copies_go(vault, project, workplace.clock.now_utc())
-    _take_in(workplace, which, vault)
+    _take_in(workplace, which, vault, act)
 
 
 def _data_key(workplace: Workplace, which: Which, secret: str, *, code_only: bool = False) -> bytes:

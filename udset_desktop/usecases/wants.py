@@ -19,6 +19,7 @@ from udset_desktop.interview.person import Person
 from udset_desktop.record.marks import reporting_year
 from udset_desktop.record.model import Record
 from udset_desktop.record.wants import Missed, MissedRow, count_missed, missed_in
+from udset_desktop.usecases import journal
 from udset_desktop.usecases.people import may_look_back
 
 if TYPE_CHECKING:
@@ -112,10 +113,7 @@ def missed_pages(workplace: Workplace, shown: MissedList, *, dpi: int) -> tuple[
 
 def log_missed_printed(workplace: Workplace) -> None:
     """Keep that the list went to the system's printer."""
-    from udset_desktop.store.vault_values import Event  # noqa: PLC0415  # late: database layer
-
-    at_utc = workplace.clock.now_utc().isoformat(timespec="seconds")
-    workplace.require_vault().log_event(Event(at_utc=at_utc, what="missed_printed"))
+    journal.log(workplace, "missed_printed")
 
 
 def _year_begins(workplace: Workplace, on: date) -> date:

@@ -10,6 +10,7 @@ from udset_desktop.desktop.flows.unlock_flow import UnlockFlow
 from udset_desktop.usecases import unlocking
 from udset_desktop.usecases.enrolling import enrol
 from udset_desktop.usecases.overseeing import at_desk, change_project
+from udset_desktop.usecases.pin import pin_lock
 from udset_desktop.usecases.projects import write_pack
 
 SECRET = "heather and peat smoke at dawn"
@@ -47,7 +48,7 @@ def test_a_pin_of_this_sitting_opens_what_is_hidden(qtbot, locked):
     flow = entered(UnlockFlow(locked))
     qtbot.addWidget(flow.view)
     flow.view.opened_asked.emit(SECRET, "4711")
-    unlocking.pin_lock(locked.workplace)
+    pin_lock(locked.workplace)
     flow.enter()
     assert flow.view.state.door == "pin"
     locked.behind_pin = True
@@ -62,7 +63,7 @@ def test_the_third_wrong_pin_asks_for_the_passphrase(qtbot, locked):
     flow = entered(UnlockFlow(locked))
     qtbot.addWidget(flow.view)
     flow.view.opened_asked.emit(SECRET, "4711")
-    unlocking.pin_lock(locked.workplace)
+    pin_lock(locked.workplace)
     flow.enter()
     for _ in range(3):
         flow.view.opened_asked.emit("0000", "")
@@ -75,7 +76,7 @@ def test_a_pin_is_good_for_four_hours(qtbot, locked):
     flow = entered(UnlockFlow(locked))
     qtbot.addWidget(flow.view)
     flow.view.opened_asked.emit(SECRET, "4711")
-    unlocking.pin_lock(locked.workplace)
+    pin_lock(locked.workplace)
     flow.enter()
     locked.workplace.clock.advance(3 * 3600)
     flow._tick.passed.emit()

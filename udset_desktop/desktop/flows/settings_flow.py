@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.flows.log_part import LogPart
 from udset_desktop.desktop.flows.newer_pack import NewerPack
 from udset_desktop.desktop.look.dates import long_date
 from udset_desktop.desktop.look.words import language_words, say
@@ -42,11 +43,13 @@ class SettingsFlow(Flow):
         view.asides_chosen.connect(self._on_asides)
         view.passphrase_asked.connect(self._on_passphrase)
         self.pack = NewerPack(self, view.pack)
+        self.log = LogPart(self, view.log)
 
     def enter(self, **_handed: Any) -> None:  # noqa: ANN401
         """What is set now."""
         self.run(lambda _control: self._load(), self._on_loaded)
         self.pack.look()
+        self.log.look()
         self.view.title.take_focus()
 
     def _load(self) -> tuple[Settings, tuple[CopyBeside, ...], int]:

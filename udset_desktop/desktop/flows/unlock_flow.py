@@ -13,6 +13,7 @@ from udset_desktop.foundation.problems import InputRefused, UdsetError
 from udset_desktop.foundation.progress import Control
 from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.usecases import unlocking
+from udset_desktop.usecases.pin import keep_hours, pin_unlock, set_pin
 from udset_desktop.usecases.room import missing_room
 from udset_desktop.usecases.unlocking import VaultState, Which
 
@@ -81,7 +82,7 @@ class UnlockFlow(Flow):
         self._show(replace(self._state, busy=True, trouble=""))
         if self._state.door == "pin":
             self.run(
-                lambda _control: unlocking.pin_unlock(self.workplace, secret),
+                lambda _control: pin_unlock(self.workplace, secret),
                 self._on_pin_opened,
                 on_problem=self._on_wrong,
             )
@@ -94,7 +95,7 @@ class UnlockFlow(Flow):
         unlocking.unlock(self.workplace, secret, self._which)
         if pin and self._which is not Which.DESK:
             try:
-                unlocking.set_pin(self.workplace, pin)
+                set_pin(self.workplace, pin)
             except InputRefused as refused:  # the vault is open all the same; only the PIN is not kept
                 return refused
         return missing_room(self.workplace)
@@ -143,7 +144,7 @@ class UnlockFlow(Flow):
 
     def _on_minute(self) -> None:
         """A PIN is good for four hours; afterwards only the passphrase helps."""
-        self.run(lambda _control: unlocking.keep_hours(self.workplace), self._on_hours_kept)
+        self.run(lambda _control: keep_hours(self.workplace), self._on_hours_kept)
 
     def _on_hours_kept(self, spent: bool) -> None:  # noqa: FBT001 -- what the verb gives
         if spent:

@@ -12,6 +12,7 @@ from udset_desktop.desktop.look.controls import Heading, button, card, label
 from udset_desktop.desktop.look.layouts import ScrollPage
 from udset_desktop.desktop.look.tokens import TEXT_SIZES, UNIT, ThemeName
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.log_card import LogCard
 from udset_desktop.desktop.views.pack_card import PackCard
 from udset_desktop.interview.screen import ChoiceState
 
@@ -76,6 +77,8 @@ class SettingsView(ScrollPage):
         self._passphrase()
         self.pack = PackCard()
         self.column.addWidget(self.pack)
+        self.log = LogCard()
+        self.column.addWidget(self.log)
         self._copies()
         self.column.addStretch(1)
 

@@ -9,6 +9,7 @@ from udset_desktop.store.migrations.vault import (
     v0003_follow_ups,
     v0004_jots,
     v0005_work_notes,
+    v0006_audit,
 )
 
 STEPS = (
@@ -17,4 +18,5 @@ STEPS = (
     Step(number=3, upgrade=v0003_follow_ups.upgrade, downgrade=v0003_follow_ups.downgrade),
     Step(number=4, upgrade=v0004_jots.upgrade, downgrade=v0004_jots.downgrade),
     Step(number=5, upgrade=v0005_work_notes.upgrade, downgrade=v0005_work_notes.downgrade),
+    Step(number=6, upgrade=v0006_audit.upgrade, downgrade=v0006_audit.downgrade),
 )

@@ -1,0 +1,63 @@
+"""What goes into the log that shows when it was changed, as a closed list, and the writing of a line.
+
+Called by the verbs that open a vault, change its keys, take something out of it or let it go.  A line
+is an act, a moment, and counts or codes: no name, no place on the disk, no number of a record.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from udset_desktop.foundation.clock import Clock
+
+if TYPE_CHECKING:
+    from udset_desktop.store.vault import Vault
+
+_CODE = re.compile(r"[a-z0-9_.-]{1,40}")
+
+
+class Act(StrEnum):
+    """What is told of a vault; each has a sentence `auditing.<act>`."""
+
+    VAULT_MADE = "vault_made"
+    UNLOCKED = "unlocked"  # wrong: tries before it that were
+    UNLOCKED_PIN = "unlocked_pin"
+    PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 - a word of the log
+    RECOVERED = "recovered"
+    RECOVERED_BY_ORGANISATION = "recovered_by_organisation"
+    KEY_RENEWED = "key_renewed"
+    PACK_TAKEN = "pack_taken"  # number
+    SHEET_SAVED = "sheet_saved"
+    SHEET_SAVED_PROTECTED = "sheet_saved_protected"
+    SHEET_PRINTED = "sheet_printed"
+    COPIED_OUT = "interview_copied_out"
+    MISSED_PRINTED = "missed_printed"
+    FOLLOW_UP_PRINTED = "follow_up_printed"
+    ANSWERS_TAKEN_IN = "answers_taken_in"
+    TAKEN_BACK = "taken_back"
+    BUNDLE_WRITTEN = "bundle_written"  # number, records
+    LOG_WRITTEN = "log_written"  # lines
+    PROJECT_BEGUN = "project_begun"
+    DESK_JOINED = "desk_joined"
+    PACK_WRITTEN = "pack_written"  # number
+    LAPTOP_ACCEPTED = "laptop_accepted"  # laptop
+    LAPTOP_REVOKED = "laptop_revoked"  # laptop, number
+    COORDINATOR_ADDED = "coordinator_added"  # coordinator
+    SETTINGS_KEPT = "settings_kept"
+    REPORT_WRITTEN = "report_written"
+
+
+def note_act(vault: Vault, clock: Clock, act: Act, **told: str | int) -> None:
+    """One line, durable with the transaction it is written in.
+
+    `told` takes whole numbers and codes; anything else is a defect and raises `ValueError`, so that
+    nothing personal can get into a log that is handed out.
+    """
+    for value in told.values():
+        if isinstance(value, str) and not _CODE.fullmatch(value):
+            message = "the log takes codes and counts only"
+            raise ValueError(message)
+    pairs = " ".join(f"{name}={value}" for name, value in sorted(told.items()))
+    vault.add_audit_line(clock.now_utc().isoformat(timespec="seconds"), act.value, pairs)
