@@ -15,7 +15,7 @@ from udset_desktop.sealing.chain import BEGINNING, chained
 from udset_desktop.usecases import unlocking
 from udset_desktop.usecases.auditing import look_at_log, write_log
 from udset_desktop.usecases.exporting import withdraw, write_bundles
-from udset_desktop.usecases.pin import pin_lock, pin_unlock, set_pin
+from udset_desktop.usecases.pin_locking import pin_lock, pin_unlock, set_pin
 from udset_desktop.usecases.projects import revoke
 from udset_desktop.usecases.unlocking import Which
 

@@ -25,7 +25,7 @@ from udset_desktop.sealing.keys import new_age_key
 from udset_desktop.sealing.passphrase import new_recovery_code
 from udset_desktop.store.vault import VAULT_NAME
 from udset_desktop.usecases import unlocking
-from udset_desktop.usecases.pin import set_pin
+from udset_desktop.usecases.pin_locking import set_pin
 from udset_desktop.usecases.unlocking import VaultState, Which, vault_state
 
 NEW = "seal on the skerry"

@@ -264,7 +264,7 @@ def shut(workplace: Workplace, *, full: bool) -> None:
     """The vault locked, in full or behind the PIN."""
     # late: as in `load_first_verbs`.
     from udset_desktop.usecases import unlocking  # noqa: PLC0415
-    from udset_desktop.usecases.pin import pin_lock  # noqa: PLC0415
+    from udset_desktop.usecases.pin_locking import pin_lock  # noqa: PLC0415
 
     if full:
         unlocking.lock(workplace)

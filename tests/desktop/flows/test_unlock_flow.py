@@ -10,7 +10,7 @@ from udset_desktop.desktop.flows.unlock_flow import UnlockFlow
 from udset_desktop.usecases import unlocking
 from udset_desktop.usecases.enrolling import enrol
 from udset_desktop.usecases.overseeing import at_desk, change_project
-from udset_desktop.usecases.pin import pin_lock
+from udset_desktop.usecases.pin_locking import pin_lock
 from udset_desktop.usecases.projects import write_pack
 
 SECRET = "heather and peat smoke at dawn"

@@ -13,7 +13,7 @@ from udset_desktop.foundation.problems import InputRefused, UdsetError
 from udset_desktop.foundation.progress import Control
 from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.usecases import unlocking
-from udset_desktop.usecases.pin import keep_hours, pin_unlock, set_pin
+from udset_desktop.usecases.pin_locking import keep_hours, pin_unlock, set_pin
 from udset_desktop.usecases.room import missing_room
 from udset_desktop.usecases.unlocking import VaultState, Which
 
