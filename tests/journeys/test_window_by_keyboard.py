@@ -41,6 +41,11 @@ def begin(window: WatchedWindow, lists) -> None:
     """From first start to the first question, with somebody new."""
     window.at("first_start")
     window.press(say("first_start.way_button.try"))
+    begin_from_today(window, lists)
+
+
+def begin_from_today(window: WatchedWindow, lists) -> None:
+    """From Today to the first question, with somebody new."""
     window.at("today")
     window.press(say("today.begin"))
     window.at("begin")

@@ -1,13 +1,15 @@
 """The real window as a program of its own that also writes down what it shows.
 
-    python -m tests.kit.watched_window STATUS --home FOLDER
+    python -m tests.kit.watched_window STATUS --home FOLDER [--held TIME]
 
 Nothing of the program is changed or called: a timer looks at the widgets as a screen reader would,
-and lays what it sees into the file STATUS.  `WatchedWindow` is the other side of that file.
+and lays what it sees into the file STATUS.  `WatchedWindow` is the other side of that file.  With
+`--held` the window is handed a clock that stands still until a line in the file TIME moves it.
 """
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import json
 import os
@@ -19,7 +21,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tests.kit.held_time import HeldTime
 from tests.kit.virtual_screen import PATIENCE_S, VirtualScreen, until
+from udset_desktop.foundation.places import Home
 
 LOOK_EVERY_MS = 8
 LOOKED_WRONG = 99  # what the program ends with where the looking itself is broken
@@ -37,6 +41,8 @@ def seen_in(shell: Any) -> dict[str, object]:
         "quiet": shell.runner.is_quiet,
         "saved": shell.saved_corner.text(),
         "told": shell.bar.isVisible(),
+        "line": shell.bar.words.text() if shell.bar.isVisible() else "",
+        "cover": shell.cover.isVisible(),
         "focus": face.text(QAccessible.Text.Name) if face else "",
         "called": focused.objectName() if focused else "",
         "active": shell.isActiveWindow(),
@@ -55,6 +61,7 @@ def seen_in(shell: Any) -> dict[str, object]:
             "page": view.page.page_id,
             "letters": {row.letter: row.page for row in view.map.rows.rows if row.letter},
             "jots": [list(jot.laid) for jot in flow.session.jots] if flow.session else [],
+            "minutes": view.minutes.text(),
             "covered": view.desk.covered,
             "spots": _spots_in(view) if view.desk.covered else {},
         }
@@ -88,10 +95,14 @@ class WatchedWindow:
         folder: Path,
         *words: str,
         under: tuple[str, ...] = (),
+        held: bool = False,
         **environment: str,
     ) -> None:
         self.screen = screen
         self.status = folder / "status.json"
+        self._time, self._times = folder / "time", 0
+        if held:
+            words = (*words, "--held", str(self._time))
         self.process = subprocess.Popen(
             [*under, sys.executable, "-m", "tests.kit.watched_window", str(self.status), *words],
             env=screen.environment(**environment),
@@ -138,6 +149,13 @@ class WatchedWindow:
         self.screen.write(text)
         return self.until(lambda seen: seen["keys"] >= felt, f"a text of {len(text)} keys")
 
+    def let_pass(self, seconds: int, *, asleep: bool = False) -> dict[str, Any]:
+        """Let time go by while nobody touches anything, or the lid is shut; only with held time."""
+        with self._time.open("a", encoding="ascii") as told:
+            told.write(f"{'sleep' if asleep else 'pass'} {seconds}\n")
+        self._times += 1
+        return self.until(lambda seen: seen["times"] == self._times and seen["quiet"], f"{seconds} s to pass")
+
     def go_to(self, name: str, *, onward: bool = False, at_most: int = 90) -> None:
         """Press Tab until the focus has this name, spoken or its own; with `onward` at least once."""
         seen = self.now()
@@ -166,21 +184,23 @@ class WatchedWindow:
         self.process.wait(PATIENCE_S)
 
 
-def _told(shell: Any, keys: int) -> bytes:
+def _told(shell: Any, keys: int, held: HeldTime | None) -> bytes:
     try:
-        return json.dumps({"keys": keys, **seen_in(shell)}).encode()
+        if held is not None:
+            held.look(shell)
+        return json.dumps({"keys": keys, "times": held.done if held else 0, **seen_in(shell)}).encode()
     except Exception:  # noqa: BLE001 - else the window would stand there, never seen again
         traceback.print_exc()
         os._exit(LOOKED_WRONG)
 
 
-def _watch(status: Path, application: Any) -> object:
+def _watch(status: Path, application: Any, held: HeldTime | None) -> object:
     from PySide6.QtCore import QEvent, QObject, Qt, QTimer  # noqa: PLC0415 - as in `seen_in`
     from PySide6.QtGui import QWindow  # noqa: PLC0415
 
     from udset_desktop.desktop.shell import Shell  # noqa: PLC0415
 
-    held = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta}
+    modifiers = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta}
 
     class Watch(QObject):
         """Counts the keys let go, and looks again and again."""
@@ -196,14 +216,14 @@ def _watch(status: Path, application: Any) -> object:
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
             # A key that a shortcut takes is never pressed as far as Qt tells, but always let go.
             if event.type() == QEvent.Type.KeyRelease and isinstance(watched, QWindow):
-                self.keys += event.key() not in held  # type: ignore[attr-defined]
+                self.keys += event.key() not in modifiers  # type: ignore[attr-defined]
             return False
 
         def look(self) -> None:
             shell = next((one for one in application.topLevelWidgets() if isinstance(one, Shell)), None)
             if shell is None:
                 return
-            seen = _told(shell, self.keys)
+            seen = _told(shell, self.keys, held)
             if seen != self.last:
                 self.last = seen
                 fresh = status.with_suffix(".new")
@@ -217,8 +237,13 @@ def main(status: str, *words: str) -> int:
     """Run the window until it is closed."""
     from udset_desktop.desktop import app  # noqa: PLC0415 - as in `seen_in`
 
-    watching = _watch(Path(status), app.new_application([]))
-    code = app.main(words)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--home", type=Path)
+    parser.add_argument("--held", type=Path)
+    chosen, _ = parser.parse_known_args(words)
+    held = HeldTime(chosen.held) if chosen.held else None
+    watching = _watch(Path(status), app.new_application([]), held)
+    code = app.run(Home(folder=chosen.home), clock=held.clock) if held else app.main(words)
     del watching
     return code
 

@@ -190,12 +190,16 @@ def run(
     laptop: int = 1,
     argv: Sequence[str] = (),
     opened: Callable[[Program], None] = lambda _program: None,
+    clock: Clock | None = None,
 ) -> int:
-    """Show the window until it is closed; gives the exit code.  Who measures it is told when it is `opened`."""
+    """Show the window until it is closed; gives the exit code.  Who measures it is told when it is `opened`.
+
+    Another `clock` than the laptop's is for Python alone: no word of a command line and no environment gives one.
+    """
     hush_logs()
     application = new_application(argv)
     try:
-        program = Program(home, laptop)
+        program = Program(home, laptop, clock)
     except UdsetError as problem:
         ready_logs(home)
         return tell_why(application, problem)

@@ -338,6 +338,7 @@ class Shell(ChoosesFiles):
         lent_clipboard().take_off()  # wherever it was lent from
         self.place = "unlock"
         self.stack.setCurrentWidget(self._flow("unlock").view)
+        self.cover.put_away()
         self._show_top()
         if full:
             self.forget()

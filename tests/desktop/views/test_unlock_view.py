@@ -1,7 +1,7 @@
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from tests.kit.windows import words_on
+from tests.kit.windows import in_front, words_on
 from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView
 
 
@@ -60,6 +60,24 @@ def test_the_doors_lead_to_each_other(qtbot):
     assert view.pin.isHidden()
     with qtbot.waitSignal(view.passphrase_asked):
         view.other.click()
+
+
+def test_the_door_takes_the_focus_after_a_lock_and_leaves_it_where_somebody_types(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    view, other = UnlockView(), QLineEdit()
+    column.addWidget(view)
+    column.addWidget(other)
+    view.show_state(UnlockState())
+    in_front(qtbot, window)
+    view.show_state(UnlockState(ready=False))
+    other.setFocus()
+    view.show_state(UnlockState())
+    assert view.secret.hasFocus()
+    view.pin.setFocus()
+    view.show_state(UnlockState(trouble="That was not it."))
+    assert view.pin.hasFocus()
 
 
 def test_a_training_laptop_asks_nothing(qtbot):

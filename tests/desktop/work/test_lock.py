@@ -1,9 +1,10 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from tests.kit.joined import clock
+from tests.kit.windows import in_front
 from udset_desktop.desktop.work.lock import IdleWatch, SleepWatch
 
 
@@ -42,6 +43,18 @@ def test_a_key_begins_the_wait_again_and_is_not_taken_away(qtbot, watch, touched
     watch.start()
     qtbot.waitUntil(lambda: watch._timer.remainingTime() < 179_900)
     touched()
+    assert watch._timer.remainingTime() >= 179_950
+
+
+def test_a_key_that_a_shortcut_takes_is_a_sign_of_life_too(qtbot, watch):
+    window = QWidget()
+    qtbot.addWidget(window)
+    in_front(qtbot, window)
+    taken = QShortcut(QKeySequence("F4"), window)
+    watch.start()
+    qtbot.waitUntil(lambda: watch._timer.remainingTime() < 179_900)
+    with qtbot.waitSignal(taken.activated):
+        qtbot.keyClick(window, Qt.Key.Key_F4)
     assert watch._timer.remainingTime() >= 179_950
 
 

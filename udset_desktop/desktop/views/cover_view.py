@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from udset_desktop.desktop.look.controls import announce, label
 from udset_desktop.desktop.look.words import say
@@ -21,6 +22,7 @@ class CoverView(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent
+        self._before: QWidget | None = None
         self.setObjectName("ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -37,7 +39,9 @@ class CoverView(QWidget):
         self.hide()
 
     def lay_over(self) -> None:
-        """Cover the whole window."""
+        """Cover the whole window; whatever had the focus has it again afterwards."""
+        if self.isHidden():
+            self._before = QApplication.focusWidget()
         self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
@@ -58,6 +62,14 @@ class CoverView(QWidget):
         """So does a click."""
         self._lift()
 
-    def _lift(self) -> None:
+    def put_away(self) -> None:
+        """The door is in front: nothing is hidden under the cover, and nothing is gone back to."""
+        self._before = None
         self.hide()
+
+    def _lift(self) -> None:
+        before, self._before = self._before, None
+        self.hide()
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.lifted.emit()

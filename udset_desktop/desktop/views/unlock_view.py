@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
 from udset_desktop.desktop.look.controls import Heading, announce, button, label
 from udset_desktop.desktop.look.layouts import ScrollPage, space
@@ -94,11 +94,16 @@ class UnlockView(ScrollPage):
             self._tick.start()
         else:
             self._tick.stop()
-        if changed and state.door != "opening":
+        if state.door != "opening" and (changed or not self._is_at()):
             self.secret.setFocus()
         if self._asked_early and state.ready:
             self._asked_early = False
             self._on_open()
+
+    def _is_at(self) -> bool:
+        """Whether somebody is typing here already: after a lock the focus may be left nowhere."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def _show_door(self, door: str) -> None:
         typed = door != "opening"
