@@ -9,8 +9,6 @@ from tests.kit.command import run
 LATER = [
     ["redact", "-"],
     ["redact", "--lines", "a.jsonl"],
-    ["deliver"],
-    ["receipt", "take", "a.udsetreceipt"],
     ["handover", "--to", "a.udsetcard", "--people", "x"],
     ["handover", "take", "a"],
     ["person", "file", "x"],

@@ -22,7 +22,8 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "pool": ("pool",),
     "figures": ("measures", "report"),
     "audit": ("audit",),
-    "later": ("redact", "deliver", "receipt", "handover", "person", "compare"),
+    "carrier": ("carrier", "deliver", "receipt"),
+    "later": ("redact", "handover", "person", "compare"),
 }
 """The commands of every area, in the order in which help tells them."""
 

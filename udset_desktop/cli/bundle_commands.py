@@ -9,7 +9,7 @@ from udset_desktop.cli.options import Commands, help_of
 from udset_desktop.cli.show import finding_row
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.foundation.wording import sentence_of
-from udset_desktop.usecases.exporting import preview, read_bundle, write_bundles
+from udset_desktop.usecases.exporting import make_bundles, preview, read_bundle, write_bundles
 
 _NOT_WAITING = frozenset({"exporting.stays_sent", "exporting.stays_withdrawn"})
 """Why a record stays without anybody having to look at it: it has left, or was taken back."""
@@ -19,9 +19,7 @@ def add_commands(commands: Commands) -> None:
     """Declare the commands of this area."""
     bundle = commands.group("bundle", "cli.help_bundle")
     write = bundle.add("write", "cli.help_bundle_write", _write)
-    write.add_argument(
-        "--to", type=Path, required=True, metavar="DIR", help=help_of("cli.help_bundles_folder")
-    )
+    write.add_argument("--to", type=Path, metavar="DIR", help=help_of("cli.help_bundles_folder"))
     for name, help_code, run in (
         ("check", "cli.help_bundle_check", _check),
         ("show", "cli.help_bundle_show", _show),
@@ -38,7 +36,12 @@ def _write(call: Call) -> None:
         call.printer.tell("cli.stays", count=count, why=sentence_of(code, {}))
     if shown.few:
         call.printer.tell("cli.few_records")
-    written = write_bundles(workplace, call.options.to, call.control, shown=shown)
+    folder = call.options.to
+    written = (
+        make_bundles(workplace, call.control, shown=shown)
+        if folder is None
+        else write_bundles(workplace, folder, call.control, shown=shown)
+    )
     for one in written:
         call.printer.tell("cli.bundle_written", file=str(one.file), records=one.records)
         call.printer.give(

@@ -23,15 +23,17 @@ from udset_desktop.store.vault_audit import VaultAudit
 from udset_desktop.store.vault_drafts import VaultDrafts
 from udset_desktop.store.vault_follow_ups import VaultFollowUps
 from udset_desktop.store.vault_lock import VaultLock
+from udset_desktop.store.vault_outgoing import VaultOutgoing
 from udset_desktop.store.vault_people import VaultPeople
 from udset_desktop.store.vault_records import VaultRecords
-from udset_desktop.store.vault_sent import VaultSent
 from udset_desktop.store.vault_work_notes import VaultWorkNotes
 
 VAULT_NAME = "vault.db"
 
 
-class Vault(VaultAudit, VaultDrafts, VaultFollowUps, VaultPeople, VaultRecords, VaultSent, VaultWorkNotes):
+class Vault(
+    VaultAudit, VaultDrafts, VaultFollowUps, VaultOutgoing, VaultPeople, VaultRecords, VaultWorkNotes
+):
     """One open vault.  `transaction()` joins several savings into one."""
 
     def __init__(self, path: Path, engine: Engine, data_key: bytearray, lock: VaultLock) -> None:

@@ -19,7 +19,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA = 6
+SCHEMA = 7
 """The number of the schema below: the number of the last revision in `migrations/vault`."""
 
 metadata = MetaData(
@@ -249,6 +249,39 @@ work_note = Table(
     sqlite_with_rowid=False,
 )
 Index(None, work_note.c.record)
+
+outgoing = Table(
+    "outgoing",
+    metadata,
+    Column("bundle", Integer, ForeignKey(bundle.c.number), primary_key=True, autoincrement=False),
+    Column("content", LargeBinary),  # the sealed bytes; NULL once somebody has signed for them
+    _words("copied_utc"),  # when a copy was put into a folder by hand
+    _words("tried_utc"),
+    _words("problem"),  # the code of what went wrong at the last try
+    _words("name"),  # what it is called where it was taken
+    _words("delivered_utc"),
+)
+"""The bundles that wait here, and how far each has come."""
+
+receipt = Table(
+    "receipt",
+    metadata,
+    Column("digest", Text, primary_key=True),  # of the file: the same receipt twice is one
+    Column("bundle", Integer, ForeignKey(bundle.c.number), nullable=False),
+    Column("taken_utc", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),  # the signed file: what clearing will stand on
+    sqlite_with_rowid=False,
+)
+Index(None, receipt.c.bundle)
+
+arrived = Table(
+    "arrived",
+    metadata,
+    Column("bundle", Integer, ForeignKey(bundle.c.number), primary_key=True, autoincrement=False),
+    Column("digest", Text, primary_key=True),  # of the line that left
+    Column("outcome", Text, nullable=False),  # as a receipt says; "held" only while none says more
+    sqlite_with_rowid=False,
+)
 
 setting = Table(
     "setting",

@@ -127,6 +127,34 @@ class Export:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """How far one bundle has come; its bytes are loaded apart."""
+
+    number: int
+    bundle: BundleId
+    file: str
+    made_utc: str
+    records: int
+    is_here: bool = False  # its bytes are still kept, so it can be taken (again)
+    copied_utc: str = ""
+    tried_utc: str = ""
+    problem: str = ""  # the code of what went wrong at the last try
+    name: str = ""  # what it is called where it was taken
+    delivered_utc: str = ""
+    received_utc: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Landing:
+    """Where one revision of a record has come to: the bundle it left in, and what a receipt says of it."""
+
+    record: RecordId
+    revision: int
+    number: int
+    outcome: str = ""  # "" while no receipt has come
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawalRow:
     """One notice that takes something back; `bundle` is the number it travelled in, if it has."""
 

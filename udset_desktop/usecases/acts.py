@@ -38,6 +38,10 @@ class Act(StrEnum):
     ANSWERS_TAKEN_IN = "answers_taken_in"
     TAKEN_BACK = "taken_back"
     BUNDLE_WRITTEN = "bundle_written"  # number, records
+    CARRIER_CHOSEN = "carrier_chosen"  # kind
+    CARRIER_FORGOTTEN = "carrier_forgotten"
+    BUNDLE_DELIVERED = "bundle_delivered"  # number
+    RECEIPT_TAKEN = "receipt_taken"  # number, records, held
     LOG_WRITTEN = "log_written"  # lines
     PROJECT_BEGUN = "project_begun"
     DESK_JOINED = "desk_joined"

@@ -59,9 +59,9 @@ class Preview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenBundle:
-    """One bundle in its place."""
+    """One bundle, made and kept."""
 
-    file: Path
+    file: Path  # its name alone, where it only waits in the outbox
     bundle: str
     number: int
     records: int
@@ -96,26 +96,25 @@ def preview(workplace: Workplace, control: Control = NO_CONTROL) -> Preview:
     )
 
 
+def make_bundles(
+    workplace: Workplace, control: Control = NO_CONTROL, *, shown: Preview | None = None
+) -> tuple[WrittenBundle, ...]:
+    """Everything that is ready, as bundles that wait in the outbox; with `shown` exactly the bytes previewed.
+
+    Raises `InputRefused` when something changed since the preview.
+    """
+    return _made(workplace, None, control, shown)
+
+
 def write_bundles(
     workplace: Workplace, folder: Path, control: Control = NO_CONTROL, *, shown: Preview | None = None
 ) -> tuple[WrittenBundle, ...]:
-    """Everything that is ready, written to `folder` as bundles; with `shown` exactly the bytes previewed.
+    """As `make_bundles`, with a copy of each in `folder`.
 
     Raises `InputRefused` when something changed since the preview, `EnvironmentFailure` when the
     folder cannot take a file; bundles already in place then stay and count, the others don't.
     """
-    # late: as in `preview`.
-    from udset_desktop.usecases import outgoing  # noqa: PLC0415
-
-    ready = outgoing.ready_of(workplace, Part(control, 0, READY_SHARE))
-    bundles = shown.bundles if shown is not None else outgoing.seal_ready(workplace, ready)
-    if shown is not None:
-        _require_unchanged(workplace, ready, shown)
-    written, writing = [], Part(control, READY_SHARE, 1)
-    for at, bundle in enumerate(bundles):
-        writing.checkpoint(at / len(bundles))
-        written.append(_write_one(workplace, folder, bundle, ready))
-    return tuple(written)
+    return _made(workplace, folder, control, shown)
 
 
 def withdraw(workplace: Workplace, record: RecordId, items: str | tuple[str, ...] = "all") -> Withdrawal:
@@ -152,6 +151,23 @@ def read_bundle(workplace: Workplace, file: Path) -> OpenedBundle:
     from udset_desktop.bundle.limits import MOST_FILE_BYTES  # noqa: PLC0415
 
     return _opened(workplace, read_file(file, limit_bytes=MOST_FILE_BYTES))
+
+
+def _made(
+    workplace: Workplace, folder: Path | None, control: Control, shown: Preview | None
+) -> tuple[WrittenBundle, ...]:
+    # late: as in `preview`.
+    from udset_desktop.usecases import outgoing  # noqa: PLC0415
+
+    ready = outgoing.ready_of(workplace, Part(control, 0, READY_SHARE))
+    bundles = shown.bundles if shown is not None else outgoing.seal_ready(workplace, ready)
+    if shown is not None:
+        _require_unchanged(workplace, ready, shown)
+    written, writing = [], Part(control, READY_SHARE, 1)
+    for at, bundle in enumerate(bundles):
+        writing.checkpoint(at / len(bundles))
+        written.append(_write_one(workplace, folder, bundle, ready))
+    return tuple(written)
 
 
 def _opened(workplace: Workplace, content: bytes) -> OpenedBundle:
@@ -196,13 +212,23 @@ def _require_unchanged(workplace: Workplace, ready: Ready, shown: Preview) -> No
         raise InputRefused(Finding(code="exporting.changed_since_preview"))
 
 
-def _write_one(workplace: Workplace, folder: Path, bundle: SealedBundle, ready: Ready) -> WrittenBundle:
+def _write_one(
+    workplace: Workplace, folder: Path | None, bundle: SealedBundle, ready: Ready
+) -> WrittenBundle:
     vault = workplace.require_vault()
+    if folder is None:
+        with vault.transaction():
+            _note_sent(workplace, bundle, ready)
+            vault.save_outgoing(bundle.number, bundle.content)
+        return _written(bundle, Path(bundle.name))
     file = folder / bundle.name
     in_place = False
     try:
         with vault.transaction():
             _note_sent(workplace, bundle, ready)
+            vault.save_outgoing(
+                bundle.number, bundle.content, copied_utc=workplace.clock.now_utc().isoformat()
+            )
             write_file(file, bundle.content, replace=False)
             in_place = True
             _require_on_disk(workplace, file, bundle)
@@ -212,6 +238,10 @@ def _write_one(workplace: Workplace, folder: Path, bundle: SealedBundle, ready: 
             with contextlib.suppress(OSError):
                 file.unlink()
         raise
+    return _written(bundle, file)
+
+
+def _written(bundle: SealedBundle, file: Path) -> WrittenBundle:
     return WrittenBundle(
         file=file,
         bundle=bundle.id,

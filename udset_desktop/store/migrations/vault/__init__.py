@@ -10,6 +10,7 @@ from udset_desktop.store.migrations.vault import (
     v0004_jots,
     v0005_work_notes,
     v0006_audit,
+    v0007_outgoing,
 )
 
 STEPS = (
@@ -19,4 +20,5 @@ STEPS = (
     Step(number=4, upgrade=v0004_jots.upgrade, downgrade=v0004_jots.downgrade),
     Step(number=5, upgrade=v0005_work_notes.upgrade, downgrade=v0005_work_notes.downgrade),
     Step(number=6, upgrade=v0006_audit.upgrade, downgrade=v0006_audit.downgrade),
+    Step(number=7, upgrade=v0007_outgoing.upgrade, downgrade=v0007_outgoing.downgrade),
 )

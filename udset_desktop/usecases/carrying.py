@@ -1,0 +1,247 @@
+"""Taking what waits in the outbox to its place, and bringing the receipts home.
+
+Called by the Sharing page and `udset deliver`.  Nothing goes anywhere unless one of these is asked:
+no other module opens a carrier.  The three steps of `deliver` are verbs of their own, so that the
+window can keep a slow server away from the lane that saves what is typed: `parcel_of` and
+`keep_carried` own the vault, `carry` owns none.  Light to import.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+
+from udset_desktop.delivery.address import Address, Kind, parse_address, told
+from udset_desktop.delivery.carrier import Carrier, put_whole
+from udset_desktop.delivery.opening import open_carrier
+from udset_desktop.foundation.problems import (
+    AccessRefused,
+    Cancelled,
+    EnvironmentFailure,
+    Finding,
+    InputRefused,
+    UdsetError,
+)
+from udset_desktop.foundation.progress import NO_CONTROL, Control, Part
+from udset_desktop.usecases import journal
+from udset_desktop.usecases.workplace import Workplace
+
+__all__ = [
+    "Address",
+    "Carried",
+    "Delivery",
+    "Kind",
+    "Parcel",
+    "Piece",
+    "carrier_in",
+    "carry",
+    "deliver",
+    "forget_carrier",
+    "keep_carried",
+    "keep_carrier",
+    "parcel_of",
+    "parse_address",
+    "told",
+    "try_carrier",
+]
+
+CARRIER = "carrier"
+RECEIPT_SUFFIX = ".udsetreceipt"
+_PROBE = "udset-try.txt"
+_PROBE_TEXT = b"UDSET Desktop was here to see whether files can be put in this place.\n"
+_SENT_BY = 0.8  # of the way; the rest is fetching receipts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One bundle on its way."""
+
+    number: int
+    file: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """What waits now, where it goes, and the names whose receipts are looked for."""
+
+    address: Address
+    pieces: tuple[Piece, ...]
+    awaited: tuple[str, ...]  # the names of bundles without a receipt, as they lie at the place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """What was done on the way; `problem` is what ended it before its end."""
+
+    delivered: tuple[tuple[int, str], ...] = ()  # number of the bundle, its name there
+    failed: int | None = None  # the bundle that was on its way when it ended
+    receipts: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
+    problem: UdsetError | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """What a delivery came to, as kept in the vault."""
+
+    delivered: tuple[int, ...]  # numbers of bundles
+    received: tuple[int, ...]
+    waiting: int
+    findings: tuple[Finding, ...] = ()  # receipts that were not believed
+    problem: UdsetError | None = None
+
+
+def carrier_in(workplace: Workplace) -> Address | None:
+    """Where this laptop's bundles go, as kept in its vault."""
+    content = workplace.require_vault().load_paper(CARRIER)
+    if content is None:
+        return None
+    kept = json.loads(content)
+    return Address(**{**kept, "kind": Kind(kept["kind"])})
+
+
+def keep_carrier(workplace: Workplace, address: Address) -> None:
+    """From now on bundles go there; passwords and keys stay in the vault."""
+    vault = workplace.require_vault()
+    with vault.transaction():
+        vault.save_paper(CARRIER, json.dumps(asdict(address)).encode())
+        journal.log(workplace, "carrier_chosen", kind=str(address.kind))
+
+
+def forget_carrier(workplace: Workplace) -> None:
+    """Bundles go nowhere by themselves any more; what opened the place is deleted."""
+    vault = workplace.require_vault()
+    with vault.transaction():
+        vault.delete_paper(CARRIER)
+        journal.log(workplace, "carrier_forgotten")
+
+
+def try_carrier(address: Address, control: Control = NO_CONTROL) -> None:
+    """Nothing, where a file can be put there, read back and taken away; raises what is in the way."""
+    carrier = open_carrier(address)
+    try:
+        name = put_whole(carrier, _PROBE, _PROBE_TEXT, control)
+        carrier.remove(name)
+    finally:
+        carrier.close()
+
+
+def deliver(workplace: Workplace, control: Control = NO_CONTROL, *, again: bool = False) -> Delivery:
+    """Everything that waits, taken to its place, and the receipts found there believed or not.
+
+    With `again` also what lies there already and has no receipt.  Raises `InputRefused` where no
+    place was chosen; anything on the way is told in `Delivery.problem`, and what was done counts.
+    """
+    return keep_carried(workplace, carry(parcel_of(workplace, again=again), control))
+
+
+def parcel_of(workplace: Workplace, *, again: bool = False) -> Parcel:
+    """What waits in the outbox; with `again` also what was delivered and nobody signed for."""
+    address = carrier_in(workplace)
+    if address is None:
+        raise InputRefused(Finding(code="carrying.no_carrier"))
+    vault = workplace.require_vault()
+    pieces, awaited = [], []
+    for one in vault.load_outgoing():
+        if one.received_utc:
+            continue
+        awaited.append(one.name or one.file)
+        content = vault.load_outgoing_content(one.number) if again or not one.delivered_utc else None
+        if content is not None:
+            pieces.append(Piece(number=one.number, file=one.file, content=content))
+    return Parcel(address=address, pieces=tuple(pieces), awaited=tuple(awaited))
+
+
+def carry(parcel: Parcel, control: Control = NO_CONTROL) -> Carried:
+    """The way there and back; owns no vault, and never raises what can be expected."""
+    delivered: list[tuple[int, str]] = []
+    on_the_way: int | None = None
+    try:
+        carrier = open_carrier(parcel.address)
+        try:
+            for at, piece in enumerate(parcel.pieces):
+                on_the_way = piece.number
+                part = Part(
+                    control, at / len(parcel.pieces) * _SENT_BY, (at + 1) / len(parcel.pieces) * _SENT_BY
+                )
+                delivered.append((piece.number, put_whole(carrier, piece.file, piece.content, part)))
+            on_the_way = None
+            receipts = _receipts_at(carrier, parcel.awaited, Part(control, _SENT_BY, 1))
+        finally:
+            carrier.close()
+    except (EnvironmentFailure, AccessRefused, InputRefused, Cancelled) as problem:
+        return Carried(delivered=tuple(delivered), failed=on_the_way, problem=problem)
+    return Carried(delivered=tuple(delivered), receipts=receipts)
+
+
+def keep_carried(workplace: Workplace, carried: Carried) -> Delivery:
+    """What was done on the way, kept; receipts that are not this laptop's change nothing."""
+    vault = workplace.require_vault()
+    at_utc = _now(workplace)
+    with vault.transaction():
+        for number, name in carried.delivered:
+            vault.save_delivered(number, at_utc, name)
+            journal.log(workplace, "bundle_delivered", str(number), number=number)
+        if carried.problem is not None and not isinstance(carried.problem, Cancelled):
+            _note_problem(workplace, carried, carried.problem)
+    received, findings = _believed(workplace, carried.receipts)
+    waiting = [one for one in vault.load_outgoing() if one.is_here and not one.delivered_utc]
+    return Delivery(
+        delivered=tuple(number for number, _ in carried.delivered),
+        received=received,
+        waiting=len(waiting),
+        findings=findings,
+        problem=carried.problem,
+    )
+
+
+def _note_problem(workplace: Workplace, carried: Carried, problem: UdsetError) -> None:
+    # A place that can't be reached is the trouble of everything that waits for it.
+    vault = workplace.require_vault()
+    for one in vault.load_outgoing():
+        if one.is_here and not one.delivered_utc and carried.failed in {None, one.number}:
+            vault.save_tried(one.number, _now(workplace), problem.code)
+
+
+def _receipts_at(carrier: Carrier, awaited: Sequence[str], control: Control) -> tuple[tuple[str, bytes], ...]:
+    """The receipts beside our own bundles; those of other laptops are not even fetched."""
+    # late: msgspec, as in `_believed`
+    from udset_desktop.merge.receipt import MOST_BYTES  # noqa: PLC0415
+
+    stems = tuple(name.rpartition(".")[0] for name in awaited)
+    names = [name for name in carrier.names() if name.endswith(RECEIPT_SUFFIX) and name.startswith(stems)]
+    control.checkpoint(0.0)
+    found = []
+    for at, name in enumerate(names if stems else ()):
+        control.checkpoint(at / len(names))
+        try:
+            content = carrier.get(name, limit_bytes=MOST_BYTES, control=control)
+        except InputRefused:
+            content = b""  # far too long for a receipt: told as one that is none
+        if content is not None:
+            found.append((name, content))
+    return tuple(found)
+
+
+def _believed(
+    workplace: Workplace, receipts: Sequence[tuple[str, bytes]]
+) -> tuple[tuple[int, ...], tuple[Finding, ...]]:
+    # late: the database layer and msgspec, which the first screen must not wait for
+    from udset_desktop.usecases.receipts_home import take_receipt_content  # noqa: PLC0415
+
+    received: list[int] = []
+    findings: list[Finding] = []
+    for name, content in receipts:
+        try:
+            taken = take_receipt_content(workplace, content)
+        except InputRefused as refused:
+            findings += [Finding(code=one.code, where=name, context=one.context) for one in refused.findings]
+            continue
+        if taken.is_new and taken.number not in received:
+            received.append(taken.number)
+    return tuple(received), tuple(findings)
+
+
+def _now(workplace: Workplace) -> str:
+    return workplace.clock.now_utc().isoformat()

@@ -1,0 +1,68 @@
+"""Receipts on the laptop: believed only from a coordinator of this project, about a bundle made here.
+
+Called by `usecases.carrying` for what lies at the place, and by `udset receipt take`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from udset_desktop.foundation.atomic import read_file
+from udset_desktop.foundation.problems import BundleRefused, Finding
+from udset_desktop.merge.plan import Outcome
+from udset_desktop.merge.receipt import MOST_BYTES, Receipt, parse_receipt
+from udset_desktop.sealing.digest import sha256_hex
+from udset_desktop.usecases import journal
+from udset_desktop.usecases.standing import require_pack
+from udset_desktop.usecases.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenReceipt:
+    """A receipt that was believed."""
+
+    number: int  # of the bundle
+    bundle: str
+    records: int  # lines that are in the pool
+    held: int  # lines that wait at the desk
+    is_new: bool
+
+
+def take_receipt(workplace: Workplace, file: Path) -> TakenReceipt:
+    """The receipt in `file`; raises `BundleRefused` for one that is not about a bundle of this laptop."""
+    return take_receipt_content(workplace, read_file(file, limit_bytes=MOST_BYTES))
+
+
+def take_receipt_content(workplace: Workplace, content: bytes) -> TakenReceipt:
+    """As `take_receipt`; the same receipt twice is one, and any order comes to the same."""
+    vault = workplace.require_vault()
+    pack = require_pack(vault)
+    publics = tuple(one.receipt_public for one in pack.coordinators)
+    receipt = parse_receipt(content, publics=publics, project=pack.project.id)
+    number = _number_here(workplace, receipt)
+    outcomes = {line: outcome for outcome, lines in receipt.lines.items() for line in lines}
+    at_utc = workplace.clock.now_utc().isoformat()
+    records = sum(1 for outcome in outcomes.values() if outcome != Outcome.HELD)
+    with vault.transaction():
+        is_new = vault.save_receipt(number, sha256_hex(content), content, at_utc, outcomes)
+        if is_new:
+            told = {"number": number, "records": records, "held": len(receipt.held)}
+            journal.log(workplace, "receipt_taken", receipt.bundle, "", **told)
+    return TakenReceipt(
+        number=number,
+        bundle=receipt.bundle,
+        records=records,
+        held=len(receipt.held),
+        is_new=is_new,
+    )
+
+
+def _number_here(workplace: Workplace, receipt: Receipt) -> int:
+    """The number of the bundle a receipt speaks of; only whole agreement with what was signed here counts."""
+    for one in workplace.require_vault().load_exports():
+        if one.bundle == receipt.bundle:
+            if (one.number, one.manifest) != (receipt.number, receipt.manifest):
+                raise BundleRefused(Finding(code="receipts_home.does_not_fit"))
+            return one.number
+    raise BundleRefused(Finding(code="receipts_home.of_another"))
