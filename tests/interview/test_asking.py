@@ -5,8 +5,16 @@ from dataclasses import replace
 import pytest
 
 from tests.kit.interviews import a_header, an_instrument, said
-from udset_desktop.interview.answers import Perspective, SaidBy
-from udset_desktop.interview.asking import ASKING, SAME_ASKING, asking_changed, asking_offered
+from udset_desktop.interview.answers import Perspective, SaidBy, Shown
+from udset_desktop.interview.asking import (
+    ASKING,
+    SAME_ASKING,
+    SEEN,
+    Asked,
+    asking_changed,
+    asking_offered,
+    asking_seen,
+)
 from udset_desktop.interview.header import Interviewer
 
 BEFORE = a_header()
@@ -79,3 +87,47 @@ def test_where_nothing_changed_that_is_offered():
 def test_every_code_is_one_of_the_instruments():
     for key in ("user-review/1.0.0", "carer-review/1.0.0", "carer-review/2.0.0"):
         assert {*ASKING, SAME_ASKING} <= set(an_instrument(key).lists["asking_changed"])
+
+
+def asked(answer=FOUR, **changes):
+    ask = changes.pop("ask", "Do you feel safe?")
+    return Asked(header=replace(BEFORE, **changes), answer=answer, ask=ask)
+
+
+SPEAKER = (SaidBy.FAMILY_OR_FRIEND,)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "code"),
+    [
+        (asked(mode="paper_typed_later"), asked(), "other_way"),
+        (asked(THREE), asked(), "shorter_words"),
+        (asked(replace(FOUR, said_by=SPEAKER)), asked(), "other_speaker"),
+        (
+            asked(replace(FOUR, said_by=SPEAKER, perspective=Perspective.WHAT_I_THINK)),
+            asked(replace(FOUR, said_by=SPEAKER, perspective=Perspective.WHAT_THEY_WOULD_SAY)),
+            "other_view",
+        ),
+        (asked(replace(FOUR, said_by=(SaidBy.WITH_SIGN,))), asked(), "other_support"),
+        (asked(replace(FOUR, shown=Shown.IN_ORDER)), asked(), "own_screen"),
+        (
+            asked(replace(FOUR, shown=Shown.IN_ORDER)),
+            asked(replace(FOUR, shown=Shown.REVERSED)),
+            "turned_words",
+        ),
+        (asked(ask="Are you safe?"), asked(), "other_question"),
+        (asked(language="gd"), asked(), "other_language"),
+        (asked(about=replace(BEFORE.about, service="day_centre")), asked(), "other_help"),
+    ],
+)
+def test_each_change_between_two_answers_is_seen_alone_and_either_way_round(now, before, code):
+    assert asking_seen(now, before) == (code,)
+    assert asking_seen(before, now) == (code,)
+
+
+def test_several_are_told_in_one_order_and_nothing_is_nothing():
+    now = asked(replace(THREE, shown=Shown.IN_ORDER), mode="telephone", ask="Are you safe?")
+    assert asking_seen(now, asked()) == ("shorter_words", "other_way", "own_screen", "other_question")
+    assert asking_seen(asked(replace(FOUR, value="no")), asked()) == ()
+    assert asking_seen(asked(ask=""), asked()) == ()
+    assert SEEN[: len(ASKING)] == ASKING

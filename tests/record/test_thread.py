@@ -22,7 +22,7 @@ from udset_desktop.interview.session import mark_page, say_who, set_together
 from udset_desktop.interview.state import Earlier
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.record.lines import telling_for
-from udset_desktop.record.thread import EarlierRecord, OverTime, asking_offer, over_time_of
+from udset_desktop.record.thread import EarlierRecord, OverTime, asked_since, asking_offer, over_time_of
 
 USER = an_instrument()
 SAME = {page.outcome: page.outcome for page in USER.pages() if page.outcome}
@@ -212,6 +212,39 @@ def test_nor_once_it_is_answered_nor_without_a_thread():
     assert asking_offer(session, "safe", ()) == ()
     assert asking_offer(session, "no_such_page", thread) == ()
     assert asking_offer(answered(session, safe__asking_changed=("nothing",)), "safe", thread) == ()
+
+
+def test_beside_another_answer_stands_what_changed_in_the_asking_or_that_nothing_did():
+    session, thread = now_and_then(header=a_header(mode="telephone"), verdict="")
+    since = asked_since(session, "safe", thread)
+    assert (since.before.on, since.seen) == ("12 March 2025", ("other_way",))
+    session, thread = now_and_then(verdict="")
+    assert asked_since(session, "safe", thread).seen == ()
+
+
+@pytest.mark.parametrize("changes", [{"before": "no"}, {"rating": ""}])
+def test_and_not_where_both_answers_are_the_same_or_there_is_none(changes):
+    session, thread = now_and_then(**changes)
+    assert asked_since(session, "safe", thread) is None
+    assert asked_since(session, "safe", ()) is None
+    assert asked_since(session, "no_such_page", thread) is None
+
+
+def test_it_is_the_last_answer_that_counts_and_not_the_last_words():
+    rows = [
+        earlier(talked("2025-03-12", safe__rating="yes")),
+        earlier(talked("2025-09-01", safe__words="The nights.")),
+    ]
+    session = answered(a_session(), safe__rating="no")
+    since = asked_since(session, "safe", over_time_of(USER, rows).threads["safe"])
+    assert since.before.held_on == "2025-03-12"
+
+
+def test_a_question_worded_another_way_is_seen():
+    texts = {**USER.texts, "en": {**USER.texts["en"], "item.safe.rating.ask": "Are you safe at home?"}}
+    row = earlier(talked("2025-03-12", safe__rating="yes"), instrument=replace(USER, texts=texts))
+    thread = over_time_of(USER, [row]).threads["safe"]
+    assert asked_since(answered(a_session(), safe__rating="no"), "safe", thread).seen == ("other_question",)
 
 
 def test_nothing_to_look_back_at_is_empty():

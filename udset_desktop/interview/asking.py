@@ -1,4 +1,4 @@
-"""What changed in the asking between two conversations, worked out from their two frames.
+"""What changed in the asking between two conversations, worked out from what is on file of both.
 
 An answer can move because the asking did.  Called by `record.thread`; offered to whoever holds the
 conversation, who knows better, and never taken for granted.
@@ -6,15 +6,54 @@ conversation, who knows better, and never taken for granted.
 
 from __future__ import annotations
 
-from udset_desktop.interview.answers import Answer, SaidBy
+from dataclasses import dataclass
+
+from udset_desktop.interview.answers import SUPPORTS, Answer, SaidBy
 from udset_desktop.interview.header import SPEAKERS, Header, Interviewer
 
 ASKING = ("new_interviewer", "other_speaker", "others_there", "shorter_words", "other_way")
 """What can be seen from two frames, in the codes of the instruments; that more was said cannot."""
 
+SEEN = (
+    *ASKING,
+    "other_view",
+    "other_support",
+    "own_screen",
+    "turned_words",
+    "other_question",
+    "other_language",
+    "other_help",
+)
+"""Everything that can be seen where two answers lie side by side; what is more than `ASKING` stays here."""
+
 SAME_ASKING = "nothing"
 _IN_PERSON = "face_to_face"
 _SHORT = "fit-3"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One answer with how it was asked."""
+
+    header: Header
+    answer: Answer
+    ask: str = ""  # the question's own words; "" where they are not on this laptop any more
+
+
+def asking_seen(now: Asked, before: Asked) -> tuple[str, ...]:
+    """Whatever of `SEEN` was otherwise between two answers, in that order; () for nothing on file."""
+    one, other = now.answer, before.answer
+    frame = asking_changed(now.header, before.header, answer_now=one, answer_before=other)
+    seen = {
+        "other_view": one.perspective != other.perspective and "other_speaker" not in frame,
+        "other_support": set(one.said_by) & set(SUPPORTS) != set(other.said_by) & set(SUPPORTS),
+        "own_screen": (one.shown is None) != (other.shown is None),
+        "turned_words": None not in (one.shown, other.shown) and one.shown != other.shown,
+        "other_question": bool(now.ask and before.ask) and now.ask != before.ask,
+        "other_language": now.header.language != before.header.language,
+        "other_help": now.header.about.service != before.header.about.service,
+    }
+    return tuple(code for code in SEEN if code in frame or seen.get(code, False))
 
 
 def asking_changed(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from udset_desktop.instrument.model import Facet, Instrument, Item, Page
 from udset_desktop.interview.answers import OWN_VOICE, Answer, SaidBy
-from udset_desktop.interview.asking import asking_changed, asking_offered
+from udset_desktop.interview.asking import Asked, asking_offered, asking_seen
 from udset_desktop.interview.header import Header
 from udset_desktop.interview.kept_back import kept_between_us
 from udset_desktop.interview.route import open_items
@@ -33,11 +33,27 @@ class Told:
     verdict: str = ""  # how the person themselves saw it then, since the time before
     verdict_why: str = ""
     confirmed: str = ""  # what changed in the asking, as somebody confirmed it then
-    asking: tuple[str, ...] = ()  # codes of `ASKING`, where the answer is another than the time before
+    asking: tuple[str, ...] = ()  # codes of `SEEN`, where the answer is another than the time before
     title: str = ""  # what it was called then, where that was something else
     alone: bool = False  # asked only when nobody else was in the room
     header: Header | None = field(default=None, repr=False)
     answer: Answer | None = field(default=None, repr=False)  # the rating as it was given
+    ask: str = ""  # the question it was given to
+
+    @property
+    def asked(self) -> Asked | None:
+        """Its rating with how it was asked; `None` where none was given."""
+        if self.answer is None or self.header is None:
+            return None
+        return Asked(header=self.header, answer=self.answer, ask=self.ask)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedSince:
+    """What changed in the asking since the answer before, beside an answer that is another now."""
+
+    before: Told
+    seen: tuple[str, ...]  # codes of `SEEN`; () for nothing that is on file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +126,27 @@ def asking_offer(session: Session, page_id: str, thread: tuple[Told, ...]) -> tu
     return tuple(code for code in offered if code in asking.choices)
 
 
+def asked_since(session: Session, page_id: str, thread: tuple[Told, ...]) -> AskedSince | None:
+    """Where the rating of this page is another than the one before it: what changed in the asking.
+
+    `None` where there is no rating now or none before, and where both are the same.
+    """
+    rating = next(
+        (page.item(Facet.RATING) for page in session.instrument.pages() if page.id == page_id), None
+    )
+    now = session.answers.get(rating.id) if rating else None
+    before = next((one for one in thread if one.asked is not None), None)
+    if rating is None or now is None or now.value is None or before is None or before.asked is None:
+        return None
+    if _is_same(now, before.asked.answer):
+        return None
+    ask = session.instrument.words(f"item.{rating.id}.ask", session.language)
+    return AskedSince(
+        before=before,
+        seen=asking_seen(Asked(header=session.header, answer=now, ask=ask), before.asked),
+    )
+
+
 def _is_same(one: Answer, other: Answer) -> bool:
     return (one.value, one.scale) == (other.value, other.scale)
 
@@ -156,6 +193,7 @@ def _told(one: EarlierRecord, page: Page) -> Told | None:
         alone=any(item.alone for item in page.items),
         header=one.record.header,
         answer=rating[1] if rating else None,
+        ask=telling.instrument.words(f"item.{rating[0].id}.ask", telling.language) if rating else "",
     )
 
 
@@ -178,13 +216,10 @@ def _said_by(telling: Telling, said: Mapping[Facet, tuple[Item, Answer]]) -> str
 
 
 def _with_asking(told: Told, before: list[Told] | None) -> Told:
-    last = before[-1] if before else None
-    if last is None or last.header is None or told.header is None or told.answer is None:
+    last = before[-1].asked if before else None
+    if last is None or told.asked is None or _is_same(told.asked.answer, last.answer):
         return told
-    if last.answer is None or _is_same(told.answer, last.answer):
-        return told
-    seen = asking_changed(told.header, last.header, answer_now=told.answer, answer_before=last.answer)
-    return replace(told, asking=seen)
+    return replace(told, asking=asking_seen(told.asked, last))
 
 
 def _agreed(one: EarlierRecord) -> AgreedThen | None:

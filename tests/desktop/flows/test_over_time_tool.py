@@ -1,6 +1,9 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from tests.kit.talks import choice_of
 from tests.kit.windows import entered, in_front, words_on
@@ -116,6 +119,71 @@ def test_what_changed_in_the_asking_is_offered_and_confirmed(again):
     tool.panel.offer_button.click()
     assert again.session.answers.get("safe.asking_changed").value == ("new_interviewer",)
     assert tool.panel.offer_button.isHidden()
+
+
+def since_of(flow):
+    return flow.view.page.body.since
+
+
+def test_beside_the_rating_the_last_words_are_folded(again):
+    since = since_of(again)
+    assert since.last_button.isVisible()
+    assert "It's the nights." not in words_on(again.view)
+    since.last_button.click()
+    assert "2 April 2026" in since.last.text()
+    assert "It's the nights." in since.last.text()
+    again.view.room_said.emit(("partner",))
+    assert "It's the nights." not in words_on(again.view)
+    assert not since.last_button.isVisible()
+
+
+def test_beside_another_rating_stands_what_changed_in_the_asking(again):
+    since = since_of(again)
+    again.view.given.emit("safe.rating", "mostly", "")
+    assert not since.asking.isVisible()
+    again.view.given.emit("safe.rating", "no", "")
+    assert since.asking.isVisible()
+    assert "somebody else asked then" in since.asking.text()
+    again.view.room_said.emit(("partner",))
+    assert not since.asking.isVisible()
+
+
+def test_how_it_stands_is_said_beside_the_rating_in_two_keys(qtbot, again):
+    since = since_of(again)
+    QTest.keyClick(again.view, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(since.verdict.menu_shown, Qt.Key.Key_3)
+    assert again.session.answers.get("safe.verdict").value == "same_not_fine"
+    assert not any("since we last talked" in fold.text() for fold in shown_folds(again))
+    QTest.keyClick(again.view, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(again.view.focusWidget(), Qt.Key.Key_1)
+    assert again.session.answers.get("safe.verdict").value == "closer"
+
+
+def shown_folds(flow):
+    return [fold for fold in flow.view.page.body.folds if fold.isVisible()]
+
+
+def test_where_nothing_was_said_before_no_line_is_there_and_the_key_does_nothing(again):
+    again.view.page_asked.emit("well")
+    assert since_of(again).isHidden()
+    QTest.keyClick(again.view, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert since_of(again).verdict.menu_shown.isEmpty()
+    assert any("since we last talked" in fold.text() for fold in shown_folds(again))
+
+
+def test_what_was_just_between_us_is_not_beside_the_rating_either(again):
+    again.view.page_asked.emit("people")
+    assert since_of(again).isHidden()
+    assert "sister" not in words_on(again.view)
+
+
+def test_a_turn_makes_nothing_anew(again):
+    for page in ("well", "safe", "people"):
+        again.view.page_asked.emit(page)
+    made = set(again.view.findChildren(QWidget))
+    for page in ("safe", "well", "people", "safe"):
+        again.view.page_asked.emit(page)
+    assert set(again.view.findChildren(QWidget)) == made
 
 
 def test_beside_the_last_page_stands_what_was_brought_together_before(again):

@@ -1,5 +1,11 @@
-from tests.kit.interviews import a_session, answered
-from udset_desktop.desktop.flows.over_time_words import agreed_entries, shown_thread
+from dataclasses import replace
+
+import pytest
+
+from tests.kit.interviews import a_choice, a_header, a_session, answered, said
+from udset_desktop.desktop.flows.over_time_words import agreed_entries, shown_thread, since_shown
+from udset_desktop.interview.answers import SaidBy, Shown
+from udset_desktop.interview.asking import SEEN
 from udset_desktop.interview.session import go_to
 from udset_desktop.interview.state import Earlier
 from udset_desktop.record.thread import AgreedThen, Told
@@ -73,3 +79,67 @@ def test_what_was_brought_together_is_listed():
         "The next small step then: Ask",
         "Not there then: A lift",
     )
+
+
+RATED = replace(THEN, header=a_header(), answer=said("yes", scale="fit-4"))
+
+
+def beside(told=RATED, *, rating="no", **session):
+    return since_shown(answered(on_safe(**session), safe__rating=rating), (told,))
+
+
+def test_the_last_words_stand_under_their_day():
+    assert beside().last == (
+        "Last time, 2 May 2025",
+        "Called then: Feeling secure",
+        "“It's the nights.”",
+        "Answer then: Not really",
+        "An advocate",
+    )
+
+
+def test_the_pages_own_last_time_stands_unless_other_words_are_later():
+    earlier = Earlier(held_on="2025-05-02", answers={"safe.rating": said("yes", scale="fit-4")})
+    assert beside(earlier=earlier).last == ()
+    assert beside(earlier=replace(earlier, held_on="2025-01-01")).last
+    assert beside(earlier=replace(earlier, answers={})).last
+
+
+def test_one_line_says_what_changed_in_the_asking_or_that_nothing_did():
+    assert beside().asking == (
+        "Another answer than on 2 May 2025. Nothing that is on file changed in the asking."
+    )
+    assert beside(rating="yes").asking == ""
+    then = replace(RATED, header=a_header(mode="telephone", others=("partner",)))
+    assert beside(then).asking == (
+        "Another answer than on 2 May 2025. In the asking:"
+        " in the room then: Husband, wife or partner; how you talked then: By telephone."
+    )
+
+
+@pytest.mark.parametrize(
+    ("then", "now"), [("then on their own screen", ""), ("now on their own screen", "x")]
+)
+def test_whose_screen_it_was_is_told_the_right_way_round(then, now):
+    session = answered(on_safe(), safe__rating="no")
+    shown = replace(session.answers.get("safe.rating"), shown=Shown.IN_ORDER)
+    if now:
+        session = replace(session, answers=session.answers.with_answer("safe.rating", shown))
+    told = RATED if now else replace(RATED, answer=replace(RATED.answer, shown=Shown.IN_ORDER))
+    assert since_shown(session, (told,)).asking.endswith(f"In the asking: {then}.")
+
+
+@pytest.mark.parametrize("code", SEEN)
+def test_every_change_has_its_words(monkeypatch, code):
+    monkeypatch.setattr("udset_desktop.record.thread.asking_seen", lambda _now, _before: (code,))
+    spoken = replace(RATED, answer=replace(RATED.answer, said_by=(SaidBy.ADVOCATE,)))
+    what = beside(spoken).asking.partition("In the asking: ")[2]
+    assert len(what) > len("then")
+    assert "{" not in what
+
+
+def test_while_somebody_else_listens_nothing_of_before_is_told():
+    choice = a_choice(header=a_header(others=("partner",)))
+    shown = since_shown(answered(on_safe(choice=choice), safe__rating="no"), (RATED,))
+    assert (shown.asks, shown.last, shown.asking) == (True, (), "")
+    assert since_shown(on_safe(choice=choice), ()).asks is False

@@ -1,12 +1,13 @@
 """Looking back beside the page: earlier conversations of this person, outcome by outcome.
 
-A tool of the conversation.  Loaded on the store lane, however many there are; closed until somebody
-opens it, and closed again at every turn while somebody else is in the room.
+A tool of the conversation.  Loaded on the store lane, however many there are.  Beside each rating
+stands the line since last time; the panel is closed until somebody opens it, and closed again at every
+turn while somebody else is in the room.
 """
 
 from __future__ import annotations
 
-from udset_desktop.desktop.flows.over_time_words import agreed_entries, shown_thread
+from udset_desktop.desktop.flows.over_time_words import agreed_entries, shown_thread, since_shown
 from udset_desktop.desktop.flows.talk_flow import TalkFlow, TalkTool
 from udset_desktop.desktop.look.controls import button
 from udset_desktop.desktop.look.words import say
@@ -16,7 +17,7 @@ from udset_desktop.foundation.ids import InterviewId
 from udset_desktop.instrument.model import Facet, Page
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.state import Session
-from udset_desktop.record.thread import OverTime, asking_offer
+from udset_desktop.record.thread import OverTime, Told, asking_offer
 from udset_desktop.usecases import over_time
 
 _WIDTH, _PAGE_LEAST = 384, 560
@@ -43,6 +44,7 @@ class OverTimeTool(TalkTool):
         self._loading: Ticket | None = None
         view.side.add_tool(self.open_button)
         view.add_key("Ctrl+E", self.turn_over)
+        view.add_key("Ctrl+G", self._on_since_key)
         self.open_button.clicked.connect(self.turn_over)
         self.panel.left.connect(self._on_left)
         self.panel.verdict_said.connect(self._on_verdict)
@@ -79,6 +81,8 @@ class OverTimeTool(TalkTool):
 
     def show_session(self, session: Session) -> None:
         """The panel follows the page, but never by itself while somebody else listens."""
+        if session.stage is Stage.PAGES:
+            self.talk.view.page.show_since(since_shown(session, self._thread(session)))
         at, before = (session.stage, session.page, session.header.others), self._at
         self._at = at
         if not self._is_open:
@@ -111,11 +115,19 @@ class OverTimeTool(TalkTool):
             entries = agreed_entries(self.over.agreed)
             shown = OverTimeShown(title=say("over_time.title_together"), entries=entries, others=note)
         else:
-            thread = self.over.threads.get(session.page, ())
-            if session.header.others:
-                thread = tuple(one for one in thread if not one.alone)
-            shown = shown_thread(session, thread, others=note)
+            shown = shown_thread(session, self._thread(session), others=note)
         self.panel.show_over_time(shown)
+
+    def _thread(self, session: Session) -> tuple[Told, ...]:
+        """What was said about the page in front, save what waits until nobody else is in the room."""
+        thread = self.over.threads.get(session.page, ())
+        return tuple(one for one in thread if not one.alone) if session.header.others else thread
+
+    def _on_since_key(self) -> None:
+        body = self.talk.view.page.body
+        if body is not None and self.talk.view.in_pages:
+            self.talk.view.put_down()
+            body.open_since()
 
     def _close(self) -> None:
         self._is_open = False

@@ -9,12 +9,13 @@ from collections.abc import Iterable
 
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.over_time_view import EntryShown, OverTimeShown, VerdictShown
-from udset_desktop.instrument.model import Facet, Item
+from udset_desktop.desktop.views.since_line import SinceShown
+from udset_desktop.instrument.model import Facet, Item, Page
 from udset_desktop.interview.drawing import telling_of
 from udset_desktop.interview.route import open_items
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.interview.state import Session
-from udset_desktop.record.thread import AgreedThen, Told, asking_offer
+from udset_desktop.record.thread import AgreedThen, AskedSince, Told, asked_since, asking_offer
 
 
 def shown_thread(session: Session, thread: tuple[Told, ...], *, others: str = "") -> OverTimeShown:
@@ -43,6 +44,60 @@ def agreed_entries(agreed: Iterable[AgreedThen]) -> tuple[EntryShown, ...]:
     )
 
 
+def since_shown(session: Session, thread: tuple[Told, ...]) -> SinceShown:
+    """What stands beside the rating of the page in front; of words before, nothing while others listen.
+
+    With somebody else in the room not even that the answer is another now: it would tell what was said.
+    """
+    if not thread or session.header.others:
+        return SinceShown(asks=bool(thread))
+    since = asked_since(session, session.page, thread)
+    return SinceShown(
+        asks=True,
+        last=_last_words(session, thread[0]),
+        asking=_asking_since(session, since) if since else "",
+    )
+
+
+def _page(session: Session) -> Page:
+    return next(page for page in session.instrument.pages() if page.id == session.page)
+
+
+def _last_words(session: Session, told: Told) -> tuple[str, ...]:
+    """The last words about this page, where they are from another talk than the page itself tells of."""
+    page, earlier = _page(session), session.earlier
+    if earlier and earlier.held_on >= told.held_on and any(one.id in earlier.answers for one in page.items):
+        return ()
+    lines = (
+        say("conversation.last_on", date=told.on),
+        say("over_time.titled", title=told.title) if told.title else "",
+        *(say("over_time.last_words", words=words) for words in told.words),
+        say("over_time.said", said=told.said) if told.said else "",
+        told.said_by,
+    )
+    return tuple(line for line in lines if line)
+
+
+def _asking_since(session: Session, since: AskedSince) -> str:
+    on = since.before.on
+    if not since.seen:
+        return say("over_time.since_same", on=on)
+    before, telling = since.before, telling_of(session)
+    header, answer = before.header, before.answer
+    if header is None or answer is None:
+        return ""
+    room = ", ".join(telling.phrases.words(f"other.{one}", name=session.name) for one in header.others)
+    slots = {
+        "who": telling.said_by(answer.said_by, answer.perspective),
+        "room": room or say("over_time.then_alone"),
+        "mode": telling.phrases.words(f"mode.{header.mode}"),
+    }
+    then = answer.shown is not None
+    codes = ("own_screen_then" if code == "own_screen" and then else code for code in since.seen)
+    what = "; ".join(say(f"over_time.since_then.{code}", **slots) for code in codes)
+    return say("over_time.since", on=on, what=what)
+
+
 def _entry(told: Told) -> EntryShown:
     asking = ", ".join(say(f"over_time.asking_then.{code}") for code in told.asking)
     verdict = ""
@@ -61,7 +116,7 @@ def _entry(told: Told) -> EntryShown:
 
 
 def _verdict(session: Session, thread: tuple[Told, ...]) -> VerdictShown | None:
-    page = next(page for page in session.instrument.pages() if page.id == session.page)
+    page = _page(session)
     item, asking = page.item(Facet.VERDICT), page.item(Facet.ASKING_CHANGED)
     if item is None or not thread or item not in open_items(session):
         return None

@@ -1,0 +1,301 @@
+"""The fields of one shape of page: the words, the rating, what is folded away, and the marks under them.
+
+Pages of one shape share their widgets, so that turning a page only changes texts.  Held by
+`views.page_view`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from udset_desktop.desktop.fields.base import Field
+from udset_desktop.desktop.fields.choice_field import RatingField
+from udset_desktop.desktop.fields.factory import new_field
+from udset_desktop.desktop.fields.quiet_choice import QuietChoice
+from udset_desktop.desktop.fields.words_field import WordsField
+from udset_desktop.desktop.look.controls import button
+from udset_desktop.desktop.look.layouts import WrapLayout
+from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.since_line import SinceLine, SinceShown
+from udset_desktop.instrument.model import Facet, Kind
+from udset_desktop.interview.answers import Perspective, SaidBy
+from udset_desktop.interview.screen import ChoiceState, ItemState, PageState, SaidByState
+
+Shape = tuple[tuple[Kind, Facet], ...]
+
+
+def shape_of(page: PageState) -> Shape:
+    """What decides which widgets a page needs."""
+    return tuple((item.kind, item.facet) for item in page.items)
+
+
+class PageBody(QWidget):
+    """The widgets of every page of one shape.
+
+    Signals: those of its fields; `marked(item, mark)` for *just between us*, *not on the sheet* and
+    *take it back*;
+    `said(item, code)` for who said it (one of `SaidBy`) or whose view it is (one of `Perspective`); with
+    `item` "" it is about every answer from now on; `put_aside(item, code)` a question about the wording
+    was waved away.
+    """
+
+    given = Signal(str, object, str)
+    declined = Signal(str, str)
+    typed = Signal(str, str)
+    opened = Signal(str)
+    marked = Signal(str, str)
+    said = Signal(str, str)
+    put_aside = Signal(str, str)
+
+    def __init__(self, page: PageState) -> None:
+        super().__init__()
+        self.page: PageState | None = None
+        self._who: SaidByState | None = None
+        self._in_hand = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT)
+        self.fields: list[Field] = []
+        self.folds: list[QPushButton] = []
+        folded = QWidget()
+        row = WrapLayout(folded)
+        for place, item in enumerate(page.items):
+            field = new_field(item.kind)
+            for signal in (field.given, field.declined, field.typed):
+                signal.connect(partial(self._on_touched, place))
+            field.given.connect(self.given)
+            field.declined.connect(self.declined)
+            field.typed.connect(self.typed)
+            fold = button("", kind="quiet small", says=say("conversation.unfold"))
+            fold.clicked.connect(partial(self._on_unfold, place))
+            if isinstance(field, WordsField):
+                field.aside.put_aside.connect(partial(self._on_put_aside, place))
+            self.fields.append(field)
+            self.folds.append(fold)
+            column.addWidget(field)
+            row.addWidget(fold)
+        self.since = SinceLine()
+        self.since.said.connect(self._on_since)
+        rated = next((at for at, item in enumerate(page.items) if item.facet is Facet.RATING), None)
+        column.insertWidget(column.count() if rated is None else rated + 1, self.since)
+        self.folded = folded
+        column.addWidget(folded)
+        column.addLayout(self._marks())
+
+    def _marks(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(0, UNIT, 0, 0)
+        self.said_by = QuietChoice("said_by")
+        self.said_by.chosen.connect(self._on_said)
+        self.between_us = button(
+            say("conversation.between_us_key"),
+            kind="quiet small",
+            name="between_us",
+            says=say("conversation.between_us"),
+        )
+        self.between_us.setCheckable(True)
+        self.between_us.clicked.connect(partial(self.mark, "between_us"))
+        self.off_sheet = button(
+            say("conversation.off_sheet_key"),
+            kind="quiet small",
+            name="off_sheet",
+            says=say("conversation.off_sheet"),
+        )
+        self.off_sheet.setCheckable(True)
+        self.off_sheet.clicked.connect(partial(self.mark, "off_sheet"))
+        self.take_back = button(
+            say("taking.key"), kind="quiet small", name="take_back", says=say("taking.says")
+        )
+        self.take_back.clicked.connect(partial(self.mark, "taken_back"))
+        held = QWidget()
+        marks = WrapLayout(held, right=True)
+        for made in (self.between_us, self.off_sheet, self.take_back):
+            marks.addWidget(made)
+        line.addWidget(self.said_by)
+        line.addWidget(held, 1)
+        return line
+
+    def show_page(
+        self, page: PageState, who: SaidByState | None = None, *, others_present: bool = False
+    ) -> None:
+        """Draw a page of this shape; `who` says who may have said something."""
+        if self.page is None or page.id != self.page.id:
+            self._in_hand = ""
+        self.page, self._who = page, who
+        for item, field, fold in zip(page.items, self.fields, self.folds, strict=True):
+            field.show_item(item)
+            field.setVisible(item.open)
+            if not item.open:
+                words = say("conversation.fold", ask=item.ask or item.help)
+                fold.setText(words.replace("&", "&&"))
+                fold.setAccessibleName(item.ask)
+        self.since.show_page(page, others_present=others_present)
+        self._show_folds(page)
+        self._show_marks(page)
+
+    def _show_folds(self, page: PageState) -> None:
+        """What can be opened; how it stands since last time is asked once, beside the rating."""
+        asks = self.since.asks
+        for item, fold in zip(page.items, self.folds, strict=True):
+            folded = not item.open and not (asks and item.facet is Facet.VERDICT)
+            if fold.isHidden() is folded:
+                fold.setVisible(folded)
+        self.folded.setVisible(any(not fold.isHidden() for fold in self.folds))
+
+    def show_since(self, since: SinceShown) -> None:
+        """What earlier conversations have to do with its rating."""
+        asked = self.since.asks
+        self.since.show_since(since)
+        if self.page is not None and asked is not self.since.asks:
+            self._show_folds(self.page)
+
+    def _on_since(self, code: str) -> None:
+        item = self.page.item(Facet.VERDICT) if self.page is not None else None
+        if item is not None:
+            self.given.emit(item.id, code, "")
+
+    def open_since(self) -> None:
+        """How it stands since last time: what may be said, or the field where it is said already."""
+        if self.since.asks:
+            self.since.open_verdict()
+            return
+        for field in self.fields:
+            if field.item is not None and field.item.facet is Facet.VERDICT and field.item.open:
+                field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_marks(self, page: PageState) -> None:
+        said = self.marked_item(page)
+        self._show_who(said)
+        for made, chosen in (
+            (self.between_us, bool(said and said.between_us)),
+            (self.off_sheet, bool(said and said.off_sheet)),
+        ):
+            made.setVisible(said is not None)
+            made.setChecked(chosen)
+        self.take_back.setVisible(said is not None)
+
+    def _show_who(self, said: ItemState | None) -> None:
+        """Who said the answer in hand; before there is one, who answers from now on."""
+        who = self._who
+        self.said_by.setVisible(said is not None or who is not None)
+        if said is not None:
+            key = "words_said_by" if said.facet is Facet.WORDS else "said_by"
+            words = say(f"conversation.{key}", who=said.said_by_words)
+            self.said_by.show_choices(words, self._who_groups(said.said_by, said.perspective))
+        elif who is not None:
+            words = say("conversation.said_from_now", who=who.words)
+            self.said_by.show_choices(words, self._who_groups(who.chosen, who.perspective))
+
+    def _who_groups(
+        self, said_by: tuple[SaidBy, ...], view: Perspective | None
+    ) -> tuple[tuple[ChoiceState, ...], ...]:
+        if self._who is None:
+            return ()
+        people = tuple(replace(one, chosen=one.code in said_by) for one in self._who.choices)
+        views = tuple(replace(one, chosen=one.code == view) for one in self._who.views)
+        return people, views if set(said_by) & set(self._who.speakers) else ()
+
+    def marked_item(self, page: PageState) -> ItemState | None:
+        """The item the marks at the foot are about, once answered: the one in hand, else the first said."""
+        in_hand = next((item for item in page.items if item.id == self._in_hand), None)
+        for item in (in_hand, page.item(Facet.WORDS), page.item(Facet.RATING), *page.items):
+            if item and item.answer is not None and item.answer.value is not None:
+                return item
+        return None
+
+    def open_said_by(self) -> None:
+        """Show who may have said it, or who answers from now on."""
+        if self.said_by.isVisible():
+            self.said_by.open_choices()
+
+    def mark(self, mark: str, _checked: object = None) -> None:
+        """Ask for *just between us*, *not on the sheet* or their end, or *take it back*; `mark` says which."""
+        if self.page is not None and (item := self.marked_item(self.page)):
+            self.marked.emit(item.id, mark)
+
+    def _on_touched(self, place: int, *_told: object) -> None:
+        if self.page is not None:
+            self._in_hand = self.page.items[place].id
+
+    def ask_aside(self, item: str, code: str, sentence: str) -> None:
+        """A question about the wording of one item, if it is on this page; "" takes it back."""
+        for field in self.fields:
+            if isinstance(field, WordsField) and field.item is not None and field.item.id == item:
+                field.aside.ask(code, sentence)
+
+    def hush(self) -> None:
+        """Nothing is asked about a wording any more."""
+        for field in self.fields:
+            if isinstance(field, WordsField):
+                field.aside.hush()
+
+    def _on_put_aside(self, place: int, code: str) -> None:
+        if self.page is not None:
+            self.put_aside.emit(self.page.items[place].id, code)
+
+    def _on_said(self, code: str) -> None:
+        if self.page is not None:
+            item = self.marked_item(self.page)
+            self.said.emit(item.id if item else "", code)
+
+    def take_focus_of(self, other: PageBody) -> None:
+        """Stand in for another shape of the same page: the focus stays where it was.
+
+        An answer may open or close a line, and then another shape is drawn; the key that follows must
+        not go to the foot of the window.
+        """
+        focused = other.window().focusWidget()
+        if self.page is None or focused is None or not other.isAncestorOf(focused):
+            return
+        was = next((one for one in other.fields if one is focused or one.isAncestorOf(focused)), None)
+        item = was.item.id if was is not None and was.item is not None else ""
+        here = next((one for one in self.fields if one.item is not None and one.item.id == item), None)
+        parts = (here or self).findChildren(type(focused))
+        same = next((one for one in parts if one.isEnabled() and _is_same_part(one, focused)), None)
+        if same is not None or here is not None:
+            (same or here).setFocus(Qt.FocusReason.OtherFocusReason)  # type: ignore[union-attr]
+        if isinstance(same, QPlainTextEdit) and isinstance(focused, QPlainTextEdit):
+            cursor = same.textCursor()
+            cursor.setPosition(min(focused.textCursor().position(), len(same.toPlainText())))
+            same.setTextCursor(cursor)
+
+    def forget(self) -> None:
+        """Another conversation: nothing of this one is left in a field."""
+        self.page, self._in_hand = None, ""
+        self.hush()
+        self.since.forget()
+        for field in self.fields:
+            field.forget()
+
+    def put_down(self) -> None:
+        """Turn half-typed text into answers."""
+        for field in self.fields:
+            field.put_down()
+
+    def choose_by_key(self, number: int) -> bool:
+        """A digit chooses in the field that has the focus, else in the page's rating."""
+        focused = next((field for field in self.fields if field.isAncestorOf(self._focused())), None)
+        if focused is not None and not isinstance(focused, RatingField) and focused.choose_by_key(number):
+            return True
+        rating = next((field for field in self.fields if isinstance(field, RatingField)), None)
+        return rating.choose_by_key(number) if rating else False
+
+    def _focused(self) -> QWidget:
+        return self.window().focusWidget() or self
+
+    def _on_unfold(self, place: int) -> None:
+        if self.page is not None:
+            self.opened.emit(self.page.items[place].id)
+            self.fields[place].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _is_same_part(one: QWidget, other: QWidget) -> bool:
+    """Whether two widgets of two shapes are the same control; one with a name may change its words."""
+    if one.objectName() or other.objectName():
+        return one.objectName() == other.objectName()
+    return one.accessibleName() == other.accessibleName()
