@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from udset_desktop.cli.backup_commands import add_backups
 from udset_desktop.cli.call import Call
 from udset_desktop.cli.exit_codes import ExitCode
-from udset_desktop.cli.later_commands import add_later
 from udset_desktop.cli.options import Commands, help_of
 from udset_desktop.cli.secrets_in import read_secret
 from udset_desktop.cli.show import finding_row
@@ -41,8 +41,7 @@ def add_commands(commands: Commands) -> None:
     lost.add_argument("--code-file", type=Path, metavar="FILE", help=help_of("cli.help_code_file"))
     seen = vault.add("renew", "cli.help_vault_renew", _renew)
     look = vault.add("check", "cli.help_vault_check", _check)
-    for later in ("backup", "restore"):
-        add_later(vault, later, under="vault")
+    add_backups(vault)
     for parser in (change, lost, seen):
         parser.add_argument(
             "--new-passphrase-file", type=Path, metavar="FILE", help=help_of("cli.help_new_passphrase_file")

@@ -181,6 +181,18 @@ def _read_copy(path: Path) -> KeySlots | None:
         if problem.code == "foundation.no_file":
             return None
         raise
+    return _told_in(content)
+
+
+def slots_in(content: bytes) -> KeySlots:
+    """The slots that the bytes of one copy hold; raises `EnvironmentFailure` where they are damaged."""
+    told = _told_in(content)
+    if told is None:
+        raise EnvironmentFailure("sealing.slots_damaged")
+    return told
+
+
+def _told_in(content: bytes) -> KeySlots | None:
     digest, body = content[:_DIGEST_LENGTH], content[_DIGEST_LENGTH + 1 :]
     if digest != sha256_hex(body).encode():
         return None

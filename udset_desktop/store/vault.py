@@ -8,7 +8,9 @@ encrypted, and SQLite's own scratch space stays in memory.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import insert
 from sqlalchemy.engine import Connection, Engine
@@ -29,6 +31,7 @@ from udset_desktop.store.vault_records import VaultRecords
 from udset_desktop.store.vault_work_notes import VaultWorkNotes
 
 VAULT_NAME = "vault.db"
+T = TypeVar("T")
 
 
 class Vault(
@@ -50,6 +53,24 @@ class Vault(
     def is_open(self) -> bool:
         """Whether it can be read and written."""
         return self._connection is not None
+
+    def copy_out(self) -> bytes:
+        """The whole database file as it lies on the disk, encrypted, with everything saved so far in it.
+
+        Other threads wait meanwhile.  Raises `EnvironmentFailure`.
+        """
+        with self._turn, told_plainly(self._path):
+            # A copy beside an open log lacks what is in the log, so the log is emptied first.
+            run_outside(self._open_connection(), "PRAGMA wal_checkpoint(TRUNCATE)")
+            try:
+                return self._path.read_bytes()
+            except OSError as problem:
+                raise failure_of(problem, self._path) from problem
+
+    def with_key(self, use: Callable[[bytes], T]) -> T:
+        """What `use` gives for the data key, which it must not keep."""
+        self._open_connection()
+        return use(bytes(self._data_key))
 
     def close(self) -> None:
         """Shut the database, zero the key as far as Python allows, let other programs in.

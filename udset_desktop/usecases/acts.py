@@ -42,6 +42,9 @@ class Act(StrEnum):
     CARRIER_FORGOTTEN = "carrier_forgotten"
     BUNDLE_DELIVERED = "bundle_delivered"  # number
     RECEIPT_TAKEN = "receipt_taken"  # number, records, held
+    BACKUP_MADE = "backup_made"
+    RESTORED = "restored"
+    RESTORED_AS = "restored_as"  # laptop, before
     LOG_WRITTEN = "log_written"  # lines
     PROJECT_BEGUN = "project_begun"
     DESK_JOINED = "desk_joined"

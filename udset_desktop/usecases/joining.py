@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from udset_desktop.foundation.atomic import read_file
-from udset_desktop.foundation.ids import new_laptop_id
+from udset_desktop.foundation.ids import LaptopId, new_laptop_id
 from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.project import card as cards
 from udset_desktop.project import pack as packs
@@ -67,7 +67,8 @@ def join_project(
     )
     vault = workplace.require_vault()
     with vault.transaction():
-        _keep_keys(vault, own.code if own else "")
+        keep_new_keys(vault)
+        vault.save_setting(standing.LAPTOP_ORGANISATION, own.code if own else "")
         _keep_pack(workplace, vault, read)
     standing.keep_site_files(workplace.home, pack)
     workplace.project = pack.project
@@ -91,6 +92,16 @@ def card_of(vault: Vault) -> tuple[cards.Card, bytes]:
         recipient=producer.age.recipient,
     )
     return card, cards.render_card(card, producer.signing)
+
+
+def keep_new_keys(vault: Vault) -> LaptopId:
+    """The number by which this laptop is known from now on, kept with two keys of its own."""
+    laptop, age, signing = new_laptop_id(), new_age_key(), new_signing_key()
+    with vault.transaction():
+        vault.save_setting(standing.LAPTOP_ID, laptop)
+        vault.save_key(KeptKey(name=standing.LAPTOP_AGE, secret=age.secret, public=age.recipient))
+        vault.save_key(KeptKey(name=standing.LAPTOP_SIGNING, secret=signing.secret, public=signing.public))
+    return laptop
 
 
 def take_pack(workplace: Workplace, file: Path) -> int:
@@ -151,14 +162,6 @@ def _organisation_of(project: Project, code: str) -> Organisation | None:
     if code not in known:
         raise InputRefused(Finding(code="project.organisation_unknown"))
     return known[code]
-
-
-def _keep_keys(vault: Vault, organisation: str) -> None:
-    age, signing = new_age_key(), new_signing_key()
-    vault.save_setting(standing.LAPTOP_ID, new_laptop_id())
-    vault.save_setting(standing.LAPTOP_ORGANISATION, organisation)
-    vault.save_key(KeptKey(name=standing.LAPTOP_AGE, secret=age.secret, public=age.recipient))
-    vault.save_key(KeptKey(name=standing.LAPTOP_SIGNING, secret=signing.secret, public=signing.public))
 
 
 def _keep_pack(workplace: Workplace, vault: Vault, read: _PackFile) -> None:

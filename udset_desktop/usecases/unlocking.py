@@ -133,7 +133,9 @@ def unlock(workplace: Workplace, secret: str = "", which: Which = Which.LAPTOP) 
     if state is VaultState.PIN:
         lock(workplace)
     wrong = tries.wrong_tries(folder_of(workplace, which))
-    _open(workplace, which, TRAINING_KEY if workplace.is_training else _data_key(workplace, which, secret))
+    open_with(
+        workplace, which, TRAINING_KEY if workplace.is_training else _data_key(workplace, which, secret)
+    )
     with contextlib.suppress(EnvironmentFailure):  # a full disk opens to be read, and then has no line
         note_act(open_vault_of(workplace, which), workplace.clock, Act.UNLOCKED, wrong=wrong)
 
@@ -152,7 +154,7 @@ def change_passphrase(workplace: Workplace, old: str, new: str, which: Which = W
     from udset_desktop.sealing import slots  # noqa: PLC0415
 
     _require_real(workplace)
-    _require_strong(new)
+    require_strong(new)
     data_key = _data_key(workplace, which, old)
     folder = folder_of(workplace, which)
     note_change(workplace, which, data_key, Act.PASSPHRASE_CHANGED)
@@ -166,7 +168,7 @@ def recover(workplace: Workplace, code: str, new: str, which: Which = Which.LAPT
     from udset_desktop.sealing import slots  # noqa: PLC0415
 
     _require_real(workplace)
-    _require_strong(new)
+    require_strong(new)
     folder = folder_of(workplace, which)
     data_key = _data_key(workplace, which, code, code_only=True)
     next_code = phrases.new_recovery_code()
@@ -189,7 +191,7 @@ def renew_key(workplace: Workplace, old: str, new: str, which: Which = Which.LAP
     from udset_desktop.sealing import slots  # noqa: PLC0415
 
     _require_real(workplace)
-    _require_strong(new)
+    require_strong(new)
     folder = folder_of(workplace, which)
     data_key = _data_key(workplace, which, old)
     found = slots.read_slots(folder).slots
@@ -199,7 +201,7 @@ def renew_key(workplace: Workplace, old: str, new: str, which: Which = Which.LAP
     lock(workplace)
     slots.write_slots(folder, slots.renewed(found, data_key, fresh, new_key))
     _finish_renewal(folder, new_key)
-    _open(workplace, which, new_key, Act.KEY_RENEWED)
+    open_with(workplace, which, new_key, Act.KEY_RENEWED)
     return code
 
 
@@ -252,23 +254,8 @@ def vault_file(workplace: Workplace, which: Which) -> Path:
     return folder_of(workplace, which) / _VAULT_FILE
 
 
-def _open_vault_of(workplace: Workplace, which: Which) -> object | None:
-    return workplace.vault if which is Which.LAPTOP else workplace.desk
-
-
-def _take_in(workplace: Workplace, which: Which, vault: Vault, act: Act | None = None) -> None:
-    # late: the database layer
-    from udset_desktop.store.desk import Desk  # noqa: PLC0415
-
-    if which is Which.LAPTOP:
-        workplace.vault = vault
-    else:
-        workplace.desk = Desk(vault)
-    if act is not None:
-        note_act(vault, workplace.clock, act)
-
-
-def _open(workplace: Workplace, which: Which, data_key: bytes, act: Act | None = None) -> None:
+def open_with(workplace: Workplace, which: Which, data_key: bytes, act: Act | None = None) -> None:
+    """A vault open under its data key, with `act` as a line of the log; raises like `unlock`."""
     # late: the database layer, and what reads packs
     from udset_desktop.store.desk import Desk  # noqa: PLC0415
     from udset_desktop.store.vault import open_vault  # noqa: PLC0415
@@ -286,6 +273,47 @@ def _open(workplace: Workplace, which: Which, data_key: bytes, act: Act | None =
     _take_in(workplace, which, vault, act)
 
 
+def require_strong(passphrase: str) -> None:
+    """Nothing, for a passphrase that may be set; raises `InputRefused` for a weak one."""
+    # late: cryptography
+    from udset_desktop.sealing.passphrase import check_passphrase  # noqa: PLC0415
+
+    if found := check_passphrase(passphrase):
+        raise InputRefused(found)
+
+
+def key_in(found: KeySlots, secret: str, *, code_only: bool = False) -> bytes:
+    """The data key that slots open to, by passphrase or recovery code; raises `AccessRefused`."""
+    # late: cryptography
+    from udset_desktop.sealing import slots  # noqa: PLC0415
+
+    if code_only:
+        return slots.open_by_recovery_code(found, secret)
+    try:
+        return slots.open_by_passphrase(found, secret)
+    except AccessRefused as wrong:
+        try:
+            return slots.open_by_recovery_code(found, secret)
+        except AccessRefused:
+            raise wrong from None
+
+
+def _open_vault_of(workplace: Workplace, which: Which) -> object | None:
+    return workplace.vault if which is Which.LAPTOP else workplace.desk
+
+
+def _take_in(workplace: Workplace, which: Which, vault: Vault, act: Act | None = None) -> None:
+    # late: the database layer
+    from udset_desktop.store.desk import Desk  # noqa: PLC0415
+
+    if which is Which.LAPTOP:
+        workplace.vault = vault
+    else:
+        workplace.desk = Desk(vault)
+    if act is not None:
+        note_act(vault, workplace.clock, act)
+
+
 def _data_key(workplace: Workplace, which: Which, secret: str, *, code_only: bool = False) -> bytes:
     # late: cryptography
     from udset_desktop.sealing import slots  # noqa: PLC0415
@@ -293,7 +321,7 @@ def _data_key(workplace: Workplace, which: Which, secret: str, *, code_only: boo
     folder = folder_of(workplace, which)
     read = slots.read_slots(folder)
     tries.begin_try(folder, workplace.clock)
-    data_key = _key_in(read.slots, secret, code_only=code_only)
+    data_key = key_in(read.slots, secret, code_only=code_only)
     tries.forget_tries(folder, workplace.clock)
     if read.needs_mending:
         with contextlib.suppress(EnvironmentFailure):  # `check_vault` names it until it is mended
@@ -321,29 +349,6 @@ def _finish_renewal(folder: Path, new_key: bytes) -> None:
     slots.write_slots(folder, slots.without_former(found))
 
 
-def _key_in(found: KeySlots, secret: str, *, code_only: bool) -> bytes:
-    # late: cryptography
-    from udset_desktop.sealing import slots  # noqa: PLC0415
-
-    if code_only:
-        return slots.open_by_recovery_code(found, secret)
-    try:
-        return slots.open_by_passphrase(found, secret)
-    except AccessRefused as wrong:
-        try:
-            return slots.open_by_recovery_code(found, secret)
-        except AccessRefused:
-            raise wrong from None
-
-
 def _require_real(workplace: Workplace) -> None:
     if home_kind(workplace.home) is HomeKind.TRAINING:
         raise AccessRefused("usecases.training_has_none")
-
-
-def _require_strong(passphrase: str) -> None:
-    # late: cryptography
-    from udset_desktop.sealing.passphrase import check_passphrase  # noqa: PLC0415
-
-    if found := check_passphrase(passphrase):
-        raise InputRefused(found)

@@ -1,0 +1,73 @@
+"""A backup by command, tried out and put back in another home; in real homes with passphrases."""
+
+import pytest
+
+from tests.kit.command import ran_well, run
+
+SECRET, OTHER = "seven quiet herons cross a loch", "nine loud gulls follow the ferry"
+
+
+@pytest.fixture
+def shared(tmp_path):
+    """The options of every command at the first home: a project with an organisation, and one laptop."""
+    (tmp_path / "secret").write_text(SECRET + "\n")
+    (tmp_path / "other").write_text(OTHER + "\n")
+    options = ("--home", tmp_path / "real", "--passphrase-file", tmp_path / "secret", "--json")
+    ran_well("project", "new", "North Skye", *options)
+    settings = tmp_path / "project.toml"
+    settings.write_text('[project]\nname = "North Skye"\n\n[[organisation]]\ncode = "council"\nname = "Council"\n')
+    ran_well("project", "set", settings, *options)
+    ran_well("organisation", "key", "new", "council", "--out", tmp_path / "key.txt", *options)
+    pack = ran_well("project", "pack", "--out", tmp_path / "p.udsetpack", *options).object
+    ran_well("laptop", "enrol", pack["file"], "--code", pack["code"], *options)
+    (tmp_path / "stick").mkdir()
+    return options
+
+
+@pytest.fixture
+def elsewhere(tmp_path):
+    return ("--home", tmp_path / "elsewhere", "--passphrase-file", tmp_path / "secret", "--json")
+
+
+def test_a_backup_is_made_listed_tried_and_put_back(shared, elsewhere, tmp_path):
+    made = ran_well("vault", "backup", "--out", tmp_path / "stick", *shared).object
+    assert (made["state"], made["records"]) == ("open", 0)
+
+    assert [row["file"] for row in ran_well("vault", "backup", *shared).rows] == [made["file"]]
+    tried = ran_well("vault", "backup", "--try", made["file"], *elsewhere).object
+    assert (tried["role"], tried["records"]) == ("laptop", 0)
+
+    back = ran_well("vault", "restore", made["file"], *elsewhere).object
+    assert back["state"] == "open"
+    assert back["laptop"] != back["before"]
+    accepted = ("project", "accept", back["card"], "--code", back["code"], "--replaces", back["before"])
+    assert ran_well(*accepted, *shared).object["laptop"] == back["laptop"]
+    assert ran_well("vault", "check", *elsewhere).object["findings"] == []
+
+
+def test_the_organisation_helps_where_all_secrets_are_lost(shared, elsewhere, tmp_path):
+    made = ran_well("vault", "backup", "--out", tmp_path / "stick", *shared).object
+    new = ("--new-passphrase-file", tmp_path / "other")
+    asked = ran_well("vault", "restore", made["file"], "--ask", tmp_path / "request", *new, *elsewhere).object
+    ran_well(
+        "recovery", "answer", tmp_path / "request", "--key-file", tmp_path / "key.txt",
+        "--code", asked["code"], "--out", tmp_path / "answer", *elsewhere,
+    )  # fmt: skip
+    back = ran_well("vault", "restore", made["file"], "--answer", tmp_path / "answer", *new, *elsewhere).object
+    assert back["recovery_code"]
+    opened = ("--home", tmp_path / "elsewhere", "--passphrase-file", tmp_path / "other", "--json")
+    assert ran_well("vault", "check", *opened).object["findings"] == []
+
+
+def test_a_wrong_secret_a_vault_in_the_way_and_no_backup_have_their_codes(shared, elsewhere, tmp_path):
+    made = ran_well("vault", "backup", "--out", tmp_path / "stick", *shared).object
+    wrong = ("--home", tmp_path / "elsewhere", "--passphrase-file", tmp_path / "other", "--json")
+    assert run("vault", "restore", made["file"], *wrong).code == 4
+    assert run("vault", "restore", made["file"], *shared).code == 3
+    assert run("vault", "restore", tmp_path / "secret", *elsewhere).code == 3
+    assert run("vault", "restore", tmp_path / "gone", *elsewhere).code == 6
+    assert run("vault", "restore", made["file"], "--ask", "a", "--answer", "b", *elsewhere).code == 2
+
+    aside = ran_well("vault", "restore", made["file"], "--set-aside", *shared).object
+    assert (tmp_path / "real" / "laptops" / "1.before-restore" / "vault.db").exists()
+    assert aside["aside"].endswith("1.before-restore")

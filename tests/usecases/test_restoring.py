@@ -1,0 +1,150 @@
+"""A vault put back from a backup opens by each of its ways in, and is a laptop of its own from then on."""
+
+import pytest
+
+from tests.kit.bundles import record
+from tests.kit.joined import PASSPHRASE, joined, put_on_file, workplace_in
+from tests.kit.real_homes import real_river
+from udset_desktop.foundation.problems import AccessRefused, InputRefused
+from udset_desktop.store import backup as backups
+from udset_desktop.usecases import recovering, restoring, unlocking
+from udset_desktop.usecases.auditing import look_at_log
+from udset_desktop.usecases.backing_up import back_up
+from udset_desktop.usecases.projects import accept_card
+from udset_desktop.usecases.unlocking import VaultState, Which, vault_state
+
+NEW = "seal on the skerry"
+
+
+@pytest.fixture
+def river(tmp_path):
+    made = real_river(tmp_path)
+    put_on_file(made.laptop, record(1), record(2))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def backup(river, stick):
+    return back_up(river.laptop, stick).file
+
+
+@pytest.fixture
+def other(tmp_path):
+    """Another computer, with nothing on it."""
+    workplace = workplace_in(tmp_path / "other-home")
+    yield workplace
+    workplace.close()
+
+
+def records_in(workplace):
+    return [one.id for one in workplace.require_vault().load_records()]
+
+
+@pytest.mark.parametrize("way", ["passphrase", "code"])
+def test_everything_is_there_again_on_another_computer(river, backup, other, way):
+    secret = PASSPHRASE if way == "passphrase" else river.enrolled.recovery_code
+
+    done = restoring.restore(other, backup, secret)
+
+    assert done.records == 2
+    assert records_in(other) == records_in(river.laptop)
+    assert other.project == river.laptop.project
+    assert unlocking.check_vault(other).findings == ()
+    assert look_at_log(other).lines[-1].what == "restored_as"
+    unlocking.lock(other)
+    unlocking.unlock(other, PASSPHRASE)
+
+
+def test_it_is_a_laptop_of_its_own_whose_card_stands_in_for_the_old_one(river, backup, other):
+    done = restoring.restore(other, backup, PASSPHRASE)
+
+    assert done.before == river.enrolled.laptop != done.laptop
+    assert done.card.parent == backup.parent
+    assert accept_card(river.desk, done.card, done.code, replaces=done.before) == done.laptop
+    old = river.laptop.require_vault().load_key("laptop/signing")
+    assert other.require_vault().load_key("laptop/signing").public != old.public
+
+
+def test_the_organisation_opens_it_where_passphrase_and_code_are_lost(river, backup, other, tmp_path):
+    words = restoring.ask_restore(other, backup, NEW, tmp_path / "request")
+    recovering.answer_recovery(tmp_path / "request", river.key_file, words, tmp_path / "answer")
+
+    done = restoring.restore_answered(other, backup, tmp_path / "answer", NEW)
+
+    assert records_in(other) == records_in(river.laptop)
+    for secret in (NEW, done.recovery_code):
+        unlocking.lock(other)
+        unlocking.unlock(other, secret)
+    unlocking.lock(other)
+    with pytest.raises(AccessRefused):
+        unlocking.unlock(other, PASSPHRASE)
+    with pytest.raises(AccessRefused, match="nothing_asked"):
+        restoring.restore_answered(other, backup, tmp_path / "answer", NEW)
+
+
+def test_a_wrong_secret_puts_nothing_there(backup, other):
+    with pytest.raises(AccessRefused):
+        restoring.restore(other, backup, "three wrong guesses in a row")
+    assert vault_state(other) is VaultState.NONE
+    assert not other.home.folder.exists()
+
+
+def test_a_vault_that_is_here_is_left_or_moved_aside_whole_and_never_lost(river, backup):
+    put_on_file(river.laptop, record(3))
+    with pytest.raises(InputRefused, match="vault_here"):
+        restoring.restore(river.laptop, backup, PASSPHRASE)
+    assert len(records_in(river.laptop)) == 3
+
+    done = restoring.restore(river.laptop, backup, PASSPHRASE, set_aside=True)
+
+    assert len(records_in(river.laptop)) == 2
+    assert done.aside.name == "1.before-restore"
+    again = workplace_in(river.laptop.home.folder)
+    again.laptop = "1.before-restore"  # the folder of that name, opened as a laptop is
+    unlocking.unlock(again, PASSPHRASE)
+    assert len(records_in(again)) == 3
+    again.close()
+    twice = restoring.restore(river.laptop, backup, PASSPHRASE, set_aside=True)
+    assert twice.aside.name == "1.before-restore-2"
+
+
+@pytest.mark.parametrize(
+    ("where", "step"), [(backups, "lay_out"), (restoring, "_new_self"), (backups, "move_in")]
+)
+def test_a_kill_on_the_way_leaves_no_laptop_with_the_old_number(backup, other, monkeypatch, where, step):
+    real = getattr(where, step)
+
+    def killed(*given, **named):
+        if step != "move_in":
+            real(*given, **named)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(where, step, killed)
+    with pytest.raises(KeyboardInterrupt):
+        restoring.restore(other, backup, PASSPHRASE)
+    assert vault_state(other) is VaultState.NONE
+    monkeypatch.undo()
+
+    done = restoring.restore(other, backup, PASSPHRASE)
+
+    assert done.records == 2
+    assert not (other.home.folder / "laptops" / "1.restoring").exists()
+
+
+def test_a_desk_comes_back_as_it_was(river, stick, other):
+    file = back_up(river.desk, stick, Which.DESK).file
+
+    done = restoring.restore(other, file, PASSPHRASE)
+
+    assert (done.laptop, done.card) == ("", None)
+    assert other.require_desk().load_root_key() == river.desk.require_desk().load_root_key()
+    assert look_at_log(other, Which.DESK).lines[-1].what == "restored"
+
+
+def test_a_home_for_made_up_people_takes_no_real_vault(backup, tmp_path):
+    (tmp_path / "training").mkdir()
+    made_up = joined(tmp_path / "training")
+    with pytest.raises(InputRefused, match="training_here"):
+        restoring.restore(made_up.laptop, backup, PASSPHRASE, set_aside=True)
+    made_up.close()

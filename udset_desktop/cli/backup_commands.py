@@ -1,0 +1,118 @@
+"""`vault backup` and `vault restore`: the whole vault in one file, tried out, and put back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from udset_desktop.cli.call import Call
+from udset_desktop.cli.options import Commands, help_of
+from udset_desktop.cli.secrets_in import read_secret
+from udset_desktop.foundation.problems import UsageRefused
+from udset_desktop.usecases.backing_up import back_up, known_backups, try_backup
+from udset_desktop.usecases.restoring import Restored, ask_restore, restore, restore_answered
+from udset_desktop.usecases.unlocking import Which, vault_file, vault_state
+
+
+def add_backups(vault: Commands) -> None:
+    """Declare the two commands under `vault`."""
+    backup = vault.add("backup", "cli.help_vault_backup", _backup)
+    backup.add_argument("--out", type=Path, metavar="PATH", help=help_of("cli.help_backup_out"))
+    backup.add_argument("--try", dest="tried", type=Path, metavar="FILE", help=help_of("cli.help_backup_try"))
+    backup.add_argument("--desk", action="store_true", help=help_of("cli.help_desk"))
+    back = vault.add("restore", "cli.help_vault_restore", _restore)
+    back.add_argument("file", type=Path, metavar="FILE", help=help_of("cli.help_backup_file"))
+    back.add_argument("--set-aside", action="store_true", help=help_of("cli.help_set_aside"))
+    back.add_argument("--card", type=Path, metavar="FILE", help=help_of("cli.help_restore_card"))
+    back.add_argument("--ask", type=Path, metavar="REQUEST", help=help_of("cli.help_restore_ask"))
+    back.add_argument("--answer", type=Path, metavar="ANSWER", help=help_of("cli.help_restore_answer"))
+    back.add_argument(
+        "--new-passphrase-file", type=Path, metavar="FILE", help=help_of("cli.help_new_passphrase_file")
+    )
+
+
+def _backup(call: Call) -> None:
+    options, workplace = call.options, call.workplace()
+    if options.tried is not None:
+        tried = try_backup(workplace, options.tried, call.passphrase())
+        call.printer.tell("cli.backup_tried", at=tried.made_utc, records=tried.records, drafts=tried.drafts)
+        call.printer.give(
+            {
+                "file": str(options.tried),
+                "role": tried.role,
+                "made_utc": tried.made_utc,
+                "records": tried.records,
+                "drafts": tried.drafts,
+            }
+        )
+        return
+    which = Which.DESK if options.desk else Which.LAPTOP
+    call.open_vault(workplace, which)
+    if options.out is None:
+        call.printer.rows(
+            {"file": str(one.file), "made_on": one.made_on, "goes_on": one.goes_on}
+            for one in known_backups(workplace, which)
+        )
+        return
+    made = back_up(workplace, options.out, which)
+    call.printer.tell("cli.backup_made", file=str(made.file), records=made.records, drafts=made.drafts)
+    for old in made.gone:
+        call.printer.tell("cli.backup_gone", file=str(old))
+    call.printer.give(
+        {
+            "state": str(vault_state(workplace, which)),
+            "file": str(made.file),
+            "records": made.records,
+            "drafts": made.drafts,
+            "gone": [str(old) for old in made.gone],
+        }
+    )
+
+
+def _restore(call: Call) -> None:
+    options, workplace = call.options, call.workplace()
+    if options.ask is not None and options.answer is not None:
+        raise UsageRefused("cli.ask_or_answer")
+    if options.ask is not None:
+        code = ask_restore(workplace, options.file, _new_secret(call), options.ask)
+        call.printer.tell("cli.recovery_asked", file=str(options.ask))
+        call.printer.tell("cli.six_words", code=code)
+        call.printer.give({"state": str(vault_state(workplace)), "file": str(options.ask), "code": code})
+        return
+    where = {"card": options.card, "set_aside": options.set_aside}
+    if options.answer is not None:
+        done = restore_answered(workplace, options.file, options.answer, _new_secret(call), **where)
+    else:
+        done = restore(workplace, options.file, call.passphrase(), **where)
+    _tell(call, done)
+    which = Which.LAPTOP if workplace.vault is not None else Which.DESK
+    call.printer.give(
+        {
+            "state": str(vault_state(workplace, which)),
+            "file": str(vault_file(workplace, which)),
+            "records": done.records,
+            "drafts": done.drafts,
+            "laptop": done.laptop,
+            "before": done.before,
+            "card": str(done.card or ""),
+            "code": done.code,
+            "recovery_code": done.recovery_code,
+            "aside": str(done.aside or ""),
+        }
+    )
+
+
+def _tell(call: Call, done: Restored) -> None:
+    call.printer.tell("cli.restored", records=done.records, drafts=done.drafts)
+    if done.laptop:
+        call.printer.tell("cli.restored_laptop", laptop=done.laptop, before=done.before)
+    if done.card is not None:
+        call.printer.tell("cli.restored_card", file=str(done.card))
+        call.printer.tell("cli.six_words", code=done.code)
+    if done.recovery_code:
+        call.printer.tell("cli.recovery_code", code=done.recovery_code)
+    if done.aside is not None:
+        call.printer.tell("cli.set_aside", folder=str(done.aside))
+
+
+def _new_secret(call: Call) -> str:
+    return read_secret(call.options.new_passphrase_file, "cli.ask_new_passphrase", again="cli.ask_again")

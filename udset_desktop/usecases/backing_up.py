@@ -1,0 +1,158 @@
+"""The verbs of a backup: make one and prove it, know which there are, try one out.
+
+Called by the faces.  A backup is the encrypted vault with its key slots in one file; it counts once
+the database in it was opened and looked over.  Restoring is `usecases.restoring`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from udset_desktop.foundation.atomic import read_back, read_file, write_file
+from udset_desktop.foundation.problems import AccessRefused, BundleRefused, InputRefused, UdsetError
+from udset_desktop.usecases.acts import Act, note_act
+from udset_desktop.usecases.unlocking import Which, key_in, open_vault_of
+from udset_desktop.usecases.workplace import Workplace
+
+if TYPE_CHECKING:
+    from udset_desktop.store.backup import Backup
+
+BACKUPS_KEPT = "backups/kept"
+"""The setting that holds where backups were put: the day of each by its path."""
+
+_KEEP_DAYS = 90  # as `Project.retention_days` where there is no project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackedUp:
+    """A backup in its place, opened there, and what was found in it; older ones that went with it."""
+
+    file: Path
+    records: int
+    drafts: int
+    gone: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownBackup:
+    """A backup that was made here and lies where it was put, and the day from which it must go."""
+
+    file: Path
+    made_on: date
+    goes_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriedBackup:
+    """What a backup holds, found by opening it; nothing was put back."""
+
+    made_utc: str
+    role: str
+    records: int
+    drafts: int
+
+
+def back_up(workplace: Workplace, out: Path, which: Which = Which.LAPTOP) -> BackedUp:
+    """The open vault in a file at `out`, or in a folder there under a name with today's date.
+
+    It is read back from where it was put, and opened, before it counts.  A backup of the same day in
+    the same folder is replaced; any other file that is there is refused.  Backups in that folder whose
+    time is over go.  Raises `AccessRefused` for a training vault, `EnvironmentFailure` for the disk.
+    """
+    # late: cryptography and the database layer
+    from udset_desktop.store import backup as backups  # noqa: PLC0415
+    from udset_desktop.store.vault_schema import SCHEMA  # noqa: PLC0415
+
+    vault = open_vault_of(workplace, which)
+    if workplace.is_training:
+        raise AccessRefused("usecases.no_training_backup")
+    project = workplace.project
+    head = backups.BackupHead(
+        made_utc=workplace.clock.now_utc().isoformat(timespec="seconds"),
+        project="" if project is None else project.id,
+        role=which.value,
+        schema=SCHEMA,
+    )
+    in_folder = out.is_dir()
+    today_on = workplace.clock.today_on()
+    file = out / f"udset-{which.value}-{today_on.isoformat()}{backups.BACKUP_SUFFIX}" if in_folder else out
+    ours = str(file) in _kept(workplace, which)
+    note_act(vault, workplace.clock, Act.BACKUP_MADE)
+    content = backups.render_backup(vault, head)
+    write_file(file, content, replace=in_folder and ours)
+    try:
+        on_disk = backups.read_backup(read_back(file, limit_bytes=len(content)))
+        proof = vault.with_key(lambda key: backups.prove(on_disk, key, vault.folder))
+    except UdsetError:
+        with contextlib.suppress(OSError):
+            file.unlink()
+        raise
+    gone = _let_old_go(workplace, which, file.parent)
+    kept = {path: day for path, day in _kept(workplace, which).items() if Path(path) not in gone}
+    vault.save_setting(BACKUPS_KEPT, kept | {str(file): today_on.isoformat()})
+    return BackedUp(file=file, records=proof.records, drafts=proof.drafts, gone=gone)
+
+
+def known_backups(workplace: Workplace, which: Which = Which.LAPTOP) -> tuple[KnownBackup, ...]:
+    """Every backup made here, the newest first, also on a stick that is not in now."""
+    known = (
+        KnownBackup(
+            file=Path(path),
+            made_on=date.fromisoformat(day),
+            goes_on=date.fromisoformat(day) + timedelta(days=_keep_days(workplace)),
+        )
+        for path, day in _kept(workplace, which).items()
+    )
+    return tuple(sorted(known, key=lambda one: (one.made_on, str(one.file)), reverse=True))
+
+
+def try_backup(workplace: Workplace, file: Path, secret: str) -> TriedBackup:
+    """A drill: the backup opened with its passphrase or recovery code and looked over; nothing is put back.
+
+    Raises `AccessRefused` for a wrong secret, `EnvironmentFailure` for a backup that is not sound.
+    """
+    # late: cryptography and the database layer
+    from udset_desktop.store import backup as backups  # noqa: PLC0415
+
+    found = read_backup_file(file)
+    proof = backups.prove(found, key_in(found.slots, secret), workplace.home.folder)
+    return TriedBackup(
+        made_utc=found.head.made_utc, role=found.head.role, records=proof.records, drafts=proof.drafts
+    )
+
+
+def read_backup_file(file: Path) -> Backup:
+    """A backup from its file; raises `InputRefused` for any other file, `Incompatible` for a newer one."""
+    # late: cryptography and the database layer
+    from udset_desktop.store import backup as backups  # noqa: PLC0415
+
+    try:
+        return backups.read_backup(read_file(file, limit_bytes=backups.LIMIT_BYTES))
+    except BundleRefused as problem:
+        raise InputRefused(problem.findings) from None
+
+
+def _kept(workplace: Workplace, which: Which) -> dict[str, str]:
+    kept = open_vault_of(workplace, which).load_setting(BACKUPS_KEPT)
+    return dict(kept) if isinstance(kept, dict) else {}
+
+
+def _keep_days(workplace: Workplace) -> int:
+    return _KEEP_DAYS if workplace.project is None else workplace.project.retention_days
+
+
+def _let_old_go(workplace: Workplace, which: Which, folder: Path) -> tuple[Path, ...]:
+    """The backups in `folder` whose time is over, now gone: they hold what was taken back since."""
+    today_on = workplace.clock.today_on()
+    gone: list[Path] = []
+    for one in known_backups(workplace, which):
+        if one.file.parent != folder or one.goes_on > today_on:
+            continue
+        with contextlib.suppress(OSError):  # one that stays is still named by `known_backups`
+            one.file.unlink(missing_ok=True)
+            gone.append(one.file)
+    return tuple(gone)

@@ -1,0 +1,183 @@
+"""The verbs of restoring: a vault put back from a backup, on this computer or another.
+
+Called by the faces.  Who restores a laptop's vault has a laptop of its own number and keys from then
+on: the old one may have gone on after the backup was made, and two laptops under one number would
+send different bundles of the same number.  The coordinator accepts the new card in place of the old.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from udset_desktop.foundation.atomic import read_file, write_file
+from udset_desktop.foundation.places import require_private_folder
+from udset_desktop.foundation.problems import AccessRefused, Finding, InputRefused
+from udset_desktop.usecases.acts import Act, note_act
+from udset_desktop.usecases.backing_up import read_backup_file
+from udset_desktop.usecases.unlocking import (
+    VaultState,
+    Which,
+    folder_of,
+    key_in,
+    open_with,
+    require_strong,
+    vault_state,
+)
+from udset_desktop.usecases.workplace import HomeKind, Workplace, mark_home
+
+if TYPE_CHECKING:
+    from udset_desktop.sealing.slots import KeySlots
+    from udset_desktop.store.backup import Backup
+
+WAITING_NAME = "restore.recovery"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """A vault put back and open.
+
+    `before`, `laptop`, `card` and `code` are "" and `None` for a desk, which stays what it was.
+    `recovery_code` is there where the organisation helped: the one before opens nothing here.  `aside` is where a vault
+    that was here lies now.
+    """
+
+    records: int
+    drafts: int
+    laptop: str = ""
+    before: str = ""
+    card: Path | None = None
+    code: str = ""
+    recovery_code: str = ""
+    aside: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Way:
+    """The data key, and the slots that the restored vault has from now on."""
+
+    data_key: bytes
+    slots: KeySlots
+    recovery_code: str = ""
+
+
+def restore(
+    workplace: Workplace, file: Path, secret: str, *, card: Path | None = None, set_aside: bool = False
+) -> Restored:
+    """The vault of a backup here and open, by its passphrase or recovery code.
+
+    With `set_aside` a vault that is here is moved into a folder beside it, unchanged; without, it is
+    refused.  `card` is where a laptop's new card goes: a file or a folder, by default beside the backup.
+    Raises `AccessRefused` (wrong secret), `InputRefused`, `Incompatible`, `EnvironmentFailure`.
+    """
+    backup = read_backup_file(file)
+    way = _Way(data_key=key_in(backup.slots, secret), slots=backup.slots)
+    return _put_back(workplace, backup, way, card or file.parent, set_aside=set_aside)
+
+
+def ask_restore(workplace: Workplace, file: Path, new: str, out: Path) -> str:
+    """The six words of a request to the organisation, where passphrase and recovery code are both lost.
+
+    `new` becomes the passphrase when the answer is taken.
+    """
+    # late: cryptography
+    from udset_desktop.sealing.recovery import begin_recovery  # noqa: PLC0415
+
+    require_strong(new)
+    made = begin_recovery(read_backup_file(file).slots, new)
+    write_file(out, made.request, replace=False)
+    write_file(require_private_folder(workplace.home.folder) / WAITING_NAME, made.kept)
+    return made.code
+
+
+def restore_answered(
+    workplace: Workplace,
+    file: Path,
+    answer: Path,
+    new: str,
+    *,
+    card: Path | None = None,
+    set_aside: bool = False,
+) -> Restored:
+    """The same with the organisation's answer and the passphrase chosen at asking."""
+    # late: cryptography
+    from udset_desktop.sealing import recovery, slots  # noqa: PLC0415
+    from udset_desktop.sealing.passphrase import new_recovery_code  # noqa: PLC0415
+
+    waiting = workplace.home.folder / WAITING_NAME
+    if not waiting.exists():
+        raise AccessRefused("usecases.nothing_asked")
+    backup = read_backup_file(file)
+    content = read_file(answer, limit_bytes=recovery.LIMIT_BYTES)
+    data_key = recovery.finish_recovery(read_file(waiting, limit_bytes=recovery.LIMIT_BYTES), content, new)
+    code = new_recovery_code()
+    changed = slots.with_recovery_code(slots.with_passphrase(backup.slots, data_key, new), data_key, code)
+    way = _Way(data_key=data_key, slots=changed, recovery_code=code)
+    restored = _put_back(workplace, backup, way, card or file.parent, set_aside=set_aside)
+    waiting.unlink(missing_ok=True)
+    return restored
+
+
+def _put_back(workplace: Workplace, backup: Backup, way: _Way, card: Path, *, set_aside: bool) -> Restored:
+    # late: the database layer
+    from udset_desktop.store import backup as backups  # noqa: PLC0415
+
+    which = Which(backup.head.role)
+    there = vault_state(workplace, which) is not VaultState.NONE
+    if there and not set_aside:
+        raise InputRefused(Finding(code="usecases.vault_here"))
+    proof = backups.prove(backup, way.data_key, workplace.home.folder)
+    mark_home(workplace.home, HomeKind.REAL)
+    workplace.close()
+    folder = folder_of(workplace, which)
+    # Made ready beside its place and put there in one step: a kill leaves no laptop with the old number.
+    beside = folder.with_name(f"{folder.name}.restoring")
+    with contextlib.suppress(FileNotFoundError):
+        shutil.rmtree(beside)
+    backups.lay_out(backup, way.slots, beside)
+    before, laptop = _new_self(workplace, which, beside, way.data_key)
+    aside = backups.set_aside(folder, f"{folder.name}.before-restore") if folder.exists() else None
+    backups.move_in(beside, folder)
+    open_with(workplace, which, way.data_key)
+    written, code = _card(workplace, card) if laptop else (None, "")
+    return Restored(
+        records=proof.records,
+        drafts=proof.drafts,
+        laptop=laptop,
+        before=before,
+        card=written,
+        code=code,
+        recovery_code=way.recovery_code,
+        aside=aside,
+    )
+
+
+def _new_self(workplace: Workplace, which: Which, folder: Path, data_key: bytes) -> tuple[str, str]:
+    """The number the laptop had and the one it has from now on; ("", "") for a desk."""
+    # late: cryptography and the database layer
+    from udset_desktop.store.vault import open_vault  # noqa: PLC0415
+    from udset_desktop.usecases.joining import keep_new_keys  # noqa: PLC0415
+    from udset_desktop.usecases.standing import LAPTOP_ID  # noqa: PLC0415
+
+    with contextlib.closing(open_vault(folder, data_key)) as vault, vault.transaction():
+        before = vault.load_setting(LAPTOP_ID)
+        if which is Which.DESK or not isinstance(before, str):
+            note_act(vault, workplace.clock, Act.RESTORED)
+            return "", ""
+        laptop = keep_new_keys(vault)
+        note_act(vault, workplace.clock, Act.RESTORED_AS, laptop=laptop, before=before)
+    return before, laptop
+
+
+def _card(workplace: Workplace, place: Path) -> tuple[Path | None, str]:
+    """The new card and its six words; nothing where this laptop had joined no project."""
+    # late: cryptography
+    from udset_desktop.usecases.coordinating import CARD_SUFFIX, put_card  # noqa: PLC0415
+    from udset_desktop.usecases.joining import card_of  # noqa: PLC0415
+
+    card, content = card_of(workplace.require_vault())
+    file = put_card(content, f"{card.id}{CARD_SUFFIX}", place, instead=workplace.vault_folder)
+    return file, card.code
