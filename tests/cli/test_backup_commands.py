@@ -3,6 +3,7 @@
 import pytest
 
 from tests.kit.command import ran_well, run
+from tests.kit.joined import PROJECT_FILE
 
 SECRET, OTHER = "seven quiet herons cross a loch", "nine loud gulls follow the ferry"
 
@@ -15,11 +16,13 @@ def shared(tmp_path):
     options = ("--home", tmp_path / "real", "--passphrase-file", tmp_path / "secret", "--json")
     ran_well("project", "new", "North Skye", *options)
     settings = tmp_path / "project.toml"
-    settings.write_text('[project]\nname = "North Skye"\n\n[[organisation]]\ncode = "council"\nname = "Council"\n')
+    key = ran_well("organisation", "key", "new", "council", "--out", tmp_path / "key.txt", *options).object
+    recovery = f'name = "Machair Council"\nrecovery_public = "{key["recipient"]}"'
+    settings.write_text(PROJECT_FILE.replace('name = "Machair Council"', recovery))
     ran_well("project", "set", settings, *options)
-    ran_well("organisation", "key", "new", "council", "--out", tmp_path / "key.txt", *options)
     pack = ran_well("project", "pack", "--out", tmp_path / "p.udsetpack", *options).object
-    ran_well("laptop", "enrol", pack["file"], "--code", pack["code"], *options)
+    joined = ran_well("laptop", "enrol", pack["file"], "--code", pack["code"], *options).object
+    ran_well("project", "accept", joined["card"], "--code", joined["code"], *options)
     (tmp_path / "stick").mkdir()
     return options
 
@@ -53,7 +56,9 @@ def test_the_organisation_helps_where_all_secrets_are_lost(shared, elsewhere, tm
         "recovery", "answer", tmp_path / "request", "--key-file", tmp_path / "key.txt",
         "--code", asked["code"], "--out", tmp_path / "answer", *elsewhere,
     )  # fmt: skip
-    back = ran_well("vault", "restore", made["file"], "--answer", tmp_path / "answer", *new, *elsewhere).object
+    back = ran_well(
+        "vault", "restore", made["file"], "--answer", tmp_path / "answer", *new, *elsewhere
+    ).object
     assert back["recovery_code"]
     opened = ("--home", tmp_path / "elsewhere", "--passphrase-file", tmp_path / "other", "--json")
     assert ran_well("vault", "check", *opened).object["findings"] == []

@@ -55,6 +55,59 @@ def test_a_hand_over_set_aside_gives_no_right_to_correct_but_still_to_withdraw()
     assert judged(revision("1"), back=[TakenBack(laptop="b", items="all")], passings=[step]).erased == {"1"}
 
 
+TO_B = Passing(giver="a", taker="b")
+
+
+def test_a_giver_who_goes_on_makes_no_fork_and_the_taker_s_word_stands():
+    facts = [revision("1"), revision("2", "1", by="b"), revision("2late", "1", by="a")]
+    for order in (facts, facts[::-1], [facts[2], facts[0], facts[1]]):
+        state = judged(*order, passings=[TO_B])
+        assert (state.heads, state.held) == (("2",), {"2late"})
+    assert judged(*facts).heads == ("2late",)  # without the hand-over b may not speak at all
+
+
+def test_until_the_taker_has_spoken_the_giver_s_last_word_counts():
+    assert judged(revision("1"), revision("2", "1", by="a"), passings=[TO_B]).heads == ("2",)
+
+
+def test_what_the_taker_took_over_from_the_giver_counts():
+    line = [revision("1"), revision("2", "1", by="a"), revision("3", "1", "2", by="b")]
+    state = judged(*line, passings=[TO_B])
+    assert (state.heads, state.past, state.held) == (("3",), {"1", "2"}, frozenset())
+
+
+def test_one_revision_from_both_is_one():
+    both = RevisionFact(
+        digest="2", revision=2, ancestors=("1",), brought=(Brought(laptop="a"), Brought(laptop="b"))
+    )
+    assert judged(revision("1"), both, passings=[TO_B]).heads == ("2",)
+
+
+def test_a_record_given_back_has_no_late_word():
+    steps = [TO_B, Passing(giver="b", taker="a")]
+    line = [revision("1"), revision("2", "1", by="b"), revision("2a", "1", by="a")]
+    assert judged(*line, passings=steps).heads == ("2", "2a")
+
+
+def test_a_hand_over_set_aside_holds_nothing_back():
+    step = Passing(giver="a", taker="b", aside=True)
+    state = judged(revision("1"), revision("2", "1", by="b"), revision("2a", "1"), passings=[step])
+    assert (state.heads, state.held) == (("2a",), {"2"})
+
+
+def test_a_first_version_told_anew_by_the_taker_stands_alone():
+    # A restored laptop tells a record that its old self had told a little differently.
+    state = judged(revision("1", by="a"), revision("1b", by="b"), passings=[TO_B])
+    assert (state.heads, state.held) == (("1b",), {"1"})
+    assert judged(revision("1", by="a"), revision("1b", by="b")).heads == ("1", "1b")
+
+
+def test_two_late_words_of_a_giver_are_both_held():
+    line = [revision("1"), revision("2", "1", by="b"), revision("2a", "1"), revision("3a", "1", "2a")]
+    state = judged(*line, passings=[TO_B])
+    assert (state.heads, state.held) == (("2",), {"2a", "3a"})
+
+
 def test_a_withdrawal_reaches_what_was_brought_and_what_came_of_it():
     state = judged(revision("1"), revision("2", "1", by="b"), back=[ALL])
     assert state.erased == {"1", "2"}

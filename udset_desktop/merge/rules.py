@@ -94,7 +94,7 @@ def judge(facts: RecordFacts) -> RecordState:
     )
     standing = tuple(one for one in facts.revisions if _is_live(one))
     live = tuple(one for one in standing if one.digest not in erased)
-    counted = _counted(live, _authority(standing, facts.passings))
+    counted = _counted(_without_late(live, facts.passings), _authority(standing, facts.passings))
     named = frozenset(name for one in counted for name in one.ancestors)
     heads = tuple(sorted(one.digest for one in counted if one.digest not in named))
     known = frozenset(one.digest for one in counted)
@@ -176,6 +176,39 @@ def _heirs(laptops: set[str], steps: list[tuple[str, str]]) -> frozenset[str]:
         reached |= more
         grew = bool(more)
     return frozenset(reached)
+
+
+def _without_late(live: tuple[RevisionFact, ...], passings: Iterable[Passing]) -> tuple[RevisionFact, ...]:
+    """The live revisions without a giver's own that part from what came of the record with its taker.
+
+    Who has handed a record over, or was replaced, and goes on with it all the same makes no fork: the
+    taker's word stands, and the giver's is held.  Once the taker's line has it among its ancestors it
+    counts like any other.
+    """
+    steps = [(one.giver, one.taker) for one in passings if not one.aside]
+    if not steps:
+        return live
+    takers = {giver: _takers(giver, steps) for giver, _ in steps}
+    by = {one.digest: {brought.laptop for brought in one.brought if not brought.aside} for one in live}
+
+    def parts(one: RevisionFact, other: RevisionFact) -> bool:
+        apart = one.digest not in other.ancestors and other.digest not in one.ancestors
+        return apart and one is not other and not other.settles
+
+    def is_late(one: RevisionFact) -> bool:
+        over = [takers.get(laptop, frozenset()) for laptop in by[one.digest]]
+        return all(over) and any(
+            all(by[other.digest] & heirs for heirs in over) for other in live if parts(one, other)
+        )
+
+    return tuple(one for one in live if one.settles or not is_late(one))
+
+
+def _takers(giver: str, steps: list[tuple[str, str]]) -> frozenset[str]:
+    """Everybody who has the record from `giver`, but for who has given it back."""
+    return frozenset(
+        taker for taker in _heirs({giver}, steps) - {giver} if giver not in _heirs({taker}, steps)
+    )
 
 
 def _counted(live: tuple[RevisionFact, ...], allowed: dict[str, frozenset[str]]) -> tuple[RevisionFact, ...]:

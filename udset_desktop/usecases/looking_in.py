@@ -33,12 +33,15 @@ from udset_desktop.usecases.pool_values import (
     MergeLine,
     PoolAddress,
     PoolStatus,
+    missing_numbers,
 )
+from udset_desktop.usecases.standing import trust_at_desk
 from udset_desktop.usecases.workplace import Workplace
 
 
-def status_in(pool: Pool) -> PoolStatus:
+def status_in(workplace: Workplace, pool: Pool) -> PoolStatus:
     """An open pool at a glance."""
+    heirs = {one.laptop for one in trust_at_desk(workplace).accepted if one.replaces}
     numbers = load_numbers(pool)
     return PoolStatus(
         place=pool.place.shown,
@@ -54,24 +57,26 @@ def status_in(pool: Pool) -> PoolStatus:
         withdrawals=numbers.withdrawals,
         feedback=numbers.feedback,
         merges=numbers.merges,
-        laptops=tuple(_laptop_line(laptop, seen) for laptop, seen in sorted(numbers.laptops.items())),
+        laptops=tuple(
+            _laptop_line(laptop, seen, is_heir=laptop in heirs)
+            for laptop, seen in sorted(numbers.laptops.items())
+        ),
     )
 
 
-def _laptop_line(laptop: str, seen: tuple[int, ...]) -> LaptopLine:
-    last = max(seen)
+def _laptop_line(laptop: str, seen: tuple[int, ...], *, is_heir: bool) -> LaptopLine:
     return LaptopLine(
         laptop=laptop,
         bundles=len(seen),
-        last_number=last,
-        missing=tuple(sorted(set(range(1, last)) - set(seen))),
+        last_number=max(seen),
+        missing=missing_numbers(seen, is_heir=is_heir),
     )
 
 
 def status_of(workplace: Workplace, address: PoolAddress) -> PoolStatus:
     """The pool at a glance."""
     with opened_pool(workplace, address) as pool:
-        return status_in(pool)
+        return status_in(workplace, pool)
 
 
 def merges_of(workplace: Workplace, address: PoolAddress) -> tuple[MergeLine, ...]:

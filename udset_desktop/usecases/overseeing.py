@@ -14,6 +14,7 @@ from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.project.model import Project
 from udset_desktop.usecases.kept_pool import PoolStanding, look_at_pool
 from udset_desktop.usecases.merging import MergeLine
+from udset_desktop.usecases.pool_values import missing_numbers
 from udset_desktop.usecases.projects import KnownLaptop, known_laptops
 from udset_desktop.usecases.unlocking import VaultState, Which, vault_state
 from udset_desktop.usecases.workplace import Workplace
@@ -152,6 +153,6 @@ def _heard(project: Project, one: KnownLaptop, merges: tuple[MergeLine, ...]) ->
         last_number=one.last_number,
         heard_on=max((merge.merged_at[:10] for merge in mine), default=""),
         bundles=len(numbers),
-        missing=tuple(sorted(set(range(1, max(numbers, default=0))) - numbers)),
+        missing=missing_numbers(numbers, is_heir=bool(one.replaces)),
         pack=0,
     )

@@ -5,7 +5,7 @@ Handed out again by `usecases.merging`, which is where the faces get them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -135,3 +135,13 @@ class Fork:
 
     record: str
     sides: tuple[ForkSide, ...]
+
+
+def missing_numbers(seen: Collection[int], *, is_heir: bool) -> tuple[int, ...]:
+    """The running numbers of a laptop that never came.
+
+    A laptop that stands in for another goes on with that one's numbers, so nothing is missing before
+    the first of its own that came.
+    """
+    first = min(seen, default=0) if is_heir else 1
+    return tuple(sorted(set(range(first, max(seen, default=0))) - set(seen)))

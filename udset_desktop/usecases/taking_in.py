@@ -66,7 +66,7 @@ def make_pool(workplace: Workplace, address: PoolAddress) -> PoolStatus:
     )
     try:
         save_trust_entries(pool, desk.load_trust_entries())
-        return status_in(pool)
+        return status_in(workplace, pool)
     finally:
         pool.close()
 
