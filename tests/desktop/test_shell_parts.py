@@ -4,7 +4,7 @@ import pytest
 
 from udset_desktop.desktop.flows.first_places import FIRST
 from udset_desktop.desktop.flows.places import PLACES
-from udset_desktop.desktop.look.too_long import LineBox
+from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.shell_parts import ChoosesFiles, Makers, SavedCorner, TopBar
 
 

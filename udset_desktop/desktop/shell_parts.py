@@ -15,11 +15,11 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButton, QWidget
 
+from udset_desktop.desktop.look.box_door import BoxTells
 from udset_desktop.desktop.look.controls import button, label
 from udset_desktop.desktop.look.layouts import FrontOnly, WrapLayout
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
-from udset_desktop.desktop.look.too_long import TooLong
 from udset_desktop.desktop.look.words import say
 from udset_desktop.foundation.progress import Control
 from udset_desktop.usecases.workplace import Workplace
@@ -139,21 +139,21 @@ class TopBar(QFrame):
         self.place_asked.emit(place)
 
 
-class TellsTooLong(QMainWindow):
-    """A window that says when a text was far too long for its box and was not put in."""
+class TellsForBoxes(QMainWindow):
+    """A window that says what did not go into a box as it was."""
 
     def tell(self, sentence: str) -> None:
         """One quiet line; the frame says where."""
 
     def event(self, event: QEvent) -> bool:
         """Boxes know no window: they send up what happened."""
-        if isinstance(event, TooLong):
+        if isinstance(event, BoxTells):
             self.tell(event.sentence)
             return True
         return super().event(event)
 
 
-class ChoosesFiles(TellsTooLong):
+class ChoosesFiles(TellsForBoxes):
     """A window that asks for files by the system's own window, and never waits in it.
 
     `QFileDialog` goes by its module's name: Qt's classes are made when first named, and the start needs

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from udset_desktop.foundation.problems import Finding, Severity, has_refusal
+from udset_desktop.foundation.unseen import without_unseen
 from udset_desktop.instrument.model import NON_ANSWERS, SCALES, Item, Kind
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy
 from udset_desktop.interview.header import SPEAKERS
@@ -30,14 +31,7 @@ TAKEN_BACK = "taken_back"
 SAYABLE = tuple(word for word in NON_ANSWERS if word != TAKEN_BACK)
 """What can be said in place of an answer; an answer that was given is taken back by `interview.taking_back`."""
 
-# Everything unseen that could hide or turn text round: controls but for the line end, marks and
-# overrides of writing direction, the mark of byte order, halves of a pair.  Joiners stay: emoji
-# and many scripts need them.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ud800-\udfff]"
-)
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WHOLE = re.compile(r"\d{1,9}")
@@ -120,8 +114,7 @@ def clean_text(raw: str) -> tuple[str, int]:
 
     Composed (NFC), lines ended one way, without control characters and writing-direction marks.
     """
-    lined = _LINE_END.sub("\n", raw).replace("\t", " ")
-    cleaned, count = _UNSEEN.subn("", lined)
+    cleaned, count = without_unseen(raw)
     return unicodedata.normalize("NFC", cleaned).strip(), count
 
 

@@ -8,11 +8,11 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.base import Field
+from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import button
 from udset_desktop.desktop.look.layouts import WrapLayout, clear
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
-from udset_desktop.desktop.look.too_long import LineBox
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.screen import ItemState
 

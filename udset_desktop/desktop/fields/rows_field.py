@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import button, label
 from udset_desktop.desktop.look.layouts import beside, clear
 from udset_desktop.desktop.look.pick_box import PickBox
@@ -102,7 +103,7 @@ class RowsField(QWidget):
 
     def _made(self, column: Column, value: str, number: int) -> QWidget:
         said = f"{self._name}, {number}: {column.name}"
-        made: QLineEdit | PickBox
+        made: LineBox | PickBox
         if column.choices:
             made = PickBox(said)
             made.setSizeAdjustPolicy(PickBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -110,7 +111,7 @@ class RowsField(QWidget):
             made.show_picks(column.choices, value)
             made.activated.connect(self._on_written)
         else:
-            made = QLineEdit(value)
+            made = LineBox(value)
             made.setCursorPosition(0)
             made.textEdited.connect(self._on_written)
             made.setAccessibleName(said)

@@ -6,9 +6,10 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
+from udset_desktop.desktop.look.box_door import tell_marks, tell_too_long
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
-from udset_desktop.desktop.look.too_long import tell_too_long
+from udset_desktop.foundation.unseen import without_unseen
 
 LINES_AT_LEAST, LINES_AT_MOST = 3, 9
 LETTERS_AT_MOST = 60_000
@@ -43,7 +44,7 @@ class GrowingBox(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste, unless it is far too long."""
+        """Paste, unless it is far too long; marks nobody sees stay out."""
         chosen = self.textCursor()
         letters = self.document().characterCount() - 1  # Qt counts an end of its own
         letters += len(source.text()) - (chosen.selectionEnd() - chosen.selectionStart())
@@ -51,7 +52,12 @@ class GrowingBox(QPlainTextEdit):
             tell_too_long(self, letters, self._letters)
             self.overflowed.emit(letters)
         else:
-            super().insertFromMimeData(source)
+            text, marks = without_unseen(source.text())
+            seen = QMimeData()
+            seen.setText(text)
+            super().insertFromMimeData(seen)
+            if marks:
+                tell_marks(self, marks)
 
     def sizeHint(self) -> QSize:
         """Tall enough for the words, up to nine lines."""

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.fields.line_field import iso_of
+from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import ChoiceButton, label
 from udset_desktop.desktop.look.layouts import beside
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
-from udset_desktop.desktop.look.too_long import LineBox
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.header import Interviewer
 from udset_desktop.interview.screen import ChoiceState

@@ -9,12 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
+from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import ChoiceButton, Heading, button, label
 from udset_desktop.desktop.look.dates import long_date
 from udset_desktop.desktop.look.layouts import ScrollPage, beside
 from udset_desktop.desktop.look.rows import RowList
 from udset_desktop.desktop.look.tokens import UNIT
-from udset_desktop.desktop.look.too_long import LineBox
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.begin_choice import PAPER, OnPage, choice_of
 from udset_desktop.desktop.views.begin_lines import AskedLine, HolderLines, PaperLines, ShortVisit

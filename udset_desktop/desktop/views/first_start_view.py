@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
+from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import Heading, button, card, label
 from udset_desktop.desktop.look.layouts import ScrollPage, space
 from udset_desktop.desktop.look.tokens import UNIT
@@ -160,12 +161,10 @@ class FirstStartView(QStackedWidget):
         return title
 
     @staticmethod
-    def _ask(column: QVBoxLayout, key: str, *, secret: bool = False) -> QLineEdit:
+    def _ask(column: QVBoxLayout, key: str, *, secret: bool = False) -> LineBox:
         asked = label(say(key), voice="strong")
-        line = QLineEdit()
+        line = LineBox(secret=secret)
         line.setAccessibleName(say(key))
-        if secret:
-            line.setEchoMode(QLineEdit.EchoMode.Password)
         column.addWidget(asked)
         column.addWidget(line)
         return line

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTextBrowser, QVBoxLayout, QWidget
 
+from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import Heading, button, label
 from udset_desktop.desktop.look.layouts import clear
 from udset_desktop.desktop.look.theme import theme_of
@@ -52,7 +53,7 @@ class HandbookView(QWidget):
         super().__init__(parent)
         self.state: HandbookShown | None = None
         self.title = Heading(say("handbook.title"))
-        self.look_line = QLineEdit()
+        self.look_line = LineBox()
         self.look_line.setObjectName("look_line")
         self.look_line.setPlaceholderText(say("handbook.look"))
         self.look_line.setAccessibleName(say("handbook.look"))

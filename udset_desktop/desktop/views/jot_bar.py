@@ -5,39 +5,38 @@ Shown under whatever page is in front.  Holds one line at a time; what is half t
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import button, label
 from udset_desktop.desktop.look.growing_box import GrowingBox
 from udset_desktop.desktop.look.layouts import WrapLayout
 from udset_desktop.desktop.look.reading_order import keep_reading_order
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
-from udset_desktop.desktop.look.too_long import LineBox
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.jot import JOT_AT_MOST
 
 PASTE_AT_MOST = 10 * JOT_AT_MOST
-"""Letters that may be put in at once, to be shortened by hand; a whole file is not a jot."""
+"""Letters that may stand in the line, to be shortened by hand; a whole file is not a jot."""
 
 
 class JotLine(GrowingBox):
     """Where a jot is typed.
 
     Signals: `entered()` by Enter, `put_away()` by Escape, `marked()` by F7, `turned_over()` by F4 (it
-    is somebody else's), `refused(length)` where far too much was to be put in.
+    is somebody else's).
     """
 
     entered = Signal()
     put_away = Signal()
     marked = Signal()
     turned_over = Signal()
-    refused = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__(voice="body", at_least=1)
+        super().__init__(voice="body", at_least=1, letters=PASTE_AT_MOST)
         self.setObjectName("jot_line")
         self.setAccessibleName(say("jots.line"))
         self.setPlaceholderText(say("jots.line"))
@@ -62,13 +61,6 @@ class JotLine(GrowingBox):
             self._own[Qt.Key(event.key())].emit()
         else:
             super().keyPressEvent(event)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """A whole file does not go in, and it is said so."""
-        if len(source.text()) > PASTE_AT_MOST:
-            self.refused.emit(len(source.text()))
-        else:
-            super().insertFromMimeData(source)
 
     def _is_own(self, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.key() not in self._own:
@@ -136,7 +128,7 @@ class JotBar(QFrame):
         self.line.put_away.connect(self.put_away)
         self.line.marked.connect(self.between_us.click)
         self.line.turned_over.connect(self.for_another.click)
-        self.line.refused.connect(self._on_refused)
+        self.line.overflowed.connect(self._on_refused)
         self.for_another.toggled.connect(self._show_whose)
         self.whose.returnPressed.connect(self._on_entered)
 

@@ -6,8 +6,9 @@ A card of the Project page, beside the pool and the keys.
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import button, card, label
 from udset_desktop.desktop.look.layouts import beside
 from udset_desktop.desktop.look.rows import RowList
@@ -37,7 +38,7 @@ class ProjectColleagues(QWidget):
         self.card_button = button(say("project_desk.colleague_card"), name="colleague_card")
         self.card_button.clicked.connect(self.card_asked)
         self.card_name = label(voice="strong", name="colleague_name")
-        self.words = QLineEdit()
+        self.words = LineBox()
         self.words.setObjectName("colleague_words")
         self.words.setPlaceholderText(say("project_desk.colleague_words"))
         self.words.setAccessibleName(say("project_desk.colleague_words"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
+from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import button, card, label
 from udset_desktop.desktop.look.layouts import beside
 from udset_desktop.desktop.look.rows import RowList
@@ -91,7 +92,7 @@ class ProjectLaptops(QWidget):
         self.card_name = label(voice="strong", name="card_name")
         column.addWidget(beside(self.card_button))
         column.addWidget(self.card_name)
-        self.card_words = QLineEdit()
+        self.card_words = LineBox()
         self.card_words.setObjectName("card_words")
         self.card_words.setPlaceholderText(say("project.card_words"))
         self.card_words.setAccessibleName(say("project.card_words"))

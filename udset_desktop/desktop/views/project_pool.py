@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
+from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import button, card, label
 from udset_desktop.desktop.look.layouts import beside
 from udset_desktop.desktop.look.tokens import UNIT
@@ -71,7 +72,7 @@ class ProjectPool(QWidget):
         column.setSpacing(UNIT)
         column.addWidget(label(say("project_desk.pool_ask"), voice="strong"))
         column.addWidget(label(say("project_desk.pool_ask_about"), voice="small"))
-        self.address = QLineEdit()
+        self.address = LineBox()
         self.address.setObjectName("pool_address")
         self.address.setAccessibleName(say("project_desk.pool_ask"))
         self.address.setPlaceholderText(say("project_desk.pool_like"))

@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.fields.rows_field import Column, RowsField, RowsWords
+from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import button, card, label
 from udset_desktop.desktop.look.growing_box import GrowingBox
 from udset_desktop.desktop.look.layouts import WrapLayout, space
@@ -56,7 +56,7 @@ class ProjectSettings(QWidget):
         self._choices: tuple[ChoiceState, ...] = ()
         self.lists, self.rules = QWidget(), QWidget()
         self.fields: dict[str, RowsField] = {}
-        self.numbers: dict[str, QLineEdit] = {}
+        self.numbers: dict[str, LineBox] = {}
         self.switches: dict[str, ChoiceRow] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -89,7 +89,7 @@ class ProjectSettings(QWidget):
             self.fields[key] = made
         self.steps, self.learning = self._note("steps"), self._note("learning")
         _, column = self._part(self.lists, "contact")
-        self.contact = QLineEdit()
+        self.contact = LineBox()
         self.contact.setObjectName("contact")
         self.contact.setAccessibleName(say("project.contact"))
         self.contact.textEdited.connect(self._on_changed)
@@ -133,9 +133,8 @@ class ProjectSettings(QWidget):
         grid.addWidget(label(say("project.year")), 0, 0)
         grid.addWidget(self.year, 0, 1)
         for at, key in enumerate(NUMBERS, start=1):
-            made = QLineEdit()
+            made = LineBox(letters=len(str(_MOST)), digits=True)
             made.setObjectName(key)
-            made.setValidator(QIntValidator(0, _MOST, made))
             made.setAccessibleName(say(f"project.number.{key}"))
             made.setMaximumWidth(theme_of().px(14 * UNIT))
             made.textEdited.connect(self._on_changed)

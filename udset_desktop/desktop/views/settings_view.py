@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
+from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import Heading, button, card, label
 from udset_desktop.desktop.look.layouts import ScrollPage
 from udset_desktop.desktop.look.tokens import TEXT_SIZES, UNIT, ThemeName
@@ -94,11 +95,10 @@ class SettingsView(ScrollPage):
     def _passphrase(self) -> None:
         self.passphrase_card, column = card()
         column.addWidget(label(say("settings.passphrase"), voice="title"))
-        self.lines: list[QLineEdit] = []
+        self.lines: list[LineBox] = []
         for key in ("old", "new", "again"):
-            line = QLineEdit()
+            line = LineBox(secret=True)
             line.setObjectName(key)
-            line.setEchoMode(QLineEdit.EchoMode.Password)
             line.setPlaceholderText(say(f"settings.passphrase_{key}"))
             line.setAccessibleName(say(f"settings.passphrase_{key}"))
             column.addWidget(line)

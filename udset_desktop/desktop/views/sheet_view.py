@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
+from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import ChoiceButton, Heading, button, card, label
 from udset_desktop.desktop.look.layouts import beside
 from udset_desktop.desktop.look.words import say, say_all
@@ -127,9 +128,8 @@ class SheetView(BesidePaper):
         self.copies.chosen.connect(self._show_copy)
         inner.addWidget(self.copies)
         self.protect = ChoiceButton(say("sheet.protect"), many=True, small=True)
-        self.password = QLineEdit()
+        self.password = LineBox(secret=True)
         self.password.setObjectName("password")
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setPlaceholderText(say("sheet.password"))
         self.password.setAccessibleName(say("sheet.password"))
         self.save_button = button(say("sheet.save_go"), name="save_button")

@@ -11,16 +11,16 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.aside_line import AsideLine
+from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import ChoiceButton, button, label
 from udset_desktop.desktop.look.layouts import WrapLayout, beside, clear
 from udset_desktop.desktop.look.lily_pad import LilyPad
 from udset_desktop.desktop.look.pick_box import PickBox
 from udset_desktop.desktop.look.tokens import UNIT
-from udset_desktop.desktop.look.too_long import LineBox
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.screen import ChoiceState, TogetherState
 from udset_desktop.interview.together import Action
@@ -186,11 +186,11 @@ class StepCard(QWidget):
         self.summary.setVisible(bool(words) and not self.details.isVisibleTo(self))
 
     @property
-    def lines(self) -> tuple[QLineEdit, ...]:
+    def lines(self) -> tuple[LineBox, ...]:
         """Everything that is typed on the card."""
         return (self.what, self.who_named, self.by_when, self.why_not)
 
-    def _line(self, words: str) -> QLineEdit:
+    def _line(self, words: str) -> LineBox:
         line = LineBox()
         line.setPlaceholderText(words)
         line.setAccessibleName(words)

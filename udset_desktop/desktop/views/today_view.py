@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import Heading, button, card, label
 from udset_desktop.desktop.look.dates import long_date, short_moment
 from udset_desktop.desktop.look.layouts import ScrollPage, WrapLayout, clear, space
 from udset_desktop.desktop.look.rows import RowList
 from udset_desktop.desktop.look.tokens import UNIT
-from udset_desktop.desktop.look.too_long import LineBox
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views import today_rows
 from udset_desktop.desktop.views.offer_row import OfferRow

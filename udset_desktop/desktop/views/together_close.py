@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.fields.line_field import iso_of, shown_date
+from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import button, label
 from udset_desktop.desktop.look.layouts import WrapLayout, clear, space
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
-from udset_desktop.desktop.look.too_long import LineBox
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.screen import ReviewOffer, TogetherState
 

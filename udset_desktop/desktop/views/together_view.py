@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.line_field import iso_of
 from udset_desktop.desktop.look.aside_line import AsideLine
+from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import Heading, button, label
 from udset_desktop.desktop.look.growing_line import GrowingLine
 from udset_desktop.desktop.look.layouts import ScrollPage, WrapLayout, clear, space
@@ -143,7 +144,7 @@ class TogetherView(ScrollPage):
 
     def put_down(self) -> None:
         """Say what is half-written, now or before the program was cut off."""
-        lines: list[GrowingLine | QLineEdit] = [*self.matters, self.review]
+        lines: list[GrowingLine | LineBox] = [*self.matters, self.review]
         lines += [line for card in self.steps for line in card.lines]
         left = self.state is not None and self.state.typed is not None
         if left or any(line.isModified() for line in lines):

@@ -7,9 +7,10 @@ to the conversation when the row is left.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.line_field import iso_of
+from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import Heading, button, label
 from udset_desktop.desktop.look.growing_box import GrowingBox
 from udset_desktop.desktop.look.layouts import ScrollPage
@@ -85,7 +86,7 @@ class SignLine(QWidget):
         self.items, self._of_list = items, of_list
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        self.signs = QLineEdit()
+        self.signs = LineBox()
         self.signs.setObjectName(f"ticks_{items[0].id}")
         self.signs.setAccessibleName(items[0].ask if of_list else say("type_in.ticks", title=page.title))
         self.signs.setFixedWidth(theme_of().px(_SIGNS_WIDTH))
@@ -177,7 +178,7 @@ class TypeInRow(QFrame):
         return self.boxes[0]
 
     @property
-    def signs(self) -> QLineEdit:
+    def signs(self) -> LineBox:
         """The line of the questions with one tick each."""
         return self.ticks[0].signs
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import Heading, announce, button, label
 from udset_desktop.desktop.look.layouts import ScrollPage, space
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
+
+_PIN_LETTERS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +43,12 @@ class UnlockView(ScrollPage):
         self.state: UnlockState | None = None
         self.title = Heading(say("unlock.title"))
         self.lead = label(voice="quiet", name="lead")
-        self.secret = QLineEdit()
+        self.secret = LineBox(secret=True)
         self.secret.setObjectName("secret")
         self.secret.returnPressed.connect(self._on_open)
         self.pin_ask = label(say("unlock.pin_ask"), voice="small")
-        self.pin = QLineEdit()
+        self.pin = LineBox(letters=_PIN_LETTERS, secret=True)
         self.pin.setObjectName("pin")
-        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
-        self.pin.setMaxLength(8)
         self.pin.setAccessibleName(say("unlock.pin_ask"))
         self.pin.returnPressed.connect(self._on_open)
         self.trouble = label(voice="badge", name="trouble")
@@ -113,7 +114,7 @@ class UnlockView(ScrollPage):
         self.secret.clear()
         self.secret.setAccessibleName(say(f"unlock.{door}_title"))
         shown = door == "code"
-        self.secret.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self.secret.setEchoMode(LineBox.EchoMode.Normal if shown else LineBox.EchoMode.Password)
         for widget in (self.pin_ask, self.pin):
             widget.setVisible(door == "passphrase")
         self.pin.clear()

@@ -1,0 +1,116 @@
+"""What may come into a box: a text whole or not at all, and without marks that nobody sees.
+
+Every box of the window is a `LineBox` or a `GrowingBox`, so nothing gets in by another door.  A box
+knows no window: it sends `BoxTells` up to the one it stands in, which tells the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QValidator
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from udset_desktop.foundation.unseen import without_unseen
+from udset_desktop.foundation.wording import sentence_of
+
+LINE_LETTERS = 10_000
+"""What a line can hold: far more than is ever written in one, far less than would stop the window."""
+
+_MUCH = 100_000_000  # Qt would cut a paste at 32767 letters, without a word
+
+
+class BoxTells(QEvent):
+    """Something did not go into a box as it was; `context` is what the sentence is filled with."""
+
+    TYPE = QEvent.Type(QEvent.registerEventType())
+
+    def __init__(self, code: str, context: Mapping[str, int]) -> None:
+        super().__init__(self.TYPE)
+        self.code, self.context = code, context
+
+    @property
+    def sentence(self) -> str:
+        """What the user is told."""
+        return sentence_of(self.code, self.context)
+
+
+def tell_too_long(box: QWidget, letters: int, at_most: int) -> None:
+    """Have the window tell that a text was not put into `box`."""
+    _tell(box, "interview.too_long_to_keep", length=letters, at_most=at_most)
+
+
+def tell_marks(box: QWidget, count: int) -> None:
+    """Have the window tell that marks nobody sees were taken out of what was put into `box`."""
+    _tell(box, "interview.marks_taken_out", count=count)
+
+
+def _tell(box: QWidget, code: str, **context: int) -> None:
+    QCoreApplication.sendEvent(box.window(), BoxTells(code, context))
+
+
+class LineBox(QLineEdit):
+    """A line that takes a text whole or not at all; what is far too long stays where it came from.
+
+    A `secret` is hidden, and taken as it is: any mark in it may be part of it.  Of a number, `digits`
+    alone come in.
+    """
+
+    def __init__(
+        self, text: str = "", *, letters: int = LINE_LETTERS, secret: bool = False, digits: bool = False
+    ) -> None:
+        super().__init__()
+        self.setMaxLength(_MUCH)
+        self._by_hand = True
+        self._fits = _Fits(self, letters, as_it_is=secret, digits=digits)
+        self.setValidator(self._fits)
+        self.inputRejected.connect(self._on_rejected)
+        if secret:
+            self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setText(text)
+
+    def setText(self, text: str | None) -> None:
+        """Write something by the program's hand."""
+        self._by_hand = False
+        super().setText(text)
+        self._by_hand = True
+
+    def tell_marks(self, count: int) -> None:
+        """What was put in by hand had marks in it that nobody sees."""
+        if self._by_hand:
+            tell_marks(self, count)
+
+    def _on_rejected(self) -> None:
+        if not self._fits.is_whole:
+            _tell(self, "interview.not_whole")
+        elif self._fits.letters > self._fits.at_most:
+            tell_too_long(self, self._fits.letters, self._fits.at_most)
+
+
+class _Fits(QValidator):
+    def __init__(self, line: LineBox, at_most: int, *, as_it_is: bool, digits: bool) -> None:
+        super().__init__(line)
+        self.at_most, self.as_it_is, self.digits = at_most, as_it_is, digits
+        self.letters, self.is_whole = 0, True
+        self._line = line
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """Qt's own door: what does not fit is undone, and a text changed here stands changed."""
+        self.letters = len(text)
+        self.is_whole = not (self.digits and text) or (text.isascii() and text.isdigit())
+        if not self.is_whole or self.letters > self.at_most:
+            return QValidator.State.Invalid, text, position
+        seen, count = without_unseen(text)
+        seen = seen.replace("\n", " ")
+        if self.as_it_is or seen == text:
+            return QValidator.State.Acceptable, text, position
+        if count:
+            self._line.tell_marks(count)
+        return QValidator.State.Acceptable, seen, _place_in_seen(text, position)
+
+
+def _place_in_seen(text: str, position: int) -> int:
+    """Where the cursor stands once the marks before it are gone; Qt counts halves of a pair."""
+    before = text.encode("utf-16-le", "surrogatepass")[: 2 * position].decode("utf-16-le", "replace")
+    return len(without_unseen(before)[0].encode("utf-16-le", "replace")) // 2
