@@ -23,6 +23,7 @@ from udset_desktop.interview.session import (
     answer_item,
     go_to,
     go_to_stage,
+    reply,
     say_who_permits,
     say_who_speaks,
     set_header,
@@ -253,6 +254,15 @@ def test_yes_and_no_are_replies_and_the_same_twice_is_not_asked():
     assert session.permissions.figures is Reply.NO
     session, _ = choose(session, "figures", "no", USUAL_LOOK)
     assert session.permissions.figures is Reply.NOT_ASKED
+
+
+def test_the_permission_keeps_which_way_round_yes_and_no_lay():
+    session, _ = choose(at_the_end(), "figures", "yes", REVERSED)
+    session, _ = choose(session, "words", "no", PICTURES)
+    assert session.permissions.shown == {Purpose.FIGURES: Shown.REVERSED, Purpose.WORDS: Shown.IN_ORDER}
+    session, _ = choose(session, "words", DONT_UNDERSTAND, USUAL_LOOK)
+    session, _ = reply(session, Purpose.FIGURES, Reply.NO)
+    assert session.permissions.shown == {}
 
 
 def test_what_was_not_understood_is_never_a_yes():

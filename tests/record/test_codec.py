@@ -10,6 +10,7 @@ from tests.kit.interviews import a_record, said
 from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.interview.answers import Shown
 from udset_desktop.interview.entry import clean_text
+from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.record.codec import (
     LATER_FIELDS,
@@ -152,3 +153,17 @@ def test_an_empty_later_field_that_is_spelled_out_is_another_spelling():
     spelled_out = encode_record(with_step()).replace(b'"outcome":"",', b'"outcome":"","wanted":[],')
     with pytest.raises(InputRefused, match=r"record\.other_spelling"):
         decode_record(spelled_out)
+
+
+def test_which_way_round_a_permission_lay_is_spelled_only_where_it_is_kept():
+    assert b'"shown"' not in BYTES
+    given = RECORD.permissions.with_reply(Purpose.FIGURES, Reply.YES, Shown.REVERSED)
+    record = replace(RECORD, permissions=given)
+    assert b'"shown":{"figures":"reversed"}' in encode_record(record)
+    assert decode_record(encode_record(record)) == record
+    spelled_out = BYTES.replace(b'"talk":', b'"shown":{},"talk":')
+    assert spelled_out != BYTES
+    with pytest.raises(InputRefused, match=r"record\.other_spelling"):
+        decode_record(spelled_out)
+    with pytest.raises(InputRefused, match=r"record\.not_a_record"):
+        decode_record(BYTES.replace(b'"talk":', b'"shown":{"figures":"sideways"},"talk":'))

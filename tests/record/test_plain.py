@@ -18,6 +18,7 @@ from udset_desktop.foundation.ids import RecordId
 from udset_desktop.instrument.model import Privacy
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy, Shown
 from udset_desktop.interview.jot import Jot
+from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.interview.session import answer_item, decline_item, mark_item, say_who, set_together
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.record.answers_file import read_line
@@ -115,6 +116,19 @@ def test_a_record_told_as_a_line_is_the_same_when_it_is_read_again():
     session = replace(one.session, interview=record.interview, person=record.person)
     again = complete_record(session, record=RecordId("x"), minutes=one.minutes)
     assert has_same_content(again, record)
+
+
+def test_which_way_round_yes_and_no_lay_comes_back_too():
+    record = a_full_record()
+    given = record.permissions.with_reply(Purpose.TALK, Reply.YES, Shown.IN_ORDER)
+    record = replace(record, permissions=given.with_reply(Purpose.FIGURES, Reply.NO, Shown.REVERSED))
+    told = line_of_answers(record, an_instrument(), "P-17")
+    assert told["permissions"]["shown"] == {"talk": "in_order", "figures": "reversed"}
+    one = read_line(
+        json.dumps(told).encode(), 1, project=a_project(), instrument_of=own_instrument, today_on=TODAY
+    )
+    assert one.findings == ()
+    assert one.session.permissions == record.permissions
 
 
 def test_what_was_taken_back_and_how_the_words_lay_come_back_too():

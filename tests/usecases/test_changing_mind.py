@@ -7,6 +7,7 @@ import pytest
 from tests.kit.talks import begun_talk
 from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.interview import session as steps
+from udset_desktop.interview.answers import Shown
 from udset_desktop.interview.permission import GivenBy, Purpose, Reply
 from udset_desktop.usecases import interviewing
 from udset_desktop.usecases.changing_mind import change_mind, permitted_of
@@ -116,3 +117,19 @@ def test_the_talk_itself_is_not_changed_nor_what_is_said_already_nor_what_is_ope
     interviewing.reopen(laptop, record.id, "misheard")
     with pytest.raises(InputRefused, match=r"usecases\.open_already"):
         changed(laptop, record, "figures", "no")
+
+
+def test_which_way_round_it_lay_is_told_until_it_is_said_anew(laptop):
+    session, _ = steps.reply(begun_talk(laptop, "Morag"), Purpose.FIGURES, Reply.YES, Shown.REVERSED)
+    record = interviewing.finish(laptop, session)
+    assert [one.shown for one in permitted_of(laptop, record.id)] == [Shown.REVERSED, None, None]
+    changed(laptop, record, "figures", "no")
+    assert [one.shown for one in permitted_of(laptop, record.id)] == [None, None, None]
+    kept = interviewing.resume(laptop, begun_with_shown(laptop))
+    assert kept.permissions.shown == {Purpose.WORDS: Shown.IN_ORDER}
+
+
+def begun_with_shown(laptop):
+    session, _ = steps.reply(begun_talk(laptop, "Ina"), Purpose.WORDS, Reply.NO, Shown.IN_ORDER)
+    interviewing.save_permissions(laptop, session, session.permissions)
+    return session.interview

@@ -12,7 +12,7 @@ from datetime import date
 
 from udset_desktop.foundation.ids import PersonId
 from udset_desktop.foundation.problems import Finding, Severity
-from udset_desktop.interview.answers import SUPPORTS, SaidBy
+from udset_desktop.interview.answers import SUPPORTS, SaidBy, Shown
 from udset_desktop.interview.header import (
     AIDS,
     ALLOCATIONS,
@@ -25,7 +25,7 @@ from udset_desktop.interview.header import (
     Header,
 )
 from udset_desktop.interview.header_checks import check_header, refusal
-from udset_desktop.interview.permission import GivenBy, How, Permissions, Reply
+from udset_desktop.interview.permission import GivenBy, How, Permissions, Purpose, Reply
 from udset_desktop.interview.person import NAME_AT_MOST
 from udset_desktop.interview.phrases import Phrases, load_phrases
 from udset_desktop.interview.screen import ChoiceState
@@ -48,6 +48,7 @@ class BeginChoice:
     carer_under_18: bool = False  # under 18, or 18 and at school
     language: str = "en"
     support: SaidBy | None = None  # with what support the person answers, where it was said
+    shown: Shown | None = None  # chosen on the person's own screen: which way round yes and no lay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,14 +126,14 @@ def begin_lists(
 
 def permissions_at_begin(choice: BeginChoice, project: Project) -> Permissions:
     """The first moment: notice, and all right to talk and write down; nothing else is asked yet."""
-    return Permissions(
-        talk=choice.talk,
+    given = Permissions(
         given_by=choice.given_by or GivenBy.PERSON,
         papers_seen=choice.papers_seen,
         how=choice.how,
         wording=project.wording,
         notice=choice.notice,
     )
+    return given.with_reply(Purpose.TALK, choice.talk, choice.shown)
 
 
 def check_begin(choice: BeginChoice, project: Project, *, today_on: date) -> tuple[Finding, ...]:

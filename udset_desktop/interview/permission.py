@@ -6,8 +6,11 @@ known.  Unfinished means no.  Who may say yes for somebody is decided here (`pra
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from udset_desktop.interview.answers import Shown
 
 
 class Purpose(StrEnum):
@@ -60,6 +63,8 @@ class Permissions:
     how: How = How.SPOKEN
     wording: str = ""  # version of the permission wording in the pack
     notice: str = ""  # how the privacy notice was given ("read_out", "left", "sent_before")
+    shown: Mapping[Purpose, Shown] = field(default_factory=dict)
+    """Which way round yes and no lay, for what was chosen on the person's own screen and nothing else."""
 
     def may(self, purpose: Purpose) -> bool:
         """Whether `purpose` is open: said yes, by somebody who may."""
@@ -68,15 +73,22 @@ class Permissions:
         reply: Reply = getattr(self, purpose.value)
         return reply is Reply.YES
 
-    def with_reply(self, purpose: Purpose, reply: Reply) -> Permissions:
-        """The permissions with one reply changed; a change of mind is always possible."""
+    def with_reply(self, purpose: Purpose, reply: Reply, shown: Shown | None = None) -> Permissions:
+        """The permissions with one reply changed; a change of mind is always possible.
+
+        `shown` says which way round the words lay, where it was chosen on the person's own screen.
+        """
+        ways = {one: way for one, way in self.shown.items() if one is not purpose}
+        if shown is not None and reply is not Reply.NOT_ASKED:
+            ways[purpose] = shown
+        given = replace(self, shown=ways)
         match purpose:
             case Purpose.TALK:
-                return replace(self, talk=reply)
+                return replace(given, talk=reply)
             case Purpose.FIGURES:
-                return replace(self, figures=reply)
+                return replace(given, figures=reply)
             case Purpose.WORDS:
-                return replace(self, words=reply)
+                return replace(given, words=reply)
             case Purpose.CONTACT:
-                return replace(self, contact=reply)
-        return replace(self, linking=reply)
+                return replace(given, contact=reply)
+        return replace(given, linking=reply)

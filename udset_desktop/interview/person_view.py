@@ -169,7 +169,12 @@ def choose(
         session, found = answer_item(session, key, code, scale=scale, said_by=who, perspective=view)
     if found:
         return session, found
-    return note_shown(session, key, Shown.REVERSED if look.reverse else Shown.IN_ORDER), ()
+    return note_shown(session, key, way_round(look)), ()
+
+
+def way_round(look: PersonLook) -> Shown:
+    """Which way round the words lie on the turned screen."""
+    return Shown.REVERSED if look.reverse else Shown.IN_ORDER
 
 
 def note_shown(session: Session, item_id: str, shown: Shown | None) -> Session:
@@ -249,7 +254,7 @@ def _reply(
     told = Reply.NOT_ASKED if code == DONT_UNDERSTAND else Reply(code)
     if told is getattr(session.permissions, purpose.value):
         told = Reply.NOT_ASKED
-    session, found = reply(session, purpose, told)
+    session, found = reply(session, purpose, told, way_round(look))
     given = session.permissions
     if found or not look.pictures or given.how is not How.SPOKEN:
         return session, found

@@ -14,7 +14,7 @@ from typing import TypeVar
 from udset_desktop.foundation.ids import InterviewId, PersonId
 from udset_desktop.foundation.problems import Finding, has_refusal
 from udset_desktop.instrument.model import Instrument, Item, Kind
-from udset_desktop.interview.answers import Perspective, SaidBy
+from udset_desktop.interview.answers import Perspective, SaidBy, Shown
 from udset_desktop.interview.begin import BeginChoice, permissions_at_begin
 from udset_desktop.interview.drawing import screen_of
 from udset_desktop.interview.entry import Entered, Raw, check_said_by, decline, enter, storable_text
@@ -288,12 +288,14 @@ def _typed_together(session: Session, text: str) -> Session:
     return replace(session, typing={**typing, Stage.TOGETHER: text} if text else typing)
 
 
-def reply(session: Session, purpose: Purpose, said: Reply) -> tuple[Session, Findings]:
+def reply(
+    session: Session, purpose: Purpose, said: Reply, shown: Shown | None = None
+) -> tuple[Session, Findings]:
     """One permission said; a yes where nobody may say it is refused."""
     nobody = session.permissions.given_by is GivenBy.NOBODY and purpose is not Purpose.TALK
     if nobody and said is Reply.YES:
         return session, (refusal("interview.nobody_may_permit", purpose),)
-    return replace(session, permissions=session.permissions.with_reply(purpose, said)), ()
+    return replace(session, permissions=session.permissions.with_reply(purpose, said, shown)), ()
 
 
 def say_who_permits(

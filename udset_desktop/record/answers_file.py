@@ -239,7 +239,7 @@ def _interviewers(reading: Reading, told: Mapping[str, object]) -> tuple[Intervi
 def _permissions(reading: Reading, told: Mapping[str, object], project: Project) -> Permissions:
     given = reading.table(told.get("permissions", {}), "permissions")
     purposes = {purpose.value: purpose for purpose in Purpose}
-    reading.only(given, (*purposes, "given_by", "papers_seen", "how", "notice"), "permissions")
+    reading.only(given, (*purposes, "given_by", "papers_seen", "how", "notice", "shown"), "permissions")
     permissions = Permissions(
         given_by=reading.one_of(given, "given_by", "permissions", GivenBy) or GivenBy.PERSON,
         papers_seen=reading.flag(given, "papers_seen", "permissions"),
@@ -247,11 +247,14 @@ def _permissions(reading: Reading, told: Mapping[str, object], project: Project)
         wording=project.wording,
         notice=reading.word(given, "notice", "permissions", need=False),
     )
+    ways = reading.table(given.get("shown", {}), "permissions.shown")
+    reading.only(ways, tuple(word for word in purposes if word in given), "permissions.shown")
     for word, purpose in purposes.items():
         if word in given:
             said = reading.yes_or_no(given, word, "permissions", others=(Reply.NOT_ASKED.value,))
             if said:
-                permissions = permissions.with_reply(purpose, Reply(said))
+                shown = reading.one_of(ways, word, "permissions.shown", Shown)
+                permissions = permissions.with_reply(purpose, Reply(said), shown)
     return permissions
 
 

@@ -171,6 +171,7 @@ def _permissions() -> Schema:
             "papers_seen": {"type": "boolean"},
             "how": _among(How),
             "notice": _LINE,
+            "shown": _table({purpose.value: _among(Shown) for purpose in Purpose}, needed=()),
         },
         needed=("talk",),
     )

@@ -28,6 +28,7 @@ LATER_FIELDS = (
     b'"language":"en",',
     b'"matter":0,',
     b'"shown":null,',
+    b'"shown":{},',
     b'"wanted":[],',
     b'"why":"",',
 )

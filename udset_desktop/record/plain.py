@@ -12,7 +12,7 @@ from typing import Any
 from udset_desktop.instrument.model import Instrument, Privacy
 from udset_desktop.interview.answers import Answer
 from udset_desktop.interview.kept_back import kept_off_paper
-from udset_desktop.interview.permission import Purpose
+from udset_desktop.interview.permission import Permissions, Purpose
 from udset_desktop.interview.telling import Telling
 from udset_desktop.record.answers_file import VALUE_KEYS
 from udset_desktop.record.lines import AnswerLine, lines_of
@@ -72,13 +72,7 @@ def line_of_answers(record: Record, instrument: Instrument, person_ref: str) -> 
         "looks_after": record.looks_after,
         "short": list(record.short),
         "stopped": record.stopped,
-        "permissions": {
-            **{purpose.value: getattr(record.permissions, purpose.value) for purpose in Purpose},
-            "given_by": record.permissions.given_by,
-            "papers_seen": record.permissions.papers_seen,
-            "how": record.permissions.how,
-            "notice": record.permissions.notice,
-        },
+        "permissions": _permissions_table(record.permissions),
         "answers": {
             item: _answer_table(answer, VALUE_KEYS[instrument.by_id[item].kind])
             for item, answer in record.answers.items()
@@ -92,6 +86,19 @@ def line_of_answers(record: Record, instrument: Instrument, person_ref: str) -> 
         },
     }
     return {key: told for key, told in line.items() if told not in ("", [], None)}
+
+
+def _permissions_table(given: Permissions) -> dict[str, Any]:
+    table: dict[str, Any] = {
+        **{purpose.value: getattr(given, purpose.value) for purpose in Purpose},
+        "given_by": given.given_by,
+        "papers_seen": given.papers_seen,
+        "how": given.how,
+        "notice": given.notice,
+    }
+    if given.shown:
+        table["shown"] = {purpose.value: str(way) for purpose, way in given.shown.items()}
+    return table
 
 
 def _answer_table(answer: Answer, key: str) -> dict[str, Any]:

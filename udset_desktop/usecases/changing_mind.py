@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import Finding, InputRefused
+from udset_desktop.interview.answers import Shown
 from udset_desktop.interview.permission import GivenBy, Purpose, Reply
 from udset_desktop.interview.phrases import load_phrases
 from udset_desktop.record.model import Record
@@ -30,6 +31,7 @@ class Permitted:
     purpose: Purpose
     sentence: str
     reply: Reply
+    shown: Shown | None  # which way round yes and no lay, where it was chosen on the person's own screen
     may_be_yes: bool  # somebody may say it, and what it is about has not been taken back for good
 
 
@@ -45,6 +47,7 @@ def permitted_of(workplace: Workplace, record_id: RecordId) -> tuple[Permitted, 
             purpose=purpose,
             sentence=phrases.words(f"permission.{purpose}.{project.lawful_basis}"),
             reply=getattr(given, purpose.value),
+            shown=given.shown.get(purpose),
             may_be_yes=not _why_not(workplace, record, purpose),
         )
         for purpose in purposes

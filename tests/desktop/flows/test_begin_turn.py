@@ -7,6 +7,7 @@ from tests.kit.windows import entered
 from udset_desktop.desktop.flows.begin_flow import BeginFlow
 from udset_desktop.desktop.look.words import say
 from udset_desktop.foundation.voices import Voice
+from udset_desktop.interview.answers import Shown
 from udset_desktop.interview.permission import How, Reply
 from udset_desktop.interview.person_look import PersonLook
 from udset_desktop.usecases import suiting
@@ -50,6 +51,19 @@ def test_what_they_choose_stands_at_begin(flow, qtbot):
     qtbot.keyClick(screen, Qt.Key.Key_2)
     assert flow.view.choice().talk is Reply.NOT_ASKED
     assert flow.view.choice().how is How.SPOKEN
+
+
+def test_which_of_the_two_lay_first_goes_along_until_it_is_said_again_aloud(flow, qtbot):
+    screen = opened(flow, qtbot)
+    assert flow.view.choice().shown is None
+    qtbot.keyClick(screen, Qt.Key.Key_1)
+    assert flow.view.choice().shown is Shown.IN_ORDER
+    flow.view.rows["respondents"].choose("somebody_speaking")
+    assert flow.view.choice().shown is None
+    flow.view.rows["respondents"].choose("self")
+    flow._turn.close()
+    flow.view.talk.buttons["yes"].click()
+    assert flow.view.choice().shown is None
 
 
 def test_what_was_not_understood_is_not_a_yes(flow, qtbot):

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -42,3 +44,10 @@ def test_only_another_answer_is_a_change_of_mind(card, qtbot):
 def test_nothing_to_change_takes_no_room(card):
     card.show_minds(())
     assert card.isHidden()
+
+
+def test_how_it_lay_on_the_persons_own_screen_is_told_of_what_they_chose_there(card, qtbot):
+    assert "own screen" not in words_on(card)
+    card.show_minds((replace(MINDS[0], shown="reversed"), MINDS[1]))
+    qtbot.waitUntil(card.rows["figures"].isVisible)
+    assert words_on(card).count("Chosen on their own screen, with No first.") == 1

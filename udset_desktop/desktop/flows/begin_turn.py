@@ -20,7 +20,7 @@ from udset_desktop.desktop.work.speech import Speech
 from udset_desktop.foundation.voices import Voice, find_voice
 from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.interview.person_look import USUAL_LOOK, PersonLook, is_sensible, larger
-from udset_desktop.interview.person_view import PersonQuestion, permission_question
+from udset_desktop.interview.person_view import PersonQuestion, permission_question, way_round
 from udset_desktop.interview.phrases import load_phrases
 
 
@@ -99,7 +99,7 @@ class BeginTurn(QObject):
         talk, hows = self._view.talk, self._view.rows["hows"]
         self.speech.hush()
         off = code in {DONT_UNDERSTAND, talk.code}
-        talk.choose(*(() if off else (code,)))
+        self._view.show_talk("" if off else code, way_round(self.look))
         if self.look.pictures and hows.code == "spoken":
             hows.choose("symbols")
         self._draw()

@@ -42,6 +42,7 @@ class TakeBackFlow(Flow):
                 purpose=str(one.purpose),
                 sentence=one.sentence,
                 reply=str(one.reply),
+                shown=str(one.shown or ""),
                 may_be_yes=one.may_be_yes,
             )
             for one in changing_mind.permitted_of(self.workplace, self._record)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from udset_desktop.foundation.ids import PersonId
-from udset_desktop.interview.answers import Perspective, SaidBy
+from udset_desktop.interview.answers import Perspective, SaidBy, Shown
 from udset_desktop.interview.begin import BeginChoice
 from udset_desktop.interview.header import About, Header, Interviewer
 from udset_desktop.interview.permission import GivenBy, How, Reply
@@ -34,6 +34,7 @@ class OnPage:
     papers_seen: bool = False
     carer_under_18: bool = False
     language: str = "en"
+    shown: Shown | None = None  # of the talk, where it was chosen on the person's own screen
 
     def one(self, row: str) -> str:
         """The one word chosen in a row, "" for none."""
@@ -55,6 +56,7 @@ def choice_of(page: OnPage) -> BeginChoice:
         how=How(how) if how else How.SPOKEN,
         carer_under_18=page.carer_under_18,
         language=page.language,
+        shown=page.shown if page.one("respondents") != "somebody_speaking" else None,
         support=SaidBy(support) if support and page.one("respondents") == "with_support" else None,
     )
 

@@ -21,6 +21,7 @@ from udset_desktop.desktop.views.begin_lines import AskedLine, HolderLines, Pape
 from udset_desktop.desktop.views.begin_steps import BeginFolds, BeginStep, likely_talk
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.foundation.wording import sentence_of
+from udset_desktop.interview.answers import Shown
 from udset_desktop.interview.begin import BeginChoice, BeginLists
 from udset_desktop.interview.header import Interviewer
 from udset_desktop.interview.screen import ChoiceState
@@ -174,6 +175,8 @@ class BeginView(ScrollPage):
             )
         )
         column.addWidget(self.talk)
+        self.talk_shown: Shown | None = None  # while what stands there was chosen on the person's screen
+        self.talk.chosen.connect(self._on_talk)
         self.turn = button(say("person.tool"), kind="quiet small", name="turn", says=say("person.turn_says"))
         column.addWidget(beside(self.turn))
         self._row(column, "givers")
@@ -201,7 +204,7 @@ class BeginView(ScrollPage):
         self.holders.start(lists.interviewer_types, kept.ref, compared=compared)
         self.paper.start()
         self.short.start()
-        self.talk.choose()
+        self.show_talk("")
         self.young.setChecked(False)
         self.papers.setChecked(False)
         self.notice_words.setText(lists.words.get("notice.text", ""))
@@ -263,8 +266,17 @@ class BeginView(ScrollPage):
                 papers_seen=self.papers.isChecked() and not self.papers.isHidden(),
                 carer_under_18=self.young.isChecked() and not self.young.isHidden(),
                 language=rows["languages"].code or (state.language if state else "en"),
+                shown=self.talk_shown,
             )
         )
+
+    def show_talk(self, code: str, shown: Shown | None = None) -> None:
+        """Draw what was said to the talk, "" for nothing; `shown` where the person chose it on their screen."""
+        self.talk.choose(*((code,) if code else ()))
+        self.talk_shown = shown if code else None
+
+    def _on_talk(self, _code: str) -> None:
+        self.talk_shown = None  # said aloud, and pressed by whoever holds the talk
 
     @property
     def _on_paper(self) -> bool:

@@ -25,6 +25,7 @@ class MindState:
     sentence: str
     reply: str  # yes, no, not_asked
     may_be_yes: bool = True
+    shown: str = ""  # in_order, reversed: how it lay on the person's own screen, where they chose it there
 
 
 class MindsCard(QFrame):
@@ -66,6 +67,8 @@ class MindsCard(QFrame):
             row.chosen.connect(partial(self._on_chosen, mind.purpose))
             self._rows.addWidget(label(mind.sentence, voice="strong"))
             self._rows.addWidget(row)
+            if mind.shown:
+                self._rows.addWidget(label(say(f"take_back.shown.{mind.shown}"), voice="small"))
             self.rows[mind.purpose] = row
         keep_reading_order(self)
         self.setVisible(bool(minds))
