@@ -7,7 +7,7 @@ the database in it was opened and looked over.  Restoring is `usecases.restoring
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from udset_desktop.usecases.unlocking import Which, key_in, open_vault_of
 from udset_desktop.usecases.workplace import Workplace
 
 if TYPE_CHECKING:
-    from udset_desktop.store.backup import Backup
+    from udset_desktop.store.backup import Backup, Proof
 
 BACKUPS_KEPT = "backups/kept"
 """The setting that holds where backups were put: the day of each by its path."""
@@ -35,6 +35,18 @@ class BackedUp:
     records: int
     drafts: int
     gone: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GatheredBackup:
+    """A backup in memory on its way to a disk."""
+
+    which: Which
+    file: Path
+    may_replace: bool
+    content: bytes = field(repr=False)
+    data_key: bytes = field(repr=False)
+    folder: Path  # where it may lie, encrypted, while it is proved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +75,12 @@ def back_up(workplace: Workplace, out: Path, which: Which = Which.LAPTOP) -> Bac
     the same folder is replaced; any other file that is there is refused.  Backups in that folder whose
     time is over go.  Raises `AccessRefused` for a training vault, `EnvironmentFailure` for the disk.
     """
+    gathered = gather_backup(workplace, out, which)
+    return keep_backup(workplace, gathered, put_backup(gathered))
+
+
+def gather_backup(workplace: Workplace, out: Path, which: Which = Which.LAPTOP) -> GatheredBackup:
+    """What `put_backup` needs, so that a slow stick keeps nothing waiting that is saved meanwhile."""
     # late: cryptography and the database layer
     from udset_desktop.store import backup as backups  # noqa: PLC0415
     from udset_desktop.store.vault_schema import SCHEMA  # noqa: PLC0415
@@ -77,24 +95,45 @@ def back_up(workplace: Workplace, out: Path, which: Which = Which.LAPTOP) -> Bac
         role=which.value,
         schema=SCHEMA,
     )
-    in_folder = out.is_dir()
-    today_on = workplace.clock.today_on()
-    file = out / f"udset-{which.value}-{today_on.isoformat()}{backups.BACKUP_SUFFIX}" if in_folder else out
-    ours = str(file) in _kept(workplace, which)
+    name = f"udset-{which.value}-{workplace.clock.today_on().isoformat()}{backups.BACKUP_SUFFIX}"
+    file = out / name if out.is_dir() else out
     note_act(vault, workplace.clock, Act.BACKUP_MADE)
-    content = backups.render_backup(vault, head)
-    write_file(file, content, replace=in_folder and ours)
+    return GatheredBackup(
+        which=which,
+        file=file,
+        may_replace=out.is_dir() and str(file) in _kept(workplace, which),
+        content=backups.render_backup(vault, head),
+        data_key=vault.with_key(bytes),
+        folder=vault.folder,
+    )
+
+
+def put_backup(gathered: GatheredBackup) -> Proof:
+    """The backup in its place, and what was found on opening it there; owns no vault.
+
+    Where it does not open it is taken away again.
+    """
+    # late: cryptography and the database layer
+    from udset_desktop.store import backup as backups  # noqa: PLC0415
+
+    write_file(gathered.file, gathered.content, replace=gathered.may_replace)
     try:
-        on_disk = backups.read_backup(read_back(file, limit_bytes=len(content)))
-        proof = vault.with_key(lambda key: backups.prove(on_disk, key, vault.folder))
+        on_disk = backups.read_backup(read_back(gathered.file, limit_bytes=len(gathered.content)))
+        return backups.prove(on_disk, gathered.data_key, gathered.folder)
     except UdsetError:
         with contextlib.suppress(OSError):
-            file.unlink()
+            gathered.file.unlink()
         raise
-    gone = _let_old_go(workplace, which, file.parent)
+
+
+def keep_backup(workplace: Workplace, gathered: GatheredBackup, proof: Proof) -> BackedUp:
+    """A backup that was proved, known from now on; older ones in its folder whose time is over are gone."""
+    which, today_on = gathered.which, workplace.clock.today_on()
+    gone = _let_old_go(workplace, which, gathered.file.parent)
     kept = {path: day for path, day in _kept(workplace, which).items() if Path(path) not in gone}
-    vault.save_setting(BACKUPS_KEPT, kept | {str(file): today_on.isoformat()})
-    return BackedUp(file=file, records=proof.records, drafts=proof.drafts, gone=gone)
+    kept[str(gathered.file)] = today_on.isoformat()
+    open_vault_of(workplace, which).save_setting(BACKUPS_KEPT, kept)
+    return BackedUp(file=gathered.file, records=proof.records, drafts=proof.drafts, gone=gone)
 
 
 def known_backups(workplace: Workplace, which: Which = Which.LAPTOP) -> tuple[KnownBackup, ...]:
