@@ -12,6 +12,7 @@ from screens_tour import Tour
 
 from udset_desktop.desktop.flows.type_in_tool import TypeInTool
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.backup_card import BackupShown
 from udset_desktop.desktop.views.first_start_view import Told
 from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView
 from udset_desktop.foundation.languages import spoken
@@ -19,6 +20,7 @@ from udset_desktop.foundation.problems import EnvironmentFailure
 from udset_desktop.interview.begin import BeginChoice
 from udset_desktop.interview.header import About, Header, Interviewer
 from udset_desktop.interview.permission import Reply
+from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.usecases import interviewing
 
 
@@ -231,6 +233,19 @@ def draw_settings(tour: Tour) -> None:
     tour.wait()
     view.ensureWidgetVisible(view.log.copy_button)
     tour.draw("settings-log")
+    plans = tuple(
+        ChoiceState(code=days, words=say(f"backup.every.{days}"), chosen=days == "7") for days in "017"
+    )
+    file = "/media/stick/udset-laptop-2026-06-24.udsetbackup"
+    last, place = (
+        say("backup.last", date="24 June 2026", file=file),
+        say("backup.place", folder="/media/stick"),
+    )
+    view.backup.show_backups(BackupShown(last=last, place=place, plans=plans))
+    tour.wait()
+    view.ensureWidgetVisible(view.backup.try_button)
+    tour.draw("settings-backup")
+    view.backup.hide()
 
 
 def draw_handbook(tour: Tour) -> None:

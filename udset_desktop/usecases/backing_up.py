@@ -7,7 +7,7 @@ the database in it was opened and looked over.  Restoring is `usecases.restoring
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from udset_desktop.usecases.unlocking import Which, key_in, open_vault_of
 from udset_desktop.usecases.workplace import Workplace
 
 if TYPE_CHECKING:
-    from udset_desktop.store.backup import Backup, Proof
+    from udset_desktop.store.backup import Backup
 
 BACKUPS_KEPT = "backups/kept"
 """The setting that holds where backups were put: the day of each by its path."""
@@ -41,7 +41,6 @@ class BackedUp:
 class GatheredBackup:
     """A backup in memory on its way to a disk."""
 
-    which: Which
     file: Path
     may_replace: bool
     content: bytes = field(repr=False)
@@ -75,8 +74,7 @@ def back_up(workplace: Workplace, out: Path, which: Which = Which.LAPTOP) -> Bac
     the same folder is replaced; any other file that is there is refused.  Backups in that folder whose
     time is over go.  Raises `AccessRefused` for a training vault, `EnvironmentFailure` for the disk.
     """
-    gathered = gather_backup(workplace, out, which)
-    return keep_backup(workplace, gathered, put_backup(gathered))
+    return keep_backup(workplace, which, put_backup(gather_backup(workplace, out, which)))
 
 
 def gather_backup(workplace: Workplace, out: Path, which: Which = Which.LAPTOP) -> GatheredBackup:
@@ -99,7 +97,6 @@ def gather_backup(workplace: Workplace, out: Path, which: Which = Which.LAPTOP) 
     file = out / name if out.is_dir() else out
     note_act(vault, workplace.clock, Act.BACKUP_MADE)
     return GatheredBackup(
-        which=which,
         file=file,
         may_replace=out.is_dir() and str(file) in _kept(workplace, which),
         content=backups.render_backup(vault, head),
@@ -108,7 +105,7 @@ def gather_backup(workplace: Workplace, out: Path, which: Which = Which.LAPTOP) 
     )
 
 
-def put_backup(gathered: GatheredBackup) -> Proof:
+def put_backup(gathered: GatheredBackup) -> BackedUp:
     """The backup in its place, and what was found on opening it there; owns no vault.
 
     Where it does not open it is taken away again.
@@ -119,21 +116,22 @@ def put_backup(gathered: GatheredBackup) -> Proof:
     write_file(gathered.file, gathered.content, replace=gathered.may_replace)
     try:
         on_disk = backups.read_backup(read_back(gathered.file, limit_bytes=len(gathered.content)))
-        return backups.prove(on_disk, gathered.data_key, gathered.folder)
+        proof = backups.prove(on_disk, gathered.data_key, gathered.folder)
     except UdsetError:
         with contextlib.suppress(OSError):
             gathered.file.unlink()
         raise
+    return BackedUp(file=gathered.file, records=proof.records, drafts=proof.drafts)
 
 
-def keep_backup(workplace: Workplace, gathered: GatheredBackup, proof: Proof) -> BackedUp:
+def keep_backup(workplace: Workplace, which: Which, made: BackedUp) -> BackedUp:
     """A backup that was proved, known from now on; older ones in its folder whose time is over are gone."""
-    which, today_on = gathered.which, workplace.clock.today_on()
-    gone = _let_old_go(workplace, which, gathered.file.parent)
+    today_on = workplace.clock.today_on()
+    gone = _let_old_go(workplace, which, made.file.parent)
     kept = {path: day for path, day in _kept(workplace, which).items() if Path(path) not in gone}
-    kept[str(gathered.file)] = today_on.isoformat()
+    kept[str(made.file)] = today_on.isoformat()
     open_vault_of(workplace, which).save_setting(BACKUPS_KEPT, kept)
-    return BackedUp(file=gathered.file, records=proof.records, drafts=proof.drafts, gone=gone)
+    return replace(made, gone=gone)
 
 
 def known_backups(workplace: Workplace, which: Which = Which.LAPTOP) -> tuple[KnownBackup, ...]:

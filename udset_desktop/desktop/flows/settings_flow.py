@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from udset_desktop.desktop.flows.backup_part import BackupPart
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.log_part import LogPart
 from udset_desktop.desktop.flows.newer_pack import NewerPack
@@ -43,12 +44,14 @@ class SettingsFlow(Flow):
         view.asides_chosen.connect(self._on_asides)
         view.passphrase_asked.connect(self._on_passphrase)
         self.pack = NewerPack(self, view.pack)
+        self.backup = BackupPart(self, view.backup)
         self.log = LogPart(self, view.log)
 
     def enter(self, **_handed: Any) -> None:  # noqa: ANN401
         """What is set now."""
         self.run(lambda _control: self._load(), self._on_loaded)
         self.pack.look()
+        self.backup.look()
         self.log.look()
         self.view.title.take_focus()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from udset_desktop.desktop.flows.backup_part import back_up_when_due
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.offer_part import OfferPart
 from udset_desktop.desktop.flows.show_round import ShowRound
@@ -49,6 +50,7 @@ class TodayFlow(Flow):
         self.offers.start()
         self.view.round_button.setVisible(self.workplace.is_training and self._round is None)
         self._load()
+        back_up_when_due(self)
         self.view.title.take_focus()
 
     def _load(self) -> None:

@@ -1,0 +1,86 @@
+"""Backups in Settings and on Today, of a vault under a passphrase."""
+
+import pytest
+
+from tests.kit.joined import PASSPHRASE
+from tests.kit.real_homes import real_river
+from tests.kit.windows import FakeFrame, entered
+from udset_desktop.desktop.flows.settings_flow import SettingsFlow
+from udset_desktop.desktop.flows.today_flow import TodayFlow
+from udset_desktop.desktop.work.runner import Lane
+from udset_desktop.usecases.backup_plan import plan_backups
+from udset_desktop.usecases.unlocking import Which
+
+
+@pytest.fixture
+def real(tmp_path):
+    made = real_river(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def stick(tmp_path):
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+def settings_of(qtbot, workplace):
+    frame = FakeFrame(workplace)
+    flow = entered(SettingsFlow(frame))
+    qtbot.addWidget(flow.view)
+    return flow.view.backup, frame
+
+
+def test_one_is_made_where_it_was_asked_for_and_tried_out(qtbot, real, stick):
+    card, frame = settings_of(qtbot, real.laptop)
+    assert "No backup" in card.last.text()
+    frame.file = stick
+    card.make_button.click()
+    (made,) = stick.iterdir()
+    assert made.name in card.said.text()
+    assert made.name in card.last.text()
+    assert Lane.PURE in frame.runner.lanes  # a slow stick keeps the vault's lane free
+
+    frame.file = made
+    card.try_asked.emit(PASSPHRASE)
+    assert "It opens and is whole." in card.said.text()
+    card.try_asked.emit("three wrong guesses in a row")
+    assert "whole" not in card.said.text()
+
+
+def test_a_plan_asks_for_its_place_once(qtbot, real, stick):
+    card, frame = settings_of(qtbot, real.laptop)
+    frame.file = stick
+    card.plan.buttons["7"].click()
+    assert card.plan.code == "7"
+    assert str(stick) in card.place.text()
+    frame.file = None
+    card.plan.buttons["1"].click()
+    assert card.plan.code == "1"
+
+
+def test_today_makes_the_one_that_is_due_and_says_so(qtbot, real, stick):
+    plan_backups(real.laptop, stick, 1, Which.LAPTOP)
+    frame = FakeFrame(real.laptop)
+    flow = entered(TodayFlow(frame))
+    qtbot.addWidget(flow.view)
+    (made,) = stick.iterdir()
+    assert made.name in frame.told[-1]
+    flow.enter()
+    assert len(frame.told) == 1
+
+
+def test_today_asks_for_the_stick_that_is_not_in(qtbot, real, stick):
+    plan_backups(real.laptop, stick, 1, Which.LAPTOP)
+    stick.rmdir()
+    frame = FakeFrame(real.laptop)
+    flow = entered(TodayFlow(frame))
+    qtbot.addWidget(flow.view)
+    assert str(stick) in frame.told[-1]
+
+
+def test_made_up_people_see_no_card(qtbot, river):
+    card, _ = settings_of(qtbot, river.laptop)
+    assert card.isHidden()

@@ -1,0 +1,91 @@
+"""A copy of everything here, made, planned and tried out: a card of Settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from udset_desktop.desktop.fields.choice_row import ChoiceRow
+from udset_desktop.desktop.look.controls import button, card, label
+from udset_desktop.desktop.look.layouts import beside
+from udset_desktop.desktop.look.words import say
+from udset_desktop.interview.screen import ChoiceState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupShown:
+    """How the backups stand, in words; `plans` are the steps offered."""
+
+    last: str = ""
+    place: str = ""
+    plans: tuple[ChoiceState, ...] = ()
+    said: str = ""  # what came of the last thing asked for
+
+
+class BackupCard(QWidget):
+    """Making, planning and trying backups.
+
+    Signals: `make_asked()`, `place_asked()`, `planned(days)`, `try_asked(secret)`.
+    """
+
+    make_asked = Signal()
+    place_asked = Signal()
+    planned = Signal(int)
+    try_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        frame, inner = card()
+        column.addWidget(frame)
+        inner.addWidget(label(say("backup.title"), voice="title"))
+        inner.addWidget(label(say("backup.about"), voice="small"))
+        self.last = label(name="backup_last")
+        self.make_button = button(say("backup.make"), name="backup_make")
+        self.make_button.clicked.connect(self.make_asked)
+        self.plan = ChoiceRow(say("backup.plan"))
+        self.plan.chosen.connect(lambda days: self.planned.emit(int(days)))
+        self.place = label(voice="small", name="backup_place")
+        self.place_button = button(say("backup.choose_place"), kind="quiet", name="backup_choose_place")
+        self.place_button.clicked.connect(self.place_asked)
+        self.secret = QLineEdit()
+        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.secret.setPlaceholderText(say("backup.secret"))
+        self.secret.setAccessibleName(say("backup.secret"))
+        self.try_button = button(say("backup.try"), kind="quiet", name="backup_try")
+        self.try_button.clicked.connect(self._on_try)
+        self.said = label(voice="badge", name="backup_said")
+        for widget in (
+            self.last,
+            beside(self.make_button),
+            label(say("backup.plan"), voice="strong"),
+            self.plan,
+            self.place,
+            beside(self.place_button),
+            label(say("backup.try_about"), voice="strong"),
+            self.secret,
+            beside(self.try_button),
+            self.said,
+        ):
+            inner.addWidget(widget)
+        self.state: BackupShown | None = None
+        self.hide()
+
+    def show_backups(self, state: BackupShown) -> None:
+        """Draw how the backups stand."""
+        self.state = state
+        self.last.setText(state.last)
+        self.plan.show_choices(state.plans)
+        self.place.setText(state.place)
+        self.place.setVisible(bool(state.place))
+        self.said.setText(state.said)
+        self.said.setVisible(bool(state.said))
+        self.show()
+
+    def _on_try(self) -> None:
+        secret = self.secret.text()
+        self.secret.clear()
+        self.try_asked.emit(secret)
