@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
+from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import button, card, label
 from udset_desktop.desktop.look.layouts import beside
 from udset_desktop.desktop.look.words import say
@@ -51,8 +52,7 @@ class BackupCard(QWidget):
         self.place = label(voice="small", name="backup_place")
         self.place_button = button(say("backup.choose_place"), kind="quiet", name="backup_choose_place")
         self.place_button.clicked.connect(self.place_asked)
-        self.secret = QLineEdit()
-        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.secret = LineBox(secret=True)
         self.secret.setPlaceholderText(say("backup.secret"))
         self.secret.setAccessibleName(say("backup.secret"))
         self.try_button = button(say("backup.try"), kind="quiet", name="backup_try")
