@@ -27,7 +27,7 @@ _INSIDE = "UDSET_CHECK_INSIDE"
 _NOT_QUICK = "slow or postgres or screen"
 _SEED = 20260401
 """The order of the tests, the same everywhere; `--seed` tries another."""
-_ONLY_ROOT = "no small disk may be mounted here"
+_ONLY_ROOT = ("no small disk may be mounted here", "no user may be made up here")
 _LIMIT_S = 1500.0
 """After this a step hangs, on the slowest machine: it counts as failed and the next one starts."""
 _PATIENT = ("cli", "desktop", "hostile", "journeys", "migrations", "simulation", "store", "usecases")
@@ -179,7 +179,7 @@ def _allowed_skips(suite: ET.Element) -> int:
         return 0
     asked = [one for one in suite.iter("skipped") if one.get("message", "").endswith(_ONLY_ROOT)]
     if asked:
-        machine.say(f"{len(asked)} skipped: {_ONLY_ROOT} (only root may)")
+        machine.say(f"{len(asked)} skipped: {' · '.join(_ONLY_ROOT)} (only root may)")
     return len(asked)
 
 

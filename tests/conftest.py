@@ -28,6 +28,8 @@ for _name in ("UDSET_PASSPHRASE_FILE", "UDSET_RESOURCES"):
 import pytest  # noqa: E402 - see above
 from hypothesis import HealthCheck, settings  # noqa: E402 - see above
 
+from tests.kit import loopback  # noqa: E402 - see above
+
 settings.register_profile(
     "house",
     deadline=None,
@@ -52,7 +54,8 @@ def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
             return
     elif event not in _LOOKUP_EVENTS:
         return
-    if getattr(_postgres_allowed, "yes", False):
+    place = arguments[0] if event in _LOOKUP_EVENTS else arguments[1]
+    if getattr(_postgres_allowed, "yes", False) or loopback.is_allowed(place):
         return
     _network_seen.append(event)
     message = f"a test touched the network: {event}"
@@ -132,6 +135,13 @@ def postgres_url(postgres_server: str) -> Iterator[str]:
             connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
     finally:
         _postgres_allowed.yes = False
+
+
+@pytest.fixture
+def to_this_machine() -> Iterator[None]:
+    """This test may speak to servers on this very machine, and to nothing else."""
+    with loopback.allowed():
+        yield
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.kit.command import answers_file, interview, ran_well, run, training_home
+from tests.kit.servers import PASSWORD, USER, may_make_users_up, sshd, webdav
 
 
 @pytest.fixture
@@ -84,3 +85,60 @@ def test_a_receipt_that_came_by_hand_is_taken_once(home, tmp_path):
     assert ran_well("receipt", "take", receipt, "--home", home, "--json").object["received"] == 0
     receipt.write_bytes(b"a letter")
     assert run("receipt", "take", receipt, "--home", home).code == 3
+
+
+@pytest.fixture
+def password_file(tmp_path):
+    file = tmp_path / "password"
+    file.write_text(f"{PASSWORD}\n")
+    return file
+
+
+def test_a_server_is_kept_only_with_the_fingerprint_that_was_told(
+    home, tmp_path, password_file, to_this_machine
+):
+    if not may_make_users_up():
+        pytest.skip("no user may be made up here")
+    with sshd(tmp_path / "sshd") as server:
+        place = f"sftp://{USER}@127.0.0.1:{server.port}{server.folder}/in"
+        line = ("carrier", "set", place, "--password-file", password_file, "--home", home)
+        first = run(*line, "--json")
+        assert (first.code, first.codes) == (4, ["cli.look_at_fingerprint"])
+        fingerprint = first.object["findings"][0]["context"]["fingerprint"]
+        wrong = run(*line, "--fingerprint", "SHA256:other", "--json")
+        assert (wrong.code, wrong.codes) == (4, ["cli.other_fingerprint"])
+        ran_well(*line, "--fingerprint", fingerprint)
+        ran_well("bundle", "write", "--home", home)
+        assert ran_well("deliver", "--home", home, "--json").object["delivered"] == 1
+        assert [file.suffix for file in (server.folder / "in").iterdir()] == [".udset"]
+
+
+def test_a_laptop_s_own_key_lets_it_in(home, tmp_path, to_this_machine):
+    if not may_make_users_up():
+        pytest.skip("no user may be made up here")
+    public = ran_well("carrier", "key", "--home", home, "--json").object["public"]
+    assert ran_well("carrier", "key", "--home", home).out.splitlines()[-1] == public
+    with sshd(tmp_path / "sshd") as server:
+        server.let_in(public)
+        place = f"sftp://{USER}@127.0.0.1:{server.port}{server.folder}/in"
+        line = ("carrier", "set", place, "--own-key", "--home", home)
+        fingerprint = run(*line, "--json").object["findings"][0]["context"]["fingerprint"]
+        ran_well(*line, "--fingerprint", fingerprint)
+
+
+def test_a_password_is_in_no_output_no_log_and_no_file(home, tmp_path, password_file, to_this_machine):
+    (tmp_path / "dav").mkdir()
+    with webdav(tmp_path / "dav") as port:
+        line = ("carrier", "set", f"http://{USER}@127.0.0.1:{port}/", "--home", home)
+        said = [
+            ran_well(*line, "--password-file", password_file),
+            ran_well("carrier", "show", "--home", home),
+        ]
+        password_file.write_text("otter\n")
+        refused = run(*line, "--password-file", password_file)
+        assert refused.code == 4
+        ran_well("bundle", "write", "--home", home)
+        said += [refused, ran_well("deliver", "--home", home), ran_well("audit", "--home", home)]
+    assert PASSWORD not in "".join(one.out + one.err for one in said)
+    kept = [file for file in home.rglob("*") if file.is_file()]
+    assert [file for file in kept if PASSWORD.encode() in file.read_bytes()] == []

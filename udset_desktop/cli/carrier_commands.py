@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from udset_desktop.cli.call import Call
 from udset_desktop.cli.options import Commands, help_of
+from udset_desktop.cli.secrets_in import read_secret
 from udset_desktop.cli.show import finding_row
+from udset_desktop.foundation.problems import AccessRefused
 from udset_desktop.usecases.carrying import (
+    Address,
+    Kind,
     carrier_in,
     deliver,
     forget_carrier,
     keep_carrier,
+    look_at_host,
+    own_key,
     parse_address,
     told,
     try_carrier,
 )
+from udset_desktop.usecases.workplace import Workplace
 
 
 def add_commands(commands: Commands) -> None:
@@ -23,6 +31,14 @@ def add_commands(commands: Commands) -> None:
     carrier = commands.group("carrier", "cli.help_carrier")
     choose = carrier.add("set", "cli.help_carrier_set", _set)
     choose.add_argument("address", metavar="ADDRESS", help=help_of("cli.help_carrier_address"))
+    choose.add_argument("--user", metavar="NAME", default="", help=help_of("cli.help_carrier_user"))
+    choose.add_argument(
+        "--password-file", type=Path, metavar="FILE", help=help_of("cli.help_carrier_password_file")
+    )
+    choose.add_argument("--own-key", action="store_true", help=help_of("cli.help_carrier_own_key"))
+    choose.add_argument("--fingerprint", metavar="SHA256:…", default="", help=help_of("cli.help_fingerprint"))
+    choose.add_argument("--region", metavar="NAME", default="", help=help_of("cli.help_carrier_region"))
+    carrier.add("key", "cli.help_carrier_key", _key)
     carrier.add("show", "cli.help_carrier_show", _show)
     carrier.add("forget", "cli.help_carrier_forget", _forget)
     send = commands.add("deliver", "cli.help_deliver", _deliver)
@@ -35,10 +51,38 @@ def add_commands(commands: Commands) -> None:
 def _set(call: Call) -> None:
     address = parse_address(call.options.address)
     workplace = call.at_laptop()
+    address = _with_what_opens_it(call, workplace, address)
+    if (host := look_at_host(address)) is not None:
+        if call.options.fingerprint != host.fingerprint:
+            code = "cli.other_fingerprint" if call.options.fingerprint else "cli.look_at_fingerprint"
+            raise AccessRefused(code, fingerprint=host.fingerprint)
+        address = replace(address, host_key=host.line)
     try_carrier(address, call.control)
     keep_carrier(workplace, address)
     call.printer.tell("cli.carrier_set", place=told(address))
     call.printer.give({"kind": str(address.kind), "place": told(address)})
+
+
+def _with_what_opens_it(call: Call, workplace: Workplace, address: Address) -> Address:
+    options = call.options
+    address = replace(address, user=options.user or address.user, region=options.region)
+    if address.kind is Kind.FOLDER:
+        return address
+    if options.own_key:
+        return replace(address, key=own_key(workplace).secret)
+    if not address.user and options.password_file is None:
+        return address
+    password = read_secret(options.password_file, "cli.ask_carrier_password")
+    return replace(address, password=password)
+
+
+def _key(call: Call) -> None:
+    public = own_key(call.at_laptop()).public
+    call.printer.tell("cli.carrier_key")
+    if call.printer.as_json:
+        call.printer.give({"public": public})
+    else:
+        call.printer.text(public)
 
 
 def _show(call: Call) -> None:

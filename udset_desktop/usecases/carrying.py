@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from udset_desktop.delivery.address import Address, Kind, parse_address, told
 from udset_desktop.delivery.carrier import Carrier, put_whole
@@ -27,10 +28,14 @@ from udset_desktop.foundation.progress import NO_CONTROL, Control, Part
 from udset_desktop.usecases import journal
 from udset_desktop.usecases.workplace import Workplace
 
+if TYPE_CHECKING:
+    from udset_desktop.store.vault_values import KeptKey
+
 __all__ = [
     "Address",
     "Carried",
     "Delivery",
+    "HostKey",
     "Kind",
     "Parcel",
     "Piece",
@@ -40,6 +45,8 @@ __all__ = [
     "forget_carrier",
     "keep_carried",
     "keep_carrier",
+    "look_at_host",
+    "own_key",
     "parcel_of",
     "parse_address",
     "told",
@@ -47,10 +54,19 @@ __all__ = [
 ]
 
 CARRIER = "carrier"
+_OWN_KEY = "laptop/ssh"
 RECEIPT_SUFFIX = ".udsetreceipt"
 _PROBE = "udset-try.txt"
 _PROBE_TEXT = b"UDSET Desktop was here to see whether files can be put in this place.\n"
 _SENT_BY = 0.8  # of the way; the rest is fetching receipts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostKey:
+    """What a server shows as its own: the line that is kept, and how it is read out."""
+
+    line: str
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +131,35 @@ def forget_carrier(workplace: Workplace) -> None:
     with vault.transaction():
         vault.delete_paper(CARRIER)
         journal.log(workplace, "carrier_forgotten")
+
+
+def own_key(workplace: Workplace) -> KeptKey:
+    """The laptop's own key for a server by SFTP, made when it is first asked for; its public line is handed out."""
+    # late: the cryptography and database layers, which the first screen must not wait for
+    from udset_desktop.sealing.ssh_key import new_ssh_key  # noqa: PLC0415
+    from udset_desktop.store.vault_values import KeptKey  # noqa: PLC0415
+
+    vault = workplace.require_vault()
+    kept = vault.load_key(_OWN_KEY)
+    if kept is None:
+        made = new_ssh_key()
+        kept = KeptKey(name=_OWN_KEY, secret=made.secret, public=made.public)
+        vault.save_key(kept)
+    return kept
+
+
+def look_at_host(address: Address) -> HostKey | None:
+    """The key that a server by SFTP shows now, before anything is said to it; `None` for other places."""
+    if address.kind is not Kind.SFTP:
+        return None
+    try:
+        open_carrier(replace(address, host_key="")).close()
+    except AccessRefused as refused:
+        if refused.code != "delivery.host_not_known":
+            raise
+        told = refused.context
+        return HostKey(line=str(told["host_key"]), fingerprint=str(told["fingerprint"]))
+    return None
 
 
 def try_carrier(address: Address, control: Control = NO_CONTROL) -> None:
