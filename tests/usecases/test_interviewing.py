@@ -42,6 +42,8 @@ from udset_desktop.usecases.interviewing import (
     save_together,
     save_typing,
     set_aside,
+    type_reason,
+    typed_reason,
     void,
 )
 from udset_desktop.usecases.people import ORGANISATION_SETTING, note_life, today
@@ -124,6 +126,31 @@ def test_an_answer_kept_ends_its_half_typed_text(laptop):
     assert laptop.vault.load_draft(session.interview).typing == {}
     save_answer(laptop, session.interview, "safe.words", None)
     assert laptop.vault.load_draft(session.interview).answers == {}
+
+
+def test_what_is_half_written_of_bringing_together_goes_in_the_step_that_takes_it_in(laptop):
+    session = begin(laptop, a_choice())
+    save_typing(laptop, session.interview, "together", "half")
+    session = save_together(laptop, session, Together(matters=("to sleep",)))
+    assert resume(laptop, session.interview).typing == {}
+    save_together(laptop, session, session.together, typed="3/")
+    assert resume(laptop, session.interview).typing == {"together": "3/"}
+    with pytest.raises(InputRefused):
+        save_together(laptop, session, Together(review_on="3/"))
+    assert "3/" in resume(laptop, session.interview).typing["together"]
+
+
+def test_why_a_conversation_is_opened_is_half_typed_until_it_is_open(laptop):
+    record = finish(laptop, answered(begin(laptop, a_choice()), safe__rating="yes"))
+    type_reason(laptop, record.id, "wrong w")
+    with pytest.raises(InputRefused):
+        reopen(laptop, record.id, " ")
+    assert typed_reason(laptop, record.id) == "wrong w"
+    reopen(laptop, record.id, "wrong word")
+    assert typed_reason(laptop, record.id) == ""
+    type_reason(laptop, record.id, "in err")
+    void(laptop, record.id, "in error")
+    assert typed_reason(laptop, record.id) == ""
 
 
 def test_together_permissions_and_header_are_kept_and_what_cannot_be_is_refused(laptop):

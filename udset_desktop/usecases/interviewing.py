@@ -20,7 +20,7 @@ from udset_desktop.interview.header import Header
 from udset_desktop.interview.header_checks import check_header
 from udset_desktop.interview.permission import Permissions
 from udset_desktop.interview.phrases import load_phrases
-from udset_desktop.interview.screen import ChoiceState
+from udset_desktop.interview.screen import ChoiceState, Stage
 from udset_desktop.interview.session import begin_session, carry_on, set_together
 from udset_desktop.interview.session import pause as paused
 from udset_desktop.interview.state import Correcting, Session
@@ -193,13 +193,22 @@ def save_permissions(workplace: Workplace, session: Session, permissions: Permis
     return replace(session, permissions=permissions)
 
 
-def save_together(workplace: Workplace, session: Session, together: Together) -> Session:
-    """Bringing it together, in the session and in the vault.
+def save_together(
+    workplace: Workplace, session: Session, together: Together, *, typed: str | None = None
+) -> Session:
+    """Bringing it together, in the session and in the vault, and what is still half-written of it, in one step.
 
-    Raises `InputRefused` for what cannot be, once everything else is kept.
+    `typed` where the session has it; else it is what was refused.  Raises `InputRefused` for what
+    cannot be, once everything else is kept.
     """
     session, found = set_together(session, together)
-    workplace.require_vault().save_together(session.interview, session.together)
+    half, vault = (
+        session.typing.get(Stage.TOGETHER, "") if typed is None else typed,
+        workplace.require_vault(),
+    )
+    with vault.transaction():
+        vault.save_together(session.interview, session.together)
+        vault.save_typing(session.interview, Stage.TOGETHER, half)
     _require(found)
     return session
 
@@ -239,7 +248,7 @@ def finish(workplace: Workplace, session: Session) -> Record:
 
 
 def reopen(workplace: Workplace, record_id: RecordId, reason: str) -> Session:
-    """A finished conversation open again; `finish` makes the next revision of it.
+    """A finished conversation open again, nothing of why half-typed any more; `finish` makes the next revision.
 
     Raises `InputRefused` without a reason, for one that is void, or one that is open already.
     """
@@ -253,7 +262,9 @@ def reopen(workplace: Workplace, record_id: RecordId, reason: str) -> Session:
     if any(draft.corrects == record_id for draft in vault.load_drafts()):
         raise InputRefused(Finding(code="usecases.open_already"))
     session = session_of_record(workplace, record, reason)
-    vault.save_draft(_draft_of(workplace, session))
+    with vault.transaction():
+        vault.save_draft(_draft_of(workplace, session))
+        type_reason(workplace, record_id, "")
     return carry_on(session, workplace.clock.elapsed_s())
 
 
@@ -303,6 +314,7 @@ def void(workplace: Workplace, record_id: RecordId, reason: str) -> Record:
     with vault.transaction():
         voided = void_record(vault.load_record(record_id), reason)
         vault.save_record(voided)
+        type_reason(workplace, record_id, "")
         for draft in vault.load_drafts():
             if draft.corrects == record_id:
                 vault.delete_draft(draft.interview)

@@ -1,6 +1,7 @@
 from tests.kit.talks import finished_talk
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.correct_flow import CorrectFlow
+from udset_desktop.usecases import interviewing
 
 
 def made(qtbot, frame):
@@ -43,6 +44,16 @@ def test_a_reason_half_written_outlasts_a_cut_and_goes_once_it_is_said(qtbot, fr
     third = entered(CorrectFlow(frame), record_id=record.id)
     qtbot.addWidget(third.view)
     assert third.view.box.toPlainText() == ""
+
+
+def test_a_reason_stays_half_written_until_the_conversation_is_open(qtbot, frame):
+    flow, record = made(qtbot, frame)
+    qtbot.keyClicks(flow.view.box, "wrong word")
+    flow.put_down()
+    flow.view.buttons["open"].click()
+    flow.put_down()
+    assert interviewing.typed_reason(frame.workplace, record.id) == "wrong word"
+    assert frame.gone[-1][0] == "conversation"
 
 
 def test_taking_something_back_wants_no_reason(qtbot, frame):

@@ -41,15 +41,10 @@ class ClosingFlow(TalkFlow):
         session, findings = steps.set_together(before, together)
         self._pulse.forget(Stage.TOGETHER)
         self.step(session, findings)
-        interview, kept = session.interview, session.together
-        if kept != before.together:
+        kept, typed = session.together, session.typing.get(Stage.TOGETHER, "")
+        if kept != before.together or typed != before.typing.get(Stage.TOGETHER, ""):
             # What was taken in is kept, whatever else was refused; it may be cleaner than what was typed.
-            self.save(lambda _control: interviewing.save_together(self.workplace, session, kept))
-        typed = session.typing.get(Stage.TOGETHER, "")
-        if typed != before.typing.get(Stage.TOGETHER, ""):
-            self.save(
-                lambda _control: interviewing.save_typing(self.workplace, interview, Stage.TOGETHER, typed)
-            )
+            self.save(lambda _control: interviewing.save_together(self.workplace, session, kept, typed=typed))
 
     def _on_together_typed(self, together: Together) -> None:
         if self.session is None:

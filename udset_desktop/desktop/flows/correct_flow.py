@@ -70,8 +70,11 @@ class CorrectFlow(Flow):
 
     def _on_answered(self, deed: str, reason: str) -> None:
         record = self._record
-        self._pulse.note(record, "")
-        self._pulse.flush()
+        if deed in {"open", "void"}:
+            self._pulse.forget(record)  # what was half-typed goes in the very step that takes the reason in
+        else:
+            self._pulse.note(record, "")
+            self._pulse.flush()
         if deed == "open":
             self.frame.go("conversation", record_id=record, reason=reason)
         elif deed == "void":
