@@ -4,9 +4,10 @@
 
 A second process holds a scripted conversation through the real verbs and tells, line by line, what
 it is about to save and what the verb said was saved.  It is killed (SIGKILL) at a moment drawn from
-the seed.  Then: every saved answer, text and jot must be there, the check of the vault clean, the
-conversation offered on Today as cut off and resumed at its page, and no phrase of it readable in
-any file under the folder that was home, temporary folder and working folder to it.
+the seed.  Then: every saved row of the vault must be there (`endure_kept.py`), one saving either whole
+or not at all, the check of the vault clean, the conversation offered on Today as cut off and resumed
+at its page, and no phrase of it readable in any file under the folder that was home, temporary
+folder and working folder to it.
 """
 
 from __future__ import annotations
@@ -23,19 +24,19 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
-from endure_talk import CANARY, NAME, PASSPHRASE, hold_conversations, tell, written  # noqa: E402
+from endure_kept import Table, rows_of, with_changes  # noqa: E402
+from endure_talk import CANARY, NAME, PASSPHRASE, hold_conversations, tell  # noqa: E402
 
 from udset_desktop.foundation.places import Home  # noqa: E402
-from udset_desktop.interview.jot import JOT_TYPING  # noqa: E402
-from udset_desktop.interview.state import Session  # noqa: E402
 from udset_desktop.usecases import enrolling, interviewing, projects, unlocking  # noqa: E402
-from udset_desktop.usecases.workplace import open_workplace  # noqa: E402
+from udset_desktop.usecases.workplace import Workplace, open_workplace  # noqa: E402
 
-__all__ = ["CANARY", "NAME", "PASSPHRASE", "tell", "written"]
+__all__ = ["CANARY", "NAME", "PASSPHRASE", "tell"]
 READY_LONGEST_S = 60.0
 STARTING_S = 1.0  # kills while the program starts and unlocks
 TALKING_S = 1.2  # kills while it saves
@@ -50,45 +51,30 @@ class Lost(Exception):
 class Known:
     """What the killed program said was saved, and what it was about to save."""
 
-    interview: str = ""
-    page: str = ""
-    answers: dict[str, str] = field(default_factory=dict)
-    typing: dict[str, str] = field(default_factory=dict)
-    jots: dict[str, str] = field(default_factory=dict)
-    records: list[str] = field(default_factory=list)
-    finished: dict[str, dict[str, str]] = field(default_factory=dict)  # their jots
-    about_to: dict[str, str] = field(default_factory=dict)
+    rows: Table = field(default_factory=dict)
+    about_to: dict[str, Any] = field(default_factory=dict)
     saved: int = 0
 
-    def hear(self, line: dict[str, str]) -> None:
+    def hear(self, line: dict[str, Any]) -> None:
         """Take in one line told."""
         if "do" in line:
             self.about_to = line
-            return
-        self.saved += line["did"] in {"answer", "typing", "jot", "place", "begin", "finish"}
-        self.settle(line)
+        elif self.about_to:
+            self.rows = with_changes(self.rows, line.get("rows") or self.about_to["sets"])
+            self.about_to = {}
+            self.saved += 1
 
-    def settle(self, did: dict[str, str]) -> None:
-        """What was about to be saved is saved."""
-        meant, self.about_to = self.about_to, {}
-        match did["did"]:
-            case "begin":
-                self.interview, self.page = did["interview"], did["page"]
-                self.answers, self.typing, self.jots = {}, {}, {}
-            case "place":
-                self.page = meant["page"]
-            case "typing":
-                self.typing[meant["item"]] = meant["text"]
-            case "answer":
-                self.answers[meant["item"]] = meant["answer"]
-                self.typing.pop(meant["item"], None)
-            case "jot":
-                self.jots[meant["number"]] = meant["jot"]
-                self.typing.pop(JOT_TYPING, None)
-            case "finish":
-                self.records.append(did["record"])
-                self.finished[did["record"]] = self.jots
-                self.interview, self.answers, self.typing, self.jots = "", {}, {}, {}
+    def require_in(self, rows: Table) -> None:
+        """The vault holds what was saved, or the one saving further that was on its way: whole or not at all."""
+        sets = self.about_to.get("sets")
+        if self.about_to.get("do") == "begin" and rows != self.rows:
+            fresh = {name: text for name, text in rows.items() if name not in self.rows}
+            require(len({name.split()[0] for name in fresh}) == 1, "more than one conversation has begun")
+            sets = fresh
+        if sets is not None and rows == with_changes(self.rows, sets):
+            self.rows = rows
+        names = [name for name in {**self.rows, **rows} if self.rows.get(name) != rows.get(name)]
+        require(not names, f"lost, changed or from nowhere: {names[:9]}, about to {self.about_to.get('do')}")
 
 
 @dataclass
@@ -141,7 +127,7 @@ def make_home(home: Path, folder: Path) -> None:
 
 def killed_run(
     folder: Path, home: Path, seed: int, chance: random.Random, *, starting: bool
-) -> list[dict[str, str]]:
+) -> list[dict[str, Any]]:
     """What a run told before it was killed, while it was `starting` or once it had begun to save."""
     command = [sys.executable, str(Path(__file__).resolve()), "--talk", str(home), "--seed", str(seed)]
     # Told into a file and not a pipe: a full pipe would stop the talker, and every kill would hit it waiting.
@@ -177,55 +163,24 @@ def wait_for_a_line(told: Path, talker: subprocess.Popen[bytes]) -> None:
 
 
 def require_kept(home: Path, known: Known) -> None:
-    """Everything said to be saved is in the vault, and the conversation is offered again."""
+    """Everything said to be saved is in the vault, and what was cut off is offered again."""
     workplace = open_workplace(Home(folder=home))
     unlocking.unlock(workplace, PASSPHRASE)
     try:
         checked = unlocking.check_vault(workplace)
         require(not checked.findings, f"the check of the vault found {checked.findings}")
-        records = workplace.require_vault().load_records()
-        on_file = {record.id for record in records}
-        require(on_file >= set(known.records), "a finished conversation is gone")
-        for record in records:
-            kept = {str(jot.number): written(jot) for jot in record.jots}
-            require(known.finished.get(record.id, kept) == kept, "a finished conversation has lost a jot")
-        drafts = interviewing.today(workplace).drafts
-        if known.about_to.get("do") == "finish" and not drafts:
-            known.settle({"did": "finish", "record": (on_file - set(known.records)).pop()})
-            return
-        if known.about_to.get("do") == "begin" and drafts:
-            session = interviewing.resume(workplace, drafts[0].interview)
-            known.settle({"did": "begin", "interview": session.interview, "page": session.page})
-        if not known.interview:
-            require(not drafts, "a finished conversation is offered again")
-            return
-        require(len(drafts) == 1 and drafts[0].interview == known.interview, "resume is not offered")
-        require(drafts[0].cut_off, "it is not said that the conversation was cut off")
-        require_same_session(interviewing.resume(workplace, known.interview), known)
+        known.require_in(rows_of(workplace))
+        require_offered(workplace, known)
     finally:
         workplace.close()
 
 
-def require_same_session(session: Session, known: Known) -> None:
-    """The session is what was saved, or one saving further: the one that was on its way."""
-    meant = known.about_to
-    pages = {known.page, meant.get("page", known.page)}
-    require(session.page in pages, f"resumed at {session.page}, not at {pages}")
-    answers = {item: written(answer) for item, answer in session.answers.answers.items()}
-    typing = dict(session.typing)
-    jots = {str(jot.number): written(jot) for jot in session.jots}
-    if meant.get("do") == "answer" and answers.get(meant["item"]) == meant["answer"]:
-        known.settle({"did": "answer"})
-    elif meant.get("do") == "typing" and typing.get(meant["item"]) == meant["text"]:
-        known.settle({"did": "typing"})
-    elif meant.get("do") == "jot" and jots.get(meant["number"]) == meant["jot"]:
-        known.settle({"did": "jot"})
-    known.page = session.page
-    lost = [item for item, answer in known.answers.items() if answers.get(item) != answer]
-    require(not lost, f"saved answers are lost or changed: {lost}")
-    require(answers == known.answers, "answers nobody gave are there")
-    require(typing == known.typing, "saved typing is lost or changed")
-    require(jots == known.jots, "saved jots are lost or changed, or there are some nobody typed")
+def require_offered(workplace: Workplace, known: Known) -> None:
+    """Today offers what is unfinished and nothing else, and says that it was cut off."""
+    drafts = interviewing.today(workplace).drafts
+    begun = {name.split()[0] for name in known.rows if name.endswith(" place")}
+    require({draft.interview for draft in drafts} == begun, "another conversation is offered than was begun")
+    require(all(draft.cut_off for draft in drafts), "it is not said that the conversation was cut off")
 
 
 def require_unreadable(folder: Path) -> None:

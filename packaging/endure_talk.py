@@ -1,6 +1,7 @@
-"""The conversation that `endure.py` kills: held through the real verbs, as fast as the vault takes it.
+"""The conversations that `endure.py` kills: held through the real verbs, as fast as the vault takes it.
 
-Tells, line by line on standard output, what it is about to save and what the verb said was saved.
+Tells, line by line on standard output, which act is about to save which rows, and that its verb has
+returned.  The acts of the later screens stand in `endure_acts.py`.
 """
 
 from __future__ import annotations
@@ -8,28 +9,34 @@ from __future__ import annotations
 import json
 import os
 import random
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
-import msgspec
+from endure_kept import Table, changes, draft_rows, record_rows, session_rows
 
 from udset_desktop.foundation.places import Home
 from udset_desktop.instrument.model import Item, Kind
-from udset_desktop.interview.answers import Answer
 from udset_desktop.interview.begin import BeginChoice
 from udset_desktop.interview.header import About, Header, Interviewer
-from udset_desktop.interview.jot import JOT_TYPING, Jot, loose_jots
-from udset_desktop.interview.jotting import jot_down, lay_jot
+from udset_desktop.interview.jot import JOT_TYPING, Jot
+from udset_desktop.interview.jotting import jot_down, lay_jot, type_jot
 from udset_desktop.interview.permission import Reply
-from udset_desktop.interview.session import answer_item, go_to
+from udset_desktop.interview.screen import Stage
+from udset_desktop.interview.session import answer_item, go_to, go_to_stage
 from udset_desktop.interview.state import Session
+from udset_desktop.record.complete import complete_record
+from udset_desktop.record.model import Record
 from udset_desktop.usecases import interviewing, jotting, unlocking
 from udset_desktop.usecases.workplace import Workplace, open_workplace
 
 PASSPHRASE = "a heron stands in the burn"
 CANARY = "Peigi hid the good biscuits behind the peat stack"
 NAME = "Peigi Nic a' Chanaraidh"
-FINISHING_SHARE = 0.12  # of pages after which the person has said enough
-JOTTING_SHARE = 0.4  # of pages on which something is jotted down
+FROM_PAPER = "paper_typed_later"
+PAPER_SHARE = 0.3  # of conversations
+WHEN = "2026-05-04T10:42:00+01:00"
 
 
 def tell(**line: object) -> None:
@@ -37,121 +44,160 @@ def tell(**line: object) -> None:
     os.write(1, json.dumps(line).encode() + b"\n")
 
 
+@dataclass
+class Talker:
+    """Somebody who holds one conversation after the other."""
+
+    workplace: Workplace
+    chance: random.Random
+    session: Session | None = None
+
+    @property
+    def talk(self) -> Session:
+        """The conversation under way."""
+        assert self.session is not None
+        return self.session
+
+    def phrase(self, what: str) -> str:
+        """Some words nobody else may read."""
+        return f"{CANARY}, {what} {self.chance.randrange(10**6)} times over"
+
+    def saves(self, act: str, verb: Callable[[], object], sets: Table | None) -> None:
+        """One verb that saves, told before and after; `sets` is None where ids are made by the verb."""
+        tell(do=act, sets=sets)
+        verb()
+        tell(did=act)
+
+    def keeps(self, act: str, after: Session, verb: Callable[[], object]) -> None:
+        """The conversation one step on, saved by this verb."""
+        before, self.session = self.talk, after
+        if sets := changes(session_rows(before), session_rows(after)):
+            self.saves(act, verb, sets)
+
+    def begin(self) -> None:
+        """A conversation with somebody new, or the one that was cut off."""
+        drafts = interviewing.today(self.workplace).drafts
+        if drafts:
+            self.session = interviewing.resume(self.workplace, drafts[0].interview)
+            tell(did="resume")
+            return
+        on_paper = self.chance.random() < PAPER_SHARE
+        yesterday = self.workplace.clock.today_on() - timedelta(days=1)
+        header = Header(
+            about=About(group="older_people"),
+            interviewers=(Interviewer(ref="i1", type="third_party"),),
+            mode=FROM_PAPER if on_paper else "face_to_face",
+            held_on=yesterday.isoformat() if on_paper else "",
+        )
+        choice = BeginChoice(
+            instrument="user-review/1.0.0", header=header, name=NAME, talk=Reply.YES, notice="read_out"
+        )
+        tell(do="begin", sets=None)
+        self.session = interviewing.begin(self.workplace, choice)
+        tell(did="begin", rows=draft_rows(self.workplace, self.session))
+
+    def place(self, page: str = "", stage: Stage | None = None) -> None:
+        """Another page, or another stage."""
+        after = go_to(self.talk, page) if page else go_to_stage(self.talk, stage or Stage.PAGES)
+        self.keeps("place", after, lambda: interviewing.save_place(self.workplace, after))
+
+    def answer(self, item: Item) -> None:
+        """One item answered, its words typed in two goes first."""
+        raw = raw_for(item, self)
+        if raw is None:
+            return
+        if item.kind is Kind.WORDS:
+            for share in (3, 1):
+                self.type(item.id, str(raw)[: len(str(raw)) // share])
+        after, _ = answer_item(self.talk, item.id, raw)
+        self.keep_answer("answer", after, item.id)
+
+    def keep_answer(self, act: str, after: Session, item: str) -> None:
+        """What an item now holds."""
+        interview, answer = after.interview, after.answers.get(item)
+        self.keeps(act, after, lambda: interviewing.save_answer(self.workplace, interview, item, answer))
+
+    def type(self, item: str, text: str, act: str = "typing") -> None:
+        """Half a text."""
+        after = replace(self.talk, typing={**self.talk.typing, item: text})
+        interview = after.interview
+        self.keeps(act, after, lambda: interviewing.save_typing(self.workplace, interview, item, text))
+
+    def jot(self) -> None:
+        """A jot typed in two goes and kept."""
+        text = self.phrase("jotted")
+        for share in (3, 1):
+            self.half_a_jot(text[: len(text) // share])
+        self.keep_jot(text)
+
+    def half_a_jot(self, text: str) -> None:
+        """A jot as far as it is typed."""
+        after, _ = type_jot(self.talk, text)
+        interview = after.interview
+        self.keeps("typing", after, lambda: jotting.type_jot(self.workplace, interview, text))
+
+    def keep_jot(self, text: str) -> None:
+        """What was typed is a jot now."""
+        after, _ = jot_down(self.talk, text, now_s=self.workplace.clock.elapsed_s(), at=WHEN)
+        if len(after.jots) > len(self.talk.jots):
+            interview, jot = after.interview, after.jots[-1]
+            self.keeps("jot", after, lambda: jotting.keep_jot(self.workplace, interview, jot))
+
+    def lay(self, jot: Jot, page: str) -> None:
+        """A jot laid onto a page."""
+        after = lay_jot(self.talk, jot.number, page, on=True)
+        now = next(one for one in after.jots if one.number == jot.number)
+        interview = after.interview
+        self.keeps("lay", after, lambda: jotting.change_jots(self.workplace, interview, (now,)))
+
+    def finish(self) -> Record:
+        """On file, the first time or as another revision."""
+        before = None
+        if half := self.talk.typing.get(JOT_TYPING, ""):
+            self.keep_jot(half)  # cut off in the middle of a jot: nothing is finished over half a line
+        for jot in self.talk.jots:
+            if not jot.laid:
+                self.lay(jot, self.talk.page)
+        session, vault = self.talk, self.workplace.require_vault()
+        if session.correcting:
+            before = vault.load_record(session.correcting.record)
+        record = complete_record(session, record=before.id if before else "", before=before)  # type: ignore[arg-type]
+        gone = dict.fromkeys(draft_rows(self.workplace, session), "")
+        finished: list[Record] = []
+        self.saves(
+            "correct" if before else "finish",
+            lambda: finished.append(interviewing.finish(self.workplace, session)),
+            gone | record_rows(record),
+        )
+        self.session = None
+        return finished[0]
+
+
 def hold_conversations(home: Path, seed: int) -> None:
     """Save as fast as the vault takes it, telling before and after each verb; never returns by itself."""
-    chance = random.Random(seed)
+    # late: it stands on this module
+    from endure_acts import afterwards, one_act, one_page, the_end  # noqa: PLC0415
+
     workplace = open_workplace(Home(folder=home))
     unlocking.unlock(workplace, PASSPHRASE)
     tell(did="unlock")
+    talker = Talker(workplace, random.Random(seed))
     while True:
-        drafts = interviewing.today(workplace).drafts
-        session = resumed(workplace, drafts[0].interview) if drafts else begun(workplace)
-        for page in session.instrument.pages():
-            session = placed(workplace, session, page.id)
-            for item in page.items:
-                session = answered(workplace, session, item, chance)
-            if chance.random() < JOTTING_SHARE:
-                session = jotted(workplace, session, chance)
-            if chance.random() < FINISHING_SHARE:
-                break
-        # Cut off in the middle of a jot: nothing is finished over half a line.
-        if half := session.typing.get(JOT_TYPING, ""):
-            session = kept(workplace, session, half)
-        for jot in loose_jots(session.jots):
-            session = laid(workplace, session, jot)
-        tell(do="finish", interview=session.interview)
-        record = interviewing.finish(workplace, session)
-        tell(did="finish", record=record.id)
+        talker.begin()
+        pages = list(talker.talk.instrument.pages())
+        for page in talker.chance.sample(pages, talker.chance.randrange(2, 9)):
+            one_page(talker, page)
+            one_act(talker)
+        the_end(talker)
+        afterwards(talker, talker.finish())
 
 
-def begun(workplace: Workplace) -> Session:
-    """A conversation with somebody new."""
-    tell(do="begin")
-    header = Header(
-        about=About(group="older_people"), interviewers=(Interviewer(ref="i1", type="third_party"),)
-    )
-    choice = BeginChoice(
-        instrument="user-review/1.0.0", header=header, name=NAME, talk=Reply.YES, notice="read_out"
-    )
-    session = interviewing.begin(workplace, choice)
-    tell(did="begin", interview=session.interview, page=session.page)
-    return session
-
-
-def resumed(workplace: Workplace, interview: str) -> Session:
-    """The conversation that was cut off."""
-    session = interviewing.resume(workplace, interview)
-    tell(did="resume", interview=interview, page=session.page)
-    return session
-
-
-def placed(workplace: Workplace, session: Session, page: str) -> Session:
-    """The next page, kept."""
-    session = go_to(session, page)
-    tell(do="place", page=session.page)
-    interviewing.save_place(workplace, session)
-    tell(did="place")
-    return session
-
-
-def answered(workplace: Workplace, session: Session, item: Item, chance: random.Random) -> Session:
-    """One item answered, its words typed in two goes first."""
-    raw = raw_for(item, chance)
-    if raw is None:
-        return session
-    if item.kind is Kind.WORDS:
-        for share in (3, 1):
-            text = str(raw)[: len(str(raw)) // share]
-            tell(do="typing", item=item.id, text=text)
-            interviewing.save_typing(workplace, session.interview, item.id, text)
-            tell(did="typing")
-    session, _ = answer_item(session, item.id, raw)
-    answer = session.answers.get(item.id)
-    if answer is None:
-        return session
-    tell(do="answer", item=item.id, answer=written(answer))
-    interviewing.save_answer(workplace, session.interview, item.id, answer)
-    tell(did="answer")
-    return session
-
-
-def jotted(workplace: Workplace, session: Session, chance: random.Random) -> Session:
-    """A jot typed in two goes and kept; now and then laid at once."""
-    text = f"{CANARY}, jotted {chance.randrange(10**6)} times"
-    for share in (3, 1):
-        half = text[: len(text) // share]
-        tell(do="typing", item=JOT_TYPING, text=half)
-        jotting.type_jot(workplace, session.interview, half)
-        tell(did="typing")
-    session = kept(workplace, session, text)
-    return laid(workplace, session, session.jots[-1]) if chance.random() < JOTTING_SHARE else session
-
-
-def kept(workplace: Workplace, session: Session, text: str) -> Session:
-    """What was typed is a jot now."""
-    session, _ = jot_down(session, text, now_s=workplace.clock.elapsed_s(), at="2026-05-04T10:42:00+01:00")
-    jot = session.jots[-1]
-    tell(do="jot", number=str(jot.number), jot=written(jot))
-    jotting.keep_jot(workplace, session.interview, jot)
-    tell(did="jot")
-    return session
-
-
-def laid(workplace: Workplace, session: Session, jot: Jot) -> Session:
-    """A jot laid onto the page in front."""
-    session = lay_jot(session, jot.number, session.page, on=True)
-    now = next(one for one in session.jots if one.number == jot.number)
-    tell(do="jot", number=str(now.number), jot=written(now))
-    jotting.change_jots(workplace, session.interview, (now,))
-    tell(did="jot")
-    return session
-
-
-def raw_for(item: Item, chance: random.Random) -> str | int | bool | list[str] | None:
+def raw_for(item: Item, talker: Talker) -> str | int | bool | list[str] | None:
     """Something to say to an item; every text carries the phrase that must not be found."""
+    chance = talker.chance
     match item.kind:
         case Kind.WORDS:
-            return f"{CANARY}, said {chance.randrange(10**6)} times over. " * chance.randrange(1, 30)
+            return f"{talker.phrase('said')}. " * chance.randrange(1, 30)
         case Kind.RATING:
             return chance.choice(("yes", "mostly") if item.scale.startswith("fit") else ("better", "same"))
         case Kind.ONE if item.choices:
@@ -162,8 +208,3 @@ def raw_for(item: Item, chance: random.Random) -> str | int | bool | list[str] |
             return True
         case _:
             return None
-
-
-def written(said: Answer | Jot) -> str:
-    """An answer or a jot as text that can be compared."""
-    return msgspec.json.encode(said).decode()

@@ -1,0 +1,106 @@
+"""What lies in a vault as one flat table of texts: the common measure of both sides of `endure.py`.
+
+A row is one thing that can be saved, its text all of it.  Whoever saves tells beforehand which rows
+will be another afterwards ("" for gone); whoever looks compares the whole table, so that nothing is
+lost, nothing is half there and nothing came from nowhere.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+import msgspec
+
+from udset_desktop.interview.follow_up import FollowUp
+from udset_desktop.interview.state import Session
+from udset_desktop.record.model import Record
+from udset_desktop.usecases import following_up, interviewing, suiting
+from udset_desktop.usecases.workplace import Workplace
+
+Table = dict[str, str]
+
+
+def written(value: object) -> str:
+    """Any frozen value as text that can be compared."""
+    return msgspec.json.encode(value).decode()
+
+
+def session_rows(session: Session) -> Table:
+    """A conversation under way: what was said, typed, jotted, permitted, brought together, and where it stands."""
+    rows = {
+        "place": f"{session.stage} {session.page}",
+        "header": written(session.header),
+        "permissions": written(session.permissions),
+        "together": written(session.together),
+        "corrects": session.correcting.reason if session.correcting else "",
+    }
+    rows |= {f"answer {item}": written(answer) for item, answer in session.answers.answers.items()}
+    rows |= {f"typing {item}": text for item, text in session.typing.items()}
+    rows |= {f"jot {jot.number}": written(jot) for jot in session.jots}
+    return {f"{session.interview} {name}": text for name, text in rows.items() if text}
+
+
+def record_rows(record: Record) -> Table:
+    """A conversation on file, as its last revision has it."""
+    text = json.dumps(
+        {
+            "revision": record.revision,
+            "why": [record.reason, record.void],
+            "answers": {item: written(answer) for item, answer in sorted(record.answers.items())},
+            "rest": [written(part) for part in (record.jots, record.together, record.permissions)],
+        }
+    )
+    return {f"record {record.interview}": text}
+
+
+def note_rows(note: FollowUp) -> Table:
+    """A follow-up, and whether somebody else has it."""
+    return {f"note {note.id}": json.dumps([dict(note.texts()), note.is_passed_on])}
+
+
+def look_row(session: Session, look: object) -> Table:
+    """How the turned screen suits the person of a conversation."""
+    return {f"{session.interview} look": written(look)}
+
+
+def taken_row(record: Record, items: str | tuple[str, ...]) -> Table:
+    """Something taken back after the conversation."""
+    return {f"taken {record.id} {written(items)}": "taken back"}
+
+
+def reason_row(record: Record, text: str) -> Table:
+    """Why a finished conversation is to be opened, as far as it is typed."""
+    return {f"reason {record.id}": text}
+
+
+def changes(before: Mapping[str, str], after: Mapping[str, str]) -> Table:
+    """The rows that are another afterwards; "" for those that are gone."""
+    names = [name for name in {**before, **after} if before.get(name, "") != after.get(name, "")]
+    return {name: after.get(name, "") for name in names}
+
+
+def with_changes(table: Mapping[str, str], sets: Mapping[str, str]) -> Table:
+    """The table once the rows of `sets` are saved."""
+    return {name: text for name, text in {**table, **sets}.items() if text}
+
+
+def draft_rows(workplace: Workplace, session: Session) -> Table:
+    """Everything that goes with an unfinished conversation."""
+    return session_rows(session) | look_row(session, suiting.look_of(workplace, session.person))
+
+
+def rows_of(workplace: Workplace) -> Table:
+    """The whole table of an open vault."""
+    vault = workplace.require_vault()
+    rows: Table = {}
+    for draft in vault.load_drafts():
+        rows |= draft_rows(workplace, interviewing.resume(workplace, draft.interview))
+    for record in vault.load_records():
+        rows |= record_rows(record)
+        rows |= reason_row(record, interviewing.typed_reason(workplace, record.id))
+    for note in following_up.list_notes(workplace):
+        rows |= note_rows(note)
+    for notice in vault.load_withdrawals():
+        rows[f"taken {notice.record} {written(notice.items)}"] = "taken back"
+    return {name: text for name, text in rows.items() if text}

@@ -1,0 +1,244 @@
+"""The window that `endure_window.py` kills: somebody at the keys who never stops, and what the window shows.
+
+Runs in the process that is killed.  Tells, line by line, what the window holds, when it says "Saved",
+and every text typed with its time.  The acts of the later screens stand in `endure_window_acts.py`.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from endure import NAME, PASSPHRASE, tell
+from endure_kept import written
+from endure_talk import CANARY, FROM_PAPER, PAPER_SHARE
+
+from udset_desktop.foundation.places import Home
+from udset_desktop.interview.state import Session
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from udset_desktop.desktop.shell import Shell
+
+KEY_EVERY_MS = 4
+PATIENCE = 700  # steps that something asked for may take to come
+
+Acts = Iterator[None]
+
+
+def held_in(session: Session) -> dict[str, str]:
+    """Everything of a conversation that a key can change for good, as text that can be compared."""
+    held = {item: written(answer) for item, answer in session.answers.answers.items()}
+    held |= {f"jot {jot.number}": written(jot) for jot in session.jots}
+    held |= {name: written(getattr(session, name)) for name in ("permissions", "together", "header")}
+    return held
+
+
+class Talker:
+    """Somebody at the keys."""
+
+    def __init__(self, shell: Shell, seed: int) -> None:
+        self.shell = shell
+        self.chance = random.Random(seed)
+        self._told: dict[str, str] = {}
+        self._at, self._where = "", ("", "", "")
+        self._saved = False
+        self._acts = self._live()
+
+    def step(self) -> None:
+        """One key, and what the window shows after it."""
+        tell(step=True, at=time.monotonic(), busy=bool(self.shell.saved_corner._under_way))  # noqa: SLF001
+        next(self._acts)
+        self._tell()
+        tell(step=False)
+
+    def _tell(self) -> None:
+        session = self.session
+        at = session.interview if session else ""
+        if at and at != self._at:
+            self._at, self._told = at, {}
+        held = held_in(session) if session else self._told
+        where = (self.shell.place, at, f"{session.stage} {session.page}" if session else "")
+        # An answer taken back by the key that gave it is told as "".
+        fresh = {
+            name: held.get(name, "") for name in held | self._told if held.get(name) != self._told.get(name)
+        }
+        if fresh or where != self._where:
+            self._told, self._where, self._saved = held, where, False
+            tell(front=where[0], talk=at, page=where[2], now=fresh)
+            return  # a page turned is saved once it is painted: the corner knows of it a moment later
+        corner = self.shell.saved_corner
+        if not self._saved and not corner._under_way and corner.text().startswith("Saved"):  # noqa: SLF001
+            self._saved = True
+            tell(saved=at)
+
+    # -- what is in front ---------------------------------------------------------
+
+    @property
+    def session(self) -> Session | None:
+        """The conversation under way, if one is in front."""
+        return getattr(self.shell.flows.get("conversation"), "session", None)
+
+    @property
+    def view(self) -> Any:  # noqa: ANN401 -- a view of the window, which only this process has
+        """The page in front."""
+        return self.shell.flows[self.shell.place].view
+
+    def until(self, ready: Any) -> Acts:  # noqa: ANN401 -- a question without arguments
+        """Go on once something is there; whoever waits in vain goes on too, and looks again."""
+        for _ in range(PATIENCE):
+            if ready():
+                return
+            yield
+
+    def until_place(self, place: str) -> Acts:
+        """Go on once a place is in front and answers."""
+        yield from self.until(lambda: self.shell.place == place and self.shell.runner.is_quiet)
+
+    # -- keys -----------------------------------------------------------------------
+
+    def key(self, name: str, held: str = "No", on: QWidget | None = None) -> None:
+        """One key, held with another."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - only the window needs Qt
+        from PySide6.QtTest import QTest  # noqa: PLC0415
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+        focused = on or QApplication.focusWidget() or self.shell
+        modifiers = Qt.KeyboardModifier.NoModifier
+        for one in held.split("+"):
+            modifiers |= getattr(Qt.KeyboardModifier, f"{one}Modifier")
+        QTest.keyClick(focused, getattr(Qt.Key, f"Key_{name}"), modifiers)
+
+    def letters(self, widget: QWidget, letters: str) -> None:
+        """Letters into a box."""
+        from PySide6.QtTest import QTest  # noqa: PLC0415 - as above
+
+        QTest.keyClicks(widget, letters)
+
+    def space(self, widget: QWidget) -> None:
+        """A control taken and pressed."""
+        widget.setFocus()
+        self.key("Space")
+
+    def press(self, name: str, view: QWidget | None = None) -> None:
+        """A control by its name."""
+        from PySide6.QtWidgets import QWidget as Widget  # noqa: PLC0415 - as above
+
+        found = (view or self.view).findChild(Widget, name)
+        assert isinstance(found, Widget), name
+        self.space(found)
+
+    def write(self, box: Any, item: str, length: int = 0) -> Acts:  # noqa: ANN401 -- a line or a box
+        """Some words at the end of a box, told letter by letter; `item` is what they are about."""
+        box.setFocus()
+        self.key("End", "Control")
+        self.key("End")
+        text = f"{CANARY} {self.chance.randrange(1000)} "
+        for letter in text[: length or self.chance.randrange(24, 56)]:
+            self.letters(box, letter)
+            tell(typed=item, text=text_of(box), at=time.monotonic())
+            yield
+
+    def rest(self, *lengths: int) -> Acts:
+        """Nobody types for one of so many steps."""
+        for _ in range(self.chance.choice(lengths)):
+            yield
+
+    def act(self, name: str) -> None:
+        """What is being done from now on, for the count of the kills."""
+        tell(act=name)
+
+    # -- from the door to the talk ---------------------------------------------------
+
+    def _live(self) -> Acts:
+        # late: it stands on this module
+        from endure_window_acts import after_the_talk, first_act, some_acts  # noqa: PLC0415
+
+        yield from self.until(lambda: self.shell.place == "unlock")
+        yield from self.plain(self.shell.stack.currentWidget().secret, PASSPHRASE)  # type: ignore[attr-defined]
+        self.key("Return")
+        yield from self.until_place("today")
+        first = True
+        while True:
+            if self.shell.place == "today":
+                yield from self.to_the_talk()
+            if self.session is not None and first:
+                tell(went_on=f"{self.session.stage} {self.session.page}", talk=self.session.interview)
+                yield from first_act(self)
+                first = False
+            yield from some_acts(self)
+            yield from after_the_talk(self)
+            yield
+
+    def plain(self, line: QWidget, text: str) -> Acts:
+        """A text that nobody waits for."""
+        line.setFocus()
+        for letter in text:
+            self.letters(line, letter)
+            yield
+
+    def to_the_talk(self) -> Acts:
+        """From Today to a conversation: the one that was left, or a new one."""
+        view = self.view
+        yield from self.until(lambda: view.today is not None)
+        self.act("at the door")
+        drafts = view.today.drafts
+        if drafts and drafts[0].cut_off:
+            self.press("carry_on")
+        elif drafts:
+            self.space(view.drafts.rows[drafts[0].interview].buttons["carry_on"])
+        else:
+            yield from self.begin()
+        yield from self.until(lambda: self.session is not None and self.shell.place == "conversation")
+
+    def begin(self) -> Acts:
+        """A conversation with somebody new, now and then from paper."""
+        self.press("begin_button")
+        yield from self.until_place("begin")
+        view = self.view
+        yield from self.until(lambda: view.state is not None)
+        yield from self.plain(view.name, NAME)
+        chosen = next(code for code in view.rows["instruments"].buttons if code.startswith("user"))
+        for key, code in (
+            ("groups", "older_people"),
+            ("instruments", chosen),
+            ("interviewer_types", "third_party"),
+        ):
+            self.space(view.rows[key].buttons[code])
+        if self.chance.random() < PAPER_SHARE:
+            self.space(view.rows["modes"].buttons[FROM_PAPER])
+            day = self.shell.workplace.clock.today_on() - timedelta(days=1)
+            yield from self.plain(view.paper.held_on.line, f"{day.day}/{day.month}/{day.year}")
+        self.space(next(iter(view.rows["notices"].buttons.values())))
+        self.space(view.talk.buttons["yes"])
+        self.press("begin_button")
+
+
+def text_of(box: Any) -> str:  # noqa: ANN401 -- a line or a box
+    """What stands in it."""
+    return str(box.toPlainText() if hasattr(box, "toPlainText") else box.text())
+
+
+def talk(home: Path, seed: int) -> None:
+    """The window under way, until it is killed."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import QTimer  # noqa: PLC0415 - as above
+
+    from udset_desktop.desktop import app  # noqa: PLC0415
+
+    application = app.new_application([])
+    program = app.Program(Home(folder=home))
+    program.show()
+    program.shell.activateWindow()
+    talker = Talker(program.shell, seed)
+    timer = QTimer()
+    timer.timeout.connect(talker.step)
+    timer.start(KEY_EVERY_MS)
+    tell(shown=True)
+    application.exec()
