@@ -20,6 +20,9 @@ def test_there_are_three_ways_to_begin(qtbot, view):
     view._on_back()
     view.way_buttons["begin"].click()
     assert view.currentWidget() is view.begin
+    view._on_back()
+    view.way_buttons["put_back"].click()
+    assert view.currentWidget() is view.put_back
 
 
 def test_joining_takes_pack_words_and_a_passphrase_typed_twice(qtbot, view):

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.flows.put_back_part import PutBackPart
 from udset_desktop.desktop.flows.training import begin_training
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.first_start_view import FirstStartView, Told
@@ -13,6 +14,7 @@ from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.usecases import enrolling, projects
+from udset_desktop.usecases.restoring import Restored
 
 
 class FirstStartFlow(Flow):
@@ -31,6 +33,7 @@ class FirstStartFlow(Flow):
         view.coordinate_asked.connect(self._on_coordinate)
         view.project_asked.connect(self._on_project)
         view.went_on.connect(self._on_went_on)
+        self.put_back = PutBackPart(self, view.put_back, self._on_put_back)
 
     def enter(self, **_handed: Any) -> None:  # noqa: ANN401
         """Three ways to begin."""
@@ -125,6 +128,14 @@ class FirstStartFlow(Flow):
         self._next = "project"
         self.frame.opened()
         self.view.show_told(Told(recovery_code=begun.recovery_code))
+
+    def _on_put_back(self, restored: Restored) -> None:
+        self._next = "today" if restored.laptop else "project"
+        self.frame.opened()
+        if restored.card is None:
+            self._on_went_on()
+            return
+        self.view.show_told(Told(words=restored.code, card=_card_words(restored.card)))
 
     def _on_went_on(self) -> None:
         self.frame.go(self._next)

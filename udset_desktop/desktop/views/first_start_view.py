@@ -1,4 +1,4 @@
-"""First start: join a project, begin one, or just try it; then the few things each of them needs."""
+"""First start: join a project, begin one, just try it, or put a backup back; then what each of them needs."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import Heading, button, card, label
-from udset_desktop.desktop.look.layouts import ScrollPage, space
+from udset_desktop.desktop.look.layouts import ScrollPage, beside, space
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.put_back_page import PutBackPage
 from udset_desktop.interview.screen import ChoiceState
 
 _TALKS = "talks"
+_PLACES = {"join": 1, "begin": 2, "put_back": 4}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,7 @@ class Told:
 
 
 class FirstStartView(QStackedWidget):
-    """Three ways to begin.
+    """Three ways to begin, and one to go on from a backup.
 
     Signals: `try_asked()`; `pack_asked()`; `join_asked(words, passphrase, organisation)`;
     `coordinate_asked(words, passphrase)` for whoever joins as another coordinator;
@@ -50,7 +52,10 @@ class FirstStartView(QStackedWidget):
         self.begin = ScrollPage(width=70 * UNIT)
         self.told = ScrollPage(width=70 * UNIT)
         self.ways = [self._fill_choose(), self._fill_join(), self._fill_begin(), self._fill_told()]
-        for page in (self.choose, self.join, self.begin, self.told):
+        self.put_back = PutBackPage()
+        self.put_back.left.connect(self._on_back)
+        self.ways.append(self.put_back.title)
+        for page in (self.choose, self.join, self.begin, self.told, self.put_back):
             self.addWidget(page)
 
     def _fill_choose(self) -> Heading:
@@ -74,6 +79,10 @@ class FirstStartView(QStackedWidget):
             inner.addLayout(line)
             column.addWidget(frame)
             self.way_buttons[way] = made
+        back = button(say("first_start.way_button.put_back"), kind="quiet", name="way_put_back")
+        back.clicked.connect(partial(self._on_way, "put_back"))
+        column.addWidget(beside(back))
+        self.way_buttons["put_back"] = back
         column.addStretch(2)
         return title
 
@@ -214,7 +223,7 @@ class FirstStartView(QStackedWidget):
         if way == "try":
             self.try_asked.emit()
             return
-        place = 1 if way == "join" else 2
+        place = _PLACES[way]
         self.show_trouble("")
         self.setCurrentIndex(place)
         self.ways[place].take_focus()

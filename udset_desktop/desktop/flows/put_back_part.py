@@ -1,0 +1,56 @@
+"""A vault put back in the window: the part of first start for whoever comes with a backup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from udset_desktop.desktop.flows.backup_part import KINDS
+from udset_desktop.desktop.flows.flow import Flow
+from udset_desktop.desktop.flows.project_desk import sentences_of
+from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.put_back_page import PutBackPage
+from udset_desktop.foundation.problems import UdsetError
+from udset_desktop.usecases import restoring
+from udset_desktop.usecases.restoring import Restored
+
+
+class PutBackPart:
+    """The page and its verbs; `on_done` is told what came back."""
+
+    def __init__(self, flow: Flow, page: PutBackPage, on_done: Callable[[Restored], None]) -> None:
+        self._flow, self._page, self._on_done = flow, page, on_done
+        self._file: Path | None = None
+        page.file_asked.connect(self._on_file_asked)
+        page.put_back_asked.connect(self._on_put_back)
+
+    def _on_file_asked(self) -> None:
+        kinds = say("backup.filter", kinds=KINDS)
+        self._flow.frame.choose_file(say("first_start.put_back_file"), kinds, self._on_file)
+
+    def _on_file(self, file: Path) -> None:
+        self._file = file
+        self._page.show_trouble("")
+        self._page.show_file(file.name)
+
+    def _on_put_back(self, secret: str) -> None:
+        file = self._file
+        if file is None:
+            self._page.show_trouble(say("first_start.put_back_no_file"))
+            return
+        self._page.setEnabled(False)
+        self._flow.run_long(
+            say("first_start.putting_back"),
+            lambda _control: restoring.restore(self._flow.workplace, file, secret),
+            self._on_restored,
+            self._on_problem,
+            may_stop=False,
+        )
+
+    def _on_restored(self, restored: Restored) -> None:
+        self._page.setEnabled(True)
+        self._on_done(restored)
+
+    def _on_problem(self, problem: UdsetError) -> None:
+        self._page.setEnabled(True)
+        self._page.show_trouble(sentences_of(problem))
