@@ -107,6 +107,15 @@ def interviewing_is_cut_off(shell):
     return drafts[0].cut_off
 
 
+def test_a_lock_behind_the_cover_leaves_a_door_that_takes_keys(qtbot, talking):
+    """Idle first and then asleep: what a laptop whose lid was shut comes back to."""
+    shell = talking.shell
+    shell.cover.lay_over()
+    locked_by(qtbot, talking, shell.lock)
+    assert shell.cover.isHidden()
+    assert shell.flows["unlock"].view.secret.hasFocus()
+
+
 def test_a_lock_takes_off_the_clipboard_what_was_lent_from_another_page(qtbot, talking):
     shell = talking.shell
     lent_clipboard().put("of somebody")
