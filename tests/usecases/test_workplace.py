@@ -8,7 +8,15 @@ from udset_desktop.foundation.places import Home
 from udset_desktop.foundation.problems import AccessRefused, EnvironmentFailure, Incompatible, InputRefused
 from udset_desktop.usecases.pin import PinLock
 from udset_desktop.usecases.unlocking import Which, create_vault
-from udset_desktop.usecases.workplace import MARKER_NAME, HomeKind, home_kind, mark_home, require_training
+from udset_desktop.usecases.workplace import (
+    MARKER_NAME,
+    HomeKind,
+    home_kind,
+    mark_home,
+    open_workplace,
+    require_own_kind,
+    require_training,
+)
 
 
 def test_opening_a_workplace_writes_nothing(tmp_path):
@@ -113,3 +121,12 @@ def test_importing_the_lock_brings_neither_database_nor_cryptography():
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert told.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(("kind", "training"), [(HomeKind.TRAINING, True), (HomeKind.REAL, False)])
+def test_a_project_stands_only_in_a_home_of_its_kind(tmp_path, kind, training):
+    home = Home(folder=tmp_path / "home")
+    mark_home(home, kind)
+    require_own_kind(open_workplace(home), training=training)
+    with pytest.raises(AccessRefused, match="not_its_home"):
+        require_own_kind(open_workplace(home), training=not training)

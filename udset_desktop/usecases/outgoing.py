@@ -28,7 +28,7 @@ from udset_desktop.store.vault import Vault
 from udset_desktop.store.vault_values import WithdrawalRow
 from udset_desktop.usecases.offering import OFFERS_SENT
 from udset_desktop.usecases.standing import catalogue_of, definitions_of, producer_of, require_pack
-from udset_desktop.usecases.workplace import Workplace
+from udset_desktop.usecases.workplace import Workplace, require_own_kind
 
 STAYS_NO_PERMISSION = "exporting.stays_no_permission"
 STAYS_VOID = "exporting.stays_void"
@@ -107,6 +107,7 @@ def seal_ready(workplace: Workplace, ready: Ready) -> tuple[SealedBundle, ...]:
     """The load sealed as the next bundles of this laptop."""
     vault = workplace.require_vault()
     producer, project = producer_of(vault), require_pack(vault).project
+    require_own_kind(workplace, training=project.training)
     first = next_number(vault)
     definitions = definitions_of(workplace.home)
     return tuple(

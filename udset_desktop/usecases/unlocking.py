@@ -24,7 +24,7 @@ from udset_desktop.foundation.problems import (
 from udset_desktop.usecases import tries
 from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.old_copies import let_old_copies_go
-from udset_desktop.usecases.workplace import HomeKind, Workplace, home_kind, mark_home
+from udset_desktop.usecases.workplace import HomeKind, Workplace, home_kind, mark_home, require_own_kind
 
 if TYPE_CHECKING:
     from udset_desktop.sealing.passphrase import KdfParameters
@@ -261,9 +261,12 @@ def open_with(workplace: Workplace, which: Which, data_key: bytes, act: Act | No
     from udset_desktop.store.vault import open_vault  # noqa: PLC0415
     from udset_desktop.usecases.standing import project_at, project_in  # noqa: PLC0415
 
+    require_own_kind(workplace, training=data_key == TRAINING_KEY)
     vault = open_vault(folder_of(workplace, which), data_key)
     try:
         project = project_in(vault) if which is Which.LAPTOP else project_at(Desk(vault))
+        if project is not None:
+            require_own_kind(workplace, training=project.training)
     except UdsetError:
         vault.close()
         raise

@@ -139,6 +139,15 @@ def mark_home(home: Home, kind: HomeKind) -> None:
     write_file(home.folder / MARKER_NAME, json.dumps(marker, sort_keys=True).encode() + b"\n")
 
 
+def require_own_kind(workplace: Workplace, *, training: bool) -> None:
+    """Nothing, where a project is of the kind its home is marked as; raises `AccessRefused` otherwise.
+
+    A mark edited by hand never makes real people of made-up ones, nor the reverse.
+    """
+    if workplace.is_training is not training:
+        raise AccessRefused("usecases.not_its_home")
+
+
 def require_training(home: Home) -> None:
     """Nothing, where made-up people may be put; raises `InputRefused` in a home with a real project."""
     if home_kind(home) is HomeKind.REAL:

@@ -19,7 +19,7 @@ from udset_desktop.interview.state import Session
 from udset_desktop.project.model import INTERVIEWER_TYPES
 from udset_desktop.record.today import FinishedRow
 from udset_desktop.usecases import interviewing
-from udset_desktop.usecases.workplace import Workplace
+from udset_desktop.usecases.workplace import Workplace, require_training
 
 STEPS = (
     "today",
@@ -94,7 +94,11 @@ class ShowRound(Flow):
 
 
 def _made_up_talk(workplace: Workplace, there: InterviewId | None) -> Session:
-    """The talk of the round: the one under way, or a new one with somebody made up."""
+    """The talk of the round: the one under way, or a new one with somebody made up.
+
+    Raises `InputRefused` in a home with a real project, whatever led here.
+    """
+    require_training(workplace.home)
     if there is not None:
         return interviewing.resume(workplace, there)
     header = Header(
