@@ -1,14 +1,16 @@
-"""Words the program never says to anybody, in the window, on paper or in a message."""
+"""Words the program never says to anybody: in the window, on paper, in a message, in the handbook, in any language."""
 
 from __future__ import annotations
 
 import re
+import shutil
 import tomllib
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import pytest
 
-from tests.kit.tree import RESOURCES
+from tests.kit.tree import RESOURCES, modules, strings
 
 NEVER = re.compile(
     r"\b(scores?|results?|targets?|improved by|caused|KPIs?|forms?|submit(s|ted)?|attributable|higher is better)\b",
@@ -17,7 +19,16 @@ NEVER = re.compile(
 ALLOWED: frozenset[str] = frozenset()
 """Whole strings that were read and may stay, with the reason beside each."""
 
-PLACES = ("messages", "words", "wording", "instruments", "frameworks", "measures", "guidance", "simulation")
+TEXTS = {".toml", ".md", ".txt", ".svg", ".qss"}
+OTHERS = {".ttf", ".png"}
+NEVER_SHOWN = {
+    "fonts": "licences of others",
+    "wordlists/en/asides": "what people say, looked for and never said",
+    "wordlists/en/plain.txt": "words that an instrument's author may use",
+    "instruments/*/*/NOTES.md": "for authors",
+    "pictures/README.md": "where the pictures come from",
+}
+"""Nobody who uses the program sees these."""
 
 
 def said(value, key: str = "") -> Iterator[tuple[str, str]]:
@@ -36,30 +47,103 @@ def holds_codes(file) -> bool:
     return file.name == "instrument.toml" or file.parent.name in {"frameworks", "measures"}
 
 
-@pytest.mark.parametrize("place", [one for one in PLACES if (RESOURCES / one).exists()])
-def test_the_words_are_never_said(place):
+def is_shown(file: Path, resources: Path) -> bool:
+    places = (file, *file.parents)
+    return not any(
+        place.is_relative_to(resources) and place.relative_to(resources).match(pattern)
+        for place in places
+        for pattern in NEVER_SHOWN
+    )
+
+
+def texts_in(file: Path) -> Iterator[tuple[str, str]]:
+    """Every string of a file and where it stands."""
+    text = file.read_text(encoding="utf-8")
+    if file.suffix != ".toml":
+        yield from ((str(number), line) for number, line in enumerate(text.splitlines(), start=1))
+        return
+    for key, told in said(tomllib.loads(text)):
+        if " " in told or not holds_codes(file):
+            yield key, told
+
+
+def never_said_in(resources: Path) -> list[str]:
+    """Every banned word in every text that somebody may see."""
+    return [
+        f"{file.relative_to(resources)} {where}: {hit.group()}"
+        for file in sorted(resources.rglob("*"))
+        if file.suffix in TEXTS and is_shown(file, resources)
+        for where, text in texts_in(file)
+        if text not in ALLOWED and (hit := NEVER.search(text))
+    ]
+
+
+def test_the_words_are_never_said():
+    assert never_said_in(RESOURCES) == []
+
+
+def test_nothing_that_is_shipped_is_of_a_kind_not_looked_through():
+    kinds = {file.suffix for file in RESOURCES.rglob("*") if file.is_file()}
+    assert kinds <= TEXTS | OTHERS
+
+
+def test_no_string_of_the_program_itself_says_them():
     found = [
-        f"{file.relative_to(RESOURCES)} {key}: {hit.group()}"
-        for file in sorted((RESOURCES / place).rglob("*.toml"))
-        for key, text in said(tomllib.loads(file.read_text(encoding="utf-8")))
-        if (" " in text or not holds_codes(file)) and text not in ALLOWED and (hit := NEVER.search(text))
+        f"{module.name}:{text.lineno}: {hit.group()}"
+        for module in modules()
+        for text in strings(module.tree)
+        if " " in text.value.strip() and (hit := NEVER.search(text.value))
     ]
     assert found == []
 
 
-def test_the_handbook_does_not_say_them_either():
-    found = [
-        f"{file.relative_to(RESOURCES)}: {hit.group()}"
-        for file in sorted((RESOURCES / "handbook").rglob("*.md"))
-        if (hit := NEVER.search(file.read_text(encoding="utf-8")))
-    ]
-    assert found == []
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory):
+    """Everything that is shipped, to plant words in."""
+    folder = tmp_path_factory.mktemp("planted") / "resources"
+    shutil.copytree(RESOURCES, folder, ignore=shutil.ignore_patterns("*.ttf", "*.png"))
+    assert never_said_in(folder) == []
+    return folder
+
+
+PLANTED = {
+    "words/en/today.toml": 'planted = "Submit"',
+    "words/gd/today.toml": 'begin = "Your score"',
+    "wording/en/sheets.toml": '[planted]\nask = "What are the results?"',
+    "messages/en/interview.toml": 'planted = "The form is not whole."',
+    "guidance/en/pages.toml": '[planted]\nwhy = ["One.", "This improved by half."]',
+    "instruments/user-review/1.0.0/text.en.toml": '[planted]\nask = "What caused it?"',
+    "frameworks/users.toml": 'planted = "A target of ours"',
+    "measures/national.toml": 'planted = "Higher is better here"',
+    "simulation/sayings.toml": 'planted = ["I filled in a form."]',
+    "wordlists/en/telephone.txt": "target",
+    "handbook/en/visit.md": "Each KPI has its page.",
+    "pictures/answer-yes.svg": "<!-- --><title>A score</title>",
+}
+"""One place of every kind, and a translation there is none of yet."""
+
+
+@pytest.mark.parametrize("place", PLANTED)
+def test_a_word_that_is_planted_is_found(planted, place):
+    file = planted / place
+    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    toml = file.suffix == ".toml"
+    file.write_text(
+        f"{PLANTED[place]}\n{before}" if toml else f"{before}\n{PLANTED[place]}\n", encoding="utf-8"
+    )
+    try:
+        (found,) = never_said_in(planted)
+    finally:
+        file.write_text(before, encoding="utf-8")
+    assert found.startswith(place)
+
+
+def test_one_word_of_every_room_is_planted():
+    rooms = {file.relative_to(RESOURCES).parts[0] for file in RESOURCES.rglob("*") if file.is_file()}
+    assert {place.split("/")[0] for place in PLANTED} == rooms - {"fonts", "styles"}
 
 
 def test_every_allowed_string_is_still_there():
-    everything = {
-        text
-        for file in RESOURCES.rglob("*.toml")
-        for _, text in said(tomllib.loads(file.read_text(encoding="utf-8")))
-    }
+    everything = {text for file in RESOURCES.rglob("*.toml") for _, text in texts_in(file)}
     assert everything >= ALLOWED
