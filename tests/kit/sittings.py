@@ -20,7 +20,7 @@ PATIENCE_MS = 60_000
 class Sitting:
     """One person at one window; what the system's own file windows would give is told beforehand."""
 
-    def __init__(self, qtbot, folder: Path):
+    def __init__(self, qtbot, folder: Path, *, first: str = "first_start"):
         self.qtbot = qtbot
         self.program = Program(Home(folder=folder), clock=clock())
         self.shell = self.program.shell
@@ -29,7 +29,7 @@ class Sitting:
         self.shell.choose_target = lambda _title, _name, _kinds, chosen: chosen(self.file)
         self.shell.choose_folder = lambda _title, chosen: chosen(self.file)
         self.program.show()
-        self.at("first_start")
+        self.at(first)
 
     def at(self, place):
         self.qtbot.waitUntil(
@@ -99,8 +99,8 @@ def sittings(qtbot):
     new_application([])
     sitting = []
 
-    def sit_down(folder):
-        sitting.append(Sitting(qtbot, folder))
+    def sit_down(folder, *, first="first_start"):
+        sitting.append(Sitting(qtbot, folder, first=first))
         return sitting[-1]
 
     try:
