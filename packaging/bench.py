@@ -1,7 +1,7 @@
 """Every measured promise beside its plain floor, in one run: `python3 packaging/bench.py [PART…]`.
 
 Each `bench_*.py` beside this file is one part, a process of its own that prints its lines and ends
-with 1 when a bound was missed.  Parts: commit, pool, sheet, simulation, talk, window.
+with 1 when a bound was missed.  Parts: commit, pool, redaction, sheet, simulation, talk, window.
 """
 
 from __future__ import annotations

@@ -7,8 +7,6 @@ import pytest
 from tests.kit.command import run
 
 LATER = [
-    ["redact", "-"],
-    ["redact", "--lines", "a.jsonl"],
     ["handover", "--to", "a.udsetcard", "--people", "x"],
     ["handover", "take", "a"],
     ["person", "file", "x"],

@@ -108,3 +108,11 @@ def test_brackets_inside_text_are_not_nesting():
     assert parse_json(b'["' + b"[" * 100 + b'\\"' + b"{" * 100 + b'"]', where="x") == [
         "[" * 100 + '"' + "{" * 100
     ]
+
+
+def test_control_signs_are_taken_where_the_caller_says_so_and_half_signs_never():
+    limits = JsonLimits(controls=True)
+    assert parse_json(b'"a\\r\\u0085"', where="x", limits=limits) == "a\r\x85"
+    with pytest.raises(InputRefused) as refused:
+        parse_json(b'"\\ud800"', where="x", limits=limits)
+    assert refused.value.code == "foundation.json_bad_character"

@@ -23,7 +23,8 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "figures": ("measures", "report"),
     "audit": ("audit",),
     "carrier": ("carrier", "deliver", "receipt"),
-    "later": ("redact", "handover", "person", "compare"),
+    "redaction": ("redact",),
+    "later": ("handover", "person", "compare"),
 }
 """The commands of every area, in the order in which help tells them."""
 

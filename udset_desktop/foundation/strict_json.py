@@ -24,6 +24,7 @@ _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _DIGITS_AT_MOST = 18
 # A tab and a line break are writing; half of a surrogate pair is no sign at all.
 _BAD_SIGN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_HALF_SIGN = re.compile(r"[\ud800-\udfff]")
 _CONTROL_OR_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
@@ -33,6 +34,7 @@ class JsonLimits:
 
     size_bytes: int = 1_048_576
     depth: int = 32
+    controls: bool = False  # whether strings may hold control signs: a text as somebody else wrote it
 
 
 SMALL = JsonLimits()
@@ -57,7 +59,7 @@ def parse_json(content: bytes, *, where: str, limits: JsonLimits = SMALL) -> Any
         _refuse("foundation.json_not_utf8", where)
     except json.JSONDecodeError as problem:
         _refuse("foundation.json_broken", where, line=problem.lineno, column=problem.colno)
-    _check_strings((value,), where)
+    _check_strings((value,), where, _HALF_SIGN if limits.controls else _BAD_SIGN)
     return value
 
 
@@ -112,7 +114,7 @@ class _Reading:
         return int(digits)
 
 
-def _check_strings(values: Iterable[Any], where: str) -> None:
+def _check_strings(values: Iterable[Any], where: str, bad: re.Pattern[str]) -> None:
     waiting = list(values)
     while waiting:
         value = waiting.pop()
@@ -121,5 +123,5 @@ def _check_strings(values: Iterable[Any], where: str) -> None:
             waiting.extend(value.values())
         elif isinstance(value, list):
             waiting.extend(value)
-        elif isinstance(value, str) and _BAD_SIGN.search(value):
+        elif isinstance(value, str) and bad.search(value):
             _refuse("foundation.json_bad_character", where)

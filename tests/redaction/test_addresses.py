@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+
+from udset_desktop.redaction.model import Kind
+from udset_desktop.redaction.search import find_in
+
+
+def told(text, *kinds):
+    return [text[one.start : one.end] for one in find_in(text) if one.kind in kinds]
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("at 27 Shore Street now", "27 Shore Street"),
+        ("in Flat 3, 41 Albert Street", "Flat 3, 41 Albert Street"),
+        ("at 2/1, 118 Dumbarton Road", "2/1, 118 Dumbarton Road"),
+        ("number 33 victoria place", "number 33 victoria place"),
+        ("on dumbarton road", "dumbarton road"),
+        ("AT 40 GLEN ROAD NOW", "40 GLEN ROAD"),
+        ("by Nether Mains Farm", "Nether Mains Farm"),
+        ("at 84 Paisley Road West", "84 Paisley Road West"),
+        ("she is at 22 rue des Lilas", "22 rue des Lilas"),
+        ("in the Karlstrasse", "Karlstrasse"),
+        ("to 16 Maple Ave now", "16 Maple Ave"),
+    ],
+)
+def test_a_street_is_found_with_its_number(text, address):
+    assert told(text, Kind.ADDRESS) == [address]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 miles down the road",
+        "He watches Coronation Street",
+        "It is a long way",
+        "a walk in the park",
+        "2 minutes drive",
+        "The Road was icy",
+    ],
+)
+def test_a_road_is_not_yet_an_address(text):
+    assert told(text, Kind.ADDRESS) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("to Ninewells Hospital for", "Ninewells Hospital"),
+        ("from the Riverside Medical Practice", "Riverside Medical Practice"),
+        ("Attended Raigmore Hospital", "Raigmore Hospital"),
+        ("at the University of Edinburgh", "University of Edinburgh"),
+        ("goes to larkhall bowling club", "larkhall bowling club"),
+        ("TAKEN TO VICTORIA INFIRMARY", "VICTORIA INFIRMARY"),
+    ],
+)
+def test_an_organisation_is_found_by_what_is_its_own(text, name):
+    assert told(text, Kind.ORGANISATION) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "at the Day Centre",
+        "the Social Work Department",
+        "the Care Home",
+        "a lunch club",
+        "The Care Inspectorate",
+    ],
+)
+def test_a_kind_of_place_is_no_place(text):
+    assert told(text, Kind.ORGANISATION) == []

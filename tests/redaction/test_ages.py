@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from udset_desktop.redaction.model import Kind
+from udset_desktop.redaction.search import find_in
+
+
+def told(text):
+    return [text[one.start : one.end] for one in find_in(text) if one.kind is Kind.AGE]
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("a woman of 82 years old", ["82 years old"]),
+        ("an 84-year-old woman", ["84-year-old"]),
+        ("a 67yo man", ["67yo"]),
+        ("66yr old carer", ["66yr old"]),
+        ("A 72 y/o lady", ["72 y/o"]),
+        ("she is 41 years of age", ["41 years of age"]),
+        ("45F with asthma", ["45F"]),
+        ("Aged 78, lives alone", ["78"]),
+        ("two children, aged 4 and 7", ["4", "7"]),
+        ("at the age of 72 she swam", ["72"]),
+        ("He is 91.", ["91"]),
+        ("He's 55 now", ["55"]),
+        ("She'll be 80 in spring", ["80"]),
+        ("Ina was 86 then", ["86"]),
+        ("My dad, 82, climbs", ["82"]),
+        ("Wilma (74) came", ["74"]),
+        ("I'm sixty-eight and tired", ["sixty-eight"]),
+        ("Mum's ninety-two", ["ninety-two"]),
+        ("her 100th birthday", ["100th"]),
+        ("is in her eighties", ["eighties"]),
+        ("Turned 65 and stopped", ["65"]),
+    ],
+)
+def test_an_age_is_found_however_it_is_told(text, ages):
+    assert told(text) == ages
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "weight is 61 kg",
+        "He is 6 feet tall",
+        "room 14",
+        "she was 3 minutes late",
+        "it took 11 weeks",
+        "pulse was 72",
+        "a 3m ramp",
+        "scored 4 out of 10",
+        "he was 100% sure",
+    ],
+)
+def test_other_numbers_are_no_ages(text):
+    assert told(text) == []

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+from udset_desktop.redaction.capitals import judge_capital
+from udset_desktop.redaction.lexicon import load_lexicon
+from udset_desktop.redaction.model import Kind
+from udset_desktop.redaction.passage import Passage
+
+
+def judged(text, word):
+    made = Passage(text, load_lexicon())
+    found = judge_capital(made, made.words.index(word))
+    return found and found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("with Xhosqui there", "Xhosqui", Kind.PERSON),  # no list has it: the capital tells
+        ("Tadeusz came", "Tadeusz", Kind.PERSON),
+        ("we saw Rose there", "Rose", Kind.PERSON),
+        ("Rose said so", "Rose", Kind.PERSON),
+        ("he lives in Reading now", "Reading", Kind.PLACE),
+        ("he lives in Xhosqui now", "Xhosqui", Kind.PLACE),
+        ("with J. Oliphant", "J", Kind.PERSON),
+        ("J.M. was quiet", "J", Kind.PERSON),
+        ("and AB said so", "AB", Kind.PERSON),
+        ("then JEAN came", "JEAN", Kind.PERSON),
+        ("with Mrs Parkinson", "Parkinson", Kind.PERSON),
+    ],
+)
+def test_a_capital_tells_a_name(text, word, kind):
+    assert judged(text, word) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Rose bushes are red", "Rose"),
+        ("in May it rains", "May"),
+        ("the Care Plan", "Plan"),
+        ("takes Ramipril daily", "Ramipril"),
+        ("has Parkinson's now", "Parkinson's"),
+        ("the NHS bed", "NHS"),
+        ("on Monday", "Monday"),
+        ("her Polish neighbour", "Polish"),
+        ("I went home", "I"),
+        ("at 8 a.m. A bath", "A"),
+        ("Bathing is hard", "Bathing"),
+        ("Carers come", "Carers"),
+    ],
+)
+def test_a_capital_tells_nothing(text, word):
+    assert judged(text, word) is None

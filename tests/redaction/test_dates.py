@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from udset_desktop.redaction.dates import date_findings
+from udset_desktop.redaction.model import Kind
+from udset_desktop.redaction.shapes import shape_findings
+
+
+def told(text):
+    return [text[one.start : one.end] for one in date_findings(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("on 12 March 2024 she", "12 March 2024"),
+        ("on 12th of March she", "12th of March"),
+        ("d.o.b. 5 Nov 51", "5 Nov 51"),
+        ("MARCH 3RD, 2023", "MARCH 3RD, 2023"),
+        ("since November 2021", "November 2021"),
+        ("Tues 14th Jan at two", "Tues 14th Jan"),
+        ("DOB 3.7.38", "3.7.38"),
+        ("12-Oct-2022 fall", "12-Oct-2022"),
+        ("on 2025-11-03", "2025-11-03"),
+        ("fell 21/9 again", "21/9"),
+        ("03/04 it says", "03/04"),
+        ("born 1952", "1952"),
+        ("year of birth: 1947", "1947"),
+        ("the fourth of July", "fourth of July"),
+        ("Monday 3rd", "Monday 3rd"),
+        ("12 Giblean 1950", "12 Giblean 1950"),
+    ],
+)
+def test_each_way_to_write_a_date_is_found_whole(text, date):
+    assert date in told(text)
+
+
+def test_dates_in_a_row_are_each_their_own():
+    text = "Wed 6 Nov, 13 Nov, 20 Nov 24"
+    dates = [one for one in shape_findings(text) if one.kind is Kind.DATE]
+    assert sorted(text[one.start : one.end] for one in dates) == ["13 Nov", "20 Nov 24", "Wed 6 Nov"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in March",
+        "on Monday",
+        "stroke 2019",
+        "132/84",
+        "24/7 care",
+        "we may 2 of us",
+        "31/31/2020",
+        "version 2.1",
+        "1/52",
+    ],
+)
+def test_what_tells_no_day_is_left_alone(text):
+    assert told(text) == []

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from udset_desktop.redaction.known import kind_of_name
+from udset_desktop.redaction.model import Certainty, Kind, KnownName
+from udset_desktop.redaction.search import find_in
+
+RECORD = (
+    KnownName("Margaret Baxter"),
+    KnownName("Seumas MacInnes"),
+    KnownName("Hope"),
+    KnownName("Jean Flett"),
+    KnownName("Fly"),
+    KnownName("Papa Street", Kind.ADDRESS),
+    KnownName("Stornoway", Kind.PLACE),
+)
+
+
+def told(text):
+    return {text[one.start : one.end]: one.stands_for for one in find_in(text, RECORD) if one.stands_for}
+
+
+@pytest.mark.parametrize(
+    ("text", "spelt", "known"),
+    [
+        ("margaret likes it", "margaret", "Margaret Baxter"),
+        ("maragret likes it", "maragret", "Margaret Baxter"),  # two letters changed places
+        ("Margret's knees", "Margret", "Margaret Baxter"),
+        ("MARGARET IS WELL", "MARGARET", "Margaret Baxter"),
+        ("peggy is well", "peggy", "Margaret Baxter"),
+        ("mrs baxter is well", "baxter", "Margaret Baxter"),
+        ("thainig sheumais", "sheumais", "Seumas MacInnes"),
+        ("in stornaway now", "stornaway", "Stornoway"),
+        ("on papa street now", "papa street", "Papa Street"),
+        ("then Fly barked", "Fly", "Fly"),
+        ("Hope went home", "Hope", "Hope"),
+        ("jean said so", "jean", "Jean Flett"),
+    ],
+)
+def test_a_known_name_is_found_in_any_spelling_near_enough(text, spelt, known):
+    assert told(text)[spelt] == known
+
+
+@pytest.mark.parametrize(
+    "text", ["we hope so", "they fly south", "on the street", "Hope to see you", "a market"]
+)
+def test_an_ordinary_word_is_not_taken_for_a_known_name(text):
+    assert told(text) == {}
+
+
+def test_a_short_form_is_less_sure_than_the_name_itself():
+    sure = find_in("margaret and peggy", RECORD)
+    assert [one.certainty for one in sure] == [Certainty.LOOKS_LIKE, Certainty.LIKELY]
+
+
+def test_a_whole_name_is_one_finding():
+    assert list(told("Margaret Baxter said so")) == ["Margaret Baxter"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Morag Ross", Kind.PERSON),
+        ("Kirkwall", Kind.PLACE),
+        ("Fort William", Kind.PLACE),
+        ("Ness Road", Kind.ADDRESS),
+        ("Rosebank Care Home", Kind.ORGANISATION),
+    ],
+)
+def test_a_name_without_a_kind_is_given_the_likeliest(name, kind):
+    assert kind_of_name(name) is kind
+
+
+@pytest.mark.parametrize("name", ["", "  ", "'", "…", "x" * 3000])
+def test_a_name_that_is_none_hinders_nothing(name):
+    assert find_in("the tea is hot", (KnownName(name),)) == ()

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import itertools
+import random
+
+import pytest
+
+from tests.kit.labelled import read_texts, score
+from udset_desktop.redaction.model import Certainty, Kind
+from udset_desktop.redaction.search import find_in
+
+FILES = ("first", "second", "held_out")
+STRUCTURED_AT_LEAST = 0.98
+NAMES_AT_LEAST = {True: 0.90, False: 0.75}
+PRECISION_AT_LEAST = 0.70
+
+
+def measured(name, *, known):
+    """Shares found of what is known by shape and of names, and the share of findings that are right."""
+    labels = {"structured": [], "name": []}
+    told = []
+    for one in read_texts(name):
+        counted = score(one, find_in(one.text, one.known if known else ()))
+        for label, found in counted.labels:
+            labels[label.group].append(found)
+        told += [right for _, right in counted.findings]
+    return {
+        **{group: sum(found) / len(found) for group, found in labels.items()},
+        "precision": sum(told) / len(told),
+    }
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["with known names", "without"])
+@pytest.mark.parametrize("name", FILES)
+def test_what_is_found_in_labelled_texts(name, known):
+    shares = measured(name, known=known)
+    assert shares["structured"] >= STRUCTURED_AT_LEAST
+    assert shares["name"] >= NAMES_AT_LEAST[known]
+    assert shares["precision"] >= PRECISION_AT_LEAST
+
+
+def test_there_are_as_many_texts_as_promised_and_no_text_stands_in_two_sets():
+    texts = [one.text for name in FILES for one in read_texts(name)]
+    assert len(texts) >= 500
+    assert len(set(texts)) == len(texts)
+
+
+def test_a_label_that_nobody_finds_counts_as_missed():
+    one = next(text for text in read_texts("first") if text.labels)
+    assert not any(found for _, found in score(one, ()).labels)
+
+
+def test_findings_come_from_left_to_right_and_never_overlap():
+    for name in FILES:
+        for one in read_texts(name):
+            found = find_in(one.text, one.known)
+            assert all(
+                left.end <= right.start and left.start < left.end <= len(one.text)
+                for left, right in itertools.pairwise(found)
+            )
+
+
+def test_offsets_are_counted_in_code_points():
+    text = "🙂🙂 é Morag\u00a0Ross, tel 01632\u2011960\u2011123"
+    assert [text[one.start : one.end] for one in find_in(text)] == [
+        "Morag\u00a0Ross",
+        "01632\u2011960\u2011123",
+    ]
+
+
+def test_digits_of_another_width_are_digits():
+    assert [
+        one.kind for one in find_in("CHI \uff10\uff11\uff10\uff11\uff10\uff11\uff11\uff12\uff13\uff17")
+    ] == [Kind.CHI]
+
+
+def test_a_rare_event_is_asked_about_and_never_told():
+    (one,) = find_in("he won the lottery and told nobody")
+    assert (one.kind, one.certainty) == (Kind.RARE_EVENT, Certainty.ASK)
+
+
+def test_words_that_belong_together_name_nobody():
+    assert find_in("He likes Tai Chi and the People's Friend.") == ()
+
+
+def test_nothing_and_nonsense_never_fail():
+    draw = random.Random(7)
+    signs = "aZ09 .,'\u2019-@/\n\t\u00e9\u0130\u00df\U0001f642\u202e()[]:Mrs "
+    for _ in range(400):
+        text = "".join(draw.choice(signs) for _ in range(draw.randrange(80)))
+        for one in find_in(text):
+            assert text[one.start : one.end].strip()

@@ -1,0 +1,1 @@
+"""Likely identifiers in words that people said, and what a human decides about each."""

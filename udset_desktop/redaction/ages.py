@@ -1,0 +1,174 @@
+"""Ages: "82 years old", "aged 78", "she is 91", "my dad, 82,", "in her eighties", "67yo".
+
+Called by `redaction.search` last, because "Ina was 86" is an age only where Ina is somebody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from udset_desktop.redaction.lexicon import (
+    AGE_AFTER,
+    AGE_BEFORE,
+    AGE_IS,
+    DECADE,
+    HE,
+    KIN,
+    NOT_AFTER_AGE,
+    NUMBER,
+)
+from udset_desktop.redaction.model import Certainty, Kind, TextFinding
+from udset_desktop.redaction.passage import Passage, Shape
+
+_OLDEST = 115
+_GROWN = 15
+_DIGITS = 3
+_TIED = re.compile(r"(\d{1,3})(yo|yom|yof|y|yr|yrs|[mMfF])\Z")
+_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)\Z")
+_NOT_AGE = re.compile(r"\s?(?:%|[:/]\d|\.\d|°|[-–]\d|x\b)")
+
+
+def age_findings(passage: Passage) -> Iterator[TextFinding]:
+    """Every age, from left to right; names must have been marked in the passage."""
+    place = last = 0
+    while place < len(passage.words):
+        bits = passage.bits[place]
+        if passage.taken[place] or not (passage.shapes[place] == Shape.DIGITS or bits & (NUMBER | DECADE)):
+            place += 1
+            continue
+        end = _end_of_number(passage, place)
+        found = _age(passage, place, end) or _another(passage, place, end, last)
+        if found is not None:
+            passage.take(place, found)
+            last = found
+            yield TextFinding(
+                start=passage.starts[place],
+                end=passage.ends[found - 1],
+                kind=Kind.AGE,
+                certainty=Certainty.LIKELY,
+            )
+        place = max(end, found or 0)
+
+
+def _years(word: str) -> int:
+    """A number of up to three digits; -1 for anything else."""
+    return int(word) if len(word) <= _DIGITS and word.isdecimal() else -1
+
+
+def _end_of_number(passage: Passage, place: int) -> int:
+    """The end of a number of one or two words: "sixty-eight"."""
+    after = place + 1
+    two = (
+        passage.bits[place] & NUMBER
+        and after < len(passage.words)
+        and passage.bits[after] & NUMBER
+        and passage.gap(after) in {"-", " "}
+    )
+    return after + 1 if two else after
+
+
+def _age(passage: Passage, place: int, end: int) -> int | None:
+    """The end of the age that the number at `place` is part of; `None` where it is none."""
+    word = passage.words[place]
+    if passage.bits[place] & DECADE:
+        before = passage.lows[place - 1] if place else ""
+        return end if before in {"his", "her", "my", "their", "your"} else None
+    if tied := _TIED.match(word):
+        small_metres = tied[2] == "m" and not _is_old(passage, end)
+        if small_metres or int(tied[1]) > _OLDEST:
+            return None
+        return end + 1 if _low(passage, end) in {"old", "olds"} and tied[2] in {"y", "yr", "yrs"} else end
+    if ordinal := _ORDINAL.match(word):
+        birthday = int(ordinal[1]) <= _OLDEST and _low(passage, end).startswith("birthday")
+        return end if birthday else None
+    if passage.shapes[place] == Shape.DIGITS and not 0 < _years(word) <= _OLDEST:
+        return None
+    if (to := _to_old(passage, end)) is not None:
+        return to
+    return end if _is_told_as_age(passage, place, end) else None
+
+
+def _to_old(passage: Passage, end: int) -> int | None:
+    """The end of "years old", "-year-old", "y/o", "years of age" behind a number; `None` where none stands."""
+    if end >= len(passage.words) or passage.gap(end) not in {" ", "-", "", " - "}:
+        return None
+    low = passage.lows[end]
+    if low in {"yo", "yom", "yof"}:
+        return end + 1
+    if not passage.bits[end] & AGE_AFTER:
+        return None
+    after = _low(passage, end + 1)
+    if after in {"old", "olds", "o"} and passage.gap(end + 1) in {" ", "-", "/"}:
+        return end + 2
+    return end + 3 if after == "of" and _low(passage, end + 2) == "age" else None
+
+
+def _another(passage: Passage, place: int, end: int, last: int) -> int | None:
+    """The end of a second age beside the one that ended at `last`: "aged 4 and 7"."""
+    beside = last and (place == last or (place == last + 1 and _low(passage, last) in {"and", "or"}))
+    young = 0 <= _years(passage.words[place]) <= _OLDEST
+    unit = end < len(passage.words) and passage.gap(end) == " " and passage.bits[end] & NOT_AFTER_AGE
+    return end if beside and young and not unit and passage.gap(place) in {" ", ", "} else None
+
+
+def _is_old(passage: Passage, end: int) -> bool:
+    return _to_old(passage, end) is not None
+
+
+def _low(passage: Passage, place: int) -> str:
+    return passage.lows[place] if place < len(passage.lows) else ""
+
+
+def _is_told_as_age(passage: Passage, place: int, end: int) -> bool:
+    """Whether a bare number is an age by what stands around it."""
+    after = passage.text[passage.ends[end - 1] : passage.ends[end - 1] + 3]
+    if not place or _NOT_AGE.match(after):
+        return False
+    close_after = end < len(passage.words) and passage.gap(end) in {" ", "-"}
+    if close_after and passage.bits[end] & NOT_AFTER_AGE:
+        return False
+    gap, before = passage.gap(place), place - 1
+    joint = place > 1 and gap.strip() in {"", ":"} and passage.lows[before] in {"of", "is", "was"}
+    if joint and passage.lows[before - 1] == "age":
+        return True
+    if gap.strip() in {"", ":"} and passage.bits[before] & AGE_BEFORE:
+        turned = passage.lows[before] in {"turn", "turns", "turned"}
+        return not turned or passage.begins_sentence(before) or _is_somebody(passage, before - 1)
+    if gap in {" ", "'s ", "'ll "} and _is_after_is(passage, before):
+        return (
+            not close_after or not passage.lows[end].endswith("s") or _low(passage, end) in {"years", "his"}
+        )
+    beside = gap in {", ", " ("} and _is_somebody(passage, before)
+    return beside and after[:1] in {",", ")", ".", ";"} and _is_grown(passage, place)
+
+
+def _is_grown(passage: Passage, place: int) -> bool:
+    word = passage.words[place]
+    return passage.shapes[place] != Shape.DIGITS or _years(word) >= _GROWN
+
+
+def _is_after_is(passage: Passage, before: int) -> bool:
+    """Whether "is", "was" or "will be" stands before, said of somebody."""
+    while before > 0 and passage.lows[before] in passage.lexicon.cues["almost"]:
+        before -= 1
+    if not passage.bits[before] & AGE_IS and not _is_tied_is(passage, before):
+        return False
+    if passage.bits[before] & HE or not passage.bits[before] & AGE_IS:  # "he's", "I'm", "Mum's"
+        return True
+    subject = before - 1
+    while subject > 0 and passage.lows[subject] in passage.lexicon.cues["almost"] | {"will", "be", "would"}:
+        subject -= 1
+    return subject >= 0 and _is_somebody(passage, subject)
+
+
+def _is_tied_is(passage: Passage, place: int) -> bool:
+    return passage.words[place][-2:].lower() in {"'s", "ll"} and _is_somebody(passage, place)
+
+
+def _is_somebody(passage: Passage, place: int) -> bool:
+    if place < 0:
+        return False
+    return bool(passage.bits[place] & (HE | KIN)) or bool(
+        passage.taken[place] and passage.shapes[place] != Shape.DIGITS
+    )

@@ -1,0 +1,195 @@
+"""What a word is that is written with a capital, where others in the text are not.
+
+Called by `redaction.names`; looks at a passage and changes nothing.  A capital on an ordinary word at the
+head of a sentence says nothing, so there the words around must.
+"""
+
+from __future__ import annotations
+
+from udset_desktop.redaction.cues import is_named_so, is_placed, is_titled, is_told_of, speaks_next
+from udset_desktop.redaction.lexicon import (
+    ABROAD,
+    COMMON,
+    CUE,
+    GENERIC,
+    GIVEN,
+    KIN,
+    MONTH,
+    NAMED,
+    NOT_NAME,
+    OWN_PLACE,
+    PLACE,
+    PLACE_PHRASE,
+    PROPER,
+    SEASON,
+    SURNAME,
+    TITLE,
+    WEEKDAY,
+    WORD,
+)
+from udset_desktop.redaction.model import Certainty, Judged, Kind
+from udset_desktop.redaction.passage import Passage, Shape
+
+_ACRONYM = 3
+_LIKELY = Certainty.LIKELY
+_MAY = Certainty.MAY_BE
+_LOOKED_AT = GIVEN | ABROAD | SURNAME | PLACE | PLACE_PHRASE
+
+
+def judge_capital(passage: Passage, place: int) -> Judged | None:
+    """What a word with a capital of its own is."""
+    bits, shape = passage.bits[place], passage.shapes[place]
+    if shape == Shape.INITIAL:
+        return _initial(passage, place)
+    if is_titled(passage, place):
+        return Kind.PERSON, _LIKELY
+    if shape == Shape.ALL_CAPITALS and not bits & NOT_NAME:
+        return _acronym(passage, place)
+    if bits & WORD and not bits & NOT_NAME:
+        return _ordinary(passage, place)
+    return None if _is_no_name(passage, place) else _foreign_to_words(passage, place)
+
+
+def _is_no_name(passage: Passage, place: int) -> bool:
+    """Whether a capital stands on something that is no name: a month, a people, an illness, a cue of ours."""
+    bits = passage.bits[place]
+    if bits & NOT_NAME and not bits & OWN_PLACE:
+        return True
+    if bits & (PROPER | MONTH | WEEKDAY | CUE) and not bits & (NAMED | PLACE):
+        return not is_named_so(passage, place)
+    if passage.lows[place] in passage.lexicon.cues["eponyms"] and _is_illness(passage, place):
+        return True
+    return bool(bits & SEASON) and _is_time(passage, place)
+
+
+def _foreign_to_words(passage: Passage, place: int) -> Judged | None:
+    """A capital on a word that no dictionary has: a name, unless it is a medicine."""
+    bits, low = passage.bits[place], passage.lows[place]
+    if not bits & _LOOKED_AT and passage.lexicon.medical.search(low):
+        return None
+    if is_told_of(passage, place):
+        return Kind.PERSON, _LIKELY
+    if is_placed(passage, place) and not (bits & GIVEN and not bits & PLACE):
+        return Kind.PLACE, _LIKELY
+    if bits & NAMED and not (bits & OWN_PLACE and not bits & GIVEN):
+        return Kind.PERSON, _LIKELY
+    if bits & PLACE:
+        return Kind.PLACE, _LIKELY
+    return Kind.PERSON, _MAY
+
+
+def _ordinary(passage: Passage, place: int) -> Judged | None:
+    """A capital on an ordinary word: Rose, May, Reading, Young."""
+    bits = passage.bits[place]
+    if bits & SEASON and _is_time(passage, place):
+        return None
+    first = passage.begins_sentence(place)
+    if bits & GIVEN:
+        if first:
+            return _ordinary_first(passage, place)
+        if _among_capitals(passage, place):
+            return None
+        return Kind.PERSON, _LIKELY if bits & GIVEN else _MAY
+    if first or _among_capitals(passage, place):
+        return None
+    if bits & PLACE and is_placed(passage, place):
+        return Kind.PLACE, _MAY
+    if is_named_so(passage, place) or (bits & NAMED and (is_told_of(passage, place) or not bits & COMMON)):
+        return Kind.PERSON, _MAY
+    return (Kind.PLACE, _MAY) if bits & PLACE and not bits & COMMON else None
+
+
+def _ordinary_first(passage: Passage, place: int) -> Judged | None:
+    """Rose at the head of a sentence: somebody, where she does what only somebody does."""
+    after = place + 1
+    if after >= len(passage.words):
+        return None
+    bits = passage.bits[after]
+    if speaks_next(passage, place, only_speech=bool(passage.bits[place] & SEASON)):
+        return Kind.PERSON, _LIKELY
+    if (
+        passage.ends[place] < passage.starts[after]
+        and passage.words[place][-2:] in {"'s", "’s"}
+        and bits & KIN
+    ):
+        return Kind.PERSON, _LIKELY
+    surname = passage.is_close(after) and passage.has_capital(after) and bits & (SURNAME | GIVEN)
+    if surname and not bits & (WORD | NOT_NAME):
+        return Kind.PERSON, _LIKELY
+    return (Kind.PERSON, _MAY) if surname and bits & SURNAME and not bits & NOT_NAME else None
+
+
+def _among_capitals(passage: Passage, place: int) -> bool:
+    """Whether an ordinary word stands in a run of such words with capitals: "Art Class", "Care Plan"."""
+    for beside, joint in ((place - 1, place), (place + 1, place + 1)):
+        if not 0 <= beside < len(passage.words) or not passage.is_close(joint):
+            continue
+        bits = passage.bits[beside]
+        plain = bits & (WORD | NOT_NAME | GENERIC) and not bits & (NAMED | TITLE)
+        if plain and passage.has_capital(beside) and not passage.begins_sentence(beside):
+            return True
+    return False
+
+
+def _is_illness(passage: Passage, place: int) -> bool:
+    """Whether somebody's name is that of an illness here: "Parkinson's", "Down syndrome"."""
+    after = passage.lows[place + 1] if place + 1 < len(passage.lows) else ""
+    tied = passage.starts[place] + len(passage.words[place]) != passage.ends[place]
+    return tied or after in passage.lexicon.cues["illnesses"]
+
+
+def _is_time(passage: Passage, place: int) -> bool:
+    """Whether May, June or Summer is a time of the year: "in May", "last June", "May 2023"."""
+    after = place + 1
+    if after < len(passage.words) and passage.is_close(after) and passage.shapes[after] == Shape.DIGITS:
+        return True
+    return (
+        place > 0
+        and passage.is_close(place)
+        and (
+            passage.lows[place - 1] in passage.lexicon.cues["before_times"]
+            or passage.shapes[place - 1] == Shape.DIGITS
+        )
+    )
+
+
+def _initial(passage: Passage, place: int) -> Judged | None:
+    """A single letter: an initial after a title, before a name, or with another: "Mrs R", "J. Oliphant", "J.M."."""
+    low = passage.lows[place]
+    if is_titled(passage, place):
+        return Kind.PERSON, _LIKELY
+    after = place + 1
+    if after >= len(passage.words):
+        return None
+    gap = passage.gap(after)
+    dotted = gap.startswith(".")
+    if dotted and gap == "." and passage.shapes[after] == Shape.INITIAL:
+        both = low + passage.lows[after]
+        plain = both in passage.lexicon.cues["not_names"] or both in {"am", "pm", "eg", "ie", "uk", "us"}
+        return None if plain else (Kind.PERSON, _MAY)
+    if low in {"i", "a"} and not dotted:
+        return None
+    named = passage.has_capital(after) and passage.shapes[after] == Shape.CAPITAL
+    ordinary = passage.bits[after] & (WORD | NOT_NAME) and not passage.bits[after] & NAMED
+    if named and not ordinary and gap in {" ", ". ", "."} and (dotted or not passage.bits[after] & WORD):
+        return Kind.PERSON, _LIKELY
+    return None
+
+
+def _acronym(passage: Passage, place: int) -> Judged | None:
+    """Capitals throughout in a text that has others: mostly an abbreviation."""
+    bits, word = passage.bits[place], passage.words[place]
+    if len(word) > _ACRONYM and not bits & WORD and bits & (NAMED | PLACE):
+        return (Kind.PERSON if bits & NAMED else Kind.PLACE), _LIKELY
+    if len(word) <= _ACRONYM:
+        next_up = place + 1
+        named = (
+            next_up < len(passage.words)
+            and passage.is_close(next_up)
+            and passage.shapes[next_up] == Shape.CAPITAL
+            and passage.bits[next_up] & NAMED
+            and not passage.bits[next_up] & (WORD | NOT_NAME)
+        )
+        if len(word) < _ACRONYM and (named or speaks_next(passage, place) or is_told_of(passage, place)):
+            return Kind.PERSON, _MAY
+    return None

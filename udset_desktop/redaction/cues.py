@@ -1,0 +1,113 @@
+"""What the words around a word say of it: a title before it, a place, somebody's relation, a deed after it.
+
+Called by `redaction.names`; looks at a passage and changes nothing.
+"""
+
+from __future__ import annotations
+
+from udset_desktop.redaction.lexicon import (
+    CALL,
+    CALL_AFTER,
+    DOING,
+    GENERIC,
+    HE,
+    IN_PLACE,
+    KIN,
+    LABEL,
+    LIVES,
+    NAMED,
+    NOT_NAME,
+    SOFT_TITLE,
+    SPEAKING,
+    TITLE,
+    TO_PLACE,
+    WORD,
+)
+from udset_desktop.redaction.passage import Passage, Shape
+
+_BACK = 3
+
+
+def is_titled(passage: Passage, place: int) -> bool:
+    """Whether a title stands right before: always so after "Mrs", after "Nurse" only where it fits."""
+    if not place or not passage.is_close(place):
+        return False
+    before, bits = passage.bits[place - 1], passage.bits[place]
+    if before & TITLE:
+        if passage.has_capital(place):
+            return not bits & NOT_NAME or bool(bits & NAMED)
+        plain = bits & (DOING | HE | GENERIC | NOT_NAME) or (bits & WORD and not bits & NAMED)
+        return not plain and passage.shapes[place] != Shape.DIGITS
+    if before & SOFT_TITLE and not bits & (NOT_NAME | DOING | HE):
+        if passage.has_capital(place):
+            return not bits & WORD or (bool(bits & NAMED) and passage.has_capital(place - 1))
+        return not bits & WORD and bool(bits & NAMED)
+    return False
+
+
+def is_called(passage: Passage, place: int) -> bool:
+    """Whether a word before leads to a name: "called", "spoke with", "my name is", "Dear", "Carer:"."""
+    if not place:
+        return False
+    gap, before = passage.gap(place), passage.bits[place - 1]
+    if before & LABEL and gap.strip() == ":":
+        return True
+    if not gap.isspace() and gap not in {", ", ' "', " “", " '", " \u2018"}:
+        return False
+    if before & CALL and "\n" not in gap:
+        return True
+    two_back = place > 1 and passage.gap(place - 1) == " "
+    return bool(before & CALL_AFTER and two_back and _leads_on(passage, place))
+
+
+def _leads_on(passage: Passage, place: int) -> bool:
+    return passage.lows[place - 2] in passage.lexicon.cues["calls_before"]
+
+
+def is_named_so(passage: Passage, place: int) -> bool:
+    """Whether "called", "known as", "call me" or "name is" stands right before."""
+    if not place or passage.gap(place) != " ":
+        return False
+    if passage.lows[place - 1] in passage.lexicon.cues["names_so"]:
+        return True
+    two = f"{passage.lows[place - 2]} {passage.lows[place - 1]}" if place > 1 else ""
+    return passage.gap(place - 1) == " " and two.replace(" ", "_") in passage.lexicon.cues["names_so"]
+
+
+def is_related(passage: Passage, place: int) -> bool:
+    """Whether the word before says whose somebody it is: "my daughter", "social worker", "dog"."""
+    if not place:
+        return False
+    gap = passage.gap(place)
+    return bool(passage.bits[place - 1] & KIN) and gap in {" ", ", ", " (", ": ", " - "}
+
+
+def is_told_of(passage: Passage, place: int) -> bool:
+    """Whether the words around say that it is somebody."""
+    return is_related(passage, place) or is_called(passage, place) or speaks_next(passage, place)
+
+
+def is_placed(passage: Passage, place: int) -> bool:
+    """Whether the words before say that it is somewhere: "in", "near", "moved to", "the ferry from"."""
+    if not place or not passage.is_close(place):
+        return False
+    before = passage.bits[place - 1]
+    if before & IN_PLACE:
+        return True
+    if not before & TO_PLACE:
+        return False
+    return not passage.bits[place] & (NAMED | WORD) or _lived(passage, place)
+
+
+def _lived(passage: Passage, place: int) -> bool:
+    return any(passage.bits[at] & LIVES for at in range(max(0, place - 1 - _BACK), place - 1))
+
+
+def speaks_next(passage: Passage, place: int, *, only_speech: bool = False) -> bool:
+    """Whether the next word is a deed that only somebody does; `only_speech` asks for a word or a thought."""
+    after = place + 1
+    if after >= len(passage.words) or passage.gap(after) != " " or passage.shapes[after] == Shape.DIGITS:
+        return False
+    if passage.ends[place] != passage.starts[place] + len(passage.words[place]):
+        return False
+    return bool(passage.bits[after] & (SPEAKING if only_speech else DOING))

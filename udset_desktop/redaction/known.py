@@ -1,0 +1,238 @@
+"""The record's own names, in any spelling near enough: slips of typing, short forms, case, possessives.
+
+Called by `redaction.search` with what the record knows.  A word that a dictionary knows is only taken
+for a name where it is written as one: "Hope hopes to go home".  The same names given twice are made
+ready once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from udset_desktop.redaction.lexicon import (
+    COMMON,
+    DOING,
+    FLAT,
+    GENERIC,
+    GIVEN,
+    HOUSE,
+    IN_PLACE,
+    KIN,
+    MONTH,
+    NOT_NAME,
+    ORGANISATION,
+    PARTICLE,
+    PLACE,
+    PLACE_PHRASE,
+    SOFT_TITLE,
+    STREET,
+    TITLE,
+    WORD,
+    Lexicon,
+    folded,
+    load_lexicon,
+)
+from udset_desktop.redaction.model import Certainty, Kind, KnownName, TextFinding
+from udset_desktop.redaction.passage import Passage, Shape
+
+_NEAR_FROM = 4
+_FAR_FROM = 8
+_NEAR_UP_TO = 24
+"""Longer than any name: what is left of it with two letters out would be endless."""
+_SOFTENED = frozenset("bcdfgmpst")
+"""What Gaelic softens with an h: Seumas is called "a Sheumais"."""
+
+_NO_NAME = STREET | ORGANISATION | GENERIC | HOUSE | FLAT | TITLE | SOFT_TITLE | KIN | PARTICLE
+_SPOKEN_OF = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way a known name may stand in a text, and how sure that is."""
+
+    known: KnownName
+    sure: bool
+
+
+class KnownNames:
+    """Known names made ready: by word, by sequence of words, by what is left of a word with slips in it."""
+
+    __slots__ = ("_lexicon", "_near", "_runs", "_words")
+
+    def __init__(self, names: Iterable[KnownName], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._words: dict[str, _Way] = {}
+        self._near: dict[str, list[str]] = {}
+        self._runs: dict[str, list[tuple[tuple[str, ...], KnownName]]] = {}
+        for known in names:
+            self._learn(known)
+        for word in self._words:
+            for left in _shortened(word):
+                self._near.setdefault(left, []).append(word)
+
+    def _learn(self, known: KnownName) -> None:
+        words = _words_of(known.name)
+        if not words:
+            return
+        if len(words) > 1:
+            self._runs.setdefault(words[0], []).append((tuple(words[1:]), known))
+        person = known.kind is Kind.PERSON
+        telling = [
+            word for word in words if len(words) == 1 or not self._lexicon.bits.get(word, 0) & _NO_NAME
+        ]
+        for place, word in enumerate(telling):
+            self._words.setdefault(word, _Way(known, sure=True))
+            if person and (place == 0 or self._lexicon.bits.get(word, 0) & GIVEN):
+                for form in self._lexicon.short_forms.get(word, ()):
+                    self._words.setdefault(form, _Way(known, sure=False))
+
+    def findings(self, passage: Passage) -> Iterator[TextFinding]:
+        """Where any of the names stands in a text; its words are then spoken for."""
+        place = 0
+        while place < len(passage.lows):
+            found = None if passage.taken[place] else self._at(passage, place)
+            if found is None:
+                place += 1
+                continue
+            end, known, certainty = found
+            passage.take(place, end)
+            yield TextFinding(
+                start=passage.starts[place],
+                end=passage.ends[end - 1],
+                kind=known.kind,
+                certainty=certainty,
+                stands_for=known.name,
+            )
+            place = end
+
+    def _at(self, passage: Passage, place: int) -> tuple[int, KnownName, Certainty] | None:
+        """The end of what begins here, which name it is, and how sure that is."""
+        for rest, known in self._runs.get(passage.lows[place], ()):
+            end = place + 1 + len(rest)
+            if tuple(passage.lows[place + 1 : end]) == rest:
+                return end, known, Certainty.LOOKS_LIKE
+        way = self._way(passage.lows[place], passage.bits[place])
+        if way is None or not _is_written_as_name(passage, place, sure=way.sure):
+            return None
+        end = place + 1
+        while end < len(passage.lows) and passage.is_close(end) and not passage.taken[end]:
+            more = self._way(passage.lows[end], passage.bits[end])
+            if (
+                more is None
+                or more.known.kind is not way.known.kind
+                or not _is_written_as_name(passage, end, sure=more.sure)
+            ):
+                break
+            end += 1
+        return end, way.known, Certainty.LOOKS_LIKE if way.sure else Certainty.LIKELY
+
+    def _way(self, low: str, bits: int) -> _Way | None:
+        way = self._words.get(low)
+        if way is not None or bits & (WORD | NOT_NAME) or not _NEAR_FROM <= len(low) <= _NEAR_UP_TO:
+            return way
+        return next((self._words[word] for word in self._spellings(low)), None)
+
+    def _spellings(self, low: str) -> Iterator[str]:
+        forms = [low]
+        if low[1] == "h" and low[0] in _SOFTENED:
+            forms.append(low[0] + low[2:])
+        for form in forms:
+            if form in self._words:
+                yield form
+            for left in _shortened(form):
+                for word in self._near.get(left, ()):
+                    if len(word) >= _NEAR_FROM and _is_near(form, word):
+                        yield word
+
+
+@lru_cache(maxsize=256)
+def ready_names(names: tuple[KnownName, ...]) -> KnownNames:
+    """The names made ready; the same ones again cost nothing."""
+    return KnownNames(names, load_lexicon())
+
+
+def kind_of_name(name: str) -> Kind:
+    """What a name that came without a kind most likely is: a street, a service, a place, else somebody."""
+    lexicon = load_lexicon()
+    words = _words_of(name)
+    bits = [lexicon.bits.get(word, 0) for word in words]
+    if len(words) > 1 and bits[-1] & (STREET | HOUSE):
+        return Kind.ADDRESS
+    if len(words) > 1 and any(one & ORGANISATION for one in bits):
+        return Kind.ORGANISATION
+    place = len(words) == 1 and bits[0] & PLACE and not bits[0] & GIVEN
+    phrase = len(words) > 1 and tuple(words[1:]) in lexicon.phrases[PLACE_PHRASE].get(words[0], ())
+    return Kind.PLACE if place or phrase else Kind.PERSON
+
+
+def _words_of(name: str) -> list[str]:
+    cleaned = "".join(sign if sign.isalnum() or sign in "'’" else " " for sign in folded(name))
+    words = [word.replace("’", "'").strip("'") for word in cleaned.split()]
+    return [word.removesuffix("'s") for word in words if word]
+
+
+def _is_written_as_name(passage: Passage, place: int, *, sure: bool) -> bool:
+    """Whether a word that may be a known name is one here; what is no other word always is."""
+    bits, shape = passage.bits[place], passage.shapes[place]
+    if not bits & (WORD | NOT_NAME | MONTH):
+        return True
+    before = passage.bits[place - 1] if place and passage.is_close(place) else 0
+    after = passage.bits[place + 1] if place + 1 < len(passage.bits) and passage.is_close(place + 1) else 0
+    if before & (TITLE | KIN):
+        return True
+    if passage.loud[place] or shape == Shape.SMALL:
+        # Told by small letters alone, a word is a name where it does what only somebody does.
+        rare = not bits & COMMON and sure
+        return rare or bool(after & DOING and passage.lows[place + 1] not in {"put", "did", "does", "had"})
+    if bits & MONTH and before & IN_PLACE:
+        return False
+    if not passage.begins_sentence(place):
+        return True
+    return not _leads_a_question(passage, place) if sure else bool(after & DOING)
+
+
+def _leads_a_question(passage: Passage, place: int) -> bool:
+    """Whether "Will", "May" or "Hope" at the head of a sentence is followed as the plain word is."""
+    if place + 1 >= len(passage.lows) or not passage.is_close(place + 1):
+        return False
+    after, low = passage.bits[place + 1], passage.lows[place + 1]
+    follows = passage.lexicon.cues["he"] | passage.lexicon.cues["not_a_name_before"]
+    return low in follows and not after & DOING
+
+
+def _shortened(word: str) -> Iterator[str]:
+    """A word, and what is left of it without one letter; without two of a long one."""
+    yield word
+    if not _NEAR_FROM <= len(word) <= _NEAR_UP_TO:
+        return
+    for place in range(len(word)):
+        left = word[:place] + word[place + 1 :]
+        yield left
+        if len(word) >= _FAR_FROM:
+            for other in range(place, len(left)):
+                yield left[:other] + left[other + 1 :]
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Whether two spellings are one slip apart, two in a long word; a short word keeps its first letter."""
+    shorter = min(len(one), len(other))
+    if shorter < _SPOKEN_OF and one[0] != other[0]:
+        return False
+    allowed = 2 if shorter >= _FAR_FROM else 1
+    return abs(len(one) - len(other)) <= allowed and _distance(one, other) <= allowed
+
+
+def _distance(one: str, other: str) -> int:
+    """How many slips lie between two words: a letter more, less, other, or two that changed places."""
+    before_last: list[int] = []
+    last = list(range(len(other) + 1))
+    for row, sign in enumerate(one, 1):
+        line = [row]
+        for column, mark in enumerate(other, 1):
+            cost = min(last[column] + 1, line[-1] + 1, last[column - 1] + (sign != mark))
+            turned = row > 1 and column > 1 and sign == other[column - 2] and one[row - 2] == mark
+            line.append(min(cost, before_last[column - 2] + 1) if turned else cost)
+        before_last, last = last, line
+    return last[-1]

@@ -1,0 +1,84 @@
+"""What a word is whose letters say nothing: in small letters, or in capitals like all around it.
+
+Called by `redaction.names`; looks at a passage and changes nothing.  Only a list or a word before tells.
+"""
+
+from __future__ import annotations
+
+from udset_desktop.redaction.cues import is_called, is_placed, is_related, is_titled, speaks_next
+from udset_desktop.redaction.lexicon import (
+    COMMON,
+    CUE,
+    DOING,
+    GENERIC,
+    GIVEN,
+    HE,
+    NAMED,
+    NOT_NAME,
+    OWN_PLACE,
+    PLACE,
+    SHORT_NAME,
+    WORD,
+)
+from udset_desktop.redaction.model import Certainty, Judged, Kind
+from udset_desktop.redaction.passage import Passage
+
+_SHORT = 3
+_LONG = 5
+_LIKELY = Certainty.LIKELY
+_MAY = Certainty.MAY_BE
+_NEVER = NOT_NAME | GENERIC | HE
+
+
+def judge_listed(passage: Passage, place: int) -> Judged | None:
+    """What a word is whose letters say nothing: by the lists and by what stands before it."""
+    bits, low = passage.bits[place], passage.lows[place]
+    if bits & _NEVER or not low[0].isalpha() or (bits & CUE and not is_titled(passage, place)):
+        return None
+    if is_titled(passage, place):
+        return Kind.PERSON, _LIKELY
+    if bits & WORD:
+        return _ordinary_by_list(passage, place)
+    if bits & GIVEN and _is_given(passage, place):
+        placed = bits & PLACE and is_placed(passage, place)
+        return Kind.PLACE if placed else Kind.PERSON, _LIKELY
+    return _place(passage, place) or _by_cue(passage, place)
+
+
+def _is_given(passage: Passage, place: int) -> bool:
+    """Whether a given name is one here: short ones are abbreviations too, and need more than a list."""
+    known = len(passage.lows[place]) > _SHORT or passage.bits[place] & SHORT_NAME
+    return bool(known) or is_related(passage, place) or is_called(passage, place)
+
+
+def _place(passage: Passage, place: int) -> Judged | None:
+    bits, low = passage.bits[place], passage.lows[place]
+    if not bits & PLACE:
+        return None
+    if is_placed(passage, place) or bits & OWN_PLACE:
+        return Kind.PLACE, _LIKELY
+    alone = not bits & NAMED and len(low) > _LONG
+    return (Kind.PLACE, _MAY) if alone or (passage.loud[place] and len(low) > _SHORT) else None
+
+
+def _by_cue(passage: Passage, place: int) -> Judged | None:
+    """A surname, a name from abroad, or a word nobody knows: only where the words around lead to a name."""
+    bits, low = passage.bits[place], passage.lows[place]
+    if len(low) <= _SHORT:
+        return None
+    called = is_called(passage, place)
+    if bits & NAMED:
+        led = called or is_related(passage, place) or passage.loud[place] or speaks_next(passage, place)
+        return (Kind.PERSON, _MAY) if led else None
+    unknown = not bits and called and not passage.lexicon.medical.search(low)
+    return (Kind.PERSON, _MAY) if unknown else None
+
+
+def _ordinary_by_list(passage: Passage, place: int) -> Judged | None:
+    bits = passage.bits[place]
+    if not bits & GIVEN or (bits & COMMON and bits & (DOING | HE)):
+        return None
+    if is_related(passage, place) and speaks_next(passage, place):
+        return Kind.PERSON, _MAY
+    loud = passage.loud[place] and passage.begins_sentence(place)
+    return (Kind.PERSON, _MAY) if loud and speaks_next(passage, place, only_speech=True) else None

@@ -1,0 +1,71 @@
+"""What is found in a text, and what a record knows of names: frozen values.
+
+Called by every module of `redaction` and by whoever shows findings.  Knows no person, record or
+questionnaire; never decides whether a text may leave.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a place in a text may give away."""
+
+    PERSON = "person"
+    PLACE = "place"
+    ADDRESS = "address"
+    ORGANISATION = "organisation"
+    EMAIL = "email"
+    LINK = "link"  # a web address or the name somebody goes by on a screen
+    PHONE = "phone"
+    POSTCODE = "postcode"
+    CHI = "chi"
+    NHS = "nhs"
+    NATIONAL_INSURANCE = "national_insurance"
+    REFERENCE = "reference"  # of a case, a hospital, a passport
+    BANK = "bank"
+    VEHICLE = "vehicle"
+    DATE = "date"
+    AGE = "age"
+    RARE_EVENT = "rare_event"  # would a neighbour know who this is?
+
+
+class Certainty(StrEnum):
+    """How sure the rule is; each is a help for the human who reads, and none a proof."""
+
+    LOOKS_LIKE = "looks_like"  # its shape or the record's own list says so
+    LIKELY = "likely"
+    MAY_BE = "may_be"
+    ASK = "ask"  # nothing to see by a rule: only somebody from there can say
+
+
+BLOCKED = frozenset({Kind.CHI, Kind.NHS, Kind.NATIONAL_INSURANCE, Kind.BANK, Kind.EMAIL})
+"""What never leaves, whatever reason is given: nobody tells these for the sake of what they mean."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextFinding:
+    """One likely identifier: `text[start:end]`, counted in Unicode code points.
+
+    `stands_for` is the record's own name that it is a form of, "" for what no list of the record knows.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    certainty: Certainty
+    stands_for: str = ""
+
+
+Judged = tuple[Kind, Certainty]
+"""What a rule says of a word or a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A name that the record knows: of somebody, or of a place, a street, a service."""
+
+    name: str
+    kind: Kind = Kind.PERSON

@@ -1,0 +1,167 @@
+"""Names of people and places: by capital letter, by lists, and by the words around them.
+
+Called by `redaction.search` when shapes, known names and addresses are spoken for.  Where capitals say
+nothing (small letters, capitals throughout) only a list or a word before can tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from udset_desktop.redaction.capitals import judge_capital
+from udset_desktop.redaction.lexicon import (
+    ABROAD,
+    COMMON,
+    DOING,
+    GENERIC,
+    GIVEN,
+    HE,
+    KIN,
+    MONTH,
+    NAMED,
+    NOT_NAME,
+    ORGANISATION,
+    OWN_PLACE,
+    PARTICLE,
+    PLACE,
+    PLACE_PHRASE,
+    SURNAME,
+    TITLE,
+    WEEKDAY,
+    WORD,
+)
+from udset_desktop.redaction.listed import judge_listed
+from udset_desktop.redaction.model import Certainty, Judged, Kind, TextFinding
+from udset_desktop.redaction.passage import Passage, Shape
+
+_SHORT = 3
+_ACRONYM = 3
+_PARTS = 5
+_LIKELY = Certainty.LIKELY
+_MAY = Certainty.MAY_BE
+_LOOKED_AT = GIVEN | ABROAD | SURNAME | PLACE | PLACE_PHRASE
+
+
+def name_findings(passage: Passage) -> Iterator[TextFinding]:
+    """Every name, from left to right; what was once a name in this text is one wherever it stands."""
+    yield from _by_phrase(passage)
+    seen: dict[str, Judged] = {}
+    for place in _worth_a_look(passage):
+        if passage.taken[place]:
+            continue
+        judged = judge_capital(passage, place) if passage.has_capital(place) else judge_listed(passage, place)
+        if judged is None:
+            continue
+        first, end = _first_part(passage, place), _last_part(passage, place)
+        for part in range(first, end):
+            seen.setdefault(passage.lows[part], judged)
+        yield _found(passage, first, end, judged)
+    yield from _again(passage, seen)
+
+
+def _worth_a_look(passage: Passage) -> list[int]:
+    """The words that may be names: all with a capital, and those of small letters that a list knows or a cue leads to."""
+    bits, shapes = passage.bits, passage.shapes
+    return [
+        place
+        for place, word_bits in enumerate(bits)
+        if Shape.CAPITAL <= shapes[place] <= Shape.INITIAL
+        or word_bits & _LOOKED_AT
+        or (not word_bits and shapes[place] == Shape.SMALL)
+    ]
+
+
+def _found(passage: Passage, first: int, end: int, judged: Judged) -> TextFinding:
+    passage.take(first, end)
+    return TextFinding(
+        start=passage.starts[first], end=passage.ends[end - 1], kind=judged[0], certainty=judged[1]
+    )
+
+
+def _by_phrase(passage: Passage) -> Iterator[TextFinding]:
+    """Places of several words; written small they count where not every word is an ordinary one."""
+    rows = passage.lexicon.phrases[PLACE_PHRASE]
+    for place, bits in enumerate(passage.bits):
+        if not bits & PLACE_PHRASE or passage.taken[place]:
+            continue
+        for rest in rows[passage.lows[place]]:
+            end = place + 1 + len(rest)
+            if tuple(passage.lows[place + 1 : end]) != rest:
+                continue
+            capitals = passage.has_capital(place) and passage.has_capital(end - 1)
+            rare = any(not passage.bits[at] & WORD for at in (place, end - 1))
+            if capitals or (rare and not passage.has_capital(place)):
+                yield _found(passage, place, end, (Kind.PLACE, _LIKELY))
+                break
+
+
+def _first_part(passage: Passage, place: int) -> int:
+    """The first word of the name that the word at `place` is part of."""
+    first = place
+    while first > 0 and place - first < _PARTS and passage.is_close(first) and not passage.taken[first - 1]:
+        before = first - 1
+        bits, shape = passage.bits[before], passage.shapes[before]
+        if bits & TITLE or not _leads(passage, before, bits, shape):
+            break
+        first = before
+    return first
+
+
+def _leads(passage: Passage, before: int, bits: int, shape: int) -> bool:
+    if bits & PARTICLE and shape == Shape.SMALL:
+        return not bits & COMMON or passage.lows[before] in {"van", "der", "von", "mac"}
+    if not passage.has_capital(before):
+        return False
+    if shape == Shape.INITIAL:
+        return passage.lows[before] not in {"i", "a"} or passage.gap(before + 1).startswith(".")
+    if shape == Shape.ALL_CAPITALS:
+        return len(passage.words[before]) < _ACRONYM and not bits & (NOT_NAME | WORD)
+    return bool(bits & GIVEN and bits & WORD and not bits & NOT_NAME)
+
+
+def _last_part(passage: Passage, place: int) -> int:
+    """The end of the name that begins at `place`."""
+    end = place + 1
+    while end < len(passage.words) and end - place < _PARTS and _follows(passage, place, end):
+        end += 1
+    while end - 1 > place and passage.bits[end - 1] & PARTICLE and passage.shapes[end - 1] == Shape.SMALL:
+        end -= 1
+    return end
+
+
+def _follows(passage: Passage, first: int, place: int) -> bool:
+    """Whether the word at `place` goes on the name that begins at `first`."""
+    if passage.taken[place] or not passage.is_close(place):
+        return False
+    bits, shape = passage.bits[place], passage.shapes[place]
+    if bits & PARTICLE and shape == Shape.SMALL and not passage.loud[place]:
+        after = place + 1
+        while after < len(passage.words) and passage.is_close(after) and passage.bits[after] & PARTICLE:
+            after += 1
+        return after < len(passage.words) and passage.is_close(after) and passage.has_capital(after)
+    if shape == Shape.INITIAL:
+        return passage.lows[place] not in {"i", "a"} or passage.gap(place + 1).startswith(".")
+    if bits & (NOT_NAME | MONTH | WEEKDAY) and not bits & OWN_PLACE:
+        return False
+    if passage.has_capital(place):
+        return not bits & (WORD | GENERIC | ORGANISATION) or bool(bits & (SURNAME | GIVEN))
+    if passage.has_capital(first) or bits & (WORD | DOING | HE | GENERIC):
+        return bool(passage.loud[place] and bits & SURNAME and bits & WORD and not bits & (DOING | HE | KIN))
+    return bool(bits & NAMED) or (
+        not bits and len(passage.lows[place]) > _SHORT and passage.bits[first] & GIVEN != 0
+    )
+
+
+def _again(passage: Passage, seen: dict[str, Judged]) -> Iterator[TextFinding]:
+    """The same names where they stand without anything that would tell."""
+    if not seen:
+        return
+    for place, low in enumerate(passage.lows):
+        if low not in seen or passage.taken[place] or len(low) < _SHORT:
+            continue
+        bits = passage.bits[place]
+        if bits & (WORD | NOT_NAME | GENERIC) and (
+            not passage.has_capital(place) or passage.begins_sentence(place) or not bits & GIVEN
+        ):
+            continue
+        yield _found(passage, place, place + 1, (seen[low][0], _MAY))

@@ -1,0 +1,163 @@
+"""A text cut into words, each with what it may be: what every rule about names looks at.
+
+Pure.  Cut once for a text; the rules mark in it which words are spoken for.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from enum import IntEnum
+
+from udset_desktop.redaction.lexicon import (
+    COMMON,
+    GENERIC,
+    NAMED,
+    NOT_NAME,
+    PLACE,
+    TITLE,
+    WORD,
+    Lexicon,
+    folded,
+)
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_TAILS = frozenset({"s", "ll", "d", "ve", "re"})
+_ENDS = frozenset(".!?;\n•…")
+_OPENS = frozenset('"“')
+_LOUD_FROM = 3
+_LOUD_SHARE = 0.7
+_HEADING_FROM = 5
+_LONG = 4
+
+
+class Shape(IntEnum):
+    """How a word is written."""
+
+    SMALL = 0
+    CAPITAL = 1
+    ALL_CAPITALS = 2
+    INITIAL = 3
+    DIGITS = 4
+
+
+class Passage:
+    """The words of a text, by number."""
+
+    __slots__ = ("bits", "ends", "lexicon", "loud", "lows", "shapes", "starts", "taken", "text", "words")
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text, self.lexicon = text, lexicon
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []  # without what is only tied to it: 's, 'll
+        for found in _WORD.finditer(text):
+            self.words.append(found.group())
+            self.starts.append(found.start())
+            self.ends.append(found.end())
+        self.lows = [folded(word) for word in self.words]
+        for place, low in enumerate(self.lows):
+            if "'" in low or "\u2019" in low:
+                self._cut_tail(place, low.replace("\u2019", "'"))
+        get = lexicon.bits.get
+        self.bits = [get(low, COMMON if low.endswith("'t") else 0) for low in self.lows]
+        self.shapes = [_shape_of(word) for word in self.words]
+        self.taken = bytearray(len(self.words))
+        self.loud = bytearray(len(self.words))
+        self._hear()
+
+    def _cut_tail(self, place: int, low: str) -> None:
+        base, _, tail = low.rpartition("'")
+        if tail in _TAILS and base:
+            self.ends[place] -= len(tail) + 1
+            low = base
+        self.lows[place] = low
+
+    def _hear(self) -> None:
+        """Where capitals say nothing: lines in capitals, and headings that give every word one."""
+        for first, end in self._lines():
+            shapes = self.shapes[first:end]
+            letters = sum(shape != Shape.DIGITS for shape in shapes)
+            loud = (
+                sum(shape == Shape.ALL_CAPITALS for shape in shapes) >= _LOUD_SHARE * letters
+                and letters >= _LOUD_FROM
+            )
+            if loud or self._is_heading(first, end):
+                self.loud[first:end] = b"\x01" * (end - first)
+
+    def _lines(self) -> Iterator[tuple[int, int]]:
+        if "\n" not in self.text:
+            yield 0, len(self.words)
+            return
+        first = 0
+        for place in range(1, len(self.words)):
+            if "\n" in self.text[self.ends[place - 1] : self.starts[place]]:
+                yield first, place
+                first = place
+        yield first, len(self.words)
+
+    def _is_heading(self, first: int, end: int) -> bool:
+        long = [place for place in range(first, end) if len(self.words[place]) >= _LONG]
+        if len(long) < _HEADING_FROM or any(self.shapes[place] == Shape.SMALL for place in long):
+            return False
+        plain = sum(
+            bool(self.bits[place] & COMMON and not self.bits[place] & (NAMED | PLACE)) for place in long
+        )
+        return plain * 2 >= len(long)
+
+    def gap(self, place: int) -> str:
+        """What stands between a word and the one before it; a line break where there is none."""
+        if not 0 < place < len(self.words):
+            return "\n"
+        return self.text[self.ends[place - 1] : self.starts[place]]
+
+    def is_close(self, place: int) -> bool:
+        """Whether a word follows the one before with nothing but a space, or a dot after a title or initial."""
+        gap = self.gap(place)
+        if gap in {" ", "-", "'s ", "’s "}:
+            return True
+        if gap in {". ", "."}:
+            before = place - 1
+            return self.shapes[before] == Shape.INITIAL or bool(self.bits[before] & TITLE)
+        return gap == "  "
+
+    def begins_sentence(self, place: int) -> bool:
+        """Whether a capital here may only be that of a sentence's first word."""
+        if place == 0:
+            return True
+        gap = self.gap(place)
+        if _ENDS.isdisjoint(gap):
+            return not _OPENS.isdisjoint(gap)
+        return not self.is_close(place)
+
+    def has_capital(self, place: int) -> bool:
+        """Whether a word is written with a capital that says something."""
+        shape = self.shapes[place]
+        return not self.loud[place] and Shape.CAPITAL <= shape <= Shape.INITIAL
+
+    def is_word(self, place: int) -> bool:
+        """Whether a dictionary knows it as an ordinary word, or one of our own lists as no name."""
+        return bool(self.bits[place] & (WORD | NOT_NAME | GENERIC))
+
+    def take(self, first: int, end: int) -> None:
+        """Let no other rule look at these words."""
+        self.taken[first:end] = b"\x01" * (end - first)
+
+    def take_span(self, start: int, end: int) -> None:
+        """Let no other rule look at the words of `text[start:end]`."""
+        place = max(0, bisect_right(self.starts, start) - 1)
+        while place < len(self.starts) and self.starts[place] < end:
+            if self.ends[place] > start:
+                self.taken[place] = 1
+            place += 1
+
+
+def _shape_of(word: str) -> Shape:
+    if word.islower():
+        return Shape.DIGITS if word[0].isdigit() else Shape.SMALL
+    if word.isdigit() or word[0].isdigit():
+        return Shape.DIGITS
+    if word.isupper():
+        return Shape.ALL_CAPITALS if len(word) > 1 else Shape.INITIAL
+    return Shape.CAPITAL if word[0].isupper() else Shape.SMALL

@@ -1,0 +1,75 @@
+"""Likely identifiers of one text: the one place where all rules meet, the surest first.
+
+Called by `redaction.reading`, `usecases.redacting` and thereby by both faces.  Pure, and of the same
+speed for every text: what is found is a help for a human who reads, never a proof that nothing is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from udset_desktop.redaction.addresses import address_findings
+from udset_desktop.redaction.ages import age_findings
+from udset_desktop.redaction.known import ready_names
+from udset_desktop.redaction.lexicon import PHRASE, RARE_EVENT, load_lexicon
+from udset_desktop.redaction.model import Certainty, Kind, KnownName, TextFinding
+from udset_desktop.redaction.names import name_findings
+from udset_desktop.redaction.passage import Passage
+from udset_desktop.redaction.shapes import shape_findings
+
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u2007\u2009\u202f\t", " "),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+        **dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'"),
+        **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
+        "\uff20": "@",
+    }
+)
+"""Signs that are written in place of plain ones, each for one: offsets stay what they are."""
+
+
+def find_in(text: str, known: tuple[KnownName, ...] = ()) -> tuple[TextFinding, ...]:
+    """Every likely identifier in `text`, from left to right; no two overlap."""
+    plain = text if text.isascii() and "\t" not in text else text.translate(_ALIKE)
+    found = shape_findings(plain)
+    passage = Passage(plain, load_lexicon())
+    for one in found:
+        passage.take_span(one.start, one.end)
+    if known:
+        found += ready_names(known).findings(passage)
+    found += address_findings(passage)
+    _leave_sayings(passage)
+    found += name_findings(passage)
+    found += age_findings(passage)
+    found += _rare_events(passage)
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _phrases_at(passage: Passage, bit: int) -> Iterator[tuple[int, int]]:
+    rows = passage.lexicon.phrases[bit]
+    for place, bits in enumerate(passage.bits):
+        if bits & bit:
+            for rest in rows[passage.lows[place]]:
+                end = place + 1 + len(rest)
+                if tuple(passage.lows[place + 1 : end]) == rest and not any(passage.taken[place:end]):
+                    yield place, end
+                    break
+
+
+def _leave_sayings(passage: Passage) -> None:
+    """Words that belong together and name nobody are no names: "Tai Chi", "Meals on Wheels"."""
+    for first, end in _phrases_at(passage, PHRASE):
+        passage.take(first, end)
+
+
+def _rare_events(passage: Passage) -> Iterator[TextFinding]:
+    """What happens to so few that a neighbour would know who it is; whether they would, a human says."""
+    for first, end in _phrases_at(passage, RARE_EVENT):
+        passage.take(first, end)
+        yield TextFinding(
+            start=passage.starts[first],
+            end=passage.ends[end - 1],
+            kind=Kind.RARE_EVENT,
+            certainty=Certainty.ASK,
+        )

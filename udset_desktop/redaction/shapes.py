@@ -1,0 +1,281 @@
+"""Identifiers known by their shape: e-mail, links, numbers of every kind, postcodes, plates.
+
+Called by `redaction.search`.  Every pattern reads its text once: parts of bounded length, and nothing
+that can be matched in two ways, so that no text makes it slow.  Dates are `redaction.dates`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+
+from udset_desktop.redaction import checksums
+from udset_desktop.redaction.dates import date_findings
+from udset_desktop.redaction.lexicon import load_lexicon
+from udset_desktop.redaction.model import Certainty, Judged, Kind, TextFinding
+
+_BEFORE = 28
+"""How far before a number a word may stand that says whose it is."""
+
+_TEN_DIGITS = 10
+_PHONE_DIGITS = range(7, 16)
+_WITH_CUE = range(5, 16)
+_SURE = Certainty.LOOKS_LIKE
+_LIKELY = Certainty.LIKELY
+_MAY = Certainty.MAY_BE
+
+Judge = Callable[[str, re.Match[str]], Judged | None]
+
+
+def shape_findings(text: str) -> list[TextFinding]:
+    """What the shapes say of a text; no two overlap, the surer rule wins."""
+    found: list[TextFinding] = []
+    covered = bytearray(len(text))
+    for name in _rules_for(text):
+        for one in date_findings(text) if name == "dates" else _matched(text, name):
+            if covered.find(1, one.start, one.end) < 0:
+                covered[one.start : one.end] = b"\x01" * (one.end - one.start)
+                found.append(one)
+    return found
+
+
+def _matched(text: str, name: str) -> Iterator[TextFinding]:
+    pattern, judge = _RULES[name]
+    for match in pattern.finditer(text):
+        if (judged := judge(text, match)) is not None:
+            start, end = match.span("id") if "id" in pattern.groupindex else match.span()
+            yield TextFinding(start=start, end=end, kind=judged[0], certainty=judged[1])
+
+
+def _rules_for(text: str) -> Iterator[str]:
+    """Only the rules whose first sign stands in the text at all."""
+    if "@" in text or "(at)" in text:
+        yield from ("email", "handle")
+    if "." in text or ":" in text:
+        yield from ("page", "domain", "named_handle")
+    if _DIGIT.search(text):
+        yield from _WITH_DIGITS
+    elif " of " in text:
+        yield "dates"
+
+
+def _always(kind: Kind, certainty: Certainty = _SURE) -> Judge:
+    return lambda _text, _match: (kind, certainty)
+
+
+def digits_of(text: str) -> str:
+    """Only the digits of a text, as 0 to 9."""
+    return "".join(str(int(sign)) for sign in text if sign.isdecimal())
+
+
+@cache
+def _cue(name: str) -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, load_lexicon().cues[name]), key=len, reverse=True))
+    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE)
+
+
+def has_cue(text: str, start: int, name: str) -> bool:
+    """Whether a word of the list `name` stands a little before `start`."""
+    return _cue(name).search(text, max(0, start - _BEFORE), start) is not None
+
+
+def _of_ten(text: str, match: re.Match[str]) -> Judged | None:
+    """Ten digits: a CHI number where they begin with a date, else an NHS number or a telephone."""
+    digits = digits_of(match.group())
+    if checksums.begins_with_date(digits):
+        sure = checksums.has_chi_check(digits) or has_cue(text, match.start(), "cue_chi")
+        return Kind.CHI, _SURE if sure else _MAY
+    if has_cue(text, match.start(), "cue_chi"):
+        return Kind.CHI, _LIKELY
+    if has_cue(text, match.start(), "cue_nhs"):
+        return Kind.NHS, _SURE
+    if checksums.has_nhs_check(digits) and not digits.startswith("0"):
+        return Kind.NHS, _LIKELY
+    return None
+
+
+def _of_card(_text: str, match: re.Match[str]) -> Judged | None:
+    digits = digits_of(match.group())
+    return (Kind.BANK, _SURE) if checksums.has_card_check(digits) and len(set(digits)) > 1 else None
+
+
+def _of_iban(_text: str, match: re.Match[str]) -> Judged | None:
+    compact = match.group().replace(" ", "").upper()
+    if len(digits_of(compact)) <= _TEN_DIGITS:
+        return None
+    return Kind.BANK, _SURE if checksums.has_iban_check(compact) else _MAY
+
+
+def _of_sort_code(text: str, match: re.Match[str]) -> Judged | None:
+    if has_cue(text, match.start(), "cue_bank"):
+        return Kind.BANK, _SURE
+    return (Kind.BANK, _LIKELY) if match.group("account") else None
+
+
+def _of_account(text: str, match: re.Match[str]) -> Judged | None:
+    return (Kind.BANK, _SURE) if has_cue(text, match.start(), "cue_bank") else None
+
+
+def _of_phone(text: str, match: re.Match[str]) -> Judged | None:
+    digits = digits_of(match.group("id"))
+    whole = match.group("id")
+    if len(digits) not in _PHONE_DIGITS:
+        return None
+    if whole.startswith(("+", "(")) or (digits[0] == "0" and len(digits) >= _TEN_DIGITS):
+        return Kind.PHONE, _SURE
+    if re.fullmatch(r"(?:1[-. ])?\d{3}[-. ]\d{3}[-. ]\d{4}", whole):
+        return Kind.PHONE, _SURE
+    if re.fullmatch(r"\d{3}-\d{4}", whole):
+        return Kind.PHONE, _LIKELY
+    return (Kind.PHONE, _LIKELY) if has_cue(text, match.start("id"), "cue_phone") else None
+
+
+def _of_short_phone(text: str, match: re.Match[str]) -> Judged | None:
+    told = len(digits_of(match.group())) in _WITH_CUE and has_cue(text, match.start(), "cue_phone")
+    return (Kind.PHONE, _MAY) if told else None
+
+
+def _of_postcode(_text: str, match: re.Match[str]) -> Judged | None:
+    area = match.group("area").lower()
+    if area not in load_lexicon().cues["postcode_areas"]:
+        return None
+    inward = match.group("inward")
+    if inward.islower() and inward[1:] in {"st", "nd", "rd", "th"}:
+        return None
+    return Kind.POSTCODE, _SURE if match.group().isupper() else _LIKELY
+
+
+def _of_zip(_text: str, match: re.Match[str]) -> Judged | None:
+    state = match.group("state").lower()
+    return (Kind.POSTCODE, _LIKELY) if state in load_lexicon().cues["states"] else None
+
+
+def _of_insurance(_text: str, match: re.Match[str]) -> Judged | None:
+    # "at 10 20 30 a" has the shape of one too.
+    spaced_word = " " in match.group() and load_lexicon().bits.get(match.group()[:2], 0)
+    return None if spaced_word else (Kind.NATIONAL_INSURANCE, _SURE)
+
+
+def _of_plate(text: str, match: re.Match[str]) -> Judged | None:
+    if match.group().isupper():
+        return Kind.VEHICLE, _SURE
+    return (Kind.VEHICLE, _LIKELY) if has_cue(text, match.start(), "cue_vehicle") else None
+
+
+def _of_old_plate(text: str, match: re.Match[str]) -> Judged | None:
+    if has_cue(text, match.start(), "cue_vehicle"):
+        return Kind.VEHICLE, _SURE
+    letters = (match.group("word") or "").lower()
+    return None if not letters or load_lexicon().bits.get(letters) else (Kind.VEHICLE, _MAY)
+
+
+def _of_reference(text: str, match: re.Match[str]) -> Judged | None:
+    whole = match.group("id")
+    count = len(digits_of(whole))
+    if count < _REFERENCE_DIGITS:
+        return None
+    if has_cue(text, match.start("id"), "cue_reference"):
+        return Kind.REFERENCE, _LIKELY
+    mixed = any(sign.isalpha() for sign in whole) and count >= _REFERENCE_DIGITS + 1
+    long = whole.isdigit() and count >= _LONG_NUMBER
+    return (Kind.REFERENCE, _MAY) if mixed or long else None
+
+
+_REFERENCE_DIGITS = 4
+_LONG_NUMBER = 7
+_DIGIT = re.compile(r"\d")
+_EDGE = r"(?<![^\W_])"
+_STOP = r"(?![^\W_])"
+_DOMAINS = "com|org|net|edu|gov|info|scot|uk|eu|ie|io|tv|app|dev|biz|ca|au|nz|fr|nl|example"
+_INWARD = "\\d[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}"
+_TENS = (
+    r"\d{10}|\d{6}[ .-]\d{4}|\d{3}[ .-]\d{3}[ .-]\d{4}|\d{2}[ ./-]\d{2}[ ./-]\d{2}[ ./-]\d{4}"
+    r"|\d{2} \d{2} \d{2} \d{2} \d{2}|\d{5} \d{5}|\d{3} \d{4} \d{3}|\d{4} \d{6}|\d{4} \d{3} \d{3}|\d{4} \d{4} \d{2}"
+)
+_RULES: Mapping[str, tuple[re.Pattern[str], Judge]] = {
+    "email": (
+        re.compile(r"(?<![\w.+-])[\w.+-]{1,64}+(?:@|\s?\(at\)\s?)[\w-]{1,63}+(?:\.[\w-]{1,63}+){1,6}+"),
+        _always(Kind.EMAIL),
+    ),
+    "handle": (re.compile(r"(?<![\w@.])@[A-Za-z_][\w.]{1,40}(?<!\.)"), _always(Kind.LINK, _LIKELY)),
+    "page": (
+        re.compile(r"(?<![^\W_])(?:https?://|ftp://|www\.)[^\s<>\"“”]{2,400}(?<![.,;:!?)\]])", re.IGNORECASE),
+        _always(Kind.LINK),
+    ),
+    "domain": (
+        re.compile(
+            rf"(?<![\w@.-])[a-z0-9-]{{2,40}}+(?:\.[a-z0-9-]{{2,40}}){{0,3}}\.(?:{_DOMAINS})(?![\w-])"
+            r"(?:/[^\s<>\"“”,;]{0,200}(?<![.!?)]))?",
+            re.IGNORECASE,
+        ),
+        _always(Kind.LINK, _LIKELY),
+    ),
+    "named_handle": (
+        re.compile(r"(?<![\w:])live:[\w.-]{2,60}(?<!\.)|(?<=[Ss]kype: )[\w.:-]{2,60}(?<!\.)"),
+        _always(Kind.LINK, _LIKELY),
+    ),
+    "iban": (
+        re.compile(rf"{_EDGE}[A-Za-z]{{2}}\d{{2}} ?(?:[A-Za-z0-9]{{4}} ?){{2,7}}[A-Za-z0-9]{{0,4}}{_STOP}"),
+        _of_iban,
+    ),
+    "card": (re.compile(r"(?<![\w+])\d{4}(?:[ -]?\d){9,15}(?!\w)"), _of_card),
+    "ten": (re.compile(rf"(?<![\d+])(?<!\d[./-])(?:{_TENS})(?!\d)"), _of_ten),
+    "insurance": (
+        re.compile(rf"{_EDGE}[A-Za-z]{{2}} ?\d{{2}} ?\d{{2}} ?\d{{2}} ?[A-Da-d]{_STOP}"),
+        _of_insurance,
+    ),
+    "nine": (re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])"), _always(Kind.REFERENCE)),
+    "sort_code": (
+        re.compile(r"(?<![\w/.-])\d{2}[- ]\d{2}[- ]\d{2}(?P<account>[ ,/]{1,2}\d{8})?(?![\w/-])"),
+        _of_sort_code,
+    ),
+    "account": (re.compile(r"(?<![\w+])\d{6,12}(?!\w)"), _of_account),
+    "phone": (
+        re.compile(
+            r"(?<![\w+/.£$€-])(?P<id>(?:\+|\(\+?)?\d{1,15}+(?:\)? ?[.-]? ?\(?\d{1,12}+){0,6}+)(?![\w/])(?!\.\d)"
+        ),
+        _of_phone,
+    ),
+    "short_phone": (re.compile(r"(?<![\w+/.£$€-])\d{3}[ -]?\d{2,4}(?![\w/])"), _of_short_phone),
+    "postcode": (
+        re.compile(rf"{_EDGE}(?P<area>[A-Za-z]{{1,2}})\d[A-Za-z\d]? {{0,2}}(?P<inward>{_INWARD}){_STOP}"),
+        _of_postcode,
+    ),
+    "postcode_abroad": (
+        re.compile(rf"{_EDGE}[A-Z]\d[A-Z] ?\d[A-Z]\d{_STOP}"),
+        _always(Kind.POSTCODE, _LIKELY),
+    ),
+    "zip": (re.compile(rf"{_EDGE}(?P<state>[A-Z]{{2}}),? (?P<id>\d{{5}}(?:-\d{{4}})?){_STOP}"), _of_zip),
+    "plate": (re.compile(rf"{_EDGE}[A-Za-z]{{2}}\d{{2}} ?[A-Za-z]{{3}}{_STOP}"), _of_plate),
+    "old_plate": (
+        re.compile(rf"{_EDGE}(?:[A-Z]\d{{1,3}} ?(?P<word>[A-Z]{{3}})|[A-Z]{{3}} ?\d{{1,4}}[A-Z]?){_STOP}"),
+        _of_old_plate,
+    ),
+    "machine": (re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])"), _always(Kind.LINK, _LIKELY)),
+    "reference": (
+        re.compile(
+            rf"(?<![\w£$€.,/-])(?P<id>[A-Za-z]{{0,5}}+(?:[/-]?\d{{1,12}}+){{1,5}}+(?:[/-]?[A-Za-z\d]{{1,10}}+)?){_STOP}(?![.,]\d)"
+        ),
+        _of_reference,
+    ),
+}
+_WITH_DIGITS = (
+    "iban",
+    "card",
+    "ten",
+    "insurance",
+    "nine",
+    "sort_code",
+    "dates",
+    "account",
+    "phone",
+    "short_phone",
+    "postcode",
+    "postcode_abroad",
+    "zip",
+    "plate",
+    "old_plate",
+    "machine",
+    "reference",
+)
