@@ -13,6 +13,7 @@ from typing import Any
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from screens_heard import faults_heard
 from screens_look import look_over
 from screens_words import untranslated
 
@@ -88,7 +89,7 @@ class Tour:
         picture = self.shell.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
         picture.save(str(self.out / f"{title}.png"))
         self.pictures += 1
-        found = [*look_over(self.shell, picture, self.look.theme.name)]
+        found = [*look_over(self.shell, picture, self.look.theme.name), *faults_heard(self.shell)]
         if self.look.language == PSEUDO_LANGUAGE:
             found += untranslated(self.shell)
         self.faults += [f"{title}: {fault}" for fault in found]

@@ -17,6 +17,7 @@ def test_a_time_stands_there_only_after_the_last_commit(qtbot):
     assert corner.text() == ""
     corner.end(datetime(2026, 6, 3, 10, 42, tzinfo=UTC))
     assert corner.text() == "Saved 10:42"
+    assert corner.accessibleName() == "Saved 10:42"
 
 
 def test_a_failure_and_a_slow_disk_are_said(qtbot):

@@ -16,8 +16,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButton, QWidget
 
 from udset_desktop.desktop.look.box_door import BoxTells
-from udset_desktop.desktop.look.controls import button, label
+from udset_desktop.desktop.look.controls import button, label, one_of
 from udset_desktop.desktop.look.layouts import FrontOnly, WrapLayout
+from udset_desktop.desktop.look.reading_order import stop_at_next
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
@@ -39,7 +40,7 @@ class SavedCorner(QLabel):
         self.setObjectName("saved")
         self.setProperty("voice", "small")
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setAccessibleName(say("shell.saved_corner"))
+        self._show("")
         self._under_way = 0
         self._late = QTimer(self)
         self._late.setSingleShot(True)
@@ -57,17 +58,21 @@ class SavedCorner(QLabel):
         self._under_way = max(0, self._under_way - 1)
         if self._under_way == 0:
             self._late.stop()
-            self.setText(say("shell.saved", time=f"{at:%H:%M}"))
+            self._show(say("shell.saved", time=f"{at:%H:%M}"))
 
     def fail(self) -> None:
         """One commit has failed."""
         self._under_way = max(0, self._under_way - 1)
         self._late.stop()
-        self.setText(say("shell.not_saved"))
+        self._show(say("shell.not_saved"))
 
     def _on_late(self) -> None:
         if self._under_way:
-            self.setText(say("shell.saving"))
+            self._show(say("shell.saving"))
+
+    def _show(self, words: str) -> None:
+        self.setText(words)
+        self.setAccessibleName(words or say("shell.saved_corner"))
 
 
 class TopBar(QFrame):
@@ -121,7 +126,7 @@ class TopBar(QFrame):
             self.buttons = {}
             for place in places:
                 made = button(say(f"shell.place.{place}"), kind="quiet", name=f"place_{place}")
-                made.setCheckable(True)
+                one_of(made)
                 made.clicked.connect(partial(self._on_place, place))
                 self._row.addWidget(made)
                 self.buttons[place] = made
@@ -139,7 +144,15 @@ class TopBar(QFrame):
         self.place_asked.emit(place)
 
 
-class TellsForBoxes(QMainWindow):
+class GoesAsRead(QMainWindow):
+    """A window whose Tab goes the way it is read."""
+
+    def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: FBT001 -- Qt's own signature
+        """Tab and Shift+Tab, for whatever has the focus."""
+        return stop_at_next(self, onward=onward)
+
+
+class TellsForBoxes(GoesAsRead):
     """A window that says what did not go into a box as it was."""
 
     def tell(self, sentence: str) -> None:

@@ -1,7 +1,25 @@
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from udset_desktop.desktop.look.layouts import ScrollPage
-from udset_desktop.desktop.look.reading_order import keep_reading_order
+from udset_desktop.desktop.look.reading_order import parts_of, stop_at_next, stops_of, tell_in_order
+
+
+class Window(QMainWindow):
+    """A window whose Tab goes the way of ours."""
+
+    def focusNextPrevChild(self, onward):  # noqa: N802 -- Qt's own name
+        return stop_at_next(self, onward=onward)
 
 
 def named(widget: QWidget, name: str) -> QWidget:
@@ -9,58 +27,122 @@ def named(widget: QWidget, name: str) -> QWidget:
     return widget
 
 
-def by_tab(first: QWidget) -> list[str]:
-    names, one = [], first
-    while True:
-        if one.objectName() in {"a", "b", "c", "d", "e"}:
-            names.append(one.objectName())
-        one = one.nextInFocusChain()
-        if one is first:
-            return names
-
-
-def test_what_is_made_late_is_reached_where_it_is_seen(qtbot):
+@pytest.fixture
+def window(qtbot):
+    made = Window()
+    qtbot.addWidget(made)
     page = QWidget()
-    qtbot.addWidget(page)
-    column = QVBoxLayout(page)
-    column.addWidget(named(QLineEdit(), "a"))
+    made.setCentralWidget(page)
+    QVBoxLayout(page)
+    return made
+
+
+def shown(window: Window) -> QWidget:
+    window.show()
+    window.activateWindow()
+    return window
+
+
+def by_tab(qtbot, window, key=Qt.Key.Key_Tab) -> list[str]:
+    names = []
+    while (name := window.focusWidget().objectName()) not in names:
+        names.append(name)
+        qtbot.keyClick(window.focusWidget(), key)
+    return names
+
+
+def test_what_is_made_late_is_reached_where_it_is_seen(qtbot, window):
+    column = window.centralWidget().layout()
+    first = named(QLineEdit(), "a")
     holder = QWidget()
     row = QHBoxLayout(holder)
-    column.addWidget(holder)
-    column.addWidget(named(QLineEdit(), "d"))
-    late = [named(QPushButton(), "b"), named(QPushButton(), "c")]
-    for button in late:
-        row.addWidget(button)
+    for part in (first, holder, named(QLineEdit(), "d")):
+        column.addWidget(part)
+    for name in "bc":
+        row.addWidget(named(QPushButton(), name))
+    shown(window)
+    first.setFocus()
 
-    keep_reading_order(holder)
-
-    assert by_tab(page) == ["a", "b", "c", "d"]
+    assert by_tab(qtbot, window) == ["a", "b", "c", "d"]
 
 
-def test_whole_page_is_put_in_order_through_nested_layouts_and_scrolled_parts(qtbot):
+def test_shift_tab_goes_the_same_way_back(qtbot, window):
+    column = window.centralWidget().layout()
+    late = named(QLineEdit(), "c")
+    column.addWidget(late)
+    column.insertWidget(0, named(QLineEdit(), "b"))
+    column.insertWidget(0, named(QLineEdit(), "a"))
+    shown(window)
+    late.setFocus()
+
+    assert by_tab(qtbot, window, Qt.Key.Key_Backtab) == ["c", "b", "a"]
+
+
+def test_nested_layouts_and_scrolled_parts_are_gone_through(qtbot, window):
     page = ScrollPage()
-    qtbot.addWidget(page)
+    window.centralWidget().layout().addWidget(page)
     line = QHBoxLayout()
-    late = named(QLineEdit(), "d")
-    page.column.addWidget(late)
+    page.column.addWidget(named(QLineEdit(), "d"))
     page.column.insertLayout(0, line)
     page.column.insertWidget(0, named(QLineEdit(), "a"))
     for name in "bc":
         line.addWidget(named(QLineEdit(), name))
+    shown(window)
 
-    keep_reading_order(page)
-
-    assert by_tab(page) == ["a", "b", "c", "d"]
+    assert [stop.objectName() for stop in stops_of(window)] == ["a", "b", "c", "d"]
 
 
-def test_what_tab_does_not_reach_is_still_not_reached(qtbot):
-    page = QWidget()
-    qtbot.addWidget(page)
-    column = QVBoxLayout(page)
-    words = QLabel("Quiet")
-    column.addWidget(words)
-    before = words.focusPolicy()
+def test_what_tab_does_not_reach_is_left_for_what_comes_after_it(qtbot, window):
+    column = window.centralWidget().layout()
+    words = QLabel("Loud")
+    for part in (named(QLineEdit(), "a"), words, named(QLineEdit(), "b")):
+        column.addWidget(part)
+    shown(window)
+    words.setFocus()
+    qtbot.keyClick(words, Qt.Key.Key_Tab)
 
-    keep_reading_order(page)
+    assert window.focusWidget().objectName() == "b"
 
-    assert words.focusPolicy() is before
+
+def test_hidden_and_dead_things_are_no_stops(window):
+    column = window.centralWidget().layout()
+    hidden, dead = QLineEdit(), QLineEdit()
+    dead.setEnabled(False)
+    for part in (hidden, dead, named(QLineEdit(), "a")):
+        column.addWidget(part)
+    hidden.hide()
+    shown(window)
+
+    assert [stop.objectName() for stop in stops_of(window)] == ["a"]
+
+
+def test_a_page_with_nothing_to_stop_at_takes_no_tab(window):
+    window.centralWidget().layout().addWidget(QLabel("Quiet"))
+    shown(window)
+
+    assert not stop_at_next(window, onward=True)
+
+
+def test_what_is_put_in_its_place_by_hand_is_there_and_the_inside_of_a_text_is_not(window):
+    board = QWidget()
+    window.centralWidget().layout().addWidget(board)
+    by_hand, text = named(QPushButton(board), "a"), named(QPlainTextEdit(board), "b")
+
+    parts = list(parts_of(window))
+
+    assert [part for part in parts if part.objectName() in {"a", "b"}] == [by_hand, text]
+    assert text.viewport() not in parts
+
+
+def test_a_screen_reader_is_told_in_the_order_that_is_read(window):
+    column = window.centralWidget().layout()
+    last, first = QLineEdit(), QLineEdit()
+    column.addWidget(last)
+    column.insertWidget(0, first)
+    inside = [child for child in window.centralWidget().children() if isinstance(child, QLineEdit)]
+    assert inside == [last, first]
+
+    tell_in_order(window)
+
+    inside = [child for child in window.centralWidget().children() if isinstance(child, QLineEdit)]
+    assert inside == [first, last]

@@ -33,7 +33,9 @@ def test_a_click_lifts_it_too(qtbot):
 def two_lines(qtbot):
     window = QWidget()
     qtbot.addWidget(window)
-    column = QVBoxLayout(window)
+    page = QWidget()
+    QVBoxLayout(window).addWidget(page)
+    column = QVBoxLayout(page)
     lines = QLineEdit(), QLineEdit()
     for line in lines:
         column.addWidget(line)
@@ -77,3 +79,16 @@ def test_put_away_for_the_door_it_leaves_the_focus_alone(qtbot):
     assert cover.isHidden()
     assert first.hasFocus()
     assert not second.hasFocus()
+
+
+def test_what_lies_under_it_is_neither_heard_nor_typed_into(qtbot):
+    window, lines = two_lines(qtbot)
+    away = QWidget(window)
+    away.hide()
+    cover = CoverView(window)
+    cover.lay_over()
+    assert [line.isVisible() for line in lines] == [False, False]
+    qtbot.keyClick(cover, Qt.Key.Key_Tab)
+    assert cover.isHidden()
+    assert [line.isVisible() for line in lines] == [True, True]
+    assert away.isHidden()

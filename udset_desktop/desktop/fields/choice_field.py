@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from udset_desktop.desktop.fields.base import Field
 from udset_desktop.desktop.look.controls import ChoiceButton, button
 from udset_desktop.desktop.look.layouts import WrapLayout
-from udset_desktop.desktop.look.reading_order import keep_reading_order
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.screen import ChoiceState, ItemState
 
@@ -71,6 +70,7 @@ class ChoiceField(Field):
 
     def draw(self, item: ItemState) -> None:
         """The choices of the item and what is chosen."""
+        self.choices.setAccessibleName(item.ask)
         before = len(self.choices.buttons)
         self.choices.show_choices(self.choices_of(item))
         if len(self.choices.buttons) != before:
@@ -79,7 +79,6 @@ class ChoiceField(Field):
                 self.choices.row.removeWidget(last)
                 self.choices.row.addWidget(last)
                 last.raise_()  # a screen reader goes by this order, and not by the row's
-            keep_reading_order(self.choices)
         self._draw_no_answer()
 
     @property

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.controls import ChoiceButton
 from udset_desktop.desktop.look.layouts import WrapLayout
-from udset_desktop.desktop.look.reading_order import keep_reading_order
 from udset_desktop.interview.screen import ChoiceState
 
 
@@ -83,7 +82,6 @@ class ChoiceRow(QWidget):
             made.clicked.connect(partial(self._on_pressed, choice.code))
             self._row.addWidget(made)
             self.buttons[choice.code] = made
-        keep_reading_order(self._held)
 
     def _on_pressed(self, code: str) -> None:
         if not self._many:

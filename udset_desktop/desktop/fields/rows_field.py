@@ -17,6 +17,7 @@ from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import button, label
 from udset_desktop.desktop.look.layouts import beside, clear
 from udset_desktop.desktop.look.pick_box import PickBox
+from udset_desktop.desktop.look.reading_order import tell_in_order
 from udset_desktop.desktop.look.tokens import UNIT
 
 Values = Mapping[str, str]
@@ -100,6 +101,7 @@ class RowsField(QWidget):
             out.clicked.connect(partial(self._on_take_out, number))
             self._grid.addWidget(out, number + 1, len(self.columns))
             self.lines.append(line)
+        tell_in_order(self)
 
     def _made(self, column: Column, value: str, number: int) -> QWidget:
         said = f"{self._name}, {number}: {column.name}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from udset_desktop.desktop.flows.over_time_words import agreed_entries, shown_thread, since_shown
 from udset_desktop.desktop.flows.talk_flow import TalkFlow, TalkTool
-from udset_desktop.desktop.look.controls import button
+from udset_desktop.desktop.look.controls import button, unfolding
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.over_time_view import OverTimeShown, OverTimeView
 from udset_desktop.desktop.work.runner import Ticket
@@ -36,7 +36,7 @@ class OverTimeTool(TalkTool):
             name="over_time_button",
             says=say("over_time.open_says"),
         )
-        self.open_button.setCheckable(True)
+        unfolding(self.open_button)
         self.open_button.hide()
         self.over = OverTime()
         self._is_open = False

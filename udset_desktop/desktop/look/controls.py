@@ -67,6 +67,20 @@ def button(text: str, *, kind: str = "", name: str = "", says: str = "") -> QPus
     return made
 
 
+def unfolding(made: QPushButton) -> QPushButton:
+    """A button that stays down while what it opens is open; a screen reader hears it as open or shut."""
+    made.setCheckable(True)
+    made.setProperty("unfolds", True)  # noqa: FBT003 -- Qt's own signature
+    return made
+
+
+def one_of(made: QPushButton) -> QPushButton:
+    """A button that stays down while it stands for what is in front; only one of its row does."""
+    made.setCheckable(True)
+    made.setProperty("one_of", True)  # noqa: FBT003 -- Qt's own signature
+    return made
+
+
 def card(*, notice: bool = False) -> tuple[QFrame, QVBoxLayout]:
     """A raised sheet with its column."""
     frame = QFrame()

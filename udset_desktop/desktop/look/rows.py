@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.controls import button, label, rule
 from udset_desktop.desktop.look.layouts import WrapLayout, clear
-from udset_desktop.desktop.look.reading_order import keep_reading_order
 from udset_desktop.desktop.look.tokens import UNIT
 
 
@@ -85,5 +84,4 @@ class RowList(QFrame):
             row.acted.connect(lambda deed, key=key: self.acted.emit(key, deed))
             self._rows.addWidget(row)
             self.rows[key] = row
-        keep_reading_order(self)
         self.setVisible(bool(rows))

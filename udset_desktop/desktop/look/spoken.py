@@ -1,16 +1,18 @@
 """What a screen reader calls the program's own controls: a heading a heading, a choice a radio button.
 
 Qt knows roles for its own classes only.  Each class of ours that is something else than what it is
-made of says so in one line of `ROLES`; the faces are made when a screen reader first asks.
+made of says so in one line of `ROLES`, and what shares a class says so by a property: a label of voice
+"title" is a heading, a button that `unfolds` is open or shut, one that is `one_of` some is chosen or not.
+The faces are made when a screen reader first asks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QPushButton, QWidget
 from shiboken6 import isValid
 
 from udset_desktop.desktop.look.controls import ChoiceButton, Heading
@@ -22,7 +24,38 @@ ROLES: Mapping[str, Callable[[QWidget], QAccessible.Role]] = {
     ChoiceButton.__name__: lambda widget: (
         Role.CheckBox if isinstance(widget, ChoiceButton) and widget.is_many else Role.RadioButton
     ),
+    "BigChoice": lambda _widget: Role.RadioButton,
+    "Sample": lambda widget: (
+        Role.RadioButton if isinstance(widget, QAbstractButton) and widget.isCheckable() else Role.Button
+    ),
+    **dict.fromkeys(("ButtonRow", "ChoiceRow", "MapBoard"), lambda _widget: Role.Grouping),
+    "QuietChoice": lambda _widget: Role.ButtonMenu,
+    "PersonView": lambda _widget: Role.Dialog,
+    "SuitsView": lambda _widget: Role.Dialog,
+    "CoverView": lambda _widget: Role.Dialog,
+    "PaperPages": lambda _widget: Role.Document,
 }
+"""By the name of the class: what is in `views` is not known here."""
+
+
+def _role_of(widget: QObject) -> QAccessible.Role | None:
+    """What a widget is, if not what Qt takes it for."""
+    if not isinstance(widget, QWidget):
+        return None
+    if (make := ROLES.get(type(widget).__name__)) is not None:
+        return make(widget)
+    if type(widget) is QLabel:
+        return Role.Heading if _is_title(widget) else Role.StaticText
+    if type(widget) is QPushButton:
+        unfolds, one_of = widget.property("unfolds"), widget.property("one_of")
+        return Role.Button if unfolds else Role.RadioButton if one_of else None
+    return None
+
+
+def _is_title(words: QLabel) -> bool:
+    """Whether it stands over something: what can be marked and copied, or is a figure, is itself said."""
+    marked = words.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard
+    return words.property("voice") == "title" and not marked and any(map(str.isalpha, words.text()))
 
 
 class _Face(QAccessibleWidget):
@@ -30,9 +63,8 @@ class _Face(QAccessibleWidget):
 
     def role(self) -> QAccessible.Role:
         """What it is."""
-        widget = self.object()
-        make = ROLES.get(type(widget).__name__)
-        return make(widget) if make is not None and isinstance(widget, QWidget) else super().role()
+        role = _role_of(self.object())
+        return super().role() if role is None else role
 
     def text(self, kind: QAccessible.Text) -> str:
         """Its name: what it is called, else what stands on it."""
@@ -42,23 +74,27 @@ class _Face(QAccessibleWidget):
         return told
 
     def state(self) -> QAccessible.State:
-        """Chosen or not, beside what Qt tells."""
+        """Open or shut, chosen or not, beside what Qt tells."""
         state = super().state()
         widget = self.object()
-        if isinstance(widget, ChoiceButton):
-            state.checkable = True
+        if isinstance(widget, QAbstractButton) and widget.property("unfolds"):
+            state.expandable = True
+            state.expanded = widget.isChecked()
+            state.collapsed = not widget.isChecked()
+        elif isinstance(widget, QAbstractButton):
+            state.checkable = widget.isCheckable()
             state.checked = widget.isChecked()
         return state
 
     def actionNames(self) -> list[str]:
         """What can be done with it."""
         names = list(super().actionNames())
-        return ["Press", *names] if isinstance(self.object(), ChoiceButton) else names
+        return ["Press", *names] if isinstance(self.object(), QAbstractButton) else names
 
     def doAction(self, name: str) -> None:
         """Do it, as a click would."""
         widget = self.object()
-        if name == "Press" and isinstance(widget, ChoiceButton):
+        if name == "Press" and isinstance(widget, QAbstractButton):
             widget.click()
         else:
             super().doAction(name)
@@ -72,8 +108,17 @@ def speak_of_controls() -> None:
     QAccessible.installFactory(_face_of)
 
 
+def _is_ours(widget: QWidget) -> bool:
+    """Whether a widget is told by us: asked once, and what it says may be another later."""
+    if type(widget) is QLabel:
+        return bool(widget.property("voice") == "title")
+    if type(widget) is QPushButton:
+        return bool(widget.property("unfolds") or widget.property("one_of"))
+    return type(widget).__name__ in ROLES
+
+
 def _face_of(kind: str, of: QObject) -> QAccessibleInterface | None:
-    if kind not in ROLES or not isinstance(of, QWidget):
+    if kind != type(of).__name__ or not isinstance(of, QWidget) or not _is_ours(of):
         return None
     # Qt keeps it by a bare pointer and deletes it with the widget.  Python must never do that first: what
     # Qt has deleted is let go of when the next one is made, and not a moment before.

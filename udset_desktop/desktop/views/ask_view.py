@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from udset_desktop.desktop.look.controls import Heading, button, label
 from udset_desktop.desktop.look.growing_box import GrowingBox
 from udset_desktop.desktop.look.layouts import ScrollPage, WrapLayout, clear, space
-from udset_desktop.desktop.look.reading_order import keep_reading_order
 from udset_desktop.desktop.look.tokens import UNIT
 
 
@@ -73,7 +72,6 @@ class AskView(ScrollPage):
             self._row.addWidget(made)
             self.buttons[deed] = made
         self.question = question
-        keep_reading_order(self)
         self._show_alive()
         self.title.take_focus()
 

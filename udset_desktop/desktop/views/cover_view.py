@@ -23,6 +23,7 @@ class CoverView(QWidget):
         super().__init__(parent)
         self._window = parent
         self._before: QWidget | None = None
+        self._hidden: list[QWidget] = []
         self.setObjectName("ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -39,9 +40,16 @@ class CoverView(QWidget):
         self.hide()
 
     def lay_over(self) -> None:
-        """Cover the whole window; whatever had the focus has it again afterwards."""
+        """Cover the whole window: what lies under it can be neither seen, heard nor typed into.
+
+        Whatever had the focus has it again afterwards.
+        """
         if self.isHidden():
             self._before = QApplication.focusWidget()
+            inside = self._window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+            self._hidden = [one for one in inside if not (one is self or one.isHidden() or one.isWindow())]
+            for one in self._hidden:
+                one.hide()
         self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
@@ -52,6 +60,10 @@ class CoverView(QWidget):
         """Follow the window's size."""
         if watched is self._window and event.type() is QEvent.Type.Resize and self.isVisible():
             self.setGeometry(self._window.rect())
+        return False
+
+    def focusNextPrevChild(self, _onward: bool) -> bool:  # noqa: FBT001 -- Qt's own signature
+        """Tab is a key like any other here."""
         return False
 
     def keyPressEvent(self, _event: QKeyEvent) -> None:
@@ -65,11 +77,17 @@ class CoverView(QWidget):
     def put_away(self) -> None:
         """The door is in front: nothing is hidden under the cover, and nothing is gone back to."""
         self._before = None
+        self._uncover()
+
+    def _uncover(self) -> None:
         self.hide()
+        hidden, self._hidden = self._hidden, []
+        for one in hidden:
+            one.show()
 
     def _lift(self) -> None:
         before, self._before = self._before, None
-        self.hide()
+        self._uncover()
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.lifted.emit()

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from udset_desktop.desktop.look.controls import Heading, button, card, label
+from udset_desktop.desktop.look.controls import Heading, button, card, label, unfolding
 from udset_desktop.desktop.look.growing_box import GrowingBox
 from udset_desktop.desktop.look.layouts import ScrollPage, WrapLayout, clear
 from udset_desktop.desktop.look.rows import RowList
@@ -105,7 +105,7 @@ class FollowUpView(ScrollPage):
         self.passed_button = button(say("follow_up.passed"), kind="loud", name="passed_button")
         self.take_up_button = button(say("follow_up.take_up"), kind="quiet", name="take_up_button")
         self.paper_button = button(say("follow_up.paper"), name="paper_button")
-        self.paper_button.setCheckable(True)
+        unfolding(self.paper_button)
         self.back_button = button(say("follow_up.back"), name="back_button")
         held = QWidget()
         row = WrapLayout(held, gap=UNIT)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWi
 
 from udset_desktop.desktop.look.controls import button, card, label, rule
 from udset_desktop.desktop.look.layouts import clear
-from udset_desktop.desktop.look.reading_order import keep_reading_order
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 
@@ -68,7 +67,6 @@ class ForkCards(QWidget):
         self.keep_buttons = {}
         for fork in forks:
             self._column.addWidget(self._card(fork))
-        keep_reading_order(self)
         self.setVisible(bool(forks))
 
     def _card(self, fork: ForkShown) -> QFrame:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QTextTab
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTextBrowser, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.box_door import LineBox
-from udset_desktop.desktop.look.controls import Heading, button, label
+from udset_desktop.desktop.look.controls import Heading, button, label, one_of
 from udset_desktop.desktop.look.layouts import clear
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import LINE_LENGTH, UNIT
@@ -104,7 +104,7 @@ class HandbookView(QWidget):
         clear(self.entries)
         for entry in state.entries:
             line = button(entry.title, kind="quiet", name=f"page_{entry.name}")
-            line.setCheckable(True)
+            one_of(line)
             line.setChecked(entry.name == state.name)
             line.setProperty("page", entry.name)
             line.clicked.connect(self._on_entry)

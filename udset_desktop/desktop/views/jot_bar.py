@@ -13,7 +13,6 @@ from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import button, label
 from udset_desktop.desktop.look.growing_box import GrowingBox
 from udset_desktop.desktop.look.layouts import WrapLayout
-from udset_desktop.desktop.look.reading_order import keep_reading_order
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
@@ -104,7 +103,6 @@ class JotBar(QFrame):
         column.addLayout(top)
         column.addWidget(self._below())
         column.addWidget(self.finding)
-        keep_reading_order(self)
         self._connect()
         self.forget()
 

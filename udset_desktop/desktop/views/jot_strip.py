@@ -12,7 +12,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.controls import button, label
-from udset_desktop.desktop.look.reading_order import keep_reading_order
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.models.jot_model import moment_of
@@ -123,7 +122,6 @@ class JotStrip(QWidget):
             row.asked.connect(self._on_one)
             self._column.addWidget(row)
             self.rows.append(row)
-            keep_reading_order(self)
 
     def _on_one(self, number: int) -> None:
         self.words_asked.emit((number,))

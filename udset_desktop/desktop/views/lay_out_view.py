@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from udset_desktop.desktop.look.controls import button, label
+from udset_desktop.desktop.look.controls import Heading, button, label
 from udset_desktop.desktop.look.layouts import WrapLayout
-from udset_desktop.desktop.look.reading_order import keep_reading_order
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
@@ -51,7 +50,7 @@ class LayOutView(QWidget):
         self._changing = 0
         self._titles: dict[str, str] = {}
         self._known: dict[Jot, JotRow] = {}
-        self.title = label(say("jots.lay_title"), voice="title")
+        self.title = Heading(say("jots.lay_title"), voice="title")
         self.count = label(voice="strong", name="lay_count")
         self.hint = label(say("jots.lay_hint"), voice="small")
         self.list = JotList()
@@ -65,7 +64,6 @@ class LayOutView(QWidget):
         self.drop_loose = button(say("jots.drop_loose"), kind="quiet small", name="lay_drop_loose")
         self.back_button = button(say("jots.go_back"), kind="quiet small", name="lay_back")
         self._lay()
-        keep_reading_order(self)
         self._connect()
         self.line.hide()
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
-from udset_desktop.desktop.look.controls import Heading, button, card, label, rule
+from udset_desktop.desktop.look.controls import Heading, button, card, label, rule, unfolding
 from udset_desktop.desktop.look.interval_bar import IntervalBar
 from udset_desktop.desktop.look.layouts import ScrollPage, WrapLayout, beside, clear, space
 from udset_desktop.desktop.look.pick_box import PickBox
@@ -237,7 +237,7 @@ def _behind(figure: FigureShown) -> list[QWidget]:
     ask = say("measures.behind")
     fold = button(say("measures.fold", ask=ask), kind="quiet small", name="behind")
     fold.setAccessibleName(say("measures.behind_of", ask=ask, who=figure.who, group=figure.group))
-    fold.setCheckable(True)
+    unfolding(fold)
     told = label("\n".join(figure.behind), voice="small", name="told_behind")
     told.hide()
     fold.toggled.connect(told.setVisible)

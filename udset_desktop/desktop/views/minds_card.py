@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.controls import label
 from udset_desktop.desktop.look.layouts import clear
-from udset_desktop.desktop.look.reading_order import keep_reading_order
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say, say_all
 from udset_desktop.interview.screen import ChoiceState
@@ -70,7 +69,6 @@ class MindsCard(QFrame):
             if mind.shown:
                 self._rows.addWidget(label(say(f"take_back.shown.{mind.shown}"), voice="small"))
             self.rows[mind.purpose] = row
-        keep_reading_order(self)
         self.setVisible(bool(minds))
 
     def _on_chosen(self, purpose: str, reply: str) -> None:

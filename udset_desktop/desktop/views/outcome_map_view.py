@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from udset_desktop.desktop.look.controls import announce, button, label
+from udset_desktop.desktop.look.controls import Heading, announce, button, label
 from udset_desktop.desktop.look.layouts import beside
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
@@ -32,7 +32,7 @@ class OutcomeMapView(QWidget):
         super().__init__(parent)
         self.setObjectName("outcome_map")
         self._picked: tuple[str, ...] = ()
-        self.title = label(say("outcome_map.title"), voice="title")
+        self.title = Heading(say("outcome_map.title"), voice="title")
         self.hint = label(voice="small")
         self.board = MapBoard()
         self.short_button = button(

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.controls import Heading, button, card, label, rule
 from udset_desktop.desktop.look.layouts import ScrollPage, beside, clear
-from udset_desktop.desktop.look.reading_order import keep_reading_order
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.screen import ChoiceState
@@ -152,7 +151,6 @@ class OverTimeView(QFrame):
             self._drawn += 1
         self.nothing.setVisible(not entries)
         self.more_button.setVisible(self._drawn < len(entries))
-        keep_reading_order(self.page)
 
     def _on_more(self) -> None:
         self._draw_more()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from udset_desktop.desktop.look.controls import Heading, button, label
-from udset_desktop.desktop.look.reading_order import keep_reading_order
+from udset_desktop.desktop.look.controls import Heading, button, label, unfolding
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.page_body import PageBody, Shape, shape_of
@@ -37,7 +36,7 @@ class PageView(QWidget):
         column.setSpacing(UNIT)
         self.title = label(voice="quiet", name="page_title")
         self.why_button = button(say("conversation.why_button"), kind="quiet small", name="why_button")
-        self.why_button.setCheckable(True)
+        unfolding(self.why_button)
         self.why_button.toggled.connect(self._on_why)
         line = QHBoxLayout()
         line.addWidget(self.title, 1)
@@ -51,7 +50,6 @@ class PageView(QWidget):
         for widget in (self.opening, self.why, self.prompts):
             column.addWidget(widget)
         self._slips = QVBoxLayout()
-        self._before_body: QWidget = self.prompts
         column.addLayout(self._slips)
         self._place = QVBoxLayout()
         self._place.setContentsMargins(0, UNIT, 0, 0)
@@ -64,8 +62,6 @@ class PageView(QWidget):
     def add_slip(self, slip: QWidget) -> None:
         """Something of a tool that stands on every page, above its fields."""
         self._slips.addWidget(slip)
-        keep_reading_order(slip, behind=self._before_body)
-        self._before_body = slip
 
     def show_page(
         self, page: PageState, who: SaidByState | None = None, *, others_present: bool = False
@@ -138,7 +134,6 @@ class PageView(QWidget):
             body.put_aside.connect(self.put_aside)
             body.hide()
             self._place.addWidget(body)
-            keep_reading_order(body, behind=self._before_body)
             self.bodies[shape] = body
         return body
 

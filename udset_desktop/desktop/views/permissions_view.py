@@ -11,7 +11,7 @@ from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.controls import ChoiceButton, Heading, card, label
 from udset_desktop.desktop.look.layouts import ScrollPage, beside, space
 from udset_desktop.desktop.look.pictures import PictureMark, has_picture
-from udset_desktop.desktop.look.reading_order import keep_reading_order
+from udset_desktop.desktop.look.reading_order import tell_in_order
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.foundation.wording import sentence_of
@@ -77,12 +77,10 @@ class PermissionsView(ScrollPage):
         self.lead.setText(state.lead)
         self.closed.setText(state.closed_why)
         self.closed.setVisible(bool(state.closed_why))
-        before = len(self.rows)
         for row in state.rows:
             self._row_of(row).show_choices(row.replies)
             self._dress(row.purpose)
-        if len(self.rows) != before:
-            keep_reading_order(self)
+        tell_in_order(self)
         self.givers.show_choices(state.givers)
         self.papers.set_words(state.papers_ask)
         self.papers.setVisible(bool(state.papers_ask))

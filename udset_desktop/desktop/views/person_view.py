@@ -7,14 +7,13 @@ digit chooses, and the last one, or 0, is "I don't understand"; what the intervi
 
 from __future__ import annotations
 
-import itertools
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from udset_desktop.desktop.look.controls import announce
+from udset_desktop.desktop.look.controls import Heading, announce
 from udset_desktop.desktop.look.pictures import has_picture, paint_picture
 from udset_desktop.desktop.look.theme import face
 from udset_desktop.desktop.look.tokens import RADIUS, RING, TOUCH, UNIT
@@ -46,10 +45,9 @@ class PersonView(TurnedScreen):
         self.question: PersonQuestion | None = None
         self.look: PersonLook = USUAL_LOOK
         self.plan: Plan | None = None
-        self.ask = QLabel(self)
+        self.ask = Heading()
+        self.ask.setParent(self)
         self.ask.setObjectName("person_ask")
-        self.ask.setWordWrap(True)
-        self.ask.setTextFormat(Qt.TextFormat.PlainText)
         self.ask.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.choices: list[BigChoice] = []
         self.aloud = QPushButton(say("person.aloud"), self)
@@ -75,7 +73,7 @@ class PersonView(TurnedScreen):
                 one = question.choices[place]
                 made.show_choice(one.words, picture=one.picture, hint=str(place + 1), chosen=one.chosen)
             made.setVisible(there)
-        self._order()
+        self.aloud.raise_()  # behind the words for Tab and for a screen reader, however many there are
         self.lay_out()
         if other:
             self.disarm()
@@ -167,12 +165,6 @@ class PersonView(TurnedScreen):
     def _on_aloud(self) -> None:
         self.disarm()
         self.aloud_asked.emit()
-
-    def _order(self) -> None:
-        # Tab goes through the words as they lie, then to reading aloud, and round again.
-        row: list[QWidget] = [*(one for one in self.choices if not one.isHidden()), self.aloud]
-        for before, after in itertools.pairwise(row):
-            QWidget.setTabOrder(before, after)
 
 
 __all__ = ["DONT_UNDERSTAND", "PersonView"]

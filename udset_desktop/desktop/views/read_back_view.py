@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from udset_desktop.desktop.look.controls import Heading, button, label
 from udset_desktop.desktop.look.layouts import ScrollPage, beside, clear
-from udset_desktop.desktop.look.reading_order import keep_reading_order
+from udset_desktop.desktop.look.reading_order import tell_in_order
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.read_back import SaidOnPage
@@ -58,7 +58,7 @@ class ReadBackView(ScrollPage):
             for line in page.lines:
                 self._pages.addWidget(label(line, voice="lead"))
             self._pages.addSpacing(UNIT)
-        keep_reading_order(self)
+        tell_in_order(self)
         self.show_top()
 
     def forget(self) -> None:

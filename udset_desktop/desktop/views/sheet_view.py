@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.box_door import LineBox
-from udset_desktop.desktop.look.controls import ChoiceButton, Heading, button, card, label
+from udset_desktop.desktop.look.controls import ChoiceButton, Heading, button, card, label, unfolding
 from udset_desktop.desktop.look.layouts import beside
 from udset_desktop.desktop.look.words import say, say_all
 from udset_desktop.desktop.views.after_part import AfterPart
@@ -116,7 +116,7 @@ class SheetView(BesidePaper):
 
     def _fill_save(self, column: QVBoxLayout) -> None:
         self.save_open = button(say("sheet.save"), name="save_open")
-        self.save_open.setCheckable(True)
+        unfolding(self.save_open)
         column.addWidget(self.save_open)
         frame, inner = card()
         self.save_card: QFrame = frame

@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.quiet_choice import QuietChoice
-from udset_desktop.desktop.look.controls import button, label
+from udset_desktop.desktop.look.controls import button, label, unfolding
 from udset_desktop.desktop.look.layouts import WrapLayout
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
@@ -50,7 +50,7 @@ class SinceLine(QWidget):
         held = QWidget()
         row = WrapLayout(held)
         self.last_button = button(say("conversation.last_button"), kind="quiet small", name="last_button")
-        self.last_button.setCheckable(True)
+        unfolding(self.last_button)
         self.verdict = QuietChoice("since_verdict")
         self.last = label(voice="quiet", name="last")
         self.asking = label(voice="small", name="since_asking")

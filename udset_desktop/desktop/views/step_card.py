@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.aside_line import AsideLine
 from udset_desktop.desktop.look.box_door import LineBox
-from udset_desktop.desktop.look.controls import ChoiceButton, button, label
+from udset_desktop.desktop.look.controls import ChoiceButton, button, label, unfolding
 from udset_desktop.desktop.look.layouts import WrapLayout, beside, clear
 from udset_desktop.desktop.look.lily_pad import LilyPad
 from udset_desktop.desktop.look.pick_box import PickBox
@@ -83,7 +83,7 @@ class StepCard(QWidget):
         self.missing = ChoiceButton(say("together.step_not_there"), many=True, small=True)
         self.missing.setObjectName("missing")
         self.more = button(say("together.step_more"), kind="quiet small", name="more")
-        self.more.setCheckable(True)
+        unfolding(self.more)
         names = QHBoxLayout()
         names.setSpacing(UNIT // 2)
         names.addWidget(self.who_named, 3)

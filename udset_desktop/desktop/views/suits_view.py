@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 
 from udset_desktop.desktop.look.layouts import WrapLayout
 from udset_desktop.desktop.look.pictures import picture_icon
-from udset_desktop.desktop.look.reading_order import keep_reading_order
 from udset_desktop.desktop.look.theme import face
 from udset_desktop.desktop.look.tokens import PERSON_GROUNDS, RADIUS, RING, TOUCH, UNIT, Colours
 from udset_desktop.desktop.look.words import say
@@ -130,7 +129,6 @@ class SuitsView(TurnedScreen):
         line.addStretch(1)
         self.column.addStretch(1)
         self.column.addLayout(line)
-        keep_reading_order(self.page)
 
     def _row(self, name: str, choices: list[tuple[object, str, int]]) -> None:
         asked = QLabel(say(f"person.ask.{name}"))

@@ -11,7 +11,7 @@ from udset_desktop.desktop.fields.factory import new_field
 from udset_desktop.desktop.look.controls import Heading, button, card, label
 from udset_desktop.desktop.look.dates import long_date
 from udset_desktop.desktop.look.layouts import ScrollPage, WrapLayout
-from udset_desktop.desktop.look.reading_order import keep_reading_order
+from udset_desktop.desktop.look.reading_order import tell_in_order
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.summary_row import SummaryRow
@@ -86,6 +86,7 @@ class SummaryView(ScrollPage):
         self.older.setVisible(state.older)
         self._show_rows(state.rows)
         self._show_reading(state)
+        tell_in_order(self)
         self.changed.setVisible(state.changed)
         self.drop_button.setVisible(state.changed)
         self.show_findings(state.findings)
@@ -116,7 +117,6 @@ class SummaryView(ScrollPage):
             made.words_asked.connect(self.words_asked)
             self._lines.addWidget(made)
             self.rows.append(made)
-            keep_reading_order(self)
         for place, made in enumerate(self.rows):
             made.setVisible(place < len(rows))
             if place < len(rows):
@@ -132,7 +132,6 @@ class SummaryView(ScrollPage):
                         field.typed.connect(self.read_typed)
                         self.fields[item.id] = field
                         self._reading.addWidget(field)
-                        keep_reading_order(self)
                     self.fields[item.id].show_item(item)
 
     def _on_read_given(self, item: str, raw: object, _scale: str) -> None:

@@ -10,6 +10,7 @@ from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import Heading, button, card, label
 from udset_desktop.desktop.look.dates import long_date, short_moment
 from udset_desktop.desktop.look.layouts import ScrollPage, WrapLayout, clear, space
+from udset_desktop.desktop.look.reading_order import tell_in_order
 from udset_desktop.desktop.look.rows import RowList
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
@@ -150,6 +151,7 @@ class TodayView(ScrollPage):
         clear(self.cut_off)
         for draft in self._cut(today):
             self.cut_off.addWidget(self._cut_off_card(draft, today.on))
+        tell_in_order(self)
 
     def _cut(self, today: Today) -> tuple[DraftRow, ...]:
         return tuple(draft for draft in today.drafts if draft.cut_off and draft.interview not in self._kept)

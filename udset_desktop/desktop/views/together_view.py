@@ -14,7 +14,7 @@ from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import Heading, button, label
 from udset_desktop.desktop.look.growing_line import GrowingLine
 from udset_desktop.desktop.look.layouts import ScrollPage, WrapLayout, clear, space
-from udset_desktop.desktop.look.reading_order import keep_reading_order
+from udset_desktop.desktop.look.reading_order import tell_in_order
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.matter_card import MatterCard, Steps
@@ -128,7 +128,7 @@ class TogetherView(ScrollPage):
         self.close_part.show_state(state, name=name)
         self.finding.setText("\n".join(sentence_of(one.code, one.context) for one in state.findings))
         self.finding.setVisible(bool(state.findings))
-        keep_reading_order(self)
+        tell_in_order(self)
 
     def forget(self) -> None:
         """Another conversation: no line and no step of this one is left."""

@@ -39,6 +39,7 @@ class TurnedScreen(QWidget):
         self.setObjectName("turned_screen")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleDescription(say("person.leave_says"))
         self.hint = QLabel(say("person.leave_hint"), self)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.hide()

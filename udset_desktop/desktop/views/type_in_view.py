@@ -14,6 +14,7 @@ from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import Heading, button, label
 from udset_desktop.desktop.look.growing_box import GrowingBox
 from udset_desktop.desktop.look.layouts import ScrollPage
+from udset_desktop.desktop.look.reading_order import tell_in_order
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
@@ -47,7 +48,11 @@ class WrittenBox(GrowingBox):
         self.item = item
         self._drawing = self._touched = False
         self.setObjectName(f"words_{item.id}")
-        self.setAccessibleName(item.ask or say("type_in.written", title=page.title))
+        self.setAccessibleName(
+            say("type_in.written_to", title=page.title, ask=item.ask)
+            if item.ask
+            else say("type_in.written", title=page.title)
+        )
         self.setPlaceholderText(item.ask if item.kind is not Kind.WORDS else "")
         self.textChanged.connect(self._on_changed)
         self.left.connect(self.put_down)
@@ -88,7 +93,11 @@ class SignLine(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         self.signs = LineBox()
         self.signs.setObjectName(f"ticks_{items[0].id}")
-        self.signs.setAccessibleName(items[0].ask if of_list else say("type_in.ticks", title=page.title))
+        self.signs.setAccessibleName(
+            say("type_in.written_to", title=page.title, ask=items[0].ask)
+            if of_list
+            else say("type_in.ticks", title=page.title)
+        )
         self.signs.setFixedWidth(theme_of().px(_SIGNS_WIDTH))
         self.signs.textEdited.connect(self.show_meaning)
         self.signs.returnPressed.connect(self._on_return)
@@ -273,6 +282,7 @@ class TypeInView(ScrollPage):
                 self._rows.insertWidget(place, self._new_row(page))
             elif there.page != page:
                 there.show_page(page)
+        tell_in_order(self)
 
     def _new_row(self, page: PageState) -> TypeInRow:
         row = TypeInRow(page)

@@ -11,7 +11,7 @@ from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.fields.factory import new_field
 from udset_desktop.desktop.look.controls import Heading, button, card, label
 from udset_desktop.desktop.look.layouts import ScrollPage, WrapLayout, clear
-from udset_desktop.desktop.look.reading_order import keep_reading_order
+from udset_desktop.desktop.look.reading_order import tell_in_order
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say, say_all
 from udset_desktop.foundation.problems import Finding
@@ -148,7 +148,7 @@ class WorkNoteView(ScrollPage):
             for page in pages:
                 for item in page.items:
                     self._parts.addWidget(self._field(item))
-        keep_reading_order(self)
+        tell_in_order(self)
 
     def _field(self, item: ItemState) -> Field:
         field = new_field(item.kind)
