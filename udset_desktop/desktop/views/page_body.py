@@ -19,6 +19,7 @@ from udset_desktop.desktop.fields.quiet_choice import QuietChoice
 from udset_desktop.desktop.fields.words_field import WordsField
 from udset_desktop.desktop.look.controls import button
 from udset_desktop.desktop.look.layouts import WrapLayout
+from udset_desktop.desktop.look.reading_order import tell_in_order
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.since_line import SinceLine, SinceShown
@@ -86,6 +87,7 @@ class PageBody(QWidget):
         self.folded = folded
         column.addWidget(folded)
         column.addLayout(self._marks())
+        tell_in_order(self)
 
     def _marks(self) -> QHBoxLayout:
         line = QHBoxLayout()
