@@ -90,8 +90,8 @@ def test_every_code_is_one_of_the_instruments():
 
 
 def asked(answer=FOUR, **changes):
-    ask = changes.pop("ask", "Do you feel safe?")
-    return Asked(header=replace(BEFORE, **changes), answer=answer, ask=ask)
+    ask, minutes = changes.pop("ask", "Do you feel safe?"), changes.pop("minutes", None)
+    return Asked(header=replace(BEFORE, **changes), answer=answer, ask=ask, minutes=minutes)
 
 
 SPEAKER = (SaidBy.FAMILY_OR_FRIEND,)
@@ -117,6 +117,7 @@ SPEAKER = (SaidBy.FAMILY_OR_FRIEND,)
         ),
         (asked(ask="Are you safe?"), asked(), "other_question"),
         (asked(language="gd"), asked(), "other_language"),
+        (asked(minutes=45), asked(minutes=30), "other_length"),
         (asked(about=replace(BEFORE.about, service="day_centre")), asked(), "other_help"),
     ],
 )
@@ -130,4 +131,6 @@ def test_several_are_told_in_one_order_and_nothing_is_nothing():
     assert asking_seen(now, asked()) == ("shorter_words", "other_way", "own_screen", "other_question")
     assert asking_seen(asked(replace(FOUR, value="no")), asked()) == ()
     assert asking_seen(asked(ask=""), asked()) == ()
+    assert asking_seen(asked(minutes=40), asked(minutes=30)) == ()
+    assert asking_seen(asked(minutes=90), asked()) == ()
     assert SEEN[: len(ASKING)] == ASKING

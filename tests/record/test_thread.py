@@ -240,6 +240,22 @@ def test_it_is_the_last_answer_that_counts_and_not_the_last_words():
     assert since.before.held_on == "2025-03-12"
 
 
+@pytest.mark.parametrize(("so_far", "seen"), [(50, ("other_length",)), (40, ()), (5, ())])
+def test_a_talk_that_is_longer_already_is_seen_and_an_unfinished_one_is_not_shorter(so_far, seen):
+    record = replace(talked("2025-03-12", safe__rating="yes"), minutes=30)
+    thread = over_time_of(USER, [earlier(record)]).threads["safe"]
+    session = answered(a_session(), safe__rating="no")
+    assert asked_since(session, "safe", thread, so_far).seen == seen
+
+
+def test_between_two_finished_ones_the_length_is_told_either_way():
+    rows = [
+        earlier(replace(talked("2025-03-12", safe__rating="yes"), minutes=60)),
+        earlier(replace(talked("2025-09-01", safe__rating="no"), minutes=30)),
+    ]
+    assert over_time_of(USER, rows).threads["safe"][0].asking == ("other_length",)
+
+
 def test_a_question_worded_another_way_is_seen():
     texts = {**USER.texts, "en": {**USER.texts["en"], "item.safe.rating.ask": "Are you safe at home?"}}
     row = earlier(talked("2025-03-12", safe__rating="yes"), instrument=replace(USER, texts=texts))

@@ -23,8 +23,12 @@ SEEN = (
     "other_question",
     "other_language",
     "other_help",
+    "other_length",
 )
 """Everything that can be seen where two answers lie side by side; what is more than `ASKING` stays here."""
+
+LENGTH_DIFFERS = 15
+"""Minutes by which one talk is longer than another: three of the steps that stay with a record."""
 
 SAME_ASKING = "nothing"
 _IN_PERSON = "face_to_face"
@@ -38,6 +42,7 @@ class Asked:
     header: Header
     answer: Answer
     ask: str = ""  # the question's own words; "" where they are not on this laptop any more
+    minutes: int | None = None  # how long the talk was; None where nobody can tell
 
 
 def asking_seen(now: Asked, before: Asked) -> tuple[str, ...]:
@@ -52,6 +57,7 @@ def asking_seen(now: Asked, before: Asked) -> tuple[str, ...]:
         "other_question": bool(now.ask and before.ask) and now.ask != before.ask,
         "other_language": now.header.language != before.header.language,
         "other_help": now.header.about.service != before.header.about.service,
+        "other_length": _lengths_differ(now.minutes, before.minutes),
     }
     return tuple(code for code in SEEN if code in frame or seen.get(code, False))
 
@@ -92,6 +98,10 @@ def asking_offered(
     }
     seen = asking_changed(now, before, answer_now=answer_now, answer_before=answer_before)
     return tuple(code for code in seen if true_now.get(code, True)) or (() if seen else (SAME_ASKING,))
+
+
+def _lengths_differ(one: int | None, other: int | None) -> bool:
+    return one is not None and other is not None and abs(one - other) >= LENGTH_DIFFERS
 
 
 def _is_somebody_new(now: tuple[Interviewer, ...], before: tuple[Interviewer, ...]) -> bool:

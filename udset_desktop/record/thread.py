@@ -39,13 +39,14 @@ class Told:
     header: Header | None = field(default=None, repr=False)
     answer: Answer | None = field(default=None, repr=False)  # the rating as it was given
     ask: str = ""  # the question it was given to
+    minutes: int | None = None  # how long the talk was
 
     @property
     def asked(self) -> Asked | None:
         """Its rating with how it was asked; `None` where none was given."""
         if self.answer is None or self.header is None:
             return None
-        return Asked(header=self.header, answer=self.answer, ask=self.ask)
+        return Asked(header=self.header, answer=self.answer, ask=self.ask, minutes=self.minutes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,10 +127,13 @@ def asking_offer(session: Session, page_id: str, thread: tuple[Told, ...]) -> tu
     return tuple(code for code in offered if code in asking.choices)
 
 
-def asked_since(session: Session, page_id: str, thread: tuple[Told, ...]) -> AskedSince | None:
+def asked_since(
+    session: Session, page_id: str, thread: tuple[Told, ...], minutes: int = 0
+) -> AskedSince | None:
     """Where the rating of this page is another than the one before it: what changed in the asking.
 
-    `None` where there is no rating now or none before, and where both are the same.
+    `minutes` of talk so far: it may be longer than the one before already, and is not shorter before
+    its end.  `None` where there is no rating now or none before, and where both are the same.
     """
     rating = next(
         (page.item(Facet.RATING) for page in session.instrument.pages() if page.id == page_id), None
@@ -141,10 +145,9 @@ def asked_since(session: Session, page_id: str, thread: tuple[Told, ...]) -> Ask
     if _is_same(now, before.asked.answer):
         return None
     ask = session.instrument.words(f"item.{rating.id}.ask", session.language)
-    return AskedSince(
-        before=before,
-        seen=asking_seen(Asked(header=session.header, answer=now, ask=ask), before.asked),
-    )
+    longer = minutes if before.minutes is not None and minutes > before.minutes else None
+    asked = Asked(header=session.header, answer=now, ask=ask, minutes=longer)
+    return AskedSince(before=before, seen=asking_seen(asked, before.asked))
 
 
 def _is_same(one: Answer, other: Answer) -> bool:
@@ -194,6 +197,7 @@ def _told(one: EarlierRecord, page: Page) -> Told | None:
         header=one.record.header,
         answer=rating[1] if rating else None,
         ask=telling.instrument.words(f"item.{rating[0].id}.ask", telling.language) if rating else "",
+        minutes=one.record.minutes,
     )
 
 

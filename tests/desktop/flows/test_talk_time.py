@@ -153,6 +153,25 @@ def test_a_day_that_is_set_anew_may_not_lie_ahead(set_back, frame):
     assert frame.failures == ["interview.held_in_future"]
 
 
+def test_the_start_stands_with_the_draft_and_goes_with_it_and_no_pause_stays(flow, clock, frame):
+    vault, interview = frame.workplace.require_vault(), flow.session.interview
+    minutes_pass(flow, clock, 10)
+    began = vault.load_draft(interview).begun_utc
+    assert began.startswith("2026-06-01T09:00")
+    events = len(vault.load_events())
+    for _ in range(2):
+        flow.leave()
+        clock.advance(900)
+        flow.enter(interview=interview)
+        minutes_pass(flow, clock, 10)
+    record = interviewing.finish(frame.workplace, flow.session)
+    assert vault.load_drafts() == ()
+    assert record.minutes == 30
+    assert began not in repr(record)
+    # The private log knows when it was put on file, and neither the start nor a pause.
+    assert [one.what for one in vault.load_events()[events:]] == ["interview_finished"]
+
+
 def test_nothing_of_when_something_was_typed_stays(flow, clock, frame):
     flow.view.given.emit("safe.words", "the nights", "")
     minutes_pass(flow, clock, 10)

@@ -82,7 +82,8 @@ class OverTimeTool(TalkTool):
     def show_session(self, session: Session) -> None:
         """The panel follows the page, but never by itself while somebody else listens."""
         if session.stage is Stage.PAGES:
-            self.talk.view.page.show_since(since_shown(session, self._thread(session)))
+            minutes = session.timing.minutes(self.talk.workplace.clock.elapsed_s())
+            self.talk.view.page.show_since(since_shown(session, self._thread(session), minutes))
         at, before = (session.stage, session.page, session.header.others), self._at
         self._at = at
         if not self._is_open:

@@ -44,14 +44,15 @@ def agreed_entries(agreed: Iterable[AgreedThen]) -> tuple[EntryShown, ...]:
     )
 
 
-def since_shown(session: Session, thread: tuple[Told, ...]) -> SinceShown:
+def since_shown(session: Session, thread: tuple[Told, ...], minutes: int = 0) -> SinceShown:
     """What stands beside the rating of the page in front; of words before, nothing while others listen.
 
     With somebody else in the room not even that the answer is another now: it would tell what was said.
+    `minutes` of talk so far.
     """
     if not thread or session.header.others:
         return SinceShown(asks=bool(thread))
-    since = asked_since(session, session.page, thread)
+    since = asked_since(session, session.page, thread, minutes)
     return SinceShown(
         asks=True,
         last=_last_words(session, thread[0]),
