@@ -10,9 +10,10 @@ from tests.kit.joined import put_on_file
 from udset_desktop.foundation.problems import BundleRefused
 from udset_desktop.merge.receipt import parse_receipt, render_receipt
 from udset_desktop.sealing.keys import new_signing_key
+from udset_desktop.usecases.carrying import take_receipt
 from udset_desktop.usecases.exporting import write_bundles
 from udset_desktop.usecases.merging import PoolAddress, init_pool, merge_files
-from udset_desktop.usecases.receipts_home import take_receipt, take_receipt_content
+from udset_desktop.usecases.receipts_home import take_receipt_content
 from udset_desktop.usecases.standing import require_pack
 
 

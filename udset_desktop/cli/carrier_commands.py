@@ -20,6 +20,7 @@ from udset_desktop.usecases.carrying import (
     look_at_host,
     own_key,
     parse_address,
+    take_receipt,
     told,
     try_carrier,
 )
@@ -119,9 +120,6 @@ def _deliver(call: Call) -> None:
 
 
 def _take(call: Call) -> None:
-    # late: msgspec and the database layer, which other commands of this area need not wait for
-    from udset_desktop.usecases.receipts_home import take_receipt  # noqa: PLC0415
-
     taken = take_receipt(call.at_laptop(), call.options.file)
     call.printer.tell(
         "cli.receipt_taken" if taken.is_new else "cli.receipt_again", records=taken.records, held=taken.held

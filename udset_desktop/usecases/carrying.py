@@ -9,13 +9,16 @@ window can keep a slow server away from the lane that saves what is typed: `parc
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from udset_desktop.delivery.address import Address, Kind, parse_address, told
 from udset_desktop.delivery.carrier import Carrier, put_whole
 from udset_desktop.delivery.opening import open_carrier
+from udset_desktop.foundation.atomic import read_file
 from udset_desktop.foundation.problems import (
     AccessRefused,
     Cancelled,
@@ -30,12 +33,14 @@ from udset_desktop.usecases.workplace import Workplace
 
 if TYPE_CHECKING:
     from udset_desktop.store.vault_values import KeptKey
+    from udset_desktop.usecases.receipts_home import TakenReceipt
 
 __all__ = [
     "Address",
     "Carried",
     "Delivery",
     "HostKey",
+    "Journey",
     "Kind",
     "Parcel",
     "Piece",
@@ -43,12 +48,14 @@ __all__ = [
     "carry",
     "deliver",
     "forget_carrier",
+    "journeys",
     "keep_carried",
     "keep_carrier",
     "look_at_host",
     "own_key",
     "parcel_of",
     "parse_address",
+    "take_receipt",
     "told",
     "try_carrier",
 ]
@@ -56,6 +63,8 @@ __all__ = [
 CARRIER = "carrier"
 _OWN_KEY = "laptop/ssh"
 RECEIPT_SUFFIX = ".udsetreceipt"
+RECEIPT_BYTES = 4 * 1024 * 1024
+"""No receipt is longer: `merge.receipt` refuses it."""
 _PROBE = "udset-try.txt"
 _PROBE_TEXT = b"UDSET Desktop was here to see whether files can be put in this place.\n"
 _SENT_BY = 0.8  # of the way; the rest is fetching receipts
@@ -106,6 +115,45 @@ class Delivery:
     waiting: int
     findings: tuple[Finding, ...] = ()  # receipts that were not believed
     problem: UdsetError | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Journey:
+    """How far one bundle has come: moments in UTC, "" for what has not been."""
+
+    number: int
+    records: int
+    made_utc: str
+    copied_utc: str
+    delivered_utc: str
+    received_utc: str
+    tried_utc: str
+    problem: str  # the code of what went wrong at the last try
+    waits: bool  # to be sent to its place
+    is_here: bool  # its bytes are kept, so it can be sent (again)
+    held: int  # lines that wait at the coordinator's
+
+
+def journeys(workplace: Workplace) -> tuple[Journey, ...]:
+    """Every bundle this laptop made, the latest first."""
+    vault = workplace.require_vault()
+    held = Counter(one.number for one in vault.load_landings() if one.outcome == "held")
+    return tuple(
+        Journey(
+            number=one.number,
+            records=one.records,
+            made_utc=one.made_utc,
+            copied_utc=one.copied_utc,
+            delivered_utc=one.delivered_utc,
+            received_utc=one.received_utc,
+            tried_utc=one.tried_utc,
+            problem=one.problem,
+            waits=one.is_here and not one.delivered_utc and not one.received_utc,
+            is_here=one.is_here,
+            held=held[one.number],
+        )
+        for one in reversed(vault.load_outgoing())
+    )
 
 
 def carrier_in(workplace: Workplace) -> Address | None:
@@ -241,6 +289,14 @@ def keep_carried(workplace: Workplace, carried: Carried) -> Delivery:
     )
 
 
+def take_receipt(workplace: Workplace, file: Path) -> TakenReceipt:
+    """A receipt that came by hand; raises `BundleRefused` for one that is not about a bundle of this laptop."""
+    # late: as in `_believed`
+    from udset_desktop.usecases.receipts_home import take_receipt_content  # noqa: PLC0415
+
+    return take_receipt_content(workplace, read_file(file, limit_bytes=RECEIPT_BYTES))
+
+
 def _note_problem(workplace: Workplace, carried: Carried, problem: UdsetError) -> None:
     # A place that can't be reached is the trouble of everything that waits for it.
     vault = workplace.require_vault()
@@ -251,9 +307,6 @@ def _note_problem(workplace: Workplace, carried: Carried, problem: UdsetError) -
 
 def _receipts_at(carrier: Carrier, awaited: Sequence[str], control: Control) -> tuple[tuple[str, bytes], ...]:
     """The receipts beside our own bundles; those of other laptops are not even fetched."""
-    # late: msgspec, as in `_believed`
-    from udset_desktop.merge.receipt import MOST_BYTES  # noqa: PLC0415
-
     stems = tuple(name.rpartition(".")[0] for name in awaited)
     names = [name for name in carrier.names() if name.endswith(RECEIPT_SUFFIX) and name.startswith(stems)]
     control.checkpoint(0.0)
@@ -261,7 +314,7 @@ def _receipts_at(carrier: Carrier, awaited: Sequence[str], control: Control) -> 
     for at, name in enumerate(names if stems else ()):
         control.checkpoint(at / len(names))
         try:
-            content = carrier.get(name, limit_bytes=MOST_BYTES, control=control)
+            content = carrier.get(name, limit_bytes=RECEIPT_BYTES, control=control)
         except InputRefused:
             content = b""  # far too long for a receipt: told as one that is none
         if content is not None:

@@ -1,17 +1,15 @@
 """Receipts on the laptop: believed only from a coordinator of this project, about a bundle made here.
 
-Called by `usecases.carrying` for what lies at the place, and by `udset receipt take`.
+Called by `usecases.carrying` for what lies at the place and what comes by hand.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from udset_desktop.foundation.atomic import read_file
 from udset_desktop.foundation.problems import BundleRefused, Finding
 from udset_desktop.merge.plan import Outcome
-from udset_desktop.merge.receipt import MOST_BYTES, Receipt, parse_receipt
+from udset_desktop.merge.receipt import Receipt, parse_receipt
 from udset_desktop.sealing.digest import sha256_hex
 from udset_desktop.usecases import journal
 from udset_desktop.usecases.standing import require_pack
@@ -29,13 +27,11 @@ class TakenReceipt:
     is_new: bool
 
 
-def take_receipt(workplace: Workplace, file: Path) -> TakenReceipt:
-    """The receipt in `file`; raises `BundleRefused` for one that is not about a bundle of this laptop."""
-    return take_receipt_content(workplace, read_file(file, limit_bytes=MOST_BYTES))
-
-
 def take_receipt_content(workplace: Workplace, content: bytes) -> TakenReceipt:
-    """As `take_receipt`; the same receipt twice is one, and any order comes to the same."""
+    """What a receipt says, kept; the same one twice is one, and any order comes to the same.
+
+    Raises `BundleRefused` for one that is not about a bundle of this laptop.
+    """
     vault = workplace.require_vault()
     pack = require_pack(vault)
     publics = tuple(one.receipt_public for one in pack.coordinators)

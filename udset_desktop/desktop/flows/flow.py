@@ -200,6 +200,7 @@ class Flow(QObject):
         *,
         may_stop: bool = True,
         on_stopped: Callable[[], None] | None = None,
+        lane: Lane = Lane.STORE,
     ) -> Ticket:
         """Long work with the busy line, its progress and a way to stop."""
 
@@ -218,7 +219,7 @@ class Flow(QObject):
 
         ticket = self.frame.runner.start(
             job,
-            lane=Lane.STORE,
+            lane=lane,
             on_done=done,
             on_problem=problem,
             on_share=self.frame.show_share,

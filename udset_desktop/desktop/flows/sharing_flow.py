@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from udset_desktop.desktop.flows.carrier_part import CarrierPart
 from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.flows.outbox_part import OutboxPart
 from udset_desktop.desktop.look.words import has_words, say
 from udset_desktop.desktop.views.sharing_view import SharingShown, SharingView
 from udset_desktop.foundation.progress import Control
@@ -102,20 +105,31 @@ class SharingFlow(Flow):
         self._preview: Preview | None = None
         self._told: PreviewWords | None = None
         self._own: tuple[FeedbackWords, ...] = ()
+        self._one: RecordWords | None = None
         self._at = 0
         self.view.look_asked.connect(self._look)
         self.view.write_asked.connect(self._on_write)
         self.view.turned.connect(self._on_turned)
+        self.view.send_asked.connect(self._on_send)
+        self._carrier = CarrierPart(self, self.view.carrier, self._redraw)
+        self._outbox = OutboxPart(self, self.view.outbox, self.view.show_written, self._redraw)
 
     def enter(self, **_handed: Any) -> None:  # noqa: ANN401
         """Look at what would leave now."""
         self.view.show_written("")
         self.view.title.take_focus()
+        self._carrier.look()
         self._look()
+
+    def leave(self) -> None:
+        """Nothing secret stays in a line of a page that is left."""
+        super().leave()
+        self.view.carrier.put_away()
 
     def _look(self) -> None:
         self.view.show_state(SharingShown(lead=say("sharing.looking")))
         self.run(self._prepare, self._on_preview)
+        self._outbox.look()
 
     def _prepare(self, control: Control) -> _Prepared:
         preview, place = exporting.preview(self.workplace, control), self.workplace
@@ -125,7 +139,8 @@ class SharingFlow(Flow):
     def _on_preview(self, prepared: _Prepared) -> None:
         self._preview, self._told, one, self._own = prepared
         self._at = 0
-        self.view.show_state(shown_of(self._preview, self._told, one, self._own))
+        self._one = one
+        self._redraw()
 
     def _on_turned(self, step: int) -> None:
         preview = self._preview
@@ -136,8 +151,20 @@ class SharingFlow(Flow):
         self.run(lambda _control: record_words(self.workplace, preview, at), self._on_record)
 
     def _on_record(self, one: RecordWords | None) -> None:
-        if self._preview is not None and self._told is not None:
-            self.view.show_state(shown_of(self._preview, self._told, one, self._own))
+        self._one = one
+        self._redraw()
+
+    def _redraw(self) -> None:
+        if self._preview is None or self._told is None:
+            return
+        shown = shown_of(self._preview, self._told, self._one, self._own)
+        has_place = self._carrier.address is not None
+        may_send = has_place and (shown.may_write or bool(self._outbox.waiting))
+        self.view.show_state(replace(shown, has_place=has_place, may_send=may_send))
+
+    def _on_send(self) -> None:
+        self.view.show_written("")
+        self._outbox.send(self._preview, self._look)
 
     def _on_write(self) -> None:
         self.frame.choose_folder(say("sharing.choose_folder"), self._on_folder)

@@ -12,6 +12,8 @@ from udset_desktop.desktop.look.controls import Heading, button, card, label
 from udset_desktop.desktop.look.layouts import ScrollPage, clear
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.carrier_card import CarrierCard
+from udset_desktop.desktop.views.outbox_card import OutboxCard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,16 +30,19 @@ class SharingShown:
     staying: tuple[str, ...] = ()  # why others stay here
     own: tuple[tuple[str, str], ...] = ()  # what workers chose about using the tool, as it leaves
     may_write: bool = False
+    has_place: bool = False  # somewhere was chosen for what is sent
+    may_send: bool = False
 
 
 class SharingView(ScrollPage):
     """The place before anything leaves.
 
-    Signals: `look_asked()`, `write_asked()`, `turned(step)`: the record before (-1) or after (1).
+    Signals: `look_asked()`, `write_asked()`, `send_asked()`, `turned(step)`: the record before (-1) or after (1).
     """
 
     look_asked = Signal()
     write_asked = Signal()
+    send_asked = Signal()
     turned = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,7 +52,9 @@ class SharingView(ScrollPage):
         self.lead = label(voice="lead", name="lead")
         self.label_words = label(say("sharing.label"), voice="quiet")
         self.cautions, self.caution_column = card(notice=True)
-        self.write_button = button(say("sharing.write"), kind="loud", name="write_button")
+        self.send_button = button(say("outbox.send"), kind="loud", name="send_button")
+        self.send_button.clicked.connect(self.send_asked)
+        self.write_button = button(say("sharing.write"), name="write_button")
         self.write_button.clicked.connect(self.write_asked)
         self.look_button = button(say("sharing.look"), kind="quiet", name="look_button")
         self.look_button.clicked.connect(self.look_asked)
@@ -63,12 +70,16 @@ class SharingView(ScrollPage):
         for widget in (self.title, self.lead, self.label_words, self.cautions):
             self.column.addWidget(widget)
         line = QHBoxLayout()
+        line.addWidget(self.send_button)
         line.addWidget(self.write_button)
         line.addWidget(self.look_button)
         line.addStretch(1)
         self.column.addLayout(line)
-        for widget in (self.written, self.fields, self.example, self.own, self.staying):
-            self.column.addWidget(widget)
+        self.carrier, self.outbox = CarrierCard(), OutboxCard()
+        for below in (self.written, self.carrier, self.outbox):
+            self.column.addWidget(below)
+        for table in (self.fields, self.example, self.own, self.staying):
+            self.column.addWidget(table)
         self.column.setSpacing(2 * UNIT)
         self.column.addStretch(1)
         self.show_state(SharingShown(lead=say("sharing.looking")))
@@ -123,6 +134,8 @@ class SharingView(ScrollPage):
             made.setEnabled(not off)
             made.setVisible(not (state.is_first and state.is_last))
         self.write_button.setEnabled(state.may_write)
+        self.send_button.setVisible(state.has_place)
+        self.send_button.setEnabled(state.may_send)
 
     def show_written(self, sentence: str) -> None:
         """What lies where, once it does."""
