@@ -34,6 +34,7 @@ import screens_jots as jots  # noqa: E402
 import screens_person as person  # noqa: E402
 import screens_round  # noqa: E402
 import screens_safety as safety  # noqa: E402
+import screens_talks as talks  # noqa: E402
 import screens_together as together  # noqa: E402
 import screens_tools as tools  # noqa: E402
 import screens_visit as visit  # noqa: E402
@@ -72,8 +73,10 @@ SCREENS: tuple[Callable[[Tour], None], ...] = (
     together.draw_over_time,
     safety.draw_about_person,
     screens_round.draw_round,
+    talks.draw_talks,
     visit.draw_correct,
     visit.draw_take_back,
+    tools.draw_service_experience,
     tools.draw_experience,
     visit.draw_sharing,
     tools.draw_sent,

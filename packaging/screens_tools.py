@@ -40,6 +40,19 @@ def _draw_summary(tour: Tour) -> None:
     tour.at("sheet")
 
 
+def draw_service_experience(tour: Tour) -> None:
+    """The same for a service: from Today, and put away unwritten."""
+    today = tour.go("today")
+    tour.wait(lambda: bool(today.work.rows))
+    today.work.rows["service-experience/1.0.0"].buttons["write"].click()
+    view = tour.at("work_note")
+    tour.wait(lambda: view.state is not None)
+    tour.draw("service-experience")
+    tour.draw_at("service-experience-end", view, view.back_button)
+    view.back_button.click()
+    tour.at("today")
+
+
 def draw_experience(tour: Tour) -> None:
     """From Today: what the tool is like to use, sent with the next bundle."""
     today = tour.go("today")

@@ -54,6 +54,20 @@ def test_bar_and_foot_name_what_they_hold(qtbot):
     assert foot.next_button.objectName() == "next_button"
 
 
+def test_the_cue_is_never_squeezed_into_a_column(qtbot):
+    foot = TalkFoot()
+    qtbot.addWidget(foot)
+    foot.cue.setText("Still all right to go on?")
+    foot.back_button.setText("Back: The help Jean gets")
+    foot.next_button.setText("Next: What you do")
+    foot.show()
+    buttons = foot.back_button.sizeHint().width() + foot.next_button.sizeHint().width()
+    for width, below in ((buttons + 600, False), (buttons + 100, True), (buttons + 600, False)):
+        foot.resize(width, 200)
+        qtbot.waitUntil(lambda below=below: (foot.next_button.y() > foot.cue.geometry().bottom()) is below)
+        assert foot.cue.sizeHint().height() < 2 * foot.cue.fontMetrics().height()
+
+
 def test_a_tool_lies_beside_the_page_where_there_is_room_and_over_it_where_not(qtbot, desk):
     tool = QLabel("over time")
     desk.add_page(QLabel("another tool"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QSizePolicy,
@@ -92,19 +93,37 @@ class TalkSide(QFrame):
 
 
 class TalkFoot(QFrame):
-    """The one cue, Back and Next."""
+    """The one cue, Back and Next; the cue has a line of its own where it would be squeezed beside them."""
 
     def __init__(self) -> None:
         super().__init__()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(2 * UNIT, UNIT, 3 * UNIT, UNIT)
-        line.setSpacing(2 * UNIT)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(2 * UNIT, UNIT, 3 * UNIT, UNIT)
+        self._line.setSpacing(2 * UNIT)
         self.cue = label(voice="small", name="cue")
         self.back_button = button("", name="back_button")
         self.next_button = button("", kind="loud", name="next_button")
-        line.addWidget(self.cue, 1)
-        line.addWidget(self.back_button)
-        line.addWidget(self.next_button)
+        self._turns = QHBoxLayout()
+        self._turns.setSpacing(2 * UNIT)
+        self._turns.addStretch(1)
+        self._turns.addWidget(self.back_button)
+        self._turns.addWidget(self.next_button)
+        self._line.addWidget(self.cue, 1)
+        self._line.addLayout(self._turns)
+
+    def event(self, event: QEvent) -> bool:
+        """Other words or another width may ask for another line."""
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self._give_room()
+        return super().event(event)
+
+    def _give_room(self) -> None:
+        cue = self.cue.fontMetrics().horizontalAdvance(self.cue.text())
+        beside = self._turns.sizeHint().width() + 7 * UNIT  # the margins, and what is between
+        fits = cue + beside <= self.width()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(across if fits else down)
+        self._line.setSpacing(2 * UNIT if fits else UNIT // 2)
 
 
 class ToolDesk(QWidget):

@@ -1,0 +1,72 @@
+"""The pages of every tool that is held with a person: one of each kind, closed and with everything open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from screens_tour import Tour
+from screens_visit import choice_of
+
+from udset_desktop.instrument.catalogue import own_catalogue
+from udset_desktop.instrument.model import Instrument, Page
+from udset_desktop.usecases import interviewing
+
+TALKS = (
+    ("user-review/1.0.0", "Senga", ""),
+    ("user-plan/1.0.0", "Dougal", ""),
+    ("carer-review/2.1.0", "Effie", "Jean"),
+    ("carer-plan/1.0.0", "Gordon", "Jean"),
+)
+CLOSED_PART = "their_life.wanted"
+
+
+def draw_talks(tour: Tour) -> None:
+    """Each tool from its first page on; every talk is put aside again."""
+    drawn: set[object] = set()
+    workplace = tour.shell.workplace
+    project = workplace.project
+    workplace.project = replace(project, instruments=tuple(key for key, _, _ in TALKS))
+    for key, name, looks_after in TALKS:
+        _draw_talk(tour, key, name, looks_after, drawn)
+    workplace.project = project
+    tour.go("today")
+
+
+def _draw_talk(tour: Tour, key: str, name: str, looks_after: str, drawn: set[object]) -> None:
+    instrument = own_catalogue().by_key(key)
+    choice = choice_of(name, instrument=key)
+    choice = replace(choice, header=replace(choice.header, looks_after=looks_after))
+    session = interviewing.begin(tour.shell.workplace, choice)
+    tour.shell.go("conversation", session=session)
+    talk = tour.at("conversation")
+    for page in instrument.pages():
+        kind = _kind(page)
+        if kind in drawn:
+            continue
+        drawn.add(kind)
+        talk.page_asked.emit(page.id)
+        tour.wait()
+        _draw_page(tour, instrument, page)
+
+
+def _draw_page(tour: Tour, instrument: Instrument, page: Page) -> None:
+    talk, name = tour.at("conversation"), f"{instrument.id}-{page.id}"
+    tour.draw(name)
+    if page.items[0].id == CLOSED_PART:
+        talk.given.emit(CLOSED_PART, "yes", "")
+        tour.wait()
+    for fold in [one for one in talk.page.body.folds if not one.isHidden()]:
+        fold.click()
+    tour.wait()
+    bar = talk.page_scroll.verticalScrollBar()
+    for step in range(1, 5):
+        tour.draw(f"{name}-open-{step}")
+        if bar.value() >= bar.maximum():
+            break
+        bar.setValue(bar.value() + bar.pageStep())
+    bar.setValue(0)
+
+
+def _kind(page: Page) -> object:
+    """Pages that ask the same kinds of things look the same."""
+    return tuple((item.kind, item.alone, item.choices_from, item.scale) for item in page.items)
