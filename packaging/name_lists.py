@@ -39,7 +39,8 @@ def main(folder: Path) -> None:
     given |= {row.split()[0].lower() for sex in ("female", "male") for row in _lines(folder, sex)}
     census = (folder / "dist.all.last").read_text(encoding="utf-8").splitlines()
     surnames |= {row.split()[0].lower() for row in census[:SURNAMES_OF_THE_CENSUS]}
-    places = set(_places(folder))
+    countries = set(_countries(folder))
+    places = set(_places(folder)) - countries
     proper = {folded(word) for word in common if word[:1].isupper() and word.isalpha()}
     _write("common", {folded(word) for word in frequent})
     _write("rarer", {folded(word) for word in plain - frequent})
@@ -47,7 +48,8 @@ def main(folder: Path) -> None:
     _write("given_abroad", abroad - given)
     _write("surnames", surnames - given)
     _write("places", places)
-    _write("proper", proper - given - abroad - surnames - places)
+    _write("countries", countries)
+    _write("proper", proper - given - abroad - surnames - places - countries)
 
 
 def folded(name: str) -> str:
@@ -104,6 +106,9 @@ def _places(folder: Path) -> Iterator[str]:
     for town in towns:
         if town["population"] >= PEOPLE.get(town["countrycode"], PEOPLE_ELSEWHERE):
             yield from _place(town["name"])
+
+
+def _countries(folder: Path) -> Iterator[str]:
     for country in json.loads((folder / "countries.json").read_text(encoding="utf-8")).values():
         yield from _place(country["name"])
 
@@ -115,8 +120,8 @@ def _place(name: str) -> Iterator[str]:
 
 
 def _write(name: str, words: Iterable[str]) -> None:
-    head = {"places": "# Made by packaging/name_lists.py; GeoNames, CC BY 4.0: see ../../README.md"}
-    first = head.get(name, "# Made by packaging/name_lists.py; licences: see ../../README.md")
+    source = "GeoNames, CC BY 4.0" if name in {"places", "countries"} else "licences"
+    first = f"# Made by packaging/name_lists.py; {source}: see ../../README.md"
     rows = sorted({word for word in words if word})
     (OUT / f"{name}.txt").write_text("\n".join([first, *rows]) + "\n", encoding="utf-8")
     print(f"{name}: {len(rows)}")

@@ -50,6 +50,8 @@ def test_a_name_is_given_in_so_many_words():
 def test_somebody_is_told_by_relation_and_by_deed():
     assert cues.is_related(*at("my daughter sandra", "sandra"))
     assert not cues.is_related(*at("my old sandra", "sandra"))
+    assert cues.is_kept_by(*at("her son xhosqui", "xhosqui"))
+    assert not cues.is_kept_by(*at("mum dosent", "dosent"))
     assert cues.speaks_next(*at("Rose said so", "Rose"))
     assert not cues.speaks_next(*at("Rose bushes", "Rose"))
     assert not cues.speaks_next(*at("May put it", "May"), only_speech=True)

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from udset_desktop.redaction.dates import date_findings
+from udset_desktop.redaction.dates import date_findings, spelled_dates
 from udset_desktop.redaction.model import Kind
 from udset_desktop.redaction.shapes import shape_findings
 
 
 def told(text):
-    return [text[one.start : one.end] for one in date_findings(text)]
+    found = (*spelled_dates(text), *date_findings(text, 0, len(text)))
+    return [text[one.start : one.end] for one in found]
 
 
 @pytest.mark.parametrize(

@@ -37,14 +37,17 @@ _NAME_OF_STREET = 3
 _NAME_OF_HOUSE = 4
 _RUN = 7
 _BETWEEN = frozenset({"of", "the", "and", "for", "upon", "on"})
+_ON = frozenset({"on", "in", "at", "off", "from"})
 _ENDS_AT_LEAST = 8
+_LOOKED_AT = STREET | STREET_SHORT | HOUSE | STREET_FIRST
 _WEAK = HE | DOING | NOT_AFTER_AGE | IN_PLACE | KIN
 
 
 def address_findings(passage: Passage) -> Iterator[TextFinding]:
     """Every street, house and named organisation, from left to right."""
     ends = tuple(passage.lexicon.cues["streets_ends"])
-    for place, bits in enumerate(passage.bits):
+    for place in [place for place, bits in enumerate(passage.bits) if not bits or bits & _LOOKED_AT]:
+        bits = passage.bits[place]
         if passage.taken[place]:
             continue
         if bits & (STREET | STREET_SHORT | HOUSE):
@@ -57,8 +60,8 @@ def address_findings(passage: Passage) -> Iterator[TextFinding]:
             yield from _street_abroad(passage, place)
         elif len(passage.lows[place]) >= _ENDS_AT_LEAST and passage.lows[place].endswith(ends):
             yield _taken(passage, place, _after_number(passage, place + 1), Kind.ADDRESS)
-    for place, bits in enumerate(passage.bits):
-        if bits & ORGANISATION and not passage.taken[place]:
+    for place in [place for place, bits in enumerate(passage.bits) if bits & ORGANISATION]:
+        if not passage.taken[place]:
             run = _organisation(passage, place)
             if run is not None:
                 yield _taken(passage, *run, Kind.ORGANISATION)
@@ -152,7 +155,8 @@ def _small_street(passage: Passage, place: int) -> int | None:
         return first
     last = place - 1
     named = not passage.is_word(last) and passage.bits[last] & (NAMED | PLACE)
-    return last if always and named else None
+    placed = first > 0 and passage.lows[first - 1] in _ON and not passage.bits[last] & (GENERIC | NOT_NAME)
+    return last if always and (named or (placed and first == last)) else None
 
 
 def _is_little(passage: Passage, place: int) -> bool:
@@ -261,6 +265,8 @@ def _small_organisation(passage: Passage, place: int) -> tuple[int, int] | None:
         return None
     bits = passage.bits[before]
     if bits & (WORD | NOT_NAME | GENERIC) or not bits & (NAMED | PLACE) or passage.has_capital(before):
+        return None
+    if passage.gap(first)[0] != " " and passage.lows[first] in passage.lexicon.cues["not_of_somebody"]:
         return None
     saint = before > 0 and passage.lows[before - 1] == "st" and passage.is_close(before)
     return before - saint, place + 1

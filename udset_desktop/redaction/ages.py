@@ -21,6 +21,7 @@ from udset_desktop.redaction.lexicon import (
 from udset_desktop.redaction.model import Certainty, Kind, TextFinding
 from udset_desktop.redaction.passage import Passage, Shape
 
+_COUNTED = NUMBER | DECADE
 _OLDEST = 115
 _GROWN = 15
 _DIGITS = 3
@@ -31,11 +32,13 @@ _NOT_AGE = re.compile(r"\s?(?:%|[:/]\d|\.\d|°|[-–]\d|x\b)")
 
 def age_findings(passage: Passage) -> Iterator[TextFinding]:
     """Every age, from left to right; names must have been marked in the passage."""
-    place = last = 0
-    while place < len(passage.words):
-        bits = passage.bits[place]
-        if passage.taken[place] or not (passage.shapes[place] == Shape.DIGITS or bits & (NUMBER | DECADE)):
-            place += 1
+    last = after = 0
+    for place in [
+        place
+        for place, bits in enumerate(passage.bits)
+        if bits & _COUNTED or passage.shapes[place] == Shape.DIGITS
+    ]:
+        if place < after or passage.taken[place]:
             continue
         end = _end_of_number(passage, place)
         found = _age(passage, place, end) or _another(passage, place, end, last)
@@ -48,7 +51,7 @@ def age_findings(passage: Passage) -> Iterator[TextFinding]:
                 kind=Kind.AGE,
                 certainty=Certainty.LIKELY,
             )
-        place = max(end, found or 0)
+        after = max(end, found or 0)
 
 
 def _years(word: str) -> int:
@@ -86,6 +89,8 @@ def _age(passage: Passage, place: int, end: int) -> int | None:
         return None
     if (to := _to_old(passage, end)) is not None:
         return to
+    if (to := _with_unit(passage, place, end)) is not None:
+        return to
     return end if _is_told_as_age(passage, place, end) else None
 
 
@@ -114,6 +119,17 @@ def _another(passage: Passage, place: int, end: int, last: int) -> int | None:
 
 def _is_old(passage: Passage, end: int) -> bool:
     return _to_old(passage, end) is not None
+
+
+def _with_unit(passage: Passage, place: int, end: int) -> int | None:
+    """The end of an age in a note's own short way: "62 M", "(68 yrs)"."""
+    if end >= len(passage.words) or passage.gap(end) != " ":
+        return None
+    after = passage.text[passage.ends[end] : passage.ends[end] + 1]
+    if passage.words[end] in {"M", "F"} and not passage.loud[place] and after in {"", ",", ";", " ", "\n"}:
+        return end + 1
+    bracketed = passage.gap(place).endswith("(") and after == ")"
+    return end + 1 if bracketed and passage.bits[end] & AGE_AFTER else None
 
 
 def _low(passage: Passage, place: int) -> str:

@@ -53,10 +53,10 @@ def judge_capital(passage: Passage, place: int) -> Judged | None:
 def _is_no_name(passage: Passage, place: int) -> bool:
     """Whether a capital stands on something that is no name: a month, a people, an illness, a cue of ours."""
     bits = passage.bits[place]
-    if bits & NOT_NAME and not bits & OWN_PLACE:
+    if (bits & NOT_NAME and not bits & OWN_PLACE) or _is_plural_of_letters(passage.words[place]):
         return True
     if bits & (PROPER | MONTH | WEEKDAY | CUE) and not bits & (NAMED | PLACE):
-        return not is_named_so(passage, place)
+        return not (is_named_so(passage, place) or (bits & PROPER and _is_somebodys(passage, place)))
     if passage.lows[place] in passage.lexicon.cues["eponyms"] and _is_illness(passage, place):
         return True
     return bool(bits & SEASON) and _is_time(passage, place)
@@ -65,8 +65,13 @@ def _is_no_name(passage: Passage, place: int) -> bool:
 def _foreign_to_words(passage: Passage, place: int) -> Judged | None:
     """A capital on a word that no dictionary has: a name, unless it is a medicine."""
     bits, low = passage.bits[place], passage.lows[place]
-    if not bits & _LOOKED_AT and passage.lexicon.medical.search(low):
+    if not bits & _LOOKED_AT and (
+        passage.lexicon.medical.search(low)
+        or (passage.begins_sentence(place) and not _is_subject(passage, place))
+    ):
         return None
+    if bits & PLACE and not bits & GIVEN and is_placed(passage, place):
+        return Kind.PLACE, _LIKELY
     if is_told_of(passage, place):
         return Kind.PERSON, _LIKELY
     if is_placed(passage, place) and not (bits & GIVEN and not bits & PLACE):
@@ -76,6 +81,19 @@ def _foreign_to_words(passage: Passage, place: int) -> Judged | None:
     if bits & PLACE:
         return Kind.PLACE, _LIKELY
     return Kind.PERSON, _MAY
+
+
+def _is_subject(passage: Passage, place: int) -> bool:
+    """Whether what follows the first word of a sentence says that it is somebody, or part of a name."""
+    if is_told_of(passage, place) or passage.ends[place] < passage.starts[place] + len(passage.words[place]):
+        return True
+    after = place + 1
+    if after >= len(passage.words) or passage.gap(after).strip(" ,-"):
+        return False
+    named = passage.has_capital(after) and not passage.bits[after] & (WORD | NOT_NAME)
+    return named or (
+        passage.gap(after) == " " and passage.lows[after] in passage.lexicon.cues["after_somebody"]
+    )
 
 
 def _ordinary(passage: Passage, place: int) -> Judged | None:
@@ -126,8 +144,26 @@ def _among_capitals(passage: Passage, place: int) -> bool:
             continue
         bits = passage.bits[beside]
         plain = bits & (WORD | NOT_NAME | GENERIC) and not bits & (NAMED | TITLE)
-        if plain and passage.has_capital(beside) and not passage.begins_sentence(beside):
+        written = passage.has_capital(beside) and passage.shapes[beside] != Shape.ALL_CAPITALS
+        if plain and written and not passage.begins_sentence(beside):
             return True
+    return False
+
+
+def _is_plural_of_letters(word: str) -> bool:
+    """Whether a word is letters with an s behind: "GPs", "LFTs"."""
+    return word[-1:] == "s" and len(word) > 2 and word[:-1].isupper()  # noqa: PLR2004 - two letters and the s
+
+
+def _is_somebodys(passage: Passage, place: int) -> bool:
+    """Whether what a dictionary writes with a capital is a name here: somewhere, or two such words in a row."""
+    if is_placed(passage, place) or is_told_of(passage, place):
+        return True
+    for beside, joint in ((place - 1, place), (place + 1, place + 1)):
+        if 0 <= beside < len(passage.words) and passage.gap(joint) == " " and passage.has_capital(beside):
+            bits = passage.bits[beside]
+            if bits & (PROPER | NAMED) and not bits & (WORD | NOT_NAME):
+                return True
     return False
 
 

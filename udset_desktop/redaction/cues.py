@@ -34,6 +34,8 @@ def is_titled(passage: Passage, place: int) -> bool:
         return False
     before, bits = passage.bits[place - 1], passage.bits[place]
     if before & TITLE:
+        if passage.shapes[place] == Shape.INITIAL:
+            return True
         if passage.has_capital(place):
             return not bits & NOT_NAME or bool(bits & NAMED)
         plain = bits & (DOING | HE | GENERIC | NOT_NAME) or (bits & WORD and not bits & NAMED)
@@ -80,6 +82,11 @@ def is_related(passage: Passage, place: int) -> bool:
         return False
     gap = passage.gap(place)
     return bool(passage.bits[place - 1] & KIN) and gap in {" ", ", ", " (", ": ", " - "}
+
+
+def is_kept_by(passage: Passage, place: int) -> bool:
+    """Whether somebody's relation stands before who is called by a name: "her son", and not "mum"."""
+    return is_related(passage, place) and passage.lows[place - 1] not in passage.lexicon.cues["parents"]
 
 
 def is_told_of(passage: Passage, place: int) -> bool:

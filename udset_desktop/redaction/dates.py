@@ -62,26 +62,32 @@ def _dated() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{_any(load_lexicon().cues['cue_dates'])})(?![^\W_])", re.IGNORECASE)
 
 
-def date_findings(text: str) -> Iterator[TextFinding]:
-    """Every date of a text; the longer shapes come first."""
+def spelled_dates(text: str) -> Iterator[TextFinding]:
+    """Dates without a digit: "the fourth of July"."""
+    for match in _patterns()["spelled"].finditer(text):
+        yield _found(*match.span())
+
+
+def date_findings(text: str, first: int, last: int) -> Iterator[TextFinding]:
+    """Every date of `text[first:last]`; the longer shapes come first."""
     patterns = _patterns()
-    for name in ("spelled", "birth_year", "day_month", "month_day", "month_year", "weekday_day"):
-        for match in patterns[name].finditer(text):
+    for name in ("birth_year", "day_month", "month_day", "month_year", "weekday_day"):
+        for match in patterns[name].finditer(text, first, last):
             if name != "month_day" or _is_month(match):
                 start, end = match.span("id") if name == "birth_year" else match.span()
                 yield _found(start, end)
-    for match in patterns["figures"].finditer(text):
+    for match in patterns["figures"].finditer(text, first, last):
         if _is_day(int(match[1]), int(match[3])):
             yield _found(*match.span())
-    for match in patterns["year_first"].finditer(text):
+    for match in patterns["year_first"].finditer(text, first, last):
         if _is_day(int(match[3]), int(match[2])):
             yield _found(*match.span())
-    yield from _days_and_months(text, patterns["day_and_month"])
+    yield from _days_and_months(text, patterns["day_and_month"].finditer(text, first, last))
 
 
-def _days_and_months(text: str, pattern: re.Pattern[str]) -> Iterator[TextFinding]:
+def _days_and_months(text: str, matches: Iterator[re.Match[str]]) -> Iterator[TextFinding]:
     """A day and a month without a year: only where a word before says that something was then."""
-    for match in pattern.finditer(text):
+    for match in matches:
         day, month = match[1], match[2]
         if not _is_day(int(day), int(month)):
             continue

@@ -130,6 +130,7 @@ _LISTS: Mapping[str, int] = {
     "surnames": SURNAME,
     "own_surnames": SURNAME,
     "places": PLACE,
+    "countries": PLACE | OWN_PLACE,
     "own_places": PLACE | OWN_PLACE,
     "proper": PROPER,
 }

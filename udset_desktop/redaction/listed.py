@@ -5,7 +5,7 @@ Called by `redaction.names`; looks at a passage and changes nothing.  Only a lis
 
 from __future__ import annotations
 
-from udset_desktop.redaction.cues import is_called, is_placed, is_related, is_titled, speaks_next
+from udset_desktop.redaction.cues import is_called, is_kept_by, is_placed, is_related, is_titled, speaks_next
 from udset_desktop.redaction.lexicon import (
     COMMON,
     CUE,
@@ -18,6 +18,7 @@ from udset_desktop.redaction.lexicon import (
     OWN_PLACE,
     PLACE,
     SHORT_NAME,
+    SURNAME,
     WORD,
 )
 from udset_desktop.redaction.model import Certainty, Judged, Kind
@@ -70,15 +71,26 @@ def _by_cue(passage: Passage, place: int) -> Judged | None:
     if bits & NAMED:
         led = called or is_related(passage, place) or passage.loud[place] or speaks_next(passage, place)
         return (Kind.PERSON, _MAY) if led else None
-    unknown = not bits and called and not passage.lexicon.medical.search(low)
+    led = (called and ":" not in passage.gap(place)) or is_kept_by(passage, place)
+    unknown = not bits and led and not passage.lexicon.medical.search(low)
     return (Kind.PERSON, _MAY) if unknown else None
 
 
 def _ordinary_by_list(passage: Passage, place: int) -> Judged | None:
     bits = passage.bits[place]
+    if bits & SURNAME and passage.loud[place] and _is_before_given(passage, place + 1):
+        return Kind.PERSON, _LIKELY
     if not bits & GIVEN or (bits & COMMON and bits & (DOING | HE)):
         return None
-    if is_related(passage, place) and speaks_next(passage, place):
+    kept = is_kept_by(passage, place) and passage.lows[place] not in passage.lexicon.cues["not_after_kin"]
+    if kept or (is_related(passage, place) and speaks_next(passage, place)):
         return Kind.PERSON, _MAY
     loud = passage.loud[place] and passage.begins_sentence(place)
     return (Kind.PERSON, _MAY) if loud and speaks_next(passage, place, only_speech=True) else None
+
+
+def _is_before_given(passage: Passage, after: int) -> bool:
+    """Whether a comma and a given name follow, as in lists: "SMITH, JOHN"."""
+    if after >= len(passage.words) or passage.gap(after) != ", ":
+        return False
+    return bool(passage.bits[after] & GIVEN) and not passage.bits[after] & WORD

@@ -37,6 +37,7 @@ from udset_desktop.redaction.passage import Passage, Shape
 _SHORT = 3
 _ACRONYM = 3
 _PARTS = 5
+_CAPITALS = frozenset({Shape.CAPITAL, Shape.ALL_CAPITALS, Shape.INITIAL})
 _LIKELY = Certainty.LIKELY
 _MAY = Certainty.MAY_BE
 _LOOKED_AT = GIVEN | ABROAD | SURNAME | PLACE | PLACE_PHRASE
@@ -61,13 +62,10 @@ def name_findings(passage: Passage) -> Iterator[TextFinding]:
 
 def _worth_a_look(passage: Passage) -> list[int]:
     """The words that may be names: all with a capital, and those of small letters that a list knows or a cue leads to."""
-    bits, shapes = passage.bits, passage.shapes
     return [
         place
-        for place, word_bits in enumerate(bits)
-        if Shape.CAPITAL <= shapes[place] <= Shape.INITIAL
-        or word_bits & _LOOKED_AT
-        or (not word_bits and shapes[place] == Shape.SMALL)
+        for place, (bits, shape) in enumerate(zip(passage.bits, passage.shapes, strict=True))
+        if bits & _LOOKED_AT or shape in _CAPITALS or not (bits or shape)
     ]
 
 

@@ -78,11 +78,9 @@ class Passage:
         """Where capitals say nothing: lines in capitals, and headings that give every word one."""
         for first, end in self._lines():
             shapes = self.shapes[first:end]
-            letters = sum(shape != Shape.DIGITS for shape in shapes)
-            loud = (
-                sum(shape == Shape.ALL_CAPITALS for shape in shapes) >= _LOUD_SHARE * letters
-                and letters >= _LOUD_FROM
-            )
+            letters = end - first - shapes.count(Shape.DIGITS)
+            capitals = shapes.count(Shape.ALL_CAPITALS)
+            loud = capitals >= _LOUD_SHARE * letters and letters >= _LOUD_FROM
             if loud or self._is_heading(first, end):
                 self.loud[first:end] = b"\x01" * (end - first)
 
@@ -98,8 +96,13 @@ class Passage:
         yield first, len(self.words)
 
     def _is_heading(self, first: int, end: int) -> bool:
-        long = [place for place in range(first, end) if len(self.words[place]) >= _LONG]
-        if len(long) < _HEADING_FROM or any(self.shapes[place] == Shape.SMALL for place in long):
+        long = []
+        for place in range(first, end):
+            if len(self.words[place]) >= _LONG:
+                if self.shapes[place] == _SMALL:
+                    return False
+                long.append(place)
+        if len(long) < _HEADING_FROM:
             return False
         plain = sum(
             bool(self.bits[place] & COMMON and not self.bits[place] & (NAMED | PLACE)) for place in long
@@ -119,7 +122,11 @@ class Passage:
             return True
         if gap in {". ", "."}:
             before = place - 1
-            return self.shapes[before] == Shape.INITIAL or bool(self.bits[before] & TITLE)
+            return (
+                self.shapes[before] == Shape.INITIAL
+                or bool(self.bits[before] & TITLE)
+                or self.lows[before] == "st"
+            )
         return gap == "  "
 
     def begins_sentence(self, place: int) -> bool:
@@ -153,9 +160,13 @@ class Passage:
             place += 1
 
 
+_SMALL = Shape.SMALL
+_DIGITS = Shape.DIGITS
+
+
 def _shape_of(word: str) -> Shape:
     if word.islower():
-        return Shape.DIGITS if word[0].isdigit() else Shape.SMALL
+        return _DIGITS if word[0].isdigit() else _SMALL
     if word.isdigit() or word[0].isdigit():
         return Shape.DIGITS
     if word.isupper():

@@ -7,11 +7,11 @@ that can be matched in two ways, so that no text makes it slow.  Dates are `reda
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from udset_desktop.redaction import checksums
-from udset_desktop.redaction.dates import date_findings
+from udset_desktop.redaction.dates import date_findings, spelled_dates
 from udset_desktop.redaction.lexicon import load_lexicon
 from udset_desktop.redaction.model import Certainty, Judged, Kind, TextFinding
 
@@ -32,32 +32,39 @@ def shape_findings(text: str) -> list[TextFinding]:
     """What the shapes say of a text; no two overlap, the surer rule wins."""
     found: list[TextFinding] = []
     covered = bytearray(len(text))
-    for name in _rules_for(text):
-        for one in date_findings(text) if name == "dates" else _matched(text, name):
-            if covered.find(1, one.start, one.end) < 0:
-                covered[one.start : one.end] = b"\x01" * (one.end - one.start)
-                found.append(one)
+    for one in _candidates(text):
+        if covered.find(1, one.start, one.end) < 0:
+            covered[one.start : one.end] = b"\x01" * (one.end - one.start)
+            found.append(one)
     return found
 
 
-def _matched(text: str, name: str) -> Iterator[TextFinding]:
-    pattern, judge = _RULES[name]
-    for match in pattern.finditer(text):
-        if (judged := judge(text, match)) is not None:
-            start, end = match.span("id") if "id" in pattern.groupindex else match.span()
-            yield TextFinding(start=start, end=end, kind=judged[0], certainty=judged[1])
-
-
-def _rules_for(text: str) -> Iterator[str]:
-    """Only the rules whose first sign stands in the text at all."""
+def _candidates(text: str) -> Iterator[TextFinding]:
+    """What each rule says, where the first sign of it stands in the text at all."""
     if "@" in text or "(at)" in text:
-        yield from ("email", "handle")
+        yield from _matched(text, ("email", "handle"), 0, len(text))
     if "." in text or ":" in text:
-        yield from ("page", "domain", "named_handle")
-    if _DIGIT.search(text):
-        yield from _WITH_DIGITS
-    elif " of " in text:
-        yield "dates"
+        yield from _matched(text, ("page", "domain", "named_handle"), 0, len(text))
+    if " of " in text:
+        yield from spelled_dates(text)
+    for cluster in _CLUSTER.finditer(text):
+        start, end = max(0, cluster.start() - _AROUND), cluster.end() + _AROUND
+        # Cut between words, so that no half of one looks whole.
+        cut = text.find(" ", end, end + _AROUND)
+        end = cut if cut >= 0 else end + _AROUND
+        digits = sum(map(str.isdecimal, cluster.group()))
+        yield from _matched(text, [name for name, least in _BEFORE_DATES if digits >= least], start, end)
+        yield from date_findings(text, start, end)
+        yield from _matched(text, [name for name, least in _AFTER_DATES if digits >= least], start, end)
+
+
+def _matched(text: str, names: Iterable[str], start: int, end: int) -> Iterator[TextFinding]:
+    for name in names:
+        pattern, judge = _RULES[name]
+        for match in pattern.finditer(text, start, end):
+            if (judged := judge(text, match)) is not None:
+                at, to = match.span("id") if "id" in pattern.groupindex else match.span()
+                yield TextFinding(start=at, end=to, kind=judged[0], certainty=judged[1])
 
 
 def _always(kind: Kind, certainty: Certainty = _SURE) -> Judge:
@@ -184,7 +191,10 @@ def _of_reference(text: str, match: re.Match[str]) -> Judged | None:
 
 _REFERENCE_DIGITS = 4
 _LONG_NUMBER = 7
-_DIGIT = re.compile(r"\d")
+_CLUSTER = re.compile(r"\d(?:\D{0,24}\d)*+")
+"""Digits that may belong together; what lies further apart never does."""
+
+_AROUND = 40
 _EDGE = r"(?<![^\W_])"
 _STOP = r"(?![^\W_])"
 _DOMAINS = "com|org|net|edu|gov|info|scot|uk|eu|ie|io|tv|app|dev|biz|ca|au|nz|fr|nl|example"
@@ -220,7 +230,10 @@ _RULES: Mapping[str, tuple[re.Pattern[str], Judge]] = {
         _of_iban,
     ),
     "card": (re.compile(r"(?<![\w+])\d{4}(?:[ -]?\d){9,15}(?!\w)"), _of_card),
-    "ten": (re.compile(rf"(?<![\d+])(?<!\d[./-])(?:{_TENS})(?!\d)"), _of_ten),
+    "ten": (
+        re.compile(rf"(?<![\d+])(?<!\d[./-])(?<!\+\d )(?<!\+\d\d )(?<!\+\d\d\d )(?:{_TENS})(?!\d)"),
+        _of_ten,
+    ),
     "insurance": (
         re.compile(rf"{_EDGE}[A-Za-z]{{2}} ?\d{{2}} ?\d{{2}} ?\d{{2}} ?[A-Da-d]{_STOP}"),
         _of_insurance,
@@ -246,13 +259,16 @@ _RULES: Mapping[str, tuple[re.Pattern[str], Judge]] = {
         re.compile(rf"{_EDGE}[A-Z]\d[A-Z] ?\d[A-Z]\d{_STOP}"),
         _always(Kind.POSTCODE, _LIKELY),
     ),
-    "zip": (re.compile(rf"{_EDGE}(?P<state>[A-Z]{{2}}),? (?P<id>\d{{5}}(?:-\d{{4}})?){_STOP}"), _of_zip),
+    "zip": (re.compile(rf"(?<=, )(?P<state>[A-Z]{{2}}),? (?P<id>\d{{5}}(?:-\d{{4}})?){_STOP}"), _of_zip),
     "plate": (re.compile(rf"{_EDGE}[A-Za-z]{{2}}\d{{2}} ?[A-Za-z]{{3}}{_STOP}"), _of_plate),
     "old_plate": (
         re.compile(rf"{_EDGE}(?:[A-Z]\d{{1,3}} ?(?P<word>[A-Z]{{3}})|[A-Z]{{3}} ?\d{{1,4}}[A-Z]?){_STOP}"),
         _of_old_plate,
     ),
-    "machine": (re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])"), _always(Kind.LINK, _LIKELY)),
+    "machine": (
+        re.compile(r"(?<![\w.:])(?:(?:\d{1,3}\.){3}\d{1,3}|(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2})(?![\w:])"),
+        _always(Kind.LINK, _LIKELY),
+    ),
     "reference": (
         re.compile(
             rf"(?<![\w£$€.,/-])(?P<id>[A-Za-z]{{0,5}}+(?:[/-]?\d{{1,12}}+){{1,5}}+(?:[/-]?[A-Za-z\d]{{1,10}}+)?){_STOP}(?![.,]\d)"
@@ -260,22 +276,24 @@ _RULES: Mapping[str, tuple[re.Pattern[str], Judge]] = {
         _of_reference,
     ),
 }
-_WITH_DIGITS = (
-    "iban",
-    "card",
-    "ten",
-    "insurance",
-    "nine",
-    "sort_code",
-    "dates",
-    "account",
-    "phone",
-    "short_phone",
-    "postcode",
-    "postcode_abroad",
-    "zip",
-    "plate",
-    "old_plate",
-    "machine",
-    "reference",
+_BEFORE_DATES = (
+    ("iban", 11),
+    ("card", 13),
+    ("ten", 10),
+    ("insurance", 6),
+    ("nine", 9),
+    ("sort_code", 6),
 )
+_AFTER_DATES = (
+    ("account", 6),
+    ("phone", 7),
+    ("short_phone", 5),
+    ("postcode", 2),
+    ("postcode_abroad", 3),
+    ("zip", 5),
+    ("plate", 2),
+    ("old_plate", 1),
+    ("machine", 4),
+    ("reference", 4),
+)
+"""The rules in the order in which they are asked, each with the fewest digits it may have."""
