@@ -24,7 +24,12 @@ def judged(text, word):
         ("her son onyinye", "onyinye", Kind.PERSON),
         ("DR STRACHAN CAME TODAY", "STRACHAN", Kind.PERSON),
         ("HE LIVES IN HARTLEPOOL NOW", "HARTLEPOOL", Kind.PLACE),
-        ("her son will said so", "will", Kind.PERSON),
+        ("her son dawn said so", "dawn", Kind.PERSON),
+        ("seen by k. shaw and others", "k", Kind.PERSON),
+        ("xhosqui is nineteen now", "xhosqui", Kind.PERSON),
+        ("we moved here from xhosqui then", "xhosqui", Kind.PLACE),
+        ("then dmitri volkov came", "volkov", Kind.PERSON),
+        ("SMITH, JOHN A AND OTHERS", "SMITH", Kind.PERSON),
     ],
 )
 def test_a_list_or_a_word_before_tells_a_name(text, word, kind):

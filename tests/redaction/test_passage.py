@@ -31,6 +31,12 @@ def test_a_line_in_capitals_is_loud_and_the_next_is_not():
     assert made.has_capital(3)
 
 
+def test_a_line_without_capitals_is_even_and_its_initials_are_marked():
+    made = passage("seen by k. shaw today\nSeen by K. Shaw today")
+    assert list(made.even) == [1, 1, 1, 1, 1, 0, 0, 0, 0, 0]
+    assert made.shapes[2] == Shape.INITIAL
+
+
 def test_a_heading_gives_every_word_a_capital_and_says_nothing_by_it():
     assert all(passage("Care Plan Review Meeting Notes").loud)
     assert not any(passage("Morag Ross, Ewan Kerr, Isla Flett, Tam Gunn").loud)

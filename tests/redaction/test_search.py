@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -13,13 +14,19 @@ FILES = ("first", "second", "held_out")
 STRUCTURED_AT_LEAST = 0.98
 NAMES_AT_LEAST = {True: 0.90, False: 0.75}
 PRECISION_AT_LEAST = 0.70
+EVEN_STRUCTURED_AT_LEAST = 0.95
+"""Where every letter is small or a capital: beyond what was promised, so that it does not get worse."""
 
 
-def measured(name, *, known):
+def measured(name, *, known, written=str):
     """Shares found of what is known by shape and of names, and the share of findings that are right."""
     labels = {"structured": [], "name": []}
     told = []
     for one in read_texts(name):
+        text = written(one.text)
+        if len(text) != len(one.text):
+            continue  # a letter that is two in capitals: the labels would stand elsewhere
+        one = replace(one, text=text)  # noqa: PLW2901 - the same text, written otherwise
         counted = score(one, find_in(one.text, one.known if known else ()))
         for label, found in counted.labels:
             labels[label.group].append(found)
@@ -36,6 +43,15 @@ def test_what_is_found_in_labelled_texts(name, known):
     shares = measured(name, known=known)
     assert shares["structured"] >= STRUCTURED_AT_LEAST
     assert shares["name"] >= NAMES_AT_LEAST[known]
+    assert shares["precision"] >= PRECISION_AT_LEAST
+
+
+@pytest.mark.parametrize("written", [str.lower, str.upper], ids=["small", "capitals"])
+@pytest.mark.parametrize("name", FILES)
+def test_what_is_found_where_letters_say_nothing(name, written):
+    shares = measured(name, known=True, written=written)
+    assert shares["structured"] >= EVEN_STRUCTURED_AT_LEAST
+    assert shares["name"] >= NAMES_AT_LEAST[False]
     assert shares["precision"] >= PRECISION_AT_LEAST
 
 

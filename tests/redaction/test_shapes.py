@@ -42,6 +42,8 @@ def told(text):
         ("Springfield, IL 62704", "62704", Kind.POSTCODE),
         ("a red AB12 CDE outside", "AB12 CDE", Kind.VEHICLE),
         ("car reg N123 ABC", "N123 ABC", Kind.VEHICLE),
+        ("reg no n123 abc", "n123 abc", Kind.VEHICLE),
+        ("parked again, sl66xyz", "sl66xyz", Kind.VEHICLE),
         ("case ref SW/2024/00831 closed", "SW/2024/00831", Kind.REFERENCE),
         ("hospital number H4471902", "H4471902", Kind.REFERENCE),
         ("SSN 219-09-9999", "219-09-9999", Kind.REFERENCE),

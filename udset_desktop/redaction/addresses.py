@@ -38,6 +38,7 @@ _NAME_OF_HOUSE = 4
 _RUN = 7
 _BETWEEN = frozenset({"of", "the", "and", "for", "upon", "on"})
 _ON = frozenset({"on", "in", "at", "off", "from"})
+_SHORT = 3
 _ENDS_AT_LEAST = 8
 _LOOKED_AT = STREET | STREET_SHORT | HOUSE | STREET_FIRST
 _WEAK = HE | DOING | NOT_AFTER_AGE | IN_PLACE | KIN
@@ -153,10 +154,16 @@ def _small_street(passage: Passage, place: int) -> int | None:
     rare = any(not passage.is_word(at) for at in range(first, place))
     if _number_before(passage, first) and (always or rare):
         return first
+    if not always:
+        return None
+    named = [
+        at for at in range(first, place) if not passage.is_word(at) and passage.bits[at] & (NAMED | PLACE)
+    ]
+    if named:
+        return named[0]
     last = place - 1
-    named = not passage.is_word(last) and passage.bits[last] & (NAMED | PLACE)
     placed = first > 0 and passage.lows[first - 1] in _ON and not passage.bits[last] & (GENERIC | NOT_NAME)
-    return last if always and (named or (placed and first == last)) else None
+    return last if placed and first == last else None
 
 
 def _is_little(passage: Passage, place: int) -> bool:
@@ -264,7 +271,10 @@ def _small_organisation(passage: Passage, place: int) -> tuple[int, int] | None:
     if before < 0 or not passage.is_close(first) or passage.taken[before]:
         return None
     bits = passage.bits[before]
-    if bits & (WORD | NOT_NAME | GENERIC) or not bits & (NAMED | PLACE) or passage.has_capital(before):
+    unknown = not bits and len(passage.lows[before]) > _SHORT
+    if bits & (WORD | NOT_NAME | GENERIC) or not (bits & (NAMED | PLACE) or unknown):
+        return None
+    if passage.has_capital(before):
         return None
     if passage.gap(first)[0] != " " and passage.lows[first] in passage.lexicon.cues["not_of_somebody"]:
         return None

@@ -25,7 +25,7 @@ _COUNTED = NUMBER | DECADE
 _OLDEST = 115
 _GROWN = 15
 _DIGITS = 3
-_TIED = re.compile(r"(\d{1,3})(yo|yom|yof|y|yr|yrs|[mMfF])\Z")
+_TIED = re.compile(r"(\d{1,3})(yo|yom|yof|y|yr|yrs|[mf])\Z")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)\Z")
 _NOT_AGE = re.compile(r"\s?(?:%|[:/]\d|\.\d|°|[-–]\d|x\b)")
 
@@ -73,12 +73,13 @@ def _end_of_number(passage: Passage, place: int) -> int:
 
 def _age(passage: Passage, place: int, end: int) -> int | None:
     """The end of the age that the number at `place` is part of; `None` where it is none."""
-    word = passage.words[place]
+    word = passage.lows[place]
     if passage.bits[place] & DECADE:
         before = passage.lows[place - 1] if place else ""
         return end if before in {"his", "her", "my", "their", "your"} else None
     if tied := _TIED.match(word):
-        small_metres = tied[2] == "m" and not _is_old(passage, end)
+        metres = tied[2] == "m" and (passage.loud[place] or passage.words[place][-1] == "m")
+        small_metres = metres and not _is_old(passage, end)
         if small_metres or int(tied[1]) > _OLDEST:
             return None
         return end + 1 if _low(passage, end) in {"old", "olds"} and tied[2] in {"y", "yr", "yrs"} else end
@@ -151,7 +152,7 @@ def _is_told_as_age(passage: Passage, place: int, end: int) -> bool:
     if gap.strip() in {"", ":"} and passage.bits[before] & AGE_BEFORE:
         turned = passage.lows[before] in {"turn", "turns", "turned"}
         return not turned or passage.begins_sentence(before) or _is_somebody(passage, before - 1)
-    if gap in {" ", "'s ", "'ll "} and _is_after_is(passage, before):
+    if gap.lower() in {" ", "'s ", "'ll "} and _is_after_is(passage, before):
         return (
             not close_after or not passage.lows[end].endswith("s") or _low(passage, end) in {"years", "his"}
         )

@@ -40,7 +40,7 @@ def judge_capital(passage: Passage, place: int) -> Judged | None:
     """What a word with a capital of its own is."""
     bits, shape = passage.bits[place], passage.shapes[place]
     if shape == Shape.INITIAL:
-        return _initial(passage, place)
+        return judge_initial(passage, place)
     if is_titled(passage, place):
         return Kind.PERSON, _LIKELY
     if shape == Shape.ALL_CAPITALS and not bits & NOT_NAME:
@@ -189,7 +189,7 @@ def _is_time(passage: Passage, place: int) -> bool:
     )
 
 
-def _initial(passage: Passage, place: int) -> Judged | None:
+def judge_initial(passage: Passage, place: int) -> Judged | None:
     """A single letter: an initial after a title, before a name, or with another: "Mrs R", "J. Oliphant", "J.M."."""
     low = passage.lows[place]
     if is_titled(passage, place):
@@ -206,6 +206,8 @@ def _initial(passage: Passage, place: int) -> Judged | None:
     if low in {"i", "a"} and not dotted:
         return None
     named = passage.has_capital(after) and passage.shapes[after] == Shape.CAPITAL
+    if passage.even[place] and dotted and len(passage.words[after]) > _ACRONYM:
+        return None if passage.bits[after] & (WORD | NOT_NAME | CUE) else (Kind.PERSON, _MAY)
     ordinary = passage.bits[after] & (WORD | NOT_NAME) and not passage.bits[after] & NAMED
     if named and not ordinary and gap in {" ", ". ", "."} and (dotted or not passage.bits[after] & WORD):
         return Kind.PERSON, _LIKELY

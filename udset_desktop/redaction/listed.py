@@ -5,6 +5,7 @@ Called by `redaction.names`; looks at a passage and changes nothing.  Only a lis
 
 from __future__ import annotations
 
+from udset_desktop.redaction.capitals import judge_initial
 from udset_desktop.redaction.cues import is_called, is_kept_by, is_placed, is_related, is_titled, speaks_next
 from udset_desktop.redaction.lexicon import (
     COMMON,
@@ -22,7 +23,7 @@ from udset_desktop.redaction.lexicon import (
     WORD,
 )
 from udset_desktop.redaction.model import Certainty, Judged, Kind
-from udset_desktop.redaction.passage import Passage
+from udset_desktop.redaction.passage import Passage, Shape
 
 _SHORT = 3
 _LONG = 5
@@ -33,6 +34,8 @@ _NEVER = NOT_NAME | GENERIC | HE
 
 def judge_listed(passage: Passage, place: int) -> Judged | None:
     """What a word is whose letters say nothing: by the lists and by what stands before it."""
+    if passage.shapes[place] == Shape.INITIAL:
+        return judge_initial(passage, place)
     bits, low = passage.bits[place], passage.lows[place]
     if bits & _NEVER or not low[0].isalpha() or (bits & CUE and not is_titled(passage, place)):
         return None
@@ -58,22 +61,47 @@ def _place(passage: Passage, place: int) -> Judged | None:
         return None
     if is_placed(passage, place) or bits & OWN_PLACE:
         return Kind.PLACE, _LIKELY
-    alone = not bits & NAMED and len(low) > _LONG
+    alone = (not bits & NAMED or passage.even[place]) and len(low) > _LONG
     return (Kind.PLACE, _MAY) if alone or (passage.loud[place] and len(low) > _SHORT) else None
 
 
 def _by_cue(passage: Passage, place: int) -> Judged | None:
-    """A surname, a name from abroad, or a word nobody knows: only where the words around lead to a name."""
+    """A surname, a name from abroad, or a word nobody knows: where the words around lead to a name."""
     bits, low = passage.bits[place], passage.lows[place]
     if len(low) <= _SHORT:
         return None
     called = is_called(passage, place)
     if bits & NAMED:
         led = called or is_related(passage, place) or passage.loud[place] or speaks_next(passage, place)
-        return (Kind.PERSON, _MAY) if led else None
-    led = (called and ":" not in passage.gap(place)) or is_kept_by(passage, place)
-    unknown = not bits and led and not passage.lexicon.medical.search(low)
-    return (Kind.PERSON, _MAY) if unknown else None
+        long = passage.even[place] and len(low) > _LONG
+        return (Kind.PERSON, _MAY) if led or long or _is_paired(passage, place) else None
+    if bits or passage.lexicon.medical.search(low):
+        return None
+    if (called and ":" not in passage.gap(place)) or is_kept_by(passage, place):
+        return Kind.PERSON, _MAY
+    return _unknown(passage, place) if passage.even[place] else None
+
+
+def _unknown(passage: Passage, place: int) -> Judged | None:
+    """A word nobody knows in a line whose letters say nothing: somewhere, or who does what follows."""
+    if is_placed(passage, place):
+        return Kind.PLACE, _MAY
+    after = passage.lows[place + 1] if place + 1 < len(passage.lows) else ""
+    is_one = speaks_next(passage, place) or (
+        passage.gap(place + 1) == " " and after in passage.lexicon.cues["after_somebody"]
+    )
+    first = passage.begins_sentence(place) and is_one
+    return (Kind.PERSON, _MAY) if first or _is_paired(passage, place) else None
+
+
+def _is_paired(passage: Passage, place: int) -> bool:
+    """Whether another name stands right beside, that is no ordinary word either."""
+    for beside, joint in ((place - 1, place), (place + 1, place + 1)):
+        if 0 <= beside < len(passage.words) and passage.gap(joint) in {" ", "-"}:
+            bits = passage.bits[beside]
+            if bits & NAMED and not bits & (WORD | NOT_NAME | CUE) and len(passage.lows[beside]) > _SHORT:
+                return True
+    return False
 
 
 def _ordinary_by_list(passage: Passage, place: int) -> Judged | None:
@@ -85,8 +113,8 @@ def _ordinary_by_list(passage: Passage, place: int) -> Judged | None:
     kept = is_kept_by(passage, place) and passage.lows[place] not in passage.lexicon.cues["not_after_kin"]
     if kept or (is_related(passage, place) and speaks_next(passage, place)):
         return Kind.PERSON, _MAY
-    loud = passage.loud[place] and passage.begins_sentence(place)
-    return (Kind.PERSON, _MAY) if loud and speaks_next(passage, place, only_speech=True) else None
+    even = passage.even[place] and passage.begins_sentence(place)
+    return (Kind.PERSON, _MAY) if even and speaks_next(passage, place, only_speech=True) else None
 
 
 def _is_before_given(passage: Passage, after: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from udset_desktop.redaction.capitals import judge_capital
+from udset_desktop.redaction.cues import is_placed
 from udset_desktop.redaction.lexicon import (
     ABROAD,
     COMMON,
@@ -88,7 +89,7 @@ def _by_phrase(passage: Passage) -> Iterator[TextFinding]:
                 continue
             capitals = passage.has_capital(place) and passage.has_capital(end - 1)
             rare = any(not passage.bits[at] & WORD for at in (place, end - 1))
-            if capitals or (rare and not passage.has_capital(place)):
+            if capitals or ((rare or is_placed(passage, place)) and not passage.has_capital(place)):
                 yield _found(passage, place, end, (Kind.PLACE, _LIKELY))
                 break
 
@@ -132,6 +133,8 @@ def _follows(passage: Passage, first: int, place: int) -> bool:
     if passage.taken[place] or not passage.is_close(place):
         return False
     bits, shape = passage.bits[place], passage.shapes[place]
+    if passage.gap(place) == "-" and bits & NAMED:
+        return True
     if bits & PARTICLE and shape == Shape.SMALL and not passage.loud[place]:
         after = place + 1
         while after < len(passage.words) and passage.is_close(after) and passage.bits[after] & PARTICLE:

@@ -45,7 +45,19 @@ class Shape(IntEnum):
 class Passage:
     """The words of a text, by number."""
 
-    __slots__ = ("bits", "ends", "lexicon", "loud", "lows", "shapes", "starts", "taken", "text", "words")
+    __slots__ = (
+        "bits",
+        "ends",
+        "even",
+        "lexicon",
+        "loud",
+        "lows",
+        "shapes",
+        "starts",
+        "taken",
+        "text",
+        "words",
+    )
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text, self.lexicon = text, lexicon
@@ -65,6 +77,7 @@ class Passage:
         self.shapes = [_shape_of(word) for word in self.words]
         self.taken = bytearray(len(self.words))
         self.loud = bytearray(len(self.words))
+        self.even = bytearray(len(self.words))
         self._hear()
 
     def _cut_tail(self, place: int, low: str) -> None:
@@ -75,14 +88,27 @@ class Passage:
         self.lows[place] = low
 
     def _hear(self) -> None:
-        """Where capitals say nothing: lines in capitals, and headings that give every word one."""
+        """Where capitals say nothing: lines in capitals, headings that give every word one, lines without any.
+
+        `loud` marks those in which a capital is no sign of a name, `even` also those that have none.
+        """
         for first, end in self._lines():
             shapes = self.shapes[first:end]
             letters = end - first - shapes.count(Shape.DIGITS)
             capitals = shapes.count(Shape.ALL_CAPITALS)
             loud = capitals >= _LOUD_SHARE * letters and letters >= _LOUD_FROM
             if loud or self._is_heading(first, end):
-                self.loud[first:end] = b"\x01" * (end - first)
+                self.loud[first:end] = self.even[first:end] = b"\x01" * (end - first)
+            elif letters >= _LOUD_FROM and not capitals and Shape.CAPITAL not in shapes[1:]:
+                self.even[first:end] = b"\x01" * (end - first)
+                self._mark_initials(first, end)
+
+    def _mark_initials(self, first: int, end: int) -> None:
+        """In a line without capitals a single letter with a dot is an initial: "k. shaw"."""
+        for place in range(first, end):
+            at = self.ends[place]
+            if len(self.words[place]) == 1 and self.words[place].isalpha() and self.text[at : at + 1] == ".":
+                self.shapes[place] = Shape.INITIAL
 
     def _lines(self) -> Iterator[tuple[int, int]]:
         if "\n" not in self.text:

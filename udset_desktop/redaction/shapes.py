@@ -45,7 +45,7 @@ def _candidates(text: str) -> Iterator[TextFinding]:
         yield from _matched(text, ("email", "handle"), 0, len(text))
     if "." in text or ":" in text:
         yield from _matched(text, ("page", "domain", "named_handle"), 0, len(text))
-    if " of " in text:
+    if " of " in text or " OF " in text:
         yield from spelled_dates(text)
     for cluster in _CLUSTER.finditer(text):
         start, end = max(0, cluster.start() - _AROUND), cluster.end() + _AROUND
@@ -165,8 +165,11 @@ def _of_insurance(_text: str, match: re.Match[str]) -> Judged | None:
 
 
 def _of_plate(text: str, match: re.Match[str]) -> Judged | None:
-    if match.group().isupper():
+    plate = match.group()
+    if plate.isupper():
         return Kind.VEHICLE, _SURE
+    if " " not in plate and not load_lexicon().bits.get(plate[-3:].lower()):
+        return Kind.VEHICLE, _MAY
     return (Kind.VEHICLE, _LIKELY) if has_cue(text, match.start(), "cue_vehicle") else None
 
 
@@ -174,7 +177,11 @@ def _of_old_plate(text: str, match: re.Match[str]) -> Judged | None:
     if has_cue(text, match.start(), "cue_vehicle"):
         return Kind.VEHICLE, _SURE
     letters = (match.group("word") or "").lower()
-    return None if not letters or load_lexicon().bits.get(letters) else (Kind.VEHICLE, _MAY)
+    return (
+        None
+        if not match.group().isupper() or not letters or load_lexicon().bits.get(letters)
+        else (Kind.VEHICLE, _MAY)
+    )
 
 
 def _of_reference(text: str, match: re.Match[str]) -> Judged | None:
@@ -222,7 +229,7 @@ _RULES: Mapping[str, tuple[re.Pattern[str], Judge]] = {
         _always(Kind.LINK, _LIKELY),
     ),
     "named_handle": (
-        re.compile(r"(?<![\w:])live:[\w.-]{2,60}(?<!\.)|(?<=[Ss]kype: )[\w.:-]{2,60}(?<!\.)"),
+        re.compile(r"(?<![\w:])[Ll](?i:ive:)[\w.-]{2,60}(?<!\.)|(?<=[Ss]kype: )[\w.:-]{2,60}(?<!\.)"),
         _always(Kind.LINK, _LIKELY),
     ),
     "iban": (
@@ -262,7 +269,9 @@ _RULES: Mapping[str, tuple[re.Pattern[str], Judge]] = {
     "zip": (re.compile(rf"(?<=, )(?P<state>[A-Z]{{2}}),? (?P<id>\d{{5}}(?:-\d{{4}})?){_STOP}"), _of_zip),
     "plate": (re.compile(rf"{_EDGE}[A-Za-z]{{2}}\d{{2}} ?[A-Za-z]{{3}}{_STOP}"), _of_plate),
     "old_plate": (
-        re.compile(rf"{_EDGE}(?:[A-Z]\d{{1,3}} ?(?P<word>[A-Z]{{3}})|[A-Z]{{3}} ?\d{{1,4}}[A-Z]?){_STOP}"),
+        re.compile(
+            rf"{_EDGE}(?:[A-Za-z]\d{{1,3}} ?(?P<word>[A-Za-z]{{3}})|[A-Za-z]{{3}} ?\d{{1,4}}[A-Za-z]?){_STOP}"
+        ),
         _of_old_plate,
     ),
     "machine": (
