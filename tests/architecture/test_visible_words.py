@@ -24,6 +24,8 @@ OTHERS = {".ttf", ".png"}
 NEVER_SHOWN = {
     "fonts": "licences of others",
     "wordlists/en/asides": "what people say, looked for and never said",
+    "wordlists/*/redaction": "what tells a name in a text, looked for and never said",
+    "wordlists/README.md": "where the lists come from",
     "wordlists/en/plain.txt": "words that an instrument's author may use",
     "instruments/*/*/NOTES.md": "for authors",
     "pictures/README.md": "where the pictures come from",
