@@ -1,6 +1,7 @@
 """Whatever is put into a conversation: a clear sentence, and nothing that was there before is lost."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -12,10 +13,13 @@ from udset_desktop.desktop.fields.line_field import iso_of
 from udset_desktop.desktop.flows.begin_flow import BeginFlow
 from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
 from udset_desktop.desktop.look.growing_box import LETTERS_AT_MOST
+from udset_desktop.foundation.clock import FixedClock
 from udset_desktop.foundation.places import Home
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.instrument.model import Kind
 from udset_desktop.interview.entry import WORDS_AT_MOST
+from udset_desktop.interview.permission import Purpose, Reply
+from udset_desktop.interview.session import reply
 from udset_desktop.interview.together import Together
 from udset_desktop.usecases import interviewing
 
@@ -23,7 +27,18 @@ TYPED = (Kind.WORDS, Kind.PEOPLE, Kind.WHOLE, Kind.DATE)
 CHOSEN = (Kind.RATING, Kind.ONE, Kind.MANY, Kind.FLAG)
 HUGE = "x" * 10_000_000
 MARKS = "the \u202enights\u202c\x07 \u200fsince\ufeff May"
-STRANGE = (HUGE, MARKS, "1800-01-01", "2100-01-01", "31/2/2026", "\ud800", "-1", "9" * 400, "no such word")
+STRANGE = (
+    HUGE,
+    MARKS,
+    "1800-01-01",
+    "2100-01-01",
+    "30/2/2026",
+    "31/2/2026",
+    "\ud800",
+    "-1",
+    "9" * 400,
+    "no such word",
+)
 
 
 @pytest.fixture(params=["user-review/1.0.0", "carer-review/1.0.0"])
@@ -101,7 +116,9 @@ def kept_typing(frame, flow):
     return draft.typing["strengths.words"]
 
 
-@pytest.mark.parametrize("day", ["1/1/1800", "1/1/2100", "31/2/2026", "when the weather is better"])
+@pytest.mark.parametrize(
+    "day", ["1/1/1800", "1/1/2100", "30/2/2026", "31/2/2026", "when the weather is better"]
+)
 def test_a_day_to_look_again_that_cannot_be_is_said_and_kept_as_typed(flow, day):
     good = Together(matters=("the club",), review_on="2026-12-01")
     flow.view.together.changed.emit(good)
@@ -113,7 +130,31 @@ def test_a_day_to_look_again_that_cannot_be_is_said_and_kept_as_typed(flow, day)
     assert iso_of(day) in kept(flow).typing["together"]
 
 
-@pytest.mark.parametrize("day", ["1/1/1800", "1/1/2100", "31/2/2026", HUGE])
+def test_no_day_to_look_again_is_no_fault_and_takes_nothing_else_away(flow):
+    flow.view.together.changed.emit(Together(matters=("the club",), review_on="2026-12-01"))
+    flow.view.together.changed.emit(Together(matters=("the club",), review_on=iso_of("")))
+    assert kept(flow).together == Together(matters=("the club",))
+    assert not flow.session.findings.get("together")
+
+
+def test_a_clock_set_back_a_year_loses_nothing_and_keeps_the_days_as_they_were(flow, frame):
+    flow.view.given.emit("strengths.words", "said before", "")
+    held_on, before = flow.session.header.held_on, kept(flow)
+    frame.workplace.clock = FixedClock(frame.workplace.clock.now_utc() - timedelta(days=365))
+    flow.view.given.emit("strengths.words", "said after", "")
+    assert kept(flow).answers["strengths.words"].value == "said after"
+    assert kept(flow).header.held_on == held_on
+    flow.leave()
+    (draft,) = frame.workplace.require_vault().load_drafts()
+    again = interviewing.resume(frame.workplace, draft.interview)
+    assert again.answers.get("strengths.words").value == "said after"
+    assert len(again.answers.answers) == len(before.answers)
+    record = interviewing.finish(frame.workplace, reply(again, Purpose.FIGURES, Reply.NO)[0])
+    assert (record.held_on, record.answers["strengths.words"].value) == (held_on, "said after")
+    assert record.minutes is None or record.minutes >= 0
+
+
+@pytest.mark.parametrize("day", ["1/1/1800", "1/1/2100", "30/2/2026", "31/2/2026", "", HUGE])
 def test_a_talk_on_paper_has_a_day_that_can_be(qtbot, frame, day):
     flow = entered(BeginFlow(frame))
     qtbot.addWidget(flow.view)
