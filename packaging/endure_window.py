@@ -27,8 +27,8 @@ from typing import Any
 
 import endure
 from endure import PASSPHRASE, Lost, require
-from endure_window_acts import NOTE, REASON, TOGETHER
-from endure_window_talk import held_in, talk
+from endure_window_end import GOALS
+from endure_window_talk import NOTE, REASON, TOGETHER, held_in, talk
 
 from udset_desktop.foundation.places import Home
 from udset_desktop.interview.jot import JOT_TYPING
@@ -40,7 +40,8 @@ from udset_desktop.usecases import following_up, interviewing, unlocking
 from udset_desktop.usecases.workplace import Workplace, open_workplace
 
 TYPING_LOST_S = 1.25  # the second that may be lost, and the commit that ends it
-TALKING_S = 5.0
+DOING_S = 2.5  # kills within what the run is for
+GOAL_LONGEST_S = 20.0
 STARTING_SHARE = 0.1
 STARTING_S = 1.5
 AHEAD_AT_MOST = 4  # things that one key changes together: an answer taken back, and the jots in it
@@ -274,7 +275,9 @@ def endure_window(folder: Path, *, kills: int, seed: int) -> dict[str, Any]:
 
 def killed_run(folder: Path, home: Path, chance: random.Random) -> tuple[list[dict[str, Any]], float]:
     """What a window told before it was killed, and when that was."""
-    command = [sys.executable, __file__, "--talk", str(home), "--seed", str(chance.randrange(10**9))]
+    goal = chance.choice(GOALS)
+    command = [sys.executable, __file__, "--talk", str(home), "--goal", goal]
+    command += ["--seed", str(chance.randrange(10**9))]
     with tempfile.NamedTemporaryFile(prefix="udset-endure-told-") as told:
         window = subprocess.Popen(
             command, cwd=folder, stdout=told, stderr=subprocess.PIPE, env=endure.surroundings(folder)
@@ -282,8 +285,9 @@ def killed_run(folder: Path, home: Path, chance: random.Random) -> tuple[list[di
         if chance.random() < STARTING_SHARE:
             time.sleep(chance.uniform(0, STARTING_S))
         else:
-            wait_for_talk(Path(told.name), window)
-            time.sleep(chance.uniform(0, TALKING_S))
+            wait_for(Path(told.name), window, "went_on", endure.READY_LONGEST_S)
+            wait_for(Path(told.name), window, f'"act": "{goal}"', GOAL_LONGEST_S, must=False)
+            time.sleep(chance.uniform(0, DOING_S))
         killed_s = time.monotonic()
         window.kill()
         _, complaint = window.communicate(timeout=endure.READY_LONGEST_S)
@@ -294,13 +298,17 @@ def killed_run(folder: Path, home: Path, chance: random.Random) -> tuple[list[di
     return [json.loads(line) for line in lines[:-1]], killed_s
 
 
-def wait_for_talk(told: Path, window: subprocess.Popen[bytes]) -> None:
-    """Return once the conversation is in front, or the window ended."""
-    patience_s = time.monotonic() + endure.READY_LONGEST_S
-    while b"went_on" not in told.read_bytes() and window.poll() is None:
+def wait_for(
+    told: Path, window: subprocess.Popen[bytes], line: str, longest_s: float, *, must: bool = True
+) -> None:
+    """Return once this was told, or the window ended; what `must` come and does not is `Lost`."""
+    patience_s = time.monotonic() + longest_s
+    while line.encode() not in told.read_bytes() and window.poll() is None:
+        if time.monotonic() > patience_s and not must:
+            return
         if time.monotonic() > patience_s:
             window.kill()
-            message = f"no conversation came: {told.read_text()[-500:]}"
+            message = f"{line} was never told: {told.read_text()[-500:]}"
             raise Lost(message)
         time.sleep(0.01)
 
@@ -327,9 +335,10 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--talk", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--goal", default="words", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.talk:
-        talk(options.talk, options.seed)
+        talk(options.talk, options.seed, options.goal)
         return 0
     began_s = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="udset-endure-") as folder:

@@ -1,40 +1,16 @@
-"""What `endure_window.py` kills in the window, screen by screen, each by the keys somebody would strike.
+"""What `endure_window.py` kills while two talk, screen by screen, each by the keys somebody would strike.
 
 A page and its words, a jot, the map, jots laid out, the turned screen, who said it, an answer taken back,
-a follow-up, typing in from paper, bringing together, permissions; then a correction, or something taken back.
+a follow-up, typing in from paper.  What comes after the last question stands in `endure_window_end.py`.
 """
 
 from __future__ import annotations
 
 from endure import tell
 from endure_talk import FROM_PAPER
-from endure_window_talk import Acts, Talker
+from endure_window_talk import EVEN, NOTE, Acts, Talker
 
 from udset_desktop.interview.jot import JOT_TYPING, loose_jots
-from udset_desktop.interview.screen import Stage
-
-TOGETHER, NOTE, REASON = "@together", "@note", "@reason"
-"""Where a text typed elsewhere than on a page is looked for."""
-
-EVEN = 0.5  # what is done every second time
-FINISHING_SHARE = 0.6  # of permissions said, after which the conversation is on file
-LEAVING_SHARE = 0.2  # of conversations on file that nobody opens again
-
-
-def some_acts(talker: Talker) -> Acts:
-    """A few things in any order, then the end of the conversation."""
-    for _ in range(talker.chance.randrange(1, 4)):
-        if talker.session is None or talker.shell.place != "conversation":
-            return
-        yield from talker.chance.choice(ACTS)(talker)
-    if talker.session is not None and talker.shell.place == "conversation":
-        yield from bring_together(talker)
-        yield from permissions(talker)
-
-
-def first_act(talker: Talker) -> Acts:
-    """What a short run meets first, so that a few kills see many screens."""
-    yield from talker.chance.choice((*ACTS, bring_together, permissions))(talker)
 
 
 def go(talker: Talker, page: str) -> Acts:
@@ -64,6 +40,16 @@ def any_page(talker: Talker) -> str:
     return talker.chance.choice([page.id for page in session.instrument.pages()]) if session else ""
 
 
+def answered_page(talker: Talker) -> str:
+    """Some page on which something was said, if there is one."""
+    session = talker.session
+    if session is None:
+        return ""
+    said = {item for item, answer in session.answers.answers.items() if answer.value is not None}
+    pages = [page.id for page in session.instrument.pages() if said & {item.id for item in page.items}]
+    return talker.chance.choice(pages) if pages else any_page(talker)
+
+
 def words(talker: Talker) -> Acts:
     """A page, some words, a word of the scale."""
     from PySide6.QtWidgets import QPlainTextEdit  # noqa: PLC0415 - as above
@@ -85,13 +71,14 @@ def jot(talker: Talker) -> Acts:
     """A line from wherever one is; now and then it is only begun."""
     talker.act("jot")
     talker.key("J", "Control")
-    yield from talker.write(talker.view.findChild(_lines(), "jot_line"), JOT_TYPING)
+    yield from talker.write(talker.view.findChild(lines(), "jot_line"), JOT_TYPING)
     yield from talker.rest(0, 0, 200)
     talker.key("Return")
     yield
 
 
-def _lines() -> type:
+def lines() -> type:
+    """The boxes of more than one line."""
     from PySide6.QtWidgets import QPlainTextEdit  # noqa: PLC0415 - as above
 
     return QPlainTextEdit
@@ -195,7 +182,7 @@ def who_said_it(talker: Talker) -> Acts:
 def taken_back(talker: Talker) -> Acts:
     """An answer taken back, and now and then put back."""
     talker.act("take back")
-    yield from go(talker, any_page(talker))
+    yield from go(talker, answered_page(talker))
     body, session = talker.view.page.body, talker.session
     item = body.marked_item(body.page) if body is not None and session is not None else None
     if item is None or session is None:
@@ -256,139 +243,14 @@ def type_in(talker: Talker) -> Acts:
     yield from talker.rest(0, 100)
 
 
-def bring_together(talker: Talker) -> Acts:
-    """What matters, a step and who takes it, one that is not there, half a date, read back."""
-    talker.act("together")
-    session = talker.session
-    if session is None:
-        return
-    yield from go(talker, list(session.instrument.pages())[-1].id)
-    talker.key("Return", "Control")
-    yield from talker.until(lambda: talker.session is None or talker.session.stage is Stage.TOGETHER)
-    if talker.session is None or talker.session.stage is not Stage.TOGETHER:
-        return
-    page = talker.view.together
-    yield from talker.write(page.matters[0], TOGETHER, 30)
-    yield from talker.rest(0, 0, 300)
-    talker.key("Return")
-    yield
-    for after in ("1", "5"):
-        if page.steps and len(page.steps) < 4:  # noqa: PLR2004 - a few are enough
-            card = page.steps[-1]
-            yield from talker.write(card.what, TOGETHER, 26)
-            talker.key(after, "Alt")
-            yield
-            talker.key("Return", "Shift")
-            yield
-    if not page.review.text():
-        page.review.setFocus()
-        talker.letters(page.review, talker.chance.choice(("3/", "soon")))
-        yield from talker.rest(0, 200)
-        talker.key("Tab")
-        yield
-        page.review.setFocus()
-        talker.key("A", "Control")
-        talker.key("Delete")
-        yield
-    talker.space(page.read_back.buttons[talker.chance.choice(("yes", "partly"))])
-    yield
-
-
-def permissions(talker: Talker) -> Acts:
-    """Yes or no to each, thought again, and now and then it is on file."""
-    talker.act("permissions")
-    if talker.session is not None and talker.session.stage is Stage.PAGES:
-        yield from bring_together(talker)
-        talker.act("permissions")
-    if talker.session is None or talker.session.stage is Stage.PAGES:
-        return
-    if talker.session.stage is Stage.TOGETHER:
-        talker.key("Return", "Control")
-        yield from talker.until(lambda: talker.session is None or talker.session.stage is Stage.PERMISSIONS)
-    if talker.session is None or talker.session.stage is not Stage.PERMISSIONS:
-        return
-    for purpose in ("figures", "words", "contact", "words"):
-        row = talker.view.permissions.rows.get(purpose)
-        if row is not None:
-            talker.space(row.buttons[talker.chance.choice(("yes", "no"))])
-            yield
-    if talker.chance.random() < FINISHING_SHARE:
-        yield from finish(talker)
-
-
-def finish(talker: Talker) -> Acts:
-    """Nothing half-jotted, nothing lying nowhere, and on file."""
-    talker.act("finish")
-    session = talker.session
-    if session is not None and session.typing.get(JOT_TYPING, "").strip():
-        talker.key("J", "Control")
-        yield
-        talker.key("Return", on=talker.view.findChild(_lines(), "jot_line"))
-        yield
-    if talker.session is not None and loose_jots(talker.session.jots):
-        yield from lay_all(talker)
-    if talker.session is None:
-        return
-    talker.view.take_focus()
-    tell(finishing=talker.session.interview)
-    talker.key("Return", "Control")
-    yield from talker.until(lambda: talker.shell.place == "sheet" and talker.shell.runner.is_quiet)
-
-
-def after_the_talk(talker: Talker) -> Acts:
-    """On file: back to Today, and there opened again, or something taken back."""
-    if talker.shell.place != "sheet":
-        return
-    talker.act("sheet")
-    talker.press("done_button")
-    yield from talker.until_place("today")
-    view = talker.view
-    yield from talker.until(lambda: view.today is not None and bool(view.finished.rows))
-    if not view.finished.rows or talker.chance.random() < LEAVING_SHARE:
-        return
-    record = next(iter(view.finished.rows))
-    talker.space(view.finished.rows[record].buttons["correct"])
-    yield from talker.until_place("correct")
-    if talker.chance.random() < EVEN:
-        yield from take_part_back(talker, record)
-    else:
-        yield from correct(talker)
-
-
-def correct(talker: Talker) -> Acts:
-    """Why, typed; then the conversation open again."""
-    talker.act("correct")
-    view = talker.view
-    yield from talker.write(view.box, REASON)
-    yield from talker.rest(0, 200, 400)
-    talker.space(view.buttons["open"])
-    yield from talker.until(lambda: talker.session is not None and talker.shell.place == "conversation")
-
-
-def take_part_back(talker: Talker, record: str) -> Acts:
-    """A yes or no thought again, then what was said about one thing taken back."""
-    talker.act("take part back")
-    talker.space(talker.view.buttons["take_back"])
-    yield from talker.until_place("take_back")
-    view = talker.view
-    yield from talker.until(lambda: bool(view.minds.rows) and bool(view.pages.buttons))
-    if "words" in view.minds.rows:
-        row = view.minds.rows["words"]
-        reply = next((code for code in ("yes", "no") if code in row.buttons and code not in row.codes), "")
-        if reply:
-            tell(loose="permissions", record=record)
-            talker.space(row.buttons[reply])
-            yield from talker.until(lambda: talker.shell.bar.isVisible() and talker.shell.runner.is_quiet)
-            if talker.shell.bar.isVisible():
-                tell(minded=record, reply=reply)
-    if not view.pages.buttons:
-        return
-    talker.space(view.what.buttons["answers"])
-    talker.space(next(iter(view.pages.buttons.values())))
-    talker.space(view.go_button)
-    yield from talker.until_place("today")
-    if talker.shell.place == "today":
-        tell(taken=record)
-
-
-ACTS = (words, jot, on_the_map, lay_out, turned_round, who_said_it, taken_back, follow_up, type_in)
+ACTS = {
+    "words": words,
+    "jot": jot,
+    "map": on_the_map,
+    "lay out": lay_out,
+    "turned": turned_round,
+    "who": who_said_it,
+    "take back": taken_back,
+    "note": follow_up,
+    "paper": type_in,
+}

@@ -1,7 +1,7 @@
 """The window that `endure_window.py` kills: somebody at the keys who never stops, and what the window shows.
 
 Runs in the process that is killed.  Tells, line by line, what the window holds, when it says "Saved",
-and every text typed with its time.  The acts of the later screens stand in `endure_window_acts.py`.
+and every text typed with its time.  What is done stands in `endure_window_acts.py` and `endure_window_end.py`.
 """
 
 from __future__ import annotations
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 KEY_EVERY_MS = 4
 PATIENCE = 700  # steps that something asked for may take to come
 
+TOGETHER, NOTE, REASON = "@together", "@note", "@reason"
+"""Where a text typed elsewhere than on a page is looked for."""
+EVEN = 0.5  # what is done every second time
+
 Acts = Iterator[None]
 
 
@@ -43,9 +47,10 @@ def held_in(session: Session) -> dict[str, str]:
 class Talker:
     """Somebody at the keys."""
 
-    def __init__(self, shell: Shell, seed: int) -> None:
+    def __init__(self, shell: Shell, seed: int, goal: str) -> None:
         self.shell = shell
         self.chance = random.Random(seed)
+        self.goal, self.reached = goal, False  # what is to be done first, as soon as it can be
         self._told: dict[str, str] = {}
         self._at, self._where = "", ("", "", "")
         self._saved = False
@@ -152,27 +157,27 @@ class Talker:
 
     def act(self, name: str) -> None:
         """What is being done from now on, for the count of the kills."""
+        self.reached = self.reached or name == self.goal
         tell(act=name)
 
     # -- from the door to the talk ---------------------------------------------------
 
     def _live(self) -> Acts:
         # late: it stands on this module
-        from endure_window_acts import after_the_talk, first_act, some_acts  # noqa: PLC0415
+        from endure_window_end import after_the_talk, first_act, some_acts  # noqa: PLC0415
 
         yield from self.until(lambda: self.shell.place == "unlock")
         yield from self.plain(self.shell.stack.currentWidget().secret, PASSPHRASE)  # type: ignore[attr-defined]
         self.key("Return")
         yield from self.until_place("today")
-        first = True
+        told = False
         while True:
             if self.shell.place == "today":
                 yield from self.to_the_talk()
-            if self.session is not None and first:
+            if self.session is not None and not told:
+                told = True
                 tell(went_on=f"{self.session.stage} {self.session.page}", talk=self.session.interview)
-                yield from first_act(self)
-                first = False
-            yield from some_acts(self)
+            yield from some_acts(self) if self.reached else first_act(self)
             yield from after_the_talk(self)
             yield
 
@@ -211,7 +216,7 @@ class Talker:
             ("interviewer_types", "third_party"),
         ):
             self.space(view.rows[key].buttons[code])
-        if self.chance.random() < PAPER_SHARE:
+        if self.goal == "paper" or self.chance.random() < PAPER_SHARE:
             self.space(view.rows["modes"].buttons[FROM_PAPER])
             day = self.shell.workplace.clock.today_on() - timedelta(days=1)
             yield from self.plain(view.paper.held_on.line, f"{day.day}/{day.month}/{day.year}")
@@ -225,8 +230,8 @@ def text_of(box: Any) -> str:  # noqa: ANN401 -- a line or a box
     return str(box.toPlainText() if hasattr(box, "toPlainText") else box.text())
 
 
-def talk(home: Path, seed: int) -> None:
-    """The window under way, until it is killed."""
+def talk(home: Path, seed: int, goal: str) -> None:
+    """The window under way, until it is killed; the `goal` is what is done first."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QTimer  # noqa: PLC0415 - as above
 
@@ -236,7 +241,7 @@ def talk(home: Path, seed: int) -> None:
     program = app.Program(Home(folder=home))
     program.show()
     program.shell.activateWindow()
-    talker = Talker(program.shell, seed)
+    talker = Talker(program.shell, seed, goal)
     timer = QTimer()
     timer.timeout.connect(talker.step)
     timer.start(KEY_EVERY_MS)

@@ -1,0 +1,186 @@
+"""What `endure_window.py` kills after the last question, and the way through a run.
+
+Bringing together, permissions, on file; then a correction, a change of mind, or a part taken back.
+"""
+
+from __future__ import annotations
+
+from endure import tell
+from endure_talk import FROM_PAPER
+from endure_window_acts import ACTS, go, lay_all, lines
+from endure_window_talk import EVEN, REASON, TOGETHER, Acts, Talker
+
+from udset_desktop.interview.jot import JOT_TYPING, loose_jots
+from udset_desktop.interview.screen import Stage
+
+FINISHING_SHARE = 0.6  # of permissions said, after which the conversation is on file
+LEAVING_SHARE = 0.2  # of conversations on file that nobody opens again
+
+
+def some_acts(talker: Talker) -> Acts:
+    """A few things in any order, then the end of the conversation."""
+    for _ in range(talker.chance.randrange(1, 4)):
+        if talker.session is None or talker.shell.place != "conversation":
+            return
+        yield from talker.chance.choice(tuple(ACTS.values()))(talker)
+    if talker.session is not None and talker.shell.place == "conversation":
+        yield from bring_together(talker)
+        yield from permissions(talker)
+
+
+def first_act(talker: Talker) -> Acts:
+    """What this run is for; a goal that lies behind the end of the talk is come to through it."""
+    goal, session = talker.goal, talker.session
+    if session is None or talker.shell.place != "conversation":
+        return
+    on_paper = session.header.mode == FROM_PAPER
+    if goal in ACTS and (goal != "paper" or on_paper):
+        yield from ACTS[goal](talker)
+    elif goal in CLOSING:
+        yield from CLOSING[goal](talker)
+    else:
+        yield from permissions(talker, to_file=True)
+
+
+def bring_together(talker: Talker) -> Acts:
+    """What matters, a step and who takes it, one that is not there, half a date, read back."""
+    talker.act("together")
+    session = talker.session
+    if session is None:
+        return
+    yield from to_stage(talker, Stage.TOGETHER)
+    if talker.session is None or talker.session.stage is not Stage.TOGETHER:
+        return
+    page = talker.view.together
+    yield from talker.write(page.matters[0], TOGETHER, 30)
+    yield from talker.rest(0, 0, 300)
+    talker.key("Return")
+    yield
+    for after in ("1", "5"):
+        if page.steps and len(page.steps) < 4:  # noqa: PLR2004 - a few are enough
+            card = page.steps[-1]
+            yield from talker.write(card.what, TOGETHER, 26)
+            talker.key(after, "Alt")
+            yield
+            talker.key("Return", "Shift")
+            yield
+    if not page.review.text():
+        page.review.setFocus()
+        talker.letters(page.review, talker.chance.choice(("3/", "soon")))
+        yield from talker.rest(0, 200)
+        talker.key("Tab")
+        yield
+        page.review.setFocus()
+        talker.key("A", "Control")
+        talker.key("Delete")
+        yield
+    talker.space(page.read_back.buttons[talker.chance.choice(("yes", "partly"))])
+    yield
+
+
+def to_stage(talker: Talker, stage: Stage) -> Acts:
+    """On behind the last question, and as far as this."""
+    if talker.session is not None and talker.session.stage is not Stage.TOGETHER:
+        yield from go(talker, list(talker.session.instrument.pages())[-1].id)
+        talker.key("Return", "Control")
+        yield from talker.until(lambda: talker.session is None or talker.session.stage is Stage.TOGETHER)
+    if stage is Stage.PERMISSIONS and talker.session is not None:
+        talker.key("Return", "Control")
+        yield from talker.until(lambda: talker.session is None or talker.session.stage is stage)
+
+
+def permissions(talker: Talker, *, to_file: bool = False) -> Acts:
+    """Yes or no to each, thought again, and now and then it is on file."""
+    talker.act("permissions")
+    yield from to_stage(talker, Stage.PERMISSIONS)
+    if talker.session is None or talker.session.stage is not Stage.PERMISSIONS:
+        return
+    for purpose in ("figures", "words", "contact", "words"):
+        row = talker.view.permissions.rows.get(purpose)
+        if row is not None:
+            talker.space(row.buttons[talker.chance.choice(("yes", "no"))])
+            yield
+    if to_file or talker.chance.random() < FINISHING_SHARE:
+        yield from finish(talker)
+
+
+def finish(talker: Talker) -> Acts:
+    """Nothing half-jotted, nothing lying nowhere, and on file."""
+    talker.act("finish")
+    session = talker.session
+    if session is not None and session.typing.get(JOT_TYPING, "").strip():
+        talker.key("J", "Control")
+        yield
+        talker.key("Return", on=talker.view.findChild(lines(), "jot_line"))
+        yield
+    if talker.session is not None and loose_jots(talker.session.jots):
+        yield from lay_all(talker)
+    if talker.session is None:
+        return
+    talker.view.take_focus()
+    tell(finishing=talker.session.interview)
+    talker.key("Return", "Control")
+    yield from talker.until(lambda: talker.shell.place == "sheet" and talker.shell.runner.is_quiet)
+
+
+def after_the_talk(talker: Talker) -> Acts:
+    """On file: back to Today, and there opened again, or something taken back."""
+    if talker.shell.place != "sheet":
+        return
+    talker.act("sheet")
+    talker.press("done_button")
+    yield from talker.until_place("today")
+    view = talker.view
+    yield from talker.until(lambda: view.today is not None and bool(view.finished.rows))
+    goal = "" if talker.reached else talker.goal
+    leaves = goal == "paper" or (not goal and talker.chance.random() < LEAVING_SHARE)
+    if not view.finished.rows or leaves:
+        return
+    record = next(iter(view.finished.rows))
+    talker.space(view.finished.rows[record].buttons["correct"])
+    yield from talker.until_place("correct")
+    if goal == "take part back" or (not goal and talker.chance.random() < EVEN):
+        yield from take_part_back(talker, record)
+    else:
+        yield from correct(talker)
+
+
+def correct(talker: Talker) -> Acts:
+    """Why, typed; then the conversation open again."""
+    talker.act("correct")
+    view = talker.view
+    yield from talker.write(view.box, REASON)
+    yield from talker.rest(0, 200, 400)
+    talker.space(view.buttons["open"])
+    yield from talker.until(lambda: talker.session is not None and talker.shell.place == "conversation")
+
+
+def take_part_back(talker: Talker, record: str) -> Acts:
+    """A yes or no thought again, then what was said about one thing taken back."""
+    talker.act("take part back")
+    talker.space(talker.view.buttons["take_back"])
+    yield from talker.until_place("take_back")
+    view = talker.view
+    yield from talker.until(lambda: bool(view.minds.rows) and bool(view.pages.buttons))
+    if "words" in view.minds.rows:
+        row = view.minds.rows["words"]
+        reply = next((code for code in ("yes", "no") if code in row.buttons and code not in row.codes), "")
+        if reply:
+            tell(loose="permissions", record=record)
+            talker.space(row.buttons[reply])
+            yield from talker.until(lambda: talker.shell.bar.isVisible() and talker.shell.runner.is_quiet)
+            if talker.shell.bar.isVisible():
+                tell(minded=record, reply=reply)
+    if not view.pages.buttons:
+        return
+    talker.space(view.what.buttons["answers"])
+    talker.space(next(iter(view.pages.buttons.values())))
+    talker.space(view.go_button)
+    yield from talker.until_place("today")
+    if talker.shell.place == "today":
+        tell(taken=record)
+
+
+CLOSING = {"together": bring_together, "permissions": permissions}
+GOALS = (*ACTS, *CLOSING, "finish", "correct", "take part back")
+"""What a run can be for."""
