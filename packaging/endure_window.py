@@ -140,6 +140,9 @@ class Believed:
                 self.act = str(name)
             case {"went_on": page, "talk": at}:
                 self.went_on, self.now = (at, page), at
+            case {"finishing": at}:
+                # On file it stands nowhere, and opened again it begins at its first page.
+                self.talks.setdefault(at, Talked()).pages = []
             case {"gone": name}:
                 self._forget(name)
             case {"loose": name}:

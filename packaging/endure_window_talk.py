@@ -77,11 +77,19 @@ class Talker:
         if fresh or where != self._where:
             self._told, self._where, self._saved = held, where, False
             tell(front=where[0], talk=at, page=where[2], now=fresh)
-            return  # a page turned is saved once it is painted: the corner knows of it a moment later
-        corner = self.shell.saved_corner
-        if not self._saved and not corner._under_way and corner.text().startswith("Saved"):  # noqa: SLF001
+            return
+        if not self._saved and self._says_saved():
             self._saved = True
             tell(saved=at)
+
+    def _says_saved(self) -> bool:
+        """Whether the corner says so, and of this page too: a page turned is painted first and saved right after."""
+        corner, due = (
+            self.shell.saved_corner,
+            getattr(self.shell.flows.get("conversation"), "_place_due", None),
+        )
+        turned = due is not None and due.isActive()
+        return not turned and not corner._under_way and corner.text().startswith("Saved")  # noqa: SLF001
 
     # -- what is in front ---------------------------------------------------------
 
