@@ -51,6 +51,9 @@ def draw_together(tour: Tour) -> None:
             tour.wait()
     together = talk.together
     tour.draw("together-first")
+    together.why_button.click()
+    tour.draw("together-why")
+    together.why_button.click()
     together.changed.emit(TOGETHER)
     tour.wait()
     tour.draw("together")

@@ -5,14 +5,13 @@ import pytest
 from tests.kit.reading import grade_of, words_of
 from udset_desktop.foundation.resources import read_resource_text
 from udset_desktop.instrument.catalogue import list_instruments, load_instrument
-from udset_desktop.interview.guidance import Guidance, guidance_on
+from udset_desktop.interview.guidance import Guidance, guidance_at, guidance_on
 
 WRITTEN = tomllib.loads(read_resource_text("guidance", "en", "pages.toml"))
 INSTRUMENTS = [load_instrument(one.id, one.version) for one in list_instruments()]
 PAGES = {page.id for instrument in INSTRUMENTS for page in instrument.pages()}
-HELD_OUTCOMES = {
-    page.id for instrument in INSTRUMENTS if instrument.is_held for page in instrument.pages() if page.outcome
-}
+STAGES = tomllib.loads(read_resource_text("guidance", "en", "stages.toml"))
+HELD = {page.id for instrument in INSTRUMENTS if instrument.is_held for page in instrument.pages()}
 A_SENTENCE = 6
 
 
@@ -31,15 +30,33 @@ def test_another_language_is_english_line_by_line():
     assert guidance_on("safe", "gd") == guidance_on("safe")
 
 
-def test_every_outcome_people_are_asked_about_has_guidance():
-    assert HELD_OUTCOMES - set(WRITTEN) == set()
+def test_every_page_of_every_conversation_has_guidance():
+    assert HELD - set(WRITTEN) == set()
+
+
+@pytest.mark.parametrize("instrument", INSTRUMENTS, ids=lambda one: f"{one.id}-{one.version}")
+def test_every_page_of_every_instrument_says_why_it_is_asked(instrument):
+    assert [
+        page.id for page in instrument.pages() if not instrument.words(f"page.{page.id}.why").strip()
+    ] == []
+
+
+@pytest.mark.parametrize("stage", ["begin", "together", "permissions"])
+def test_where_no_single_question_is_asked_there_is_guidance_too(stage):
+    guidance = guidance_at(stage)
+    assert guidance.why
+    assert len(guidance.ways) >= 2
+    assert len(guidance.heard) >= 2
+    assert guidance.mind
 
 
 def test_guidance_is_about_pages_that_are_there():
     assert set(WRITTEN) - PAGES == set()
 
 
-@pytest.mark.parametrize("way", [way for rows in WRITTEN.values() for way in rows["ways"]])
+@pytest.mark.parametrize(
+    "way", [way for rows in (*WRITTEN.values(), *STAGES.values()) for way in rows["ways"]]
+)
 def test_every_way_to_ask_is_plain(way):
     for sentence in (part for part in way.replace("?", "?|").replace(". ", ".|").split("|") if part.strip()):
         words = words_of(sentence)
@@ -48,5 +65,5 @@ def test_every_way_to_ask_is_plain(way):
 
 
 def test_no_two_pages_tell_the_same_story():
-    heard = [line for rows in WRITTEN.values() for line in rows["heard"]]
+    heard = [line for rows in (*WRITTEN.values(), *STAGES.values()) for line in rows["heard"]]
     assert len(set(heard)) == len(heard)

@@ -15,6 +15,8 @@ pytestmark = pytest.mark.screen
 
 NAME = "Morag Lindsay"
 INSTRUMENT = load_instrument("user-review", "1.0.0")
+HEADS = {"heading", "dialog"}
+CHOSEN = {"check box", "radio button"}
 NAMELESS = {"filler", "unknown", "invalid", "panel", "scroll pane", "viewport"}
 
 
@@ -41,9 +43,20 @@ def faults_of(reader) -> list[str]:
     for node in window.reached():
         if not node.name.strip():
             found.append(f"{node.role} without a name at {node.path}")
-        if node.role in NAMELESS and "focusable" in node.states and not node.name.strip():
+        elif not any(map(str.isalnum, node.name)):
+            found.append(f"{node.role} is called by a sign alone: {node.name!r}")
+        if node.role in NAMELESS:
             found.append(f"{node.role} is no role: {node.name!r}")
+        if node.role in CHOSEN and "checkable" not in node.states:
+            found.append(f"{node.role} is never heard as chosen: {node.name!r}")
+    if not any(one.role in HEADS and "showing" in one.states for one in window.all()):
+        found.append("no heading to stand on")
     return found
+
+
+def standing_on_something(reader) -> None:
+    """Return once the focus is on something that has a name."""
+    until(lambda: any(one.name.strip() for one in reader.focused()), "the focus on something with a name")
 
 
 def standing_on(reader, role: str, name: str) -> None:
@@ -106,3 +119,91 @@ def test_a_choice_is_heard_as_chosen_and_can_be_pressed(reader, window, begin_li
     other = INSTRUMENT.words("scale.fit-4.yes")
     reader.press(next(one for one in reader.window().reached() if one.name == other))
     until(lambda: chosen() == [other], "the choice pressed by the screen reader")
+
+
+TOOLS = (("map", "ctrl+m", "Escape"), ("lay_out", "ctrl+shift+j", "Escape"), ("why", "F1", "F1"))
+"""What lies over the page or beside it: its name here, the key that opens it, and the one that shuts it."""
+
+
+def test_every_tool_of_the_talk_can_be_heard(reader, window, begin_lists):
+    window.at("first_start")
+    begin(window, begin_lists)
+    jump(window, "safe")
+    faults = {}
+    for tool, opens, shuts in TOOLS:
+        window.keys(opens)
+        standing_on_something(reader)
+        faults[tool] = faults_of(reader)
+        window.keys(shuts)
+    window.keys("ctrl+j")
+    until(lambda: say("jots.line") in {one.name for one in reader.focused()}, "the focus on the jot")
+    faults["jot"] = faults_of(reader)
+    window.keys("Escape", "F2")
+    window.at("follow_up")
+    faults["follow_up"] = faults_of(reader)
+    assert {tool: found for tool, found in faults.items() if found} == {}
+
+
+def test_on_the_turned_screen_the_question_and_its_words_are_heard_and_the_way_out(
+    reader, window, begin_lists
+):
+    window.at("first_start")
+    begin(window, begin_lists)
+    jump(window, "safe")
+    window.keys("F9")
+    window.until(lambda seen: seen["turned"] and not seen["behind"], "the turned screen")
+    question = INSTRUMENT.words("item.safe.rating.ask")
+    standing_on(reader, "dialog", question)
+    shown = [one for one in reader.window().all() if "showing" in one.states]
+    assert faults_of(reader) == []
+    assert next(one for one in shown if one.role == "dialog").description == say("person.leave_says")
+    words = [one.name for one in shown if one.role == "radio button"]
+    assert words[0] == INSTRUMENT.words("scale.fit-4.yes")
+    assert len(words) == len(set(words)) == 5
+    assert not [one for one in shown if one.name == NAME]
+    reader.press(next(one for one in shown if one.name == words[1]))
+    until(
+        lambda: [one.name for one in reader.window().all() if "checked" in one.states] == [words[1]],
+        "the word heard as chosen",
+    )
+
+
+def test_what_a_key_changes_elsewhere_is_heard_once(reader, window, begin_lists):
+    window.at("first_start")
+    begin(window, begin_lists)
+    jump(window, "safe")
+    window.keys("2")
+    reader.listen("object:announcement")
+    window.keys("F7")
+    assert reader.heard("Announcement") == say("heard.between_us_on")
+    window.keys("F7")
+    assert reader.heard("Announcement") == say("heard.between_us_off")
+    window.keys("F4")
+    reader.hears(say("taking.told"))
+    window.keys("shift+F4")
+    reader.hears(say("heard.put_back"))
+    jump(window, "listened")
+    assert reader.heard("Announcement") == INSTRUMENT.words("page.listened.opening")
+    reader.hears(INSTRUMENT.words("section.happens.title"))
+
+
+def test_the_coordinators_places_and_a_workers_own_can_be_heard(reader, window):
+    window.at("first_start")
+    window.press(say("first_start.way_button.try"))
+    window.at("today")
+    faults = {"today": faults_of(reader)}
+    for place in ("missed", "project", "take_in", "measures"):
+        reader.press(reader.find(say(f"shell.place.{place}")))
+        window.at(place)
+        faults[place] = faults_of(reader)
+        chosen = [
+            one.name for one in reader.window().all() if "checked" in one.states and "showing" in one.states
+        ]
+        assert say(f"shell.place.{place}") in chosen
+    reader.press(reader.find(say("shell.place.today")))
+    window.at("today")
+    own = next(one for one in reader.window().reached() if one.name.startswith(say("work.write")))
+    reader.press(own)
+    window.at("work_note")
+    faults["work_note"] = faults_of(reader)
+    assert {place: found for place, found in faults.items() if found} == {}

@@ -22,7 +22,19 @@ from tests.kit.virtual_screen import PATIENCE_S, until
 ROOT = "/org/a11y/atspi/accessible/root"
 REGISTRY = "org.a11y.atspi.Registry"
 ACCESSIBLE = "org.a11y.atspi.Accessible"
-_STATES = {"enabled": 8, "focusable": 11, "focused": 12, "showing": 25, "visible": 30, "checked": 4}
+_STATES = {
+    "checked": 4,
+    "collapsed": 5,
+    "enabled": 8,
+    "expandable": 9,
+    "expanded": 10,
+    "focusable": 11,
+    "focused": 12,
+    "selected": 23,
+    "showing": 25,
+    "visible": 30,
+    "checkable": 41,
+}
 _DEPTH = 60
 
 
@@ -83,6 +95,15 @@ class Reader:
         """What has the focus; Qt tells the chosen row of a list as focused too, wherever the focus is."""
         return [one for window in self.windows() for one in window.all() if "focused" in one.states]
 
+    def find(self, name: str) -> Node:
+        """What can have the focus and is called so; waits until it is there."""
+
+        def called() -> list[Node]:
+            return [one for window in self.windows() for one in window.reached() if one.name == name]
+
+        until(lambda: bool(called()), f"{name!r} to be reached")
+        return called()[0]
+
     def press(self, node: Node) -> None:
         """Do the first thing that can be done with it, as a screen reader's key does."""
         address = DBusAddress(node.path, bus_name=node.owner, interface="org.a11y.atspi.Action")
@@ -130,6 +151,11 @@ class Reader:
             message = self.bus.receive(timeout=patience_s)
             if message.header.fields.get(HeaderFields.member) == kind:
                 return str(message.body[3][1])
+
+    def hears(self, sentence: str) -> None:
+        """Return once a sentence has been announced; raises `TimeoutError` if it never is."""
+        while sentence not in self.heard("Announcement").split("\n"):
+            pass
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from udset_desktop.instrument.model import SCALES, Facet, Item, Kind, Page, Section
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy
 from udset_desktop.interview.entry import SAYABLE, TAKEN_BACK
-from udset_desktop.interview.guidance import guidance_on
+from udset_desktop.interview.guidance import guidance_at, guidance_on
 from udset_desktop.interview.header import OTHERS, SPEAKERS
 from udset_desktop.interview.kept_back import is_between_us, is_off_sheet
 from udset_desktop.interview.paper_typing import is_on_paper
@@ -323,6 +323,7 @@ def _permissions(session: Session, telling: Telling) -> PermissionsState:
         hows=phrases.choices("how", How, (given.how,)),
         closed_why=phrases.words("permission.closed_nobody", name=name) if nobody else "",
         unfinished=phrases.words("permission.unfinished"),
+        guidance=guidance_at("permissions", session.language),
     )
 
 

@@ -1,6 +1,7 @@
-"""Guidance in place: other ways to ask, things people say, and what to mind on one page.
+"""Guidance in place: why we ask, other ways to ask, things people say, and what to mind.
 
-Read from `resources/guidance/<language>/pages.toml`, by page id.  For the interviewer alone: nothing
+Read from `resources/guidance/<language>/`: `pages.toml` by page id (why a page is asked stands with its
+instrument), `stages.toml` for where no single question is asked.  For the interviewer alone: nothing
 of it is an answer, and nothing of it leaves.
 """
 
@@ -13,20 +14,31 @@ from udset_desktop.foundation.languages import BASE_LANGUAGE, load_texts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guidance:
-    """What helps an interviewer with one page; empty where nobody has written any."""
+    """What helps an interviewer with one page or stage; empty where nobody has written any."""
 
     ways: tuple[str, ...] = ()
     heard: tuple[str, ...] = ()
     mind: str = ""
+    why: str = ""  # of a stage; a page has its own
 
 
 def guidance_on(page: str, language: str = BASE_LANGUAGE) -> Guidance:
     """The guidance on one page."""
-    texts = load_texts("guidance", language, "pages.toml")
+    return _guidance("pages.toml", page, language)
+
+
+def guidance_at(stage: str, language: str = BASE_LANGUAGE) -> Guidance:
+    """The guidance at one stage: `begin`, `together` or `permissions`."""
+    return _guidance("stages.toml", stage, language)
+
+
+def _guidance(file: str, about: str, language: str) -> Guidance:
+    texts = load_texts("guidance", language, file)
     return Guidance(
-        ways=_lines(texts.get(f"{page}.ways", "")),
-        heard=_lines(texts.get(f"{page}.heard", "")),
-        mind=texts.get(f"{page}.mind", ""),
+        ways=_lines(texts.get(f"{about}.ways", "")),
+        heard=_lines(texts.get(f"{about}.heard", "")),
+        mind=texts.get(f"{about}.mind", ""),
+        why=texts.get(f"{about}.why", ""),
     )
 
 

@@ -177,6 +177,7 @@ class TogetherState:
     supports: tuple[str, ...] = ()  # the project's list of community supports
     reviews: tuple[ReviewOffer, ...] = ()
     aloud: tuple[str, ...] = ()  # what is read back, line by line
+    guidance: Guidance = field(default_factory=Guidance)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +207,7 @@ class PermissionsState:
     closed_why: str  # why nobody may say yes here, in words; "" where somebody may
     unfinished: str  # "Not asked means no."
     findings: tuple[Finding, ...] = ()
+    guidance: Guidance = field(default_factory=Guidance)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from udset_desktop.instrument.model import Facet
+from udset_desktop.interview.guidance import guidance_at
 from udset_desktop.interview.kept_back import is_between_us
 from udset_desktop.interview.paper_lines import paper_lines
 from udset_desktop.interview.phrases import Phrases
@@ -63,6 +64,7 @@ def draw_together(session: Session, telling: Telling) -> TogetherState:
         supports=session.project.supports,
         reviews=_review_offers(session, phrases),
         aloud=read_aloud(told, telling),
+        guidance=guidance_at("together", session.language),
     )
 
 

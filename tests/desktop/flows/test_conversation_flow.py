@@ -1,8 +1,11 @@
+import pytest
 import shiboken6
+from PySide6.QtCore import Qt
 
 from tests.kit.talks import begun_talk, finished_talk
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
+from udset_desktop.interview import session as steps
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.usecases import interviewing
@@ -143,3 +146,15 @@ def test_one_key_stops_for_who_seemed_unwilling_and_the_button_takes_it_back(flo
     assert kept(flow).header.stopped == ""
     assert "safe.rating" not in kept(flow).answers
     assert flow.session.stage is Stage.PAGES
+
+
+@pytest.mark.parametrize("stage", [Stage.TOGETHER, Stage.PERMISSIONS])
+def test_why_it_matters_can_be_asked_where_no_single_question_is(flow, qtbot, stage):
+    flow.turn(steps.go_to_stage(flow.session, stage))
+    front = flow.view.stages.currentWidget()
+    qtbot.keyClick(front.title, Qt.Key.Key_F1)
+    assert front.why.isVisible()
+    assert front.why.why.text()
+    assert front.why_button.isChecked()
+    qtbot.keyClick(front.title, Qt.Key.Key_F1)
+    assert front.why.isHidden()

@@ -1,14 +1,17 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 
 from tests.kit.interviews import a_project
 from tests.kit.screen_states import choices
+from tests.kit.windows import in_front
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.begin_view import BeginState, BeginView
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.interview.answers import SaidBy
 from udset_desktop.interview.begin import begin_lists
+from udset_desktop.interview.guidance import Guidance
 from udset_desktop.interview.header import Interviewer
 from udset_desktop.interview.permission import GivenBy, Reply
 from udset_desktop.record.today import FoundPerson
@@ -252,3 +255,15 @@ def test_two_who_hold_it_are_compared_alike_and_one_of_them_types(qtbot):
 def test_without_a_comparison_nothing_more_is_asked_of_the_second(qtbot, view):
     view.holders.two.click()
     assert all(row.isHidden() for row in view.holders.facts.values())
+
+
+def test_why_it_matters_is_opened_and_shut_by_its_key(qtbot):
+    guidance = Guidance(why="A good start.", ways=("Is this a good time?",), heard=("Aye.",), mind="Wait.")
+    view = shown(qtbot, guidance=guidance)
+    in_front(qtbot, view)
+    assert view.why.isHidden()
+    qtbot.keyClick(view.name, Qt.Key.Key_F1)
+    assert "Is this a good time?" in view.why.spoken()
+    assert view.why.isVisible()
+    qtbot.keyClick(view.name, Qt.Key.Key_F1)
+    assert view.why.isHidden()

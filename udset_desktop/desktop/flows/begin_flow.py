@@ -13,6 +13,7 @@ from udset_desktop.desktop.work.runner import Ticket
 from udset_desktop.foundation.ids import PersonId
 from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.interview.begin import BeginChoice, BeginLists
+from udset_desktop.interview.guidance import guidance_at
 from udset_desktop.interview.header import Interviewer
 from udset_desktop.interview.state import Session
 from udset_desktop.record.today import FoundPerson
@@ -74,6 +75,7 @@ class BeginFlow(Flow):
                 comparison=project.switches.comparison,
                 interviewer=interviewer,
                 language=self.workplace.language,
+                guidance=guidance_at("begin", self.workplace.language),
             )
         )
         self._turn.take()

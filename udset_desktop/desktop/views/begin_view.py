@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
@@ -19,10 +20,12 @@ from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.begin_choice import PAPER, OnPage, choice_of
 from udset_desktop.desktop.views.begin_lines import AskedLine, HolderLines, PaperLines, ShortVisit
 from udset_desktop.desktop.views.begin_steps import BeginFolds, BeginStep, likely_talk
+from udset_desktop.desktop.views.why_card import WhyCard, headed, why_button
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview.answers import Shown
 from udset_desktop.interview.begin import BeginChoice, BeginLists
+from udset_desktop.interview.guidance import Guidance
 from udset_desktop.interview.header import Interviewer
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.record.today import FoundPerson
@@ -41,6 +44,7 @@ class BeginState:
     interviewer: Interviewer | None = None  # as kept from last time
     language: str = "en"
     mode: str = "face_to_face"
+    guidance: Guidance = field(default_factory=Guidance)
 
 
 def _pick(choices: tuple[ChoiceState, ...], *codes: str) -> tuple[ChoiceState, ...]:
@@ -62,7 +66,13 @@ class BeginView(ScrollPage):
         self.state: BeginState | None = None
         self.person: FoundPerson | None = None
         self.title = Heading(say("begin.title"))
-        self.column.addWidget(self.title)
+        self.why, self.why_button = WhyCard(), why_button()
+        self.why_button.toggled.connect(self.why.setVisible)
+        key = QShortcut(QKeySequence("F1"), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(partial(self.why.turn_over, self.why_button))
+        self.column.addLayout(headed(self.title, self.why_button))
+        self.column.addWidget(self.why)
         self.column.setSpacing(2 * UNIT)
         self.steps: dict[int, BeginStep] = {}
         self.rows: dict[str, ChoiceRow] = {}
@@ -188,6 +198,7 @@ class BeginView(ScrollPage):
     def show_state(self, state: BeginState) -> None:
         """A fresh page, with what is known of the person already chosen."""
         self.state = state
+        self.why.show_guidance(state.guidance.why, state.guidance)
         lists = state.lists
         for key, row in self.rows.items():
             row.show_choices(_pick(lists.known if key == "same_employer" else getattr(lists, key)))

@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from udset_desktop.desktop.look.controls import announce
 from udset_desktop.desktop.look.layouts import ScrollPage
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.words import say
@@ -275,9 +274,10 @@ class ConversationView(QWidget):
         self.pause_asked.emit()
 
     def _on_why(self) -> None:
-        if self.page.why_button.isVisible():
-            self.page.why_button.toggle()
-            announce(self.page, self.page.why.spoken())
+        front = self.stages.currentWidget()
+        there = front if isinstance(front, TogetherView | PermissionsView) else self.page
+        if there.why_button.isVisible():
+            there.why.turn_over(there.why_button)
 
     def _on_said_by(self) -> None:
         self.put_down()

@@ -90,4 +90,5 @@ class CoverView(QWidget):
         self._uncover()
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self._window, say("shell.uncovered"))
         self.lifted.emit()

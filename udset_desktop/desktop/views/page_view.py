@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from udset_desktop.desktop.look.controls import Heading, button, label, unfolding
+from udset_desktop.desktop.look.controls import Heading, label
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.page_body import PageBody, Shape, shape_of
 from udset_desktop.desktop.views.since_line import SinceShown
-from udset_desktop.desktop.views.why_card import WhyCard
+from udset_desktop.desktop.views.why_card import WhyCard, why_button
 from udset_desktop.interview.screen import PageState, SaidByState
 
 
@@ -35,8 +35,7 @@ class PageView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT)
         self.title = label(voice="quiet", name="page_title")
-        self.why_button = button(say("conversation.why_button"), kind="quiet small", name="why_button")
-        unfolding(self.why_button)
+        self.why_button = why_button()
         self.why_button.toggled.connect(self._on_why)
         line = QHBoxLayout()
         line.addWidget(self.title, 1)
@@ -45,7 +44,6 @@ class PageView(QWidget):
         self.opening = Heading()
         self.opening.setObjectName("opening")
         self.why = WhyCard()
-        self.why.hide()
         self.prompts = label(voice="small", name="prompts")
         for widget in (self.opening, self.why, self.prompts):
             column.addWidget(widget)

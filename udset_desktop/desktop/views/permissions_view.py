@@ -14,6 +14,7 @@ from udset_desktop.desktop.look.pictures import PictureMark, has_picture
 from udset_desktop.desktop.look.reading_order import tell_in_order
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.why_card import WhyCard, headed, why_button
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview.screen import PermissionsState, PermissionState
 
@@ -37,9 +38,12 @@ class PermissionsView(ScrollPage):
         super().__init__(parent)
         self.state: PermissionsState | None = None
         self.title = Heading()
+        self.why, self.why_button = WhyCard(), why_button()
+        self.why_button.toggled.connect(self.why.setVisible)
         self.lead = label(voice="quiet")
         self.closed = label(voice="strong")
-        self.column.addWidget(self.title)
+        self.column.addLayout(headed(self.title, self.why_button))
+        self.column.addWidget(self.why)
         self.column.addWidget(self.lead)
         self.column.addWidget(self.closed)
         self.pictures = ChoiceButton(say("permissions.pictures"), many=True, small=True)
@@ -74,6 +78,7 @@ class PermissionsView(ScrollPage):
             return
         self.state = state
         self.title.setText(state.title)
+        self.why.show_guidance(state.guidance.why, state.guidance)
         self.lead.setText(state.lead)
         self.closed.setText(state.closed_why)
         self.closed.setVisible(bool(state.closed_why))

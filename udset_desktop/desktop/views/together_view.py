@@ -20,6 +20,7 @@ from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.matter_card import MatterCard, Steps
 from udset_desktop.desktop.views.step_card import StepCard
 from udset_desktop.desktop.views.together_close import TogetherClose
+from udset_desktop.desktop.views.why_card import WhyCard, headed, why_button
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview.screen import ChoiceState, TogetherState
 from udset_desktop.interview.together import Action, Together
@@ -51,6 +52,8 @@ class TogetherView(ScrollPage):
         self.state: TogetherState | None = None
         self._name = ""
         self.title = Heading()
+        self.why, self.why_button = WhyCard(), why_button()
+        self.why_button.toggled.connect(self.why.setVisible)
         self.lead = label(voice="quiet")
         self.matters_ask = label(voice="title")
         self.keys = label(say("together.keys"), voice="small")
@@ -84,7 +87,8 @@ class TogetherView(ScrollPage):
 
     def _lay(self) -> None:
         column = self.column
-        column.addWidget(self.title)
+        column.addLayout(headed(self.title, self.why_button))
+        column.addWidget(self.why)
         column.addWidget(self.lead)
         space(column, 1)
         column.addWidget(self.matters_ask)
@@ -115,6 +119,7 @@ class TogetherView(ScrollPage):
             return
         self.state, self._name = state, name
         self.title.setText(state.title)
+        self.why.show_guidance(state.guidance.why, state.guidance)
         self.lead.setText(state.lead)
         self.matters_ask.setText(state.matters_ask)
         told = state.typed or state.values

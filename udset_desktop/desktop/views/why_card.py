@@ -5,12 +5,26 @@ For the interviewer; it says nothing of the person.
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from udset_desktop.desktop.look.controls import label
+from udset_desktop.desktop.look.controls import announce, button, label, unfolding
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.guidance import Guidance
+
+
+def why_button() -> QPushButton:
+    """What opens the card, and shuts it again."""
+    return unfolding(button(say("conversation.why_button"), kind="quiet small", name="why_button"))
+
+
+def headed(title: QWidget, opens: QPushButton) -> QHBoxLayout:
+    """The title of a page, and at its end what opens the card."""
+    line = QHBoxLayout()
+    line.addWidget(title, 1)
+    line.addWidget(opens, 0, Qt.AlignmentFlag.AlignTop)
+    return line
 
 
 class WhyCard(QFrame):
@@ -30,6 +44,7 @@ class WhyCard(QFrame):
             column.addWidget(head)
             column.addWidget(text)
             self.parts[key] = (head, text)
+        self.hide()
 
     def show_guidance(self, why: str, guidance: Guidance) -> None:
         """The guidance on one page."""
@@ -41,6 +56,12 @@ class WhyCard(QFrame):
             text.setText("\n".join(lines))
             head.setVisible(bool(lines))
             text.setVisible(bool(lines))
+
+    def turn_over(self, opens: QPushButton) -> None:
+        """What F1 does: open it by its button and have it read out, or shut it."""
+        opens.toggle()
+        if not self.isHidden():
+            announce(self, self.spoken())
 
     def spoken(self) -> str:
         """All of it, for a screen reader."""
