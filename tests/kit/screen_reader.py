@@ -113,8 +113,9 @@ class Reader:
         words = self._call(owner, path, ACCESSIBLE, "GetState")[0]
         bits = words[0] | words[1] << 32
         states = frozenset(name for name, bit in _STATES.items() if bits >> bit & 1)
-        seen = "showing" in states or "visible" in states or depth < 2
-        children = self._call(owner, path, ACCESSIBLE, "GetChildren")[0] if seen and depth < _DEPTH else []
+        if "showing" not in states and depth > 1:  # nobody is told of it, nor of what is in it
+            return Node(owner, path, "", "", "", states)
+        children = self._call(owner, path, ACCESSIBLE, "GetChildren")[0] if depth < _DEPTH else []
         return Node(
             owner=owner,
             path=path,

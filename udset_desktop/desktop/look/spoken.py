@@ -45,10 +45,13 @@ def _role_of(widget: QObject) -> QAccessible.Role | None:
     if (make := ROLES.get(type(widget).__name__)) is not None:
         return make(widget)
     if type(widget) is QLabel:
+        if not widget.pixmap().isNull():
+            return Role.Graphic
         return Role.Heading if _is_title(widget) else Role.StaticText
     if type(widget) is QPushButton:
         unfolds, one_of = widget.property("unfolds"), widget.property("one_of")
-        return Role.Button if unfolds else Role.RadioButton if one_of else None
+        chosen = Role.RadioButton if one_of else Role.CheckBox if widget.isCheckable() else Role.Button
+        return Role.Button if unfolds else chosen
     return None
 
 
@@ -109,12 +112,8 @@ def speak_of_controls() -> None:
 
 
 def _is_ours(widget: QWidget) -> bool:
-    """Whether a widget is told by us: asked once, and what it says may be another later."""
-    if type(widget) is QLabel:
-        return bool(widget.property("voice") == "title")
-    if type(widget) is QPushButton:
-        return bool(widget.property("unfolds") or widget.property("one_of"))
-    return type(widget).__name__ in ROLES
+    """Whether a widget is told by us: asked once, often while it is still being made."""
+    return type(widget) in {QLabel, QPushButton} or type(widget).__name__ in ROLES
 
 
 def _face_of(kind: str, of: QObject) -> QAccessibleInterface | None:
