@@ -54,11 +54,6 @@ def faults_of(reader) -> list[str]:
     return found
 
 
-def standing_on_something(reader) -> None:
-    """Return once the focus is on something that has a name."""
-    until(lambda: any(one.name.strip() for one in reader.focused()), "the focus on something with a name")
-
-
 def standing_on(reader, role: str, name: str) -> None:
     """Return once the focus, as a screen reader has it, stands on something of this role and name."""
     until(
@@ -119,29 +114,6 @@ def test_a_choice_is_heard_as_chosen_and_can_be_pressed(reader, window, begin_li
     other = INSTRUMENT.words("scale.fit-4.yes")
     reader.press(next(one for one in reader.window().reached() if one.name == other))
     until(lambda: chosen() == [other], "the choice pressed by the screen reader")
-
-
-TOOLS = (("map", "ctrl+m", "Escape"), ("lay_out", "ctrl+shift+j", "Escape"), ("why", "F1", "F1"))
-"""What lies over the page or beside it: its name here, the key that opens it, and the one that shuts it."""
-
-
-def test_every_tool_of_the_talk_can_be_heard(reader, window, begin_lists):
-    window.at("first_start")
-    begin(window, begin_lists)
-    jump(window, "safe")
-    faults = {}
-    for tool, opens, shuts in TOOLS:
-        window.keys(opens)
-        standing_on_something(reader)
-        faults[tool] = faults_of(reader)
-        window.keys(shuts)
-    window.keys("ctrl+j")
-    until(lambda: say("jots.line") in {one.name for one in reader.focused()}, "the focus on the jot")
-    faults["jot"] = faults_of(reader)
-    window.keys("Escape", "F2")
-    window.at("follow_up")
-    faults["follow_up"] = faults_of(reader)
-    assert {tool: found for tool, found in faults.items() if found} == {}
 
 
 def test_on_the_turned_screen_the_question_and_its_words_are_heard_and_the_way_out(
