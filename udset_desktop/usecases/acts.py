@@ -32,6 +32,8 @@ class Act(StrEnum):
     SHEET_SAVED = "sheet_saved"
     SHEET_SAVED_PROTECTED = "sheet_saved_protected"
     SHEET_PRINTED = "sheet_printed"
+    SUPERVISION_SAVED = "supervision_saved"
+    SUPERVISION_PRINTED = "supervision_printed"
     COPIED_OUT = "interview_copied_out"
     MISSED_PRINTED = "missed_printed"
     FOLLOW_UP_PRINTED = "follow_up_printed"

@@ -13,6 +13,7 @@ from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.after_part import AfterPart
 from udset_desktop.desktop.work.clipboard import lent_clipboard
 from udset_desktop.instrument.model import REFLECTION
+from udset_desktop.interview.permission import Purpose
 from udset_desktop.record.model import Record
 from udset_desktop.usecases import importing, noting_work, outcomes_summary
 
@@ -23,6 +24,7 @@ class AfterTools:
 
     summary: bool = False
     reflection: str = ""  # id/version of the project's look back
+    supervision: bool = False  # the person's words may be used
 
 
 class AfterFlow(QObject):
@@ -41,6 +43,7 @@ class AfterFlow(QObject):
         part.copy_asked.connect(self._on_copy)
         part.summary_asked.connect(self._on_summary)
         part.reflection_asked.connect(self._on_reflection)
+        part.supervision_asked.connect(self._on_supervision)
 
     def take(self, record: Record) -> None:
         """The conversation whose sheet is in front."""
@@ -51,14 +54,20 @@ class AfterFlow(QObject):
         def load(_control: object) -> AfterTools:
             tools = noting_work.work_tools(workplace, noting_work.ABOUT_CONVERSATION)
             look_back = next((tool.key for tool in tools if tool.purpose == REFLECTION), "")
-            return AfterTools(summary=outcomes_summary.has_summary(workplace, record), reflection=look_back)
+            return AfterTools(
+                summary=outcomes_summary.has_summary(workplace, record),
+                reflection=look_back,
+                supervision=not record.void and record.permissions.may(Purpose.WORDS),
+            )
 
         self._flow.run(load, self._on_tools)
 
     def _on_tools(self, tools: AfterTools) -> None:
         self._tools = tools
         self.tools_known.emit(tools.summary)
-        self._part.show_tools(summary=tools.summary, reflection=bool(tools.reflection))
+        self._part.show_tools(
+            summary=tools.summary, reflection=bool(tools.reflection), supervision=tools.supervision
+        )
 
     def _on_copy(self) -> None:
         record = self._record
@@ -84,3 +93,9 @@ class AfterFlow(QObject):
                 record_id=self._record.id,
                 came_from=CameFrom(place="sheet", handed=handed),
             )
+
+    def _on_supervision(self) -> None:
+        if self._record is not None:
+            handed = {"record_id": self._record.id}
+            came_from = CameFrom(place="sheet", handed=handed)
+            self._flow.frame.go("supervision", record_id=self._record.id, came_from=came_from)

@@ -26,6 +26,7 @@ from udset_desktop.desktop.flows.settings_flow import SettingsFlow
 from udset_desktop.desktop.flows.sharing_flow import SharingFlow
 from udset_desktop.desktop.flows.sheet_flow import SheetFlow
 from udset_desktop.desktop.flows.summary_flow import SummaryFlow
+from udset_desktop.desktop.flows.supervision_flow import SupervisionFlow
 from udset_desktop.desktop.flows.take_back_flow import TakeBackFlow
 from udset_desktop.desktop.flows.take_in_flow import TakeInFlow
 from udset_desktop.desktop.flows.work_note_flow import WorkNoteFlow
@@ -43,6 +44,7 @@ PLACES: Mapping[str, Callable[[Frame], Flow]] = {
     "follow_up": FollowUpFlow,
     "missed": MissedFlow,
     "summary": SummaryFlow,
+    "supervision": SupervisionFlow,
     "work_note": WorkNoteFlow,
     "sharing": SharingFlow,
     "project": ProjectFlow,

@@ -14,14 +14,15 @@ COPY_KEY = "Ctrl+E"
 
 
 class AfterPart(QWidget):
-    """Three ways on.
+    """Four ways on.
 
-    Signals: `copy_asked()`, `summary_asked()`, `reflection_asked()`.
+    Signals: `copy_asked()`, `summary_asked()`, `reflection_asked()`, `supervision_asked()`.
     """
 
     copy_asked = Signal()
     summary_asked = Signal()
     reflection_asked = Signal()
+    supervision_asked = Signal()
 
     def __init__(self, page: QWidget) -> None:
         super().__init__()
@@ -36,9 +37,12 @@ class AfterPart(QWidget):
         self.copy_button.clicked.connect(self.copy_asked)
         self.summary_button.clicked.connect(self.summary_asked)
         self.reflection_button.clicked.connect(self.reflection_asked)
+        self.supervision_button = button(say("after.supervision"), name="supervision_button")
+        self.supervision_button.clicked.connect(self.supervision_asked)
         column.addWidget(label(say("after.title"), voice="strong"))
         about = label(say("after.copy_about"), voice="small", name="copy_about")
-        for widget in (self.copy_button, about, self.copied, self.summary_button, self.reflection_button):
+        ways = (self.summary_button, self.reflection_button, self.supervision_button)
+        for widget in (self.copy_button, about, self.copied, *ways):
             column.addWidget(widget)
         key = QShortcut(QKeySequence(COPY_KEY), page)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -47,10 +51,11 @@ class AfterPart(QWidget):
     def start(self) -> None:
         """A fresh sheet: nothing copied yet, and nothing offered that is not known to be there."""
         self.show_copied("")
-        self.show_tools(summary=False, reflection=False)
+        self.show_tools(summary=False, reflection=False, supervision=False)
 
-    def show_tools(self, *, summary: bool, reflection: bool) -> None:
+    def show_tools(self, *, summary: bool, reflection: bool, supervision: bool) -> None:
         """Which of them this project uses, and this conversation has."""
+        self.supervision_button.setVisible(supervision)
         self.summary_button.setVisible(summary)
         self.reflection_button.setVisible(reflection)
 

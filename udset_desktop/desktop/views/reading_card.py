@@ -1,0 +1,117 @@
+"""One text as somebody reads it before it is shown to others: what would stand there, and each place in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from udset_desktop.desktop.fields.choice_row import ChoiceRow
+from udset_desktop.desktop.look.box_door import LineBox
+from udset_desktop.desktop.look.controls import button, card, label
+from udset_desktop.desktop.look.layouts import beside, clear
+from udset_desktop.desktop.look.words import say
+from udset_desktop.interview.screen import ChoiceState
+
+HIDE, READ, OUT = "hide", "read", "out"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceShown:
+    """One place that may give somebody away, and what can be done about it."""
+
+    key: str
+    was: str
+    about: str  # what it may be
+    choices: tuple[ChoiceState, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextShown:
+    """One text: what it was said about, how it would stand there, its places, and the decision."""
+
+    id: str
+    title: str
+    stands: str
+    places: tuple[PlaceShown, ...] = ()
+    decided: str = ""  # read, out, "" for not yet
+
+
+class ReadingCard(QWidget):
+    """One text.
+
+    Signals: `place_decided(text, place, how)`, `hide_asked(text, words)`, `decided(text, how)`.
+    """
+
+    place_decided = Signal(str, str, str)
+    hide_asked = Signal(str, str)
+    decided = Signal(str, str)
+
+    def __init__(self, text_id: str) -> None:
+        super().__init__()
+        self._id = text_id
+        self.state: TextShown | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        frame, inner = card()
+        column.addWidget(frame)
+        self.title = label(voice="strong")
+        self.stands = label(name="stands")
+        self._places = QVBoxLayout()
+        self.rows: dict[str, ChoiceRow] = {}
+        self.also = LineBox()
+        self.also.setPlaceholderText(say("reading.also"))
+        self.also.setAccessibleName(say("reading.also"))
+        self.also.returnPressed.connect(self._on_also)
+        self.also_button = button(say("reading.also_go"), kind="quiet", name="also_go")
+        self.also_button.clicked.connect(self._on_also)
+        self.decision = ChoiceRow(say("reading.decision"))
+        self.decision.chosen.connect(lambda how: self.decided.emit(self._id, how))
+        inner.addWidget(self.title)
+        inner.addWidget(self.stands)
+        inner.addLayout(self._places)
+        inner.addWidget(self.also)
+        inner.addWidget(beside(self.also_button))
+        inner.addWidget(self.decision)
+
+    def show_text(self, state: TextShown) -> None:
+        """Draw the text as it stands now."""
+        if state == self.state:
+            return
+        before, self.state = self.state, state
+        self.title.setText(state.title)
+        self.stands.setText(state.stands)
+        self.decision.setAccessibleDescription(state.title)
+        self.decision.show_choices(
+            tuple(
+                ChoiceState(code=code, words=say(f"reading.{code}"), chosen=state.decided == code)
+                for code in (READ, OUT)
+            )
+        )
+        known = () if before is None else tuple(one.key for one in before.places)
+        if known != tuple(one.key for one in state.places):
+            self._make_places(state)
+        for place in state.places:
+            self.rows[place.key].show_choices(place.choices)
+
+    def _make_places(self, state: TextShown) -> None:
+        clear(self._places)
+        self.rows = {}
+        for place in state.places:
+            told = say("reading.place", was=place.was, about=place.about)
+            row = ChoiceRow(told)
+            row.chosen.connect(partial(self._on_place, place.key))
+            self._places.addWidget(label(told, voice="small"))
+            self._places.addWidget(row)
+            self.rows[place.key] = row
+
+    def _on_place(self, place: str, how: str) -> None:
+        self.place_decided.emit(self._id, place, how)
+
+    def _on_also(self) -> None:
+        words = self.also.text().strip()
+        self.also.clear()
+        if words:
+            self.hide_asked.emit(self._id, words)

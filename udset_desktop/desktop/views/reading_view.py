@@ -1,0 +1,100 @@
+"""Every text of a conversation read by somebody before others see it: names hidden, words kept or left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from udset_desktop.desktop.look.controls import Heading, announce, button, label
+from udset_desktop.desktop.look.layouts import ScrollPage, beside, clear, space
+from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.reading_card import ReadingCard, TextShown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingShown:
+    """All texts of one conversation, and how many nobody has decided yet."""
+
+    texts: tuple[TextShown, ...] = ()
+    waiting: int = 0
+    trouble: str = ""
+
+
+class ReadingView(ScrollPage):
+    """The texts, one under the other.
+
+    Signals: `place_decided(text, place, how)`, `hide_asked(text, words)`, `decided(text, how)`,
+    `print_asked()`, `save_asked()`, `left()`.
+    """
+
+    place_decided = Signal(str, str, str)
+    hide_asked = Signal(str, str)
+    decided = Signal(str, str)
+    print_asked = Signal()
+    save_asked = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state: ReadingShown | None = None
+        self.cards: dict[str, ReadingCard] = {}
+        column = self.column
+        column.setSpacing(2 * UNIT)
+        self.title = Heading(say("reading.title"))
+        column.addWidget(self.title)
+        column.addWidget(label(say("reading.lead"), voice="quiet"))
+        self.none = label(say("reading.none"), voice="quiet", name="none")
+        column.addWidget(self.none)
+        self._texts = QVBoxLayout()
+        self._texts.setSpacing(2 * UNIT)
+        column.addLayout(self._texts)
+        space(column, 1)
+        self.waiting = label(voice="strong", name="waiting")
+        self.trouble = label(voice="badge", name="reading_trouble")
+        column.addWidget(self.waiting)
+        column.addWidget(self.trouble)
+        self.print_button = button(say("reading.print"), kind="loud", name="reading_print")
+        self.save_button = button(say("reading.save"), name="reading_save")
+        back = button(say("reading.back"), kind="quiet", name="reading_back")
+        self.print_button.clicked.connect(self.print_asked)
+        self.save_button.clicked.connect(self.save_asked)
+        back.clicked.connect(self.left)
+        column.addWidget(beside(self.print_button, self.save_button, back))
+        column.addStretch(1)
+        self.show_reading(ReadingShown())
+
+    def show_reading(self, state: ReadingShown) -> None:
+        """Draw the texts as they stand; cards stay where they are, so that the focus does too."""
+        if tuple(one.id for one in state.texts) != tuple(self.cards):
+            self._make_cards(state)
+        for one in state.texts:
+            self.cards[one.id].show_text(one)
+        self.none.setVisible(not state.texts)
+        waits = say("reading.waiting", count=state.waiting) if state.waiting else say("reading.ready")
+        if self.state is not None and state.texts and self.state.waiting != state.waiting:
+            announce(self, waits)
+        self.waiting.setText(waits if state.texts else "")
+        self.trouble.setText(state.trouble)
+        self.trouble.setVisible(bool(state.trouble))
+        ready = bool(state.texts) and not state.waiting
+        self.print_button.setEnabled(ready)
+        self.save_button.setEnabled(ready)
+        self.state = state
+
+    def forget(self) -> None:
+        """Nothing of it stays behind another place."""
+        self.show_reading(ReadingShown())
+
+    def _make_cards(self, state: ReadingShown) -> None:
+        clear(self._texts)
+        self.cards = {}
+        for one in state.texts:
+            made = ReadingCard(one.id)
+            made.place_decided.connect(self.place_decided)
+            made.hide_asked.connect(self.hide_asked)
+            made.decided.connect(self.decided)
+            self._texts.addWidget(made)
+            self.cards[one.id] = made

@@ -1,0 +1,186 @@
+"""The verbs of a supervision pack: one conversation without names, for a team to talk over.
+
+Called by the window.  The words come only where the person said yes to their words being used, and
+only as somebody has read each of them and decided every finding.  The pack lies in memory until it is
+printed or saved; what was replaced by what is kept nowhere once the page is left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from udset_desktop.document.raster import PageImage, render_pages
+from udset_desktop.foundation.atomic import write_file
+from udset_desktop.foundation.ids import RecordId
+from udset_desktop.foundation.problems import Finding, InputRefused
+from udset_desktop.interview.permission import Purpose
+from udset_desktop.redaction.model import BLOCKED, Kind, KnownName
+from udset_desktop.redaction.reading import KEEP_REASONS, RecordReading, TextReading, begin_reading
+from udset_desktop.summary.source import SheetSource, source_of_record
+from udset_desktop.summary.supervision_sheet import own_words, supervision_sheet
+from udset_desktop.usecases import journal
+from udset_desktop.usecases.people import catalogue_at
+from udset_desktop.usecases.redacting import known_names
+from udset_desktop.usecases.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """A pack being made: the conversation, what each text was said about, and the reading so far."""
+
+    record: RecordId
+    source: SheetSource
+    titles: tuple[tuple[str, str], ...]  # the id of each text, and under what it was said
+    reading: RecordReading
+    language: str
+
+
+def begin_pack(workplace: Workplace, record_id: RecordId, added: tuple[KnownName, ...] = ()) -> Pack:
+    """The words of one conversation, looked over by the rules and read by nobody yet.
+
+    Raises `InputRefused` where the person has not said yes to their words being used, where the words
+    were taken back, and for a conversation that was begun in error.
+    """
+    vault = workplace.require_vault()
+    record = vault.load_record(record_id)
+    gone = {"all", "words"}
+    taken = any(
+        one.record == record_id and isinstance(one.items, str) and one.items in gone
+        for one in vault.load_withdrawals()
+    )
+    if record.void or taken or not record.permissions.may(Purpose.WORDS):
+        raise InputRefused(Finding(code="supervising.no_permission"))
+    source = source_of_record(
+        record,
+        name="",
+        instrument=catalogue_at(workplace).instrument(record.instrument.id, record.instrument.version),
+        project=workplace.require_project(),
+    )
+    language = record.header.language
+    texts = own_words(source, language=language)
+    return Pack(
+        record=record_id,
+        source=source,
+        titles=tuple((one.id, one.title) for one in texts),
+        reading=begin_reading(
+            ((one.id, one.text) for one in texts), known_names(workplace, record, added), language
+        ),
+        language=language,
+    )
+
+
+def render_pack(pack: Pack) -> bytes:
+    """The pack as PDF bytes; raises `InputRefused` while a text is unread or a finding is open."""
+    # late: 250 ms of PDF library and fonts, only where paper is wanted
+    from udset_desktop.summary.supervision_pdf import render_supervision  # noqa: PLC0415
+
+    passed = pack.reading.leaving()
+    return render_supervision(supervision_sheet(pack.source, passed, language=pack.language))
+
+
+def pack_pages(pack: Pack, *, dpi: int) -> tuple[PageImage, ...]:
+    """The pack as it would print, in memory only; raises as `render_pack`."""
+    return render_pages(render_pack(pack), dpi=dpi)
+
+
+def save_pack(workplace: Workplace, pack: Pack, path: Path) -> None:
+    """The pack as a file; it is in the log before the file is there."""
+    content = render_pack(pack)
+    journal.log(workplace, "supervision_saved", pack.record, str(path))
+    write_file(path, content)
+
+
+def log_pack_printed(workplace: Workplace, pack: Pack) -> None:
+    """Keep that a pack went to the system's printer."""
+    journal.log(workplace, "supervision_printed", pack.record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldPlace:
+    """One place that may give somebody away: what stands there, what would stand there, what was decided."""
+
+    key: str
+    kind: str
+    was: str
+    becomes: str
+    kept: str  # why it stays, "" where it is hidden
+    reasons: tuple[str, ...]  # for which it may stay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldText:
+    """One text as it would stand, with its places."""
+
+    id: str
+    title: str
+    stands: str
+    places: tuple[ToldPlace, ...]
+    read: bool
+    left_out: bool
+
+
+def told_texts(pack: Pack) -> tuple[ToldText, ...]:
+    """Every text of a pack as it would stand now."""
+    substitutes, titles = pack.reading.substitutes(), dict(pack.titles)
+    return tuple(
+        ToldText(
+            id=text.id,
+            title=titles[text.id],
+            stands=text.preview(substitutes),
+            places=tuple(
+                ToldPlace(
+                    key=f"{one.start}-{one.end}",
+                    kind=one.kind.value,
+                    was=text.text[one.start : one.end],
+                    becomes=substitutes.of(text.text, one),
+                    kept=decision.reason if (decision := text.decisions.get(one)) else "",
+                    reasons=() if one.kind in BLOCKED else KEEP_REASONS,
+                )
+                for one in text.findings
+            ),
+            read=text.read,
+            left_out=text.left_out,
+        )
+        for text in pack.reading.texts
+    )
+
+
+def decide_place(pack: Pack, text_id: str, place: str, reason: str) -> Pack:
+    """One place hidden, or kept for a reason of the list; raises `InputRefused` for what never leaves."""
+    text = pack.reading.text(text_id)
+    found = next((one for one in text.findings if f"{one.start}-{one.end}" == place), None)
+    if found is None:
+        raise InputRefused(Finding(code="redaction.no_such_finding"))
+    return _with(pack, text.keep(found, reason) if reason else text.accept(found))
+
+
+def hide_words(pack: Pack, text_id: str, words: str) -> Pack:
+    """Words that the rules did not find, hidden wherever they stand in any text of the pack.
+
+    Raises `InputRefused` where the text it was asked in does not hold them.
+    """
+    wanted = words.strip().casefold()
+    if not wanted or wanted not in pack.reading.text(text_id).text.casefold():
+        raise InputRefused(Finding(code="redaction.no_such_place"))
+    for text in pack.reading.texts:
+        changed, low, at = text, text.text.casefold(), 0
+        if len(low) != len(text.text):  # folding changed the length: places would not fit
+            low = text.text.lower() if len(text.text.lower()) == len(text.text) else text.text
+        while (at := low.find(wanted, at)) >= 0:
+            changed = changed.mark(at, at + len(wanted), Kind.PERSON)
+            at += len(wanted)
+        pack = _with(pack, changed)
+    return pack
+
+
+def decide_text(pack: Pack, text_id: str, *, shown: bool) -> Pack:
+    """A text read whole and shown, everything open in it hidden; or left out."""
+    text = pack.reading.text(text_id)
+    if not shown:
+        return _with(pack, text.leave_out())
+    return _with(pack, text.take_in().accept_all().read_through())
+
+
+def _with(pack: Pack, changed: TextReading) -> Pack:
+    return replace(pack, reading=pack.reading.with_text(changed))
