@@ -20,6 +20,19 @@ def draw_after(tour: Tour) -> None:
     tour.draw("reflection")
     tour.draw_at("reflection-end", view, view.back_button)
     view.back_button.click()
+    tour.at("sheet").after.supervision_button.click()
+    _draw_reading(tour)
+
+
+def _draw_reading(tour: Tour) -> None:
+    view = tour.at("supervision")
+    tour.wait(lambda: bool(view.cards))
+    tour.draw("supervision")
+    first = next(iter(view.cards.values()))
+    first.decision.buttons["read"].click()
+    tour.wait()
+    tour.draw_at("supervision-end", view, view.print_button)
+    view.left.emit()
     tour.at("sheet")
 
 

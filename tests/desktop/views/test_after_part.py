@@ -27,17 +27,18 @@ def test_nothing_is_offered_that_is_not_known_to_be_there(part):
     assert "Copy as text (Ctrl+E)" in said
     assert "Outcomes summary" not in said
     assert "Your own reflection" not in said
-    part.show_tools(summary=True, reflection=True)
+    part.show_tools(summary=True, reflection=True, supervision=True)
     assert "Outcomes summary" in words_on(part)
     assert "Your own reflection" in words_on(part)
 
 
 def test_each_way_says_which_it_is(qtbot, part):
-    part.show_tools(summary=True, reflection=True)
+    part.show_tools(summary=True, reflection=True, supervision=True)
     for made, signal in (
         (part.copy_button, part.copy_asked),
         (part.summary_button, part.summary_asked),
         (part.reflection_button, part.reflection_asked),
+        (part.supervision_button, part.supervision_asked),
     ):
         with qtbot.waitSignal(signal):
             made.click()

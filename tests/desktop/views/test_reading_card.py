@@ -1,0 +1,50 @@
+import pytest
+
+from tests.kit.screen_states import choices
+from tests.kit.windows import words_on
+from udset_desktop.desktop.views.reading_card import PlaceShown, ReadingCard, TextShown
+
+PLACE = PlaceShown(
+    key="0-5",
+    was="Morag",
+    about="may be a name",
+    choices=choices(("hide", "Hide"), ("plain_word", "A plain word")),
+)
+
+
+@pytest.fixture
+def card(qtbot):
+    made = ReadingCard("safe.words")
+    qtbot.addWidget(made)
+    made.show_text(TextShown(id="safe.words", title="Safe", stands="[person A] rings", places=(PLACE,)))
+    return made
+
+
+def test_the_text_as_it_would_stand_and_each_place_are_there(card):
+    for words in ("Safe", "[person A] rings", "Morag: may be a name", "A plain word"):
+        assert words in words_on(card)
+
+
+def test_each_decision_is_told_with_the_text_it_is_about(qtbot, card):
+    with qtbot.waitSignal(card.place_decided) as told:
+        card.rows["0-5"].buttons["plain_word"].click()
+    assert told.args == ["safe.words", "0-5", "plain_word"]
+    with qtbot.waitSignal(card.decided) as told:
+        card.decision.buttons["out"].click()
+    assert told.args == ["safe.words", "out"]
+    card.also.setText(" the tractor ")
+    with qtbot.waitSignal(card.hide_asked) as told:
+        card.also_button.click()
+    assert told.args == ["safe.words", "the tractor"]
+    assert card.also.text() == ""
+    with qtbot.assertNotEmitted(card.hide_asked):
+        card.also_button.click()
+
+
+def test_the_same_places_keep_their_rows_and_so_the_focus(card):
+    before = card.rows["0-5"]
+    card.show_text(
+        TextShown(id="safe.words", title="Safe", stands="Morag rings", places=(PLACE,), decided="read")
+    )
+    assert card.rows["0-5"] is before
+    assert card.decision.code == "read"

@@ -1,0 +1,38 @@
+import pytest
+
+from tests.kit.windows import words_on
+from udset_desktop.desktop.views.reading_card import TextShown
+from udset_desktop.desktop.views.reading_view import ReadingShown, ReadingView
+
+ONE, OTHER = TextShown(id="a", title="Safe", stands="said"), TextShown(id="b", title="Seen", stands="more")
+
+
+@pytest.fixture
+def view(qtbot):
+    made = ReadingView()
+    qtbot.addWidget(made)
+    return made
+
+
+def test_nothing_can_be_printed_while_a_text_waits(view):
+    view.show_reading(ReadingShown(texts=(ONE, OTHER), waiting=1))
+    assert "Texts still to read: 1" in words_on(view)
+    assert not view.print_button.isEnabled()
+    assert not view.save_button.isEnabled()
+    view.show_reading(ReadingShown(texts=(ONE, OTHER), waiting=0))
+    assert view.print_button.isEnabled()
+
+
+def test_a_conversation_without_words_says_so(view):
+    view.show_reading(ReadingShown())
+    assert "no words in this conversation" in words_on(view)
+    assert not view.print_button.isEnabled()
+
+
+def test_cards_stay_when_the_same_texts_come_again_and_go_when_the_page_is_left(view):
+    view.show_reading(ReadingShown(texts=(ONE, OTHER), waiting=2))
+    before = view.cards["a"]
+    view.show_reading(ReadingShown(texts=(ONE, OTHER), waiting=1))
+    assert view.cards["a"] is before
+    view.forget()
+    assert view.cards == {}

@@ -1,0 +1,33 @@
+from tests.kit.papers import problems_of, words_read
+from tests.kit.sheets import a_source, hard_source
+from udset_desktop.document.blocks import words_in
+from udset_desktop.foundation.languages import PSEUDO_LANGUAGE
+from udset_desktop.summary.supervision_pdf import QUESTIONS, render_supervision, supervision_blocks
+from udset_desktop.summary.supervision_sheet import own_words, supervision_sheet
+
+
+def made(source, language="en"):
+    passed = {one.id: one.text for one in own_words(source, language=language)}
+    return supervision_sheet(source, passed, language=language)
+
+
+def test_the_paper_is_whole_and_can_be_read_by_ear(tmp_path):
+    pdf = render_supervision(made(a_source()))
+    assert problems_of(pdf, tmp_path) == []
+    text = " ".join(words_read(pdf, tmp_path))
+    for words in ("A conversation to talk over", "It's the nights", "What could we do another way"):
+        assert words in text
+    assert "Morag" not in text
+
+
+def test_everything_that_is_hard_to_set_is_set_also_in_a_longer_language(tmp_path):
+    for language in ("en", PSEUDO_LANGUAGE):
+        assert problems_of(render_supervision(made(hard_source(), language)), tmp_path) == []
+
+
+def test_it_ends_with_what_to_talk_over_and_says_when_words_are_left_out():
+    source = a_source()
+    text = " ".join(words_in(supervision_blocks(supervision_sheet(source, {}, language="en"))))
+    assert "left out here" in text
+    assert "left out here" not in " ".join(words_in(supervision_blocks(made(source))))
+    assert len(QUESTIONS) == 5

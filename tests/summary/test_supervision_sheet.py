@@ -1,0 +1,49 @@
+from dataclasses import replace
+
+from tests.kit.sheets import a_source
+from udset_desktop.summary.supervision_sheet import own_words, supervision_sheet
+
+
+def everything(source):
+    return {one.id: one.text for one in own_words(source, language="en")}
+
+
+def test_the_words_and_answers_stand_there_and_the_frame_of_the_talk_does_not():
+    source = a_source()
+    sheet = supervision_sheet(source, everything(source), language="en")
+    told = str(sheet)
+    assert "nights" in told
+    assert any(part.rating for part in sheet.parts)
+    assert sheet.matters
+    assert sheet.steps
+    for hidden in (
+        source.name,
+        source.header.held_on,
+        *(one.ref for one in source.header.interviewers if one.ref),
+    ):
+        assert hidden not in told
+
+
+def test_only_what_was_passed_stands_there_and_the_rest_is_counted():
+    source = a_source()
+    texts = everything(source)
+    kept = dict(list(texts.items())[:1])
+    sheet = supervision_sheet(source, kept, language="en")
+    assert sheet.left_out == len(texts) - 1
+    for key, text in texts.items():
+        assert (text in str(sheet)) is (key in kept)
+
+
+def test_what_is_kept_off_paper_has_no_text_to_read():
+    source = a_source()
+    gone = next(one for one in own_words(source, language="en") if "." in one.id and one.id.endswith("words"))
+    hidden = replace(source, answers={key: one for key, one in source.answers.items() if key != gone.id})
+    assert gone.id not in everything(hidden)
+
+
+def test_a_name_that_a_heading_would_say_is_not_said():
+    source = a_source()
+    named = replace(source, header=replace(source.header, looks_after="Hamish"))
+    sheet = supervision_sheet(named, {}, language="en")
+    assert "Hamish" not in str(sheet)
+    assert "Hamish" not in str([one.title for one in own_words(named, language="en")])
