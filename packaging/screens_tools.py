@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from screens_tour import Tour
 
+from udset_desktop.desktop.flows.came_from import CameFrom
+from udset_desktop.interview.permission import Purpose
+
 
 def draw_after(tour: Tour) -> None:
     """Beside the sheet: copied as text, summed up, looked back at; it ends at the sheet again."""
@@ -20,12 +23,18 @@ def draw_after(tour: Tour) -> None:
     tour.draw("reflection")
     tour.draw_at("reflection-end", view, view.back_button)
     view.back_button.click()
-    tour.at("sheet").after.supervision_button.click()
     _draw_reading(tour)
 
 
 def _draw_reading(tour: Tour) -> None:
-    view = tour.at("supervision")
+    tour.at("sheet")
+    shown = tour.shell.flows["sheet"].after.record
+    records = tour.shell.workplace.require_vault().load_records()
+    record = max(
+        (one for one in records if one.permissions.may(Purpose.WORDS)), key=lambda one: len(one.answers)
+    )
+    here = CameFrom(place="sheet", handed={"record_id": shown.id})
+    view = tour.go("supervision", record_id=record.id, came_from=here)
     tour.wait(lambda: bool(view.cards))
     tour.draw("supervision")
     first = next(iter(view.cards.values()))

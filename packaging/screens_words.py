@@ -31,6 +31,9 @@ _NAMED = re.compile(
     r"|^… .*|.* …$"  # a line found in the handbook
     r"|American english"  # what the system calls the made-up language
 )
+_OWN_WORDS = {"stands"}
+"""Widgets that hold what a person said and nothing of the program's."""
+
 _ROOT = Path(__file__).resolve().parent.parent
 _TOUR = tuple(sorted(path.name for path in (_ROOT / "packaging").glob("screens_*.py")))
 _DATA = (
@@ -45,6 +48,8 @@ def untranslated(shell: QWidget) -> Iterator[str]:
     """Every text in front with words outside the brackets that are no data."""
     for widget in shell.findChildren(QWidget):
         if not widget.isVisible() or isinstance(widget, QTextBrowser):  # handbook pages are whole pages
+            continue
+        if widget.objectName() in _OWN_WORDS:
             continue
         for text in dict.fromkeys(texts_of(widget)):
             plain = _WORD.findall(known_texts().sub(" ", _NAMED.sub(" ", outside(text))))

@@ -85,12 +85,12 @@ def test_what_the_rules_missed_is_hidden_wherever_it_stands(both, tmp_path):
     record = interviewing.finish(both.laptop, session)
     pack = supervising.begin_pack(both.laptop, record.id)
 
-    pack = read_all(supervising.hide_words(pack, "safe.words", "big loon"))
+    pack = read_all(supervising.hide_words(pack, "big loon"))
 
     text = " ".join(words_read(supervising.render_pack(pack), tmp_path))
     assert "loon" not in text.casefold()
     with pytest.raises(InputRefused, match="no_such_place"):
-        supervising.hide_words(pack, "safe.words", "somebody else")
+        supervising.hide_words(pack, "somebody else")
 
 
 def test_a_text_left_out_stays_at_home(both, tmp_path):

@@ -7,6 +7,7 @@ printed or saved; what was replaced by what is kept nowhere once the page is lef
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -59,10 +60,11 @@ def begin_pack(workplace: Workplace, record_id: RecordId, added: tuple[KnownName
     )
     language = record.header.language
     texts = own_words(source, language=language)
+    titled = own_words(source, language=workplace.language)  # as the window speaks; the paper as the talk did
     return Pack(
         record=record_id,
         source=source,
-        titles=tuple((one.id, one.title) for one in texts),
+        titles=tuple((one.id, one.title) for one in titled),
         reading=begin_reading(
             ((one.id, one.text) for one in texts), known_names(workplace, record, added), language
         ),
@@ -155,23 +157,22 @@ def decide_place(pack: Pack, text_id: str, place: str, reason: str) -> Pack:
     return _with(pack, text.keep(found, reason) if reason else text.accept(found))
 
 
-def hide_words(pack: Pack, text_id: str, words: str) -> Pack:
+def hide_words(pack: Pack, words: str) -> Pack:
     """Words that the rules did not find, hidden wherever they stand in any text of the pack.
 
-    Raises `InputRefused` where the text it was asked in does not hold them.
+    Raises `InputRefused` where none holds them.
     """
-    wanted = words.strip().casefold()
-    if not wanted or wanted not in pack.reading.text(text_id).text.casefold():
-        raise InputRefused(Finding(code="redaction.no_such_place"))
+    wanted = re.compile(re.escape(words.strip()), re.IGNORECASE)
+    hidden = pack
     for text in pack.reading.texts:
-        changed, low, at = text, text.text.casefold(), 0
-        if len(low) != len(text.text):  # folding changed the length: places would not fit
-            low = text.text.lower() if len(text.text.lower()) == len(text.text) else text.text
-        while (at := low.find(wanted, at)) >= 0:
-            changed = changed.mark(at, at + len(wanted), Kind.PERSON)
-            at += len(wanted)
-        pack = _with(pack, changed)
-    return pack
+        changed = text
+        for found in wanted.finditer(text.text) if words.strip() else ():
+            changed = changed.mark(found.start(), found.end(), Kind.PERSON)
+        if changed is not text:
+            hidden = _with(hidden, changed)
+    if hidden is pack:
+        raise InputRefused(Finding(code="redaction.no_such_place"))
+    return hidden
 
 
 def decide_text(pack: Pack, text_id: str, *, shown: bool) -> Pack:

@@ -49,11 +49,11 @@ def test_keeping_a_place_shows_it_again_and_hiding_more_hides_it(begun):
     place = next(key for key, row in card.rows.items() if "Hamish" in row.accessibleName())
     card.rows[place].buttons["they_want_it_told"].click()
     assert "Hamish" in card.stands.text()
-    card.also.setText("fridays")
-    card.also_button.click()
+    flow.view.also.setText("fridays")
+    flow.view.also_button.click()
     assert "Fridays" not in card.stands.text()
-    card.also.setText("nowhere in it")
-    card.also_button.click()
+    flow.view.also.setText("nowhere in it")
+    flow.view.also_button.click()
     assert flow.view.trouble.text()
 
 

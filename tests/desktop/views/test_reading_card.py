@@ -32,13 +32,6 @@ def test_each_decision_is_told_with_the_text_it_is_about(qtbot, card):
     with qtbot.waitSignal(card.decided) as told:
         card.decision.buttons["out"].click()
     assert told.args == ["safe.words", "out"]
-    card.also.setText(" the tractor ")
-    with qtbot.waitSignal(card.hide_asked) as told:
-        card.also_button.click()
-    assert told.args == ["safe.words", "the tractor"]
-    assert card.also.text() == ""
-    with qtbot.assertNotEmitted(card.hide_asked):
-        card.also_button.click()
 
 
 def test_the_same_places_keep_their_rows_and_so_the_focus(card):

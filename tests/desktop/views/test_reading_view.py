@@ -36,3 +36,14 @@ def test_cards_stay_when_the_same_texts_come_again_and_go_when_the_page_is_left(
     assert view.cards["a"] is before
     view.forget()
     assert view.cards == {}
+
+
+def test_something_else_is_hidden_wherever_it_stands(qtbot, view):
+    view.show_reading(ReadingShown(texts=(ONE,), waiting=1))
+    view.also.setText(" the tractor ")
+    with qtbot.waitSignal(view.hide_asked) as told:
+        view.also_button.click()
+    assert told.args == ["the tractor"]
+    assert view.also.text() == ""
+    with qtbot.assertNotEmitted(view.hide_asked):
+        view.also_button.click()

@@ -38,7 +38,7 @@ class AfterFlow(QObject):
     def __init__(self, flow: Flow, part: AfterPart) -> None:
         super().__init__(flow)
         self._flow, self._part = flow, part
-        self._record: Record | None = None
+        self.record: Record | None = None
         self._tools = AfterTools()
         part.copy_asked.connect(self._on_copy)
         part.summary_asked.connect(self._on_summary)
@@ -47,7 +47,7 @@ class AfterFlow(QObject):
 
     def take(self, record: Record) -> None:
         """The conversation whose sheet is in front."""
-        self._record = record
+        self.record = record
         self._part.start()
         workplace = self._flow.workplace
 
@@ -70,7 +70,7 @@ class AfterFlow(QObject):
         )
 
     def _on_copy(self) -> None:
-        record = self._record
+        record = self.record
         if record is not None:
             workplace = self._flow.workplace
             self._flow.run(lambda _control: importing.copy_out(workplace, record.interview), self._on_copied)
@@ -81,21 +81,21 @@ class AfterFlow(QObject):
         announce(self._part, self._part.copied.text())
 
     def _on_summary(self) -> None:
-        if self._record is not None:
-            self._flow.frame.go("summary", record_id=self._record.id)
+        if self.record is not None:
+            self._flow.frame.go("summary", record_id=self.record.id)
 
     def _on_reflection(self) -> None:
-        if self._record is not None:
-            handed = {"record_id": self._record.id}
+        if self.record is not None:
+            handed = {"record_id": self.record.id}
             self._flow.frame.go(
                 "work_note",
                 key=self._tools.reflection,
-                record_id=self._record.id,
+                record_id=self.record.id,
                 came_from=CameFrom(place="sheet", handed=handed),
             )
 
     def _on_supervision(self) -> None:
-        if self._record is not None:
-            handed = {"record_id": self._record.id}
+        if self.record is not None:
+            handed = {"record_id": self.record.id}
             came_from = CameFrom(place="sheet", handed=handed)
-            self._flow.frame.go("supervision", record_id=self._record.id, came_from=came_from)
+            self._flow.frame.go("supervision", record_id=self.record.id, came_from=came_from)

@@ -83,8 +83,8 @@ class SupervisionFlow(Flow):
     def _on_place(self, text_id: str, place: str, how: str) -> None:
         self._step(lambda pack: supervising.decide_place(pack, text_id, place, "" if how == HIDE else how))
 
-    def _on_hide(self, text_id: str, words: str) -> None:
-        self._step(lambda pack: supervising.hide_words(pack, text_id, words))
+    def _on_hide(self, words: str) -> None:
+        self._step(lambda pack: supervising.hide_words(pack, words))
 
     def _on_decided(self, text_id: str, how: str) -> None:
         self._step(lambda pack: supervising.decide_text(pack, text_id, shown=how == READ))

@@ -9,9 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
-from udset_desktop.desktop.look.box_door import LineBox
-from udset_desktop.desktop.look.controls import button, card, label
-from udset_desktop.desktop.look.layouts import beside, clear
+from udset_desktop.desktop.look.controls import card, label
+from udset_desktop.desktop.look.layouts import clear
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.screen import ChoiceState
 
@@ -42,11 +41,10 @@ class TextShown:
 class ReadingCard(QWidget):
     """One text.
 
-    Signals: `place_decided(text, place, how)`, `hide_asked(text, words)`, `decided(text, how)`.
+    Signals: `place_decided(text, place, how)`, `decided(text, how)`.
     """
 
     place_decided = Signal(str, str, str)
-    hide_asked = Signal(str, str)
     decided = Signal(str, str)
 
     def __init__(self, text_id: str) -> None:
@@ -61,19 +59,11 @@ class ReadingCard(QWidget):
         self.stands = label(name="stands")
         self._places = QVBoxLayout()
         self.rows: dict[str, ChoiceRow] = {}
-        self.also = LineBox()
-        self.also.setPlaceholderText(say("reading.also"))
-        self.also.setAccessibleName(say("reading.also"))
-        self.also.returnPressed.connect(self._on_also)
-        self.also_button = button(say("reading.also_go"), kind="quiet", name="also_go")
-        self.also_button.clicked.connect(self._on_also)
         self.decision = ChoiceRow(say("reading.decision"))
         self.decision.chosen.connect(lambda how: self.decided.emit(self._id, how))
         inner.addWidget(self.title)
         inner.addWidget(self.stands)
         inner.addLayout(self._places)
-        inner.addWidget(self.also)
-        inner.addWidget(beside(self.also_button))
         inner.addWidget(self.decision)
 
     def show_text(self, state: TextShown) -> None:
@@ -109,9 +99,3 @@ class ReadingCard(QWidget):
 
     def _on_place(self, place: str, how: str) -> None:
         self.place_decided.emit(self._id, place, how)
-
-    def _on_also(self) -> None:
-        words = self.also.text().strip()
-        self.also.clear()
-        if words:
-            self.hide_asked.emit(self._id, words)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from udset_desktop.desktop.look.controls import Heading, announce, button, label
-from udset_desktop.desktop.look.layouts import ScrollPage, beside, clear, space
+from udset_desktop.desktop.look.box_door import LineBox
+from udset_desktop.desktop.look.controls import Heading, announce, button, card, label
+from udset_desktop.desktop.look.layouts import ScrollPage, beside, clear
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.reading_card import ReadingCard, TextShown
@@ -26,12 +27,12 @@ class ReadingShown:
 class ReadingView(ScrollPage):
     """The texts, one under the other.
 
-    Signals: `place_decided(text, place, how)`, `hide_asked(text, words)`, `decided(text, how)`,
-    `print_asked()`, `save_asked()`, `left()`.
+    Signals: `place_decided(text, place, how)`, `hide_asked(words)`, `decided(text, how)`, `print_asked()`,
+    `save_asked()`, `left()`.
     """
 
     place_decided = Signal(str, str, str)
-    hide_asked = Signal(str, str)
+    hide_asked = Signal(str)
     decided = Signal(str, str)
     print_asked = Signal()
     save_asked = Signal()
@@ -51,7 +52,16 @@ class ReadingView(ScrollPage):
         self._texts = QVBoxLayout()
         self._texts.setSpacing(2 * UNIT)
         column.addLayout(self._texts)
-        space(column, 1)
+        self.also_card, inner = card()
+        inner.addWidget(label(say("reading.also"), voice="strong"))
+        self.also = LineBox()
+        self.also.setAccessibleName(say("reading.also"))
+        self.also.returnPressed.connect(self._on_also)
+        self.also_button = button(say("reading.also_go"), name="also_go")
+        self.also_button.clicked.connect(self._on_also)
+        inner.addWidget(self.also)
+        inner.addWidget(beside(self.also_button))
+        column.addWidget(self.also_card)
         self.waiting = label(voice="strong", name="waiting")
         self.trouble = label(voice="badge", name="reading_trouble")
         column.addWidget(self.waiting)
@@ -73,6 +83,7 @@ class ReadingView(ScrollPage):
         for one in state.texts:
             self.cards[one.id].show_text(one)
         self.none.setVisible(not state.texts)
+        self.also_card.setVisible(bool(state.texts))
         waits = say("reading.waiting", count=state.waiting) if state.waiting else say("reading.ready")
         if self.state is not None and state.texts and self.state.waiting != state.waiting:
             announce(self, waits)
@@ -84,6 +95,12 @@ class ReadingView(ScrollPage):
         self.save_button.setEnabled(ready)
         self.state = state
 
+    def _on_also(self) -> None:
+        words = self.also.text().strip()
+        self.also.clear()
+        if words:
+            self.hide_asked.emit(words)
+
     def forget(self) -> None:
         """Nothing of it stays behind another place."""
         self.show_reading(ReadingShown())
@@ -94,7 +111,6 @@ class ReadingView(ScrollPage):
         for one in state.texts:
             made = ReadingCard(one.id)
             made.place_decided.connect(self.place_decided)
-            made.hide_asked.connect(self.hide_asked)
             made.decided.connect(self.decided)
             self._texts.addWidget(made)
             self.cards[one.id] = made
