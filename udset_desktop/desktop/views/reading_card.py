@@ -57,13 +57,15 @@ class ReadingCard(QWidget):
         column.addWidget(frame)
         self.title = label(voice="strong")
         self.stands = label(name="stands")
-        self._places = QVBoxLayout()
+        held = QWidget()  # places come late, and are read where they stand all the same
+        self._places = QVBoxLayout(held)
+        self._places.setContentsMargins(0, 0, 0, 0)
         self.rows: dict[str, ChoiceRow] = {}
         self.decision = ChoiceRow(say("reading.decision"))
         self.decision.chosen.connect(lambda how: self.decided.emit(self._id, how))
         inner.addWidget(self.title)
         inner.addWidget(self.stands)
-        inner.addLayout(self._places)
+        inner.addWidget(held)
         inner.addWidget(self.decision)
 
     def show_text(self, state: TextShown) -> None:

@@ -49,9 +49,11 @@ class ReadingView(ScrollPage):
         column.addWidget(label(say("reading.lead"), voice="quiet"))
         self.none = label(say("reading.none"), voice="quiet", name="none")
         column.addWidget(self.none)
-        self._texts = QVBoxLayout()
+        held = QWidget()  # cards come late, and are read where they stand all the same
+        self._texts = QVBoxLayout(held)
+        self._texts.setContentsMargins(0, 0, 0, 0)
         self._texts.setSpacing(2 * UNIT)
-        column.addLayout(self._texts)
+        column.addWidget(held)
         self.also_card, inner = card()
         inner.addWidget(label(say("reading.also"), voice="strong"))
         self.also = LineBox()
