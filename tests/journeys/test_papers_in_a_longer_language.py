@@ -34,6 +34,9 @@ from udset_desktop.summary.conversation_pdf import STYLES, conversation_blocks
 from udset_desktop.summary.conversation_sheet import conversation_sheet
 from udset_desktop.summary.follow_up_paper import follow_up_blocks
 from udset_desktop.summary.missed_paper import MissedPaper, missed_blocks, render_missed
+from udset_desktop.summary.source import source_of_record
+from udset_desktop.summary.supervision_pdf import render_supervision, supervision_blocks
+from udset_desktop.summary.supervision_sheet import own_words, supervision_sheet
 from udset_desktop.usecases import interviewing
 from udset_desktop.usecases.following_up import render_note
 from udset_desktop.usecases.importing import copy_out
@@ -54,6 +57,7 @@ PAPERS = {
     "summary/conversation_pdf.py": "test_every_conversation_sheet",
     "summary/follow_up_paper.py": "test_the_follow_up_note",
     "summary/missed_paper.py": "test_the_list_of_what_was_not_there",
+    "summary/supervision_pdf.py": "test_the_talk_without_names",
     "report/pdf.py": "test_the_report_of_the_measures",
 }
 """Every module that sets a paper, and the test below that runs it."""
@@ -182,6 +186,16 @@ def test_the_list_of_what_was_not_there(talked, about, since, tmp_path):
         training=True,
     )
     look_over(render_missed(paper), missed_blocks(paper), tmp_path)
+
+
+@pytest.mark.parametrize("key", TOOLS)
+def test_the_talk_without_names(talked, key, tmp_path):
+    workplace, record = talked.both.laptop, talked.records[key]
+    instrument = own_catalogue().by_key(key)
+    source = source_of_record(record, name="", instrument=instrument, project=workplace.require_project())
+    passed = {one.id: one.text for one in own_words(source, language=record.language)}
+    sheet = supervision_sheet(source, passed, language=record.language)
+    look_over(render_supervision(sheet), supervision_blocks(sheet), tmp_path)
 
 
 def test_the_report_of_the_measures(tmp_path):

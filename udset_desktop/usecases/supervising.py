@@ -58,7 +58,7 @@ def begin_pack(workplace: Workplace, record_id: RecordId, added: tuple[KnownName
         instrument=catalogue_at(workplace).instrument(record.instrument.id, record.instrument.version),
         project=workplace.require_project(),
     )
-    language = record.header.language
+    language = record.language
     texts = own_words(source, language=language)
     titled = own_words(source, language=workplace.language)  # as the window speaks; the paper as the talk did
     return Pack(
