@@ -104,13 +104,15 @@ class Believed:
     saved: int = 0
     letters: int = 0
     under_way: bool = False  # killed after a key was struck and before its work was told
+    left: bool = False  # another place is in front of the talk
     steps: list[float] = field(default_factory=list)  # when the window came to its keys
     busy_since: float | None = None  # it has said "Saving" since
 
     def begin_run(self) -> None:
         """Another window."""
         self.typed, self.promised, self.fronts, self.steps, self.busy_since = [], [], [], [], None
-        self.went_on, self.act, self.under_way, self.now = ("", ""), "starting", False, ""
+        self.went_on, self.act, self.now = ("", ""), "starting", ""
+        self.under_way = self.left = False
 
     def hear(self, line: dict[str, Any]) -> None:
         """Take in one line told."""
@@ -165,6 +167,7 @@ class Believed:
 
     def _see(self, front: str, at: str, page: str, now: dict[str, str]) -> None:
         self.fronts.append(front)
+        self.left = not at  # the key that left may have put down what was half written: nobody told of that
         if not at:
             return
         self.now = at
@@ -195,7 +198,7 @@ class Believed:
                 continue
             session = sessions[at]
             page = f"{session.stage} {session.page}" if at in drafts else ""
-            talked.require_in(held_in(session), page, under_way=self.under_way)
+            talked.require_in(held_in(session), page, under_way=self.under_way or self.left)
         for at in drafts - set(self.talks):
             self.talks[at] = Talked(sure=held_in(sessions[at]), saved=True)
         self._require_promised(workplace)

@@ -248,11 +248,24 @@ def save_sheet(window: WatchedWindow, path) -> None:
     window.until(lambda seen: seen["called"] == "fileNameEdit", "the system's window for files")
     window.keys("ctrl+a")
     window.write(str(path))
-    window.screen.keys("Return")  # shuts the window that took it
+    enter(window)
     window.until(lambda seen: seen["active"] and seen["quiet"] and path.exists(), "the saved sheet")
     window.press(say("sheet.state.handed_over"))
     window.press("done_button")
     window.at("today")
+
+
+def enter(window: WatchedWindow) -> None:
+    """Return in the window for files, which may first offer names and take a Return for those."""
+    for _ in range(4):
+        offered = window.now()["popup"]
+        window.screen.keys("Return")  # shuts the window that took it
+        seen = window.until(
+            lambda seen, offered=offered: seen["called"] != "fileNameEdit" or seen["popup"] != offered,
+            "the Return",
+        )
+        if seen["called"] != "fileNameEdit":
+            return
 
 
 def hold(window: WatchedWindow, lists, folder) -> None:
