@@ -23,6 +23,7 @@ def told(text, *kinds):
         ("at 84 Paisley Road West", "84 Paisley Road West"),
         ("she is at 22 rue des Lilas", "22 rue des Lilas"),
         ("in the Karlstrasse", "Karlstrasse"),
+        ("at 12 avenue Victor Hugo", "12 avenue Victor Hugo"),
         ("to 16 Maple Ave now", "16 Maple Ave"),
     ],
 )

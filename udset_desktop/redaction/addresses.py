@@ -57,7 +57,8 @@ def address_findings(passage: Passage) -> Iterator[TextFinding]:
                 yield _taken(
                     passage, _with_number(passage, first), _end_of_street(passage, place), Kind.ADDRESS
                 )
-        elif bits & STREET_FIRST:
+                continue
+        if bits & STREET_FIRST:
             yield from _street_abroad(passage, place)
         elif len(passage.lows[place]) >= _ENDS_AT_LEAST and passage.lows[place].endswith(ends):
             yield _taken(passage, place, _after_number(passage, place + 1), Kind.ADDRESS)

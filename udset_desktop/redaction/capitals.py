@@ -57,6 +57,8 @@ def _is_no_name(passage: Passage, place: int) -> bool:
         return True
     if bits & (PROPER | MONTH | WEEKDAY | CUE) and not bits & (NAMED | PLACE):
         return not (is_named_so(passage, place) or (bits & PROPER and _is_somebodys(passage, place)))
+    if _is_thing(passage, place):
+        return True
     if passage.lows[place] in passage.lexicon.cues["eponyms"] and _is_illness(passage, place):
         return True
     return bool(bits & SEASON) and _is_time(passage, place)
@@ -167,6 +169,21 @@ def _is_somebodys(passage: Passage, place: int) -> bool:
     return False
 
 
+def _is_thing(passage: Passage, place: int) -> bool:
+    """Whether a sign, a test or a dose follows: "Babinski negative", "Foley catheter", "Lasix 40 mg"."""
+    after, cues = place + 1, passage.lexicon.cues
+    if after >= len(passage.words) or not passage.is_close(after):
+        return False
+    if passage.lows[after] in cues["called_after"]:
+        return True
+    if passage.bits[place] & (NAMED | PLACE):
+        return False
+    if passage.shapes[after] != Shape.DIGITS:
+        return passage.lows[after] in cues["doses"]
+    unit = passage.lows[after + 1] if after + 1 < len(passage.words) else ""
+    return unit in cues["doses"] or passage.lows[after].endswith(("mg", "mcg", "ml"))
+
+
 def _is_illness(passage: Passage, place: int) -> bool:
     """Whether somebody's name is that of an illness here: "Parkinson's", "Down syndrome"."""
     after = passage.lows[place + 1] if place + 1 < len(passage.lows) else ""
@@ -203,7 +220,9 @@ def judge_initial(passage: Passage, place: int) -> Judged | None:
         both = low + passage.lows[after]
         plain = both in passage.lexicon.cues["not_names"] or both in {"am", "pm", "eg", "ie", "uk", "us"}
         return None if plain else (Kind.PERSON, _MAY)
-    if low in {"i", "a"} and not dotted:
+    # "A. Well, there's Desmond": a letter that leads an answer is nobody's.
+    leads = passage.begins_sentence(place) and passage.bits[after] & WORD
+    if low in {"i", "a"} and (not dotted or leads):
         return None
     named = passage.has_capital(after) and passage.shapes[after] == Shape.CAPITAL
     if passage.even[place] and dotted and len(passage.words[after]) > _ACRONYM:

@@ -128,7 +128,7 @@ def text_lines(content: bytes) -> tuple[TextToRedact, ...]:
 def _of_line(told: object, where: str, number: int) -> TextToRedact:
     if not isinstance(told, dict):
         raise InputRefused(Finding(code="redacting.not_an_object", where=where))
-    text, known, own_id = told.get("text"), told.get("known", []), told.get("id", str(number))
+    text, known, own_id = told.get("text"), told.get("known") or [], told.get("id", str(number))
     found = []
     if not isinstance(text, str):
         found.append(Finding(code="redacting.no_text", where=where))
