@@ -80,8 +80,8 @@ def _found(passage: Passage, first: int, end: int, judged: Judged) -> TextFindin
 def _by_phrase(passage: Passage) -> Iterator[TextFinding]:
     """Places of several words; written small they count where not every word is an ordinary one."""
     rows = passage.lexicon.phrases[PLACE_PHRASE]
-    for place, bits in enumerate(passage.bits):
-        if not bits & PLACE_PHRASE or passage.taken[place]:
+    for place in [place for place, bits in enumerate(passage.bits) if bits & PLACE_PHRASE]:
+        if passage.taken[place]:
             continue
         for rest in rows[passage.lows[place]]:
             end = place + 1 + len(rest)

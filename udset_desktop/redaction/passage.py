@@ -61,31 +61,35 @@ class Passage:
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text, self.lexicon = text, lexicon
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []  # without what is only tied to it: 's, 'll
-        for found in _WORD.finditer(text):
-            self.words.append(found.group())
-            self.starts.append(found.start())
-            self.ends.append(found.end())
-        self.lows = [folded(word) for word in self.words]
-        for place, low in enumerate(self.lows):
-            if "'" in low or "\u2019" in low:
-                self._cut_tail(place, low.replace("\u2019", "'"))
+        spans = [found.span() for found in _WORD.finditer(text)]
+        self.words: list[str] = [text[start:end] for start, end in spans]
+        self.starts: list[int] = [start for start, _ in spans]
+        self.ends: list[int] = [end for _, end in spans]  # without what is only tied to it: 's, 'll
+        self.lows: list[str] = [folded(word) for word in self.words]
+        tied = "'" in text or "\u2019" in text
+        if tied:
+            self._cut_tails()
         get = lexicon.bits.get
-        self.bits = [get(low, COMMON if low.endswith("'t") else 0) for low in self.lows]
+        self.bits = [get(low, 0) for low in self.lows]
+        if tied:  # "don't" and its like stand in no dictionary
+            self.bits = [
+                COMMON if not bits and low.endswith("'t") else bits
+                for bits, low in zip(self.bits, self.lows, strict=True)
+            ]
         self.shapes = [_shape_of(word) for word in self.words]
         self.taken = bytearray(len(self.words))
         self.loud = bytearray(len(self.words))
         self.even = bytearray(len(self.words))
         self._hear()
 
-    def _cut_tail(self, place: int, low: str) -> None:
-        base, _, tail = low.rpartition("'")
-        if tail in _TAILS and base:
-            self.ends[place] -= len(tail) + 1
-            low = base
-        self.lows[place] = low
+    def _cut_tails(self) -> None:
+        for place, word in enumerate(self.lows):
+            low = word.replace("\u2019", "'")
+            base, _, tail = low.rpartition("'")
+            if base and tail in _TAILS:
+                self.ends[place] -= len(tail) + 1
+                low = base
+            self.lows[place] = low
 
     def _hear(self) -> None:
         """Where capitals say nothing: lines in capitals, headings that give every word one, lines without any.

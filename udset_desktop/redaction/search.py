@@ -48,13 +48,12 @@ def find_in(text: str, known: tuple[KnownName, ...] = ()) -> tuple[TextFinding, 
 
 def _phrases_at(passage: Passage, bit: int) -> Iterator[tuple[int, int]]:
     rows = passage.lexicon.phrases[bit]
-    for place, bits in enumerate(passage.bits):
-        if bits & bit:
-            for rest in rows[passage.lows[place]]:
-                end = place + 1 + len(rest)
-                if tuple(passage.lows[place + 1 : end]) == rest and not any(passage.taken[place:end]):
-                    yield place, end
-                    break
+    for place in [place for place, bits in enumerate(passage.bits) if bits & bit]:
+        for rest in rows[passage.lows[place]]:
+            end = place + 1 + len(rest)
+            if tuple(passage.lows[place + 1 : end]) == rest and not any(passage.taken[place:end]):
+                yield place, end
+                break
 
 
 def _leave_sayings(passage: Passage) -> None:
