@@ -273,7 +273,6 @@ def _journeys() -> tuple[tuple[str, str], ...]:
         copied_utc="",
         delivered_utc="",
         received_utc="",
-        tried_utc="2026-06-08T09:13:00+00:00",
         problem="delivery.no_answer",
         waits=True,
         is_here=True,

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from udset_desktop.foundation.ids import BundleId, RecordId
 from udset_desktop.store import vault_schema as schema
-from udset_desktop.store.vault_sent import VaultSent
+from udset_desktop.store.vault_sent import BUNDLE_COUNTER, VaultSent
 from udset_desktop.store.vault_values import Landing, Outgoing
 
 _KEEP_RECEIPT = "INSERT INTO receipt (digest, bundle, taken_utc, content) VALUES (?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING"
@@ -61,6 +61,23 @@ class VaultOutgoing(VaultSent):
             for row in rows
         )
 
+    def undo_exports(self, first: int) -> None:
+        """Bundles from number `first` on were never made: what was in them, and their numbers, are free again.
+
+        Only for bundles whose bytes have not left the laptop.
+        """
+        exported, out, bundle = schema.exported, schema.outgoing, schema.bundle
+        with self.transaction() as connection:
+            connection.execute(delete(exported).where(exported.c.bundle >= first))
+            connection.execute(delete(out).where(out.c.bundle >= first))
+            for table in (schema.withdrawal, schema.work_note):
+                connection.execute(update(table).where(table.c.bundle >= first).values(bundle=None))
+            connection.execute(delete(bundle).where(bundle.c.number >= first))
+            counter = schema.counter
+            connection.execute(
+                update(counter).where(counter.c.name == BUNDLE_COUNTER).values(value=first - 1)
+            )
+
     def load_outgoing_content(self, number: int) -> bytes | None:
         """The bytes of a bundle that still waits for a receipt."""
         table = schema.outgoing
@@ -69,8 +86,8 @@ class VaultOutgoing(VaultSent):
             content = connection.execute(query).scalar_one_or_none()
         return None if content is None else bytes(content)
 
-    def save_tried(self, number: int, at_utc: str, problem: str) -> None:
-        """Note that taking a bundle somewhere did not work, and why."""
+    def save_tried(self, number: int, at_utc: str, problem: str = "") -> None:
+        """Note since when a bundle's bytes may lie somewhere ("": nowhere yet), and what went wrong."""
         table = schema.outgoing
         with self.transaction() as connection:
             connection.execute(

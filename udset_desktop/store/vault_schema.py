@@ -256,7 +256,7 @@ outgoing = Table(
     Column("bundle", Integer, ForeignKey(bundle.c.number), primary_key=True, autoincrement=False),
     Column("content", LargeBinary),  # the sealed bytes; NULL once somebody has signed for them
     _words("copied_utc"),  # when a copy was put into a folder by hand
-    _words("tried_utc"),
+    _words("tried_utc"),  # since when its bytes may lie somewhere, whole or not
     _words("problem"),  # the code of what went wrong at the last try
     _words("name"),  # what it is called where it was taken
     _words("delivered_utc"),

@@ -20,6 +20,8 @@ from udset_desktop.store.vault_values import (
     WithdrawalRow,
 )
 
+BUNDLE_COUNTER = "bundle"
+
 _UPSERT_SHEET = (
     "INSERT INTO sheet (record, kind, state, post, on_utc) VALUES (?, ?, ?, ?, ?)"
     " ON CONFLICT (record, kind) DO UPDATE"
@@ -95,7 +97,7 @@ class VaultSent(VaultLaptop):
         A number whose transaction is undone is given again, so a gap at the desk means a bundle
         that did not arrive.
         """
-        return self.take_number("bundle")
+        return self.take_number(BUNDLE_COUNTER)
 
     def save_export(self, export: Export) -> None:
         """Keep that a bundle was written, and every line in it."""

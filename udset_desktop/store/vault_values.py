@@ -137,7 +137,7 @@ class Outgoing:
     records: int
     is_here: bool = False  # its bytes are still kept, so it can be taken (again)
     copied_utc: str = ""
-    tried_utc: str = ""
+    tried_utc: str = ""  # since when its bytes may lie somewhere, whole or not
     problem: str = ""  # the code of what went wrong at the last try
     name: str = ""  # what it is called where it was taken
     delivered_utc: str = ""

@@ -42,6 +42,7 @@ class Act(StrEnum):
     BUNDLE_WRITTEN = "bundle_written"  # number, records
     CARRIER_CHOSEN = "carrier_chosen"  # kind
     CARRIER_FORGOTTEN = "carrier_forgotten"
+    BUNDLES_TAKEN_APART = "bundles_taken_apart"  # count
     BUNDLE_DELIVERED = "bundle_delivered"  # number
     RECEIPT_TAKEN = "receipt_taken"  # number, records, held
     BACKUP_MADE = "backup_made"

@@ -29,6 +29,7 @@ from udset_desktop.foundation.problems import (
 )
 from udset_desktop.foundation.progress import NO_CONTROL, Control, Part
 from udset_desktop.usecases import journal
+from udset_desktop.usecases.recalling import take_apart
 from udset_desktop.usecases.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ class Carried:
     """What was done on the way; `problem` is what ended it before its end."""
 
     delivered: tuple[tuple[int, str], ...] = ()  # number of the bundle, its name there
+    untouched: tuple[int, ...] = ()  # bundles of which no byte was offered to the place
     failed: int | None = None  # the bundle that was on its way when it ended
     receipts: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
     problem: UdsetError | None = None
@@ -127,7 +129,6 @@ class Journey:
     copied_utc: str
     delivered_utc: str
     received_utc: str
-    tried_utc: str
     problem: str  # the code of what went wrong at the last try
     waits: bool  # to be sent to its place
     is_here: bool  # its bytes are kept, so it can be sent (again)
@@ -146,7 +147,6 @@ def journeys(workplace: Workplace) -> tuple[Journey, ...]:
             copied_utc=one.copied_utc,
             delivered_utc=one.delivered_utc,
             received_utc=one.received_utc,
-            tried_utc=one.tried_utc,
             problem=one.problem,
             waits=one.is_here and not one.delivered_utc and not one.received_utc,
             is_here=one.is_here,
@@ -230,42 +230,60 @@ def deliver(workplace: Workplace, control: Control = NO_CONTROL, *, again: bool 
 
 
 def parcel_of(workplace: Workplace, *, again: bool = False) -> Parcel:
-    """What waits in the outbox; with `again` also what was delivered and nobody signed for."""
+    """What waits in the outbox; with `again` also what was delivered and nobody signed for.
+
+    What may not leave any more as it was made is taken apart first.
+    """
     address = carrier_in(workplace)
     if address is None:
         raise InputRefused(Finding(code="carrying.no_carrier"))
+    take_apart(workplace)
     vault = workplace.require_vault()
     pieces, awaited = [], []
-    for one in vault.load_outgoing():
-        if one.received_utc:
-            continue
-        awaited.append(one.name or one.file)
-        content = vault.load_outgoing_content(one.number) if again or not one.delivered_utc else None
-        if content is not None:
-            pieces.append(Piece(number=one.number, file=one.file, content=content))
+    with vault.transaction():
+        for one in vault.load_outgoing():
+            if one.received_utc:
+                continue
+            awaited.append(one.name or one.file)
+            content = vault.load_outgoing_content(one.number) if again or not one.delivered_utc else None
+            if content is not None:
+                pieces.append(Piece(number=one.number, file=one.file, content=content))
+                if not one.tried_utc:  # said before, in case nobody is there to say it after
+                    vault.save_tried(one.number, _now(workplace))
     return Parcel(address=address, pieces=tuple(pieces), awaited=tuple(awaited))
 
 
 def carry(parcel: Parcel, control: Control = NO_CONTROL) -> Carried:
     """The way there and back; owns no vault, and never raises what can be expected."""
     delivered: list[tuple[int, str]] = []
+    untouched = [piece.number for piece in parcel.pieces]
     on_the_way: int | None = None
+    receipts: tuple[tuple[str, bytes], ...] = ()
+    trouble: UdsetError | None = None
     try:
         carrier = open_carrier(parcel.address)
         try:
+            carrier.names()  # a knock: who is not there gets nothing shown
             for at, piece in enumerate(parcel.pieces):
-                on_the_way = piece.number
                 part = Part(
                     control, at / len(parcel.pieces) * _SENT_BY, (at + 1) / len(parcel.pieces) * _SENT_BY
                 )
+                part.checkpoint(0.0)
+                on_the_way = untouched.pop(0)
                 delivered.append((piece.number, put_whole(carrier, piece.file, piece.content, part)))
             on_the_way = None
             receipts = _receipts_at(carrier, parcel.awaited, Part(control, _SENT_BY, 1))
         finally:
             carrier.close()
     except (EnvironmentFailure, AccessRefused, InputRefused, Cancelled) as problem:
-        return Carried(delivered=tuple(delivered), failed=on_the_way, problem=problem)
-    return Carried(delivered=tuple(delivered), receipts=receipts)
+        trouble = problem
+    return Carried(
+        delivered=tuple(delivered),
+        untouched=tuple(untouched),
+        failed=on_the_way,
+        receipts=receipts,
+        problem=trouble,
+    )
 
 
 def keep_carried(workplace: Workplace, carried: Carried) -> Delivery:
@@ -276,6 +294,8 @@ def keep_carried(workplace: Workplace, carried: Carried) -> Delivery:
         for number, name in carried.delivered:
             vault.save_delivered(number, at_utc, name)
             journal.log(workplace, "bundle_delivered", str(number), number=number)
+        for number in carried.untouched:
+            vault.save_tried(number, "")
         if carried.problem is not None and not isinstance(carried.problem, Cancelled):
             _note_problem(workplace, carried, carried.problem)
     received, findings = _believed(workplace, carried.receipts)
@@ -302,7 +322,7 @@ def _note_problem(workplace: Workplace, carried: Carried, problem: UdsetError) -
     vault = workplace.require_vault()
     for one in vault.load_outgoing():
         if one.is_here and not one.delivered_utc and carried.failed in {None, one.number}:
-            vault.save_tried(one.number, _now(workplace), problem.code)
+            vault.save_tried(one.number, one.tried_utc, problem.code)
 
 
 def _receipts_at(carrier: Carrier, awaited: Sequence[str], control: Control) -> tuple[tuple[str, bytes], ...]:

@@ -16,6 +16,7 @@ from udset_desktop.interview.permission import GivenBy, Purpose, Reply
 from udset_desktop.interview.phrases import load_phrases
 from udset_desktop.record.model import Record
 from udset_desktop.usecases import journal
+from udset_desktop.usecases.recalling import take_apart
 
 if TYPE_CHECKING:
     from udset_desktop.usecases.workplace import Workplace
@@ -77,6 +78,7 @@ def change_mind(
         revised = revise(record, replace(record, permissions=permissions), reason)
         vault.save_record(revised)
         journal.log(workplace, "permission_changed", record_id, f"{purpose} {reply}")
+        take_apart(workplace)
     return revised
 
 

@@ -16,6 +16,7 @@ from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import EnvironmentFailure, Finding, InputRefused
 from udset_desktop.foundation.progress import NO_CONTROL, Control, Part
 from udset_desktop.usecases import journal
+from udset_desktop.usecases.recalling import take_apart
 from udset_desktop.usecases.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -139,6 +140,7 @@ def withdraw(workplace: Workplace, record: RecordId, items: str | tuple[str, ...
     with vault.transaction():
         vault.save_withdrawal(record, notice.items, workplace.clock.now_utc().isoformat())
         journal.log(workplace, "taken_back", record)
+        take_apart(workplace)
     return notice
 
 
@@ -299,6 +301,7 @@ def _note_sent(workplace: Workplace, bundle: SealedBundle, ready: Ready) -> None
 def _note_told(vault: Vault, bundle: SealedBundle, ready: Ready, at_utc: str) -> None:
     """Which notices and which workers' lines have travelled."""
     told = {notice.record for notice in bundle.opened.withdrawals}
+    in_lines = {RecordId(line.record.record) for line in bundle.opened.records}
     for record in ready.ended:
         if record in told:
             kept = vault.save_withdrawal(record, "all", at_utc)
@@ -306,5 +309,8 @@ def _note_told(vault: Vault, bundle: SealedBundle, ready: Ready, at_utc: str) ->
     vault.save_withdrawals_sent(
         tuple(notice for notice in ready.notices if notice.record in told), bundle.number
     )
+    # Of a record that leaves for the first time no notice is needed: its line says so from the start.
+    heeded = (one for one in vault.load_withdrawals(waiting_only=True) if one.record in in_lines)
+    vault.save_withdrawals_sent(tuple(heeded), bundle.number)
     gone = {one.feedback.feedback for one in bundle.opened.feedback}
     vault.save_work_notes_sent(tuple(note for note in ready.notes if note in gone), bundle.number)

@@ -22,7 +22,6 @@ NEW = Journey(
     copied_utc="",
     delivered_utc="",
     received_utc="",
-    tried_utc="",
     problem="",
     waits=True,
     is_here=True,
@@ -139,7 +138,7 @@ def test_nothing_of_anybody_stands_in_a_journey(flow, frame, place):
         ({"received_utc": LATER, "waits": False, "is_here": False}, "Signed for 9 June 2026."),
         ({"received_utc": LATER, "waits": False, "held": 2}, "Waiting at the coordinator's: 2."),
         ({"waits": False, "is_here": False}, "It went by hand"),
-        ({"problem": "delivery.no_answer", "tried_utc": LATER}, "Nobody answers at this address."),
+        ({"problem": "delivery.no_answer"}, "Nobody answers at this address."),
     ],
 )
 def test_each_journey_is_told_in_words(qapp, changes, words):

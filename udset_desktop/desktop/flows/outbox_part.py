@@ -152,7 +152,7 @@ def journey_words(one: Journey, today_on: str) -> str:
     elif not one.delivered_utc:
         lines.append(say("outbox.by_hand"))
     if one.problem:
-        lines.append(say("outbox.trouble", on=on(one.tried_utc), why=sentence_of(one.problem, {})))
+        lines.append(say("outbox.trouble", why=sentence_of(one.problem, {})))
     return " ".join(lines)
 
 

@@ -1,0 +1,54 @@
+"""Bundles taken apart before they leave, where something in them may not leave any more.
+
+Called by the verbs that take something back, and before anything is sent.  Only bundles whose bytes
+have never been offered to any place are taken apart; after that the notice follows them instead.
+Light to import.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from udset_desktop.usecases import journal
+from udset_desktop.usecases.workplace import Workplace
+
+if TYPE_CHECKING:
+    from udset_desktop.store.vault_values import Outgoing
+
+
+def take_apart(workplace: Workplace) -> int:
+    """How many waiting bundles were taken apart: the first that may not leave as it is, and those after it.
+
+    What was in them is ready to leave again, as far as it may.  Nothing where a later one has left.
+    """
+    # late: msgspec and the database layer
+    from udset_desktop.record.marks import is_counted  # noqa: PLC0415
+    from udset_desktop.usecases.offering import OFFERS_SENT  # noqa: PLC0415
+
+    vault = workplace.require_vault()
+    with vault.transaction():
+        first = _first_untouched(vault.load_outgoing())
+        waiting = [one for one in vault.load_exports() if one.number >= first]
+        held = {line.record for one in waiting for line in one.lines}
+        if not held:
+            return 0
+        told = {one.record for one in vault.load_withdrawals(waiting_only=True)}
+        stopped = held & (told | {one.id for one in vault.load_records() if not is_counted(one)})
+        stale = [one.number for one in waiting if any(line.record in stopped for line in one.lines)]
+        if not stale:
+            return 0
+        vault.undo_exports(min(stale))
+        vault.save_setting(OFFERS_SENT, {})  # the counts are totals: they go again with the next bundle
+        count = sum(1 for one in waiting if one.number >= min(stale))
+        journal.log(workplace, "bundles_taken_apart", count=count)
+    return count
+
+
+def _first_untouched(bundles: tuple[Outgoing, ...]) -> int:
+    """The number from which on no bundle has been offered to any place."""
+    first = bundles[-1].number + 1 if bundles else 1
+    for one in reversed(bundles):
+        if not one.is_here or one.copied_utc or one.tried_utc or one.delivered_utc:
+            break
+        first = one.number
+    return first
