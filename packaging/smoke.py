@@ -30,7 +30,7 @@ def main() -> int:
     """0 when both programs work."""
     with tempfile.TemporaryDirectory(prefix="udset-smoke-") as folder:
         clean = _bare_environment(Path(folder))
-        problems = [*_self_test(clean), *_window(clean, Path(folder))]
+        problems = [*_self_test(clean), *_carriers(clean, Path(folder)), *_window(clean, Path(folder))]
     for problem in problems:
         machine.say(f"smoke: {problem}")
     machine.say(f"smoke: {'failed' if problems else 'both frozen programs work'}")
@@ -69,6 +69,26 @@ def _self_test(environment: dict[str, str]) -> list[str]:
     expected = json.loads(own.stdout)["steps"]
     machine.say(f"smoke: {passed} of {steps} steps of the frozen self-test passed")
     return [] if passed == steps == expected and steps else [f"{passed} of {steps}; expected {expected}"]
+
+
+def _carriers(environment: dict[str, str], folder: Path) -> list[str]:
+    """Whether what speaks to a server came along: each kind has to find out by itself that nobody answers."""
+
+    def udset(*arguments: str) -> dict[str, object]:
+        command = [frozen("udset"), "--json", "--home", str(folder / "carriers"), *arguments]
+        done = subprocess.run(command, env=environment, check=False, capture_output=True, text=True)
+        return dict(json.loads(done.stdout))
+
+    udset("project", "new", "Smoke", "--training")
+    pack = udset("project", "pack", "--out", str(folder / "smoke.udsetpack"))
+    udset("laptop", "enrol", str(pack["file"]), "--code", str(pack["code"]))
+    problems = []
+    for place in ("sftp://127.0.0.1:9/in", "https://127.0.0.1:9/in", "s3://127.0.0.1:9/bucket"):
+        told = udset("carrier", "set", place, "--own-key")
+        if "delivery.no_answer" not in json.dumps(told):
+            problems.append(f"{place}: {told}")
+    machine.say(f"smoke: {3 - len(problems)} of 3 ways to a server are there")
+    return problems
 
 
 def _window(environment: dict[str, str], home: Path) -> list[str]:

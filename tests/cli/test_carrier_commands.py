@@ -46,9 +46,14 @@ def test_an_address_with_a_password_is_refused_before_the_vault_opens(tmp_path):
     assert "heather" not in done.out + done.err
 
 
+def stage(home):
+    return {row["stage"] for row in ran_well("interview", "list", "--home", home, "--json").rows}
+
+
 def test_what_waits_is_sent_and_what_arrived_is_learnt(home, place, tmp_path):
     made = ran_well("bundle", "write", "--home", home, "--json").object
     assert (made["records"], list(place.iterdir())) == (6, [])
+    assert stage(home) == {"made"}
     sent = ran_well("deliver", "--home", home, "--json").object
     assert (sent["delivered"], sent["received"], sent["waiting"]) == (1, 0, 0)
     (file,) = place.iterdir()
@@ -57,6 +62,7 @@ def test_what_waits_is_sent_and_what_arrived_is_learnt(home, place, tmp_path):
     ran_well("pool", "merge", pool, file, "--home", home)
     told = ran_well("deliver", "--home", home, "--json").object
     assert (told["delivered"], told["received"]) == (0, 1)
+    assert stage(home) == {"received"}
 
 
 def test_a_stick_that_is_out_is_said_and_the_next_ask_sends(home, place):

@@ -25,6 +25,7 @@ from udset_desktop.usecases.importing import (
 from udset_desktop.usecases.interviewing import void
 from udset_desktop.usecases.people import find_record
 from udset_desktop.usecases.sheet_copies import SheetCopy, save_sound, save_text
+from udset_desktop.usecases.stages import Stage, stages
 from udset_desktop.usecases.summarising import SheetKind, SheetStyle, save_sheet
 
 _ANSWERS_FILE_BYTES = 64_000_000
@@ -125,6 +126,8 @@ def _line_row(line: TakenLine) -> dict[str, object]:
 
 
 def _list(call: Call) -> None:
+    workplace = call.at_laptop()
+    how_far = stages(workplace)
     call.printer.rows(
         [
             {
@@ -135,11 +138,12 @@ def _list(call: Call) -> None:
                 "held_on": row.held_on,
                 "name": row.name,
                 "void": row.void,
+                "stage": str(how_far.get(row.record, Stage.HERE)),
                 "findings": [],
             }
-            for row in list_interviews(call.at_laptop())
+            for row in list_interviews(workplace)
         ],
-        ("record", "revision", "title", "held_on", "name", "void"),
+        ("record", "revision", "title", "held_on", "name", "void", "stage"),
     )
 
 

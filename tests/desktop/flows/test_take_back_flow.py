@@ -4,7 +4,7 @@ from tests.kit.talks import finished_talk
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.take_back_flow import TakeBackFlow
 from udset_desktop.desktop.look.words import say
-from udset_desktop.usecases import interviewing
+from udset_desktop.usecases import exporting, interviewing
 
 
 @pytest.fixture
@@ -65,3 +65,10 @@ def test_a_change_that_cannot_be_leaves_what_is_on_file(flow, frame, record):
     flow.view.minds.rows["figures"].buttons["no"].click()
     assert frame.failures == ["usecases.open_already"]
     assert flow.view.minds.rows["figures"].code == "yes"
+
+
+def test_how_far_it_has_come_is_told_before_anything_is_chosen(qtbot, flow, frame, record):
+    assert flow.view.how_far.text() == "It has not left this laptop."
+    exporting.make_bundles(frame.workplace)
+    entered(flow, record_id=record.id)
+    assert flow.view.how_far.text().startswith("It is in a bundle that waits")

@@ -38,3 +38,9 @@ def test_what_was_said_about_some_things_is_taken_back(qtbot, view):
     assert told.args == ["answers", ("people",)]
     with qtbot.waitSignal(view.left):
         view.leave_button.click()
+
+
+def test_how_far_it_has_come_stands_there_once_it_is_known(view):
+    assert view.how_far.isHidden()
+    view.start(how_far="It has not left this laptop.")
+    assert "It has not left this laptop." in words_on(view)

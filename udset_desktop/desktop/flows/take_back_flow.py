@@ -12,9 +12,10 @@ from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.interview.screen import ChoiceState
-from udset_desktop.usecases import changing_mind, exporting, interviewing, people
+from udset_desktop.usecases import changing_mind, exporting, interviewing, people, stages
 
 _Pages = tuple[tuple[str, str, tuple[str, ...]], ...]
+_Loaded = tuple[_Pages, tuple[MindState, ...], stages.Stage]
 
 
 class TakeBackFlow(Flow):
@@ -36,7 +37,7 @@ class TakeBackFlow(Flow):
         self.view.start()
         self.run(lambda _control: self._load(), self._on_loaded)
 
-    def _load(self) -> tuple[_Pages, tuple[MindState, ...]]:
+    def _load(self) -> _Loaded:
         minds = tuple(
             MindState(
                 purpose=str(one.purpose),
@@ -47,7 +48,7 @@ class TakeBackFlow(Flow):
             )
             for one in changing_mind.permitted_of(self.workplace, self._record)
         )
-        return self._said(), minds
+        return self._said(), minds, stages.stage_of(self.workplace, self._record)
 
     def _said(self) -> _Pages:
         record = people.load_record(self.workplace, self._record)
@@ -65,10 +66,11 @@ class TakeBackFlow(Flow):
             if any(item.id in said for item in page.items)
         )
 
-    def _on_loaded(self, loaded: tuple[_Pages, tuple[MindState, ...]]) -> None:
-        pages, minds = loaded
+    def _on_loaded(self, loaded: _Loaded) -> None:
+        pages, minds, stage = loaded
         self._items = {page: items for page, _, items in pages}
-        self.view.start(tuple(ChoiceState(code=page, words=title) for page, title, _ in pages), minds)
+        choices = tuple(ChoiceState(code=page, words=title) for page, title, _ in pages)
+        self.view.start(choices, minds, say(f"take_back.stage.{stage}"))
 
     def _on_changed(self, purpose: str, reply: str) -> None:
         record = self._record

@@ -29,6 +29,8 @@ class TakeBackView(ScrollPage):
         super().__init__(parent, width=90 * UNIT)
         self.title = Heading(say("take_back.title"))
         self.column.addWidget(self.title)
+        self.how_far = label(voice="quiet", name="how_far")
+        self.column.addWidget(self.how_far)
         self.minds = MindsCard()
         self.column.addWidget(self.minds)
         self.column.addWidget(label(say("take_back.lead")))
@@ -54,8 +56,12 @@ class TakeBackView(ScrollPage):
         self.go_button.clicked.connect(self._on_go)
         self.leave_button.clicked.connect(self.left)
 
-    def start(self, pages: tuple[ChoiceState, ...] = (), minds: tuple[MindState, ...] = ()) -> None:
-        """A fresh page: nothing chosen; `pages` are those something was said on."""
+    def start(
+        self, pages: tuple[ChoiceState, ...] = (), minds: tuple[MindState, ...] = (), how_far: str = ""
+    ) -> None:
+        """A fresh page: nothing chosen; `pages` are those something was said on, `how_far` what has left."""
+        self.how_far.setText(how_far)
+        self.how_far.setVisible(bool(how_far))
         self.minds.show_minds(minds)
         self.what.choose()
         self.pages.show_choices(pages)

@@ -1,0 +1,40 @@
+"""How far each conversation on file has come: here, made into a bundle, delivered, received or held.
+
+Called by `cli.interview_commands` and the page on which something is taken back.  Light to import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from udset_desktop.foundation.ids import RecordId
+from udset_desktop.usecases.workplace import Workplace
+
+
+class Stage(StrEnum):
+    """The furthest that is known of the last line of a record that was made to leave."""
+
+    HERE = "here"  # none was made
+    MADE = "made"  # it waits, or went by hand
+    DELIVERED = "delivered"  # it lies whole at its place
+    HELD = "held"  # a coordinator has it, and it waits at the desk
+    RECEIVED = "received"  # a coordinator has signed that it is in
+
+
+def stage_of(workplace: Workplace, record: RecordId) -> Stage:
+    """How far one record has come."""
+    return stages(workplace, record).get(record, Stage.HERE)
+
+
+def stages(workplace: Workplace, record: RecordId | None = None) -> Mapping[RecordId, Stage]:
+    """How far every record has come of which a line was made to leave, or only one."""
+    vault = workplace.require_vault()
+    delivered = {one.number for one in vault.load_outgoing() if one.delivered_utc}
+    found: dict[RecordId, Stage] = {}
+    for one in vault.load_landings(record):  # the last bundle last
+        if one.outcome:
+            found[one.record] = Stage.HELD if one.outcome == "held" else Stage.RECEIVED
+        else:
+            found[one.record] = Stage.DELIVERED if one.number in delivered else Stage.MADE
+    return found
