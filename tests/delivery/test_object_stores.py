@@ -216,3 +216,18 @@ def test_a_server_without_room_is_a_sentence_and_keeps_no_whole_file(tmp_path):
 def test_nothing_is_said_to_any_server_before_something_is_asked_of_it(bucket):
     with silent() as port:
         open_carrier(replace(bucket.address, port=port)).close()
+
+
+def test_what_other_programs_left_in_the_environment_is_not_taken_up(bucket, monkeypatch):
+    bucket.clear()
+    for name, value in (
+        ("AWS_ENDPOINT_URL", "http://127.0.0.1:1"),
+        ("AWS_ACCESS_KEY_ID", "theirs"),
+        ("AWS_SECRET_ACCESS_KEY", "theirs"),
+        ("AWS_SESSION_TOKEN", "theirs"),
+        ("AWS_SKIP_SIGNATURE", "true"),
+        ("AWS_REGION", "theirs"),
+    ):
+        monkeypatch.setenv(name, value)
+    assert put_whole(open_carrier(bucket.address), "a.udset", b"x", NO_CONTROL) == "a.udset"
+    assert bucket.there() == {"a.udset": b"x"}

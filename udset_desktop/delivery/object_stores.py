@@ -10,6 +10,7 @@ import asyncio
 import base64
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeVar
 from urllib.parse import quote
 
@@ -35,7 +36,7 @@ from udset_desktop.foundation.problems import (
 from udset_desktop.foundation.progress import Control
 
 if TYPE_CHECKING:
-    from obstore.store import ClientConfig, RetryConfig  # there are no such names to import
+    from obstore.store import ClientConfig, RetryConfig, S3Credential  # there are no such names to import
 
 T = TypeVar("T")
 _LOOK_UP_EVERY_S = 0.1
@@ -152,12 +153,17 @@ def _s3(address: Address) -> S3Store:
         prefix=prefix or None,
         endpoint=address.web,
         region=address.region or "us-east-1",
-        access_key_id=address.user,
-        secret_access_key=address.password,
+        # Said whole: the library would else fill in what other programs left in the environment.
+        credential_provider=partial(_credential, address.user, address.password),
+        skip_signature=not address.user,
         virtual_hosted_style_request=False,
         client_options=_options(address),
         retry_config=_ONCE,
     )
+
+
+def _credential(user: str, password: str) -> S3Credential:
+    return {"access_key_id": user, "secret_access_key": password, "token": None, "expires_at": None}
 
 
 def _options(address: Address) -> ClientConfig:
