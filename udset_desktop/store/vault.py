@@ -24,6 +24,7 @@ from udset_desktop.store.migrate import bring_up_to_date, read_schema, vault_con
 from udset_desktop.store.vault_audit import VaultAudit
 from udset_desktop.store.vault_drafts import VaultDrafts
 from udset_desktop.store.vault_follow_ups import VaultFollowUps
+from udset_desktop.store.vault_handed import VaultHanded
 from udset_desktop.store.vault_lock import VaultLock
 from udset_desktop.store.vault_outgoing import VaultOutgoing
 from udset_desktop.store.vault_people import VaultPeople
@@ -35,7 +36,14 @@ T = TypeVar("T")
 
 
 class Vault(
-    VaultAudit, VaultDrafts, VaultFollowUps, VaultOutgoing, VaultPeople, VaultRecords, VaultWorkNotes
+    VaultAudit,
+    VaultDrafts,
+    VaultFollowUps,
+    VaultHanded,
+    VaultOutgoing,
+    VaultPeople,
+    VaultRecords,
+    VaultWorkNotes,
 ):
     """One open vault.  `transaction()` joins several savings into one."""
 

@@ -19,6 +19,7 @@ from udset_desktop.interview.permission import Permissions
 from udset_desktop.interview.together import Together
 from udset_desktop.record.model import InstrumentPin
 from udset_desktop.store import vault_schema as schema
+from udset_desktop.store.vault_handed import require_not_handed
 from udset_desktop.store.vault_jots import VaultJots, jots_of
 from udset_desktop.store.vault_values import Draft
 
@@ -42,6 +43,7 @@ class VaultDrafts(VaultJots):
     def save_draft(self, draft: Draft) -> None:
         """Keep a whole draft, in place of whatever was kept of that conversation."""
         with self.transaction() as connection:
+            require_not_handed(connection, draft.person)
             self.delete_draft(draft.interview)
             connection.execute(
                 insert(schema.draft).values(

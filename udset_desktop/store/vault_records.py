@@ -19,6 +19,7 @@ from udset_desktop.record.codec import decode_record, encode_record
 from udset_desktop.record.model import Record
 from udset_desktop.sealing.digest import require_same, sha256_hex
 from udset_desktop.store import vault_schema as schema
+from udset_desktop.store.vault_handed import require_not_handed
 from udset_desktop.store.vault_heads import VaultHeads, keep_heads
 
 AT_ONCE = 500
@@ -40,6 +41,7 @@ class VaultRecords(VaultHeads):
         every earlier one.
         """
         with self.transaction() as connection:
+            require_not_handed(connection, record.person)
             digests = self._digests(record.id)
             if record.revision != len(digests) + 1 or tuple(record.ancestors) != digests:
                 raise InputRefused(Finding(code="store.revision_out_of_turn"))

@@ -19,7 +19,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA = 7
+SCHEMA = 8
 """The number of the schema below: the number of the last revision in `migrations/vault`."""
 
 metadata = MetaData(
@@ -237,6 +237,23 @@ withdrawal = Table(
     Column("bundle", Integer, ForeignKey(bundle.c.number)),  # NULL until it has travelled
 )
 Index(None, withdrawal.c.record)
+
+handed = Table(
+    "handed",
+    metadata,
+    Column("record", Text, primary_key=True),
+    Column("person", Text, nullable=False),
+    Column("giver", Text, nullable=False),
+    Column("taker", Text, nullable=False),
+    Column("file", Text, primary_key=True),  # the digest of the file it went in
+    Column("signature", Text, nullable=False),  # the giver's, under the statement that it went
+    Column("lines", LargeBinary, nullable=False),  # digests of the lines that left before, the first first
+    Column("at_utc", Text, nullable=False),
+    Column("bundle", Integer, ForeignKey(bundle.c.number)),  # in which the taker told it; NULL until then
+    sqlite_with_rowid=False,
+)
+"""Which conversations went to another laptop, or came from one; they stay named here when they are cleared."""
+Index(None, handed.c.person)
 
 work_note = Table(
     "work_note",

@@ -166,6 +166,21 @@ class WithdrawalRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandedRow:
+    """One conversation that went from one laptop to another, as either of them keeps it."""
+
+    record: RecordId
+    person: PersonId
+    giver: str
+    taker: str
+    file: str
+    signature: str
+    lines: tuple[str, ...]
+    at_utc: str
+    bundle: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeptKey:
     """A key of this laptop or desk, by name."""
 

@@ -48,6 +48,10 @@ class Act(StrEnum):
     BACKUP_MADE = "backup_made"
     RESTORED = "restored"
     RESTORED_AS = "restored_as"  # laptop, before
+    HANDED_OVER = "handed_over"  # people, records, taker
+    TAKEN_OVER = "taken_over"  # people, records, giver
+    LET_GO = "let_go"  # people, records, taker
+    HANDING_TAKEN_BACK = "handing_taken_back"  # records
     LOG_WRITTEN = "log_written"  # lines
     PROJECT_BEGUN = "project_begun"
     DESK_JOINED = "desk_joined"

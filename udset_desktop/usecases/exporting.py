@@ -312,5 +312,6 @@ def _note_told(vault: Vault, bundle: SealedBundle, ready: Ready, at_utc: str) ->
     # Of a record that leaves for the first time no notice is needed: its line says so from the start.
     heeded = (one for one in vault.load_withdrawals(waiting_only=True) if one.record in in_lines)
     vault.save_withdrawals_sent(tuple(heeded), bundle.number)
+    vault.save_handed_told([RecordId(one.record) for one in bundle.opened.handovers], bundle.number)
     gone = {one.feedback.feedback for one in bundle.opened.feedback}
     vault.save_work_notes_sent(tuple(note for note in ready.notes if note in gone), bundle.number)

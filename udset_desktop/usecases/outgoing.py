@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from udset_desktop.bundle.bag import KINDS
 from udset_desktop.bundle.deidentify import shareable_of
 from udset_desktop.bundle.feedback import feedback_of
-from udset_desktop.bundle.shareable import ALL, Feedback, Offers, ShareableRecord, Withdrawal, line_of
+from udset_desktop.bundle.shareable import (
+    ALL,
+    Feedback,
+    Handover,
+    Offers,
+    ShareableRecord,
+    Withdrawal,
+    line_of,
+)
 from udset_desktop.bundle.withdrawal import joined
 from udset_desktop.bundle.writer import Load, SealedBundle, split_load, write_bundle
 from udset_desktop.foundation.ids import RecordId, WorkNoteId
@@ -27,13 +35,21 @@ from udset_desktop.sealing.digest import sha256_hex
 from udset_desktop.store.vault import Vault
 from udset_desktop.store.vault_values import WithdrawalRow
 from udset_desktop.usecases.offering import OFFERS_SENT
-from udset_desktop.usecases.standing import catalogue_of, definitions_of, producer_of, require_pack
+from udset_desktop.usecases.standing import (
+    catalogue_of,
+    definitions_of,
+    own_ids,
+    producer_of,
+    require_pack,
+    trust_at_laptop,
+)
 from udset_desktop.usecases.workplace import Workplace, require_own_kind
 
 STAYS_NO_PERMISSION = "exporting.stays_no_permission"
 STAYS_VOID = "exporting.stays_void"
 STAYS_WITHDRAWN = "exporting.stays_withdrawn"
 STAYS_SENT = "exporting.stays_sent"
+STAYS_HANDED = "exporting.stays_handed"
 STAYS_ODD = "exporting.stays_odd"
 
 
@@ -65,7 +81,11 @@ def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
     """What is ready in the open vault; raises `InputRefused` before enrolment."""
     vault = workplace.require_vault()
     project = require_pack(vault).project
-    sent = _sent_in(vault)
+    sent = _Sent(chains=lines_that_left(vault))
+    own = own_ids(vault)
+    handed = vault.load_handed()
+    last_taker = {one.record: one.taker for one in handed}
+    away = {record for record, taker in last_taker.items() if taker not in own}
     notices = vault.load_withdrawals()
     gone = frozenset(RecordId(one.record) for one in notices if one.items == ALL)
     heads = vault.load_records()
@@ -76,7 +96,7 @@ def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
     staying: Counter[str] = Counter()
     for at, record in enumerate(heads):
         control.checkpoint(at / len(heads))
-        code = _why_staying(record, gone)
+        code = _why_staying(record, gone) or (STAYS_HANDED if record.id in away else "")
         found = code or _line_of(record, catalogue, project, marks[record.id], sent, taken)
         if isinstance(found, str):
             staying[found] += 1
@@ -89,8 +109,18 @@ def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
     )
     waiting = tuple(one for one in notices if one.bundle is None and sent.chain(one.record))
     offers, totals = _offers_in(vault)
-    told, own = _notices_of(waiting, ended), _feedback_in(vault, catalogue)
-    load = Load(records=tuple(lines), withdrawals=told, offers=offers, feedback=own)
+    told, own_lines = _notices_of(waiting, ended), _feedback_in(vault, catalogue)
+    taken_over = tuple(one for one in handed if one.taker in own and one.bundle is None)
+    load = Load(
+        records=tuple(lines),
+        withdrawals=told,
+        handovers=tuple(
+            Handover(giver=one.giver, record=one.record, signature=one.signature, taker=one.taker)
+            for one in taken_over
+        ),
+        offers=offers,
+        feedback=own_lines,
+    )
     return Ready(
         load=load,
         on_file={record.id: record.revision for record in heads},
@@ -98,7 +128,7 @@ def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
         notices=waiting,
         ended=ended,
         offers=totals,
-        notes=tuple(WorkNoteId(one.feedback) for one in own),
+        notes=tuple(WorkNoteId(one.feedback) for one in own_lines),
         staying=tuple(sorted(staying.items())),
     )
 
@@ -109,9 +139,16 @@ def seal_ready(workplace: Workplace, ready: Ready) -> tuple[SealedBundle, ...]:
     producer, project = producer_of(vault), require_pack(vault).project
     require_own_kind(workplace, training=project.training)
     first = next_number(vault)
-    definitions = definitions_of(workplace.home)
+    definitions, trust = definitions_of(workplace.home), trust_at_laptop(vault)
     return tuple(
-        write_bundle(portion, number=first + at, producer=producer, project=project, definitions=definitions)
+        write_bundle(
+            portion,
+            number=first + at,
+            producer=producer,
+            project=project,
+            definitions=definitions,
+            trust=trust,
+        )
         for at, portion in enumerate(split_load(ready.load))
     )
 
@@ -126,13 +163,18 @@ def kind_of(project: Project) -> str:
     return KINDS[1] if project.switches.linking or project.switches.words else KINDS[0]
 
 
-def _sent_in(vault: Vault) -> _Sent:
-    # A bundle holds at most one line of a record, so the bundles' order is the chain's.
-    chains: dict[str, list[str]] = {}
+def lines_that_left(vault: Vault) -> dict[str, tuple[str, ...]]:
+    """By record, the digests of its lines that left, the first first: here, and from whom it came.
+
+    A bundle holds at most one line of a record, so the bundles' order is the chain's.
+    """
+    chains: dict[str, dict[str, None]] = {}
+    for one in vault.load_handed():
+        chains.setdefault(one.record, {}).update(dict.fromkeys(one.lines))
     for export in vault.load_exports():
         for line in export.lines:
-            chains.setdefault(line.record, []).append(line.digest)
-    return _Sent(chains={record: tuple(digests) for record, digests in chains.items()})
+            chains.setdefault(line.record, {})[line.digest] = None
+    return {record: tuple(digests) for record, digests in chains.items()}
 
 
 def _taken_back(notices: tuple[WithdrawalRow, ...]) -> Mapping[str, frozenset[str]]:

@@ -160,13 +160,14 @@ def _new_self(workplace: Workplace, which: Which, folder: Path, data_key: bytes)
     # late: cryptography and the database layer
     from udset_desktop.store.vault import open_vault  # noqa: PLC0415
     from udset_desktop.usecases.joining import keep_new_keys  # noqa: PLC0415
-    from udset_desktop.usecases.standing import LAPTOP_ID  # noqa: PLC0415
+    from udset_desktop.usecases.standing import LAPTOP_FORMER, LAPTOP_ID, own_ids  # noqa: PLC0415
 
     with contextlib.closing(open_vault(folder, data_key)) as vault, vault.transaction():
         before = vault.load_setting(LAPTOP_ID)
         if which is Which.DESK or not isinstance(before, str):
             note_act(vault, workplace.clock, Act.RESTORED)
             return "", ""
+        vault.save_setting(LAPTOP_FORMER, sorted(own_ids(vault)))
         laptop = keep_new_keys(vault)
         note_act(vault, workplace.clock, Act.RESTORED_AS, laptop=laptop, before=before)
     return before, laptop

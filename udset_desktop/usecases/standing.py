@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from udset_desktop.usecases.workplace import Workplace
 
 LAPTOP_ID = "laptop/id"
+LAPTOP_FORMER = "laptop/former"
 LAPTOP_ORGANISATION = "laptop/organisation"
 LAPTOP_AGE = "laptop/age"
 LAPTOP_SIGNING = "laptop/signing"
@@ -128,6 +129,14 @@ def producer_of(vault: Vault) -> Producer:
         signing=SigningKey(secret=signing.secret, public=signing.public),
         pack=pack.number,
         coordinators=pack.recipients,
+    )
+
+
+def own_ids(vault: Vault) -> frozenset[str]:
+    """The number of this laptop, and those it had before it was restored from a backup."""
+    now, former = vault.load_setting(LAPTOP_ID), vault.load_setting(LAPTOP_FORMER)
+    return frozenset(
+        (*([now] if isinstance(now, str) else ()), *(former if isinstance(former, list) else ()))
     )
 
 

@@ -11,6 +11,7 @@ from udset_desktop.store.migrations.vault import (
     v0005_work_notes,
     v0006_audit,
     v0007_outgoing,
+    v0008_handed,
 )
 
 STEPS = (
@@ -21,4 +22,5 @@ STEPS = (
     Step(number=5, upgrade=v0005_work_notes.upgrade, downgrade=v0005_work_notes.downgrade),
     Step(number=6, upgrade=v0006_audit.upgrade, downgrade=v0006_audit.downgrade),
     Step(number=7, upgrade=v0007_outgoing.upgrade, downgrade=v0007_outgoing.downgrade),
+    Step(number=8, upgrade=v0008_handed.upgrade, downgrade=v0008_handed.downgrade),
 )

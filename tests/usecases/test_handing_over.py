@@ -1,0 +1,221 @@
+"""People go from one laptop to one other with all their conversations, and nothing is lost, doubled or forked."""
+
+import pytest
+
+from tests.kit.bundles import CANARY
+from tests.kit.talks import begun_talk, finished_talk
+from tests.kit.two_laptops import two_laptops
+from tests.kit.vaults import files_holding
+from udset_desktop.foundation.problems import AccessRefused, BundleRefused, EnvironmentFailure, InputRefused
+from udset_desktop.interview import session as steps
+from udset_desktop.usecases import interviewing
+from udset_desktop.usecases.auditing import look_at_log
+from udset_desktop.usecases.exporting import preview, write_bundles
+from udset_desktop.usecases.handing_over import hand_over, let_go, take_back, take_over
+from udset_desktop.usecases.merging import (
+    PoolAddress,
+    init_pool,
+    merge_files,
+    pool_forks,
+    pool_held,
+    pool_status,
+)
+from udset_desktop.usecases.projects import revoke
+from udset_desktop.usecases.unlocking import check_vault
+
+
+@pytest.fixture
+def two(tmp_path):
+    made = two_laptops(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def file(tmp_path):
+    return tmp_path / "morag.udsethandover"
+
+
+def corrected(workplace, record, answer):
+    session, _ = steps.answer_item(
+        interviewing.reopen(workplace, record.id, "misheard"), "safe.rating", answer
+    )
+    return interviewing.finish(workplace, session)
+
+
+def people_of(workplace):
+    return [one.name for one in workplace.require_vault().load_people()]
+
+
+def test_everything_about_them_is_on_the_other_laptop_and_only_there(two, file):
+    first = finished_talk(two.giver, f"{CANARY} Ross")
+    second = corrected(two.giver, first, "no")
+    finished_talk(two.giver, "Isla")
+    given = hand_over(two.giver, two.taker_card, [first.person], file)
+    assert (given.people, given.records) == (1, 1)
+    assert files_holding(file.parent, CANARY) == []
+
+    taken = take_over(two.taker, file)
+    assert people_of(two.taker) == [f"{CANARY} Ross"]
+    assert two.taker.require_vault().load_revisions(first.id) == (first, second)
+
+    gone = let_go(two.giver, taken.receipt)
+    assert (gone.people, gone.records) == (1, 1)
+    assert people_of(two.giver) == ["Isla"]
+    for workplace, acts in ((two.giver, ["handed_over", "let_go"]), (two.taker, ["taken_over"])):
+        assert [one.what for one in look_at_log(workplace).lines][-len(acts) :] == acts
+        assert check_vault(workplace).findings == ()
+
+
+def test_nothing_of_them_is_left_in_any_page_of_the_givers_vault(two, file, tmp_path):
+    record = finished_talk(two.giver, f"{CANARY} Ross")
+    hand_over(two.giver, two.taker_card, [record.person], file)
+    let_go(two.giver, take_over(two.taker, file).receipt)
+    vault = two.giver.require_vault()
+    plain = tmp_path / "plain.db"
+    with vault.transaction() as connection:
+        told = "\n".join(
+            str(row)
+            for (table,) in connection.exec_driver_sql(
+                "SELECT name FROM sqlite_master WHERE type = 'table'"
+            ).all()
+            for row in connection.exec_driver_sql(f'SELECT * FROM "{table}"').all()
+        )
+    assert CANARY not in told
+    vault.copy_out()
+    from udset_desktop.store.engine import run_outside  # noqa: PLC0415
+
+    connection = vault._open_connection()
+    run_outside(connection, f"ATTACH DATABASE '{plain}' AS plain KEY ''")
+    run_outside(connection, "SELECT sqlcipher_export('plain')")
+    run_outside(connection, "DETACH DATABASE plain")
+    content = plain.read_bytes()
+    assert b"schema_version" in content  # it is readable, so the search can find something
+    assert CANARY.encode() not in content
+
+
+def test_the_chain_goes_on_with_the_taker_and_the_desk_sees_one_line(two, file, tmp_path):
+    record = finished_talk(two.giver, "Morag")
+    (before,) = write_bundles(two.giver, tmp_path)
+    hand_over(two.giver, two.taker_card, [record.person], file)
+    let_go(two.giver, take_over(two.taker, file).receipt)
+    corrected(two.taker, record, "no")
+    (after,) = write_bundles(two.taker, tmp_path)
+
+    for number, order in enumerate(([before.file, after.file], [after.file, before.file])):
+        pool = PoolAddress(place=str(tmp_path / f"pool-{number}.db"))
+        init_pool(two.desk, pool)
+        for one in order:
+            merge_files(two.desk, pool, [one])
+        status = pool_status(two.desk, pool)
+        assert (status.records, status.revisions, status.forks) == (1, 2, 0)
+        assert pool_forks(two.desk, pool) == ()
+        assert pool_held(two.desk, pool) == ()
+
+
+def test_what_was_never_sent_leaves_with_the_taker_once(two, file, tmp_path):
+    record = finished_talk(two.giver, "Morag")
+    hand_over(two.giver, two.taker_card, [record.person], file)
+    assert preview(two.giver).records == 0  # the taker sends it from now on
+    take_over(two.taker, file)
+    assert preview(two.taker).records == 1
+    write_bundles(two.taker, tmp_path)
+    assert preview(two.taker).records == 0
+
+
+def test_between_handing_and_receipt_nothing_changes_here(two, file):
+    record = finished_talk(two.giver, "Morag")
+    hand_over(two.giver, two.taker_card, [record.person], file)
+    with pytest.raises(InputRefused, match="handed_over"):
+        interviewing.reopen(two.giver, record.id, "misheard")
+    with pytest.raises(InputRefused, match="handed_over"):
+        hand_over(two.giver, two.taker_card, [record.person], file.with_name("again.udsethandover"))
+
+
+def test_a_file_that_never_got_there_is_taken_back(two, file):
+    record = finished_talk(two.giver, "Morag")
+    hand_over(two.giver, two.taker_card, [record.person], file)
+    assert take_back(two.giver, file) == 1
+    corrected(two.giver, record, "no")
+    with pytest.raises(InputRefused, match="file_unknown"):
+        take_back(two.giver, file)
+
+
+def test_a_file_taken_twice_is_taken_once(two, file):
+    record = finished_talk(two.giver, "Morag")
+    hand_over(two.giver, two.taker_card, [record.person], file)
+    first = take_over(two.taker, file)
+    corrected(two.taker, record, "no")
+    assert take_over(two.taker, file) == first
+    assert len(two.taker.require_vault().load_revisions(record.id)) == 2
+
+
+def test_there_and_back_again_is_one_chain(two, file, tmp_path):
+    record = finished_talk(two.giver, "Morag")
+    hand_over(two.giver, two.taker_card, [record.person], file)
+    let_go(two.giver, take_over(two.taker, file).receipt)
+    corrected(two.taker, record, "no")
+    for workplace in (two.giver, two.taker):
+        workplace.clock.advance(3600)
+    back = tmp_path / "back.udsethandover"
+    hand_over(two.taker, two.giver_card, [record.person], back)
+    let_go(two.taker, take_over(two.giver, back).receipt)
+    third = corrected(two.giver, record, "mostly")
+    assert third.revision == 3
+    assert people_of(two.taker) == []
+
+
+def test_only_the_laptop_it_is_for_can_take_it(two, file, tmp_path):
+    record = finished_talk(two.giver, "Morag")
+    hand_over(two.giver, two.taker_card, [record.person], file)
+    with pytest.raises(AccessRefused):
+        take_over(two.giver, file)
+    changed = bytearray(file.read_bytes())
+    changed[-40] ^= 1
+    file.write_bytes(changed)
+    with pytest.raises(BundleRefused):
+        take_over(two.taker, file)
+    assert people_of(two.taker) == []
+
+
+def test_a_receipt_of_another_clears_nobody(two, file, tmp_path):
+    record, other = finished_talk(two.giver, "Morag"), finished_talk(two.giver, "Isla")
+    hand_over(two.giver, two.taker_card, [record.person], file)
+    receipt = take_over(two.taker, file).receipt
+    for meddled in (receipt.read_bytes().replace(b'"people', b'"peoplf'), b"{}", b"\x00" * 100):
+        (tmp_path / "meddled").write_bytes(meddled)
+        with pytest.raises(BundleRefused):
+            let_go(two.giver, tmp_path / "meddled")
+    with pytest.raises(BundleRefused, match="receipt_of_another"):
+        let_go(two.taker, receipt)
+    assert sorted(people_of(two.giver)) == ["Isla", "Morag"]
+    let_go(two.giver, receipt)
+    let_go(two.giver, receipt)  # the same receipt twice clears nothing more
+    assert people_of(two.giver) == ["Isla"]
+    assert other.person
+
+
+def test_who_cannot_be_handed_over_and_to_whom(two, file):
+    record = finished_talk(two.giver, "Morag")
+    with pytest.raises(InputRefused, match="nobody"):
+        hand_over(two.giver, two.taker_card, [], file)
+    with pytest.raises(InputRefused, match="taker_not_fit"):
+        hand_over(two.giver, two.giver_card, [record.person], file)
+    session = begun_talk(two.giver, "Una")
+    with pytest.raises(InputRefused, match="under_way"):
+        hand_over(two.giver, two.taker_card, [session.person], file)
+    file.write_text("mine")
+    with pytest.raises(EnvironmentFailure):
+        hand_over(two.giver, two.taker_card, [record.person], file)
+    corrected(two.giver, record, "no")  # nothing was kept of that try
+    assert file.read_text() == "mine"
+
+
+def test_a_laptop_that_the_pack_does_not_know_is_refused(two, file, tmp_path):
+    (tmp_path / "stranger").mkdir()
+    stranger = two_laptops(tmp_path / "stranger")
+    record = finished_talk(two.giver, "Morag")
+    with pytest.raises(InputRefused, match="taker_unknown"):
+        hand_over(two.giver, stranger.taker_card, [record.person], file)
+    stranger.close()
+    assert revoke  # a revoked taker is refused by its last number, as a stranger is by its keys

@@ -1,0 +1,122 @@
+"""People with all their conversations on the way from one laptop to another: sealed to it, signed by the giver.
+
+Written and read by `usecases.handing_over`.  An age file over a zip of the content and a minisign
+signature of it; what is inside never becomes a path, and counts only as a whole.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import msgspec
+
+from udset_desktop.bundle.shareable import Handover
+from udset_desktop.foundation.problems import BundleRefused, Finding, Incompatible
+from udset_desktop.foundation.strict_zip import StrictZip, render_zip
+from udset_desktop.interview.person import Person
+from udset_desktop.project.trust import Trust
+from udset_desktop.sealing.keys import SigningKey, open_sealed, require_signed, seal, sign
+
+HANDOVER_SUFFIX = ".udsethandover"
+RECEIPT_SUFFIX = ".udsethanded"
+FORMAT = 1
+LIMIT_BYTES = 256 * 1024**2
+RECEIPT_LIMIT_BYTES = 64 * 1024
+_Kind = TypeVar("_Kind", bound=msgspec.Struct)
+_CONTENT, _SIGNATURE = "handover.json", "handover.json.minisig"
+
+
+class HandedRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One conversation: every version as it is on file, the lines that left, what was taken back."""
+
+    versions: tuple[bytes, ...]  # `record.codec`, the first first
+    lines: tuple[str, ...]
+    notices: tuple[tuple[str | tuple[str, ...], str], ...]  # what, and when
+    sheets: tuple[tuple[str, str, str, str], ...]  # kind, state, safe to post, when
+    statement: Handover
+
+
+class HandedPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Somebody, and every conversation with them."""
+
+    person: Person
+    records: tuple[HandedRecord, ...]
+
+
+class HandoverContent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Everything in one file."""
+
+    format: int = FORMAT
+    project: str
+    giver: str
+    taker: str
+    people: tuple[HandedPerson, ...]
+
+
+class HandedReceipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the taker says of a file: its digest, who gave and who took, how many came."""
+
+    format: int = FORMAT
+    project: str
+    giver: str
+    taker: str
+    file: str
+    people: int
+    records: int
+
+
+class _SignedReceipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    receipt: str
+    signature: str
+
+
+def render_handover(content: HandoverContent, *, key: SigningKey, recipient: str) -> bytes:
+    """The file, which the laptop of `recipient` alone can open."""
+    told = msgspec.json.encode(content)
+    signature = sign(told, key, f"udset handover {content.project}")
+    return seal(render_zip({_CONTENT: told, _SIGNATURE: signature}), [recipient])
+
+
+def open_handover(sealed: bytes, *, secret: str, trust: Trust) -> HandoverContent:
+    """What a file holds, once the laptop that gave it is believed and has signed it.
+
+    Raises `AccessRefused` (for another laptop), `BundleRefused`, `Incompatible`.
+    """
+    archive = StrictZip(
+        open_sealed(sealed, secret, LIMIT_BYTES), (_CONTENT, _SIGNATURE), limit_bytes=LIMIT_BYTES
+    )
+    told = archive.take(_CONTENT, limit_bytes=LIMIT_BYTES)
+    content = _decoded(told, HandoverContent)
+    if content.project != trust.project:
+        raise BundleRefused(Finding(code="project.other_project"))
+    signature = archive.take(_SIGNATURE, limit_bytes=RECEIPT_LIMIT_BYTES)
+    require_signed(told, signature, trust.require_laptop(content.giver).public)
+    return content
+
+
+def render_receipt(receipt: HandedReceipt, key: SigningKey) -> bytes:
+    """The receipt, signed by the taker; it names nobody."""
+    told = msgspec.json.encode(receipt)
+    signature = sign(told, key, f"udset handed {receipt.project}")
+    return msgspec.json.encode(_SignedReceipt(receipt=told.decode(), signature=signature.decode()))
+
+
+def open_receipt(content: bytes, trust: Trust) -> HandedReceipt:
+    """What a taker says, once it is believed; raises `BundleRefused`, `Incompatible`."""
+    signed = _decoded(content, _SignedReceipt)
+    receipt = _decoded(signed.receipt.encode(), HandedReceipt)
+    if receipt.project != trust.project:
+        raise BundleRefused(Finding(code="project.other_project"))
+    public = trust.require_laptop(receipt.taker).public
+    require_signed(signed.receipt.encode(), signed.signature.encode(), public)
+    return receipt
+
+
+def _decoded(content: bytes, kind: type[_Kind]) -> _Kind:
+    try:
+        told = msgspec.json.decode(content, type=kind)
+    except (msgspec.DecodeError, ValueError):
+        raise BundleRefused(Finding(code="bundle.no_handover")) from None
+    if getattr(told, "format", FORMAT) > FORMAT:
+        raise Incompatible("bundle.handover_newer")
+    return told

@@ -1,0 +1,123 @@
+"""Conversations that went to another laptop or came from one, and people let go with all that is about them.
+
+Part of `Vault`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+import msgspec
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.engine import Connection
+
+from udset_desktop.foundation.ids import PersonId, RecordId
+from udset_desktop.foundation.problems import Finding, InputRefused
+from udset_desktop.store import vault_schema as schema
+from udset_desktop.store.engine import run_outside, told_plainly
+from udset_desktop.store.vault_connection import VaultConnection
+from udset_desktop.store.vault_values import HandedRow
+
+OWN_IDS = ("laptop/id", "laptop/former")
+"""The settings that hold the number of this laptop, and those it had before it was restored."""
+
+
+class VaultHanded(VaultConnection):
+    """What was handed over, what was taken over, and clearing."""
+
+    def save_handed(self, rows: Iterable[HandedRow]) -> None:
+        """Keep that these conversations went from one laptop to another."""
+        with self.transaction() as connection:
+            for one in rows:
+                connection.execute(
+                    insert(schema.handed).values(
+                        record=one.record,
+                        person=one.person,
+                        giver=one.giver,
+                        taker=one.taker,
+                        file=one.file,
+                        signature=one.signature,
+                        lines=msgspec.json.encode(one.lines),
+                        at_utc=one.at_utc,
+                        bundle=one.bundle,
+                    )
+                )
+
+    def load_handed(self) -> tuple[HandedRow, ...]:
+        """Every such conversation, the first first."""
+        table = schema.handed
+        with self.transaction() as connection:
+            rows = connection.execute(select(table).order_by(table.c.at_utc, table.c.record)).mappings()
+            return tuple(
+                HandedRow(**{**row, "lines": msgspec.json.decode(row["lines"], type=tuple[str, ...])})
+                for row in rows
+            )
+
+    def forget_handed(self, file: str) -> None:
+        """A file that was never taken counts no more: what was in it is this laptop's again."""
+        with self.transaction() as connection:
+            connection.execute(delete(schema.handed).where(schema.handed.c.file == file))
+
+    def save_handed_told(self, records: Collection[RecordId], bundle: int) -> None:
+        """Note that the statements about these travelled in this laptop's bundle of that number."""
+        table = schema.handed
+        with self.transaction() as connection:
+            connection.execute(
+                update(table)
+                .where(table.c.record.in_(records), table.c.bundle.is_(None))
+                .values(bundle=bundle)
+            )
+
+    def require_here(self, person: PersonId) -> None:
+        """Nothing, for somebody who is this laptop's; raises `InputRefused` for somebody handed to another."""
+        with self.transaction() as connection:
+            require_not_handed(connection, person)
+
+    def clear_people(self, people: Collection[PersonId]) -> int:
+        """How many records went, with these people and all that is kept about them.
+
+        Overwritten on the disk and gone from the write-ahead log.  What leaves no word behind: lines of
+        the private log keep their moment and what was done.  Raises as any saving does; whole or not.
+        """
+        record, draft, head = schema.record, schema.draft, schema.head
+        with self.transaction() as connection:
+            query = select(record.c.id).where(record.c.person.in_(people)).distinct()
+            records = tuple(connection.execute(query).scalars())
+            interviews = tuple(
+                connection.execute(select(head.c.interview).where(head.c.person.in_(people))).scalars()
+            )
+            for table in (schema.sheet, schema.exported, schema.withdrawal):
+                connection.execute(delete(table).where(table.c.record.in_(records)))
+            connection.execute(delete(head).where(head.c.record.in_(records)))
+            connection.execute(delete(record).where(record.c.id.in_(records)))
+            connection.execute(delete(draft).where(draft.c.person.in_(people)))
+            subjects = (*records, *people, *interviews)
+            connection.execute(
+                update(schema.event).where(schema.event.c.subject.in_(subjects)).values(subject="", detail="")
+            )
+            connection.execute(delete(schema.person).where(schema.person.c.id.in_(people)))
+        with self._turn, told_plainly(self._path):
+            run_outside(self._open_connection(), "VACUUM")
+            run_outside(self._open_connection(), "PRAGMA wal_checkpoint(TRUNCATE)")
+        return len(records)
+
+
+def require_not_handed(connection: Connection, person: PersonId) -> None:
+    """Nothing, for somebody who is this laptop's; raises `InputRefused` for somebody handed to another.
+
+    What changed here after that would be a second line of the same conversation.
+    """
+    table, setting = schema.handed, schema.setting
+    query = select(table.c.taker).where(table.c.person == person).order_by(table.c.at_utc.desc()).limit(1)
+    taker = connection.execute(query).scalar_one_or_none()
+    if taker is None:
+        return
+    kept = connection.execute(select(setting.c.value).where(setting.c.key.in_(OWN_IDS))).scalars()
+    own = {one for value in kept for one in _ids_in(value)}
+    if taker not in own:
+        raise InputRefused(Finding(code="store.handed_over"))
+
+
+def _ids_in(value: bytes) -> list[str]:
+    told = msgspec.json.decode(value, type=str | list[str])
+    return [told] if isinstance(told, str) else told
