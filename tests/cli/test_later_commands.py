@@ -7,8 +7,6 @@ import pytest
 from tests.kit.command import run
 
 LATER = [
-    ["handover", "--to", "a.udsetcard", "--people", "x"],
-    ["handover", "take", "a"],
     ["person", "file", "x"],
     ["compare", "pool.db", "--by", "interviewer-type"],
 ]
@@ -24,4 +22,4 @@ def test_it_says_so_plainly_and_changes_nothing(line, tmp_path):
 
 
 def test_a_command_of_two_words_is_told_by_both():
-    assert "The command handover is not there yet." in run("handover", "--to", "x").err
+    assert "The command person is not there yet." in run("person", "file", "x").err

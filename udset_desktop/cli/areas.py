@@ -24,7 +24,8 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "audit": ("audit",),
     "carrier": ("carrier", "deliver", "receipt"),
     "redaction": ("redact",),
-    "later": ("handover", "person", "compare"),
+    "handover": ("handover",),
+    "later": ("person", "compare"),
 }
 """The commands of every area, in the order in which help tells them."""
 

@@ -108,6 +108,21 @@ def hand_over(workplace: Workplace, card: Path, people: Collection[PersonId], ou
     return HandedOver(file=out, taker=taker.id, people=len(chosen), records=len(rows))
 
 
+def people_named(workplace: Workplace, references: Collection[str]) -> tuple[PersonId, ...]:
+    """The people of these references of the project, or ids of this laptop; everybody where none is named.
+
+    Raises `InputRefused` for a reference that nobody here has.
+    """
+    people = workplace.require_vault().load_people()
+    if not references:
+        return tuple(one.id for one in people)
+    known = {one.id: one.id for one in people} | {one.link: one.id for one in people if one.link}
+    unknown = [one for one in references if one not in known]
+    if unknown:
+        raise InputRefused(Finding(code="handing_over.no_such_person"))
+    return tuple(dict.fromkeys(known[one] for one in references))
+
+
 def take_over(workplace: Workplace, file: Path, receipt: Path | None = None) -> TakenOver:
     """Everything in a file from another laptop, now this one's, and a signed receipt beside it or at `receipt`.
 

@@ -1,0 +1,41 @@
+"""People handed over by command, between two laptops of one project."""
+
+import pytest
+
+from tests.kit.command import ran_well, run
+from tests.kit.talks import finished_talk
+from tests.kit.two_laptops import two_laptops
+
+
+@pytest.fixture
+def homes(tmp_path):
+    """The homes of giver and taker, shut, with a conversation at the giver's; and the taker's card."""
+    two = two_laptops(tmp_path)
+    finished_talk(two.giver, "Morag")
+    card = two.taker_card
+    two.close()
+    return ("--home", tmp_path / "giver-home", "--json"), ("--home", tmp_path / "taker-home", "--json"), card
+
+
+def test_given_taken_and_let_go(homes, tmp_path):
+    giver, taker, card = homes
+    file = tmp_path / "all.udsethandover"
+    given = ran_well("handover", "--to", card, "--people", "all", "--out", file, *giver).object
+    assert (given["people"], given["records"]) == (1, 1)
+    taken = ran_well("handover", "take", file, *taker).object
+    assert taken["people"] == 1
+    gone = ran_well("handover", "done", taken["receipt"], *giver).object
+    assert (gone["people"], gone["records"]) == (1, 1)
+    assert ran_well("interview", "list", *giver).rows == []
+    assert len(ran_well("interview", "list", *taker).rows) == 1
+
+
+def test_a_file_that_never_got_there_and_what_is_asked_wrongly(homes, tmp_path):
+    giver, _, card = homes
+    file = tmp_path / "all.udsethandover"
+    ran_well("handover", "--to", card, "--people", "all", "--out", file, *giver)
+    assert ran_well("handover", "back", file, *giver).object["records"] == 1
+    assert run("handover", *giver).code == 2
+    assert run("handover", "take", *giver).code == 2
+    assert run("handover", "--to", card, "--people", "nobody", "--out", tmp_path / "x", *giver).code == 3
+    assert run("handover", "done", file, *giver).code == 3
