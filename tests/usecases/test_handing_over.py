@@ -20,7 +20,6 @@ from udset_desktop.usecases.merging import (
     pool_held,
     pool_status,
 )
-from udset_desktop.usecases.projects import revoke
 from udset_desktop.usecases.unlocking import check_vault
 
 
@@ -218,4 +217,3 @@ def test_a_laptop_that_the_pack_does_not_know_is_refused(two, file, tmp_path):
     with pytest.raises(InputRefused, match="taker_unknown"):
         hand_over(two.giver, stranger.taker_card, [record.person], file)
     stranger.close()
-    assert revoke  # a revoked taker is refused by its last number, as a stranger is by its keys

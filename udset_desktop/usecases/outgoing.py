@@ -81,17 +81,12 @@ def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
     """What is ready in the open vault; raises `InputRefused` before enrolment."""
     vault = workplace.require_vault()
     project = require_pack(vault).project
-    sent = _Sent(chains=lines_that_left(vault))
-    own = own_ids(vault)
-    handed = vault.load_handed()
-    last_taker = {one.record: one.taker for one in handed}
-    away = {record for record, taker in last_taker.items() if taker not in own}
+    sent, (away, handovers) = _Sent(chains=lines_that_left(vault)), _handed_in(vault)
     notices = vault.load_withdrawals()
     gone = frozenset(RecordId(one.record) for one in notices if one.items == ALL)
     heads = vault.load_records()
     marks = marks_of(heads, year_starts_month=project.year_starts_month, left_out=gone)
-    taken = _taken_back(notices)
-    catalogue = catalogue_of(workplace.home)
+    taken, catalogue = _taken_back(notices), catalogue_of(workplace.home)
     lines: list[ShareableRecord] = []
     staying: Counter[str] = Counter()
     for at, record in enumerate(heads):
@@ -110,19 +105,10 @@ def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
     waiting = tuple(one for one in notices if one.bundle is None and sent.chain(one.record))
     offers, totals = _offers_in(vault)
     told, own_lines = _notices_of(waiting, ended), _feedback_in(vault, catalogue)
-    taken_over = tuple(one for one in handed if one.taker in own and one.bundle is None)
-    load = Load(
-        records=tuple(lines),
-        withdrawals=told,
-        handovers=tuple(
-            Handover(giver=one.giver, record=one.record, signature=one.signature, taker=one.taker)
-            for one in taken_over
-        ),
-        offers=offers,
-        feedback=own_lines,
-    )
     return Ready(
-        load=load,
+        load=Load(
+            records=tuple(lines), withdrawals=told, handovers=handovers, offers=offers, feedback=own_lines
+        ),
         on_file={record.id: record.revision for record in heads},
         revisions=sum(1 for line in lines if line.revision > 1),
         notices=waiting,
@@ -175,6 +161,18 @@ def lines_that_left(vault: Vault) -> dict[str, tuple[str, ...]]:
         for line in export.lines:
             chains.setdefault(line.record, {})[line.digest] = None
     return {record: tuple(digests) for record, digests in chains.items()}
+
+
+def _handed_in(vault: Vault) -> tuple[frozenset[str], tuple[Handover, ...]]:
+    """The records that are another laptop's now, and the statements about this one's that nobody was told."""
+    own, rows = own_ids(vault), vault.load_handed()
+    last_taker = {one.record: one.taker for one in rows}
+    untold = tuple(
+        Handover(giver=one.giver, record=one.record, signature=one.signature, taker=one.taker)
+        for one in rows
+        if one.taker in own and one.bundle is None
+    )
+    return frozenset(record for record, taker in last_taker.items() if taker not in own), untold
 
 
 def _taken_back(notices: tuple[WithdrawalRow, ...]) -> Mapping[str, frozenset[str]]:

@@ -1,0 +1,35 @@
+"""What the verbs of handing over give, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedOver:
+    """A file in its place: how many people and conversations are in it, and for which laptop."""
+
+    file: Path
+    taker: str
+    people: int
+    records: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenOver:
+    """What came from another laptop, and the receipt to give back."""
+
+    receipt: Path
+    giver: str
+    people: int
+    records: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetGo:
+    """What was cleared once the taker had signed for it."""
+
+    taker: str
+    people: int
+    records: int

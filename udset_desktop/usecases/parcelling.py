@@ -1,0 +1,222 @@
+"""The work behind `usecases.handing_over`, imported late by it: files sealed, opened, signed for, cleared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from udset_desktop.bundle import handover_file as files
+from udset_desktop.bundle.handover import handover_of, require_handover
+from udset_desktop.bundle.shareable import Handover
+from udset_desktop.foundation.atomic import read_file, write_file
+from udset_desktop.foundation.ids import PersonId, RecordId
+from udset_desktop.foundation.problems import BundleRefused, Finding, InputRefused
+from udset_desktop.project import card as cards
+from udset_desktop.project.trust import Trust
+from udset_desktop.record.codec import decode_record, encode_record
+from udset_desktop.sealing.digest import sha256_hex
+from udset_desktop.store.vault import Vault
+from udset_desktop.store.vault_values import HandedRow, SheetKept
+from udset_desktop.usecases.acts import Act, note_act
+from udset_desktop.usecases.handing_values import HandedOver, LetGo, TakenOver
+from udset_desktop.usecases.outgoing import lines_that_left
+from udset_desktop.usecases.standing import own_ids, producer_of, require_pack, trust_at_laptop
+from udset_desktop.usecases.workplace import Workplace
+
+
+def put_parcel(workplace: Workplace, card: Path, people: Collection[PersonId], out: Path) -> HandedOver:
+    """People with all their conversations in a new file for the laptop of `card`.
+
+    Raises `InputRefused` for nobody, for somebody with a conversation under way, for somebody handed over
+    already, and for a card that the project's trust list does not know.
+    """
+    vault = workplace.require_vault()
+    producer, trust = producer_of(vault), trust_at_laptop(vault)
+    taker = _require_taker(card, producer.laptop, require_pack(vault).trust_list())
+    chosen = tuple(dict.fromkeys(people))
+    _require_ready(vault, chosen)
+    lines = lines_that_left(vault)
+
+    def statement(record: str) -> Handover:
+        return handover_of(
+            record, giver=producer.laptop, taker=taker.id, project=trust.project, key=producer.signing
+        )
+
+    content = files.HandoverContent(
+        project=trust.project,
+        giver=producer.laptop,
+        taker=taker.id,
+        people=tuple(_person_of(vault, one, lines, statement) for one in chosen),
+    )
+    sealed = files.render_handover(content, key=producer.signing, recipient=taker.recipient)
+    rows = tuple(_rows_of(content, sha256_hex(sealed), _now(workplace)))
+    with vault.transaction():
+        vault.save_handed(rows)
+        note_act(
+            vault, workplace.clock, Act.HANDED_OVER, people=len(chosen), records=len(rows), taker=taker.id
+        )
+        write_file(out, sealed, replace=False)
+    return HandedOver(file=out, taker=taker.id, people=len(chosen), records=len(rows))
+
+
+def take_parcel(workplace: Workplace, file: Path, receipt: Path | None = None) -> TakenOver:
+    """Everything in a file from another laptop, now this one's, and a signed receipt beside it or at `receipt`.
+
+    Taken twice it is the same.  Raises `InputRefused` where this laptop has gone on with one of the
+    conversations in another way, and takes nothing then.
+    """
+    vault = workplace.require_vault()
+    producer, trust = producer_of(vault), trust_at_laptop(vault)
+    sealed = read_file(file, limit_bytes=files.LIMIT_BYTES)
+    content = files.open_handover(sealed, secret=producer.age.secret, trust=trust)
+    if content.taker != producer.laptop:
+        raise BundleRefused(Finding(code="handing_over.for_another"))
+    digest = sha256_hex(sealed)
+    rows = tuple(_rows_of(content, digest, _now(workplace)))
+    with vault.transaction():
+        if digest not in {one.file for one in vault.load_handed()}:
+            vault.save_handed(rows)  # first: what was handed away before is this laptop's again
+            for one in content.people:
+                _take_person(vault, one, trust, content.giver)
+            counts = {"people": len(content.people), "records": len(rows)}
+            note_act(vault, workplace.clock, Act.TAKEN_OVER, giver=content.giver, **counts)
+    out = receipt or file.with_name(file.stem + files.RECEIPT_SUFFIX)
+    signed = files.render_receipt(
+        files.HandedReceipt(
+            project=trust.project,
+            giver=content.giver,
+            taker=producer.laptop,
+            file=digest,
+            people=len(content.people),
+            records=len(rows),
+        ),
+        producer.signing,
+    )
+    write_file(out, signed)
+    return TakenOver(receipt=out, giver=content.giver, people=len(content.people), records=len(rows))
+
+
+def clear_parcel(workplace: Workplace, receipt: Path) -> LetGo:
+    """The people of a file that its taker has signed for, cleared from this laptop with all about them.
+
+    Raises `BundleRefused` for a receipt that is not about a file made here, or not that taker's.
+    """
+    vault = workplace.require_vault()
+    told = files.open_receipt(
+        read_file(receipt, limit_bytes=files.RECEIPT_LIMIT_BYTES), trust_at_laptop(vault)
+    )
+    rows = tuple(one for one in vault.load_handed() if one.file == told.file and one.giver == told.giver)
+    taker = {one.taker for one in rows}
+    if told.giver not in own_ids(vault) or taker != {told.taker} or told.records != len(rows):
+        raise BundleRefused(Finding(code="handing_over.receipt_of_another"))
+    people = {one.person for one in rows} & {one.id for one in vault.load_people()}
+    with vault.transaction():
+        note_act(vault, workplace.clock, Act.LET_GO, people=len(people), records=len(rows), taker=told.taker)
+    records = vault.clear_people(people)
+    return LetGo(taker=told.taker, people=len(people), records=records)
+
+
+def forget_parcel(workplace: Workplace, file: Path) -> int:
+    """A file that never got there counts no more; how many conversations are this laptop's again.
+
+    Only where the file itself is still here: whoever has it back can know that nobody else took it.
+    """
+    vault = workplace.require_vault()
+    digest = sha256_hex(read_file(file, limit_bytes=files.LIMIT_BYTES))
+    rows = tuple(one for one in vault.load_handed() if one.file == digest)
+    if not rows or rows[0].giver != producer_of(vault).laptop:
+        raise InputRefused(Finding(code="handing_over.file_unknown"))
+    with vault.transaction():
+        vault.forget_handed(digest)
+        note_act(vault, workplace.clock, Act.HANDING_TAKEN_BACK, records=len(rows))
+    return len(rows)
+
+
+def _require_taker(file: Path, own: str, trust: Trust) -> cards.Card:
+    """The card of a laptop that the project's list knows with these keys, and that is another one."""
+    taker = cards.parse_card(read_file(file, limit_bytes=cards.LIMIT_BYTES))
+    known = trust.laptop(taker.id)
+    if known is None or (known.recipient, known.public) != (taker.recipient, taker.public):
+        raise InputRefused(Finding(code="handing_over.taker_unknown"))
+    if taker.id == own or trust.last_number(taker.id) is not None:
+        raise InputRefused(Finding(code="handing_over.taker_not_fit"))
+    return taker
+
+
+def _person_of(
+    vault: Vault, person: PersonId, lines: dict[str, tuple[str, ...]], statement: Callable[[str], Handover]
+) -> files.HandedPerson:
+    return files.HandedPerson(
+        person=vault.load_person(person),
+        records=tuple(
+            _record_of(vault, record.id, lines, statement(record.id)) for record in vault.load_records(person)
+        ),
+    )
+
+
+def _require_ready(vault: Vault, people: tuple[PersonId, ...]) -> None:
+    if not people:
+        raise InputRefused(Finding(code="handing_over.nobody"))
+    under_way = {draft.person for draft in vault.load_drafts()}
+    if under_way & set(people):
+        raise InputRefused(Finding(code="handing_over.under_way"))
+    for one in people:
+        vault.require_here(one)
+
+
+def _record_of(
+    vault: Vault, record: RecordId, lines: dict[str, tuple[str, ...]], statement: Handover
+) -> files.HandedRecord:
+    return files.HandedRecord(
+        versions=tuple(encode_record(one) for one in vault.load_revisions(record)),
+        lines=lines.get(record, ()),
+        notices=tuple((one.items, one.at_utc) for one in vault.load_withdrawals() if one.record == record),
+        sheets=tuple((one.kind, one.state, one.post, one.on_utc) for one in vault.load_sheet_states(record)),
+        statement=statement,
+    )
+
+
+def _rows_of(content: files.HandoverContent, digest: str, at_utc: str) -> list[HandedRow]:
+    return [
+        HandedRow(
+            record=RecordId(one.statement.record),
+            person=who.person.id,
+            giver=content.giver,
+            taker=content.taker,
+            file=digest,
+            signature=one.statement.signature,
+            lines=one.lines,
+            at_utc=at_utc,
+        )
+        for who in content.people
+        for one in who.records
+    ]
+
+
+def _take_person(vault: Vault, handed: files.HandedPerson, trust: Trust, giver: str) -> None:
+    known = {one.id for one in vault.load_people()}
+    if handed.person.id not in known:
+        vault.save_person(handed.person)
+    for one in handed.records:
+        require_handover(one.statement, trust)
+        versions = [decode_record(version) for version in one.versions]
+        same = all(
+            (record.id, record.person) == (one.statement.record, handed.person.id) for record in versions
+        )
+        if not same or one.statement.giver != giver:
+            raise BundleRefused(Finding(code="bundle.no_handover"))
+        here = vault.load_digests(RecordId(one.statement.record))
+        told = tuple(sha256_hex(version) for version in one.versions)
+        if here[: len(told)] != told[: len(here)]:
+            raise InputRefused(Finding(code="handing_over.gone_on_here"))
+        for record in versions[len(here) :]:
+            vault.save_record(record)
+        for kind, state, post, on_utc in one.sheets:
+            kept = SheetKept(record=record.id, kind=kind, state=state, post=post, on_utc=on_utc)
+            vault.save_sheet_state(kept)
+        for items, at_utc in one.notices:
+            vault.save_withdrawal(RecordId(one.statement.record), items, at_utc)
+
+
+def _now(workplace: Workplace) -> str:
+    return workplace.clock.now_utc().isoformat()
