@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -16,6 +17,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import pytest
 
 from tests.kit import loopback
 
@@ -30,6 +33,8 @@ _WORLD = ("unshare", "--mount", "--pid", "--fork", "--kill-child")
 @contextmanager
 def _running(command: list[str], ready: str, **more) -> Iterator[re.Match]:
     """A program until the test has done with it; gives what its first word said."""
+    if not sys.platform.startswith("linux") and not shutil.which(command[0]):
+        pytest.skip(f"the set-up brings {command[0]} on Debian and Ubuntu only")
     with subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, **more
     ) as process:

@@ -89,3 +89,12 @@ def test_letting_go_and_choosing_a_folder_are_told(qtbot):
     card.kinds.buttons["folder"].click()
     with qtbot.waitSignal(card.folder_asked):
         card.folder_button.click()
+
+
+def test_the_keyboard_stands_on_the_lines_and_comes_back_to_the_button(qtbot):
+    card = made(qtbot)
+    card.activateWindow()
+    card.choose_button.click()
+    assert card.focusWidget() is card.kinds.buttons["folder"]
+    card.cancel_button.click()
+    assert card.focusWidget() is card.choose_button

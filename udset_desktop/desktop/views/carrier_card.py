@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.box_door import LineBox
-from udset_desktop.desktop.look.controls import button, card, label
+from udset_desktop.desktop.look.controls import announce, button, card, label
 from udset_desktop.desktop.look.layouts import beside
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
@@ -146,6 +146,8 @@ class CarrierCard(QWidget):
 
     def show_carrier(self, state: CarrierShown) -> None:
         """Draw the place; lines that are being written in stay as they are."""
+        if state.said != self.state.said:
+            announce(self.said, state.said)
         self.state = state
         self.place.setText(say("carrier.is", place=state.place) if state.place else say("carrier.none"))
         self.choose_button.setText(say("carrier.other" if state.place else "carrier.choose"))
@@ -158,9 +160,12 @@ class CarrierCard(QWidget):
 
     def put_away(self) -> None:
         """The lines folded away, and nothing left in the one that is secret."""
+        was_in_front = self.lines.isVisible()
         self.password.clear()
         self.lines.hide()
         self.choose_button.setEnabled(True)
+        if was_in_front:  # or the keyboard would stand on nothing
+            self.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_choose(self) -> None:
         state = self.state

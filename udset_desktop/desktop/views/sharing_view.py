@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from udset_desktop.desktop.look.controls import Heading, button, card, label
+from udset_desktop.desktop.look.controls import Heading, announce, button, card, label
 from udset_desktop.desktop.look.layouts import ScrollPage, clear
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
@@ -140,6 +140,7 @@ class SharingView(ScrollPage):
     def show_written(self, sentence: str) -> None:
         """What lies where, once it does."""
         self.written.setText(sentence)
+        announce(self.written, sentence)
         self.written.setVisible(bool(sentence))
 
     @staticmethod
