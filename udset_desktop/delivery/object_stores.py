@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from obstore.store import ClientConfig, RetryConfig, S3Credential  # there are no such names to import
 
 T = TypeVar("T")
+_PIECE_BYTES = 64 * 1024
 _LOOK_UP_EVERY_S = 0.1
 _SLOWEST_BYTES_A_SECOND = 16 * 1024
 _ONCE: RetryConfig = {"max_retries": 0}  # the next ask tries again, and a person decides when
@@ -63,15 +64,16 @@ class StoreCarrier:
     def get(self, name: str, *, limit_bytes: int, control: Control) -> bytes | None:
         """What the server gives under `name`."""
 
-        async def fetch() -> bytes:
+        async def fetch() -> list[bytes]:
             found = await self._store.get_async(name)
             if found.meta["size"] > limit_bytes:
                 context: dict[str, str | int] = {"name": name, "limit_bytes": limit_bytes}
                 raise InputRefused(Finding(code="foundation.file_too_large", context=context))
-            return bytes(await found.bytes_async())
+            # Piece by piece: the library's own way to the whole holds everything else up meanwhile.
+            return [bytes(piece) async for piece in found.stream(_PIECE_BYTES)]
 
         try:
-            return self._done(fetch, control, room_bytes=limit_bytes, name=name)
+            return b"".join(self._done(fetch, control, room_bytes=limit_bytes, name=name))
         except FileNotFoundError:
             return None
 

@@ -98,3 +98,16 @@ def test_the_keyboard_stands_on_the_lines_and_comes_back_to_the_button(qtbot):
     assert card.focusWidget() is card.kinds.buttons["folder"]
     card.cancel_button.click()
     assert card.focusWidget() is card.choose_button
+
+
+def test_the_address_of_one_kind_does_not_stand_under_another_but_what_is_written_stays(qtbot):
+    card = made(qtbot)
+    card.show_carrier(SFTP)
+    card.choose_button.click()
+    card.kinds.buttons["s3"].click()
+    assert card.address.text() == ""
+    card.kinds.buttons["sftp"].click()
+    assert card.address.text() == SFTP.place
+    card.address.setText("sftp://other.example/in")
+    card.kinds.buttons["webdav"].click()
+    assert card.address.text() == "sftp://other.example/in"

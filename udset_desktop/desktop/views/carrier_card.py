@@ -85,7 +85,7 @@ class CarrierCard(QWidget):
         self.kinds.show_choices(
             tuple(ChoiceState(code=one, words=say(f"carrier.kinds.{one}")) for one in _KINDS)
         )
-        self.kinds.chosen.connect(self._show_kind)
+        self.kinds.chosen.connect(self._on_kind)
         self.folder_button = button(say("carrier.folder"), name="carrier_folder")
         self.folder_button.clicked.connect(self.folder_asked)
         self._add_ways()
@@ -177,6 +177,11 @@ class CarrierCard(QWidget):
         self.lines.show()
         self.choose_button.setEnabled(False)
         self.kinds.buttons[state.kind].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_kind(self, kind: str) -> None:
+        if self.address.text() in {"", self.state.place}:  # nothing written: no other kind's address stays
+            self.address.setText(self.state.place if kind == self.state.kind else "")
+        self._show_kind(kind)
 
     def _show_kind(self, kind: str) -> None:
         is_server = kind in _KINDS and kind != FOLDER
