@@ -3,7 +3,7 @@
 import pytest
 
 from tests.kit.places import MemoryCarrier
-from udset_desktop.delivery.carrier import put_whole
+from udset_desktop.delivery.carrier import clear_beside, name_beside, put_whole
 from udset_desktop.foundation.problems import EnvironmentFailure
 from udset_desktop.foundation.progress import NO_CONTROL
 
@@ -71,3 +71,24 @@ def test_when_every_name_is_taken_it_says_so():
 
     with pytest.raises(EnvironmentFailure, match=r"delivery\.name_taken"):
         put_whole(Full(), "a.udset", CONTENT, NO_CONTROL)
+
+
+def test_every_try_has_a_name_of_its_own_that_is_no_bundle_s():
+    names = {name_beside("a.udset") for _ in range(50)}
+    assert len(names) == 50
+    assert all(name.startswith("a.udset.") and name.endswith(".part") for name in names)
+
+
+def test_what_tries_left_behind_is_taken_away_and_nothing_else():
+    kept = {"a.udset": b"", "b.udset.1.part": b"", "a.txt": b""}
+    place = MemoryCarrier(**kept, **{"a.udset.1.part": b"", "a.udset.2.part": b""})
+    clear_beside(place, "a.udset", NO_CONTROL)
+    assert place.files == kept
+
+
+def test_a_server_that_does_not_let_go_of_a_half_file_stops_nothing():
+    class Holding(MemoryCarrier):
+        def remove(self, name):
+            raise EnvironmentFailure("delivery.in_trouble")
+
+    clear_beside(Holding(**{"a.udset.1.part": b""}), "a.udset", NO_CONTROL)

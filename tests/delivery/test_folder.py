@@ -29,7 +29,7 @@ def test_what_was_put_there_is_listed_fetched_and_taken_away(stick):
     (stick / "inner").mkdir()
     carrier = FolderCarrier(stick)
     assert put_whole(carrier, "a.udset", CONTENT, NO_CONTROL) == "a.udset"
-    assert carrier.names() == ("a.udset",)
+    assert carrier.names(NO_CONTROL) == ("a.udset",)
     assert carrier.get("a.udset", limit_bytes=len(CONTENT), control=NO_CONTROL) == CONTENT
     carrier.remove("a.udset")
     assert carrier.get("a.udset", limit_bytes=9, control=NO_CONTROL) is None

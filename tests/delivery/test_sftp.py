@@ -74,14 +74,14 @@ def test_a_file_is_put_listed_fetched_and_taken_away(carrier, server):
     assert put_whole(carrier, "a.udset", CONTENT, NO_CONTROL) == "a.udset"
     assert there(server) == {"a.udset": CONTENT}
     (server.folder / "in" / "b.udsetreceipt").write_bytes(b"receipt")
-    assert carrier.names() == ("a.udset", "b.udsetreceipt")
+    assert carrier.names(NO_CONTROL) == ("a.udset", "b.udsetreceipt")
     assert carrier.get("b.udsetreceipt", limit_bytes=100, control=NO_CONTROL) == b"receipt"
     assert carrier.get("none", limit_bytes=100, control=NO_CONTROL) is None
     with pytest.raises(InputRefused):
         carrier.get("b.udsetreceipt", limit_bytes=3, control=NO_CONTROL)
     carrier.remove("a.udset")
     carrier.remove("a.udset")
-    assert carrier.names() == ("b.udsetreceipt",)
+    assert carrier.names(NO_CONTROL) == ("b.udsetreceipt",)
 
 
 def test_a_taken_name_is_left_alone(carrier, server):
@@ -139,7 +139,7 @@ def test_a_folder_that_is_not_there_is_a_sentence(address, server):
     with pytest.raises(EnvironmentFailure, match=r"delivery\.wrong_folder"):
         put_whole(carrier, "a.udset", CONTENT, NO_CONTROL)
     with pytest.raises(EnvironmentFailure, match=r"delivery\.wrong_folder"):
-        carrier.names()
+        carrier.names(NO_CONTROL)
     carrier.close()
 
 
@@ -168,7 +168,7 @@ def test_a_wire_cut_on_the_way_leaves_no_whole_file_and_the_next_try_does(addres
         with pytest.raises(EnvironmentFailure, match=r"delivery\.(broke_off|took_no_more)"):
             put_whole(carrier, "a.udset", CONTENT, NO_CONTROL)
         carrier.close()
-    assert set(there(server)) <= {"a.udset.part"}
+    assert all(name.endswith(".part") for name in there(server))
     again = open_carrier(address)
     assert put_whole(again, "a.udset", CONTENT, NO_CONTROL) == "a.udset"
     again.close()

@@ -25,7 +25,7 @@ class MemoryCarrier:
             raise InputRefused(Finding(code="foundation.file_too_large"))
         return content
 
-    def names(self):
+    def names(self, control):
         return tuple(sorted(self.files))
 
     def remove(self, name):

@@ -7,11 +7,13 @@ codes of this package, and lets no word of the server through.
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Protocol
 
-from udset_desktop.foundation.problems import EnvironmentFailure, InputRefused
+from udset_desktop.foundation.problems import EnvironmentFailure, InputRefused, UdsetError
 from udset_desktop.foundation.progress import Control, Part
 from udset_desktop.sealing.digest import require_same, sha256_hex
 
@@ -35,7 +37,7 @@ class Carrier(Protocol):
         """What lies under `name`, `None` where nothing does; raises `InputRefused` past the limit."""
         ...
 
-    def names(self) -> tuple[str, ...]:
+    def names(self, control: Control) -> tuple[str, ...]:
         """The names of the files there, in order."""
         ...
 
@@ -46,6 +48,19 @@ class Carrier(Protocol):
     def close(self) -> None:
         """Let go of it; safe to call again."""
         ...
+
+
+def name_beside(name: str) -> str:
+    """A name for a file that is not whole yet; another at every try, since a server may still hold the one before."""
+    return f"{name}.{os.urandom(4).hex()}{PART}"
+
+
+def clear_beside(carrier: Carrier, name: str, control: Control) -> None:
+    """Take away what tries of this file left behind, as far as the server lets go of it."""
+    for one in carrier.names(control):
+        if one.startswith(name) and one.endswith(PART):
+            with contextlib.suppress(UdsetError):
+                carrier.remove(one)
 
 
 def put_whole(carrier: Carrier, name: str, content: bytes, control: Control) -> str:

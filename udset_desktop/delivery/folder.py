@@ -47,8 +47,9 @@ class FolderCarrier:
                 raise EnvironmentFailure("delivery.no_folder", name=self._folder.name) from problem
             raise
 
-    def names(self) -> tuple[str, ...]:
+    def names(self, control: Control) -> tuple[str, ...]:
         """The files in it."""
+        control.checkpoint()
         try:
             return tuple(sorted(one.name for one in self._folder.iterdir() if one.is_file()))
         except OSError as problem:

@@ -25,7 +25,7 @@ from obstore.store import HTTPStore, S3Store
 
 from udset_desktop.delivery import carrier as patience
 from udset_desktop.delivery.address import Address, Kind
-from udset_desktop.delivery.carrier import NAME_TAKEN, PART
+from udset_desktop.delivery.carrier import NAME_TAKEN, clear_beside, name_beside
 from udset_desktop.foundation.problems import (
     AccessRefused,
     EnvironmentFailure,
@@ -58,8 +58,13 @@ class StoreCarrier:
         if not self._is_web:
             self._send(name, content, control, only_new=True)
             return
-        self._send(name + PART, content, control, only_new=False)
-        self._done(lambda: self._store.rename_async(name + PART, name, overwrite=False), control, name=name)
+        clear_beside(self, name, control)
+        beside = name_beside(name)
+        self._send(beside, content, control, only_new=False)
+        try:
+            self._done(lambda: self._store.rename_async(beside, name, overwrite=False), control, name=name)
+        except FileNotFoundError:
+            raise EnvironmentFailure("delivery.broke_off") from None
 
     def get(self, name: str, *, limit_bytes: int, control: Control) -> bytes | None:
         """What the server gives under `name`."""
@@ -77,10 +82,10 @@ class StoreCarrier:
         except FileNotFoundError:
             return None
 
-    def names(self) -> tuple[str, ...]:
+    def names(self, control: Control) -> tuple[str, ...]:
         """The files in the folder."""
         try:
-            listed = self._done(self._store.list_with_delimiter_async, _Unwatched())
+            listed = self._done(self._store.list_with_delimiter_async, control)
         except FileNotFoundError:
             raise EnvironmentFailure("delivery.wrong_folder") from None
         return tuple(sorted(one["path"].rpartition("/")[2] for one in listed["objects"]))
@@ -182,6 +187,8 @@ def _told_plainly(problem: BaseError, name: str) -> UdsetError:
         return AccessRefused("delivery.signed_out")
     if isinstance(problem, PermissionDeniedError):
         return EnvironmentFailure("delivery.not_allowed")
+    if "status: 405" in said and "method: PUT" in said:  # how some tell that there is no room
+        return EnvironmentFailure("delivery.took_no_more")
     for words, code in _SAID:
         if any(word in said for word in words):
             return EnvironmentFailure(code)
@@ -193,6 +200,7 @@ _NOT_LET_IN = ("InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "A
 _SAID = (
     (("status: 403",), "delivery.not_allowed"),
     (("status: 507", "status: 413", "QuotaExceeded"), "delivery.took_no_more"),
+    (tuple(f"status: {number}" for number in (500, 502, 503, 504)), "delivery.in_trouble"),
     (("status: 409",), "delivery.wrong_folder"),
     (("certificate",), "delivery.no_certificate"),
     (("kind: Timeout",), "delivery.too_slow"),

@@ -20,7 +20,7 @@ import paramiko
 
 from udset_desktop.delivery import carrier as patience
 from udset_desktop.delivery.address import SFTP_PORT, Address
-from udset_desktop.delivery.carrier import NAME_TAKEN, PART
+from udset_desktop.delivery.carrier import NAME_TAKEN, clear_beside, name_beside
 from udset_desktop.foundation.problems import AccessRefused, EnvironmentFailure, Finding, InputRefused
 from udset_desktop.foundation.progress import Control
 
@@ -65,7 +65,8 @@ class SftpCarrier:
 
     def put(self, name: str, content: bytes, control: Control) -> None:
         """Written under a name of its own, its size looked at, then named; never over another file."""
-        beside, place = self._path(name + PART), self._path(name)
+        clear_beside(self, name, control)
+        beside, place = self._path(name_beside(name)), self._path(name)
         try:
             with _told_plainly():
                 with self._client.open(beside, "wb") as stream:
@@ -99,8 +100,9 @@ class SftpCarrier:
                 return None
         return b"".join(pieces)
 
-    def names(self) -> tuple[str, ...]:
+    def names(self, control: Control) -> tuple[str, ...]:
         """The files in the folder."""
+        control.checkpoint()
         with _told_plainly():
             listed = self._client.listdir_attr(self._folder)
         return tuple(sorted(one.filename for one in listed if stat.S_ISREG(one.st_mode or 0)))

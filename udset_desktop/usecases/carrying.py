@@ -263,7 +263,7 @@ def carry(parcel: Parcel, control: Control = NO_CONTROL) -> Carried:
     try:
         carrier = open_carrier(parcel.address)
         try:
-            carrier.names()  # a knock: who is not there gets nothing shown
+            carrier.names(control)  # a knock: who is not there gets nothing shown
             for at, piece in enumerate(parcel.pieces):
                 part = Part(
                     control, at / len(parcel.pieces) * _SENT_BY, (at + 1) / len(parcel.pieces) * _SENT_BY
@@ -328,7 +328,9 @@ def _note_problem(workplace: Workplace, carried: Carried, problem: UdsetError) -
 def _receipts_at(carrier: Carrier, awaited: Sequence[str], control: Control) -> tuple[tuple[str, bytes], ...]:
     """The receipts beside our own bundles; those of other laptops are not even fetched."""
     stems = tuple(name.rpartition(".")[0] for name in awaited)
-    names = [name for name in carrier.names() if name.endswith(RECEIPT_SUFFIX) and name.startswith(stems)]
+    names = [
+        name for name in carrier.names(control) if name.endswith(RECEIPT_SUFFIX) and name.startswith(stems)
+    ]
     control.checkpoint(0.0)
     found = []
     for at, name in enumerate(names if stems else ()):
