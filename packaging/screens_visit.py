@@ -17,6 +17,7 @@ from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.views.backup_card import BackupShown
 from udset_desktop.desktop.views.carrier_card import CarrierShown
 from udset_desktop.desktop.views.first_start_view import Told
+from udset_desktop.desktop.views.handover_card import HandoverShown
 from udset_desktop.desktop.views.outbox_card import OutboxShown
 from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView
 from udset_desktop.foundation.languages import spoken
@@ -309,6 +310,12 @@ def draw_settings(tour: Tour) -> None:
     tour.wait()
     view.ensureWidgetVisible(view.backup.try_button)
     tour.draw("settings-backup")
+    waits = say("handover.waiting", laptop="4f2a91c07be3", people=12, talks=31)
+    view.handover.show_handover(HandoverShown(waiting=(waits,)))
+    tour.wait()
+    view.ensureWidgetVisible(view.handover.back_button)
+    tour.draw("settings-handover")
+    view.handover.show_handover(HandoverShown())
     view.backup.hide()
 
 

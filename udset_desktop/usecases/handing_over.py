@@ -14,7 +14,7 @@ from pathlib import Path
 
 from udset_desktop.foundation.ids import PersonId
 from udset_desktop.foundation.problems import Finding, InputRefused
-from udset_desktop.usecases.handing_values import HandedOver, LetGo, TakenOver
+from udset_desktop.usecases.handing_values import HandedOver, LetGo, TakenOver, Waiting
 from udset_desktop.usecases.workplace import Workplace
 
 
@@ -77,3 +77,20 @@ def take_back(workplace: Workplace, file: Path) -> int:
     from udset_desktop.usecases.parcelling import forget_parcel  # noqa: PLC0415
 
     return forget_parcel(workplace, file)
+
+
+def waiting_for_receipts(workplace: Workplace) -> tuple[Waiting, ...]:
+    """Whom this laptop has handed over and still holds, by the laptop that is to sign for them."""
+    vault = workplace.require_vault()
+    here = {one.id for one in vault.load_people()}
+    last = {one.record: one for one in vault.load_handed()}
+    own = vault.load_setting("laptop/id")
+    away = [one for one in last.values() if one.giver == own and one.person in here]
+    return tuple(
+        Waiting(
+            taker=taker,
+            people=len({one.person for one in away if one.taker == taker}),
+            records=sum(1 for one in away if one.taker == taker),
+        )
+        for taker in sorted({one.taker for one in away})
+    )

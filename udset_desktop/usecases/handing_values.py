@@ -33,3 +33,12 @@ class LetGo:
     taker: str
     people: int
     records: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """People handed over from here whose receipt has not come yet."""
+
+    taker: str
+    people: int
+    records: int

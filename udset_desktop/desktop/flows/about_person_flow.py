@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.flows.handover_part import give_people, told_given
 from udset_desktop.desktop.views.about_person_view import AboutPersonShown, AboutPersonView
 from udset_desktop.foundation.ids import PersonId
 from udset_desktop.foundation.problems import UdsetError
@@ -25,6 +26,7 @@ class AboutPersonFlow(Flow):
         view.life_said.connect(self._on_life)
         view.end_said.connect(self._on_end)
         view.begin_asked.connect(self._on_begin)
+        view.hand_over_asked.connect(self._on_hand_over)
         view.left.connect(self._on_left)
 
     def enter(self, *, person_id: str = "", **_handed: Any) -> None:  # noqa: ANN401
@@ -71,6 +73,15 @@ class AboutPersonFlow(Flow):
 
     def _on_begin(self) -> None:
         self.frame.go("begin", person_id=self._person)
+
+    def _on_hand_over(self) -> None:
+        person_id = self._person
+        give_people(
+            self,
+            lambda: (person_id,),
+            lambda given: self.frame.tell(told_given(given)),
+            self.frame.tell_problem,
+        )
 
     def _on_left(self) -> None:
         self.frame.go("today")

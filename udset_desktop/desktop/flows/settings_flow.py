@@ -7,6 +7,7 @@ from typing import Any
 
 from udset_desktop.desktop.flows.backup_part import BackupPart
 from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.flows.handover_part import HandoverPart
 from udset_desktop.desktop.flows.log_part import LogPart
 from udset_desktop.desktop.flows.newer_pack import NewerPack
 from udset_desktop.desktop.look.dates import long_date
@@ -45,6 +46,7 @@ class SettingsFlow(Flow):
         view.passphrase_asked.connect(self._on_passphrase)
         self.pack = NewerPack(self, view.pack)
         self.backup = BackupPart(self, view.backup)
+        self.handover = HandoverPart(self, view.handover)
         self.log = LogPart(self, view.log)
 
     def enter(self, **_handed: Any) -> None:  # noqa: ANN401
@@ -52,6 +54,7 @@ class SettingsFlow(Flow):
         self.run(lambda _control: self._load(), self._on_loaded)
         self.pack.look()
         self.backup.look()
+        self.handover.look()
         self.log.look()
         self.view.title.take_focus()
 

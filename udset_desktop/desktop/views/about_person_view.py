@@ -32,12 +32,14 @@ class AboutPersonShown:
 class AboutPersonView(ScrollPage):
     """One person, and what has changed.
 
-    Signals: `life_said(word)` ("" for nothing any more), `end_said(near)`, `begin_asked()`, `left()`.
+    Signals: `life_said(word)` ("" for nothing any more), `end_said(near)`, `begin_asked()`,
+    `hand_over_asked()`, `left()`.
     """
 
     life_said = Signal(str)
     end_said = Signal(bool)
     begin_asked = Signal()
+    hand_over_asked = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -52,11 +54,14 @@ class AboutPersonView(ScrollPage):
         self._fill_end()
         self.column.addWidget(label(say("about_person.error_about"), voice="small"))
         self.begin_button = button(say("about_person.begin"), kind="loud", name="begin_button")
+        self.hand_over_button = button(say("handover.give_one"), name="hand_over_button")
+        self.hand_over_button.clicked.connect(self.hand_over_asked)
         self.back_button = button(say("about_person.back"), name="back_button")
         self.begin_button.clicked.connect(self.begin_asked)
         self.back_button.clicked.connect(self.left)
         line = QHBoxLayout()
         line.addWidget(self.begin_button)
+        line.addWidget(self.hand_over_button)
         line.addWidget(self.back_button)
         line.addStretch(1)
         self.column.addLayout(line)

@@ -14,6 +14,7 @@ from udset_desktop.desktop.look.layouts import ScrollPage
 from udset_desktop.desktop.look.tokens import TEXT_SIZES, UNIT, ThemeName
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.backup_card import BackupCard
+from udset_desktop.desktop.views.handover_card import HandoverCard
 from udset_desktop.desktop.views.log_card import LogCard
 from udset_desktop.desktop.views.pack_card import PackCard
 from udset_desktop.interview.screen import ChoiceState
@@ -81,6 +82,8 @@ class SettingsView(ScrollPage):
         self.column.addWidget(self.pack)
         self.backup = BackupCard()
         self.column.addWidget(self.backup)
+        self.handover = HandoverCard()
+        self.column.addWidget(self.handover)
         self.log = LogCard()
         self.column.addWidget(self.log)
         self._copies()

@@ -1,0 +1,147 @@
+"""Handing over in the window: everybody from Settings, one person from their own page, and what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from udset_desktop.desktop.flows.flow import Flow
+from udset_desktop.desktop.flows.project_desk import sentences_of
+from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.ask_view import Question
+from udset_desktop.desktop.views.handover_card import HandoverCard, HandoverShown
+from udset_desktop.foundation.ids import PersonId
+from udset_desktop.foundation.problems import UdsetError
+from udset_desktop.usecases import handing_over
+from udset_desktop.usecases.handing_values import HandedOver, LetGo, TakenOver, Waiting
+
+FILES, RECEIPTS, CARDS = "*.udsethandover", "*.udsethanded", "*.udsetcard"
+
+
+class HandoverPart:
+    """The card and its verbs."""
+
+    def __init__(self, flow: Flow, card: HandoverCard) -> None:
+        self._flow, self._card = flow, card
+        card.give_asked.connect(self._on_give)
+        card.take_asked.connect(self._on_take)
+        card.receipt_asked.connect(self._on_receipt)
+        card.back_asked.connect(self._on_back)
+
+    def look(self, said: str = "") -> None:
+        """What waits for a receipt; a coordinator has nobody to hand over, and the card stays away."""
+        workplace = self._flow.workplace
+        if workplace.vault is not None:
+            self._flow.run(
+                lambda _control: handing_over.waiting_for_receipts(workplace),
+                lambda waiting: self._show(waiting, said),
+            )
+
+    def _show(self, waiting: tuple[Waiting, ...], said: str) -> None:
+        told = tuple(
+            say("handover.waiting", people=one.people, talks=one.records, laptop=one.taker) for one in waiting
+        )
+        self._card.show_handover(HandoverShown(waiting=told, said=said))
+
+    def _refused(self, problem: UdsetError) -> None:
+        if self._card.state is not None:
+            self._card.show_handover(replace(self._card.state, said=sentences_of(problem)))
+
+    def _on_give(self) -> None:
+        workplace = self._flow.workplace
+        give_people(
+            self._flow,
+            lambda: handing_over.people_named(workplace, ()),
+            lambda given: self.look(told_given(given)),
+            self._refused,
+        )
+
+    def _on_take(self) -> None:
+        self._flow.frame.choose_file(say("handover.take"), say("handover.files", kinds=FILES), self._take)
+
+    def _take(self, file: Path) -> None:
+        workplace = self._flow.workplace
+
+        def taken(done: TakenOver) -> None:
+            told = say("handover.taken", people=done.people, talks=done.records, file=str(done.receipt))
+            self.look(told)
+
+        self._flow.run(
+            lambda _control: handing_over.take_over(workplace, file),
+            taken,
+            on_problem=self._refused,
+            keep=True,
+        )
+
+    def _on_receipt(self) -> None:
+        kinds = say("handover.receipts", kinds=RECEIPTS)
+        self._flow.frame.choose_file(say("handover.receipt"), kinds, self._ask_to_clear)
+
+    def _ask_to_clear(self, receipt: Path) -> None:
+        question = Question(
+            title=say("handover.clear_ask"),
+            lead=say("handover.clear_lead"),
+            deeds=(("no", say("handover.clear_no")), ("yes", say("handover.clear_yes"))),
+        )
+
+        def answered(deed: str, _reason: str) -> None:
+            if deed == "yes":
+                self._clear(receipt)
+
+        self._flow.frame.ask(question, answered)
+
+    def _clear(self, receipt: Path) -> None:
+        workplace = self._flow.workplace
+
+        def cleared(gone: LetGo) -> None:
+            self.look(say("handover.cleared", people=gone.people, talks=gone.records))
+
+        self._flow.run(
+            lambda _control: handing_over.let_go(workplace, receipt),
+            cleared,
+            on_problem=self._refused,
+            keep=True,
+        )
+
+    def _on_back(self) -> None:
+        workplace = self._flow.workplace
+
+        def chosen(file: Path) -> None:
+            self._flow.run(
+                lambda _control: handing_over.take_back(workplace, file),
+                lambda talks: self.look(say("handover.is_back", talks=talks)),
+                on_problem=self._refused,
+                keep=True,
+            )
+
+        self._flow.frame.choose_file(say("handover.back"), say("handover.files", kinds=FILES), chosen)
+
+
+def give_people(
+    flow: Flow,
+    people: Callable[[], tuple[PersonId, ...]],
+    on_done: Callable[[HandedOver], None],
+    on_problem: Callable[[UdsetError], None],
+) -> None:
+    """People in a file for another laptop: whose card, then where to."""
+    workplace = flow.workplace
+
+    def to_card(card: Path) -> None:
+        def to_file(out: Path) -> None:
+            flow.run(
+                lambda _control: handing_over.hand_over(workplace, card, people(), out),
+                on_done,
+                on_problem=on_problem,
+                keep=True,
+            )
+
+        name = say("handover.file_name")
+        flow.frame.choose_target(say("handover.where"), name, say("handover.files", kinds=FILES), to_file)
+
+    flow.frame.choose_file(say("handover.card"), say("handover.cards", kinds=CARDS), to_card)
+
+
+def told_given(given: HandedOver) -> str:
+    """What was handed over, in a sentence."""
+    return say("handover.given", people=given.people, talks=given.records, file=str(given.file))
