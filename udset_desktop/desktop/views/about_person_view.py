@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.controls import Heading, button, card, label
 from udset_desktop.desktop.look.dates import long_date
-from udset_desktop.desktop.look.layouts import ScrollPage
+from udset_desktop.desktop.look.layouts import ScrollPage, beside
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say, say_all
 from udset_desktop.interview.person import Person
@@ -59,12 +59,7 @@ class AboutPersonView(ScrollPage):
         self.back_button = button(say("about_person.back"), name="back_button")
         self.begin_button.clicked.connect(self.begin_asked)
         self.back_button.clicked.connect(self.left)
-        line = QHBoxLayout()
-        line.addWidget(self.begin_button)
-        line.addWidget(self.hand_over_button)
-        line.addWidget(self.back_button)
-        line.addStretch(1)
-        self.column.addLayout(line)
+        self.column.addWidget(beside(self.begin_button, self.hand_over_button, self.back_button))
         self.column.addStretch(1)
 
     def _fill_life(self) -> None:
