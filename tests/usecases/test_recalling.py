@@ -10,6 +10,7 @@ from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.usecases.carrying import carry, deliver, keep_carrier, parcel_of, parse_address
 from udset_desktop.usecases.changing_mind import change_mind
 from udset_desktop.usecases.exporting import make_bundles, preview, read_bundle, withdraw, write_bundles
+from udset_desktop.usecases.interviewing import void
 from udset_desktop.usecases.recalling import take_apart
 
 
@@ -61,6 +62,12 @@ def test_a_no_to_the_figures_stops_a_bundle_that_waits(both, place):
     change_mind(both.laptop, record(1).id, Purpose.FIGURES, Reply.NO, reason="said no")
     assert numbers(both) == []
     assert preview(both.laptop).is_empty
+
+
+def test_a_conversation_begun_in_error_stops_a_bundle_that_waits(both, place):
+    made(both, 1)
+    void(both.laptop, record(1).id, "wrong person")
+    assert numbers(both) == []
 
 
 def test_one_answer_taken_back_leaves_blank(both, place):

@@ -37,6 +37,7 @@ from udset_desktop.usecases.people import (
     records_of,
     today,
 )
+from udset_desktop.usecases.recalling import take_apart
 
 if TYPE_CHECKING:
     from udset_desktop.usecases.workplace import Workplace
@@ -319,6 +320,7 @@ def void(workplace: Workplace, record_id: RecordId, reason: str) -> Record:
             if draft.corrects == record_id:
                 vault.delete_draft(draft.interview)
         journal.log(workplace, "interview_void", record_id, f"revision {voided.revision}")
+        take_apart(workplace)
     return voided
 
 
