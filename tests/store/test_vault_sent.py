@@ -119,3 +119,12 @@ def test_a_count_is_taken_back_but_never_below_what_has_left(vault):
     assert vault.lower_offer("third_party", "2026-Q2", "said_no", not_below=0)
     assert vault.load_offers() == ()
     assert not vault.lower_offer("other", "2026-Q2", "said_no", not_below=0)
+
+
+def test_what_of_a_count_has_left_can_be_taken_out_and_never_more_than_there_is(vault):
+    for _ in range(3):
+        vault.save_offer("third_party", "2026-Q2", "said_no")
+    vault.drop_sent_offers("third_party", "2026-Q2", "said_no", 2)
+    assert [one.count for one in vault.load_offers()] == [1]
+    vault.drop_sent_offers("third_party", "2026-Q2", "said_no", 5)
+    assert vault.load_offers() == ()

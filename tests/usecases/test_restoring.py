@@ -10,6 +10,9 @@ from udset_desktop.store import backup as backups
 from udset_desktop.usecases import recovering, restoring, unlocking
 from udset_desktop.usecases.auditing import look_at_log
 from udset_desktop.usecases.backing_up import back_up
+from udset_desktop.usecases.exporting import write_bundles
+from udset_desktop.usecases.offering import note_offer
+from udset_desktop.usecases.outgoing import ready_of
 from udset_desktop.usecases.projects import accept_card
 from udset_desktop.usecases.unlocking import VaultState, Which, vault_state
 
@@ -148,3 +151,18 @@ def test_a_home_for_made_up_people_takes_no_real_vault(backup, tmp_path):
     with pytest.raises(InputRefused, match="training_here"):
         restoring.restore(made_up.laptop, backup, PASSPHRASE, set_aside=True)
     made_up.close()
+
+
+def test_offers_that_had_left_are_not_told_again_by_the_restored_laptop(river, stick, other):
+    for _ in range(3):
+        note_offer(river.laptop, "third_party", "said_no")
+    write_bundles(river.laptop, stick)
+    note_offer(river.laptop, "third_party", "said_no")
+    note_offer(river.laptop, "third_party", "not_today")
+
+    restoring.restore(other, back_up(river.laptop, stick).file, PASSPHRASE)
+
+    left = {one.said: one.count for one in other.require_vault().load_offers()}
+    assert left == {"said_no": 1, "not_today": 1}
+    told = {one.said: one.count for one in ready_of(other).load.offers}
+    assert told == left

@@ -35,6 +35,9 @@ _COUNT_OFFER = (
 _LOWER_OFFER = (
     "UPDATE offer SET count = count - 1 WHERE interviewer_type = ? AND quarter = ? AND said = ? AND count > ?"
 )
+_LESS_OFFER = (
+    "UPDATE offer SET count = max(0, count - ?) WHERE interviewer_type = ? AND quarter = ? AND said = ?"
+)
 
 
 class VaultSent(VaultLaptop):
@@ -83,6 +86,13 @@ class VaultSent(VaultLaptop):
             lowered = connection.exec_driver_sql(_LOWER_OFFER, (*place, not_below)).rowcount
             connection.exec_driver_sql("DELETE FROM offer WHERE count = 0")
         return bool(lowered)
+
+    def drop_sent_offers(self, interviewer_type: str, quarter: str, said: str, sent: int) -> None:
+        """Take out of one count what has left already; the count itself goes where nothing is left of it."""
+        place = (interviewer_type, quarter, said)
+        with self.transaction() as connection:
+            connection.exec_driver_sql(_LESS_OFFER, (sent, *place))
+            connection.exec_driver_sql("DELETE FROM offer WHERE count = 0")
 
     def load_offers(self) -> tuple[OfferCount, ...]:
         """All counts of offers."""

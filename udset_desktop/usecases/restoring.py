@@ -32,6 +32,7 @@ from udset_desktop.usecases.workplace import HomeKind, Workplace, mark_home
 if TYPE_CHECKING:
     from udset_desktop.sealing.slots import KeySlots
     from udset_desktop.store.backup import Backup
+    from udset_desktop.store.vault import Vault
 
 WAITING_NAME = "restore.recovery"
 
@@ -168,9 +169,22 @@ def _new_self(workplace: Workplace, which: Which, folder: Path, data_key: bytes)
             note_act(vault, workplace.clock, Act.RESTORED)
             return "", ""
         vault.save_setting(LAPTOP_FORMER, sorted(own_ids(vault)))
+        _begin_offers_anew(vault)
         laptop = keep_new_keys(vault)
         note_act(vault, workplace.clock, Act.RESTORED_AS, laptop=laptop, before=before)
     return before, laptop
+
+
+def _begin_offers_anew(vault: Vault) -> None:
+    """A bundle tells the totals of its laptop, so a new one must not tell the old one's again."""
+    # late: as in `_new_self`
+    from udset_desktop.usecases.offering import OFFERS_SENT  # noqa: PLC0415
+
+    sent = vault.load_setting(OFFERS_SENT)
+    for name, count in sent.items() if isinstance(sent, dict) else ():
+        quarter, interviewer_type, said = name.split("/")
+        vault.drop_sent_offers(interviewer_type, quarter, said, int(count))
+    vault.save_setting(OFFERS_SENT, {})
 
 
 def _card(workplace: Workplace, place: Path) -> tuple[Path | None, str]:
