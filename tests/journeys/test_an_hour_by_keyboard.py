@@ -257,12 +257,11 @@ def save_sheet(window: WatchedWindow, path) -> None:
 
 def enter(window: WatchedWindow) -> None:
     """Return in the window for files, which may first offer names and take a Return for those."""
-    for _ in range(4):
-        offered = window.now()["popup"]
-        window.screen.keys("Return")  # shuts the window that took it
+    for _ in range(6):
+        felt = window.now()["keys"]
+        window.screen.keys("Return")  # shuts the window that took it, and then is not felt being let go
         seen = window.until(
-            lambda seen, offered=offered: seen["called"] != "fileNameEdit" or seen["popup"] != offered,
-            "the Return",
+            lambda seen, felt=felt: seen["called"] != "fileNameEdit" or seen["keys"] > felt, "the Return"
         )
         if seen["called"] != "fileNameEdit":
             return
