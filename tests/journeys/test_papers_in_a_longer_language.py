@@ -6,7 +6,6 @@ paper passes PDF/UA-1.
 
 from __future__ import annotations
 
-import ast
 import re
 from dataclasses import dataclass, replace
 
@@ -16,7 +15,6 @@ from tests.kit.joined import Joined, joined
 from tests.kit.papers import clashes_in, problems_of, words_drawn, words_read
 from tests.kit.rows import a_hidden_row, a_row
 from tests.kit.tools import EVERY_TOOL, HELD_WITH, all_answered, tool_choice
-from tests.kit.tree import called_name, modules
 from udset_desktop.document.blocks import Block, words_in
 from udset_desktop.foundation.ids import FollowUpId
 from udset_desktop.foundation.languages import PSEUDO_LANGUAGE
@@ -60,7 +58,7 @@ PAPERS = {
     "summary/supervision_pdf.py": "test_the_talk_without_names",
     "report/pdf.py": "test_the_report_of_the_measures",
 }
-"""Every module that sets a paper, and the test below that runs it."""
+"""Every module that sets a paper, and the test below that runs it; `architecture/test_papers.py` holds it whole."""
 
 TOGETHER = Together(
     matters=("xx", "yy", "zz"),
@@ -127,17 +125,6 @@ def look_over(pdf: bytes, blocks: tuple[Block, ...], folder) -> None:
     drawn = words_drawn(pdf, folder)
     assert drawn.count("[") == drawn.count("]")  # head and foot too: what is cut has lost its bracket
     assert in_english(" ".join(words_in(blocks))) == set()
-
-
-def test_every_paper_there_is_runs_here():
-    makers = {
-        module.name
-        for module in modules()
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.Call) and called_name(node) == "render_paper"
-    }
-    assert makers == set(PAPERS)
-    assert set(PAPERS.values()) <= set(globals())
 
 
 @pytest.mark.parametrize(("kind", "style"), SHEETS, ids=lambda one: one.value)

@@ -1,4 +1,8 @@
+import shutil
+
 from tests.kit.interviews import a_project
+from tests.kit.other_resources import resources_at
+from udset_desktop.foundation.resources import resources_folder
 from udset_desktop.project.model import LEARNING
 from udset_desktop.usecases.handbook import (
     CONTENTS,
@@ -60,3 +64,14 @@ def test_what_the_project_wrote_is_a_page_of_its_own():
     assert page.text.splitlines()[2:6] == ["## Notes", "", "- Sit in on two talks\\.", "- Ask Anne\\."]
     assert "## Near you" in page.text
     assert project_page(a_project(notes={}, supports=()), **WORDS) is None
+
+
+def test_a_language_with_one_page_has_the_others_in_english(tmp_path):
+    shutil.copytree(resources_folder() / "handbook" / "en", tmp_path / "handbook" / "en")
+    (tmp_path / "handbook" / "gd").mkdir()
+    (tmp_path / "handbook" / "gd" / "visit.md").write_text("# An tadhal\n", encoding="utf-8")
+    with resources_at(tmp_path):
+        pages = {page.name: page.title for page in read_handbook("gd")}
+        whole = {page.name for page in read_handbook()}
+    assert pages["visit"] == "An tadhal"
+    assert set(pages) == whole

@@ -1,5 +1,7 @@
 """People go from one laptop to one other with all their conversations, and nothing is lost, doubled or forked."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.kit.bundles import CANARY
@@ -8,7 +10,7 @@ from tests.kit.two_laptops import two_laptops
 from tests.kit.vaults import files_holding
 from udset_desktop.foundation.problems import AccessRefused, BundleRefused, EnvironmentFailure, InputRefused
 from udset_desktop.interview import session as steps
-from udset_desktop.usecases import interviewing
+from udset_desktop.usecases import following_up, interviewing
 from udset_desktop.usecases.auditing import look_at_log
 from udset_desktop.usecases.exporting import preview, write_bundles
 from udset_desktop.usecases.handing_over import hand_over, let_go, take_back, take_over
@@ -217,3 +219,13 @@ def test_a_laptop_that_the_pack_does_not_know_is_refused(two, file, tmp_path):
     with pytest.raises(InputRefused, match="taker_unknown"):
         hand_over(two.giver, stranger.taker_card, [record.person], file)
     stranger.close()
+
+
+def test_a_follow_up_note_stays_when_the_person_it_is_about_is_cleared(two, file):
+    record = finished_talk(two.giver, "Morag")
+    note = replace(following_up.new_note(two.giver), about="Morag", said="seemed afraid of somebody")
+    following_up.save_note(two.giver, note)
+    hand_over(two.giver, two.taker_card, [record.person], file)
+    let_go(two.giver, take_over(two.taker, file).receipt)
+    assert [one.said for one in two.giver.require_vault().load_follow_ups()] == ["seemed afraid of somebody"]
+    assert two.taker.require_vault().load_follow_ups() == ()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from udset_desktop.foundation.languages import BASE_LANGUAGE
 from udset_desktop.foundation.resources import read_resource_text, resources_folder
@@ -38,13 +39,16 @@ class Found:
 
 
 def read_handbook(language: str = BASE_LANGUAGE) -> tuple[HandbookPage, ...]:
-    """All pages, the contents first and the others in the order it names them."""
-    folder = resources_folder() / "handbook" / language
-    if not folder.is_dir():
-        folder = resources_folder() / "handbook" / BASE_LANGUAGE
+    """All pages, the contents first and the others in the order it names them; English where a page has no other."""
+    folder = resources_folder() / "handbook"
+    # Page by page: a language that lacks one has the others all the same.
+    spoken_in = {
+        file.name: one
+        for one in dict.fromkeys((BASE_LANGUAGE, language))
+        for file in (folder / one).glob("*.md")
+    }
     texts = {
-        file.stem: read_resource_text("handbook", folder.name, file.name)
-        for file in sorted(folder.glob("*.md"))
+        Path(name).stem: read_resource_text("handbook", one, name) for name, one in sorted(spoken_in.items())
     }
     contents = texts.get(CONTENTS, "")
     names = sorted(texts, key=lambda name: (name != CONTENTS, contents.find(f"({name}.md)"), name))
