@@ -13,7 +13,7 @@ from udset_desktop.interview import session as steps
 from udset_desktop.usecases import following_up, interviewing
 from udset_desktop.usecases.auditing import look_at_log
 from udset_desktop.usecases.exporting import preview, write_bundles
-from udset_desktop.usecases.handing_over import hand_over, let_go, take_back, take_over
+from udset_desktop.usecases.handing_over import hand_over, let_go, take_back, take_over, waiting_for_receipts
 from udset_desktop.usecases.merging import (
     PoolAddress,
     init_pool,
@@ -229,3 +229,16 @@ def test_a_follow_up_note_stays_when_the_person_it_is_about_is_cleared(two, file
     let_go(two.giver, take_over(two.taker, file).receipt)
     assert [one.said for one in two.giver.require_vault().load_follow_ups()] == ["seemed afraid of somebody"]
     assert two.taker.require_vault().load_follow_ups() == ()
+
+
+def test_a_laptop_restored_since_still_waits_for_its_receipt(two, file):
+    record = finished_talk(two.giver, "Morag")
+    hand_over(two.giver, two.taker_card, [record.person], file)
+    vault = two.giver.require_vault()
+    vault.save_setting("laptop/former", [vault.load_setting("laptop/id")])
+    vault.save_setting("laptop/id", "another-number")
+
+    (waits,) = waiting_for_receipts(two.giver)
+    assert (waits.people, waits.records) == (1, 1)
+    let_go(two.giver, take_over(two.taker, file).receipt)
+    assert waiting_for_receipts(two.giver) == ()

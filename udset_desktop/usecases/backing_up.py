@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from udset_desktop.foundation.atomic import read_back, read_file, write_file
 from udset_desktop.foundation.problems import AccessRefused, BundleRefused, InputRefused, UdsetError
 from udset_desktop.usecases.acts import Act, note_act
+from udset_desktop.usecases.old_copies import keep_days
 from udset_desktop.usecases.unlocking import Which, key_in, open_vault_of
 from udset_desktop.usecases.workplace import Workplace
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 BACKUPS_KEPT = "backups/kept"
 """The setting that holds where backups were put: the day of each by its path."""
-
-_KEEP_DAYS = 90  # as `Project.retention_days` where there is no project
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +139,7 @@ def known_backups(workplace: Workplace, which: Which = Which.LAPTOP) -> tuple[Kn
         KnownBackup(
             file=Path(path),
             made_on=date.fromisoformat(day),
-            goes_on=date.fromisoformat(day) + timedelta(days=_keep_days(workplace)),
+            goes_on=date.fromisoformat(day) + timedelta(days=keep_days(workplace.project)),
         )
         for path, day in _kept(workplace, which).items()
     )
@@ -176,10 +175,6 @@ def read_backup_file(file: Path) -> Backup:
 def _kept(workplace: Workplace, which: Which) -> dict[str, str]:
     kept = open_vault_of(workplace, which).load_setting(BACKUPS_KEPT)
     return dict(kept) if isinstance(kept, dict) else {}
-
-
-def _keep_days(workplace: Workplace) -> int:
-    return _KEEP_DAYS if workplace.project is None else workplace.project.retention_days
 
 
 def _let_old_go(workplace: Workplace, which: Which, folder: Path) -> tuple[Path, ...]:

@@ -81,11 +81,14 @@ def take_back(workplace: Workplace, file: Path) -> int:
 
 def waiting_for_receipts(workplace: Workplace) -> tuple[Waiting, ...]:
     """Whom this laptop has handed over and still holds, by the laptop that is to sign for them."""
+    # late: as in `hand_over`.
+    from udset_desktop.usecases.standing import own_ids  # noqa: PLC0415
+
     vault = workplace.require_vault()
     here = {one.id for one in vault.load_people()}
     last = {one.record: one for one in vault.load_handed()}
-    own = vault.load_setting("laptop/id")
-    away = [one for one in last.values() if one.giver == own and one.person in here]
+    own = own_ids(vault)  # a laptop restored since then still waits for its receipts
+    away = [one for one in last.values() if one.giver in own and one.taker not in own and one.person in here]
     return tuple(
         Waiting(
             taker=taker,

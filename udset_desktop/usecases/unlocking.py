@@ -244,6 +244,11 @@ def note_change(workplace: Workplace, which: Which, data_key: bytes, act: Act) -
             note_act(vault, workplace.clock, act)
 
 
+def which_is_open(workplace: Workplace) -> Which:
+    """The laptop's vault; the desk's where somebody only coordinates."""
+    return Which.DESK if workplace.vault is None else Which.LAPTOP
+
+
 def folder_of(workplace: Workplace, which: Which) -> Path:
     """The folder a vault of this workplace lies in."""
     return workplace.vault_folder if which is Which.LAPTOP else workplace.home.desk_folder

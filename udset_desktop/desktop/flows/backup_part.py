@@ -21,7 +21,7 @@ from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.usecases import backing_up
 from udset_desktop.usecases.backing_up import BackedUp, GatheredBackup
 from udset_desktop.usecases.backup_plan import EVERY_DAYS, BackupStanding, backup_standing, plan_backups
-from udset_desktop.usecases.unlocking import Which
+from udset_desktop.usecases.unlocking import which_is_open
 
 KINDS = "*.udsetbackup"
 
@@ -41,7 +41,7 @@ class BackupPart:
         """How the backups stand; made-up people need none, and the card stays away."""
         workplace = self._flow.workplace
         if not workplace.is_training:
-            which = which_of(self._flow)
+            which = which_is_open(self._flow.workplace)
             self._flow.run(lambda _control: backup_standing(workplace, which), self._on_standing)
 
     def _on_standing(self, standing: BackupStanding, said: str = "") -> None:
@@ -73,7 +73,7 @@ class BackupPart:
 
     def _on_made(self, made: BackedUp) -> None:
         said = say("backup.made", file=made.file.name, count=made.records)
-        workplace, which = self._flow.workplace, which_of(self._flow)
+        workplace, which = self._flow.workplace, which_is_open(self._flow.workplace)
         self._flow.run(
             lambda _control: backup_standing(workplace, which),
             lambda standing: self._on_standing(standing, said),
@@ -91,7 +91,7 @@ class BackupPart:
             self._plan(folder, days)
 
     def _plan(self, folder: Path | None, days: int) -> None:
-        workplace, which = self._flow.workplace, which_of(self._flow)
+        workplace, which = self._flow.workplace, which_is_open(self._flow.workplace)
         self._flow.run(
             lambda _control: plan_backups(workplace, folder, days, which),
             lambda _none: self.look(),
@@ -113,16 +113,11 @@ class BackupPart:
         )
 
 
-def which_of(flow: Flow) -> Which:
-    """The laptop's vault; the desk's where somebody only coordinates."""
-    return Which.DESK if flow.workplace.vault is None else Which.LAPTOP
-
-
 def make_backup(
     flow: Flow, folder: Path, on_done: Callable[[BackedUp], None], on_problem: Callable[[UdsetError], None]
 ) -> None:
     """A backup of the open vault into `folder`, in three steps on their lanes."""
-    workplace, which = flow.workplace, which_of(flow)
+    workplace, which = flow.workplace, which_is_open(flow.workplace)
 
     def keep(made: BackedUp) -> None:
         flow.run(
@@ -151,7 +146,7 @@ def make_backup(
 
 def back_up_when_due(flow: Flow) -> None:
     """The planned backup, if it is due: made where its place is there, and asked for where it is not."""
-    workplace, which = flow.workplace, which_of(flow)
+    workplace, which = flow.workplace, which_is_open(flow.workplace)
 
     def looked(standing: BackupStanding) -> None:
         if not standing.is_due or standing.folder is None:

@@ -14,7 +14,7 @@ from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.log_card import LogCard, LogShown
 from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.usecases import auditing
-from udset_desktop.usecases.unlocking import Which
+from udset_desktop.usecases.unlocking import which_is_open
 
 if TYPE_CHECKING:
     from udset_desktop.foundation.problems import UdsetError
@@ -31,12 +31,10 @@ class LogPart:
 
     def look(self) -> None:
         """The newest lines, and whether all stand as they were written."""
-        self._flow.run(lambda _control: auditing.look_at_log(self._flow.workplace, self._which), self._on_log)
-
-    @property
-    def _which(self) -> Which:
-        """The laptop's vault; the desk's where somebody only coordinates."""
-        return Which.DESK if self._flow.workplace.vault is None else Which.LAPTOP
+        self._flow.run(
+            lambda _control: auditing.look_at_log(self._flow.workplace, which_is_open(self._flow.workplace)),
+            self._on_log,
+        )
 
     def _on_log(self, log: auditing.ToldLog) -> None:
         newest = log.lines[: -SHOWN_LINES - 1 : -1]
@@ -54,7 +52,9 @@ class LogPart:
     def _on_target(self, out: Path) -> None:
         self._flow.frame.saving()
         self._flow.run(
-            lambda _control: auditing.write_log(self._flow.workplace, out, self._which),
+            lambda _control: auditing.write_log(
+                self._flow.workplace, out, which_is_open(self._flow.workplace)
+            ),
             self._on_written,
             on_problem=self._on_refused,
             keep=True,

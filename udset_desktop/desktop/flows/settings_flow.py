@@ -21,7 +21,6 @@ from udset_desktop.usecases import settings as verbs
 from udset_desktop.usecases import unlocking
 from udset_desktop.usecases.old_copies import CopyBeside, copies_beside
 from udset_desktop.usecases.settings import Settings
-from udset_desktop.usecases.unlocking import Which
 from udset_desktop.usecases.wording_questions import put_aside_so_far
 
 COVER_STEPS = (1, 3, 5, 10, 20, 30, 60)
@@ -120,15 +119,12 @@ class SettingsFlow(Flow):
 
     def _on_passphrase(self, old: str, new: str) -> None:
         self.run(
-            lambda _control: unlocking.change_passphrase(self.workplace, old, new, self._which),
+            lambda _control: unlocking.change_passphrase(
+                self.workplace, old, new, unlocking.which_is_open(self.workplace)
+            ),
             lambda _none: self.view.show_trouble(say("settings.passphrase_changed")),
             on_problem=self._on_refused,
         )
-
-    @property
-    def _which(self) -> Which:
-        """The laptop's vault; the desk's where somebody only coordinates."""
-        return Which.DESK if self.workplace.vault is None else Which.LAPTOP
 
     def _on_refused(self, problem: UdsetError) -> None:
         self.view.show_trouble("\n".join(sentence_of_finding(finding) for finding in problem.findings))

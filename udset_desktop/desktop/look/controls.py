@@ -91,6 +91,15 @@ def card(*, notice: bool = False) -> tuple[QFrame, QVBoxLayout]:
     return frame, column
 
 
+def card_in(widget: QWidget) -> QVBoxLayout:
+    """The column of a raised sheet that fills `widget`."""
+    frame, inner = card()
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(frame)
+    return inner
+
+
 def rule() -> QFrame:
     """A hairline."""
     line = QFrame()

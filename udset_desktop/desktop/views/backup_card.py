@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.box_door import LineBox
-from udset_desktop.desktop.look.controls import button, card, label
+from udset_desktop.desktop.look.controls import button, card_in, label
 from udset_desktop.desktop.look.layouts import beside
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.screen import ChoiceState
@@ -38,10 +38,7 @@ class BackupCard(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        frame, inner = card()
-        column.addWidget(frame)
+        inner = card_in(self)
         inner.addWidget(label(say("backup.title"), voice="title"))
         inner.addWidget(label(say("backup.about"), voice="small"))
         self.last = label(name="backup_last")

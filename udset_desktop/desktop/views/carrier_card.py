@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.box_door import LineBox
-from udset_desktop.desktop.look.controls import announce, button, card, label
+from udset_desktop.desktop.look.controls import announce, button, card_in, label
 from udset_desktop.desktop.look.layouts import beside
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
@@ -56,10 +56,7 @@ class CarrierCard(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        frame, inner = card()
-        column.addWidget(frame)
+        inner = card_in(self)
         inner.addWidget(label(say("carrier.title"), voice="title"))
         inner.addWidget(label(say("carrier.about"), voice="small"))
         self.place = label(voice="strong", name="carrier_place")

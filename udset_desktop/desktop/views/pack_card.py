@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from udset_desktop.desktop.look.controls import button, card, label
+from udset_desktop.desktop.look.controls import button, card_in, label
 from udset_desktop.desktop.look.layouts import beside
 from udset_desktop.desktop.look.words import say
 
@@ -20,10 +20,7 @@ class PackCard(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        frame, inner = card()
-        column.addWidget(frame)
+        inner = card_in(self)
         inner.addWidget(label(say("pack.title"), voice="title"))
         inner.addWidget(label(say("pack.about"), voice="small"))
         self.standing = label(name="pack_standing")

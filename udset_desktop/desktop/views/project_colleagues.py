@@ -6,10 +6,10 @@ A card of the Project page, beside the pool and the keys.
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from udset_desktop.desktop.look.box_door import LineBox
-from udset_desktop.desktop.look.controls import button, card, label
+from udset_desktop.desktop.look.controls import button, card_in, label
 from udset_desktop.desktop.look.layouts import beside
 from udset_desktop.desktop.look.rows import RowList
 from udset_desktop.desktop.look.words import say
@@ -26,10 +26,7 @@ class ProjectColleagues(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        frame, inner = card()
-        column.addWidget(frame)
+        inner = card_in(self)
         inner.addWidget(label(say("project_desk.colleagues"), voice="title"))
         inner.addWidget(label(say("project_desk.colleagues_about"), voice="quiet"))
         self.rows = RowList(say("project_desk.colleagues"))

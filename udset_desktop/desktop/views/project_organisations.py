@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from udset_desktop.desktop.look.controls import card, label
+from udset_desktop.desktop.look.controls import card_in, label
 from udset_desktop.desktop.look.rows import RowList
 from udset_desktop.desktop.look.words import say
 
@@ -35,10 +35,7 @@ class ProjectOrganisations(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        frame, inner = card()
-        column.addWidget(frame)
+        inner = card_in(self)
         inner.addWidget(label(say("project_desk.keys"), voice="title"))
         inner.addWidget(label(say("project_desk.keys_about"), voice="quiet"))
         self.none = label(say("project_desk.no_organisation"), name="no_organisation")

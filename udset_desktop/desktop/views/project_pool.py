@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.box_door import LineBox
-from udset_desktop.desktop.look.controls import button, card, label
+from udset_desktop.desktop.look.controls import button, card_in, label
 from udset_desktop.desktop.look.layouts import beside
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
@@ -46,10 +46,7 @@ class ProjectPool(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        frame, inner = card()
-        column.addWidget(frame)
+        inner = card_in(self)
         inner.addWidget(label(say("project_desk.pool"), voice="title"))
         self.about = label(name="pool_about")
         self.place = label(voice="small", name="pool_place")

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
-from udset_desktop.desktop.look.controls import card, label
+from udset_desktop.desktop.look.controls import card_in, label
 from udset_desktop.desktop.look.layouts import clear
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.screen import ChoiceState
@@ -51,10 +51,7 @@ class ReadingCard(QWidget):
         super().__init__()
         self._id = text_id
         self.state: TextShown | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        frame, inner = card()
-        column.addWidget(frame)
+        inner = card_in(self)
         self.title = label(voice="strong")
         self.stands = label(name="stands")
         held = QWidget()  # places come late, and are read where they stand all the same
