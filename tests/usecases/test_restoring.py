@@ -5,7 +5,7 @@ import pytest
 from tests.kit.bundles import record
 from tests.kit.joined import PASSPHRASE, joined, put_on_file, workplace_in
 from tests.kit.real_homes import real_river
-from udset_desktop.foundation.problems import AccessRefused, InputRefused
+from udset_desktop.foundation.problems import AccessRefused, EnvironmentFailure, InputRefused
 from udset_desktop.store import backup as backups
 from udset_desktop.usecases import recovering, restoring, unlocking
 from udset_desktop.usecases.auditing import look_at_log
@@ -166,3 +166,17 @@ def test_offers_that_had_left_are_not_told_again_by_the_restored_laptop(river, s
     assert left == {"said_no": 1, "not_today": 1}
     told = {one.said: one.count for one in ready_of(other).load.offers}
     assert told == left
+
+
+@pytest.mark.parametrize("damaged", [("vault.db",), ("vault.slots", "vault.slots.copy")])
+def test_a_damaged_vault_is_moved_aside_and_the_backup_stands_in_its_place(river, backup, damaged):
+    unlocking.lock(river.laptop)
+    for name in damaged:
+        (river.laptop.vault_folder / name).write_bytes(b"\x00" * 9000)
+    with pytest.raises(EnvironmentFailure):
+        unlocking.unlock(river.laptop, PASSPHRASE)
+
+    done = restoring.restore(river.laptop, backup, PASSPHRASE, set_aside=True)
+
+    assert done.records == 2
+    assert (done.aside / damaged[0]).read_bytes() == b"\x00" * 9000
