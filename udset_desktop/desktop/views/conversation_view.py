@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -232,13 +232,11 @@ class ConversationView(QWidget):
 
     def ask_section(self, number: int) -> None:
         """Another section, once what is half-typed is put down."""
-        self._leave_page()
-        self.section_asked.emit(number)
+        self._leave_page(self.section_asked, number)
 
     def ask_page(self, page: str) -> None:
         """Another page, once what is half-typed is put down."""
-        self._leave_page()
-        self.page_asked.emit(page)
+        self._leave_page(self.page_asked, page)
 
     def take_focus(self) -> None:
         """Stand at the head of what is in front."""
@@ -250,11 +248,16 @@ class ConversationView(QWidget):
         elif isinstance(front, TogetherView | PermissionsView):
             front.title.take_focus()
 
-    def _leave_page(self) -> None:
-        """What is half-typed is put down, and what lies over the page put away."""
+    def _leave_page(self, asked: SignalInstance, *where: object) -> None:
+        """What is half-typed is put down, what lies over the page put away, and the next place asked for."""
         self.put_down()
-        if self.desk.covered:
-            self.desk.lift()
+        if not self.desk.covered:
+            asked.emit(*where)
+            return
+        before = self.page.page_id
+        with self.desk.lifting():
+            asked.emit(*where)
+        if self.page.page_id == before:
             self.take_focus()
 
     def _on_section_chosen(self, section: str) -> None:
@@ -262,12 +265,10 @@ class ConversationView(QWidget):
             self.ask_section(next((row.number for row in self.state.sections if row.id == section), 0))
 
     def _on_back(self) -> None:
-        self._leave_page()
-        self.back_asked.emit()
+        self._leave_page(self.back_asked)
 
     def _on_next(self) -> None:
-        self._leave_page()
-        self.next_asked.emit()
+        self._leave_page(self.next_asked)
 
     def _on_pause(self) -> None:
         self.put_down()

@@ -30,14 +30,15 @@ _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt
 class _RowPainter(QStyledItemDelegate):
     """Paints a jot: its moment, its words, where it lies."""
 
-    def __init__(self, parent: QListView) -> None:
+    def __init__(self, parent: JotList) -> None:
         super().__init__(parent)
+        self._list = parent
         self._heights: dict[tuple[JotRow, int, Theme], tuple[int, int]] = {}
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        view = option.widget
-        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
-        return QSize(width, self.height_of(index.data(ROW_ROLE), width))
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        # Asked of every row when one of them grows: straight from the list, without a way through Qt.
+        width = self._list.viewport().width()
+        return QSize(width, self.height_of(self._list.rows.rows[index.row()], width))
 
     def height_of(self, row: JotRow, width: int) -> int:
         """The height of a row in a list so wide."""

@@ -52,10 +52,8 @@ class _Canvas(QWidget):
         """As it was drawn last, unless something it shows is another now."""
         if self.state is None or self.ring is None:
             return
-        touches = tuple(place.touch for group in self.state.groups for place in group.places)
-        titles = tuple(group.title for group in self.state.groups)
         ratio = self.devicePixelRatioF()
-        drawn = (self.state.name, titles, touches, self.ring, self.rest_y, self.size(), theme_of(), ratio)
+        drawn = (_ground_of(self.state), self.ring, self.rest_y, self.size(), theme_of(), ratio)
         if drawn != self._drawn:
             self._drawn = drawn
             self._picture = QPixmap(self.size() * ratio)
@@ -153,6 +151,12 @@ class _Canvas(QWidget):
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, title)
 
 
+def _ground_of(state: MapState) -> tuple[object, ...]:
+    """What the ground shows of a state; the buttons show the rest."""
+    touches = tuple(place.touch for group in state.groups for place in group.places)
+    return state.name, tuple(group.title for group in state.groups), touches, bool(state.others)
+
+
 class MapBoard(QScrollArea):
     """The map.
 
@@ -184,14 +188,15 @@ class MapBoard(QScrollArea):
         """Draw how everything stands."""
         if state == self.canvas.state and letters == self.letters:
             return
-        self.canvas.state, self.letters = state, letters
+        before, self.canvas.state, self.letters = self.canvas.state, state, letters
         outcomes = sum(len(group.places) for group in state.groups)
         places = state.places()
         self._make(len(places), outcomes)
         for node, place in zip(self.canvas.nodes, places, strict=False):
             node.show_place(place, letters.get(place.page, ""))
         self._lay()
-        self.canvas.update()
+        if before is None or _ground_of(before) != _ground_of(state):
+            self.canvas.update()
 
     def show_checked(self, pages: frozenset[str] | None) -> None:
         """Mark some pages as chosen; `None` where there is nothing to choose, only to go to."""

@@ -79,12 +79,12 @@ class PageView(QWidget):
             say("conversation.prompts", prompts=" · ".join(page.prompts)) if page.prompts else ""
         )
         self.prompts.setVisible(bool(page.prompts))
+        if turned:  # before the old shape hides: Qt would walk the window for another place
+            self.opening.take_focus()
         body = self._body_for(page)
         body.show_page(page, who, others_present=others_present)
         if body is not self.body:
             self._stand(body, turned=turned)
-        if turned:
-            self.opening.take_focus()
 
     def _stand(self, body: PageBody, *, turned: bool) -> None:
         """Another shape in front; on the same page the focus goes along before the old one is hidden."""
