@@ -87,6 +87,7 @@ def look(program):
 
 def tell():
     modules = {"sqlalchemy", "msgspec", "logging.handlers", "concurrent.futures"} & set(sys.modules)
+    modules |= {"PySide6.QtDBus"} & set(sys.modules)
     classes = {"QStyle", "QFileDialog", "QAbstractItemView", "QAccessible"} & {*vars(QtGui), *vars(QtWidgets)}
     print(sorted(modules | classes), flush=True)
     os._exit(0)

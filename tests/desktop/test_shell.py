@@ -137,7 +137,7 @@ def test_locking_twice_locks_in_full_and_lets_go_of_every_name(qtbot, talking):
 def test_a_laptop_that_slept_is_locked(qtbot, talking):
     def wake():
         talking.shell.workplace.clock.advance(900)
-        talking.shell._sleep.tick()
+        talking.sleep.tick()
 
     shell = locked_by(qtbot, talking, wake)
     assert shell.flows["unlock"].view.state.door == "pin"

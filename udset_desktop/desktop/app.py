@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -26,6 +27,7 @@ from udset_desktop.desktop.look.words import load_qt_words, say
 from udset_desktop.desktop.shell import Shell
 from udset_desktop.desktop.shell_parts import load_other_verbs, other_places
 from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView
+from udset_desktop.desktop.work.lock import SleepWatch
 from udset_desktop.desktop.work.runner import Lane, Runner
 from udset_desktop.desktop.work.sweep import Sweep
 from udset_desktop.foundation.clock import Clock
@@ -33,6 +35,9 @@ from udset_desktop.foundation.languages import BASE_LANGUAGE, speak, spoken
 from udset_desktop.foundation.places import Home, default_home
 from udset_desktop.foundation.problems import EnvironmentFailure, UdsetError
 from udset_desktop.usecases.workplace import HomeKind, home_kind, open_workplace
+
+if TYPE_CHECKING:
+    from udset_desktop.desktop.work.power import PowerWatch
 
 CRASHED = 70
 
@@ -80,6 +85,9 @@ class Program:
         self.shell.language_asked.connect(self.on_language)
         self.runner.crashed.connect(self.on_crash)
         self.runner.settled.connect(self.on_settled)
+        self.sleep = SleepWatch(self.shell.workplace.clock)
+        self.sleep.slept.connect(self.lock_once)
+        self.power: PowerWatch | None = None
         self.code = 0
 
     def show(self) -> None:
@@ -104,6 +112,41 @@ class Program:
         """One file a turn of the loop: what somebody types comes between."""
         if next(places, ""):
             QTimer.singleShot(0, self.shell, partial(self._bring_next, places))
+        else:
+            self.listen_for_sleep()
+
+    def listen_for_sleep(self) -> None:
+        """From now on the system's word before a sleep locks the window, not only the waking."""
+        # late: the library of the bus is more than the start needs
+        from udset_desktop.desktop.work.power import PowerWatch  # noqa: PLC0415
+
+        self.power = PowerWatch()
+        self.power.sleeping.connect(self.on_sleep)
+        self.power.lock_asked.connect(self.lock_once)
+        self.power.start()
+
+    def lock_once(self) -> None:
+        """As `Ctrl+L` does, but a door that is shut stays as it is: sleep never takes the PIN away."""
+        if self.shell.place != "unlock":
+            self.shell.lock()
+
+    def on_sleep(self) -> None:
+        """What is typed is saved, everything hidden, and only then may the laptop sleep.
+
+        One worker owns the vault: when it comes to the last job, all that was said before is on the disk.
+        """
+        self.lock_once()
+        if self.shell.place in self.shell.flows:  # a laptop for trying out has no lock
+            self.shell.flows[self.shell.place].put_down()
+        self.shell.repaint()  # what the screen wakes up with
+
+        def may_sleep(_none: object) -> None:
+            if self.power is not None:
+                self.power.let_sleep()
+
+        self.runner.start(
+            lambda _control: None, lane=Lane.STORE, on_done=may_sleep, on_problem=may_sleep, keep=True
+        )
 
     def on_language(self, language: str) -> None:
         """Everything said in another language: a new window on the same workplace, the old one gone."""
@@ -143,6 +186,10 @@ class Program:
     def end(self) -> None:
         """What is on its way is written, the vault shut in its own lane, the lanes joined."""
         self.shell.close()
+        self.sleep.deleteLater()
+        if self.power is not None:
+            self.power.stop()
+            self.power.deleteLater()
         self.runner.end(self.shell.workplace.close)
         self.shell.deleteLater()
 

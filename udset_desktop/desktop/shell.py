@@ -40,7 +40,7 @@ from udset_desktop.desktop.views.message_bar import MessageBar
 from udset_desktop.desktop.work.battery import BatteryWatch
 from udset_desktop.desktop.work.busy import BusyLine
 from udset_desktop.desktop.work.clipboard import lent_clipboard
-from udset_desktop.desktop.work.lock import IdleWatch, SleepWatch
+from udset_desktop.desktop.work.lock import IdleWatch
 from udset_desktop.desktop.work.runner import Lane, StartsJobs
 from udset_desktop.foundation.languages import spoken
 from udset_desktop.foundation.places import default_home, training_home
@@ -88,8 +88,6 @@ class Shell(ChoosesFiles):
         self._build(first)
         self._watch = IdleWatch(3, self)
         self._watch.idle.connect(self.cover.lay_over)
-        self._sleep = SleepWatch(workplace.clock, self)
-        self._sleep.slept.connect(self.lock)
         self.battery = BatteryWatch(runner, parent=self)
         self.battery.low.connect(lambda percent: self.tell(say("shell.battery", percent=percent)))
         for keys, slot in (("Ctrl+L", self.lock), ("Ctrl+P", self._on_sheet_key)):
