@@ -40,6 +40,31 @@ def test_request_answer_and_taking_open_the_laptop_again(places):
     assert (checked["state"], checked["findings"]) == ("open", [])
 
 
+def test_two_holders_walk_it_one_after_the_other(tmp_path):
+    made = (
+        "organisation",
+        "key",
+        "new",
+        "council",
+        "--out",
+        tmp_path / "1.key",
+        "--second",
+        tmp_path / "2.key",
+    )
+    key = ran_well(*made, "--home", tmp_path / "elsewhere", "--json").object
+    (tmp_path / "new").write_text(NEW + "\n")
+    workplace, _ = unlocked_workplace(tmp_path, recipient=key["recipient"])
+    unlocking.lock(workplace)
+    shared = ("--new-passphrase-file", tmp_path / "new", "--home", workplace.home.folder, "--json")
+    code = ran_well("recovery", "ask", "--out", tmp_path / "request", *shared).object["code"]
+    ways = (("request", key["file"], "handed", False), ("handed", key["second"], "answer", True))
+    for request, key_file, out, is_whole in ways:
+        given = ("--key-file", key_file, "--code", code, "--out", tmp_path / out)
+        done = ran_well("recovery", "answer", tmp_path / request, *given, "--json").object
+        assert done["is_whole"] is is_whole
+    assert ran_well("recovery", "take", tmp_path / "answer", *shared).object["recovery_code"]
+
+
 def test_an_answer_is_not_given_to_whoever_tells_other_words(places):
     folder, shared = places
     ran_well("recovery", "ask", "--out", folder / "request", "--new-passphrase-file", folder / "new", *shared)

@@ -63,6 +63,40 @@ def test_a_key_made_for_an_organisation_is_told_to_the_project_and_its_next_pack
     assert secret not in pack.file.read_bytes()
 
 
+def test_a_key_of_two_lies_in_two_files_and_the_project_knows_both_halves(desk, tmp_path):
+    made = make_organisation_key(desk, "council", tmp_path / "first.key", second=tmp_path / "second.key")
+
+    assert key_of(desk) == made.recipient
+    parts = [(made.file, "part 1 of two"), (made.second, "part 2 of two")]
+    for (file, words), recipient in zip(parts, made.recipient.split(), strict=True):
+        assert words in file.read_text()
+        assert f"# public key: {recipient}" in file.read_text()
+    assert made.file.read_text().splitlines()[-1] != made.second.read_text().splitlines()[-1]
+    write_pack(desk, tmp_path / "next.udsetpack")
+
+
+def test_where_the_second_part_cannot_be_written_there_is_no_first(desk, tmp_path):
+    there = tmp_path / "there.key"
+    there.write_text("something else")
+    with pytest.raises(EnvironmentFailure, match=r"foundation\.file_there"):
+        make_organisation_key(desk, "council", tmp_path / "first.key", second=there)
+    with pytest.raises(InputRefused, match=r"project\.key_in_home"):
+        make_organisation_key(desk, "council", tmp_path / "first.key", second=desk.home.folder / "k")
+    assert not (tmp_path / "first.key").exists()
+    assert there.read_text() == "something else"
+    assert key_of(desk) == ""
+
+
+def test_two_public_halves_are_told_with_anything_between_them_but_not_the_same_twice(desk):
+    first, second = new_age_key().recipient, new_age_key().recipient
+    tell_organisation_key(desk, "council", f" {first},\n{second} ")
+    assert key_of(desk) == f"{first} {second}"
+    for wrong in (f"{first} {first}", f"{first} {second} {new_age_key().recipient}"):
+        with pytest.raises(InputRefused, match=r"project\.bad_recovery_key"):
+            tell_organisation_key(desk, "council", wrong)
+    assert key_of(desk) == f"{first} {second}"
+
+
 def test_a_file_that_cannot_be_written_leaves_the_project_as_it_was(desk, tmp_path):
     there = tmp_path / "there.key"
     there.write_text("something else")

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.kit.vaults import PASSPHRASE, made_up_person, new_workplace, unlocked_workplace
-from udset_desktop.foundation.problems import AccessRefused, InputRefused
+from udset_desktop.foundation.problems import AccessRefused, BundleRefused, InputRefused
 from udset_desktop.sealing.keys import new_age_key
 from udset_desktop.usecases import recovering, unlocking
 
@@ -36,6 +36,30 @@ def test_organisation_opens_the_way_back_in(places):
         unlocking.unlock(workplace, PASSPHRASE)
     with pytest.raises(AccessRefused, match="nothing_asked"):
         recovering.take_recovery(workplace, answer, NEW)
+
+
+def test_where_two_hold_the_key_one_after_the_other_answers(tmp_path):
+    holders = (new_age_key(), new_age_key())
+    files = [tmp_path / f"{number}.key" for number in (1, 2)]
+    for file, key in zip(files, holders, strict=True):
+        file.write_text(key.secret)
+    recipient = " ".join(key.recipient for key in holders)
+    workplace, _ = unlocked_workplace(tmp_path, recipient=recipient)
+    unlocking.lock(workplace)
+    words = recovering.ask_recovery(workplace, NEW, tmp_path / "request")
+    handed, answer = tmp_path / "handed on", tmp_path / "answer"
+
+    with pytest.raises(AccessRefused, match="not_for_this_key"):
+        recovering.answer_recovery(tmp_path / "request", files[1], words, tmp_path / "no")
+    assert recovering.answer_recovery(tmp_path / "request", files[0], words, handed) is False
+    with pytest.raises(BundleRefused, match="no_recovery_file"):
+        recovering.take_recovery(workplace, handed, NEW)
+    assert recovering.look_at_request(handed) == words
+    assert recovering.answer_recovery(handed, files[1], words, answer) is True
+    recovering.take_recovery(workplace, answer, NEW)
+
+    unlocking.unlock(workplace, NEW)
+    workplace.close()
 
 
 def test_until_the_answer_comes_the_old_passphrase_still_opens(places):

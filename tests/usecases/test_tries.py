@@ -7,11 +7,14 @@ from tests.kit.vaults import START_UTC
 from udset_desktop.foundation.clock import FixedClock
 from udset_desktop.foundation.problems import AccessRefused, EnvironmentFailure
 from udset_desktop.usecases.tries import (
+    COPY_NAME,
+    TRIES_AFTER_SWAP,
     TRIES_NAME,
     begin_try,
     forget_tries,
     seconds_left,
     wait_after_s,
+    wrong_tries,
 )
 
 
@@ -48,13 +51,103 @@ def test_refused_try_does_not_lengthen_the_wait(tmp_path):
 
 
 def test_restart_does_not_shorten_the_wait(tmp_path):
+    clock = FixedClock(START_UTC)
     for _ in range(5):
-        clock = FixedClock(START_UTC)
         clock.advance(3600)
         begin_try(tmp_path, clock)
-        (tmp_path / TRIES_NAME).write_text((tmp_path / TRIES_NAME).read_text().replace("10:30", "09:30"))
 
-    assert seconds_left(tmp_path, FixedClock(START_UTC)) == 20
+    assert seconds_left(tmp_path, FixedClock(clock.now_utc())) == 20
+
+
+def started_anew(clock, *, forward_s):
+    """The program, not the computer, started again with the clock of the laptop set forward."""
+    later = FixedClock(clock.now_utc() + timedelta(seconds=forward_s))
+    later.elapsed_s = clock.elapsed_s
+    return later
+
+
+def test_clock_set_forward_between_two_starts_does_not_shorten_the_wait(tmp_path):
+    clock = FixedClock(START_UTC)
+    clock.advance(50)
+    for _ in range(4):
+        clock.advance(60)
+        begin_try(tmp_path, clock)
+
+    forward = started_anew(clock, forward_s=86_400)
+
+    assert seconds_left(tmp_path, forward) == 10
+    with pytest.raises(AccessRefused):
+        begin_try(tmp_path, forward)
+
+
+def spent(folder, tries):
+    """A count of so many wrong tries, and the clock as it stands after them."""
+    clock = FixedClock(START_UTC)
+    forget_tries(folder, clock)
+    for _ in range(tries):
+        clock.advance(3600)
+        begin_try(folder, clock)
+    return clock
+
+
+def kept_back(folder, clock):
+    """Both files of the count as they are before any wrong try, by name."""
+    forget_tries(folder, clock)
+    return {name: (folder / name).read_bytes() for name in (TRIES_NAME, COPY_NAME)}
+
+
+@pytest.mark.parametrize("name", [TRIES_NAME, COPY_NAME])
+def test_one_file_of_the_count_copied_back_or_taken_away_changes_nothing(tmp_path, name):
+    fresh = kept_back(tmp_path, FixedClock(START_UTC))
+    clock = spent(tmp_path, 6)
+    assert seconds_left(tmp_path, clock) == 40
+
+    (tmp_path / name).write_bytes(fresh[name])
+    assert seconds_left(tmp_path, clock) == 40
+    (tmp_path / name).unlink()
+    assert seconds_left(tmp_path, clock) == 40
+
+
+def test_both_files_of_the_count_copied_back_make_the_next_try_wait(tmp_path):
+    fresh = kept_back(tmp_path, FixedClock(START_UTC))
+    clock = spent(tmp_path, 6)
+    for _ in range(3):
+        for name, content in fresh.items():
+            (tmp_path / name).unlink()
+            (tmp_path / name).write_bytes(content)
+        with pytest.raises(AccessRefused, match=r"usecases\.wait"):
+            begin_try(tmp_path, clock, was_counted=True)
+        assert seconds_left(tmp_path, clock) == wait_after_s(TRIES_AFTER_SWAP)
+
+
+def test_both_files_of_the_count_taken_away_make_the_next_try_wait(tmp_path):
+    clock = spent(tmp_path, 6)
+    for name in (TRIES_NAME, COPY_NAME):
+        (tmp_path / name).unlink()
+
+    with pytest.raises(AccessRefused, match=r"usecases\.wait"):
+        begin_try(tmp_path, clock, was_counted=True)
+
+    clock.advance(wait_after_s(TRIES_AFTER_SWAP))
+    begin_try(tmp_path, clock, was_counted=True)
+
+
+def test_a_vault_that_never_counted_waits_for_nothing(tmp_path):
+    begin_try(tmp_path, FixedClock(START_UTC))
+
+    assert wrong_tries(tmp_path) == 1
+
+
+def test_a_kill_between_the_two_files_shuts_nobody_out(tmp_path):
+    clock = FixedClock(START_UTC)
+    forget_tries(tmp_path, clock)
+    before = (tmp_path / COPY_NAME).read_bytes()
+    begin_try(tmp_path, clock)
+    (tmp_path / COPY_NAME).write_bytes(before)
+
+    begin_try(tmp_path, clock, was_counted=True)
+
+    assert wrong_tries(tmp_path) == 2
 
 
 def test_clock_set_back_opens_nothing_and_shuts_nobody_out_for_long(tmp_path):
@@ -111,7 +204,17 @@ def test_where_nothing_can_be_counted_nobody_is_shut_out(disk):
     assert not (disk / TRIES_NAME).exists()
 
 
-@pytest.mark.parametrize("content", ["", "{}", "[]", '{"tries": "x", "last_utc": "y"}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "{}",
+        "[]",
+        '{"tries": "x", "last_utc": "y"}',
+        '{"tries": 1e999, "last_utc": "2026-05-04T09:30:00+00:00"}',
+        '{"tries": 1, "last_utc": "2026-05-04T09:30:00+00:00", "forward_s": NaN}',
+    ],
+)
 def test_damaged_count_shuts_nobody_out(tmp_path, content):
     (tmp_path / TRIES_NAME).write_text(content)
 

@@ -13,6 +13,7 @@ from udset_desktop.cli.show import finding_row
 from udset_desktop.foundation.problems import has_refusal
 from udset_desktop.usecases.enrolling import enrol, look_at_pack, update
 from udset_desktop.usecases.old_copies import copies_beside
+from udset_desktop.usecases.recovery_keys import findings_on_recovery, has_other_recovery_key
 from udset_desktop.usecases.unlocking import (
     Which,
     change_passphrase,
@@ -78,9 +79,12 @@ def _enrol(call: Call) -> None:
 
 
 def _update(call: Call) -> None:
-    number = update(call.at_either(), call.options.pack)
+    workplace = call.at_either()
+    number = update(workplace, call.options.pack)
     call.printer.tell("cli.pack_taken", number=number)
-    call.printer.give({"number": number})
+    for finding in findings_on_recovery(workplace):
+        call.printer.tell(finding.code)
+    call.printer.give({"number": number, "renew": has_other_recovery_key(workplace)})
 
 
 def _standing(workplace: Workplace, which: Which) -> dict[str, object]:

@@ -44,6 +44,7 @@ def add_commands(commands: Commands) -> None:
     fresh = key.add("new", "cli.help_organisation_key_new", _new_key)
     fresh.add_argument("organisation", metavar="CODE", help=help_of("cli.help_organisation"))
     fresh.add_argument("--out", type=Path, metavar="FILE", required=True, help=help_of("cli.help_key_out"))
+    fresh.add_argument("--second", type=Path, metavar="FILE", help=help_of("cli.help_key_second"))
 
 
 def _add_coordinators(project: Commands) -> None:
@@ -143,6 +144,10 @@ def _join(call: Call) -> None:
 
 
 def _new_key(call: Call) -> None:
-    key = new_organisation_key(call.workplace(), call.options.organisation, call.options.out)
-    call.printer.tell("cli.key_made", file=str(key.file), recipient=key.recipient)
-    call.printer.give({"organisation": key.organisation, "file": str(key.file), "recipient": key.recipient})
+    options = call.options
+    key = new_organisation_key(call.workplace(), options.organisation, options.out, second=options.second)
+    told = {"file": str(key.file), "recipient": key.recipient}
+    if key.second is not None:
+        told["second"] = str(key.second)
+    call.printer.tell("cli.key_made" if key.second is None else "cli.key_made_of_two", **told)
+    call.printer.give({"organisation": key.organisation, **told})

@@ -54,9 +54,11 @@ def _look(call: Call) -> None:
 
 def _answer(call: Call) -> None:
     options = call.options
-    answer_recovery(options.request, options.key_file, options.code, options.out)
-    call.printer.tell("cli.recovery_answered", file=str(options.out))
-    call.printer.give({"file": str(options.out)})
+    is_whole = answer_recovery(options.request, options.key_file, options.code, options.out)
+    call.printer.tell(
+        "cli.recovery_answered" if is_whole else "cli.recovery_handed_on", file=str(options.out)
+    )
+    call.printer.give({"file": str(options.out), "is_whole": is_whole})
 
 
 def _take(call: Call) -> None:

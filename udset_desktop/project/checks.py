@@ -14,7 +14,8 @@ from udset_desktop.project.model import GROUPS, Project
 
 CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _INSTRUMENT = re.compile(r"[a-z][a-z0-9-]{0,59}/[0-9]{1,4}(?:\.[0-9]{1,4}){0,2}")
-_RECIPIENT = re.compile(r"age1[0-9a-z]{58}|")
+_RECIPIENT = r"age1[0-9a-z]{58}"
+_RECOVERY = re.compile(rf"({_RECIPIENT})(?: (?!\1){_RECIPIENT})?|")  # two where two people hold the key
 _ID = re.compile(r"[0-9a-f]{16}")
 # Marks that turn the direction of writing could make one name look like another on the screen.
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -88,7 +89,7 @@ def _check_lists(project: Project) -> Iterator[Finding]:
         yield Finding(code="project.no_instrument", where="instruments")
     if not all(map(_INSTRUMENT.fullmatch, project.instruments)):
         yield Finding(code="project.bad_instrument", where="instruments")
-    if not all(_RECIPIENT.fullmatch(one.recovery_public) for one in project.organisations):
+    if not all(_RECOVERY.fullmatch(one.recovery_public) for one in project.organisations):
         yield Finding(code="project.bad_recovery_key", where="organisation")
 
 

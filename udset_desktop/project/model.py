@@ -74,7 +74,7 @@ class Organisation:
     code: str
     name: str
     third_party: bool = False
-    recovery_public: str = ""  # age recipient
+    recovery_public: str = ""  # age recipient; two with a space between where two people hold the key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,10 @@
 """A forgotten passphrase, with the organisation's help: a request out, an answer back.
 
 The laptop's request carries its own sealed slot and a one-time public key; the organisation opens
-the slot where its recovery key is kept and seals what was in it to the one-time key.  The recovery
-key never travels, and whoever finds request and answer on the way can open neither: the one-time
-secret stays on the laptop, wrapped under the new passphrase.
+the slot where its recovery key is kept and seals what was in it to the one-time key.  Where two people
+hold that key, the first takes off a layer and hands the request on, and the second answers.  No
+recovery key ever travels, and whoever finds request and answer on the way can open neither: the
+one-time secret stays on the laptop, wrapped under the new passphrase.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from cryptography.hazmat.primitives.keywrap import (
 )
 
 from udset_desktop.foundation.problems import AccessRefused, BundleRefused, Finding, Incompatible
+from udset_desktop.sealing.holders import is_layer, open_layer
 from udset_desktop.sealing.keys import new_age_key, open_sealed, seal, six_words
 from udset_desktop.sealing.passphrase import KEY_BYTES, KdfParameters, derive_key, new_kdf_parameters
 from udset_desktop.sealing.slots import KeySlots
@@ -84,15 +86,32 @@ def code_of_request(request: bytes) -> str:
     return six_words(_read(request, _Request).reply_to)
 
 
-def answer_recovery(request: bytes, secret: str) -> bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryAnswer:
+    """What a holder of the recovery key gives back.
+
+    `content` is the answer; or, where another holder is still to open their layer, the request for them.
+    """
+
+    content: bytes
+    is_whole: bool
+
+
+def answer_recovery(request: bytes, secret: str) -> RecoveryAnswer:
     """The answer to a request, made where the organisation's recovery secret is kept.
 
-    Raises `AccessRefused` when the vault was sealed to another organisation, `BundleRefused` for
-    what is no request.
+    Raises `AccessRefused` when the vault was sealed to another key, or when the other of two holders
+    has to go first; `BundleRefused` for what is no request.
     """
     told = _read(request, _Request)
-    data_key = open_sealed(told.sealed, secret, KEY_BYTES)
-    return msgspec.json.encode(_Answer(FORMAT, seal(data_key, [told.reply_to])))
+    opened = open_layer(told.sealed, secret)
+    if is_layer(opened):
+        handed = _Request(FORMAT, opened, told.reply_to)
+        return RecoveryAnswer(content=msgspec.json.encode(handed), is_whole=False)
+    if len(opened) != KEY_BYTES:
+        raise BundleRefused(Finding(code="sealing.damaged"))
+    answer = _Answer(FORMAT, seal(opened, [told.reply_to]))
+    return RecoveryAnswer(content=msgspec.json.encode(answer), is_whole=True)
 
 
 def finish_recovery(kept: bytes, answer: bytes, passphrase: str) -> bytes:

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap
 from udset_desktop.foundation.atomic import read_file, write_file
 from udset_desktop.foundation.problems import AccessRefused, EnvironmentFailure, Incompatible, InputRefused
 from udset_desktop.sealing.digest import sha256_hex
-from udset_desktop.sealing.keys import open_sealed, seal
+from udset_desktop.sealing.holders import open_as_holders, seal_to_holders
 from udset_desktop.sealing.passphrase import (
     KEY_BYTES,
     KdfParameters,
@@ -44,7 +44,7 @@ class PassphraseSlot(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OrganisationSlot(msgspec.Struct, frozen=True, kw_only=True):
-    """The data key sealed to the recovery key of the laptop's own organisation."""
+    """The data key sealed to the recovery key of the laptop's own organisation, or to both where two hold it."""
 
     recipient: str
     sealed: bytes
@@ -54,7 +54,8 @@ class KeySlots(msgspec.Struct, frozen=True, kw_only=True):
     """Every way into one vault.  `generation` counts changes, so the newer of two copies is known.
 
     `former` is the data key before the last renewal, wrapped under the present one; it is there
-    only while the database may still be under the former key.
+    only while the database may still be under the former key.  `counted` tells that wrong tries are
+    counted beside these slots, so that a count that is gone was taken away.
     """
 
     format: int = FORMAT
@@ -63,6 +64,7 @@ class KeySlots(msgspec.Struct, frozen=True, kw_only=True):
     recovery: bytes
     organisation: OrganisationSlot | None = None
     former: bytes | None = None
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ def new_slots(
         passphrase=_passphrase_slot(data_key, passphrase, parameters or new_kdf_parameters()),
         recovery=aes_key_wrap(recovery_key(recovery_code), data_key),
         organisation=_organisation_slot(data_key, recipient),
+        counted=True,
     )
 
 
@@ -108,11 +111,14 @@ def open_by_recovery_code(slots: KeySlots, code: str) -> bytes:
     return _unwrap(recovery_key(code), slots.recovery, "sealing.wrong_code")
 
 
-def open_by_organisation(slots: KeySlots, secret: str) -> bytes:
-    """The data key, opened with the organisation's recovery secret; raises `AccessRefused`."""
+def open_by_organisation(slots: KeySlots, *held: str) -> bytes:
+    """The data key, opened with the organisation's recovery secret, or with both where two hold it.
+
+    Raises `AccessRefused`.
+    """
     if slots.organisation is None:
         raise AccessRefused("sealing.no_organisation_slot")
-    return open_sealed(slots.organisation.sealed, secret, KEY_BYTES)
+    return open_as_holders(slots.organisation.sealed, held, KEY_BYTES)
 
 
 def with_passphrase(
@@ -223,7 +229,7 @@ def _passphrase_slot(data_key: bytes, passphrase: str, parameters: KdfParameters
 def _organisation_slot(data_key: bytes, recipient: str | None) -> OrganisationSlot | None:
     if recipient is None:
         return None
-    return OrganisationSlot(recipient=recipient, sealed=seal(data_key, [recipient]))
+    return OrganisationSlot(recipient=recipient, sealed=seal_to_holders(data_key, recipient))
 
 
 def _next(slots: KeySlots, **changes: object) -> KeySlots:

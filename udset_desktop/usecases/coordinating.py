@@ -36,6 +36,7 @@ from udset_desktop.project.trust import (
     sign_revocation,
 )
 from udset_desktop.sealing.digest import sha256_hex
+from udset_desktop.sealing.holders import holders_of
 from udset_desktop.sealing.keys import (
     SigningKey,
     new_age_key,
@@ -135,8 +136,8 @@ def _check_recovery_keys(project: Project) -> Iterator[Finding]:
     """Keys of the right form to which nothing can be sealed: one letter copied wrong."""
     for one in project.organisations:
         try:
-            if one.recovery_public:
-                require_recipient(one.recovery_public)
+            for holder in holders_of(one.recovery_public):
+                require_recipient(holder)
         except BundleRefused:
             yield Finding(code="project.bad_recovery_key", where=one.code)
 

@@ -6,6 +6,8 @@ nowhere else; whoever has it opens the laptops of that organisation and no other
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,35 +20,56 @@ from udset_desktop.usecases.workplace import Workplace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationKey:
-    """An organisation's recovery key: the file with its private half, and what the project is told."""
+    """An organisation's recovery key: the file with its private half, and what the project is told.
+
+    `second` is the file of the other holder, where two people hold the key and both are needed.
+    """
 
     organisation: str
     file: Path
     recipient: str
+    second: Path | None = None
 
 
-def new_organisation_key(workplace: Workplace, organisation: str, out: Path) -> OrganisationKey:
+def new_organisation_key(
+    workplace: Workplace, organisation: str, out: Path, *, second: Path | None = None
+) -> OrganisationKey:
     """A recovery key of an organisation, its private half in `out` alone, to be kept on paper or stick.
 
-    The file is one that the tool `age` takes as an identity, and says in words what it is.  Refuses a
-    place inside this program's own folders: whoever has the laptop must not find the key there.
+    With `second` two people hold it: each file is a key of its own, and a laptop opens only to both.
+    The files are such as the tool `age` takes as an identity, and say in words what they are.  Refuses
+    a place inside this program's own folders: whoever has the laptop must not find the key there.
     """
     # late: msgspec, pyrage, minisign, SQLAlchemy: 0.3 s that the first screen must not wait for.
     from udset_desktop.sealing.keys import new_age_key  # noqa: PLC0415
 
-    if out.resolve().is_relative_to(workplace.home.folder.resolve()):
+    files = (out,) if second is None else (out, second)
+    if any(file.resolve().is_relative_to(workplace.home.folder.resolve()) for file in files):
         raise InputRefused(Finding(code="project.key_in_home"))
-    key = new_age_key()
-    words = sentence_of("project.key_paper", {"organisation": organisation}, workplace.language)
-    told = "".join(f"# {line}\n" for line in words.splitlines())
-    write_file(out, f"{told}# public key: {key.recipient}\n{key.secret}\n".encode(), replace=False)
-    return OrganisationKey(organisation=organisation, file=out, recipient=key.recipient)
+    keys = tuple(new_age_key() for _ in files)
+    written: list[Path] = []
+    try:
+        for number, (file, key) in enumerate(zip(files, keys, strict=True), start=1):
+            code = "project.key_paper" if second is None else "project.key_paper_of_two"
+            words = sentence_of(code, {"organisation": organisation, "number": number}, workplace.language)
+            told = "".join(f"# {line}\n" for line in words.splitlines())
+            content = f"{told}# public key: {key.recipient}\n{key.secret}\n".encode()
+            write_file(file, content, replace=False)
+            written.append(file)
+    except BaseException:
+        _take_away(written)
+        raise
+    recipient = " ".join(key.recipient for key in keys)
+    return OrganisationKey(organisation=organisation, file=out, second=second, recipient=recipient)
 
 
-def make_organisation_key(workplace: Workplace, code: str, out: Path) -> OrganisationKey:
+def make_organisation_key(
+    workplace: Workplace, code: str, out: Path, *, second: Path | None = None
+) -> OrganisationKey:
     """The same for an organisation of the project, which is told the public half; both or neither.
 
-    A key it had before is replaced: laptops that join from now on go by the new one.
+    A key it had before is replaced: laptops that join from now on go by the new one, and those that
+    joined before say so once they have the next pack, until they were given a new key of their own.
     """
     # late: as in `new_organisation_key`.
     from udset_desktop.usecases.coordinating import keep_settings  # noqa: PLC0415
@@ -55,26 +78,36 @@ def make_organisation_key(workplace: Workplace, code: str, out: Path) -> Organis
     name = _organisation_name(project, code)
     with workplace.require_desk().vault.transaction():
         keep_settings(workplace, project)  # whoever may not change the project makes no key for it
-        made = new_organisation_key(workplace, name, out)
+        made = new_organisation_key(workplace, name, out, second=second)
         try:
             keep_settings(workplace, _with_key(project, code, made.recipient))
         except BaseException:
-            out.unlink(missing_ok=True)
+            _take_away(file for file in (made.file, made.second) if file is not None)
             raise
     return made
 
 
 def tell_organisation_key(workplace: Workplace, code: str, recipient: str) -> None:
-    """The public half of a key that the organisation made by itself; raises `InputRefused` for what is none."""
+    """The public half of a key that the organisation made by itself, or both where two people hold it.
+
+    Raises `InputRefused` for what is none.
+    """
     # late: as in `new_organisation_key`.
     from udset_desktop.usecases.coordinating import keep_settings  # noqa: PLC0415
 
     project = workplace.require_project()
     _organisation_name(project, code)
-    plain = recipient.strip()
+    plain = " ".join(recipient.replace(",", " ").split())
     if not plain:
         raise InputRefused(Finding(code="project.bad_recovery_key"))
     keep_settings(workplace, _with_key(project, code, plain))
+
+
+def _take_away(files: Iterable[Path]) -> None:
+    """A key that nobody was told of must not lie about."""
+    for file in files:
+        with contextlib.suppress(OSError):
+            file.unlink()
 
 
 def _with_key(project: Project, code: str, recipient: str) -> Project:

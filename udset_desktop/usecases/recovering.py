@@ -47,10 +47,12 @@ def look_at_request(request: Path) -> str:
     return code_of_request(read_file(request, limit_bytes=LIMIT_BYTES))
 
 
-def answer_recovery(request: Path, key_file: Path, words: str, out: Path) -> None:
+def answer_recovery(request: Path, key_file: Path, words: str, out: Path) -> bool:
     """The answer to a request, in a new file; `key_file` holds the organisation's recovery secret.
 
-    Raises `InputRefused` when the six words told do not fit: then somebody else asks.
+    False where two people hold that key and this one was the first: then `out` is the request for the
+    second, with the same six words.  Raises `InputRefused` when the words told do not fit: then
+    somebody else asks.
     """
     # late: cryptography
     from udset_desktop.sealing import recovery  # noqa: PLC0415
@@ -61,7 +63,9 @@ def answer_recovery(request: Path, key_file: Path, words: str, out: Path) -> Non
         raise InputRefused(Finding(code="usecases.request_words_differ"))
     lines = read_file(key_file, limit_bytes=_KEY_LIMIT_BYTES).decode("utf-8", "replace").splitlines()
     secret = next((line.strip() for line in lines if line.strip() and not line.startswith("#")), "")
-    write_file(out, recovery.answer_recovery(content, secret), replace=False)
+    answer = recovery.answer_recovery(content, secret)
+    write_file(out, answer.content, replace=False)
+    return answer.is_whole
 
 
 def take_recovery(workplace: Workplace, answer: Path, new: str, which: Which = Which.LAPTOP) -> str:

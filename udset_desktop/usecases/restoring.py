@@ -18,6 +18,7 @@ from udset_desktop.foundation.places import require_private_folder
 from udset_desktop.foundation.problems import AccessRefused, Finding, InputRefused
 from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.backing_up import read_backup_file
+from udset_desktop.usecases.tries import forget_tries
 from udset_desktop.usecases.unlocking import (
     VaultState,
     Which,
@@ -139,6 +140,7 @@ def _put_back(workplace: Workplace, backup: Backup, way: _Way, card: Path, *, se
     with contextlib.suppress(FileNotFoundError):
         shutil.rmtree(beside)
     backups.lay_out(backup, way.slots, beside)
+    forget_tries(beside, workplace.clock)
     before, laptop = _new_self(workplace, which, beside, way.data_key)
     aside = backups.set_aside(folder, f"{folder.name}.before-restore") if folder.exists() else None
     backups.move_in(beside, folder)

@@ -1,14 +1,17 @@
 """Wrong passphrases counted on disk, so that waiting gets longer and a restart does not help.
 
-Used by `usecases.unlocking` alone.  The count is written before a try is looked at: whoever kills
-the program in between has used the try.  Holds a number and a time, nothing of what was typed.  The
-file has one length and stays there, so that a try can be counted on a disk that is full.
+Used by `usecases.unlocking` and `usecases.restoring`.  The count is written before a try is looked at:
+whoever kills the program in between has used the try.  Holds numbers and a time, nothing of what was
+typed.  The count lies in two files of one length that stay there, so that a try can be counted on a
+disk that is full, and so that a file taken away or copied back does not begin the count anew.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
+import math
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,12 +20,32 @@ from udset_desktop.foundation.clock import Clock
 from udset_desktop.foundation.problems import AccessRefused, EnvironmentFailure
 
 TRIES_NAME = "vault.tries"
+COPY_NAME = "vault.tries.copy"
 FREE_TRIES = 3
+TRIES_AFTER_SWAP = 5
+"""As many wrong tries are taken to have been made where the count was copied back, moved or taken away."""
+
 _FIRST_WAIT_S = 5
 _LONGEST_WAIT_S = 15 * 60
 _LIMIT_BYTES = 1024
-_FILE_BYTES = 128
+_FILE_BYTES = 256
 _DISK_SAYS_NO = ("foundation.disk_full", "foundation.disk_failed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Count:
+    """How many tries since the last right one, and when the last was, by both clocks.
+
+    `forward_s` is the clock that only goes forward, which begins anew when the computer does.
+    """
+
+    tries: int
+    last_utc: datetime
+    forward_s: float = math.inf
+    is_swapped: bool = False
+
+
+_NONE = _Count(tries=0, last_utc=datetime.fromtimestamp(0, UTC))
 
 
 def wait_after_s(tries: int) -> int:
@@ -34,52 +57,103 @@ def wait_after_s(tries: int) -> int:
 
 def seconds_left(folder: Path, clock: Clock) -> int:
     """Seconds until the next try is taken."""
-    tries, last_utc = _read(folder)
-    ready_utc = last_utc + timedelta(seconds=wait_after_s(tries))
-    # A clock set back must not open the door, nor shut it for years: at most the whole wait again.
-    left = (ready_utc - max(clock.now_utc(), last_utc)).total_seconds()
-    return max(0, -int(-left // 1))
+    return _left(_read(folder) or _NONE, clock)
 
 
-def begin_try(folder: Path, clock: Clock) -> None:
-    """Count one more try; raises `AccessRefused` while it is too soon."""
-    left = seconds_left(folder, clock)
-    tries, last_utc = _read(folder)
-    if left:
-        if clock.now_utc() < last_utc:
-            _write(folder, tries, clock.now_utc())
+def begin_try(folder: Path, clock: Clock, *, was_counted: bool = False) -> None:
+    """Count one more try; raises `AccessRefused` while it is too soon.
+
+    `was_counted` tells that a count was kept here before: where it is gone, somebody took it away.
+    """
+    count = _read(folder)
+    if (count is None and was_counted) or (count is not None and count.is_swapped):
+        tries = max(TRIES_AFTER_SWAP, (count or _NONE).tries)
+        if _write(folder, tries, clock):  # else on a full disk nobody would ever get in
+            raise AccessRefused("usecases.wait", seconds=wait_after_s(tries))
+    known = count or _NONE
+    if left := _left(known, clock):
+        if clock.now_utc() < known.last_utc:
+            _write(folder, known.tries, clock)
         raise AccessRefused("usecases.wait", seconds=left)
-    _write(folder, tries + 1, clock.now_utc())
+    _write(folder, known.tries + 1, clock)
 
 
 def wrong_tries(folder: Path) -> int:
     """How many wrong tries there were since the last right one."""
-    tries, _ = _read(folder)
-    return tries
+    return (_read(folder) or _NONE).tries
 
 
 def forget_tries(folder: Path, clock: Clock) -> None:
     """Begin at nought again, after the right passphrase; a disk that says no shuts nobody out."""
     with contextlib.suppress(EnvironmentFailure):
-        _write(folder, 0, clock.now_utc())
+        _write(folder, 0, clock)
 
 
-def _read(folder: Path) -> tuple[int, datetime]:
-    never = datetime.fromtimestamp(0, UTC)
+def _left(count: _Count, clock: Clock) -> int:
+    wait = wait_after_s(count.tries)
+    passed = clock.elapsed_s() - count.forward_s
+    if passed < 0:
+        # The computer was started anew, so only the time of day is left to go by.  Set back it must
+        # not open the door, nor shut it for years: at most the whole wait again.
+        passed = max(0.0, (clock.now_utc() - count.last_utc) / timedelta(seconds=1))
+    return max(0, -int(-(wait - passed) // 1))
+
+
+def _read(folder: Path) -> _Count | None:
+    """The count that stands; None where none was ever kept, or what is there cannot be read as one.
+
+    A count that was copied back is told by its file: the copy notes which file it was written beside.
+    """
+    first, _ = _told(folder / TRIES_NAME)
+    second, noted = _told(folder / COPY_NAME)
+    if first is None or second is None:
+        return first or second
+    if first == second:
+        return replace(first, is_swapped=bool(noted) and noted != _file_mark(folder / TRIES_NAME))
+    # Cut off between the two, or one of them copied back: the one that makes wait longer stands.
+    return max(first, second, key=lambda count: (count.tries, count.last_utc))
+
+
+def _told(path: Path) -> tuple[_Count | None, str]:
+    """What one file says, and the mark it notes of the other."""
     try:
-        told = json.loads(read_file(folder / TRIES_NAME, limit_bytes=_LIMIT_BYTES))
-        return int(told["tries"]), datetime.fromisoformat(told["last_utc"]).astimezone(UTC)
+        told = json.loads(read_file(path, limit_bytes=_LIMIT_BYTES))
+        forward_s = float(told.get("forward_s", math.inf))
+        count = _Count(
+            tries=int(told["tries"]),
+            last_utc=datetime.fromisoformat(told["last_utc"]).astimezone(UTC),
+            forward_s=forward_s if math.isfinite(forward_s) else math.inf,
+        )
+        return count, str(told.get("beside", ""))
     except EnvironmentFailure as problem:
         if problem.code != "foundation.no_file":
             raise
-    except (ValueError, TypeError, KeyError):
-        return 0, never  # a damaged count is no reason to shut somebody out of their work
-    return 0, never
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
+        pass  # a damaged count is no reason to shut somebody out of their work
+    return None, ""
 
 
-def _write(folder: Path, tries: int, last_utc: datetime) -> None:
-    content = json.dumps({"tries": tries, "last_utc": last_utc.isoformat()}).encode().ljust(_FILE_BYTES)
-    path = folder / TRIES_NAME
+def _file_mark(path: Path) -> str:
+    """What tells one file from another put in its place, even with the same content and date."""
+    with contextlib.suppress(OSError):
+        about = path.stat()
+        return f"{about.st_ino:x}.{about.st_mtime_ns:x}.{about.st_ctime_ns:x}"
+    return ""
+
+
+def _write(folder: Path, tries: int, clock: Clock) -> bool:
+    """Whether the count could be kept."""
+    told: dict[str, object] = {
+        "tries": tries,
+        "last_utc": clock.now_utc().isoformat(),
+        "forward_s": clock.elapsed_s(),
+    }
+    kept = _write_one(folder / TRIES_NAME, told)
+    return _write_one(folder / COPY_NAME, told | {"beside": _file_mark(folder / TRIES_NAME)}) and kept
+
+
+def _write_one(path: Path, told: dict[str, object]) -> bool:
+    content = json.dumps(told).encode().ljust(_FILE_BYTES)
     try:
         write_file(path, content)
     except EnvironmentFailure as problem:
@@ -87,5 +161,8 @@ def _write(folder: Path, tries: int, last_utc: datetime) -> None:
             raise
         # Where not even that goes the try is taken uncounted: what is on file must be readable on a
         # full disk, and the passphrase is kept by what a try costs, not by the waiting.
-        with contextlib.suppress(EnvironmentFailure):
+        try:
             write_over(path, content)
+        except EnvironmentFailure:
+            return False
+    return True

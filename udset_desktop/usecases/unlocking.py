@@ -24,6 +24,7 @@ from udset_desktop.foundation.problems import (
 from udset_desktop.usecases import tries
 from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.old_copies import let_old_copies_go
+from udset_desktop.usecases.recovery_keys import findings_on_recovery, recipient_in
 from udset_desktop.usecases.workplace import HomeKind, Workplace, home_kind, mark_home, require_own_kind
 
 if TYPE_CHECKING:
@@ -182,9 +183,10 @@ def recover(workplace: Workplace, code: str, new: str, which: Which = Which.LAPT
 def renew_key(workplace: Workplace, old: str, new: str, which: Which = Which.LAPTOP) -> str:
     """A new data key, passphrase and recovery code; the new code is given.
 
-    For a passphrase that others have seen: an old copy of the slots opens nothing of what is saved
-    from now on.  The whole file is written anew.  A kill on the way is finished at the next
-    unlocking.  This vault is open afterwards, everything else of the workplace locked.
+    For a passphrase that others have seen, and where the organisation has another recovery key: an old
+    copy of the slots opens nothing of what is saved from now on.  The whole file is written anew.  A
+    kill on the way is finished at the next unlocking.  This vault is open afterwards, everything else
+    of the workplace locked.
     """
     # late: cryptography and the database layer
     from udset_desktop.sealing import passphrase as phrases  # noqa: PLC0415
@@ -196,9 +198,9 @@ def renew_key(workplace: Workplace, old: str, new: str, which: Which = Which.LAP
     data_key = _data_key(workplace, which, old)
     found = slots.read_slots(folder).slots
     code, new_key = phrases.new_recovery_code(), slots.new_data_key()
-    recipient = found.organisation.recipient if found.organisation else None
-    fresh = slots.new_slots(new_key, passphrase=new, recovery_code=code, recipient=recipient)
     lock(workplace)
+    recipient = recipient_in(folder, data_key, found)
+    fresh = slots.new_slots(new_key, passphrase=new, recovery_code=code, recipient=recipient)
     slots.write_slots(folder, slots.renewed(found, data_key, fresh, new_key))
     _finish_renewal(folder, new_key)
     open_with(workplace, which, new_key, Act.KEY_RENEWED)
@@ -215,6 +217,7 @@ def check_vault(workplace: Workplace, which: Which = Which.LAPTOP) -> VaultCheck
     findings = list(check_soundness(vault))
     sound = not findings
     findings += vault.check_audit_lines() if sound else ()
+    findings += findings_on_recovery(workplace) if sound and which is Which.LAPTOP else ()
     if not workplace.is_training and slots.read_slots(vault.folder).needs_mending:
         findings.append(Finding(code="sealing.slots_copy_damaged"))
     return VaultCheck(
@@ -328,7 +331,7 @@ def _data_key(workplace: Workplace, which: Which, secret: str, *, code_only: boo
 
     folder = folder_of(workplace, which)
     read = slots.read_slots(folder)
-    tries.begin_try(folder, workplace.clock)
+    tries.begin_try(folder, workplace.clock, was_counted=read.slots.counted)
     data_key = key_in(read.slots, secret, code_only=code_only)
     tries.forget_tries(folder, workplace.clock)
     if read.needs_mending:
