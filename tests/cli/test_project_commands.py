@@ -78,32 +78,6 @@ def test_a_laptop_nobody_knows_cannot_be_revoked(home):
     assert run("project", "revoke", "0123456789ab", "--home", home).code == 3
 
 
-def test_a_second_coordinator_joins_and_is_added(home, tmp_path):
-    pack = ran_well("project", "pack", "--out", tmp_path / "c.udsetpack", "--home", home, "--json").object
-    second = tmp_path / "second"
-    secret = tmp_path / "passphrase"
-    secret.write_text("seven quiet herons cross a loch\n")
-    card = ran_well(
-        "project",
-        "coordinator",
-        "join",
-        pack["file"],
-        "--code",
-        pack["code"],
-        "--card",
-        tmp_path / "second.udsetcard",
-        "--home",
-        second,
-        "--passphrase-file",
-        secret,
-        "--json",
-    ).object
-    told = ran_well(
-        "project", "coordinator", "add", card["file"], "--code", card["code"], "--home", home, "--json"
-    ).object
-    assert told["coordinator"] == card["coordinator"]
-
-
 def test_an_organisation_s_key_goes_to_its_file_and_opens_what_is_sealed_to_it(home, tmp_path):
     told = ran_well(
         "organisation", "key", "new", "council", "--out", tmp_path / "key.txt", "--home", home, "--json"

@@ -149,12 +149,23 @@ def test_only_a_higher_number_of_the_same_root_and_project_is_newer():
     for pack, code in (
         (PACK, "pack_not_newer"),
         (changed(number=2), "pack_not_newer"),
-        (changed(number=9, root=keys().stranger_signing.public), "other_project"),
+        (changed(number=9, root=keys().stranger_signing.public), "other_root"),
         (changed(number=9, project=replace(PROJECT, id="f" * 16)), "other_project"),
         (changed(number=9, project=replace(PROJECT, training=True)), "other_project"),
     ):
         with pytest.raises(BundleRefused, match=rf"project\.{code}"):
             require_newer(pack, PACK)
+
+
+def test_a_new_root_counts_only_where_its_words_were_heard_and_never_for_another_project():
+    other = keys().stranger_signing.public
+    require_newer(changed(number=9, root=other), PACK, was_told=True)
+    with pytest.raises(BundleRefused, match=r"project\.pack_not_newer"):
+        require_newer(changed(number=2, root=other), PACK, was_told=True)
+    with pytest.raises(BundleRefused, match=r"project\.other_project"):
+        require_newer(
+            changed(number=9, root=other, project=replace(PROJECT, id="f" * 16)), PACK, was_told=True
+        )
 
 
 def test_a_file_larger_than_a_pack_is_not_opened():

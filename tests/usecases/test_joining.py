@@ -69,8 +69,8 @@ def test_among_several_organisations_one_must_be_named_before_a_vault_is_made(tm
     desk.close()
 
 
-def test_the_desk_that_signs_packs_takes_none(tmp_path):
+def test_the_desk_that_signs_packs_does_not_take_its_own(tmp_path):
     made = joined(tmp_path)
-    with pytest.raises(InputRefused, match=r"project\.other_project"):
+    with pytest.raises(InputRefused, match=r"project\.pack_not_newer"):
         take_pack_at_desk(made.desk, made.pack.file)
     made.close()

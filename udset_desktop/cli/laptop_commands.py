@@ -36,6 +36,7 @@ def add_commands(commands: Commands) -> None:
     join.add_argument("--card", type=Path, metavar="FILE", help=help_of("cli.help_card_out"))
     newer = laptop.add("update", "cli.help_laptop_update", _update)
     newer.add_argument("pack", type=Path, metavar="PACK", help=help_of("cli.help_pack"))
+    newer.add_argument("--code", metavar="WORDS", default="", help=help_of("cli.help_update_words"))
     vault = commands.group("vault", "cli.help_vault")
     change = vault.add("passphrase", "cli.help_vault_passphrase", _change)
     lost = vault.add("recover", "cli.help_vault_recover", _recover)
@@ -80,7 +81,7 @@ def _enrol(call: Call) -> None:
 
 def _update(call: Call) -> None:
     workplace = call.at_either()
-    number = update(workplace, call.options.pack)
+    number = update(workplace, call.options.pack, call.options.code)
     call.printer.tell("cli.pack_taken", number=number)
     for finding in findings_on_recovery(workplace):
         call.printer.tell(finding.code)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from udset_desktop.cli.call import Call
+from udset_desktop.cli.coordinator_commands import add_coordinators
 from udset_desktop.cli.options import Commands, help_of
 from udset_desktop.usecases.organisation_keys import new_organisation_key
 from udset_desktop.usecases.projects import (
     accept_card,
-    add_coordinator,
-    join_as_coordinator,
     known_laptops,
     new_project,
     revoke,
@@ -37,7 +36,7 @@ def add_commands(commands: Commands) -> None:
     end.add_argument("laptop_id", metavar="LAPTOP", help=help_of("cli.help_laptop_id"))
     end.add_argument("--last-number", type=int, metavar="N", help=help_of("cli.help_last_number"))
     project.add("laptops", "cli.help_project_laptops", _laptops)
-    _add_coordinators(project)
+    add_coordinators(project)
     key = commands.group("organisation", "cli.help_organisation_group").group(
         "key", "cli.help_organisation_key"
     )
@@ -45,17 +44,6 @@ def add_commands(commands: Commands) -> None:
     fresh.add_argument("organisation", metavar="CODE", help=help_of("cli.help_organisation"))
     fresh.add_argument("--out", type=Path, metavar="FILE", required=True, help=help_of("cli.help_key_out"))
     fresh.add_argument("--second", type=Path, metavar="FILE", help=help_of("cli.help_key_second"))
-
-
-def _add_coordinators(project: Commands) -> None:
-    coordinator = project.group("coordinator", "cli.help_coordinator")
-    add = coordinator.add("add", "cli.help_coordinator_add", _add_coordinator)
-    add.add_argument("card", type=Path, metavar="CARD", help=help_of("cli.help_coordinator_card"))
-    join = coordinator.add("join", "cli.help_coordinator_join", _join)
-    join.add_argument("pack", type=Path, metavar="PACK", help=help_of("cli.help_pack"))
-    join.add_argument("--card", type=Path, metavar="FILE", required=True, help=help_of("cli.help_card_out"))
-    for parser in (add, join):
-        parser.add_argument("--code", metavar="WORDS", required=True, help=help_of("cli.help_words"))
 
 
 def _new(call: Call) -> None:
@@ -115,31 +103,6 @@ def _laptops(call: Call) -> None:
             }
             for one in known_laptops(call.at_desk())
         ]
-    )
-
-
-def _add_coordinator(call: Call) -> None:
-    coordinator = add_coordinator(call.at_desk(), call.options.card, call.options.code)
-    call.printer.tell("cli.coordinator_added", coordinator=coordinator)
-    call.printer.give({"coordinator": coordinator, "file": str(call.options.card)})
-
-
-def _join(call: Call) -> None:
-    workplace = call.workplace()
-    passphrase = call.passphrase(new=True)
-    card = join_as_coordinator(
-        workplace, call.options.pack, call.options.code, passphrase=passphrase, card=call.options.card
-    )
-    call.printer.tell("cli.coordinator_joined", file=str(card.file))
-    call.printer.tell("cli.six_words", code=card.code)
-    call.printer.tell("cli.recovery_code", code=card.recovery_code)
-    call.printer.give(
-        {
-            "coordinator": card.coordinator,
-            "file": str(card.file),
-            "code": card.code,
-            "recovery_code": card.recovery_code,
-        }
     )
 
 

@@ -101,11 +101,15 @@ def parse_pack(content: bytes) -> Pack:
     return pack
 
 
-def require_newer(pack: Pack, known: Pack) -> None:
-    """Nothing, when the known root signed `pack` for the same project with a higher number."""
-    same = pack.project.id == known.project.id and pack.project.training == known.project.training
-    if pack.root != known.root or not same:
+def require_newer(pack: Pack, known: Pack, *, was_told: bool = False) -> None:
+    """Nothing, when the known root signed `pack` for the same project with a higher number.
+
+    With `was_told` the six words of the pack were heard, and its root may be a new one.
+    """
+    if pack.project.id != known.project.id or pack.project.training != known.project.training:
         raise BundleRefused(Finding(code="project.other_project"))
+    if pack.root != known.root and not was_told:
+        raise BundleRefused(Finding(code="project.other_root"))
     if pack.number <= known.number:
         raise BundleRefused(
             Finding(code="project.pack_not_newer", context={"number": pack.number, "known": known.number})

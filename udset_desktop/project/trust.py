@@ -7,7 +7,7 @@ wins over an acceptance, and of two revocations the lower last number.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import cast
 
@@ -144,6 +144,19 @@ def trust_of(entries: Iterable[str], *, project: ProjectId, root_public: str) ->
         accepted=tuple(accepted[laptop] for laptop in sorted(accepted)),
         revoked=tuple(sorted(revoked, key=lambda entry: (entry.laptop, entry.last_number))),
     )
+
+
+def without_former_roots(entries: Iterable[str], former: Collection[str]) -> set[str]:
+    """The entries that no former root has signed; what nobody known has signed stays, to be refused."""
+    return {text for text in entries if not any(_is_signed(text, public) for public in former)}
+
+
+def _is_signed(text: str, public: str) -> bool:
+    try:
+        _statement_of(text, public)
+    except BundleRefused:
+        return False
+    return True
 
 
 def _signed(statement: _Accepted | _Revoked, project: ProjectId, root: SigningKey) -> str:

@@ -75,6 +75,20 @@ class Desk:
         """Every signed entry of the trust list, by name; whoever reads them verifies them."""
         return tuple(entry.decode() for entry in self.vault.load_papers(_TRUST).values())
 
+    def delete_root_key(self) -> None:
+        """Destroy the root key, if this coordinator holds it."""
+        self.vault.delete_key("root")
+
+    def delete_trust_entries(self) -> None:
+        """Let the whole trust list go, for one that another root has signed."""
+        with self.vault.transaction():
+            for name in self.vault.load_papers(_TRUST):
+                self.vault.delete_paper(name)
+
+    def raise_pack_number(self, number: int) -> None:
+        """The next pack has a higher number than this, and than any before."""
+        self.vault.raise_number("pack", number)
+
     def take_pack_number(self) -> int:
         """The number of the next pack, one higher at every call."""
         return self.vault.take_number("pack")

@@ -44,6 +44,15 @@ class VaultLaptop(VaultConnection):
         with self.transaction() as connection:
             return int(connection.exec_driver_sql(_NEXT_NUMBER, (name,)).scalar_one())
 
+    def raise_number(self, name: str, least: int) -> None:
+        """Let a counter stand at `least` at least; it is never lowered."""
+        with self.transaction() as connection:
+            connection.exec_driver_sql(
+                "INSERT INTO counter (name, value) VALUES (?, ?)"
+                " ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)",
+                (name, least),
+            )
+
     def save_key(self, key: KeptKey) -> None:
         """Keep a key under its name, in place of the one before."""
         with self.transaction() as connection:

@@ -59,6 +59,11 @@ class Act(StrEnum):
     LAPTOP_ACCEPTED = "laptop_accepted"  # laptop
     LAPTOP_REVOKED = "laptop_revoked"  # laptop, number
     COORDINATOR_ADDED = "coordinator_added"  # coordinator
+    COORDINATOR_REMOVED = "coordinator_removed"  # coordinator
+    ROOT_HANDED = "root_handed"  # coordinator
+    ROOT_TAKEN = "root_taken"
+    ROOT_RENEWED = "root_renewed"
+    ROOT_CHANGED = "root_changed"  # number
     SETTINGS_KEPT = "settings_kept"
     REPORT_WRITTEN = "report_written"
 

@@ -15,7 +15,6 @@ from pathlib import Path
 from udset_desktop.foundation.atomic import read_file, write_file
 from udset_desktop.foundation.ids import LaptopId, new_project_id
 from udset_desktop.foundation.problems import (
-    AccessRefused,
     BundleRefused,
     EnvironmentFailure,
     Finding,
@@ -26,7 +25,7 @@ from udset_desktop.instrument.catalogue import Catalogue, ListedInstrument
 from udset_desktop.project import card as cards
 from udset_desktop.project import pack as packs
 from udset_desktop.project import reader
-from udset_desktop.project.canonical import parse_canonical, render_canonical
+from udset_desktop.project.canonical import render_canonical
 from udset_desktop.project.checks import check_project
 from udset_desktop.project.model import Project
 from udset_desktop.project.trust import (
@@ -38,7 +37,6 @@ from udset_desktop.project.trust import (
 from udset_desktop.sealing.digest import sha256_hex
 from udset_desktop.sealing.holders import holders_of
 from udset_desktop.sealing.keys import (
-    SigningKey,
     new_age_key,
     new_signing_key,
     require_recipient,
@@ -47,6 +45,7 @@ from udset_desktop.sealing.keys import (
 from udset_desktop.store.desk import Desk
 from udset_desktop.usecases import standing
 from udset_desktop.usecases.acts import Act, note_act
+from udset_desktop.usecases.colleagues import OWN_ID, coordinators_at, learn_coordinators, read_card
 from udset_desktop.usecases.kept_pool import last_taken_in
 from udset_desktop.usecases.unlocking import Which, create_vault
 from udset_desktop.usecases.workplace import Workplace
@@ -62,11 +61,7 @@ FIRST_INSTRUMENTS = (
     "worker-experience/1.0.0",
     "service-experience/1.0.0",
 )
-_COORDINATOR = "coordinator/"
-_OWN_ID = "desk/id"
-_PACK_NUMBER = "pack/number"
 _PACK_ON = "pack/written_on"
-_PACK_TOLD = "pack/told"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +110,7 @@ def take_settings(workplace: Workplace, file: Path) -> Project:
 def keep_settings(workplace: Workplace, project: Project) -> Project:
     """The project, kept in the desk vault; refuses what no laptop would take, with every finding."""
     desk = workplace.require_desk()
-    _require_root(desk)
+    standing.require_root(desk)
     if found := check_project(project) or tuple(_check_recovery_keys(project)):
         raise InputRefused(found)
     catalogue = standing.catalogue_of(workplace.home)
@@ -145,23 +140,24 @@ def _check_recovery_keys(project: Project) -> Iterator[Finding]:
 def pack_standing(workplace: Workplace) -> PackStanding:
     """How the latest pack stands to what the desk says now."""
     desk = workplace.require_desk()
-    number, on = desk.vault.load_setting(_PACK_NUMBER), desk.vault.load_setting(_PACK_ON)
+    number, on = desk.vault.load_setting(standing.PACK_NUMBER), desk.vault.load_setting(_PACK_ON)
     root = desk.load_root_key()
-    keys = (key for one in _coordinators(desk) for key in (one.recipient, one.receipt_public))
+    keys = (key for one in coordinators_at(desk) for key in (one.recipient, one.receipt_public))
     return PackStanding(
         number=number if isinstance(number, int) else 0,
         written_on=on if isinstance(on, str) else "",
-        is_current=desk.vault.load_setting(_PACK_TOLD) == _told(desk, workplace.require_project()),
+        is_current=desk.vault.load_setting(standing.PACK_TOLD)
+        == told_by_pack(desk, workplace.require_project()),
         code=six_words(root.public, *keys) if root else "",
         holds_root=root is not None,
     )
 
 
-def _told(desk: Desk, project: Project) -> str:
+def told_by_pack(desk: Desk, project: Project) -> str:
     """What a pack of now would say, as a digest; its number apart."""
     parts = (
         render_canonical(project),
-        *(render_canonical(one) for one in _coordinators(desk)),
+        *(render_canonical(one) for one in coordinators_at(desk)),
         *(entry.encode() for entry in sorted(desk.load_trust_entries())),
     )
     return sha256_hex(b"\n".join(parts))
@@ -170,10 +166,10 @@ def _told(desk: Desk, project: Project) -> str:
 def sign_pack(workplace: Workplace) -> tuple[packs.Pack, bytes]:
     """The next pack and its file."""
     desk = workplace.require_desk()
-    root = _require_root(desk)
+    root = standing.require_root(desk)
     project = workplace.require_project()
     pack = packs.Pack(
-        coordinators=_coordinators(desk),
+        coordinators=coordinators_at(desk),
         instruments=_instruments(workplace, project),
         number=desk.take_pack_number(),
         project=project,
@@ -183,9 +179,9 @@ def sign_pack(workplace: Workplace) -> tuple[packs.Pack, bytes]:
     content = packs.render_pack(pack, root)
     packs.parse_pack(content)  # nothing leaves that a laptop would refuse
     with desk.vault.transaction():
-        desk.vault.save_setting(_PACK_NUMBER, pack.number)
+        desk.vault.save_setting(standing.PACK_NUMBER, pack.number)
         desk.vault.save_setting(_PACK_ON, workplace.clock.today_on().isoformat())
-        desk.vault.save_setting(_PACK_TOLD, _told(desk, project))
+        desk.vault.save_setting(standing.PACK_TOLD, told_by_pack(desk, project))
         note_act(desk.vault, workplace.clock, Act.PACK_WRITTEN, number=pack.number)
     return pack, content
 
@@ -193,8 +189,8 @@ def sign_pack(workplace: Workplace) -> tuple[packs.Pack, bytes]:
 def believe_laptop(workplace: Workplace, file: Path, code: str, replaces: str) -> str:
     """The id of the laptop whose card and six words agree; its entry is signed and kept."""
     desk = workplace.require_desk()
-    root = _require_root(desk)
-    card = _read_card(workplace, file, code, cards.LAPTOP)
+    root = standing.require_root(desk)
+    card = read_card(workplace, file, code, cards.LAPTOP)
     trust = standing.trust_at_desk(workplace)
     if replaces:
         trust.require_laptop(replaces)
@@ -225,7 +221,7 @@ def stop_believing(workplace: Workplace, laptop: str, last_number: int | None) -
     when it is merged again, and nothing later goes in.
     """
     desk = workplace.require_desk()
-    root = _require_root(desk)
+    root = standing.require_root(desk)
     trust = standing.trust_at_desk(workplace)
     known = trust.require_laptop(laptop)
     before = trust.last_number(laptop)
@@ -257,7 +253,7 @@ def join_desk(
         desk.save_bundle_key(age)
         desk.save_receipt_key(receipt)
         desk.vault.save_setting(standing.KNOWN_ROOT, pack.root)
-        desk.vault.save_setting(_OWN_ID, own_id)
+        desk.vault.save_setting(OWN_ID, own_id)
         keep_pack_at(desk, pack)
         note_act(desk.vault, workplace.clock, Act.DESK_JOINED)
     workplace.project = pack.project
@@ -272,28 +268,12 @@ def join_desk(
     return card, cards.render_card(card, receipt), recovery_code
 
 
-def believe_coordinator(workplace: Workplace, file: Path, code: str) -> str:
-    """The id of the coordinator whose keys the next pack will name."""
-    desk = workplace.require_desk()
-    _require_root(desk)
-    card = _read_card(workplace, file, code, cards.COORDINATOR)
-    kept = packs.PackCoordinator(receipt_public=card.public, recipient=card.recipient)
-    with desk.vault.transaction():
-        desk.vault.save_paper(_COORDINATOR + card.id, render_canonical(kept))
-        note_act(desk.vault, workplace.clock, Act.COORDINATOR_ADDED, coordinator=card.id)
-    return card.id
-
-
-def known_coordinators(workplace: Workplace) -> tuple[str, ...]:
-    """The ids of the colleagues whose keys the next pack will name; none where this desk signs no packs."""
-    names = workplace.require_desk().vault.load_papers(_COORDINATOR)
-    return tuple(sorted(name.removeprefix(_COORDINATOR) for name in names))
-
-
 def keep_pack_at(desk: Desk, pack: packs.Pack) -> None:
-    """What a desk without the root key learns from a pack: settings and the trust list."""
+    """What a desk learns from a pack that another signed: settings, coordinators, the trust list."""
     standing.keep_project(desk, pack.project)
-    desk.vault.save_setting(_PACK_NUMBER, pack.number)
+    desk.vault.save_setting(standing.PACK_NUMBER, pack.number)
+    desk.raise_pack_number(pack.number)
+    learn_coordinators(desk, pack.coordinators)
     for entry in pack.trust:
         desk.save_trust_entry(f"pack/{standing.entry_name(entry)}", entry)
 
@@ -316,35 +296,6 @@ def write_new(out: Path, content: bytes) -> Path:
     """`out`, holding `content`; a file that is there already is left alone and refused."""
     write_file(out, content, replace=False)
     return out
-
-
-def _read_card(workplace: Workplace, file: Path, code: str, role: str) -> cards.Card:
-    card = cards.parse_card(read_file(file, limit_bytes=cards.LIMIT_BYTES))
-    if card.project != workplace.require_project().id:
-        raise InputRefused(Finding(code="project.other_project"))
-    if card.role != role:
-        raise InputRefused(Finding(code="project.card_of_other_role"))
-    cards.require_words(code, card.code)
-    return card
-
-
-def _require_root(desk: Desk) -> SigningKey:
-    root = desk.load_root_key()
-    if root is None:
-        raise AccessRefused("usecases.no_root_key")
-    return root
-
-
-def _coordinators(desk: Desk) -> tuple[packs.PackCoordinator, ...]:
-    bundle, receipt = desk.load_bundle_key(), desk.load_receipt_key()
-    if bundle is None or receipt is None:
-        raise AccessRefused("usecases.no_bundle_key")
-    own = packs.PackCoordinator(receipt_public=receipt.public, recipient=bundle.recipient)
-    others = (
-        parse_canonical(content, packs.PackCoordinator, where="coordinator")
-        for content in desk.vault.load_papers(_COORDINATOR).values()
-    )
-    return (own, *others)
 
 
 def _instruments(workplace: Workplace, project: Project) -> tuple[packs.PackInstrument, ...]:

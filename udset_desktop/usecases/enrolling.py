@@ -85,28 +85,26 @@ def write_card(workplace: Workplace, out: Path) -> str:
 
 
 def pack_in_force(workplace: Workplace) -> int:
-    """The number of the pack that this computer goes by and may replace with a newer one; 0 for none.
-
-    A coordinator who signs packs goes by the desk, and takes none.
-    """
+    """The number of the pack that this computer goes by and may replace with a newer one; 0 for none."""
     # late: as in `look_at_pack`.
     from udset_desktop.usecases.joining import pack_number  # noqa: PLC0415
 
     return pack_number(workplace)
 
 
-def update(workplace: Workplace, pack: Path) -> int:
-    """The number of the pack now in force; refuses another root's, and one that is not newer.
+def update(workplace: Workplace, pack: Path, words: str = "") -> int:
+    """The number of the pack now in force; refuses one that is not newer, and another root's.
 
-    Works for a laptop, for a coordinator's desk that does not hold the root key, and for both in one
-    home.
+    With the six `words` that the coordinator told by telephone a new root of the same project is
+    believed.  Works for a laptop, for a coordinator's desk, and for both in one home; a desk that has
+    this very pack already, because it signed it, keeps it.
     """
     # late: as in `look_at_pack`.
-    from udset_desktop.usecases.joining import signs_packs, take_pack, take_pack_at_desk  # noqa: PLC0415
+    from udset_desktop.usecases.joining import pack_at_desk, take_pack, take_pack_at_desk  # noqa: PLC0415
 
     if workplace.vault is None and workplace.desk is not None:
-        return take_pack_at_desk(workplace, pack)
-    number = take_pack(workplace, pack)
-    if workplace.desk is not None and not signs_packs(workplace):
-        take_pack_at_desk(workplace, pack)
+        return take_pack_at_desk(workplace, pack, words)
+    number = take_pack(workplace, pack, words)
+    if workplace.desk is not None and pack_at_desk(workplace) < number:
+        take_pack_at_desk(workplace, pack, words)
     return number

@@ -19,7 +19,8 @@ from udset_desktop.store.vault import Vault
 from udset_desktop.store.vault_values import KeptKey, KeptPack
 from udset_desktop.usecases import standing
 from udset_desktop.usecases.acts import Act, note_act
-from udset_desktop.usecases.coordinating import CARD_SUFFIX, keep_pack_at, put_card
+from udset_desktop.usecases.colleagues import known_coordinators
+from udset_desktop.usecases.coordinating import CARD_SUFFIX, keep_pack_at, put_card, told_by_pack
 from udset_desktop.usecases.unlocking import create_vault
 from udset_desktop.usecases.workplace import Workplace
 
@@ -104,46 +105,62 @@ def keep_new_keys(vault: Vault) -> LaptopId:
     return laptop
 
 
-def take_pack(workplace: Workplace, file: Path) -> int:
-    """The number of a newer pack of the same project, now in force."""
+def take_pack(workplace: Workplace, file: Path, words: str = "") -> int:
+    """The number of a newer pack of the same project, now in force.
+
+    With the six `words` of a pack, told by telephone, its root may be a new one.
+    """
     vault = workplace.require_vault()
     read = _read_pack(file)
     pack = read.pack
-    packs.require_newer(pack, standing.require_pack(vault))
-    _keep_pack(workplace, vault, read)
+    if words:
+        cards.require_words(words, pack.code)
+    known = standing.require_pack(vault)
+    packs.require_newer(pack, known, was_told=bool(words))
+    with vault.transaction():
+        _keep_pack(workplace, vault, read)
+        if pack.root != known.root:
+            note_act(vault, workplace.clock, Act.ROOT_CHANGED, number=pack.number)
     standing.keep_site_files(workplace.home, pack)
     workplace.project = pack.project
     return pack.number
 
 
 def pack_number(workplace: Workplace) -> int:
-    """The pack in force on this laptop, or at a desk that signs none itself; 0 for neither."""
+    """The pack in force on this laptop, or at a desk that may be given one by another; 0 for neither."""
     if workplace.vault is not None:
         pack = standing.pack_in(workplace.require_vault())
         return 0 if pack is None else pack.number
-    if workplace.desk is None or signs_packs(workplace):
+    if workplace.desk is None or not known_coordinators(workplace):
         return 0
-    known = workplace.require_desk().vault.load_setting("pack/number")
-    return known if isinstance(known, int) else 0
+    return standing.pack_number_at(workplace.require_desk())
 
 
-def signs_packs(workplace: Workplace) -> bool:
-    """Whether the open desk holds the root key."""
-    return workplace.require_desk().load_root_key() is not None
+def pack_at_desk(workplace: Workplace) -> int:
+    """The latest pack that the open desk has signed or taken; 0 for none."""
+    return standing.pack_number_at(workplace.require_desk())
 
 
-def take_pack_at_desk(workplace: Workplace, file: Path) -> int:
-    """The same for a coordinator who does not hold the root key."""
+def take_pack_at_desk(workplace: Workplace, file: Path, words: str = "") -> int:
+    """The same for a coordinator: a pack that another holder of the root key has signed."""
     desk = workplace.require_desk()
     pack = _read_pack(file).pack
-    known = desk.vault.load_setting("pack/number")
-    if desk.load_root_key() is not None or pack.root != standing.root_public_at(desk):
+    known = standing.pack_number_at(desk)
+    if pack.project.id != workplace.require_project().id:
         raise InputRefused(Finding(code="project.other_project"))
-    if isinstance(known, int) and pack.number <= known:
+    if words:
+        cards.require_words(words, pack.code)
+    elif pack.root != standing.root_public_at(desk):
+        raise InputRefused(Finding(code="project.other_root"))
+    if pack.number <= known:
         context: dict[str, str | int] = {"number": pack.number, "known": known}
         raise InputRefused(Finding(code="project.pack_not_newer", context=context))
     with desk.vault.transaction():
+        if pack.root != standing.root_public_at(desk):
+            standing.go_by_root(desk, pack.root)
+            note_act(desk.vault, workplace.clock, Act.ROOT_CHANGED, number=pack.number)
         keep_pack_at(desk, pack)
+        desk.vault.save_setting(standing.PACK_TOLD, told_by_pack(desk, pack.project))
         note_act(desk.vault, workplace.clock, Act.PACK_TAKEN, number=pack.number)
     standing.keep_site_files(workplace.home, pack)
     workplace.project = pack.project

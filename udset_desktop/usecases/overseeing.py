@@ -84,7 +84,8 @@ def at_desk(workplace: Workplace) -> Workplace:
 def oversight(workplace: Workplace) -> Oversight:
     """Everything the Project page shows."""
     # late: as in `at_desk`.
-    from udset_desktop.usecases.coordinating import known_coordinators, pack_standing  # noqa: PLC0415
+    from udset_desktop.usecases.colleagues import known_coordinators  # noqa: PLC0415
+    from udset_desktop.usecases.coordinating import pack_standing  # noqa: PLC0415
     from udset_desktop.usecases.hearing import pack_heard  # noqa: PLC0415
 
     vault = workplace.require_desk().vault

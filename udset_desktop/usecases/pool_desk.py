@@ -20,14 +20,20 @@ from udset_desktop.instrument.model import Instrument
 from udset_desktop.merge.plan import Holdings, MergePlan, changes_of, plan_merge
 from udset_desktop.merge.rules import Passing
 from udset_desktop.project.model import Project
-from udset_desktop.project.trust import Trust, trust_of
+from udset_desktop.project.trust import Trust, trust_of, without_former_roots
 from udset_desktop.sealing.keys import SigningKey, seal
 from udset_desktop.store.pool import Binding, Pool, open_pool
 from udset_desktop.store.pool_aside import Judge
 from udset_desktop.store.pool_lists import load_trust_entries, save_trust_entries
 from udset_desktop.store.pool_merge import MergeMark, Planner
 from udset_desktop.usecases.pool_values import PoolAddress
-from udset_desktop.usecases.standing import definitions_of, entry_name, reading_key_at_desk, root_public_at
+from udset_desktop.usecases.standing import (
+    definitions_of,
+    entry_name,
+    former_roots,
+    reading_key_at_desk,
+    root_public_at,
+)
 from udset_desktop.usecases.workplace import Workplace
 
 PSEUDONYMISED = "pseudonymised"
@@ -122,7 +128,8 @@ def desk_at(workplace: Workplace, address: PoolAddress) -> Iterator[PoolDesk]:
 def _joined_trust(workplace: Workplace, pool: Pool, project: Project) -> Trust:
     """The trust list of desk and pool together, verified before either learns from the other."""
     vault = workplace.require_desk()
-    here, there = set(vault.load_trust_entries()), set(load_trust_entries(pool))
+    here = set(vault.load_trust_entries())
+    there = without_former_roots(load_trust_entries(pool), former_roots(vault))
     trust = trust_of(sorted(here | there), project=project.id, root_public=root_public_at(vault))
     for entry in sorted(there - here):
         vault.save_trust_entry(entry_name(entry), entry)

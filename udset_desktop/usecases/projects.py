@@ -159,6 +159,49 @@ def join_as_coordinator(
 def add_coordinator(workplace: Workplace, card: Path, code: str) -> str:
     """The coordinator's id, once card and six words agree; the next pack names their keys."""
     # late: as in `new_project`.
-    from udset_desktop.usecases.coordinating import believe_coordinator  # noqa: PLC0415
+    from udset_desktop.usecases.colleagues import believe_coordinator  # noqa: PLC0415
 
     return believe_coordinator(workplace, card, code)
+
+
+def remove_coordinator(workplace: Workplace, coordinator: str) -> None:
+    """Take a coordinator off the next pack; laptops that have it seal nothing to them any more."""
+    # late: as in `new_project`.
+    from udset_desktop.usecases.colleagues import stop_sealing_to  # noqa: PLC0415
+
+    stop_sealing_to(workplace, coordinator)
+
+
+def hand_root_key(workplace: Workplace, coordinator: str, out: Path) -> None:
+    """The root key in a file for this one coordinator, who signs packs and trust too from then on."""
+    # late: as in `new_project`.
+    from udset_desktop.usecases.root_keys import hand_root  # noqa: PLC0415
+
+    hand_root(workplace, coordinator, out)
+
+
+def take_root_key(workplace: Workplace, file: Path) -> None:
+    """The root key from the file that another holder wrote for this desk."""
+    # late: as in `new_project`.
+    from udset_desktop.usecases.root_keys import take_root  # noqa: PLC0415
+
+    take_root(workplace, file)
+
+
+def new_root_key(workplace: Workplace) -> None:
+    """Another root key of this project, for one that is lost or may be in the wrong hands.
+
+    The next pack has new six words, and every laptop takes it only with them.
+    """
+    # late: as in `new_project`.
+    from udset_desktop.usecases.root_keys import begin_new_root  # noqa: PLC0415
+
+    begin_new_root(workplace)
+
+
+def known_colleagues(workplace: Workplace) -> tuple[str, ...]:
+    """The ids of the coordinators beside this one, as far as this desk knows them."""
+    # late: as in `new_project`.
+    from udset_desktop.usecases.colleagues import known_coordinators  # noqa: PLC0415
+
+    return known_coordinators(workplace)

@@ -36,6 +36,9 @@ LAPTOP_ORGANISATION = "laptop/organisation"
 LAPTOP_AGE = "laptop/age"
 LAPTOP_SIGNING = "laptop/signing"
 KNOWN_ROOT = "root/public"
+PACK_NUMBER = "pack/number"
+PACK_TOLD = "pack/told"
+_FORMER_ROOTS = "root/former"
 
 
 def site_folder(home: Home) -> Path:
@@ -160,6 +163,38 @@ def root_public_at(desk: Desk) -> str:
     if not isinstance(known, str):
         raise AccessRefused("usecases.no_root_key")
     return known
+
+
+def require_root(desk: Desk) -> SigningKey:
+    """The root key of a desk that signs; raises `AccessRefused` where somebody else does."""
+    root = desk.load_root_key()
+    if root is None:
+        raise AccessRefused("usecases.no_root_key")
+    return root
+
+
+def former_roots(desk: Desk) -> tuple[str, ...]:
+    """The public roots that this desk went by before the present one."""
+    told = desk.vault.load_setting(_FORMER_ROOTS)
+    return tuple(told) if isinstance(told, list) else ()
+
+
+def go_by_root(desk: Desk, public: str) -> None:
+    """Another root from now on: what the one before signed is let go, and so is its secret half."""
+    before = root_public_at(desk)
+    if public == before:
+        return
+    with desk.vault.transaction():
+        desk.vault.save_setting(_FORMER_ROOTS, [*former_roots(desk), before])
+        desk.vault.save_setting(KNOWN_ROOT, public)
+        desk.delete_root_key()
+        desk.delete_trust_entries()
+
+
+def pack_number_at(desk: Desk) -> int:
+    """The number of the latest pack that a desk has signed or taken; 0 for none."""
+    number = desk.vault.load_setting(PACK_NUMBER)
+    return number if isinstance(number, int) else 0
 
 
 def trust_at_desk(workplace: Workplace) -> Trust:
