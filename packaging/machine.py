@@ -53,6 +53,8 @@ _PROGRAMS = {
     "age": "age",
     "at-spi2-core": "/usr/libexec/at-spi-bus-launcher",
     "binutils": "objdump",
+    "cups-client": "/usr/sbin/lpadmin",
+    "cups-daemon": "/usr/sbin/cupsd",
     "dbus": "dbus-daemon",
     "espeak-ng": "espeak-ng",
     "git": "git",

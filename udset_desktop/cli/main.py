@@ -24,6 +24,7 @@ from udset_desktop.cli.streams import finish_output, ready_streams, speak_utf8
 from udset_desktop.cli.watch import TerminalControl
 from udset_desktop.foundation.logs import log_event, set_up_logs, shown_traceback, stop_logs
 from udset_desktop.foundation.problems import EnvironmentFailure, UdsetError
+from udset_desktop.foundation.shielding import keep_memory_off_the_disk
 from udset_desktop.foundation.wording import sentence_of
 
 _COLLECTIONS = (20_000, 20, 20)
@@ -32,6 +33,7 @@ _COLLECTIONS = (20_000, 20, 20)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
+    keep_memory_off_the_disk()
     ready_streams()
     usual = gc.get_threshold()
     gc.set_threshold(*_COLLECTIONS)

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from udset_desktop import APP_ID, __version__
@@ -34,6 +34,7 @@ from udset_desktop.foundation.clock import Clock
 from udset_desktop.foundation.languages import BASE_LANGUAGE, speak, spoken
 from udset_desktop.foundation.places import Home, default_home
 from udset_desktop.foundation.problems import EnvironmentFailure, UdsetError
+from udset_desktop.foundation.shielding import keep_memory_off_the_disk, scratch_in_memory
 from udset_desktop.usecases.workplace import HomeKind, home_kind, open_workplace
 
 if TYPE_CHECKING:
@@ -259,12 +260,21 @@ def run(
     sys.excepthook = caught
     sweep = Sweep()
     program.shell.painted.connect(partial(ready_logs, home))
+    program.shell.painted.connect(leave_nothing_behind)
     program.show()
     opened(program)
     application.exec()
     program.end()
     sweep.stop()
     return program.code
+
+
+def leave_nothing_behind() -> None:
+    """What Qt and the system would keep of this program beside its own files; before anything is unlocked."""
+    keep_memory_off_the_disk()
+    scratch_in_memory()
+    # Qt's own file window writes down which folders were visited: into no file.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 
 def tell_why(application: QApplication, problem: UdsetError) -> int:

@@ -3,6 +3,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from tests.kit.talks import finished_talk
+from udset_desktop.desktop.flows.flow import Flow
 from udset_desktop.desktop.flows.printing import Printing, image_of, paint_pages
 from udset_desktop.usecases import summarising
 
@@ -14,9 +15,9 @@ def pages(frame):
 
 
 @pytest.fixture
-def view(qtbot):
-    made = QWidget()
-    qtbot.addWidget(made)
+def flow(qtbot, frame):
+    made = Flow(frame, QWidget())
+    qtbot.addWidget(made.view)
     return made
 
 
@@ -37,11 +38,11 @@ def test_a_page_is_the_picture_of_it(pages):
     assert (shown.width(), shown.height()) == (pages[0].width, pages[0].height)
 
 
-def test_what_was_accepted_is_printed_and_then_told(view, pages, tmp_path):
+def test_what_was_accepted_is_printed_and_then_told(flow, pages, tmp_path):
     told = []
-    printing = Printing(view)
+    printing = Printing(flow)
     printing.ask("paper", pages, lambda: told.append((tmp_path / "printed.pdf").stat().st_size))
-    (dialog,) = view.findChildren(QPrintDialog)
+    (dialog,) = flow.view.findChildren(QPrintDialog)
     onto(printing.printer, tmp_path / "printed.pdf")
     assert printing.printer.docName() == "paper"
     dialog.accepted.emit(printing.printer)
@@ -49,9 +50,22 @@ def test_what_was_accepted_is_printed_and_then_told(view, pages, tmp_path):
     dialog.reject()
 
 
-def test_what_was_declined_is_neither(view, pages):
+def test_what_was_declined_is_neither(flow, pages):
     told = []
-    Printing(view).ask("paper", pages, lambda: told.append(True))
-    (dialog,) = view.findChildren(QPrintDialog)
+    Printing(flow).ask("paper", pages, lambda: told.append(True))
+    (dialog,) = flow.view.findChildren(QPrintDialog)
     dialog.reject()
     assert told == []
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", "This plugin does not support", extend=True)
+def test_a_printer_that_takes_nothing_is_no_printed_paper(flow, pages, tmp_path):
+    told = []
+    printing = Printing(flow)
+    printing.ask("paper", pages, lambda: told.append(True))
+    (dialog,) = flow.view.findChildren(QPrintDialog)
+    onto(printing.printer, tmp_path / "not there" / "printed.pdf")
+    dialog.accepted.emit(printing.printer)
+    assert told == []
+    assert "did not take the pages" in flow.frame.told[-1]
+    dialog.reject()

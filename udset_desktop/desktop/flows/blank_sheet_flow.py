@@ -23,7 +23,7 @@ class BlankSheetFlow(Flow):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame, BlankSheetView())
         self._look: Ticket | None = None
-        self.printing = Printing(self.view)
+        self.printing = Printing(self)
         self._key, self._style = "", paper_sheets.STYLES[0]
         self._choices: tuple[BlankChoice, ...] = ()
         view = self.view

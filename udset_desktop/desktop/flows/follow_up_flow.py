@@ -29,7 +29,7 @@ class FollowUpFlow(Flow):
         self.note: FollowUp | None = None
         self._from = CameFrom()
         self._kept = False
-        self.printing = Printing(self.view)
+        self.printing = Printing(self)
         self._pulse = TypingPulse(self)
         self._pulse.due.connect(self._on_due)
         view = self.view

@@ -26,7 +26,7 @@ class MissedFlow(Flow):
         super().__init__(frame, MissedView())
         self._span, self._about = "year", ""
         self._list: MissedList | None = None
-        self.printing = Printing(self.view)
+        self.printing = Printing(self)
         view = self.view
         view.look_asked.connect(self._on_look)
         view.names_asked.connect(self._on_names)

@@ -33,7 +33,7 @@ class SheetFlow(Flow):
         self._record: Record | None = None
         self._shown = SheetShown(name="")
         self._look: Ticket | None = None
-        self.printing = Printing(self.view)
+        self.printing = Printing(self)
         view = self.view
         view.look_asked.connect(self._on_look)
         view.language_asked.connect(self._on_language)

@@ -35,7 +35,7 @@ class SupervisionFlow(Flow):
         super().__init__(frame, ReadingView())
         self.pack: Pack | None = None
         self._from = CameFrom()
-        self.printing = Printing(self.view)
+        self.printing = Printing(self)
         view = self.view
         view.place_decided.connect(self._on_place)
         view.hide_asked.connect(self._on_hide)

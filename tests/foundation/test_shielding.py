@@ -1,0 +1,49 @@
+import os
+import subprocess
+import sys
+
+import pytest
+
+from udset_desktop.foundation.shielding import scratch_in_memory
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="what Linux offers")
+ASKED = """
+import ctypes, os, resource, sys
+from udset_desktop.foundation.shielding import keep_memory_off_the_disk
+if sys.argv[1] == "on":
+    keep_memory_off_the_disk()
+print(resource.getrlimit(resource.RLIMIT_CORE)[0], ctypes.CDLL(None).prctl(3))
+"""
+
+
+@linux
+@pytest.mark.parametrize("shielded", [True, False])
+def test_no_dump_is_made_of_the_process_that_asked(shielded):
+    # In a child: it cannot be taken back.
+    command = (
+        f"ulimit -S -c 1000 2>/dev/null; exec {sys.executable} -c '{ASKED}' {'on' if shielded else 'off'}"
+    )
+    told = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True).stdout.split()
+    if shielded:
+        assert told == ["0", "0"]
+    else:
+        assert told[1] == "1"
+
+
+@linux
+@pytest.mark.parametrize(("mode", "used"), [(0o700, True), (0o755, False), (0o777, False)])
+def test_scratch_files_go_where_only_this_user_looks(monkeypatch, tmp_path, mode, used):
+    folder = tmp_path / "run"
+    folder.mkdir()
+    folder.chmod(mode)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+    assert scratch_in_memory() == (folder if used else None)
+    assert os.environ["TMPDIR"] == str(folder if used else tmp_path)
+
+
+@linux
+@pytest.mark.parametrize("named", ["", "nowhere"])
+def test_a_system_without_such_a_folder_keeps_its_own(monkeypatch, tmp_path, named):
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / named) if named else "")
+    assert scratch_in_memory() is None
