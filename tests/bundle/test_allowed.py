@@ -8,11 +8,12 @@ import msgspec
 import pytest
 
 from tests.kit.bundles import PROJECT, definitions, shareable, user_review
+from tests.kit.decided import COMPARISON
 from udset_desktop.bundle.allowed import UNKNOWN_INSTRUMENT, Allowed, codes_pattern, linked_items
 from udset_desktop.bundle.limits import MOST_ANCESTORS
 from udset_desktop.instrument.codes import layout_of, told_by
 from udset_desktop.instrument.model import Item, Kind, Page, Privacy, Section
-from udset_desktop.project.model import Switches
+from udset_desktop.project.switches import Switches
 
 COMPARED = replace(PROJECT, switches=Switches(comparison=True))
 LINKED = replace(PROJECT, switches=Switches(linking=True))
@@ -87,6 +88,22 @@ def test_what_is_switched_off_does_not_come_in():
     for changes in ({"key": key}, {"known": "yes"}, {"employer": "no"}, {"allocated": "rota"}):
         assert fault(interviewers=team(**changes)) == "bundle.line_switched_off"
         assert fault(COMPARED, interviewers=team(**changes)) == ""
+
+
+@pytest.mark.parametrize(
+    ("part", "changes"),
+    [
+        ("interviewer_key", {"key": "0" * 32}),
+        ("known_before", {"known": "yes"}),
+        ("same_employer", {"employer": "no"}),
+        ("allocation", {"allocated": "rota"}),
+    ],
+)
+def test_a_part_of_the_comparison_that_stays_at_home_is_not_taken(part, changes):
+    whole = replace(PROJECT, switches=Switches(comparison=COMPARISON))
+    less = replace(PROJECT, switches=Switches(comparison=replace(COMPARISON, **{part: False})))
+    assert fault(whole, interviewers=team(**changes)) == ""
+    assert fault(less, interviewers=team(**changes)) == "bundle.line_switched_off"
 
 
 @pytest.mark.parametrize("record", ["", "Agnes Ross", "0123", "00000000-0000-1000-8000-000000000000"])

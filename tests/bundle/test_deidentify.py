@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import msgspec
 import pytest
 
 from tests.kit.bundles import CANARY, FIRST, PROJECT, record, user_review
+from tests.kit.decided import COMPARISON
 from udset_desktop.bundle.allowed import Allowed
 from udset_desktop.bundle.deidentify import interviewer_key, shareable_of
 from udset_desktop.bundle.shareable import line_of
@@ -16,7 +18,7 @@ from udset_desktop.instrument.model import Facet
 from udset_desktop.interview.answers import SUPPORTS, Answer, Perspective, SaidBy
 from udset_desktop.interview.jot import Jot
 from udset_desktop.interview.permission import GivenBy, Permissions, Reply
-from udset_desktop.project.model import Switches
+from udset_desktop.project.switches import Switches
 from udset_desktop.record.marks import Mark
 from udset_desktop.record.model import About, Interviewer
 
@@ -123,6 +125,22 @@ def test_with_comparison_a_key_leaves_and_never_the_reference():
     assert (one.known, one.employer, one.allocated) == ("no", "no", "rota")
     assert one.key == interviewer_key(f"{CANARY}-ref", COMPARED)
     assert CANARY.encode() not in line_of(made(project=COMPARED))
+
+
+@pytest.mark.parametrize(
+    ("part", "field"),
+    [
+        ("interviewer_key", "key"),
+        ("known_before", "known"),
+        ("same_employer", "employer"),
+        ("allocation", "allocated"),
+    ],
+)
+def test_each_part_of_the_comparison_can_stay_at_home(part, field):
+    project = replace(PROJECT, switches=Switches(comparison=replace(COMPARISON, **{part: False})))
+    (whole,), (one,) = made(project=COMPARED).interviewers, made(project=project).interviewers
+    assert getattr(one, field) == ""
+    assert msgspec.structs.replace(whole, **{field: ""}) == one
 
 
 def test_an_interviewer_without_reference_has_no_key():

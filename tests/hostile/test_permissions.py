@@ -18,7 +18,7 @@ from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.interview.permission import GivenBy, Permissions, Purpose, Reply
 from udset_desktop.interview.person import Person
 from udset_desktop.interview.together import Together
-from udset_desktop.project.model import Switches
+from udset_desktop.project.switches import Switches
 from udset_desktop.record.marks import is_counted
 from udset_desktop.usecases.exporting import preview, read_bundle, write_bundles
 from udset_desktop.usecases.people import today

@@ -31,7 +31,7 @@ from udset_desktop.interview.session import (
     type_words,
 )
 from udset_desktop.interview.state import Correcting, Earlier
-from udset_desktop.project.model import Switches
+from udset_desktop.project.switches import Switches
 
 
 def mark(state, page_id):

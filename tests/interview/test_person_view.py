@@ -28,7 +28,7 @@ from udset_desktop.interview.session import (
     say_who_speaks,
     set_header,
 )
-from udset_desktop.project.model import Switches
+from udset_desktop.project.switches import Switches
 
 PICTURES = PersonLook(pictures=True)
 REVERSED = PersonLook(reverse=True)

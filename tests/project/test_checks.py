@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from tests.kit.bundles import PROJECT
+from tests.kit.decided import LINKING
 from udset_desktop.project.checks import check_project
-from udset_desktop.project.model import Helpline, Locality, Organisation, Service, Switches
+from udset_desktop.project.model import Helpline, Locality, Organisation, Service
+from udset_desktop.project.switches import Switches
 
 
 def codes(**changes) -> set[tuple[str, str]]:
@@ -60,8 +62,12 @@ def test_a_sound_project_has_no_findings():
         ({"name": "Ross\u202e"}, ("hidden_characters", "name")),
         ({"contact": "x" * 4001}, ("too_long", "contact")),
         ({"notes": {"a": ""}}, ("empty_text", "notes")),
-        ({"switches": Switches(words=True)}, ("switch_not_yet", "words")),
-        ({"switches": Switches(linking=True)}, ("switch_not_yet", "linking")),
+        ({"switches": Switches(words=True)}, ("switch_undecided", "words")),
+        (
+            {"switches": Switches(linking=replace(LINKING, why="x\u202e"))},
+            ("hidden_characters", "linking"),
+        ),
+        ({"switches": Switches(linking=replace(LINKING, why="x" * 4001))}, ("too_long", "linking")),
     ],
 )
 def test_each_fault_has_its_finding(changes, found):

@@ -8,22 +8,27 @@ import msgspec
 import pytest
 
 from tests.kit.bundles import LAPTOP, PROJECT, definitions, keys
+from tests.kit.decided import LINKING
 from udset_desktop.foundation.problems import BundleRefused, Incompatible
+from udset_desktop.project.card import require_known_format
 from udset_desktop.project.pack import (
     LIMIT_BYTES,
     Pack,
     PackCoordinator,
     PackInstrument,
+    format_for,
     parse_pack,
     render_pack,
     require_newer,
 )
+from udset_desktop.project.switches import Switches
 from udset_desktop.project.trust import AcceptedLaptop, sign_acceptance
 
 ROOT = keys().root
 COORDINATOR = PackCoordinator(receipt_public=keys().receipt.public, recipient=keys().coordinator.recipient)
 PACK = Pack(
     coordinators=(COORDINATOR,),
+    format=1,
     instruments=tuple(
         PackInstrument(digest=one.digest, files={}, id=one.id, version=one.version)
         for one in definitions().values()
@@ -54,6 +59,28 @@ def test_a_pack_comes_back_whole():
     assert read == PACK
     assert read.recipients == (COORDINATOR.recipient,)
     assert read.trust_list().laptop(LAPTOP) is not None
+
+
+def test_a_pack_with_a_decision_is_of_the_second_format_and_older_programs_say_so():
+    decided = replace(PROJECT, switches=Switches(linking=LINKING))
+    assert (format_for(PROJECT), format_for(decided)) == (1, 2)
+    pack = changed(project=decided, format=2)
+    assert parse_pack(render_pack(pack, ROOT)) == pack
+    with pytest.raises(Incompatible, match="newer_file"):
+        require_known_format(msgspec.json.encode(pack), newest=1)
+    assert refusal(changed(project=decided)) == {"project.pack_wrong"}
+    assert refusal(changed(format=2)) == {"project.pack_wrong"}
+
+
+def test_a_switch_without_its_decision_is_refused_in_a_pack_too():
+    assert refusal(changed(project=replace(PROJECT, switches=Switches(linking=True)))) == {
+        "project.switch_undecided"
+    }
+
+
+def test_a_pack_of_the_first_days_with_a_comparison_is_still_read():
+    pack = changed(project=replace(PROJECT, switches=Switches(comparison=True)))
+    assert parse_pack(render_pack(pack, ROOT)) == pack
 
 
 def test_the_same_pack_gives_the_same_bytes():
@@ -141,7 +168,7 @@ def test_a_trust_entry_the_root_did_not_sign_is_refused():
 
 def test_a_newer_form_is_told_from_a_broken_one():
     with pytest.raises(Incompatible, match=r"project\.newer_file"):
-        parse_pack(render_pack(changed(format=2), ROOT))
+        parse_pack(render_pack(changed(format=3), ROOT))
 
 
 def test_only_a_higher_number_of_the_same_root_and_project_is_newer():

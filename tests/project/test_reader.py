@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from tests.kit.bundles import PROJECT
+from tests.kit.decided import COMPARISON
 from udset_desktop.foundation.problems import InputRefused
-from udset_desktop.project.model import Helpline, Locality, Organisation, Service, Switches
+from udset_desktop.project.model import Helpline, Locality, Organisation, Service
 from udset_desktop.project.reader import LIMIT_BYTES, read_project, with_keys_of
+from udset_desktop.project.switches import Switches
 
 WHOLE = """
 [project]
@@ -29,8 +31,16 @@ take_out_days = 14
 lawful_basis = "consent"
 wording = "2"
 
-[switches]
-comparison = true
+[switches.comparison]
+why = "To see whether things change for people."
+post = "Head of service"
+decided_on = 2026-05-01
+assessment = "Folder 12, page 3"
+lawful_basis = "public_task"
+until = 2027-05-01
+readers = ["Analyst", "Lead officer"]
+staff_notice = "A code goes with it."
+staff_told_on = "2026-05-04"
 
 [notes]
 local = "Bring a map."
@@ -85,7 +95,7 @@ def test_every_setting_is_taken():
         take_out_days=14,
         lawful_basis="consent",
         wording="2",
-        switches=Switches(comparison=True),
+        switches=Switches(comparison=COMPARISON),
         notes={"local": "Bring a map."},
         services=(Service(code="home_care", name="Home care", people=300, locality="north"),),
         localities=(Locality(code="north", name="North end", people=900),),
@@ -122,16 +132,36 @@ def test_all_findings_come_at_once():
         ('groups = ["older_people", "not_recorded"]', "groups = [1]", ("wrong_type", "project.groups")),
         ("people = 300", "people = true", ("wrong_type", "service.people")),
         ('[notes]\nlocal = "Bring a map."', "[notes]\nlocal = 3", ("wrong_type", "notes")),
-        ("[switches]\ncomparison = true", "switches = 3", ("wrong_type", "switches")),
+        ("[switches.comparison]", "[switches.rest]", ("unknown_key", "switches.rest")),
+        ("[switches.comparison]", "[switches]\ncomparison = 3\n[x]", ("wrong_type", "switches.comparison")),
+        ("[switches.comparison]", "[switches]\ncomparison = true\n[x]", ("switch_undecided", "comparison")),
+        ("[switches.comparison]", "[switches]\nlinking = true\n[x]", ("switch_undecided", "linking")),
+        ("[switches.comparison]", "[switches.linking]", ("unknown_key", "switches.linking.staff_notice")),
+        ('assessment = "Folder 12, page 3"\n', "", ("switch_no_assessment", "comparison.assessment")),
+        ('"Folder 12, page 3"', "12", ("wrong_type", "switches.comparison.assessment")),
         ("[[helpline]]", "[helpline]", ("wrong_type", "helpline")),
-        ("comparison = true", "linking = true", ("switch_not_yet", "linking")),
     ],
 )
 def test_a_value_of_another_kind_is_a_finding(old, new, found):
+    assert found in findings(WHOLE.replace(old, new))
+
+
+def test_switches_that_are_no_table_are_a_finding():
     # A bare value has to stand before the first table.
-    in_front = new.startswith("switches")
-    text = f"{new}\n{WHOLE.replace(old, '')}" if in_front else WHOLE.replace(old, new)
-    assert found in findings(text)
+    assert ("wrong_type", "switches") in findings(f"switches = 3\n{WHOLE.replace('switches.', 'x.')}")
+
+
+def test_a_decision_that_names_no_end_holds_for_two_years():
+    project = read(WHOLE.replace("until = 2027-05-01\n", ""))
+    assert project.switches == Switches(comparison=replace(COMPARISON, until="2028-05-01"))
+
+
+def test_comparison_that_is_on_from_before_decisions_were_kept_may_stay_on():
+    text = '[project]\nname = "M"\npartnership = "m"\ninstruments = ["user-review/1.0.0"]\n'
+    text += "[switches]\ncomparison = true\n"
+    standing = replace(PROJECT, switches=Switches(comparison=True))
+    assert read_project(text.encode(), standing).switches == Switches(comparison=True)
+    assert findings(text) == [("switch_undecided", "comparison")]
 
 
 def test_a_list_of_plain_values_is_a_finding():

@@ -11,7 +11,7 @@ from udset_desktop.instrument.model import Item, Kind, Privacy
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy
 from udset_desktop.interview.permission import GivenBy, Permissions, Reply
 from udset_desktop.interview.together import Action, Together
-from udset_desktop.project.model import Switches
+from udset_desktop.project.switches import Switches
 from udset_desktop.summary.pdf import review_blocks
 from udset_desktop.summary.review_sheet import review_sheet
 

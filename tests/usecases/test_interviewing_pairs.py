@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from tests.kit.decided import COMPARISON_TEXT
 from tests.kit.interviews import a_line
 from tests.kit.joined import PROJECT_FILE, joined
 from tests.kit.talks import choice_of
@@ -17,7 +18,7 @@ from udset_desktop.usecases.exporting import read_bundle, write_bundles
 from udset_desktop.usecases.merging import PoolAddress, init_pool, merge_files
 from udset_desktop.usecases.reporting import measure_rows
 
-COMPARED = PROJECT_FILE.replace("comparison = false", "comparison = true")
+COMPARED = PROJECT_FILE.replace("[switches]\ncomparison = false", COMPARISON_TEXT)
 PAIR = (
     Interviewer(ref="ur-01", type="user_researcher", known_before="no", allocated="rota"),
     Interviewer(ref="cm-07", type="own_care_manager", known_before="yes", same_employer="yes"),
@@ -33,7 +34,7 @@ def both(request, tmp_path):
 
 @pytest.fixture
 def compared(both):
-    return both.laptop.require_project().switches.comparison
+    return bool(both.laptop.require_project().switches.comparison)
 
 
 def finished(workplace, **changes):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from tests.kit.bundles import record
-from tests.kit.joined import joined
+from tests.kit.decided import LINKING, LINKING_TEXT
+from tests.kit.joined import PROJECT_FILE, joined
+from udset_desktop.foundation.clock import FixedClock
 from udset_desktop.interview.person import Person
-from udset_desktop.project.model import Switches
-from udset_desktop.usecases import outgoing
+from udset_desktop.project.switches import Switches
+from udset_desktop.usecases import outgoing, standing
 
 
 @pytest.fixture
@@ -70,3 +73,14 @@ def test_one_record_that_cannot_be_written_does_not_keep_the_others_at_home(lapt
     ready = outgoing.ready_of(laptop)
     assert len(ready.load.records) == 4
     assert ready.staying == (("exporting.stays_odd", 1),)
+
+
+def test_a_switch_whose_last_day_has_passed_is_off_for_every_verb(tmp_path):
+    both = joined(tmp_path, PROJECT_FILE.replace("[switches]\ncomparison = false", LINKING_TEXT))
+    laptop = both.laptop
+    assert laptop.require_project().switches.linking
+    laptop.clock = FixedClock(datetime(2027, 5, 2, 9, tzinfo=UTC))
+    assert not laptop.require_project().switches.linking
+    assert outgoing.kind_of(standing.project_today(laptop)) == "anonymised"
+    assert laptop.require_settings().switches.linking == LINKING
+    both.close()

@@ -31,6 +31,7 @@ from udset_desktop.interview.header import (
     RESPONDENTS,
 )
 from udset_desktop.project.model import AGE_BANDS, INTERVIEWER_TYPES, Project
+from udset_desktop.project.switches import Comparison
 from udset_desktop.record.marks import GAPS
 
 QUARTER = re.compile(r"20[0-9]{2}-Q[1-4]")
@@ -56,6 +57,7 @@ class Allowed:
     def __init__(self, project: Project, definitions: Mapping[str, Instrument]) -> None:
         """`definitions` are the instruments known here by "id/version"."""
         self._project = project
+        self._compared = project.switches.compared()
         self._definitions = definitions
         self._services = frozenset(one.code for one in project.services)
         self._localities = frozenset(one.code for one in project.localities)
@@ -144,7 +146,7 @@ class Allowed:
         )
         if not words_known:
             return "bundle.line_word_unknown"
-        if not self._project.switches.comparison and any(map(_is_compared, record.interviewers)):
+        if any(_is_too_much(one, self._compared) for one in record.interviewers):
             return "bundle.line_switched_off"
         return self._fault_of_about(record.about)
 
@@ -185,8 +187,15 @@ def _is_interviewer(one: ShareableInterviewer) -> bool:
     )
 
 
-def _is_compared(one: ShareableInterviewer) -> bool:
-    return bool(one.allocated or one.employer or one.key or one.known)
+def _is_too_much(one: ShareableInterviewer, compared: Comparison | None) -> bool:
+    if compared is None:
+        return bool(one.allocated or one.employer or one.key or one.known)
+    return bool(
+        (one.allocated and not compared.allocation)
+        or (one.employer and not compared.same_employer)
+        or (one.key and not compared.interviewer_key)
+        or (one.known and not compared.known_before)
+    )
 
 
 def _is_chain(ancestors: tuple[str, ...]) -> bool:

@@ -107,13 +107,14 @@ def _interviewers_of(record: Record, project: Project) -> tuple[ShareableIntervi
 
 
 def _interviewer_of(one: Interviewer, project: Project) -> ShareableInterviewer:
-    if not project.switches.comparison:
+    compared = project.switches.compared()
+    if compared is None:
         return ShareableInterviewer(allocated="", employer="", key="", known="", type=one.type)
     return ShareableInterviewer(
-        allocated=one.allocated,
-        employer=one.same_employer,
-        key=interviewer_key(one.ref, project) if one.ref.strip() else "",
-        known=one.known_before,
+        allocated=one.allocated if compared.allocation else "",
+        employer=one.same_employer if compared.same_employer else "",
+        key=interviewer_key(one.ref, project) if compared.interviewer_key and one.ref.strip() else "",
+        known=one.known_before if compared.known_before else "",
         type=one.type,
     )
 

@@ -79,15 +79,15 @@ class _Format(msgspec.Struct):
     format: int
 
 
-def require_known_format(document: bytes) -> None:
+def require_known_format(document: bytes, newest: int = FORMAT) -> None:
     """Nothing, unless a newer program made the document: then raises `Incompatible`."""
     try:
         told = msgspec.json.decode(document, type=_Format)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         raise BundleRefused(Finding(code="project.not_readable")) from None
-    if told.format > FORMAT:
+    if told.format > newest:
         raise Incompatible("project.newer_file")
-    if told.format != FORMAT:
+    if told.format < 1:
         raise BundleRefused(Finding(code="project.not_readable"))
 
 

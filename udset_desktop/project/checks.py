@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.project.model import GROUPS, Project
+from udset_desktop.project.switch_checks import LAWFUL_BASES, check_switches, texts_of
 
 CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _INSTRUMENT = re.compile(r"[a-z][a-z0-9-]{0,59}/[0-9]{1,4}(?:\.[0-9]{1,4}){0,2}")
@@ -33,7 +34,6 @@ _RANGES = {
     "take_out_days": (1, 365),
 }
 PLACE_FIELDS = ("locality", "service", "none")
-LAWFUL_BASES = ("public_task", "consent", "legitimate_interests", "official_authority")
 FOR_WHOM = ("adults", "children", "contact")
 
 
@@ -44,7 +44,7 @@ def check_project(project: Project) -> tuple[Finding, ...]:
         *_check_lists(project),
         *_check_numbers(project),
         *_check_texts(project),
-        *_check_switches(project),
+        *check_switches(project.switches),
     )
 
 
@@ -121,6 +121,8 @@ def _check_texts(project: Project) -> Iterator[Finding]:
     }
     for key, texts in names.items():
         yield from _check_text(key, texts, _NAME_LENGTH, may_be_empty=False)
+    for key, texts in texts_of(project.switches):
+        yield from _check_text(key, texts, TEXT_LENGTH, may_be_empty=True)
     yield from _check_text("contact", (project.contact,), TEXT_LENGTH, may_be_empty=True)
     yield from _check_text(
         "notes", (*project.notes, *project.notes.values()), TEXT_LENGTH, may_be_empty=False
@@ -135,9 +137,3 @@ def _check_text(key: str, texts: Iterable[str], limit: int, *, may_be_empty: boo
         yield Finding(code="project.too_long", where=key, context={"limit": limit})
     if any(_HIDDEN.search(text) for text in kept):
         yield Finding(code="project.hidden_characters", where=key)
-
-
-def _check_switches(project: Project) -> Iterator[Finding]:
-    for key in ("linking", "words"):
-        if getattr(project.switches, key):
-            yield Finding(code="project.switch_not_yet", where=key)

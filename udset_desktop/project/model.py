@@ -6,9 +6,11 @@ Read from TOML by `project.reader`, carried in the signed pack.  No key material
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from udset_desktop.foundation.ids import ProjectId
+from udset_desktop.project.switches import Switches
 
 GROUPS = (
     "older_people",
@@ -31,6 +33,8 @@ INTERVIEWER_TYPES = (
     "other",
 )
 
+
+_ALL_OFF = Switches()
 
 STEPS_AT_RISK = "steps_at_risk"
 """The note of a project that says what to do when somebody may come to harm, one step a line."""
@@ -78,15 +82,6 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Switches:
-    """What a project may turn on beyond the anonymised default; all off unless decided."""
-
-    linking: bool = False
-    words: bool = False
-    comparison: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
     """Everything a laptop needs to know of its project."""
 
@@ -111,8 +106,13 @@ class Project:
     take_out_days: int = 28  # how long answers can still be taken out; its last day is printed
     lawful_basis: str = "public_task"  # or consent; decides the permission sentence
     wording: str = "1"  # version of notice and permission wording
-    switches: Switches = Switches()
+    switches: Switches = _ALL_OFF
     notes: Mapping[str, str] = field(default_factory=dict)
+
+    def on(self, day: date) -> Project:
+        """The project as it holds on a day: a switch whose last day has passed is off."""
+        switches = self.switches.on(day)
+        return self if switches == self.switches else replace(self, switches=switches)
 
     @property
     def steps_at_risk(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import msgspec
 
 from udset_desktop.foundation.problems import BundleRefused, Finding
 from udset_desktop.project.canonical import parse_canonical, render_canonical
-from udset_desktop.project.card import FORMAT, require_known_format
+from udset_desktop.project.card import require_known_format
 from udset_desktop.project.checks import check_project
 from udset_desktop.project.model import Project
 from udset_desktop.project.signed_file import SignedFile, parse_signed, render_signed
@@ -24,6 +24,9 @@ from udset_desktop.sealing.keys import (
     sign,
     six_words,
 )
+
+FORMATS = (1, 2)
+"""What packs are written in: the second holds what stands behind a switch that is on."""
 
 LIMIT_BYTES = 8 * 1024 * 1024
 _MOST_COORDINATORS = 20
@@ -56,7 +59,7 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """What a pack says."""
 
     coordinators: tuple[PackCoordinator, ...]
-    format: int = FORMAT
+    format: int
     instruments: tuple[PackInstrument, ...]
     number: int
     project: Project
@@ -79,6 +82,11 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
         return trust_of(self.trust, project=self.project.id, root_public=self.root)
 
 
+def format_for(project: Project) -> int:
+    """The oldest format that can say what a project says, so that older laptops go on reading its packs."""
+    return FORMATS[1] if any(project.switches.decisions()) else FORMATS[0]
+
+
 def render_pack(pack: Pack, root: SigningKey) -> bytes:
     """The file, signed with the root key."""
     document = render_canonical(pack)
@@ -93,7 +101,7 @@ def parse_pack(content: bytes) -> Pack:
     six words, or `require_newer`.
     """
     signed = parse_signed(content, "pack", limit_bytes=LIMIT_BYTES)
-    require_known_format(signed.document)
+    require_known_format(signed.document, FORMATS[-1])
     pack = parse_canonical(signed.document, Pack, where="pack.json")
     require_signing_public(pack.root)
     require_signed(signed.document, signed.signature, pack.root)
@@ -118,6 +126,8 @@ def require_newer(pack: Pack, known: Pack, *, was_told: bool = False) -> None:
 
 def _require_sound(pack: Pack) -> None:
     findings = list(check_project(pack.project))
+    if pack.format != format_for(pack.project):
+        findings.append(Finding(code="project.pack_wrong"))
     if pack.number < 1 or not 1 <= len(pack.coordinators) <= _MOST_COORDINATORS:
         findings.append(Finding(code="project.pack_wrong"))
     if len(pack.instruments) > _MOST_INSTRUMENTS or any(map(_is_odd, pack.instruments)):

@@ -9,12 +9,23 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, replace
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.project.checks import check_project
-from udset_desktop.project.model import Helpline, Locality, Organisation, Project, Service, Switches
+from udset_desktop.project.model import Helpline, Locality, Organisation, Project, Service
+from udset_desktop.project.switches import (
+    MOST_MONTHS,
+    Comparison,
+    Decision,
+    Linking,
+    Switches,
+    Words,
+    day_of,
+    months_after,
+)
 
 LIMIT_BYTES = 1_048_576
 
@@ -26,6 +37,9 @@ _LISTS: Mapping[str, tuple[str, type]] = MappingProxyType(
         "organisation": ("organisations", Organisation),
         "helpline": ("helplines", Helpline),
     }
+)
+_SWITCHES: Mapping[str, type[Decision]] = MappingProxyType(
+    {"linking": Linking, "words": Words, "comparison": Comparison}
 )
 _TABLES = ("project", "switches", "notes", *_LISTS)
 _KEPT = ("id", "training")
@@ -45,9 +59,7 @@ def read_project(content: bytes, standing: Project) -> Project:
     values = _read_row("project", tables.get("project", {}), Project, findings)
     for table, (name, kind) in _LISTS.items():
         values[name] = _read_list(table, tables.get(table, []), kind, findings)
-    values["switches"] = _made(
-        Switches, _read_row("switches", tables.get("switches", {}), Switches, findings)
-    )
+    values["switches"] = _read_switches(tables.get("switches", {}), standing.switches, findings)
     values["notes"] = _read_notes(tables.get("notes", {}), findings)
     if findings:
         raise InputRefused(findings)
@@ -56,6 +68,39 @@ def read_project(content: bytes, standing: Project) -> Project:
     if findings:
         raise InputRefused(findings)
     return project
+
+
+def _read_switches(table: Any, standing: Switches, findings: list[Finding]) -> Switches:  # noqa: ANN401
+    """Each switch as `false` or as the table of its decision.
+
+    A bare `true` may stand for one that is on from before decisions were kept, and for no other.
+    """
+    if not isinstance(table, dict):
+        findings.append(Finding(code="project.wrong_type", where="switches", context={"kind": "table"}))
+        return Switches()
+    findings.extend(
+        Finding(code="project.unknown_key", where=f"switches.{key}")
+        for key in sorted(set(table) - set(_SWITCHES))
+    )
+    values: dict[str, Any] = {}
+    for key in sorted(set(table) & set(_SWITCHES)):
+        row = table[key]
+        if row is False or (row is True and getattr(standing, key) is True):
+            values[key] = row
+        elif row is True:
+            findings.append(Finding(code="project.switch_undecided", where=key))
+        else:
+            read = _read_row(f"switches.{key}", row, _SWITCHES[key], findings)
+            values[key] = _with_an_end(_SWITCHES[key](**read))
+    return Switches(**values)
+
+
+def _with_an_end(decision: Decision) -> Decision:
+    """The decision with the longest time there is, where it names no end."""
+    began = day_of(decision.decided_on)
+    if decision.until or began is None:
+        return decision
+    return replace(decision, until=months_after(began, MOST_MONTHS).isoformat())
 
 
 def with_keys_of(project: Project, standing: Project) -> Project:
@@ -127,6 +172,8 @@ def _shown_kind(declared: str) -> str:
 
 
 def _read_value(value: Any, declared: str) -> Any:  # noqa: ANN401 - TOML is any value
+    if type(value) is date:  # TOML has dates of its own
+        value = value.isoformat()
     kind = _KINDS.get(declared)
     if kind is not None:
         return value if type(value) is kind else None

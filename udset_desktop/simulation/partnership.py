@@ -39,7 +39,7 @@ def open_desk(home: Home) -> Workplace:
         _require_unused(home)
         return _begun(workplace)
     unlock(workplace, which=Which.DESK)
-    if workplace.require_project().id != MADE_UP_PROJECT:
+    if workplace.require_settings().id != MADE_UP_PROJECT:
         workplace.close()
         raise InputRefused(Finding(code="simulation.other_project"))
     return workplace
@@ -72,7 +72,7 @@ def add_laptops(desk: Workplace, laptops: int) -> tuple[int, ...]:
 def _begun(workplace: Workplace) -> Workplace:
     new_project(workplace, _NAME, passphrase="", training=True)
     desk = workplace.require_desk()
-    project = replace(workplace.require_project(), id=MADE_UP_PROJECT)
+    project = replace(workplace.require_settings(), id=MADE_UP_PROJECT)
     keep_project(desk, project)
     workplace.project = project
     set_project(workplace, resource_path("simulation", "project.toml"))

@@ -101,7 +101,7 @@ def begin_project(workplace: Workplace, name: str, *, passphrase: str, training:
 
 def take_settings(workplace: Workplace, file: Path) -> Project:
     """The project with the settings of a file, kept in the desk vault."""
-    now = workplace.require_project()
+    now = workplace.require_settings()
     project = reader.read_project(read_file(file, limit_bytes=reader.LIMIT_BYTES), now)
     project = reader.with_keys_of(project, now)
     return keep_settings(workplace, project)
@@ -147,7 +147,7 @@ def pack_standing(workplace: Workplace) -> PackStanding:
         number=number if isinstance(number, int) else 0,
         written_on=on if isinstance(on, str) else "",
         is_current=desk.vault.load_setting(standing.PACK_TOLD)
-        == told_by_pack(desk, workplace.require_project()),
+        == told_by_pack(desk, workplace.require_settings()),
         code=six_words(root.public, *keys) if root else "",
         holds_root=root is not None,
     )
@@ -167,9 +167,10 @@ def sign_pack(workplace: Workplace) -> tuple[packs.Pack, bytes]:
     """The next pack and its file."""
     desk = workplace.require_desk()
     root = standing.require_root(desk)
-    project = workplace.require_project()
+    project = workplace.require_settings()
     pack = packs.Pack(
         coordinators=coordinators_at(desk),
+        format=packs.format_for(project),
         instruments=_instruments(workplace, project),
         number=desk.take_pack_number(),
         project=project,
@@ -204,7 +205,7 @@ def believe_laptop(workplace: Workplace, file: Path, code: str, replaces: str) -
     before = trust.laptop(card.id)
     if before is not None and before != known:
         raise InputRefused(Finding(code="project.laptop_twice", context={"laptop": card.id}))
-    organisations = {one.code for one in workplace.require_project().organisations}
+    organisations = {one.code for one in workplace.require_settings().organisations}
     if card.organisation and card.organisation not in organisations:
         raise InputRefused(Finding(code="project.organisation_unknown"))
     entry = sign_acceptance(known, project=trust.project, root=root)

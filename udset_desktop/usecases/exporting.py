@@ -75,7 +75,7 @@ def preview(workplace: Workplace, control: Control = NO_CONTROL) -> Preview:
     from udset_desktop.bundle.limits import FEW_RECORDS  # noqa: PLC0415
     from udset_desktop.usecases import outgoing  # noqa: PLC0415
     from udset_desktop.usecases.leaving_fields import alone_among, fields_of  # noqa: PLC0415
-    from udset_desktop.usecases.standing import require_pack  # noqa: PLC0415
+    from udset_desktop.usecases.standing import project_today  # noqa: PLC0415
 
     ready = outgoing.ready_of(workplace, control)
     bundles = outgoing.seal_ready(workplace, ready)
@@ -83,7 +83,7 @@ def preview(workplace: Workplace, control: Control = NO_CONTROL) -> Preview:
     leaving = [line.record for one in opened for line in one.records]
     return Preview(
         bundles=bundles,
-        kind=outgoing.kind_of(require_pack(workplace.require_vault()).project),
+        kind=outgoing.kind_of(project_today(workplace)),
         records=len(leaving),
         revisions=ready.revisions,
         withdrawals=sum(len(one.withdrawals) for one in opened),
@@ -204,7 +204,7 @@ def _require_unchanged(workplace: Workplace, ready: Ready, shown: Preview) -> No
     from udset_desktop.usecases import outgoing, standing  # noqa: PLC0415
 
     vault = workplace.require_vault()
-    producer, project = standing.producer_of(vault), standing.require_pack(vault).project
+    producer, project = standing.producer_of(vault), standing.project_today(workplace)
     first = outgoing.next_number(vault)
     now = [
         render_inner(portion, number=first + at, producer=producer, project=project)

@@ -74,7 +74,7 @@ def make_organisation_key(
     # late: as in `new_organisation_key`.
     from udset_desktop.usecases.coordinating import keep_settings  # noqa: PLC0415
 
-    project = workplace.require_project()
+    project = workplace.require_settings()
     name = _organisation_name(project, code)
     with workplace.require_desk().vault.transaction():
         keep_settings(workplace, project)  # whoever may not change the project makes no key for it
@@ -95,7 +95,7 @@ def tell_organisation_key(workplace: Workplace, code: str, recipient: str) -> No
     # late: as in `new_organisation_key`.
     from udset_desktop.usecases.coordinating import keep_settings  # noqa: PLC0415
 
-    project = workplace.require_project()
+    project = workplace.require_settings()
     _organisation_name(project, code)
     plain = " ".join(recipient.replace(",", " ").split())
     if not plain:

@@ -40,7 +40,7 @@ from udset_desktop.usecases.standing import (
     definitions_of,
     own_ids,
     producer_of,
-    require_pack,
+    project_today,
     trust_at_laptop,
 )
 from udset_desktop.usecases.workplace import Workplace, require_own_kind
@@ -80,7 +80,7 @@ class _Sent:
 def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
     """What is ready in the open vault; raises `InputRefused` before enrolment."""
     vault = workplace.require_vault()
-    project = require_pack(vault).project
+    project = project_today(workplace)
     sent, (away, handovers) = _Sent(chains=lines_that_left(vault)), _handed_in(vault)
     notices = vault.load_withdrawals()
     gone = frozenset(RecordId(one.record) for one in notices if one.items == ALL)
@@ -122,7 +122,7 @@ def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
 def seal_ready(workplace: Workplace, ready: Ready) -> tuple[SealedBundle, ...]:
     """The load sealed as the next bundles of this laptop."""
     vault = workplace.require_vault()
-    producer, project = producer_of(vault), require_pack(vault).project
+    producer, project = producer_of(vault), project_today(workplace)
     require_own_kind(workplace, training=project.training)
     first = next_number(vault)
     definitions, trust = definitions_of(workplace.home), trust_at_laptop(vault)

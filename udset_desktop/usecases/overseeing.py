@@ -91,7 +91,7 @@ def oversight(workplace: Workplace) -> Oversight:
     vault = workplace.require_desk().vault
     standing = pack_standing(workplace)
     pool, merges = look_at_pool(workplace)
-    project = workplace.require_project()
+    project = workplace.require_settings()
     return Oversight(
         project=project,
         laptops=tuple(
@@ -116,7 +116,7 @@ def change_project(workplace: Workplace, project: Project) -> Project:
     # late: as in `at_desk`.
     from udset_desktop.usecases.coordinating import keep_settings  # noqa: PLC0415
 
-    if project.id != workplace.require_project().id:
+    if project.id != workplace.require_settings().id:
         raise InputRefused(Finding(code="project.other_project"))
     return keep_settings(workplace, project)
 

@@ -60,7 +60,7 @@ def new_project(workplace: Workplace, name: str, *, passphrase: str, training: b
     from udset_desktop.usecases.coordinating import begin_project  # noqa: PLC0415
 
     recovery_code = begin_project(workplace, name, passphrase=passphrase, training=training)
-    return NewProject(project=workplace.require_project(), recovery_code=recovery_code)
+    return NewProject(project=workplace.require_settings(), recovery_code=recovery_code)
 
 
 def set_project(workplace: Workplace, file: Path) -> Project:

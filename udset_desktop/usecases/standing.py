@@ -102,6 +102,11 @@ def require_pack(vault: Vault) -> Pack:
     return pack
 
 
+def project_today(workplace: Workplace) -> Project:
+    """The project that a laptop has joined, as it holds today; raises `InputRefused` before it joined."""
+    return require_pack(workplace.require_vault()).project.on(workplace.clock.today_on())
+
+
 def project_in(vault: Vault) -> Project | None:
     """The project a laptop has joined."""
     pack = pack_in(vault)

@@ -83,7 +83,14 @@ class Workplace:
         return self.desk
 
     def require_project(self) -> Project:
-        """The project of this home; raises `InputRefused` where none has been joined or begun."""
+        """The project of this home as it holds today; raises `InputRefused` where none has been joined or begun.
+
+        A switch whose last day has passed is off, whatever the pack said.
+        """
+        return self.require_settings().on(self.clock.today_on())
+
+    def require_settings(self) -> Project:
+        """The project as it was written down, for whoever changes or hands on its settings."""
         if self.project is None:
             raise InputRefused(Finding(code="usecases.no_project"))
         return self.project

@@ -3,10 +3,12 @@ from dataclasses import replace
 from PySide6.QtWidgets import QApplication
 
 from tests.kit.bundles import PROJECT
+from tests.kit.decided import LINKING
 from tests.kit.windows import words_on
 from udset_desktop.desktop.views.project_settings import NUMBERS, ProjectSettings
 from udset_desktop.interview.screen import ChoiceState
-from udset_desktop.project.model import STEPS_AT_RISK, Switches
+from udset_desktop.project.model import STEPS_AT_RISK
+from udset_desktop.project.switches import Switches
 
 
 def made(qtbot, project=PROJECT, *, may_change=True):
@@ -34,7 +36,6 @@ def test_every_change_is_handed_on_whole(qtbot):
     view.year.setCurrentIndex(view.year.findData("1"))
     view.groups.buttons["other"].click()
     view.place_field.buttons["service"].click()
-    view.switches["comparison"].buttons["yes"].click()
     assert view.keep_button.isEnabled()
     with qtbot.waitSignal(view.kept) as kept:
         view.keep_button.click()
@@ -48,7 +49,6 @@ def test_every_change_is_handed_on_whole(qtbot):
             year_starts_month=1,
             groups=tuple(group for group in PROJECT.groups if group != "other"),
             place_field="service",
-            switches=Switches(comparison=True),
         )
     ]
 
@@ -62,13 +62,12 @@ def test_what_is_not_kept_can_be_undone(qtbot):
     assert view.changed_project() == PROJECT
 
 
-def test_linking_and_words_stay_off_and_say_that_they_come_later(qtbot):
-    view = made(qtbot)
-    for key in ("linking", "words"):
-        assert not view.switches[key].isEnabled()
-        assert view.switches[key].code == "no"
-    assert view.switches["comparison"].isEnabled()
-    assert words_on(view).count("This comes with a later version") == 2
+def test_a_switch_keeps_its_decision_whatever_else_is_changed(qtbot):
+    decided = replace(PROJECT, switches=Switches(linking=LINKING))
+    view = made(qtbot, decided)
+    assert (view.switches["linking"].code, view.switches["words"].code) == ("yes", "no")
+    view.numbers["threshold"].setText("7")
+    assert view.changed_project() == replace(decided, threshold=7)
 
 
 def test_a_desk_that_does_not_sign_packs_only_looks(qtbot):

@@ -32,12 +32,11 @@ from udset_desktop.desktop.views.project_rows import (
 )
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.project.checks import FOR_WHOM, PLACE_FIELDS, TEXT_LENGTH
-from udset_desktop.project.model import GROUPS, LEARNING, STEPS_AT_RISK, Project, Switches
+from udset_desktop.project.model import GROUPS, LEARNING, STEPS_AT_RISK, Project
 
 LISTS = ("services", "localities", "organisations", "helplines", "supports")
 NUMBERS = ("threshold", "floor", "retention_days", "take_out_days", "cover_minutes")
 _MOST = 1_000_000
-_THERE = "comparison"
 _YES_NO = ("yes", "no")
 
 
@@ -151,9 +150,7 @@ class ProjectSettings(QWidget):
             space(column, 1)
             column.addWidget(label(say(f"project.switch.{key}"), voice="strong"))
             column.addWidget(label(say(f"project.switch_about.{key}"), voice="small"))
-            if key != _THERE:
-                column.addWidget(label(say("project.switch_later"), voice="quiet"))
-                row.setEnabled(False)
+            row.setEnabled(False)
             column.addWidget(row)
             self.switches[key] = row
 
@@ -220,7 +217,7 @@ class ProjectSettings(QWidget):
 
     def _show_switches(self, project: Project) -> None:
         for key, row in self.switches.items():
-            on = getattr(project.switches, key)
+            on = bool(getattr(project.switches, key))
             row.show_choices(
                 tuple(
                     ChoiceState(code=code, words=say(f"project.switch_{code}"), chosen=on == (code == "yes"))
@@ -237,7 +234,6 @@ class ProjectSettings(QWidget):
         """The project as the page says it now."""
         assert self.project is not None  # noqa: S101 -- nothing is shown before
         numbers: dict[str, Any] = {key: int(made.text() or 0) for key, made in self.numbers.items()}
-        switches = {key: row.code == "yes" for key, row in self.switches.items()}
         rows = {key: made.rows() for key, made in self.fields.items()}
         notes = notes_with(self.project.notes, STEPS_AT_RISK, self.steps.toPlainText())
         return replace(
@@ -253,7 +249,6 @@ class ProjectSettings(QWidget):
             groups=self.groups.codes,
             place_field=self.place_field.code,
             year_starts_month=int(self.year.code),
-            switches=Switches(**switches),
             **numbers,
         )
 
