@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import endure_beside as beside
+import endure_handing as handing
 from endure_kept import changes, look_row, note_rows, reason_row, record_rows, session_rows, taken_row
 from endure_talk import FROM_PAPER, Talker
 
@@ -47,6 +49,7 @@ from udset_desktop.usecases import (
     taking_back,
 )
 
+ALONE_SHARE, HANDING_SHARE = 0.3, 0.1
 CORRECTING_SHARE, MIND_SHARE, TAKING_SHARE = 0.5, 0.5, 0.4
 JOTTING_SHARE = 0.4  # of pages on which something is jotted down
 EVEN = 0.5  # what is done every second time
@@ -68,7 +71,7 @@ def one_page(talker: Talker, page: Page) -> None:
 def one_act(talker: Talker) -> None:
     """One of the other screens, drawn by chance."""
     acts = (on_the_map, lay_out, put_into_words, turned_round, what_suits, somebody_else, follow_up, taken)
-    talker.chance.choice(acts)(talker)
+    talker.chance.choice((*acts, *beside.WHILE_TALKING))(talker)
 
 
 def the_end(talker: Talker) -> None:
@@ -85,6 +88,11 @@ def afterwards(talker: Talker, record: Record) -> None:
         record = change_mind(talker, record)
     if talker.chance.random() < TAKING_SHARE:
         take_part(talker, record)
+    if talker.chance.random() < ALONE_SHARE:
+        talker.chance.choice(beside.AFTER_TALKING)(talker, record)
+    if talker.chance.random() < HANDING_SHARE:
+        handing.to_another(talker)
+    record = talker.workplace.require_vault().load_record(record.id)
     if record.revision < REVISIONS_AT_MOST and talker.chance.random() < CORRECTING_SHARE:
         reopen(talker, record)
 

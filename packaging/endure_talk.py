@@ -13,9 +13,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+from typing import TypeVar
 
-from endure_kept import Table, changes, draft_rows, record_rows, session_rows
+from endure_kept import Table, changes, draft_rows, one_offer_more, person_row, record_rows, session_rows
 
+from udset_desktop.foundation.ids import InterviewId
 from udset_desktop.foundation.places import Home
 from udset_desktop.instrument.model import Item, Kind
 from udset_desktop.interview.begin import BeginChoice
@@ -28,7 +30,7 @@ from udset_desktop.interview.session import answer_item, go_to, go_to_stage
 from udset_desktop.interview.state import Session
 from udset_desktop.record.complete import complete_record
 from udset_desktop.record.model import Record
-from udset_desktop.usecases import interviewing, jotting, unlocking
+from udset_desktop.usecases import interviewing, jotting, offering, unlocking
 from udset_desktop.usecases.workplace import Workplace, open_workplace
 
 PASSPHRASE = "a heron stands in the burn"
@@ -36,7 +38,10 @@ CANARY = "Peigi hid the good biscuits behind the peat stack"
 NAME = "Peigi Nic a' Chanaraidh"
 FROM_PAPER = "paper_typed_later"
 PAPER_SHARE = 0.3  # of conversations
+INTERVIEWER = "third_party"
 WHEN = "2026-05-04T10:42:00+01:00"
+
+T = TypeVar("T")
 
 
 def tell(**line: object) -> None:
@@ -62,11 +67,18 @@ class Talker:
         """Some words nobody else may read."""
         return f"{CANARY}, {what} {self.chance.randrange(10**6)} times over"
 
-    def saves(self, act: str, verb: Callable[[], object], sets: Table | None) -> None:
-        """One verb that saves, told before and after; `sets` is None where ids are made by the verb."""
+    def saves(self, act: str, verb: Callable[[], object], sets: Table, **more: str) -> None:
+        """One verb that saves, told before and after."""
         tell(do=act, sets=sets)
         verb()
-        tell(did=act)
+        tell(did=act, **more)
+
+    def makes(self, act: str, verb: Callable[[], T], sets: Table, made: Callable[[T], Table]) -> T:
+        """One verb that makes something of its own numbering too, which is told once it is there."""
+        tell(do=act, sets=sets, makes=True)
+        one = verb()
+        tell(did=act, rows=sets | made(one))
+        return one
 
     def keeps(self, act: str, after: Session, verb: Callable[[], object]) -> None:
         """The conversation one step on, saved by this verb."""
@@ -74,27 +86,59 @@ class Talker:
         if sets := changes(session_rows(before), session_rows(after)):
             self.saves(act, verb, sets)
 
-    def begin(self) -> None:
-        """A conversation with somebody new, or the one that was cut off."""
+    def begin(self, *, on_paper: bool | None = None) -> None:
+        """The conversation that was cut off, or one with somebody new."""
         drafts = interviewing.today(self.workplace).drafts
         if drafts:
-            self.session = interviewing.resume(self.workplace, drafts[0].interview)
-            tell(did="resume")
-            return
-        on_paper = self.chance.random() < PAPER_SHARE
+            self.carry_on(drafts[0].interview)
+        else:
+            self.begin_with(self.somebody(), on_paper=on_paper)
+
+    def somebody(self) -> str:
+        """A name that nobody had before."""
+        return f"{NAME} {self.chance.randrange(10**9)}"
+
+    def begin_with(self, name: str, *, on_paper: bool | None = None) -> None:
+        """A conversation with somebody new, which counts as an offer that was accepted."""
+        if on_paper is None:
+            on_paper = self.chance.random() < PAPER_SHARE
         yesterday = self.workplace.clock.today_on() - timedelta(days=1)
         header = Header(
             about=About(group="older_people"),
-            interviewers=(Interviewer(ref="i1", type="third_party"),),
+            interviewers=(Interviewer(ref="i1", type=INTERVIEWER),),
             mode=FROM_PAPER if on_paper else "face_to_face",
             held_on=yesterday.isoformat() if on_paper else "",
         )
         choice = BeginChoice(
-            instrument="user-review/1.0.0", header=header, name=NAME, talk=Reply.YES, notice="read_out"
+            instrument="user-review/1.0.0", header=header, name=name, talk=Reply.YES, notice="read_out"
         )
-        tell(do="begin", sets=None)
-        self.session = interviewing.begin(self.workplace, choice)
-        tell(did="begin", rows=draft_rows(self.workplace, self.session))
+        self.session = self.makes(
+            "begin",
+            lambda: interviewing.begin(self.workplace, choice),
+            one_offer_more(self.workplace, INTERVIEWER, offering.ACCEPTED),
+            lambda session: draft_rows(self.workplace, session),
+        )
+
+    def carry_on(self, interview: InterviewId) -> None:
+        """A conversation taken up again, which from then on is not put aside any more."""
+        kept: list[Session] = []
+        self.saves(
+            "carry on",
+            lambda: kept.append(interviewing.resume(self.workplace, interview)),
+            {},
+            here=interview,
+        )
+        self.session = kept[0]
+
+    def put_aside(self) -> None:
+        """The conversation left on purpose, for another one."""
+        session, self.session = self.talk, None
+        self.saves(
+            "put aside",
+            lambda: interviewing.pause(self.workplace, session),
+            {},
+            aside=session.interview,
+        )
 
     def place(self, page: str = "", stage: Stage | None = None) -> None:
         """Another page, or another stage."""
@@ -163,25 +207,28 @@ class Talker:
             before = vault.load_record(session.correcting.record)
         record = complete_record(session, record=before.id if before else "", before=before)  # type: ignore[arg-type]
         gone = dict.fromkeys(draft_rows(self.workplace, session), "")
+        stays = person_row(vault.load_person(session.person))
         finished: list[Record] = []
         self.saves(
             "correct" if before else "finish",
             lambda: finished.append(interviewing.finish(self.workplace, session)),
-            gone | record_rows(record),
+            gone | stays | record_rows(record),
         )
         self.session = None
         return finished[0]
 
 
-def hold_conversations(home: Path, seed: int) -> None:
-    """Save as fast as the vault takes it, telling before and after each verb; never returns by itself."""
-    # late: it stands on this module
+def hold_conversations(home: Path, seed: int, goal: str = "") -> None:
+    """Save as fast as the vault takes it, the `goal` first; tells each verb, and never returns by itself."""
+    # late: they stand on this module
     from endure_acts import afterwards, one_act, one_page, the_end  # noqa: PLC0415
+    from endure_aims import aim  # noqa: PLC0415
 
     workplace = open_workplace(Home(folder=home))
     unlocking.unlock(workplace, PASSPHRASE)
     tell(did="unlock")
     talker = Talker(workplace, random.Random(seed))
+    aim(talker, goal)
     while True:
         talker.begin()
         pages = list(talker.talk.instrument.pages())

@@ -75,7 +75,10 @@ def test_clearing_takes_everything_about_them_and_nothing_of_others(vault):
             Event(at_utc=AT, what="sheet_saved", subject=record.id, detail=f"/media/{person.name}.pdf")
         )
 
+        vault.save_setting(f"typing/reason/{record.id}", f"{person.name} misheard")
+
     assert vault.clear_people((gone.id,)) == 1
+    vault.overwrite_cleared()
 
     assert [one.name for one in vault.find_people("Isla")] == ["Isla"]
     assert [one.id for one in vault.load_records()] == [records[stays.id].id]
@@ -83,3 +86,5 @@ def test_clearing_takes_everything_about_them_and_nothing_of_others(vault):
     assert [one.what for one in vault.load_events()] == ["sheet_saved", "sheet_saved"]
     assert "Isla" in vault.load_events()[1].detail
     assert [one.record for one in vault.load_sheet_states()] == [records[stays.id].id]
+    kept = [vault.load_setting(f"typing/reason/{records[one.id].id}") for one in (gone, stays)]
+    assert kept == [None, "Isla misheard"]

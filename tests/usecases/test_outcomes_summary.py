@@ -1,6 +1,7 @@
 """The outcomes summary: filled from the talk, put right in the talk, read back, and never a second answer."""
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from tests.kit.joined import joined
 from tests.kit.papers import words_read
@@ -219,3 +220,17 @@ def test_its_paper_can_speak_another_language_than_the_talk(laptop, talk, tmp_pa
     )
     assert "Outcomes" in said
     assert "Outcomes" not in other
+
+
+def test_a_row_that_cannot_be_kept_opens_nothing_either(laptop, talk):
+    vault = laptop.require_vault()
+    with vault.transaction() as connection:
+        connection.exec_driver_sql(
+            "CREATE TRIGGER no_room BEFORE INSERT ON draft_answer WHEN NEW.item = 'things_to_do.rating'"
+            " BEGIN SELECT RAISE(ABORT, 'no room'); END"
+        )
+    with pytest.raises(IntegrityError):
+        put_right(laptop, open_summary(laptop, talk.id), "things_to_do.rating", "yes")
+    with vault.transaction() as connection:
+        connection.exec_driver_sql("DROP TRIGGER no_room")
+    assert talk.id not in {draft.corrects for draft in vault.load_drafts()}

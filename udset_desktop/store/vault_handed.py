@@ -76,8 +76,8 @@ class VaultHanded(VaultConnection):
     def clear_people(self, people: Collection[PersonId]) -> int:
         """How many records went, with these people and all that is kept about them.
 
-        Overwritten on the disk and gone from the write-ahead log.  What leaves no word behind: lines of
-        the private log keep their moment and what was done.  Raises as any saving does; whole or not.
+        Lines of the private log keep their moment and what was done.  Raises as any saving does; whole or
+        not.  `overwrite_cleared` follows, outside every transaction.
         """
         record, draft, head = schema.record, schema.draft, schema.head
         with self.transaction() as connection:
@@ -92,14 +92,19 @@ class VaultHanded(VaultConnection):
             connection.execute(delete(record).where(record.c.id.in_(records)))
             connection.execute(delete(draft).where(draft.c.person.in_(people)))
             subjects = (*records, *people, *interviews)
+            for one in subjects:  # what was half typed about them is kept under their numbers
+                connection.execute(delete(schema.setting).where(schema.setting.c.key.endswith(f"/{one}")))
             connection.execute(
                 update(schema.event).where(schema.event.c.subject.in_(subjects)).values(subject="", detail="")
             )
             connection.execute(delete(schema.person).where(schema.person.c.id.in_(people)))
+        return len(records)
+
+    def overwrite_cleared(self) -> None:
+        """Let no page of the file and no line of the write-ahead log hold what was cleared."""
         with self._turn, told_plainly(self._path):
             run_outside(self._open_connection(), "VACUUM")
             run_outside(self._open_connection(), "PRAGMA wal_checkpoint(TRUNCATE)")
-        return len(records)
 
 
 def require_not_handed(connection: Connection, person: PersonId) -> None:

@@ -111,25 +111,28 @@ def draw_summary(summary: Summary, *, language: str = "en") -> SummaryScreen:
 
 def put_right(workplace: Workplace, summary: Summary, item_id: str, raw: Raw, *, scale: str = "") -> Summary:
     """One row's word, part or matter as it should have been, in the vault when this returns."""
-    summary = _opened(workplace, summary)
-    session, found = steps.answer_item(summary.session, item_id, raw, scale=scale)
-    return _kept(workplace, replace(summary, session=session, findings=found), item_id)
+    with workplace.require_vault().transaction():
+        summary = _opened(workplace, summary)
+        session, found = steps.answer_item(summary.session, item_id, raw, scale=scale)
+        return _kept(workplace, replace(summary, session=session, findings=found), item_id)
 
 
 def decline_row(workplace: Workplace, summary: Summary, item_id: str, non_answer: str) -> Summary:
     """A row said in place of an answer."""
-    summary = _opened(workplace, summary)
-    session, found = steps.decline_item(summary.session, item_id, non_answer)
-    return _kept(workplace, replace(summary, session=session, findings=found), item_id)
+    with workplace.require_vault().transaction():
+        summary = _opened(workplace, summary)
+        session, found = steps.decline_item(summary.session, item_id, non_answer)
+        return _kept(workplace, replace(summary, session=session, findings=found), item_id)
 
 
 def say_who_answered(workplace: Workplace, summary: Summary, item_id: str, who: SaidBy) -> Summary:
     """Who the word of a row came from."""
-    summary = _opened(workplace, summary)
-    answer = summary.session.answers.get(item_id)
-    view = answer.perspective if answer is not None and who in SPEAKERS else None
-    session, found = steps.say_who(summary.session, item_id, (who,), view)
-    return _kept(workplace, replace(summary, session=session, findings=found), item_id)
+    with workplace.require_vault().transaction():
+        summary = _opened(workplace, summary)
+        answer = summary.session.answers.get(item_id)
+        view = answer.perspective if answer is not None and who in SPEAKERS else None
+        session, found = steps.say_who(summary.session, item_id, (who,), view)
+        return _kept(workplace, replace(summary, session=session, findings=found), item_id)
 
 
 def note_reading(workplace: Workplace, summary: Summary, item_id: str, raw: Raw) -> Summary:

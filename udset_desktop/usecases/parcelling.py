@@ -112,7 +112,8 @@ def clear_parcel(workplace: Workplace, receipt: Path) -> LetGo:
     people = {one.person for one in rows} & {one.id for one in vault.load_people()}
     with vault.transaction():
         note_act(vault, workplace.clock, Act.LET_GO, people=len(people), records=len(rows), taker=told.taker)
-    records = vault.clear_people(people)
+        records = vault.clear_people(people)
+    vault.overwrite_cleared()  # also after a kill that came between: the same receipt clears nothing more
     return LetGo(taker=told.taker, people=len(people), records=records)
 
 
