@@ -44,7 +44,7 @@ from udset_desktop.usecases.workplace import Workplace, open_workplace  # noqa: 
 __all__ = ["CANARY", "NAME", "PASSPHRASE", "tell"]
 READY_LONGEST_S = 60.0
 STARTING_S = 1.0  # kills while the program starts and unlocks
-AT_ONCE_S, TALKING_S = 0.03, 0.8  # kills within the goal itself, and while it talks on
+KILLING_S = (0.004, 0.03, 0.8)  # kills within the goal's own saving, within its act, and while it talks on
 MOVING = ("carry on", "put aside")
 STARTING_EVERY = 7  # by count and not by chance: a short run must meet both, on any machine
 
@@ -171,7 +171,7 @@ def killed_run(folder: Path, seed: int, chance: random.Random, goal: str) -> lis
             time.sleep(STARTING_S * chance.random() ** 2)  # more of them early: a fast machine is soon up
         else:
             wait_for(Path(told.name), talker, f'"do": "{goal}"')
-            time.sleep(chance.uniform(0, chance.choice((AT_ONCE_S, TALKING_S))))
+            time.sleep(chance.uniform(0, chance.choice(KILLING_S)))
         talker.kill()
         _, complaint = talker.communicate(timeout=READY_LONGEST_S)
         lines = Path(told.name).read_bytes().split(b"\n")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from endure import tell
 from endure_talk import FROM_PAPER
+from endure_window_beside import TALKING, lines
 from endure_window_talk import EVEN, NOTE, Acts, Talker
 
 from udset_desktop.interview.jot import JOT_TYPING, loose_jots
@@ -75,13 +76,6 @@ def jot(talker: Talker) -> Acts:
     yield from talker.rest(0, 0, 200)
     talker.key("Return")
     yield
-
-
-def lines() -> type:
-    """The boxes of more than one line."""
-    from PySide6.QtWidgets import QPlainTextEdit  # noqa: PLC0415 - as above
-
-    return QPlainTextEdit
 
 
 def on_the_map(talker: Talker) -> Acts:
@@ -181,12 +175,14 @@ def who_said_it(talker: Talker) -> Acts:
 
 def taken_back(talker: Talker) -> Acts:
     """An answer taken back, and now and then put back."""
-    talker.act("take back")
+    if not (talker.session and talker.session.answers.answers):
+        yield from words(talker)
     yield from go(talker, answered_page(talker))
     body, session = talker.view.page.body, talker.session
     item = body.marked_item(body.page) if body is not None and session is not None else None
     if item is None or session is None:
         return
+    talker.act("take back")
     tell(gone=item.id)  # what is taken back need not be there any more, and neither need its jots
     for one in session.jots:
         if session.page in one.worded:
@@ -219,13 +215,13 @@ def type_in(talker: Talker) -> Acts:
     if talker.session is None or talker.session.header.mode != FROM_PAPER:
         yield from words(talker)
         return
-    talker.act("paper")
     yield from go(talker, any_page(talker))
     talker.key("T", "Control")
     yield
     tool = next(one for one in talker.shell.flows["conversation"].tools if hasattr(one, "_new_page"))
     if tool.page is None or not tool.page.isVisible():
         return
+    talker.act("paper")
     for name in talker.chance.sample(list(tool.page.rows), 2):
         row = tool.page.rows.get(name)
         if row is None:
@@ -253,4 +249,5 @@ ACTS = {
     "take back": taken_back,
     "note": follow_up,
     "paper": type_in,
+    **TALKING,
 }

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from endure import tell
 from endure_talk import FROM_PAPER
-from endure_window_acts import ACTS, go, lay_all, lines
+from endure_window_acts import ACTS, go, lay_all
+from endure_window_beside import ON_SHEET, ON_TODAY, lines
 from endure_window_talk import EVEN, REASON, TOGETHER, Acts, Talker
 
 from udset_desktop.interview.jot import JOT_TYPING, loose_jots
 from udset_desktop.interview.screen import Stage
 
 FINISHING_SHARE = 0.6  # of permissions said, after which the conversation is on file
+SHEET_SHARE = 0.3  # of conversations on file that are looked back at
 LEAVING_SHARE = 0.2  # of conversations on file that nobody opens again
 
 
@@ -120,7 +122,14 @@ def finish(talker: Talker) -> Acts:
     talker.view.take_focus()
     tell(finishing=talker.session.interview)
     talker.key("Return", "Control")
-    yield from talker.until(lambda: talker.shell.place == "sheet" and talker.shell.runner.is_quiet)
+    yield from talker.until(lambda: talker.is_asked() or on_sheet(talker))
+    if talker.answer("finish"):  # remarks that go with it are named first
+        yield from talker.until(lambda: on_sheet(talker))
+
+
+def on_sheet(talker: Talker) -> bool:
+    """Whether it is on file."""
+    return talker.shell.place == "sheet" and bool(talker.shell.runner.is_quiet)
 
 
 def after_the_talk(talker: Talker) -> Acts:
@@ -128,6 +137,12 @@ def after_the_talk(talker: Talker) -> Acts:
     if talker.shell.place != "sheet":
         return
     talker.act("sheet")
+    aside = "" if talker.reached else talker.goal
+    if not aside and talker.chance.random() < SHEET_SHARE:
+        aside = talker.chance.choice(tuple(ON_SHEET))
+    if aside in ON_SHEET:
+        yield from ON_SHEET[aside](talker)
+        yield from talker.until_place("sheet")
     talker.press("done_button")
     yield from talker.until_place("today")
     view = talker.view
@@ -182,5 +197,8 @@ def take_part_back(talker: Talker, record: str) -> Acts:
 
 
 CLOSING = {"together": bring_together, "permissions": permissions}
-GOALS = (*ACTS, *CLOSING, "finish", "correct", "take part back")
-"""What a run can be for."""
+GOALS = (
+    *("paper", "correct", "take back", "remark", "swap", *ON_TODAY, *ON_SHEET),
+    *("take part back", "who", "turned", "map", "lay out", *CLOSING, "finish", "note", "words", "jot"),
+)
+"""What a run can be for, in the order of the runs."""

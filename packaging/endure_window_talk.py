@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import random
 import time
+import traceback
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
     from udset_desktop.desktop.shell import Shell
 
 KEY_EVERY_MS = 4
-PATIENCE = 700  # steps that something asked for may take to come
+PATIENCE = 2000  # steps that something asked for may take to come
 
-TOGETHER, NOTE, REASON = "@together", "@note", "@reason"
+DRAFTS_AT_MOST = 3  # as many as one begins without finishing one
+TOGETHER, NOTE, REASON, WORK = "@together", "@note", "@reason", "@work"
 """Where a text typed elsewhere than on a page is looked for."""
 EVEN = 0.5  # what is done every second time
 
@@ -59,7 +61,11 @@ class Talker:
     def step(self) -> None:
         """One key, and what the window shows after it."""
         tell(step=True, at=time.monotonic(), busy=bool(self.shell.saved_corner._under_way))  # noqa: SLF001
-        next(self._acts)
+        try:
+            next(self._acts)
+        except Exception:  # Qt would go on for ever without whoever is at the keys
+            traceback.print_exc()
+            os._exit(1)
         self._tell()
         tell(step=False)
 
@@ -163,6 +169,24 @@ class Talker:
         for _ in range(self.chance.choice(lengths)):
             yield
 
+    def hope(self, name: str, text: str) -> None:
+        """Something chosen elsewhere than in a talk: promised once "Saved" is read after it."""
+        self._saved = False
+        tell(hope=name, text=text)
+
+    def is_asked(self) -> bool:
+        """Whether a question is in front."""
+        return bool(self.shell.stack.currentWidget() is self.shell.question)
+
+    def answer(self, deed: str) -> bool:
+        """An answer given to it, where it is asked for; whether it was."""
+        if not self.is_asked() or deed not in self.shell.question.buttons:
+            return False
+        button = self.shell.question.buttons[deed]
+        button.setFocus()
+        self.key("Space", on=button)  # the question may still be taking the focus itself
+        return True
+
     def act(self, name: str) -> None:
         """What is being done from now on, for the count of the kills."""
         self.reached = self.reached or name == self.goal
@@ -201,8 +225,11 @@ class Talker:
         view = self.view
         yield from self.until(lambda: view.today is not None)
         self.act("at the door")
+        yield from self.on_today()
         drafts = view.today.drafts
-        if drafts and drafts[0].cut_off:
+        if self.goal == "paper" and not self.reached and len(drafts) < DRAFTS_AT_MOST:
+            yield from self.begin()  # whether those that lie there are from paper is not known here
+        elif drafts and drafts[0].cut_off:
             self.press("carry_on")
         elif drafts:
             self.space(view.drafts.rows[drafts[0].interview].buttons["carry_on"])
@@ -210,10 +237,24 @@ class Talker:
             yield from self.begin()
         yield from self.until(lambda: self.session is not None and self.shell.place == "conversation")
 
+    def on_today(self) -> Acts:
+        """What this run is for, where it is done on Today."""
+        # late: it stands on this module
+        from endure_window_beside import ON_TODAY  # noqa: PLC0415
+
+        if self.goal in ON_TODAY and not self.reached:
+            yield from ON_TODAY[self.goal](self)
+            yield from self.until_place("today")
+            yield from self.until(lambda: self.view.today is not None)
+
     def begin(self) -> Acts:
-        """A conversation with somebody new, now and then from paper."""
+        """A conversation with somebody new, from Today."""
         self.press("begin_button")
         yield from self.until_place("begin")
+        yield from self.fill_begin()
+
+    def fill_begin(self) -> Acts:
+        """What Begin asks; now and then it is from paper."""
         view = self.view
         yield from self.until(lambda: view.state is not None)
         yield from self.plain(view.name, NAME)

@@ -9,7 +9,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging"))
 
 import endure
-import endure_window
+import endure_window_kept
 from endure_kept import changes, with_changes
 
 ROWS = {"talk place": "pages safe", "talk answer safe.rating": "yes", "talk jot 1": "a line"}
@@ -63,7 +63,7 @@ def an_answer(words):
 
 
 def talked():
-    one = endure_window.Talked(
+    one = endure_window_kept.Talked(
         since={"safe.words": [an_answer("I am")], "jot 1": ["a"]}, pages=["pages safe"]
     )
     one.settle()
@@ -87,11 +87,11 @@ def test_the_vault_may_be_one_key_ahead_and_never_behind():
 
 
 def test_what_is_typed_is_due_a_second_later_unless_the_machine_kept_the_window_waiting():
-    believed = endure_window.Believed()
+    believed = endure_window_kept.Believed()
     believed.begin_run()
     for at in (100.0, 101.0, 102.0):
         believed.hear({"step": True, "at": at, "busy": False})
-    assert believed.due_s(102.0) == 102.0 - endure_window.TYPING_LOST_S - 1.0
+    assert believed.due_s(102.0) == 102.0 - endure_window_kept.TYPING_LOST_S - 1.0
     believed.hear({"step": True, "at": 102.0, "busy": True})
     believed.hear({"step": True, "at": 103.0, "busy": True})
-    assert believed.due_s(103.0) == 102.0 - endure_window.TYPING_LOST_S - 1.0
+    assert believed.due_s(103.0) == 102.0 - endure_window_kept.TYPING_LOST_S - 1.0
