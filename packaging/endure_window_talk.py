@@ -61,11 +61,14 @@ class Talker:
     def step(self) -> None:
         """One key, and what the window shows after it."""
         tell(step=True, at=time.monotonic(), busy=bool(self.shell.saved_corner._under_way))  # noqa: SLF001
+        done = False
         try:
             next(self._acts)
-        except Exception:  # Qt would go on for ever without whoever is at the keys
-            traceback.print_exc()
-            os._exit(1)
+            done = True
+        finally:
+            if not done:  # Qt would go on for ever without whoever is at the keys
+                traceback.print_exc()
+                os._exit(1)
         self._tell()
         tell(step=False)
 

@@ -45,7 +45,7 @@ def test_no_kill_loses_or_shows_anything():
     tally = endured("endure.py", 24, "--json")
 
     assert tally["saved"] > 100
-    assert MET_BY_COUNT <= set(tally["met"])
+    assert set(tally["met"]) >= MET_BY_COUNT
     assert set(tally["while_doing"]) - {"starting", "between"}  # it really was killed in the middle
 
 
@@ -55,4 +55,4 @@ def test_no_kill_of_the_real_window_loses_or_shows_anything():
 
     assert tally["saved"]
     assert tally["letters"]
-    assert {"paper", "correct", "take back", "remark", "swap", "offer", "feedback"} <= set(tally["met"])
+    assert set(tally["met"]) >= {"paper", "correct", "take back", "remark", "swap", "offer", "feedback"}
