@@ -261,7 +261,7 @@ def test_a_million_tiny_members_cost_no_time():
 
 def test_a_newer_format_is_told_from_a_broken_one():
     members = members_of(inner_of())
-    members[bag.BAG_INFO] = members[bag.BAG_INFO].replace(b"Udset-Format: 1", b"Udset-Format: 3")
+    members[bag.BAG_INFO] = members[bag.BAG_INFO].replace(b"Udset-Format: 1", b"Udset-Format: 4")
     newer = members | {"data/more.jsonl": b"{}\n"}
     for content in (sealed(zipped(members)), sealed(zipped(newer))):
         with pytest.raises(Incompatible, match=r"bundle\.newer_format"):
@@ -304,7 +304,7 @@ def test_a_last_line_without_its_end_is_refused():
     assert refusal(gone_bad({"records": LINES[:-1]})) == "bundle.cut_off"
 
 
-def test_words_are_not_taken_in_this_format():
+def test_words_are_not_taken_where_a_bundle_says_it_has_none():
     assert refusal(gone_bad({"words": b'{"text":"x"}\n'})) == "bundle.words_unexpected"
 
 

@@ -18,8 +18,10 @@ from udset_desktop.bundle.shareable import (
     ShareableAbout,
     ShareableInterviewer,
     ShareableRecord,
+    Words,
     pin_of,
 )
+from udset_desktop.bundle.words_rule import MATTERS, fault_of_text, items_of_words, outcomes_of, words_rule
 from udset_desktop.instrument.codes import CHOSEN, NON_ANSWER_CODES, SAID_WORDS, Cell, layout_of, rating_code
 from udset_desktop.instrument.model import EXPERIENCE, SCALES, Facet, Instrument, Kind
 from udset_desktop.interview.header import (
@@ -64,6 +66,8 @@ class Allowed:
         self._forms: dict[str, _Form | str] = {}
         self._feedback: dict[str, re.Pattern[str] | str] = {}
         self._frames: set[tuple[object, ...]] = set()
+        self._words = words_rule(project)
+        self._outcomes = outcomes_of(definitions.values(), self._words) if self._words else frozenset()
 
     def fault_of(self, record: ShareableRecord) -> str:
         """The code of the first thing that may not be so; "" when all is allowed."""
@@ -105,6 +109,30 @@ class Allowed:
         if pattern.fullmatch(told.codes) is None:
             return "bundle.line_codes_wrong"
         return "" if QUARTER.fullmatch(told.quarter) else "bundle.line_word_unknown"
+
+    def fault_of_words(self, told: Words) -> str:
+        """The code of the first thing in a line of words that may not be so; "" when all is allowed."""
+        if RECORD_ID.fullmatch(told.words) is None:
+            return "bundle.line_no_record_id"
+        if self._words is None:
+            return "bundle.line_switched_off"
+        fault = self._fault_of_attached(told) if self._words.attached else self._fault_of_loose(told)
+        return fault or fault_of_text(told.text)
+
+    def _fault_of_loose(self, told: Words) -> str:
+        if told.instrument or told.item or told.record:
+            return "bundle.line_switched_off"
+        return "" if (told.who, told.outcome) in self._outcomes else "bundle.line_word_unknown"
+
+    def _fault_of_attached(self, told: Words) -> str:
+        if RECORD_ID.fullmatch(told.record) is None:
+            return "bundle.line_no_record_id"
+        found = self._definition_of(told.instrument)
+        if isinstance(found, str):
+            return found
+        pages = {MATTERS: MATTERS} | (dict(items_of_words(found, self._words)) if self._words else {})
+        known = found.is_held and told.who == found.about and pages.get(told.item) == told.outcome
+        return "" if known else "bundle.line_word_unknown"
 
     def _pattern_of(self, pin: str) -> re.Pattern[str] | str:
         found = self._definition_of(pin)

@@ -15,7 +15,7 @@ from udset_desktop.foundation.problems import BundleRefused, Finding
 from udset_desktop.project.canonical import render_canonical
 from udset_desktop.sealing.digest import sha256_hex
 
-FORMAT = 2
+FORMAT = 3
 """The newest format known here; a bundle is written in the lowest that holds what it carries."""
 
 BAGIT_TEXT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
@@ -28,7 +28,7 @@ TAG_MANIFEST = "tagmanifest-sha256.txt"
 SIGNATURE = "tagmanifest-sha256.txt.minisig"
 DATA_PACKAGE = "data/datapackage.json"
 LINES = ("feedback", "handovers", "offers", "records", "withdrawals", "words")
-"""The members of lines; `words` stays empty in every format so far, `feedback` in format 1."""
+"""The members of lines; `words` is empty in formats 1 and 2, `feedback` in format 1."""
 
 DATA = (DATA_PACKAGE, *(f"data/{name}.jsonl" for name in LINES))
 TAGGED = (BAG_INFO, BAGIT, MANIFEST)
@@ -37,6 +37,7 @@ MEMBERS = (*TAGGED, *DATA, TAG_MANIFEST, SIGNATURE)
 KINDS = ("anonymised", "pseudonymised")
 _FORMAT_LINE = re.compile(rb"\AUdset-Format: ([1-9][0-9]{0,5})\n")
 _ID_LENGTH = 32
+_TEXT_BACK = b'{"items":"text",'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,7 @@ class BagFacts:
 
 
 _INFO = re.compile(
-    rb"Udset-Format: ([12])\n"
+    rb"Udset-Format: ([123])\n"
     rb"Udset-Kind: (anonymised|pseudonymised)\n"
     rb"Udset-Project: ([0-9a-f]{16})\n"
     rb"Udset-Laptop: ([0-9a-f]{12})\n"
@@ -122,7 +123,12 @@ def format_of(info: bytes) -> int | None:
 
 
 def format_for(lines: Mapping[str, bytes]) -> int:
-    """The format a bundle with these members of lines must be in: 2 where there is feedback, else 1."""
+    """The format a bundle with these members of lines must be in.
+
+    3 where it carries words or takes one text back, 2 where there is feedback, else 1.
+    """
+    if lines["words"] or _TEXT_BACK in lines["withdrawals"]:
+        return 3
     return 2 if lines["feedback"] else 1
 
 
@@ -167,9 +173,21 @@ _FIELDS: Mapping[str, Mapping[str, str]] = {
     "withdrawals": {"items": "any", "record": "string"},
     "handovers": {"giver": "string", "record": "string", "signature": "string", "taker": "string"},
     "offers": {"count": "integer", "interviewer_type": "string", "quarter": "string", "said": "string"},
-    "words": {},
+    "words": {
+        "instrument": "string",
+        "item": "string",
+        "outcome": "string",
+        "record": "string",
+        "text": "string",
+        "who": "string",
+        "words": "string",
+    },
     "feedback": {"codes": "string", "feedback": "string", "instrument": "string", "quarter": "string"},
 }
+
+
+_SINCE = {"feedback": 2, "words": 3}
+"""From which format on a member may have lines."""
 
 
 def render_data_package(facts: BagFacts, lines: Mapping[str, bytes]) -> bytes:
@@ -187,8 +205,8 @@ def render_data_package(facts: BagFacts, lines: Mapping[str, bytes]) -> bytes:
                 "fields": [
                     {"name": field, "type": kind}
                     for field, kind in sorted(_FIELDS[name].items())
-                    # Format 1 said nothing of a member that it kept empty.
-                    if name != "feedback" or facts.format > 1
+                    # A format said nothing of a member that it kept empty.
+                    if facts.format >= _SINCE.get(name, 1)
                 ]
             },
         }

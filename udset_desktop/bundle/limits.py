@@ -22,6 +22,12 @@ MOST_TAG_BYTES = 64 * 1024
 MOST_LINE_BYTES = 16 * 1024
 """One line of a data member; a record of the longest instrument takes about one kibibyte."""
 
+MOST_TEXT = 6_000
+"""Signs of one text; a longer one stays at home."""
+
+MOST_WORDS_LINE_BYTES = 32 * 1024
+"""One line of words: every sign of a text may take four bytes."""
+
 MOST_NOTICES = 20_000
 """Lines of withdrawals, hand-overs or offers in one bundle."""
 

@@ -20,6 +20,7 @@ from udset_desktop.bundle.opened import HeldLine, OpenedLine
 from udset_desktop.bundle.shareable import (
     ALL,
     OFFER_WORDS,
+    TEXT,
     WORDS,
     Handover,
     Offers,
@@ -128,7 +129,7 @@ def _is_withdrawal(notice: Withdrawal) -> bool:
     if RECORD_ID.fullmatch(notice.record) is None:
         return False
     if isinstance(notice.items, str):
-        return notice.items in {ALL, WORDS}
+        return notice.items in {ALL, WORDS, TEXT}
     return (
         1 <= len(notice.items) <= _MOST_ITEMS
         and list(notice.items) == sorted(set(notice.items))

@@ -8,7 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from udset_desktop.bundle.shareable import Feedback, Handover, Offers, ShareableRecord, Withdrawal
+from udset_desktop.bundle.shareable import (
+    Feedback,
+    Handover,
+    Offers,
+    ShareableRecord,
+    Withdrawal,
+    Words,
+)
 from udset_desktop.foundation.ids import BundleId, LaptopId, ProjectId
 
 
@@ -28,6 +35,14 @@ class OpenedFeedback(NamedTuple):
     line: bytes
 
 
+class OpenedWords(NamedTuple):
+    """One good line of words, as `OpenedLine` is one of records."""
+
+    words: Words
+    digest: str
+    line: bytes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldLine:
     """One line set aside: which, why, and the line itself, to be kept sealed and tried again.
@@ -36,7 +51,7 @@ class HeldLine:
     (`instrument.unknown`); such a line is released by `reader.check_line` when the definition came.
     """
 
-    member: str  # "records", "withdrawals", "handovers", "offers", "feedback"
+    member: str  # "records", "withdrawals", "handovers", "offers", "feedback", "words"
     number: int  # counted from 1
     code: str
     digest: str
@@ -64,3 +79,5 @@ class OpenedBundle:
     handovers: tuple[Handover, ...]  # their signatures already checked against the trust list
     offers: tuple[Offers, ...]
     feedback: tuple[OpenedFeedback, ...] = ()
+    words: tuple[OpenedWords, ...] = ()
+    texts_back: tuple[str, ...] = ()  # numbers of single texts that are taken back

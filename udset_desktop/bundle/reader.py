@@ -30,7 +30,9 @@ from udset_desktop.bundle.lines import (
     check_record_lines,
     check_withdrawals,
 )
-from udset_desktop.bundle.opened import HeldLine, OpenedBundle, OpenedFeedback, OpenedLine
+from udset_desktop.bundle.opened import HeldLine, OpenedBundle, OpenedFeedback, OpenedLine, OpenedWords
+from udset_desktop.bundle.shareable import TEXT
+from udset_desktop.bundle.words import check_words, check_words_line
 from udset_desktop.foundation.problems import AccessRefused, BundleRefused, Finding, Incompatible
 from udset_desktop.foundation.strict_zip import StrictZip, peek_first
 from udset_desktop.instrument.model import Instrument
@@ -44,9 +46,11 @@ __all__ = [
     "OpenedBundle",
     "OpenedFeedback",
     "OpenedLine",
+    "OpenedWords",
     "ReadingKey",
     "check_feedback_again",
     "check_line",
+    "check_words_again",
     "open_bundle",
 ]
 
@@ -91,6 +95,13 @@ def check_feedback_again(
 ) -> OpenedFeedback | HeldLine:
     """One line of feedback.jsonl on its own: how a held line of it is tried again."""
     return check_feedback_line(line, number, Allowed(project, definitions))
+
+
+def check_words_again(
+    line: bytes, number: int, *, definitions: Mapping[str, Instrument], project: Project
+) -> OpenedWords | HeldLine:
+    """One line of words.jsonl on its own: how a held line of it is tried again."""
+    return check_words_line(line, number, Allowed(project, definitions))
 
 
 def _unseal(content: bytes, key: ReadingKey) -> bytes:
@@ -146,7 +157,7 @@ def _require_whole(archive: StrictZip, facts: BagFacts, tags: Mapping[str, bytes
     if facts.oxum != bag.oxum_of(payload) or not counted:
         raise BundleRefused(Finding(code="bundle.tag_file_wrong", where=bag.BAG_INFO))
     _require_equal(bag.render_data_package(facts, lines), payload[bag.DATA_PACKAGE], bag.DATA_PACKAGE)
-    if lines["words"]:
+    if lines["words"] and facts.kind != bag.KINDS[1]:
         raise BundleRefused(Finding(code="bundle.words_unexpected"))
     if facts.records > MOST_RECORDS:
         raise BundleRefused(Finding(code="bundle.too_many", context={"limit": MOST_RECORDS}))
@@ -170,6 +181,7 @@ def _believe(
     handovers, odd_handovers = check_handovers(lines["handovers"], trust)
     offers, odd_offers = check_offers(lines["offers"])
     feedback, odd_feedback = check_feedback(lines["feedback"], allowed)
+    words, odd_words = check_words(lines["words"], allowed)
     return OpenedBundle(
         id=bag.bundle_id(tags[bag.MANIFEST], tags[bag.BAG_INFO]),
         project=facts.project,
@@ -182,9 +194,11 @@ def _believe(
         recipients=facts.recipients,
         manifest_digest=sha256_hex(tags[bag.MANIFEST]),
         records=tuple(records),
-        held=(*held, *odd_withdrawals, *odd_handovers, *odd_offers, *odd_feedback),
-        withdrawals=tuple(withdrawals),
+        held=(*held, *odd_withdrawals, *odd_handovers, *odd_offers, *odd_feedback, *odd_words),
+        withdrawals=tuple(one for one in withdrawals if one.items != TEXT),
         handovers=tuple(handovers),
         offers=tuple(offers),
         feedback=tuple(feedback),
+        words=tuple(words),
+        texts_back=tuple(one.record for one in withdrawals if one.items == TEXT),
     )

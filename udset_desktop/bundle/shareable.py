@@ -13,6 +13,8 @@ PIN_DIGEST_LENGTH = 16
 OFFER_WORDS = ("accepted", "said_no", "not_today", "could_not_reach")
 ALL = "all"
 WORDS = "words"
+TEXT = "text"
+"""What a notice takes back that names one text by its own number, and no record."""
 
 
 class ShareableAbout(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -56,7 +58,10 @@ class ShareableRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
 
 
 class Withdrawal(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A notice that takes back a record ("all"), its words ("words") or named items."""
+    """A notice that takes back a record ("all"), its words ("words") or named items; or one text ("text").
+
+    For one text `record` holds the text's own random number, which nobody but its laptop can lay to a record.
+    """
 
     items: str | tuple[str, ...]
     record: str
@@ -92,6 +97,22 @@ class Feedback(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     quarter: str
 
 
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One text as somebody has read it and let it go.
+
+    Loose, it says what it is about and whose it is, and nothing joins it to a record: `instrument`, `item`
+    and `record` are "".  Attached, it says all of them.
+    """
+
+    instrument: str  # id/version/first 16 hex of the digest
+    item: str
+    outcome: str  # the page it was said on, or `matters`
+    record: str
+    text: str
+    who: str  # user, carer
+    words: str  # a random id of its own
+
+
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 _DECODER = msgspec.json.Decoder(ShareableRecord)
 
@@ -101,7 +122,7 @@ def pin_of(instrument_id: str, version: str, digest: str) -> str:
     return f"{instrument_id}/{version}/{digest[:PIN_DIGEST_LENGTH]}"
 
 
-def line_of(value: ShareableRecord | Withdrawal | Handover | Offers | Feedback) -> bytes:
+def line_of(value: ShareableRecord | Withdrawal | Handover | Offers | Feedback | Words) -> bytes:
     """The one spelling of a record or notice, without a line end."""
     return _ENCODER.encode(value)
 

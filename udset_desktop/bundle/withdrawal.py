@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 
 import msgspec
 
-from udset_desktop.bundle.shareable import ALL, WORDS, ShareableRecord, Withdrawal
+from udset_desktop.bundle.shareable import ALL, TEXT, WORDS, ShareableRecord, Withdrawal
 from udset_desktop.instrument.codes import Layout, cell_code
 
 TAKEN_BACK = "taken_back"
@@ -21,6 +21,11 @@ def withdrawal_of(record: str, items: str | Iterable[str]) -> Withdrawal:
     if isinstance(items, str):
         return Withdrawal(items=items, record=record)
     return Withdrawal(items=tuple(sorted(set(items))), record=record)
+
+
+def texts_back(numbers: Iterable[str]) -> tuple[Withdrawal, ...]:
+    """A notice for each text, by its own number and in the order of the numbers."""
+    return tuple(Withdrawal(items=TEXT, record=number) for number in sorted(set(numbers)))
 
 
 def blanked(record: ShareableRecord, layout: Layout, items: Collection[str]) -> ShareableRecord:

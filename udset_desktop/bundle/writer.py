@@ -5,8 +5,8 @@ Called by `usecases.exporting` and `simulation`.  Touches no disk; knows no name
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sized
+from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
 from udset_desktop import __version__
@@ -21,6 +21,7 @@ from udset_desktop.bundle.shareable import (
     Offers,
     ShareableRecord,
     Withdrawal,
+    Words,
     line_of,
 )
 from udset_desktop.foundation.ids import BundleId, LaptopId
@@ -33,9 +34,10 @@ from udset_desktop.sealing.keys import AgeKey, SigningKey, seal, sign
 
 _ROOM_BYTES = MOST_OPENED_BYTES - MEBIBYTE  # the tag files and notices stay under a mebibyte each
 _NOTICES_A_BUNDLE = 1_000
+_TEXTS_BYTES = 8 * MEBIBYTE  # as many texts as a bundle takes, of the usual length many times over
 SUFFIX = ".udset"
 
-Notice = TypeVar("Notice", Withdrawal, Handover, Offers, Feedback)
+Notice = TypeVar("Notice", Withdrawal, Handover, Offers, Feedback, Words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +65,12 @@ class Load:
     handovers: tuple[Handover, ...] = ()
     offers: tuple[Offers, ...] = ()
     feedback: tuple[Feedback, ...] = ()
+    words: tuple[Words, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to carry."""
-        return not (self.records or self.withdrawals or self.handovers or self.offers or self.feedback)
+        return not any(getattr(self, one.name) for one in fields(self))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,12 +107,14 @@ def split_load(load: Load) -> tuple[Load, ...]:
     """The load in portions that each fit a bundle; none for an empty load."""
     if load.is_empty:
         return ()
-    records = _portions(_in_order(load.records))
+    records = _portions(_in_order(load.records), _TEXTS_BYTES if load.words else 0)
     withdrawals = _cut(load.withdrawals)
     handovers = _cut(load.handovers)
     offers = _cut(load.offers)
     feedback = _cut(_by_number(load.feedback))
-    count = max(len(records), len(withdrawals), len(handovers), len(offers), len(feedback))
+    words = _texts(_shuffled(load.words))
+    parts: tuple[Sized, ...] = (records, withdrawals, handovers, offers, feedback, words)
+    count = max(map(len, parts))
     return tuple(
         Load(
             records=records[at] if at < len(records) else (),
@@ -117,6 +122,7 @@ def split_load(load: Load) -> tuple[Load, ...]:
             handovers=handovers[at] if at < len(handovers) else (),
             offers=offers[at] if at < len(offers) else (),
             feedback=feedback[at] if at < len(feedback) else (),
+            words=words[at] if at < len(words) else (),
         )
         for at in range(count)
     )
@@ -160,6 +166,7 @@ def render_inner(load: Load, *, number: int, producer: Producer, project: Projec
     lines = dict.fromkeys(bag.LINES, b"")
     lines["records"] = b"".join(line_of(one) + b"\n" for one in _in_order(load.records))
     lines["feedback"] = b"".join(line_of(one) + b"\n" for one in _by_number(load.feedback))
+    lines["words"] = b"".join(line_of(one) + b"\n" for one in _shuffled(load.words))
     for name in ("withdrawals", "handovers", "offers"):
         lines[name] = b"".join(line_of(one) + b"\n" for one in getattr(load, name))
     facts = BagFacts(
@@ -206,14 +213,32 @@ def _by_number(feedback: Iterable[Feedback]) -> tuple[Feedback, ...]:
     return tuple(sorted(feedback, key=lambda one: one.feedback))
 
 
-def _portions(records: Iterable[ShareableRecord]) -> list[tuple[ShareableRecord, ...]]:
+def _shuffled(words: Iterable[Words]) -> tuple[Words, ...]:
+    # By their own random numbers: neighbours here were no neighbours in a talk.
+    return tuple(sorted(words, key=lambda one: one.words))
+
+
+def _texts(words: tuple[Words, ...]) -> list[tuple[Words, ...]]:
+    portions: list[list[Words]] = []
+    room_bytes = 0
+    for one in words:
+        size_bytes = len(line_of(one)) + 1
+        if not portions or len(portions[-1]) == _NOTICES_A_BUNDLE or size_bytes > room_bytes:
+            portions.append([])
+            room_bytes = _TEXTS_BYTES
+        portions[-1].append(one)
+        room_bytes -= size_bytes
+    return [tuple(portion) for portion in portions]
+
+
+def _portions(records: Iterable[ShareableRecord], kept_free_bytes: int) -> list[tuple[ShareableRecord, ...]]:
     portions: list[list[ShareableRecord]] = []
     room_bytes = 0
     for record in records:
         size_bytes = len(line_of(record)) + 1
         if not portions or len(portions[-1]) == MOST_RECORDS or size_bytes > room_bytes:
             portions.append([])
-            room_bytes = _ROOM_BYTES - 3 * _NOTICES_A_BUNDLE * 1024
+            room_bytes = _ROOM_BYTES - 3 * _NOTICES_A_BUNDLE * 1024 - kept_free_bytes
         portions[-1].append(record)
         room_bytes -= size_bytes
     return [tuple(portion) for portion in portions]

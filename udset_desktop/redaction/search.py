@@ -17,7 +17,7 @@ from udset_desktop.redaction.names import name_findings
 from udset_desktop.redaction.passage import Passage
 from udset_desktop.redaction.shapes import shape_findings
 
-_ALIKE = str.maketrans(
+ALIKE = str.maketrans(
     {
         **dict.fromkeys("\u00a0\u2007\u2009\u202f\t", " "),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
@@ -31,7 +31,7 @@ _ALIKE = str.maketrans(
 
 def find_in(text: str, known: tuple[KnownName, ...] = ()) -> tuple[TextFinding, ...]:
     """Every likely identifier in `text`, from left to right; no two overlap."""
-    plain = text if text.isascii() and "\t" not in text else text.translate(_ALIKE)
+    plain = text if text.isascii() and "\t" not in text else text.translate(ALIKE)
     found = shape_findings(plain)
     passage = Passage(plain, load_lexicon())
     for one in found:
