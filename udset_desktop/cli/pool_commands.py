@@ -138,10 +138,13 @@ def _status(call: Call) -> None:
         }
         for one in found.laptops
     ]
-    call.printer.give({**row, "laptops": laptops})
+    words = [{"who": who, "about": about, "texts": count} for who, about, count in found.words]
+    call.printer.give({**row, "laptops": laptops, "words": words})
     if not call.printer.as_json:
         call.printer.rows([row])
         call.printer.rows(laptops, ("laptop", "bundles", "last_number", "missing"))
+        if words:
+            call.printer.rows(words, ("who", "about", "texts"))
 
 
 def _merges(call: Call) -> None:

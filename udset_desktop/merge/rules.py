@@ -127,6 +127,11 @@ def with_brought(fact: RevisionFact, brought: Brought) -> RevisionFact:
     return replace(fact, brought=(*others, Brought(laptop=brought.laptop, aside=aside)))
 
 
+def heirs_of(laptops: Iterable[str], passings: Iterable[Passing]) -> frozenset[str]:
+    """The laptops, and everybody who stands in their place by any passing that ever came."""
+    return _heirs(set(laptops), [(one.giver, one.taker) for one in passings])
+
+
 def _is_live(one: RevisionFact) -> bool:
     return any(not brought.aside for brought in one.brought)
 

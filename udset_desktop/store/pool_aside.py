@@ -28,6 +28,7 @@ from udset_desktop.store.pool_merge import (
     next_seq,
 )
 from udset_desktop.store.pool_states import HELD
+from udset_desktop.store.pool_words import drop_words_again
 
 Judge = Callable[[Mapping[str, RecordFacts], Mapping[str, bytes]], list[RecordChange]]
 """What records come to: `merge.plan.changes_of` with the definitions at hand."""
@@ -95,6 +96,7 @@ def judge_waiting(pool: Pool, judging: Judge, mark: MergeMark, replacements: tup
         held = {str(row[0]) for row in link.rows("SELECT record FROM revision WHERE state = ?", (HELD,))}
         held |= {str(row[0]) for row in link.rows("SELECT record FROM notice")}
         changed = _judge_again(link, held, judging, replacements)
+        drop_words_again(link, replacements)
         if changed:
             log_event(link, mark, "judge_again", 0, str(changed))
         return changed

@@ -17,6 +17,7 @@ from udset_desktop.store.pool_engine import PoolLink, reading, writing
 from udset_desktop.store.pool_feedback import counted_feedback
 from udset_desktop.store.pool_merge import facts_of
 from udset_desktop.store.pool_states import HEAD, HELD, POOL_SCHEMA
+from udset_desktop.store.pool_words import count_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,7 @@ class PoolNumbers:
     held: int
     withdrawals: int
     feedback: int
+    words: tuple[tuple[str, str, int], ...]  # whose they are, what about, how many texts
     merges: int
     laptops: Mapping[str, tuple[int, ...]]
 
@@ -100,6 +102,7 @@ def load_numbers(pool: Pool, replacements: tuple[Passing, ...] = ()) -> PoolNumb
             held=len(_waiting(link, replacements)),
             withdrawals=link.value("SELECT COUNT(*) FROM notice"),
             feedback=len(counted_feedback(link)),
+            words=count_words(link),
             merges=link.value("SELECT COUNT(*) FROM bundle WHERE kind <> 'settlement'"),
             laptops={laptop: tuple(numbers) for laptop, numbers in laptops.items()},
         )

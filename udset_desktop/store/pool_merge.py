@@ -18,6 +18,7 @@ from udset_desktop.merge.rules import Brought, Passing, RecordFacts, RevisionFac
 from udset_desktop.store.pool import Pool
 from udset_desktop.store.pool_engine import PoolLink, Row, rolling_back, writing
 from udset_desktop.store.pool_feedback import insert_feedback
+from udset_desktop.store.pool_words import insert_words
 from udset_desktop.store.pool_states import ASIDE, ERASED, FIGURE_COLUMNS, HEAD, HELD, PAST
 
 REVISION_COLUMNS = ("seq", "record", "digest", "revision", "ancestors", "settles", "state", "line")
@@ -145,7 +146,7 @@ def _merge_in(
     else:
         bundle = int(found)
         link.run("UPDATE bundle SET aside = 0 WHERE seq = ?", (bundle,))
-    _apply(link, bundle, plan)
+    _apply(link, bundle, plan, replacements)
     log_event(link, mark, "merge" if found is None else "merge_back", bundle, opened.id)
     return plan, bundle
 
@@ -166,8 +167,8 @@ def release_lines(
         records = {one.record.record for one in opened.records}
         facts, lines = facts_of(link, records, replacements)
         plan = planner(Holdings(facts=facts, lines=lines, replacements=replacements))
-        _apply(link, bundle, plan)
-        read = [one.digest for one in opened.records] + [one.digest for one in opened.feedback]
+        _apply(link, bundle, plan, replacements)
+        read = [one.digest for one in (*opened.records, *opened.feedback, *opened.words)]
         link.run_many(
             "DELETE FROM held WHERE bundle = ? AND digest = ?", [(bundle, digest) for digest in read]
         )
@@ -175,11 +176,12 @@ def release_lines(
         return plan
 
 
-def _apply(link: PoolLink, bundle: int, plan: MergePlan) -> None:
+def _apply(link: PoolLink, bundle: int, plan: MergePlan, replacements: tuple[Passing, ...]) -> None:
     _insert_plain(link, bundle, plan.plain)
     _insert_fresh(link, bundle, plan)
     _insert_notices(link, bundle, plan.bundle)
     insert_feedback(link, bundle, plan.bundle.feedback)
+    insert_words(link, bundle, plan.bundle, replacements)
     apply_changes(link, plan.changes)
 
 

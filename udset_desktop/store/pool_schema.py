@@ -171,6 +171,37 @@ feedback_brought = Table(
     sqlite_with_rowid=False,
 )
 
+words = Table(
+    "words",
+    METADATA,
+    Column("digest", Text, primary_key=True),
+    Column("number", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("record", Text, nullable=False),  # "" for a loose text, as item and instrument
+    Column("item", Text, nullable=False),
+    Column("instrument", Text, nullable=False),
+    Column("content", Text, nullable=False),  # "" once taken back
+)
+Index("ix_words_number", words.c.number)
+Index("ix_words_record", words.c.record)
+
+words_brought = Table(
+    "words_brought",
+    METADATA,
+    Column("bundle", Integer, ForeignKey("bundle.seq"), primary_key=True, autoincrement=False),
+    Column("digest", Text, ForeignKey("words.digest"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+words_back = Table(
+    "words_back",
+    METADATA,
+    Column("number", Text, primary_key=True),
+    Column("laptop", Text, primary_key=True),
+    Column("bundle", Integer, ForeignKey("bundle.seq"), nullable=False),
+)
+
 event = Table(
     "event",
     METADATA,

@@ -56,6 +56,7 @@ def status_in(workplace: Workplace, pool: Pool) -> PoolStatus:
         held=numbers.held,
         withdrawals=numbers.withdrawals,
         feedback=numbers.feedback,
+        words=numbers.words,
         merges=numbers.merges,
         laptops=tuple(
             _laptop_line(laptop, seen, is_heir=laptop in heirs)

@@ -91,6 +91,7 @@ class PoolStatus:
     held: int
     withdrawals: int
     feedback: int  # lines of workers on using the tool
+    words: tuple[tuple[str, str, int], ...] = ()  # user or carer, what about, how many texts
     merges: int
     laptops: tuple[LaptopLine, ...]
 

@@ -14,8 +14,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from udset_desktop.bundle.limits import MOST_FILE_BYTES
-from udset_desktop.bundle.opened import OpenedFeedback, OpenedLine
-from udset_desktop.bundle.reader import HeldLine, OpenedBundle, check_feedback_again, check_line
+from udset_desktop.bundle.opened import OpenedFeedback, OpenedLine, OpenedWords
+from udset_desktop.bundle.reader import (
+    HeldLine,
+    OpenedBundle,
+    check_feedback_again,
+    check_line,
+    check_words_again,
+)
 from udset_desktop.foundation.ids import BundleId, LaptopId
 from udset_desktop.foundation.problems import (
     AccessRefused,
@@ -182,9 +188,9 @@ def release_waiting(desk: PoolDesk) -> int:
     for row in load_sealed(desk.pool):
         if any("/".join(pin.split("/")[:2]) in desk.definitions for pin in row.instruments):
             opened = _readable_of(desk, row)
-            if opened.records or opened.feedback:
+            if opened.records or opened.feedback or opened.words:
                 release_lines(desk.pool, opened, desk.planner(opened), desk.mark(), desk.replacements)
-                released += len(opened.records) + len(opened.feedback)
+                released += len(opened.records) + len(opened.feedback) + len(opened.words)
     return released
 
 
@@ -192,6 +198,7 @@ def _readable_of(desk: PoolDesk, row: SealedRow) -> OpenedBundle:
     """The bundle with those of its held lines that can be read now."""
     good: list[OpenedLine] = []
     feedback: list[OpenedFeedback] = []
+    words: list[OpenedWords] = []
     for member, number, sealed in json.loads(open_sealed(row.content, desk.key.secret, _SEALED_LIMIT_BYTES)):
         line = base64.b64decode(sealed)
         if member == "records":
@@ -202,6 +209,10 @@ def _readable_of(desk: PoolDesk, row: SealedRow) -> OpenedBundle:
             one = check_feedback_again(line, number, definitions=desk.definitions, project=desk.project)
             if not isinstance(one, HeldLine) and one.digest in row.digests:
                 feedback.append(one)
+        elif member == "words":
+            text = check_words_again(line, number, definitions=desk.definitions, project=desk.project)
+            if not isinstance(text, HeldLine) and text.digest in row.digests:
+                words.append(text)
     return OpenedBundle(
         id=BundleId(row.bundle),
         project=desk.project.id,
@@ -219,4 +230,5 @@ def _readable_of(desk: PoolDesk, row: SealedRow) -> OpenedBundle:
         handovers=(),
         offers=(),
         feedback=tuple(feedback),
+        words=tuple(words),
     )
