@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from udset_desktop.bundle.opened import HeldLine, OpenedBundle, OpenedFeedback, OpenedLine
+from udset_desktop.bundle.opened import HeldLine, OpenedBundle, OpenedFeedback, OpenedLine, OpenedWords
 from udset_desktop.bundle.shareable import (
     Feedback,
     Handover,
@@ -123,14 +123,16 @@ def bundle_of(
     offers: Iterable[Offers] = (),
     held: Iterable[HeldLine] = (),
     feedback: Iterable[OpenedFeedback] = (),
+    words: Iterable[OpenedWords] = (),
+    texts_back: Iterable[str] = (),
     kind: str = "anonymised",
 ) -> OpenedBundle:
     """An opened bundle; its id follows from what is in it, as in life."""
-    lines = tuple(line_of(one) for one in records)
+    lines, own = tuple(map(line_of, records)), tuple(feedback)
     notices, statements = tuple(withdrawals), tuple(handovers)
-    own = tuple(feedback)
     said = (laptop, number, [one.digest for one in lines], notices, statements)
-    told = repr((*said, own) if own else said)
+    texts, back = tuple(words), tuple(texts_back)
+    told = repr((*said, *(one for one in (own, texts, back) if one)))
     digest = hashlib.sha256(told.encode()).hexdigest()
     return OpenedBundle(
         id=BundleId(digest[:32]),
@@ -149,6 +151,8 @@ def bundle_of(
         handovers=statements,
         offers=tuple(offers),
         feedback=own,
+        words=texts,
+        texts_back=back,
     )
 
 

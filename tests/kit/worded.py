@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import uuid
 from dataclasses import replace
-from types import SimpleNamespace
 
 from tests.kit.bundles import PROJECT, shareable, user_review
+from tests.kit.decided import WORDS
 from udset_desktop.bundle.opened import OpenedWords
 from udset_desktop.bundle.shareable import Words, line_of, pin_of
 from udset_desktop.project.model import Project
@@ -16,7 +16,7 @@ from udset_desktop.sealing.digest import sha256_hex
 
 def worded(project: Project = PROJECT, **rule: bool) -> Project:
     """The project with its words let go; `rule` as `bundle.words_rule.WordsRule`."""
-    return replace(project, switches=replace(project.switches, words=SimpleNamespace(**rule)))
+    return replace(project, switches=replace(project.switches, words=replace(WORDS, **rule)))
 
 
 def text_number(number: int) -> str:

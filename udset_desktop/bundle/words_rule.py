@@ -16,6 +16,7 @@ from udset_desktop.instrument.model import Instrument, Kind, Privacy
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy
 from udset_desktop.interview.kept_back import kept_between_us, without_pages
 from udset_desktop.project.model import Project
+from udset_desktop.project.switches import Words
 from udset_desktop.record.model import Record
 from udset_desktop.redaction.telltales import telltales_in
 
@@ -53,13 +54,13 @@ class SaidText:
 def words_rule(project: Project) -> WordsRule | None:
     """The rule of a project; None while words stay at home."""
     decided = project.switches.words
-    if not decided:
+    if not isinstance(decided, Words):
         return None
     return WordsRule(
-        attached=getattr(decided, "attached", False),
-        second_check=getattr(decided, "second_check", True),
-        safety_left_out=getattr(decided, "safety_left_out", True),
-        relationships_left_out=getattr(decided, "relationships_left_out", True),
+        attached=decided.attached,
+        second_check=decided.second_check,
+        safety_left_out=decided.safety_left_out,
+        relationships_left_out=decided.relationships_left_out,
     )
 
 

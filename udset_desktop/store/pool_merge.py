@@ -18,8 +18,8 @@ from udset_desktop.merge.rules import Brought, Passing, RecordFacts, RevisionFac
 from udset_desktop.store.pool import Pool
 from udset_desktop.store.pool_engine import PoolLink, Row, rolling_back, writing
 from udset_desktop.store.pool_feedback import insert_feedback
-from udset_desktop.store.pool_words import insert_words
 from udset_desktop.store.pool_states import ASIDE, ERASED, FIGURE_COLUMNS, HEAD, HELD, PAST
+from udset_desktop.store.pool_words import insert_words
 
 REVISION_COLUMNS = ("seq", "record", "digest", "revision", "ancestors", "settles", "state", "line")
 BUNDLE_COLUMNS = ("seq", "id", "laptop", "number", "kind", "manifest", "merged_at", "aside", "numbers")
@@ -168,7 +168,8 @@ def release_lines(
         facts, lines = facts_of(link, records, replacements)
         plan = planner(Holdings(facts=facts, lines=lines, replacements=replacements))
         _apply(link, bundle, plan, replacements)
-        read = [one.digest for one in (*opened.records, *opened.feedback, *opened.words)]
+        read = [line.digest for line in opened.records] + [line.digest for line in opened.feedback]
+        read += [line.digest for line in opened.words]
         link.run_many(
             "DELETE FROM held WHERE bundle = ? AND digest = ?", [(bundle, digest) for digest in read]
         )

@@ -18,7 +18,7 @@ from udset_desktop.store.pool_engine import PoolLink, reading
 # Of one number the smallest digest counts, as with feedback: the order of bundles must not matter.
 _COUNTED = (
     "SELECT w.number, MIN(w.digest) FROM words w JOIN words_brought x ON x.digest = w.digest"
-    " JOIN bundle b ON b.seq = x.bundle WHERE b.aside = 0 GROUP BY w.number"
+    " JOIN bundle b ON b.seq = x.bundle WHERE b.aside = 0 AND w.content <> '' GROUP BY w.number"
 )
 _COLUMNS = ("digest", "number", "who", "outcome", "record", "item", "instrument", "content")
 
@@ -67,8 +67,8 @@ def insert_words(
             " ON CONFLICT (number, laptop) DO NOTHING",
             (number, opened.laptop, bundle),
         )
-    records = {one.record for one in (*opened.withdrawals, *opened.handovers)}
-    records |= {one.words.record for one in opened.words} - {""}
+    records = {one.words.record for one in opened.words} - {""}
+    records |= {one.record for one in opened.withdrawals} | {one.record for one in opened.handovers}
     numbers = {one.words.words for one in opened.words} | set(opened.texts_back)
     _drop(link, _texts_among(link, numbers, records), replacements)
 
