@@ -41,8 +41,9 @@ class Person:
     life: str = ""  # one of LIFE
     life_on: str = ""  # ISO date
     end_of_life: bool = False  # whoever a carer looks after is dying: no plan date is put off
+    on_hold_since: str = ""  # ISO date from which what is held on them is kept and not used; "" for not so
 
     @property
     def may_be_reminded(self) -> bool:
         """Whether reviews, sheets owed and "last time" may still name this person."""
-        return not self.life
+        return not self.life and not self.on_hold_since

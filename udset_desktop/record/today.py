@@ -23,6 +23,7 @@ class DraftRow:
     when_utc: str  # ISO moment of the last change
     cut_off: bool  # the program ended without warning: named first, asked and never silent
     correcting: bool = False
+    on_hold: bool = False  # kept, and not gone on with until the hold is taken off
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,7 @@ class FinishedRow:
     held_on: str
     revision: int
     void: bool = False
+    on_hold: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,3 +103,4 @@ class FoundPerson:
     suits: tuple[str, ...] = ()  # aids that suited the person before
     sheet: str = ""  # the sheet they chose, where it is another than the usual
     look: PersonLook | None = None  # how person view suits them; None before it was tried
+    on_hold: bool = False  # what is held on them is kept and not used

@@ -21,6 +21,7 @@ from udset_desktop.record.model import InstrumentPin
 from udset_desktop.store import vault_schema as schema
 from udset_desktop.store.vault_handed import require_not_handed
 from udset_desktop.store.vault_jots import VaultJots, jots_of
+from udset_desktop.store.vault_people import refuse_on_hold
 from udset_desktop.store.vault_values import Draft
 
 # What happens at every tap, keystroke and turn of a page, so it goes past the expression layer.
@@ -44,6 +45,7 @@ class VaultDrafts(VaultJots):
         """Keep a whole draft, in place of whatever was kept of that conversation."""
         with self.transaction() as connection:
             require_not_handed(connection, draft.person)
+            refuse_on_hold(connection, draft.person)
             self.delete_draft(draft.interview)
             connection.execute(
                 insert(schema.draft).values(

@@ -73,11 +73,12 @@ class VaultHanded(VaultConnection):
         with self.transaction() as connection:
             require_not_handed(connection, person)
 
-    def clear_people(self, people: Collection[PersonId]) -> int:
+    def clear_people(self, people: Collection[PersonId], *, keep: Collection[int] = ()) -> int:
         """How many records went, with these people and all that is kept about them.
 
-        Lines of the private log keep their moment and what was done.  Raises as any saving does; whole or
-        not.  `overwrite_cleared` follows, outside every transaction.
+        Lines of the private log keep their moment and what was done.  `keep` are the numbers of notices
+        that still have to leave: they name a record, and say nothing of it.  Raises as any saving does;
+        whole or not.  `overwrite_cleared` follows, outside every transaction.
         """
         record, draft, head = schema.record, schema.draft, schema.head
         with self.transaction() as connection:
@@ -86,12 +87,15 @@ class VaultHanded(VaultConnection):
             interviews = tuple(
                 connection.execute(select(head.c.interview).where(head.c.person.in_(people))).scalars()
             )
-            for table in (schema.sheet, schema.exported, schema.withdrawal):
+            drafts = tuple(connection.execute(select(draft.c.id).where(draft.c.person.in_(people))).scalars())
+            for table in (schema.sheet, schema.exported):
                 connection.execute(delete(table).where(table.c.record.in_(records)))
+            notice = schema.withdrawal
+            connection.execute(delete(notice).where(notice.c.record.in_(records), notice.c.id.not_in(keep)))
             connection.execute(delete(head).where(head.c.record.in_(records)))
             connection.execute(delete(record).where(record.c.id.in_(records)))
             connection.execute(delete(draft).where(draft.c.person.in_(people)))
-            subjects = (*records, *people, *interviews)
+            subjects = (*records, *people, *interviews, *drafts)
             for one in subjects:  # what was half typed about them is kept under their numbers
                 connection.execute(delete(schema.setting).where(schema.setting.c.key.endswith(f"/{one}")))
             connection.execute(

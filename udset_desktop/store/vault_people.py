@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 import msgspec
 from sqlalchemy import delete, select
+from sqlalchemy.engine import Connection
 
 from udset_desktop.foundation.ids import PersonId
 from udset_desktop.foundation.problems import Finding, InputRefused
@@ -75,6 +76,19 @@ class VaultPeople(VaultConnection):
                 if connection.execute(select(table.c.id).where(table.c.person == person).limit(1)).first():
                     raise InputRefused(Finding(code="store.person_has_conversations"))
             connection.execute(delete(schema.person).where(schema.person.c.id == person))
+
+    def require_not_on_hold(self, person: PersonId) -> None:
+        """Nothing, for somebody whose conversations may be used; raises `InputRefused` for somebody on hold."""
+        with self.transaction() as connection:
+            refuse_on_hold(connection, person)
+
+
+def refuse_on_hold(connection: Connection, person: PersonId) -> None:
+    """Nothing, for somebody who is not on hold; raises `InputRefused` for who asked for it."""
+    query = select(schema.person.c.body).where(schema.person.c.id == person)
+    body = connection.execute(query).scalar_one_or_none()
+    if body is not None and _person_of(body).on_hold_since:
+        raise InputRefused(Finding(code="store.on_hold"))
 
 
 def folded_name(name: str) -> str:

@@ -21,6 +21,7 @@ from udset_desktop.sealing.digest import require_same, sha256_hex
 from udset_desktop.store import vault_schema as schema
 from udset_desktop.store.vault_handed import require_not_handed
 from udset_desktop.store.vault_heads import VaultHeads, keep_heads
+from udset_desktop.store.vault_people import refuse_on_hold
 
 AT_ONCE = 500
 """Records a transaction when many are saved: few enough that a kill costs little, enough to be quick."""
@@ -42,6 +43,7 @@ class VaultRecords(VaultHeads):
         """
         with self.transaction() as connection:
             require_not_handed(connection, record.person)
+            refuse_on_hold(connection, record.person)
             digests = self._digests(record.id)
             if record.revision != len(digests) + 1 or tuple(record.ancestors) != digests:
                 raise InputRefused(Finding(code="store.revision_out_of_turn"))

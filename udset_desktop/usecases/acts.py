@@ -52,6 +52,13 @@ class Act(StrEnum):
     TAKEN_OVER = "taken_over"  # people, records, giver
     LET_GO = "let_go"  # people, records, taker
     HANDING_TAKEN_BACK = "handing_taken_back"  # records
+    PERSON_FILE_SAVED = "person_file_saved"
+    PERSON_FILE_SAVED_PROTECTED = "person_file_saved_protected"
+    PERSON_CORRECTED = "person_corrected"
+    PERSON_ON_HOLD = "person_on_hold"
+    PERSON_OFF_HOLD = "person_off_hold"
+    TAKEN_OUT_OF_FIGURES = "taken_out_of_figures"  # records
+    PERSON_DELETED = "person_deleted"  # drafts, records, notices
     LOG_WRITTEN = "log_written"  # lines
     PROJECT_BEGUN = "project_begun"
     DESK_JOINED = "desk_joined"

@@ -182,6 +182,7 @@ def copy_out(workplace: Workplace, interview: str) -> str:
     if is_third_party(workplace):
         raise InputRefused(Finding(code="usecases.no_copy_out"))
     record = find_record(workplace, interview)
+    workplace.require_vault().require_not_on_hold(record.person)
     person = workplace.require_vault().load_person(record.person)
     instrument = catalogue_at(workplace).instrument(record.instrument.id, record.instrument.version)
     telling = telling_for(

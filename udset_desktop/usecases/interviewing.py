@@ -130,6 +130,7 @@ def resume(workplace: Workplace, interview_id: InterviewId) -> Session:
     """An unfinished conversation at the very question it stopped at, its clock running."""
     vault, project = workplace.require_vault(), workplace.require_project()
     draft = vault.load_draft(interview_id)
+    vault.require_not_on_hold(draft.person)
     instrument = instrument_of(workplace, draft.instrument)
     person = vault.load_person(draft.person)
     kept = Kept(
@@ -225,7 +226,7 @@ def set_aside(workplace: Workplace, interview_id: InterviewId) -> None:
     """An unfinished conversation deleted for good, on request; a finished one stays as it was."""
     vault = workplace.require_vault()
     with vault.transaction():
-        vault.load_draft(interview_id)
+        vault.require_not_on_hold(vault.load_draft(interview_id).person)
         vault.delete_draft(interview_id)
         journal.log(workplace, "interview_set_aside", interview_id)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from udset_desktop.bundle.bag import KINDS
@@ -24,7 +24,7 @@ from udset_desktop.bundle.shareable import (
 )
 from udset_desktop.bundle.withdrawal import joined
 from udset_desktop.bundle.writer import Load, SealedBundle, split_load, write_bundle
-from udset_desktop.foundation.ids import RecordId, WorkNoteId
+from udset_desktop.foundation.ids import PersonId, RecordId, WorkNoteId
 from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.foundation.progress import NO_CONTROL, Control
 from udset_desktop.instrument.catalogue import Catalogue
@@ -50,6 +50,7 @@ STAYS_VOID = "exporting.stays_void"
 STAYS_WITHDRAWN = "exporting.stays_withdrawn"
 STAYS_SENT = "exporting.stays_sent"
 STAYS_HANDED = "exporting.stays_handed"
+STAYS_ON_HOLD = "exporting.stays_on_hold"
 STAYS_ODD = "exporting.stays_odd"
 
 
@@ -80,7 +81,7 @@ class _Sent:
 def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
     """What is ready in the open vault; raises `InputRefused` before enrolment."""
     vault = workplace.require_vault()
-    project = project_today(workplace)
+    project, still = project_today(workplace), _on_hold(vault)
     sent, (away, handovers) = _Sent(chains=lines_that_left(vault)), _handed_in(vault)
     notices = vault.load_withdrawals()
     gone = frozenset(RecordId(one.record) for one in notices if one.items == ALL)
@@ -91,7 +92,7 @@ def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
     staying: Counter[str] = Counter()
     for at, record in enumerate(heads):
         control.checkpoint(at / len(heads))
-        code = _why_staying(record, gone) or (STAYS_HANDED if record.id in away else "")
+        code = _why_staying(record, gone, away, still)
         found = code or _line_of(record, catalogue, project, marks[record.id], sent, taken)
         if isinstance(found, str):
             staying[found] += 1
@@ -102,7 +103,7 @@ def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
         for record in heads
         if record.id not in gone and not is_counted(record) and sent.chain(record.id)
     )
-    waiting = tuple(one for one in notices if one.bundle is None and sent.chain(one.record))
+    waiting = _still_to_be_told(notices, sent, marks)
     offers, totals = _offers_in(vault)
     told, own_lines = _notices_of(waiting, ended), _feedback_in(vault, catalogue)
     return Ready(
@@ -175,6 +176,19 @@ def _handed_in(vault: Vault) -> tuple[frozenset[str], tuple[Handover, ...]]:
     return frozenset(record for record, taker in last_taker.items() if taker not in own), untold
 
 
+def _on_hold(vault: Vault) -> frozenset[PersonId]:
+    return frozenset(one.id for one in vault.load_people() if one.on_hold_since)
+
+
+def _still_to_be_told(
+    notices: tuple[WithdrawalRow, ...], sent: _Sent, here: Collection[str]
+) -> tuple[WithdrawalRow, ...]:
+    """Notices about what has left; of a record that was deleted here they are all that stayed."""
+    return tuple(
+        one for one in notices if one.bundle is None and (sent.chain(one.record) or one.record not in here)
+    )
+
+
 def _taken_back(notices: tuple[WithdrawalRow, ...]) -> Mapping[str, frozenset[str]]:
     taken: dict[str, frozenset[str]] = {}
     for notice in notices:
@@ -183,12 +197,18 @@ def _taken_back(notices: tuple[WithdrawalRow, ...]) -> Mapping[str, frozenset[st
     return taken
 
 
-def _why_staying(record: Record, gone: frozenset[RecordId]) -> str:
+def _why_staying(
+    record: Record, gone: frozenset[RecordId], away: frozenset[str], still: frozenset[PersonId]
+) -> str:
     if record.id in gone:
         return STAYS_WITHDRAWN
     if record.void:
         return STAYS_VOID
-    return "" if is_counted(record) else STAYS_NO_PERMISSION
+    if not is_counted(record):
+        return STAYS_NO_PERMISSION
+    if record.id in away:
+        return STAYS_HANDED
+    return STAYS_ON_HOLD if record.person in still else ""
 
 
 def _line_of(

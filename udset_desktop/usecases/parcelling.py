@@ -158,6 +158,8 @@ def _person_of(
 def _require_ready(vault: Vault, people: tuple[PersonId, ...]) -> None:
     if not people:
         raise InputRefused(Finding(code="handing_over.nobody"))
+    for one in people:
+        vault.require_not_on_hold(one)
     under_way = {draft.person for draft in vault.load_drafts()}
     if under_way & set(people):
         raise InputRefused(Finding(code="handing_over.under_way"))

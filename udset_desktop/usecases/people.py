@@ -56,7 +56,11 @@ def today(workplace: Workplace) -> Today:
         reviews=_reviews(workplace, heads, people),
         sheets=_sheets(workplace),
         finished=tuple(
-            finished_row(workplace, head, people[head.person].name) for head in heads[:FINISHED_AT_MOST]
+            replace(
+                finished_row(workplace, head, people[head.person].name),
+                on_hold=bool(people[head.person].on_hold_since),
+            )
+            for head in heads[:FINISHED_AT_MOST]
         ),
         ready=vault.count_waiting(),
         follow_ups=waiting_rows(workplace),
@@ -85,9 +89,11 @@ def load_person(workplace: Workplace, person_id: PersonId) -> Person:
 
 
 def save_person(workplace: Workplace, person: Person) -> Person:
-    """A person corrected; raises `InputRefused` for a name that cannot be kept."""
+    """A person corrected; raises `InputRefused` for a name that cannot be kept, and for somebody on hold."""
     kept = replace(person, name=name_of(person.name))
-    workplace.require_vault().save_person(kept)
+    vault = workplace.require_vault()
+    vault.require_not_on_hold(kept.id)
+    vault.save_person(kept)
     return kept
 
 
@@ -97,6 +103,7 @@ def choose_sheet(workplace: Workplace, person_id: PersonId, size: str) -> Person
         raise InputRefused(Finding(code="usecases.setting_unknown", where="sheet_style"))
     vault = workplace.require_vault()
     with vault.transaction():
+        vault.require_not_on_hold(person_id)
         person = replace(vault.load_person(person_id), sheet=size)
         vault.save_person(person)
     return person
@@ -106,6 +113,7 @@ def note_post(workplace: Workplace, person_id: PersonId, *, safe: bool) -> Perso
     """Whether it is safe to send this person paper by post, for this sheet and the next."""
     vault = workplace.require_vault()
     with vault.transaction():
+        vault.require_not_on_hold(person_id)
         person = replace(vault.load_person(person_id), post="yes" if safe else "no")
         vault.save_person(person)
     return person
@@ -255,6 +263,7 @@ def _found(person: Person, last_on: str) -> FoundPerson:
         suits=person.suits,
         sheet=person.sheet if person.sheet != SHEET_SIZES[0] else "",
         look=person.look,
+        on_hold=bool(person.on_hold_since),
     )
 
 
@@ -280,6 +289,7 @@ def _draft_row(workplace: Workplace, draft: Draft, people: dict[PersonId, Person
         when_utc=place.at_utc or draft.begun_utc,
         cut_off=not place.paused,
         correcting=draft.corrects is not None,
+        on_hold=bool(people[draft.person].on_hold_since),
     )
 
 

@@ -7,8 +7,10 @@ Light to import.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from udset_desktop.foundation.ids import RecordId
 from udset_desktop.usecases import journal
 from udset_desktop.usecases.workplace import Workplace
 
@@ -16,10 +18,11 @@ if TYPE_CHECKING:
     from udset_desktop.store.vault_values import Outgoing
 
 
-def take_apart(workplace: Workplace) -> int:
+def take_apart(workplace: Workplace, also: Collection[RecordId] = ()) -> int:
     """How many waiting bundles were taken apart: the first that may not leave as it is, and those after it.
 
-    What was in them is ready to leave again, as far as it may.  Nothing where a later one has left.
+    `also` names records that may not leave for a reason of the caller's.  What was in the bundles is ready
+    to leave again, as far as it may.  Nothing where a later one has left.
     """
     # late: msgspec and the database layer
     from udset_desktop.record.marks import is_counted  # noqa: PLC0415
@@ -33,7 +36,9 @@ def take_apart(workplace: Workplace) -> int:
         if not held:
             return 0
         told = {one.record for one in vault.load_withdrawals(waiting_only=True)}
-        stopped = held & (told | {one.id for one in vault.load_records() if not is_counted(one)})
+        still = {one.id for one in vault.load_people() if one.on_hold_since}
+        kept = {one.id for one in vault.load_records() if one.person in still or not is_counted(one)}
+        stopped = held & (told | kept | set(also))
         stale = [one.number for one in waiting if any(line.record in stopped for line in one.lines)]
         if not stale:
             return 0

@@ -299,6 +299,8 @@ def _source_of(workplace: Workplace, conversation: Record | Session) -> SheetSou
     # late: the sheet's own modules come with the sheet
     from udset_desktop.summary.source import source_of_record, source_of_session  # noqa: PLC0415
 
+    if workplace.vault is not None:
+        workplace.vault.require_not_on_hold(conversation.person)
     if isinstance(conversation, Session):
         return source_of_session(conversation)
     from udset_desktop.usecases.standing import catalogue_of  # noqa: PLC0415  # late: cryptography

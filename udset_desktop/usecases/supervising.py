@@ -45,6 +45,7 @@ def begin_pack(workplace: Workplace, record_id: RecordId, added: tuple[KnownName
     """
     vault = workplace.require_vault()
     record = vault.load_record(record_id)
+    vault.require_not_on_hold(record.person)
     gone = {"all", "words"}
     taken = any(
         one.record == record_id and isinstance(one.items, str) and one.items in gone
