@@ -7,7 +7,6 @@ import pytest
 from tests.kit.command import run
 
 LATER = [
-    ["person", "file", "x"],
     ["compare", "pool.db", "--by", "interviewer-type"],
 ]
 
@@ -21,5 +20,5 @@ def test_it_says_so_plainly_and_changes_nothing(line, tmp_path):
     assert not (tmp_path / "home").exists()
 
 
-def test_a_command_of_two_words_is_told_by_both():
-    assert "The command person is not there yet." in run("person", "file", "x").err
+def test_a_command_is_told_by_its_name():
+    assert "The command compare is not there yet." in run("compare", "pool.db").err

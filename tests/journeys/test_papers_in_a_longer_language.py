@@ -32,6 +32,7 @@ from udset_desktop.summary.conversation_pdf import STYLES, conversation_blocks
 from udset_desktop.summary.conversation_sheet import conversation_sheet
 from udset_desktop.summary.follow_up_paper import follow_up_blocks
 from udset_desktop.summary.missed_paper import MissedPaper, missed_blocks, render_missed
+from udset_desktop.summary.person_file import person_file_blocks, render_person_file
 from udset_desktop.summary.source import source_of_record
 from udset_desktop.summary.supervision_pdf import render_supervision, supervision_blocks
 from udset_desktop.summary.supervision_sheet import own_words, supervision_sheet
@@ -40,6 +41,7 @@ from udset_desktop.usecases.following_up import render_note
 from udset_desktop.usecases.importing import copy_out
 from udset_desktop.usecases.outcomes_summary import finish_summary, note_reading, open_summary
 from udset_desktop.usecases.paper_sheets import render_blank
+from udset_desktop.usecases.person_file import person_file
 from udset_desktop.usecases.sheet_copies import sheet_text
 from udset_desktop.usecases.summarising import SheetKind, SheetStyle, blocks_of, render_sheet
 
@@ -54,6 +56,7 @@ PAPERS = {
     "summary/outcome_pdf.py": "test_every_sheet_of_every_tool",
     "summary/conversation_pdf.py": "test_every_conversation_sheet",
     "summary/follow_up_paper.py": "test_the_follow_up_note",
+    "summary/person_file.py": "test_the_file_of_a_person",
     "summary/missed_paper.py": "test_the_list_of_what_was_not_there",
     "summary/supervision_pdf.py": "test_the_talk_without_names",
     "report/pdf.py": "test_the_report_of_the_measures",
@@ -74,7 +77,7 @@ TOGETHER = Together(
     read_back="partly",
 )
 SAID = re.compile(
-    r"(said|somebody) at [\w.]+|Morag Ross|Jean|Machair conversations|Home care|Lorn|lorn|Oban"
+    r"(said|somebody) at [\w.]+|Morag Ross|Jean|Machair conversations|Home care|Lorn|lorn|Oban|North end"
     r"|Users feeling safe|People who use services feel safe"  # what a measure is called in the law's papers
     r"|\b[\w-]+/\d+\.\d+\.\d+\b"  # the name of an instrument, for typing into the same
 )
@@ -157,6 +160,13 @@ def test_the_follow_up_note(talked, tmp_path):
     training = workplace.require_project().training
     blocks = follow_up_blocks(note, language=PSEUDO_LANGUAGE, training=training)
     look_over(render_note(workplace, note), blocks, tmp_path)
+
+
+def test_the_file_of_a_person(talked, tmp_path):
+    workplace = talked.both.laptop
+    for key in TOOLS:
+        file = person_file(workplace, talked.records[key].person)
+        look_over(render_person_file(file), person_file_blocks(file), tmp_path)
 
 
 @pytest.mark.parametrize(("about", "since"), [("", ""), ("user", "2026-04-01"), ("carer", "2026-04-01")])

@@ -67,7 +67,7 @@ def test_the_dry_list_says_what_would_go_and_what_would_not_and_changes_nothing(
     told = removing.would_go(laptop, record.person)
     assert (told.drafts, told.records, told.versions, told.in_figures, told.notices) == (1, 1, 2, 1, 0)
     assert [(one.number, one.records) for one in told.left_in] == [(1, 1)]
-    assert told.follow_ups == 1
+    assert told.notes_that_stay == 1
     assert [(one.what, one.where) for one in told.copies] == [
         ("sheet_saved", f"person: {tmp_path / 'sheet.pdf'}")
     ]

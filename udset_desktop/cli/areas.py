@@ -25,7 +25,8 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "carrier": ("carrier", "deliver", "receipt"),
     "redaction": ("redact",),
     "handover": ("handover",),
-    "later": ("person", "compare"),
+    "person": ("person",),
+    "later": ("compare",),
 }
 """The commands of every area, in the order in which help tells them."""
 

@@ -11,8 +11,7 @@ from udset_desktop.foundation.problems import NotThereYet
 
 def add_commands(commands: Commands) -> None:
     """Declare the commands of this area; whatever stands behind their names is taken."""
-    for name in ("person", "compare"):
-        add_later(commands, name)
+    add_later(commands, "compare")
 
 
 def add_later(commands: Commands, name: str, *, under: str = "") -> None:

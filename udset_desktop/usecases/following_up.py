@@ -1,6 +1,7 @@
 """The verbs of a follow-up: write it down, pass it on, take it up again, put it on paper alone.
 
-Called by the window.  A note never travels: no other verb reads it, and the paper exists in memory
+Called by the window.  A note never travels: no other verb reads it but the file of the person named in it
+(`person_file`), where it is marked, and the paper exists in memory
 unless somebody prints it.  The log holds that a note was passed on or printed, and nothing of it.
 """
 
@@ -68,6 +69,16 @@ def list_notes(workplace: Workplace) -> tuple[FollowUp, ...]:
     """Every note, what was not passed on first, the oldest of each first."""
     notes = workplace.require_vault().load_follow_ups()
     return tuple(sorted(notes, key=lambda note: note.is_passed_on))
+
+
+def notes_naming(workplace: Workplace, name: str) -> tuple[FollowUp, ...]:
+    """Every note in which this whole name stands: for the person's own file, and to say that they stay."""
+    wanted = " ".join(name.split()).casefold()
+    return tuple(
+        note
+        for note in workplace.require_vault().load_follow_ups()
+        if any(wanted in text.casefold() for text in note.texts().values())
+    )
 
 
 def waiting_rows(workplace: Workplace) -> tuple[FollowUpRow, ...]:

@@ -103,7 +103,7 @@ def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
         for record in heads
         if record.id not in gone and not is_counted(record) and sent.chain(record.id)
     )
-    waiting = _still_to_be_told(notices, sent, marks)
+    waiting = _still_to_be_told(notices, sent, {one.id for one in heads})
     offers, totals = _offers_in(vault)
     told, own_lines = _notices_of(waiting, ended), _feedback_in(vault, catalogue)
     return Ready(

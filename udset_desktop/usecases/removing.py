@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from udset_desktop.foundation.ids import PersonId, RecordId
 from udset_desktop.interview.person import Person
 from udset_desktop.usecases import journal
+from udset_desktop.usecases.following_up import notes_naming
 from udset_desktop.usecases.old_copies import CopyBeside, copies_beside
 from udset_desktop.usecases.recalling import take_apart
 
@@ -67,7 +68,7 @@ class WouldGo:
     in_figures: int  # records that are not taken back, of those that left or are ready to leave
     notices: int  # that still leave with the next bundle
     left_in: tuple[LeftIn, ...] = ()
-    follow_ups: int = 0  # notes with the person's name in them; they stay
+    notes_that_stay: int = 0  # notes with the person's name in them; they stay
     copies: tuple[CopyMade, ...] = ()
     backups: tuple[tuple[Path, date], ...] = ()  # and the day from which each must go
     old_copies: tuple[CopyBeside, ...] = ()
@@ -104,7 +105,7 @@ def would_go(workplace: Workplace, person_id: PersonId) -> WouldGo:
             in_figures=len(_in_figures(vault, person_id) - taken),
             notices=len(_to_be_told(vault, ids)),
             left_in=_left_in(vault, ids),
-            follow_ups=len(notes_naming(workplace, person)),
+            notes_that_stay=len(notes_naming(workplace, person.name)),
             copies=copies_made(workplace, person_id),
             backups=tuple((one.file, one.goes_on) for one in known_backups(workplace)),
             old_copies=copies_beside(workplace),
@@ -163,16 +164,6 @@ def copies_made(workplace: Workplace, person_id: PersonId) -> tuple[CopyMade, ..
         CopyMade(on=one.at_utc[:10], what=one.what, where=one.detail)
         for one in vault.load_events()
         if one.what in COPIES_LOGGED and one.subject in about
-    )
-
-
-def notes_naming(workplace: Workplace, person: Person) -> tuple[str, ...]:
-    """The numbers of notes for when somebody may come to harm in which the person's name stands."""
-    wanted = person.name.casefold()
-    return tuple(
-        note.id
-        for note in workplace.require_vault().load_follow_ups()
-        if any(wanted in text.casefold() for text in note.texts().values())
     )
 
 

@@ -1,0 +1,72 @@
+"""A person's rights by command, from the file to the last page of the vault."""
+
+import pytest
+
+from tests.kit.bundles import CANARY
+from tests.kit.command import ran_well, run
+from tests.kit.talks import begun_talk, finished_talk
+from tests.kit.two_laptops import two_laptops
+from tests.kit.vaults import files_holding
+
+NAME = f"{CANARY} Ross"
+
+
+@pytest.fixture
+def home(tmp_path):
+    """A laptop that has spoken with one person and sent it, and is in the middle of a talk with another."""
+    two = two_laptops(tmp_path)
+    finished_talk(two.giver, NAME)
+    begun_talk(two.giver, "Isla")
+    two.close()
+    home = ("--home", tmp_path / "giver-home", "--json")
+    ran_well("bundle", "write", "--to", tmp_path, *home)
+    return home
+
+
+def test_a_file_is_written_and_said_to_be_unprotected(home, tmp_path):
+    told = run("person", "file", NAME, "--out", tmp_path / "file.txt", *home)
+    assert told.code == 0
+    assert told.object["state"] == "saved"
+    assert NAME in (tmp_path / "file.txt").read_text(encoding="utf-8")
+    assert "not protected" in told.err
+    (tmp_path / "secret").write_text("heron over the loch\n")
+    locked = ran_well(
+        "person", "file", NAME, "--out", tmp_path / "f.pdf", "--password-file", tmp_path / "secret", *home
+    ).object
+    assert locked["protected"]
+    assert files_holding(tmp_path / "giver-home", NAME) == []
+
+
+def test_put_right_put_on_hold_and_off_again(home, tmp_path):
+    ran_well("person", "correct", NAME, "--link", "R-17", "--post", "no", *home)
+    assert ran_well("person", "list", *home).rows[0]["link"] == "R-17"
+    held = ran_well("person", "restrict", "R-17", "--reason", "says it is not true", *home).object
+    assert held["state"] == "on_hold"
+    assert [one["on_hold"] for one in ran_well("person", "list", *home).rows] == [True, False]
+    refused = run("person", "correct", "R-17", "--name", "Mora", *home)
+    assert refused.code == 3
+    assert refused.codes == ["store.on_hold"]
+    free = ran_well("person", "restrict", "R-17", "--lift", "--reason", "cleared up", *home).object
+    assert free["state"] == "in_use"
+    assert run("person", "restrict", "R-18", "--reason", "x", *home).codes == ["rights.nobody"]
+
+
+def test_told_first_then_out_of_the_figures_then_deleted(home, tmp_path):
+    dry = run("person", "delete", NAME, "--from", "file", *home)
+    assert dry.code == 0
+    assert dry.object["state"] == "told"
+    assert (dry.object["records"], dry.object["in_figures"], dry.object["left_in"]) == (1, 1, [1])
+    assert "stays in the figures" in dry.err
+    assert "cannot be undone" in run("person", "delete", NAME, "--from", "figures", *home).err
+    assert len(ran_well("interview", "list", *home).rows) == 1
+
+    out = ran_well("person", "delete", NAME, "--from", "figures", "--yes", *home).object
+    assert (out["state"], out["records"]) == ("out_of_figures", 1)
+    gone = ran_well("person", "delete", NAME, "--from", "file", "--yes", *home).object
+    assert (gone["state"], gone["records"], gone["notices"]) == ("deleted", 1, 1)
+    assert ran_well("interview", "list", *home).rows == []
+    assert [one["name"] for one in ran_well("person", "list", *home).rows] == ["Isla"]
+    (tmp_path / "next").mkdir()
+    notice = ran_well("bundle", "write", "--to", tmp_path / "next", *home).object
+    assert (notice["number"], notice["records"]) == (2, 0)
+    assert ran_well("bundle", "write", "--to", tmp_path / "next", *home).object["file"] is None
