@@ -91,6 +91,11 @@ def _draw_desk(tour: Tour, view: QWidget) -> None:
     tour.draw("project-colleague")
     view.colleagues.show_card("")
     tour.shell.flows["project"].seen = seen
+    view.page.ensureWidgetVisible(view.answer)
+    view.answer.show_files("aa11bb22.txt", "cc33dd44.txt")
+    tour.wait()
+    tour.draw("project-answer")
+    view.answer.show_files("", "")
     view.organisations.make_asked.emit("council")
     tour.draw("project-key")
     tour.shell.question.answered.emit("no", "")

@@ -54,6 +54,9 @@ def draw_first_start(tour: Tour) -> None:
     for way in (one for one in view.way_buttons if one != "try"):
         view.way_buttons[way].click()
         tour.draw(f"first-start-{way}")
+        if way == "put_back":
+            view.put_back.lost_button.click()
+            tour.draw("first-start-put_back-lost")
         view._on_back()  # noqa: SLF001
     view.show_told(
         Told(
@@ -80,6 +83,8 @@ def draw_doors(tour: Tour) -> None:
         ("unlock-wrong", UnlockState(trouble="This passphrase does not open the laptop. Try it once more.")),
         ("unlock-pin", UnlockState(door="pin")),
         ("unlock-code", UnlockState(door="code")),
+        ("unlock-help", UnlockState(door="help")),
+        ("unlock-kept", UnlockState(door="kept", code="TRAIN-MOSS-7412-KELP")),
     ):
         door.show_state(state)
         tour.draw(name)
@@ -317,6 +322,14 @@ def draw_settings(tour: Tour) -> None:
     tour.draw("settings-handover")
     view.handover.show_handover(HandoverShown())
     view.backup.hide()
+    view.new_key.show_wanted(say("recovery.renew_wanted"))
+    view.new_key.show_code("TRAIN-MOSS-7412-KELP")
+    view.new_key.show()
+    tour.wait()
+    view.ensureWidgetVisible(view.pack)
+    view.ensureWidgetVisible(view.new_key.wanted)
+    tour.draw("settings-new-key")
+    view.new_key.hide()
 
 
 def draw_handbook(tour: Tour) -> None:

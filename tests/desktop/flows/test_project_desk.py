@@ -7,7 +7,6 @@ from tests.kit.talks import finished_talk
 from tests.kit.windows import FakeFrame, entered, words_on
 from udset_desktop.desktop.flows.project_flow import ProjectFlow
 from udset_desktop.project.pack import parse_pack
-from udset_desktop.sealing.keys import new_age_key
 from udset_desktop.usecases.exporting import write_bundles
 from udset_desktop.usecases.kept_pool import keep_pool, pool_of, require_pool
 from udset_desktop.usecases.merging import PoolAddress, merge_files, pool_status
@@ -113,65 +112,6 @@ def test_the_page_stands_while_the_pool_is_away(qtbot, frame, river, tmp_path):
     assert "not known when it was heard" in said
     flow.view.show_part("desk")
     assert "does not answer" in words_on(flow.view)
-
-
-# -- keys ------------------------------------------------------------------------
-
-
-def key_of(frame):
-    return at_desk(frame.workplace).project.organisations[0].recovery_public
-
-
-def test_a_key_is_made_where_it_is_wanted_after_a_second_thought(flow, frame, tmp_path):
-    frame.file = tmp_path / "council.txt"
-    flow.view.organisations.make_asked.emit("council")
-    assert "can open the laptops of Machair Council" in frame.question.lead
-    assert not frame.file.exists()
-    frame.answer_with = ("yes", "")
-    flow.view.organisations.make_asked.emit("council")
-    secret = frame.file.read_text().splitlines()[-1]
-    assert secret.startswith("AGE-SECRET-KEY-")
-    assert f"# public key: {key_of(frame)}" in frame.file.read_text()
-    said = words_on(flow.view)
-    assert str(frame.file) in said
-    assert f"ending in {key_of(frame)[-6:]}" in said
-    assert secret not in said
-    assert "says less" in flow.view.laptops.pack_about.text()
-    flow.view.organisations.make_asked.emit("council")
-    assert "has a key already" in frame.question.lead
-
-
-def test_a_key_never_replaces_a_file_nor_lies_on_this_programs_folders(flow, frame, tmp_path):
-    frame.answer_with = ("yes", "")
-    there = tmp_path / "there.txt"
-    there.write_text("something else")
-    for place in (there, frame.workplace.home.folder / "council.txt"):
-        frame.file = place
-        flow.view.organisations.make_asked.emit("council")
-    assert frame.problems == ["foundation.file_there", "project.key_in_home"]
-    assert there.read_text() == "something else"
-    assert key_of(frame) == ""
-    assert flow.view.organisations.made.isHidden()
-
-
-def test_a_key_the_organisation_made_is_told_and_a_slip_is_refused(flow, frame):
-    theirs = new_age_key().recipient
-    frame.answer_with = ("yes", theirs[:-1])
-    flow.view.organisations.tell_asked.emit("council")
-    assert frame.problems == ["project.bad_recovery_key"]
-    frame.answer_with = ("yes", theirs)
-    flow.view.organisations.tell_asked.emit("council")
-    assert key_of(frame) == theirs
-    assert "knows the key of Machair Council" in words_on(flow.view)
-
-
-def test_what_is_typed_and_not_kept_is_kept_or_undone_first(flow, frame):
-    flow.view.settings.contact.setText("Half typed")
-    for ask in (flow.view.organisations.make_asked, flow.view.organisations.tell_asked):
-        ask.emit("council")
-        assert "Keep it or undo it first" in frame.told[-1]
-    assert frame.question is None
-    assert flow.view.settings.contact.text() == "Half typed"
 
 
 # -- colleagues ------------------------------------------------------------------

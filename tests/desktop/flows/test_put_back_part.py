@@ -8,7 +8,10 @@ from tests.kit.real_homes import real_river
 from tests.kit.windows import FakeFrame, entered
 from udset_desktop.desktop.flows.first_start_flow import FirstStartFlow
 from udset_desktop.usecases.backing_up import back_up
+from udset_desktop.usecases.recovering import answer_recovery
 from udset_desktop.usecases.unlocking import VaultState, Which, vault_state
+
+NEW = "seal on the skerry"
 
 
 @pytest.fixture
@@ -51,6 +54,42 @@ def test_a_laptop_comes_back_and_its_new_card_and_words_are_told(real, started, 
     assert "udsetcard" in flow.view.told_rows["card"][1].text()
     flow.view.go_on.click()
     assert frame.gone[-1][0] == "today"
+
+
+def test_with_both_lost_the_organisation_puts_it_back(real, started, tmp_path):
+    flow, frame = started
+    page, request, answer = flow.view.put_back, tmp_path / "request", tmp_path / "answer"
+    assert page.lost.isHidden()
+    page.lost_button.click()
+    typed(page.help, NEW)
+    page.help.ask_button.click()
+    assert "choose the backup first" in page.help.trouble.text()
+    frame.file = back_up(real.laptop, tmp_path).file
+    page.file_button.click()
+
+    frame.file = request
+    typed(page.help, NEW)
+    page.help.ask_button.click()
+    words = page.help.words.text()
+    assert len(words.split()) == 6
+    answer_recovery(request, real.key_file, words, answer)
+    frame.file = answer
+    typed(page.help, "another one than at asking")
+    page.help.take_button.click()
+    assert "not the passphrase chosen" in page.help.trouble.text()
+    typed(page.help, NEW)
+    page.help.take_button.click()
+
+    assert len(frame.workplace.require_vault().load_records()) == 1
+    rows = flow.view.told_rows
+    assert flow.view.currentWidget() is flow.view.told
+    assert len(rows["recovery_code"][1].text().replace("-", "")) == 28
+    assert len(rows["words"][1].text().split()) == 6
+
+
+def typed(help_, passphrase):
+    help_.passphrase.new.setText(passphrase)
+    help_.passphrase.again.setText(passphrase)
 
 
 def test_a_desk_comes_back_and_goes_on_at_its_project(real, started, tmp_path):

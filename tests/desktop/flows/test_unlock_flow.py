@@ -7,12 +7,15 @@ from tests.kit.small_disk import fill, small_disk
 from tests.kit.vaults import made_up_person
 from tests.kit.windows import FakeFrame, entered
 from udset_desktop.desktop.flows.unlock_flow import UnlockFlow
+from udset_desktop.sealing.keys import new_age_key
 from udset_desktop.usecases import unlocking
 from udset_desktop.usecases.enrolling import enrol
 from udset_desktop.usecases.overseeing import at_desk, change_project
 from udset_desktop.usecases.pin_locking import pin_lock
 from udset_desktop.usecases.projects import write_pack
+from udset_desktop.usecases.recovering import answer_recovery
 
+NEW = "seal on the skerry"
 SECRET = "heather and peat smoke at dawn"
 
 
@@ -178,3 +181,50 @@ def test_on_a_full_disk_the_vault_opens_to_be_read_and_that_is_said(qtbot, tmp_p
         assert frame.problems == ["usecases.no_room"]
         assert [one.name for one in workplace.require_vault().load_people()] == ["Morag Ross"]
         workplace.close()
+
+
+def test_a_new_passphrase_beside_the_code_gives_a_new_code(qtbot, locked, tmp_path):
+    code = unlocking.create_vault(workplace := workplace_in(tmp_path / "other"), SECRET)
+    unlocking.lock(workplace)
+    locked.workplace = workplace
+    flow = entered(UnlockFlow(locked))
+    qtbot.addWidget(flow.view)
+    flow.view.other.click()
+    flow.view.secret.setText(code)
+    flow.view.passphrase.new.setText(NEW)
+    flow.view.open_button.click()
+    assert "not the same" in flow.view.trouble.text()
+    flow.view.passphrase.again.setText(NEW)
+    flow.view.open_button.click()
+    kept = flow.view.kept.text()
+    assert locked.gone == []
+    flow.view.open_button.click()
+    assert locked.place == "today"
+    unlocking.lock(workplace)
+    for secret in (NEW, kept):
+        unlocking.unlock(workplace, secret)
+        unlocking.lock(workplace)
+    workplace.close()
+
+
+def test_with_the_code_lost_too_the_organisation_opens_it(qtbot, locked, tmp_path):
+    key = new_age_key()
+    (tmp_path / "stick").write_text(key.secret)
+    workplace = workplace_in(tmp_path / "other")
+    unlocking.create_vault(workplace, SECRET, recipient=key.recipient)
+    unlocking.lock(workplace)
+    locked.workplace = workplace
+    flow = entered(UnlockFlow(locked))
+    qtbot.addWidget(flow.view)
+    flow.view.other.click()
+    flow.view.lost.click()
+    assert flow.view.state.door == "help"
+    locked.file = tmp_path / "request"
+    flow.view.help.request_asked.emit(NEW)
+    answer_recovery(locked.file, tmp_path / "stick", flow.view.help.words.text(), tmp_path / "answer")
+    locked.file = tmp_path / "answer"
+    flow.view.help.answer_asked.emit(NEW)
+    assert len(flow.view.kept.text().replace("-", "")) == 28
+    flow.view.went_on.emit()
+    assert locked.place == "today"
+    workplace.close()

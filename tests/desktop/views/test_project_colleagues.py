@@ -25,8 +25,11 @@ def test_a_card_wants_its_six_words(qtbot):
     assert (view.words.text(), view.add_button.isHidden(), view.trouble.isHidden()) == ("", True, True)
 
 
-def test_colleagues_are_listed_and_cannot_be_pressed(qtbot):
+def test_colleagues_are_listed_and_may_be_let_sign_or_taken_off(qtbot):
     view = made(qtbot)
     view.show_colleagues((("aa11", "Coordinator aa11", "Reads the bundles"),))
     assert "Coordinator aa11" in words_on(view)
-    assert view.rows.rows["aa11"].buttons == {}
+    for deed, signal in (("hand", view.hand_asked), ("remove", view.remove_asked)):
+        with qtbot.waitSignal(signal) as asked:
+            view.rows.rows["aa11"].buttons[deed].click()
+        assert asked.args == ["aa11"]

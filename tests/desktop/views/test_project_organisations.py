@@ -19,7 +19,11 @@ def test_without_organisations_the_page_says_where_they_are_listed(qtbot):
 def test_a_key_is_made_or_told(qtbot):
     view = made(qtbot, COUNCIL)
     assert "No key yet." in words_on(view)
-    for deed, signal in (("make", view.make_asked), ("tell", view.tell_asked)):
+    for deed, signal in (
+        ("make", view.make_asked),
+        ("make_two", view.make_two_asked),
+        ("tell", view.tell_asked),
+    ):
         with qtbot.waitSignal(signal) as asked:
             view.rows.rows["council"].buttons[deed].click()
         assert asked.args == ["council"]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from udset_desktop.desktop.flows.flow import Flow
-from udset_desktop.desktop.flows.project_desk import sentences_of
+from udset_desktop.desktop.flows.project_page import sentences_of
 from udset_desktop.desktop.look.dates import long_date
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.backup_card import BackupCard, BackupShown

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from udset_desktop.desktop.flows.flow import Flow
-from udset_desktop.desktop.flows.project_desk import sentences_of
+from udset_desktop.desktop.flows.project_page import sentences_of
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.views.carrier_card import CarrierCard, CarrierShown, CarrierTyped

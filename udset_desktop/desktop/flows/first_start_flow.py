@@ -132,10 +132,11 @@ class FirstStartFlow(Flow):
     def _on_put_back(self, restored: Restored) -> None:
         self._next = "today" if restored.laptop else "project"
         self.frame.opened()
-        if restored.card is None:
+        if restored.card is None and not restored.recovery_code:
             self._on_went_on()
             return
-        self.view.show_told(Told(words=restored.code, card=_card_words(restored.card)))
+        card = _card_words(restored.card) if restored.card else ""
+        self.view.show_told(Told(recovery_code=restored.recovery_code, words=restored.code, card=card))
 
     def _on_went_on(self) -> None:
         self.frame.go(self._next)

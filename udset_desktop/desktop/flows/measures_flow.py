@@ -8,7 +8,7 @@ from typing import Any
 
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.measures_words import measures_shown, names_of, quarters_of, window_words
-from udset_desktop.desktop.flows.project_desk import sentences_of
+from udset_desktop.desktop.flows.project_page import sentences_of
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.measures_view import MeasuresShown, MeasuresView
 from udset_desktop.foundation.problems import UdsetError

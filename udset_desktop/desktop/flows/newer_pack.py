@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from udset_desktop.desktop.flows.flow import Flow
-from udset_desktop.desktop.flows.project_desk import sentences_of
+from udset_desktop.desktop.flows.project_page import sentences_of
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.pack_card import PackCard
 from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.usecases import enrolling
+
+_WANT_WORDS = ("project.other_root", "project.words_differ")
 
 
 class NewerPack:
@@ -17,7 +19,9 @@ class NewerPack:
 
     def __init__(self, flow: Flow, card: PackCard) -> None:
         self._flow, self._card, self._number = flow, card, 0
+        self._pack: Path | None = None
         card.pack_asked.connect(self._on_asked)
+        card.words_told.connect(self._on_words)
 
     def look(self) -> None:
         """Which pack is in force now."""
@@ -31,9 +35,17 @@ class NewerPack:
         self._flow.frame.choose_file(say("pack.take"), say("project.pack_filter"), self._on_pack)
 
     def _on_pack(self, pack: Path) -> None:
+        self._pack = pack
+        self._take(pack, "")
+
+    def _on_words(self, words: str) -> None:
+        if self._pack is not None and words:
+            self._take(self._pack, words)
+
+    def _take(self, pack: Path, words: str) -> None:
         self._flow.frame.saving()
         self._flow.run(
-            lambda _control: enrolling.update(self._flow.workplace, pack),
+            lambda _control: enrolling.update(self._flow.workplace, pack, words),
             self._on_taken,
             on_problem=self._on_refused,
             keep=True,
@@ -46,4 +58,5 @@ class NewerPack:
 
     def _on_refused(self, problem: UdsetError) -> None:
         self._flow.frame.not_saved(problem)
-        self._card.show_pack(self._number, sentences_of(problem))
+        asked = any(finding.code in _WANT_WORDS for finding in problem.findings)
+        self._card.show_pack(self._number, sentences_of(problem), ask_words=asked)

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from udset_desktop.desktop.flows.flow import Flow, Frame
-from udset_desktop.desktop.flows.project_desk import ProjectDesk, sentences_of
+from udset_desktop.desktop.flows.project_desk import ProjectDesk
+from udset_desktop.desktop.flows.project_page import sentences_of
 from udset_desktop.desktop.flows.project_words import project_shown
 from udset_desktop.desktop.flows.take_in_words import spaced
 from udset_desktop.desktop.look.words import say

@@ -107,11 +107,10 @@ def pool_place_shown(pool: PoolStanding) -> PoolPlaceShown:
 
 
 def _organisation(one: Organisation) -> OrganisationShown:
-    about = (
-        say("project_desk.key_there", end=one.recovery_public[-_END:])
-        if one.recovery_public
-        else say("project_desk.key_missing")
-    )
+    about = say("project_desk.key_missing")
+    if one.recovery_public:
+        code = "project_desk.key_there_two" if " " in one.recovery_public else "project_desk.key_there"
+        about = say(code, end=one.recovery_public[-_END:])
     return OrganisationShown(code=one.code, name=one.name, about=about)
 
 

@@ -9,6 +9,7 @@ from udset_desktop.desktop.flows.backup_part import BackupPart
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.handover_part import HandoverPart
 from udset_desktop.desktop.flows.log_part import LogPart
+from udset_desktop.desktop.flows.new_key_part import NewKeyPart
 from udset_desktop.desktop.flows.newer_pack import NewerPack
 from udset_desktop.desktop.look.dates import long_date
 from udset_desktop.desktop.look.words import language_words, say
@@ -43,6 +44,7 @@ class SettingsFlow(Flow):
         view.cover_chosen.connect(self._on_cover)
         view.asides_chosen.connect(self._on_asides)
         view.passphrase_asked.connect(self._on_passphrase)
+        self.new_key = NewKeyPart(self, view.new_key)
         self.pack = NewerPack(self, view.pack)
         self.backup = BackupPart(self, view.backup)
         self.handover = HandoverPart(self, view.handover)
@@ -51,6 +53,7 @@ class SettingsFlow(Flow):
     def enter(self, **_handed: Any) -> None:  # noqa: ANN401
         """What is set now."""
         self.run(lambda _control: self._load(), self._on_loaded)
+        self.new_key.look()
         self.pack.look()
         self.backup.look()
         self.handover.look()

@@ -13,7 +13,7 @@ from typing import Any
 from udset_desktop.desktop.flows.came_from import CameFrom
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.printing import PRINT_DPI, Printing
-from udset_desktop.desktop.flows.project_desk import sentences_of
+from udset_desktop.desktop.flows.project_page import sentences_of
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.reading_card import HIDE, OUT, READ, PlaceShown, TextShown
 from udset_desktop.desktop.views.reading_view import ReadingShown, ReadingView

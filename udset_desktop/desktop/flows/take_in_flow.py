@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from udset_desktop.desktop.flows.flow import Flow, Frame
-from udset_desktop.desktop.flows.project_desk import sentences_of
+from udset_desktop.desktop.flows.project_page import sentences_of
 from udset_desktop.desktop.flows.take_in_words import done_shown, plan_shown, pool_shown, side_told
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import Question

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.flows.organisation_help_part import OrganisationHelpPart
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView
 from udset_desktop.desktop.work.minutes import MinuteTick
 from udset_desktop.foundation.problems import InputRefused, UdsetError
 from udset_desktop.foundation.progress import Control
 from udset_desktop.foundation.wording import sentence_of_finding
-from udset_desktop.usecases import unlocking
+from udset_desktop.usecases import recovering, unlocking
 from udset_desktop.usecases.pin_locking import keep_hours, pin_unlock, set_pin
 from udset_desktop.usecases.room import missing_room
 from udset_desktop.usecases.unlocking import VaultState, Which
@@ -33,6 +35,10 @@ class UnlockFlow(Flow):
         self.view.opened_asked.connect(self._on_open)
         self.view.code_asked.connect(self._on_code_asked)
         self.view.passphrase_asked.connect(self._on_passphrase_asked)
+        self.view.recover_asked.connect(self._on_recover)
+        self.view.help_asked.connect(self._on_help_asked)
+        self.view.went_on.connect(self._on_went_on)
+        self.help = OrganisationHelpPart(self, self.view.help, self, self._on_helped)
 
     def enter(self, **handed: Any) -> None:  # noqa: ANN401
         """Show the door that stands between the user and the vault; with `desk`, the desk's own."""
@@ -99,6 +105,39 @@ class UnlockFlow(Flow):
             except InputRefused as refused:  # the vault is open all the same; only the PIN is not kept
                 return refused
         return missing_room(self.workplace)
+
+    def _on_recover(self, code: str, new: str) -> None:
+        self._show(replace(self._state, busy=True, trouble=""))
+
+        def job(_control: Control) -> str:
+            made = unlocking.recover(self.workplace, code, new, self._which)
+            unlocking.unlock(self.workplace, new, self._which)
+            return made
+
+        self.run(job, self._on_recovered, on_problem=self._on_wrong)
+
+    def _on_recovered(self, code: str) -> None:
+        self._show(UnlockState(door="kept", code=code))
+
+    def ask(self, new: str, out: Path) -> str:
+        """The six words of a request to the organisation."""
+        return recovering.ask_recovery(self.workplace, new, out, self._which)
+
+    def take(self, answer: Path, new: str) -> str:
+        """The new recovery code, and the vault open with the new passphrase."""
+        code = recovering.take_recovery(self.workplace, answer, new, self._which)
+        unlocking.unlock(self.workplace, new, self._which)
+        return code
+
+    def _on_helped(self, code: str) -> None:
+        self._on_recovered(code)
+
+    def _on_help_asked(self) -> None:
+        self.help.begin()
+        self._show(UnlockState(door="help"))
+
+    def _on_went_on(self) -> None:
+        self.run(lambda _control: missing_room(self.workplace), self._on_opened)
 
     def _on_opened(self, odd: UdsetError | None) -> None:
         self._show(UnlockState(door=self._state.door, ready=False))

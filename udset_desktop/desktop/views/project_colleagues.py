@@ -18,8 +18,12 @@ from udset_desktop.desktop.look.words import say
 class ProjectColleagues(QWidget):
     """Coordinators beside this one.
 
-    Signals: `card_asked()`, `add_asked(words)`.
+    Signals: `card_asked()`, `add_asked(words)`, `hand_asked(coordinator)` to let one sign too,
+    `remove_asked(coordinator)`.
     """
+
+    hand_asked = Signal(str)
+    remove_asked = Signal(str)
 
     card_asked = Signal()
     add_asked = Signal(str)
@@ -31,6 +35,7 @@ class ProjectColleagues(QWidget):
         inner.addWidget(label(say("project_desk.colleagues_about"), voice="quiet"))
         self.rows = RowList(say("project_desk.colleagues"))
         self.rows.lie_flat()
+        self.rows.acted.connect(self._on_deed)
         inner.addWidget(self.rows)
         self.card_button = button(say("project_desk.colleague_card"), name="colleague_card")
         self.card_button.clicked.connect(self.card_asked)
@@ -50,7 +55,8 @@ class ProjectColleagues(QWidget):
 
     def show_colleagues(self, names: tuple[tuple[str, str, str], ...]) -> None:
         """Draw `(key, name, about)` of every colleague."""
-        self.rows.show_rows(tuple((*one, ()) for one in names))
+        deeds = tuple((deed, say(f"project_desk.colleague_{deed}")) for deed in ("hand", "remove"))
+        self.rows.show_rows(tuple((*one, deeds) for one in names))
 
     def show_card(self, name: str, trouble: str = "") -> None:
         """The card that was chosen; "" for none."""
@@ -61,6 +67,9 @@ class ProjectColleagues(QWidget):
             widget.setVisible(bool(name))
         self.trouble.setText(trouble)
         self.trouble.setVisible(bool(trouble))
+
+    def _on_deed(self, coordinator: str, deed: str) -> None:
+        (self.hand_asked if deed == "hand" else self.remove_asked).emit(coordinator)
 
     def _on_add(self) -> None:
         self.add_asked.emit(self.words.text().strip())

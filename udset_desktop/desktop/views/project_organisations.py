@@ -27,10 +27,12 @@ class OrganisationShown:
 class ProjectOrganisations(QWidget):
     """Organisations and whether each has its key.
 
-    Signals: `make_asked(organisation)`, `tell_asked(organisation)`.
+    Signals: `make_asked(organisation)`, `make_two_asked(organisation)` for a key that two people hold,
+    `tell_asked(organisation)`.
     """
 
     make_asked = Signal(str)
+    make_two_asked = Signal(str)
     tell_asked = Signal(str)
 
     def __init__(self) -> None:
@@ -52,7 +54,7 @@ class ProjectOrganisations(QWidget):
     def show_organisations(self, organisations: tuple[OrganisationShown, ...], *, may_change: bool) -> None:
         """Draw every organisation."""
         deeds = (
-            (("make", say("project_desk.key_make")), ("tell", say("project_desk.key_tell")))
+            tuple((deed, say(f"project_desk.key_{deed}")) for deed in ("make", "make_two", "tell"))
             if may_change
             else ()
         )
@@ -65,7 +67,8 @@ class ProjectOrganisations(QWidget):
         self.made.setVisible(bool(sentence))
 
     def _on_deed(self, organisation: str, deed: str) -> None:
-        (self.make_asked if deed == "make" else self.tell_asked).emit(organisation)
+        asked = {"make": self.make_asked, "make_two": self.make_two_asked, "tell": self.tell_asked}
+        asked[deed].emit(organisation)
 
 
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -12,10 +12,12 @@ from udset_desktop.desktop.look.controls import Heading, button, card, label
 from udset_desktop.desktop.look.layouts import ScrollPage, beside
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.project_answer import ProjectAnswer
 from udset_desktop.desktop.views.project_colleagues import ProjectColleagues
 from udset_desktop.desktop.views.project_laptops import LaptopShown, PackShown, ProjectLaptops
 from udset_desktop.desktop.views.project_organisations import OrganisationShown, ProjectOrganisations
 from udset_desktop.desktop.views.project_pool import PoolPlaceShown, ProjectPool
+from udset_desktop.desktop.views.project_root import ProjectRoot
 from udset_desktop.desktop.views.project_settings import ProjectSettings
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.project.model import Project
@@ -89,12 +91,14 @@ class ProjectView(QWidget):
     def _desk(self) -> None:
         self.pool = ProjectPool()
         self.organisations = ProjectOrganisations()
+        self.answer = ProjectAnswer()
         self.colleagues = ProjectColleagues()
+        self.root = ProjectRoot()
         self.desk = QWidget()
         column = QVBoxLayout(self.desk)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * UNIT)
-        for widget in (self.pool, self.organisations, self.colleagues):
+        for widget in (self.pool, self.organisations, self.answer, self.colleagues, self.root):
             column.addWidget(widget)
 
     def show_state(self, state: ProjectShown) -> None:
@@ -111,6 +115,7 @@ class ProjectView(QWidget):
         self.organisations.show_organisations(state.organisations, may_change=state.may_change)
         self.colleagues.show_colleagues(state.colleagues)
         self.colleagues.setVisible(state.may_change)
+        self.root.show_root(holds=state.may_change)
         if before is None or before.project != state.project or before.may_change != state.may_change:
             self.settings.show_project(
                 state.project, may_change=state.may_change, conversations=state.conversations

@@ -6,14 +6,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from udset_desktop.desktop.look.box_door import LineBox
-from udset_desktop.desktop.look.controls import Heading, button, label
-from udset_desktop.desktop.look.layouts import ScrollPage, space
+from udset_desktop.desktop.look.controls import Heading, button, card, label, unfolding
+from udset_desktop.desktop.look.layouts import ScrollPage, beside, space
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.organisation_help import OrganisationHelp
 
 
 class PutBackPage(ScrollPage):
-    """The backup, and the passphrase it was made under or its recovery code.
+    """The backup, and the passphrase it was made under or its recovery code; where both are lost, `help`.
 
     Signals: `file_asked()`, `put_back_asked(secret)`, `left()`.
     """
@@ -51,7 +52,19 @@ class PutBackPage(ScrollPage):
         foot.addWidget(back)
         foot.addStretch(1)
         column.addLayout(foot)
+        space(column, 2)
+        self.lost_button = unfolding(
+            button(say("first_start.put_back_lost"), kind="quiet", name="put_back_lost")
+        )
+        self.lost_button.toggled.connect(self._on_lost)
+        column.addWidget(beside(self.lost_button))
+        self.lost, inner = card()
+        inner.addWidget(label(say("first_start.put_back_lost_about"), voice="quiet"))
+        self.help = OrganisationHelp()
+        inner.addWidget(self.help)
+        column.addWidget(self.lost)
         column.addStretch(1)
+        self._on_lost(False)  # noqa: FBT003 -- as Qt's own signal tells it
         self.show_file("")
         self.show_trouble("")
 
@@ -63,6 +76,9 @@ class PutBackPage(ScrollPage):
         """What stands in the way."""
         self.trouble.setText(sentence)
         self.trouble.setVisible(bool(sentence))
+
+    def _on_lost(self, opened: bool) -> None:  # noqa: FBT001 -- Qt's own signal
+        self.lost.setVisible(opened)
 
     def _on_go(self) -> None:
         secret = self.secret.text()

@@ -16,6 +16,7 @@ from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.backup_card import BackupCard
 from udset_desktop.desktop.views.handover_card import HandoverCard
 from udset_desktop.desktop.views.log_card import LogCard
+from udset_desktop.desktop.views.new_key_card import NewKeyCard
 from udset_desktop.desktop.views.pack_card import PackCard
 from udset_desktop.interview.screen import ChoiceState
 
@@ -78,6 +79,8 @@ class SettingsView(ScrollPage):
         self.covers.chosen.connect(self._on_cover)
         self.asides.chosen.connect(self._on_asides)
         self._passphrase()
+        self.new_key = NewKeyCard()
+        self.column.addWidget(self.new_key)
         self.pack = PackCard()
         self.column.addWidget(self.pack)
         self.backup = BackupCard()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from udset_desktop.desktop.look.box_door import LineBox
@@ -12,31 +12,39 @@ from udset_desktop.desktop.look.controls import Heading, announce, button, label
 from udset_desktop.desktop.look.layouts import ScrollPage, space
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.new_passphrase import NewPassphrase
+from udset_desktop.desktop.views.organisation_help import OrganisationHelp
 
 _PIN_LETTERS = 8
+_TYPED = ("passphrase", "code", "pin")  # doors with a line to type in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnlockState:
     """What stands on the page: which door, and what was wrong with the last try."""
 
-    door: str = "passphrase"  # passphrase, code, pin, opening
+    door: str = "passphrase"  # passphrase, code, help, kept, pin, opening
     ready: bool = True
     busy: bool = False
     wait_s: int = 0
     trouble: str = ""
+    code: str = ""  # the new recovery code, at the door "kept"
 
 
 class UnlockView(ScrollPage):
     """One line to type in.
 
-    Signals: `opened_asked(secret, pin)` where `pin` is for this sitting or ""; `code_asked()`,
-    `passphrase_asked()`.
+    Signals: `opened_asked(secret, pin)` where `pin` is for this sitting or ""; `recover_asked(code, new)`
+    with a new passphrase beside the code; `code_asked()`, `passphrase_asked()`, `help_asked()` for other
+    doors; `went_on()` once the new code is kept.
     """
 
     opened_asked = Signal(str, str)
     code_asked = Signal()
     passphrase_asked = Signal()
+    recover_asked = Signal(str, str)
+    help_asked = Signal()
+    went_on = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, width=60 * UNIT)
@@ -51,11 +59,19 @@ class UnlockView(ScrollPage):
         self.pin.setObjectName("pin")
         self.pin.setAccessibleName(say("unlock.pin_ask"))
         self.pin.returnPressed.connect(self._on_open)
+        self.passphrase = NewPassphrase(say("unlock.new"))
+        self.help = OrganisationHelp()
+        self.kept = label(voice="title", name="kept")
+        self.kept.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         self.trouble = label(voice="badge", name="trouble")
         self.open_button = button(say("unlock.open"), kind="loud", name="open_button")
         self.open_button.clicked.connect(self._on_open)
         self.other = button("", kind="quiet", name="other")
         self.other.clicked.connect(self._on_other)
+        self.lost = button(say("unlock.both_lost"), kind="quiet", name="lost")
+        self.lost.clicked.connect(self.help_asked)
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self._on_tick)
@@ -71,11 +87,14 @@ class UnlockView(ScrollPage):
         self.column.addWidget(self.secret)
         self.column.addWidget(self.pin_ask)
         self.column.addWidget(self.pin)
+        for part in (self.passphrase, self.help, self.kept):
+            self.column.addWidget(part)
         self.column.addWidget(self.trouble)
         space(self.column, 1)
         line = QHBoxLayout()
         line.addWidget(self.open_button)
         line.addWidget(self.other)
+        line.addWidget(self.lost)
         line.addStretch(1)
         self.column.addLayout(line)
         self.column.addStretch(2)
@@ -89,13 +108,14 @@ class UnlockView(ScrollPage):
         if changed:
             self._show_door(state.door)
         self._left_s = state.wait_s
+        self.kept.setText(state.code)
         self._show_trouble(state)
         self._show_alive()
         if state.wait_s:
             self._tick.start()
         else:
             self._tick.stop()
-        if state.door != "opening" and (changed or not self._is_at()):
+        if state.door in _TYPED and (changed or not self._is_at()):
             self.secret.setFocus()
         if self._asked_early and state.ready:
             self._asked_early = False
@@ -107,7 +127,7 @@ class UnlockView(ScrollPage):
         return focused is not None and self.isAncestorOf(focused)
 
     def _show_door(self, door: str) -> None:
-        typed = door != "opening"
+        typed = door in _TYPED
         self.title.setText(say(f"unlock.{door}_title"))
         self.lead.setText(say(f"unlock.{door}_lead"))
         self.secret.setVisible(typed)
@@ -118,8 +138,13 @@ class UnlockView(ScrollPage):
         for widget in (self.pin_ask, self.pin):
             widget.setVisible(door == "passphrase")
         self.pin.clear()
-        self.open_button.setVisible(typed)
-        self.other.setVisible(typed)
+        self.passphrase.setVisible(door == "code")
+        self.passphrase.clear()
+        self.help.setVisible(door == "help")
+        self.kept.setVisible(door == "kept")
+        self.lost.setVisible(door == "code")
+        self.open_button.setVisible(typed or door == "kept")
+        self.other.setVisible(typed or door == "help")
         self.other.setText(say("unlock.use_code" if door == "passphrase" else "unlock.use_passphrase"))
         self.other.setAccessibleName(self.other.text())
 
@@ -135,7 +160,8 @@ class UnlockView(ScrollPage):
             return
         alive = self.state.ready and not self.state.busy and not self._left_s
         self.open_button.setEnabled(alive)
-        self.open_button.setText(say("unlock.opening" if self.state.busy else "unlock.open"))
+        words = "go_on" if self.state.door == "kept" else "opening" if self.state.busy else "open"
+        self.open_button.setText(say(f"unlock.{words}"))
 
     def _on_tick(self) -> None:
         self._left_s = max(0, self._left_s - 1)
@@ -146,12 +172,20 @@ class UnlockView(ScrollPage):
             self._show_alive()
 
     def _on_open(self) -> None:
-        if self.state is not None and not self.state.ready:
+        if self.state is not None and self.state.door == "kept":
+            self.went_on.emit()
+        elif self.state is not None and not self.state.ready:
             self._asked_early = True  # typed before the program is there: opened as soon as it is
         elif self.open_button.isEnabled() and self.secret.text():
-            secret, pin = self.secret.text(), self.pin.text()
+            if not self.passphrase.is_same:
+                self._show_trouble(replace(self.state or UnlockState(), trouble=say("recovery.not_same")))
+                return
+            secret, pin, new = self.secret.text(), self.pin.text(), self.passphrase.take()
             self.secret.clear()
-            self.opened_asked.emit(secret, pin)
+            if new:
+                self.recover_asked.emit(secret, new)
+            else:
+                self.opened_asked.emit(secret, pin)
 
     def _on_other(self) -> None:
         if self.state is not None and self.state.door == "passphrase":
