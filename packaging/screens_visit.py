@@ -19,6 +19,7 @@ from udset_desktop.desktop.views.carrier_card import CarrierShown
 from udset_desktop.desktop.views.first_start_view import Told
 from udset_desktop.desktop.views.handover_card import HandoverShown
 from udset_desktop.desktop.views.outbox_card import OutboxShown
+from udset_desktop.desktop.views.settings_view import SettingsView
 from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView
 from udset_desktop.foundation.languages import spoken
 from udset_desktop.foundation.problems import EnvironmentFailure
@@ -322,6 +323,11 @@ def draw_settings(tour: Tour) -> None:
     tour.draw("settings-handover")
     view.handover.show_handover(HandoverShown())
     view.backup.hide()
+    _draw_new_key(tour, view)
+
+
+def _draw_new_key(tour: Tour, view: SettingsView) -> None:
+    """A new key that the organisation's next one asks for, and the code it gave."""
     view.new_key.show_wanted(say("recovery.renew_wanted"))
     view.new_key.show_code("TRAIN-MOSS-7412-KELP")
     view.new_key.show()

@@ -52,6 +52,14 @@ class PutBackPage(ScrollPage):
         foot.addWidget(back)
         foot.addStretch(1)
         column.addLayout(foot)
+        self._lay_lost()
+        column.addStretch(1)
+        self.show_file("")
+        self.show_trouble("")
+
+    def _lay_lost(self) -> None:
+        """What the organisation can do, folded away until somebody needs it."""
+        column = self.column
         space(column, 2)
         self.lost_button = unfolding(
             button(say("first_start.put_back_lost"), kind="quiet", name="put_back_lost")
@@ -63,10 +71,7 @@ class PutBackPage(ScrollPage):
         self.help = OrganisationHelp()
         inner.addWidget(self.help)
         column.addWidget(self.lost)
-        column.addStretch(1)
-        self._on_lost(False)  # noqa: FBT003 -- as Qt's own signal tells it
-        self.show_file("")
-        self.show_trouble("")
+        self.lost.hide()
 
     def show_file(self, name: str) -> None:
         """The backup that was chosen."""
