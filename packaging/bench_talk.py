@@ -27,7 +27,7 @@ WIDGETS = 66  # of a bare page beside
 KEPT = 100  # jots of one conversation
 STRIDE = 7  # pages from one jump to the next
 NAMED_BY = "aeiou"
-INSTRUMENT = "user-review/1.0.0"
+INSTRUMENT = "user-review/1.0.1"
 
 if TYPE_CHECKING:
     from window_timing import Key

@@ -180,7 +180,7 @@ def make_homes(folder: Path) -> None:
         interviewer = Interviewer(ref="i1", type="third_party")
         header = Header(about=About(group="older_people"), interviewers=(interviewer,))
         choice = BeginChoice(
-            instrument="user-review/1.0.0", header=header, name="Morag", talk=Reply.YES, notice="read_out"
+            instrument="user-review/1.0.1", header=header, name="Morag", talk=Reply.YES, notice="read_out"
         )
         session = interviewing.begin(laptop, choice)
         interviewing.pause(laptop, session)

@@ -12,10 +12,10 @@ from udset_desktop.instrument.model import Instrument, Page
 from udset_desktop.usecases import interviewing
 
 TALKS = (
-    ("user-review/1.0.0", "Senga", ""),
+    ("user-review/1.0.1", "Senga", ""),
     ("user-plan/1.0.0", "Dougal", ""),
-    ("carer-review/2.1.0", "Effie", "Jean"),
-    ("carer-plan/1.0.0", "Gordon", "Jean"),
+    ("carer-review/2.1.1", "Effie", "Jean"),
+    ("carer-plan/1.0.1", "Gordon", "Jean"),
 )
 CLOSED_PART = "their_life.wanted"
 

@@ -32,7 +32,7 @@ from udset_desktop.usecases import interviewing
 from udset_desktop.usecases.carrying import Journey
 
 
-def choice_of(name: str, group: str = "older_people", instrument: str = "user-review/1.0.0") -> BeginChoice:
+def choice_of(name: str, group: str = "older_people", instrument: str = "user-review/1.0.1") -> BeginChoice:
     """A conversation begun in the usual way."""
     header = Header(
         about=About(group=group, age_band="80_and_over"),

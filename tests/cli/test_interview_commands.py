@@ -88,7 +88,7 @@ def test_the_schema_names_every_item_that_may_be_answered(home):
 
 def test_the_schema_of_a_whole_file_takes_every_questionnaire_of_the_project(home):
     whole = ran_well("interview", "schema", "--home", home, "--json").object
-    one = ran_well("interview", "schema", "user-review/1.0.0", "--home", home, "--json").object
+    one = ran_well("interview", "schema", "user-review/1.0.1", "--home", home, "--json").object
     assert one in whole["anyOf"]
     assert len(whole["anyOf"]) > 1
 

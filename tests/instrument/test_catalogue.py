@@ -15,8 +15,11 @@ from udset_desktop.instrument.catalogue import (
 )
 from udset_desktop.instrument.model import Facet
 
-REVIEWS = ["carer-review/1.0.0", "carer-review/2.0.0", "carer-review/2.1.0", "user-review/1.0.0"]
-PLANS = ["carer-plan/1.0.0", "user-plan/1.0.0"]
+REVIEWS = [
+    *(f"carer-review/{version}" for version in ("1.0.0", "1.0.1", "2.0.0", "2.0.1", "2.1.0", "2.1.1")),
+    *(f"user-review/{version}" for version in ("1.0.0", "1.0.1")),
+]
+PLANS = ["carer-plan/1.0.0", "carer-plan/1.0.1", "user-plan/1.0.0"]
 WORKERS = [
     "outcomes-summary/1.0.0",
     "reflection/1.0.0",

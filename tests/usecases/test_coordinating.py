@@ -26,10 +26,10 @@ def desk(tmp_path):
 
 def own_definition(workplace) -> None:
     """The site's own version of a review, made of the program's."""
-    folder = site_folder(workplace.home) / "user-review" / "1.0.1"
+    folder = site_folder(workplace.home) / "user-review" / "1.9.0"
     shutil.copytree(resource_path("instruments", "user-review", "1.0.0"), folder)
     file = folder / "instrument.toml"
-    file.write_text(file.read_text("utf-8").replace('version = "1.0.0"', 'version = "1.0.1"', 1), "utf-8")
+    file.write_text(file.read_text("utf-8").replace('version = "1.0.0"', 'version = "1.9.0"', 1), "utf-8")
 
 
 def test_a_pack_pins_every_definition_by_its_digest(desk):
@@ -44,20 +44,20 @@ def test_a_pack_pins_every_definition_by_its_digest(desk):
 def test_a_sites_own_definition_reaches_the_laptop(desk, tmp_path):
     own_definition(desk)
     file = tmp_path / "own.toml"
-    file.write_text(PROJECT_FILE.replace('"user-review/1.0.0"', '"user-review/1.0.1"'), "utf-8")
+    file.write_text(PROJECT_FILE.replace('"user-review/1.0.0"', '"user-review/1.9.0"'), "utf-8")
     take_settings(desk, file)
     pack = write_pack(desk, tmp_path / "own.udsetpack")
     laptop = workplace_in(tmp_path / "laptop-home")
     enrol(laptop, pack.file, pack.code, passphrase="")
     there, here = catalogue_of(laptop.home), catalogue_of(desk.home)
-    assert there.by_key("user-review/1.0.1").digest == here.by_key("user-review/1.0.1").digest
+    assert there.by_key("user-review/1.9.0").digest == here.by_key("user-review/1.9.0").digest
     laptop.close()
 
 
 def test_definitions_that_went_away_stop_the_pack(desk, tmp_path):
     own_definition(desk)
     file = tmp_path / "own.toml"
-    file.write_text(PROJECT_FILE.replace('"user-review/1.0.0"', '"user-review/1.0.1"'), "utf-8")
+    file.write_text(PROJECT_FILE.replace('"user-review/1.0.0"', '"user-review/1.9.0"'), "utf-8")
     take_settings(desk, file)
     shutil.rmtree(site_folder(desk.home))
     with pytest.raises(InputRefused, match=r"project\.instrument_unknown"):

@@ -116,3 +116,14 @@ def test_a_home_is_a_coordinators_while_its_desk_is_locked_too(river):
     assert not overseeing.has_desk(river.laptop)
     with pytest.raises(AccessRefused):
         overseeing.at_desk(river.desk)
+
+
+def test_of_versions_that_differ_in_words_alone_the_newest_and_what_is_used_can_be_chosen(river):
+    project = river.desk.require_project()
+    listed = [
+        one.key
+        for one in overseeing.oversight(river.desk).conversations
+        if one.key.startswith("carer-review/")
+    ]
+    assert "carer-review/1.0.0" in project.instruments
+    assert listed == ["carer-review/1.0.0", "carer-review/1.0.1", "carer-review/2.0.1", "carer-review/2.1.1"]

@@ -124,6 +124,18 @@ class Project:
         """What the project wrote down for those who hold its conversations, line by line."""
         return tuple(line.strip() for line in self.notes.get(LEARNING, "").splitlines() if line.strip())
 
+    def uses(self, instrument: str) -> bool:
+        """Whether "id/version" is held here: a listed version, or one that differs from it in words alone.
+
+        Of three numbers the last counts versions of the words; what was begun or written on paper
+        in the words before is the same conversation.
+        """
+        return _asked(instrument) in map(_asked, self.instruments)
+
     def service(self, code: str) -> Service | None:
         """The service with this code."""
         return next((service for service in self.services if service.code == code), None)
+
+
+def _asked(instrument: str) -> str:
+    return instrument.rpartition(".")[0] if instrument.count(".") == 2 else instrument  # noqa: PLR2004 -- of 1.0.1

@@ -164,7 +164,7 @@ def _instrument(
     pin = reading.table(told.get("instrument", {}), "instrument")
     reading.only(pin, ("id", "version"), "instrument")
     key = f"{reading.word(pin, 'id', 'instrument')}/{reading.word(pin, 'version', 'instrument')}"
-    if key not in project.instruments:
+    if not project.uses(key):
         reading.refuse("record.not_of_project", "instrument")
         return key, None
     try:

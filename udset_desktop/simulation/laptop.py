@@ -43,7 +43,7 @@ AT_ONCE = 500
 MAKING_SHARE, NOTICES_SHARE = 0.8, 0.9
 """How much of filling a laptop is done when bundles, and then notices, are still to be written."""
 
-_INSTRUMENTS = {"user": "user-review/1.0.0", "carer": "carer-review/1.0.0"}
+_INSTRUMENTS = {"user": "user-review/1.0.1", "carer": "carer-review/1.0.1"}
 _ONE_TAKES_BACK_IN = 150  # conversations; at least one on every laptop that holds a few
 
 

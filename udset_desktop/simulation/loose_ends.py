@@ -40,7 +40,7 @@ def leave_loose_ends(workplace: Workplace, seed: int) -> None:
 def _put_aside(workplace: Workplace, draw: Random) -> None:
     material, project = load_material(), workplace.require_project()
     choice = BeginChoice(
-        instrument="user-review/1.0.0",
+        instrument="user-review/1.0.1",
         name=f"{draw.choice(material.names)} {draw.choice(material.surnames)}",
         header=Header(
             about=About(group="older_people", age_band="80_and_over", place=project.localities[0].code),

@@ -145,7 +145,7 @@ def _hold_conversation(trial: _Trial) -> None:
         about=About(group="older_people"), interviewers=(Interviewer(ref="iv00", type="third_party"),)
     )
     choice = BeginChoice(
-        instrument="user-review/1.0.0", header=header, name="Self Test", talk=Reply.YES, notice="read_out"
+        instrument="user-review/1.0.1", header=header, name="Self Test", talk=Reply.YES, notice="read_out"
     )
     session = interviewing.begin(workplace, choice)
     session = _answer(workplace, session, "safe.rating", "mostly")

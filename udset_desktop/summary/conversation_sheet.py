@@ -78,7 +78,7 @@ def conversation_sheet(
     basis = project.lawful_basis
     replies = (phrases.words("reply.yes"), phrases.words("reply.no"))
     return ConversationSheet(
-        title=instrument.words("instrument.title", language),
+        title=words.words("paper.title"),
         language=language,
         project=project.name,
         instrument=instrument.key,

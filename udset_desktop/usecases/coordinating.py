@@ -52,10 +52,10 @@ from udset_desktop.usecases.workplace import Workplace
 
 CARD_SUFFIX = ".udsetcard"
 FIRST_INSTRUMENTS = (
-    "user-review/1.0.0",
-    "carer-review/1.0.0",
+    "user-review/1.0.1",
+    "carer-review/1.0.1",
     "user-plan/1.0.0",
-    "carer-plan/1.0.0",
+    "carer-plan/1.0.1",
     "outcomes-summary/1.0.0",
     "reflection/1.0.0",
     "worker-experience/1.0.0",

@@ -69,7 +69,7 @@ def begin_note(workplace: Workplace, key: str, record: RecordId | None = None) -
 
 def work_instrument(workplace: Workplace, key: str) -> Instrument:
     """The definition of a tool the project uses and a worker uses alone; raises `InputRefused`."""
-    if key not in workplace.require_project().instruments:
+    if not workplace.require_project().uses(key):
         raise InputRefused(Finding(code="interview.not_of_project", context={"instrument": key}))
     instrument = catalogue_at(workplace).by_key(key)
     if instrument.is_held:

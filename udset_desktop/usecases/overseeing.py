@@ -122,12 +122,19 @@ def change_project(workplace: Workplace, project: Project) -> Project:
 
 
 def _conversations(workplace: Workplace, project: Project) -> tuple[ListedConversation, ...]:
-    """What there is to choose from, and what the project uses though it is not here."""
+    """What there is to choose from, and what the project uses though it is not here.
+
+    Of versions that differ in words alone (the last of three numbers) the newest, and what is used.
+    """
     # late: as in `at_desk`.
     from udset_desktop.usecases.standing import catalogue_of  # noqa: PLC0415
 
     catalogue = catalogue_of(workplace.home)
-    keys = dict.fromkeys((*(one.key for one in catalogue.listed()), *project.instruments))
+    newest = {one.key.rpartition(".")[0]: one.key for one in catalogue.listed()}
+    listed = (one.key for one in catalogue.listed())
+    keys = dict.fromkeys(
+        (*(key for key in listed if key in {*newest.values(), *project.instruments}), *project.instruments)
+    )
     return tuple(
         ListedConversation(
             key=key, title=_title_of(catalogue, key, workplace.language), version=key.rpartition("/")[2]
