@@ -46,7 +46,7 @@ def begin(window, key):
     """From Today to the first page of a conversation with somebody new."""
     window.shell.flows["today"].view.begin_button.click()
     view = window.at("begin")
-    assert all(one in view.rows["instruments"].buttons for one in ("user-plan/1.0.0", "carer-plan/1.0.0"))
+    assert all(one in view.rows["instruments"].buttons for one in ("user-plan/1.0.0", "carer-plan/1.0.1"))
     assert EXPERIENCE not in view.rows["instruments"].buttons
     window.qtbot.keyClicks(view.name, NAME)
     window.quiet()
@@ -89,7 +89,7 @@ def talk_through(window, talk):
     return sheet, pages
 
 
-@pytest.mark.parametrize("key", ["user-plan/1.0.0", "carer-plan/1.0.0"])
+@pytest.mark.parametrize("key", ["user-plan/1.0.0", "carer-plan/1.0.1"])
 def test_a_plan_goes_from_begin_to_its_sheet_and_into_the_case_system(window, key, tmp_path):
     talk = begin(window, key)
     sheet, pages = talk_through(window, talk)
@@ -125,7 +125,7 @@ def look_back(window, sheet, record):
 
 
 def test_a_conversation_is_summed_up_looked_back_at_and_only_the_conversation_leaves(window, tmp_path):
-    sheet, _ = talk_through(window, begin(window, "user-review/1.0.0"))
+    sheet, _ = talk_through(window, begin(window, "user-review/1.0.1"))
     record = window.shell.flows["sheet"]._record
     before = record.answers["safe.rating"].value
 
