@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from tests.kit.bundles import CANARY, FIRST, PROJECT, record, user_review
-from tests.kit.decided import COMPARISON
+from tests.kit.decided import COMPARISON, REFERENCE
 from udset_desktop.bundle.allowed import Allowed
 from udset_desktop.bundle.deidentify import interviewer_key, shareable_of
 from udset_desktop.bundle.shareable import line_of
@@ -172,12 +172,24 @@ def test_a_role_of_a_small_service_a_non_answer_or_a_secret_names_none():
 
 
 def test_no_person_key_without_the_switch_the_key_the_reference_and_the_permission():
-    allowed = record(1, permissions=replace(record(1).permissions, linking=Reply.YES))
+    agreed = replace(record(1).permissions, linking=Reply.YES)
+    allowed = record(1, permissions=agreed, link=REFERENCE)
     assert made(allowed, LINKED, link_key=LINK_KEY).link != ""
     assert made(allowed, PROJECT, link_key=LINK_KEY).link == ""
     assert made(allowed, LINKED).link == ""
-    assert made(record(1), LINKED, link_key=LINK_KEY).link == ""
-    assert made(replace(allowed, link=" "), LINKED, link_key=LINK_KEY).link == ""
+    assert made(record(1, link=REFERENCE), LINKED, link_key=LINK_KEY).link == ""
+    for no_reference in ("", " ", f"{CANARY}-link", "0101011237", "03/03/1941", "K7M4Q-9XT27"):
+        assert made(replace(allowed, link=no_reference), LINKED, link_key=LINK_KEY).link == ""
+
+
+def test_the_same_reference_makes_the_same_key_however_it_was_typed():
+    agreed = replace(record(1).permissions, linking=Reply.YES)
+    links = {
+        made(record(1, permissions=agreed, link=typed), LINKED, link_key=LINK_KEY).link
+        for typed in (REFERENCE, REFERENCE.lower(), REFERENCE.replace("-", ""), f" {REFERENCE} ")
+    }
+    assert len(links) == 1
+    assert REFERENCE.replace("-", "").lower() not in links.pop()
 
 
 def test_an_answer_leaves_with_its_scale_and_who_said_it():

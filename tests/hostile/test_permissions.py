@@ -11,6 +11,7 @@ from dataclasses import replace
 import pytest
 
 from tests.kit.bundles import CANARY, FIRST, PROJECT, members_of, record, user_review
+from tests.kit.decided import REFERENCE
 from tests.kit.joined import joined
 from udset_desktop.bundle.deidentify import shareable_of
 from udset_desktop.bundle.shareable import line_of
@@ -97,7 +98,7 @@ def test_no_word_leaves_whatever_was_said_yes_to(river, tmp_path):
 
 def test_a_line_is_made_of_an_open_record_alone():
     for given in EVERY:
-        check_line(record(1, permissions=given), given)
+        check_line(record(1, permissions=given, link=REFERENCE), given)
 
 
 def check_line(one, given):
@@ -111,6 +112,7 @@ def check_line(one, given):
     line = shareable_of(one, user_review(), project, mark=FIRST, link_key=LINK_KEY)
     assert bool(line.link) == is_open(given, Purpose.LINKING)
     assert CANARY.encode() not in line_of(line)
+    assert REFERENCE.encode() not in line_of(line)
     unlinked = shareable_of(one, user_review(), PROJECT, mark=FIRST, link_key=LINK_KEY)
     assert unlinked.link == ""
 

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from tests.kit.decided import REFERENCE
 from tests.kit.interviews import TODAY, a_header, a_project
 from udset_desktop.interview.answers import Perspective, SaidBy
 from udset_desktop.interview.header import About, Interviewer
 from udset_desktop.interview.header_checks import check_header, check_held_on
+from udset_desktop.project.switches import Switches
 
 ONE = Interviewer(ref="cm-07", type="own_care_manager")
 
@@ -84,3 +86,20 @@ def test_a_project_whose_place_is_the_service_takes_its_services_as_places():
 
 def test_today_is_not_the_future():
     assert check_held_on(TODAY.isoformat(), today_on=TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["0101011237", "0101 011237", "3 March 1941", "03/03/1941", "Agnes Ross", "AB123456C"]
+)
+def test_nothing_of_a_persons_own_is_kept_as_a_reference(text):
+    for project in (a_project(), a_project(switches=Switches(linking=True))):
+        assert codes(a_header(link=text), project) == ["interview.reference_of_a_person"]
+
+
+def test_a_slip_in_a_reference_is_named_where_visits_are_joined():
+    linked = a_project(switches=Switches(linking=True))
+    slip = REFERENCE.replace("Q", "R")
+    assert codes(a_header(link=slip), linked) == ["interview.reference_wrong"]
+    assert codes(a_header(link=slip)) == []
+    for sound in ("", REFERENCE, REFERENCE.lower()):
+        assert codes(a_header(link=sound), linked) == []

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from udset_desktop.project.switches import Comparison, Linking, Words
 
+REFERENCE = "K7M4Q-9XT26"
+"""A reference as a project gives them out; made up."""
+
 _COMMON = {
     "why": "To see whether things change for people.",
     "post": "Head of service",

@@ -21,6 +21,7 @@ from udset_desktop.interview.answers import Answer, leaves_as
 from udset_desktop.interview.kept_back import kept_between_us, without_pages
 from udset_desktop.interview.permission import Purpose
 from udset_desktop.project.model import Project
+from udset_desktop.project.reference import read_reference
 from udset_desktop.record.marks import Mark, is_counted
 from udset_desktop.record.model import Interviewer, Record
 from udset_desktop.sealing.digest import sha256_hex
@@ -126,9 +127,11 @@ def interviewer_key(reference: str, project: Project) -> str:
 
 def _link_of(record: Record, project: Project, link_key: bytes | None) -> str:
     open_to_it = project.switches.linking and record.permissions.may(Purpose.LINKING)
-    if not open_to_it or link_key is None or not record.link.strip():
+    reference = read_reference(record.link)
+    # What is no reference of the project's may be anything, a birth date too; it makes no key.
+    if not open_to_it or link_key is None or reference is None:
         return ""
-    return person_key(link_key, record.link)
+    return person_key(link_key, reference)
 
 
 def _links_of(

@@ -34,6 +34,8 @@ def _write(call: Call) -> None:
     held = {code: count for code, count in shown.staying if code not in _NOT_WAITING}
     for code, count in held.items():
         call.printer.tell("cli.stays", count=count, why=sentence_of(code, {}))
+    if shown.unlinked:
+        call.printer.tell("cli.unlinked", count=shown.unlinked)
     if shown.few:
         call.printer.tell("cli.few_records")
     folder = call.options.to

@@ -7,6 +7,7 @@ from pathlib import Path
 from udset_desktop.cli.backup_commands import add_backups
 from udset_desktop.cli.call import Call
 from udset_desktop.cli.exit_codes import ExitCode
+from udset_desktop.cli.linking_commands import add_laptop_linking
 from udset_desktop.cli.options import Commands, help_of
 from udset_desktop.cli.secrets_in import read_secret
 from udset_desktop.cli.show import finding_row
@@ -37,6 +38,7 @@ def add_commands(commands: Commands) -> None:
     newer = laptop.add("update", "cli.help_laptop_update", _update)
     newer.add_argument("pack", type=Path, metavar="PACK", help=help_of("cli.help_pack"))
     newer.add_argument("--code", metavar="WORDS", default="", help=help_of("cli.help_update_words"))
+    add_laptop_linking(laptop)
     vault = commands.group("vault", "cli.help_vault")
     change = vault.add("passphrase", "cli.help_vault_passphrase", _change)
     lost = vault.add("recover", "cli.help_vault_recover", _recover)

@@ -128,6 +128,8 @@ def _status(call: Call) -> None:
         "forks": found.forks,
         "held": found.held,
         "feedback": found.feedback,
+        "linked": found.linked,
+        "unlinked": found.unlinked,
     }
     laptops = [
         {

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from udset_desktop.cli.call import Call
 from udset_desktop.cli.coordinator_commands import add_coordinators
+from udset_desktop.cli.linking_commands import add_project_linking
 from udset_desktop.cli.options import Commands, help_of
 from udset_desktop.usecases.organisation_keys import new_organisation_key
 from udset_desktop.usecases.projects import (
@@ -37,6 +38,7 @@ def add_commands(commands: Commands) -> None:
     end.add_argument("--last-number", type=int, metavar="N", help=help_of("cli.help_last_number"))
     project.add("laptops", "cli.help_project_laptops", _laptops)
     add_coordinators(project)
+    add_project_linking(project)
     key = commands.group("organisation", "cli.help_organisation_group").group(
         "key", "cli.help_organisation_key"
     )

@@ -24,7 +24,11 @@ from udset_desktop.interview.header import (
     Interviewer,
 )
 from udset_desktop.project.model import AGE_BANDS, INTERVIEWER_TYPES, Project
+from udset_desktop.project.reference import read_reference
+from udset_desktop.redaction.model import BLOCKED, Kind
+from udset_desktop.redaction.search import find_in
 
+_OF_A_PERSON = BLOCKED | {Kind.PERSON, Kind.DATE, Kind.PHONE, Kind.POSTCODE, Kind.ADDRESS}
 FIRST_HELD_YEAR = 2000
 """Nobody types in a talk from before this; an earlier year is a slip of the finger."""
 
@@ -42,6 +46,7 @@ def check_header(header: Header, project: Project, *, today_on: date) -> tuple[F
         *_check_lists(header),
         *_check_interviewers(header.interviewers),
         *_check_short_texts(header),
+        *check_reference(header.link, project),
         *check_held_on(header.held_on, today_on=today_on),
     )
 
@@ -106,6 +111,19 @@ def _check_interviewers(interviewers: tuple[Interviewer, ...]) -> Iterable[Findi
         yield from _among(one.same_employer, ("", *KNOWN), "interviewers.same_employer")
         yield from _among(one.allocated, ("", *ALLOCATIONS), "interviewers.allocated")
         yield from _short_text(one.ref, "interviewers.ref")
+
+
+def check_reference(text: str, project: Project) -> Iterable[Finding]:
+    """Whether what was typed as the person's reference may be kept as one.
+
+    An official number, a birth date or a name is refused everywhere; a slip where visits are joined.
+    """
+    if not text or read_reference(text) is not None:
+        return
+    if len(text) <= LINE_AT_MOST and any(one.kind in _OF_A_PERSON for one in find_in(text)):
+        yield refusal("interview.reference_of_a_person", "link")
+    elif project.switches.linking:
+        yield refusal("interview.reference_wrong", "link")
 
 
 def _check_short_texts(header: Header) -> Iterable[Finding]:

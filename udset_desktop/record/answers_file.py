@@ -36,6 +36,7 @@ from udset_desktop.interview.state import Session
 from udset_desktop.interview.taking_back import take_back
 from udset_desktop.interview.together import MATTERS_AT_MOST, Action, Together
 from udset_desktop.project.model import Project
+from udset_desktop.project.reference import spelled_reference
 from udset_desktop.record.reading import Reading
 
 LINE_LIMITS = JsonLimits(size_bytes=1_048_576, depth=12)
@@ -204,7 +205,7 @@ def _header(
         interviewers=_interviewers(reading, told),
         typed_by=reading.word(told, "typed_by", "", need=False),
         held_on=reading.word(told, "on", ""),
-        link=reading.word(person, "link", "person", need=False),
+        link=spelled_reference(reading.word(person, "link", "person", need=False)),
         looks_after=reading.word(told, "looks_after", "", need=False),
         short=reading.words(told, "short", ""),
         stopped=reading.word(told, "stopped", "", need=False),

@@ -6,7 +6,7 @@ Opened by `usecases.merging` and `usecases.reporting`; `store.pool_merge`, `pool
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy.engine import Engine
@@ -20,6 +20,7 @@ from udset_desktop.foundation.problems import (
     UsageRefused,
 )
 from udset_desktop.store.pool_engine import (
+    PoolLink,
     PoolPlace,
     keep_log_beside,
     pool_engine,
@@ -28,7 +29,9 @@ from udset_desktop.store.pool_engine import (
     writing,
 )
 from udset_desktop.store.pool_migrate import require_current, upgrade_pool
+from udset_desktop.store.pool_seal import seal_file
 
+_PSEUDONYMISED = "pseudonymised"
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _PAGE_BYTES = 4096  # of a sealed file, which shows nothing of itself but its size
 
@@ -71,10 +74,15 @@ def init_pool(
     `UsageRefused` where pseudonymised records would lie in an SQLite file that nothing seals.
     """
     place = pool_place(address)
-    if binding.kind == "pseudonymised" and place.path is not None and key is None:
+    if binding.kind == _PSEUDONYMISED and place.path is not None and key is None:
         raise UsageRefused("store.pool_needs_key")
     _require_folder(place)
-    key = _key_that_fits(place, key)
+    given, key = key, _key_that_fits(place, key)
+    if binding.kind == _PSEUDONYMISED and place.path is not None and key is None and given is not None:
+        # A plain pool of this very project; whatever else the file is, is refused before it is touched.
+        init_pool(address, replace(binding, kind="anonymised")).close()
+        seal_file(place.path, given)
+        key = given
     engine = pool_engine(place, key=key, password_file=password_file)
     upgrade_pool(engine, place)
     keep_log_beside(engine, place)
@@ -86,6 +94,9 @@ def init_pool(
                 ("kind", binding.kind),
             )
             link.insert("binding", ("name", "told"), told)
+        elif binding.kind == _PSEUDONYMISED:
+            _require_bound(place, _told(link), binding)
+            link.run("UPDATE binding SET told = ? WHERE name = 'kind'", (_PSEUDONYMISED,))
     return _bound(engine, place, binding, sealed=key is not None)
 
 
@@ -108,18 +119,26 @@ def open_pool(
 
 def _bound(engine: Engine, place: PoolPlace, binding: Binding, *, sealed: bool) -> Pool:
     with reading(engine, place) as link:
-        told = {str(name): str(value) for name, value in link.rows("SELECT name, told FROM binding")}
-    found = Binding(
+        found = _told(link)
+    _require_bound(place, found, binding)
+    return Pool(place=place, binding=found, engine=engine, sealed_at_rest=sealed)
+
+
+def _told(link: PoolLink) -> Binding:
+    told = {str(name): str(value) for name, value in link.rows("SELECT name, told FROM binding")}
+    return Binding(
         project=told.get("project", ""),
         training=told.get("training") != "no",
         kind=told.get("kind", "anonymised"),
     )
+
+
+def _require_bound(place: PoolPlace, found: Binding, binding: Binding) -> None:
     if found.training != binding.training:
         code = "store.pool_is_training" if found.training else "store.pool_is_real"
         raise InputRefused(Finding(code=code, context={"name": place.shown}))
     if found.project != binding.project:
         raise InputRefused(Finding(code="store.pool_of_another_project", context={"name": place.shown}))
-    return Pool(place=place, binding=found, engine=engine, sealed_at_rest=sealed)
 
 
 def _require_folder(place: PoolPlace) -> None:

@@ -71,6 +71,8 @@ class Act(StrEnum):
     ROOT_TAKEN = "root_taken"
     ROOT_RENEWED = "root_renewed"
     ROOT_CHANGED = "root_changed"  # number
+    LINK_KEY_TAKEN = "link_key_taken"
+    LINK_KEY_DESTROYED = "link_key_destroyed"
     SETTINGS_KEPT = "settings_kept"
     REPORT_WRITTEN = "report_written"
 

@@ -45,6 +45,8 @@ class Preview:
     revisions: int  # of them, how many correct a line that left before
     withdrawals: int
     offers: int
+    linking: bool  # visits of one person are joined, where they said yes and have a reference
+    unlinked: int  # records that leave without a key for the person; 0 where linking is off
     few: bool  # fewer than five records: better to wait
     alone: int
     fields: tuple[tuple[str, tuple[str, ...]], ...]
@@ -77,17 +79,19 @@ def preview(workplace: Workplace, control: Control = NO_CONTROL) -> Preview:
     from udset_desktop.usecases.leaving_fields import alone_among, fields_of  # noqa: PLC0415
     from udset_desktop.usecases.standing import project_today  # noqa: PLC0415
 
-    ready = outgoing.ready_of(workplace, control)
+    ready, project = outgoing.ready_of(workplace, control), project_today(workplace)
     bundles = outgoing.seal_ready(workplace, ready)
     opened = [bundle.opened for bundle in bundles]
     leaving = [line.record for one in opened for line in one.records]
     return Preview(
         bundles=bundles,
-        kind=outgoing.kind_of(project_today(workplace)),
+        kind=outgoing.kind_of(project),
         records=len(leaving),
         revisions=ready.revisions,
         withdrawals=sum(len(one.withdrawals) for one in opened),
         offers=sum(offer.count for one in opened for offer in one.offers),
+        linking=bool(project.switches.linking),
+        unlinked=sum(not one.link for one in leaving) if project.switches.linking else 0,
         few=0 < len(leaving) < FEW_RECORDS,
         alone=alone_among(leaving),
         fields=fields_of(leaving),

@@ -21,6 +21,7 @@ from udset_desktop.usecases import standing
 from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.colleagues import known_coordinators
 from udset_desktop.usecases.coordinating import CARD_SUFFIX, keep_pack_at, put_card, told_by_pack
+from udset_desktop.usecases.link_keys import let_link_key_go
 from udset_desktop.usecases.unlocking import create_vault
 from udset_desktop.usecases.workplace import Workplace
 
@@ -186,3 +187,4 @@ def _keep_pack(workplace: Workplace, vault: Vault, read: _PackFile) -> None:
     with vault.transaction():
         vault.save_pack(KeptPack(number=read.pack.number, content=read.content, at_utc=at_utc))
         note_act(vault, workplace.clock, Act.PACK_TAKEN, number=read.pack.number)
+        let_link_key_go(vault, read.pack.project, workplace.clock)

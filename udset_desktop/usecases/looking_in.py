@@ -14,6 +14,7 @@ from udset_desktop.instrument.model import Instrument
 from udset_desktop.merge.blanking import parse_kept
 from udset_desktop.store.pool import Pool
 from udset_desktop.store.pool_aside import Settlement, set_merge_aside, settle_fork
+from udset_desktop.store.pool_links import count_links
 from udset_desktop.store.pool_lists import (
     MergeRow,
     SideRow,
@@ -43,6 +44,8 @@ def status_in(workplace: Workplace, pool: Pool) -> PoolStatus:
     """An open pool at a glance."""
     heirs = {one.laptop for one in trust_at_desk(workplace).accepted if one.replaces}
     numbers = load_numbers(pool)
+    is_on = bool(workplace.require_project().switches.linking)
+    linked, unlinked = count_links(pool) if is_on else (0, 0)
     return PoolStatus(
         place=pool.place.shown,
         database=pool.database,
@@ -58,6 +61,8 @@ def status_in(workplace: Workplace, pool: Pool) -> PoolStatus:
         feedback=numbers.feedback,
         words=numbers.words,
         merges=numbers.merges,
+        linked=linked,
+        unlinked=unlinked,
         laptops=tuple(
             _laptop_line(laptop, seen, is_heir=laptop in heirs)
             for laptop, seen in sorted(numbers.laptops.items())

@@ -9,6 +9,7 @@ import contextlib
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from udset_desktop.bundle.bag import KINDS
 from udset_desktop.bundle.deidentify import shareable_of
@@ -34,6 +35,7 @@ from udset_desktop.record.model import Record
 from udset_desktop.sealing.digest import sha256_hex
 from udset_desktop.store.vault import Vault
 from udset_desktop.store.vault_values import WithdrawalRow
+from udset_desktop.usecases.link_keys import link_key_in
 from udset_desktop.usecases.offering import OFFERS_SENT
 from udset_desktop.usecases.standing import (
     catalogue_of,
@@ -70,9 +72,10 @@ class Ready:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sent:
-    """What left before: per record the digests of its lines, the first first."""
+    """What left before, per record the digests of its lines, the first first; and what joins those that leave."""
 
     chains: Mapping[str, tuple[str, ...]]
+    link_key: bytes | None
 
     def chain(self, record: str) -> tuple[str, ...]:
         return self.chains.get(record, ())
@@ -80,9 +83,9 @@ class _Sent:
 
 def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
     """What is ready in the open vault; raises `InputRefused` before enrolment."""
-    vault = workplace.require_vault()
-    project, still = project_today(workplace), _on_hold(vault)
-    sent, (away, handovers) = _Sent(chains=lines_that_left(vault)), _handed_in(vault)
+    vault, project = workplace.require_vault(), project_today(workplace)
+    sent = _Sent(chains=lines_that_left(vault), link_key=link_key_in(vault, project))
+    still, (away, handovers) = _on_hold(vault), _handed_in(vault)
     notices = vault.load_withdrawals()
     gone = frozenset(RecordId(one.record) for one in notices if one.items == ALL)
     heads = vault.load_records()
@@ -221,12 +224,18 @@ def _line_of(
 ) -> ShareableRecord | str:
     """The next line of a record, or why there is none."""
     chain = sent.chain(record.id)
-    taken_back = taken.get(record.id, frozenset())
     try:
         instrument = catalogue.instrument(record.instrument.id, record.instrument.version)
-        before = shareable_of(
-            record, instrument, project, mark=mark, ancestors=chain[:-1], taken_back=taken_back
+        made = partial(
+            shareable_of,
+            record,
+            instrument,
+            project,
+            mark=mark,
+            taken_back=taken.get(record.id, frozenset()),
+            link_key=sent.link_key,
         )
+        before = made(ancestors=chain[:-1])
     except InputRefused:
         # One record that cannot be written must not keep the others at home.
         return STAYS_ODD
@@ -234,7 +243,7 @@ def _line_of(
         return before
     if sha256_hex(line_of(before)) == chain[-1]:
         return STAYS_SENT
-    return shareable_of(record, instrument, project, mark=mark, ancestors=chain, taken_back=taken_back)
+    return made(ancestors=chain)
 
 
 def _notices_of(waiting: tuple[WithdrawalRow, ...], ended: tuple[RecordId, ...]) -> tuple[Withdrawal, ...]:

@@ -24,6 +24,7 @@ from udset_desktop.project.trust import Trust, trust_of, without_former_roots
 from udset_desktop.sealing.keys import SigningKey, seal
 from udset_desktop.store.pool import Binding, Pool, open_pool
 from udset_desktop.store.pool_aside import Judge
+from udset_desktop.store.pool_links import drop_links
 from udset_desktop.store.pool_lists import load_trust_entries, save_trust_entries
 from udset_desktop.store.pool_merge import MergeMark, Planner
 from udset_desktop.usecases.pool_values import PoolAddress
@@ -100,9 +101,17 @@ def opened_pool(workplace: Workplace, address: PoolAddress) -> Iterator[Pool]:
     key = workplace.require_desk().load_pool_key()
     pool = open_pool(address.place, binding_of(workplace), key=key, password_file=address.password_file)
     try:
+        let_person_keys_go(workplace, pool)
         yield pool
+        let_person_keys_go(workplace, pool)  # a bundle on its way may have brought some again
     finally:
         pool.close()
+
+
+def let_person_keys_go(workplace: Workplace, pool: Pool) -> None:
+    """Rewrite what holds a person's key, where linking is off or over; a pool of lines alone is not looked at."""
+    if pool.binding.kind == PSEUDONYMISED and not workplace.require_project().switches.linking:
+        drop_links(pool, MergeMark(at=workplace.clock.now_utc().isoformat(timespec="seconds")))
 
 
 @contextmanager

@@ -94,6 +94,8 @@ class PoolStatus:
     words: tuple[tuple[str, str, int], ...] = ()  # user or carer, what about, how many texts
     merges: int
     laptops: tuple[LaptopLine, ...]
+    linked: int = 0  # counted records with a person's key
+    unlinked: int = 0  # and, where linking is on, those without one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

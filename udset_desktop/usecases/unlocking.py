@@ -23,6 +23,7 @@ from udset_desktop.foundation.problems import (
 )
 from udset_desktop.usecases import tries
 from udset_desktop.usecases.acts import Act, note_act
+from udset_desktop.usecases.link_keys import let_link_key_go
 from udset_desktop.usecases.old_copies import let_old_copies_go
 from udset_desktop.usecases.recovery_keys import findings_on_recovery, recipient_in
 from udset_desktop.usecases.workplace import HomeKind, Workplace, home_kind, mark_home, require_own_kind
@@ -281,6 +282,7 @@ def open_with(workplace: Workplace, which: Which, data_key: bytes, act: Act | No
     if project is not None:
         workplace.project = project
     let_old_copies_go(vault, project, workplace.clock.now_utc())
+    let_link_key_go(vault, project, workplace.clock)
     _take_in(workplace, which, vault, act)
 
 

@@ -13,6 +13,7 @@ from udset_desktop.interview.answers import Perspective, SaidBy, Shown
 from udset_desktop.interview.begin import BeginChoice
 from udset_desktop.interview.header import About, Header, Interviewer
 from udset_desktop.interview.permission import GivenBy, How, Reply
+from udset_desktop.project.reference import spelled_reference
 
 PAPER = "paper_typed_later"
 
@@ -96,6 +97,6 @@ def _header(page: OnPage) -> Header:
         typed_by=page.typed_by,
         held_on=page.held_on,
         looks_after=page.looks_after,
-        link=page.link,
+        link=spelled_reference(page.link),
         short=page.short,
     )

@@ -1,0 +1,145 @@
+"""The link key on a laptop: taken by six words, used only with permission, destroyed when linking ends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.kit.bundles import record
+from tests.kit.decided import LINKING, LINKING_TEXT
+from tests.kit.joined import PROJECT_FILE, joined, put_on_file
+from udset_desktop.foundation.clock import FixedClock
+from udset_desktop.foundation.problems import AccessRefused, InputRefused
+from udset_desktop.interview.permission import GivenBy, Permissions, Reply
+from udset_desktop.project.reference import new_references
+from udset_desktop.usecases import link_keys, linking, outgoing
+from udset_desktop.usecases.enrolling import update
+from udset_desktop.usecases.overseeing import change_project
+from udset_desktop.usecases.projects import write_pack
+from udset_desktop.usecases.unlocking import unlock
+from udset_desktop.usecases.workplace import open_workplace
+
+LINKED = PROJECT_FILE.replace("[switches]\ncomparison = false", LINKING_TEXT)
+(REFERENCE,) = new_references(1)
+
+
+@pytest.fixture
+def both(tmp_path):
+    made = joined(tmp_path, LINKED)
+    yield made
+    made.close()
+
+
+def post(tmp_path, both, name="one"):
+    """The file for the laptops, made by the post from a pack that names them."""
+    pack = write_pack(both.desk, tmp_path / f"{name}.udsetpack")
+    machine = open_workplace(type(both.desk.home)(folder=tmp_path / "posts-machine"), clock=both.desk.clock)
+    return linking.make_link_key(
+        machine,
+        pack.file,
+        pack.code,
+        keep=tmp_path / f"{name}.txt",
+        out=tmp_path / f"{name}.udsetlink",
+    )
+
+
+def joinable(seed=1, **changes):
+    allowed = Permissions(talk=Reply.YES, figures=Reply.YES, linking=Reply.YES, given_by=GivenBy.PERSON)
+    return replace(record(seed), link=REFERENCE, permissions=allowed, **changes)
+
+
+def links(laptop):
+    return {line.record: line.link for line in outgoing.ready_of(laptop).load.records}
+
+
+def test_with_the_key_a_person_with_a_reference_who_said_yes_is_joined_and_nobody_else(both, tmp_path):
+    one, other = joinable(1), joinable(2)
+    without, unasked = (
+        joinable(
+            3,
+        ),
+        replace(joinable(4), permissions=record(4).permissions),
+    )
+    without = replace(without, link="")
+    put_on_file(both.laptop, one, other, without, unasked)
+    assert set(links(both.laptop).values()) == {""}
+
+    made = post(tmp_path, both)
+    link_keys.take_link_key(both.laptop, made.file, made.code)
+
+    found = links(both.laptop)
+    assert found[one.id] == found[other.id] != ""
+    assert len(found[one.id]) == 32
+    assert (found[without.id], found[unasked.id]) == ("", "")
+
+
+def test_the_six_words_are_needed_once_and_again_for_another_post(both, tmp_path):
+    made = post(tmp_path, both)
+    with pytest.raises(InputRefused, match="words_needed"):
+        link_keys.take_link_key(both.laptop, made.file)
+    with pytest.raises(InputRefused, match="words_differ"):
+        link_keys.take_link_key(both.laptop, made.file, both.pack.code)
+    assert not link_keys.has_link_key(both.laptop.require_vault())
+    link_keys.take_link_key(both.laptop, made.file, made.code)
+    link_keys.take_link_key(both.laptop, made.file)
+
+    other = post(tmp_path, both, "two")
+    with pytest.raises(InputRefused, match="words_needed"):
+        link_keys.take_link_key(both.laptop, other.file)
+
+
+def test_a_key_is_not_taken_while_linking_is_off(tmp_path, both):
+    made = post(tmp_path, both)
+    both.laptop.clock = FixedClock(datetime(2027, 5, 2, 9, tzinfo=UTC))
+    with pytest.raises(InputRefused, match=r"linking\.not_on"):
+        link_keys.take_link_key(both.laptop, made.file, made.code)
+
+
+def test_a_key_for_another_project_is_not_taken(tmp_path, both):
+    (tmp_path / "other").mkdir()
+    other = joined(tmp_path / "other", LINKED)
+    made = post(tmp_path / "other", other)
+    with pytest.raises(AccessRefused):
+        link_keys.take_link_key(both.laptop, made.file, made.code)
+    other.close()
+
+
+def test_a_pack_without_linking_destroys_the_key_and_sends_the_lines_anew_without_it(both, tmp_path):
+    put_on_file(both.laptop, joinable())
+    made = post(tmp_path, both)
+    link_keys.take_link_key(both.laptop, made.file, made.code)
+    project = both.desk.require_settings()
+    change_project(both.desk, replace(project, switches=replace(project.switches, linking=False)))
+
+    update(both.laptop, write_pack(both.desk, tmp_path / "off.udsetpack").file)
+
+    vault = both.laptop.require_vault()
+    assert not link_keys.has_link_key(vault)
+    assert vault.load_audit_lines()[-1].what == "link_key_destroyed"
+    assert set(links(both.laptop).values()) == {""}
+
+
+def test_after_the_last_day_the_key_makes_nothing_and_goes_with_the_next_unlocking(both, tmp_path):
+    put_on_file(both.laptop, joinable())
+    made = post(tmp_path, both)
+    link_keys.take_link_key(both.laptop, made.file, made.code)
+    home = both.laptop.home
+    both.laptop.clock = FixedClock(datetime(2027, 5, 2, 9, tzinfo=UTC))
+    assert set(links(both.laptop).values()) == {""}
+    both.laptop.close()
+
+    later = open_workplace(home, clock=FixedClock(datetime(2027, 5, 2, 9, tzinfo=UTC)))
+    unlock(later)
+    assert not link_keys.has_link_key(later.require_vault())
+    later.close()
+
+
+def test_the_key_stays_while_the_switch_holds(both, tmp_path):
+    made = post(tmp_path, both)
+    link_keys.take_link_key(both.laptop, made.file, made.code)
+    vault, project = both.laptop.require_vault(), both.laptop.require_settings()
+    assert project.switches.linking == LINKING
+    assert not link_keys.let_link_key_go(vault, project, both.laptop.clock)
+    assert link_keys.link_key_in(vault, project) is not None

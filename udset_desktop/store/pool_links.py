@@ -1,0 +1,68 @@
+"""The persons' keys of a pool: whether there are any, and letting them go when linking is off or over.
+
+Called by `usecases.pool_desk` at each opening.  A line without its key keeps the digest it came with, as
+a line does whose answers were taken back, so chains, receipts and the pool's digest stay what they are.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from udset_desktop.merge.blanking import parse_kept, render_kept
+from udset_desktop.store.pool import Pool
+from udset_desktop.store.pool_engine import PoolLink, reading, told_plainly, writing
+from udset_desktop.store.pool_merge import MergeMark, log_event
+
+_WHAT = "unlink"
+_NO_KEY = '%"link":""%'
+_LINKED = "SELECT seq, line FROM revision WHERE seq > ? AND line <> '' AND line NOT LIKE ?"
+
+
+def count_links(pool: Pool) -> tuple[int, int]:
+    """How many counted records carry a person's key, and how many do not."""
+    with reading(pool.engine, pool.place) as link:
+        linked = int(link.value("SELECT COUNT(*) FROM figure WHERE link <> ''"))
+        return linked, int(link.value("SELECT COUNT(*) FROM figure")) - linked
+
+
+def drop_links(pool: Pool, mark: MergeMark) -> int:
+    """How many lines were rewritten because a person's key stood in them; none is left after this.
+
+    Cheap where there is nothing new: lines that were looked at before are not looked at again.
+    """
+    with reading(pool.engine, pool.place) as link:
+        if not link.rows(f"{_LINKED} LIMIT 1", (_looked_at(link), _NO_KEY)):
+            return 0
+    with writing(pool.engine, pool.place) as link:
+        rows = link.rows(_LINKED, (_looked_at(link), _NO_KEY))
+        link.run_many(
+            "UPDATE revision SET line = ? WHERE seq = ?", [(_without_key(line), seq) for seq, line in rows]
+        )
+        link.run("UPDATE figure SET link = '' WHERE link <> ''")
+        latest = int(link.value("SELECT COALESCE(MAX(seq), 0) FROM revision"))
+        log_event(link, mark, _WHAT, 0, str(latest))
+    _scrub(pool)
+    return len(rows)
+
+
+def _looked_at(link: PoolLink) -> int:
+    """The last line that was looked at; what came later may hold a key again."""
+    told = link.value("SELECT told FROM event WHERE what = ? ORDER BY seq DESC LIMIT 1", (_WHAT,))
+    return int(told) if told is not None else 0
+
+
+def _without_key(line: str) -> str:
+    return render_kept(msgspec.structs.replace(parse_kept(line.encode()), link="")).decode()
+
+
+def _scrub(pool: Pool) -> None:
+    """Leave the keys neither in the log beside the file nor in rows that the database keeps for a while."""
+    with (
+        told_plainly(pool.engine, pool.place),
+        pool.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection,
+    ):
+        link = PoolLink(connection)
+        if link.is_postgres:
+            link.run("VACUUM FULL revision, figure")
+        else:
+            connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
