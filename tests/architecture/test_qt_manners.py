@@ -20,6 +20,23 @@ FILES_ALLOWED = {"desktop/work/battery.py"}
 BOXES_MADE = {"desktop/look/box_door.py", "desktop/look/growing_box.py"}
 """Where the two boxes of the window are, one for a line and one for words."""
 
+STILLNESS = "desktop/app.py"
+"""The one place that knows whether motion is wanted: it is not (`hold_still`), whatever the system likes."""
+
+MOVING = {
+    "QAnimationGroup",
+    "QGraphicsOpacityEffect",
+    "QMovie",
+    "QParallelAnimationGroup",
+    "QPauseAnimation",
+    "QPropertyAnimation",
+    "QScroller",
+    "QSequentialAnimationGroup",
+    "QTimeLine",
+    "QVariantAnimation",
+}
+"""What slides, fades, flickers or swings on by itself."""
+
 THREADS_ALLOWED = {"desktop/work/runner.py"}
 SQL = re.compile(
     r"\b(SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|PRAGMA\s)", re.IGNORECASE
@@ -135,3 +152,46 @@ def test_every_box_to_write_in_is_the_houses_own():
         and kinds & {ast.unparse(base).split(".")[-1] for base in node.bases}
     ]
     assert places([*made, *derived]) == []
+
+
+def moved(tree):
+    """Where a module lets something move, or has a say in whether Qt's own controls do."""
+    return [
+        node
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.Name) and node.id in MOVING)
+        or (isinstance(node, ast.Attribute) and node.attr in MOVING)
+        or (isinstance(node, ast.alias) and node.name in MOVING)
+        or (isinstance(node, ast.Call) and called_name(node) in {"setAnimated", "setEffectEnabled"})
+    ]
+
+
+def test_nothing_moves_and_one_place_says_so():
+    """Some people cannot bear what moves: whoever wants motion asks in `hold_still` first, and then here."""
+    found = [
+        (module, node) for module in DESKTOP if module.name != STILLNESS for node in moved(module.tree)
+    ]
+    assert places(found) == []
+    (home,) = (module for module in DESKTOP if module.name == STILLNESS)
+    assert {called_name(node) for node in moved(home.tree)} == {"setEffectEnabled"}
+    assert not [node for node in moved(home.tree) if not off(node)]
+
+
+def off(node):
+    """Whether the effect is put out, not on."""
+    last = node.args[-1]
+    return isinstance(last, ast.Constant) and last.value is False
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from PySide6.QtCore import QPropertyAnimation as Slide",
+        "QtCore.QVariantAnimation(self).start()",
+        "QScroller.grabGesture(self)",
+        "tree.setAnimated(True)",
+        "QApplication.setEffectEnabled(effect, True)",
+    ],
+)
+def test_the_law_sees_what_moves(line):
+    assert moved(ast.parse(line))
