@@ -168,9 +168,7 @@ def moved(tree):
 
 def test_nothing_moves_and_one_place_says_so():
     """Some people cannot bear what moves: whoever wants motion asks in `hold_still` first, and then here."""
-    found = [
-        (module, node) for module in DESKTOP if module.name != STILLNESS for node in moved(module.tree)
-    ]
+    found = [(module, node) for module in DESKTOP if module.name != STILLNESS for node in moved(module.tree)]
     assert places(found) == []
     (home,) = (module for module in DESKTOP if module.name == STILLNESS)
     assert {called_name(node) for node in moved(home.tree)} == {"setEffectEnabled"}

@@ -112,6 +112,23 @@ def test_status_merges_held_and_forks_can_be_looked_at(desk):
     assert desk.well("held").out == desk.well("forks").out == ""
 
 
+def test_offers_can_be_read_by_quarter_and_kind_of_interviewer(desk):
+    assert desk.well("offers").out == ""
+    workplace = open_workplace(Home(folder=desk.folder / "home"))
+    unlocking.unlock(workplace, "")
+    for _ in range(5):
+        note_offer(workplace, "third_party", "said_no")
+    workplace.close()
+    (desk.folder / "more").mkdir()
+    ran_well("bundle", "write", "--to", desk.folder / "more", "--home", desk.folder / "home")
+    desk.well("merge", *(desk.folder / "more").glob("*.udset"))
+    rows = [json.loads(line) for line in desk.well("offers").out.splitlines()]
+    assert [(row["interviewer"], row["words"], row["n"]) for row in rows][:2] == [
+        ("Another organisation", "Said yes", 0),
+        ("Another organisation", "Said no", 5),
+    ]
+
+
 def test_an_address_with_a_password_in_it_is_refused_as_wrong_usage(desk):
     done = run(
         "pool",
@@ -131,6 +148,8 @@ EVERY_COMMAND_ON_A_POOL = (
     ("pool", "held"),
     ("pool", "forks"),
     ("pool", "digest"),
+    ("pool", "feedback"),
+    ("pool", "offers"),
     ("pool", "undo"),
     ("pool", "settle", "a-record", "--keep", "0", "--by", "coordinator"),
     ("pool", "merge", "BUNDLE"),

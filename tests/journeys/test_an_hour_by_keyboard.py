@@ -45,6 +45,15 @@ WORDED = NIGHTS
 PEOPLE = [one for one in SaidBy if one is not SaidBy.WITH_SUPPORT]
 """Who may have said it, in the order of their keys."""
 ASLEEP_MIN, PAUSED_MIN = 25, 10
+LETTERS = 12
+"""So many letters of a phrase are looked for: one that lies somewhere half typed is found as well."""
+CANARIES = tuple(
+    text[:LETTERS]
+    for text in (NAME, SERVICES, NIGHTS, CLUB, BUS, COVERED, TAKEN, MATTERS, STEP, MISSING, PASSPHRASE)
+)
+"""Everything that is typed as words in this hour, the passphrase among it."""
+ROOMS = ("home", "own", "tmp")
+"""The vault's home, and what the window takes for its user's HOME and TMP: all of it inside the test."""
 
 
 @dataclass
@@ -285,11 +294,27 @@ def hold(window: WatchedWindow, lists, folder) -> None:
         permit,
     ):
         part(hour)
-        assert files_holding(folder / "home", NAME, SERVICES, NIGHTS[:12], TAKEN, MATTERS) == []
+        require_nothing_readable(folder)
     save_sheet(window, folder / "sheet.pdf")
     window.keys("ctrl+l")
     window.until(lambda seen: seen["place"] == "unlock" and seen["quiet"], "the door")
     assert window.close() == 0
+    require_nothing_readable(folder)  # the saved sheet lies outside, where it was put
+
+
+def require_nothing_readable(folder) -> None:
+    """No word of the talk can be read anywhere on this laptop, nor in what a file is called."""
+    for room in ROOMS:
+        assert files_holding(folder / room, *CANARIES) == []
+
+
+def rooms_of_its_own(folder) -> dict[str, str]:
+    """HOME and TMP for the window, where everything it might leave can be looked through."""
+    for room in ROOMS:
+        (folder / room).mkdir(exist_ok=True)
+    own, waste = str(folder / "own"), str(folder / "tmp")
+    inside = dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"), own)
+    return {**inside, **dict.fromkeys(("TMPDIR", "TMP", "TEMP", "XDG_RUNTIME_DIR"), waste)}
 
 
 @pytest.fixture
@@ -309,7 +334,9 @@ def laptop(tmp_path):
 def test_an_hour_is_held_from_the_door_to_the_saved_sheet_by_keyboard_alone(
     tmp_path, laptop, screen, begin_lists
 ):
-    window = WatchedWindow(screen, tmp_path, "--home", str(tmp_path / "home"), held=True)
+    window = WatchedWindow(
+        screen, tmp_path, "--home", str(tmp_path / "home"), held=True, **rooms_of_its_own(tmp_path)
+    )
     try:
         hold(window, begin_lists, tmp_path)
     finally:

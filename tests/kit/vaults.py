@@ -85,10 +85,15 @@ def made_up_record(person: Person, record: RecordId | None = None, **other: obje
 
 
 def files_holding(folder: Path, *phrases: str) -> list[str]:
-    """The names of all files under `folder` in which any phrase can be read, in any usual encoding."""
+    """The names of all files under `folder` in which any phrase can be read, in any usual encoding, or in its name."""
     wanted = [phrase.encode(code) for phrase in phrases for code in ("utf-8", "utf-16-le", "utf-16-be")]
     return [
         str(path.relative_to(folder))
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and any(one in path.read_bytes() for one in wanted)
+        if path.is_file() and _holds(path, folder, wanted)
     ]
+
+
+def _holds(path: Path, folder: Path, wanted: list[bytes]) -> bool:
+    content = str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes()
+    return any(one in content for one in wanted)

@@ -24,6 +24,7 @@ from udset_desktop.usecases.merging import (
     settle_fork,
     undo_merge,
 )
+from udset_desktop.usecases.offer_figures import offer_table
 
 
 def add_commands(commands: Commands) -> None:
@@ -46,6 +47,7 @@ def add_commands(commands: Commands) -> None:
     undo.add_argument("--merge", type=int, metavar="ID", help=help_of("cli.help_merge_id"))
     add_pool(pool.add("digest", "cli.help_pool_digest", _digest))
     add_pool(pool.add("feedback", "cli.help_pool_feedback", _feedback))
+    add_pool(pool.add("offers", "cli.help_pool_offers", _offers))
 
 
 def _init(call: Call) -> None:
@@ -235,4 +237,24 @@ def _feedback(call: Call) -> None:
             for row in table.rows
         ],
         ("instrument", "asked", "words", "n", "base"),
+    )
+
+
+def _offers(call: Call) -> None:
+    table = offer_table(call.at_desk(), call.pool())
+    call.printer.rows(
+        [
+            {
+                "quarter": row.quarter,
+                "interviewer_type": row.interviewer_type,
+                "said": row.said,
+                "n": row.n,
+                "hidden": bool(row.why_hidden),
+                "why_hidden": row.why_hidden,
+                "interviewer": table.words[f"part.{row.interviewer_type}"],
+                "words": table.words[f"offer.{row.said}"],
+            }
+            for row in table.rows
+        ],
+        ("quarter", "interviewer", "words", "n"),
     )
