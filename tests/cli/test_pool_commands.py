@@ -10,6 +10,10 @@ from tempfile import mkdtemp
 import pytest
 
 from tests.kit.command import answers_file, interview, ran_well, run, training_home
+from udset_desktop.foundation.places import Home
+from udset_desktop.usecases import unlocking
+from udset_desktop.usecases.offering import note_offer
+from udset_desktop.usecases.workplace import open_workplace
 
 
 @cache
@@ -122,8 +126,7 @@ def test_offers_can_be_read_by_quarter_and_kind_of_interviewer(desk):
     (desk.folder / "more").mkdir()
     ran_well("bundle", "write", "--to", desk.folder / "more", "--home", desk.folder / "home")
     desk.well("merge", *(desk.folder / "more").glob("*.udset"))
-    rows = [json.loads(line) for line in desk.well("offers").out.splitlines()]
-    assert [(row["interviewer"], row["words"], row["n"]) for row in rows][:2] == [
+    assert [(row["interviewer"], row["words"], row["n"]) for row in desk.well("offers").rows][:2] == [
         ("Another organisation", "Said yes", 0),
         ("Another organisation", "Said no", 5),
     ]
