@@ -7,7 +7,7 @@ from tests.kit.talks import begun_talk
 from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.interview import session as steps
 from udset_desktop.interview.permission import Purpose, Reply
-from udset_desktop.usecases import interviewing, supervising
+from udset_desktop.usecases import interviewing, reading_words, supervising
 from udset_desktop.usecases.auditing import look_at_log
 from udset_desktop.usecases.exporting import withdraw
 
@@ -25,7 +25,7 @@ def talk(workplace, *, words=Reply.YES, said=SAID):
 
 def read_all(pack):
     for text in pack.reading.texts:
-        pack = supervising.decide_text(pack, text.id, shown=True)
+        pack = reading_words.decide_text(pack, text.id, shown=True)
     return pack
 
 
@@ -64,14 +64,14 @@ def test_words_taken_back_make_none_either(both, items):
 
 def test_a_place_can_stay_for_a_reason_and_a_number_never(both, tmp_path):
     pack = supervising.begin_pack(both.laptop, talk(both.laptop, said="Hope helps. NI is QQ 12 34 56 C.").id)
-    (text,) = supervising.told_texts(pack)
+    (text,) = reading_words.told_texts(pack)
     number = next(one for one in text.places if one.kind == "national_insurance")
     assert number.reasons == ()
     with pytest.raises(InputRefused, match="never_leaves"):
-        supervising.decide_place(pack, text.id, number.key, "plain_word")
+        reading_words.decide_place(pack, text.id, number.key, "plain_word")
     for one in text.places:
         if one.kind == "person":
-            pack = supervising.decide_place(pack, text.id, one.key, "plain_word")
+            pack = reading_words.decide_place(pack, text.id, one.key, "plain_word")
     told = " ".join(words_read(supervising.render_pack(read_all(pack)), tmp_path))
     assert "Hope helps" in told
     assert "QQ" not in told
@@ -85,18 +85,18 @@ def test_what_the_rules_missed_is_hidden_wherever_it_stands(both, tmp_path):
     record = interviewing.finish(both.laptop, session)
     pack = supervising.begin_pack(both.laptop, record.id)
 
-    pack = read_all(supervising.hide_words(pack, "big loon"))
+    pack = read_all(reading_words.hide_words(pack, "big loon"))
 
     text = " ".join(words_read(supervising.render_pack(pack), tmp_path))
     assert "loon" not in text.casefold()
     with pytest.raises(InputRefused, match="no_such_place"):
-        supervising.hide_words(pack, "somebody else")
+        reading_words.hide_words(pack, "somebody else")
 
 
 def test_a_text_left_out_stays_at_home(both, tmp_path):
     pack = supervising.begin_pack(both.laptop, talk(both.laptop).id)
     for text in pack.reading.texts:
-        pack = supervising.decide_text(pack, text.id, shown=False)
+        pack = reading_words.decide_text(pack, text.id, shown=False)
     assert "neighbour" not in " ".join(words_read(supervising.render_pack(pack), tmp_path))
 
 

@@ -52,3 +52,8 @@ def new_follow_up_id() -> FollowUpId:
 def new_work_note_id() -> WorkNoteId:
     """A random UUIDv4 in its 36-character form: it travels with the note if its writer lets it."""
     return WorkNoteId(str(uuid.UUID(bytes=secrets.token_bytes(16), version=4)))
+
+
+def new_text_number() -> str:
+    """A random UUIDv4 under which one text leaves; nothing but the vault joins it to anything."""
+    return str(uuid.UUID(bytes=secrets.token_bytes(16), version=4))

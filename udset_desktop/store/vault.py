@@ -29,6 +29,7 @@ from udset_desktop.store.vault_lock import VaultLock
 from udset_desktop.store.vault_outgoing import VaultOutgoing
 from udset_desktop.store.vault_people import VaultPeople
 from udset_desktop.store.vault_records import VaultRecords
+from udset_desktop.store.vault_words import VaultWords
 from udset_desktop.store.vault_work_notes import VaultWorkNotes
 
 VAULT_NAME = "vault.db"
@@ -43,6 +44,7 @@ class Vault(
     VaultOutgoing,
     VaultPeople,
     VaultRecords,
+    VaultWords,
     VaultWorkNotes,
 ):
     """One open vault.  `transaction()` joins several savings into one."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 import msgspec
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import and_, delete, insert, select, update
 from sqlalchemy.engine import Connection
 
 from udset_desktop.foundation.ids import PersonId, RecordId
@@ -92,6 +92,7 @@ class VaultHanded(VaultConnection):
                 connection.execute(delete(table).where(table.c.record.in_(records)))
             notice = schema.withdrawal
             connection.execute(delete(notice).where(notice.c.record.in_(records), notice.c.id.not_in(keep)))
+            _clear_passed(connection, records)
             connection.execute(delete(head).where(head.c.record.in_(records)))
             connection.execute(delete(record).where(record.c.id.in_(records)))
             connection.execute(delete(draft).where(draft.c.person.in_(people)))
@@ -109,6 +110,18 @@ class VaultHanded(VaultConnection):
         with self._turn, told_plainly(self._path):
             run_outside(self._open_connection(), "VACUUM")
             run_outside(self._open_connection(), "PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _clear_passed(connection: Connection, records: Collection[str]) -> None:
+    """No word of these records; of a text whose notice has still to leave the number stays, and nothing else."""
+    table, notice = schema.passed, schema.withdrawal
+    told = select(notice.c.record).where(notice.c.record.in_(records))
+    owed = (table.c.bundle.is_not(None), table.c.back.is_(None), table.c.record.in_(told))
+    here = table.c.record.in_(records)
+    connection.execute(delete(table).where(here, ~and_(*owed)))
+    connection.execute(
+        update(table).where(here).values(text="", log=b"[]", read_by="", checked_by="", source="")
+    )
 
 
 def require_not_handed(connection: Connection, person: PersonId) -> None:

@@ -72,6 +72,8 @@ class VaultOutgoing(VaultSent):
             connection.execute(delete(out).where(out.c.bundle >= first))
             for table in (schema.withdrawal, schema.work_note):
                 connection.execute(update(table).where(table.c.bundle >= first).values(bundle=None))
+            for column in (schema.passed.c.bundle, schema.passed.c.back):
+                connection.execute(update(schema.passed).where(column >= first).values({column: None}))
             connection.execute(delete(bundle).where(bundle.c.number >= first))
             counter = schema.counter
             connection.execute(

@@ -19,7 +19,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA = 8
+SCHEMA = 9
 """The number of the schema below: the number of the last revision in `migrations/vault`."""
 
 metadata = MetaData(
@@ -279,6 +279,28 @@ outgoing = Table(
     _words("delivered_utc"),
 )
 """The bundles that wait here, and how far each has come."""
+
+passed = Table(
+    "passed",
+    metadata,
+    Column("number", Text, primary_key=True),  # under which it leaves: random, known to this laptop alone
+    Column("record", Text, nullable=False),
+    Column("key", Text, nullable=False),  # which text of the record
+    Column("source", Text, nullable=False),  # digest of the words that were read: other words are read anew
+    Column("text", Text, nullable=False),  # as it leaves
+    Column("left_out", Integer, nullable=False),
+    Column("read_by", Text, nullable=False),
+    Column("read_utc", Text, nullable=False),
+    _words("checked_by"),
+    _words("checked_utc"),
+    Column("log", LargeBinary, nullable=False),  # what stands for what: stays here
+    Column("bundle", Integer, ForeignKey(bundle.c.number)),  # in which it left
+    Column("back", Integer, ForeignKey(bundle.c.number)),  # in which it was taken back
+    CheckConstraint("left_out IN (0, 1)", name="left_out"),
+    sqlite_with_rowid=False,
+)
+"""What somebody decided about each text before it leaves."""
+Index(None, passed.c.record)
 
 receipt = Table(
     "receipt",

@@ -15,6 +15,7 @@ from udset_desktop.interview.jot import Jot
 from udset_desktop.interview.permission import Permissions, Reply
 from udset_desktop.interview.together import Together
 from udset_desktop.record.model import InstrumentPin
+from udset_desktop.redaction.reading import Replacement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +164,29 @@ class WithdrawalRow:
     items: str | tuple[str, ...]
     at_utc: str
     bundle: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedText:
+    """What somebody decided about one text: as it leaves, or that it stays.
+
+    `number` is its own in a bundle, `key` names the text in its record, `source` is the digest of the words
+    that were read.  `bundle` and `back` are the numbers of the bundles in which it left and was taken back.
+    """
+
+    number: str
+    record: RecordId
+    key: str
+    source: str
+    text: str
+    left_out: bool
+    read_by: str
+    read_utc: str
+    log: tuple[Replacement, ...] = ()
+    checked_by: str = ""
+    checked_utc: str = ""
+    bundle: int | None = None
+    back: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,8 @@ class Act(StrEnum):
     SHEET_PRINTED = "sheet_printed"
     SUPERVISION_SAVED = "supervision_saved"
     SUPERVISION_PRINTED = "supervision_printed"
+    WORDS_READ = "words_read"
+    WORDS_CHECKED = "words_checked"
     COPIED_OUT = "interview_copied_out"
     MISSED_PRINTED = "missed_printed"
     FOLLOW_UP_PRINTED = "follow_up_printed"

@@ -52,6 +52,9 @@ class Preview:
     fields: tuple[tuple[str, tuple[str, ...]], ...]
     lines: tuple[str, ...] = field(repr=False)  # the record lines as they stand in the file
     feedback: tuple[str, ...] = field(default=(), repr=False)  # and those of workers on using the tool
+    words: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)  # whose, about what, the text
+    texts_back: int = 0
+    few_words: bool = False  # the words of fewer than five conversations
     staying: tuple[tuple[str, int], ...] = ()  # why other records stay: code, how many
 
     @property
@@ -97,6 +100,11 @@ def preview(workplace: Workplace, control: Control = NO_CONTROL) -> Preview:
         fields=fields_of(leaving),
         lines=tuple(line.line.decode() for one in opened for line in one.records),
         feedback=tuple(line.line.decode() for one in opened for line in one.feedback),
+        words=tuple(
+            (line.words.who, line.words.outcome, line.words.text) for one in opened for line in one.words
+        ),
+        texts_back=sum(len(one.texts_back) for one in opened),
+        few_words=0 < ready.talks_in_words < FEW_RECORDS,
         staying=ready.staying,
     )
 
@@ -319,3 +327,5 @@ def _note_told(vault: Vault, bundle: SealedBundle, ready: Ready, at_utc: str) ->
     vault.save_handed_told([RecordId(one.record) for one in bundle.opened.handovers], bundle.number)
     gone = {one.feedback.feedback for one in bundle.opened.feedback}
     vault.save_work_notes_sent(tuple(note for note in ready.notes if note in gone), bundle.number)
+    vault.save_words_sent([one.words.words for one in bundle.opened.words], bundle.number)
+    vault.save_words_back(bundle.opened.texts_back, bundle.number)

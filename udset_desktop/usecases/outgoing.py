@@ -23,7 +23,7 @@ from udset_desktop.bundle.shareable import (
     Withdrawal,
     line_of,
 )
-from udset_desktop.bundle.withdrawal import joined
+from udset_desktop.bundle.withdrawal import joined, texts_back
 from udset_desktop.bundle.writer import Load, SealedBundle, split_load, write_bundle
 from udset_desktop.foundation.ids import PersonId, RecordId, WorkNoteId
 from udset_desktop.foundation.problems import InputRefused
@@ -45,6 +45,7 @@ from udset_desktop.usecases.standing import (
     project_today,
     trust_at_laptop,
 )
+from udset_desktop.usecases.words_standing import lines_leaving, standing_of
 from udset_desktop.usecases.workplace import Workplace, require_own_kind
 
 STAYS_NO_PERMISSION = "exporting.stays_no_permission"
@@ -67,6 +68,7 @@ class Ready:
     ended: tuple[RecordId, ...]  # records that left before and may no longer: a notice each
     offers: Mapping[str, str]  # the totals that would be sent, for the laptop's memory
     notes: tuple[WorkNoteId, ...]  # what a worker has said may go, in the load as lines of feedback
+    talks_in_words: int  # conversations whose words would leave
     staying: tuple[tuple[str, int], ...]
 
 
@@ -109,9 +111,17 @@ def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
     waiting = _still_to_be_told(notices, sent, {one.id for one in heads})
     offers, totals = _offers_in(vault)
     told, own_lines = _notices_of(waiting, ended), _feedback_in(vault, catalogue)
+    words = standing_of(
+        heads, vault.load_passed(), notices, project=project, catalogue=catalogue, away=frozenset(away)
+    )
     return Ready(
         load=Load(
-            records=tuple(lines), withdrawals=told, handovers=handovers, offers=offers, feedback=own_lines
+            records=tuple(lines),
+            withdrawals=(*told, *texts_back(words.going_back())),
+            handovers=handovers,
+            offers=offers,
+            feedback=own_lines,
+            words=lines_leaving(words, catalogue),
         ),
         on_file={record.id: record.revision for record in heads},
         revisions=sum(1 for line in lines if line.revision > 1),
@@ -119,6 +129,7 @@ def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
         ended=ended,
         offers=totals,
         notes=tuple(WorkNoteId(one.feedback) for one in own_lines),
+        talks_in_words=len({one.record for one in words.leaving()}),
         staying=tuple(sorted(staying.items())),
     )
 

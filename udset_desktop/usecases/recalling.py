@@ -27,19 +27,23 @@ def take_apart(workplace: Workplace, also: Collection[RecordId] = ()) -> int:
     # late: msgspec and the database layer
     from udset_desktop.record.marks import is_counted  # noqa: PLC0415
     from udset_desktop.usecases.offering import OFFERS_SENT  # noqa: PLC0415
+    from udset_desktop.usecases.words_standing import words_now  # noqa: PLC0415
 
     vault = workplace.require_vault()
     with vault.transaction():
         first = _first_untouched(vault.load_outgoing())
         waiting = [one for one in vault.load_exports() if one.number >= first]
         held = {line.record for one in waiting for line in one.lines}
-        if not held:
+        texts = [one for one in vault.load_passed() if one.bundle is not None and one.bundle >= first]
+        if not held and not texts:
             return 0
         told = {one.record for one in vault.load_withdrawals(waiting_only=True)}
         still = {one.id for one in vault.load_people() if one.on_hold_since}
         kept = {one.id for one in vault.load_records() if one.person in still or not is_counted(one)}
         stopped = held & (told | kept | set(also))
         stale = [one.number for one in waiting if any(line.record in stopped for line in one.lines)]
+        over = frozenset(words_now(workplace).going_back()) if texts else frozenset()
+        stale += [one.bundle for one in texts if one.bundle is not None and one.number in over]
         if not stale:
             return 0
         vault.undo_exports(min(stale))

@@ -7,8 +7,7 @@ printed or saved; what was replaced by what is kept nowhere once the page is lef
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from udset_desktop.document.raster import PageImage, render_pages
@@ -16,24 +15,22 @@ from udset_desktop.foundation.atomic import write_file
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.interview.permission import Purpose
-from udset_desktop.redaction.model import BLOCKED, Kind, KnownName
-from udset_desktop.redaction.reading import KEEP_REASONS, RecordReading, TextReading, begin_reading
+from udset_desktop.redaction.model import KnownName
+from udset_desktop.redaction.reading import begin_reading
 from udset_desktop.summary.source import SheetSource, source_of_record
 from udset_desktop.summary.supervision_sheet import own_words, supervision_sheet
 from udset_desktop.usecases import journal
 from udset_desktop.usecases.people import catalogue_at
+from udset_desktop.usecases.reading_words import WordsRead
 from udset_desktop.usecases.redacting import known_names
 from udset_desktop.usecases.workplace import Workplace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pack:
+class Pack(WordsRead):
     """A pack being made: the conversation, what each text was said about, and the reading so far."""
 
-    record: RecordId
     source: SheetSource
-    titles: tuple[tuple[str, str], ...]  # the id of each text, and under what it was said
-    reading: RecordReading
     language: str
 
 
@@ -97,92 +94,3 @@ def save_pack(workplace: Workplace, pack: Pack, path: Path) -> None:
 def log_pack_printed(workplace: Workplace, pack: Pack) -> None:
     """Keep that a pack went to the system's printer."""
     journal.log(workplace, "supervision_printed", pack.record)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldPlace:
-    """One place that may give somebody away: what stands there, what would stand there, what was decided."""
-
-    key: str
-    kind: str
-    was: str
-    becomes: str
-    kept: str  # why it stays, "" where it is hidden
-    reasons: tuple[str, ...]  # for which it may stay
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldText:
-    """One text as it would stand, with its places."""
-
-    id: str
-    title: str
-    stands: str
-    places: tuple[ToldPlace, ...]
-    read: bool
-    left_out: bool
-
-
-def told_texts(pack: Pack) -> tuple[ToldText, ...]:
-    """Every text of a pack as it would stand now."""
-    substitutes, titles = pack.reading.substitutes(), dict(pack.titles)
-    return tuple(
-        ToldText(
-            id=text.id,
-            title=titles[text.id],
-            stands=text.preview(substitutes),
-            places=tuple(
-                ToldPlace(
-                    key=f"{one.start}-{one.end}",
-                    kind=one.kind.value,
-                    was=text.text[one.start : one.end],
-                    becomes=substitutes.of(text.text, one),
-                    kept=decision.reason if (decision := text.decisions.get(one)) else "",
-                    reasons=() if one.kind in BLOCKED else KEEP_REASONS,
-                )
-                for one in text.findings
-            ),
-            read=text.read,
-            left_out=text.left_out,
-        )
-        for text in pack.reading.texts
-    )
-
-
-def decide_place(pack: Pack, text_id: str, place: str, reason: str) -> Pack:
-    """One place hidden, or kept for a reason of the list; raises `InputRefused` for what never leaves."""
-    text = pack.reading.text(text_id)
-    found = next((one for one in text.findings if f"{one.start}-{one.end}" == place), None)
-    if found is None:
-        raise InputRefused(Finding(code="redaction.no_such_finding"))
-    return _with(pack, text.keep(found, reason) if reason else text.accept(found))
-
-
-def hide_words(pack: Pack, words: str) -> Pack:
-    """Words that the rules did not find, hidden wherever they stand in any text of the pack.
-
-    Raises `InputRefused` where none holds them.
-    """
-    wanted = re.compile(re.escape(words.strip()), re.IGNORECASE)
-    hidden = pack
-    for text in pack.reading.texts:
-        changed = text
-        for found in wanted.finditer(text.text) if words.strip() else ():
-            changed = changed.mark(found.start(), found.end(), Kind.PERSON)
-        if changed is not text:
-            hidden = _with(hidden, changed)
-    if hidden is pack:
-        raise InputRefused(Finding(code="redaction.no_such_place"))
-    return hidden
-
-
-def decide_text(pack: Pack, text_id: str, *, shown: bool) -> Pack:
-    """A text read whole and shown, everything open in it hidden; or left out."""
-    text = pack.reading.text(text_id)
-    if not shown:
-        return _with(pack, text.leave_out())
-    return _with(pack, text.take_in().accept_all().read_through())
-
-
-def _with(pack: Pack, changed: TextReading) -> Pack:
-    return replace(pack, reading=pack.reading.with_text(changed))

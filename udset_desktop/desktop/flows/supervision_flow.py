@@ -21,7 +21,7 @@ from udset_desktop.desktop.work.runner import Lane
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import InputRefused, UdsetError
 from udset_desktop.interview.screen import ChoiceState
-from udset_desktop.usecases import supervising
+from udset_desktop.usecases import reading_words, supervising
 from udset_desktop.usecases.summarising import PageImage
 from udset_desktop.usecases.supervising import Pack
 
@@ -81,13 +81,13 @@ class SupervisionFlow(Flow):
         self._show(trouble)
 
     def _on_place(self, text_id: str, place: str, how: str) -> None:
-        self._step(lambda pack: supervising.decide_place(pack, text_id, place, "" if how == HIDE else how))
+        self._step(lambda pack: reading_words.decide_place(pack, text_id, place, "" if how == HIDE else how))
 
     def _on_hide(self, words: str) -> None:
-        self._step(lambda pack: supervising.hide_words(pack, words))
+        self._step(lambda pack: reading_words.hide_words(pack, words))
 
     def _on_decided(self, text_id: str, how: str) -> None:
-        self._step(lambda pack: supervising.decide_text(pack, text_id, shown=how == READ))
+        self._step(lambda pack: reading_words.decide_text(pack, text_id, shown=how == READ))
 
     def _show(self, trouble: str = "") -> None:
         pack = self.pack
@@ -134,7 +134,7 @@ class SupervisionFlow(Flow):
 def _shown(pack: Pack, trouble: str) -> ReadingShown:
     """The reading in words: how each text would stand, and what was decided of each place in it."""
     texts = []
-    for one in supervising.told_texts(pack):
+    for one in reading_words.told_texts(pack):
         places = tuple(
             PlaceShown(
                 key=place.key,

@@ -12,6 +12,7 @@ from udset_desktop.store.migrations.vault import (
     v0006_audit,
     v0007_outgoing,
     v0008_handed,
+    v0009_passed,
 )
 
 STEPS = (
@@ -23,4 +24,5 @@ STEPS = (
     Step(number=6, upgrade=v0006_audit.upgrade, downgrade=v0006_audit.downgrade),
     Step(number=7, upgrade=v0007_outgoing.upgrade, downgrade=v0007_outgoing.downgrade),
     Step(number=8, upgrade=v0008_handed.upgrade, downgrade=v0008_handed.downgrade),
+    Step(number=9, upgrade=v0009_passed.upgrade, downgrade=v0009_passed.downgrade),
 )

@@ -1,0 +1,121 @@
+"""Somebody reads the texts of a conversation before others see them: what stands where, and each step.
+
+Pure steps on a value, the same for a supervision pack and for words that leave; who keeps or prints what
+comes of it is the caller's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from udset_desktop.foundation.ids import RecordId
+from udset_desktop.foundation.problems import Finding, InputRefused
+from udset_desktop.redaction.model import BLOCKED, Kind
+from udset_desktop.redaction.reading import KEEP_REASONS, RecordReading, TextReading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsRead:
+    """The texts of one conversation as they are being read, and what each was said about."""
+
+    record: RecordId
+    titles: tuple[tuple[str, str], ...]  # the id of each text, and under what it was said
+    reading: RecordReading
+    closed: frozenset[str] = frozenset()  # texts that are decided already and are not shown
+
+
+Read = TypeVar("Read", bound=WordsRead)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldPlace:
+    """One place that may give somebody away: what stands there, what would stand there, what was decided."""
+
+    key: str
+    kind: str
+    was: str
+    becomes: str
+    kept: str  # why it stays, "" where it is hidden
+    reasons: tuple[str, ...]  # for which it may stay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldText:
+    """One text as it would stand, with its places."""
+
+    id: str
+    title: str
+    stands: str
+    places: tuple[ToldPlace, ...]
+    read: bool
+    left_out: bool
+
+
+def told_texts(read: WordsRead) -> tuple[ToldText, ...]:
+    """Every text as it would stand now."""
+    substitutes, titles = read.reading.substitutes(), dict(read.titles)
+    return tuple(
+        ToldText(
+            id=text.id,
+            title=titles[text.id],
+            stands=text.preview(substitutes),
+            places=tuple(
+                ToldPlace(
+                    key=f"{one.start}-{one.end}",
+                    kind=one.kind.value,
+                    was=text.text[one.start : one.end],
+                    becomes=substitutes.of(text.text, one),
+                    kept=decision.reason if (decision := text.decisions.get(one)) else "",
+                    reasons=() if one.kind in BLOCKED else KEEP_REASONS,
+                )
+                for one in text.findings
+            ),
+            read=text.read,
+            left_out=text.left_out,
+        )
+        for text in read.reading.texts
+        if text.id not in read.closed
+    )
+
+
+def decide_place(read: Read, text_id: str, place: str, reason: str) -> Read:
+    """One place hidden, or kept for a reason of the list; raises `InputRefused` for what never leaves."""
+    text = read.reading.text(text_id)
+    found = next((one for one in text.findings if f"{one.start}-{one.end}" == place), None)
+    if found is None:
+        raise InputRefused(Finding(code="redaction.no_such_finding"))
+    return _with(read, text.keep(found, reason) if reason else text.accept(found))
+
+
+def hide_words(read: Read, words: str) -> Read:
+    """Words that the rules did not find, hidden wherever they stand in any of the texts.
+
+    Raises `InputRefused` where none holds them.
+    """
+    wanted = re.compile(re.escape(words.strip()), re.IGNORECASE)
+    hidden = read
+    for text in read.reading.texts:
+        changed = text
+        if text.id in read.closed:
+            continue
+        for found in wanted.finditer(text.text) if words.strip() else ():
+            changed = changed.mark(found.start(), found.end(), Kind.PERSON)
+        if changed is not text:
+            hidden = _with(hidden, changed)
+    if hidden is read:
+        raise InputRefused(Finding(code="redaction.no_such_place"))
+    return hidden
+
+
+def decide_text(read: Read, text_id: str, *, shown: bool) -> Read:
+    """A text read whole and shown, everything open in it hidden; or left out."""
+    text = read.reading.text(text_id)
+    if not shown:
+        return _with(read, text.leave_out())
+    return _with(read, text.take_in().accept_all().read_through())
+
+
+def _with(read: Read, changed: TextReading) -> Read:
+    return replace(read, reading=read.reading.with_text(changed))
