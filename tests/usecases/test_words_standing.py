@@ -14,6 +14,8 @@ from udset_desktop.usecases import outgoing
 from udset_desktop.usecases.changing_mind import change_mind
 from udset_desktop.usecases.exporting import make_bundles, preview, read_bundle, withdraw, write_bundles
 from udset_desktop.usecases.passing_words import talks_waiting
+from udset_desktop.usecases.removing import delete_person
+from udset_desktop.usecases.rights import put_on_hold
 from udset_desktop.usecases.words_standing import words_now
 
 
@@ -167,3 +169,30 @@ def test_what_was_cleared_takes_nothing_back_and_leaves_no_word(laptop, tmp_path
     vault.clear_people([record.person])
     assert vault.load_passed() == ()
     assert words_now(laptop).going_back() == ()
+
+
+@pytest.mark.parametrize("taken", ["words", "no"])
+def test_what_was_taken_back_and_then_deleted_here_still_goes_by_its_number(laptop, tmp_path, taken):
+    record = talk(laptop)
+    let_go(laptop, record)
+    number = sent(laptop, tmp_path / "one").words[0].words.words
+    if taken == "no":
+        change_mind(laptop, record.id, Purpose.WORDS, Reply.NO, reason="changed their mind")
+    else:
+        withdraw(laptop, record.id, "words")
+    delete_person(laptop, record.person)
+    (kept,) = laptop.require_vault().load_passed()
+    assert (kept.text, kept.log, kept.read_by) == ("", (), "")
+    assert sent(laptop, tmp_path / "two").texts_back == (number,)
+
+
+def test_words_of_somebody_on_hold_rest_and_are_not_called_back(laptop, tmp_path):
+    first, second = talk(laptop), talk(laptop, "I knit.", name="Iain Gunn")
+    let_go(laptop, first)
+    sent(laptop, tmp_path / "one")
+    let_go(laptop, second)
+    for one in (first, second):
+        put_on_hold(laptop, one.person, reason="asked")
+    standing = words_now(laptop)
+    assert (standing.leaving(), standing.going_back()) == ((), ())
+    assert talks_waiting(laptop) == ()

@@ -111,8 +111,9 @@ def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
     waiting = _still_to_be_told(notices, sent, {one.id for one in heads})
     offers, totals = _offers_in(vault)
     told, own_lines = _notices_of(waiting, ended), _feedback_in(vault, catalogue)
+    resting = frozenset(away) | {one.id for one in heads if one.person in still}
     words = standing_of(
-        heads, vault.load_passed(), notices, project=project, catalogue=catalogue, away=frozenset(away)
+        heads, vault.load_passed(), notices, project=project, catalogue=catalogue, resting=resting
     )
     return Ready(
         load=Load(

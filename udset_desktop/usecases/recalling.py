@@ -43,7 +43,8 @@ def take_apart(workplace: Workplace, also: Collection[RecordId] = ()) -> int:
         stopped = held & (told | kept | set(also))
         stale = [one.number for one in waiting if any(line.record in stopped for line in one.lines)]
         over = frozenset(words_now(workplace).going_back()) if texts else frozenset()
-        stale += [one.bundle for one in texts if one.bundle is not None and one.number in over]
+        resting = {one.id for one in vault.load_records() if one.person in still} | set(also)
+        stale += [one.bundle for one in texts if one.bundle and (one.number in over or one.record in resting)]
         if not stale:
             return 0
         vault.undo_exports(min(stale))

@@ -148,6 +148,7 @@ def delete_person(workplace: Workplace, person_id: PersonId) -> Deleted:
         drafts = sum(1 for one in vault.load_drafts() if one.person == person_id)
         take_apart(workplace, ids)
         _tell_what_ended(workplace, person_id)
+        _tell_words_ended(workplace, person_id)
         notices = _to_be_told(vault, ids)
         _let_remarks_go(vault, person_id, name)
         vault.clear_people((person_id,), keep=[one.id for one in notices])
@@ -186,9 +187,10 @@ def _to_be_told(vault: Vault, records: set[RecordId] | list[RecordId]) -> tuple[
     # late: the bundle's own modules
     from udset_desktop.usecases.outgoing import lines_that_left  # noqa: PLC0415
 
-    left = lines_that_left(vault)
+    left = {record for record, lines in lines_that_left(vault).items() if lines}
+    left |= {one.record for one in vault.load_passed() if one.bundle is not None and one.back is None}
     waiting = vault.load_withdrawals(waiting_only=True)
-    return tuple(one for one in waiting if one.record in records and left.get(one.record))
+    return tuple(one for one in waiting if one.record in records and one.record in left)
 
 
 def _tell_what_ended(workplace: Workplace, person_id: PersonId) -> None:
@@ -215,3 +217,16 @@ def _let_remarks_go(vault: Vault, person_id: PersonId, name: str) -> None:
     for _, remark in vault.load_remarks():
         if remark.whose and same(remark.whose):
             vault.delete_remark(remark.number)
+
+
+def _tell_words_ended(workplace: Workplace, person_id: PersonId) -> None:
+    """The same for words that left and may stand no longer."""
+    # late: as in `_to_be_told`
+    from udset_desktop.usecases.words_standing import words_now  # noqa: PLC0415
+
+    vault, over = workplace.require_vault(), frozenset(words_now(workplace).going_back())
+    told = {one.record for one in vault.load_withdrawals() if one.items in {"all", "words"}}
+    for record in vault.load_records(person_id):
+        owed = any(one.number in over for one in vault.load_passed(record.id))
+        if owed and record.id not in told:
+            vault.save_withdrawal(record.id, "words", workplace.clock.now_utc().isoformat())

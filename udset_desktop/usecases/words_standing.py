@@ -22,7 +22,7 @@ from udset_desktop.project.model import Project
 from udset_desktop.record.model import Record
 from udset_desktop.sealing.digest import sha256_hex
 from udset_desktop.store.vault_values import PassedText, WithdrawalRow
-from udset_desktop.usecases.standing import catalogue_of, project_today
+from udset_desktop.usecases.standing import catalogue_of, own_ids, project_today
 from udset_desktop.usecases.workplace import Workplace
 
 
@@ -42,7 +42,9 @@ class WordsStanding:
     talks: Mapping[RecordId, TalkWords]
     on_file: frozenset[RecordId]
     withdrawn: frozenset[str]
-    away: frozenset[str]  # records that are another laptop's now
+    resting: frozenset[
+        str
+    ]  # records that are another laptop's now, or on hold: nothing goes and nothing comes back
     passed: tuple[PassedText, ...] = field(repr=False)
 
     def valid(self, one: PassedText) -> bool:
@@ -83,7 +85,7 @@ class WordsStanding:
         return tuple(
             one.number
             for one in self.passed
-            if one.bundle is not None and one.back is None and one.record not in self.away
+            if one.bundle is not None and one.back is None and one.record not in self.resting
             if self._is_over(one)
         )
 
@@ -95,16 +97,20 @@ class WordsStanding:
         return one.record in self.on_file and self.rule is not None and not self.valid(one)
 
 
-def words_now(workplace: Workplace, *, away: frozenset[str] = frozenset()) -> WordsStanding:
-    """How words stand in the open vault; `away` are records that are another laptop's now, or on hold."""
+def words_now(workplace: Workplace) -> WordsStanding:
+    """How words stand in the open vault."""
     vault = workplace.require_vault()
+    heads, own = vault.load_records(), own_ids(vault)
+    still = {one.id for one in vault.load_people() if one.on_hold_since}
+    last_taker = {one.record: one.taker for one in vault.load_handed()}
+    away = {record for record, taker in last_taker.items() if taker not in own}
     return standing_of(
-        vault.load_records(),
+        heads,
         vault.load_passed(),
         vault.load_withdrawals(),
         project=project_today(workplace),
         catalogue=catalogue_of(workplace.home),
-        away=away,
+        resting=frozenset(away | {one.id for one in heads if one.person in still}),
     )
 
 
@@ -115,7 +121,7 @@ def standing_of(
     *,
     project: Project,
     catalogue: Catalogue,
-    away: frozenset[str] = frozenset(),
+    resting: frozenset[str] = frozenset(),
 ) -> WordsStanding:
     """How words stand, from the last revision of every record and all that was decided."""
     rule, kept = words_rule(project), tuple(heads)
@@ -127,7 +133,7 @@ def standing_of(
             taken.setdefault(one.record, set()).update(one.items)
     talks: dict[RecordId, TalkWords] = {}
     for record in kept if rule is not None else ():
-        closed = record.id in withdrawn or record.id in away or record.void
+        closed = record.id in withdrawn or record.id in resting or record.void
         if rule is None or closed or not record.permissions.may(Purpose.WORDS):
             continue
         try:
@@ -141,7 +147,7 @@ def standing_of(
         talks=talks,
         on_file=frozenset(one.id for one in kept),
         withdrawn=withdrawn,
-        away=away,
+        resting=resting,
         passed=passed,
     )
 
