@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -45,7 +45,7 @@ from udset_desktop.usecases.standing import (
     project_today,
     trust_at_laptop,
 )
-from udset_desktop.usecases.words_standing import lines_leaving, standing_of
+from udset_desktop.usecases.words_standing import lines_leaving, words_now
 from udset_desktop.usecases.workplace import Workplace, require_own_kind
 
 STAYS_NO_PERMISSION = "exporting.stays_no_permission"
@@ -93,31 +93,20 @@ def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
     heads = vault.load_records()
     marks = marks_of(heads, year_starts_month=project.year_starts_month, left_out=gone)
     taken, catalogue = _taken_back(notices), catalogue_of(workplace.home)
-    lines: list[ShareableRecord] = []
-    staying: Counter[str] = Counter()
-    for at, record in enumerate(heads):
-        control.checkpoint(at / len(heads))
+
+    def next_of(record: Record) -> ShareableRecord | str:
         code = _why_staying(record, gone, away, still)
-        found = code or _line_of(record, catalogue, project, marks[record.id], sent, taken)
-        if isinstance(found, str):
-            staying[found] += 1
-        else:
-            lines.append(found)
-    ended = tuple(
-        record.id
-        for record in heads
-        if record.id not in gone and not is_counted(record) and sent.chain(record.id)
-    )
+        return code or _line_of(record, catalogue, project, marks[record.id], sent, taken)
+
+    lines, staying = _sorted_out(heads, next_of, control)
+    ended = _ended(heads, gone, sent)
     waiting = _still_to_be_told(notices, sent, {one.id for one in heads})
     offers, totals = _offers_in(vault)
     told, own_lines = _notices_of(waiting, ended), _feedback_in(vault, catalogue)
-    resting = frozenset(away) | {one.id for one in heads if one.person in still}
-    words = standing_of(
-        heads, vault.load_passed(), notices, project=project, catalogue=catalogue, resting=resting
-    )
+    words = words_now(workplace, heads)
     return Ready(
         load=Load(
-            records=tuple(lines),
+            records=lines,
             withdrawals=(*told, *texts_back(words.going_back())),
             handovers=handovers,
             offers=offers,
@@ -131,8 +120,24 @@ def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
         offers=totals,
         notes=tuple(WorkNoteId(one.feedback) for one in own_lines),
         talks_in_words=len({one.record for one in words.leaving()}),
-        staying=tuple(sorted(staying.items())),
+        staying=staying,
     )
+
+
+def _sorted_out(
+    heads: Sequence[Record], next_of: Callable[[Record], ShareableRecord | str], control: Control
+) -> tuple[tuple[ShareableRecord, ...], tuple[tuple[str, int], ...]]:
+    """The lines of what is ready, and why the rest stays, counted."""
+    lines: list[ShareableRecord] = []
+    staying: Counter[str] = Counter()
+    for at, record in enumerate(heads):
+        control.checkpoint(at / len(heads))
+        found = next_of(record)
+        if isinstance(found, str):
+            staying[found] += 1
+        else:
+            lines.append(found)
+    return tuple(lines), tuple(sorted(staying.items()))
 
 
 def seal_ready(workplace: Workplace, ready: Ready) -> tuple[SealedBundle, ...]:
@@ -189,6 +194,11 @@ def _handed_in(vault: Vault) -> tuple[frozenset[str], tuple[Handover, ...]]:
         if one.taker in own and one.bundle is None
     )
     return frozenset(record for record, taker in last_taker.items() if taker not in own), untold
+
+
+def _ended(heads: Iterable[Record], gone: frozenset[RecordId], sent: _Sent) -> tuple[RecordId, ...]:
+    """What left and may no longer be counted."""
+    return tuple(one.id for one in heads if one.id not in gone and not is_counted(one) and sent.chain(one.id))
 
 
 def _on_hold(vault: Vault) -> frozenset[PersonId]:

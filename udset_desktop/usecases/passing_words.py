@@ -6,7 +6,7 @@ substitute stands now is kept in the vault beside it, and never anywhere else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from udset_desktop.foundation.ids import RecordId, new_text_number
@@ -113,15 +113,7 @@ def pass_words(workplace: Workplace, read: WordsRead, by: str) -> None:
 
     _require_name(by)
     leaving = {key: plain(text) for key, text in read.reading.leaving().items()}
-    faults = {key: fault_of_text(text) for key, text in leaving.items() if text}
-    titles = dict(read.titles)
-    refused = [
-        Finding(code=_FAULTS[fault], where=titles[key], context={"title": titles[key]})
-        for key, fault in faults.items()
-        if fault
-    ]
-    if refused:
-        raise InputRefused(refused)
+    _require_fit(dict(read.titles), {key: fault_of_text(text) for key, text in leaving.items() if text})
     vault, substitutes = workplace.require_vault(), read.reading.substitutes()
     at_utc = workplace.clock.now_utc().isoformat(timespec="seconds")
     with vault.transaction():
@@ -145,6 +137,16 @@ def pass_words(workplace: Workplace, read: WordsRead, by: str) -> None:
             if text.id not in read.closed
         )
         journal.log(workplace, "words_read", read.record)
+
+
+def _require_fit(titles: Mapping[str, str], faults: Mapping[str, str]) -> None:
+    refused = [
+        Finding(code=_FAULTS[fault], where=titles[key], context={"title": titles[key]})
+        for key, fault in faults.items()
+        if fault
+    ]
+    if refused:
+        raise InputRefused(refused)
 
 
 def begin_check(workplace: Workplace, record_id: RecordId) -> Passing:

@@ -97,10 +97,10 @@ class WordsStanding:
         return one.record in self.on_file and self.rule is not None and not self.valid(one)
 
 
-def words_now(workplace: Workplace) -> WordsStanding:
-    """How words stand in the open vault."""
+def words_now(workplace: Workplace, loaded: tuple[Record, ...] | None = None) -> WordsStanding:
+    """How words stand in the open vault; `loaded` are its records, where somebody has them already."""
     vault = workplace.require_vault()
-    heads, own = vault.load_records(), own_ids(vault)
+    heads, own = vault.load_records() if loaded is None else loaded, own_ids(vault)
     still = {one.id for one in vault.load_people() if one.on_hold_since}
     last_taker = {one.record: one.taker for one in vault.load_handed()}
     away = {record for record, taker in last_taker.items() if taker not in own}
