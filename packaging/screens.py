@@ -72,6 +72,7 @@ SCREENS: tuple[Callable[[Tour], None], ...] = (
     together.draw_missed,
     together.draw_over_time,
     safety.draw_about_person,
+    safety.draw_rights,
     screens_round.draw_round,
     talks.draw_talks,
     visit.draw_correct,

@@ -69,3 +69,19 @@ def draw_about_person(tour: Tour) -> None:
     view.show_state(replace(view.shown, person=gone))
     tour.draw("about-person-died")
     tour.go("today")
+
+
+def draw_rights(tour: Tour) -> None:
+    """What is held on somebody and their rights: at first, what would go, on hold, and asked once more."""
+    person = tour.go("today").today.finished[0].person
+    view = tour.go("rights", person_id=person)
+    tour.wait(lambda: view.shown is not None)
+    tour.draw("rights")
+    tour.draw_at("rights-delete", view, view.delete_button)
+    view.reason.setPlainText("She says that it was her sister who said so.")
+    view.show_state(replace(view.shown, person=replace(view.shown.person, on_hold_since="2026-07-01")))
+    tour.draw_at("rights-on-hold", view, view.reason)
+    view.delete_button.click()
+    tour.draw("rights-ask")
+    tour.shell.question.buttons["no"].click()
+    tour.go("today")

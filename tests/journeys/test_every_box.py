@@ -127,6 +127,7 @@ def places(window):
 def handed(record, person, note):
     return {
         "about_person": {"person_id": person},
+        "rights": {"person_id": person},
         "sheet": {"record_id": record},
         "correct": {"record_id": record},
         "take_back": {"record_id": record},

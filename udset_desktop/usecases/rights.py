@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from udset_desktop.usecases.workplace import Workplace
 
 REASON_AT_MOST = 2_000
+_REASON = "typing/hold/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,7 @@ def put_on_hold(workplace: Workplace, person_id: PersonId, reason: str) -> Perso
         person = replace(vault.load_person(person_id), on_hold_since=workplace.clock.today_on().isoformat())
         vault.save_person(person)
         journal.log(workplace, "person_on_hold", person_id, reason)
+        type_reason(workplace, person_id, "")
         take_apart(workplace)
     return person
 
@@ -100,7 +102,19 @@ def take_off_hold(workplace: Workplace, person_id: PersonId, reason: str) -> Per
         person = replace(before, on_hold_since="")
         vault.save_person(person)
         journal.log(workplace, "person_off_hold", person_id, reason)
+        type_reason(workplace, person_id, "")
     return person
+
+
+def type_reason(workplace: Workplace, person_id: PersonId, text: str) -> None:
+    """Why somebody is put on hold, or taken off, as far as it is written; "" once it is said."""
+    workplace.require_vault().save_setting(f"{_REASON}{person_id}", text[:REASON_AT_MOST])
+
+
+def typed_reason(workplace: Workplace, person_id: PersonId) -> str:
+    """What `type_reason` kept, "" for nothing."""
+    kept = workplace.require_vault().load_setting(f"{_REASON}{person_id}")
+    return kept if isinstance(kept, str) else ""
 
 
 def _reason(raw: str) -> str:

@@ -56,5 +56,7 @@ def test_what_the_disk_refused_is_not_shown_as_kept(flow, frame, monkeypatch):
 def test_the_ways_on(flow, frame, record):
     flow.view.begin_button.click()
     assert frame.gone[-1] == ("begin", {"person_id": record.person})
+    flow.view.rights_button.click()
+    assert frame.gone[-1] == ("rights", {"person_id": record.person})
     flow.view.back_button.click()
     assert frame.place == "today"

@@ -59,3 +59,11 @@ def test_the_ways_on(qtbot, view):
         view.back_button.click()
     with qtbot.waitSignal(view.left):
         qtbot.keyClick(view, Qt.Key.Key_Escape)
+
+
+def test_somebody_on_hold_is_said_to_be_so_and_neither_begun_with_nor_handed_over(view):
+    assert view.hold.isHidden()
+    view.show_state(AboutPersonShown(person=replace(MORAG, on_hold_since="2026-05-04")))
+    assert "On hold since 4 May 2026: kept, and not used" in words_on(view)
+    assert view.begin_button.isHidden()
+    assert view.hand_over_button.isHidden()

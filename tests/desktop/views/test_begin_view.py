@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from tests.kit.interviews import a_project
 from tests.kit.screen_states import choices
-from tests.kit.windows import in_front
+from tests.kit.windows import in_front, words_on
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.begin_view import BeginState, BeginView
 from udset_desktop.foundation.problems import Finding
@@ -71,6 +71,12 @@ def test_somebody_is_found_by_typing(qtbot, view):
     assert view.choice().person == "p1"
     qtbot.keyClicks(view.name, "x")
     assert view.choice().person is None
+
+
+def test_somebody_on_hold_is_found_and_not_begun_with(view):
+    view.show_found((replace(MORAG, on_hold=True),), "M")
+    assert "take" not in view.found.rows["p1"].buttons
+    assert "On hold: no conversation for now" in words_on(view)
 
 
 def test_nobody_is_taken_to_permit_where_somebody_speaks_for_the_person(view):

@@ -47,6 +47,20 @@ def test_of_whom_nothing_is_asked_any_more_is_not_begun_with():
     assert [code for code, _ in deeds] == ["about"]
 
 
+def test_who_is_on_hold_is_said_kindly_and_not_begun_with():
+    held = FoundPerson(person="p", name="Isla", about="user", group="x", last_on="2026-05-04", on_hold=True)
+    ((_, _, about, deeds),) = found_rows((held,))
+    assert about == "On hold: kept, and not used for now"
+    assert [code for code, _ in deeds] == ["about"]
+    day = replace(
+        DAY,
+        drafts=(replace(DRAFT, on_hold=True),),
+        finished=tuple(replace(row, on_hold=True) for row in DAY.finished),
+    )
+    assert today_rows.draft_rows(day, ())[0][2] == about
+    assert {line[2] for line in today_rows.finished_rows(day)} == {about}
+
+
 NOTE = WorkRow(
     note="n1",
     title="Your experience of the tool",

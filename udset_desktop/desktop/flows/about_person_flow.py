@@ -27,6 +27,7 @@ class AboutPersonFlow(Flow):
         view.end_said.connect(self._on_end)
         view.begin_asked.connect(self._on_begin)
         view.hand_over_asked.connect(self._on_hand_over)
+        view.rights_asked.connect(self._on_rights)
         view.left.connect(self._on_left)
 
     def enter(self, *, person_id: str = "", **_handed: Any) -> None:  # noqa: ANN401
@@ -82,6 +83,9 @@ class AboutPersonFlow(Flow):
             lambda given: self.frame.tell(told_given(given)),
             self.frame.tell_problem,
         )
+
+    def _on_rights(self) -> None:
+        self.frame.go("rights", person_id=self._person)
 
     def _on_left(self) -> None:
         self.frame.go("today")

@@ -22,6 +22,7 @@ from udset_desktop.desktop.flows.handbook_flow import HandbookFlow
 from udset_desktop.desktop.flows.measures_flow import MeasuresFlow
 from udset_desktop.desktop.flows.missed_flow import MissedFlow
 from udset_desktop.desktop.flows.project_flow import ProjectFlow
+from udset_desktop.desktop.flows.rights_flow import RightsFlow
 from udset_desktop.desktop.flows.settings_flow import SettingsFlow
 from udset_desktop.desktop.flows.sharing_flow import SharingFlow
 from udset_desktop.desktop.flows.sheet_flow import SheetFlow
@@ -36,6 +37,7 @@ PLACES: Mapping[str, Callable[[Frame], Flow]] = {
     "first_start": FirstStartFlow,
     "begin": BeginFlow,
     "about_person": AboutPersonFlow,
+    "rights": RightsFlow,
     "conversation": ConversationFlow,
     "sheet": SheetFlow,
     "blank_sheet": BlankSheetFlow,

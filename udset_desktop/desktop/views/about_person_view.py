@@ -33,13 +33,14 @@ class AboutPersonView(ScrollPage):
     """One person, and what has changed.
 
     Signals: `life_said(word)` ("" for nothing any more), `end_said(near)`, `begin_asked()`,
-    `hand_over_asked()`, `left()`.
+    `hand_over_asked()`, `rights_asked()`, `left()`.
     """
 
     life_said = Signal(str)
     end_said = Signal(bool)
     begin_asked = Signal()
     hand_over_asked = Signal()
+    rights_asked = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -50,6 +51,8 @@ class AboutPersonView(ScrollPage):
         self.last = label(voice="quiet", name="last")
         self.column.addWidget(self.title)
         self.column.addWidget(self.last)
+        self.hold = label(voice="badge", name="hold")
+        self.column.addWidget(self.hold)
         self._fill_life()
         self._fill_end()
         self.column.addWidget(label(say("about_person.error_about"), voice="small"))
@@ -57,9 +60,13 @@ class AboutPersonView(ScrollPage):
         self.hand_over_button = button(say("handover.give_one"), name="hand_over_button")
         self.hand_over_button.clicked.connect(self.hand_over_asked)
         self.back_button = button(say("about_person.back"), name="back_button")
+        self.rights_button = button(say("about_person.rights"), name="rights_button")
+        self.rights_button.clicked.connect(self.rights_asked)
         self.begin_button.clicked.connect(self.begin_asked)
         self.back_button.clicked.connect(self.left)
-        self.column.addWidget(beside(self.begin_button, self.hand_over_button, self.back_button))
+        self.column.addWidget(
+            beside(self.begin_button, self.rights_button, self.hand_over_button, self.back_button)
+        )
         self.column.addStretch(1)
 
     def _fill_life(self) -> None:
@@ -103,7 +110,11 @@ class AboutPersonView(ScrollPage):
         self.life_about.setText(noted or about)
         self.end.choose(_YES if person.end_of_life else "no")
         self.end_card.setVisible(person.about == "carer")
-        self.begin_button.setVisible(not person.life)
+        held = person.on_hold_since
+        self.hold.setText(say("about_person.on_hold", date=long_date(held)) if held else "")
+        self.hold.setVisible(bool(held))
+        self.begin_button.setVisible(person.may_be_reminded)
+        self.hand_over_button.setVisible(not held)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back, as the button does."""

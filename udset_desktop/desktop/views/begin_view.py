@@ -239,8 +239,8 @@ class BeginView(ScrollPage):
                 (
                     person.person,
                     person.name,
-                    say("begin.last_talked", date=long_date(person.last_on)) if person.last_on else "",
-                    (("take", say("begin.take")),),
+                    _said_of(person),
+                    () if person.on_hold else (("take", say("begin.take")),),
                 )
                 for person in people
                 if not person.life
@@ -381,3 +381,10 @@ class BeginView(ScrollPage):
 
     def _on_begin(self) -> None:
         self.begin_asked.emit(self.choice())
+
+
+def _said_of(person: FoundPerson) -> str:
+    """A quiet word beside a name that was found."""
+    if person.on_hold:
+        return say("begin.on_hold")
+    return say("begin.last_talked", date=long_date(person.last_on)) if person.last_on else ""

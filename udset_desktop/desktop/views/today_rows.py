@@ -22,6 +22,8 @@ def draft_rows(today: Today, cut_off: tuple[DraftRow, ...]) -> tuple[Line, ...]:
 
 
 def _stopped(row: DraftRow, on: str) -> str:
+    if row.on_hold:
+        return say("today.on_hold")
     return say("today.stopped_at", title=row.title, place=row.place, when=short_moment(row.when_utc, on))
 
 
@@ -63,13 +65,17 @@ def found_rows(people: tuple[FoundPerson, ...]) -> tuple[Line, ...]:
             person.person,
             person.name,
             _last(person),
-            _deeds("about") if person.life else (("begin", say("today.begin_with")), *_deeds("about")),
+            _deeds("about")
+            if person.life or person.on_hold
+            else (("begin", say("today.begin_with")), *_deeds("about")),
         )
         for person in people
     )
 
 
 def _last(person: FoundPerson) -> str:
+    if person.on_hold:
+        return say("today.on_hold")
     if person.life:
         return say(f"about_person.life.{person.life}")
     if not person.last_on:
@@ -96,7 +102,9 @@ def finished_rows(today: Today) -> tuple[Line, ...]:
         (
             row.record,
             row.name,
-            say("today.finished_about", title=row.title, date=long_date(row.held_on)),
+            say("today.on_hold")
+            if row.on_hold
+            else say("today.finished_about", title=row.title, date=long_date(row.held_on)),
             _deeds("sheet", "correct"),
         )
         for row in today.finished

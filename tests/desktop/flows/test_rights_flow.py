@@ -1,0 +1,113 @@
+import pytest
+
+from tests.kit.bundles import CANARY
+from tests.kit.talks import finished_talk
+from tests.kit.vault_pages import vault_holds
+from tests.kit.windows import entered
+from udset_desktop.desktop.flows.rights_flow import RightsFlow
+from udset_desktop.usecases import people
+from udset_desktop.usecases.exporting import preview, write_bundles
+
+
+@pytest.fixture
+def record(frame):
+    return finished_talk(frame.workplace)
+
+
+@pytest.fixture
+def flow(qtbot, frame, record):
+    made = entered(RightsFlow(frame), person_id=record.person)
+    qtbot.addWidget(made.view)
+    return made
+
+
+def person_of(frame, record):
+    return people.load_person(frame.workplace, record.person)
+
+
+def test_the_file_is_saved_where_it_is_wished_and_said_to_be_unprotected(flow, frame, tmp_path):
+    frame.file = tmp_path / "held.txt"
+    flow.view.text_button.click()
+    assert "Morag" in frame.file.read_text(encoding="utf-8")
+    assert "not protected" in frame.told[-1]
+    frame.file = tmp_path / "held.pdf"
+    flow.view.password.setText("heron over the loch")
+    flow.view.paper_button.click()
+    assert "not protected" not in frame.told[-1]
+    assert flow.view.password.text() == ""
+    assert str(frame.file) in flow.view.stays.text()  # a copy that no program can call back
+
+
+def test_a_line_is_put_right_and_what_is_refused_is_said(flow, frame, record):
+    flow.view.name.set_text("Mora Ross")
+    flow.view.keep_button.click()
+    assert person_of(frame, record).name == "Mora Ross"
+    assert flow.view.title.text() == "What is held on Mora Ross, and their rights"
+    flow.view.name.set_text("")
+    flow.view.keep_button.click()
+    assert frame.failures == ["interview.nobody_chosen"]
+    assert person_of(frame, record).name == "Mora Ross"
+
+
+def test_a_hold_is_put_on_and_taken_off_and_the_reason_is_taken_in(flow, frame, record):
+    flow.view.reason.setPlainText("says it is not true")
+    flow.view.hold_button.click()
+    assert person_of(frame, record).on_hold_since
+    assert flow.view.reason.toPlainText() == ""
+    assert not flow.view.free_button.isHidden()
+    flow.view.reason.setPlainText("cleared up")
+    flow.view.free_button.click()
+    assert person_of(frame, record).on_hold_since == ""
+
+
+def test_out_of_the_figures_is_asked_once_more_and_done_once(flow, frame, record, tmp_path):
+    write_bundles(frame.workplace, tmp_path)
+    flow.enter(person_id=record.person)
+    flow.view.figures_button.click()
+    assert "bundles 1" in frame.question.lead
+    assert preview(frame.workplace).is_empty
+    frame.answer_with = ("yes", "")
+    flow.view.figures_button.click()
+    assert preview(frame.workplace).withdrawals == 1
+    assert not flow.view.figures_button.isEnabled()
+    assert person_of(frame, record)
+
+
+def test_deleting_is_asked_once_more_with_the_list_and_leads_to_today(flow, frame, record):
+    flow.view.delete_button.click()
+    assert "Would go, for good" in frame.question.lead
+    assert frame.question.deeds[0][0] == "no"  # the way out is the loud one
+    assert person_of(frame, record)
+    frame.answer_with = ("yes", "")
+    flow.view.delete_button.click()
+    assert frame.place == "today"
+    assert frame.workplace.vault.load_people() == ()
+    assert CANARY not in str(frame.told)
+    assert flow.view.title.text() == ""
+
+
+def test_back_is_the_page_it_came_from(flow, frame, record):
+    flow.view.back_button.click()
+    assert frame.gone[-1] == ("about_person", {"person_id": record.person})
+
+
+def test_a_reason_half_written_outlasts_the_lock_and_goes_with_the_hold(flow, frame, record):
+    flow.view.reason.setPlainText("says it is")
+    flow.put_down()
+    flow.enter(person_id=record.person)
+    assert flow.view.reason.toPlainText() == "says it is"
+    assert flow.view.hold_button.isEnabled()
+    flow.view.hold_button.click()
+    flow.put_down()
+    flow.enter(person_id=record.person)
+    assert flow.view.reason.toPlainText() == ""
+
+
+def test_a_reason_half_written_goes_with_the_person(flow, frame):
+    flow.view.reason.setPlainText(CANARY)
+    flow.put_down()
+    frame.answer_with = ("yes", "")
+    flow.view.reason.setPlainText(f"{CANARY} more")
+    flow.view.delete_button.click()
+    flow.put_down()
+    assert not vault_holds(frame.workplace.vault, CANARY)
