@@ -6,10 +6,13 @@ On the training home that first start makes; each function goes on where the one
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 from screens_person import draw_person_permission
 from screens_tour import Tour
 
+from udset_desktop.desktop.flows.clear_part import clear_shown
 from udset_desktop.desktop.flows.outbox_part import journey_words, row_words
 from udset_desktop.desktop.flows.type_in_tool import TypeInTool
 from udset_desktop.desktop.look.words import say
@@ -21,6 +24,7 @@ from udset_desktop.desktop.views.handover_card import HandoverShown
 from udset_desktop.desktop.views.outbox_card import OutboxShown
 from udset_desktop.desktop.views.settings_view import SettingsView
 from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView
+from udset_desktop.foundation.ids import PersonId
 from udset_desktop.foundation.languages import spoken
 from udset_desktop.foundation.problems import EnvironmentFailure
 from udset_desktop.foundation.wording import sentence_of
@@ -30,6 +34,7 @@ from udset_desktop.interview.permission import Reply
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.usecases import interviewing
 from udset_desktop.usecases.carrying import Journey
+from udset_desktop.usecases.clearing_values import ClearPlan, Standing, Wait
 
 
 def choice_of(name: str, group: str = "older_people", instrument: str = "user-review/1.0.1") -> BeginChoice:
@@ -235,6 +240,26 @@ def _finished(tour: Tour) -> str:
 _OWN_KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIK0wmN9K7DqHk2VtGzJc5Qm1rYwXeP4uT8sLbNoA3fH6 udset"
 
 
+def _clear_plan() -> ClearPlan:
+    """Two who may go and three who wait, with a backup that still holds them."""
+
+    def standing(name: str, records: int = 1, **waits: str) -> Standing:
+        told = tuple(Wait(code=f"clearing.waits_{code}", on=on) for code, on in waits.items())
+        return Standing(person=PersonId(name), name=name, records=records, waits=told)
+
+    return ClearPlan(
+        retention_days=90,
+        may_go=(standing("Agnes", 2), standing("Lachlan")),
+        waiting=(
+            standing("Isla", sheet=""),
+            standing("Morag", retention="2026-08-30"),
+            standing("Una", receipt="", review="2026-12-01"),
+        ),
+        this_year=1,
+        backups=((Path("/media/stick/udset-laptop-2026-05-04.udsetbackup"), date(2026, 8, 2)),),
+    )
+
+
 def draw_sharing(tour: Tour) -> None:
     """What leaves this laptop, where it goes, and how far what left has come."""
     view = tour.go("sharing")
@@ -247,6 +272,8 @@ def draw_sharing(tour: Tour) -> None:
     )
     tour.draw("sharing-place")
     tour.draw_at("sharing-outbox", view, view.outbox)
+    view.clear.show_clear(clear_shown(_clear_plan()))
+    tour.draw_at("sharing-clear", view, view.clear)
     view.carrier.choose_button.click()
     tour.draw_at("sharing-server", view, view.carrier)
     view.carrier.show_carrier(replace(place, public=_OWN_KEY))

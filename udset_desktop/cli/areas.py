@@ -26,6 +26,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "redaction": ("redact",),
     "handover": ("handover",),
     "person": ("person",),
+    "clear": ("clear",),
     "later": ("compare",),
 }
 """The commands of every area, in the order in which help tells them."""

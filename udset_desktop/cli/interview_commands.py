@@ -12,6 +12,7 @@ from udset_desktop.cli.options import Commands, help_of
 from udset_desktop.cli.show import finding_row
 from udset_desktop.foundation.atomic import read_file
 from udset_desktop.foundation.wording import sentence_of
+from udset_desktop.usecases.clearing import record_meant
 from udset_desktop.usecases.exporting import withdraw
 from udset_desktop.usecases.importing import (
     TakenLine,
@@ -211,7 +212,7 @@ def _summary(call: Call) -> None:
 def _withdraw(call: Call) -> None:
     workplace, options = call.at_laptop(), call.options
     items = "words" if options.words else tuple(options.items) or "all"
-    notice = withdraw(workplace, find_record(workplace, options.record).id, items)
+    notice = withdraw(workplace, record_meant(workplace, options.record), items)
     call.printer.tell("cli.withdrawn")
     call.printer.give(
         {"record": str(notice.record), "notice": {"record": str(notice.record), "items": notice.items}}

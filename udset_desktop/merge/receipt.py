@@ -84,8 +84,18 @@ def parse_receipt(content: bytes, *, publics: tuple[str, ...], project: str) -> 
 
 def bundle_told(content: bytes) -> str:
     """The bundle a receipt says it is of, whoever signed it; raises `BundleRefused` for what is none."""
+    return _told(content).bundle
+
+
+def lines_let_in(content: bytes) -> frozenset[str]:
+    """The digests of the lines that a receipt which was believed says are in; held ones are not."""
+    lines = _told(content).lines
+    return frozenset(line for outcome, told in lines.items() if outcome != Outcome.HELD for line in told)
+
+
+def _told(content: bytes) -> Receipt:
     signed = parse_signed(content, "receipt", limit_bytes=MOST_BYTES)
-    return parse_canonical(signed.document, Receipt, where="receipt").bundle
+    return parse_canonical(signed.document, Receipt, where="receipt")
 
 
 def _is_signed(signed: SignedFile, public: str) -> bool:

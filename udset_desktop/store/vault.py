@@ -22,6 +22,7 @@ from udset_desktop.store import vault_schema as schema
 from udset_desktop.store.engine import run_outside, told_plainly, vault_engine
 from udset_desktop.store.migrate import bring_up_to_date, read_schema, vault_connection
 from udset_desktop.store.vault_audit import VaultAudit
+from udset_desktop.store.vault_cleared import VaultCleared
 from udset_desktop.store.vault_drafts import VaultDrafts
 from udset_desktop.store.vault_follow_ups import VaultFollowUps
 from udset_desktop.store.vault_handed import VaultHanded
@@ -38,6 +39,7 @@ T = TypeVar("T")
 
 class Vault(
     VaultAudit,
+    VaultCleared,
     VaultDrafts,
     VaultFollowUps,
     VaultHanded,

@@ -73,11 +73,14 @@ class VaultHanded(VaultConnection):
         with self.transaction() as connection:
             require_not_handed(connection, person)
 
-    def clear_people(self, people: Collection[PersonId], *, keep: Collection[int] = ()) -> int:
+    def clear_people(
+        self, people: Collection[PersonId], *, keep: Collection[int] = (), keep_texts: bool = False
+    ) -> int:
         """How many records went, with these people and all that is kept about them.
 
         Lines of the private log keep their moment and what was done.  `keep` are the numbers of notices
-        that still have to leave: they name a record, and say nothing of it.  Raises as any saving does;
+        that still have to leave: they name a record, and say nothing of it.  With
+        `keep_texts` the numbers of texts that left stay, so that they can be taken back later.  Raises as any saving does;
         whole or not.  `overwrite_cleared` follows, outside every transaction.
         """
         record, draft, head = schema.record, schema.draft, schema.head
@@ -92,7 +95,7 @@ class VaultHanded(VaultConnection):
                 connection.execute(delete(table).where(table.c.record.in_(records)))
             notice = schema.withdrawal
             connection.execute(delete(notice).where(notice.c.record.in_(records), notice.c.id.not_in(keep)))
-            _clear_passed(connection, records)
+            _clear_passed(connection, records, keep_texts=keep_texts)
             connection.execute(delete(head).where(head.c.record.in_(records)))
             connection.execute(delete(record).where(record.c.id.in_(records)))
             connection.execute(delete(draft).where(draft.c.person.in_(people)))
@@ -112,11 +115,16 @@ class VaultHanded(VaultConnection):
             run_outside(self._open_connection(), "PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _clear_passed(connection: Connection, records: Collection[str]) -> None:
-    """No word of these records; of a text whose notice has still to leave the number stays, and nothing else."""
+def _clear_passed(connection: Connection, records: Collection[str], *, keep_texts: bool) -> None:
+    """No word of these records; of a text whose notice has still to leave the number stays, and nothing else.
+
+    With `keep_texts` of every text that left, since its notice may still come.
+    """
     table, notice = schema.passed, schema.withdrawal
     told = select(notice.c.record).where(notice.c.record.in_(records))
-    owed = (table.c.bundle.is_not(None), table.c.back.is_(None), table.c.record.in_(told))
+    owed = [table.c.bundle.is_not(None), table.c.back.is_(None)]
+    if not keep_texts:
+        owed.append(table.c.record.in_(told))
     here = table.c.record.in_(records)
     connection.execute(delete(table).where(here, ~and_(*owed)))
     connection.execute(

@@ -132,6 +132,14 @@ class VaultOutgoing(VaultSent):
             rows = connection.execute(query.order_by(table.c.taken_utc, table.c.digest)).scalars()
             return tuple(bytes(content) for content in rows)
 
+    def load_taken_receipts(self) -> tuple[tuple[int, str, bytes], ...]:
+        """Every receipt as (number of its bundle, moment it was taken, signed file), the first taken first."""
+        table = schema.receipt
+        query = select(table.c.bundle, table.c.taken_utc, table.c.content)
+        with self.transaction() as connection:
+            rows = connection.execute(query.order_by(table.c.taken_utc, table.c.digest)).all()
+        return tuple((row.bundle, row.taken_utc, bytes(row.content)) for row in rows)
+
     def load_landings(self, record: RecordId | None = None) -> tuple[Landing, ...]:
         """Every line that left, or those of one record, with what a receipt says of it."""
         out, here = schema.exported, schema.arrived

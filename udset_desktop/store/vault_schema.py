@@ -19,7 +19,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA = 9
+SCHEMA = 10
 """The number of the schema below: the number of the last revision in `migrations/vault`."""
 
 metadata = MetaData(
@@ -254,6 +254,19 @@ handed = Table(
 )
 """Which conversations went to another laptop, or came from one; they stay named here when they are cleared."""
 Index(None, handed.c.person)
+
+cleared = Table(
+    "cleared",
+    metadata,
+    Column("record", Text, primary_key=True),
+    Column("interview", Text, nullable=False),  # SHA-256 of its id, which an answers file may have chosen
+    Column("instrument", Text, nullable=False),  # id/version
+    Column("lines", LargeBinary, nullable=False),  # digests of the lines that left, the first first
+    Column("cleared_on", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Conversations that were signed for and are gone from here: what a notice or a late file still needs."""
+Index(None, cleared.c.interview)
 
 work_note = Table(
     "work_note",

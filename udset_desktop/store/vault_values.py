@@ -205,6 +205,17 @@ class HandedRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClearedRow:
+    """What stays of one conversation that was cleared."""
+
+    record: RecordId
+    interview: str  # SHA-256 of its id
+    instrument: str  # id/version
+    lines: tuple[str, ...]  # digests of the lines that left, the first first
+    cleared_on: str  # ISO date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeptKey:
     """A key of this laptop or desk, by name."""
 

@@ -133,16 +133,17 @@ def write_bundles(
 def withdraw(workplace: Workplace, record: RecordId, items: str | tuple[str, ...] = "all") -> Withdrawal:
     """Take a record ("all"), its words ("words") or named items back; the notice leaves next time.
 
-    Raises `InputRefused` for a record that is not on file or an item its definition does not have.
+    One that was cleared can be taken back as well.  Raises `InputRefused` for a record that was never on file
+    or an item its definition does not have.
     """
     # late: as in `preview`.
     from udset_desktop.bundle.withdrawal import withdrawal_of  # noqa: PLC0415
     from udset_desktop.usecases.standing import catalogue_of  # noqa: PLC0415
 
     vault = workplace.require_vault()
-    kept = vault.load_record(record)
+    key = _instrument_of(vault, record)
     if not isinstance(items, str):
-        known = catalogue_of(workplace.home).instrument(kept.instrument.id, kept.instrument.version).by_id
+        known = catalogue_of(workplace.home).by_key(key).by_id
         findings = [Finding(code="exporting.no_such_item", where=item) for item in items if item not in known]
         if findings or not items:
             raise InputRefused(findings or [Finding(code="exporting.no_such_item")])
@@ -165,6 +166,15 @@ def read_bundle(workplace: Workplace, file: Path) -> OpenedBundle:
     from udset_desktop.bundle.limits import MOST_FILE_BYTES  # noqa: PLC0415
 
     return _opened(workplace, read_file(file, limit_bytes=MOST_FILE_BYTES))
+
+
+def _instrument_of(vault: Vault, record: RecordId) -> str:
+    """The id and version of the questions of a record, also of one that was cleared."""
+    for one in vault.load_cleared():
+        if one.record == record:
+            return one.instrument
+    pin = vault.load_record(record).instrument
+    return f"{pin.id}/{pin.version}"
 
 
 def _made(

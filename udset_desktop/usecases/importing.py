@@ -209,6 +209,9 @@ class _Desk:
         known = self._vault.find_interview(InterviewId(line.id)) if line.id else None
         if known is not None:
             return self.revise(line, self._vault.load_record(known))
+        if line.id and self._vault.find_cleared(line.id) is not None:  # a second record would count twice
+            found = refusal("clearing.cleared", f"line {line.number}, id", line=line.number)
+            return TakenLine(line=line.number, state="refused", interview=line.id, findings=(found,))
         interview = InterviewId(line.id) if line.id else new_interview_id()
         session = replace(line.session, interview=interview, person=self._person(line))
         record = complete_record(session, record=new_record_id(), minutes=line.minutes)

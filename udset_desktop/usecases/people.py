@@ -170,7 +170,8 @@ def find_record(workplace: Workplace, interview: str) -> Record:
         return vault.load_record(RecordId(interview))
     record = vault.find_interview(InterviewId(interview))
     if record is None:
-        raise InputRefused(Finding(code="usecases.no_such_interview"))
+        gone = vault.find_cleared(interview) is not None
+        raise InputRefused(Finding(code="clearing.cleared" if gone else "usecases.no_such_interview"))
     return vault.load_record(record)
 
 
@@ -325,12 +326,17 @@ def _reviews(
     return tuple(sorted((row for row in rows if row is not None), key=lambda row: (row.due_on, row.name)))
 
 
+def review_day(heads: list[Head], person: Person) -> str:
+    """The day that stands for one kind of conversation with one person, the latest first; "" for none."""
+    if not person.may_be_reminded or heads[0].contact is not Reply.YES:  # not asked means no
+        return ""
+    promises = [(head.held_on, head.review_on) for head in heads]
+    return standing_date(promises, never_put_off=person.end_of_life)
+
+
 def _review(workplace: Workplace, heads: list[Head], person: Person) -> ReviewRow | None:
     """The day that stands for one kind of conversation with one person, where it comes near."""
-    if not person.may_be_reminded or heads[0].contact is not Reply.YES:  # not asked means no
-        return None
-    promises = [(head.held_on, head.review_on) for head in heads]
-    due_on, on = standing_date(promises, never_put_off=person.end_of_life), workplace.clock.today_on()
+    due_on, on = review_day(heads, person), workplace.clock.today_on()
     if not due_on or date.fromisoformat(due_on) - on > REVIEWS_AHEAD:
         return None
     return ReviewRow(

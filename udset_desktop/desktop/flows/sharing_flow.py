@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from udset_desktop.desktop.flows.carrier_part import CarrierPart
+from udset_desktop.desktop.flows.clear_part import ClearPart
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.outbox_part import OutboxPart
 from udset_desktop.desktop.look.words import has_words, say
@@ -113,6 +114,7 @@ class SharingFlow(Flow):
         self.view.send_asked.connect(self._on_send)
         self._carrier = CarrierPart(self, self.view.carrier, self._redraw)
         self._outbox = OutboxPart(self, self.view.outbox, self.view.show_written, self._redraw)
+        self._clear = ClearPart(self, self.view.clear, self._on_cleared)
 
     def enter(self, **_handed: Any) -> None:  # noqa: ANN401
         """Look at what would leave now."""
@@ -125,6 +127,7 @@ class SharingFlow(Flow):
         """Nothing secret stays in a line of a page that is left."""
         super().leave()
         self.view.carrier.put_away()
+        self._clear.put_away()
 
     def _look(self) -> None:
         self.view.show_state(SharingShown(lead=say("sharing.looking")))
@@ -176,6 +179,10 @@ class SharingFlow(Flow):
             lambda control: exporting.write_bundles(self.workplace, folder, control, shown=shown),
             lambda written: self._on_written(written, folder),
         )
+
+    def _on_cleared(self, sentence: str) -> None:
+        self.view.show_written(sentence)
+        self._look()
 
     def _on_written(self, written: tuple[WrittenBundle, ...], folder: Path) -> None:
         files = ", ".join(bundle.file.name for bundle in written)

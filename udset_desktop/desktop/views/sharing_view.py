@@ -13,6 +13,7 @@ from udset_desktop.desktop.look.layouts import ScrollPage, clear
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.carrier_card import CarrierCard
+from udset_desktop.desktop.views.clear_card import ClearCard
 from udset_desktop.desktop.views.outbox_card import OutboxCard
 
 
@@ -75,8 +76,8 @@ class SharingView(ScrollPage):
         line.addWidget(self.look_button)
         line.addStretch(1)
         self.column.addLayout(line)
-        self.carrier, self.outbox = CarrierCard(), OutboxCard()
-        for below in (self.written, self.carrier, self.outbox):
+        self.carrier, self.outbox, self.clear = CarrierCard(), OutboxCard(), ClearCard()
+        for below in (self.written, self.carrier, self.outbox, self.clear):
             self.column.addWidget(below)
         for table in (self.fields, self.example, self.own, self.staying):
             self.column.addWidget(table)

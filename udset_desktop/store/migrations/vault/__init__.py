@@ -13,6 +13,7 @@ from udset_desktop.store.migrations.vault import (
     v0007_outgoing,
     v0008_handed,
     v0009_passed,
+    v0010_cleared,
 )
 
 STEPS = (
@@ -25,4 +26,5 @@ STEPS = (
     Step(number=7, upgrade=v0007_outgoing.upgrade, downgrade=v0007_outgoing.downgrade),
     Step(number=8, upgrade=v0008_handed.upgrade, downgrade=v0008_handed.downgrade),
     Step(number=9, upgrade=v0009_passed.upgrade, downgrade=v0009_passed.downgrade),
+    Step(number=10, upgrade=v0010_cleared.upgrade, downgrade=v0010_cleared.downgrade),
 )
