@@ -8,9 +8,11 @@ from tests.kit.joined import joined
 from tests.kit.talks import begun_talk, choice_of, finished_talk
 from tests.kit.tools import EVERY_TOOL
 from tests.kit.two_laptops import two_laptops
+from tests.kit.words_out import WORDED_PROJECT, let_go, talk
 from udset_desktop.interview.work_note import answer_note
 from udset_desktop.record.model import InstrumentPin
 from udset_desktop.usecases import interviewing, noting_work
+from udset_desktop.usecases.exporting import write_bundles
 from udset_desktop.usecases.handing_over import hand_over, take_over
 from udset_desktop.usecases.person_file_parts import Gathering
 
@@ -79,3 +81,22 @@ def test_a_worker_s_look_back_is_in_it_and_marked(tmp_path):
     told = {line.words: line.others for line in lines(laptop, record.person)}
     both.close()
     assert told["I talked too much"]
+
+
+def test_words_that_somebody_read_are_told_with_who_it_was_and_where_they_went(tmp_path):
+    both = joined(tmp_path, WORDED_PROJECT)
+    laptop = both.laptop
+    record = talk(laptop)
+    let_go(laptop, record)
+
+    def told():
+        return next(line for line in lines(laptop, record.person) if line.label.startswith("Own words, as"))
+
+    assert "We have soup." in told().words
+    assert "Hamish" not in told().words  # it stands as it leaves
+    assert told().under.startswith("Has not left · Ina, care manager, ")
+    assert "Ewan, team lead" in told().under
+    assert told().others
+    write_bundles(laptop, tmp_path)
+    assert told().under.startswith("Left in bundle 1")
+    both.close()

@@ -107,7 +107,7 @@ class Gathering:
         yield FilePart(
             title=self._say("talk", date=self._day(record.held_on)),
             about=self._say("talk_about", count=str(len(versions))),
-            lines=tuple(self._became_of(record)),
+            lines=(*self._became_of(record), *self._read_words(record)),
         )
         for version in reversed(versions):
             yield self._told(version, self._say("version", number=str(version.revision)))
@@ -175,6 +175,27 @@ class Gathering:
                     "handed_from", giver=handed.giver, taker=handed.taker, date=self._day(handed.at_utc)
                 )
                 yield FileLine(label=self._say("handed"), words=words)
+
+    def _read_words(self, record: Record) -> Iterator[FileLine]:
+        """What somebody decided about each text, who that was, and whether it left."""
+        for one in self._vault.load_passed(record.id):
+            if one.left_out:
+                stands = self._say("words_stay")
+            elif one.bundle is None:
+                stands = self._say("words_here")
+            else:
+                stands = self._say("words_left", number=str(one.bundle))
+            if one.back is not None:
+                stands = self._say("words_back", number=str(one.back))
+            readers = [f"{one.read_by}, {self._day(one.read_utc)}"]
+            if one.checked_by:
+                readers.append(f"{one.checked_by}, {self._day(one.checked_utc)}")
+            yield FileLine(
+                label=self._say("words_read"),
+                words=one.text,
+                under=" · ".join((stands, *readers)),
+                others=True,  # who read it is somebody, and so may be whoever stood where it says so now
+            )
 
     def _work_note(self, note: WorkNote) -> FilePart:
         instrument = catalogue_at(self._workplace).by_key(note.instrument)
