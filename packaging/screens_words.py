@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 _WORD = re.compile(r"(?=[A-Za-z]*[aeiouAEIOU])[A-Za-z]{2,}")
 _NAMED = re.compile(
-    r"[\w-]+\.(udset|udsetpack|udsetcard|udsetreceipt|pdf)\b"  # files
+    r"[\w-]+\.(udset|udsetpack|udsetcard|udsetreceipt|pdf|txt)\b"  # files
     r"|\b[0-9a-f]{8}-[0-9a-f-]{27}\b"  # records
     r"|^([a-z]+ ){5}[a-z]+$"  # six words told by telephone
     r"|^… .*|.* …$"  # a line found in the handbook

@@ -22,7 +22,7 @@ LONGER = 1.4
 """How much longer the made-up language is than English: what a translation commonly asks for."""
 
 _SLOT = re.compile(r"(\{[^{}]*\})")
-_LAST_LETTER = re.compile(r"[^\W\d_](?=[^\w]*$)")
+_WORD_END = re.compile(r"[^\W\d_](?!\w)")
 _ACCENTS = str.maketrans("aeiouyAEIOUYnsc", "àéîöûýÀÉÎÖÛÝñšç")
 _VOWELS = frozenset("àéîöûýÀÉÎÖÛÝ")
 _NAME = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -103,8 +103,12 @@ def _pseudo_line(line: str) -> str:
         return line
     parts = [part if _SLOT.fullmatch(part) else _doubled(part) for part in _SLOT.split(line)]
     missing = max(0, round(len(line) * LONGER) - sum(map(len, parts)) - 2)
-    last = max(place for place, part in enumerate(parts) if not _SLOT.fullmatch(part) and part.strip())
-    parts[last] = _LAST_LETTER.sub(lambda found: found.group() * (1 + missing), parts[last], count=1)
+    open_parts = [place for place, part in enumerate(parts) if not _SLOT.fullmatch(part)]
+    ends = sum(len(_WORD_END.findall(parts[place])) for place in open_parts)
+    shares = iter([missing // ends + (number < missing % ends) for number in range(ends)])
+    for place in open_parts:
+        # Each word grows a little: no language has one word of forty letters in every sentence.
+        parts[place] = _WORD_END.sub(lambda found: found.group() * (1 + next(shares)), parts[place])
     return f"[{''.join(parts)}]"
 
 

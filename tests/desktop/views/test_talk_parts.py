@@ -58,8 +58,8 @@ def test_the_cue_is_never_squeezed_into_a_column(qtbot):
     foot = TalkFoot()
     qtbot.addWidget(foot)
     foot.cue.setText("Still all right to go on?")
-    foot.back_button.setText("Back: The help Jean gets")
-    foot.next_button.setText("Next: What you do")
+    foot.word(foot.back_button, "Back: The help Jean gets", "Back")
+    foot.word(foot.next_button, "Next: What you do", "Next")
     foot.show()
     buttons = foot.back_button.sizeHint().width() + foot.next_button.sizeHint().width()
     for width, below in ((buttons + 600, False), (buttons + 100, True), (buttons + 600, False)):
@@ -93,3 +93,33 @@ def test_the_hint_makes_room_where_letters_are_large(qapp, qtbot):
     assert side.keys_hint.isVisible()
     Theme(ThemeName.LIGHT, 200).apply(qapp)
     assert not side.keys_hint.isVisible()
+
+
+def test_turns_stand_one_over_the_other_and_then_say_less_before_they_are_cut(qtbot):
+    foot = TalkFoot()
+    qtbot.addWidget(foot)
+    foot.word(foot.back_button, "Back: The help Jean gets", "Back")
+    foot.word(foot.next_button, "Next: " + "What you do " * 12, "Next")
+    foot.show()
+    long, short = foot.next_button.sizeHint().width(), foot.back_button.sizeHint().width()
+    for width, under, said in (
+        (long + short + 200, False, foot.next_button.text()),
+        (long + 80, True, foot.next_button.text()),
+        (long - 80, False, "Next"),
+    ):
+        foot.resize(width, 300)
+        qtbot.waitUntil(lambda said=said: foot.next_button.text() == said)
+        qtbot.waitUntil(lambda under=under: (foot.next_button.y() > foot.back_button.y()) is under)
+        assert foot.next_button.width() >= foot.next_button.sizeHint().width()
+        assert foot.next_button.accessibleName().startswith("Next: What you do")
+
+
+def test_what_can_be_stopped_stands_under_a_long_name_where_both_do_not_fit(qtbot):
+    bar = TalkBar()
+    qtbot.addWidget(bar)
+    bar.name.setText("Morag")
+    bar.kind.setText("Conversation about the help you get")
+    bar.show()
+    for width, under in ((1200, False), (420, True), (1200, False)):
+        bar.resize(width, 200)
+        qtbot.waitUntil(lambda under=under: (bar.stop_button.y() > bar.kind.geometry().bottom()) is under)

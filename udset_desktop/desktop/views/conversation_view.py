@@ -150,8 +150,9 @@ class ConversationView(QWidget):
         self._show_room(state)
         self.cue.setText(state.stopped or state.cue)
         self.back_button.setVisible(bool(state.back))
-        self._word_button(self.back_button, "conversation.back", state.back)
-        self._word_button(self.next_button, self._next_words(state), state.next)
+        short = {key: say(f"conversation.{key}_short") for key in ("back", "next")}
+        self.foot.word(self.back_button, say("conversation.back", title=state.back), short["back"])
+        self.foot.word(self.next_button, say(self._next_words(state), title=state.next), short["next"])
         self.stop_button.setVisible(not state.correcting)
         words = say("conversation.go_on" if state.stopped else "conversation.stop")
         self.stop_button.setText(words)
@@ -182,12 +183,6 @@ class ConversationView(QWidget):
     @staticmethod
     def _next_words(state: ScreenState) -> str:
         return "conversation.finish" if state.stage is Stage.PERMISSIONS else "conversation.next"
-
-    @staticmethod
-    def _word_button(made: QWidget, key: str, title: str) -> None:
-        words = say(key, title=title)
-        made.setProperty("text", words.replace("&", "&&"))
-        made.setAccessibleName(words)
 
     def _show_front(self, state: ScreenState) -> None:
         if state.page is not None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
+    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -41,9 +42,8 @@ class TalkBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("sunk", True)  # noqa: FBT003 -- Qt's own signature
-        line = QHBoxLayout(self)
-        line.setContentsMargins(UNIT, UNIT, 2 * UNIT, UNIT)
-        line.setSpacing(2 * UNIT)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(UNIT, UNIT, 2 * UNIT, UNIT)
         self.name = label(voice="strong", name="name")
         self.kind = label(voice="quiet", name="kind")
         self.minutes = label(voice="small", wrap=False, name="minutes")
@@ -52,11 +52,31 @@ class TalkBar(QFrame):
         # As tall as the words need at their width; Qt would take the height of the narrowest column.
         self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Ignored)
         self.kind.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        line.addWidget(self.name)
-        line.addWidget(self.kind, 1)
-        line.addWidget(self.minutes)
-        line.addWidget(self.stop_button)
-        line.addWidget(self.pause_button)
+        whose, self._deeds = QHBoxLayout(), QHBoxLayout()
+        for line, widgets in (
+            (whose, (self.name, self.kind)),
+            (self._deeds, (self.minutes, self.stop_button, self.pause_button)),
+        ):
+            line.setSpacing(2 * UNIT)
+            for widget in widgets:
+                line.addWidget(widget)
+        whose.setStretch(1, 1)
+        self._line.addLayout(whose, 1)
+        self._line.addLayout(self._deeds)
+
+    def event(self, event: QEvent) -> bool:
+        """Other words or another width may ask for another line."""
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            width = sum(one.fontMetrics().horizontalAdvance(one.text()) for one in (self.name, self.kind))
+            stack(self._line, fits=width + self._deeds.sizeHint().width() + 9 * UNIT <= self.width())
+        return super().event(event)
+
+
+def stack(line: QBoxLayout, *, fits: bool) -> None:
+    """Two parts side by side where both fit, else one over the other."""
+    across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+    line.setDirection(across if fits else down)
+    line.setSpacing(2 * UNIT if fits else UNIT // 2)
 
 
 class TalkSide(QFrame):
@@ -106,13 +126,19 @@ class TalkFoot(QFrame):
         self.cue = label(voice="small", name="cue")
         self.back_button = button("", name="back_button")
         self.next_button = button("", kind="loud", name="next_button")
-        self._turns = QHBoxLayout()
-        self._turns.setSpacing(2 * UNIT)
+        self._words: dict[QPushButton, tuple[str, str]] = {}
+        self._turns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._turns.addStretch(1)
-        self._turns.addWidget(self.back_button)
-        self._turns.addWidget(self.next_button)
+        for made in (self.back_button, self.next_button):
+            self._turns.addWidget(made, 0, Qt.AlignmentFlag.AlignRight)
         self._line.addWidget(self.cue, 1)
         self._line.addLayout(self._turns)
+
+    def word(self, made: QPushButton, words: str, short: str) -> None:
+        """What a button says, and what it says where that is longer than the window is wide."""
+        made.setAccessibleName(words)
+        self._words[made] = (words.replace("&", "&&"), short)
+        self._give_room()
 
     def event(self, event: QEvent) -> bool:
         """Other words or another width may ask for another line."""
@@ -121,12 +147,16 @@ class TalkFoot(QFrame):
         return super().event(event)
 
     def _give_room(self) -> None:
-        cue = self.cue.fontMetrics().horizontalAdvance(self.cue.text())
-        beside = self._turns.sizeHint().width() + 7 * UNIT  # the margins, and what is between
-        fits = cue + beside <= self.width()
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._line.setDirection(across if fits else down)
-        self._line.setSpacing(2 * UNIT if fits else UNIT // 2)
+        room, turns = self.width() - 5 * UNIT, 0
+        for made, (words, short) in self._words.items():
+            letters = made.fontMetrics()
+            frame = made.sizeHint().width() - letters.horizontalAdvance(made.text())
+            said = words if frame + letters.horizontalAdvance(words) <= room else short
+            if made.text() != said:
+                made.setText(said)
+            turns += 0 if made.isHidden() else frame + letters.horizontalAdvance(said) + 2 * UNIT
+        stack(self._turns, fits=turns <= room)
+        stack(self._line, fits=self.cue.fontMetrics().horizontalAdvance(self.cue.text()) + turns <= room)
 
 
 class ToolDesk(QWidget):
