@@ -100,11 +100,14 @@ def test_turns_stand_one_over_the_other_and_then_say_less_before_they_are_cut(qt
     qtbot.addWidget(foot)
     foot.word(foot.back_button, "Back: The help Jean gets", "Back")
     foot.word(foot.next_button, "Next: " + "What you do " * 12, "Next")
+    foot.resize(3000, 300)
     foot.show()
+    whole = foot.next_button.text()
     long, short = foot.next_button.sizeHint().width(), foot.back_button.sizeHint().width()
+    assert whole != "Next"
     for width, under, said in (
-        (long + short + 200, False, foot.next_button.text()),
-        (long + 80, True, foot.next_button.text()),
+        (long + short + 200, False, whole),
+        (long + 80, True, whole),
         (long - 80, False, "Next"),
     ):
         foot.resize(width, 300)

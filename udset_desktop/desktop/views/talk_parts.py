@@ -130,6 +130,7 @@ class TalkFoot(QFrame):
         self._turns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._turns.addStretch(1)
         for made in (self.back_button, self.next_button):
+            made.setMinimumWidth(1)  # else side by side they would hold the window open so wide
             self._turns.addWidget(made, 0, Qt.AlignmentFlag.AlignRight)
         self._line.addWidget(self.cue, 1)
         self._line.addLayout(self._turns)
