@@ -61,8 +61,23 @@ def draw_project(tour: Tour) -> None:
     tour.draw("project-rules")
     view.page.verticalScrollBar().setValue(BOTTOM)
     tour.draw("project-switches")
+    _draw_switches(tour, view)
     _draw_desk(tour, view)
     view.show_part("laptops")
+
+
+def _draw_switches(tour: Tour, view: QWidget) -> None:
+    """Each switch on, with what must stand behind it and what it changes."""
+    for key, switch in view.settings.switches.items():
+        switch.on.buttons["yes"].click()
+        tour.wait()
+        view.page.ensureWidgetVisible(switch.on, 0, 300)
+        tour.draw(f"project-switch-{key}")
+        view.page.verticalScrollBar().setValue(switch.mapTo(view.page.widget(), switch.told.pos()).y())
+        tour.wait()
+        tour.draw(f"project-switch-{key}-told")
+        switch.on.buttons["no"].click()
+    view.settings.undo_button.click()
 
 
 def _draw_desk(tour: Tour, view: QWidget) -> None:

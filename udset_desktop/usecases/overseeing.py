@@ -7,7 +7,8 @@ Decides nothing: trust is given and taken in `usecases.projects`, bundles come i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.problems import Finding, InputRefused
@@ -16,6 +17,7 @@ from udset_desktop.usecases.kept_pool import PoolStanding, look_at_pool
 from udset_desktop.usecases.merging import MergeLine
 from udset_desktop.usecases.pool_values import missing_numbers
 from udset_desktop.usecases.projects import KnownLaptop, known_laptops
+from udset_desktop.usecases.switch_samples import SwitchSample, switch_samples
 from udset_desktop.usecases.unlocking import VaultState, Which, vault_state
 from udset_desktop.usecases.workplace import Workplace
 
@@ -62,6 +64,8 @@ class Oversight:
     pool: PoolStanding
     colleagues: tuple[str, ...]  # ids of coordinators beside this one, where this desk signs packs
     conversations: tuple[ListedConversation, ...]
+    samples: Mapping[str, SwitchSample] = field(default_factory=dict)  # what each switch changes
+    today_on: str = ""  # ISO date
 
 
 def has_desk(workplace: Workplace) -> bool:
@@ -108,6 +112,8 @@ def oversight(workplace: Workplace) -> Oversight:
         pool=pool,
         colleagues=known_coordinators(workplace),
         conversations=_conversations(workplace, project),
+        samples=switch_samples(workplace),
+        today_on=workplace.clock.today_on().isoformat(),
     )
 
 

@@ -65,7 +65,7 @@ def test_what_is_not_kept_can_be_undone(qtbot):
 def test_a_switch_keeps_its_decision_whatever_else_is_changed(qtbot):
     decided = replace(PROJECT, switches=Switches(linking=LINKING))
     view = made(qtbot, decided)
-    assert (view.switches["linking"].code, view.switches["words"].code) == ("yes", "no")
+    assert (view.switches["linking"].on.code, view.switches["words"].on.code) == ("yes", "no")
     view.numbers["threshold"].setText("7")
     assert view.changed_project() == replace(decided, threshold=7)
 

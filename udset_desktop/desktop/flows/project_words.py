@@ -9,11 +9,13 @@ from udset_desktop.desktop.views.project_laptops import LaptopShown, PackShown
 from udset_desktop.desktop.views.project_organisations import OrganisationShown
 from udset_desktop.desktop.views.project_pool import PoolPlaceShown
 from udset_desktop.desktop.views.project_view import ProjectShown
+from udset_desktop.desktop.views.switch_card import SwitchTold
 from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.project.model import Organisation
 from udset_desktop.usecases.kept_pool import PoolStanding
 from udset_desktop.usecases.overseeing import LaptopHeard, ListedConversation, Oversight
+from udset_desktop.usecases.switch_samples import SwitchSample
 
 _END = 6  # letters of a key's public half that tell it from another
 
@@ -31,6 +33,8 @@ def project_shown(seen: Oversight) -> ProjectShown:
             (one, say("project_desk.colleague_name", id=spaced(one)), say("project_desk.colleague_of"))
             for one in seen.colleagues
         ),
+        switches={key: _switch(one) for key, one in seen.samples.items()},
+        today_on=seen.today_on,
         may_change=seen.holds_root,
         next_step=_next_step(seen),
     )
@@ -104,6 +108,22 @@ def pool_place_shown(pool: PoolStanding) -> PoolPlaceShown:
         trouble="\n".join(sentence_of_finding(finding) for finding in findings),
         is_own=pool.is_own,
     )
+
+
+def _switch(one: SwitchSample) -> SwitchTold:
+    """What a switch changes, field by field as the sharing page names them."""
+    rows = tuple(
+        (say(f"sharing.field.{field}"), _field_words(field, before), _field_words(field, after))
+        for field, before, after in one.rows
+        if before or after
+    )
+    return SwitchTold(heard=one.heard, rows=rows, texts=one.texts)
+
+
+def _field_words(field: str, words: str) -> str:
+    if not words:
+        return say("sharing.empty")
+    return say(f"sharing.gap_words.{words}") if field == "gap" else words
 
 
 def _organisation(one: Organisation) -> OrganisationShown:

@@ -5,6 +5,7 @@ What stands here becomes the project's only through `kept`; laptops learn of it 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +17,7 @@ from udset_desktop.desktop.fields.rows_field import Column, RowsField, RowsWords
 from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import button, card, label
 from udset_desktop.desktop.look.growing_box import GrowingBox
-from udset_desktop.desktop.look.layouts import WrapLayout, space
+from udset_desktop.desktop.look.layouts import WrapLayout
 from udset_desktop.desktop.look.pick_box import PickBox
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
@@ -30,14 +31,15 @@ from udset_desktop.desktop.views.project_rows import (
     services_of,
     supports_of,
 )
+from udset_desktop.desktop.views.switch_card import SwitchCard, SwitchTold
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.project.checks import FOR_WHOM, PLACE_FIELDS, TEXT_LENGTH
 from udset_desktop.project.model import GROUPS, LEARNING, STEPS_AT_RISK, Project
+from udset_desktop.project.switches import KEYS, Switches
 
 LISTS = ("services", "localities", "organisations", "helplines", "supports")
 NUMBERS = ("threshold", "floor", "retention_days", "take_out_days", "cover_minutes")
 _MOST = 1_000_000
-_YES_NO = ("yes", "no")
 
 
 class ProjectSettings(QWidget):
@@ -56,7 +58,9 @@ class ProjectSettings(QWidget):
         self.lists, self.rules = QWidget(), QWidget()
         self.fields: dict[str, RowsField] = {}
         self.numbers: dict[str, LineBox] = {}
-        self.switches: dict[str, ChoiceRow] = {}
+        self.switches: dict[str, SwitchCard] = {}
+        self._told: Mapping[str, SwitchTold] = {}
+        self._today_on = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * UNIT)
@@ -143,16 +147,15 @@ class ProjectSettings(QWidget):
         column.addLayout(grid)
 
     def _fill_switches(self) -> None:
-        _, column = self._part(self.rules, "switches")
-        for key in ("linking", "words", "comparison"):
-            row = ChoiceRow(say(f"project.switch.{key}"))
-            row.chosen.connect(self._on_changed)
-            space(column, 1)
-            column.addWidget(label(say(f"project.switch.{key}"), voice="strong"))
-            column.addWidget(label(say(f"project.switch_about.{key}"), voice="small"))
-            row.setEnabled(False)
-            column.addWidget(row)
-            self.switches[key] = row
+        self._part(self.rules, "switches")
+        layout = self.rules.layout()
+        assert layout is not None  # noqa: S101 -- given in the constructor
+        for key in KEYS:
+            made = SwitchCard(key)
+            made.changed.connect(self._on_changed)
+            made.overflowed.connect(self._on_overflow)
+            layout.addWidget(made)
+            self.switches[key] = made
 
     def _foot(self) -> QFrame:
         """What keeps the settings; the page puts it where it is always in sight."""
@@ -181,19 +184,24 @@ class ProjectSettings(QWidget):
         return frame
 
     def show_project(
-        self, project: Project, *, may_change: bool, conversations: tuple[ChoiceState, ...] = ()
+        self,
+        project: Project,
+        *,
+        may_change: bool,
+        conversations: tuple[ChoiceState, ...] = (),
+        told: Mapping[str, SwitchTold] | None = None,
+        today_on: str = "",
     ) -> None:
         """Draw what is kept; what was typed and not kept is gone, so only on entering or after keeping."""
-        self.project = project
-        self._choices = conversations
+        self.project = None  # what is drawn below is nobody's change
+        self._choices, self._today_on = conversations, today_on or self._today_on
+        self._told = self._told if told is None else told
         self.conversations.show_choices(conversations)
         localities = (("", say("project.no_locality")), *((one.code, one.name) for one in project.localities))
         self.fields["services"].columns = _columns_of("services", localities)
         for key, rows in rows_of(project).items():
             self.fields[key].show_rows(rows, anew=True)
-        self.contact.setText(project.contact)
-        for box, key in ((self.steps, STEPS_AT_RISK), (self.learning, LEARNING)):
-            box.setPlainText(project.notes.get(key, ""))
+        self._show_notes(project)
         self.groups.show_choices(
             tuple(
                 ChoiceState(code=code, words=say(f"project.group.{code}"), chosen=code in project.groups)
@@ -210,20 +218,21 @@ class ProjectSettings(QWidget):
         for key, made in self.numbers.items():
             made.setText(str(getattr(project, key)))
         self._show_switches(project)
+        self.project = project
         for part in (self.lists, self.rules, self.file_button):
             part.setEnabled(may_change)
         self.show_trouble("")
         self._show_standing()
 
+    def _show_notes(self, project: Project) -> None:
+        self.contact.setText(project.contact)
+        self.steps.setPlainText(project.notes.get(STEPS_AT_RISK, ""))
+        self.learning.setPlainText(project.notes.get(LEARNING, ""))
+
     def _show_switches(self, project: Project) -> None:
-        for key, row in self.switches.items():
-            on = bool(getattr(project.switches, key))
-            row.show_choices(
-                tuple(
-                    ChoiceState(code=code, words=say(f"project.switch_{code}"), chosen=on == (code == "yes"))
-                    for code in _YES_NO
-                )
-            )
+        for key, switch in self.switches.items():
+            kept, told_of = getattr(project.switches, key), self._told.get(key, SwitchTold())
+            switch.show_switch(kept, told_of, today_on=self._today_on)
 
     def show_trouble(self, sentence: str) -> None:
         """What speaks against these settings."""
@@ -249,6 +258,7 @@ class ProjectSettings(QWidget):
             groups=self.groups.codes,
             place_field=self.place_field.code,
             year_starts_month=int(self.year.code),
+            switches=Switches(**{key: made.switch() for key, made in self.switches.items()}),
             **numbers,
         )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,6 +20,7 @@ from udset_desktop.desktop.views.project_organisations import OrganisationShown,
 from udset_desktop.desktop.views.project_pool import PoolPlaceShown, ProjectPool
 from udset_desktop.desktop.views.project_root import ProjectRoot
 from udset_desktop.desktop.views.project_settings import ProjectSettings
+from udset_desktop.desktop.views.switch_card import SwitchTold
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.project.model import Project
 
@@ -37,6 +39,8 @@ class ProjectShown:
     pool: PoolPlaceShown
     organisations: tuple[OrganisationShown, ...] = ()
     colleagues: tuple[tuple[str, str, str], ...] = ()  # key, name, about
+    switches: Mapping[str, SwitchTold] = field(default_factory=dict)  # what each would change
+    today_on: str = ""
     may_change: bool = True
     next_step: str = ""  # what a fresh project wants next, "" for nothing
 
@@ -118,7 +122,11 @@ class ProjectView(QWidget):
         self.root.show_root(holds=state.may_change)
         if before is None or before.project != state.project or before.may_change != state.may_change:
             self.settings.show_project(
-                state.project, may_change=state.may_change, conversations=state.conversations
+                state.project,
+                may_change=state.may_change,
+                conversations=state.conversations,
+                told=state.switches,
+                today_on=state.today_on,
             )
         self._show_next()
 
