@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from PySide6.QtGui import QTextDocument, QTextFormat
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -47,7 +48,7 @@ _DATA = (
 def untranslated(shell: QWidget) -> Iterator[str]:
     """Every text in front with words outside the brackets that are no data."""
     for widget in shell.findChildren(QWidget):
-        if not widget.isVisible() or isinstance(widget, QTextBrowser):  # handbook pages are whole pages
+        if not widget.isVisible():
             continue
         if widget.objectName() in _OWN_WORDS:
             continue
@@ -63,12 +64,23 @@ def texts_of(widget: QWidget) -> Iterator[str]:
         yield widget.text()
     if isinstance(widget, QLineEdit | QPlainTextEdit):
         yield widget.placeholderText()
+    if isinstance(widget, QTextBrowser):
+        yield from _written(widget.document())
     if isinstance(widget, QComboBox):
         yield from (widget.itemText(row) for row in range(widget.count()))
     if widget.focusPolicy():
         yield widget.accessibleName()
         yield widget.accessibleDescription()
     yield widget.toolTip()
+
+
+def _written(page: QTextDocument) -> Iterator[str]:
+    """Every paragraph of a page but those that are to be typed as they stand."""
+    block = page.begin()
+    while block.isValid():
+        if not block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence):
+            yield block.text()
+        block = block.next()
 
 
 def outside(text: str) -> str:
@@ -91,10 +103,6 @@ def known_texts() -> re.Pattern[str]:
     }
     for name in _DATA:
         texts |= set(_strings(tomllib.loads((_ROOT / "resources" / name).read_text(encoding="utf-8"))))
-    texts |= {
-        file.read_text(encoding="utf-8").partition("\n")[0].removeprefix("#").strip()
-        for file in (_ROOT / "resources" / "handbook" / "en").glob("*.md")
-    }
     texts |= {line for text in texts for line in text.splitlines()}
     found = sorted((text for text in texts if re.search("[A-Z]| ", text)), key=len, reverse=True)
     return re.compile("|".join(rf"(?<!\w){re.escape(text)}(?!\w)" for text in found))

@@ -6,7 +6,8 @@
 
 `write` lays every English string into a file for Qt Linguist, with what is translated already;
 `take` brings a finished file back as TOML beside the English.  A string whose `{slots}` differ is
-refused, an unfinished one is left to English.  `report` ends with 1 when a language says what
+refused, an unfinished one is left to English.  A page of the handbook is one string: its slots are
+the pages and pictures it points to.  `report` ends with 1 when a language says what
 English does not, or fills other slots.  Only reviewed translations are put into the repository.
 """
 
@@ -30,6 +31,11 @@ from udset_desktop.foundation.languages import BASE_LANGUAGE, flatten  # noqa: E
 
 RESOURCES = ROOT / "resources"
 ROOMS = ("words", "wording", "messages", "guidance")
+BOOK, PAGE = "handbook", ".md"
+TEXT = "text"
+"""What the one string of a page is called."""
+
+_LINK = re.compile(r"\]\(([^)]*)\)")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -41,6 +47,15 @@ class Source:
     name: str  # "words/today", "instruments/user-review/1.0.0": what a translator sees
     base: Path
     pattern: str  # the path of a translation under resources, with {language} in it
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is one whole page of the handbook, translated as one."""
+        return self.base.suffix == PAGE
+
+    def slots_of(self, text: str) -> set[str]:
+        """What a translation must have as well: names in curly brackets, or where a page points to."""
+        return set(_LINK.findall(text)) if self.is_page else slots_of(text)
 
     def translation(self, resources: Path, language: str) -> Path:
         """Where the strings of `language` lie."""
@@ -97,11 +112,18 @@ def sources(resources: Path) -> Iterator[Source]:
     for file in sorted((resources / "instruments").glob(f"*/*/text.{BASE_LANGUAGE}.toml")):
         inner = file.parent.relative_to(resources)
         yield Source(inner.as_posix(), file, f"{inner.as_posix()}/text.{{language}}.toml")
+    for file in sorted((resources / BOOK / BASE_LANGUAGE).glob(f"*{PAGE}")):
+        yield Source(f"{BOOK}/{file.stem}", file, f"{BOOK}/{{language}}/{file.name}")
 
 
 def languages_of(resources: Path) -> list[str]:
     """Every language that has a string anywhere, English left out."""
-    rooms = {path.name for room in ROOMS for path in (resources / room).glob("*") if path.is_dir()}
+    rooms = {
+        path.name
+        for room in (*ROOMS, BOOK)
+        for path in (resources / room).glob("*")
+        if path.is_dir() and _LANGUAGE.fullmatch(path.name)
+    }
     texts = {path.name.split(".")[1] for path in (resources / "instruments").glob("*/*/text.*.toml")}
     return sorted((rooms | texts) - {BASE_LANGUAGE})
 
@@ -118,7 +140,9 @@ def coverage(resources: Path, language: str) -> tuple[Coverage, ...]:
                 strings=len(base),
                 said=len(said),
                 extra=tuple(sorted(set(own) - set(base))),
-                slots=tuple(sorted(key for key in said if slots_of(own[key]) != slots_of(base[key]))),
+                slots=tuple(
+                    sorted(key for key in said if source.slots_of(own[key]) != source.slots_of(base[key]))
+                ),
             )
         )
     return tuple(rows)
@@ -189,7 +213,7 @@ def take_linguist(resources: Path, file: Path) -> int:
         base = _texts(by_name[name].base).get(key) if name in by_name else None
         if base is None:
             wrong.append(f"{name} {key}: English has no such string")
-        elif slots_of(base) != slots_of(text):
+        elif by_name[name].slots_of(base) != by_name[name].slots_of(text):
             wrong.append(f"{name} {key}: its slots are not those of the English")
         else:
             texts.setdefault(name, {})[key] = text
@@ -199,6 +223,9 @@ def take_linguist(resources: Path, file: Path) -> int:
     for name, own in texts.items():
         place = by_name[name].translation(resources, language)
         place.parent.mkdir(parents=True, exist_ok=True)
+        if by_name[name].is_page:
+            place.write_text(own[TEXT] + "\n", encoding="utf-8")
+            continue
         shape = tomllib.loads(by_name[name].base.read_text(encoding="utf-8"))
         place.write_text("\n".join(render_toml(shape, own)).strip() + "\n", encoding="utf-8")
     print(f"{len(told)} strings of {language} were taken into {len(texts)} files.")
@@ -240,7 +267,10 @@ def slots_of(text: str) -> set[str]:
 
 
 def _texts(file: Path) -> dict[str, str]:
-    return flatten(tomllib.loads(file.read_text(encoding="utf-8"))) if file.is_file() else {}
+    if not file.is_file():
+        return {}
+    text = file.read_text(encoding="utf-8")
+    return {TEXT: text.strip()} if file.suffix == PAGE else flatten(tomllib.loads(text))
 
 
 def _key(part: str) -> str:

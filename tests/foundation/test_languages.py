@@ -12,6 +12,7 @@ from udset_desktop.foundation.languages import (
     languages_there,
     load_texts,
     pseudo,
+    pseudo_page,
     speak,
     spoken,
 )
@@ -103,3 +104,13 @@ def test_flatten_leaves_out_what_is_no_text():
         "a.b": "x",
         "l": "one\ntwo",
     }
+
+
+def test_a_page_is_drawn_line_by_line_and_its_marks_stay_marks():
+    page = "# The visit\n\n- See [it](visit.md) by `udset pool`\n| a | |\n|---|---|\n```\nudset do\n```\n"
+    told = pseudo_page(page).split("\n")
+    assert told[0].startswith("# [Th")
+    assert told[2].startswith("- [S")
+    assert "](visit.md)" in told[2]
+    assert "`udset pool`" in told[2]
+    assert told[3:] == [f"| {pseudo('a')} | |", "|---|---|", "```", "udset do", "```", ""]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import importlib.util
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from tests.kit.tree import ROOT
-from udset_desktop.foundation.languages import pseudo
+from udset_desktop.foundation.languages import PSEUDO_LANGUAGE, pseudo
+from udset_desktop.usecases.handbook import read_handbook
 
 SPEC = importlib.util.spec_from_file_location("screens_words", ROOT / "packaging" / "screens_words.py")
 words = importlib.util.module_from_spec(SPEC)
@@ -63,3 +64,12 @@ def test_what_was_typed_is_nobodys_to_translate(page):
 
 def test_brackets_within_brackets_close_in_order():
     assert words.outside("[a [b] c] d [e]").split() == ["d"]
+
+
+def test_every_page_of_the_handbook_is_drawn_whole_and_a_planted_line_of_it_is_heard(page):
+    browser = put(page, QTextBrowser())
+    for one in read_handbook(PSEUDO_LANGUAGE):
+        browser.setMarkdown(one.text)
+        assert list(words.untranslated(page)) == [], one.name
+        browser.setMarkdown(one.text + "\n\nPlanted at the end.\n")
+        assert len(list(words.untranslated(page))) == 1

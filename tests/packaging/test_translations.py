@@ -33,6 +33,17 @@ def resources(tmp_path):
     return tmp_path
 
 
+@pytest.fixture
+def handbook(resources):
+    """Two pages of a handbook beside the strings."""
+    folder = resources / "handbook" / "en"
+    folder.mkdir(parents=True)
+    (resources / "handbook" / "pictures").mkdir()
+    (folder / "contents.md").write_text("# Contents\n\n- [The visit](visit.md), in {two} words\n", "utf-8")
+    (folder / "visit.md").write_text("# The visit\n\nSit down first.\n", "utf-8")
+    return resources
+
+
 def finished(resources, **said):
     """A file as a translator gives it back, with these keys finished."""
     file = resources / "gd.ts"
@@ -134,3 +145,39 @@ def test_every_language_in_the_repository_says_only_what_english_says():
 def test_english_is_no_language_to_translate_into(resources):
     with pytest.raises(SystemExit):
         run(resources, "write", "en", "--out", resources / "en.ts")
+
+
+def test_a_page_of_the_handbook_is_one_string_of_the_report(handbook, capsys):
+    assert run(handbook, "report") == 0
+    assert "English: 6 strings in 4 files." in capsys.readouterr().out
+    own = handbook / "handbook" / "gd"
+    own.mkdir()
+    (own / "contents.md").write_text("# Clàr\n\n- [An tadhal](visit.md)\n", "utf-8")
+    assert run(handbook, "report") == 0
+    said = capsys.readouterr().out
+    assert "gd: 1 of 6 strings" in said
+    assert "handbook/visit: 0 of 1" in said
+    assert "handbook/contents" not in said
+
+
+def test_a_page_goes_out_and_comes_back_as_a_page(handbook):
+    file = handbook / "gd.ts"
+    translations.write_linguist(handbook, "gd", file)
+    tree = ET.parse(file)
+    told = {one.get("id"): one for one in tree.getroot().iter("message")}
+    assert told["handbook/visit:text"].findtext("source") == "# The visit\n\nSit down first."
+    translation = told["handbook/visit:text"].find("translation")
+    translation.text = "# An tadhal\n\nSuidh sìos."
+    translation.attrib.pop("type")
+    tree.write(file, encoding="utf-8")
+    assert run(handbook, "take", file) == 0
+    assert (handbook / "handbook" / "gd" / "visit.md").read_text("utf-8") == "# An tadhal\n\nSuidh sìos.\n"
+    assert not (handbook / "handbook" / "gd" / "contents.md").exists()
+
+
+def test_a_page_that_points_elsewhere_than_the_english_is_wrong(handbook, capsys):
+    own = handbook / "handbook" / "gd"
+    own.mkdir()
+    (own / "contents.md").write_text("# Clàr\n\n- [An tadhal](tadhal.md)\n", "utf-8")
+    assert run(handbook, "report") == 1
+    assert "text: its slots are not those of the English" in capsys.readouterr().out

@@ -1,7 +1,9 @@
+import re
 import shutil
 
 from tests.kit.interviews import a_project
 from tests.kit.other_resources import resources_at
+from udset_desktop.foundation.languages import PSEUDO_LANGUAGE
 from udset_desktop.foundation.resources import resources_folder
 from udset_desktop.project.model import LEARNING
 from udset_desktop.usecases.handbook import (
@@ -11,6 +13,9 @@ from udset_desktop.usecases.handbook import (
     project_page,
     read_handbook,
 )
+
+LEFT_ALONE = re.compile(r"\]\([^)]*\)|`[^`\n]+`")
+"""Where a page leads, and what is to be typed."""
 
 
 def test_the_contents_come_first_and_name_every_other_page_in_order():
@@ -75,3 +80,12 @@ def test_a_language_with_one_page_has_the_others_in_english(tmp_path):
         whole = {page.name for page in read_handbook()}
     assert pages["visit"] == "An tadhal"
     assert set(pages) == whole
+
+
+def test_the_made_up_language_draws_every_page_longer_with_its_links_as_they_are():
+    drawn = read_handbook(PSEUDO_LANGUAGE)
+    for page, plain in zip(drawn, read_handbook(), strict=True):
+        assert page.name == plain.name
+        assert (page.title[0], page.title[-1]) == ("[", "]")
+        assert len(page.text) > 1.2 * len(plain.text)
+        assert LEFT_ALONE.findall(page.text) == LEFT_ALONE.findall(plain.text)

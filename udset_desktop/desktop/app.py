@@ -86,7 +86,7 @@ class Program:
         self.shell.language_asked.connect(self.on_language)
         self.runner.crashed.connect(self.on_crash)
         self.runner.settled.connect(self.on_settled)
-        self.sleep = SleepWatch(self.shell.workplace.clock)
+        self.sleep = SleepWatch(self.shell.workplace.clock, self.shell)
         self.sleep.slept.connect(self.lock_once)
         self.power: PowerWatch | None = None
         self.code = 0

@@ -24,6 +24,12 @@ LONGER = 1.4
 _SLOT = re.compile(r"(\{[^{}]*\})")
 _WORD_END = re.compile(r"[^\W\d_](?!\w)")
 _ACCENTS = str.maketrans("aeiouyAEIOUYnsc", "àéîöûýÀÉÎÖÛÝñšç")
+_UNTOUCHED = re.compile(r"`[^`]*`|\]\([^)]*\)")
+"""Of a line of Markdown: what is typed as it stands, and where a link or a picture leads."""
+
+_HELD = re.compile(r"\{(\d+)\}")
+_MARKER = re.compile(r"\s*(?:#+\s+|[-*]\s+|\d+\.\s+|>\s+)?")
+_FENCE = "```"
 _VOWELS = frozenset("àéîöûýÀÉÎÖÛÝ")
 _NAME = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _spoken: list[str] = []
@@ -118,3 +124,34 @@ def _doubled(text: str) -> str:
         letter * 2 if letter in _VOWELS and place % 2 else letter
         for place, letter in enumerate(text.translate(_ACCENTS))
     )
+
+
+def pseudo_page(text: str) -> str:
+    """A page of Markdown in the made-up language: what marks it up, leads on or is to be typed stays."""
+    lines, inside = [], False
+    for line in text.split("\n"):
+        edge = line.lstrip().startswith(_FENCE)
+        inside ^= edge
+        lines.append(line if inside or edge else _pseudo_markdown(line))
+    return "\n".join(lines)
+
+
+def _pseudo_markdown(line: str) -> str:
+    marker = _MARKER.match(line)
+    start = marker.group() if marker else ""
+    kept: list[str] = []
+
+    def held(found: re.Match[str]) -> str:
+        kept.append(found.group())
+        return f"{{{len(kept) - 1}}}"  # a slot is the one thing that the made-up language lets be
+
+    told = _UNTOUCHED.sub(held, line[len(start) :])
+    cells = [pseudo(cell.strip()).join(_sides(cell)) for cell in told.split("|")]
+    return start + _HELD.sub(lambda found: kept[int(found[1])], "|".join(cells))
+
+
+def _sides(text: str) -> tuple[str, str]:
+    """The room before a text and after it."""
+    bare = text.strip()
+    before, _, after = text.partition(bare) if bare else (text, "", "")
+    return before, after

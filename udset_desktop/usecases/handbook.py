@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from udset_desktop.foundation.languages import BASE_LANGUAGE
+from udset_desktop.foundation.languages import BASE_LANGUAGE, PSEUDO_LANGUAGE, pseudo_page
 from udset_desktop.foundation.resources import read_resource_text, resources_folder
 from udset_desktop.project.model import Project
 
@@ -50,6 +50,8 @@ def read_handbook(language: str = BASE_LANGUAGE) -> tuple[HandbookPage, ...]:
     texts = {
         Path(name).stem: read_resource_text("handbook", one, name) for name, one in sorted(spoken_in.items())
     }
+    if language == PSEUDO_LANGUAGE:
+        texts = {name: pseudo_page(text) for name, text in texts.items()}
     contents = texts.get(CONTENTS, "")
     names = sorted(texts, key=lambda name: (name != CONTENTS, contents.find(f"({name}.md)"), name))
     return tuple(HandbookPage(name=name, title=_title_of(texts[name]), text=texts[name]) for name in names)
