@@ -181,3 +181,12 @@ def test_nothing_said_about_somebody_else_can_leave(key):
     for item_id in stays - {own_view}:
         if item_id in instrument.by_id:
             assert instrument.by_id[item_id].privacy == "keep"
+
+
+def test_two_that_are_called_the_same_are_told_apart_by_their_version():
+    keys = ("user-review/1.0.1", "carer-review/1.0.1", "carer-review/2.1.1")
+    titles = Catalogue().titles(keys, "en")
+    assert tuple(titles) == keys
+    assert len(set(titles.values())) == 3
+    assert titles["carer-review/2.1.1"].endswith(", 2.1.1")
+    assert "," not in titles["user-review/1.0.1"]

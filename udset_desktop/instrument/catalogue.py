@@ -8,6 +8,8 @@ catalogue and hands it on; readers of bundles ask it for the exact definition a 
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -55,6 +57,15 @@ class Catalogue:
         """The instrument named `id/version`; raises `InstrumentRefused`."""
         instrument_id, _, version = key.partition("/")
         return self.instrument(instrument_id, version)
+
+    def titles(self, keys: Iterable[str], language: str) -> Mapping[str, str]:
+        """What each `id/version` is called; two that are called the same have their version after it."""
+        called = {key: self.by_key(key).words("instrument.title", language) for key in keys}
+        often = Counter(called.values())
+        return {
+            key: title if often[title] == 1 else f"{title}, {key.rpartition('/')[2]}"
+            for key, title in called.items()
+        }
 
     def has(self, instrument_id: str, version: str) -> bool:
         """Whether there is such a version to load."""

@@ -74,13 +74,13 @@ def begin_choices(workplace: Workplace, name: str = "") -> BeginLists:
     """The closed lists of Begin in words, as the laptop's project uses them."""
     project, language = workplace.require_project(), workplace.language
     somebody = load_phrases(project.wording, language).words("begin.the_person")
-    titles: dict[str, str] = {}
+    held: list[str] = []
     outcomes: dict[str, tuple[ChoiceState, ...]] = {}
     for key in project.instruments:
         instrument = catalogue_at(workplace).by_key(key)
         if not instrument.is_held:
             continue  # what a worker writes of their own work begins without a person
-        titles[key] = instrument.words("instrument.title", language)
+        held.append(key)
         outcomes[key] = tuple(
             ChoiceState(
                 code=page.id,
@@ -91,6 +91,7 @@ def begin_choices(workplace: Workplace, name: str = "") -> BeginLists:
         )
     spoken_in = (one for key in project.instruments for one in catalogue_at(workplace).by_key(key).languages)
     languages = tuple(ChoiceState(code=one, words=one) for one in dict.fromkeys((*spoken_in, language)))
+    titles = catalogue_at(workplace).titles(held, language)
     lists = begin_lists(project, titles, name=name, language=language)
     return replace(lists, outcomes=outcomes, languages=languages)
 

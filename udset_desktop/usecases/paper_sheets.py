@@ -39,11 +39,8 @@ class BlankChoice:
 
 def blank_choices(workplace: Workplace) -> tuple[BlankChoice, ...]:
     """The instruments of the project, as they are called."""
-    catalogue = catalogue_at(workplace)
-    return tuple(
-        BlankChoice(key=key, title=catalogue.by_key(key).words("instrument.title", workplace.language))
-        for key in workplace.require_project().instruments
-    )
+    titles = catalogue_at(workplace).titles(workplace.require_project().instruments, workplace.language)
+    return tuple(BlankChoice(key=key, title=title) for key, title in titles.items())
 
 
 def render_blank(workplace: Workplace, key: str, style: str = "standard") -> bytes:
