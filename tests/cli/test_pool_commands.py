@@ -197,3 +197,16 @@ def test_settling_a_record_that_is_not_forked_is_refused(desk):
     desk.well("merge", desk.bundle)
     digest = "0" * 64
     assert desk.run("settle", "nobody", "--keep", digest, "--by", "coordinator").code == 3
+
+
+def test_what_waits_at_the_desks_place_is_fetched_and_signed_for_there(desk):
+    home = ("--home", desk.folder / "home", "--json")
+    refused = desk.run("fetch")
+    assert (refused.code, refused.codes) == (3, ["fetching.no_place"])
+    ran_well("carrier", "set", desk.folder / "out", "--desk", *home)
+    assert ran_well("carrier", "show", *home).object["kind"] is None  # the laptop's own is another
+    told = desk.well("fetch").object
+    assert (told["new"], told["receipts"]) == (6, 1)
+    assert desk.bundle.with_suffix(".udsetreceipt").is_file()
+    assert desk.well("fetch").object["files"] == []
+    assert desk.well("fetch", "--again").object["same"] == 6

@@ -39,9 +39,13 @@ def add_commands(commands: Commands) -> None:
     choose.add_argument("--own-key", action="store_true", help=help_of("cli.help_carrier_own_key"))
     choose.add_argument("--fingerprint", metavar="SHA256:…", default="", help=help_of("cli.help_fingerprint"))
     choose.add_argument("--region", metavar="NAME", default="", help=help_of("cli.help_carrier_region"))
-    carrier.add("key", "cli.help_carrier_key", _key)
-    carrier.add("show", "cli.help_carrier_show", _show)
-    carrier.add("forget", "cli.help_carrier_forget", _forget)
+    for made in (
+        choose,
+        carrier.add("key", "cli.help_carrier_key", _key),
+        carrier.add("show", "cli.help_carrier_show", _show),
+        carrier.add("forget", "cli.help_carrier_forget", _forget),
+    ):
+        made.add_argument("--desk", action="store_true", help=help_of("cli.help_carrier_desk"))
     send = commands.add("deliver", "cli.help_deliver", _deliver)
     send.add_argument("--again", action="store_true", help=help_of("cli.help_deliver_again"))
     receipt = commands.group("receipt", "cli.help_receipt")
@@ -49,9 +53,13 @@ def add_commands(commands: Commands) -> None:
     take.add_argument("file", type=Path, metavar="FILE", help=help_of("cli.help_receipt_file"))
 
 
+def _where(call: Call) -> Workplace:
+    return call.at_desk() if call.options.desk else call.at_laptop()
+
+
 def _set(call: Call) -> None:
     address = parse_address(call.options.address)
-    workplace = call.at_laptop()
+    workplace = _where(call)
     address = _with_what_opens_it(call, workplace, address)
     if (host := look_at_host(address)) is not None:
         if call.options.fingerprint != host.fingerprint:
@@ -59,7 +67,7 @@ def _set(call: Call) -> None:
             raise AccessRefused(code, fingerprint=host.fingerprint)
         address = replace(address, host_key=host.line)
     try_carrier(address, call.control)
-    keep_carrier(workplace, address)
+    keep_carrier(workplace, address, desk=call.options.desk)
     call.printer.tell("cli.carrier_set", place=told(address))
     call.printer.give({"kind": str(address.kind), "place": told(address)})
 
@@ -70,7 +78,7 @@ def _with_what_opens_it(call: Call, workplace: Workplace, address: Address) -> A
     if address.kind is Kind.FOLDER:
         return address
     if options.own_key:
-        return replace(address, key=own_key(workplace).secret)
+        return replace(address, key=own_key(workplace, desk=options.desk).secret)
     if not address.user and options.password_file is None:
         return address
     password = read_secret(options.password_file, "cli.ask_carrier_password")
@@ -78,7 +86,7 @@ def _with_what_opens_it(call: Call, workplace: Workplace, address: Address) -> A
 
 
 def _key(call: Call) -> None:
-    public = own_key(call.at_laptop()).public
+    public = own_key(_where(call), desk=call.options.desk).public
     call.printer.tell("cli.carrier_key")
     if call.printer.as_json:
         call.printer.give({"public": public})
@@ -87,7 +95,7 @@ def _key(call: Call) -> None:
 
 
 def _show(call: Call) -> None:
-    address = carrier_in(call.at_laptop())
+    address = carrier_in(_where(call), desk=call.options.desk)
     if address is None:
         call.printer.tell("cli.carrier_none")
         call.printer.give({"kind": None, "place": None})
@@ -97,7 +105,7 @@ def _show(call: Call) -> None:
 
 
 def _forget(call: Call) -> None:
-    forget_carrier(call.at_laptop())
+    forget_carrier(_where(call), desk=call.options.desk)
     call.printer.tell("cli.carrier_forgotten")
     call.printer.give({"kind": None, "place": None})
 

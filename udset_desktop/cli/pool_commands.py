@@ -10,6 +10,7 @@ from udset_desktop.cli.options import Commands, add_pool, help_of
 from udset_desktop.cli.show import finding_row, one_line
 from udset_desktop.foundation.atomic import failure_of
 from udset_desktop.usecases.feedback_figures import feedback_tables
+from udset_desktop.usecases.fetching import fetch_bundles
 from udset_desktop.usecases.merging import (
     FileOutcome,
     MergeOutcome,
@@ -35,6 +36,8 @@ def add_commands(commands: Commands) -> None:
     merge.add_argument("files", type=Path, nargs="+", metavar="FILE", help=help_of("cli.help_bundle_files"))
     merge.add_argument("--dry-run", action="store_true", help=help_of("cli.help_dry_run"))
     merge.add_argument("--receipts", type=Path, metavar="DIR", help=help_of("cli.help_receipts"))
+    fetch = add_pool(pool.add("fetch", "cli.help_pool_fetch", _fetch))
+    fetch.add_argument("--again", action="store_true", help=help_of("cli.help_pool_fetch_again"))
     add_pool(pool.add("status", "cli.help_pool_status", _status))
     add_pool(pool.add("merges", "cli.help_pool_merges", _merges))
     add_pool(pool.add("held", "cli.help_pool_held", _held))
@@ -79,6 +82,25 @@ def _merge(call: Call) -> ExitCode:
     return ExitCode.FORKS_REMAIN if outcome.forks else ExitCode.DONE
 
 
+def _fetch(call: Call) -> ExitCode:
+    done = fetch_bundles(call.at_desk(), call.pool(), call.control, again=call.options.again)
+    _tell_files(call, done.outcome)
+    call.printer.tell("cli.pool_fetched", files=len(done.outcome.files), receipts=done.receipts)
+    if done.problem is not None:
+        raise done.problem
+    call.printer.give(
+        {
+            **done.outcome.numbers,
+            "files": [_file_row(one) for one in done.outcome.files],
+            "receipts": done.receipts,
+            "forks": done.outcome.forks,
+        }
+    )
+    if done.outcome.refused:
+        return ExitCode.INPUT_REFUSED
+    return ExitCode.FORKS_REMAIN if done.outcome.forks else ExitCode.DONE
+
+
 def _receipts_folder(call: Call) -> Path | None:
     folder: Path | None = call.options.receipts
     if folder is not None:
@@ -92,17 +114,23 @@ def _receipts_folder(call: Call) -> Path | None:
 def _tell_merge(call: Call, outcome: MergeOutcome) -> None:
     if call.printer.as_json:
         return
-    for one in outcome.files:
-        counts = ", ".join(f"{count} {word}" for word, count in one.numbers.items() if count)
-        call.printer.text(f"{one_line(one.file)}: {one.state}{f' ({counts})' if counts else ''}")
-        if one.findings:
-            call.printer.refuse(one.findings)
+    _tell_files(call, outcome)
     total = ", ".join(f"{count} {word}" for word, count in outcome.numbers.items())
     call.printer.tell("cli.planned" if call.options.dry_run else "cli.merged", counts=total)
     for receipt in outcome.receipts:
         call.printer.tell("cli.receipt_written", file=str(receipt))
     if outcome.forks:
         call.printer.tell("cli.forks_remain", forks=outcome.forks)
+
+
+def _tell_files(call: Call, outcome: MergeOutcome) -> None:
+    if call.printer.as_json:
+        return
+    for one in outcome.files:
+        counts = ", ".join(f"{count} {word}" for word, count in one.numbers.items() if count)
+        call.printer.text(f"{one_line(one.file)}: {one.state}{f' ({counts})' if counts else ''}")
+        if one.findings:
+            call.printer.refuse(one.findings)
 
 
 def _file_row(one: FileOutcome) -> dict[str, object]:

@@ -43,6 +43,7 @@ class Act(StrEnum):
     TAKEN_BACK = "taken_back"
     BUNDLE_WRITTEN = "bundle_written"  # number, records
     CARRIER_CHOSEN = "carrier_chosen"  # kind
+    BUNDLES_FETCHED = "bundles_fetched"  # files, receipts
     CARRIER_FORGOTTEN = "carrier_forgotten"
     BUNDLES_TAKEN_APART = "bundles_taken_apart"  # count
     BUNDLE_DELIVERED = "bundle_delivered"  # number

@@ -29,10 +29,12 @@ from udset_desktop.foundation.problems import (
 )
 from udset_desktop.foundation.progress import NO_CONTROL, Control, Part
 from udset_desktop.usecases import journal
+from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.recalling import take_apart
 from udset_desktop.usecases.workplace import Workplace
 
 if TYPE_CHECKING:
+    from udset_desktop.store.vault import Vault
     from udset_desktop.store.vault_values import KeptKey
     from udset_desktop.usecases.receipts_home import TakenReceipt
 
@@ -156,44 +158,48 @@ def journeys(workplace: Workplace) -> tuple[Journey, ...]:
     )
 
 
-def carrier_in(workplace: Workplace) -> Address | None:
-    """Where this laptop's bundles go, as kept in its vault."""
-    content = workplace.require_vault().load_paper(CARRIER)
+def carrier_in(workplace: Workplace, *, desk: bool = False) -> Address | None:
+    """Where this laptop's bundles go, or with `desk` where the coordinator fetches them; kept in the vault."""
+    content = _vault_of(workplace, desk=desk).load_paper(CARRIER)
     if content is None:
         return None
     kept = json.loads(content)
     return Address(**{**kept, "kind": Kind(kept["kind"])})
 
 
-def keep_carrier(workplace: Workplace, address: Address) -> None:
+def keep_carrier(workplace: Workplace, address: Address, *, desk: bool = False) -> None:
     """From now on bundles go there; passwords and keys stay in the vault."""
-    vault = workplace.require_vault()
+    vault = _vault_of(workplace, desk=desk)
     with vault.transaction():
         vault.save_paper(CARRIER, json.dumps(asdict(address)).encode())
-        journal.log(workplace, "carrier_chosen", kind=str(address.kind))
+        note_act(vault, workplace.clock, Act.CARRIER_CHOSEN, kind=str(address.kind))
 
 
-def forget_carrier(workplace: Workplace) -> None:
+def forget_carrier(workplace: Workplace, *, desk: bool = False) -> None:
     """Bundles go nowhere by themselves any more; what opened the place is deleted."""
-    vault = workplace.require_vault()
+    vault = _vault_of(workplace, desk=desk)
     with vault.transaction():
         vault.delete_paper(CARRIER)
-        journal.log(workplace, "carrier_forgotten")
+        note_act(vault, workplace.clock, Act.CARRIER_FORGOTTEN)
 
 
-def own_key(workplace: Workplace) -> KeptKey:
-    """The laptop's own key for a server by SFTP, made when it is first asked for; its public line is handed out."""
+def own_key(workplace: Workplace, *, desk: bool = False) -> KeptKey:
+    """The laptop's or desk's own key for a server by SFTP, made when first asked for; its public line is handed out."""
     # late: the cryptography and database layers, which the first screen must not wait for
     from udset_desktop.sealing.ssh_key import new_ssh_key  # noqa: PLC0415
     from udset_desktop.store.vault_values import KeptKey  # noqa: PLC0415
 
-    vault = workplace.require_vault()
+    vault = _vault_of(workplace, desk=desk)
     kept = vault.load_key(_OWN_KEY)
     if kept is None:
         made = new_ssh_key()
         kept = KeptKey(name=_OWN_KEY, secret=made.secret, public=made.public)
         vault.save_key(kept)
     return kept
+
+
+def _vault_of(workplace: Workplace, *, desk: bool) -> Vault:
+    return workplace.require_desk().vault if desk else workplace.require_vault()
 
 
 def look_at_host(address: Address) -> HostKey | None:
