@@ -31,6 +31,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
 import screens_desk as desk  # noqa: E402
 import screens_jots as jots  # noqa: E402
+import screens_leaving as leaving  # noqa: E402
 import screens_person as person  # noqa: E402
 import screens_round  # noqa: E402
 import screens_safety as safety  # noqa: E402
@@ -81,6 +82,7 @@ SCREENS: tuple[Callable[[Tour], None], ...] = (
     tools.draw_experience,
     visit.draw_sharing,
     tools.draw_sent,
+    leaving.draw_leaving,
     visit.draw_settings,
     visit.draw_handbook,
     desk.draw_project,

@@ -15,6 +15,7 @@ from udset_desktop.instrument.model import Instrument, Item
 from udset_desktop.instrument.texts import choice_words, fill
 from udset_desktop.interview.phrases import Phrases, load_phrases
 from udset_desktop.project.model import Project
+from udset_desktop.summary.wording import load_sheet_words
 
 if TYPE_CHECKING:
     from udset_desktop.bundle.shareable import ShareableRecord
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from udset_desktop.usecases.workplace import Workplace
 
 Rows = tuple[tuple[str, tuple[str, ...]], ...]
+_SAMPLES = 3
+"""How many texts are shown as they would leave (`practice.md` 29)."""
+
 Answers = tuple[tuple[str, str, str], ...]
 """Item, what was asked, what leaves of the answer."""
 _TABLES = {
@@ -44,6 +48,7 @@ class PreviewWords:
     """A preview in words."""
 
     fields: Rows  # a field's code, and the words it takes
+    texts: tuple[tuple[str, str, str], ...] = ()  # user or carer, under what it was said, as it leaves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +61,13 @@ class RecordWords:
 
 
 def preview_words(workplace: Workplace, preview: Preview) -> PreviewWords:
-    """The fields of a preview, told in words."""
-    return PreviewWords(fields=_fields(workplace, preview.fields))
+    """The fields of a preview, told in words, and three of its texts."""
+    return PreviewWords(
+        fields=_fields(workplace, preview.fields),
+        texts=tuple(
+            (who, _outcome(workplace, who, outcome), text) for who, outcome, text in preview.words[:_SAMPLES]
+        ),
+    )
 
 
 def record_words(workplace: Workplace, preview: Preview, at: int) -> RecordWords | None:
@@ -75,6 +85,17 @@ def told_of(workplace: Workplace, record: ShareableRecord) -> tuple[Rows, Answer
     from udset_desktop.usecases.leaving_fields import fields_of  # noqa: PLC0415
 
     return _fields(workplace, fields_of([record])), _answers(workplace, record)
+
+
+def _outcome(workplace: Workplace, who: str, outcome: str) -> str:
+    # late: the database layer, as in `exporting.preview`.
+    from udset_desktop.usecases.standing import definitions_of  # noqa: PLC0415
+
+    for instrument in definitions_of(workplace.home).values():
+        title = instrument.words(f"page.{outcome}.title", workplace.language)
+        if instrument.about == who and title:
+            return title
+    return load_sheet_words(workplace.language).words("supervision.matters")
 
 
 def _fields(workplace: Workplace, fields: Rows) -> Rows:

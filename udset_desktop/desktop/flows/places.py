@@ -30,6 +30,7 @@ from udset_desktop.desktop.flows.summary_flow import SummaryFlow
 from udset_desktop.desktop.flows.supervision_flow import SupervisionFlow
 from udset_desktop.desktop.flows.take_back_flow import TakeBackFlow
 from udset_desktop.desktop.flows.take_in_flow import TakeInFlow
+from udset_desktop.desktop.flows.words_flow import WordsFlow
 from udset_desktop.desktop.flows.work_note_flow import WorkNoteFlow
 
 PLACES: Mapping[str, Callable[[Frame], Flow]] = {
@@ -49,6 +50,7 @@ PLACES: Mapping[str, Callable[[Frame], Flow]] = {
     "supervision": SupervisionFlow,
     "work_note": WorkNoteFlow,
     "sharing": SharingFlow,
+    "words": WordsFlow,
     "project": ProjectFlow,
     "take_in": TakeInFlow,
     "measures": MeasuresFlow,

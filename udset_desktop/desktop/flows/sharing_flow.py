@@ -10,6 +10,7 @@ from udset_desktop.desktop.flows.carrier_part import CarrierPart
 from udset_desktop.desktop.flows.clear_part import ClearPart
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.outbox_part import OutboxPart
+from udset_desktop.desktop.flows.words_part import WordsPart, sample_rows
 from udset_desktop.desktop.look.words import has_words, say
 from udset_desktop.desktop.views.sharing_view import SharingShown, SharingView
 from udset_desktop.foundation.progress import Control
@@ -33,6 +34,26 @@ def shown_of(
     own: tuple[FeedbackWords, ...] = (),
 ) -> SharingShown:
     """A preview in words, with one of its records in front."""
+    return SharingShown(
+        lead=_lead(preview),
+        fields=_rows(told.fields) if preview.records else (),
+        example=(*_rows(one.fields, alone=True), *one.answers) if one else (),
+        place=say("sharing.example_place", at=one.at + 1, count=preview.records) if one else "",
+        is_first=one is None or one.at == 0,
+        is_last=one is None or one.at + 1 == preview.records,
+        cautions=_cautions(preview),
+        staying=tuple(
+            say("sharing.stays", count=count, why=sentence_of(code, {"count": count}))
+            for code, count in preview.staying
+        ),
+        own=tuple(row for line in own for row in _own_rows(line)),
+        texts=sample_rows(told.texts),
+        with_words=bool(preview.words),
+        may_write=not preview.is_empty,
+    )
+
+
+def _cautions(preview: Preview) -> tuple[str, ...]:
     cautions = []
     if preview.few:
         cautions.append(say("sharing.few"))
@@ -42,31 +63,25 @@ def shown_of(
         cautions.append(say("sharing.revisions", count=preview.revisions))
     if preview.withdrawals:
         cautions.append(say("sharing.withdrawals", count=preview.withdrawals))
+    if preview.words:
+        cautions.append(say("sharing.words", count=len(preview.words)))
+    if preview.few_words:
+        cautions.append(say("sharing.few_words"))
+    if preview.texts_back:
+        cautions.append(say("sharing.texts_back", count=preview.texts_back))
     if preview.offers and preview.records:
         cautions.append(say("sharing.offers", count=preview.offers))
     if preview.feedback and preview.records:
         cautions.append(say("sharing.feedback", count=len(preview.feedback)))
-    return SharingShown(
-        lead=_lead(preview),
-        fields=_rows(told.fields) if preview.records else (),
-        example=(*_rows(one.fields, alone=True), *one.answers) if one else (),
-        place=say("sharing.example_place", at=one.at + 1, count=preview.records) if one else "",
-        is_first=one is None or one.at == 0,
-        is_last=one is None or one.at + 1 == preview.records,
-        cautions=tuple(cautions),
-        staying=tuple(
-            say("sharing.stays", count=count, why=sentence_of(code, {"count": count}))
-            for code, count in preview.staying
-        ),
-        own=tuple(row for line in own for row in _own_rows(line)),
-        may_write=not preview.is_empty,
-    )
+    return tuple(cautions)
 
 
 def _lead(preview: Preview) -> str:
     kind = say(f"sharing.kind.{preview.kind}")
     if preview.records == 0:
         other = "only_own" if preview.feedback else "only_counts"
+        if preview.words or preview.texts_back:
+            other = "only_words"
         return say("sharing.nothing" if preview.is_empty else f"sharing.{other}")
     if preview.records == 1:
         return say("sharing.ready_one", kind=kind)
@@ -113,6 +128,7 @@ class SharingFlow(Flow):
         self.view.turned.connect(self._on_turned)
         self.view.send_asked.connect(self._on_send)
         self._carrier = CarrierPart(self, self.view.carrier, self._redraw)
+        self._words = WordsPart(self, self.view.words)
         self._outbox = OutboxPart(self, self.view.outbox, self.view.show_written, self._redraw)
         self._clear = ClearPart(self, self.view.clear, self._on_cleared)
 
@@ -133,6 +149,7 @@ class SharingFlow(Flow):
         self.view.show_state(SharingShown(lead=say("sharing.looking")))
         self.run(self._prepare, self._on_preview)
         self._outbox.look()
+        self._words.look()
 
     def _prepare(self, control: Control) -> _Prepared:
         preview, place = exporting.preview(self.workplace, control), self.workplace

@@ -14,13 +14,13 @@ from udset_desktop.desktop.flows.came_from import CameFrom
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.printing import PRINT_DPI, Printing
 from udset_desktop.desktop.flows.project_page import sentences_of
+from udset_desktop.desktop.flows.reading_state import reading_shown
 from udset_desktop.desktop.look.words import say
-from udset_desktop.desktop.views.reading_card import HIDE, OUT, READ, PlaceShown, TextShown
-from udset_desktop.desktop.views.reading_view import ReadingShown, ReadingView
+from udset_desktop.desktop.views.reading_card import HIDE, READ
+from udset_desktop.desktop.views.reading_view import ReadingView
 from udset_desktop.desktop.work.runner import Lane
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import InputRefused, UdsetError
-from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.usecases import reading_words, supervising
 from udset_desktop.usecases.summarising import PageImage
 from udset_desktop.usecases.supervising import Pack
@@ -92,7 +92,7 @@ class SupervisionFlow(Flow):
     def _show(self, trouble: str = "") -> None:
         pack = self.pack
         if pack is not None:
-            self.view.show_reading(_shown(pack, trouble))
+            self.view.show_reading(reading_shown(reading_words.told_texts(pack), trouble))
 
     def _on_print(self) -> None:
         pack = self.pack
@@ -129,31 +129,3 @@ class SupervisionFlow(Flow):
 
     def _on_left(self) -> None:
         self.frame.go(self._from.place, **(self._from.handed or {}))
-
-
-def _shown(pack: Pack, trouble: str) -> ReadingShown:
-    """The reading in words: how each text would stand, and what was decided of each place in it."""
-    texts = []
-    for one in reading_words.told_texts(pack):
-        places = tuple(
-            PlaceShown(
-                key=place.key,
-                was=place.was,
-                about=say(f"reading.kind.{place.kind}"),
-                choices=tuple(
-                    ChoiceState(
-                        code=code or HIDE,
-                        words=say(f"reading.keep.{code}")
-                        if code
-                        else say("reading.hide", words=place.becomes),
-                        chosen=place.kept == code,
-                    )
-                    for code in ("", *place.reasons)
-                ),
-            )
-            for place in one.places
-        )
-        decided = OUT if one.left_out else READ if one.read else ""
-        texts.append(TextShown(id=one.id, title=one.title, stands=one.stands, places=places, decided=decided))
-    waiting = sum(1 for one in texts if not one.decided)
-    return ReadingShown(texts=tuple(texts), waiting=waiting, trouble=trouble)

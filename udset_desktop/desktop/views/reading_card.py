@@ -24,7 +24,7 @@ class PlaceShown:
     key: str
     was: str
     about: str  # what it may be
-    choices: tuple[ChoiceState, ...]
+    choices: tuple[ChoiceState, ...] = ()  # none where it is decided
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,7 @@ class TextShown:
     stands: str
     places: tuple[PlaceShown, ...] = ()
     decided: str = ""  # read, out, "" for not yet
+    fixed: bool = False  # decided by somebody else: only looked at
 
 
 class ReadingCard(QWidget):
@@ -79,20 +80,24 @@ class ReadingCard(QWidget):
                 for code in (READ, OUT)
             )
         )
+        self.decision.setVisible(not state.fixed)
         known = () if before is None else tuple(one.key for one in before.places)
         if known != tuple(one.key for one in state.places):
             self._make_places(state)
         for place in state.places:
-            self.rows[place.key].show_choices(place.choices)
+            if place.key in self.rows:
+                self.rows[place.key].show_choices(place.choices)
 
     def _make_places(self, state: TextShown) -> None:
         clear(self._places)
         self.rows = {}
         for place in state.places:
             told = say("reading.place", was=place.was, about=place.about)
+            self._places.addWidget(label(told, voice="small"))
+            if not place.choices:
+                continue
             row = ChoiceRow(told)
             row.chosen.connect(partial(self._on_place, place.key))
-            self._places.addWidget(label(told, voice="small"))
             self._places.addWidget(row)
             self.rows[place.key] = row
 

@@ -22,6 +22,8 @@ class ReadingShown:
     texts: tuple[TextShown, ...] = ()
     waiting: int = 0
     trouble: str = ""
+    checking: bool = False  # by a second person: nothing is decided here but the whole
+    lead: str = ""  # where it says more than the page always does
 
 
 class ReadingView(ScrollPage):
@@ -38,16 +40,20 @@ class ReadingView(ScrollPage):
     save_asked = Signal()
     left = Signal()
 
+    WORDS = "reading"
+    """Where the words of the page stand."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.state: ReadingShown | None = None
         self.cards: dict[str, ReadingCard] = {}
         column = self.column
         column.setSpacing(2 * UNIT)
-        self.title = Heading(say("reading.title"))
+        self.title = Heading(say(f"{self.WORDS}.title"))
         column.addWidget(self.title)
-        column.addWidget(label(say("reading.lead"), voice="quiet"))
-        self.none = label(say("reading.none"), voice="quiet", name="none")
+        self.lead = label(say(f"{self.WORDS}.lead"), voice="quiet")
+        column.addWidget(self.lead)
+        self.none = label(say(f"{self.WORDS}.none"), voice="quiet", name="none")
         column.addWidget(self.none)
         held = QWidget()  # cards come late, and are read where they stand all the same
         self._texts = QVBoxLayout(held)
@@ -68,6 +74,11 @@ class ReadingView(ScrollPage):
         self.trouble = label(voice="badge", name="reading_trouble")
         column.addWidget(self.waiting)
         column.addWidget(self.trouble)
+        self._add_foot(column)
+        column.addStretch(1)
+        self.show_reading(ReadingShown())
+
+    def _add_foot(self, column: QVBoxLayout) -> None:
         self.print_button = button(say("reading.print"), kind="loud", name="reading_print")
         self.save_button = button(say("reading.save"), name="reading_save")
         back = button(say("reading.back"), kind="quiet", name="reading_back")
@@ -75,8 +86,6 @@ class ReadingView(ScrollPage):
         self.save_button.clicked.connect(self.save_asked)
         back.clicked.connect(self.left)
         column.addWidget(beside(self.print_button, self.save_button, back))
-        column.addStretch(1)
-        self.show_reading(ReadingShown())
 
     def show_reading(self, state: ReadingShown) -> None:
         """Draw the texts as they stand; cards stay where they are, so that the focus does too."""
@@ -85,17 +94,20 @@ class ReadingView(ScrollPage):
         for one in state.texts:
             self.cards[one.id].show_text(one)
         self.none.setVisible(not state.texts)
-        self.also_card.setVisible(bool(state.texts))
+        self.lead.setText(state.lead or say(f"{self.WORDS}.lead"))
+        self.also_card.setVisible(bool(state.texts) and not state.checking)
         waits = say("reading.waiting", count=state.waiting) if state.waiting else say("reading.ready")
         if self.state is not None and state.texts and self.state.waiting != state.waiting:
             announce(self, waits)
-        self.waiting.setText(waits if state.texts else "")
+        self.waiting.setText(waits if state.texts and not state.checking else "")
         self.trouble.setText(state.trouble)
         self.trouble.setVisible(bool(state.trouble))
-        ready = bool(state.texts) and not state.waiting
+        self._show_ready(state, ready=bool(state.texts) and not state.waiting)
+        self.state = state
+
+    def _show_ready(self, _state: ReadingShown, *, ready: bool) -> None:
         self.print_button.setEnabled(ready)
         self.save_button.setEnabled(ready)
-        self.state = state
 
     def _on_also(self) -> None:
         words = self.also.text().strip()

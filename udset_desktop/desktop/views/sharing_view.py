@@ -15,6 +15,7 @@ from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.carrier_card import CarrierCard
 from udset_desktop.desktop.views.clear_card import ClearCard
 from udset_desktop.desktop.views.outbox_card import OutboxCard
+from udset_desktop.desktop.views.words_card import WordsCard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,8 @@ class SharingShown:
     cautions: tuple[str, ...] = ()  # few, alone
     staying: tuple[str, ...] = ()  # why others stay here
     own: tuple[tuple[str, str], ...] = ()  # what workers chose about using the tool, as it leaves
+    texts: tuple[tuple[str, str], ...] = ()  # a few of the texts that leave, as they leave
+    with_words: bool = False  # the label must not say that no words leave
     may_write: bool = False
     has_place: bool = False  # somewhere was chosen for what is sent
     may_send: bool = False
@@ -67,6 +70,8 @@ class SharingView(ScrollPage):
         self.example, self._example_grid = self._table("sharing.example")
         self._add_turning()
         self.own, self._own_grid = self._table("sharing.own")
+        self.texts, self._texts_grid = self._table("sharing.texts")
+        self.words = WordsCard()
         self.staying, self.staying_column = card()
         for widget in (self.title, self.lead, self.label_words, self.cautions):
             self.column.addWidget(widget)
@@ -77,9 +82,9 @@ class SharingView(ScrollPage):
         line.addStretch(1)
         self.column.addLayout(line)
         self.carrier, self.outbox, self.clear = CarrierCard(), OutboxCard(), ClearCard()
-        for below in (self.written, self.carrier, self.outbox, self.clear):
+        for below in (self.written, self.words, self.carrier, self.outbox, self.clear):
             self.column.addWidget(below)
-        for table in (self.fields, self.example, self.own, self.staying):
+        for table in (self.fields, self.example, self.texts, self.own, self.staying):
             self.column.addWidget(table)
         self.column.setSpacing(2 * UNIT)
         self.column.addStretch(1)
@@ -130,6 +135,8 @@ class SharingView(ScrollPage):
         self._show_grid(self.fields, self._fields_grid, state.fields)
         self._show_grid(self.example, self._example_grid, state.example)
         self._show_grid(self.own, self._own_grid, state.own)
+        self._show_grid(self.texts, self._texts_grid, state.texts)
+        self.label_words.setText(say("sharing.label_words" if state.with_words else "sharing.label"))
         self.place.setText(state.place)
         for made, off in ((self.back_button, state.is_first), (self.next_button, state.is_last)):
             made.setEnabled(not off)
