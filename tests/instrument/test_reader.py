@@ -93,6 +93,8 @@ def test_an_item_without_its_privacy_word_makes_the_instrument_invalid(tmp_path)
     [
         ('kind = "flag"', 'kind = "slider"', "instrument.unknown_word"),
         ('privacy = "keep"', 'privacy = "public"', "instrument.no_privacy"),
+        ('privacy = "keep"', 'privacy = ["keep"]', "instrument.no_privacy"),
+        ('kind = "flag"', "kind = {flag = 1}", "instrument.unknown_word"),
         ('blocks = ["said", "fit"]', 'blocks = ["said", "fat"]', "instrument.unknown_block"),
         ('choices = "helps"', 'choices = "hopes"', "instrument.unknown_list"),
         ('purpose = "review"', 'purpose = "review"\nmade_by = "me"', "instrument.unknown_key"),

@@ -110,6 +110,7 @@ for number in range(TIMED):
 """Makes one vault, changes its keys in a child that is killed before steps on the disk, drawn by a seed, and looks."""
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no such signal")
 @pytest.mark.parametrize(("change", "least"), [("passphrase", 6), ("code", 6), ("renewal", 8), ("answer", 4)])
 def test_a_killed_change_of_keys_leaves_one_of_two_vaults_that_open(tmp_path, change, least):

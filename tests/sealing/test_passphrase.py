@@ -39,7 +39,10 @@ def test_same_letters_typed_on_another_keyboard_give_the_same_key():
     assert derive_key(composed, CHEAP) == derive_key(apart, CHEAP)
 
 
-@pytest.mark.parametrize("change", [{"memory_kib": 1 << 30}, {"passes": 0}, {"lanes": 99}])
+@pytest.mark.parametrize(
+    "change",
+    [{"memory_kib": 1 << 30}, {"passes": 0}, {"lanes": 99}, {"lanes": 16}, {"salt": b"short"}],
+)
 def test_cost_beyond_sense_is_refused(change):
     with pytest.raises(Incompatible):
         derive_key("x", replace(CHEAP, **change))

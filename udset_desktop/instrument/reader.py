@@ -181,10 +181,10 @@ def _item(table: TableReader, page: str, shape: _Shape) -> Item:
     part = table.word("id")
     item_id = f"{page}.{part}"
     kind, privacy = table.raw("kind"), table.raw("privacy")
-    if kind not in set(Kind):
+    if kind not in tuple(Kind):  # by comparison: what stands there may be a list
         table.findings.add("instrument.unknown_word", table.where, key="kind")
         kind = Kind.NOTE
-    if privacy not in set(Privacy):
+    if privacy not in tuple(Privacy):
         # No privacy word, no instrument: nothing may travel because somebody forgot to say.
         table.findings.add("instrument.no_privacy", table.where, item=item_id)
         privacy = Privacy.HIDDEN

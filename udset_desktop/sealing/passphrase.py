@@ -61,13 +61,16 @@ def derive_key(passphrase: str, parameters: KdfParameters) -> bytes:
         or not 1 <= parameters.lanes <= _MOST_LANES
     ):
         raise Incompatible("sealing.kdf_unknown")
-    kdf = Argon2id(
-        salt=parameters.salt,
-        length=KEY_BYTES,
-        iterations=parameters.passes,
-        lanes=parameters.lanes,
-        memory_cost=parameters.memory_kib,
-    )
+    try:
+        kdf = Argon2id(
+            salt=parameters.salt,
+            length=KEY_BYTES,
+            iterations=parameters.passes,
+            lanes=parameters.lanes,
+            memory_cost=parameters.memory_kib,
+        )
+    except ValueError as problem:  # too short a salt, or less memory than so many lanes take
+        raise Incompatible("sealing.kdf_unknown") from problem
     return kdf.derive(unicodedata.normalize("NFKC", passphrase).encode())
 
 
