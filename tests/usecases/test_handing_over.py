@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 
+import msgspec
 import pytest
 
 from tests.kit.bundles import CANARY
 from tests.kit.talks import begun_talk, finished_talk
 from tests.kit.two_laptops import two_laptops
 from tests.kit.vaults import files_holding
+from udset_desktop.bundle.handover_file import open_handover, render_handover
 from udset_desktop.foundation.problems import AccessRefused, BundleRefused, EnvironmentFailure, InputRefused
 from udset_desktop.interview import session as steps
+from udset_desktop.store.vault_values import SheetKept
 from udset_desktop.usecases import following_up, interviewing
 from udset_desktop.usecases.auditing import look_at_log
 from udset_desktop.usecases.exporting import preview, write_bundles
@@ -22,6 +25,7 @@ from udset_desktop.usecases.merging import (
     pool_held,
     pool_status,
 )
+from udset_desktop.usecases.standing import producer_of, trust_at_laptop
 from udset_desktop.usecases.unlocking import check_vault
 
 
@@ -242,3 +246,49 @@ def test_a_laptop_restored_since_still_waits_for_its_receipt(two, file):
     assert (waits.people, waits.records) == (1, 1)
     let_go(two.giver, take_over(two.taker, file).receipt)
     assert waiting_for_receipts(two.giver) == ()
+
+
+def spoilt(two, file, change):
+    """The file with its content changed by a laptop gone bad, which signs whatever it likes."""
+    giver, taker = (producer_of(one.require_vault()) for one in (two.giver, two.taker))
+    told = open_handover(
+        file.read_bytes(), secret=taker.age.secret, trust=trust_at_laptop(two.taker.require_vault())
+    )
+    file.write_bytes(render_handover(change(told), key=giver.signing, recipient=taker.age.recipient))
+
+
+def twice(told):
+    return msgspec.structs.replace(told, people=told.people * 2)
+
+
+def without_versions(told):
+    [person] = told.people
+    records = tuple(msgspec.structs.replace(one, versions=()) for one in person.records)
+    return msgspec.structs.replace(told, people=(msgspec.structs.replace(person, records=records),))
+
+
+@pytest.mark.parametrize("change", [twice, without_versions])
+def test_a_conversation_told_twice_or_without_a_version_is_refused_and_nothing_taken(two, file, change):
+    given = finished_talk(two.giver, "Isla")
+    hand_over(two.giver, two.taker_card, [given.person], file)
+    spoilt(two, file, change)
+
+    with pytest.raises(BundleRefused, match=r"bundle\.no_handover"):
+        take_over(two.taker, file)
+
+    assert people_of(two.taker) == []
+
+
+def test_people_given_again_unchanged_with_a_sheet_are_taken_again(two, file):
+    given = finished_talk(two.giver, "Isla")
+    kept = SheetKept(record=given.id, kind="person", state="handed_over", on_utc="2026-06-01")
+    two.giver.require_vault().save_sheet_state(kept)
+    hand_over(two.giver, two.taker_card, [given.person], file)
+    take_over(two.taker, file)
+    take_back(two.giver, file)
+    again = file.with_name("again.udsethandover")
+    hand_over(two.giver, two.taker_card, [given.person], again)
+
+    assert take_over(two.taker, again).records == 1
+
+    assert [one.state for one in two.taker.require_vault().load_sheet_states(given.id)] == ["handed_over"]

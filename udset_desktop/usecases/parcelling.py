@@ -73,6 +73,8 @@ def take_parcel(workplace: Workplace, file: Path, receipt: Path | None = None) -
         raise BundleRefused(Finding(code="handing_over.for_another"))
     digest = sha256_hex(sealed)
     rows = tuple(_rows_of(content, digest, _now(workplace)))
+    if len({row.record for row in rows}) != len(rows):
+        raise BundleRefused(Finding(code="bundle.no_handover"))
     with vault.transaction():
         if digest not in {one.file for one in vault.load_handed()}:
             vault.save_handed(rows)  # first: what was handed away before is this laptop's again
@@ -206,7 +208,7 @@ def _take_person(vault: Vault, handed: files.HandedPerson, trust: Trust, giver: 
         same = all(
             (record.id, record.person) == (one.statement.record, handed.person.id) for record in versions
         )
-        if not same or one.statement.giver != giver:
+        if not versions or not same or one.statement.giver != giver:
             raise BundleRefused(Finding(code="bundle.no_handover"))
         here = vault.load_digests(RecordId(one.statement.record))
         told = tuple(sha256_hex(version) for version in one.versions)
@@ -215,7 +217,10 @@ def _take_person(vault: Vault, handed: files.HandedPerson, trust: Trust, giver: 
         for record in versions[len(here) :]:
             vault.save_record(record)
         for kind, state, post, on_utc in one.sheets:
-            kept = SheetKept(record=record.id, kind=kind, state=state, post=post, on_utc=on_utc)
+            # By the statement's number: where every version is here already, none was saved just now.
+            kept = SheetKept(
+                record=RecordId(one.statement.record), kind=kind, state=state, post=post, on_utc=on_utc
+            )
             vault.save_sheet_state(kept)
         for items, at_utc in one.notices:
             vault.save_withdrawal(RecordId(one.statement.record), items, at_utc)
