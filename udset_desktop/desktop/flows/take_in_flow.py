@@ -6,15 +6,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from udset_desktop.desktop.flows.fetch_part import FetchPart
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.project_page import sentences_of
-from udset_desktop.desktop.flows.take_in_words import done_shown, plan_shown, pool_shown, side_told
+from udset_desktop.desktop.flows.take_in_words import (
+    done_shown,
+    fetched_shown,
+    plan_shown,
+    pool_shown,
+    side_told,
+)
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.views.take_in_view import PlanShown, PoolShown, TakeInView
 from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.foundation.progress import Control
 from udset_desktop.usecases import merging
+from udset_desktop.usecases.fetching import Fetched
 from udset_desktop.usecases.fork_words import fork_words
 from udset_desktop.usecases.kept_pool import has_pool, pool_of, require_pool
 from udset_desktop.usecases.merging import MergeOutcome
@@ -54,6 +62,8 @@ class TakeInFlow(Flow):
         self.files: tuple[Path, ...] = ()
         view = self.view
         view.choose_asked.connect(self._on_choose)
+        self._fetching = FetchPart(self, self._on_fetched)
+        view.fetch_asked.connect(self._fetching.fetch)
         view.leave_out_asked.connect(self._on_leave_out)
         view.take_asked.connect(self._on_take)
         view.put_away_asked.connect(self._on_put_away)
@@ -125,6 +135,13 @@ class TakeInFlow(Flow):
         self.run_long(
             say("take_in.taking"), job, self._on_taken, self._on_problem, on_stopped=self._on_stopped
         )
+
+    def _on_fetched(self, done: Fetched) -> None:
+        self.view.show_plan(fetched_shown(done))
+        self._look()
+        self.view.show_top()
+        if done.problem is not None:
+            self.frame.tell_problem(done.problem)
 
     def _on_taken(self, looked: _Looked) -> None:
         self.view.show_busy(busy=False)

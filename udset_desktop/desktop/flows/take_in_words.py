@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from udset_desktop.desktop.look.dates import long_date
@@ -11,6 +12,7 @@ from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.fork_cards import DifferenceShown, ForkShown, SideShown
 from udset_desktop.desktop.views.take_in_view import FileShown, MergeShown, PlanShown, PoolShown
 from udset_desktop.foundation.wording import sentence_of, sentence_of_finding
+from udset_desktop.usecases.fetching import Fetched
 from udset_desktop.usecases.fork_words import Difference, ForkWords, SideWords
 from udset_desktop.usecases.merging import (
     OUTCOMES,
@@ -83,6 +85,16 @@ def done_shown(files: tuple[Path, ...], outcome: MergeOutcome) -> PlanShown:
         lead=say("take_in.done_lead" if outcome.refused < len(outcome.files) else "take_in.done_nothing"),
         about=" ".join(about),
     )
+
+
+def fetched_shown(done: Fetched) -> PlanShown:
+    """What fetching brought, and that the receipts lie at the place."""
+    files = done.outcome.files
+    shown = done_shown(tuple(Path(one.file) for one in files), done.outcome)
+    if not files:
+        return replace(shown, lead=say("take_in.fetched_none"), about=say("take_in.fetched_none_about"))
+    receipts = say("take_in.fetched_receipts", count=done.receipts)
+    return replace(shown, about=f"{shown.about} {receipts}".strip())
 
 
 def _files(files: tuple[Path, ...], outcome: MergeOutcome) -> tuple[FileShown, ...]:

@@ -63,11 +63,12 @@ class PoolShown:
 class TakeInView(ScrollPage):
     """Where bundles come in.
 
-    Signals: `choose_asked()`, `leave_out_asked(file)`, `take_asked()`, `put_away_asked()`,
+    Signals: `choose_asked()`, `fetch_asked()`, `leave_out_asked(file)`, `take_asked()`, `put_away_asked()`,
     `set_aside_asked(merge)`, `keep_asked(side)`.
     """
 
     choose_asked = Signal()
+    fetch_asked = Signal()
     leave_out_asked = Signal(str)
     take_asked = Signal()
     put_away_asked = Signal()
@@ -109,6 +110,9 @@ class TakeInView(ScrollPage):
         column.addWidget(self.landing_words)
         column.addWidget(self.landing_about)
         column.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.fetch_button = button(say("take_in.fetch"), name="fetch_button")
+        self.fetch_button.clicked.connect(self.fetch_asked)
+        column.addWidget(self.fetch_button, 0, Qt.AlignmentFlag.AlignHCenter)
         return self.landing
 
     def _plan(self) -> QFrame:
@@ -173,7 +177,13 @@ class TakeInView(ScrollPage):
 
     def show_busy(self, *, busy: bool) -> None:
         """While files are read or taken in, nothing is asked twice."""
-        for made in (self.choose_button, self.take_button, self.more_button, self.put_away_button):
+        for made in (
+            self.choose_button,
+            self.fetch_button,
+            self.take_button,
+            self.more_button,
+            self.put_away_button,
+        ):
             made.setEnabled(not busy)
         if not busy and self.plan is not None:
             self.take_button.setEnabled(self.plan.may_take)
