@@ -8,7 +8,15 @@ import stat
 
 import pytest
 
-from udset_desktop.foundation.atomic import failure_of, has_room, read_back, read_file, write_file, write_over
+from udset_desktop.foundation.atomic import (
+    failure_of,
+    has_room,
+    put_in_place,
+    read_back,
+    read_file,
+    write_file,
+    write_over,
+)
 from udset_desktop.foundation.problems import EnvironmentFailure, InputRefused
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="permissions and links as POSIX has them")
@@ -159,3 +167,14 @@ def test_room_is_what_the_disk_says_and_assumed_where_it_says_nothing(tmp_path):
     assert has_room(tmp_path, least_bytes=1)
     assert not has_room(tmp_path, least_bytes=1 << 62)
     assert has_room(tmp_path / "nowhere", least_bytes=1 << 62)
+
+
+def test_a_file_made_beside_its_place_is_put_there_over_what_was(tmp_path):
+    fresh, place = tmp_path / "fresh", tmp_path / "place"
+    fresh.write_bytes(b"new")
+    place.write_bytes(b"old")
+    put_in_place(fresh, place)
+    assert [file.name for file in tmp_path.iterdir()] == ["place"]
+    assert place.read_bytes() == b"new"
+    with pytest.raises(EnvironmentFailure, match="no_file"):
+        put_in_place(fresh, place)

@@ -226,3 +226,14 @@ def test_asking_for_a_key_makes_no_vault(tmp_path):
         opens_with(tmp_path, new_data_key())
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_copies_that_a_cut_off_program_left_go_at_the_next_opening(tmp_path):
+    vault, data_key = new_vault(tmp_path)
+    vault.close()
+    left = [tmp_path / f".{VAULT_NAME}.{name}" for name in ("1a.prove", "1a.prove-wal", "before-8.2b.part")]
+    mine = tmp_path / "notes.txt"
+    for file in (*left, mine):
+        file.write_bytes(b"x")
+    open_vault(tmp_path, data_key).close()
+    assert [file.name for file in (*left, mine) if file.exists()] == ["notes.txt"]

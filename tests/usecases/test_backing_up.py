@@ -73,6 +73,8 @@ def test_one_of_the_same_day_is_replaced_and_a_strangers_file_is_not(river, stic
     assert back_up(river.laptop, stick).file == first.file
     assert try_backup(river.laptop, first.file, PASSPHRASE).records == 3
 
+    assert [path.name for path in stick.iterdir()] == [first.file.name]
+
     river.laptop.clock.advance(24 * 3600)
     there = stick / "udset-laptop-2026-06-02.udsetbackup"
     there.write_bytes(b"mine")
@@ -145,3 +147,21 @@ def test_made_up_people_need_none(both, stick):
     with pytest.raises(AccessRefused, match="no_training_backup"):
         back_up(both.laptop, stick)
     assert list(stick.iterdir()) == []
+
+
+def test_one_of_the_same_day_stays_where_the_new_one_cannot_be_proved(river, stick, monkeypatch):
+    first = back_up(river.laptop, stick)
+    before = first.file.read_bytes()
+    put_on_file(river.laptop, record(3))
+    honest = atomic._write_beside
+
+    def no_room_at_home(beside, content):
+        if ".prove" in beside.name:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        honest(beside, content)
+
+    monkeypatch.setattr(atomic, "_write_beside", no_room_at_home)
+    with pytest.raises(EnvironmentFailure):
+        back_up(river.laptop, stick)
+    assert first.file.read_bytes() == before
+    assert [path.name for path in stick.iterdir()] == [first.file.name]

@@ -74,7 +74,6 @@ def _check(call: Call) -> None:
             "laptop": str(bundle.laptop),
             "number": bundle.number,
             "records": len(bundle.records),
-            "words": len(bundle.words),
             "held": len(bundle.held),
             "findings": held,
             "kind": bundle.kind,

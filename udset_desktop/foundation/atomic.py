@@ -37,6 +37,15 @@ def write_file(path: Path, content: bytes, *, replace: bool = True) -> None:
             beside.unlink(missing_ok=True)
 
 
+def put_in_place(beside: Path, path: Path) -> None:
+    """A whole file beside its place put there in one step, over what is there; raises `EnvironmentFailure`."""
+    try:
+        beside.replace(path)
+        _sync_folder(path.parent)
+    except OSError as problem:
+        raise failure_of(problem, path) from problem
+
+
 def write_over(path: Path, content: bytes) -> None:
     """Put `content` over as many bytes of the file at `path`, which takes no room; raises `EnvironmentFailure`.
 

@@ -7,6 +7,7 @@ encrypted, and SQLite's own scratch space stays in memory.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -120,6 +121,7 @@ def open_vault(folder: Path, data_key: bytes) -> Vault:
         raise EnvironmentFailure("store.no_vault")
     lock = VaultLock(folder)
     try:
+        remove_left(folder)
         bring_up_to_date(path, data_key)
         key = bytearray(data_key)
         return Vault(path, vault_engine(path, key), key, lock)
@@ -162,6 +164,17 @@ def opens_with(folder: Path, data_key: bytes) -> bool:
         return True
     finally:
         lock.let_go()
+
+
+def remove_left(folder: Path) -> None:
+    """Take away what a program that was cut off left in `folder`: copies of a vault that nobody knows of.
+
+    Sealed as the vault is, they would all the same keep what was cleared since.  Only for whoever holds
+    the lock there, or lays one out; a disk that says no keeps nobody from their work.
+    """
+    for left in folder.glob(f".{VAULT_NAME}.*"):
+        with contextlib.suppress(OSError):
+            left.unlink()
 
 
 def has_vault(folder: Path) -> bool:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from udset_desktop.foundation.atomic import read_back, read_file, write_file
+from udset_desktop.foundation.atomic import put_in_place, read_back, read_file, write_file
 from udset_desktop.foundation.problems import AccessRefused, BundleRefused, InputRefused, UdsetError
 from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.old_copies import keep_days
@@ -107,18 +107,23 @@ def gather_backup(workplace: Workplace, out: Path, which: Which = Which.LAPTOP) 
 def put_backup(gathered: GatheredBackup) -> BackedUp:
     """The backup in its place, and what was found on opening it there; owns no vault.
 
-    Where it does not open it is taken away again.
+    Where it does not open it is taken away again.  One of the same day stays until the new one is proved:
+    a disk that fails in between must not cost the only backup there is.
     """
     # late: cryptography and the database layer
     from udset_desktop.store import backup as backups  # noqa: PLC0415
 
-    write_file(gathered.file, gathered.content, replace=gathered.may_replace)
+    file = gathered.file
+    fresh = file.with_name(f".{file.name}.new") if gathered.may_replace else file
+    write_file(fresh, gathered.content, replace=gathered.may_replace)
     try:
-        on_disk = backups.read_backup(read_back(gathered.file, limit_bytes=len(gathered.content)))
+        on_disk = backups.read_backup(read_back(fresh, limit_bytes=len(gathered.content)))
         proof = backups.prove(on_disk, gathered.data_key, gathered.folder)
+        if gathered.may_replace:
+            put_in_place(fresh, file)
     except UdsetError:
         with contextlib.suppress(OSError):
-            gathered.file.unlink()
+            fresh.unlink()
         raise
     return BackedUp(file=gathered.file, records=proof.records, drafts=proof.drafts)
 

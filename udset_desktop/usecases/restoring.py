@@ -126,11 +126,13 @@ def restore_answered(
 def _put_back(workplace: Workplace, backup: Backup, way: _Way, card: Path, *, set_aside: bool) -> Restored:
     # late: the database layer
     from udset_desktop.store import backup as backups  # noqa: PLC0415
+    from udset_desktop.store.vault import remove_left  # noqa: PLC0415
 
     which = Which(backup.head.role)
     there = vault_state(workplace, which) is not VaultState.NONE
     if there and not set_aside:
         raise InputRefused(Finding(code="usecases.vault_here"))
+    remove_left(workplace.home.folder)
     proof = backups.prove(backup, way.data_key, workplace.home.folder)
     mark_home(workplace.home, HomeKind.REAL)
     workplace.close()
