@@ -19,7 +19,7 @@ def aim(talker: Talker, goal: str) -> None:
     if goal in ALONE:
         ALONE[goal](talker)
     elif goal in ON_FILE:
-        ON_FILE[goal](talker, on_file(talker))
+        ON_FILE[goal](talker, on_file(talker, whole=goal == "change mind"))
     elif goal in TALKING:
         talker.begin(on_paper=goal == "tick")
         if goal == "tick" and talker.talk.header.mode != FROM_PAPER:
@@ -28,10 +28,17 @@ def aim(talker: Talker, goal: str) -> None:
         TALKING[goal](talker)
 
 
-def on_file(talker: Talker) -> Record:
-    """The last conversation on file that nothing is under way with, or one more."""
+def on_file(talker: Talker, *, whole: bool = False) -> Record:
+    """The last conversation on file that nothing is under way with, or one more; `whole` if nothing was taken back."""
     vault = talker.workplace.require_vault()
-    while not (here := [one for one in vault.load_records() if handing.is_here(talker.workplace, one)]):
+    taken = {notice.record for notice in vault.load_withdrawals()} if whole else set()
+    while not (
+        here := [
+            one
+            for one in vault.load_records()
+            if one.id not in taken and handing.is_here(talker.workplace, one)
+        ]
+    ):
         talker.begin()
         to_file(talker)
     return here[-1]

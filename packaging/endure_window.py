@@ -27,7 +27,7 @@ import endure
 from endure import PASSPHRASE, Lost, require
 from endure_window_end import GOALS
 from endure_window_kept import Believed
-from endure_window_talk import DRAFTS_AT_MOST, talk
+from endure_window_talk import talk
 
 from udset_desktop.foundation.places import Home
 from udset_desktop.usecases import interviewing, unlocking
@@ -41,8 +41,8 @@ STARTING_S = 1.5
 AHEAD_AT_MOST = 4  # things that one key changes together: an answer taken back, and the jots in it
 
 
-def endure_window(folder: Path, *, kills: int, seed: int) -> dict[str, Any]:
-    """Kill the window so many times; raises `Lost` at the first promise that did not hold."""
+def endure_window(folder: Path, *, kills: int, seed: int, goals: tuple[str, ...] = GOALS) -> dict[str, Any]:
+    """Kill the window so many times, at one goal after the other; raises `Lost` at the first promise that did not hold."""
     chance = random.Random(seed)
     home = folder / "home"
     endure.make_home(home, folder)
@@ -52,7 +52,7 @@ def endure_window(folder: Path, *, kills: int, seed: int) -> dict[str, Any]:
         before = {at: talked.pages[-1:] for at, talked in believed.talks.items()}
         believed.begin_run()
         aimed = number - number // STARTING_EVERY - 1
-        goal = GOALS[aimed % len(GOALS)]
+        goal = goals[aimed % len(goals)]
         lines, killed_s = killed_run(folder, home, chance, goal, starting=not number % STARTING_EVERY)
         for line in lines:
             believed.hear(line)
@@ -123,7 +123,6 @@ def require_offered(home: Path, believed: Believed, killed_s: float) -> None:
         checked = unlocking.check_vault(workplace)
         require(not checked.findings, f"the check of the vault found {checked.findings}")
         drafts = interviewing.today(workplace).drafts
-        require(len(drafts) <= DRAFTS_AT_MOST + 2, f"{len(drafts)} conversations are offered")
         swapping = believed.act == "swap" and (believed.under_way or believed.left)
         if drafts and believed.fronts and set(believed.fronts) == {"conversation"} and not swapping:
             require(drafts[0].cut_off, "it is not said that the conversation was cut off")
@@ -137,6 +136,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--aim", choices=GOALS, nargs="+", default=GOALS, help="kill at nothing else")
     parser.add_argument("--talk", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--goal", default="words", help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -146,7 +146,9 @@ def main() -> int:
     began_s = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="udset-endure-") as folder:
         try:
-            tally = endure_window(Path(folder), kills=options.kills, seed=options.seed)
+            tally = endure_window(
+                Path(folder), kills=options.kills, seed=options.seed, goals=tuple(options.aim)
+            )
         except Lost as lost:
             print(f"Not endured. {lost}")
             return 1

@@ -24,7 +24,6 @@ def remark(talker: Talker) -> Acts:
     if session is None:
         return
     line = talker.view.findChild(lines(), "jot_line")
-    talker.act("remark")
     if not line.isVisible():
         talker.key("J", "Control")
     yield from talker.write(line, JOT_TYPING, 30)
@@ -35,6 +34,7 @@ def remark(talker: Talker) -> Acts:
     whose.clear()
     talker.letters(whose, f"{NAME} {talker.chance.randrange(10**6)}")
     yield
+    talker.act("remark")
     talker.key("Return", on=whose)
     yield from talker.until(lambda: not line.isVisible())
     if not line.isVisible():

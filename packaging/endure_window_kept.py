@@ -35,6 +35,9 @@ class Talked:
     since: dict[str, list[str]] = field(default_factory=dict)  # what stood there after it
     pages: list[str] = field(default_factory=list)
     saved: bool = False
+    behind: bool = (
+        False  # left for another in this run: what was half written was put down, and nobody told of that
+    )
 
     def forget(self, name: str) -> None:
         """Nothing is known of this any more."""
@@ -176,8 +179,11 @@ class Believed:
         self.left = not at  # the key that left may have put down what was half written: nobody told of that
         if not at:
             return
+        if self.now in self.talks and self.now != at:
+            self.talks[self.now].behind = True
         self.now = at
         talked = self.talks.setdefault(at, Talked())
+        talked.behind = False
         talked.pages.append(page)
         for name, text in now.items():
             talked.since.setdefault(name, []).append(text)
@@ -204,7 +210,10 @@ class Believed:
                 continue
             session = sessions[at]
             page = f"{session.stage} {session.page}" if at in drafts else ""
-            talked.require_in(held_in(session), page, under_way=self.under_way or self.left)
+            going = self.under_way or self.left or talked.behind
+            talked.require_in(held_in(session), page, under_way=going)
+            talked.behind = False
+        require(len(drafts - set(self.talks)) <= 1, "more than one conversation began unseen")
         for at in drafts - set(self.talks):
             self.talks[at] = Talked(sure=held_in(sessions[at]), saved=True)
         self._require_promised(workplace)

@@ -1,0 +1,115 @@
+"""A disk that fails: the very write that is asked for, by the database or by the program's own files.
+
+Put on inside the program that does a job.  SQLite hands out the calls by which it reaches the disk and
+takes others in their place; the files the program writes itself all go through `foundation.atomic`.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+from pathlib import Path
+from typing import Any
+
+from udset_desktop.foundation import atomic
+
+FULL, BROKEN = "full", "broken"
+"""Every write from one on finds no room; one write fails."""
+_CALLS = ("write", "pwrite", "pwrite64", "ftruncate")
+_WRITE = ctypes.CFUNCTYPE(ctypes.c_ssize_t, ctypes.c_int, ctypes.c_void_p, ctypes.c_size_t, use_errno=True)
+_PWRITE = ctypes.CFUNCTYPE(
+    ctypes.c_ssize_t, ctypes.c_int, ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int64, use_errno=True
+)
+_TRUNCATE = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_int, ctypes.c_int64, use_errno=True)
+_FORMS = {"write": _WRITE, "pwrite": _PWRITE, "pwrite64": _PWRITE, "ftruncate": _TRUNCATE}
+
+
+class _Vfs(ctypes.Structure):
+    """`sqlite3_vfs`, as far as the taking of other calls."""
+
+    _fields_ = (
+        ("version", ctypes.c_int),
+        ("file_bytes", ctypes.c_int),
+        ("longest_path", ctypes.c_int),
+        ("next", ctypes.c_void_p),
+        ("name", ctypes.c_char_p),
+        ("app_data", ctypes.c_void_p),
+        *((f"call_{number}", ctypes.c_void_p) for number in range(13)),
+        ("set_call", ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p)),
+        ("get_call", ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_char_p)),
+    )
+
+
+class FailingDisk:
+    """Counts the writes, and fails the one that is asked for; 0 for none."""
+
+    def __init__(self, how: str = FULL, at: int = 0) -> None:
+        self.how, self.at = how, at
+        self.seen = 0
+        self._kept: list[Any] = []  # what C calls must not be collected
+
+    def put_on(self) -> None:
+        """From now on."""
+        for library in _libraries():
+            self._replace_calls(library)
+        self._replace_files()
+
+    def fails(self) -> int:
+        """Counts one write; the number of the error it ends with, or 0."""
+        self.seen += 1
+        if not self.at or self.seen < self.at:
+            return 0
+        if self.how == FULL:
+            return errno.ENOSPC
+        return errno.EIO if self.seen == self.at else 0
+
+    def _replace_calls(self, library: ctypes.CDLL) -> None:
+        library.sqlite3_vfs_find.restype = ctypes.POINTER(_Vfs)
+        vfs = library.sqlite3_vfs_find(None)
+        for name in _CALLS:
+            form = _FORMS[name]
+            address = vfs.contents.get_call(ctypes.cast(vfs, ctypes.c_void_p), name.encode())
+            if not address:
+                continue
+            mine = form(self._failing(form(address)))
+            self._kept.append(mine)
+            vfs.contents.set_call(
+                ctypes.cast(vfs, ctypes.c_void_p), name.encode(), ctypes.cast(mine, ctypes.c_void_p)
+            )
+
+    def _failing(self, honest: Any) -> Any:  # noqa: ANN401 - a call of C
+        def call(*told: int) -> int:
+            if number := self.fails():
+                ctypes.set_errno(number)
+                return -1
+            done: int = honest(*told)
+            return done
+
+        return call
+
+    def _replace_files(self) -> None:
+        write, link = atomic._write_beside, atomic._link_new  # noqa: SLF001
+
+        def write_beside(beside: Path, content: bytes) -> None:
+            if number := self.fails():
+                beside.write_bytes(content[: len(content) // 2])
+                raise OSError(number, os.strerror(number))
+            write(beside, content)
+
+        def link_new(beside: Path, path: Path) -> None:
+            if number := self.fails():
+                raise OSError(number, os.strerror(number))
+            link(beside, path)
+
+        atomic._write_beside, atomic._link_new = write_beside, link_new  # noqa: SLF001
+
+
+def _libraries() -> list[ctypes.CDLL]:
+    """Both databases, as far as they can be reached."""
+    import _sqlite3  # noqa: PLC0415 - the driver's own library, for this alone
+
+    from sqlcipher3 import _sqlite3 as sealed  # noqa: PLC0415
+
+    found = [ctypes.CDLL(module.__file__) for module in (sealed, _sqlite3)]
+    return [one for one in found if hasattr(one, "sqlite3_vfs_find")]
