@@ -88,3 +88,11 @@ def test_alike_in_all_but_the_answers_nobody_stands_alone():
 def test_whatever_leaves_beside_the_answers_can_make_somebody_stand_alone(change):
     other = msgspec.structs.replace(full(), **change)
     assert alone_among([full(), full(), other]) == 1
+
+
+def test_what_is_widened_before_it_leaves_would_make_more_stand_alone():
+    one, two = full(), msgspec.structs.replace(full(), record="0" * 32)
+    places = {one.record: ("north", "home_care"), two.record: ("north", "lunch_club")}
+    assert alone_among([one, two]) == 0
+    assert alone_among([one, two], places) == 2
+    assert alone_among([one, two], dict.fromkeys(places, ("north", "home_care"))) == 0

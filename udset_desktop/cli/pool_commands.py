@@ -158,6 +158,7 @@ def _status(call: Call) -> None:
         "forks": found.forks,
         "held": found.held,
         "feedback": found.feedback,
+        "alone": found.alone,
         "linked": found.linked,
         "unlinked": found.unlinked,
     }

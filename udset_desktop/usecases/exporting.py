@@ -49,6 +49,7 @@ class Preview:
     unlinked: int  # records that leave without a key for the person; 0 where linking is off
     few: bool  # fewer than five records: better to wait
     alone: int
+    alone_before: int  # and how many would, if place and service left together and as they are
     fields: tuple[tuple[str, tuple[str, ...]], ...]
     lines: tuple[str, ...] = field(repr=False)  # the record lines as they stand in the file
     feedback: tuple[str, ...] = field(default=(), repr=False)  # and those of workers on using the tool
@@ -97,6 +98,7 @@ def preview(workplace: Workplace, control: Control = NO_CONTROL) -> Preview:
         unlinked=sum(not one.link for one in leaving) if project.switches.linking else 0,
         few=0 < len(leaving) < FEW_RECORDS,
         alone=alone_among(leaving),
+        alone_before=alone_among(leaving, outgoing.places_of(workplace, leaving)),
         fields=fields_of(leaving),
         lines=tuple(line.line.decode() for one in opened for line in one.records),
         feedback=tuple(line.line.decode() for one in opened for line in one.feedback),

@@ -57,9 +57,15 @@ def fields_of(records: Iterable[ShareableRecord]) -> Fields:
     return tuple((name, tuple(sorted(entries - {""}))) for name, entries in found.items())
 
 
-def alone_among(records: Iterable[ShareableRecord]) -> int:
-    """How many records share all that leaves beside the answers with no other record."""
-    frames = Counter(tuple(_frame(record)) for record in records)
+def alone_among(
+    records: Iterable[ShareableRecord], unwidened: Mapping[str, tuple[str, str]] | None = None
+) -> int:
+    """How many records share all that leaves beside the answers with no other record.
+
+    With `unwidened`, by record the place and the service it has here: how many would, were both to leave.
+    """
+    known = unwidened or {}
+    frames = Counter((tuple(_frame(record)), known.get(record.record)) for record in records)
     return sum(1 for count in frames.values() if count == 1)
 
 

@@ -160,6 +160,16 @@ def seal_ready(workplace: Workplace, ready: Ready) -> tuple[SealedBundle, ...]:
     )
 
 
+def places_of(workplace: Workplace, leaving: Iterable[ShareableRecord]) -> Mapping[str, tuple[str, str]]:
+    """By record the place and the service that stand on file here, whatever of them leaves."""
+    wanted = {line.record for line in leaving}
+    return {
+        record.id: (record.about.place, record.about.service)
+        for record in workplace.require_vault().load_records()
+        if record.id in wanted
+    }
+
+
 def next_number(vault: Vault) -> int:
     """The number that the next bundle of this laptop will have."""
     return max((export.number for export in vault.load_exports()), default=0) + 1

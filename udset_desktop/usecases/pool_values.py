@@ -95,6 +95,7 @@ class PoolStatus:
     merges: int
     laptops: tuple[LaptopLine, ...]
     linked: int = 0  # counted records with a person's key
+    alone: int = 0  # counted records that share all but the answers with no other
     unlinked: int = 0  # and, where linking is on, those without one
 
 

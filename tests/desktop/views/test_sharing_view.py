@@ -51,3 +51,12 @@ def test_what_a_worker_sends_stands_in_a_card_of_its_own(qtbot):
         assert words in said
     view.show_state(SharingShown(lead=""))
     assert view.own.isHidden()
+
+
+def test_where_visits_are_joined_the_page_does_not_say_that_nothing_joins_them(qtbot):
+    view = SharingView()
+    qtbot.addWidget(view)
+    view.show_state(SharingShown(lead="x", with_keys=True))
+    assert "A key joins the visits" in view.label_words.text()
+    view.show_state(SharingShown(lead="x"))
+    assert "nothing that joins two visits" in view.label_words.text()

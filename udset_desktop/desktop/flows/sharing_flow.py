@@ -49,16 +49,28 @@ def shown_of(
         own=tuple(row for line in own for row in _own_rows(line)),
         texts=sample_rows(told.texts),
         with_words=bool(preview.words),
+        with_keys=preview.linking,
         may_write=not preview.is_empty,
     )
+
+
+def _who_could_be_told(preview: Preview) -> list[str]:
+    """Who stands alone by what leaves, what widening did about it, and what joins visits."""
+    told = []
+    if preview.alone:
+        told.append(say("sharing.alone", count=preview.alone))
+    if preview.alone_before > preview.alone:
+        told.append(say("sharing.alone_before", before=preview.alone_before, count=preview.alone))
+    if preview.linking:
+        told.append(say("sharing.linking", count=preview.unlinked))
+    return told
 
 
 def _cautions(preview: Preview) -> tuple[str, ...]:
     cautions = []
     if preview.few:
         cautions.append(say("sharing.few"))
-    if preview.alone:
-        cautions.append(say("sharing.alone", count=preview.alone))
+    cautions += _who_could_be_told(preview)
     if preview.revisions:
         cautions.append(say("sharing.revisions", count=preview.revisions))
     if preview.withdrawals:

@@ -33,6 +33,7 @@ class SharingShown:
     own: tuple[tuple[str, str], ...] = ()  # what workers chose about using the tool, as it leaves
     texts: tuple[tuple[str, str], ...] = ()  # a few of the texts that leave, as they leave
     with_words: bool = False  # the label must not say that no words leave
+    with_keys: bool = False  # visits of one person are joined
     may_write: bool = False
     has_place: bool = False  # somewhere was chosen for what is sent
     may_send: bool = False
@@ -136,7 +137,8 @@ class SharingView(ScrollPage):
         self._show_grid(self.example, self._example_grid, state.example)
         self._show_grid(self.own, self._own_grid, state.own)
         self._show_grid(self.texts, self._texts_grid, state.texts)
-        self.label_words.setText(say("sharing.label_words" if state.with_words else "sharing.label"))
+        named = "label_words" if state.with_words else "label_linking" if state.with_keys else "label"
+        self.label_words.setText(say(f"sharing.{named}"))
         self.place.setText(state.place)
         for made, off in ((self.back_button, state.is_first), (self.next_button, state.is_last)):
             made.setEnabled(not off)
