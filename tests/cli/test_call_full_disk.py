@@ -52,7 +52,8 @@ class Place:
             path.relative_to(self.disk).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
             for path in self.disk.rglob("*")
             if path.is_file()
-            and path.suffix not in {".tries", ".log", ".lock"}
+            and path.suffix not in {".log", ".lock"}
+            and ".tries" not in path.suffixes
             and not path.name.endswith(("-shm", "-wal"))
         }
 

@@ -1,3 +1,4 @@
+import shutil
 from datetime import timedelta
 
 import pytest
@@ -226,3 +227,31 @@ def test_count_that_cannot_be_read_is_said_so(tmp_path):
 
     with pytest.raises(EnvironmentFailure):
         seconds_left(tmp_path, FixedClock(START_UTC))
+
+
+def test_a_folder_copied_whole_is_no_reason_to_wait(tmp_path):
+    home, clock = tmp_path / "home", FixedClock(START_UTC)
+    home.mkdir()
+    (home / "vault.db").write_bytes(b"sealed")
+    begin_try(home, clock)
+    forget_tries(home, clock)
+    shutil.copytree(home, tmp_path / "copy")
+    begin_try(tmp_path / "copy", clock)
+    assert wrong_tries(tmp_path / "copy") == 1
+
+
+def test_the_count_alone_copied_back_beside_the_same_vault_is(tmp_path):
+    home, kept, clock = tmp_path / "home", tmp_path / "kept", FixedClock(START_UTC)
+    home.mkdir()
+    kept.mkdir()
+    (home / "vault.db").write_bytes(b"sealed")
+    begin_try(home, clock)
+    names = (TRIES_NAME, COPY_NAME)
+    for name in names:
+        shutil.copy2(home / name, kept / name)
+    for _ in range(2):
+        begin_try(home, clock)
+    for name in names:
+        shutil.copy2(kept / name, home / name)
+    with pytest.raises(AccessRefused):
+        begin_try(home, clock)

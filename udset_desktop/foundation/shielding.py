@@ -24,10 +24,11 @@ def keep_memory_off_the_disk() -> None:
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
-        import ctypes  # noqa: PLC0415 - late: only here
+        with contextlib.suppress(ImportError):  # where Python was built without it
+            import ctypes  # noqa: PLC0415 - late: only here
 
-        # A limit of 0 does not stop a dump that is handed to another program; this does.
-        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+            # A limit of 0 does not stop a dump that is handed to another program; this does.
+            ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def scratch_in_memory() -> Path | None:

@@ -25,6 +25,7 @@ FREE_TRIES = 3
 TRIES_AFTER_SWAP = 5
 """As many wrong tries are taken to have been made where the count was copied back, moved or taken away."""
 
+_VAULT_NAME = "vault.db"  # `store.vault.VAULT_NAME`, which is too heavy to import for a look
 _FIRST_WAIT_S = 5
 _LONGEST_WAIT_S = 15 * 60
 _LIMIT_BYTES = 1024
@@ -109,7 +110,10 @@ def _read(folder: Path) -> _Count | None:
     if first is None or second is None:
         return first or second
     if first == second:
-        return replace(first, is_swapped=bool(noted) and noted != _file_mark(folder / TRIES_NAME))
+        count, vault = noted.partition(" ")[::2]
+        swapped = bool(count) and count != _file_mark(folder / TRIES_NAME)
+        # A folder copied whole has another vault as well, and whoever has that need not wait at all.
+        return replace(first, is_swapped=swapped and vault == _vault_mark(folder))
     # Cut off between the two, or one of them copied back: the one that makes wait longer stands.
     return max(first, second, key=lambda count: (count.tries, count.last_utc))
 
@@ -141,6 +145,14 @@ def _file_mark(path: Path) -> str:
     return ""
 
 
+def _vault_mark(folder: Path) -> str:
+    """What tells the vault from a copy of it; its content and dates change with every saving."""
+    with contextlib.suppress(OSError):
+        about = (folder / _VAULT_NAME).stat()
+        return f"{about.st_dev:x}.{about.st_ino:x}"
+    return ""
+
+
 def _write(folder: Path, tries: int, clock: Clock) -> bool:
     """Whether the count could be kept."""
     told: dict[str, object] = {
@@ -149,7 +161,8 @@ def _write(folder: Path, tries: int, clock: Clock) -> bool:
         "forward_s": clock.elapsed_s(),
     }
     kept = _write_one(folder / TRIES_NAME, told)
-    return _write_one(folder / COPY_NAME, told | {"beside": _file_mark(folder / TRIES_NAME)}) and kept
+    beside = f"{_file_mark(folder / TRIES_NAME)} {_vault_mark(folder)}"
+    return _write_one(folder / COPY_NAME, told | {"beside": beside}) and kept
 
 
 def _write_one(path: Path, told: dict[str, object]) -> bool:

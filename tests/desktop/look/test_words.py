@@ -4,9 +4,19 @@ import pytest
 
 from tests.kit.tree import RESOURCES, SOURCE
 from udset_desktop.desktop.look.words import has_words, load_area, say, say_all
+from udset_desktop.foundation.languages import BASE_LANGUAGE
+from udset_desktop.foundation.wording import load_sentences
 from udset_desktop.interview.person import SHEET_SIZES
 
 ASKED = re.compile(r'say(?:_all)?\(\s*f?"([a-z_]+\.[a-z0-9_.{}\[\]\' ]+)"')
+
+
+OF_A_PLACE = set(
+    re.findall(
+        r'say\(f"\{self\.WORDS\}\.([a-z_]+)"',
+        "\n".join(file.read_text("utf-8") for file in (SOURCE / "desktop" / "views").glob("*.py")),
+    )
+)
 
 
 def asked_keys():
@@ -16,11 +26,13 @@ def asked_keys():
         found |= set(ASKED.findall(text))
         found |= set(
             re.findall(
-                r'"((?:conversation|sharing|first_start|today|unlock|take_in|measures|project)\.[a-z_.]+)"',
+                r'"((?:conversation|sharing|first_start|today|unlock|take_in|measures|project|passing|recovery)\.[a-z_.]+)"',
                 text,
             )
         )
-    return found
+        for area in re.findall(r'^    WORDS = "([a-z_]+)"', text, re.MULTILINE):  # one page in two places
+            found |= {f"{area}.{key}" for key in OF_A_PLACE}
+    return found - set(load_sentences(BASE_LANGUAGE))  # what is a message's code is no word of the window
 
 
 def test_a_sentence_is_found_and_its_slots_filled():
