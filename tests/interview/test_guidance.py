@@ -5,12 +5,21 @@ import pytest
 from tests.kit.reading import grade_of, words_of
 from udset_desktop.foundation.resources import read_resource_text
 from udset_desktop.instrument.catalogue import list_instruments, load_instrument
-from udset_desktop.interview.guidance import Guidance, guidance_at, guidance_on
+from udset_desktop.instrument.model import EXPERIENCE, REFLECTION
+from udset_desktop.interview.guidance import Guidance, guidance_at, guidance_on, guidance_on_work
 
 WRITTEN = tomllib.loads(read_resource_text("guidance", "en", "pages.toml"))
 INSTRUMENTS = [load_instrument(one.id, one.version) for one in list_instruments()]
 PAGES = {page.id for instrument in INSTRUMENTS for page in instrument.pages()}
 STAGES = tomllib.loads(read_resource_text("guidance", "en", "stages.toml"))
+WORK = tomllib.loads(read_resource_text("guidance", "en", "work.toml"))
+WORK_PAGES = {
+    (one.id, page.id)
+    for one in INSTRUMENTS
+    if one.purpose in {EXPERIENCE, REFLECTION}
+    for page in one.pages()
+}
+EVERY = [*WRITTEN.values(), *STAGES.values(), *(rows for form in WORK.values() for rows in form.values())]
 HELD = {page.id for instrument in INSTRUMENTS if instrument.is_held for page in instrument.pages()}
 A_SENTENCE = 6
 
@@ -50,13 +59,20 @@ def test_where_no_single_question_is_asked_there_is_guidance_too(stage):
     assert guidance.mind
 
 
+def test_every_page_of_every_form_about_ones_own_work_has_guidance_of_its_own():
+    assert {(form, page) for form, pages in WORK.items() for page in pages} == WORK_PAGES
+    for form, page in WORK_PAGES:
+        guidance = guidance_on_work(form, page)
+        assert len(guidance.ways) >= 2
+        assert len(guidance.heard) >= 2
+        assert guidance.mind
+
+
 def test_guidance_is_about_pages_that_are_there():
     assert set(WRITTEN) - PAGES == set()
 
 
-@pytest.mark.parametrize(
-    "way", [way for rows in (*WRITTEN.values(), *STAGES.values()) for way in rows["ways"]]
-)
+@pytest.mark.parametrize("way", [way for rows in EVERY for way in rows["ways"]])
 def test_every_way_to_ask_is_plain(way):
     for sentence in (part for part in way.replace("?", "?|").replace(". ", ".|").split("|") if part.strip()):
         words = words_of(sentence)
@@ -65,5 +81,5 @@ def test_every_way_to_ask_is_plain(way):
 
 
 def test_no_two_pages_tell_the_same_story():
-    heard = [line for rows in (*WRITTEN.values(), *STAGES.values()) for line in rows["heard"]]
+    heard = [line for rows in EVERY for line in rows["heard"]]
     assert len(set(heard)) == len(heard)

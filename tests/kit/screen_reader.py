@@ -33,6 +33,7 @@ _STATES = {
     "selected": 23,
     "showing": 25,
     "visible": 30,
+    "invalid_entry": 36,
     "checkable": 41,
 }
 _DEPTH = 60

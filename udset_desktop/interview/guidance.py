@@ -1,8 +1,8 @@
 """Guidance in place: why we ask, other ways to ask, things people say, and what to mind.
 
 Read from `resources/guidance/<language>/`: `pages.toml` by page id (why a page is asked stands with its
-instrument), `stages.toml` for where no single question is asked.  For the interviewer alone: nothing
-of it is an answer, and nothing of it leaves.
+instrument), `stages.toml` for where no single question is asked, `work.toml` by form and page for what a worker
+writes alone.  For the interviewer alone: nothing of it is an answer, and nothing of it leaves.
 """
 
 from __future__ import annotations
@@ -30,6 +30,11 @@ def guidance_on(page: str, language: str = BASE_LANGUAGE) -> Guidance:
 def guidance_at(stage: str, language: str = BASE_LANGUAGE) -> Guidance:
     """The guidance at one stage: `begin`, `together` or `permissions`."""
     return _guidance("stages.toml", stage, language)
+
+
+def guidance_on_work(form: str, page: str, language: str = BASE_LANGUAGE) -> Guidance:
+    """The guidance on one page of a form about one's own work, by the name of its instrument."""
+    return _guidance("work.toml", f"{form}.{page}", language)
 
 
 def _guidance(file: str, about: str, language: str) -> Guidance:

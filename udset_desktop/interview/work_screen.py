@@ -12,6 +12,7 @@ from udset_desktop.foundation.problems import Finding
 from udset_desktop.instrument.model import EXPERIENCE, NON_ANSWERS, Instrument, Item, Kind, Page
 from udset_desktop.instrument.texts import choice_words
 from udset_desktop.interview.answers import Answer
+from udset_desktop.interview.guidance import guidance_on_work
 from udset_desktop.interview.route import asked_items
 from udset_desktop.interview.screen import ChoiceState, ItemState, PageState
 from udset_desktop.interview.work_note import WorkNote
@@ -79,6 +80,7 @@ def _page(
         check="",
         why=why,
         prompts=(),
+        guidance=guidance_on_work(instrument.id, page.id, language),
         items=tuple(
             _item(
                 note, instrument, item, findings.get(item.id, ()), language, why if item is items[0] else ""

@@ -5,11 +5,12 @@ A field holds no rule: what may be said is decided by `interview.entry`, and com
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.controls import label
 from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.trouble import show_trouble
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview.screen import ItemState
 
@@ -48,13 +49,14 @@ class Field(QWidget):
         """Draw one item as it stands; the same state twice changes nothing."""
         if item == self.item:
             return
+        same = self.item is not None and self.item.id == item.id
         self.item = item
         self.ask.setText(item.ask)
         self.ask.setVisible(bool(item.ask))
         self.help.setText(item.help)
         self.help.setVisible(bool(item.help))
         self.draw(item)
-        self.show_findings(item)
+        self.show_findings(item, aloud=same)
 
     def forget(self) -> None:
         """Another conversation: whatever stands here is drawn anew."""
@@ -63,10 +65,19 @@ class Field(QWidget):
     def draw(self, item: ItemState) -> None:
         """Draw the answer."""
 
-    def show_findings(self, item: ItemState) -> None:
-        """What was wrong with the last input, as one line under the field."""
-        self.finding.setText("\n".join(sentence_of(one.code, one.context) for one in item.findings))
-        self.finding.setVisible(bool(item.findings))
+    def show_findings(self, item: ItemState, *, aloud: bool = False) -> None:
+        """What was wrong with the last input: one line under the field, and the description of what is in it.
+
+        `aloud` where the question was in front before, so that a page turned to says its question alone.
+        """
+        words = "\n".join(sentence_of(one.code, one.context) for one in item.findings)
+        boxes = self.boxes() if words or self.finding.text() else ()
+        show_trouble(self.finding, words, boxes, aloud=aloud)
+
+    def boxes(self) -> tuple[QWidget, ...]:
+        """What the answer is given in: wherever Tab may stop."""
+        tab = Qt.FocusPolicy.TabFocus
+        return tuple(one for one in self.findChildren(QWidget) if one.focusPolicy() & tab == tab)
 
     def choose_by_key(self, number: int) -> bool:
         """Choose by a digit key; False where the field has nothing at that place."""

@@ -16,6 +16,7 @@ from udset_desktop.desktop.look.dates import long_date
 from udset_desktop.desktop.look.layouts import ScrollPage, beside
 from udset_desktop.desktop.look.rows import RowList
 from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.trouble import show_trouble
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.begin_choice import PAPER, OnPage, choice_of
 from udset_desktop.desktop.views.begin_lines import AskedLine, HolderLines, PaperLines, ShortVisit
@@ -252,8 +253,10 @@ class BeginView(ScrollPage):
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """What is still missing, in words."""
-        self.trouble.setText("\n".join(sentence_of(one.code, one.context) for one in findings))
-        self.trouble.setVisible(bool(findings))
+        words = "\n".join(sentence_of(one.code, one.context) for one in findings)
+        show_trouble(self.trouble, words, (self.begin_button,))
+        of_name = (sentence_of(one.code, one.context) for one in findings if one.where == "person")
+        self.name.setAccessibleDescription("\n".join(of_name))
         if findings:
             self.folds.open_all()
             self.ensureWidgetVisible(self.trouble)

@@ -17,6 +17,7 @@ from udset_desktop.desktop.look.growing_box import GrowingBox
 from udset_desktop.desktop.look.layouts import ScrollPage, WrapLayout, clear
 from udset_desktop.desktop.look.rows import RowList
 from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.trouble import show_trouble
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.safe_card import SafeCard
 from udset_desktop.foundation.problems import Finding
@@ -167,9 +168,11 @@ class FollowUpView(ScrollPage):
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """What is still missing, or what was not put in."""
-        self.trouble.setText("\n".join(sentence_of(one.code, one.context) for one in findings))
-        self.trouble.setVisible(bool(findings))
+        words = "\n".join(sentence_of(one.code, one.context) for one in findings)
         box = self.boxes.get(findings[0].where) if findings else None
+        for one in self.boxes.values():
+            one.setAccessibleDescription("")
+        show_trouble(self.trouble, words, (box or self.passed_button,))
         if box is not None:
             box.setFocus()
             self.ensureWidgetVisible(self.trouble)

@@ -15,6 +15,7 @@ from udset_desktop.desktop.look.growing_box import GrowingBox
 from udset_desktop.desktop.look.layouts import WrapLayout
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.trouble import show_trouble
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.jot import JOT_AT_MOST
 
@@ -154,8 +155,7 @@ class JotBar(QFrame):
 
     def say_finding(self, sentence: str) -> None:
         """What was wrong with the line; "" for nothing."""
-        self.finding.setText(sentence)
-        self.finding.setVisible(bool(sentence))
+        show_trouble(self.finding, sentence, (self.line,))
 
     def forget(self) -> None:
         """Nothing typed, nothing marked."""

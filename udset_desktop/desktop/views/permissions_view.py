@@ -13,6 +13,7 @@ from udset_desktop.desktop.look.layouts import ScrollPage, beside, space
 from udset_desktop.desktop.look.pictures import PictureMark, has_picture
 from udset_desktop.desktop.look.reading_order import tell_in_order
 from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.trouble import show_trouble
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.why_card import WhyCard, headed, why_button
 from udset_desktop.foundation.wording import sentence_of
@@ -92,8 +93,7 @@ class PermissionsView(ScrollPage):
         self.papers.setChecked(state.papers_seen)
         self.hows.show_choices(state.hows)
         self.unfinished.setText(state.unfinished)
-        self.finding.setText("\n".join(sentence_of(one.code, one.context) for one in state.findings))
-        self.finding.setVisible(bool(state.findings))
+        show_trouble(self.finding, "\n".join(sentence_of(one.code, one.context) for one in state.findings))
 
     def show_pictures(self, *, on: bool) -> None:
         """Each question and each answer with its picture, or in words alone."""

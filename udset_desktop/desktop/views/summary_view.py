@@ -13,6 +13,7 @@ from udset_desktop.desktop.look.dates import long_date
 from udset_desktop.desktop.look.layouts import ScrollPage, WrapLayout
 from udset_desktop.desktop.look.reading_order import tell_in_order
 from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.trouble import show_trouble
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.summary_row import SummaryRow
 from udset_desktop.foundation.problems import Finding
@@ -93,8 +94,8 @@ class SummaryView(ScrollPage):
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """What was not taken in, or stands in the way."""
-        self.trouble.setText("\n".join(sentence_of(one.code, one.context) for one in findings))
-        self.trouble.setVisible(bool(findings))
+        words = "\n".join(sentence_of(one.code, one.context) for one in findings)
+        show_trouble(self.trouble, words, (self.keep_button, self.paper_button))
 
     def put_down(self) -> None:
         """Turn what is half-typed into answers, before anything else happens."""

@@ -16,6 +16,7 @@ from udset_desktop.desktop.look.growing_line import GrowingLine
 from udset_desktop.desktop.look.layouts import ScrollPage, WrapLayout, clear, space
 from udset_desktop.desktop.look.reading_order import tell_in_order
 from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.trouble import show_trouble
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.matter_card import MatterCard, Steps
 from udset_desktop.desktop.views.step_card import StepCard
@@ -131,8 +132,7 @@ class TogetherView(ScrollPage):
         self.steps_ask.setText(say("together.other_steps") if told.matters else state.steps_ask)
         self.steps_ask.setVisible(bool(self.loose.cards) or not told.matters)
         self.close_part.show_state(state, name=name)
-        self.finding.setText("\n".join(sentence_of(one.code, one.context) for one in state.findings))
-        self.finding.setVisible(bool(state.findings))
+        show_trouble(self.finding, "\n".join(sentence_of(one.code, one.context) for one in state.findings))
         tell_in_order(self)
 
     def forget(self) -> None:

@@ -17,6 +17,7 @@ from udset_desktop.desktop.look.layouts import ScrollPage
 from udset_desktop.desktop.look.reading_order import tell_in_order
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.trouble import show_trouble
 from udset_desktop.desktop.look.words import say
 from udset_desktop.instrument.model import Kind
 from udset_desktop.interview.paper_typing import (
@@ -127,8 +128,7 @@ class SignLine(QWidget):
         hint = self.items[0].ask if self._of_list else say("type_in.rows", count=len(self.items))
         self.meaning.setText(told or hint)
         trouble = say("type_in.more", sign=wrong) if full else say("type_in.unknown", sign=wrong)
-        self.finding.setText(trouble if wrong else "")
-        self.finding.setVisible(bool(wrong))
+        show_trouble(self.finding, trouble if wrong else "", (self.signs,))
         return bool(wrong)
 
     def take_ticks(self) -> tuple[tuple[ItemState, Tick], ...]:

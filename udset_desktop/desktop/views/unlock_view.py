@@ -152,6 +152,7 @@ class UnlockView(ScrollPage):
         words = say("unlock.wait", seconds=self._left_s) if self._left_s else state.trouble
         self.trouble.setText(words)
         self.trouble.setVisible(bool(words))
+        self.secret.setAccessibleDescription(state.trouble)
         if words and state.trouble:
             announce(self, words)
 

@@ -47,8 +47,9 @@ class WhyCard(QFrame):
         self.hide()
 
     def show_guidance(self, why: str, guidance: Guidance) -> None:
-        """The guidance on one page."""
+        """The guidance on one page; `why` is "" where it stands on the page already."""
         self.why.setText(why)
+        self.why.setVisible(bool(why))
         said = tuple(say("conversation.why_said", words=line) for line in guidance.heard)
         texts = {"ways": guidance.ways, "heard": said, "mind": (guidance.mind,) if guidance.mind else ()}
         for key, lines in texts.items():
@@ -66,4 +67,4 @@ class WhyCard(QFrame):
     def spoken(self) -> str:
         """All of it, for a screen reader."""
         shown = (part for head, text in self.parts.values() if text.text() for part in (head, text))
-        return "\n".join((self.why.text(), *(part.text() for part in shown)))
+        return "\n".join(part.text() for part in (self.why, *shown) if part.text())

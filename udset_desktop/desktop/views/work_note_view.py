@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.base import Field
@@ -13,7 +13,9 @@ from udset_desktop.desktop.look.controls import Heading, button, card, label
 from udset_desktop.desktop.look.layouts import ScrollPage, WrapLayout, clear
 from udset_desktop.desktop.look.reading_order import tell_in_order
 from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.trouble import show_trouble
 from udset_desktop.desktop.look.words import say, say_all
+from udset_desktop.desktop.views.work_page import WorkPage
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview.screen import ChoiceState, ItemState, PageState
@@ -39,6 +41,7 @@ class WorkNoteView(ScrollPage):
         super().__init__(parent)
         self.state: WorkScreen | None = None
         self.fields: dict[str, Field] = {}
+        self.pages: list[WorkPage] = []
         self.title = Heading()
         self.opening = label(voice="lead", name="opening")
         self.standing = label(voice="badge", name="standing")
@@ -54,6 +57,9 @@ class WorkNoteView(ScrollPage):
         self.column.addWidget(self._foot())
         self.column.setSpacing(2 * UNIT)
         self.column.addStretch(1)
+        key = QShortcut(QKeySequence("F1"), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self._on_why)
 
     def _end(self) -> QFrame:
         self.end, column = card(notice=True)
@@ -118,8 +124,8 @@ class WorkNoteView(ScrollPage):
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """What stands in the way of finishing."""
-        self.trouble.setText("\n".join(sentence_of(one.code, one.context) for one in findings))
-        self.trouble.setVisible(bool(findings))
+        words = "\n".join(sentence_of(one.code, one.context) for one in findings)
+        show_trouble(self.trouble, words, (self.finish_button,))
         if findings:
             self.ensureWidgetVisible(self.trouble)
 
@@ -141,13 +147,14 @@ class WorkNoteView(ScrollPage):
 
     def _make(self, state: WorkScreen) -> None:
         clear(self._parts)
-        self.fields = {}
+        self.fields, self.pages = {}, []
         for title, pages in state.sections:
             if len(state.sections) > 1:
                 self._parts.addWidget(label(title, voice="title"))
             for page in pages:
-                for item in page.items:
-                    self._parts.addWidget(self._field(item))
+                made = WorkPage(page, tuple(self._field(item) for item in page.items))
+                self.pages.append(made)
+                self._parts.addWidget(made)
         tell_in_order(self)
 
     def _field(self, item: ItemState) -> Field:
@@ -157,6 +164,15 @@ class WorkNoteView(ScrollPage):
         field.typed.connect(self.typed)
         self.fields[item.id] = field
         return field
+
+    def _on_why(self) -> None:
+        """On the question one is at, else on the first."""
+        here = self.focusWidget()
+        at = (page for page in self.pages if here is not None and page.isAncestorOf(here))
+        page = next(at, self.pages[0] if self.pages else None)
+        if page is not None:
+            page.turn_over()
+            self.ensureWidgetVisible(page.card or page)
 
     def _on_leaves(self, code: str) -> None:
         self.leaves_said.emit(code == "yes")
