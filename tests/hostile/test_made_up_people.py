@@ -126,6 +126,9 @@ def test_a_training_home_that_is_called_real_stays_shut(made_up, tmp_path, marke
     # Even with slots of one's own around the key that everybody may know.
     laid = slots.new_slots(TRAINING_KEY, passphrase=PASSPHRASE, recovery_code=phrases.new_recovery_code())
     slots.write_slots(again.vault_folder, laid)
+    with pytest.raises(AccessRefused, match=r"usecases\.wait"):  # slots that count, beside no count
+        unlock(again, PASSPHRASE)
+    again.clock.advance(3600)
     with pytest.raises(AccessRefused, match="not_its_home"):
         unlock(again, PASSPHRASE)
     assert again.vault is None

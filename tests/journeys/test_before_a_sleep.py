@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 
@@ -74,9 +75,11 @@ class Evening:
 
 @pytest.fixture
 def evening(qtbot, real_home, logind):
+    gc.disable()  # as the window has it: a collection on a lane would destroy widgets there
     made = Evening(qtbot, real_home, logind)
     yield made
     made.program.end()
+    gc.enable()
 
 
 def kept_words(workplace, interview):

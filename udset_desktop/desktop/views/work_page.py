@@ -32,9 +32,9 @@ class WorkPage(QWidget):
         self.why_button = why_button()
         self.why_button.setText(say("work.more"))
         self.why_button.setAccessibleName(say("work.more_says", title=page.title))
-        self.why_button.setVisible(page.guidance != Guidance())
         self.why_button.toggled.connect(self._on_toggled)
         self.column.addWidget(self.why_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.why_button.setHidden(page.guidance == Guidance())  # in its place: before, it would be a window
 
     def turn_over(self) -> None:
         """What F1 does: open the card and have it read out, or shut it; nothing where nobody wrote any."""
@@ -44,8 +44,8 @@ class WorkPage(QWidget):
     def _made_card(self) -> WhyCard:
         if self.card is None:
             self.card = WhyCard()
-            self.card.show_guidance("", self.page.guidance)  # why it is asked stands under the question
             self.column.addWidget(self.card)
+            self.card.show_guidance("", self.page.guidance)  # why it is asked stands under the question
             tell_in_order(self)
         return self.card
 
