@@ -33,7 +33,7 @@ def draw_leaving(tour: Tour) -> None:
     texts = (
         (
             "Things to do, somebody who uses the service",
-            "[person A] takes me to the [organisation A]. I sing.",
+            "My cousin takes me to the hall, and I sing.",
         ),
         ("Money, a carer", "We manage, and there is nothing over for a day out."),
     )

@@ -28,6 +28,7 @@ _WORD = re.compile(r"(?=[A-Za-z]*[aeiouAEIOU])[A-Za-z]{2,}")
 _NAMED = re.compile(
     r"[\w-]+\.(udset|udsetpack|udsetcard|udsetreceipt|pdf|txt)\b"  # files
     r"|\b[0-9a-f]{8}-[0-9a-f-]{27}\b"  # records
+    r"|\b[0-9a-f]{32}\b|\b(?:[0-9a-f]{4} ){7}[0-9a-f]{4}\b"  # keys that stand for somebody
     r"|^([a-z]+ ){5}[a-z]+$"  # six words told by telephone
     r"|^… .*|.* …$"  # a line found in the handbook
     r"|American english"  # what the system calls the made-up language

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import Heading, announce, button, label
-from udset_desktop.desktop.look.layouts import ScrollPage, space
+from udset_desktop.desktop.look.layouts import ScrollPage, beside, space
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.new_passphrase import NewPassphrase
@@ -91,12 +91,7 @@ class UnlockView(ScrollPage):
             self.column.addWidget(part)
         self.column.addWidget(self.trouble)
         space(self.column, 1)
-        line = QHBoxLayout()
-        line.addWidget(self.open_button)
-        line.addWidget(self.other)
-        line.addWidget(self.lost)
-        line.addStretch(1)
-        self.column.addLayout(line)
+        self.column.addWidget(beside(self.open_button, self.other, self.lost))
         self.column.addStretch(2)
 
     def show_state(self, state: UnlockState) -> None:
