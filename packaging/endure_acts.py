@@ -14,6 +14,7 @@ import endure_handing as handing
 from endure_kept import changes, look_row, note_rows, reason_row, record_rows, session_rows, taken_row
 from endure_talk import FROM_PAPER, Talker
 
+from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.instrument.model import Facet, Page
 from udset_desktop.interview.answers import Perspective, SaidBy
 from udset_desktop.interview.drawing import paper_pages_of
@@ -92,7 +93,10 @@ def afterwards(talker: Talker, record: Record) -> None:
         talker.chance.choice(beside.AFTER_TALKING)(talker, record)
     if talker.chance.random() < HANDING_SHARE:
         handing.to_another(talker)
-    record = talker.workplace.require_vault().load_record(record.id)
+    try:
+        record = talker.workplace.require_vault().load_record(record.id)
+    except InputRefused:
+        return  # it went with its person to the other laptop
     if record.revision < REVISIONS_AT_MOST and talker.chance.random() < CORRECTING_SHARE:
         reopen(talker, record)
 
