@@ -11,7 +11,7 @@ import msgspec
 
 from udset_desktop.bundle.allowed import UNKNOWN_INSTRUMENT, Allowed
 from udset_desktop.bundle.limits import MOST_LINE_BYTES
-from udset_desktop.bundle.lines import lines_in
+from udset_desktop.bundle.lines import held_line, once_each
 from udset_desktop.bundle.opened import HeldLine, OpenedFeedback
 from udset_desktop.bundle.shareable import Feedback, line_of, pin_of
 from udset_desktop.foundation.problems import Finding, InputRefused
@@ -41,34 +41,29 @@ def feedback_of(note: WorkNote, instrument: Instrument) -> Feedback:
 def check_feedback_line(line: bytes, number: int, allowed: Allowed) -> OpenedFeedback | HeldLine:
     """One line of feedback.jsonl."""
     if len(line) > MOST_LINE_BYTES:
-        return _held(number, "bundle.line_too_long", line)
+        return held_line("feedback", number, "bundle.line_too_long", line)
     try:
         told = _DECODER.decode(line)
     except (msgspec.MsgspecError, ValueError, RecursionError):
-        return _held(number, "bundle.line_not_readable", line)
+        return held_line("feedback", number, "bundle.line_not_readable", line)
     if line_of(told) != line:
-        return _held(number, "bundle.line_not_own_spelling", line)
+        return held_line("feedback", number, "bundle.line_not_own_spelling", line)
     fault = allowed.fault_of_feedback(told)
     if fault:
-        return _held(number, fault, line, told.instrument if fault == UNKNOWN_INSTRUMENT else "")
+        return held_line(
+            "feedback", number, fault, line, instrument=told.instrument if fault == UNKNOWN_INSTRUMENT else ""
+        )
     return OpenedFeedback(told, sha256_hex(line), line)
 
 
 def check_feedback(content: bytes, allowed: Allowed) -> tuple[list[OpenedFeedback], list[HeldLine]]:
     """All lines of feedback.jsonl; of one number only the first line counts."""
-    good: list[OpenedFeedback] = []
-    held: list[HeldLine] = []
-    seen: set[str] = set()
-    for number, line in enumerate(lines_in(content), start=1):
-        found = check_feedback_line(line, number, allowed)
-        if isinstance(found, HeldLine):
-            held.append(found)
-        elif found.feedback.feedback in seen:
-            held.append(_held(number, "bundle.line_twice", line))
-        else:
-            seen.add(found.feedback.feedback)
-            good.append(found)
-    return good, held
+    return once_each(
+        "feedback",
+        content,
+        lambda line, number: check_feedback_line(line, number, allowed),
+        lambda one: one.feedback.feedback,
+    )
 
 
 def _code_of(cell: Cell, answer: Answer | None) -> str:
@@ -82,14 +77,3 @@ def _code_of(cell: Cell, answer: Answer | None) -> str:
         return cell_code(cell, value=answer.value)
     except (ValueError, KeyError):
         raise InputRefused(Finding(code="bundle.answer_off_list", where=cell.item.id)) from None
-
-
-def _held(number: int, code: str, line: bytes, instrument: str = "") -> HeldLine:
-    return HeldLine(
-        member="feedback",
-        number=number,
-        code=code,
-        digest=sha256_hex(line),
-        line=line,
-        instrument=instrument,
-    )

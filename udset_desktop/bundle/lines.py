@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import TypeVar
 
 import msgspec
@@ -34,6 +34,7 @@ from udset_desktop.project.trust import Trust
 from udset_desktop.sealing.digest import sha256_hex
 
 Notice = TypeVar("Notice", Withdrawal, Handover, Offers)
+Opened = TypeVar("Opened")
 
 _ITEM = re.compile(r"[a-z][a-z0-9_]{0,39}(?:\.[a-z][a-z0-9_]{0,39}){0,2}")
 _LAPTOP = re.compile(r"[0-9a-f]{12}")
@@ -49,40 +50,53 @@ def lines_in(content: bytes) -> list[bytes]:
     return lines
 
 
+def once_each(
+    member: str,
+    content: bytes,
+    check: Callable[[bytes, int], Opened | HeldLine],
+    number_of: Callable[[Opened], Hashable],
+) -> tuple[list[Opened], list[HeldLine]]:
+    """All lines of a member, each checked on its own; of one number only the first line counts."""
+    good: list[Opened] = []
+    held: list[HeldLine] = []
+    seen: set[Hashable] = set()
+    for number, line in enumerate(lines_in(content), start=1):
+        found = check(line, number)
+        if isinstance(found, HeldLine):
+            held.append(found)
+        elif number_of(found) in seen:
+            held.append(held_line(member, number, "bundle.line_twice", line))
+        else:
+            seen.add(number_of(found))
+            good.append(found)
+    return good, held
+
+
 def check_record_line(line: bytes, number: int, allowed: Allowed) -> OpenedLine | HeldLine:
     """One line of records.jsonl."""
     if len(line) > MOST_LINE_BYTES:
-        return _held("records", number, "bundle.line_too_long", line)
+        return held_line("records", number, "bundle.line_too_long", line)
     try:
         record = parse_record(line)
     except (msgspec.MsgspecError, ValueError, RecursionError):
-        return _held("records", number, "bundle.line_not_readable", line)
+        return held_line("records", number, "bundle.line_not_readable", line)
     if line_of(record) != line:
-        return _held("records", number, "bundle.line_not_own_spelling", line)
+        return held_line("records", number, "bundle.line_not_own_spelling", line)
     fault = allowed.fault_of(record)
     if fault:
         pin = record.instrument if fault == UNKNOWN_INSTRUMENT else ""
-        return _held("records", number, fault, line, instrument=pin)
+        return held_line("records", number, fault, line, instrument=pin)
     return OpenedLine(record, hashlib.sha256(line).hexdigest(), line)
 
 
 def check_record_lines(content: bytes, allowed: Allowed) -> tuple[list[OpenedLine], list[HeldLine]]:
     """All lines of records.jsonl; of a record's revision only the first line counts."""
-    good: list[OpenedLine] = []
-    held: list[HeldLine] = []
-    seen: set[tuple[str, int]] = set()
-    for number, line in enumerate(lines_in(content), start=1):
-        found = check_record_line(line, number, allowed)
-        if isinstance(found, HeldLine):
-            held.append(found)
-            continue
-        name = (found.record.record, found.record.revision)
-        if name in seen:
-            held.append(_held("records", number, "bundle.line_twice", line))
-            continue
-        seen.add(name)
-        good.append(found)
-    return good, held
+    return once_each(
+        "records",
+        content,
+        lambda line, number: check_record_line(line, number, allowed),
+        lambda one: (one.record.record, one.record.revision),
+    )
 
 
 def check_withdrawals(content: bytes) -> tuple[list[Withdrawal], list[HeldLine]]:
@@ -107,19 +121,19 @@ def _check_notices(
     held: list[HeldLine] = []
     for number, line in enumerate(lines_in(content), start=1):
         if len(line) > MOST_LINE_BYTES:
-            held.append(_held(member, number, "bundle.line_too_long", line))
+            held.append(held_line(member, number, "bundle.line_too_long", line))
             continue
         try:
             notice = msgspec.json.decode(line, type=kind)
         except (msgspec.MsgspecError, ValueError, RecursionError):
-            held.append(_held(member, number, "bundle.line_not_readable", line))
+            held.append(held_line(member, number, "bundle.line_not_readable", line))
             continue
         if line_of(notice) != line:
-            held.append(_held(member, number, "bundle.line_not_own_spelling", line))
+            held.append(held_line(member, number, "bundle.line_not_own_spelling", line))
         elif not is_sound(notice):
-            held.append(_held(member, number, "bundle.notice_wrong", line))
+            held.append(held_line(member, number, "bundle.notice_wrong", line))
         elif notice in good[-1:]:
-            held.append(_held(member, number, "bundle.line_twice", line))
+            held.append(held_line(member, number, "bundle.line_twice", line))
         else:
             good.append(notice)
     return good, held
@@ -161,7 +175,8 @@ def _is_offers(offers: Offers) -> bool:
     )
 
 
-def _held(member: str, number: int, code: str, line: bytes, *, instrument: str = "") -> HeldLine:
+def held_line(member: str, number: int, code: str, line: bytes, *, instrument: str = "") -> HeldLine:
+    """A line set aside, with the code of its reason."""
     return HeldLine(
         member=member, number=number, code=code, digest=sha256_hex(line), line=line, instrument=instrument
     )

@@ -10,7 +10,7 @@ import msgspec
 
 from udset_desktop.bundle.allowed import UNKNOWN_INSTRUMENT, Allowed
 from udset_desktop.bundle.limits import MOST_WORDS_LINE_BYTES
-from udset_desktop.bundle.lines import lines_in
+from udset_desktop.bundle.lines import held_line, once_each
 from udset_desktop.bundle.opened import HeldLine, OpenedWords
 from udset_desktop.bundle.shareable import Words, line_of, pin_of
 from udset_desktop.bundle.words_rule import SaidText, WordsRule
@@ -40,43 +40,27 @@ def words_of(
 def check_words_line(line: bytes, number: int, allowed: Allowed) -> OpenedWords | HeldLine:
     """One line of words.jsonl."""
     if len(line) > MOST_WORDS_LINE_BYTES:
-        return _held(number, "bundle.line_too_long", line)
+        return held_line("words", number, "bundle.line_too_long", line)
     try:
         told = _DECODER.decode(line)
         same = line_of(told) == line
     except (msgspec.MsgspecError, ValueError, RecursionError):
-        return _held(number, "bundle.line_not_readable", line)
+        return held_line("words", number, "bundle.line_not_readable", line)
     if not same:
-        return _held(number, "bundle.line_not_own_spelling", line)
+        return held_line("words", number, "bundle.line_not_own_spelling", line)
     fault = allowed.fault_of_words(told)
     if fault:
-        return _held(number, fault, line, told.instrument if fault == UNKNOWN_INSTRUMENT else "")
+        return held_line(
+            "words", number, fault, line, instrument=told.instrument if fault == UNKNOWN_INSTRUMENT else ""
+        )
     return OpenedWords(told, sha256_hex(line), line)
 
 
 def check_words(content: bytes, allowed: Allowed) -> tuple[list[OpenedWords], list[HeldLine]]:
     """All lines of words.jsonl; of one number only the first line counts."""
-    good: list[OpenedWords] = []
-    held: list[HeldLine] = []
-    seen: set[str] = set()
-    for number, line in enumerate(lines_in(content), start=1):
-        found = check_words_line(line, number, allowed)
-        if isinstance(found, HeldLine):
-            held.append(found)
-        elif found.words.words in seen:
-            held.append(_held(number, "bundle.line_twice", line))
-        else:
-            seen.add(found.words.words)
-            good.append(found)
-    return good, held
-
-
-def _held(number: int, code: str, line: bytes, instrument: str = "") -> HeldLine:
-    return HeldLine(
-        member="words",
-        number=number,
-        code=code,
-        digest=sha256_hex(line),
-        line=line,
-        instrument=instrument,
+    return once_each(
+        "words",
+        content,
+        lambda line, number: check_words_line(line, number, allowed),
+        lambda one: one.words.words,
     )
