@@ -2,9 +2,10 @@
 
     python3 packaging/endure_damage.py --bytes 0 --lengths 0
 
-Each single byte of the key slots; a byte in each page of the vault; bytes all over its write-ahead log;
-that log cut off at every length.  A number other than 0 takes so many, drawn from the seed.  The vault
-must hold exactly the savings that were whole on the disk, or end with a sentence of the house's.
+Each single byte of the key slots and of the count of savings; a byte in each page of the vault; bytes all
+over its write-ahead log; that log cut off at every length.  A number other than 0 takes so many, drawn from
+the seed.  The vault must hold exactly the savings that were whole on the disk, and a sentence tell how many
+others there were; or end with a sentence of the house's.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 from endure_kept import Lost, require  # noqa: E402
 
 from tests.kit.vaults import made_up_draft, made_up_person, made_up_record, new_vault  # noqa: E402
+from udset_desktop.foundation.places import Home  # noqa: E402
 from udset_desktop.foundation.problems import UdsetError  # noqa: E402
+from udset_desktop.foundation.wording import sentence_of_finding  # noqa: E402
 from udset_desktop.interview.answers import Answer  # noqa: E402
 from udset_desktop.sealing.passphrase import new_recovery_code  # noqa: E402
 from udset_desktop.sealing.slots import (  # noqa: E402
@@ -38,8 +41,11 @@ from udset_desktop.sealing.slots import (  # noqa: E402
     read_slots,
     write_slots,
 )
+from udset_desktop.store.savings_count import COUNT_NAME  # noqa: E402
 from udset_desktop.store.upkeep import check_soundness  # noqa: E402
 from udset_desktop.store.vault import VAULT_NAME, Vault, open_vault  # noqa: E402
+from udset_desktop.usecases.lost_savings import lost_savings  # noqa: E402
+from udset_desktop.usecases.workplace import open_workplace  # noqa: E402
 
 LOG_NAME = f"{VAULT_NAME}-wal"
 LOG_BYTES = 64 * 1024
@@ -60,7 +66,7 @@ class Written:
         return sum(1 for end in self.ends if end <= length)
 
 
-def written(folder: Path) -> Written:
+def written(folder: Path, savings: int) -> Written:
     """A vault with a talk under way, saved answer by answer into a log of at most 64 KB."""
     vault, data_key = new_vault(folder / "open")
     person = made_up_person()
@@ -69,11 +75,11 @@ def written(folder: Path) -> Written:
     vault.save_records(made_up_record(person) for _ in range(30))
     vault.copy_out()  # which empties the log
     log, ends = folder / "open" / LOG_NAME, []
-    while log.stat().st_size < LOG_BYTES - 6 * PAGE_BYTES:
-        vault.save_answer(TALK, f"page{len(ends)}.words", Answer(value="word " * 400))
+    for number in range(savings):
+        vault.save_answer(TALK, f"page{number}.words", Answer(value="word " * 400))
         ends.append(log.stat().st_size)
     (folder / "kept").mkdir()
-    for name in (VAULT_NAME, LOG_NAME):
+    for name in (VAULT_NAME, LOG_NAME, COUNT_NAME):
         shutil.copy(folder / "open" / name, folder / "kept" / name)
     vault.close()
     require(0 < ends[-1] <= LOG_BYTES, f"the log is {ends[-1]} bytes long")
@@ -92,15 +98,46 @@ def first_answers(count: int) -> list[str]:
     return sorted(f"page{number}.words" for number in range(count))
 
 
-def look(kept: Written, folder: Path, log: bytes) -> list[str]:
-    """What a vault with this log holds."""
+def look(kept: Written, folder: Path, log: bytes, count: bytes = b"") -> list[str]:
+    """What a vault with this log holds; whatever it lacks has to be told, in number, and kept aside."""
     shutil.copy(kept.folder / VAULT_NAME, folder / VAULT_NAME)
     (folder / LOG_NAME).write_bytes(log)
+    (folder / COUNT_NAME).write_bytes(count or (kept.folder / COUNT_NAME).read_bytes())
     vault = open_vault(folder, kept.data_key)
     try:
-        return answers_in(vault)
+        found = answers_in(vault)
+        require_told(vault, folder, len(kept.ends) - len(found), log)
+        return found
     finally:
         vault.close()
+
+
+def require_told(vault: Vault, folder: Path, lost: int, log: bytes) -> None:
+    """The sentence that a person reads names so many savings, and the log they were in is kept; none for none."""
+    workplace = open_workplace(Home(folder=folder))
+    workplace.vault = vault
+    told = lost_savings(workplace)
+    if told is None:
+        require(lost == 0, f"{lost} savings are gone without a word")
+        return
+    (sentence,) = [sentence_of_finding(finding) for finding in told.findings]
+    require(told.context["savings"] == lost and f": {lost}," in sentence, f"{lost} are gone: {sentence}")
+    if log:
+        kept = Path(str(told.context["file"]))
+        require(kept.read_bytes() == log, "the damaged log is not kept as it was")
+        kept.unlink()
+
+
+def broken_counts(kept: Written, folder: Path, chance: random.Random) -> int:
+    """Each byte of the count of savings changed, in one half and in both; nothing is lost, nobody refused."""
+    log, count = (kept.folder / LOG_NAME).read_bytes(), (kept.folder / COUNT_NAME).read_bytes()
+    half = len(count) // 2
+    for place in range(len(count)):
+        spoilt = changed(count, place, chance.randrange(1, 256))
+        for content in (spoilt, changed(spoilt, (place + half) % len(count)), count[:place]):
+            found = look(kept, folder, log, content)
+            require(found == first_answers(len(kept.ends)), f"the count changed at {place}: {found}")
+    return 3 * len(count)
 
 
 def cut_logs(kept: Written, folder: Path, lengths: Iterable[int]) -> int:
@@ -123,8 +160,8 @@ def broken_logs(kept: Written, folder: Path, places: Iterable[int]) -> Counter[s
             said[problem.code] += 1
             continue
         said[""] += 1
-        may = [first_answers(count) for count in range(kept.kept_at(place), len(kept.ends) + 1)]
-        require(found in may, f"the log changed at {place}: {found}")
+        whole = [first_answers(count) for count in range(kept.kept_at(place), len(kept.ends) + 1)]
+        require(found in whole, f"the log changed at {place}: {found}")
     return said
 
 
@@ -189,23 +226,27 @@ def changed(content: bytes, place: int, by: int = 1) -> bytes:
     return content[:place] + bytes([content[place] ^ by]) + content[place + 1 :]
 
 
-def endure_damage(folder: Path, *, some_bytes: int, lengths: int, seed: int) -> dict[str, object]:
+def endure_damage(
+    folder: Path, *, some_bytes: int, lengths: int, savings: int, seed: int
+) -> dict[str, object]:
     """Every kind of damage; raises `Lost` at the first that is neither harmless nor said."""
     chance = random.Random(seed)
     for name in ("slots", "case"):
         (folder / name).mkdir()
     slots = broken_slots(folder / "slots", chance)
-    kept = written(folder)
+    kept = written(folder, savings)
     long = (kept.folder / LOG_NAME).stat().st_size
     edges = {end + more for end in (0, *kept.ends) for more in (-1, 0, 1) if 0 <= end + more <= long}
     cut = range(long + 1) if not lengths else sorted(edges | {*chance.sample(range(long), lengths)})
     places = range(long) if not some_bytes else sorted(chance.sample(range(long), some_bytes))
+    counts = broken_counts(kept, folder / "case", chance)
     logs = cut_logs(kept, folder / "case", cut)
     broken = broken_logs(kept, folder / "case", places)
     pages = broken_pages(kept, folder / "case", chance, 1 if some_bytes else 16)
-    cases = slots + logs + sum(broken.values()) + sum(pages.values())
+    cases = slots + counts + logs + sum(broken.values()) + sum(pages.values())
     return {
         "slot bytes": slots,
+        "count bytes": counts,
         "log cut": logs,
         "log changed": dict(broken),
         "pages changed": dict(pages),
@@ -220,13 +261,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--bytes", type=int, default=60, help="of the log that are changed; 0 for all")
     parser.add_argument("--lengths", type=int, default=60, help="at which the log is cut; 0 for all")
+    parser.add_argument("--savings", type=int, default=4, help="in the log, each some 12 KB long")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     began_s = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="udset-endure-") as folder:
         try:
             tally = endure_damage(
-                Path(folder), some_bytes=options.bytes, lengths=options.lengths, seed=options.seed
+                Path(folder),
+                some_bytes=options.bytes,
+                lengths=options.lengths,
+                savings=options.savings,
+                seed=options.seed,
             )
         except Lost as lost:
             print(f"Not endured. Seed {options.seed}: {lost}")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.kit.command import training_home
+from tests.kit.command import ran_well, training_home
+from tests.kit.cut_logs import lose_last_saving
 from udset_desktop.cli.call import Call
 from udset_desktop.cli.main import build_parser
 from udset_desktop.cli.show import Printer
@@ -44,6 +45,17 @@ def test_a_training_vault_asks_for_no_passphrase_and_is_shut_at_the_end(tmp_path
     assert workplace.project is not None
     call.close()
     assert workplace.vault is None
+
+
+def test_savings_that_were_lost_are_told_beside_what_was_asked_for(tmp_path):
+    home = training_home(tmp_path)
+    call = call_of("vault", "check", "--home", str(home))
+    lose_last_saving(call.at_laptop())
+
+    ran = ran_well("--home", home, "vault", "check")
+
+    assert "Savings missing: 1" in ran.err
+    assert "Savings missing" not in ran_well("--home", home, "vault", "check").err
 
 
 def test_the_desk_comes_first_where_a_home_has_both(tmp_path):

@@ -14,6 +14,7 @@ from udset_desktop.cli.secrets_in import PASSPHRASE_FILE, read_secret
 from udset_desktop.cli.show import Printer
 from udset_desktop.cli.watch import TerminalControl
 from udset_desktop.foundation.places import Home, default_home, training_home
+from udset_desktop.usecases.lost_savings import lost_savings
 from udset_desktop.usecases.merging import PoolAddress
 from udset_desktop.usecases.room import missing_room
 from udset_desktop.usecases.unlocking import VaultState, Which, unlock, vault_state
@@ -71,8 +72,9 @@ class Call:
             return
         secret = "" if state in {VaultState.TRAINING, VaultState.NONE} else self.passphrase()
         unlock(workplace, secret, which)
-        if (missing := missing_room(workplace)) is not None:
-            self.printer.warn(missing.code)
+        for odd in (lost_savings(workplace), missing_room(workplace)):
+            if odd is not None:
+                self.printer.warn(odd.code, **odd.context)
 
     def passphrase(self, *, new: bool = False) -> str:
         """The passphrase, from file or prompt; a new one is asked for twice."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from udset_desktop.foundation.atomic import failure_of
 from udset_desktop.foundation.problems import Finding
+from udset_desktop.store.savings_count import lost_logs
 from udset_desktop.store.vault import VAULT_NAME, Vault
 
 PROVEN_DAYS = 7
@@ -19,7 +20,10 @@ PROVEN_DAYS = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OldCopy:
-    """A vault as it was before an upgrade, under the same key; it goes when the vault is opened from then on."""
+    """A vault as it was before an upgrade, or a damaged log of it, under the same key.
+
+    It goes when the vault is opened from then on.
+    """
 
     name: str
     goes_on: date
@@ -43,21 +47,26 @@ def check_soundness(vault: Vault) -> tuple[Finding, ...]:
 
 
 def old_copies(folder: Path, keep_days: int) -> tuple[OldCopy, ...]:
-    """The copies from before upgrades that lie beside a vault, and the day from which each goes."""
-    days = min(keep_days, PROVEN_DAYS)
+    """The copies that lie beside a vault, from before upgrades first, and the day from which each goes."""
+    lasting = [(copy, min(keep_days, PROVEN_DAYS)) for copy in _copies_in(folder)]
+    lasting += [(log, keep_days) for log in lost_logs(folder, VAULT_NAME)]
     return tuple(
         OldCopy(name=copy.name, goes_on=(_made_utc(copy) + timedelta(days=days)).date())
-        for copy in _copies_in(folder)
+        for copy, days in lasting
     )
 
 
 def let_copies_go(vault: Vault, now_utc: datetime, keep_days: int) -> int:
-    """How many copies from before upgrades went, now that the vault is open.
+    """How many copies went, now that the vault is open.
 
-    One goes after `keep_days`, the project's retention time; and sooner, once `PROVEN_DAYS` have
-    passed and the vault, looked over, is sound: by then the upgrade has proven itself.
+    One goes after `keep_days`, the project's retention time; one from before an upgrade sooner, once
+    `PROVEN_DAYS` have passed and the vault, looked over, is sound: by then the upgrade has proven itself.
     """
     removed = 0
+    for log in lost_logs(vault.folder, VAULT_NAME):
+        if now_utc - _made_utc(log) >= timedelta(days=keep_days):
+            _remove(log)
+            removed += 1
     sound: bool | None = None
     for copy in _copies_in(vault.folder):
         age = now_utc - _made_utc(copy)
@@ -73,8 +82,8 @@ def let_copies_go(vault: Vault, now_utc: datetime, keep_days: int) -> int:
 
 
 def remove_copies(folder: Path) -> None:
-    """Let every copy from before an upgrade go: the key they are under is let go too."""
-    for copy in _copies_in(folder):
+    """Let every copy go: the key they are under is let go too."""
+    for copy in (*_copies_in(folder), *lost_logs(folder, VAULT_NAME)):
         _remove(copy)
 
 

@@ -14,14 +14,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import insert
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Connection
 
 from udset_desktop.foundation.atomic import failure_of
+from udset_desktop.foundation.clock import Clock, SystemClock
 from udset_desktop.foundation.places import require_private_folder
 from udset_desktop.foundation.problems import EnvironmentFailure
 from udset_desktop.store import vault_schema as schema
 from udset_desktop.store.engine import run_outside, told_plainly, vault_engine
 from udset_desktop.store.migrate import bring_up_to_date, read_schema, vault_connection
+from udset_desktop.store.savings_count import Saving, SavingsCount, Standing, look_at_count
 from udset_desktop.store.vault_audit import VaultAudit
 from udset_desktop.store.vault_cleared import VaultCleared
 from udset_desktop.store.vault_drafts import VaultDrafts
@@ -52,10 +54,20 @@ class Vault(
 ):
     """One open vault.  `transaction()` joins several savings into one."""
 
-    def __init__(self, path: Path, engine: Engine, data_key: bytearray, lock: VaultLock) -> None:
+    def __init__(
+        self, path: Path, data_key: bytes, lock: VaultLock, standing: Standing | None, clock: Clock | None
+    ) -> None:
         """Made by `open_vault` and `create_vault` alone."""
         self._lock = lock
-        super().__init__(path, engine, data_key)
+        key = bytearray(data_key)
+        super().__init__(
+            path,
+            vault_engine(path, key),
+            key,
+            count=SavingsCount(path.parent, data_key),
+            standing=standing,
+            clock=clock or SystemClock(),
+        )
 
     @property
     def folder(self) -> Path:
@@ -96,23 +108,24 @@ class Vault(
             self._lock.let_go()
 
 
-def create_vault(folder: Path, data_key: bytes) -> Vault:
+def create_vault(folder: Path, data_key: bytes, clock: Clock | None = None) -> Vault:
     """A new vault in `folder`, open; raises `EnvironmentFailure` where there is one already."""
     require_private_folder(folder)
     lock = VaultLock(folder)
     path = folder / VAULT_NAME
     try:
         _make(path, data_key)
-        key = bytearray(data_key)
-        return Vault(path, vault_engine(path, key), key, lock)
+        SavingsCount(folder, data_key).begin(Saving())
+        return Vault(path, data_key, lock, None, clock)
     except BaseException:
         lock.let_go()
         raise
 
 
-def open_vault(folder: Path, data_key: bytes) -> Vault:
+def open_vault(folder: Path, data_key: bytes, clock: Clock | None = None) -> Vault:
     """The vault in `folder`, brought up to date if an older program made it.
 
+    Where it lacks savings that were counted, `Vault.standing` says so until `settle_count`.
     Raises `AccessRefused` (in use), `Incompatible` (made by a newer program; untouched) or
     `EnvironmentFailure` (not there, damaged, disk).
     """
@@ -122,9 +135,9 @@ def open_vault(folder: Path, data_key: bytes) -> Vault:
     lock = VaultLock(folder)
     try:
         remove_left(folder)
+        standing = look_at_count(path, data_key, SavingsCount(folder, data_key))
         bring_up_to_date(path, data_key)
-        key = bytearray(data_key)
-        return Vault(path, vault_engine(path, key), key, lock)
+        return Vault(path, data_key, lock, standing, clock)
     except BaseException:
         lock.let_go()
         raise
@@ -138,12 +151,15 @@ def rekey_vault(folder: Path, data_key: bytes, new_key: bytes) -> None:
     path = folder / VAULT_NAME
     lock = VaultLock(folder)
     try:
+        last = _count_under(folder, data_key, new_key)
         with told_plainly(path), vault_connection(path, data_key) as connection:
             connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
             run_outside(connection, f"PRAGMA rekey = \"x'{new_key.hex()}'\"")
             run_outside(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
         with told_plainly(path), vault_connection(path, new_key) as connection:
             connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+        if last is not None:
+            SavingsCount(folder, new_key).begin(last)
     finally:
         lock.let_go()
 
@@ -175,6 +191,19 @@ def remove_left(folder: Path) -> None:
     for left in folder.glob(f".{VAULT_NAME}.*"):
         with contextlib.suppress(OSError):
             left.unlink()
+
+
+def _count_under(folder: Path, data_key: bytes, new_key: bytes) -> Saving | None:
+    """The count of savings for either key, one half each, so that a kill during a change of keys loses neither.
+
+    What was lost and not told yet stays counted, and what nobody counted stays untold.
+    """
+    count = SavingsCount(folder, data_key)
+    look_at_count(folder / VAULT_NAME, data_key, count)
+    if (last := count.read()) is not None:
+        count.note(last, half=0)
+        SavingsCount(folder, new_key).note(last, half=1)
+    return last
 
 
 def has_vault(folder: Path) -> bool:

@@ -79,6 +79,8 @@ class Act(StrEnum):
     LINK_KEY_DESTROYED = "link_key_destroyed"
     SETTINGS_KEPT = "settings_kept"
     REPORT_WRITTEN = "report_written"
+    SAVINGS_LOST = "savings_lost"  # savings
+    COUNT_BEGUN = "count_begun"
 
 
 def note_act(vault: Vault, clock: Clock, act: Act, **told: str | int) -> None:

@@ -167,7 +167,8 @@ def _new_self(workplace: Workplace, which: Which, folder: Path, data_key: bytes)
     from udset_desktop.usecases.joining import keep_new_keys  # noqa: PLC0415
     from udset_desktop.usecases.standing import LAPTOP_FORMER, LAPTOP_ID, own_ids  # noqa: PLC0415
 
-    with contextlib.closing(open_vault(folder, data_key)) as vault, vault.transaction():
+    with contextlib.closing(open_vault(folder, data_key, workplace.clock)) as vault, vault.transaction():
+        vault.settle_count()  # a backup has no count of its own
         before = vault.load_setting(LAPTOP_ID)
         if which is Which.DESK or not isinstance(before, str):
             note_act(vault, workplace.clock, Act.RESTORED)

@@ -19,11 +19,13 @@ from udset_desktop.foundation.problems import (
     EnvironmentFailure,
     Finding,
     InputRefused,
+    Severity,
     UdsetError,
 )
 from udset_desktop.usecases import tries
 from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.link_keys import let_link_key_go
+from udset_desktop.usecases.lost_savings import log_standing
 from udset_desktop.usecases.old_copies import let_old_copies_go
 from udset_desktop.usecases.recovery_keys import findings_on_recovery, recipient_in
 from udset_desktop.usecases.workplace import HomeKind, Workplace, home_kind, mark_home, require_own_kind
@@ -103,7 +105,7 @@ def create_vault(
     mark_home(workplace.home, HomeKind.TRAINING if training else HomeKind.REAL)
     folder = require_private_folder(folder_of(workplace, which))
     if training:
-        _take_in(workplace, which, make_vault(folder, TRAINING_KEY), Act.VAULT_MADE)
+        _take_in(workplace, which, make_vault(folder, TRAINING_KEY, workplace.clock), Act.VAULT_MADE)
         return ""
     data_key, code = slots.new_data_key(), phrases.new_recovery_code()
     # Slots first: a kill in between leaves slots without a vault, which is no vault yet.
@@ -112,7 +114,7 @@ def create_vault(
     )
     slots.write_slots(folder, made)
     tries.forget_tries(folder, workplace.clock)
-    _take_in(workplace, which, make_vault(folder, data_key), Act.VAULT_MADE)
+    _take_in(workplace, which, make_vault(folder, data_key, workplace.clock), Act.VAULT_MADE)
     return code
 
 
@@ -221,6 +223,8 @@ def check_vault(workplace: Workplace, which: Which = Which.LAPTOP) -> VaultCheck
     findings += findings_on_recovery(workplace) if sound and which is Which.LAPTOP else ()
     if not workplace.is_training and slots.read_slots(vault.folder).needs_mending:
         findings.append(Finding(code="sealing.slots_copy_damaged"))
+    if not vault.is_counted:
+        findings.append(Finding(code="store.saving_not_counted", severity=Severity.WARN))
     return VaultCheck(
         findings=tuple(findings),
         records=vault.count_records() if sound else 0,
@@ -244,7 +248,7 @@ def note_change(workplace: Workplace, which: Which, data_key: bytes, act: Act) -
     if _open_vault_of(workplace, which) is not None:
         note_act(open_vault_of(workplace, which), workplace.clock, act)
     elif has_vault(folder_of(workplace, which)):
-        with contextlib.closing(open_vault(folder_of(workplace, which), data_key)) as vault:
+        with contextlib.closing(open_vault(folder_of(workplace, which), data_key, workplace.clock)) as vault:
             note_act(vault, workplace.clock, act)
 
 
@@ -271,7 +275,7 @@ def open_with(workplace: Workplace, which: Which, data_key: bytes, act: Act | No
     from udset_desktop.usecases.standing import project_at, project_in  # noqa: PLC0415
 
     require_own_kind(workplace, training=data_key == TRAINING_KEY)
-    vault = open_vault(folder_of(workplace, which), data_key)
+    vault = open_vault(folder_of(workplace, which), data_key, workplace.clock)
     try:
         project = project_in(vault) if which is Which.LAPTOP else project_at(Desk(vault))
         if project is not None:
@@ -281,6 +285,7 @@ def open_with(workplace: Workplace, which: Which, data_key: bytes, act: Act | No
         raise
     if project is not None:
         workplace.project = project
+    log_standing(vault, workplace.clock)
     let_old_copies_go(vault, project, workplace.clock.now_utc())
     let_link_key_go(vault, project, workplace.clock)
     _take_in(workplace, which, vault, act)

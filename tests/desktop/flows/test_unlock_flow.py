@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.kit.cut_logs import lose_last_saving
 from tests.kit.joined import begun, workplace_in
 from tests.kit.small_disk import fill, small_disk
 from tests.kit.vaults import made_up_person
@@ -35,6 +36,18 @@ def test_the_right_passphrase_opens(qtbot, locked):
     flow.view.opened_asked.emit(SECRET, "")
     assert locked.place == "today"
     assert locked.workplace.vault is not None
+
+
+def test_savings_that_were_lost_are_told_once_the_door_is_open(qtbot, locked):
+    unlocking.unlock(locked.workplace, SECRET)
+    lose_last_saving(locked.workplace)
+    flow = entered(UnlockFlow(locked))
+    qtbot.addWidget(flow.view)
+
+    flow.view.opened_asked.emit(SECRET, "")
+
+    assert locked.place == "today"
+    assert locked.problems == ["usecases.savings_lost_kept"]
 
 
 def test_a_wrong_one_says_so_and_makes_one_wait(qtbot, locked):

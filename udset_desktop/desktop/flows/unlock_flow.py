@@ -15,6 +15,7 @@ from udset_desktop.foundation.problems import InputRefused, UdsetError
 from udset_desktop.foundation.progress import Control
 from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.usecases import recovering, unlocking
+from udset_desktop.usecases.lost_savings import lost_savings
 from udset_desktop.usecases.pin_locking import keep_hours, pin_unlock, set_pin
 from udset_desktop.usecases.room import missing_room
 from udset_desktop.usecases.unlocking import VaultState, Which
@@ -82,7 +83,7 @@ class UnlockFlow(Flow):
         for which in (Which.DESK, Which.LAPTOP):
             if unlocking.vault_state(self.workplace, which) is VaultState.TRAINING:
                 unlocking.unlock(self.workplace, which=which)
-        return missing_room(self.workplace)
+        return self._odd()
 
     def _on_open(self, secret: str, pin: str) -> None:
         self._show(replace(self._state, busy=True, trouble=""))
@@ -103,8 +104,12 @@ class UnlockFlow(Flow):
             try:
                 set_pin(self.workplace, pin)
             except InputRefused as refused:  # the vault is open all the same; only the PIN is not kept
-                return refused
-        return missing_room(self.workplace)
+                return lost_savings(self.workplace) or refused
+        return self._odd()
+
+    def _odd(self) -> UdsetError | None:
+        """What has to be said once it is open: that something is missing, or that there is no room."""
+        return lost_savings(self.workplace) or missing_room(self.workplace)
 
     def _on_recover(self, code: str, new: str) -> None:
         self._show(replace(self._state, busy=True, trouble=""))
@@ -137,7 +142,7 @@ class UnlockFlow(Flow):
         self._show(UnlockState(door="help"))
 
     def _on_went_on(self) -> None:
-        self.run(lambda _control: missing_room(self.workplace), self._on_opened)
+        self.run(lambda _control: self._odd(), self._on_opened)
 
     def _on_opened(self, odd: UdsetError | None) -> None:
         self._show(UnlockState(door=self._state.door, ready=False))
