@@ -63,6 +63,10 @@ def draw_project(tour: Tour) -> None:
     tour.draw("project-switches")
     _draw_switches(tour, view)
     _draw_desk(tour, view)
+    view.parts.buttons["alone"].click()
+    tour.wait()
+    view.page.show_top()
+    tour.draw("project-alone")
     view.show_part("laptops")
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.kit.pools import BINDING, MARK, bundle_of, digest, line_of, merge, new_pool, record_of, undo
 from udset_desktop.store.pool import init_pool
 from udset_desktop.store.pool_engine import reading
-from udset_desktop.store.pool_links import count_alone, count_links, drop_links
+from udset_desktop.store.pool_links import count_links, drop_links
 
 KEY, OTHER = "a1" * 16, "b2" * 16
 
@@ -83,13 +83,4 @@ def test_a_server_keeps_no_key_either(postgres_url):
     assert drop_links(pool, MARK) == 1
     assert KEY not in everything(pool)
     assert count_links(pool) == (0, 1)
-    pool.close()
-
-
-def test_who_stands_alone_among_all_records_is_counted(tmp_path):
-    pool = new_pool(tmp_path)
-    merge(pool, bundle_of(record_of("r1"), record_of("r2"), record_of("r3", quarter="2026-Q3")))
-    assert count_alone(pool) == 1
-    merge(pool, bundle_of(record_of("r4", about={"age": "under_65"}), number=2))
-    assert count_alone(pool) == 2
     pool.close()

@@ -7,7 +7,14 @@ import pytest
 
 from tests.kit.bundles import shareable
 from udset_desktop.bundle.shareable import ShareableInterviewer, ShareableRecord
-from udset_desktop.usecases.leaving_fields import NAMES, OPAQUE, alone_among, fields_of
+from udset_desktop.usecases.leaving_fields import (
+    FRAME,
+    NAMES,
+    OPAQUE,
+    alone_among,
+    fields_of,
+    widened_among,
+)
 
 INTERVIEWER = ShareableInterviewer(allocated="rota", employer="no", key="ab", known="yes", type="third_party")
 
@@ -96,3 +103,18 @@ def test_what_is_widened_before_it_leaves_would_make_more_stand_alone():
     assert alone_among([one, two]) == 0
     assert alone_among([one, two], places) == 2
     assert alone_among([one, two], dict.fromkeys(places, ("north", "home_care"))) == 0
+
+
+def test_a_record_that_leaves_without_its_place_is_counted_as_widened():
+    bare = msgspec.structs.replace(full(), about=msgspec.structs.replace(full().about, place="", service=""))
+    here = {bare.record: ("north", "")}
+    assert widened_among([bare], here) == 1
+    assert widened_among([full()], here) == 0
+    assert widened_among([bare], {bare.record: ("", "")}) == 0
+
+
+def test_a_frame_is_made_of_all_but_the_answers_and_the_ids():
+    parts = {path.split(".")[0] for path in FRAME}
+    own = {"codes", "link", "record", "revision", "ancestors"}
+    assert parts | own == {field.name for field in msgspec.structs.fields(ShareableRecord)}
+    assert not parts & own

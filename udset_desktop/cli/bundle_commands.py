@@ -10,6 +10,8 @@ from udset_desktop.cli.show import finding_row
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.usecases.exporting import make_bundles, preview, read_bundle, write_bundles
+from udset_desktop.usecases.standing_alone import alone_in
+from udset_desktop.usecases.words_inside import WordsInside, words_inside
 
 _NOT_WAITING = frozenset({"exporting.stays_sent", "exporting.stays_withdrawn"})
 """Why a record stays without anybody having to look at it: it has left, or was taken back."""
@@ -37,9 +39,11 @@ def _write(call: Call) -> None:
     if shown.unlinked:
         call.printer.tell("cli.unlinked", count=shown.unlinked)
     if shown.alone_before:
-        call.printer.tell("cli.alone", before=shown.alone_before, count=shown.alone)
+        call.printer.tell("cli.alone", before=shown.alone_before, count=shown.alone, widened=shown.widened)
     if shown.few:
         call.printer.tell("cli.few_records")
+    opened = {one.opened.number: one.opened for one in shown.bundles}
+    _tell_words(call, words_inside(workplace, opened.values()))
     folder = call.options.to
     written = (
         make_bundles(workplace, call.control, shown=shown)
@@ -56,6 +60,7 @@ def _write(call: Call) -> None:
                 "records": one.records,
                 "held": sum(held.values()),
                 "kind": one.kind,
+                **_words_row(words_inside(workplace, [opened[one.number]])),
             }
         )
     if not written:
@@ -63,8 +68,41 @@ def _write(call: Call) -> None:
         call.printer.give({"file": None, "records": 0, "held": sum(held.values()), "kind": shown.kind})
 
 
+def _tell_words(call: Call, words: WordsInside) -> None:
+    """How many texts, of which kinds, and who read them, as far as that is known here."""
+    if not words.texts:
+        return
+    call.printer.tell("cli.bundle_words", texts=words.texts, attached=words.attached)
+    for who, about, texts in words.kinds:
+        code = "cli.bundle_words_carer" if who == "carer" else "cli.bundle_words_user"
+        call.printer.tell(code, about=about, texts=texts)
+    if words.known is None:
+        call.printer.tell("cli.bundle_words_elsewhere")
+    else:
+        call.printer.tell(
+            "cli.bundle_words_read",
+            read=words.read,
+            looked_over=words.looked_over,
+            gone=words.texts - words.known,
+        )
+
+
+def _words_row(words: WordsInside) -> dict[str, object]:
+    """The same for programs; null where it is not known here."""
+    known = words.known is not None
+    return {
+        "words": words.texts,
+        "words_attached": words.attached,
+        "words_about": [{"who": who, "about": about, "texts": texts} for who, about, texts in words.kinds],
+        "words_read": words.read if known else None,
+        "words_looked_over": words.looked_over if known else None,
+        "texts_back": words.texts_back,
+    }
+
+
 def _check(call: Call) -> None:
-    bundle = read_bundle(call.at_either(), call.options.file)
+    workplace = call.at_either()
+    bundle = read_bundle(workplace, call.options.file)
     held = [
         finding_row(Finding(code=line.code, where=f"{line.member} {line.number}")) for line in bundle.held
     ]
@@ -80,13 +118,19 @@ def _check(call: Call) -> None:
             "findings": held,
             "kind": bundle.kind,
             "training": bundle.training,
+            **_words_row(words_inside(workplace, [bundle])),
         }
     )
 
 
 def _show(call: Call) -> None:
-    bundle = read_bundle(call.at_either(), call.options.file)
+    workplace = call.at_either()
+    bundle = read_bundle(workplace, call.options.file)
     call.printer.tell("cli.bundle_of", laptop=str(bundle.laptop), number=bundle.number, kind=bundle.kind)
+    alone = alone_in(bundle)
+    call.printer.tell("cli.bundle_alone", count=len(alone), records=len(bundle.records))
+    words = words_inside(workplace, [bundle])
+    _tell_words(call, words)
     call.printer.rows(
         [
             {
@@ -96,11 +140,14 @@ def _show(call: Call) -> None:
                 "quarter": line.record.quarter,
                 "group": line.record.about.group,
                 "age": line.record.about.age,
-                "place": line.record.about.place,
+                "place": line.record.about.place or line.record.about.service,
+                "alone": line.record.record in alone,
                 "digest": line.digest,
                 "kind": bundle.kind,
             }
             for line in bundle.records
         ],
-        ("record", "revision", "instrument", "quarter", "group", "age", "place"),
+        ("record", "revision", "instrument", "quarter", "group", "age", "place", "alone"),
     )
+    if words.texts:
+        call.printer.give({"kind": bundle.kind, **_words_row(words)})

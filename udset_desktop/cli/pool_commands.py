@@ -26,6 +26,7 @@ from udset_desktop.usecases.merging import (
     undo_merge,
 )
 from udset_desktop.usecases.offer_figures import offer_table
+from udset_desktop.usecases.standing_alone import who_stands_alone
 
 
 def add_commands(commands: Commands) -> None:
@@ -75,6 +76,7 @@ def _merge(call: Call) -> ExitCode:
             "files": [_file_row(one) for one in outcome.files],
             "receipts": [str(one) for one in outcome.receipts],
             "forks": outcome.forks,
+            **({"alone_before": outcome.alone[0], "alone": outcome.alone[1]} if outcome.alone else {}),
         }
     )
     if outcome.refused:
@@ -117,6 +119,8 @@ def _tell_merge(call: Call, outcome: MergeOutcome) -> None:
     _tell_files(call, outcome)
     total = ", ".join(f"{count} {word}" for word, count in outcome.numbers.items())
     call.printer.tell("cli.planned" if call.options.dry_run else "cli.merged", counts=total)
+    if outcome.alone:
+        call.printer.tell("cli.pool_alone", before=outcome.alone[0], count=outcome.alone[1])
     for receipt in outcome.receipts:
         call.printer.tell("cli.receipt_written", file=str(receipt))
     if outcome.forks:
@@ -145,7 +149,8 @@ def _file_row(one: FileOutcome) -> dict[str, object]:
 
 
 def _status(call: Call) -> None:
-    found = pool_status(call.at_desk(), call.pool())
+    workplace, address = call.at_desk(), call.pool()
+    found, standing = pool_status(workplace, address), who_stands_alone(workplace, address)
     row: dict[str, object] = {
         "pool": found.place,
         "database": found.database,
@@ -158,7 +163,9 @@ def _status(call: Call) -> None:
         "forks": found.forks,
         "held": found.held,
         "feedback": found.feedback,
-        "alone": found.alone,
+        "alone": standing.alone,
+        "alone_without_place": standing.without_place,
+        "widened": standing.widened,
         "linked": found.linked,
         "unlinked": found.unlinked,
     }

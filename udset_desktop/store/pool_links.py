@@ -25,18 +25,6 @@ def count_links(pool: Pool) -> tuple[int, int]:
         return linked, int(link.value("SELECT COUNT(*) FROM figure")) - linked
 
 
-def count_alone(pool: Pool) -> int:
-    """How many counted records share all that leaves beside the answers, as far as it is counted by, with none."""
-    with reading(pool.engine, pool.place) as link:
-        return int(
-            link.value(
-                "SELECT COUNT(*) FROM (SELECT 1 AS one FROM figure GROUP BY instrument, quarter, again, age,"
-                " user_group, partnership, place, service, links, respondent, interviewer_type"
-                " HAVING COUNT(*) = 1) t"
-            )
-        )
-
-
 def drop_links(pool: Pool, mark: MergeMark) -> int:
     """How many lines were rewritten because a person's key stood in them; none is left after this.
 

@@ -16,6 +16,7 @@ from udset_desktop.merge.blanking import parse_kept
 from udset_desktop.merge.plan import Holdings, MergePlan, RecordChange, passing_of, taken_back
 from udset_desktop.merge.rules import Brought, Passing, RecordFacts, RevisionFact, TakenBack
 from udset_desktop.store.pool import Pool
+from udset_desktop.store.pool_counted import counted_lines
 from udset_desktop.store.pool_engine import PoolLink, Row, rolling_back, writing
 from udset_desktop.store.pool_feedback import insert_feedback
 from udset_desktop.store.pool_states import ASIDE, ERASED, FIGURE_COLUMNS, HEAD, HELD, PAST
@@ -28,8 +29,6 @@ EVENT_COLUMNS = ("seq", "at", "what", "who", "bundle", "told")
 Planner = Callable[[Holdings], MergePlan]
 """`merge.plan.plan_merge` with the bundle and the definitions at hand."""
 
-Rehearsal = Callable[[OpenedBundle, Planner], MergePlan]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergeMark:
@@ -38,6 +37,21 @@ class MergeMark:
     at: str  # ISO, UTC
     who: str = "coordinator"
     sealed_held: bytes = b""
+
+
+class Rehearsal:
+    """Merging for show: each bundle sees the ones before it."""
+
+    def __init__(self, link: PoolLink, mark: MergeMark, replacements: tuple[Passing, ...]) -> None:
+        self._link, self._mark, self._replacements = link, mark, replacements
+
+    def merge(self, opened: OpenedBundle, planner: Planner) -> MergePlan:
+        """What would become of the bundle, done as far as this rehearsal goes."""
+        return _merge_in(self._link, opened, planner, self._mark, self._replacements)[0]
+
+    def counted(self) -> Iterator[bytes]:
+        """The lines that would count by now."""
+        return counted_lines(self._link)
 
 
 def _holdings(link: PoolLink, opened: OpenedBundle, replacements: tuple[Passing, ...]) -> Holdings:
@@ -123,9 +137,9 @@ def merge_bundle(
 
 @contextmanager
 def rehearsing(pool: Pool, mark: MergeMark, replacements: tuple[Passing, ...] = ()) -> Iterator[Rehearsal]:
-    """Merging for show: each bundle sees the ones before it, and nothing of it stays."""
+    """Merging for show; nothing of it stays."""
     with rolling_back(pool.engine, pool.place) as link:
-        yield lambda opened, planner: _merge_in(link, opened, planner, mark, replacements)[0]
+        yield Rehearsal(link, mark, replacements)
 
 
 def _merge_in(

@@ -50,6 +50,7 @@ class Preview:
     few: bool  # fewer than five records: better to wait
     alone: int
     alone_before: int  # and how many would, if place and service left together and as they are
+    widened: int  # records that leave with no place, though one is on file here
     fields: tuple[tuple[str, tuple[str, ...]], ...]
     lines: tuple[str, ...] = field(repr=False)  # the record lines as they stand in the file
     feedback: tuple[str, ...] = field(default=(), repr=False)  # and those of workers on using the tool
@@ -80,13 +81,14 @@ def preview(workplace: Workplace, control: Control = NO_CONTROL) -> Preview:
     # late: msgspec, pyrage, minisign, SQLAlchemy: 0.3 s that the first screen must not wait for.
     from udset_desktop.bundle.limits import FEW_RECORDS  # noqa: PLC0415
     from udset_desktop.usecases import outgoing  # noqa: PLC0415
-    from udset_desktop.usecases.leaving_fields import alone_among, fields_of  # noqa: PLC0415
+    from udset_desktop.usecases.leaving_fields import alone_among, fields_of, widened_among  # noqa: PLC0415
     from udset_desktop.usecases.standing import project_today  # noqa: PLC0415
 
     ready, project = outgoing.ready_of(workplace, control), project_today(workplace)
     bundles = outgoing.seal_ready(workplace, ready)
     opened = [bundle.opened for bundle in bundles]
     leaving = [line.record for one in opened for line in one.records]
+    here = outgoing.places_of(workplace, leaving)
     return Preview(
         bundles=bundles,
         kind=outgoing.kind_of(project),
@@ -98,7 +100,8 @@ def preview(workplace: Workplace, control: Control = NO_CONTROL) -> Preview:
         unlinked=sum(not one.link for one in leaving) if project.switches.linking else 0,
         few=0 < len(leaving) < FEW_RECORDS,
         alone=alone_among(leaving),
-        alone_before=alone_among(leaving, outgoing.places_of(workplace, leaving)),
+        alone_before=alone_among(leaving, here),
+        widened=widened_among(leaving, here),
         fields=fields_of(leaving),
         lines=tuple(line.line.decode() for one in opened for line in one.records),
         feedback=tuple(line.line.decode() for one in opened for line in one.feedback),

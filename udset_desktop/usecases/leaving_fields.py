@@ -1,13 +1,15 @@
 """Every field of the record lines that leave, and who stands alone by them.
 
-Called by `usecases.exporting` and `usecases.preview_words`.  Walks the lines themselves, so that a
+Called by `usecases.exporting`, `usecases.preview_words` and, for all records of a pool, by
+`usecases.standing_alone`.  Walks the lines themselves, so that a
 field which leaves cannot be missing from what is shown; knows no words.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from operator import attrgetter
 
 import msgspec
 
@@ -46,6 +48,7 @@ OPAQUE = ("codes", "interviewer_key", "link", "record", "ancestors")
 _OF_ITS_OWN = ("codes", "link", "record", "revision", "ancestors")
 
 Fields = tuple[tuple[str, tuple[str, ...]], ...]
+Frame = tuple[Hashable, ...]
 
 
 def fields_of(records: Iterable[ShareableRecord]) -> Fields:
@@ -65,12 +68,44 @@ def alone_among(
     With `unwidened`, by record the place and the service it has here: how many would, were both to leave.
     """
     known = unwidened or {}
-    frames = Counter((tuple(_frame(record)), known.get(record.record)) for record in records)
-    return sum(1 for count in frames.values() if count == 1)
+    return len(alone_of((record.record, (frame_of(record), known.get(record.record))) for record in records))
 
 
-def _frame(record: ShareableRecord) -> Iterator[tuple[str, str]]:
-    return (one for one in _entries(record) if NAMES[one[0]] not in _OF_ITS_OWN)
+def widened_among(records: Iterable[ShareableRecord], unwidened: Mapping[str, tuple[str, str]]) -> int:
+    """How many records leave with no place at all, though one is on file here."""
+    return sum(
+        1
+        for record in records
+        if not (record.about.place or record.about.service) and any(unwidened.get(record.record, ()))
+    )
+
+
+def alone_of(framed: Iterable[tuple[str, Hashable]]) -> frozenset[str]:
+    """Of records, each with all that it is looked at by, those that share it with none."""
+    told = tuple(framed)
+    counted = Counter(frame for _, frame in told)
+    return frozenset(record for record, frame in told if counted[frame] == 1)
+
+
+def frame_of(record: ShareableRecord) -> Frame:
+    """All that leaves of a record beside its answers and its own ids, field by field as in `FRAME`."""
+    return tuple(
+        tuple(sorted(part.items())) if isinstance(part, dict) else part for part in _parts_of(record)
+    )
+
+
+def _frame_fields(struct: type[msgspec.Struct], prefix: str = "") -> Iterator[str]:
+    for field in msgspec.structs.fields(struct):
+        if isinstance(field.type, type) and issubclass(field.type, msgspec.Struct):
+            yield from _frame_fields(field.type, f"{prefix}{field.name}.")
+        elif NAMES.get(prefix + field.name) not in _OF_ITS_OWN:
+            yield prefix + field.name
+
+
+FRAME = tuple(_frame_fields(ShareableRecord))
+"""Where in a line each part of a frame stands; whatever is added to a line is in it."""
+
+_parts_of = attrgetter(*FRAME)
 
 
 def _entries(value: msgspec.Struct, prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from udset_desktop.instrument.model import Instrument
 from udset_desktop.merge.blanking import parse_kept
 from udset_desktop.store.pool import Pool
 from udset_desktop.store.pool_aside import Settlement, set_merge_aside, settle_fork
-from udset_desktop.store.pool_links import count_alone, count_links
+from udset_desktop.store.pool_links import count_links
 from udset_desktop.store.pool_lists import (
     MergeRow,
     SideRow,
@@ -61,7 +61,6 @@ def status_in(workplace: Workplace, pool: Pool) -> PoolStatus:
         feedback=numbers.feedback,
         words=numbers.words,
         merges=numbers.merges,
-        alone=count_alone(pool),
         linked=linked,
         unlinked=unlinked,
         laptops=tuple(

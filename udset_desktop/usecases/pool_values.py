@@ -52,12 +52,16 @@ class FileOutcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergeOutcome:
-    """All files of one call; `forks` counts the forks that remain in the pool."""
+    """All files of one call; `forks` counts the forks that remain in the pool.
+
+    `alone`, where it was only planned: how many of all records stand alone by what leaves, before and after.
+    """
 
     files: tuple[FileOutcome, ...]
     numbers: Mapping[str, int]
     receipts: tuple[Path, ...]
     forks: int
+    alone: tuple[int, int] | None = None
 
     @property
     def refused(self) -> int:
@@ -95,7 +99,6 @@ class PoolStatus:
     merges: int
     laptops: tuple[LaptopLine, ...]
     linked: int = 0  # counted records with a person's key
-    alone: int = 0  # counted records that share all but the answers with no other
     unlinked: int = 0  # and, where linking is on, those without one
 
 

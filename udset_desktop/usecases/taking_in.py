@@ -50,6 +50,7 @@ from udset_desktop.usecases.looking_in import status_in
 from udset_desktop.usecases.pool_desk import PSEUDONYMISED, PoolDesk, binding_of, desk_at
 from udset_desktop.usecases.pool_values import OUTCOMES, FileOutcome, MergeOutcome, PoolAddress, PoolStatus
 from udset_desktop.usecases.receipting import put_receipt
+from udset_desktop.usecases.standing_alone import count_alone, frames_in
 from udset_desktop.usecases.workplace import Workplace
 
 _SEALED_LIMIT_BYTES = 2 * MOST_FILE_BYTES
@@ -84,17 +85,19 @@ def rehearse_files(
     outcomes: list[FileOutcome] = []
     with desk_at(workplace, address) as desk:
         forks = count_forks(desk.pool)
-        with rehearsing(desk.pool, desk.mark(), desk.replacements) as rehearse:
+        with rehearsing(desk.pool, desk.mark(), desk.replacements) as rehearsal:
+            before = count_alone(frames_in(rehearsal.counted()))
             for at, file in enumerate(files):
                 control.checkpoint(at / len(files))
                 opened = _opened_or_refused(desk, file)
                 if isinstance(opened, FileOutcome):
                     outcomes.append(opened)
                     continue
-                plan = rehearse(opened, desk.planner(opened))
+                plan = rehearsal.merge(opened, desk.planner(opened))
                 outcomes.append(_outcome_of(file, plan, "planned"))
+            after = count_alone(frames_in(rehearsal.counted()))
     control.checkpoint(1.0)
-    return _summed(outcomes, forks)
+    return replace(_summed(outcomes, forks), alone=(before, after))
 
 
 def take_files_in(

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 from udset_desktop.desktop.flows.take_in_words import (
@@ -173,3 +174,11 @@ def test_the_lead_says_in_how_many_things_they_differ():
     one = Difference(field="", asked="Feeling safe", told=("Mostly", "No"))
     assert "in one thing" in fork_shown(fork(one)).lead
     assert "say the same" in fork_shown(fork()).lead
+
+
+def test_a_plan_says_who_would_stand_alone_among_all():
+    told = plan_shown((Path("a"),), replace(outcome(GOOD), alone=(2, 5)))
+    assert "2 stand alone" in told.about
+    assert "it would be 5" in told.about
+    assert "alone" not in plan_shown((Path("a"),), outcome(GOOD)).about
+    assert "alone" not in plan_shown((Path("b"),), replace(outcome(BAD), alone=(2, 2))).about

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.flows.project_alone import AlonePart
 from udset_desktop.desktop.flows.project_desk import ProjectDesk
 from udset_desktop.desktop.flows.project_page import sentences_of
 from udset_desktop.desktop.flows.project_words import project_shown
@@ -51,6 +52,8 @@ class ProjectFlow(Flow):
         settings.kept.connect(self._on_kept)
         settings.file_asked.connect(self._on_file_asked)
         self.desk = ProjectDesk(self)
+        self.alone = AlonePart(self, self.view.alone)
+        self.view.part_chosen.connect(self.alone.look)
 
     def enter(self, **_handed: Any) -> None:  # noqa: ANN401
         """The project as it stands now; a desk that is locked is opened first."""
@@ -60,6 +63,7 @@ class ProjectFlow(Flow):
         self.view.laptops.show_written("")
         self.desk.begin()
         self.act(lambda _workplace: "", lambda _said: None)
+        self.alone.look(self.view.part)
         self.view.title.take_focus()
 
     def act(

@@ -61,6 +61,8 @@ def _who_could_be_told(preview: Preview) -> list[str]:
         told.append(say("sharing.alone", count=preview.alone))
     if preview.alone_before > preview.alone:
         told.append(say("sharing.alone_before", before=preview.alone_before, count=preview.alone))
+    if preview.widened:
+        told.append(say("sharing.widened", count=preview.widened))
     if preview.linking:
         told.append(say("sharing.linking", count=preview.unlinked))
     return told

@@ -1,4 +1,4 @@
-"""The Project page: laptops and the pack, lists, rules, pool and keys and colleagues; one part at a time."""
+"""The Project page: laptops and the pack, lists, rules, pool and keys, who stands alone; one part at a time."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from udset_desktop.desktop.look.controls import Heading, button, card, label
 from udset_desktop.desktop.look.layouts import ScrollPage, beside
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.project_alone import ProjectAlone
 from udset_desktop.desktop.views.project_answer import ProjectAnswer
 from udset_desktop.desktop.views.project_colleagues import ProjectColleagues
 from udset_desktop.desktop.views.project_laptops import LaptopShown, PackShown, ProjectLaptops
@@ -25,7 +26,7 @@ from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.project.model import Project
 
 WIDTH = 880
-PARTS = ("laptops", "lists", "rules", "desk")
+PARTS = ("laptops", "lists", "rules", "desk", "alone")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +70,12 @@ class ProjectView(QWidget):
         self.laptops = ProjectLaptops()
         self.settings = ProjectSettings()
         self._desk()
+        self.alone = ProjectAlone()
         inner = self.page.column
         inner.setSpacing(2 * UNIT)
         for part in (self.title, self.under, self.parts, self.next_card):
             inner.addWidget(part)
-        for own in (self.laptops, self.settings, self.desk):
+        for own in (self.laptops, self.settings, self.desk, self.alone):
             inner.addWidget(own)
         inner.addStretch(1)
         outer = QVBoxLayout(self)
@@ -138,6 +140,7 @@ class ProjectView(QWidget):
         self.settings.setVisible(part in {"lists", "rules"})
         self.settings.foot.setVisible(part in {"lists", "rules"})
         self.desk.setVisible(part == "desk")
+        self.alone.setVisible(part == "alone")
         self.settings.lists.setVisible(part == "lists")
         self.settings.rules.setVisible(part == "rules")
         self._show_next()
