@@ -63,7 +63,7 @@ def plan_shown(files: tuple[Path, ...], outcome: MergeOutcome) -> PlanShown:
     about = [brings] if may_take else []
     if outcome.refused and may_take:
         about.append(say("take_in.plan_refused_some", count=outcome.refused))
-    if outcome.alone and may_take:
+    if outcome.alone and any(outcome.alone) and may_take:
         before, after = outcome.alone
         about.append(say("take_in.plan_alone", before=before, count=after))
     return PlanShown(
