@@ -1,11 +1,13 @@
 """The screens tour: every page of the window drawn on made-up people, and looked over.
 
     python3 packaging/screens.py --out DIR [--quick] [--size 1280x720] [--only begin,sheet]
+                                 [--theme light,contrast] [--text 150,200] [--language x-longer]
 
 Draws each place in light, dark and high contrast at 100 %, 150 % and 200 % text, 1366×768, and
 fails on cut-off text, on a control out of reach, on contrast under AA (7:1 in high contrast), and on
-what a screen reader could make no sense of: names, roles, states, the order of Tab and of the tree.  `--quick` draws light at 100 % and high contrast at 200 %, and the
-latter at 1280×720 too, and the first in the made-up language that is four tenths longer,
+what a screen reader could make no sense of: names, roles, states, the order of Tab and of the tree.
+`--theme` and `--text` keep to some of these looks.  `--quick` draws light at 100 % and high contrast at 200 %, and the
+latter at 1280×720 too, and light at 100 % and at 200 % in the made-up language that is four tenths longer,
 where a text that nobody could translate is a fault.  `--only` draws the pictures whose names begin so, and walks past the others.
 
 Another screen is one function `draw_<screen>(tour)` beside the others, and its name in `SCREENS`.
@@ -17,7 +19,7 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -95,14 +97,21 @@ SCALES = (100, 150, 200)
 SMALL = (1280, 720)
 
 
-def looks(*, quick: bool, size: tuple[int, int], language: str) -> tuple[Look, ...]:
-    """The looks of one run."""
-    if quick:
-        contrast = Theme(ThemeName.CONTRAST, 200)
-        light = Theme(ThemeName.LIGHT, 100)
-        longer = Look(light, size, PSEUDO_LANGUAGE)
-        return (Look(light, size), Look(contrast, size), Look(contrast, SMALL), longer)
-    return tuple(Look(Theme(theme, percent), size, language) for theme in ThemeName for percent in SCALES)
+QUICK = (
+    Look(Theme(ThemeName.LIGHT, 100)),
+    Look(Theme(ThemeName.CONTRAST, 200)),
+    Look(Theme(ThemeName.CONTRAST, 200), SMALL),
+    Look(Theme(ThemeName.LIGHT, 100), SIZE, PSEUDO_LANGUAGE),
+    Look(Theme(ThemeName.LIGHT, 200), SMALL, PSEUDO_LANGUAGE),
+)
+"""What every check draws: the usual look, and the ones with the least room."""
+
+
+def looks(
+    themes: Iterable[ThemeName], texts: Iterable[int], size: tuple[int, int], language: str
+) -> tuple[Look, ...]:
+    """The looks of one run that is not quick."""
+    return tuple(Look(Theme(theme, text), size, language) for theme in themes for text in texts)
 
 
 def run_tour(look: Look, out: Path, only: tuple[str, ...] = ()) -> Tour:
@@ -128,7 +137,9 @@ def main() -> int:
     """Draw, look over, tell."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--quick", action="store_true", help="the looks that every check draws, and no other")
+    parser.add_argument("--theme", default=",".join(ThemeName), metavar="NAME,NAME")
+    parser.add_argument("--text", default=",".join(map(str, SCALES)), metavar="PERCENT,PERCENT")
     parser.add_argument("--size", default="x".join(map(str, SIZE)), metavar="WxH")
     parser.add_argument("--language", default=BASE_LANGUAGE, help=f"{PSEUDO_LANGUAGE} is longer, and made up")
     parser.add_argument("--only", default="", metavar="NAME,NAME")
@@ -137,7 +148,8 @@ def main() -> int:
     width, height = (int(side) for side in chosen.size.split("x"))
     only = tuple(name for name in chosen.only.split(",") if name)
     window.new_application([])
-    wanted = looks(quick=chosen.quick, size=(width, height), language=chosen.language)
+    themes, texts = map(ThemeName, chosen.theme.split(",")), [int(text) for text in chosen.text.split(",")]
+    wanted = QUICK if chosen.quick else looks(themes, texts, (width, height), chosen.language)
     tours = [run_tour(look, chosen.out, only) for look in wanted]
     faults = [fault for tour in tours for fault in tour.faults]
     for fault in faults:

@@ -96,6 +96,11 @@ def cut_off(widget: QWidget) -> bool:
                 or widget.heightForWidth(widget.width()) > widget.height() + 1
             )
         return widget.sizeHint().width() > widget.width() + 1
+    if isinstance(widget, QPushButton) and widget.hasHeightForWidth():
+        return (
+            widget.minimumSizeHint().width() > widget.width() + 1
+            or widget.heightForWidth(widget.width()) > widget.height() + 1
+        )
     if isinstance(widget, QPushButton) and widget.text():
         return widget.sizeHint().width() > widget.width() + 1
     if isinstance(widget, QLineEdit) and not widget.text() and widget.placeholderText():

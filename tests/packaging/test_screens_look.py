@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tests.kit.tree import ROOT
-from udset_desktop.desktop.look.controls import ChoiceButton, button, label
+from udset_desktop.desktop.look.controls import ChoiceButton, button, label, wrapping_button
 from udset_desktop.desktop.look.theme import Theme
 from udset_desktop.desktop.look.tokens import ThemeName
 
@@ -87,6 +87,17 @@ def test_a_label_narrower_than_its_longest_word(page, faults):
 
 def test_a_button_too_narrow_for_its_words(page, faults):
     laid(page, button("Begin a conversation")).setFixedWidth(60)
+    assert faults() == ["cut off"]
+
+
+def test_a_button_of_several_lines_too_low_for_them(page, faults):
+    made = wrapping_button(says=WORDS)
+    made.setText(WORDS)
+    laid(page, made)
+    width = made.sizeHint().width() // 2
+    made.setFixedSize(width, made.heightForWidth(width))
+    assert faults() == []
+    made.setFixedHeight(made.sizeHint().height())
     assert faults() == ["cut off"]
 
 

@@ -1,7 +1,15 @@
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.controls import label
-from udset_desktop.desktop.look.layouts import FrontOnly, ScrollPage, WrapLayout, beside, clear
+from udset_desktop.desktop.look.layouts import (
+    FrontOnly,
+    GivingWay,
+    ScrollPage,
+    WrapLayout,
+    beside,
+    clear,
+    stack,
+)
 
 
 def row_of(qtbot, widths, **kind):
@@ -106,3 +114,52 @@ def test_only_the_page_in_front_asks_for_room(qtbot):
     pages.removeWidget(high)
     pages.setCurrentWidget(low)
     assert pages.sizeHint().height() == low.sizeHint().height()
+
+
+def test_a_part_gives_way_where_there_is_no_room_and_then_scrolls(qtbot):
+    window, held = QWidget(), QWidget()
+    qtbot.addWidget(window)
+    column, inner = QVBoxLayout(window), QVBoxLayout(held)
+    column.setContentsMargins(0, 0, 0, 0)
+    for number in range(6):
+        inner.addWidget(QPushButton(str(number)))
+    other, part = QLabel("the page"), GivingWay(held)
+    other.setMinimumHeight(50)
+    column.addWidget(other, 1)
+    column.addWidget(part)
+    window.resize(300, 900)
+    window.show()
+    qtbot.waitUntil(lambda: part.height() == held.sizeHint().height())
+    assert part.verticalScrollBar().maximum() == 0
+    window.resize(300, 160)
+    qtbot.waitUntil(lambda: part.height() < held.height())
+    assert other.height() >= 50
+    assert part.verticalScrollBar().maximum() == held.height() - part.height()
+
+
+def test_a_part_that_gives_way_follows_what_is_shown_in_it(qtbot):
+    window, held = QWidget(), QWidget()
+    qtbot.addWidget(window)
+    column, inner = QVBoxLayout(window), QVBoxLayout(held)
+    first, second = QPushButton("a"), QPushButton("b")
+    inner.addWidget(first)
+    inner.addWidget(second)
+    second.hide()
+    part = GivingWay(held)
+    column.addWidget(QLabel("the page"), 1)
+    column.addWidget(part)
+    window.resize(300, 600)
+    window.show()
+    qtbot.waitUntil(lambda: part.height() == held.sizeHint().height())
+    before = part.height()
+    second.show()
+    qtbot.waitUntil(lambda: part.height() > before)
+
+
+def test_two_parts_stand_over_each_other_where_they_do_not_fit():
+    line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+    stack(line, fits=False)
+    assert line.direction() is QBoxLayout.Direction.TopToBottom
+    stack(line, fits=True, gap=3)
+    assert line.direction() is QBoxLayout.Direction.LeftToRight
+    assert line.spacing() == 3

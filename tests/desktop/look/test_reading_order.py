@@ -146,3 +146,24 @@ def test_a_screen_reader_is_told_in_the_order_that_is_read(window):
 
     inside = [child for child in window.centralWidget().children() if isinstance(child, QLineEdit)]
     assert inside == [first, last]
+
+
+def test_tab_from_outside_brings_what_is_scrolled_away_into_sight(window, qtbot):
+    page = ScrollPage()
+    for number in range(60):
+        page.column.addWidget(named(QPushButton(str(number)), str(number)))
+    outside = QLineEdit()
+    column = window.centralWidget().layout()
+    column.addWidget(outside)
+    column.addWidget(page)
+    window.resize(400, 300)
+    shown(window)
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    assert page.verticalScrollBar().value() > 0
+    outside.setFocus()
+
+    qtbot.keyClick(outside, Qt.Key.Key_Tab)
+
+    reached = window.focusWidget()
+    assert reached.objectName() == "0"
+    assert reached.visibleRegion().boundingRect() == reached.rect()

@@ -36,3 +36,11 @@ def test_each_button_says_what_is_asked(qtbot, bar):
         assert moved.args == [by]
     with qtbot.waitSignal(bar.ended):
         bar.end_button.click()
+
+
+def test_words_stand_over_the_ways_on_where_they_would_be_a_narrow_column(qtbot, bar):
+    bar.show_step("words", 3, 5)
+    bar.show()
+    for width, over in ((1300, False), (560, True), (1300, False)):
+        bar.resize(width, 300)
+        qtbot.waitUntil(lambda over=over: (bar.next_button.y() > bar.words.geometry().bottom()) is over)

@@ -139,3 +139,12 @@ def test_the_projects_list_completes_a_name(qtbot):
     completer.setCompletionPrefix("shed")
     assert completer.currentCompletion() == "The Shed"
     assert shown(qtbot, state=together_state()).who_named.completer() is None
+
+
+def test_who_and_when_stand_over_each_other_where_what_they_ask_would_be_cut(qtbot):
+    card = shown(qtbot)
+    card.open_up()
+    card.show()
+    for width, under in ((900, False), (300, True), (900, False)):
+        card.resize(width, 500)
+        qtbot.waitUntil(lambda under=under: (card.by_when.y() > card.who_named.y()) is under)

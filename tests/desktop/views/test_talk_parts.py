@@ -117,6 +117,37 @@ def test_turns_stand_one_over_the_other_and_then_say_less_before_they_are_cut(qt
         assert foot.next_button.accessibleName().startswith("Next: What you do")
 
 
+def test_back_gives_up_its_words_before_the_page_gives_up_a_line(qtbot):
+    foot = TalkFoot()
+    qtbot.addWidget(foot)
+    foot.cue.setText("Still all right to go on?")
+    foot.word(foot.back_button, "Back: The help Jean gets", "Back")
+    foot.word(foot.next_button, "Next: What you do", "Next")
+    foot.show()
+    whole = foot.back_button.sizeHint().width() + foot.next_button.sizeHint().width()
+    for width, said in ((whole + 600, "Back: The help Jean gets"), (whole + 120, "Back")):
+        foot.resize(width, 200)
+        qtbot.waitUntil(lambda said=said: foot.back_button.text() == said)
+        assert foot.back_button.accessibleName() == "Back: The help Jean gets"
+        assert foot.next_button.text() == "Next: What you do"
+        assert foot.next_button.y() < foot.cue.geometry().bottom()
+
+
+def test_a_slim_row_keeps_its_height_and_leaves_some_of_the_page(qtbot, desk):
+    row = QLabel("said")
+    row.setMinimumHeight(200)
+    tall = QLabel("another tool")
+    tall.setMinimumHeight(1000)
+    desk.add_page(tall)
+    desk.add_slim(row)
+    row.show()
+    desk.resize(600, 400)
+    desk.show()
+    qtbot.waitUntil(lambda: row.height() == 200 and row.visibleRegion().boundingRect() == row.rect())
+    desk.resize(600, 150)
+    qtbot.waitUntil(lambda: row.visibleRegion().boundingRect().height() < 100)
+
+
 def test_what_can_be_stopped_stands_under_a_long_name_where_both_do_not_fit(qtbot):
     bar = TalkBar()
     qtbot.addWidget(bar)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from udset_desktop.desktop.flows.jot_tool import JotTool
 from udset_desktop.desktop.flows.pair_tool import PairTool
 from udset_desktop.desktop.flows.talk_flow import TalkFlow, TalkTool
-from udset_desktop.desktop.look.controls import button
+from udset_desktop.desktop.look.controls import wrapping_button
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.views.remark_row import RemarkRow
@@ -32,7 +32,7 @@ class RemarkTool(TalkTool):
     def __init__(self, talk: TalkFlow) -> None:
         super().__init__(talk)
         self.row = RemarkRow()
-        self.waiting_button = button("", kind="quiet small", name="remarks_waiting")
+        self.waiting_button = wrapping_button(kind="quiet small", name="remarks_waiting")
         self.waiting_button.hide()
         self._own: tuple[Remark, ...] = ()
         self._heard: tuple[Remark, ...] = ()

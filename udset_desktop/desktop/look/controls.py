@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSiz
 from udset_desktop.desktop.look.pictures import paint_picture
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import BODY, RADIUS, RING, SMALL, UNIT
+from udset_desktop.desktop.look.wrapping import WrappingButton
 
 _PICTURE = 28
 
@@ -57,13 +58,21 @@ def label(text: str = "", *, voice: str = "", wrap: bool = True, name: str = "")
 
 def button(text: str, *, kind: str = "", name: str = "", says: str = "") -> QPushButton:
     """A button; `kind` is loud (one a page), quiet, small or nothing."""
-    made = QPushButton(text)
+    return _dressed(QPushButton(text), kind=kind, name=name, says=says or text.replace("&", ""))
+
+
+def wrapping_button(*, kind: str = "", name: str = "", says: str = "") -> QPushButton:
+    """A button for words of any length, still to come: they take a second line where they have to."""
+    return _dressed(WrappingButton(), kind=kind, name=name, says=says)
+
+
+def _dressed(made: QPushButton, *, kind: str, name: str, says: str) -> QPushButton:
     for word in kind.split():
         made.setProperty(word, True)  # noqa: FBT003 -- Qt's own signature
     made.setAutoDefault(False)
     if name:
         made.setObjectName(name)
-    made.setAccessibleName(says or text.replace("&", ""))
+    made.setAccessibleName(says)
     return made
 
 

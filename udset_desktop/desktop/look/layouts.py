@@ -1,15 +1,17 @@
-"""Layouts Qt does not bring: a row that wraps like words, and a page that scrolls rather than clips."""
+"""Layouts Qt does not bring: a row that wraps like words, a page that scrolls rather than clips, parts that yield."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLayout,
     QLayoutItem,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -203,6 +205,56 @@ class ScrollPage(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
 
+class GivingWay(QScrollArea):
+    """A part as tall as what it holds where there is room for that, and scrolled where there is not.
+
+    `held` keeps its own layout.  Something beside it in the column takes the room that is left.
+    """
+
+    def __init__(self, held: QWidget, *, least: int = 6 * UNIT) -> None:
+        super().__init__()
+        self._held, self._least = held, least
+        self._room = QWidget()  # as in `ScrollPage`
+        self.setViewport(self._room)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setWidget(held)
+        held.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        """As tall as what it holds is at this width."""
+        return QSize(self._held.minimumSizeHint().width(), self._tall(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """A line or two of it, in sight."""
+        hint = self.sizeHint()
+        return QSize(hint.width(), min(hint.height(), theme_of().px(self._least)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the window."""
+        super().resizeEvent(event)
+        self._settle()
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow what is held."""
+        if watched is self._held and event.type() is QEvent.Type.LayoutRequest:
+            self._settle()
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def _settle(self) -> None:
+        width = self._room.width()
+        self._held.resize(width, max(self._room.height(), self._tall(width)))
+
+    def _tall(self, width: int) -> int:
+        held = self._held
+        return held.heightForWidth(width) if held.hasHeightForWidth() else held.sizeHint().height()
+
+
 class FrontOnly(QWidget):
     """Pages one over the other that ask for no more room than the one in front; Qt's own stack asks for all."""
 
@@ -231,6 +283,13 @@ class FrontOnly(QWidget):
     def currentWidget(self) -> QWidget | None:
         """The page in front."""
         return next((one for one in self._pages if not one.isHidden()), None)
+
+
+def stack(line: QBoxLayout, *, fits: bool, gap: int = 2 * UNIT) -> None:
+    """Two parts side by side where both fit, else one over the other; `gap` is between them side by side."""
+    across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+    line.setDirection(across if fits else down)
+    line.setSpacing(gap if fits else UNIT // 2)
 
 
 def space(layout: QVBoxLayout, units: int) -> None:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QLayout, QLineEdit, QScrollArea, QWidget
 
+from udset_desktop.desktop.look.tokens import RING
+
 
 def parts_of(page: QWidget, *, shown: bool = False) -> Iterator[QWidget]:
     """A widget, then everything in it, from the first to the last; with `shown` what is in sight alone."""
@@ -70,7 +72,17 @@ def stop_at_next(window: QWidget, *, onward: bool) -> bool:
     if following is None:
         return False
     following.setFocus(Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason)
+    bring_into_sight(following)
     return True
+
+
+def bring_into_sight(part: QWidget) -> None:
+    """Scroll every page that a widget lies in until it is seen; Qt's pages do so only for Tab from within."""
+    holder = part.parentWidget()
+    while holder is not None:
+        if isinstance(holder, QScrollArea):
+            holder.ensureWidgetVisible(part, 0, RING)
+        holder = holder.parentWidget()
 
 
 def tell_in_order(page: QWidget) -> None:

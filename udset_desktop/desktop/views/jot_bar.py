@@ -13,6 +13,7 @@ from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import button, label
 from udset_desktop.desktop.look.growing_box import GrowingBox
 from udset_desktop.desktop.look.layouts import WrapLayout
+from udset_desktop.desktop.look.reading_order import bring_into_sight
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.trouble import show_trouble
@@ -178,6 +179,7 @@ class JotBar(QFrame):
         self.between_us.setVisible(not shown)
         if shown and self.isVisible() and not self.whose.text():
             self.whose.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_sight(self.whose)
 
     def _on_typed(self) -> None:
         if not self._drawing:

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from udset_desktop.desktop.look.controls import Heading, button, label
-from udset_desktop.desktop.look.layouts import WrapLayout
+from udset_desktop.desktop.look.controls import Heading, button, label, wrapping_button
+from udset_desktop.desktop.look.layouts import GivingWay, WrapLayout
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
@@ -61,7 +61,10 @@ class LayOutView(QWidget):
         self.line.setAccessibleName(say("jots.change_line"))
         self.buttons = {deed: self._button(deed) for deed in DEEDS}
         self.put_back = button(say("jots.put_back"), kind="quiet small", name="lay_put_back")
-        self.drop_loose = button(say("jots.drop_loose"), kind="quiet small", name="lay_drop_loose")
+        self.drop_loose = wrapping_button(
+            kind="quiet small", name="lay_drop_loose", says=say("jots.drop_loose")
+        )
+        self.drop_loose.setText(say("jots.drop_loose"))
         self.back_button = button(say("jots.go_back"), kind="quiet small", name="lay_back")
         self._lay()
         self._connect()
@@ -95,7 +98,7 @@ class LayOutView(QWidget):
         jots.setContentsMargins(0, 0, 0, UNIT)
         jots.addWidget(self.list, 1)
         jots.addWidget(self.line)
-        jots.addWidget(held)
+        jots.addWidget(GivingWay(held))
         middle = QHBoxLayout()
         middle.setSpacing(UNIT)
         middle.addWidget(self.side)

@@ -17,7 +17,7 @@ from udset_desktop.desktop.fields.choice_field import RatingField
 from udset_desktop.desktop.fields.factory import new_field
 from udset_desktop.desktop.fields.quiet_choice import QuietChoice
 from udset_desktop.desktop.fields.words_field import WordsField
-from udset_desktop.desktop.look.controls import button
+from udset_desktop.desktop.look.controls import button, wrapping_button
 from udset_desktop.desktop.look.layouts import WrapLayout
 from udset_desktop.desktop.look.reading_order import tell_in_order
 from udset_desktop.desktop.look.tokens import UNIT
@@ -72,7 +72,7 @@ class PageBody(QWidget):
             field.given.connect(self.given)
             field.declined.connect(self.declined)
             field.typed.connect(self.typed)
-            fold = button("", kind="quiet small", says=say("conversation.unfold"))
+            fold = wrapping_button(kind="quiet small", says=say("conversation.unfold"))
             fold.clicked.connect(partial(self._on_unfold, place))
             if isinstance(field, WordsField):
                 field.aside.put_aside.connect(partial(self._on_put_aside, place))

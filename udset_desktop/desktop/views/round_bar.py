@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from udset_desktop.desktop.look.controls import announce, button, label
+from udset_desktop.desktop.look.layouts import stack
+from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
+
+_LEAST = 320
+"""How wide the words must be, at 100 %, to stand beside the ways on."""
 
 
 class RoundBar(QFrame):
@@ -28,15 +34,23 @@ class RoundBar(QFrame):
         self.back_button = button(say("show_round.back"), kind="quiet", name="round_back")
         self.next_button = button(say("show_round.next"), kind="loud", name="round_next")
         self.end_button = button(say("show_round.end"), kind="quiet", name="round_end")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * UNIT, UNIT // 2, 2 * UNIT, UNIT // 2)
-        row.setSpacing(2 * UNIT)
-        row.addWidget(self.words, 1)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(2 * UNIT, UNIT // 2, 2 * UNIT, UNIT // 2)
+        self._ways = QHBoxLayout()
+        self._ways.setSpacing(2 * UNIT)
         for widget in (self.count, self.back_button, self.next_button, self.end_button):
-            row.addWidget(widget)
+            self._ways.addWidget(widget)
+        self._line.addWidget(self.words, 1)
+        self._line.addLayout(self._ways)
         self.back_button.clicked.connect(self._on_back)
         self.next_button.clicked.connect(self._on_next)
         self.end_button.clicked.connect(self.ended)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is said stands over the ways on where it would be a narrow column beside them."""
+        super().resizeEvent(event)
+        left = self.width() - self._ways.sizeHint().width() - 6 * UNIT
+        stack(self._line, fits=left >= theme_of().px(_LEAST))
 
     def show_step(self, step: str, number: int, of: int) -> None:
         """Step `number` of `of`, told to a screen reader too."""

@@ -10,14 +10,14 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.aside_line import AsideLine
 from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import ChoiceButton, button, label, unfolding
-from udset_desktop.desktop.look.layouts import WrapLayout, beside, clear
+from udset_desktop.desktop.look.layouts import WrapLayout, beside, clear, stack
 from udset_desktop.desktop.look.lily_pad import LilyPad
 from udset_desktop.desktop.look.pick_box import PickBox
 from udset_desktop.desktop.look.tokens import UNIT
@@ -84,11 +84,11 @@ class StepCard(QWidget):
         self.missing.setObjectName("missing")
         self.more = button(say("together.step_more"), kind="quiet small", name="more")
         unfolding(self.more)
-        names = QHBoxLayout()
-        names.setSpacing(UNIT // 2)
-        names.addWidget(self.who_named, 3)
-        names.addWidget(self.by_when, 2)
-        column.addLayout(names)
+        self._names = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._names.setSpacing(UNIT // 2)
+        self._names.addWidget(self.who_named, 3)
+        self._names.addWidget(self.by_when, 2)
+        column.addLayout(self._names)
         column.addWidget(beside(self.missing, self.more))
         self.others = QWidget()
         self._others = WrapLayout(self.others)
@@ -147,6 +147,14 @@ class StepCard(QWidget):
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.activated.connect(self._on_other)
             self.who_named.setCompleter(completer)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The two lines stand one over the other where what they ask for would be cut."""
+        super().resizeEvent(event)
+        room = (self.width() - self.pad.width() - 4 * UNIT) // 5
+        lines = ((self.who_named, 3), (self.by_when, 2))
+        fits = all(_asked(line) <= room * fifths for line, fifths in lines)
+        stack(self._names, fits=fits, gap=UNIT // 2)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The step whose words have the focus is the one in hand."""
@@ -302,3 +310,8 @@ def _block(column: QVBoxLayout) -> tuple[QWidget, QVBoxLayout]:
 
 def _chosen(choices: tuple[ChoiceState, ...], codes: tuple[str, ...]) -> tuple[ChoiceState, ...]:
     return tuple(replace(choice, chosen=choice.code in codes) for choice in choices)
+
+
+def _asked(line: LineBox) -> int:
+    """The width of a line that shows all it asks for."""
+    return line.fontMetrics().horizontalAdvance(line.placeholderText()) + 3 * UNIT

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from udset_desktop.desktop.fields.quiet_choice import QuietChoice
 from udset_desktop.desktop.look.controls import button, label
-from udset_desktop.desktop.look.layouts import WrapLayout
+from udset_desktop.desktop.look.layouts import GivingWay, WrapLayout, stack
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
@@ -31,6 +32,9 @@ from udset_desktop.desktop.views.map_view import MapView
 
 _NO_END = 16777215
 """As wide as Qt lets anything be."""
+
+_LEFT = 72
+"""What a slim row leaves of the page in a low window, at 100 %."""
 
 LARGE_TEXT = 150
 """Text size, in per cent, from which the side has no room for hints."""
@@ -72,13 +76,6 @@ class TalkBar(QFrame):
         return super().event(event)
 
 
-def stack(line: QBoxLayout, *, fits: bool) -> None:
-    """Two parts side by side where both fit, else one over the other."""
-    across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-    line.setDirection(across if fits else down)
-    line.setSpacing(2 * UNIT if fits else UNIT // 2)
-
-
 class TalkSide(QFrame):
     """The list of what can be talked about, the buttons of the tools, who is in the room."""
 
@@ -91,8 +88,9 @@ class TalkSide(QFrame):
         self.keys_hint = label(say("conversation.keys_hint"), voice="small")
         self.keys_hint.setContentsMargins(UNIT, 0, 0, UNIT)
         self.room = QuietChoice("room", shrinks=True)
-        self._tools = QWidget()
-        self._row = WrapLayout(self._tools)
+        held = QWidget()
+        self._row = WrapLayout(held)
+        self._tools = GivingWay(held)
         self._tools.hide()
         column.addWidget(self.map, 1)
         column.addWidget(self._tools)
@@ -148,16 +146,36 @@ class TalkFoot(QFrame):
         return super().event(event)
 
     def _give_room(self) -> None:
-        room, turns = self.width() - 5 * UNIT, 0
-        for made, (words, short) in self._words.items():
-            letters = made.fontMetrics()
-            frame = made.sizeHint().width() - letters.horizontalAdvance(made.text())
-            said = words if frame + letters.horizontalAdvance(words) <= room else short
-            if made.text() != said:
-                made.setText(said)
-            turns += 0 if made.isHidden() else frame + letters.horizontalAdvance(said) + 2 * UNIT
+        room = self.width() - 5 * UNIT
+        frames = {
+            made: made.sizeHint().width() - _wide(made, made.text()) + 2 * UNIT
+            for made in self._words
+            if not made.isHidden()
+        }
+        said = {made: words for made, (words, _) in self._words.items()}
+        cue = _wide(self.cue, self.cue.text())
+        if cue + _beside(frames, said) > room and self.back_button in said:
+            # Where Next leads is looked at; where Back leads is known, and its words cost the page a line.
+            said[self.back_button] = self._words[self.back_button][1]
+        if _beside(frames, said) > room:
+            for made, frame in frames.items():
+                words, short = self._words[made]
+                said[made] = words if _wide(made, words) + frame <= room + 2 * UNIT else short
+        for made, words in said.items():
+            if made.text() != words:
+                made.setText(words)
+        turns = _beside(frames, said)
         stack(self._turns, fits=turns <= room)
-        stack(self._line, fits=self.cue.fontMetrics().horizontalAdvance(self.cue.text()) + turns <= room)
+        stack(self._line, fits=cue + turns <= room)
+
+
+def _wide(part: QLabel | QPushButton, words: str) -> int:
+    return part.fontMetrics().horizontalAdvance(words)
+
+
+def _beside(frames: dict[QPushButton, int], said: dict[QPushButton, str]) -> int:
+    """How wide buttons with these words are side by side."""
+    return sum(frame + _wide(made, said[made]) for made, frame in frames.items())
 
 
 class ToolDesk(QWidget):
@@ -176,9 +194,15 @@ class ToolDesk(QWidget):
         self._stages = stages
         self._over = QStackedWidget()
         self._over.addWidget(stages)
-        self._slim = QVBoxLayout()
+        # Else the tallest of all tools would hold it open, whichever is in front.
+        self._over.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        held = QWidget()
+        self._slim = QVBoxLayout(held)
+        self._slim.setContentsMargins(0, 0, 0, 0)
+        self._slim.setSpacing(0)
         column.addWidget(self._over, 1)
-        column.addLayout(self._slim)
+        column.addWidget(GivingWay(held))
+        self._fit()
 
     @property
     def covered(self) -> bool:
@@ -270,7 +294,11 @@ class ToolDesk(QWidget):
         """The same when the text grows."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
             self._settle()
+
+    def _fit(self) -> None:
+        self._over.setMinimumHeight(theme_of().px(_LEFT))
 
     def put_away(self, tool: QWidget) -> None:
         """Out of sight, wherever it lay."""
