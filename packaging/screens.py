@@ -37,6 +37,7 @@ import screens_leaving as leaving  # noqa: E402
 import screens_person as person  # noqa: E402
 import screens_round  # noqa: E402
 import screens_safety as safety  # noqa: E402
+import screens_sharing as sharing  # noqa: E402
 import screens_talks as talks  # noqa: E402
 import screens_together as together  # noqa: E402
 import screens_tools as tools  # noqa: E402
@@ -82,7 +83,7 @@ SCREENS: tuple[Callable[[Tour], None], ...] = (
     visit.draw_take_back,
     tools.draw_service_experience,
     tools.draw_experience,
-    visit.draw_sharing,
+    sharing.draw_sharing,
     tools.draw_sent,
     leaving.draw_leaving,
     visit.draw_settings,

@@ -148,3 +148,30 @@ def test_a_password_is_in_no_output_no_log_and_no_file(home, tmp_path, password_
     assert PASSWORD not in "".join(one.out + one.err for one in said)
     kept = [file for file in home.rglob("*") if file.is_file()]
     assert [file for file in kept if PASSWORD.encode() in file.read_bytes()] == []
+
+
+def test_what_waits_goes_by_itself_only_once_planned(home, place):
+    ran_well("bundle", "write", "--home", home)
+    assert ran_well("carrier", "schedule", "--home", home, "--json").object == {"at": None, "last": None}
+    not_due = ran_well("deliver", "--due", "--home", home, "--json").object
+    assert (not_due["delivered"], list(place.iterdir())) == (0, [])
+    assert "Nothing is due" in ran_well("deliver", "--due", "--home", home).out
+    ran_well("carrier", "schedule", "--at", "00:00", "--home", home)
+    assert ran_well("deliver", "--due", "--home", home, "--json").object["delivered"] == 1
+    told = ran_well("carrier", "schedule", "--home", home, "--json").object
+    assert (told["at"], told["last"]["delivered"], told["last"]["problem"]) == ("00:00", 1, "")
+    assert "each day from 00:00" in ran_well("carrier", "schedule", "--home", home).out
+    ran_well("carrier", "schedule", "--off", "--home", home)
+    assert "by itself" in ran_well("carrier", "schedule", "--home", home).out
+    assert run("carrier", "schedule", "--at", "noon", "--home", home, "--json").codes == [
+        "sending_plan.not_a_time"
+    ]
+
+
+def test_what_stopped_a_send_by_itself_is_told_later(home, place):
+    ran_well("bundle", "write", "--home", home)
+    ran_well("carrier", "schedule", "--at", "00:00", "--home", home)
+    place.rmdir()
+    assert run("deliver", "--due", "--home", home).code == 6
+    told = ran_well("carrier", "schedule", "--home", home)
+    assert "is not there" in told.out + told.err

@@ -7,12 +7,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.kit.joined import clock
+from tests.kit.bundles import record
+from tests.kit.joined import clock, joined, put_on_file
 from udset_desktop.desktop.app import Program, first_view, hold_still, new_application
 from udset_desktop.desktop.views.first_start_view import FirstStartView
 from udset_desktop.foundation.languages import BASE_LANGUAGE, PSEUDO_LANGUAGE, pseudo, speak
 from udset_desktop.foundation.logs import stop_logs
 from udset_desktop.foundation.places import Home
+from udset_desktop.usecases.carrying import keep_carrier, parse_address
+from udset_desktop.usecases.exporting import make_bundles
+from udset_desktop.usecases.pin import PinLock
+from udset_desktop.usecases.sending_plan import plan_sending
 
 
 def test_a_new_home_is_painted_as_first_start(qtbot, tmp_path):
@@ -80,6 +85,10 @@ from pathlib import Path
 from PySide6 import QtGui, QtWidgets
 from udset_desktop.desktop import app
 from udset_desktop.foundation.places import Home
+from udset_desktop.usecases.carrying import keep_carrier, parse_address
+from udset_desktop.usecases.exporting import make_bundles
+from udset_desktop.usecases.pin import PinLock
+from udset_desktop.usecases.sending_plan import plan_sending
 
 def look(program):
     program.shell.painted.disconnect()
@@ -131,6 +140,34 @@ def test_a_crash_is_noted_without_a_word_of_anybody(qtbot, tmp_path):
     assert "ValueError" in noted
     assert "Morag" not in noted
     assert isinstance(logging.lastResort, logging.NullHandler)
+
+
+def test_what_was_planned_goes_by_itself_and_not_while_it_is_locked(qtbot, tmp_path):
+    both, place = joined(tmp_path), tmp_path / "place"
+    place.mkdir()
+    keep_carrier(both.laptop, parse_address(str(place)))
+    put_on_file(both.laptop, record(1))
+    make_bundles(both.laptop)
+    plan_sending(both.laptop, "00:00")
+    both.close()
+    program = Program(both.laptop.home, clock=clock())
+    try:
+        program.show()
+        qtbot.waitUntil(lambda: program.shell.place == "today", timeout=30_000)
+        qtbot.waitUntil(lambda: bool(list(place.iterdir())), timeout=30_000)
+        qtbot.waitUntil(lambda: program.runner.is_quiet, timeout=30_000)
+        assert program.is_quiet()
+        program.shell.go("handbook")  # perhaps in the middle of a conversation
+        assert not program.is_quiet()
+        program.shell.go("sharing")
+        qtbot.waitUntil(lambda: "today" in program.shell.flows["sharing"].view.schedule.last.text())
+        program.shell.workplace.pin = PinLock("1234")
+        program.shell.workplace.pin.shut(0.0)
+        assert not program.is_quiet()
+        program.shell.workplace.close()
+        assert not program.is_quiet()
+    finally:
+        program.end()
 
 
 def test_another_language_is_spoken_by_a_new_window_on_the_same_workplace(qtbot, tmp_path):

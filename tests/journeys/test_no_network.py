@@ -6,9 +6,11 @@ network whatever would need one could not work.
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import pytest
 
@@ -55,11 +57,17 @@ def journey(home, folder):
     ], out
 
 
-def hooked(home, lines, *ahead):
+def noon():
+    """A place on the earth where it is about noon now, as the system takes it."""
+    return {**os.environ, "TZ": f"NOON{datetime.now(UTC).hour - 12:+d}"}
+
+
+def hooked(home, lines, *ahead, at_noon=False):
     """The lines run in a process of their own, `ahead` of it another program; what was seen, and the codes."""
     words = ["\x1f".join(str(one) for one in (*line, "--home", home)) for line in lines]
     command = [*ahead, sys.executable, "-c", HOOKED, *words]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    world = noon() if at_noon else None
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False, env=world)
     assert done.returncode == 0, done.stderr
     told = re.search(r"SEEN (\[.*?\]) (\[.*\])$", done.stderr.strip().splitlines()[-1])
     assert told, done.stderr
@@ -82,6 +90,29 @@ def test_a_whole_journey_opens_no_socket_that_python_knows_of(home, tmp_path):
     assert hooked(home, first) == ("[]", "[0, 0, 0]")
     rename()
     assert hooked(home, rest) == ("[]", "[0, 0, 0, 0, 0, 0]")
+
+
+@LINUX
+def test_a_send_that_is_planned_and_not_due_opens_no_socket(home, tmp_path):
+    first, _, _ = parts(home, tmp_path)
+    (tmp_path / "password").write_text(PASSWORD)
+    (tmp_path / "dav").mkdir()
+    with webdav(tmp_path / "dav") as port:
+        place = f"http://{USER}@127.0.0.1:{port}/"
+        choose = ["carrier", "set", place, "--password-file", tmp_path / "password"]
+        hooked(home, [first[0], choose, ["bundle", "write"]])
+        planned = [
+            ["carrier", "schedule", "--at", "23:00"],
+            *[["deliver", "--due"]] * 2,
+            ["carrier", "schedule"],
+        ]
+        assert hooked(home, planned, at_noon=True) == ("[]", "[0, 0, 0, 0]")
+        assert traced(home, tmp_path, planned, at_noon=True) == []
+        due = [["carrier", "schedule", "--at", "11:00"], ["deliver", "--due"]]
+        connects = [line for line in traced(home, tmp_path, due, at_noon=True) if "connect(" in line]
+        assert connects
+        assert all(f"htons({port})" in line for line in connects)
+        assert traced(home, tmp_path, [["deliver", "--due"]], at_noon=True) == []  # once a day
 
 
 def test_the_hook_does_see_a_send(home, tmp_path):
@@ -142,11 +173,11 @@ def alone():
     raise AssertionError
 
 
-def traced(home, folder, lines):
+def traced(home, folder, lines, *, at_noon=False):
     """The system calls that speak to the internet while the lines run."""
     trace = folder / "trace"
     watched = ("strace", "-f", "-e", "trace=socket,connect,bind,sendto", "-o", str(trace))
-    hooked(home, lines, *watched)
+    hooked(home, lines, *watched, at_noon=at_noon)
     calls = trace.read_text(errors="replace").splitlines()
     trace.unlink()
     return [line for line in calls if INTERNET.search(line)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from udset_desktop.cli.call import Call
@@ -12,6 +12,7 @@ from udset_desktop.cli.show import finding_row
 from udset_desktop.foundation.problems import AccessRefused
 from udset_desktop.usecases.carrying import (
     Address,
+    Delivery,
     Kind,
     carrier_in,
     deliver,
@@ -24,6 +25,7 @@ from udset_desktop.usecases.carrying import (
     told,
     try_carrier,
 )
+from udset_desktop.usecases.sending_plan import NEVER, deliver_when_due, plan_sending, sending_plan
 from udset_desktop.usecases.workplace import Workplace
 
 
@@ -46,8 +48,12 @@ def add_commands(commands: Commands) -> None:
         carrier.add("forget", "cli.help_carrier_forget", _forget),
     ):
         made.add_argument("--desk", action="store_true", help=help_of("cli.help_carrier_desk"))
-    send = commands.add("deliver", "cli.help_deliver", _deliver)
+    schedule = carrier.add("schedule", "cli.help_carrier_schedule", _schedule).add_mutually_exclusive_group()
+    schedule.add_argument("--at", metavar="HH:MM", help=help_of("cli.help_schedule_at"))
+    schedule.add_argument("--off", action="store_true", help=help_of("cli.help_schedule_off"))
+    send = commands.add("deliver", "cli.help_deliver", _deliver).add_mutually_exclusive_group()
     send.add_argument("--again", action="store_true", help=help_of("cli.help_deliver_again"))
+    send.add_argument("--due", action="store_true", help=help_of("cli.help_deliver_due"))
     receipt = commands.group("receipt", "cli.help_receipt")
     take = receipt.add("take", "cli.help_receipt_take", _take)
     take.add_argument("file", type=Path, metavar="FILE", help=help_of("cli.help_receipt_file"))
@@ -110,8 +116,38 @@ def _forget(call: Call) -> None:
     call.printer.give({"kind": None, "place": None})
 
 
+def _schedule(call: Call) -> None:
+    options, workplace = call.options, call.at_laptop()
+    if options.at or options.off:
+        plan_sending(workplace, NEVER if options.off else options.at)
+    plan = sending_plan(workplace)
+    last = plan.last
+    if plan.at:
+        call.printer.tell("cli.schedule_is", at=plan.at)
+    else:
+        call.printer.tell("cli.schedule_none")
+    if last is not None:
+        call.printer.tell(
+            "cli.schedule_last", at=last.at_utc, delivered=last.delivered, received=last.received
+        )
+        if last.problem:
+            call.printer.warn(last.problem)
+    call.printer.give({"at": plan.at or None, "last": None if last is None else asdict(last)})
+
+
 def _deliver(call: Call) -> None:
-    done = deliver(call.at_laptop(), call.control, again=call.options.again)
+    if call.options.due:
+        done = deliver_when_due(call.at_laptop(), call.control)
+        if done is None:
+            call.printer.tell("cli.not_due")
+            call.printer.give({"delivered": 0, "received": 0, "is_due": False, "findings": []})
+            return
+    else:
+        done = deliver(call.at_laptop(), call.control, again=call.options.again)
+    _tell_delivery(call, done)
+
+
+def _tell_delivery(call: Call, done: Delivery) -> None:
     for finding in done.findings:
         call.printer.warn(finding.code, **finding.context)
     if done.problem is not None:

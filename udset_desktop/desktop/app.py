@@ -38,9 +38,12 @@ from udset_desktop.foundation.shielding import keep_memory_off_the_disk, scratch
 from udset_desktop.usecases.workplace import HomeKind, home_kind, open_workplace
 
 if TYPE_CHECKING:
+    from udset_desktop.desktop.flows.sending_watch import SendingWatch
     from udset_desktop.desktop.work.power import PowerWatch
 
 CRASHED = 70
+QUIET = frozenset({"today", "missed", "sharing", "project", "take_in", "measures", "settings"})
+"""The places with nobody sitting opposite: only there anything is sent by itself."""
 
 
 def new_application(argv: Sequence[str]) -> QApplication:
@@ -89,6 +92,7 @@ class Program:
         self.sleep = SleepWatch(self.shell.workplace.clock, self.shell)
         self.sleep.slept.connect(self.lock_once)
         self.power: PowerWatch | None = None
+        self.sending: SendingWatch | None = None
         self.code = 0
 
     def show(self) -> None:
@@ -115,6 +119,35 @@ class Program:
             QTimer.singleShot(0, self.shell, partial(self._bring_next, places))
         else:
             self.listen_for_sleep()
+            self.send_when_due()
+
+    def send_when_due(self) -> None:
+        """From now on what waits goes by itself, if its user has planned so, wherever the window is quiet."""
+        # late: it brings the verbs, which are there by now
+        from udset_desktop.desktop.flows.sending_watch import SendingWatch  # noqa: PLC0415
+
+        self.sending = SendingWatch(
+            lambda: self.shell, self.is_quiet, is_busy=lambda: not self.shell.busy.is_idle
+        )
+        self.sending.sent.connect(self._on_sent)
+        self._tell_sending()
+        self.sending.start()
+
+    def _tell_sending(self) -> None:
+        """The window tells whoever sends by itself that another page, or other work, comes first."""
+        if self.sending is not None:
+            self.shell.stack.currentChanged.connect(self.sending.give_way)
+            self.shell.busy.begun.connect(self.sending.on_busy)
+
+    def is_quiet(self) -> bool:
+        """Whether a laptop's vault is open, nobody sits opposite, and nothing is hidden or locked."""
+        workplace = self.shell.workplace
+        is_hidden = workplace.pin is not None and workplace.pin.is_shut
+        return self.shell.place in QUIET and workplace.vault is not None and not is_hidden
+
+    def _on_sent(self) -> None:
+        if self.is_quiet():
+            self.shell.flows[self.shell.place].freshen()
 
     def listen_for_sleep(self) -> None:
         """From now on the system's word before a sleep locks the window, not only the waking."""
@@ -158,6 +191,7 @@ class Program:
             load_qt_words(there, spoken())
         self.shell = Shell(before.workplace, self.runner, QWidget())
         self.shell.language_asked.connect(self.on_language)
+        self._tell_sending()
         self.shell.take_over(before, before.place)
         self.shell.show()
         before.hide()
@@ -191,6 +225,8 @@ class Program:
         if self.power is not None:
             self.power.stop()
             self.power.deleteLater()
+        if self.sending is not None:
+            self.sending.deleteLater()
         self.runner.end(self.shell.workplace.close)
         self.shell.deleteLater()
 

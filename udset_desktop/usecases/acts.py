@@ -45,6 +45,9 @@ class Act(StrEnum):
     CARRIER_CHOSEN = "carrier_chosen"  # kind
     BUNDLES_FETCHED = "bundles_fetched"  # files, receipts
     CARRIER_FORGOTTEN = "carrier_forgotten"
+    SENDING_PLANNED = "sending_planned"  # at
+    SENDING_UNPLANNED = "sending_unplanned"
+    SENT_BY_PLAN = "sent_by_plan"  # bundles, receipts
     BUNDLES_TAKEN_APART = "bundles_taken_apart"  # count
     BUNDLE_DELIVERED = "bundle_delivered"  # number
     RECEIPT_TAKEN = "receipt_taken"  # number, records, held

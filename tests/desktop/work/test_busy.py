@@ -29,3 +29,15 @@ def test_work_that_cannot_stop_offers_no_stop(qtbot):
     line.begin("Joining…")
     qtbot.waitUntil(line.isVisible, timeout=2000)
     assert line.stop.isHidden()
+
+
+def test_it_says_that_something_has_begun_before_it_shows_itself(qtbot):
+    line = BusyLine()
+    qtbot.addWidget(line)
+    assert line.is_idle
+    with qtbot.waitSignal(line.begun):
+        line.begin("Writing…")
+    assert line.isHidden()
+    assert not line.is_idle
+    line.end()
+    assert line.is_idle

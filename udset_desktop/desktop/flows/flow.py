@@ -150,6 +150,9 @@ class Flow(QObject):
     def wake(self) -> None:
         """Come back from behind the PIN."""
 
+    def freshen(self) -> None:
+        """Something was done beside this place while it is in front: say anew how things stand."""
+
     def leave(self) -> None:
         """Go out of sight: what was only to be shown is not waited for any more."""
         self.put_down()

@@ -120,16 +120,16 @@ def delivery_words(done: Delivery) -> tuple[str, ...]:
     elif done.problem is not None:
         lines += [sentence_of_finding(finding) for finding in done.problem.findings]
     if done.delivered or done.problem is None:
-        lines.append(_counted("sent", len(done.delivered)))
+        lines.append(counted("sent", len(done.delivered)))
     if done.received:
-        lines.append(_counted("signed", len(done.received)))
+        lines.append(counted("signed", len(done.received)))
     lines += [sentence_of_finding(finding) for finding in done.findings]
     return tuple(lines)
 
 
 def row_words(one: Journey) -> str:
     """Which bundle it is."""
-    return f"{say('outbox.row', number=one.number)} · {_counted('conversations', one.records)}"
+    return f"{say('outbox.row', number=one.number)} · {counted('conversations', one.records)}"
 
 
 def journey_words(one: Journey, today_on: str) -> str:
@@ -156,6 +156,7 @@ def journey_words(one: Journey, today_on: str) -> str:
     return " ".join(lines)
 
 
-def _counted(key: str, count: int) -> str:
+def counted(key: str, count: int) -> str:
+    """A sentence of the outbox for none, one or many."""
     how_many = {0: "none", 1: "one"}.get(count, "many")
     return say(f"outbox.{key}_{how_many}", count=count)

@@ -10,6 +10,7 @@ from udset_desktop.desktop.flows.carrier_part import CarrierPart
 from udset_desktop.desktop.flows.clear_part import ClearPart
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.outbox_part import OutboxPart
+from udset_desktop.desktop.flows.schedule_part import SchedulePart
 from udset_desktop.desktop.flows.words_part import WordsPart, sample_rows
 from udset_desktop.desktop.look.words import has_words, say
 from udset_desktop.desktop.views.sharing_view import SharingShown, SharingView
@@ -141,7 +142,8 @@ class SharingFlow(Flow):
         self.view.write_asked.connect(self._on_write)
         self.view.turned.connect(self._on_turned)
         self.view.send_asked.connect(self._on_send)
-        self._carrier = CarrierPart(self, self.view.carrier, self._redraw)
+        self._carrier = CarrierPart(self, self.view.carrier, self._on_place)
+        self._schedule = SchedulePart(self, self.view.schedule)
         self._words = WordsPart(self, self.view.words)
         self._outbox = OutboxPart(self, self.view.outbox, self.view.show_written, self._redraw)
         self._clear = ClearPart(self, self.view.clear, self._on_cleared)
@@ -158,6 +160,15 @@ class SharingFlow(Flow):
         super().leave()
         self.view.carrier.put_away()
         self._clear.put_away()
+
+    def freshen(self) -> None:
+        """What was sent by itself has left meanwhile."""
+        self._outbox.look()
+        self._schedule.look()
+
+    def _on_place(self) -> None:
+        self._schedule.look()
+        self._redraw()
 
     def _look(self) -> None:
         self.view.show_state(SharingShown(lead=say("sharing.looking")))

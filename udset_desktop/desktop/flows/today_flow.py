@@ -53,6 +53,10 @@ class TodayFlow(Flow):
         back_up_when_due(self)
         self.view.title.take_focus()
 
+    def freshen(self) -> None:
+        """The day as it stands now; what is being searched for stays."""
+        self._load()
+
     def _load(self) -> None:
         self.run(lambda _control: interviewing.today(self.workplace), self.view.show_today)
         self.run(self._load_work, lambda work: self.view.show_work(*work))

@@ -15,6 +15,7 @@ from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.carrier_card import CarrierCard
 from udset_desktop.desktop.views.clear_card import ClearCard
 from udset_desktop.desktop.views.outbox_card import OutboxCard
+from udset_desktop.desktop.views.schedule_card import ScheduleCard
 from udset_desktop.desktop.views.words_card import WordsCard
 
 
@@ -82,14 +83,18 @@ class SharingView(ScrollPage):
         line.addWidget(self.look_button)
         line.addStretch(1)
         self.column.addLayout(line)
-        self.carrier, self.outbox, self.clear = CarrierCard(), OutboxCard(), ClearCard()
-        for below in (self.written, self.words, self.carrier, self.outbox, self.clear):
-            self.column.addWidget(below)
+        self._add_cards()
         for table in (self.fields, self.example, self.texts, self.own, self.staying):
             self.column.addWidget(table)
         self.column.setSpacing(2 * UNIT)
         self.column.addStretch(1)
         self.show_state(SharingShown(lead=say("sharing.looking")))
+
+    def _add_cards(self) -> None:
+        self.carrier, self.schedule = CarrierCard(), ScheduleCard()
+        self.outbox, self.clear = OutboxCard(), ClearCard()
+        for below in (self.written, self.words, self.carrier, self.schedule, self.outbox, self.clear):
+            self.column.addWidget(below)
 
     @staticmethod
     def _table(key: str) -> tuple[QFrame, QGridLayout]:

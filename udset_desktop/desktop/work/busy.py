@@ -18,10 +18,11 @@ SHOWN_AFTER_MS = 300
 class BusyLine(QFrame):
     """A line of words with a thin bar.
 
-    Signals: `stop_asked()`.
+    Signals: `stop_asked()`; `begun()`: something has begun, whether the line shows itself or not.
     """
 
     stop_asked = Signal()
+    begun = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,12 +45,18 @@ class BusyLine(QFrame):
         self.stop.clicked.connect(self.stop_asked)
         self.hide()
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is told of."""
+        return self.isHidden() and not self._wait.isActive()
+
     def begin(self, words: str, *, may_stop: bool = False) -> None:
         """Something has begun; the line shows itself if it takes long."""
         self.words.setText(words)
         self.bar.setValue(0)
         self.stop.setVisible(may_stop)
         self._wait.start()
+        self.begun.emit()
 
     def show_share(self, share: float) -> None:
         """So much of it is done."""
