@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.journeys.test_window_by_keyboard import asking, begin, jump
-from tests.kit.screen_reader import screen_reader
-from tests.kit.virtual_screen import until, virtual_screen
-from tests.kit.watched_window import WatchedWindow
+from tests.kit.virtual_screen import until
 from udset_desktop.desktop.look.words import say
 from udset_desktop.instrument.catalogue import load_instrument
 
@@ -21,19 +19,8 @@ NAMELESS = {"filler", "unknown", "invalid", "panel", "scroll pane", "viewport"}
 
 
 @pytest.fixture
-def reader():
-    with screen_reader() as one:
-        yield one
-
-
-@pytest.fixture
-def window(tmp_path, reader):
-    with virtual_screen() as screen:
-        made = WatchedWindow(screen, tmp_path, "--home", str(tmp_path / "home"), **reader.environment())
-        try:
-            yield made
-        finally:
-            made.kill()
+def window(shown):
+    return shown()
 
 
 def faults_of(reader) -> list[str]:

@@ -10,38 +10,11 @@ import pytest
 from tests.journeys.test_jots_to_the_sheet import jot
 from tests.journeys.test_screen_reader import faults_of, standing_on
 from tests.journeys.test_window_by_keyboard import INSTRUMENT, begin, jump
-from tests.kit.screen_reader import screen_reader
-from tests.kit.virtual_screen import until, virtual_screen
-from tests.kit.watched_window import WatchedWindow
+from tests.kit.virtual_screen import until
 from udset_desktop.desktop.look.words import say
 from udset_desktop.foundation.wording import sentence_of
 
 pytestmark = pytest.mark.screen
-
-KNOWN = "Heatherbell Muckle"
-WRONG = "not this one"
-
-
-@pytest.fixture
-def reader():
-    with screen_reader() as one:
-        yield one
-
-
-@pytest.fixture
-def shown(tmp_path, reader):
-    """A window on the home it is asked for."""
-    windows = []
-    with virtual_screen() as screen:
-
-        def show(home="home"):
-            words = ("--home", str(tmp_path / home))
-            windows.append(WatchedWindow(screen, tmp_path, *words, **reader.environment()))
-            return windows[-1]
-
-        yield show
-        for window in windows:
-            window.kill()
 
 
 def described(reader, name: str, sentence: str) -> None:

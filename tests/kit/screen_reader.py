@@ -9,12 +9,22 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from jeepney import DBusAddress, HeaderFields, MatchRule, Properties, message_bus, new_method_call
+from jeepney import (
+    DBusAddress,
+    HeaderFields,
+    MatchRule,
+    Message,
+    MessageType,
+    Properties,
+    message_bus,
+    new_method_call,
+)
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 from tests.kit.virtual_screen import PATIENCE_S, until
@@ -36,6 +46,9 @@ _STATES = {
     "invalid_entry": 36,
     "checkable": 41,
 }
+_CALLS, _PROPERTIES = ("GetState", "GetRoleName", "GetRole", "GetChildren"), ("Name", "Description")
+_ASKED = len(_CALLS) + len(_PROPERTIES)
+_PASSWORD_TEXT = 40
 _DEPTH = 60
 
 
@@ -68,7 +81,12 @@ class Reader:
 
     session: str
     bus: DBusConnection
-    told: list[tuple[str, str]] = field(default_factory=list)
+    replies: deque[Message] = field(default_factory=deque)
+    told: deque[Message] = field(default_factory=deque)  # nothing said during a look at the tree is lost
+
+    def __post_init__(self) -> None:
+        for kind in ("method_return", "error"):
+            self.bus.filter(MatchRule(type=kind), queue=self.replies)
 
     def environment(self) -> dict[str, str]:
         """What makes a Qt program speak to this bus."""
@@ -81,11 +99,13 @@ class Reader:
     def windows(self) -> list[Node]:
         """Every window of every program on this bus, with all that is in it."""
         programs = self._call(REGISTRY, ROOT, ACCESSIBLE, "GetChildren")[0]
-        found = []
-        for program, path in programs:
-            for owner, window in self._call(program, path, ACCESSIBLE, "GetChildren")[0]:
-                found.append(self._node(owner, window, 0))
-        return found
+        return self._trees(
+            [
+                place
+                for program, path in programs
+                for place in self._call(program, path, ACCESSIBLE, "GetChildren")[0]
+            ]
+        )
 
     def window(self) -> Node:
         """The one window; waits until it is there."""
@@ -99,37 +119,51 @@ class Reader:
     def find(self, name: str) -> Node:
         """What can have the focus and is called so; waits until it is there."""
 
-        def called() -> list[Node]:
-            return [one for window in self.windows() for one in window.reached() if one.name == name]
+        found: list[Node] = []
 
-        until(lambda: bool(called()), f"{name!r} to be reached")
-        return called()[0]
+        def is_there() -> bool:
+            found.extend(one for window in self.windows() for one in window.reached() if one.name == name)
+            return bool(found)
+
+        until(is_there, f"{name!r} to be reached")
+        return found[0]
 
     def press(self, node: Node) -> None:
         """Do the first thing that can be done with it, as a screen reader's key does."""
         address = DBusAddress(node.path, bus_name=node.owner, interface="org.a11y.atspi.Action")
         self._answer(new_method_call(address, "DoAction", "i", (0,)))
 
-    def _node(self, owner: str, path: str, depth: int) -> Node:
-        words = self._call(owner, path, ACCESSIBLE, "GetState")[0]
-        bits = words[0] | words[1] << 32
-        states = frozenset(name for name, bit in _STATES.items() if bits >> bit & 1)
-        if "showing" not in states and depth > 1:  # nobody is told of it, nor of what is in it
-            return Node(owner, path, "", "", "", states)
-        children = self._call(owner, path, ACCESSIBLE, "GetChildren")[0] if depth < _DEPTH else []
-        return Node(
-            owner=owner,
-            path=path,
-            role=self._call(owner, path, ACCESSIBLE, "GetRoleName")[0],
-            name=self._property(owner, path, "Name"),
-            description=self._property(owner, path, "Description"),
-            states=states,
-            children=tuple(self._node(one, place, depth + 1) for one, place in children),
-        )
+    def _trees(self, places: list[tuple[str, str]]) -> list[Node]:
+        """Things with all that is in them, a level at a time: everything is asked before any answer is waited for."""
+        levels: list[list[tuple[Node, list[tuple[str, str]]]]] = []
+        while places and len(levels) < _DEPTH:
+            answers = iter(self._answers([ask for place in places for ask in _asked_of(*place)]))
+            level = [_told(owner, path, [next(answers) for _ in range(_ASKED)]) for owner, path in places]
+            if len(levels) > 1:  # nobody is told of what is not shown, nor of what is in it
+                level = [told if "showing" in told[0].states else (told[0], []) for told in level]
+            levels.append(level)
+            places = [place for _, children in level for place in children]
+        below: list[Node] = []
+        for level in reversed(levels):
+            left = iter(below)
+            below = [
+                replace(node, children=tuple(one for _, one in zip(children, left, strict=False)))
+                for node, children in level
+            ]
+        return below
 
-    def _property(self, owner: str, path: str, name: str) -> str:
-        address = DBusAddress(path, bus_name=owner, interface=ACCESSIBLE)
-        return str(self._answer(Properties(address).get(name))[0][1])
+    def _answers(self, messages: list[Message]) -> list[tuple[Any, ...]]:
+        """What each was answered, in their order; nothing for what is gone meanwhile."""
+        serials = []
+        for message in messages:
+            serials.append(next(self.bus.outgoing_serial))
+            self.bus.send_message(message, serial=serials[-1])
+        answers: dict[int, tuple[Any, ...]] = {}
+        while not answers.keys() >= set(serials):
+            reply = self.bus.recv_until_filtered(self.replies, timeout=PATIENCE_S)
+            gone = reply.header.message_type is MessageType.error
+            answers[reply.header.fields[HeaderFields.reply_serial]] = () if gone else tuple(reply.body)
+        return [answers[serial] for serial in serials]
 
     def _call(self, owner: str, path: str, interface: str, method: str, *words: Any) -> tuple[Any, ...]:
         address = DBusAddress(path, bus_name=owner, interface=interface)
@@ -145,12 +179,13 @@ class Reader:
         for event in events:
             self._call(REGISTRY, "/org/a11y/atspi/registry", REGISTRY, "RegisterEvent", event)
         rule = MatchRule(type="signal", interface="org.a11y.atspi.Event.Object")
+        self.bus.filter(rule, queue=self.told)
         self._answer(message_bus.AddMatch(rule))
 
     def heard(self, kind: str, patience_s: float = PATIENCE_S) -> str:
-        """The words of the next event of one kind (`Announcement`)."""
+        """The words of the next event of one kind (`Announcement`) that nobody has asked for yet."""
         while True:
-            message = self.bus.receive(timeout=patience_s)
+            message = self.bus.recv_until_filtered(self.told, timeout=patience_s)
             if message.header.fields.get(HeaderFields.member) == kind:
                 return str(message.body[3][1])
 
@@ -158,6 +193,34 @@ class Reader:
         """Return once a sentence has been announced; raises `TimeoutError` if it never is."""
         while sentence not in self.heard("Announcement").split("\n"):
             pass
+
+
+def _asked_of(owner: str, path: str) -> tuple[Message, ...]:
+    """What there is to be known of one thing, in the order `_told` reads it."""
+    address = DBusAddress(path, bus_name=owner, interface=ACCESSIBLE)
+    return (
+        *(new_method_call(address, call) for call in _CALLS),
+        *(Properties(address).get(name) for name in _PROPERTIES),
+    )
+
+
+def _told(owner: str, path: str, answers: list[tuple[Any, ...]]) -> tuple[Node, list[tuple[str, str]]]:
+    """A thing without what is in it, and where that is found; nothing is known of what is gone."""
+    if () in answers:
+        return Node(owner, path, "", "", "", frozenset()), []
+    (words,), (role,), (number,), (children,), (name,), (description,) = answers
+    bits = words[0] | words[1] << 32
+    # Qt names a box for a secret as any other, and tells which it is by its number alone.
+    secret = role == "text" and number == _PASSWORD_TEXT
+    node = Node(
+        owner=owner,
+        path=path,
+        role="password text" if secret else str(role),
+        name=str(name[1]),
+        description=str(description[1]),
+        states=frozenset(name for name, bit in _STATES.items() if bits >> bit & 1),
+    )
+    return node, [(one, place) for one, place in children]
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
 
+from udset_desktop.foundation.problems import Finding, Severity
 from udset_desktop.instrument.model import SCALES, Facet, Item, Kind, Page, Section
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy
 from udset_desktop.interview.entry import SAYABLE, TAKEN_BACK
@@ -323,8 +324,16 @@ def _permissions(session: Session, telling: Telling) -> PermissionsState:
         hows=phrases.choices("how", How, (given.how,)),
         closed_why=phrases.words("permission.closed_nobody", name=name) if nobody else "",
         unfinished=phrases.words("permission.unfinished"),
+        findings=_papers_missing(given) if with_papers else (),
         guidance=guidance_at("permissions", session.language),
     )
+
+
+def _papers_missing(given: Permissions) -> tuple[Finding, ...]:
+    """Who says yes for somebody else has papers for it, and somebody has seen them."""
+    if given.papers_seen:
+        return ()
+    return (Finding(code="interview.papers_not_seen", where="papers", severity=Severity.NOTE),)
 
 
 def _permission(session: Session, telling: Telling, purpose: Purpose, given: Permissions) -> PermissionState:

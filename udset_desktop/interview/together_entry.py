@@ -31,7 +31,8 @@ def enter_together(
 ) -> tuple[Together, tuple[Finding, ...]]:
     """The values cleaned, empty lines left out, with every finding; on a refusal use nothing of it."""
     found: list[Finding] = []
-    matters = tuple(text for text in (_text(line, "matters", found) for line in together.matters) if text)
+    lines = [_text(line, f"matters.{at}", found) for at, line in enumerate(together.matters, start=1)]
+    matters = tuple(line for line in lines if line)
     if len(matters) > MATTERS_AT_MOST:
         found.append(refusal("interview.too_many", "matters", at_most=MATTERS_AT_MOST))
     if len(together.actions) > ACTIONS_AT_MOST:

@@ -60,6 +60,23 @@ def test_a_wrong_one_says_so_and_makes_one_wait(qtbot, locked):
     assert not flow.view.open_button.isEnabled()
 
 
+def test_a_wait_that_is_over_is_over_at_every_door(qtbot, locked):
+    flow = entered(UnlockFlow(locked))
+    qtbot.addWidget(flow.view)
+    for _ in range(3):
+        flow.view.opened_asked.emit("not this one at all", "")
+    left = flow.view.left_s
+    flow.view._on_tick()
+    flow.view.code_asked.emit()
+    assert flow.view.left_s == left - 1
+    assert not flow.view.open_button.isEnabled()
+    for _ in range(left):
+        flow.view._on_tick()
+    flow.view.passphrase_asked.emit()
+    assert flow.view.left_s == 0
+    assert flow.view.open_button.isEnabled()
+
+
 def test_a_pin_of_this_sitting_opens_what_is_hidden(qtbot, locked):
     flow = entered(UnlockFlow(locked))
     qtbot.addWidget(flow.view)

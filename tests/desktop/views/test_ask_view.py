@@ -23,6 +23,13 @@ def test_a_deed_that_wants_a_reason_waits_for_it(qtbot):
     assert told.args == ["open", "wrong person"]
 
 
+def test_the_box_says_what_is_told_above_it(qtbot):
+    view = AskView()
+    qtbot.addWidget(view)
+    view.show_question(Question(title="Why?", lead="It stays on file.", deeds=(), reason="Why so?"))
+    assert view.box.accessibleDescription() == "It stays on file."
+
+
 def test_what_is_filled_in_already_can_be_changed(qtbot):
     view = AskView()
     qtbot.addWidget(view)

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.kit.screen_states import ROOM, choices, page_state, permissions_state, screen_state, together_state
+from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.conversation_view import ConversationView
 from udset_desktop.interview.answers import Answer
 from udset_desktop.interview.screen import Stage
@@ -98,6 +99,12 @@ def test_a_corrected_conversation_cannot_be_stopped_again(view):
         replace(screen_state(), correcting="wrong word", page=page_state("people", "Seeing people"))
     )
     assert view.stop_button.isHidden()
+
+
+def test_a_correction_is_called_one(view):
+    before = view.kind.text()
+    view.show_state(replace(screen_state(), correcting="the wrong box"))
+    assert view.kind.text() == say("correct.kind", title=before)
 
 
 def test_who_else_is_in_the_room_is_two_keys_away(qtbot, view):

@@ -1,9 +1,12 @@
 from dataclasses import replace
 
+from PySide6.QtGui import QAccessible
+
 from tests.kit.screen_states import choices, permissions_state
 from tests.kit.windows import words_on
 from udset_desktop.desktop.views.permissions_view import PermissionsView
 from udset_desktop.foundation.problems import Finding
+from udset_desktop.foundation.wording import sentence_of
 
 
 def test_every_question_is_asked_with_equal_answers(qtbot):
@@ -47,6 +50,28 @@ def test_a_refusal_and_its_reason_are_shown(qtbot):
     view.show_state(state)
     assert not view.closed.isHidden()
     assert not view.finding.isHidden()
+
+
+def heard_of(widget):
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Description)
+
+
+def test_why_a_question_is_shut_and_what_is_missing_are_heard_on_what_they_are_about(qtbot):
+    view = PermissionsView()
+    qtbot.addWidget(view)
+    missing = Finding(code="interview.papers_not_seen", where="papers")
+    view.show_state(permissions_state(papers_ask="Papers seen?", findings=(missing,)))
+    assert heard_of(view.papers) == sentence_of(missing.code, {})
+    words = view.rows["words"].buttons["no"]
+    assert heard_of(words) == ""
+    shut = "Nobody here may say yes."
+    about_words = Finding(code="interview.nobody_may_permit", where="words")
+    view.show_state(permissions_state(closed_why=shut, findings=(about_words,)))
+    assert heard_of(words) == f"{shut}\n{sentence_of(about_words.code, {})}"
+    assert {heard_of(one) for one in view.rows["figures"].buttons.values()} == {shut}
+    assert {heard_of(one) for one in (view.papers, *view.hows.buttons.values())} == {""}
+    view.show_state(permissions_state())
+    assert heard_of(words) == view.closed.text() == ""
 
 
 def test_in_picture_form_each_question_and_each_answer_has_its_picture_beside_its_words(qtbot):

@@ -1,11 +1,14 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from tests.kit.screen_states import together_state
 from tests.kit.windows import in_front
 from udset_desktop.desktop.views.together_view import InHand, TogetherView
+from udset_desktop.foundation.problems import Finding
+from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.interview.together import Action, Together
 
@@ -30,6 +33,29 @@ def test_up_to_three_things_in_their_words(qtbot):
     qtbot.keyClicks(view.matters[0], "The club again")
     together = told_by(qtbot, view, view.put_down)
     assert together.matters == ("The club again",)
+
+
+def heard_of(widget):
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Description)
+
+
+def test_what_is_wrong_is_heard_on_the_box_it_is_about_and_on_no_other(qtbot):
+    steps = (Action(what="Ring"), Action(what="Write"))
+    values = Together(matters=("The club",), actions=steps)
+    view = shown(qtbot, together_state(values=values))
+    day = Finding(code="interview.not_a_date", where="review_on")
+    long = Finding(code="interview.too_many", where="actions.2", context={"at_most": 4})
+    view.show_state(together_state(values=values, findings=(day, long)), name="Morag")
+    assert heard_of(view.review) == sentence_of(day.code, {})
+    assert heard_of(view.steps[1].what) == sentence_of(long.code, long.context)
+    assert {box.accessibleDescription() for box in (view.matters[0], view.steps[0].what)} == {""}
+    assert view.finding.text().count("\n") == 1
+    everywhere = replace(long, where="matters")
+    view.show_state(together_state(values=values, findings=(everywhere,)), name="Morag")
+    assert {heard_of(box) for box in view.matters} == {sentence_of(long.code, long.context)}
+    assert {box.accessibleDescription() for box in (view.review, view.steps[1].what)} == {""}
+    view.show_state(together_state(values=values), name="Morag")
+    assert view.matters[0].accessibleDescription() == view.finding.text() == ""
 
 
 def test_a_small_step_has_somebody_who_takes_it(qtbot):

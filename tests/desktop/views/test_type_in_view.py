@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.kit.screen_states import rating_item, words_item
+from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.type_in_view import TypeInView
 from udset_desktop.instrument.model import Facet, Kind
 from udset_desktop.interview.screen import ChoiceState, ItemState, PageState
@@ -66,6 +67,15 @@ def test_a_row_is_typed_without_leaving_the_keys(qtbot, view, told):
     qtbot.waitUntil(
         lambda: view.focusWidget() is view.rows["people"].box or view.rows["people"].box.hasFocus()
     )
+
+
+def test_what_the_signs_mean_stands_on_the_line_they_are_typed_in(qtbot, view):
+    line = view.rows["safe"].ticks[0]
+    assert line.signs.accessibleDescription() == say("type_in.rows", count=2)
+    qtbot.keyClicks(line.signs, "2-")
+    assert line.signs.accessibleDescription() == f"Mostly, {say('type_in.no_tick')}"
+    qtbot.keyClicks(line.signs, "x")
+    assert line.signs.accessibleDescription() == line.finding.text() != ""
 
 
 def test_signs_without_meaning_stay_and_say_so(qtbot, view, told):

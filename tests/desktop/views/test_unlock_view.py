@@ -46,8 +46,14 @@ def test_wrong_tries_wait_and_say_how_long(qtbot):
     assert view.trouble.isHidden()
 
 
-def test_trouble_is_said(qtbot):
-    view = shown(qtbot, trouble="That does not open it.")
+def test_trouble_is_said_and_stands_on_the_line_to_type_in(qtbot):
+    view = shown(qtbot)
+    assert view.secret.accessibleDescription() == view.lead.text()
+    view.show_state(UnlockState(trouble="That does not open it.", wait_s=3))
+    view._on_tick()
+    assert view.secret.accessibleDescription() == "That does not open it."
+    view._on_tick()
+    view._on_tick()
     assert "That does not open it." in words_on(view)
 
 

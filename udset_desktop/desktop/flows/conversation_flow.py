@@ -13,6 +13,7 @@ from PySide6.QtCore import QTimer
 from udset_desktop.desktop.flows.answering_flow import AnsweringFlow
 from udset_desktop.desktop.flows.flow import Frame
 from udset_desktop.desktop.flows.talk_tools import TOOLS
+from udset_desktop.desktop.look.controls import announce
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.views.conversation_view import ConversationView
@@ -86,6 +87,8 @@ class ConversationFlow(AnsweringFlow):
         for tool in self.tools:
             tool.take(session)
         self.show_session()
+        if session.correcting is not None:
+            announce(self.view, say("correct.under_way"))
         self._show_minutes()
         self.save_place()
         self._cold = [page.id for page in session.instrument.pages()]

@@ -86,7 +86,7 @@ class UnlockFlow(Flow):
         return self._odd()
 
     def _on_open(self, secret: str, pin: str) -> None:
-        self._show(replace(self._state, busy=True, trouble=""))
+        self._show(replace(self._now, busy=True, trouble=""))
         if self._state.door == "pin":
             self.run(
                 lambda _control: pin_unlock(self.workplace, secret),
@@ -112,7 +112,7 @@ class UnlockFlow(Flow):
         return lost_savings(self.workplace) or missing_room(self.workplace)
 
     def _on_recover(self, code: str, new: str) -> None:
-        self._show(replace(self._state, busy=True, trouble=""))
+        self._show(replace(self._now, busy=True, trouble=""))
 
         def job(_control: Control) -> str:
             made = unlocking.recover(self.workplace, code, new, self._which)
@@ -159,7 +159,7 @@ class UnlockFlow(Flow):
 
     def _on_wrong(self, problem: UdsetError) -> None:
         trouble = "\n".join(sentence_of_finding(finding) for finding in problem.findings)
-        self._show(replace(self._state, busy=False, trouble=trouble))
+        self._show(replace(self._now, busy=False, trouble=trouble))
         self.run(lambda _control: self._look(), lambda looked: self._on_wrong_looked(looked, trouble))
 
     def _on_wrong_looked(self, looked: tuple[VaultState, Which, int], trouble: str) -> None:
@@ -172,14 +172,14 @@ class UnlockFlow(Flow):
         self._show(UnlockState(door=door, wait_s=wait_s, trouble=trouble))
 
     def _on_code_asked(self) -> None:
-        self._show(replace(self._state, door="code", trouble=""))
+        self._show(replace(self._now, door="code", trouble=""))
 
     def _on_passphrase_asked(self) -> None:
         if self._state.door == "pin":
             self.frame.forget()
             self.run(lambda _control: unlocking.lock(self.workplace), lambda _none: self.enter())
         else:
-            self._show(replace(self._state, door="passphrase", trouble=""))
+            self._show(replace(self._now, door="passphrase", trouble=""))
 
     def leave(self) -> None:
         """The door is open: nobody waits at it."""
@@ -195,6 +195,11 @@ class UnlockFlow(Flow):
             self._tick.stop()
             self.frame.forget()
             self._show(UnlockState(door="passphrase", trouble=say("unlock.pin_forgotten")))
+
+    @property
+    def _now(self) -> UnlockState:
+        """The door as it stands: of a wait, what is left of it."""
+        return replace(self._state, wait_s=self.view.left_s)
 
     def _show(self, state: UnlockState) -> None:
         self._state = state

@@ -61,6 +61,7 @@ class AskView(ScrollPage):
         self.lead.setVisible(bool(question.lead))
         self.box.setPlainText(reason or question.filled)
         self.box.setAccessibleName(question.reason)
+        self.box.setAccessibleDescription(question.lead)
         self.box_ask.setText(question.reason)
         for widget in (self.box, self.box_ask):
             widget.setVisible(bool(question.reason))

@@ -144,7 +144,7 @@ class ConversationView(QWidget):
             return
         self.state = state
         self.name.setText(state.name)
-        self.kind.setText(state.title)
+        self.kind.setText(say("correct.kind", title=state.title) if state.correcting else state.title)
         self.map.show_sections(state.sections)
         self._show_front(state)
         self._show_room(state)

@@ -83,7 +83,7 @@ class OverTimeView(QFrame):
     def _verdict(self) -> None:
         self.verdict_card, column = card()
         self.verdict_ask = label(voice="strong", name="verdict_ask")
-        self.verdict = ChoiceRow(say("over_time.open_says"), many=True)
+        self.verdict = ChoiceRow(say("over_time.open_says"))
         self.offer = label(voice="small", name="offer")
         self.offer_button = button(say("over_time.offer_yes"), kind="small", name="offer_button")
         column.addWidget(self.verdict_ask)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -81,8 +82,6 @@ class PermissionsView(ScrollPage):
         self.title.setText(state.title)
         self.why.show_guidance(state.guidance.why, state.guidance)
         self.lead.setText(state.lead)
-        self.closed.setText(state.closed_why)
-        self.closed.setVisible(bool(state.closed_why))
         for row in state.rows:
             self._row_of(row).show_choices(row.replies)
             self._dress(row.purpose)
@@ -93,7 +92,25 @@ class PermissionsView(ScrollPage):
         self.papers.setChecked(state.papers_seen)
         self.hows.show_choices(state.hows)
         self.unfinished.setText(state.unfinished)
-        show_trouble(self.finding, "\n".join(sentence_of(one.code, one.context) for one in state.findings))
+        self._show_trouble(state)
+
+    def _show_trouble(self, state: PermissionsState) -> None:
+        """Why it is shut and what is still missing: said once, and heard on each choice that it is about."""
+        show_trouble(self.closed, state.closed_why)
+        told = [(one.where, sentence_of(one.code, one.context)) for one in state.findings]
+        for place, boxes in self._places():
+            here = [sentence for where, sentence in told if where in ("", place)]
+            shut = [state.closed_why] if place in self.rows and state.closed_why else []
+            for box in boxes:
+                box.setAccessibleDescription("\n".join((*shut, *here)))
+        show_trouble(self.finding, "\n".join(sentence for _, sentence in told))
+
+    def _places(self) -> Iterator[tuple[str, tuple[QWidget, ...]]]:
+        """Everything that can be chosen here, by the place that a finding names."""
+        for purpose, row in self.rows.items():
+            yield purpose, tuple(row.buttons.values())
+        yield "given_by", tuple(self.givers.buttons.values())
+        yield "papers", (self.papers,)
 
     def show_pictures(self, *, on: bool) -> None:
         """Each question and each answer with its picture, or in words alone."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -22,6 +23,7 @@ from udset_desktop.desktop.views.matter_card import MatterCard, Steps
 from udset_desktop.desktop.views.step_card import StepCard
 from udset_desktop.desktop.views.together_close import TogetherClose
 from udset_desktop.desktop.views.why_card import WhyCard, headed, why_button
+from udset_desktop.foundation.problems import Finding
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview.screen import ChoiceState, TogetherState
 from udset_desktop.interview.together import Action, Together
@@ -132,8 +134,28 @@ class TogetherView(ScrollPage):
         self.steps_ask.setText(say("together.other_steps") if told.matters else state.steps_ask)
         self.steps_ask.setVisible(bool(self.loose.cards) or not told.matters)
         self.close_part.show_state(state, name=name)
-        show_trouble(self.finding, "\n".join(sentence_of(one.code, one.context) for one in state.findings))
+        self._show_findings(state.findings)
         tell_in_order(self)
+
+    def _show_findings(self, findings: tuple[Finding, ...]) -> None:
+        """What is wrong: all of it on its line, said once, and each sentence on the boxes it is about."""
+        told = [(one.where, sentence_of(one.code, one.context)) for one in findings]
+        for place, boxes in self._boxes():
+            words = "\n".join(sentence for where, sentence in told if _is_about(where, place))
+            for box in boxes:
+                box.setAccessibleDescription(words)
+        show_trouble(self.finding, "\n".join(sentence for _, sentence in told))
+
+    def _boxes(self) -> Iterator[tuple[str, tuple[QWidget, ...]]]:
+        """Everything that may be wrong here, by the place that a finding names; a step without words has none."""
+        for card in self.cards:
+            yield f"matters.{card.number}", (card.line,)
+        number = 0
+        for step in self.steps:
+            number += bool(step.action().what)
+            yield f"actions.{number}" if step.action().what else "", step.lines
+        yield "review_on", (self.review,)
+        yield "read_back", tuple(self.read_back.buttons.values())
 
     def forget(self) -> None:
         """Another conversation: no line and no step of this one is left."""
@@ -291,6 +313,11 @@ class TogetherView(ScrollPage):
         self.changed.emit(replace(written, actions=steps, review_on=iso_of(written.review_on)))
         if any(not one.what for one in written.actions):
             self.typed.emit(written)  # a step still without its words is no step, and is not lost
+
+
+def _is_about(where: str, place: str) -> bool:
+    """Whether a finding is about a place or something in it, or about all places of its kind."""
+    return where == place or where.startswith(f"{place}.") or place.startswith(f"{where}.")
 
 
 def _wordless(action: Action) -> bool:

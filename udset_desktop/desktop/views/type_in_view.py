@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.line_field import iso_of
 from udset_desktop.desktop.look.box_door import LineBox
-from udset_desktop.desktop.look.controls import Heading, button, label
+from udset_desktop.desktop.look.controls import Heading, announce, button, label
 from udset_desktop.desktop.look.growing_box import GrowingBox
 from udset_desktop.desktop.look.layouts import ScrollPage
 from udset_desktop.desktop.look.reading_order import tell_in_order
@@ -89,7 +89,7 @@ class SignLine(QWidget):
 
     def __init__(self, page: PageState, items: tuple[ItemState, ...], *, of_list: bool = False) -> None:
         super().__init__()
-        self.items, self._of_list = items, of_list
+        self.items, self._of_list, self._last = items, of_list, ""
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         self.signs = LineBox()
@@ -100,7 +100,7 @@ class SignLine(QWidget):
             else say("type_in.ticks", title=page.title)
         )
         self.signs.setFixedWidth(theme_of().px(_SIGNS_WIDTH))
-        self.signs.textEdited.connect(self.show_meaning)
+        self.signs.textEdited.connect(self._on_edited)
         self.signs.returnPressed.connect(self._on_return)
         self.meaning: QLabel = label(voice="small", name="meaning")
         self.finding = label(voice="badge", name="finding")
@@ -116,20 +116,33 @@ class SignLine(QWidget):
             self.signs.setText(signs_of_list(items[0]) if self._of_list else signs_of(items))
         self.show_meaning()
 
-    def show_meaning(self, _text: str = "") -> bool:
-        """What the signs say, in words; gives whether something in them means nothing."""
+    def show_meaning(self) -> bool:
+        """What the signs say, in words; gives whether something in them means nothing.
+
+        The box is described by it too: what stands beside it tells nothing to who does not see it.
+        """
         if self._of_list:
             chosen, wrong = read_list(self.items[0], self.signs.text())
-            told, full = ", ".join(choice.words for choice in chosen), False
+            words, full = [choice.words for choice in chosen], False
+            told = ", ".join(words)
         else:
             ticks, wrong = read_ticks(self.items, self.signs.text())
-            told = " · ".join(tick.words or "\N{EN DASH}" for tick in ticks)
-            full = len(ticks) == len(self.items)
+            words, full = [tick.words for tick in ticks], len(ticks) == len(self.items)
+            told = " · ".join(one or "\N{EN DASH}" for one in words)
         hint = self.items[0].ask if self._of_list else say("type_in.rows", count=len(self.items))
         self.meaning.setText(told or hint)
         trouble = say("type_in.more", sign=wrong) if full else say("type_in.unknown", sign=wrong)
         show_trouble(self.finding, trouble if wrong else "", (self.signs,))
+        if not wrong:
+            heard = ", ".join(one or say("type_in.no_tick") for one in words)
+            self.signs.setAccessibleDescription(heard or hint)
+        self._last = (words[-1] or say("type_in.no_tick")) if words else ""
         return bool(wrong)
+
+    def _on_edited(self, _text: str) -> None:
+        """The last sign is said as it is typed: a digit alone tells nothing."""
+        if not self.show_meaning():
+            announce(self.signs, self._last)
 
     def take_ticks(self) -> tuple[tuple[ItemState, Tick], ...]:
         """What was typed since it was last asked for, each with its question; nothing while a sign is wrong."""
@@ -299,8 +312,9 @@ class TypeInView(ScrollPage):
             row.put_down()
 
     def start(self) -> None:
-        """The first row, ready to type."""
+        """The first row, ready to type, once it is said what page this is."""
         self.show_top()
+        announce(self.title, self.title.text())
         if (first := self._row_at(0)) is not None:
             first.take_focus()
 

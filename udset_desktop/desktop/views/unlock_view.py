@@ -104,7 +104,7 @@ class UnlockView(ScrollPage):
             self._show_door(state.door)
         self._left_s = state.wait_s
         self.kept.setText(state.code)
-        self._show_trouble(state)
+        self._show_trouble(state, aloud=True)
         self._show_alive()
         if state.wait_s:
             self._tick.start()
@@ -115,6 +115,11 @@ class UnlockView(ScrollPage):
         if self._asked_early and state.ready:
             self._asked_early = False
             self._on_open()
+
+    @property
+    def left_s(self) -> int:
+        """Seconds until the next try is taken, as counted down here."""
+        return self._left_s
 
     def _is_at(self) -> bool:
         """Whether somebody is typing here already: after a lock the focus may be left nowhere."""
@@ -143,12 +148,13 @@ class UnlockView(ScrollPage):
         self.other.setText(say("unlock.use_code" if door == "passphrase" else "unlock.use_passphrase"))
         self.other.setAccessibleName(self.other.text())
 
-    def _show_trouble(self, state: UnlockState) -> None:
+    def _show_trouble(self, state: UnlockState, *, aloud: bool) -> None:
+        """What was wrong, and under it how long to wait: counted down for the eye, and said at its two ends."""
         words = say("unlock.wait", seconds=self._left_s) if self._left_s else state.trouble
         self.trouble.setText(words)
         self.trouble.setVisible(bool(words))
-        self.secret.setAccessibleDescription(state.trouble)
-        if words and state.trouble:
+        self.secret.setAccessibleDescription(state.trouble or self.lead.text())
+        if aloud:
             announce(self, words)
 
     def _show_alive(self) -> None:
@@ -162,19 +168,23 @@ class UnlockView(ScrollPage):
     def _on_tick(self) -> None:
         self._left_s = max(0, self._left_s - 1)
         if self.state is not None:
-            self._show_trouble(self.state)
+            self._show_trouble(self.state, aloud=False)
         if not self._left_s:
             self._tick.stop()
             self._show_alive()
+            announce(self, say("unlock.wait_over"))
 
     def _on_open(self) -> None:
         if self.state is not None and self.state.door == "kept":
             self.went_on.emit()
         elif self.state is not None and not self.state.ready:
             self._asked_early = True  # typed before the program is there: opened as soon as it is
+        elif self.state is not None and self._left_s:
+            self._show_trouble(self.state, aloud=True)  # asked too soon: how long still, and nothing else
         elif self.open_button.isEnabled() and self.secret.text():
             if not self.passphrase.is_same:
-                self._show_trouble(replace(self.state or UnlockState(), trouble=say("recovery.not_same")))
+                not_same = replace(self.state or UnlockState(), trouble=say("recovery.not_same"))
+                self._show_trouble(not_same, aloud=True)
                 return
             secret, pin, new = self.secret.text(), self.pin.text(), self.passphrase.take()
             self.secret.clear()
