@@ -49,6 +49,22 @@ def test_an_open_partnership_is_opened_again(home):
     desk.close()
 
 
+def test_words_may_be_let_go_from_the_start_or_later(home, tmp_path):
+    desk = open_desk(home, words=True)
+    assert desk.require_settings().switches.words
+    assert desk.require_project().switches.words
+    desk.close()
+    later = Home(folder=tmp_path / "later")
+    open_desk(later).close()
+    desk = open_desk(later, words=True)
+    assert desk.require_settings().id == MADE_UP_PROJECT
+    assert desk.require_settings().switches.words
+    desk.close()
+    desk = open_desk(later)
+    assert desk.require_settings().switches.words
+    desk.close()
+
+
 def test_a_real_home_is_refused_and_left_alone(home):
     mark_home(home, HomeKind.REAL)
     before = sorted(home.folder.rglob("*"))

@@ -103,3 +103,12 @@ def test_the_demonstration_has_real_figures_to_show(tmp_path):
     done = run_demo(Home(folder=tmp_path / "home"))
     shown = {row.measure for row in done.measures if row.voice == "own" and not row.hidden}
     assert len(shown) >= 3
+
+
+def test_words_are_seen_at_the_desk_where_the_demonstration_lets_them_go(tmp_path):
+    done = run_demo(Home(folder=tmp_path / "home"), interviews=12, seed=3, words=True)
+
+    assert sum(count for _, _, count in done.texts) > 5
+    assert {who for who, _, _ in done.texts} == {"user", "carer"}
+    assert not done.pool.read_bytes().startswith(b"SQLite format 3")
+    assert done.merged.numbers["held"] == done.merged.refused == 0

@@ -18,6 +18,7 @@ def add_commands(commands: Commands) -> None:
         "--interviews", type=at_least_one, default=40, metavar="N", help=help_of("cli.help_interviews")
     )
     demo.add_argument("--seed", type=int, default=1, metavar="S", help=help_of("cli.help_seed"))
+    demo.add_argument("--words", action="store_true", help=help_of("cli.help_made_up_words"))
     commands.add("self-test", "cli.help_self_test", _self_test)
     simulate = commands.add("simulate", "cli.help_simulate", _simulate)
     simulate.add_argument(
@@ -30,6 +31,7 @@ def add_commands(commands: Commands) -> None:
     simulate.add_argument(
         "--out", type=Path, required=True, metavar="DIR", help=help_of("cli.help_bundles_folder")
     )
+    simulate.add_argument("--words", action="store_true", help=help_of("cli.help_made_up_words"))
 
 
 def _demo(call: Call) -> None:
@@ -38,10 +40,17 @@ def _demo(call: Call) -> None:
 
     options = call.options
     done = run_demo(
-        call.made_up_home(), interviews=options.interviews, seed=options.seed, control=call.control
+        call.made_up_home(),
+        interviews=options.interviews,
+        seed=options.seed,
+        words=options.words,
+        control=call.control,
     )
     call.control.close()
     call.printer.tell("cli.demo_done", records=done.records, home=str(done.home))
+    texts = sum(count for _, _, count in done.texts)
+    if texts:
+        call.printer.tell("cli.demo_words", texts=texts)
     for code, places in (
         ("cli.demo_sheets", done.summaries),
         ("cli.demo_bundles", done.bundles),
@@ -62,6 +71,7 @@ def _demo(call: Call) -> None:
             "pool": str(done.pool),
             "digest": done.digest,
             "records": done.records,
+            "words": texts,
             "report": str(done.report),
             "measures": [measure_row(row) for row in done.measures],
         }
@@ -103,6 +113,7 @@ def _simulate(call: Call) -> None:
         laptops=options.laptops,
         seed=options.seed,
         out=options.out.absolute(),
+        words=options.words,
         control=call.control,
     )
     call.printer.tell("cli.simulated", records=made.records, bundles=len(made.bundles))

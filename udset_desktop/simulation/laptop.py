@@ -1,4 +1,4 @@
-"""One made-up laptop filled: people, conversations, offers, withdrawals, and its bundles.
+"""One made-up laptop filled: people, conversations, offers, words, withdrawals, and its bundles.
 
 The making is cut into blocks, seeded by laptop, block and person, so that the same seed gives the
 same records in one process or in many (`simulation.side_by_side`).  The vault is written 500 records at a time; entry checks, completion, codec,
@@ -30,6 +30,7 @@ from udset_desktop.simulation.interviewers import MadeUpInterviewer, interviewer
 from udset_desktop.simulation.material import SALT, load_material
 from udset_desktop.simulation.people import MadeUp, make_person
 from udset_desktop.simulation.voice import Memory, Voice
+from udset_desktop.simulation.word_readers import let_words_go
 from udset_desktop.usecases.exporting import withdraw, write_bundles
 from udset_desktop.usecases.standing import catalogue_of
 from udset_desktop.usecases.unlocking import unlock
@@ -116,6 +117,9 @@ def fill_laptop(
         filling = Part(control, 0, MAKING_SHARE)
         made = make(blocks) if make else (make_block(block, filling) for block in blocks)
         tally = _fill(workplace, plan, made, filling)
+        for record in let_words_go(workplace, f"{plan.seed}/{plan.place}")[:1]:
+            if record not in {one for one, _ in tally.takes_back}:
+                tally.takes_back.append((record, "words"))
         files = list(write_bundles(workplace, plan.out, Part(control, MAKING_SHARE, NOTICES_SHARE)))
         for record, items in tally.takes_back:
             withdraw(workplace, record, items)

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from udset_desktop.foundation.ids import ProjectId
 from udset_desktop.foundation.places import Home, require_private_folder
 from udset_desktop.foundation.problems import Finding, InputRefused
-from udset_desktop.foundation.resources import resource_path
+from udset_desktop.foundation.resources import read_resource_text, resource_path
 from udset_desktop.simulation.laptop import fixed_clock
 from udset_desktop.usecases.enrolling import enrol
 from udset_desktop.usecases.projects import accept_card, new_project, set_project, write_pack
@@ -28,8 +28,8 @@ _NAME = "Strathmorrow (made-up people)"
 _ORGANISATIONS = ("council", "voices")
 
 
-def open_desk(home: Home) -> Workplace:
-    """The coordinator's place of the made-up project, begun if there is none yet.
+def open_desk(home: Home, *, words: bool = False) -> Workplace:
+    """The coordinator's place of the made-up project, begun if there is none yet; with `words` they may leave.
 
     Raises `InputRefused` in a home with a real project or with another training project.
     """
@@ -37,11 +37,13 @@ def open_desk(home: Home) -> Workplace:
     workplace = open_workplace(home, clock=fixed_clock())
     if vault_state(workplace, Which.DESK) is VaultState.NONE:
         _require_unused(home)
-        return _begun(workplace)
+        return _begun(workplace, words=words)
     unlock(workplace, which=Which.DESK)
     if workplace.require_settings().id != MADE_UP_PROJECT:
         workplace.close()
         raise InputRefused(Finding(code="simulation.other_project"))
+    if words and not workplace.require_settings().switches.words:
+        _settle(workplace, words=True)
     return workplace
 
 
@@ -69,14 +71,26 @@ def add_laptops(desk: Workplace, laptops: int) -> tuple[int, ...]:
     return tuple(range(first, first + laptops))
 
 
-def _begun(workplace: Workplace) -> Workplace:
+def _begun(workplace: Workplace, *, words: bool) -> Workplace:
     new_project(workplace, _NAME, passphrase="", training=True)
     desk = workplace.require_desk()
     project = replace(workplace.require_settings(), id=MADE_UP_PROJECT)
     keep_project(desk, project)
     workplace.project = project
-    set_project(workplace, resource_path("simulation", "project.toml"))
+    _settle(workplace, words=words)
     return workplace
+
+
+def _settle(workplace: Workplace, *, words: bool) -> None:
+    """The settings of the made-up project, as a coordinator takes them from a file."""
+    if not words:
+        set_project(workplace, resource_path("simulation", "project.toml"))
+        return
+    told = "\n".join(read_resource_text("simulation", name) for name in ("project.toml", "words.toml"))
+    with TemporaryDirectory(prefix="udset-settings-") as name:
+        file = Path(name) / "project.toml"
+        file.write_text(told, encoding="utf-8")
+        set_project(workplace, file)
 
 
 def _next_number(home: Home) -> int:

@@ -18,7 +18,14 @@ from udset_desktop.simulation.loose_ends import leave_loose_ends
 from udset_desktop.simulation.partnership import add_laptops, open_desk
 from udset_desktop.simulation.side_by_side import fill_all
 from udset_desktop.usecases.kept_pool import keep_pool
-from udset_desktop.usecases.merging import MergeOutcome, PoolAddress, init_pool, merge_files, pool_digest
+from udset_desktop.usecases.merging import (
+    MergeOutcome,
+    PoolAddress,
+    init_pool,
+    merge_files,
+    pool_digest,
+    pool_status,
+)
 from udset_desktop.usecases.reporting import measure_rows, write_report
 from udset_desktop.usecases.summarising import SheetStyle, render_sheet
 from udset_desktop.usecases.unlocking import unlock
@@ -53,19 +60,27 @@ class Demo:
     merged: MergeOutcome
     measures: tuple[MeasureRow, ...]
     report: Path
+    texts: tuple[tuple[str, str, int], ...] = ()  # in the pool: user or carer, about what, how many
 
 
 def run_simulate(
-    home: Home, *, interviews: int, laptops: int, seed: int, out: Path, control: Control = NO_CONTROL
+    home: Home,
+    *,
+    interviews: int,
+    laptops: int,
+    seed: int,
+    out: Path,
+    words: bool = False,
+    control: Control = NO_CONTROL,
 ) -> Simulated:
     """Made-up interviews on new laptops of the training home, their bundles in `out`.
 
-    Raises `InputRefused` in a home with a real project.  The same numbers and seed give the same
+    With `words` the project lets words go, and two made-up workers read them first.  Raises `InputRefused` in a home with a real project.  The same numbers and seed give the same
     records on every machine.
     """
     require_training(home)  # before any folder is made: a refusal leaves no trace
     require_private_folder(out)
-    desk = open_desk(home)
+    desk = open_desk(home, words=words)
     try:
         numbers = add_laptops(desk, min(laptops, interviews))
     finally:
@@ -81,10 +96,13 @@ def run_simulate(
     )
 
 
-def run_demo(home: Home, *, interviews: int = 40, seed: int = 1, control: Control = NO_CONTROL) -> Demo:
+def run_demo(
+    home: Home, *, interviews: int = 40, seed: int = 1, words: bool = False, control: Control = NO_CONTROL
+) -> Demo:
     """The whole river on made-up people: project, two laptops, sheets, bundles, pool, measures.
 
-    Each run has a folder of its own in the home; nothing of an earlier one is changed.
+    With `words` what they said leaves too, once it is read.  Each run has a folder of its own in the home;
+    nothing of an earlier one is changed.
     """
     folder = _run_folder(home, interviews, seed)
     made = run_simulate(
@@ -93,6 +111,7 @@ def run_demo(home: Home, *, interviews: int = 40, seed: int = 1, control: Contro
         laptops=DEMO_LAPTOPS,
         seed=seed,
         out=folder / "bundles",
+        words=words,
         control=control,
     )
     summaries = print_some(home, made.laptops, folder / "sheets", control)
@@ -115,6 +134,7 @@ def _counted(
         rows = measure_rows(desk, address)
         report = write_report(desk, address, folder / "measures.pdf")
         digest, _ = pool_digest(desk, address)
+        texts = pool_status(desk, address).words
     finally:
         desk.close()
     return Demo(
@@ -128,6 +148,7 @@ def _counted(
         merged=merged,
         measures=rows,
         report=report.file,
+        texts=texts,
     )
 
 

@@ -182,3 +182,9 @@ def test_a_plan_says_who_would_stand_alone_among_all():
     assert "it would be 5" in told.about
     assert "alone" not in plan_shown((Path("a"),), outcome(GOOD)).about
     assert "alone" not in plan_shown((Path("b"),), replace(outcome(BAD), alone=(2, 2))).about
+
+
+def test_texts_that_came_in_are_counted():
+    told = pool_shown(replace(status(), words=(("user", "safe", 2), ("carer", "say", 1))), merges=(MERGE,))
+    assert told.lead.endswith("texts in people's own words: 3.")
+    assert "own words" not in pool_shown(status(), merges=(MERGE,)).lead

@@ -128,9 +128,10 @@ def pool_shown(
 def _standing(status: PoolStatus) -> str:
     count = len(status.laptops)
     laptops = say("take_in.laptops_one") if count == 1 else say("take_in.laptops_many", count=count)
-    if status.records == 1:
-        return say("take_in.standing_one", laptops=laptops)
-    return say("take_in.standing", records=status.records, laptops=laptops)
+    one = status.records == 1
+    told = say("take_in.standing_one" if one else "take_in.standing", records=status.records, laptops=laptops)
+    texts = sum(count for _, _, count in status.words)
+    return " ".join((told, say("take_in.standing_words", count=texts))) if texts else told
 
 
 def merge_shown(line: MergeLine) -> MergeShown:
