@@ -5,7 +5,7 @@ from udset_desktop.bundle.opened import HeldLine
 from udset_desktop.sealing.keys import open_sealed
 from udset_desktop.store.pool_lists import load_trust_entries
 from udset_desktop.usecases.merging import PoolAddress
-from udset_desktop.usecases.pool_desk import desk_at, opened_pool, seal_lines
+from udset_desktop.usecases.pool_desk import desk_at, opened_pool
 from udset_desktop.usecases.taking_in import make_pool
 
 
@@ -27,7 +27,8 @@ def test_held_lines_are_sealed_to_the_bundle_key(tmp_path):
     make_pool(made.desk, address)
     with desk_at(made.desk, address) as desk:
         line = HeldLine(member="records", number=3, code="x.y", digest="d", line=b"what was said")
-        sealed = seal_lines([line], desk.key)
+        sealed = desk.mark([line]).sealed_held
         assert b"said" not in sealed
         assert json.loads(open_sealed(sealed, desk.key.secret, 10_000))[0][:2] == ["records", 3]
+        assert desk.mark().sealed_held == b""
     made.close()

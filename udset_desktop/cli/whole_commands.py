@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from udset_desktop.cli.call import Call
 from udset_desktop.cli.exit_codes import ExitCode
 from udset_desktop.cli.figures_commands import measure_row, show_measures
 from udset_desktop.cli.options import Commands, at_least_one, help_of
 from udset_desktop.cli.show import finding_row, one_line
+
+if TYPE_CHECKING:
+    from udset_desktop.simulation.river import Demo
 
 
 def add_commands(commands: Commands) -> None:
@@ -47,21 +51,8 @@ def _demo(call: Call) -> None:
         control=call.control,
     )
     call.control.close()
-    call.printer.tell("cli.demo_done", records=done.records, home=str(done.home))
     texts = sum(count for _, _, count in done.texts)
-    if texts:
-        call.printer.tell("cli.demo_words", texts=texts)
-    for code, places in (
-        ("cli.demo_sheets", done.summaries),
-        ("cli.demo_bundles", done.bundles),
-        ("cli.demo_pool", (done.pool,)),
-        ("cli.demo_report", (done.report,)),
-    ):
-        call.printer.tell(code)
-        for place in places if not call.printer.as_json else ():
-            call.printer.text(f"  {one_line(str(place))}")
-    if not call.printer.as_json:
-        show_measures(call.printer, done.measures)
+    _tell_demo(call, done, texts)
     call.printer.give(
         {
             "home": str(done.home),
@@ -76,6 +67,23 @@ def _demo(call: Call) -> None:
             "measures": [measure_row(row) for row in done.measures],
         }
     )
+
+
+def _tell_demo(call: Call, done: Demo, texts: int) -> None:
+    call.printer.tell("cli.demo_done", records=done.records, home=str(done.home))
+    if texts:
+        call.printer.tell("cli.demo_words", texts=texts)
+    for code, places in (
+        ("cli.demo_sheets", done.summaries),
+        ("cli.demo_bundles", done.bundles),
+        ("cli.demo_pool", (done.pool,)),
+        ("cli.demo_report", (done.report,)),
+    ):
+        call.printer.tell(code)
+        for place in places if not call.printer.as_json else ():
+            call.printer.text(f"  {one_line(str(place))}")
+    if not call.printer.as_json:
+        show_measures(call.printer, done.measures)
 
 
 def _self_test(call: Call) -> ExitCode:

@@ -6,6 +6,8 @@ a line does whose answers were taken back, so chains, receipts and the pool's di
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from udset_desktop.merge.blanking import parse_kept, render_kept
@@ -14,6 +16,7 @@ from udset_desktop.store.pool_engine import PoolLink, reading, told_plainly, wri
 from udset_desktop.store.pool_merge import MergeMark, log_event
 
 _WHAT = "unlink"
+_HELD_LOOKED = "unlink_held"
 _NO_KEY = '%"link":""%'
 _LINKED = "SELECT seq, line FROM revision WHERE seq > ? AND line <> '' AND line NOT LIKE ?"
 
@@ -45,6 +48,41 @@ def drop_links(pool: Pool, mark: MergeMark) -> int:
     return len(rows)
 
 
+def load_unlooked_sealed(pool: Pool) -> tuple[tuple[int, bytes, frozenset[tuple[str, int]]], ...]:
+    """The sealed lines of each bundle that nobody has looked through for keys, and which of them can be read later.
+
+    A line is told by its member and its number there.
+    """
+    with reading(pool.engine, pool.place) as link:
+        rows = link.rows(
+            "SELECT s.bundle, s.content FROM sealed s WHERE NOT EXISTS"
+            " (SELECT 1 FROM event e WHERE e.what = ? AND e.bundle = s.bundle) ORDER BY s.bundle",
+            (_HELD_LOOKED,),
+        )
+        if not rows:
+            return ()
+        waiting = link.rows("SELECT bundle, member, number FROM held WHERE instrument <> ''")
+    return tuple(
+        (
+            int(bundle),
+            bytes(content),
+            frozenset((str(member), int(number)) for of, member, number in waiting if of == bundle),
+        )
+        for bundle, content in rows
+    )
+
+
+def save_sealed_anew(pool: Pool, rows: Sequence[tuple[int, bytes]], mark: MergeMark) -> None:
+    """Put these in place of what is sealed, and remember that it was looked through."""
+    if not rows:
+        return
+    with writing(pool.engine, pool.place) as link:
+        for bundle, content in rows:
+            link.run("UPDATE sealed SET content = ? WHERE bundle = ?", (content, bundle))
+            log_event(link, mark, _HELD_LOOKED, bundle, "")
+    _scrub(pool)
+
+
 def _looked_at(link: PoolLink) -> int:
     """The last line that was looked at; what came later may hold a key again."""
     told = link.value("SELECT told FROM event WHERE what = ? ORDER BY seq DESC LIMIT 1", (_WHAT,))
@@ -63,6 +101,6 @@ def _scrub(pool: Pool) -> None:
     ):
         link = PoolLink(connection)
         if link.is_postgres:
-            link.run("VACUUM FULL revision, figure")
+            link.run("VACUUM FULL revision, figure, sealed")
         else:
             connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")

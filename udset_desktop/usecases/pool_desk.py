@@ -5,8 +5,6 @@ Used by `usecases.taking_in`, `looking_in` and `figures`, for the time of one ve
 
 from __future__ import annotations
 
-import base64
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,12 +19,13 @@ from udset_desktop.merge.plan import Holdings, MergePlan, changes_of, plan_merge
 from udset_desktop.merge.rules import Passing
 from udset_desktop.project.model import Project
 from udset_desktop.project.trust import Trust, trust_of, without_former_roots
-from udset_desktop.sealing.keys import SigningKey, seal
+from udset_desktop.sealing.keys import SigningKey
 from udset_desktop.store.pool import Binding, Pool, open_pool
 from udset_desktop.store.pool_aside import Judge
 from udset_desktop.store.pool_links import drop_links
 from udset_desktop.store.pool_lists import load_trust_entries, save_trust_entries
 from udset_desktop.store.pool_merge import MergeMark, Planner
+from udset_desktop.usecases.held_lines import let_held_keys_go, seal_lines
 from udset_desktop.usecases.pool_values import PoolAddress
 from udset_desktop.usecases.standing import (
     definitions_of,
@@ -111,7 +110,9 @@ def opened_pool(workplace: Workplace, address: PoolAddress) -> Iterator[Pool]:
 def let_person_keys_go(workplace: Workplace, pool: Pool) -> None:
     """Rewrite what holds a person's key, where linking is off or over; a pool of lines alone is not looked at."""
     if pool.binding.kind == PSEUDONYMISED and not workplace.require_project().switches.linking:
-        drop_links(pool, MergeMark(at=workplace.clock.now_utc().isoformat(timespec="seconds")))
+        mark = MergeMark(at=workplace.clock.now_utc().isoformat(timespec="seconds"))
+        drop_links(pool, mark)
+        let_held_keys_go(pool, reading_key_at_desk(workplace.require_desk()), mark)
 
 
 @contextmanager
@@ -146,9 +147,3 @@ def _joined_trust(workplace: Workplace, pool: Pool, project: Project) -> Trust:
     if here - there:
         save_trust_entries(pool, sorted(here - there))
     return trust
-
-
-def seal_lines(held: Sequence[HeldLine], key: ReadingKey) -> bytes:
-    """Held lines sealed to the bundle key, all together."""
-    told = [[one.member, one.number, base64.b64encode(one.line).decode()] for one in held]
-    return seal(json.dumps(told).encode(), [key.recipient])

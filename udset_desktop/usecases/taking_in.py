@@ -6,14 +6,11 @@ nothing; its receipt is written after the pool has it.
 
 from __future__ import annotations
 
-import base64
-import json
 import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from udset_desktop.bundle.limits import MOST_FILE_BYTES
 from udset_desktop.bundle.opened import OpenedFeedback, OpenedLine, OpenedWords
 from udset_desktop.bundle.reader import (
     HeldLine,
@@ -34,7 +31,6 @@ from udset_desktop.foundation.problems import (
 from udset_desktop.foundation.progress import Control
 from udset_desktop.merge.plan import Holdings, MergePlan
 from udset_desktop.merge.receipt import receipt_of
-from udset_desktop.sealing.keys import open_sealed
 from udset_desktop.store.pool import init_pool
 from udset_desktop.store.pool_aside import judge_waiting
 from udset_desktop.store.pool_lists import (
@@ -46,6 +42,7 @@ from udset_desktop.store.pool_lists import (
 )
 from udset_desktop.store.pool_merge import merge_bundle, rehearsing, release_lines
 from udset_desktop.usecases.hearing import note_bundle
+from udset_desktop.usecases.held_lines import SealedLine, unsealed_lines
 from udset_desktop.usecases.looking_in import status_in
 from udset_desktop.usecases.pool_desk import PSEUDONYMISED, PoolDesk, binding_of, desk_at
 from udset_desktop.usecases.pool_values import OUTCOMES, FileOutcome, MergeOutcome, PoolAddress, PoolStatus
@@ -53,7 +50,6 @@ from udset_desktop.usecases.receipting import put_receipt
 from udset_desktop.usecases.standing_alone import count_alone, frames_in
 from udset_desktop.usecases.workplace import Workplace
 
-_SEALED_LIMIT_BYTES = 2 * MOST_FILE_BYTES
 _POOL_KEY_BYTES = 32
 
 
@@ -202,20 +198,20 @@ def _readable_of(desk: PoolDesk, row: SealedRow) -> OpenedBundle:
     good: list[OpenedLine] = []
     feedback: list[OpenedFeedback] = []
     words: list[OpenedWords] = []
-    for member, number, sealed in json.loads(open_sealed(row.content, desk.key.secret, _SEALED_LIMIT_BYTES)):
-        line = base64.b64decode(sealed)
-        if member == "records":
-            told = check_line(line, number, definitions=desk.definitions, project=desk.project)
-            if not isinstance(told, HeldLine) and told.digest in row.digests:
-                good.append(told)
-        elif member == "feedback":
-            one = check_feedback_again(line, number, definitions=desk.definitions, project=desk.project)
-            if not isinstance(one, HeldLine) and one.digest in row.digests:
-                feedback.append(one)
-        elif member == "words":
-            text = check_words_again(line, number, definitions=desk.definitions, project=desk.project)
-            if not isinstance(text, HeldLine) and text.digest in row.digests:
-                words.append(text)
+    for one in unsealed_lines(row.content, desk.key):
+        told = _checked_again(desk, one)
+        if told is None or isinstance(told, HeldLine):
+            continue
+        if one.digest:  # its person's key went since, and it goes on under the digest it came with
+            told = told._replace(digest=one.digest)
+        if told.digest not in row.digests:
+            continue
+        if isinstance(told, OpenedLine):
+            good.append(told)
+        elif isinstance(told, OpenedFeedback):
+            feedback.append(told)
+        else:
+            words.append(told)
     return OpenedBundle(
         id=BundleId(row.bundle),
         project=desk.project.id,
@@ -235,3 +231,15 @@ def _readable_of(desk: PoolDesk, row: SealedRow) -> OpenedBundle:
         feedback=tuple(feedback),
         words=tuple(words),
     )
+
+
+def _checked_again(
+    desk: PoolDesk, one: SealedLine
+) -> OpenedLine | OpenedFeedback | OpenedWords | HeldLine | None:
+    if one.member == "records":
+        return check_line(one.line, one.number, definitions=desk.definitions, project=desk.project)
+    if one.member == "feedback":
+        return check_feedback_again(one.line, one.number, definitions=desk.definitions, project=desk.project)
+    if one.member == "words":
+        return check_words_again(one.line, one.number, definitions=desk.definitions, project=desk.project)
+    return None

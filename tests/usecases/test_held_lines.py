@@ -1,0 +1,144 @@
+"""Held lines come back as they were; once linking is off no person's key is left among them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.kit.decided import LINKING_TEXT, WORDS
+from tests.kit.joined import PROJECT_FILE, joined
+from tests.kit.pools import bundle_of, line_of, record_of
+from udset_desktop.bundle.opened import HeldLine
+from udset_desktop.bundle.reader import ReadingKey
+from udset_desktop.foundation.problems import AccessRefused
+from udset_desktop.sealing.keys import new_age_key
+from udset_desktop.store.pool_engine import reading
+from udset_desktop.store.pool_lists import digest_pool
+from udset_desktop.store.pool_merge import merge_bundle
+from udset_desktop.usecases.held_lines import let_held_keys_go, seal_lines, unsealed_lines
+from udset_desktop.usecases.merging import PoolAddress, pool_held
+from udset_desktop.usecases.overseeing import change_project
+from udset_desktop.usecases.pool_desk import desk_at, opened_pool
+from udset_desktop.usecases.standing import reading_key_at_desk
+from udset_desktop.usecases.taking_in import make_pool, release_waiting
+
+LINKED = PROJECT_FILE.replace("[switches]\ncomparison = false", LINKING_TEXT)
+KEY, RECORD = "a1" * 16, "0c2f4f0e-58a6-4b5c-9f0e-6f2a3b1c4d5e"
+WAITS = line_of(record_of(RECORD, link=KEY, about={"partnership": "machair"}))
+SPOILT = b'{"link":"' + KEY.encode() + b'", spoilt'
+LINES = (
+    HeldLine(
+        member="records",
+        number=1,
+        code="instrument.unknown",
+        digest=WAITS.digest,
+        line=WAITS.line,
+        instrument=WAITS.record.instrument,
+    ),
+    HeldLine(member="records", number=2, code="bundle.line_not_readable", digest="d" * 64, line=SPOILT),
+    HeldLine(member="offers", number=1, code="bundle.notice_wrong", digest="e" * 64, line=b"an odd count"),
+)
+
+
+@pytest.fixture
+def both(tmp_path):
+    made = joined(tmp_path, LINKED)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def address(both, tmp_path):
+    """A pool with three held lines, two of them with a person's key."""
+    address = PoolAddress(place=str(tmp_path / "pool.db"))
+    make_pool(both.desk, address)
+    with desk_at(both.desk, address) as desk:
+        opened = bundle_of(held=LINES, kind="pseudonymised")
+        merge_bundle(desk.pool, opened, desk.planner(opened), desk.mark(LINES))
+    return address
+
+
+def turn_off(both):
+    project = both.desk.require_settings()
+    both.desk.project = change_project(
+        both.desk, replace(project, switches=replace(project.switches, linking=False))
+    )
+
+
+def held_in(both, address):
+    with opened_pool(both.desk, address) as pool, reading(pool.engine, pool.place) as link:
+        content = bytes(link.value("SELECT content FROM sealed"))
+    return unsealed_lines(content, reading_key_at_desk(both.desk.require_desk()))
+
+
+def test_lines_come_back_as_they_were_sealed(both):
+    key = reading_key_at_desk(both.desk.require_desk())
+    told = unsealed_lines(seal_lines(LINES, key), key)
+    assert [(one.member, one.number, one.line, one.digest) for one in told] == [
+        (one.member, one.number, one.line, "") for one in LINES
+    ]
+    with pytest.raises(AccessRefused):
+        unsealed_lines(seal_lines(LINES, new_key()), key)
+
+
+def new_key():
+    made = new_age_key()
+    return ReadingKey(secret=made.secret, recipient=made.recipient)
+
+
+def test_while_linking_is_on_held_lines_stay_as_they_came(both, address):
+    assert [one.line for one in held_in(both, address)] == [one.line for one in LINES]
+
+
+def test_once_it_is_off_no_key_is_left_in_a_held_line(both, address):
+    turn_off(both)
+    waits, spoilt, other = held_in(both, address)
+    assert KEY.encode() not in waits.line + spoilt.line + other.line
+    assert waits.line == WAITS.line.replace(KEY.encode(), b"")
+    assert waits.digest == WAITS.digest
+    assert (spoilt.line, other.line) == (b"", LINES[2].line)
+    assert len(pool_held(both.desk, address)) == 3
+
+
+def test_what_waited_goes_in_later_under_the_digest_it_came_with(both, address):
+    turn_off(both)
+    with desk_at(both.desk, address) as desk:
+        assert release_waiting(desk) == 1
+        assert release_waiting(desk) == 0
+        with reading(desk.pool.engine, desk.pool.place) as link:
+            ((digest, line),) = link.rows("SELECT digest, line FROM revision")
+        assert (digest, KEY in line) == (WAITS.digest, False)
+        next_one = record_of(
+            RECORD, revision=2, ancestors=[digest], about={"partnership": "machair"}, quarter="2026-Q3"
+        )
+        opened = bundle_of(next_one, number=2)
+        plan, _ = merge_bundle(desk.pool, opened, desk.planner(opened), desk.mark())
+        assert plan.numbers["revised"] == 1
+        assert digest_pool(desk.pool)[1] == 1
+
+
+def test_a_line_that_comes_when_it_is_off_already_loses_its_key_too(both, tmp_path):
+    turn_off(both)
+    address = PoolAddress(place=str(tmp_path / "later.db"))
+    project = both.desk.require_project()
+    both.desk.project = replace(project, switches=replace(project.switches, words=WORDS))
+    make_pool(both.desk, address)
+    with desk_at(both.desk, address) as desk:
+        opened = bundle_of(held=LINES, kind="pseudonymised")
+        merge_bundle(desk.pool, opened, desk.planner(opened), desk.mark(LINES))
+    assert all(KEY.encode() not in one.line for one in held_in(both, address))
+
+
+def test_what_only_a_colleague_can_open_waits_for_their_desk(both, address):
+    turn_off(both)
+    colleague = new_key()
+    with opened_pool(both.desk, address) as pool:
+        with pool.engine.begin() as connection:
+            connection.exec_driver_sql("DELETE FROM event WHERE what = 'unlink_held'")
+            connection.exec_driver_sql("UPDATE sealed SET content = ?", (seal_lines(LINES, colleague),))
+        with desk_at(both.desk, address) as desk:
+            mark = desk.mark()
+        assert let_held_keys_go(pool, reading_key_at_desk(both.desk.require_desk()), mark) == 0
+        assert let_held_keys_go(pool, colleague, mark) == 1
+        assert let_held_keys_go(pool, colleague, mark) == 0
