@@ -5,16 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.kit.command import answers_file, interview, ran_well, run, training_home
-from tests.kit.words_out import WORDED_PROJECT, let_go, talk
-from udset_desktop.foundation.clock import SystemClock
-from udset_desktop.foundation.places import Home
-from udset_desktop.project.switches import months_after
-from udset_desktop.usecases.unlocking import unlock
-from udset_desktop.usecases.workplace import open_workplace
-
-# The commands go by the clock of the machine; a decision is made today for a year.
-TODAY = SystemClock().today_on().isoformat()
-LAST = months_after(SystemClock().today_on(), 12).isoformat()
+from tests.kit.worded_homes import worded_homes
+from tests.kit.words_out import let_go, talk
 
 
 @pytest.fixture
@@ -80,29 +72,20 @@ def test_show_says_which_stand_alone(home, tmp_path):
     assert "1 of 7" in shown.err
 
 
-def test_words_are_counted_and_who_read_them_is_said(home, tmp_path):
-    text = WORDED_PROJECT.replace("2026-05-01", TODAY).replace("2027-05-01", LAST)
-    (tmp_path / "worded.toml").write_text(text)
-    ran_well("project", "set", tmp_path / "worded.toml", "--home", home)
-    file = tmp_path / "worded.udsetpack"
-    code = ran_well("project", "pack", "--out", file, "--home", home, "--json").object["code"]
-    visiting = tmp_path / "visiting"
-    card = ran_well("laptop", "enrol", file, "--code", code, "--home", visiting, "--json").object
-    ran_well("project", "accept", card["card"], "--code", card["code"], "--home", home)
-    workplace = open_workplace(Home(folder=visiting))
-    unlock(workplace, "")
-    let_go(workplace, talk(workplace))
-    workplace.close()
+def test_words_are_counted_and_who_read_them_is_said(tmp_path):
+    homes = worded_homes(tmp_path)
+    with homes.at_laptop() as workplace:
+        let_go(workplace, talk(workplace))
     (tmp_path / "sent").mkdir()
-    done = ran_well("bundle", "write", "--to", tmp_path / "sent", "--home", visiting, "--json")
+    done = ran_well("bundle", "write", "--to", tmp_path / "sent", "--home", homes.laptop, "--json")
     assert "Read by somebody here: 1. Looked over by a second person as well: 1." in done.err
     wrote = done.object
     assert (wrote["words"], wrote["words_read"], wrote["words_looked_over"]) == (1, 1, 1)
     assert wrote["words_about"] == [{"who": "user", "about": "things_to_do", "texts": 1}]
-    at_desk = ran_well("bundle", "show", wrote["file"], "--home", home, "--json")
+    at_desk = ran_well("bundle", "show", wrote["file"], "--home", homes.desk, "--json")
     assert (at_desk.rows[-1]["words"], at_desk.rows[-1]["words_read"]) == (1, None)
     assert "No bundle says who read them." in at_desk.err
-    shown = ran_well("bundle", "show", wrote["file"], "--home", visiting, "--json")
+    shown = ran_well("bundle", "show", wrote["file"], "--home", homes.laptop, "--json")
     assert (shown.rows[-1]["words"], shown.rows[-1]["words_read"]) == (1, 1)
     assert "A user, about things_to_do: 1." in shown.err
     assert "soup" not in shown.out + shown.err
