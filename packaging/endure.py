@@ -33,7 +33,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
 from endure_aims import GOALS  # noqa: E402
 from endure_handing import POST, TAKER, TAKER_CARD, require_files, taker_rows  # noqa: E402
-from endure_kept import Lost, Table, require, rows_of, with_changes  # noqa: E402
+from endure_kept import Lost, Table, require, require_counted, rows_of, with_changes  # noqa: E402
 from endure_talk import CANARY, NAME, PASSPHRASE, hold_conversations, tell  # noqa: E402
 
 from udset_desktop.foundation.places import Home  # noqa: E402
@@ -202,6 +202,7 @@ def require_kept(folder: Path, known: Known) -> None:
     """Everything said to be saved is in the vaults, and what was cut off is offered again."""
     with unlocked(folder / "home") as workplace, unlocked(folder / TAKER) as taker:
         for one in (workplace, taker):
+            require_counted(one)
             checked = unlocking.check_vault(one)
             require(not checked.findings, f"the check of the vault found {checked.findings}")
         drafts = interviewing.today(workplace).drafts

@@ -87,8 +87,7 @@ def written(folder: Path, savings: int) -> Written:
 
 
 def answers_in(vault: Vault) -> list[str]:
-    """What the vault holds of the talk, once everything in it was read."""
-    vault.load_records()
+    """What the vault holds of the talk."""
     mine = vault.load_draft(TALK).answers  # type: ignore[arg-type]
     return sorted(item for item in mine if item.startswith("page"))
 
@@ -189,6 +188,7 @@ def page_told(kept: Written, folder: Path, whole: list[str], place: int) -> str:
         found = [one.code for one in check_soundness(vault)]
         require(bool(found), f"the vault changed at {place} is called sound")
         try:
+            vault.load_records()
             require(answers_in(vault) == whole, f"the vault changed at {place} holds something else")
         except UdsetError as problem:
             return problem.code
@@ -227,7 +227,7 @@ def changed(content: bytes, place: int, by: int = 1) -> bytes:
 
 
 def endure_damage(
-    folder: Path, *, some_bytes: int, lengths: int, savings: int, seed: int
+    folder: Path, *, some_bytes: int, lengths: int, savings: int, part: tuple[int, int], seed: int
 ) -> dict[str, object]:
     """Every kind of damage; raises `Lost` at the first that is neither harmless nor said."""
     chance = random.Random(seed)
@@ -239,10 +239,11 @@ def endure_damage(
     edges = {end + more for end in (0, *kept.ends) for more in (-1, 0, 1) if 0 <= end + more <= long}
     cut = range(long + 1) if not lengths else sorted(edges | {*chance.sample(range(long), lengths)})
     places = range(long) if not some_bytes else sorted(chance.sample(range(long), some_bytes))
+    share = slice(part[0] - 1, None, part[1])
     counts = broken_counts(kept, folder / "case", chance)
-    logs = cut_logs(kept, folder / "case", cut)
-    broken = broken_logs(kept, folder / "case", places)
-    pages = broken_pages(kept, folder / "case", chance, 1 if some_bytes else 16)
+    logs = cut_logs(kept, folder / "case", cut[share])
+    broken = broken_logs(kept, folder / "case", places[share])
+    pages = broken_pages(kept, folder / "case", chance, 1 if some_bytes or share.start else 16)
     cases = slots + counts + logs + sum(broken.values()) + sum(pages.values())
     return {
         "slot bytes": slots,
@@ -262,8 +263,12 @@ def main() -> int:
     parser.add_argument("--bytes", type=int, default=60, help="of the log that are changed; 0 for all")
     parser.add_argument("--lengths", type=int, default=60, help="at which the log is cut; 0 for all")
     parser.add_argument("--savings", type=int, default=4, help="in the log, each some 12 KB long")
+    parser.add_argument(
+        "--part", default="1/1", help="of the bytes and lengths: 3/16 is every sixteenth, from the third"
+    )
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    first, of = options.part.split("/")
     began_s = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="udset-endure-") as folder:
         try:
@@ -272,6 +277,7 @@ def main() -> int:
                 some_bytes=options.bytes,
                 lengths=options.lengths,
                 savings=options.savings,
+                part=(int(first), int(of)),
                 seed=options.seed,
             )
         except Lost as lost:

@@ -1,4 +1,4 @@
-"""A disk that fails: the very write that is asked for, by the database or by the program's own files.
+"""A disk that fails: the very write or flush that is asked for, by the database or by the program's own files.
 
 Put on inside the program that does a job.  SQLite hands out the calls by which it reaches the disk and
 takes others in their place; the files the program writes itself all go through `foundation.atomic`.
@@ -12,10 +12,12 @@ import os
 from pathlib import Path
 from typing import Any
 
+from endure_flush import Flushes
+
 from udset_desktop.foundation import atomic
 
-FULL, BROKEN = "full", "broken"
-"""Every write from one on finds no room; one write fails."""
+FULL, BROKEN, UNFLUSHED = "full", "broken", "unflushed"
+"""Every write from one on finds no room; one write fails; one flush fails, and what it was to flush is gone."""
 _CALLS = ("write", "pwrite", "pwrite64", "ftruncate")
 _WRITE = ctypes.CFUNCTYPE(ctypes.c_ssize_t, ctypes.c_int, ctypes.c_void_p, ctypes.c_size_t, use_errno=True)
 _PWRITE = ctypes.CFUNCTYPE(
@@ -47,18 +49,21 @@ class FailingDisk:
     def __init__(self, how: str = FULL, at: int = 0) -> None:
         self.how, self.at = how, at
         self.seen = 0
+        self.flushes = Flushes(at if how == UNFLUSHED else 0)
         self._kept: list[Any] = []  # what C calls must not be collected
 
     def put_on(self) -> None:
         """From now on."""
         for library in _libraries():
             self._replace_calls(library)
+            self.flushes.put_on(library)
         self._replace_files()
+        self.flushes.replace_fsync()
 
     def fails(self) -> int:
         """Counts one write; the number of the error it ends with, or 0."""
         self.seen += 1
-        if not self.at or self.seen < self.at:
+        if not self.at or self.seen < self.at or self.how == UNFLUSHED:
             return 0
         if self.how == FULL:
             return errno.ENOSPC
@@ -89,7 +94,7 @@ class FailingDisk:
         return call
 
     def _replace_files(self) -> None:
-        write, link = atomic._write_beside, atomic._link_new  # noqa: SLF001
+        write, link, write_part = atomic._write_beside, atomic._link_new, atomic._write_at  # noqa: SLF001
 
         def write_beside(beside: Path, content: bytes) -> None:
             if number := self.fails():
@@ -102,7 +107,12 @@ class FailingDisk:
                 raise OSError(number, os.strerror(number))
             link(beside, path)
 
-        atomic._write_beside, atomic._link_new = write_beside, link_new  # noqa: SLF001
+        def write_at(path: Path, content: bytes, at: int) -> None:
+            if number := self.fails():
+                raise OSError(number, os.strerror(number))
+            write_part(path, content, at)
+
+        atomic._write_beside, atomic._link_new, atomic._write_at = write_beside, link_new, write_at  # noqa: SLF001
 
 
 def _libraries() -> list[ctypes.CDLL]:

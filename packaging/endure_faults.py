@@ -3,15 +3,17 @@
     python3 packaging/endure_faults.py --kills 140 --writes 0 --seed 1
 
 Each job (`endure_jobs.py`) is done in a program of its own: killed (SIGKILL) at moments spread over it,
-with a disk that is full from a certain write on, with one write that fails, by two programs at once,
+with a disk that is full from a certain write on, with one write that fails, with one flush that fails
+and loses what it was to flush, by two programs at once,
 with a clock that jumps by years at every look.  Then: what must hold in
 between holds, the job can be done again, and shows what it would have shown.  `--writes 0` fails every
-write of every job; another number so many of each, drawn from the seed.
+write and flush of every job; another number so many of each, drawn from the seed.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import random
@@ -22,6 +24,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -29,15 +32,18 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
-from endure_disk import BROKEN, FULL, FailingDisk  # noqa: E402
+from endure_disk import BROKEN, FULL, UNFLUSHED, FailingDisk  # noqa: E402
 from endure_jobs import JOBS, Job  # noqa: E402
 from endure_kept import Lost, require  # noqa: E402
+from endure_server import SERVER_JOB, drop  # noqa: E402
 from endure_talk import NAME, tell  # noqa: E402
+from own_postgres import ADDRESS, own_postgres  # noqa: E402
 
 from udset_desktop.foundation.clock import SystemClock  # noqa: E402
 from udset_desktop.foundation.problems import UdsetError  # noqa: E402
 from udset_desktop.usecases.tries import TRIES_NAME, forget_tries  # noqa: E402
 
+ALL = JOBS | {"merge on a server": SERVER_JOB}
 SAID = 7  # how a program ends that has said why it could not
 LONGEST_S = 120.0
 JUMP_DAYS = 10 * 365
@@ -47,31 +53,34 @@ def endure_faults(
     folder: Path, names: list[str], *, kills: int, writes: int, odd: int, seed: int
 ) -> dict[str, Any]:
     """So many kills over these jobs, so many failing writes and so many odd runs of each; raises `Lost`."""
-    tally: dict[str, Any] = {"kills": 0, "odd": 0, "writes": {}, "said": Counter()}
+    tally: dict[str, Any] = {"kills": 0, "odd": 0, "writes": {}, "flushes": {}, "said": Counter()}
     for name in names:
-        job, chance = JOBS[name], random.Random(f"{seed} {name}")
+        job, chance = ALL[name], random.Random(f"{seed} {name}")
         place = folder / name.replace(" ", "-")
         before, case_in = place / "before", place / "case"  # always there: some things are kept by their path
         case_in.mkdir(parents=True)
         job.make(case_in)
         case_in.rename(before)
-        took_s, wrote, wanted = done_well(job, name, before, case_in)
+        took_s, wrote, flushed, wanted = done_well(job, name, before, case_in)
         for number in range(kills // len(names)):
             case = f"{name}: kill {number + 1}, seed {seed}"
             tally["kills"] += 1
             with_case(case, job, before, case_in, wanted, kill_after(name, chance.uniform(0, took_s)))
-        tally["writes"][name] = wrote
-        for how in (FULL, BROKEN):
-            every = range(1, wrote + 1)
-            for at in sorted(chance.sample(every, min(writes or wrote, wrote))):
-                case = f"{name}: {how} at write {at} of {wrote}, seed {seed}"
+        tally["writes"][name], tally["flushes"][name] = wrote, flushed
+        for how, often in ((FULL, wrote), (BROKEN, wrote), (UNFLUSHED, flushed)):
+            every = range(1, often + 1)
+            for at in sorted(chance.sample(every, min(writes or often, often))):
+                case = f"{name}: {how} at {at} of {often}, seed {seed}"
                 said = with_case(case, job, before, case_in, wanted, fail_at(name, how, at))
                 tally["said"][said] += 1
         for number in range(odd):
-            for what, happen in (
+            odd_ones = [
                 ("two programs", two_at_once(name, chance.uniform(0, took_s / 2))),
                 ("a clock that jumps", fail_at(name, FULL, 0, chance.randrange(1, 10**6))),
-            ):
+            ]
+            if job.cut is not None:
+                odd_ones.append(("cut off", cut_after(name, job.cut, chance.uniform(0, took_s))))
+            for what, happen in odd_ones:
                 case = f"{name}: {what} {number + 1}, seed {seed}"
                 said = with_case(case, job, before, case_in, wanted, happen)
                 tally["odd"] += 1
@@ -80,22 +89,23 @@ def endure_faults(
     return tally | {"cases": tally["kills"] + sum(tally["said"].values())}
 
 
-def done_well(job: Job, name: str, before: Path, place: Path) -> tuple[float, int, object]:
-    """How long a job takes where nothing happens, how often it writes, and what it shows then."""
-    copied(before, place)
+def done_well(job: Job, name: str, before: Path, place: Path) -> tuple[float, int, int, object]:
+    """How long a job takes where nothing happens, how often it writes and flushes, and what it shows then."""
+    copied(job, before, place)
     began_s = time.monotonic()
     told = run(name, place)
     took_s = time.monotonic() - began_s
     require(told.returncode == 0, f"{name} does not go well: {told.stdout} {told.stderr[-2000:]}")
     wanted = job.look(place)
-    require(json.loads(told.stdout)["writes"] > 0, f"no write of {name} is seen")
+    counted = json.loads(told.stdout)
+    require(counted["writes"] > 0 and counted["flushes"] > 0, f"no write of {name} is seen")
     shutil.rmtree(place)
-    return took_s, int(json.loads(told.stdout)["writes"]), wanted
+    return took_s, int(counted["writes"]), int(counted["flushes"]), wanted
 
 
 def with_case(case: str, job: Job, before: Path, place: Path, wanted: object, happen: Any) -> str:  # noqa: ANN401
     """One case: something happens to the job, then everything must hold; gives what the program said."""
-    copied(before, place)
+    copied(job, before, place)
     try:
         said: str = happen(place)
         job.whole(place)
@@ -109,11 +119,13 @@ def with_case(case: str, job: Job, before: Path, place: Path, wanted: object, ha
     return said
 
 
-def copied(before: Path, place: Path) -> None:
+def copied(job: Job, before: Path, place: Path) -> None:
     """The folder anew; the counts of wrong tries would tell that they were copied."""
     shutil.copytree(before, place)
     for count in place.rglob(TRIES_NAME):
         forget_tries(count.parent, SystemClock())
+    if job.ready is not None:
+        job.ready(place)
 
 
 def kill_after(name: str, moment_s: float) -> Any:  # noqa: ANN401 - what happens to a job
@@ -149,6 +161,23 @@ def two_at_once(name: str, later_s: float) -> Any:  # noqa: ANN401 - as above
     return happen
 
 
+def cut_after(name: str, cut: Callable[[], bool], moment_s: float) -> Any:  # noqa: ANN401 - as above
+    """The job cut off from where it works, once it works there from this moment on: done, or told why not."""
+
+    def happen(place: Path) -> str:
+        doing = subprocess.Popen(
+            command(name, place), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        time.sleep(moment_s)
+        while doing.poll() is None and not cut():
+            time.sleep(0.001)
+        out, complaint = doing.communicate(timeout=LONGEST_S)
+        require(doing.returncode in (0, SAID), f"no sentence: {complaint[-2000:]}")
+        return str(json.loads(out).get("said", ""))
+
+    return happen
+
+
 def fail_at(name: str, how: str, at: int, clock: int = 0) -> Any:  # noqa: ANN401 - as above
     """A disk that fails at this write, or a clock that jumps: the job is done, or the program says why not."""
 
@@ -180,11 +209,11 @@ def do_job(name: str, place: Path, how: str, at: int, clock: int) -> int:
     if clock:
         let_the_clock_jump(random.Random(clock))
     try:
-        JOBS[name].do(place)
+        ALL[name].do(place)
     except UdsetError as problem:
         tell(said=problem.code)
         return SAID
-    tell(writes=disk.seen)
+    tell(writes=disk.seen, flushes=disk.flushes.seen)
     return 0
 
 
@@ -215,7 +244,7 @@ def main() -> int:
         "--odd", type=int, default=2, help="runs of each by two programs, and with a clock that jumps"
     )
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--jobs", choices=JOBS, nargs="+", default=list(JOBS))
+    parser.add_argument("--jobs", choices=ALL, nargs="+", default=list(ALL))
     parser.add_argument("--do", help=argparse.SUPPRESS)
     parser.add_argument("--in", dest="place", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--how", default=FULL, help=argparse.SUPPRESS)
@@ -225,7 +254,12 @@ def main() -> int:
     if options.do:
         return do_job(options.do, options.place, options.how, options.at, options.clock)
     began_s = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="udset-endure-") as folder:
+    with contextlib.ExitStack() as held:
+        if "merge on a server" in options.jobs:
+            if ADDRESS not in os.environ:
+                held.enter_context(own_postgres())
+            held.callback(drop)
+        folder = held.enter_context(tempfile.TemporaryDirectory(prefix="udset-endure-"))
         os.environ |= dict.fromkeys(("HOME", "TMPDIR", "XDG_DATA_HOME", "XDG_CACHE_HOME"), folder)
         try:
             tally = endure_faults(

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from endure_kept import require
+from endure_kept import require, require_counted
 from endure_talk import NAME, PASSPHRASE
 
 from tests.kit.old_vaults import TALK_UNDER_WAY, laid_out
@@ -45,16 +45,22 @@ KEY = bytes(range(32))
 """Of the vaults of earlier schemas, so that the same folder can be looked into by another program."""
 OLDEST = 3  # the first schema whose tables hold what is put in below
 BUNDLE, BACKUP = ".udset", ".udsetbackup"
+SERVER_NAME = "pool.server"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One job: `look` gives what there is once it is done, which is the same whatever came in between."""
+    """One job: `look` gives what there is once it is done, which is the same whatever came in between.
+
+    `ready` puts back what does not lie in the folder; `cut` cuts off whoever works on it, if anybody does.
+    """
 
     make: Callable[[Path], None]
     do: Callable[[Path], None]
     look: Callable[[Path], object]
     whole: Callable[[Path], None]
+    ready: Callable[[Path], None] | None = None
+    cut: Callable[[], bool] | None = None
 
 
 @contextlib.contextmanager
@@ -66,6 +72,7 @@ def opened(home: Path, which: Which = Which.LAPTOP) -> Iterator[Workplace]:
         unlocking.open_with(workplace, which, bytes.fromhex(kept.read_text()))
     else:
         unlocking.unlock(workplace, PASSPHRASE, which)
+    require_counted(workplace)
     try:
         yield workplace
     finally:
@@ -219,8 +226,10 @@ def make_sent(folder: Path) -> None:
 
 
 def pool_at(folder: Path) -> merging.PoolAddress:
-    """Where the pool lies."""
-    return merging.PoolAddress(place=str(folder / "pool.sqlite"))
+    """Where the pool lies: on a server, where the folder names one."""
+    named = folder / SERVER_NAME
+    place = named.read_text() if named.exists() else str(folder / "pool.sqlite")
+    return merging.PoolAddress(place=place)
 
 
 def merge(folder: Path) -> None:
@@ -327,6 +336,7 @@ def restore_whole(folder: Path) -> None:
     try:
         if unlocking.vault_state(workplace) is not VaultState.NONE:
             unlocking.unlock(workplace, PASSPHRASE)
+            require_counted(workplace)
             require(workplace.require_vault().count_records() in (1, RECORDS), "half a vault was put back")
         else:
             laptops = workplace.home.laptop_folder(1).parent

@@ -20,6 +20,7 @@ from udset_desktop.interview.state import Session
 from udset_desktop.interview.work_note import WorkNote
 from udset_desktop.record.model import Record
 from udset_desktop.usecases import following_up, interviewing, suiting
+from udset_desktop.usecases.lost_savings import lost_savings
 from udset_desktop.usecases.workplace import Workplace
 
 Table = dict[str, str]
@@ -35,6 +36,12 @@ def require(holds: bool, otherwise: str) -> None:  # noqa: FBT001 - reads as a s
     """Nothing, where it holds; else raises `Lost`."""
     if not holds:
         raise Lost(otherwise)
+
+
+def require_counted(workplace: Workplace) -> None:
+    """No open vault lacks a saving that was counted: a kill leaves none behind."""
+    told = lost_savings(workplace)
+    require(told is None, f"the vault is behind its count: {told.context if told else ''}")
 
 
 def written(value: object) -> str:

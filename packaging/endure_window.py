@@ -25,6 +25,7 @@ from typing import Any
 
 import endure
 from endure import PASSPHRASE, Lost, require
+from endure_kept import require_counted
 from endure_window_end import GOALS
 from endure_window_kept import Believed
 from endure_window_talk import talk
@@ -120,6 +121,7 @@ def require_offered(home: Path, believed: Believed, killed_s: float) -> None:
     workplace = open_workplace(Home(folder=home))
     unlocking.unlock(workplace, PASSPHRASE)
     try:
+        require_counted(workplace)
         checked = unlocking.check_vault(workplace)
         require(not checked.findings, f"the check of the vault found {checked.findings}")
         drafts = interviewing.today(workplace).drafts

@@ -16,6 +16,7 @@ from udset_desktop.foundation.atomic import (
     read_file,
     write_file,
     write_over,
+    write_part,
 )
 from udset_desktop.foundation.problems import EnvironmentFailure, InputRefused
 
@@ -161,6 +162,15 @@ def test_writing_over_takes_no_room_and_makes_no_file(tmp_path):
     path.write_bytes(b"old text")
     write_over(path, b"new")
     assert path.read_bytes() == b"new text"
+
+
+def test_part_of_a_file_is_written_over_and_the_rest_stays(tmp_path):
+    path = tmp_path / "count"
+    with pytest.raises(EnvironmentFailure, match="no_file"):
+        write_part(path, b"new", 4)
+    path.write_bytes(b"one two three")
+    write_part(path, b"TWO", 4)
+    assert path.read_bytes() == b"one TWO three"
 
 
 def test_room_is_what_the_disk_says_and_assumed_where_it_says_nothing(tmp_path):

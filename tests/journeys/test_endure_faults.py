@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 PACKAGING = Path(__file__).resolve().parents[2] / "packaging"
-JOBS = ("talk", "bundle", "deliver", "migrate", "back up", "restore", "merge")
+SERVER = "merge on a server"
+JOBS = ("talk", "bundle", "deliver", "migrate", "back up", "restore", "merge", SERVER)
 
 
 def endured(program: str, *more: str) -> dict:
@@ -27,10 +28,10 @@ def endured(program: str, *more: str) -> dict:
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="the calls that are taken are those of POSIX")
 @pytest.mark.parametrize("job", JOBS)
-def test_a_kill_a_full_disk_a_broken_write_two_programs_and_a_jumping_clock_lose_nothing(job):
+def test_a_kill_a_failing_disk_two_programs_a_jumping_clock_and_a_cut_connection_lose_nothing(job):
     tally = endured("endure_faults.py", "--kills", "3", "--writes", "2", "--odd", "1", "--jobs", job)
 
-    assert tally["cases"] == 3 + 2 * 2 + 2 * 1
+    assert tally["cases"] == 3 + 3 * 2 + 2 * 1 + (job == SERVER)
     assert sum(count for code, count in tally["said"].items() if code)  # some of it really failed
 
 

@@ -252,7 +252,11 @@ def test_a_count_that_cannot_be_written_keeps_nobody_from_saving(tmp_path, clock
 
     assert names(vault) == ["Ann"]
     assert not vault.is_counted
+    (tmp_path / COUNT_NAME).rmdir()
+    vault.save_person(made_up_person("Ben"))
+    assert vault.is_counted
     vault.close()
+    assert SavingsCount(tmp_path, KEY).read().number == 2
 
 
 def test_nothing_about_the_count_can_be_read_beside_the_vault(folder):

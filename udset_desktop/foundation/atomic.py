@@ -60,6 +60,17 @@ def write_over(path: Path, content: bytes) -> None:
         raise failure_of(problem, path) from problem
 
 
+def write_part(path: Path, content: bytes, at: int) -> None:
+    """Put `content` into the file at `path` from byte `at` on, over what is there; raises `EnvironmentFailure`.
+
+    Nothing is flushed: for what may be lost with the power, and not with a kill.
+    """
+    try:
+        _write_at(path, content, at)
+    except OSError as problem:
+        raise failure_of(problem, path) from problem
+
+
 def has_room(folder: Path, *, least_bytes: int) -> bool:
     """Whether so many bytes more can be kept in `folder`; yes where the system does not say."""
     try:
@@ -121,6 +132,15 @@ def _write_beside(beside: Path, content: bytes) -> None:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
+
+
+def _write_at(path: Path, content: bytes, at: int) -> None:
+    descriptor = os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
+    try:
+        os.lseek(descriptor, at, os.SEEK_SET)
+        os.write(descriptor, content)
+    finally:
+        os.close(descriptor)
 
 
 def _link_new(beside: Path, path: Path) -> None:

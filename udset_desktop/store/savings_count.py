@@ -10,7 +10,6 @@ file is never ahead of an honest disk and needs no flushing.  Used by `store.vau
 from __future__ import annotations
 
 import contextlib
-import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +17,7 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from udset_desktop.foundation.atomic import write_file
+from udset_desktop.foundation.atomic import write_file, write_part
 from udset_desktop.foundation.clock import Clock
 from udset_desktop.foundation.problems import EnvironmentFailure
 from udset_desktop.sealing.count_seal import SEALED_BYTES, count_key, open_count, seal_count
@@ -90,16 +89,19 @@ class SavingsCount:
             self.has_failed = True
 
     def note(self, saving: Saving, *, half: int | None = None) -> None:
-        """One half over the older one, in the room it has already; `half` names another, 0 or 1."""
+        """One half over the older one, in the room it has already; `half` names another, 0 or 1.
+
+        Where the last one could not be noted the whole file is made anew.
+        """
+        if self.has_failed and half is None:
+            self.begin(saving)
+            return
         place = (saving.number if half is None else half) % 2 * SEALED_BYTES
         try:
-            descriptor = os.open(self._path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
-            try:
-                os.lseek(descriptor, place, os.SEEK_SET)
-                os.write(descriptor, self._sealed(saving))
-            finally:
-                os.close(descriptor)
-        except OSError:  # the saving itself is durable; the check of the vault tells that it is not counted
+            write_part(self._path, self._sealed(saving), place)
+        except (
+            EnvironmentFailure
+        ):  # the saving itself is durable; the check of the vault tells that it is not counted
             self.has_failed = True
         else:
             self.has_failed = False
