@@ -5,6 +5,7 @@ On the training home that first start made, with the bundles of its made-up lapt
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from screens_tour import Tour
 from udset_desktop.desktop.flows.project_words import project_shown
 from udset_desktop.desktop.views.fork_cards import DifferenceShown, ForkShown, SideShown
 from udset_desktop.foundation.wording import sentence_of
+from udset_desktop.usecases import carrying
+from udset_desktop.usecases.overseeing import at_desk
 
 BOTTOM = 1_000_000
 FORK = ForkShown(
@@ -136,10 +139,27 @@ def draw_take_in(tour: Tour) -> None:
     tour.wait()
     tour.draw("take-in-done")
     view.put_away_asked.emit()
+    _draw_fetched(tour, view, bundles)
     _draw_fork(tour, view)
     view.set_aside_asked.emit("1")
     tour.draw("take-in-aside")
     tour.shell.question.answered.emit("no", "")
+
+
+def _draw_fetched(tour: Tour, view: QWidget, bundles: list[Path]) -> None:
+    """What waits at the desk's place fetched, taken in and signed for, and nothing more there."""
+    place, workplace = tour.scratch / "place", at_desk(tour.shell.workplace)
+    place.mkdir()
+    for bundle in bundles[:2]:
+        shutil.copy(bundle, place)
+    carrying.keep_carrier(workplace, carrying.parse_address(str(place)), desk=True)
+    for name in ("take-in-fetched", "take-in-fetched-none"):
+        view.fetch_asked.emit()
+        tour.wait(lambda: view.plan.state == "done")
+        tour.draw(name)
+        view.put_away_asked.emit()
+        tour.wait()
+    carrying.forget_carrier(workplace, desk=True)
 
 
 def _draw_fork(tour: Tour, view: QWidget) -> None:

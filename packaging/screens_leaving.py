@@ -22,9 +22,9 @@ def draw_leaving(tour: Tour) -> None:
     view = tour.go("sharing")
     view.words.show_waiting(
         (
-            WordsWaiting(record="r1", line="Agnes Kerr, 12 May 2026: texts to read 4"),
+            WordsWaiting(record="r1", line="Agnes Kerr, 12 May 2026. Texts to read: 4"),
             WordsWaiting(
-                record="r2", line="Isla Budge, 3 June 2026: texts for a second person 2", check=True
+                record="r2", line="Isla Budge, 3 June 2026. Texts for a second person: 2", check=True
             ),
         )
     )

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from screens_tour import Tour
 
+from udset_desktop.desktop.views.begin_view import BeginView
+
 NOTE = {
     "said": "He takes my pension card on a Monday and I see it again on the Friday.",
     "did": "Asked whether she is all right today. She is; he is away until Monday.",
@@ -21,7 +23,20 @@ def draw_begin_support(tour: Tour) -> None:
     tour.draw_at("begin-support", begin, begin.asks["supports"])
     begin.holders.two.click()
     tour.draw_at("begin-pair", begin, begin.holders.typed_by)
+    _draw_same_names(tour, begin)
     tour.go("today")
+
+
+def _draw_same_names(tour: Tour, begin: BeginView) -> None:
+    """Two conversations of one name, each with the version after it."""
+    whole = begin.state
+    first, *others = whole.lists.instruments
+    both = [
+        replace(first, code=f"{first.code}-{at}", words=f"{first.words} ({at})") for at in ("1.0.1", "2.0.1")
+    ]
+    begin.show_state(replace(whole, lists=replace(whole.lists, instruments=(*both, *others))))
+    tour.draw_at("begin-same-names", begin, begin.asks["instruments"])
+    begin.show_state(whole)
 
 
 def draw_follow_up(tour: Tour) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from screens_tour import Tour
 
 from udset_desktop.desktop.flows.came_from import CameFrom
+from udset_desktop.desktop.views.work_note_view import WorkNoteView
 from udset_desktop.interview.permission import Purpose
 
 
@@ -21,6 +22,7 @@ def draw_after(tour: Tour) -> None:
     view = tour.at("work_note")
     tour.wait(lambda: view.state is not None)
     tour.draw("reflection")
+    _draw_more(tour, "reflection-more", view)
     tour.draw_at("reflection-end", view, view.back_button)
     view.back_button.click()
     _draw_reading(tour)
@@ -62,6 +64,16 @@ def _draw_summary(tour: Tour) -> None:
     tour.at("sheet")
 
 
+def _draw_more(tour: Tour, name: str, view: WorkNoteView) -> None:
+    """What F1 opens under the questions of a page, and away again."""
+    page = view.pages[1]
+    page.turn_over()
+    tour.wait()
+    tour.draw_at(name, view, page)
+    page.turn_over()
+    view.show_top()
+
+
 def draw_service_experience(tour: Tour) -> None:
     """The same for a service: from Today, and put away unwritten."""
     today = tour.go("today")
@@ -70,6 +82,7 @@ def draw_service_experience(tour: Tour) -> None:
     view = tour.at("work_note")
     tour.wait(lambda: view.state is not None)
     tour.draw("service-experience")
+    _draw_more(tour, "service-experience-more", view)
     tour.draw_at("service-experience-end", view, view.back_button)
     view.back_button.click()
     tour.at("today")
@@ -87,6 +100,7 @@ def draw_experience(tour: Tour) -> None:
         view.fields[item].take(0)
         tour.wait()
     tour.draw("experience")
+    _draw_more(tour, "experience-more", view)
     view.leaves.buttons["yes"].click()
     tour.draw_at("experience-end", view, view.back_button)
     view.finish_button.click()

@@ -9,6 +9,7 @@ from udset_desktop.project.model import LEARNING
 from udset_desktop.usecases.handbook import (
     CONTENTS,
     PROJECT,
+    HandbookPage,
     find_in_handbook,
     project_page,
     read_handbook,
@@ -51,6 +52,15 @@ def test_what_was_found_is_shown_with_the_words_around_it():
     one = next(one for one in find_in_handbook(pages, "caps lock") if one.name == "problems")
     assert "caps lock" in one.around.casefold()
     assert len(one.around) < 200
+
+
+def test_around_what_was_found_stand_whole_words_and_no_marks_of_a_list():
+    text = "# Things\n\n- An extraordinarily long beginning of a line that nobody looks for, and then paper\n- ink and whatever else is needed for an extraordinarily long end"
+    (one,) = find_in_handbook((HandbookPage(name="things", title="Things", text=text),), "paper")
+    words = text.replace(",", " ").split()
+    assert set(one.around.replace(",", " ").split()) - {"…"} <= set(words) - {"-"}
+    assert one.around.startswith("… ")
+    assert "paper ink" in one.around
 
 
 def test_no_words_find_nothing_and_unknown_words_find_nothing():

@@ -17,7 +17,7 @@ CONTENTS, PROJECT = "contents", "from_project"
 _SHOWN_AROUND = 60  # letters each side of a found word
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _SIGNS = re.compile(r"[!-/:-@\[-`{-~]")  # everything Markdown may read as more than a letter
-_MARKS = re.compile(r"[#*`|]|-{3,}")
+_MARKS = re.compile(r"^\s*-\s|[#*`|]|-{3,}", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +98,11 @@ def _around(text: str, word: str) -> str:
     if at < 0:
         return plain[: 2 * _SHOWN_AROUND].rstrip()
     start, end = max(0, at - _SHOWN_AROUND), at + len(word) + _SHOWN_AROUND
+    # Whole words alone, but for the one that was looked for.
+    if start:
+        start = min(plain.find(" ", start) + 1, at)
+    if end < len(plain):
+        end = max(plain.rfind(" ", 0, end), at + len(word))
     before = "… " if start else ""
     after = " …" if end < len(plain) else ""
     return f"{before}{plain[start:end].strip()}{after}"

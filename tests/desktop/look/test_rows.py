@@ -1,3 +1,5 @@
+from PySide6.QtWidgets import QLabel
+
 from tests.kit.windows import words_on
 from udset_desktop.desktop.look.rows import RowList
 
@@ -19,6 +21,25 @@ def test_a_line_says_what_can_be_done_and_for_whom(qtbot):
     with qtbot.waitSignal(rows.acted) as acted:
         button.click()
     assert acted.args == ["i1", "carry_on"]
+
+
+def test_words_take_the_whole_width_where_nothing_can_be_done(qtbot):
+    rows = RowList("What was done")
+    qtbot.addWidget(rows)
+    long = "Something was taken back and the notice leaves with the next bundle. " * 4
+    rows.show_rows(
+        (
+            ("a", long, "", ()),
+            ("b", long, "", (("open", "Open"),)),
+            ("c", long, "", (("1", "Open"), ("2", "Close"))),
+        )
+    )
+    rows.resize(900, 600)
+    rows.show()
+    none, one, two = (row.findChild(QLabel) for row in rows.rows.values())
+    qtbot.waitUntil(lambda: none.width() > one.width() > two.width())
+    assert none.width() == rows.rows["a"].width()
+    assert one.width() > rows.width() // 4 * 3
 
 
 def test_the_same_lines_twice_change_nothing(qtbot):

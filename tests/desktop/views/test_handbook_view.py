@@ -1,6 +1,8 @@
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QPushButton
 
+from udset_desktop.desktop.look.theme import Theme
+from udset_desktop.desktop.look.tokens import BODY, ThemeName
 from udset_desktop.desktop.views.handbook_view import Entry, HandbookShown, HandbookView
 
 ENTRIES = (Entry(name="visit", title="The visit"), Entry(name="keys", title="Keys", around="… six words …"))
@@ -46,3 +48,13 @@ def test_a_link_asks_for_a_page_and_never_leads_outside(qtbot):
 def test_nothing_found_is_said(qtbot):
     view = shown(qtbot, entries=(), looked_for="xyzzy")
     assert view.findChild(type(view.title).__mro__[1], "nothing") is not None
+
+
+def test_a_page_being_read_follows_another_theme(qapp, qtbot):
+    Theme(ThemeName.LIGHT, 100).apply(qapp)
+    view = shown(qtbot, text="# The visit\n\n[Keys](keys.md)")
+    view.show()
+    for theme in (Theme(ThemeName.DARK, 150), Theme(ThemeName.LIGHT, 100)):
+        theme.apply(qapp)
+        assert theme.colours.accent in view.page.toHtml()
+        assert view.page.document().defaultFont().pixelSize() == theme.px(BODY)

@@ -59,7 +59,8 @@ def _who_could_be_told(preview: Preview) -> list[str]:
     """Who stands alone by what leaves, what widening did about it, and what joins visits."""
     told = []
     if preview.alone:
-        told.append(say("sharing.alone", count=preview.alone))
+        one = preview.alone == 1
+        told.append(say("sharing.alone_one") if one else say("sharing.alone", count=preview.alone))
     if preview.alone_before > preview.alone:
         told.append(say("sharing.alone_before", before=preview.alone_before, count=preview.alone))
     if preview.widened:

@@ -28,6 +28,7 @@ class Row(QWidget):
         words.addWidget(label(name, voice="strong"))
         if about:
             words.addWidget(label(about, voice="small"))
+        # Several deeds may stand over each other in a narrow window; one keeps its own width, none take any.
         line.addLayout(words, 3)
         held = QWidget()
         buttons = WrapLayout(held, right=True)
@@ -37,7 +38,8 @@ class Row(QWidget):
             made.clicked.connect(lambda _=False, deed=code: self.acted.emit(deed))
             buttons.addWidget(made)
             self.buttons[code] = made
-        line.addWidget(held, 2)
+        if deeds:
+            line.addWidget(held, 2 if len(deeds) > 1 else 0)
 
 
 class RowList(QFrame):

@@ -78,6 +78,8 @@ class Theme:
             (roles.Highlight, "accent"),
             (roles.HighlightedText, "on_accent"),
             (roles.PlaceholderText, "quiet"),
+            (roles.Link, "accent"),
+            (roles.LinkVisited, "accent"),
             (roles.ToolTipBase, "raised"),
             (roles.ToolTipText, "ink"),
         ):

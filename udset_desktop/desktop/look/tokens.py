@@ -37,6 +37,7 @@ class Colours:
     page: str  # behind everything
     raised: str  # cards, words boxes
     sunk: str  # the map and the bars
+    bound: str  # the edge of those, seen where their ground is the page's own
     ink: str  # text
     quiet: str  # text of lower voice
     line: str  # hairlines that carry no meaning
@@ -59,6 +60,7 @@ THEMES = {
         page="#faf8f5",
         raised="#ffffff",
         sunk="#f2eee9",
+        bound="#f2eee9",
         ink="#24202c",
         quiet="#5b5566",
         line="#e2dcd4",
@@ -75,6 +77,7 @@ THEMES = {
         page="#1a181f",
         raised="#24212b",
         sunk="#15131a",
+        bound="#15131a",
         ink="#f0edf5",
         quiet="#b8b1c4",
         line="#38333f",
@@ -91,6 +94,7 @@ THEMES = {
         page="#ffffff",
         raised="#ffffff",
         sunk="#ffffff",
+        bound="#000000",
         ink="#000000",
         quiet="#1f1b26",
         line="#000000",
@@ -111,6 +115,7 @@ PERSON_GROUNDS = {
         page="#000000",
         raised="#000000",
         sunk="#000000",
+        bound="#ffe94a",
         ink="#ffe94a",
         quiet="#ffe94a",
         line="#ffe94a",

@@ -35,7 +35,7 @@ class AskView(ScrollPage):
     typed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, width=70 * UNIT)
+        super().__init__(parent, width=76 * UNIT)
         self.question: Question | None = None
         self.title = Heading()
         self.lead = label(voice="quiet", name="lead")

@@ -12,7 +12,7 @@ from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import Heading, button, label, one_of
 from udset_desktop.desktop.look.layouts import clear
 from udset_desktop.desktop.look.theme import theme_of
-from udset_desktop.desktop.look.tokens import LINE_LENGTH, UNIT
+from udset_desktop.desktop.look.tokens import BODY, LINE_LENGTH, UNIT
 from udset_desktop.desktop.look.words import say
 
 _SIDE = 260
@@ -52,6 +52,7 @@ class HandbookView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.state: HandbookShown | None = None
+        self._dress = theme_of()
         self.title = Heading(say("handbook.title"))
         self.look_line = LineBox()
         self.look_line.setObjectName("look_line")
@@ -127,9 +128,17 @@ class HandbookView(QWidget):
         hint = self.look_line.fontMetrics().horizontalAdvance(self.look_line.placeholderText()) + 3 * UNIT
         self._side.setMinimumWidth(max(_SIDE, hint, self._lines.minimumSizeHint().width() + 2 * UNIT))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """A page keeps the letters and colours that it was read in with: in another dress it is read in anew."""
+        super().changeEvent(event)
+        state: HandbookShown | None = getattr(self, "state", None)
+        if event.type() is QEvent.Type.StyleChange and state is not None and self._dress != theme_of():
+            self._show_page(state)
+
     def _show_page(self, state: HandbookShown) -> None:
+        self._dress = theme_of()
         document = self.page.document()
-        document.setDefaultFont(theme_of().font(14))
+        document.setDefaultFont(theme_of().font(BODY))
         document.setDocumentMargin(3 * UNIT)
         self.page.setMarkdown(state.text)
         document.setTextWidth(theme_of().px(LINE_LENGTH))

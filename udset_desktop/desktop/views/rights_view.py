@@ -67,7 +67,7 @@ class RightsView(ScrollPage):
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, width=90 * UNIT)
+        super().__init__(parent)
         self.shown: RightsShown | None = None
         self.column.setSpacing(2 * UNIT)
         self.title = Heading()

@@ -26,7 +26,7 @@ class TakeBackView(ScrollPage):
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, width=90 * UNIT)
+        super().__init__(parent)
         self.title = Heading(say("take_back.title"))
         self.column.addWidget(self.title)
         self.how_far = label(voice="quiet", name="how_far")

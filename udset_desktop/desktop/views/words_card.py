@@ -8,8 +8,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from udset_desktop.desktop.look.controls import button, card_in, label
-from udset_desktop.desktop.look.layouts import beside, clear
+from udset_desktop.desktop.look.controls import card_in, label, rule
+from udset_desktop.desktop.look.layouts import clear
+from udset_desktop.desktop.look.rows import Row
 from udset_desktop.desktop.look.words import say
 
 
@@ -51,9 +52,13 @@ class WordsCard(QWidget):
 
     def _make_rows(self, rows: tuple[WordsWaiting, ...]) -> None:
         clear(self._rows)
-        for one in rows:
-            go = button(say("passing.look_over" if one.check else "passing.read"), name="words_go")
-            go.setAccessibleDescription(one.line)
-            go.clicked.connect(partial(self.asked.emit, one.record, one.check))
-            self._rows.addWidget(label(one.line))
-            self._rows.addWidget(beside(go))
+        for at, one in enumerate(rows):
+            if at:
+                self._rows.addWidget(rule())
+            row = Row(one.line, "", (("go", say("passing.look_over" if one.check else "passing.read")),))
+            row.buttons["go"].setObjectName("words_go")
+            row.acted.connect(partial(self._on_go, one))
+            self._rows.addWidget(row)
+
+    def _on_go(self, one: WordsWaiting, _deed: str) -> None:
+        self.asked.emit(one.record, one.check)
