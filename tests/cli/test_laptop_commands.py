@@ -7,6 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.kit.command import ran_well, run, training_home
+from tests.kit.cut_logs import lose_last_saving
+from udset_desktop.foundation.places import Home
+from udset_desktop.usecases.unlocking import unlock
+from udset_desktop.usecases.workplace import open_workplace
 
 FIRST, SECOND = "seven quiet herons cross a loch", "nine loud gulls follow the ferry"
 
@@ -119,6 +123,15 @@ def test_a_newer_pack_is_taken_and_an_older_one_is_not(tmp_path):
     newest = ran_well("project", "pack", "--out", tmp_path / "m.udsetpack", "--home", home, "--json").object
     assert ran_well("laptop", "update", newest["file"], "--home", laptop, "--json").object["number"] == 3
     assert run("laptop", "update", newer["file"], "--home", laptop).code == 3
+
+
+def test_what_was_lost_is_told_also_where_the_vault_is_opened_by_its_new_key(home, secrets):
+    workplace = open_workplace(Home(folder=home))
+    unlock(workplace, FIRST)
+    lose_last_saving(workplace)
+    renewing = ("--passphrase-file", secrets / "first", "--new-passphrase-file", secrets / "second")
+
+    assert "Savings missing: 1" in ran_well("vault", "renew", "--home", home, *renewing).err
 
 
 def test_a_passphrase_that_was_seen_is_answered_by_a_new_key(home, secrets):

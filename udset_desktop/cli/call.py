@@ -72,6 +72,10 @@ class Call:
             return
         secret = "" if state in {VaultState.TRAINING, VaultState.NONE} else self.passphrase()
         unlock(workplace, secret, which)
+        self.tell_odd(workplace)
+
+    def tell_odd(self, workplace: Workplace) -> None:
+        """What has to be said of a vault that was opened just now: that something is missing, or no room."""
         for odd in (lost_savings(workplace), missing_room(workplace)):
             if odd is not None:
                 self.printer.warn(odd.code, **odd.context)

@@ -122,6 +122,7 @@ def _recover(call: Call) -> None:
 def _renew(call: Call) -> None:
     workplace, which = call.workplace(), _which(call)
     code = renew_key(workplace, call.passphrase(), _new_secret(call), which)
+    call.tell_odd(workplace)
     call.printer.tell("cli.vault_renewed")
     call.printer.tell("cli.recovery_code", code=code)
     call.printer.give({**_standing(workplace, which), "recovery_code": code})
