@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtWidgets import QWidget
 from screens_tour import Tour
 
 from udset_desktop.desktop.views.words_card import WordsWaiting
@@ -55,6 +56,7 @@ def _draw_reading(tour: Tour, record: Record) -> None:
     view = tour.go("words", record_id=record.id)
     tour.wait(lambda: bool(view.cards))
     tour.draw("words-reading")
+    _draw_own_words(tour, view)
     for card in view.cards.values():
         card.decision.buttons["read"].click()
     view.pass_button.click()
@@ -68,6 +70,21 @@ def _draw_reading(tour: Tour, record: Record) -> None:
     tour.draw_at("words-second-person-end", view, view.pass_button)
     view.left.emit()
     tour.at("sharing")
+
+
+def _draw_own_words(tour: Tour, view: QWidget) -> None:
+    """A place with a reader's own words, and what else may give somebody away."""
+    card = next((one for one in view.cards.values() if one.rows), None)
+    if card is None:
+        return
+    key = next(iter(card.rows))
+    card.rows[key].buttons["own"].click()
+    card.own[key].box.setText("my neighbour")
+    tour.draw_at("words-own", view, card)
+    card.own[key].go_button.click()
+    tour.wait()
+    tour.draw_at("words-own-put", view, card)
+    tour.draw_at("words-also", view, view.also_card)
 
 
 def _talk(tour: Tour) -> Record:

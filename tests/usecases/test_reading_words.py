@@ -6,8 +6,17 @@ import pytest
 
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import InputRefused
-from udset_desktop.redaction.reading import begin_reading
-from udset_desktop.usecases.reading_words import WordsRead, decide_place, decide_text, hide_words, told_texts
+from udset_desktop.redaction.model import KnownName
+from udset_desktop.redaction.reading import How, begin_reading
+from udset_desktop.usecases.reading_words import (
+    OWN_KINDS,
+    WordsRead,
+    decide_place,
+    decide_text,
+    hide_words,
+    told_texts,
+    word_place,
+)
 
 TEXTS = (("one", "Hamish Gunn came."), ("two", "Then Morag Ross and Hamish Gunn sang."))
 
@@ -43,3 +52,53 @@ def test_what_is_hidden_beside_the_rules_leaves_decided_texts_alone():
 def test_a_place_that_is_not_there_is_refused():
     with pytest.raises(InputRefused, match="no_such_finding"):
         decide_place(read(), "one", "90-99", "")
+
+
+def test_own_words_stand_wherever_the_same_name_does_and_nowhere_else():
+    changed = word_place(read(), "one", "0-11", "my [wee]  brother")
+    one, two = told_texts(changed)
+    assert one.stands == "[my wee brother] came."
+    assert two.stands == "Then [person B] and [my wee brother] sang."
+    assert [place.own for place in two.places] == ["", "[my wee brother]"]
+    log = changed.reading.replacements()
+    assert {(line.how, line.was, line.became) for line in log} == {
+        (How.REPLACED, "Hamish Gunn", "[my wee brother]")
+    }
+    back = decide_place(changed, "two", two.places[1].key, "")
+    assert told_texts(back)[1].stands == "Then [person B] and [person A] sang."
+
+
+def test_own_words_leave_alone_what_is_decided_already():
+    changed = word_place(read("one"), "two", "20-31", "a friend")
+    assert told_texts(changed)[0].stands == "Then [person B] and [a friend] sang."
+    assert changed.reading.text("one").decisions == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("", "own_words"),
+        ("[ ]", "own_words"),
+        ("w" * 41, "own_words"),
+        ("07700 900123", "words_tell"),
+        ("old Fly", "words_tell"),
+    ],
+)
+def test_own_words_that_are_none_or_tell_again_are_refused(words, code):
+    reading = begin_reading(TEXTS, (KnownName("Fly"),))
+    told = WordsRead(record=RecordId("r1"), titles=(("one", "1"), ("two", "2")), reading=reading)
+    with pytest.raises(InputRefused, match=code):
+        word_place(told, "one", "0-11", words)
+
+
+def test_what_has_no_letters_is_the_same_by_what_is_written():
+    texts = (("one", "Ring 07700 900123."), ("two", "Not 07700 900456 but 07700 900123."))
+    told = WordsRead(record=RecordId("r1"), titles=(("one", "1"), ("two", "2")), reading=begin_reading(texts))
+    changed = word_place(told, "one", told_texts(told)[0].places[0].key, "the office")
+    assert told_texts(changed)[1].stands == "Not [telephone number] but [the office]."
+
+
+@pytest.mark.parametrize("kind", OWN_KINDS)
+def test_what_the_rules_did_not_find_is_of_a_kind_that_the_reader_says(kind):
+    changed = hide_words(read("one"), "sang", kind)
+    assert told_texts(changed)[0].places[-1].kind == kind

@@ -12,8 +12,22 @@ from typing import TypeVar
 
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import Finding, InputRefused
-from udset_desktop.redaction.model import BLOCKED, Kind
-from udset_desktop.redaction.reading import KEEP_REASONS, RecordReading, TextReading
+from udset_desktop.redaction.model import BLOCKED, Kind, TextFinding
+from udset_desktop.redaction.reading import KEEP_REASONS, Decision, How, RecordReading, TextReading
+from udset_desktop.redaction.substitutes import LETTERED, Substitutes
+
+OWN_KINDS = (
+    Kind.PERSON,
+    Kind.PLACE,
+    Kind.ADDRESS,
+    Kind.ORGANISATION,
+    Kind.DATE,
+    Kind.RARE_EVENT,
+)
+"""What a reader may say of words that the rules did not find."""
+
+OWN_WORDS_AT_MOST = 40
+_OPEN = Decision(how=How.ACCEPTED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +53,7 @@ class ToldPlace:
     becomes: str
     kept: str  # why it stays, "" where it is hidden
     reasons: tuple[str, ...]  # for which it may stay
+    own: str = ""  # the reader's own words in its brackets, "" for the program's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +81,13 @@ def told_texts(read: WordsRead) -> tuple[ToldText, ...]:
                     key=f"{one.start}-{one.end}",
                     kind=one.kind.value,
                     was=text.text[one.start : one.end],
-                    becomes=substitutes.of(text.text, one),
-                    kept=decision.reason if (decision := text.decisions.get(one)) else "",
+                    becomes=decision.words or substitutes.of(text.text, one),
+                    kept=decision.reason,
                     reasons=() if one.kind in BLOCKED else KEEP_REASONS,
+                    own=decision.words,
                 )
                 for one in text.findings
+                for decision in (text.decisions.get(one, _OPEN),)
             ),
             read=text.read,
             left_out=text.left_out,
@@ -82,15 +99,52 @@ def told_texts(read: WordsRead) -> tuple[ToldText, ...]:
 
 def decide_place(read: Read, text_id: str, place: str, reason: str) -> Read:
     """One place hidden, or kept for a reason of the list; raises `InputRefused` for what never leaves."""
+    text, found = _found(read, text_id, place)
+    return _with(read, text.keep(found, reason) if reason else text.accept(found))
+
+
+def word_place(read: Read, text_id: str, place: str, words: str) -> Read:
+    """The reader's own words, in brackets, in place of one finding and of the same name wherever else it stands.
+
+    Raises `InputRefused` for no words, for many, and for words that tell again.
+    """
+    text, found = _found(read, text_id, place)
+    inside = " ".join(words.replace("[", " ").replace("]", " ").split())
+    if not inside or len(inside) > OWN_WORDS_AT_MOST:
+        raise InputRefused(Finding(code="redaction.own_words", context={"at_most": OWN_WORDS_AT_MOST}))
+    substitutes, changed = read.reading.substitutes(), read
+    for other in read.reading.texts:
+        if other.id in read.closed:
+            continue
+        for one in other.findings:
+            if _is_same(substitutes, (text, found), (other, one)):
+                now = changed.reading.text(other.id)
+                changed = _with(changed, now.replace_by(one, f"[{inside}]", read.reading.known))
+    return changed
+
+
+def _is_same(
+    substitutes: Substitutes, found: tuple[TextReading, TextFinding], other: tuple[TextReading, TextFinding]
+) -> bool:
+    """Whether two places stand for the same: by their letters, and where there are none by what is written."""
+    (text, one), (beside, two) = found, other
+    if one.kind is not two.kind:
+        return False
+    if one.kind in LETTERED:
+        return substitutes.of(text.text, one) == substitutes.of(beside.text, two)
+    return text.text[one.start : one.end].casefold() == beside.text[two.start : two.end].casefold()
+
+
+def _found(read: WordsRead, text_id: str, place: str) -> tuple[TextReading, TextFinding]:
     text = read.reading.text(text_id)
     found = next((one for one in text.findings if f"{one.start}-{one.end}" == place), None)
     if found is None:
         raise InputRefused(Finding(code="redaction.no_such_finding"))
-    return _with(read, text.keep(found, reason) if reason else text.accept(found))
+    return text, found
 
 
-def hide_words(read: Read, words: str) -> Read:
-    """Words that the rules did not find, hidden wherever they stand in any of the texts.
+def hide_words(read: Read, words: str, kind: str = Kind.PERSON) -> Read:
+    """Words that the rules did not find, hidden as one of `OWN_KINDS` wherever they stand in any of the texts.
 
     Raises `InputRefused` where none holds them.
     """
@@ -101,7 +155,7 @@ def hide_words(read: Read, words: str) -> Read:
         if text.id in read.closed:
             continue
         for found in wanted.finditer(text.text) if words.strip() else ():
-            changed = changed.mark(found.start(), found.end(), Kind.PERSON)
+            changed = changed.mark(found.start(), found.end(), Kind(kind))
         if changed is not text:
             hidden = _with(hidden, changed)
     if hidden is read:

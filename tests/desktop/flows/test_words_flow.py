@@ -46,6 +46,30 @@ def test_the_words_are_read_and_kept_and_wait_for_a_second_person(qtbot, laptop)
     assert (waiting.to_read, waiting.to_check) == (0, 1)
 
 
+def test_a_readers_own_words_and_kinds_go_with_the_text(qtbot, laptop):
+    record = talk(laptop, "Hamish Heatherbell comes by. We had soup at the big show.")
+    flow, _ = at(qtbot, laptop, record)
+    view = flow.view
+    (card,) = view.cards.values()
+    key = next(iter(card.rows))
+    card.rows[key].buttons["own"].click()
+    card.own[key].box.setText("07700 900123")
+    card.own[key].go_button.click()
+    assert "may tell who it is" in view.trouble.text()
+    card.own[key].box.setText("a friend")
+    card.own[key].go_button.click()
+    assert card.stands.text().startswith("[a friend] comes by.")
+    view.also_kind.buttons["rare_event"].click()
+    view.also.setText("the big show")
+    view.also_button.click()
+    card.decision.buttons["read"].click()
+    view.by.setText("Ina")
+    view.pass_button.click()
+    (kept,) = laptop.require_vault().load_passed()
+    assert kept.text == "[a friend] comes by. We had soup at [something that happens to few]."
+    assert {line.was for line in kept.log} == {"Hamish Heatherbell", "the big show"}
+
+
 def test_a_second_person_sees_what_was_done_and_lets_them_go(qtbot, laptop):
     record = talk(laptop)
     read_all(laptop, record, "Ina")

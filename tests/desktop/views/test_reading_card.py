@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.kit.screen_states import choices
@@ -8,7 +10,7 @@ PLACE = PlaceShown(
     key="0-5",
     was="Morag",
     about="may be a name",
-    choices=choices(("hide", "Hide"), ("plain_word", "A plain word")),
+    choices=choices(("hide", "Hide"), ("own", "Other words"), ("plain_word", "A plain word")),
 )
 
 
@@ -41,3 +43,29 @@ def test_the_same_places_keep_their_rows_and_so_the_focus(card):
     )
     assert card.rows["0-5"] is before
     assert card.decision.code == "read"
+
+
+def test_own_words_are_asked_for_and_told_with_their_place(qtbot, card):
+    own = card.own["0-5"]
+    assert own.isHidden()
+    with qtbot.assertNotEmitted(card.place_decided):
+        card.rows["0-5"].buttons["own"].click()
+    assert not own.isHidden()
+    with qtbot.assertNotEmitted(card.place_worded):
+        own.go_button.click()
+    own.box.setText(" my neighbour ")
+    with qtbot.waitSignal(card.place_worded) as told:
+        own.go_button.click()
+    assert told.args == ["safe.words", "0-5", "my neighbour"]
+
+
+def test_the_line_for_own_words_closes_once_it_is_put_there_or_not_wanted(card):
+    card.rows["0-5"].buttons["own"].click()
+    card.rows["0-5"].buttons["hide"].click()
+    assert card.own["0-5"].isHidden()
+    card.rows["0-5"].buttons["own"].click()
+    put = replace(PLACE, own="my neighbour")
+    card.show_text(TextShown(id="safe.words", title="Safe", stands="[my neighbour] rings", places=(put,)))
+    assert card.own["0-5"].isHidden()
+    card.rows["0-5"].buttons["own"].click()
+    assert card.own["0-5"].box.text() == "my neighbour"

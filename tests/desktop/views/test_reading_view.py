@@ -1,5 +1,6 @@
 import pytest
 
+from tests.kit.screen_states import choices
 from tests.kit.windows import words_on
 from udset_desktop.desktop.views.reading_card import TextShown
 from udset_desktop.desktop.views.reading_view import ReadingShown, ReadingView
@@ -39,11 +40,18 @@ def test_cards_stay_when_the_same_texts_come_again_and_go_when_the_page_is_left(
 
 
 def test_something_else_is_hidden_wherever_it_stands(qtbot, view):
-    view.show_reading(ReadingShown(texts=(ONE,), waiting=1))
+    kinds = choices(("person", "A name"), ("place", "A place"), chosen=("person",))
+    view.show_reading(ReadingShown(texts=(ONE,), waiting=1, kinds=kinds))
     view.also.setText(" the tractor ")
     with qtbot.waitSignal(view.hide_asked) as told:
         view.also_button.click()
-    assert told.args == ["the tractor"]
+    assert told.args == ["the tractor", "person"]
     assert view.also.text() == ""
+    view.also_kind.buttons["place"].click()
+    view.show_reading(ReadingShown(texts=(ONE,), waiting=0, kinds=kinds))
+    view.also.setText("the glen")
+    with qtbot.waitSignal(view.hide_asked) as told:
+        view.also_button.click()
+    assert told.args == ["the glen", "place"]
     with qtbot.assertNotEmitted(view.hide_asked):
         view.also_button.click()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from udset_desktop.desktop.look.words import say
-from udset_desktop.desktop.views.reading_card import HIDE, OUT, READ, PlaceShown, TextShown
+from udset_desktop.desktop.views.reading_card import HIDE, OUT, OWN, READ, PlaceShown, TextShown
 from udset_desktop.desktop.views.reading_view import ReadingShown
 from udset_desktop.interview.screen import ChoiceState
-from udset_desktop.usecases.reading_words import ToldPlace, ToldText
+from udset_desktop.usecases.reading_words import OWN_KINDS, ToldPlace, ToldText
 
 
 def reading_shown(texts: tuple[ToldText, ...], trouble: str = "") -> ReadingShown:
@@ -21,7 +21,8 @@ def reading_shown(texts: tuple[ToldText, ...], trouble: str = "") -> ReadingShow
         )
         for one in texts
     )
-    return ReadingShown(texts=shown, waiting=sum(1 for one in shown if not one.decided), trouble=trouble)
+    waiting = sum(1 for one in shown if not one.decided)
+    return ReadingShown(texts=shown, waiting=waiting, trouble=trouble, kinds=kinds_shown())
 
 
 def looked_over(texts: tuple[ToldText, ...], lead: str, trouble: str = "") -> ReadingShown:
@@ -43,15 +44,31 @@ def looked_over(texts: tuple[ToldText, ...], lead: str, trouble: str = "") -> Re
 
 
 def _place(place: ToldPlace) -> PlaceShown:
+    program = "" if place.own else place.becomes
+    told = {
+        HIDE: say("reading.hide", words=program) if program else say("reading.hide_plain"),
+        OWN: say("reading.own_is", words=place.own) if place.own else say("reading.own"),
+        **{reason: say(f"reading.keep.{reason}") for reason in place.reasons},
+    }
+    chosen = OWN if place.own else place.kept or HIDE
     choices = tuple(
-        ChoiceState(
-            code=code or HIDE,
-            words=say(f"reading.keep.{code}") if code else say("reading.hide", words=place.becomes),
-            chosen=place.kept == code,
-        )
-        for code in ("", *place.reasons)
+        ChoiceState(code=code, words=words, chosen=code == chosen) for code, words in told.items()
     )
-    return PlaceShown(key=place.key, was=place.was, about=say(f"reading.kind.{place.kind}"), choices=choices)
+    return PlaceShown(
+        key=place.key,
+        was=place.was,
+        about=say(f"reading.kind.{place.kind}"),
+        choices=choices,
+        own=place.own.strip("[]"),
+    )
+
+
+def kinds_shown() -> tuple[ChoiceState, ...]:
+    """What a reader may say of words that the rules did not find, a name where nothing is said."""
+    return tuple(
+        ChoiceState(code=kind.value, words=say(f"reading.own_kind.{kind}"), chosen=kind is OWN_KINDS[0])
+        for kind in OWN_KINDS
+    )
 
 
 def _decided(place: ToldPlace) -> str:

@@ -38,6 +38,7 @@ class SupervisionFlow(Flow):
         self.printing = Printing(self)
         view = self.view
         view.place_decided.connect(self._on_place)
+        view.place_worded.connect(self._on_worded)
         view.hide_asked.connect(self._on_hide)
         view.decided.connect(self._on_decided)
         view.print_asked.connect(self._on_print)
@@ -83,8 +84,11 @@ class SupervisionFlow(Flow):
     def _on_place(self, text_id: str, place: str, how: str) -> None:
         self._step(lambda pack: reading_words.decide_place(pack, text_id, place, "" if how == HIDE else how))
 
-    def _on_hide(self, words: str) -> None:
-        self._step(lambda pack: reading_words.hide_words(pack, words))
+    def _on_worded(self, text_id: str, place: str, words: str) -> None:
+        self._step(lambda pack: reading_words.word_place(pack, text_id, place, words))
+
+    def _on_hide(self, words: str, kind: str) -> None:
+        self._step(lambda pack: reading_words.hide_words(pack, words, kind))
 
     def _on_decided(self, text_id: str, how: str) -> None:
         self._step(lambda pack: reading_words.decide_text(pack, text_id, shown=how == READ))

@@ -32,6 +32,7 @@ class WordsFlow(Flow):
         self.passing: Passing | None = None
         view = self.view
         view.place_decided.connect(self._on_place)
+        view.place_worded.connect(self._on_worded)
         view.hide_asked.connect(self._on_hide)
         view.decided.connect(self._on_decided)
         view.passed.connect(self._on_passed)
@@ -89,8 +90,11 @@ class WordsFlow(Flow):
     def _on_place(self, text_id: str, place: str, how: str) -> None:
         self._step(lambda read: reading_words.decide_place(read, text_id, place, "" if how == HIDE else how))
 
-    def _on_hide(self, words: str) -> None:
-        self._step(lambda read: reading_words.hide_words(read, words))
+    def _on_worded(self, text_id: str, place: str, words: str) -> None:
+        self._step(lambda read: reading_words.word_place(read, text_id, place, words))
+
+    def _on_hide(self, words: str, kind: str) -> None:
+        self._step(lambda read: reading_words.hide_words(read, words, kind))
 
     def _on_decided(self, text_id: str, how: str) -> None:
         self._step(lambda read: reading_words.decide_text(read, text_id, shown=how == READ))

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
-from udset_desktop.desktop.look.controls import card_in, label
-from udset_desktop.desktop.look.layouts import clear
+from udset_desktop.desktop.look.box_door import LineBox
+from udset_desktop.desktop.look.controls import button, card_in, label
+from udset_desktop.desktop.look.layouts import beside, clear
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.screen import ChoiceState
 
-HIDE, READ, OUT = "hide", "read", "out"
+HIDE, OWN, READ, OUT = "hide", "own", "read", "out"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,7 @@ class PlaceShown:
     was: str
     about: str  # what it may be
     choices: tuple[ChoiceState, ...] = ()  # none where it is decided
+    own: str = ""  # the reader's own words for it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +41,47 @@ class TextShown:
     fixed: bool = False  # decided by somebody else: only looked at
 
 
+class OwnWords(QWidget):
+    """A line for the reader's own words for one place; there once somebody asks for it.
+
+    Signal: `worded(words)`.
+    """
+
+    worded = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(label(say("reading.own_box"), voice="small"))
+        self.box = LineBox()
+        self.box.setAccessibleName(say("reading.own_box"))
+        self.box.returnPressed.connect(self._on_go)
+        self.go_button = button(say("reading.own_go"), kind="small", name="own_go")
+        self.go_button.clicked.connect(self._on_go)
+        column.addWidget(self.box)
+        column.addWidget(beside(self.go_button))
+        self.hide()
+
+    def ask(self, words: str) -> None:
+        """Open, with what stands there already."""
+        self.box.setText(words)
+        self.show()
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_go(self) -> None:
+        if self.box.text().strip():
+            self.worded.emit(self.box.text().strip())
+
+
 class ReadingCard(QWidget):
     """One text.
 
-    Signals: `place_decided(text, place, how)`, `decided(text, how)`.
+    Signals: `place_decided(text, place, how)`, `place_worded(text, place, words)`, `decided(text, how)`.
     """
 
     place_decided = Signal(str, str, str)
+    place_worded = Signal(str, str, str)
     decided = Signal(str, str)
 
     def __init__(self, text_id: str) -> None:
@@ -59,6 +95,7 @@ class ReadingCard(QWidget):
         self._places = QVBoxLayout(held)
         self._places.setContentsMargins(0, 0, 0, 0)
         self.rows: dict[str, ChoiceRow] = {}
+        self.own: dict[str, OwnWords] = {}
         self.decision = ChoiceRow(say("reading.decision"))
         self.decision.chosen.connect(lambda how: self.decided.emit(self._id, how))
         inner.addWidget(self.title)
@@ -87,10 +124,11 @@ class ReadingCard(QWidget):
         for place in state.places:
             if place.key in self.rows:
                 self.rows[place.key].show_choices(place.choices)
+                self.own[place.key].hide()
 
     def _make_places(self, state: TextShown) -> None:
         clear(self._places)
-        self.rows = {}
+        self.rows, self.own = {}, {}
         for place in state.places:
             told = say("reading.place", was=place.was, about=place.about)
             self._places.addWidget(label(told, voice="small"))
@@ -99,7 +137,15 @@ class ReadingCard(QWidget):
             row = ChoiceRow(told)
             row.chosen.connect(partial(self._on_place, place.key))
             self._places.addWidget(row)
-            self.rows[place.key] = row
+            own = OwnWords()
+            own.worded.connect(partial(self.place_worded.emit, self._id, place.key))
+            self._places.addWidget(own)
+            self.rows[place.key], self.own[place.key] = row, own
 
     def _on_place(self, place: str, how: str) -> None:
+        if how == OWN:
+            told = self.state.places if self.state else ()
+            self.own[place].ask(next((one.own for one in told if one.key == place), ""))
+            return
+        self.own[place].hide()
         self.place_decided.emit(self._id, place, how)

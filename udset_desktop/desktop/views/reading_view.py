@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import Heading, announce, button, card, label
 from udset_desktop.desktop.look.layouts import ScrollPage, beside, clear
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.reading_card import ReadingCard, TextShown
+from udset_desktop.interview.screen import ChoiceState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,17 +26,19 @@ class ReadingShown:
     trouble: str = ""
     checking: bool = False  # by a second person: nothing is decided here but the whole
     lead: str = ""  # where it says more than the page always does
+    kinds: tuple[ChoiceState, ...] = ()  # what else may give somebody away
 
 
 class ReadingView(ScrollPage):
     """The texts, one under the other.
 
-    Signals: `place_decided(text, place, how)`, `hide_asked(words)`, `decided(text, how)`, `print_asked()`,
-    `save_asked()`, `left()`.
+    Signals: `place_decided(text, place, how)`, `place_worded(text, place, words)`, `hide_asked(words, kind)`,
+    `decided(text, how)`, `print_asked()`, `save_asked()`, `left()`.
     """
 
     place_decided = Signal(str, str, str)
-    hide_asked = Signal(str)
+    place_worded = Signal(str, str, str)
+    hide_asked = Signal(str, str)
     decided = Signal(str, str)
     print_asked = Signal()
     save_asked = Signal()
@@ -65,9 +69,12 @@ class ReadingView(ScrollPage):
         self.also = LineBox()
         self.also.setAccessibleName(say("reading.also"))
         self.also.returnPressed.connect(self._on_also)
+        self.also_kind = ChoiceRow(say("reading.also_kind"))
         self.also_button = button(say("reading.also_go"), name="also_go")
         self.also_button.clicked.connect(self._on_also)
         inner.addWidget(self.also)
+        inner.addWidget(label(say("reading.also_kind"), voice="small"))
+        inner.addWidget(self.also_kind)
         inner.addWidget(beside(self.also_button))
         column.addWidget(self.also_card)
         self.waiting = label(voice="strong", name="waiting")
@@ -95,6 +102,8 @@ class ReadingView(ScrollPage):
             self.cards[one.id].show_text(one)
         self.none.setVisible(not state.texts)
         self.lead.setText(state.lead or say(f"{self.WORDS}.lead"))
+        if tuple(one.code for one in state.kinds) != tuple(self.also_kind.buttons):
+            self.also_kind.show_choices(state.kinds)
         self.also_card.setVisible(bool(state.texts) and not state.checking)
         waits = say("reading.waiting", count=state.waiting) if state.waiting else say("reading.ready")
         if self.state is not None and state.texts and self.state.waiting != state.waiting:
@@ -113,7 +122,7 @@ class ReadingView(ScrollPage):
         words = self.also.text().strip()
         self.also.clear()
         if words:
-            self.hide_asked.emit(words)
+            self.hide_asked.emit(words, self.also_kind.code)
 
     def forget(self) -> None:
         """Nothing of it stays behind another place."""
@@ -125,6 +134,7 @@ class ReadingView(ScrollPage):
         for one in state.texts:
             made = ReadingCard(one.id)
             made.place_decided.connect(self.place_decided)
+            made.place_worded.connect(self.place_worded)
             made.decided.connect(self.decided)
             self._texts.addWidget(made)
             self.cards[one.id] = made
