@@ -95,6 +95,10 @@ def _draw_desk(tour: Tour, view: QWidget) -> None:
     view.show_part("desk")
     view.page.show_top()
     tour.draw("project-desk")
+    view.linking.show_linking("On by decision of Head of service, until 1 May 2027.", tells_who=True)
+    tour.wait()
+    tour.draw("project-linking")
+    view.linking.show_linking("")
     seen = replace(
         tour.shell.flows["project"].seen,
         project=replace(full.project, organisations=(council, charity)),

@@ -15,10 +15,12 @@ from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.backup_card import BackupShown
 from udset_desktop.desktop.views.first_start_view import Told
 from udset_desktop.desktop.views.handover_card import HandoverShown
+from udset_desktop.desktop.views.link_key_card import LinkKeyShown
 from udset_desktop.desktop.views.settings_view import SettingsView
 from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView
 from udset_desktop.foundation.languages import spoken
 from udset_desktop.foundation.problems import EnvironmentFailure
+from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview.begin import BeginChoice
 from udset_desktop.interview.header import About, Header, Interviewer
 from udset_desktop.interview.permission import Reply
@@ -240,6 +242,7 @@ def draw_settings(tour: Tour) -> None:
     tour.wait()
     view.ensureWidgetVisible(view.log.copy_button)
     tour.draw("settings-log")
+    _draw_link_key(tour, view)
     plans = tuple(
         ChoiceState(code=days, words=say(f"backup.every.{days}"), chosen=days == "7") for days in "017"
     )
@@ -306,3 +309,16 @@ def draw_type_in(tour: Tour) -> None:
     rows["people"].signs.textEdited.emit("29")
     tour.draw("type-in")
     tour.go("today")
+
+
+def _draw_link_key(tour: Tour, view: SettingsView) -> None:
+    """The key that joins visits, asked for with the post's words: the made-up project joins none."""
+    view.link_key.show_key(
+        LinkKeyShown(
+            standing=say("link_key.not_here", date="5 January 2028"),
+            trouble=sentence_of("linking.words_needed", {}),
+            ask_words=True,
+        )
+    )
+    tour.draw_at("settings-link-key", view, view.link_key)
+    view.link_key.show_key(None)

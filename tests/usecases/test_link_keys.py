@@ -143,3 +143,13 @@ def test_the_key_stays_while_the_switch_holds(both, tmp_path):
     assert project.switches.linking == LINKING
     assert not link_keys.let_link_key_go(vault, project, both.laptop.clock)
     assert link_keys.link_key_in(vault, project) is not None
+
+
+def test_a_laptop_says_whether_it_has_the_key_and_until_when(tmp_path, both):
+    assert link_keys.link_standing(both.laptop) == link_keys.LinkStanding(has_key=False, until="2027-05-01")
+    made = post(tmp_path, both)
+    link_keys.take_link_key(both.laptop, made.file, made.code)
+    assert link_keys.link_standing(both.laptop).has_key
+    assert link_keys.link_standing(both.desk) is None
+    both.laptop.clock = FixedClock(datetime(2027, 5, 2, 9, tzinfo=UTC))
+    assert link_keys.link_standing(both.laptop) is None

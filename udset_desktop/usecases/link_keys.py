@@ -6,6 +6,7 @@ made is `usecases.linking`'s.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from udset_desktop.foundation.atomic import read_file
 from udset_desktop.foundation.clock import Clock
 from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.project.model import Project
+from udset_desktop.project.switches import Linking
 from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.workplace import Workplace
 
@@ -21,6 +23,14 @@ if TYPE_CHECKING:
     from udset_desktop.store.vault import Vault
 
 LINK_KEY = "link/key"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkStanding:
+    """Whether this laptop has the key that joins visits, and the last day of linking (ISO)."""
+
+    has_key: bool
+    until: str
 
 
 def take_link_key(workplace: Workplace, file: Path, words: str = "") -> None:
@@ -48,6 +58,21 @@ def take_link_key(workplace: Workplace, file: Path, words: str = "") -> None:
     with vault.transaction():
         vault.save_key(KeptKey(name=LINK_KEY, secret=held.key.hex(), public=held.public))
         note_act(vault, workplace.clock, Act.LINK_KEY_TAKEN)
+
+
+def link_standing(workplace: Workplace) -> LinkStanding | None:
+    """How joining visits stands on this laptop; None where the project does not join them, or this is no laptop."""
+    # late: as in `take_link_key`
+    from udset_desktop.usecases.standing import LAPTOP_ID, project_today  # noqa: PLC0415
+
+    vault = workplace.vault
+    if vault is None or vault.load_setting(LAPTOP_ID) is None:
+        return None
+    linking = project_today(workplace).switches.linking
+    if not linking:
+        return None
+    until = linking.until if isinstance(linking, Linking) else ""
+    return LinkStanding(has_key=has_link_key(vault), until=until)
 
 
 def has_link_key(vault: Vault) -> bool:

@@ -7,7 +7,7 @@ Looks at every field of the lines, as a reader of the pool could; tells counts a
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -57,17 +57,21 @@ class StandingAlone:
     places: tuple[PlaceAlone, ...]  # in the order of the project's list
     without_place: int
     without_interviewer: int | None  # None where nothing but the kind leaves
+    joined: tuple[int, int] | None = None  # where visits are joined: with a person's key, and without
 
 
 def who_stands_alone(workplace: Workplace, address: PoolAddress) -> StandingAlone:
     """Among all records that count in a pool."""
     # late: SQLAlchemy, msgspec: 0.3 s that the first screen must not wait for.
     from udset_desktop.store.pool_counted import load_counted  # noqa: PLC0415
+    from udset_desktop.store.pool_links import count_links  # noqa: PLC0415
     from udset_desktop.usecases.pool_desk import opened_pool  # noqa: PLC0415
 
     with opened_pool(workplace, address) as pool:
-        frames = frames_in(load_counted(pool))
-    return standing_alone(frames, workplace.require_project())
+        frames, joined = frames_in(load_counted(pool)), count_links(pool)
+    project = workplace.require_project()
+    found = standing_alone(frames, project)
+    return replace(found, joined=joined) if project.switches.linking else found
 
 
 def alone_in(bundle: OpenedBundle) -> frozenset[str]:

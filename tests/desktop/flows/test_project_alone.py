@@ -63,3 +63,4 @@ def test_what_was_done_and_what_else_could_be(flow):
     assert "no place leaves" in " ".join(alone_shown(replace(FOUND, place_field="none")).done).lower()
     assert "as many" in " ".join(alone_shown(replace(FOUND, without_place=4)).could)
     assert alone_shown(replace(FOUND, alone=0, without_place=0)).could == ()
+    assert "person's key: 3; without: 6" in " ".join(alone_shown(replace(FOUND, joined=(3, 6))).done)

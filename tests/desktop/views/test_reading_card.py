@@ -67,5 +67,6 @@ def test_the_line_for_own_words_closes_once_it_is_put_there_or_not_wanted(card):
     put = replace(PLACE, own="my neighbour")
     card.show_text(TextShown(id="safe.words", title="Safe", stands="[my neighbour] rings", places=(put,)))
     assert card.own["0-5"].isHidden()
+    assert card.focusWidget() is card.rows["0-5"].buttons["own"]
     card.rows["0-5"].buttons["own"].click()
     assert card.own["0-5"].box.text() == "my neighbour"

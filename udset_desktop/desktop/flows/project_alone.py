@@ -72,6 +72,8 @@ def _done(found: StandingAlone) -> Iterator[str]:
     elif found.place_field != "none":
         yield say("project_alone.small_none", floor=found.floor)
     yield say("project_alone.widened", count=found.widened)
+    if found.joined is not None:
+        yield say("project_alone.joined", joined=found.joined[0], other=found.joined[1])
 
 
 def _could(found: StandingAlone) -> Iterator[str]:

@@ -13,6 +13,7 @@ from typing import Any
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.project_alone import AlonePart
 from udset_desktop.desktop.flows.project_desk import ProjectDesk
+from udset_desktop.desktop.flows.project_linking import LinkingPart
 from udset_desktop.desktop.flows.project_page import sentences_of
 from udset_desktop.desktop.flows.project_words import project_shown
 from udset_desktop.desktop.flows.take_in_words import spaced
@@ -52,6 +53,7 @@ class ProjectFlow(Flow):
         settings.kept.connect(self._on_kept)
         settings.file_asked.connect(self._on_file_asked)
         self.desk = ProjectDesk(self)
+        self.linking = LinkingPart(self, self.view.linking)
         self.alone = AlonePart(self, self.view.alone)
         self.view.part_chosen.connect(self.alone.look)
 
@@ -91,6 +93,7 @@ class ProjectFlow(Flow):
             # Where a laptop lies in the same home, it goes by the pack it took, not by the desk.
             self.workplace.project = seen.project
         self.view.show_state(project_shown(seen))
+        self.linking.show(seen.project)
 
     # -- pack and laptops ---------------------------------------------------------
 

@@ -8,6 +8,7 @@ from typing import Any
 from udset_desktop.desktop.flows.backup_part import BackupPart
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.handover_part import HandoverPart
+from udset_desktop.desktop.flows.link_key_part import LinkKeyPart
 from udset_desktop.desktop.flows.log_part import LogPart
 from udset_desktop.desktop.flows.new_key_part import NewKeyPart
 from udset_desktop.desktop.flows.newer_pack import NewerPack
@@ -46,6 +47,7 @@ class SettingsFlow(Flow):
         view.passphrase_asked.connect(self._on_passphrase)
         self.new_key = NewKeyPart(self, view.new_key)
         self.pack = NewerPack(self, view.pack)
+        self.link_key = LinkKeyPart(self, view.link_key)
         self.backup = BackupPart(self, view.backup)
         self.handover = HandoverPart(self, view.handover)
         self.log = LogPart(self, view.log)
@@ -55,6 +57,7 @@ class SettingsFlow(Flow):
         self.run(lambda _control: self._load(), self._on_loaded)
         self.new_key.look()
         self.pack.look()
+        self.link_key.look()
         self.backup.look()
         self.handover.look()
         self.log.look()

@@ -17,6 +17,7 @@ from udset_desktop.desktop.views.project_alone import ProjectAlone
 from udset_desktop.desktop.views.project_answer import ProjectAnswer
 from udset_desktop.desktop.views.project_colleagues import ProjectColleagues
 from udset_desktop.desktop.views.project_laptops import LaptopShown, PackShown, ProjectLaptops
+from udset_desktop.desktop.views.project_linking import ProjectLinking
 from udset_desktop.desktop.views.project_organisations import OrganisationShown, ProjectOrganisations
 from udset_desktop.desktop.views.project_pool import PoolPlaceShown, ProjectPool
 from udset_desktop.desktop.views.project_root import ProjectRoot
@@ -100,11 +101,12 @@ class ProjectView(QWidget):
         self.answer = ProjectAnswer()
         self.colleagues = ProjectColleagues()
         self.root = ProjectRoot()
+        self.linking = ProjectLinking()
         self.desk = QWidget()
         column = QVBoxLayout(self.desk)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * UNIT)
-        for widget in (self.pool, self.organisations, self.answer, self.colleagues, self.root):
+        for widget in (self.linking, self.pool, self.organisations, self.answer, self.colleagues, self.root):
             column.addWidget(widget)
 
     def show_state(self, state: ProjectShown) -> None:

@@ -124,7 +124,7 @@ class ReadingCard(QWidget):
         for place in state.places:
             if place.key in self.rows:
                 self.rows[place.key].show_choices(place.choices)
-                self.own[place.key].hide()
+                self._close_own(place.key)
 
     def _make_places(self, state: TextShown) -> None:
         clear(self._places)
@@ -141,6 +141,12 @@ class ReadingCard(QWidget):
             own.worded.connect(partial(self.place_worded.emit, self._id, place.key))
             self._places.addWidget(own)
             self.rows[place.key], self.own[place.key] = row, own
+
+    def _close_own(self, place: str) -> None:
+        own = self.own[place]
+        if own.isAncestorOf(self.focusWidget()) and OWN in self.rows[place].buttons:
+            self.rows[place].buttons[OWN].setFocus(Qt.FocusReason.OtherFocusReason)
+        own.hide()
 
     def _on_place(self, place: str, how: str) -> None:
         if how == OWN:

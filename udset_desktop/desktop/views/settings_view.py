@@ -15,6 +15,7 @@ from udset_desktop.desktop.look.tokens import TEXT_SIZES, UNIT, ThemeName
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.backup_card import BackupCard
 from udset_desktop.desktop.views.handover_card import HandoverCard
+from udset_desktop.desktop.views.link_key_card import LinkKeyCard
 from udset_desktop.desktop.views.log_card import LogCard
 from udset_desktop.desktop.views.new_key_card import NewKeyCard
 from udset_desktop.desktop.views.pack_card import PackCard
@@ -80,8 +81,8 @@ class SettingsView(ScrollPage):
         self.asides.chosen.connect(self._on_asides)
         self._passphrase()
         self.new_key, self.pack, self.backup = NewKeyCard(), PackCard(), BackupCard()
-        self.handover, self.log = HandoverCard(), LogCard()
-        for own in (self.new_key, self.pack, self.backup, self.handover, self.log):
+        self.handover, self.log, self.link_key = HandoverCard(), LogCard(), LinkKeyCard()
+        for own in (self.new_key, self.pack, self.link_key, self.backup, self.handover, self.log):
             self.column.addWidget(own)
         self._copies()
         self.column.addStretch(1)

@@ -142,8 +142,7 @@ class SharingView(ScrollPage):
         self._show_grid(self.example, self._example_grid, state.example)
         self._show_grid(self.own, self._own_grid, state.own)
         self._show_grid(self.texts, self._texts_grid, state.texts)
-        named = "label_words" if state.with_words else "label_linking" if state.with_keys else "label"
-        self.label_words.setText(say(f"sharing.{named}"))
+        self.label_words.setText(say(_LABELS[state.with_words, state.with_keys]))
         self.place.setText(state.place)
         for made, off in ((self.back_button, state.is_first), (self.next_button, state.is_last)):
             made.setEnabled(not off)
@@ -172,3 +171,12 @@ class SharingView(ScrollPage):
             grid.addWidget(label(name, voice="quiet"), at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(words), at, 1, Qt.AlignmentFlag.AlignTop)
         frame.setVisible(bool(rows))
+
+
+_LABELS = {
+    (False, False): "sharing.label",
+    (True, False): "sharing.label_words",
+    (False, True): "sharing.label_linking",
+    (True, True): "sharing.label_both",
+}
+"""What is always said of what leaves: with words, with keys."""
