@@ -132,6 +132,9 @@ def draw_take_in(tour: Tour) -> None:
     """Bundles and a damaged one: the plan, what was done, and a bundle set aside."""
     view = tour.go("take_in")
     tour.draw("take-in")
+    view.fetch_button.click()
+    tour.draw_at("take-in-from", view, view.carrier)
+    view.carrier.put_away()
     bundles = sorted((tour.shell.workplace.home.folder / "demo").glob("*/bundles/*.udset"))
     damaged = tour.scratch / "damaged.udset"
     damaged.write_bytes(bundles[0].read_bytes()[:-40])

@@ -1,4 +1,4 @@
-"""Choosing where bundles go: the part of Sharing that tries a place and keeps it.
+"""Choosing where bundles go, or where a desk fetches them: the part of Sharing and Take in that tries a place and keeps it.
 
 Trying is done on the lane that owns no vault, so that a slow server never keeps waiting what is typed.
 """
@@ -19,13 +19,17 @@ from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.foundation.progress import Control
 from udset_desktop.usecases import carrying
 from udset_desktop.usecases.carrying import Address, HostKey
+from udset_desktop.usecases.overseeing import at_desk
+from udset_desktop.usecases.workplace import Workplace
 
 
 class CarrierPart:
     """The card and its verbs; `changed` is told when a place was chosen or let go."""
 
-    def __init__(self, flow: Flow, card: CarrierCard, changed: Callable[[], None]) -> None:
-        self._flow, self._card, self._changed = flow, card, changed
+    def __init__(
+        self, flow: Flow, card: CarrierCard, changed: Callable[[], None], *, desk: bool = False
+    ) -> None:
+        self._flow, self._card, self._changed, self._desk = flow, card, changed, desk
         self.address: Address | None = None
         card.folder_asked.connect(self._on_folder_asked)
         card.try_asked.connect(self._on_try)
@@ -34,8 +38,11 @@ class CarrierPart:
 
     def look(self) -> None:
         """Which place was chosen."""
-        workplace = self._flow.workplace
-        self._flow.run(lambda _control: carrying.carrier_in(workplace), self._on_known)
+        self._flow.run(lambda _control: carrying.carrier_in(self._place(), desk=self._desk), self._on_known)
+
+    def _place(self) -> Workplace:
+        """Whose place it is: to be asked on the vault's lane alone."""
+        return at_desk(self._flow.workplace) if self._desk else self._flow.workplace
 
     def _on_known(self, address: Address | None, said: str = "") -> None:
         self.address = address
@@ -54,6 +61,9 @@ class CarrierPart:
     def _say(self, said: str) -> None:
         self._card.show_carrier(replace(self._card.state, said=said))
 
+    def _told(self, key: str, **slots: str) -> str:
+        return say(f"carrier.desk.{key}" if self._desk else f"carrier.{key}", **slots)
+
     def _on_problem(self, problem: UdsetError) -> None:
         self._say(sentences_of(problem))
 
@@ -67,8 +77,11 @@ class CarrierPart:
             self._on_problem(problem)
 
     def _on_key(self) -> None:
-        workplace = self._flow.workplace
-        self._flow.run(lambda _control: carrying.own_key(workplace).public, self._on_public, keep=True)
+        self._flow.run(
+            lambda _control: carrying.own_key(self._place(), desk=self._desk).public,
+            self._on_public,
+            keep=True,
+        )
 
     def _on_public(self, public: str) -> None:
         self._card.show_carrier(replace(self._card.state, public=public))
@@ -82,9 +95,9 @@ class CarrierPart:
         if not typed.by_key:
             self._look_at(address)
             return
-        workplace = self._flow.workplace
         self._flow.run(
-            lambda _control: replace(address, key=carrying.own_key(workplace).secret), self._look_at
+            lambda _control: replace(address, key=carrying.own_key(self._place(), desk=self._desk).secret),
+            self._look_at,
         )
 
     def _meant(self, typed: CarrierTyped) -> Address:
@@ -134,7 +147,6 @@ class CarrierPart:
             self._say("")
 
     def _try(self, address: Address) -> None:
-        workplace = self._flow.workplace
         self._say(say("carrier.trying"))
 
         def works(control: Control) -> Address:
@@ -143,7 +155,7 @@ class CarrierPart:
 
         def keep(_address: Address) -> None:
             self._flow.run(
-                lambda _control: carrying.keep_carrier(workplace, address),
+                lambda _control: carrying.keep_carrier(self._place(), address, desk=self._desk),
                 lambda _none: self._on_kept(address),
                 keep=True,
             )
@@ -159,12 +171,11 @@ class CarrierPart:
 
     def _on_kept(self, address: Address) -> None:
         self._card.put_away()
-        self._on_known(address, say("carrier.works", place=carrying.told(address)))
+        self._on_known(address, self._told("works", place=carrying.told(address)))
 
     def _on_forget(self) -> None:
-        workplace = self._flow.workplace
         self._flow.run(
-            lambda _control: carrying.forget_carrier(workplace),
-            lambda _none: self._on_known(None, say("carrier.gone")),
+            lambda _control: carrying.forget_carrier(self._place(), desk=self._desk),
+            lambda _none: self._on_known(None, self._told("gone")),
             keep=True,
         )

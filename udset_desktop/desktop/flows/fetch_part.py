@@ -1,16 +1,19 @@
-"""Fetching what waits at the desk's place: the part of Take in that speaks to a server, off the vault's lane."""
+"""Fetching what waits at the desk's place: the part of Take in that speaks to a server, off the vault's lane.
+
+Where no place was chosen yet, choosing it comes first, and what waits there is fetched right after.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
+from udset_desktop.desktop.flows.carrier_part import CarrierPart
 from udset_desktop.desktop.flows.flow import Flow
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.carrier_card import CarrierCard
 from udset_desktop.desktop.work.runner import Lane
 from udset_desktop.foundation.progress import Control
-from udset_desktop.usecases import carrying, fetching
-from udset_desktop.usecases.carrying import Address
+from udset_desktop.usecases import fetching
 from udset_desktop.usecases.fetching import Errand, Fetched, Load, Merged
 from udset_desktop.usecases.kept_pool import require_pool
 from udset_desktop.usecases.overseeing import at_desk
@@ -19,26 +22,33 @@ from udset_desktop.usecases.overseeing import at_desk
 class FetchPart:
     """The act in its steps; `done` is told what it came to."""
 
-    def __init__(self, flow: Flow, done: Callable[[Fetched], None]) -> None:
-        self._flow, self._done = flow, done
+    def __init__(self, flow: Flow, card: CarrierCard, done: Callable[[Fetched], None]) -> None:
+        self._flow, self._card, self._done = flow, card, done
+        self._carrier = CarrierPart(flow, card, self._on_place, desk=True)
+        self._is_wanted = False
+
+    def look(self) -> None:
+        """Which place was chosen."""
+        self._is_wanted = False
+        self._carrier.look()
+
+    def put_away(self) -> None:
+        """Nothing secret stays in a line of a page that is left."""
+        self._is_wanted = False
+        self._card.put_away()
 
     def fetch(self) -> None:
-        """What waits; where no place was chosen yet, the system's own window asks for the folder."""
-        flow = self._flow
-        flow.run(lambda _control: carrying.carrier_in(at_desk(flow.workplace), desk=True), self._on_place)
-
-    def _on_place(self, address: Address | None) -> None:
-        if address is None:
-            self._flow.frame.choose_folder(say("take_in.fetch_folder"), self._on_folder)
-        else:
+        """What waits; where no place was chosen yet, its lines are opened, and it begins once one is kept."""
+        if self._carrier.address is not None:
             self._begin()
+            return
+        self._is_wanted = True
+        self._card.open_lines()
 
-    def _on_folder(self, folder: Path) -> None:
-        flow, address = self._flow, carrying.parse_address(str(folder))
-        flow.run(
-            lambda _control: carrying.keep_carrier(at_desk(flow.workplace), address, desk=True),
-            lambda _kept: self._begin(),
-        )
+    def _on_place(self) -> None:
+        if self._is_wanted and self._carrier.address is not None:
+            self._is_wanted = False
+            self._begin()
 
     def _begin(self) -> None:
         flow = self._flow

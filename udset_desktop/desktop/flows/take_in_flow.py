@@ -62,7 +62,7 @@ class TakeInFlow(Flow):
         self.files: tuple[Path, ...] = ()
         view = self.view
         view.choose_asked.connect(self._on_choose)
-        self._fetching = FetchPart(self, self._on_fetched)
+        self._fetching = FetchPart(self, view.carrier, self._on_fetched)
         view.fetch_asked.connect(self._fetching.fetch)
         view.leave_out_asked.connect(self._on_leave_out)
         view.take_asked.connect(self._on_take)
@@ -73,10 +73,16 @@ class TakeInFlow(Flow):
     def enter(self, **handed: Any) -> None:  # noqa: ANN401
         """The pool as it stands; with `files`, what these would bring."""
         self.view.title.take_focus()
+        self._fetching.look()
         self._look()
         files: tuple[Path, ...] = handed.get("files", ())
         if files:
             self._on_files(files)
+
+    def leave(self) -> None:
+        """Nothing secret stays in a line of a page that is left."""
+        super().leave()
+        self._fetching.put_away()
 
     def _look(self) -> None:
         self.run(

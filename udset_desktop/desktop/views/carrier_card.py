@@ -1,4 +1,4 @@
-"""Where bundles go: the place that was chosen, and the lines to choose another; a card of Sharing."""
+"""The place for bundles: the one that was chosen, and the lines to choose another; on Sharing and Take in."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class CarrierTyped:
 
 
 class CarrierCard(QWidget):
-    """The place, and choosing it.
+    """The place, and choosing it: where bundles go, or at a desk, where they are fetched.
 
     Signals: `folder_asked()`, `try_asked(CarrierTyped)`, `key_asked()`, `forget_asked()`.
     """
@@ -54,15 +54,16 @@ class CarrierCard(QWidget):
     key_asked = Signal()
     forget_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, desk: bool = False) -> None:
         super().__init__()
+        self._whose = "desk." if desk else ""
         inner = card_in(self)
-        inner.addWidget(label(say("carrier.title"), voice="title"))
-        inner.addWidget(label(say("carrier.about"), voice="small"))
+        inner.addWidget(label(self._say("title"), voice="title"))
+        inner.addWidget(label(self._say("about"), voice="small"))
         self.place = label(voice="strong", name="carrier_place")
         self.said = label(voice="badge", name="carrier_said")
         self.choose_button = button(say("carrier.choose"), name="carrier_choose")
-        self.choose_button.clicked.connect(self._on_choose)
+        self.choose_button.clicked.connect(self.open_lines)
         self.forget_button = button(say("carrier.forget"), kind="quiet", name="carrier_forget")
         self.forget_button.clicked.connect(self.forget_asked)
         inner.addWidget(self.place)
@@ -73,6 +74,10 @@ class CarrierCard(QWidget):
         self._add_lines(inner)
         self.state = CarrierShown()
         self.show_carrier(self.state)
+
+    def _say(self, key: str, **slots: str) -> str:
+        """What is said otherwise at a desk."""
+        return say(f"carrier.{self._whose}{key}", **slots)
 
     def _add_lines(self, inner: QVBoxLayout) -> None:
         self.lines = QWidget()
@@ -112,7 +117,7 @@ class CarrierCard(QWidget):
         self.ways = ChoiceRow(say("carrier.own_key"))
         self.ways.show_choices(
             tuple(
-                ChoiceState(code=code, words=say(f"carrier.with_{code}"), chosen=code == "password")
+                ChoiceState(code=code, words=self._way(code), chosen=code == "password")
                 for code in ("password", "key")
             )
         )
@@ -121,6 +126,9 @@ class CarrierCard(QWidget):
         self.region = self._line("region")
         self.public = self._line("public")
         self.public.setReadOnly(True)  # long, and to be copied whole
+
+    def _way(self, code: str) -> str:
+        return self._say("with_key") if code == "key" else say("carrier.with_password")
 
     def _line(self, key: str, *, secret: bool = False) -> LineBox:
         """A line under the words that ask for it."""
@@ -146,7 +154,7 @@ class CarrierCard(QWidget):
         if state.said != self.state.said:
             announce(self.said, state.said)
         self.state = state
-        self.place.setText(say("carrier.is", place=state.place) if state.place else say("carrier.none"))
+        self.place.setText(self._say("is", place=state.place) if state.place else say("carrier.none"))
         self.choose_button.setText(say("carrier.other" if state.place else "carrier.choose"))
         self.choose_button.setAccessibleName(self.choose_button.text())
         self.forget_button.setVisible(bool(state.place))
@@ -164,7 +172,8 @@ class CarrierCard(QWidget):
         if was_in_front:  # or the keyboard would stand on nothing
             self.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_choose(self) -> None:
+    def open_lines(self) -> None:
+        """The lines to choose a place, with the keyboard on the first."""
         state = self.state
         self.kinds.choose(state.kind)
         self.address.setText("" if state.kind == FOLDER else state.place)

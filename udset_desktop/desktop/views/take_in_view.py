@@ -15,6 +15,7 @@ from udset_desktop.desktop.look.layouts import ScrollPage, beside, clear
 from udset_desktop.desktop.look.rows import RowList
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.carrier_card import CarrierCard
 from udset_desktop.desktop.views.fork_cards import ForkCards, ForkShown
 
 
@@ -82,7 +83,8 @@ class TakeInView(ScrollPage):
         self.title = Heading(say("take_in.title"))
         self.standing = label(voice="quiet", name="standing")
         self.column.setSpacing(2 * UNIT)
-        for widget in (self.title, self.standing, self._landing(), self._plan()):
+        self.carrier = CarrierCard(desk=True)
+        for widget in (self.title, self.standing, self._landing(), self._plan(), self.carrier):
             self.column.addWidget(widget)
         self.forks = ForkCards()
         self.forks.keep_asked.connect(self.keep_asked)
@@ -187,7 +189,7 @@ class TakeInView(ScrollPage):
             made.setEnabled(not busy)
         if not busy and self.plan is not None:
             self.take_button.setEnabled(self.plan.may_take)
-        for rows in (self.files, self.merges, self.forks):
+        for rows in (self.files, self.merges, self.forks, self.carrier):
             rows.setEnabled(not busy)
 
     def _on_file(self, key: str, _deed: str) -> None:
