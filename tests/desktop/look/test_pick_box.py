@@ -1,7 +1,10 @@
-from PySide6.QtCore import QPoint, QPointF, Qt
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QWheelEvent
 
 from udset_desktop.desktop.look.pick_box import PickBox
+from udset_desktop.desktop.look.theme import Theme
+from udset_desktop.desktop.look.tokens import ThemeName
 
 
 def made(qtbot, *, chosen="b"):
@@ -15,6 +18,21 @@ def test_the_chosen_one_stands_in_front_and_the_first_where_none_fits(qtbot):
     assert made(qtbot).code == "b"
     assert made(qtbot, chosen="never").code == "a"
     assert made(qtbot).accessibleName() == "Which one"
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_no_words_are_cut_where_it_has_the_room_it_asks_for(qapp, qtbot, percent):
+    Theme(ThemeName.LIGHT, percent).apply(qapp)
+    box = PickBox("From")
+    qtbot.addWidget(box)
+    box.show_picks((("", "the beginning"), ("2026-Q1", "January 2026")), "")
+    box.show()
+    box.resize(box.sizeHint())
+    before = box.grab().toImage()
+    box.resize(box.width() + 200, box.height())
+    wider = box.grab().toImage()
+    words = QRect(2, 4, box.fontMetrics().horizontalAdvance("the beginning") + 12, box.height() - 8)
+    assert before.copy(words) == wider.copy(words)
 
 
 def test_a_wheel_in_passing_changes_nothing(qtbot):

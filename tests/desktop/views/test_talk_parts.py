@@ -157,3 +157,4 @@ def test_what_can_be_stopped_stands_under_a_long_name_where_both_do_not_fit(qtbo
     for width, under in ((1200, False), (420, True), (1200, False)):
         bar.resize(width, 200)
         qtbot.waitUntil(lambda under=under: (bar.stop_button.y() > bar.kind.geometry().bottom()) is under)
+        assert bar.pause_button.x() - bar.stop_button.geometry().right() < bar.stop_button.width()

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
-from tests.kit.windows import words_on
+from tests.kit.windows import in_front, words_on
 from udset_desktop.desktop.views.today_view import TodayView
 from udset_desktop.interview.work_rows import WorkTool
 from udset_desktop.record.today import (
@@ -133,6 +133,17 @@ def test_enter_in_the_search_begins_with_the_first_who_may_be_asked(qtbot):
     view.show_found((gone,), "ai")
     with qtbot.assertNotEmitted(view.begin_asked):
         qtbot.keyClick(view.search, Qt.Key.Key_Return)
+
+
+def test_escape_lets_the_search_go(qtbot):
+    view = shown(qtbot)
+    in_front(qtbot, view)
+    view.search.setFocus()
+    view.search.setText("Mor")
+    with qtbot.waitSignal(view.search_typed) as told:
+        qtbot.keyClick(view.search, Qt.Key.Key_Escape)
+    assert told.args == [""]
+    assert view.search.text() == ""
 
 
 def test_a_note_waits_in_words_that_say_nothing(qtbot):

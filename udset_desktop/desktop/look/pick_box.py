@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
@@ -30,6 +30,18 @@ class PickBox(QComboBox):
         """What is chosen."""
         return str(self.currentData() or "")
 
+    def sizeHint(self) -> QSize:
+        """Room for the longest words and the mark, in whatever size they have."""
+        size = super().sizeHint()
+        words = (self.fontMetrics().horizontalAdvance(self.itemText(at)) for at in range(self.count()))
+        size.setWidth(max(size.width(), max(words, default=0) + self._around()))
+        return size
+
+    @staticmethod
+    def _around() -> int:
+        """What stands beside the words: the mark, and white space."""
+        return theme_of().px(UNIT) + 4 * UNIT
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The page scrolls on."""
         event.ignore()
@@ -41,9 +53,8 @@ class PickBox(QComboBox):
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         side = theme.px(UNIT) / 2
-        room = self.width() - round(2 * side) - 4 * UNIT
         option.currentText = self.fontMetrics().elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, room
+            option.currentText, Qt.TextElideMode.ElideRight, self.width() - self._around()
         )
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

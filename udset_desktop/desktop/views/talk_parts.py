@@ -65,6 +65,7 @@ class TalkBar(QFrame):
             for widget in widgets:
                 line.addWidget(widget)
         whose.setStretch(1, 1)
+        self._deeds.addStretch(0)
         self._line.addLayout(whose, 1)
         self._line.addLayout(self._deeds)
 
@@ -72,7 +73,14 @@ class TalkBar(QFrame):
         """Other words or another width may ask for another line."""
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
             width = sum(one.fontMetrics().horizontalAdvance(one.text()) for one in (self.name, self.kind))
-            stack(self._line, fits=width + self._deeds.sizeHint().width() + 9 * UNIT <= self.width())
+            fits = width + self._deeds.sizeHint().width() + 9 * UNIT <= self.width()
+            last, loose = (
+                self._deeds.count() - 1,
+                0 if fits else 1,
+            )  # in a line of their own, side by side at its start
+            if self._deeds.stretch(last) != loose:
+                self._deeds.setStretch(last, loose)
+            stack(self._line, fits=fits)
         return super().event(event)
 
 

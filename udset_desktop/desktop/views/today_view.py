@@ -54,7 +54,6 @@ class TodayView(ScrollPage):
         self.search.setObjectName("search")
         self.search.setPlaceholderText(say("today.search"))
         self.search.setAccessibleName(say("today.search"))
-        self.search.setClearButtonEnabled(True)
         self.search.textEdited.connect(self.search_typed)
         self.search.returnPressed.connect(self._on_first_found)
         self.found = RowList(say("today.found"))
@@ -85,6 +84,14 @@ class TodayView(ScrollPage):
             key = QShortcut(QKeySequence(keys), self)
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             key.activated.connect(slot)
+        away = QShortcut(QKeySequence("Escape"), self.search)
+        away.setContext(Qt.ShortcutContext.WidgetShortcut)
+        away.activated.connect(self._on_search_left)
+
+    def _on_search_left(self) -> None:
+        """Escape: nobody is looked for any more."""
+        self.search.clear()
+        self.search_typed.emit("")
 
     def _make_buttons(self) -> None:
         """One loud way to begin, and the quiet ones beside it."""
@@ -104,7 +111,7 @@ class TodayView(ScrollPage):
         words.setSpacing(0)
         words.addWidget(self.title)
         words.addWidget(self.on)
-        top.addLayout(words, 2)
+        top.addLayout(words, 3)
         held = QWidget()
         row = WrapLayout(held, gap=UNIT, right=True)
         for made in (self.follow_up_button, self.round_button, self.paper_button, self.begin_button):
