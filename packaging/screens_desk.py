@@ -160,6 +160,8 @@ def _draw_fetched(tour: Tour, view: QWidget, bundles: list[Path]) -> None:
     for bundle in bundles[:2]:
         shutil.copy(bundle, place)
     carrying.keep_carrier(workplace, carrying.parse_address(str(place)), desk=True)
+    tour.go("take_in")
+    tour.draw_at("take-in-place", view, view.carrier)
     for name in ("take-in-fetched", "take-in-fetched-none"):
         view.fetch_asked.emit()
         tour.wait(lambda: view.plan.state == "done")
@@ -167,6 +169,7 @@ def _draw_fetched(tour: Tour, view: QWidget, bundles: list[Path]) -> None:
         view.put_away_asked.emit()
         tour.wait()
     carrying.forget_carrier(workplace, desk=True)
+    tour.go("take_in")
 
 
 def _draw_fork(tour: Tour, view: QWidget) -> None:

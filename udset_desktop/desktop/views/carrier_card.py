@@ -98,7 +98,7 @@ class CarrierCard(QWidget):
         for widget in (
             label(say("carrier.kind"), voice="strong"),
             self.kinds,
-            self.folder_button,
+            beside(self.folder_button),
             self._held[self.address],
             self._held[self.user],
             self.ways,
