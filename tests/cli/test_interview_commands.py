@@ -61,6 +61,9 @@ def test_a_correction_wants_its_reason_and_becomes_a_revision(home, record, tmp_
     shown = ran_well("interview", "show", record, "--home", home, "--json").object
     assert shown["reason"] == "heard wrong"
     assert shown["interview"]["answers"]["safe.rating"]["rating"] == "no"
+    assert shown["stage"] == "here"
+    ran_well("bundle", "write", "--home", home)
+    assert ran_well("interview", "show", record, "--home", home, "--json").object["stage"] == "made"
 
 
 def test_what_is_shown_can_be_taken_in_again_as_the_same(home, record, tmp_path):

@@ -23,12 +23,12 @@ def choice_of(name="Morag", **changes) -> BeginChoice:
     return BeginChoice(**(told | changes))
 
 
-def begun_talk(workplace, name="Morag"):
-    return interviewing.begin(workplace, choice_of(name))
+def begun_talk(workplace, name="Morag", **changes):
+    return interviewing.begin(workplace, choice_of(name, **changes))
 
 
-def finished_talk(workplace, name="Morag"):
-    session = begun_talk(workplace, name)
+def finished_talk(workplace, name="Morag", **changes):
+    session = begun_talk(workplace, name, **changes)
     session, _ = steps.answer_item(session, "safe.rating", "mostly")
     session, _ = steps.reply(session, Purpose.FIGURES, Reply.YES)
     return interviewing.finish(workplace, session)

@@ -1,15 +1,18 @@
 """The desk fetches what waits, signs beside it, and gives a lost receipt again; nothing there is believed."""
 
+import shutil
 from dataclasses import replace
 
 import boto3
 import pytest
 
 from tests.kit.bundles import record
-from tests.kit.joined import put_on_file
+from tests.kit.joined import PROJECT_FILE, put_on_file
 from tests.kit.loopback import allowed
 from tests.kit.servers import PASSWORD, USER, may_make_users_up, s3, sshd, webdav
+from tests.kit.talks import finished_talk
 from udset_desktop.foundation.problems import EnvironmentFailure, InputRefused
+from udset_desktop.foundation.resources import resource_path
 from udset_desktop.usecases.carrying import (
     carrier_in,
     deliver,
@@ -19,9 +22,13 @@ from udset_desktop.usecases.carrying import (
     own_key,
     parse_address,
 )
+from udset_desktop.usecases.enrolling import update
 from udset_desktop.usecases.exporting import make_bundles
 from udset_desktop.usecases.fetching import fetch_bundles
 from udset_desktop.usecases.merging import PoolAddress, init_pool, pool_status
+from udset_desktop.usecases.projects import set_project, write_pack
+from udset_desktop.usecases.stages import Stage, stage_of
+from udset_desktop.usecases.standing import site_folder
 
 
 @pytest.fixture
@@ -152,3 +159,32 @@ def test_from_a_real_server_and_the_receipt_back_to_it(both, pool, server):
     assert told(fetch_bundles(both.desk, pool)) == (["merged"], 1)
     assert told(fetch_bundles(both.desk, pool)) == ([], 0)
     assert received(both) == [True]
+
+
+def test_a_line_that_waited_and_counts_later_is_told_to_the_laptop_by_a_second_receipt(both, pool, place):
+    own = site_folder(both.desk.home) / "user-review" / "1.9.0"
+    shutil.copytree(resource_path("instruments", "user-review", "1.0.0"), own)
+    told_in = own / "instrument.toml"
+    told_in.write_text(
+        told_in.read_text("utf-8").replace('version = "1.0.0"', 'version = "1.9.0"', 1), "utf-8"
+    )
+    file = place.parent / "own.toml"
+    file.write_text(PROJECT_FILE.replace('"user-review/1.0.0"', '"user-review/1.9.0"'), "utf-8")
+    set_project(both.desk, file)
+    update(both.laptop, write_pack(both.desk, place.parent / "own.udsetpack").file)
+    agnes = finished_talk(both.laptop, "Agnes", instrument="user-review/1.9.0")
+    make_bundles(both.laptop)
+    deliver(both.laptop)
+    away = own.rename(place.parent / "away")  # this desk has not got the definition yet
+    fetch_bundles(both.desk, pool)
+    deliver(both.laptop)
+    assert stage_of(both.laptop, agnes.id) is Stage.HELD
+    fetch_bundles(both.desk, pool)
+    deliver(both.laptop)
+    assert stage_of(both.laptop, agnes.id) is Stage.HELD
+    away.rename(own)
+    fetch_bundles(both.desk, pool)
+    deliver(both.laptop)
+    assert stage_of(both.laptop, agnes.id) is Stage.RECEIVED
+    assert fetch_bundles(both.desk, pool).outcome.files == ()
+    assert len(list(place.glob("*.udsetreceipt"))) == 2

@@ -26,7 +26,7 @@ from udset_desktop.usecases.importing import (
 from udset_desktop.usecases.interviewing import void
 from udset_desktop.usecases.people import find_record
 from udset_desktop.usecases.sheet_copies import SheetCopy, save_sound, save_text
-from udset_desktop.usecases.stages import Stage, stages
+from udset_desktop.usecases.stages import Stage, stage_of, stages
 from udset_desktop.usecases.summarising import SheetKind, SheetStyle, save_sheet
 
 _ANSWERS_FILE_BYTES = 64_000_000
@@ -149,7 +149,9 @@ def _list(call: Call) -> None:
 
 
 def _show(call: Call) -> None:
-    shown = show_interview(call.at_laptop(), call.options.interview)
+    workplace = call.at_laptop()
+    shown = show_interview(workplace, call.options.interview)
+    shown["stage"] = str(stage_of(workplace, shown["record"]))
     call.printer.give({**shown, "findings": []})
     if not call.printer.as_json:
         call.printer.text(json.dumps(shown, indent=2, ensure_ascii=False))

@@ -96,7 +96,7 @@ class Parcel:
 
     address: Address
     pieces: tuple[Piece, ...]
-    awaited: tuple[str, ...]  # the names of bundles without a receipt, as they lie at the place
+    awaited: tuple[str, ...]  # the names of bundles without a last receipt, as they lie at the place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,10 +247,12 @@ def parcel_of(workplace: Workplace, *, again: bool = False) -> Parcel:
     vault = workplace.require_vault()
     pieces, awaited = [], []
     with vault.transaction():
+        held = {one.number for one in vault.load_landings() if one.outcome == "held"}
         for one in vault.load_outgoing():
+            if not one.received_utc or one.number in held:  # what waits there may count by now
+                awaited.append(one.name or one.file)
             if one.received_utc:
                 continue
-            awaited.append(one.name or one.file)
             content = vault.load_outgoing_content(one.number) if again or not one.delivered_utc else None
             if content is not None:
                 pieces.append(Piece(number=one.number, file=one.file, content=content))

@@ -143,6 +143,8 @@ def put_back(merged: Merged, control: Control = NO_CONTROL) -> Fetched:
     What could not be put is in the pool all the same, and the next fetch gives its receipt again.
     """
     signed, put, trouble = dict(merged.load.signed), 0, None
+    # A line that waits may count later, and then the laptop has to hear of it: that was not the last word.
+    unsettled = {one.file for one in merged.outcome.files if one.numbers.get("held")}
     try:
         carrier = open_carrier(merged.load.errand.address) if merged.receipts else None
         try:
@@ -150,7 +152,8 @@ def put_back(merged: Merged, control: Control = NO_CONTROL) -> Fetched:
                 control.checkpoint(at / len(merged.receipts))
                 beside = PurePosixPath(name).with_suffix(RECEIPT_SUFFIX).name
                 if carrier is not None:
-                    signed[name] = put_whole(carrier, beside, content, control)
+                    lies = put_whole(carrier, beside, content, control)
+                    signed[name] = "" if name in unsettled else lies
                     put += 1
         finally:
             if carrier is not None:

@@ -6,6 +6,7 @@ Called by `usecases.carrying` for what lies at the place and what comes by hand.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.problems import BundleRefused, Finding
 from udset_desktop.merge.plan import Outcome
@@ -14,6 +15,9 @@ from udset_desktop.sealing.digest import sha256_hex
 from udset_desktop.usecases import journal
 from udset_desktop.usecases.standing import require_pack
 from udset_desktop.usecases.workplace import Workplace
+
+if TYPE_CHECKING:
+    from udset_desktop.store.vault_values import Export
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +40,13 @@ def take_receipt_content(workplace: Workplace, content: bytes) -> TakenReceipt:
     pack = require_pack(vault)
     publics = tuple(one.receipt_public for one in pack.coordinators)
     receipt = parse_receipt(content, publics=publics, project=pack.project.id)
-    number = _number_here(workplace, receipt)
+    export = _made_here(workplace, receipt)
+    number = export.number
     outcomes = {line: outcome for outcome, lines in receipt.lines.items() for line in lines}
+    if (
+        receipt.held
+    ):  # a line the desk cannot read yet is told by its place alone: it is one of those not named
+        outcomes |= {line.digest: Outcome.HELD for line in export.lines if line.digest not in outcomes}
     at_utc = workplace.clock.now_utc().isoformat()
     records = sum(1 for outcome in outcomes.values() if outcome != Outcome.HELD)
     with vault.transaction():
@@ -54,11 +63,11 @@ def take_receipt_content(workplace: Workplace, content: bytes) -> TakenReceipt:
     )
 
 
-def _number_here(workplace: Workplace, receipt: Receipt) -> int:
-    """The number of the bundle a receipt speaks of; only whole agreement with what was signed here counts."""
+def _made_here(workplace: Workplace, receipt: Receipt) -> Export:
+    """The bundle a receipt speaks of; only whole agreement with what was signed here counts."""
     for one in workplace.require_vault().load_exports():
         if one.bundle == receipt.bundle:
             if (one.number, one.manifest) != (receipt.number, receipt.manifest):
                 raise BundleRefused(Finding(code="receipts_home.does_not_fit"))
-            return one.number
+            return one
     raise BundleRefused(Finding(code="receipts_home.of_another"))

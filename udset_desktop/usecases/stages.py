@@ -1,5 +1,7 @@
 """How far each conversation on file has come: here, made into a bundle, delivered, received or held.
 
+One that was taken over may have left from where it came from: then that is said, and not that it is here alone.
+
 Called by `cli.interview_commands` and the page on which something is taken back.  Light to import.
 """
 
@@ -16,6 +18,7 @@ class Stage(StrEnum):
     """The furthest that is known of the last line of a record that was made to leave."""
 
     HERE = "here"  # none was made
+    ELSEWHERE = "elsewhere"  # one left from the laptop it came from, which has the receipt
     MADE = "made"  # it waits, or went by hand
     DELIVERED = "delivered"  # it lies whole at its place
     HELD = "held"  # a coordinator has it, and it waits at the desk
@@ -31,7 +34,11 @@ def stages(workplace: Workplace, record: RecordId | None = None) -> Mapping[Reco
     """How far every record has come of which a line was made to leave, or only one."""
     vault = workplace.require_vault()
     delivered = {one.number for one in vault.load_outgoing() if one.delivered_utc}
-    found: dict[RecordId, Stage] = {}
+    found: dict[RecordId, Stage] = {
+        RecordId(one.record): Stage.ELSEWHERE
+        for one in vault.load_handed()
+        if one.lines and record in {None, one.record}
+    }
     for one in vault.load_landings(record):  # the last bundle last
         if one.outcome:
             found[one.record] = Stage.HELD if one.outcome == "held" else Stage.RECEIVED
