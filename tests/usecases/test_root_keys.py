@@ -7,11 +7,12 @@ import pytest
 from tests.kit.bundles import record
 from tests.kit.joined import joined, put_on_file, workplace_in
 from udset_desktop.foundation.problems import AccessRefused, BundleRefused, InputRefused
+from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.project.pack import parse_pack
 from udset_desktop.usecases import standing
 from udset_desktop.usecases.enrolling import enrol, update
 from udset_desktop.usecases.exporting import write_bundles
-from udset_desktop.usecases.merging import PoolAddress, init_pool, merge_files
+from udset_desktop.usecases.merging import PoolAddress, init_pool, merge_files, pool_digest
 from udset_desktop.usecases.projects import (
     accept_card,
     add_coordinator,
@@ -182,6 +183,27 @@ def test_a_pool_with_entries_of_the_old_root_goes_on_under_the_new_one(desks, tm
     done = merge_files(second, pool, [bundle.file])
 
     assert (done.numbers["new"], done.refused) == (1, 0)
+
+
+def test_a_desk_without_the_new_pack_is_told_what_to_ask_for(desks, tmp_path):
+    first, second, _ = desks
+    put_on_file(first.laptop, record(1))
+    pool = PoolAddress(place=str(tmp_path / "pool.db"))
+    init_pool(first.desk, pool)
+    new_root_key(second)
+    pack = write_pack(second, tmp_path / "new.udsetpack")
+    update(first.laptop, pack.file, pack.code)
+    [bundle] = write_bundles(first.laptop, tmp_path)
+    merge_files(second, pool, [bundle.file])
+    before = pool_digest(second, pool)
+
+    with pytest.raises(BundleRefused, match=r"pool_desk\.another_root") as refused:
+        merge_files(first.desk, pool, [bundle.file])
+
+    assert "newest pack" in sentence_of(refused.value.code, {})
+    assert pool_digest(second, pool) == before
+    update(first.desk, pack.file, pack.code)
+    assert merge_files(first.desk, pool, [bundle.file]).refused == 0
 
 
 def test_a_laptop_of_the_new_root_joins_and_is_accepted(desks, tmp_path):

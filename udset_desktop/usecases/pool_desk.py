@@ -137,11 +137,22 @@ def desk_at(workplace: Workplace, address: PoolAddress) -> Iterator[PoolDesk]:
 
 
 def _joined_trust(workplace: Workplace, pool: Pool, project: Project) -> Trust:
-    """The trust list of desk and pool together, verified before either learns from the other."""
+    """The trust list of desk and pool together, verified before either learns from the other.
+
+    Raises `BundleRefused` for entries in the pool that another root signed, as it is for a desk that
+    has not got the pack with a new root yet.
+    """
     vault = workplace.require_desk()
     here = set(vault.load_trust_entries())
     there = without_former_roots(load_trust_entries(pool), former_roots(vault))
-    trust = trust_of(sorted(here | there), project=project.id, root_public=root_public_at(vault))
+    root = root_public_at(vault)
+    own = trust_of(sorted(here), project=project.id, root_public=root)
+    try:
+        trust = trust_of(sorted(here | there), project=project.id, root_public=root) if there - here else own
+    except BundleRefused as refused:
+        if refused.code != "sealing.signature_wrong":
+            raise
+        raise BundleRefused(Finding(code="pool_desk.another_root")) from refused
     for entry in sorted(there - here):
         vault.save_trust_entry(entry_name(entry), entry)
     if here - there:
