@@ -145,8 +145,18 @@ def test_the_sheet_is_text_or_sound_where_that_is_asked_for(home, record, tmp_pa
 )
 def test_a_record_its_words_or_items_are_taken_back(home, record, options, items):
     told = ran_well("withdraw", record, *options, "--home", home, "--json").object
+    assert [one["code"] for one in told.pop("out")] == ["gone_out.here"]
     assert told == {"record": record, "notice": {"record": record, "items": items}}
 
 
 def test_an_item_the_conversation_cannot_have_is_not_taken_back(home, record):
     assert run("withdraw", record, "--items", "no.such", "--home", home).code == 3
+
+
+def test_what_is_out_already_is_told_before_and_by_itself(home, record):
+    told = ran_well("withdraw", record, "--dry-run", "--home", home, "--json").object
+    assert told["notice"] is None
+    assert [one["code"] for one in told["out"]] == ["gone_out.here"]
+    ran_well("interview", "copy-out", record, "--home", home)
+    done = ran_well("withdraw", record, "--home", home)
+    assert "Copied out as text before: 1." in done.err + done.out

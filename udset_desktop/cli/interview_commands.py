@@ -14,6 +14,7 @@ from udset_desktop.foundation.atomic import read_file
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.usecases.clearing import record_meant
 from udset_desktop.usecases.exporting import withdraw
+from udset_desktop.usecases.gone_out import gone_out
 from udset_desktop.usecases.importing import (
     TakenLine,
     answers_schema,
@@ -53,6 +54,7 @@ def add_commands(commands: Commands) -> None:
     _add_summary(commands)
     back = commands.add("withdraw", "cli.help_withdraw", _withdraw)
     back.add_argument("record", metavar="RECORD", help=help_of("cli.help_record"))
+    back.add_argument("--dry-run", action="store_true", help=help_of("cli.help_withdraw_dry"))
     which = back.add_mutually_exclusive_group()
     which.add_argument("--items", nargs="+", metavar="ITEM", default=(), help=help_of("cli.help_items"))
     which.add_argument("--words", action="store_true", help=help_of("cli.help_words_only"))
@@ -214,8 +216,19 @@ def _summary(call: Call) -> None:
 def _withdraw(call: Call) -> None:
     workplace, options = call.at_laptop(), call.options
     items = "words" if options.words else tuple(options.items) or "all"
-    notice = withdraw(workplace, record_meant(workplace, options.record), items)
+    record = record_meant(workplace, options.record)
+    out = gone_out(workplace, record)
+    for finding in out:
+        call.printer.tell(finding.code, **finding.context)
+    if options.dry_run:
+        call.printer.give({"record": str(record), "notice": None, "out": [finding_row(one) for one in out]})
+        return
+    notice = withdraw(workplace, record, items)
     call.printer.tell("cli.withdrawn")
     call.printer.give(
-        {"record": str(notice.record), "notice": {"record": str(notice.record), "items": notice.items}}
+        {
+            "record": str(notice.record),
+            "notice": {"record": str(notice.record), "items": notice.items},
+            "out": [finding_row(one) for one in out],
+        }
     )

@@ -9,13 +9,15 @@ from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.minds_card import MindState
 from udset_desktop.desktop.views.take_back_view import ANSWERS, TakeBackView
 from udset_desktop.foundation.ids import RecordId
-from udset_desktop.foundation.problems import UdsetError
+from udset_desktop.foundation.problems import Finding, UdsetError
+from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.interview.screen import ChoiceState
-from udset_desktop.usecases import changing_mind, exporting, interviewing, people, stages
+from udset_desktop.usecases import changing_mind, exporting, interviewing, people
+from udset_desktop.usecases.gone_out import gone_out
 
 _Pages = tuple[tuple[str, str, tuple[str, ...]], ...]
-_Loaded = tuple[_Pages, tuple[MindState, ...], stages.Stage]
+_Loaded = tuple[_Pages, tuple[MindState, ...], tuple[Finding, ...]]
 
 
 class TakeBackFlow(Flow):
@@ -48,7 +50,7 @@ class TakeBackFlow(Flow):
             )
             for one in changing_mind.permitted_of(self.workplace, self._record)
         )
-        return self._said(), minds, stages.stage_of(self.workplace, self._record)
+        return self._said(), minds, gone_out(self.workplace, self._record)
 
     def _said(self) -> _Pages:
         record = people.load_record(self.workplace, self._record)
@@ -67,10 +69,10 @@ class TakeBackFlow(Flow):
         )
 
     def _on_loaded(self, loaded: _Loaded) -> None:
-        pages, minds, stage = loaded
+        pages, minds, out = loaded
         self._items = {page: items for page, _, items in pages}
         choices = tuple(ChoiceState(code=page, words=title) for page, title, _ in pages)
-        self.view.start(choices, minds, say(f"take_back.stage.{stage}"))
+        self.view.start(choices, minds, "\n".join(sentence_of_finding(one) for one in out))
 
     def _on_changed(self, purpose: str, reply: str) -> None:
         record = self._record

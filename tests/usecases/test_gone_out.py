@@ -1,0 +1,45 @@
+"""Before anything is taken back it is told what is out already, and what no notice can call back."""
+
+from __future__ import annotations
+
+from tests.kit.bundles import record
+from tests.kit.joined import put_on_file
+from udset_desktop.usecases.carrying import deliver, keep_carrier, parse_address
+from udset_desktop.usecases.exporting import make_bundles
+from udset_desktop.usecases.gone_out import gone_out
+from udset_desktop.usecases.merging import PoolAddress, init_pool, merge_files
+from udset_desktop.usecases.summarising import log_saved
+
+ONE = record(1).id
+
+
+def codes(both):
+    return [one.code for one in gone_out(both.laptop, ONE)]
+
+
+def test_what_never_left_says_only_that(both):
+    put_on_file(both.laptop, record(1), record(2))
+    log_saved(both.laptop, record(2).id, "of another conversation")
+    assert codes(both) == ["gone_out.here"]
+
+
+def test_each_step_on_the_way_is_told_and_from_the_place_on_that_figures_stay(both, stick, tmp_path):
+    keep_carrier(both.laptop, parse_address(str(stick)))
+    put_on_file(both.laptop, record(1))
+    make_bundles(both.laptop)
+    assert codes(both) == ["gone_out.made"]
+    deliver(both.laptop)
+    assert codes(both) == ["gone_out.delivered", "gone_out.figures"]
+    pool = PoolAddress(place=str(tmp_path / "pool.sqlite"))
+    init_pool(both.desk, pool)
+    merge_files(both.desk, pool, sorted(stick.glob("*.udset")))
+    deliver(both.laptop)
+    assert codes(both) == ["gone_out.received", "gone_out.figures"]
+
+
+def test_copies_are_counted_by_what_became_of_them(both):
+    put_on_file(both.laptop, record(1))
+    log_saved(both.laptop, ONE, "/stick/one.pdf")
+    log_saved(both.laptop, ONE, "/stick/two.pdf")
+    (_, saved) = gone_out(both.laptop, ONE)
+    assert (saved.code, saved.context) == ("gone_out.saved", {"count": 2})

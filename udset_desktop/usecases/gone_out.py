@@ -1,0 +1,45 @@
+"""What of a conversation is out of this laptop's hands already: told before anything of it is taken back.
+
+Called by the page on which something is taken back and by `udset withdraw`.  Every line is a finding
+whose sentence says what a notice can no longer reach.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from udset_desktop.foundation.ids import RecordId
+from udset_desktop.foundation.problems import Finding, Severity
+from udset_desktop.usecases.stages import Stage, stage_of
+from udset_desktop.usecases.workplace import Workplace
+
+_STAGES = {
+    Stage.HERE: "gone_out.here",
+    Stage.ELSEWHERE: "gone_out.elsewhere",
+    Stage.MADE: "gone_out.made",
+    Stage.DELIVERED: "gone_out.delivered",
+    Stage.HELD: "gone_out.held",
+    Stage.RECEIVED: "gone_out.received",
+}
+_AT_THE_DESK = frozenset({Stage.ELSEWHERE, Stage.DELIVERED, Stage.HELD, Stage.RECEIVED})
+_COPIES = {
+    "gone_out.printed": frozenset({"sheet_printed", "supervision_printed"}),
+    "gone_out.saved": frozenset({"sheet_saved", "sheet_saved_protected", "supervision_saved"}),
+    "gone_out.copied_out": frozenset({"interview_copied_out"}),
+}
+
+
+def gone_out(workplace: Workplace, record: RecordId) -> tuple[Finding, ...]:
+    """How far a conversation has come, and what was made of it that no notice calls back; the stage first."""
+    vault = workplace.require_vault()
+    was_cleared = vault.find_cleared(str(record)) is not None  # and so was signed for
+    stage = Stage.RECEIVED if was_cleared else stage_of(workplace, record)
+    told = [Finding(code=_STAGES[stage], severity=Severity.NOTE)]
+    done = Counter(one.what for one in vault.load_events() if one.subject == record)
+    for code, acts in _COPIES.items():
+        count = sum(done[act] for act in acts)
+        if count:
+            told.append(Finding(code=code, context={"count": count}, severity=Severity.NOTE))
+    if stage in _AT_THE_DESK:
+        told.append(Finding(code="gone_out.figures", severity=Severity.NOTE))
+    return tuple(told)
