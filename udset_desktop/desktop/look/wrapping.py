@@ -6,6 +6,9 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+_KEPT = 500
+"""How many measured lines are kept, a few for every page of a conversation."""
+
 
 class WrappingButton(QPushButton):
     """For words nobody knows the length of: a question that unfolds, somebody's name.
@@ -15,8 +18,9 @@ class WrappingButton(QPushButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = ""
-        self._frame: QSize | None = None
+        self._words = self._drawn = ""
+        self._frame: tuple[int, int] | None = None  # what the style puts round the words
+        self._measured: dict[str, tuple[int, int]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -40,7 +44,7 @@ class WrappingButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         """Room for the longest word."""
-        widest = max(self._words.split(), key=self._wide, default="")
+        widest = max(self._words.split(), key=lambda word: self._measure(word)[0], default="")
         return self._around(widest)
 
     def hasHeightForWidth(self) -> bool:
@@ -59,35 +63,45 @@ class WrappingButton(QPushButton):
     def changeEvent(self, event: QEvent) -> None:
         """And in another size of text."""
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(self, "_frame"):
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(self, "_measured"):
             self._frame = None
+            self._measured.clear()
             self._break()
 
     def _break(self) -> None:
         lines = self._lines(self.width())
-        if lines != super().text():
+        if lines != self._drawn:
+            self._drawn = lines
             super().setText(lines)
 
     def _lines(self, width: int) -> str:
-        room, lines = width - self._around("").width(), [""]
+        room = width - self._around("").width()
+        if self._measure(self._words)[0] <= room:
+            return self._words
+        lines = [""]
         for word in self._words.split():
             longer = f"{lines[-1]} {word}".strip()
-            if lines[-1] and self._wide(longer) > room:
+            if lines[-1] and self._measure(longer)[0] > room:
                 lines.append(word)
             else:
                 lines[-1] = longer
         return "\n".join(lines)
 
-    def _wide(self, words: str) -> int:
-        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, words).width()
+    def _measure(self, words: str) -> tuple[int, int]:
+        # Asked many times for one painting: what a turn of the page costs is counted in milliseconds.
+        if words not in self._measured:
+            if len(self._measured) > _KEPT:
+                self._measured.clear()
+            size = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, words)
+            self._measured[words] = (size.width(), size.height() or self.fontMetrics().height())
+        return self._measured[words]
 
     def _around(self, words: str) -> QSize:
-        """The size of the button round these lines; what the style puts round them is asked once a style."""
-        letters = self.fontMetrics()
+        """The size of the button round these lines."""
         if self._frame is None:
             self.ensurePolished()
-            self._frame = super().sizeHint() - letters.size(
-                Qt.TextFlag.TextShowMnemonic, super().text() or "XXXX"
-            )
-        size = letters.size(Qt.TextFlag.TextShowMnemonic, words)
-        return self._frame + QSize(size.width(), max(size.height(), letters.height()))
+            drawn = self._measure(self._drawn or "XXXX")  # which Qt measures too where there are no words
+            whole = super().sizeHint()
+            self._frame = (whole.width() - drawn[0], whole.height() - drawn[1])
+        wide, high = self._measure(words)
+        return QSize(wide + self._frame[0], high + self._frame[1])
