@@ -6,6 +6,7 @@ Through the real verbs; the orders are drawn from a seed.
 from __future__ import annotations
 
 import random
+import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -13,9 +14,12 @@ from dataclasses import replace
 import pytest
 
 from tests.kit.bundles import record
-from tests.kit.joined import joined, put_on_file
+from tests.kit.joined import PROJECT_FILE, joined, put_on_file
+from tests.kit.talks import finished_talk
+from udset_desktop.foundation.resources import resource_path
 from udset_desktop.interview.answers import Answer
 from udset_desktop.store.pool_engine import reading
+from udset_desktop.usecases.enrolling import update
 from udset_desktop.usecases.exporting import withdraw, write_bundles
 from udset_desktop.usecases.merging import (
     PoolAddress,
@@ -26,7 +30,9 @@ from udset_desktop.usecases.merging import (
     undo_merge,
 )
 from udset_desktop.usecases.pool_desk import opened_pool
+from udset_desktop.usecases.projects import set_project, write_pack
 from udset_desktop.usecases.reporting import measure_rows
+from udset_desktop.usecases.standing import site_folder
 
 PEOPLE, ORDERS = 12, 8
 SAID = ("yes", "mostly", "no")
@@ -137,3 +143,35 @@ def test_no_page_of_the_pool_s_file_holds_what_was_taken_back(river, bundles, tm
     merge_files(river.desk, pool, files[2:])
     left = b"".join(one.read_bytes() for one in tmp_path.glob("pool.db*"))
     assert [line in left for line in lines] == [False] * 3
+
+
+@pytest.mark.parametrize("notice_first", [True, False])
+def test_a_line_that_waits_for_its_definition_never_counts_once_it_was_taken_back(
+    river, tmp_path, notice_first
+):
+    own = site_folder(river.desk.home) / "user-review" / "1.9.0"
+    shutil.copytree(resource_path("instruments", "user-review", "1.0.0"), own)
+    told = (own / "instrument.toml").read_text("utf-8").replace('version = "1.0.0"', 'version = "1.9.0"', 1)
+    (own / "instrument.toml").write_text(told, "utf-8")
+    (tmp_path / "own.toml").write_text(
+        PROJECT_FILE.replace('"user-review/1.0.0"', '"user-review/1.9.0"'), "utf-8"
+    )
+    set_project(river.desk, tmp_path / "own.toml")
+    update(river.laptop, write_pack(river.desk, tmp_path / "own.udsetpack").file)
+    gone = finished_talk(river.laptop, "Agnes", instrument="user-review/1.9.0")
+    finished_talk(river.laptop, "Isla", instrument="user-review/1.9.0")
+    files = [one.file for one in write_bundles(river.laptop, tmp_path)]
+    withdraw(river.laptop, gone.id)
+    files += [one.file for one in write_bundles(river.laptop, tmp_path)]
+    pool = PoolAddress(place=str(tmp_path / "pool.db"))
+    init_pool(river.desk, pool)
+    away = own.rename(tmp_path / "away")
+    for file in reversed(files) if notice_first else files:
+        merge_files(river.desk, pool, [file])
+    assert pool_status(river.desk, pool).records == 0
+    away.rename(own)
+    merge_files(river.desk, pool, files[:1])
+    _, counted, lines, figures, _ = content(river, pool)
+    assert counted == 1
+    assert not any(line for number, _, _, line in lines if number == gone.id)
+    assert gone.id not in {row[0] for row in figures}
