@@ -21,18 +21,20 @@ from udset_desktop.interview.answers import Answer
 from udset_desktop.store.pool_engine import reading
 from udset_desktop.usecases.enrolling import update
 from udset_desktop.usecases.exporting import withdraw, write_bundles
+from udset_desktop.usecases.held_lines import unsealed_lines
 from udset_desktop.usecases.merging import (
     PoolAddress,
     init_pool,
     merge_files,
     pool_digest,
+    pool_held,
     pool_status,
     undo_merge,
 )
 from udset_desktop.usecases.pool_desk import opened_pool
 from udset_desktop.usecases.projects import set_project, write_pack
 from udset_desktop.usecases.reporting import measure_rows
-from udset_desktop.usecases.standing import site_folder
+from udset_desktop.usecases.standing import reading_key_at_desk, site_folder
 
 PEOPLE, ORDERS = 12, 8
 SAID = ("yes", "mostly", "no")
@@ -169,6 +171,14 @@ def test_a_line_that_waits_for_its_definition_never_counts_once_it_was_taken_bac
     for file in reversed(files) if notice_first else files:
         merge_files(river.desk, pool, [file])
     assert pool_status(river.desk, pool).records == 0
+    waiting = [one.code for one in pool_held(river.desk, pool)]
+    assert waiting.count("instrument.unknown") == 1  # the other one
+    with opened_pool(river.desk, pool) as there, reading(there.engine, there.place) as link:
+        sealed = [bytes(row[0]) for row in link.rows("SELECT content FROM sealed")]
+    key = reading_key_at_desk(river.desk.require_desk())
+    left = [one.line for content in sealed for one in unsealed_lines(content, key) if one.line]
+    assert len(left) == 1
+    assert str(gone.id).encode() not in left[0]
     away.rename(own)
     merge_files(river.desk, pool, files[:1])
     _, counted, lines, figures, _ = content(river, pool)

@@ -44,7 +44,7 @@ def drop_links(pool: Pool, mark: MergeMark) -> int:
         link.run("UPDATE figure SET link = '' WHERE link <> ''")
         latest = int(link.value("SELECT COALESCE(MAX(seq), 0) FROM revision"))
         log_event(link, mark, _WHAT, 0, str(latest))
-    _scrub(pool)
+    scrub(pool, "revision", "figure", "sealed")
     return len(rows)
 
 
@@ -80,7 +80,7 @@ def save_sealed_anew(pool: Pool, rows: Sequence[tuple[int, bytes]], mark: MergeM
         for bundle, content in rows:
             link.run("UPDATE sealed SET content = ? WHERE bundle = ?", (content, bundle))
             log_event(link, mark, _HELD_LOOKED, bundle, "")
-    _scrub(pool)
+    scrub(pool, "revision", "figure", "sealed")
 
 
 def _looked_at(link: PoolLink) -> int:
@@ -93,14 +93,14 @@ def _without_key(line: str) -> str:
     return render_kept(msgspec.structs.replace(parse_kept(line.encode()), link="")).decode()
 
 
-def _scrub(pool: Pool) -> None:
-    """Leave the keys neither in the log beside the file nor in rows that the database keeps for a while."""
+def scrub(pool: Pool, *tables: str) -> None:
+    """Leave what went neither in the log beside the file nor in rows that the database keeps for a while."""
     with (
         told_plainly(pool.engine, pool.place),
         pool.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection,
     ):
         link = PoolLink(connection)
         if link.is_postgres:
-            link.run("VACUUM FULL revision, figure, sealed")
+            link.run(f"VACUUM FULL {', '.join(tables)}")
         else:
             connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")

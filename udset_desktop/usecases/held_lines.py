@@ -21,6 +21,7 @@ from udset_desktop.foundation.problems import AccessRefused
 from udset_desktop.sealing.digest import sha256_hex
 from udset_desktop.sealing.keys import open_sealed, seal
 from udset_desktop.store.pool import Pool
+from udset_desktop.store.pool_held import SealedOf, load_sealed_taken_back, save_sealed_without
 from udset_desktop.store.pool_links import load_unlooked_sealed, save_sealed_anew
 from udset_desktop.store.pool_merge import MergeMark
 
@@ -72,6 +73,36 @@ def let_held_keys_go(pool: Pool, key: ReadingKey, mark: MergeMark) -> int:
         done.append((bundle, _sealed((_without_key(one, waiting) for one in lines), key)))
     save_sealed_anew(pool, done, mark)
     return len(done)
+
+
+def drop_taken_back(pool: Pool, key: ReadingKey) -> int:
+    """How many sealed lines went because their own laptop took the record back whole.
+
+    What only a colleague's key opens waits for their desk.
+    """
+    done: list[tuple[int, bytes, tuple[int, ...]]] = []
+    for row in load_sealed_taken_back(pool):
+        try:
+            lines = unsealed_lines(row.content, key)
+        except AccessRefused:
+            continue
+        gone = {one.number for one in lines if _is_taken_back(one, row)}
+        if gone:
+            kept = (
+                SealedLine(member=one.member, number=one.number, line=b"")
+                if one.member == _RECORDS and one.number in gone
+                else one
+                for one in lines
+            )
+            done.append((row.bundle, _sealed(kept, key), tuple(sorted(gone))))
+    save_sealed_without(pool, done)
+    return sum(len(numbers) for _, _, numbers in done)
+
+
+def _is_taken_back(one: SealedLine, row: SealedOf) -> bool:
+    if one.member != _RECORDS or not one.line or one.number in row.unreadable:
+        return False
+    return parse_record(one.line).record in row.taken_back
 
 
 def _without_key(one: SealedLine, waiting: frozenset[tuple[str, int]]) -> SealedLine:

@@ -42,7 +42,7 @@ from udset_desktop.store.pool_lists import (
 )
 from udset_desktop.store.pool_merge import merge_bundle, rehearsing, release_lines
 from udset_desktop.usecases.hearing import note_bundle
-from udset_desktop.usecases.held_lines import SealedLine, unsealed_lines
+from udset_desktop.usecases.held_lines import SealedLine, drop_taken_back, unsealed_lines
 from udset_desktop.usecases.looking_in import status_in
 from udset_desktop.usecases.pool_desk import PSEUDONYMISED, PoolDesk, binding_of, desk_at
 from udset_desktop.usecases.pool_values import OUTCOMES, FileOutcome, MergeOutcome, PoolAddress, PoolStatus
@@ -108,6 +108,7 @@ def take_files_in(
     outcomes: list[FileOutcome] = []
     with desk_at(workplace, address) as desk:
         release_waiting(desk)
+        may_drop = False
         for at, file in enumerate(files):
             control.checkpoint(at / len(files))
             opened = _opened_or_refused(desk, file)
@@ -116,6 +117,7 @@ def take_files_in(
                 continue
             control.checkpoint((at + 0.5) / len(files))
             outcomes.append(_merged(desk, file, opened, receipts))
+            may_drop = may_drop or bool(opened.withdrawals or opened.held)
             note_bundle(
                 workplace.require_desk().vault,
                 laptop=opened.laptop,
@@ -123,6 +125,8 @@ def take_files_in(
                 pack=opened.pack,
             )
             del opened  # one bundle in memory at a time
+        if may_drop:
+            drop_taken_back(desk.pool, desk.key)
         forks = count_forks(desk.pool)
     control.checkpoint(1.0)
     return _summed(outcomes, forks)
