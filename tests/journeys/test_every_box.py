@@ -14,6 +14,8 @@ from tests.kit.tree import called_name, modules
 from udset_desktop.desktop.flows.places import PLACES
 from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.growing_box import GrowingBox
+from udset_desktop.desktop.views.reading_card import OWN
+from udset_desktop.interview.permission import Purpose
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.usecases import interviewing
 from udset_desktop.usecases.noting_work import begin_note
@@ -121,7 +123,21 @@ def places(window):
         shell.go(place, **handed(record, person, notes[0].id).get(place, {}))
         window.quiet()
         yield shell.flows[shell.place].view
+    yield reading_in_own_words(window)
     yield from stages_of_a_talk(window)
+
+
+def reading_in_own_words(window):
+    """Words read before others see them, a line open for the reader's own in the place of a name."""
+    shell, found = window.shell, []
+    window.work(lambda _control: found.extend(shell.workplace.require_vault().load_records()))
+    told = (one for one in found if one.permissions.may(Purpose.WORDS))
+    shell.go("supervision", record_id=max(told, key=lambda one: len(one.answers)).id)
+    window.quiet()
+    view = shell.flows["supervision"].view
+    row = next(row for card in view.cards.values() for row in card.rows.values())
+    row.buttons[OWN].click()
+    return view
 
 
 def handed(record, person, note):
