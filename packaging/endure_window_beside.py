@@ -12,6 +12,7 @@ from endure import NAME, tell
 from endure_talk import INTERVIEWER
 from endure_window_talk import EVEN, WORK, Acts, Talker
 
+from udset_desktop.instrument.model import Kind
 from udset_desktop.interview.jot import JOT_TYPING
 
 OFFERED = {"2": "said_no", "3": "not_today", "4": "could_not_reach"}
@@ -126,13 +127,19 @@ def written(talker: Talker, act: str) -> Acts:
     yield from talker.until(lambda: talker.shell.runner.is_quiet)
     talker.act(act)
     fields = list(talker.view.fields.values())
-    chosen = [field for field in fields if hasattr(field, "choices") and field.item is not None]
+    # Of a question that takes many words each key changes the whole answer; those of one word are told apart.
+    chosen = [field for field in fields if hasattr(field, "choices") and takes_one(field.item)]
     boxes = [field.box for field in fields if hasattr(field, "box")]
     if chosen:
         yield from choose(talker, talker.chance.choice(chosen))
     for box in talker.chance.sample(boxes, min(2, len(boxes))):
         yield from talker.write(box, WORK)
         yield from talker.rest(0, 100, 350)
+
+
+def takes_one(item: Any) -> bool:  # noqa: ANN401 -- an item of the window
+    """Whether a question has one word for an answer."""
+    return item is not None and item.kind in {Kind.ONE, Kind.RATING}
 
 
 def choose(talker: Talker, field: Any) -> Acts:  # noqa: ANN401 -- a field of the window

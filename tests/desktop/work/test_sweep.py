@@ -3,8 +3,9 @@ import threading
 import weakref
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 
-from udset_desktop.desktop.work.sweep import Sweep
+from udset_desktop.desktop.work.sweep import PATIENCE, Sweep
 
 
 class Knot:
@@ -46,6 +47,41 @@ def test_the_timer_sweeps_without_being_asked(sweep, qtbot):
     sweep.sweep()
     knot = many_knots()
     qtbot.waitUntil(lambda: knot() is None, timeout=10_000)
+
+
+def old_knot():
+    """One that has outlived a sweep of the young, where a look through what is older is due."""
+    knot = Knot()
+    told = weakref.ref(knot)
+    for _ in range(gc.get_threshold()[1] + 1):
+        gc.collect(0)
+    return told
+
+
+def test_what_is_older_waits_until_nobody_types(sweep, qtbot):
+    sweep.sweep()
+    box = QLineEdit()
+    qtbot.addWidget(box)
+    knot = old_knot()
+    for _ in range(5):
+        sweep.sweep()
+        qtbot.keyClick(box, "a")
+    assert knot() is not None
+    sweep.sweep()
+    sweep.sweep()
+    assert knot() is None
+
+
+def test_and_no_longer_than_a_minute(sweep, qtbot):
+    sweep.sweep()
+    box = QLineEdit()
+    qtbot.addWidget(box)
+    knot = old_knot()
+    for _ in range(PATIENCE):
+        assert knot() is not None
+        sweep.sweep()
+        qtbot.keyClick(box, "a")
+    assert knot() is None
 
 
 def test_the_timing_goes_back_to_python(qapp):

@@ -17,6 +17,7 @@ from udset_desktop.desktop.look.controls import announce
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.views.conversation_view import ConversationView
+from udset_desktop.desktop.views.page_shapes import shapes_of
 from udset_desktop.desktop.work.minutes import MinuteTick
 from udset_desktop.foundation.ids import InterviewId, RecordId
 from udset_desktop.foundation.problems import UdsetError
@@ -84,6 +85,7 @@ class ConversationFlow(AnsweringFlow):
             self.view.forget()
         self.watch(session)
         self._tick.start()
+        self.view.page.expect(shapes_of(session.instrument))
         for tool in self.tools:
             tool.take(session)
         self.show_session()

@@ -1,7 +1,7 @@
-"""The fields of one shape of page: the words, the rating, what is folded away, and the marks under them.
+"""One row of fields: the words, the rating, what is folded away, and the marks under them.
 
-Pages of one shape share their widgets, so that turning a page only changes texts.  Held by
-`views.page_view`.
+Pages that stand in one row share its widgets, so that turning a page hardly does more than change
+texts.  Held by `views.page_view`; which rows there are says `views.page_shapes`.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from udset_desktop.desktop.look.layouts import WrapLayout
 from udset_desktop.desktop.look.reading_order import tell_in_order
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.page_shapes import Shape, places_in
 from udset_desktop.desktop.views.since_line import SinceLine, SinceShown
-from udset_desktop.instrument.model import Facet, Kind
+from udset_desktop.instrument.model import Facet
 from udset_desktop.interview.answers import Perspective, SaidBy
 from udset_desktop.interview.screen import ChoiceState, ItemState, PageState, SaidByState
 
-Shape = tuple[tuple[Kind, Facet], ...]
 
 
 def shape_of(page: PageState) -> Shape:
@@ -36,7 +36,7 @@ def shape_of(page: PageState) -> Shape:
 
 
 class PageBody(QWidget):
-    """The widgets of every page of one shape.
+    """The widgets of every page that stands in one row; `fields` and `folds` are those of the page in front.
 
     Signals: those of its fields; `marked(item, mark)` for *just between us*, *not on the sheet* and
     *take it back*;
@@ -53,36 +53,39 @@ class PageBody(QWidget):
     said = Signal(str, str)
     put_aside = Signal(str, str)
 
-    def __init__(self, page: PageState) -> None:
+    def __init__(self, row: Shape) -> None:
         super().__init__()
+        self._row = row
         self.page: PageState | None = None
         self._who: SaidByState | None = None
         self._in_hand = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT)
+        self._all_fields: list[Field] = []
+        self._all_folds: list[QPushButton] = []
         self.fields: list[Field] = []
         self.folds: list[QPushButton] = []
         folded = QWidget()
-        row = WrapLayout(folded)
-        for place, item in enumerate(page.items):
-            field = new_field(item.kind)
+        line = WrapLayout(folded)
+        for kind, _facet in row:
+            field = new_field(kind)
             for signal in (field.given, field.declined, field.typed):
-                signal.connect(partial(self._on_touched, place))
+                signal.connect(self._on_touched)
             field.given.connect(self.given)
             field.declined.connect(self.declined)
             field.typed.connect(self.typed)
             fold = wrapping_button(kind="quiet small", says=say("conversation.unfold"))
-            fold.clicked.connect(partial(self._on_unfold, place))
+            fold.clicked.connect(partial(self._on_unfold, field))
             if isinstance(field, WordsField):
-                field.aside.put_aside.connect(partial(self._on_put_aside, place))
-            self.fields.append(field)
-            self.folds.append(fold)
+                field.aside.put_aside.connect(partial(self._on_put_aside, field))
+            self._all_fields.append(field)
+            self._all_folds.append(fold)
             column.addWidget(field)
-            row.addWidget(fold)
+            line.addWidget(fold)
         self.since = SinceLine()
         self.since.said.connect(self._on_since)
-        rated = next((at for at, item in enumerate(page.items) if item.facet is Facet.RATING), None)
+        rated = next((at for at, (_kind, facet) in enumerate(row) if facet is Facet.RATING), None)
         column.insertWidget(column.count() if rated is None else rated + 1, self.since)
         self.folded = folded
         column.addWidget(folded)
@@ -125,10 +128,11 @@ class PageBody(QWidget):
     def show_page(
         self, page: PageState, who: SaidByState | None = None, *, others_present: bool = False
     ) -> None:
-        """Draw a page of this shape; `who` says who may have said something."""
+        """Draw a page that stands in this row; `who` says who may have said something."""
         if self.page is None or page.id != self.page.id:
             self._in_hand = ""
         self.page, self._who = page, who
+        self._pick(page)
         for item, field, fold in zip(page.items, self.fields, self.folds, strict=True):
             field.show_item(item)
             field.setVisible(item.open)
@@ -139,6 +143,18 @@ class PageBody(QWidget):
         self.since.show_page(page, others_present=others_present)
         self._show_folds(page)
         self._show_marks(page)
+
+    def _pick(self, page: PageState) -> None:
+        """The fields this page has; the others hold nothing of another page and are not there."""
+        places = places_in(self._row, shape_of(page)) or ()
+        self.fields = [self._all_fields[at] for at in places]
+        self.folds = [self._all_folds[at] for at in places]
+        for at, (field, fold) in enumerate(zip(self._all_fields, self._all_folds, strict=True)):
+            if at not in places:
+                field.forget()
+                for part in (field, fold):
+                    if not part.isHidden():
+                        part.hide()
 
     def _show_folds(self, page: PageState) -> None:
         """What can be opened; how it stands since last time is asked once, beside the rating."""
@@ -220,9 +236,8 @@ class PageBody(QWidget):
         if self.page is not None and (item := self.marked_item(self.page)):
             self.marked.emit(item.id, mark)
 
-    def _on_touched(self, place: int, *_told: object) -> None:
-        if self.page is not None:
-            self._in_hand = self.page.items[place].id
+    def _on_touched(self, item: str, *_told: object) -> None:
+        self._in_hand = item
 
     def ask_aside(self, item: str, code: str, sentence: str) -> None:
         """A question about the wording of one item, if it is on this page; "" takes it back."""
@@ -232,13 +247,13 @@ class PageBody(QWidget):
 
     def hush(self) -> None:
         """Nothing is asked about a wording any more."""
-        for field in self.fields:
+        for field in self._all_fields:
             if isinstance(field, WordsField):
                 field.aside.hush()
 
-    def _on_put_aside(self, place: int, code: str) -> None:
-        if self.page is not None:
-            self.put_aside.emit(self.page.items[place].id, code)
+    def _on_put_aside(self, field: Field, code: str) -> None:
+        if field.item is not None:
+            self.put_aside.emit(field.item.id, code)
 
     def _on_said(self, code: str) -> None:
         if self.page is not None:
@@ -271,7 +286,7 @@ class PageBody(QWidget):
         self.page, self._in_hand = None, ""
         self.hush()
         self.since.forget()
-        for field in self.fields:
+        for field in self._all_fields:
             field.forget()
 
     def put_down(self) -> None:
@@ -290,10 +305,10 @@ class PageBody(QWidget):
     def _focused(self) -> QWidget:
         return self.window().focusWidget() or self
 
-    def _on_unfold(self, place: int) -> None:
-        if self.page is not None:
-            self.opened.emit(self.page.items[place].id)
-            self.fields[place].setFocus(Qt.FocusReason.OtherFocusReason)
+    def _on_unfold(self, field: Field) -> None:
+        if field.item is not None:
+            self.opened.emit(field.item.id)
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _is_same_part(one: QWidget, other: QWidget) -> bool:

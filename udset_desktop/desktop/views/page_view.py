@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.controls import Heading, label
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
-from udset_desktop.desktop.views.page_body import PageBody, Shape, shape_of
+from udset_desktop.desktop.views.page_body import PageBody, shape_of
+from udset_desktop.desktop.views.page_shapes import Shape, places_in, rows_for
 from udset_desktop.desktop.views.since_line import SinceShown
 from udset_desktop.desktop.views.why_card import WhyCard, why_button
 from udset_desktop.interview.screen import PageState, SaidByState
@@ -54,6 +57,7 @@ class PageView(QWidget):
         column.addLayout(self._place)
         column.addStretch(1)
         self.bodies: dict[Shape, PageBody] = {}
+        self._rows: tuple[Shape, ...] = ()
         self.body: PageBody | None = None
         self.page_id = ""
 
@@ -79,7 +83,7 @@ class PageView(QWidget):
             say("conversation.prompts", prompts=" · ".join(page.prompts)) if page.prompts else ""
         )
         self.prompts.setVisible(bool(page.prompts))
-        if turned:  # before the old shape hides: Qt would walk the window for another place
+        if turned:  # before the old row hides: Qt would walk the window for another place
             self.opening.take_focus()
         body = self._body_for(page)
         body.show_page(page, who, others_present=others_present)
@@ -87,7 +91,7 @@ class PageView(QWidget):
             self._stand(body, turned=turned)
 
     def _stand(self, body: PageBody, *, turned: bool) -> None:
-        """Another shape in front; on the same page the focus goes along before the old one is hidden."""
+        """Another row of fields in front; on the same page the focus goes along before the old one is hidden."""
         before, self.body = self.body, body
         if before is not None and not turned:
             body.show()
@@ -107,9 +111,13 @@ class PageView(QWidget):
         for body in self.bodies.values():
             body.forget()
 
+    def expect(self, shapes: Iterable[Shape]) -> None:
+        """These pages will come: as many as can share one row of fields."""
+        self._rows = rows_for(shapes)
+
     def warm(self, page: PageState) -> None:
-        """Make the widgets of a page's shape before it is turned to, so that the turn is quick."""
-        if shape_of(page) in self.bodies:
+        """Make the widgets a page stands in before it is turned to, so that the turn is quick."""
+        if self._row_for(page) in self.bodies:
             return
         body = self._body_for(page)
         body.show_page(page)
@@ -118,11 +126,16 @@ class PageView(QWidget):
         if (layout := body.layout()) is not None:
             layout.activate()
 
-    def _body_for(self, page: PageState) -> PageBody:
+    def _row_for(self, page: PageState) -> Shape:
+        """The row a page stands in; a page nobody expected has one of its own."""
         shape = shape_of(page)
-        body = self.bodies.get(shape)
+        return next((row for row in self._rows if places_in(row, shape) is not None), shape)
+
+    def _body_for(self, page: PageState) -> PageBody:
+        row = self._row_for(page)
+        body = self.bodies.get(row)
         if body is None:
-            body = PageBody(page)
+            body = PageBody(row)
             body.given.connect(self.given)
             body.declined.connect(self.declined)
             body.typed.connect(self.typed)
@@ -132,7 +145,7 @@ class PageView(QWidget):
             body.put_aside.connect(self.put_aside)
             body.hide()
             self._place.addWidget(body)
-            self.bodies[shape] = body
+            self.bodies[row] = body
         return body
 
     def show_since(self, since: SinceShown) -> None:

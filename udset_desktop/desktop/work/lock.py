@@ -12,7 +12,7 @@ from udset_desktop.foundation.clock import Clock
 
 TICK_S, LATE_S = 5, 30
 BREATH_MS = 1000
-_SIGNS_OF_LIFE = frozenset(
+SIGNS_OF_LIFE = frozenset(
     {
         QEvent.Type.KeyPress,
         QEvent.Type.ShortcutOverride,  # a key that a shortcut takes is never pressed as far as Qt tells
@@ -66,7 +66,7 @@ class IdleWatch(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """A touch begins the wait again; no event is ever taken away."""
-        if event.type() in _SIGNS_OF_LIFE and self._watching:
+        if event.type() in SIGNS_OF_LIFE and self._watching:
             self._timer.start()
             self._breath.start()
             self._deafen()
