@@ -39,6 +39,7 @@ DOING_S = 2.5  # kills within what the run is for
 GOAL_LONGEST_S = 150.0  # on a machine with much else to do; what is not come to by then is a fault
 STARTING_EVERY = 10  # by count and not by chance, as what each run is for
 STARTING_S = 1.5
+LAST_TOLD = 12  # lines, to see what went on when something was lost
 AHEAD_AT_MOST = 4  # things that one key changes together: an answer taken back, and the jots in it
 
 
@@ -69,6 +70,8 @@ def endure_window(folder: Path, *, kills: int, seed: int, goals: tuple[str, ...]
             message = (
                 f"kill {number + 1} of {kills} of the window, seed {seed}, while: {believed.act}: {lost}"
             )
+            told = " ".join(last_told([json.dumps(line) for line in lines]))
+            message = f"{message}\nLast told: {told}"
             raise Lost(message) from lost
     told: dict[str, Any] = {
         "kills": kills,
@@ -111,9 +114,14 @@ def wait_for(told: Path, window: subprocess.Popen[bytes], line: str, longest_s: 
     while line.encode() not in told.read_bytes() and window.poll() is None:
         if time.monotonic() > patience_s:
             window.kill()
-            message = f"{line} was never told: {told.read_text()[-500:]}"
+            message = f"{line} was never told: {' '.join(last_told(told.read_text().splitlines()))}"
             raise Lost(message)
         time.sleep(0.01)
+
+
+def last_told(lines: list[str]) -> list[str]:
+    """What a window told last, without its steps."""
+    return [line for line in lines if '"step"' not in line][-LAST_TOLD:]
 
 
 def require_offered(home: Path, believed: Believed, killed_s: float) -> None:
@@ -125,8 +133,8 @@ def require_offered(home: Path, believed: Believed, killed_s: float) -> None:
         checked = unlocking.check_vault(workplace)
         require(not checked.findings, f"the check of the vault found {checked.findings}")
         drafts = interviewing.today(workplace).drafts
-        swapping = believed.act == "swap" and (believed.under_way or believed.left)
-        if drafts and believed.fronts and set(believed.fronts) == {"conversation"} and not swapping:
+        leaving = believed.leaving or (believed.act == "swap" and (believed.under_way or believed.left))
+        if drafts and believed.fronts and set(believed.fronts) == {"conversation"} and not leaving:
             require(drafts[0].cut_off, "it is not said that the conversation was cut off")
         believed.require_in(workplace, killed_s)
     finally:

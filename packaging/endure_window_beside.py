@@ -47,6 +47,7 @@ def swap(talker: Talker) -> Acts:
     if not talker.view.findChild(buttons(), "swap_button").isVisible():
         talker.key("Tab", "Control")
         yield from talker.until(talker.is_asked)
+        tell(leaving=True)  # the next key has one conversation pause before another place is seen
         if not talker.answer("begin"):
             return
         yield from talker.until_place("begin")

@@ -87,6 +87,7 @@ class Believed:
     saved: int = 0
     letters: int = 0
     under_way: bool = False  # killed after a key was struck and before its work was told
+    leaving: bool = False  # the key struck next leaves the talk
     left: bool = False  # another place is in front of the talk
     remarks: list[tuple[str, str]] = field(default_factory=list)  # in which talk, what; until one is finished
     offers: Counter[str] = field(default_factory=Counter)
@@ -102,7 +103,7 @@ class Believed:
         self.typed, self.promised, self.fronts, self.steps, self.busy_since = [], [], [], [], None
         self.went_on, self.act, self.now = ("", ""), "starting", ""
         self.offering, self.hoped = "", []
-        self.under_way = self.left = False
+        self.under_way = self.left = self.leaving = False
 
     def hear(self, line: dict[str, Any]) -> None:
         """Take in one line told."""
@@ -139,6 +140,8 @@ class Believed:
                 # On file it stands nowhere, and opened again it begins at its first page.
                 self.talks.setdefault(at, Talked()).pages = []
                 self.remarks = []  # those that wait with it go with it
+            case {"leaving": _}:
+                self.leaving = True
             case {"gone": name}:
                 self._forget(name)
             case {"loose": name}:
@@ -176,6 +179,7 @@ class Believed:
 
     def _see(self, front: str, at: str, page: str, now: dict[str, str]) -> None:
         self.fronts.append(front)
+        self.leaving = False
         self.left = not at  # the key that left may have put down what was half written: nobody told of that
         if not at:
             return

@@ -29,7 +29,6 @@ from udset_desktop.interview.answers import Perspective, SaidBy
 from udset_desktop.interview.screen import ChoiceState, ItemState, PageState, SaidByState
 
 
-
 def shape_of(page: PageState) -> Shape:
     """What decides which widgets a page needs."""
     return tuple((item.kind, item.facet) for item in page.items)
