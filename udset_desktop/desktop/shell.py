@@ -20,8 +20,9 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from udset_desktop.desktop.look.layouts import FrontStack
 from udset_desktop.desktop.look.theme import Theme, theme_of
 from udset_desktop.desktop.look.tokens import ThemeName
 from udset_desktop.desktop.look.words import say
@@ -106,7 +107,7 @@ class Shell(ChoosesFiles):
         self.bar = MessageBar()
         self.busy = BusyLine()
         self.busy.stop_asked.connect(self._on_stop_busy)
-        self.stack = QStackedWidget()
+        self.stack = FrontStack()
         self.stack.addWidget(first)
         self.keys: KeysView | None = None
         for widget in (self.top, self.bar, self.busy):

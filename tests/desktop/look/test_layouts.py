@@ -1,8 +1,10 @@
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.controls import label
 from udset_desktop.desktop.look.layouts import (
     FrontOnly,
+    FrontStack,
     GivingWay,
     ScrollPage,
     WrapLayout,
@@ -163,3 +165,19 @@ def test_two_parts_stand_over_each_other_where_they_do_not_fit():
     stack(line, fits=True, gap=3)
     assert line.direction() is QBoxLayout.Direction.LeftToRight
     assert line.spacing() == 3
+
+
+def test_a_stack_wants_what_its_front_wants_and_asks_no_other_page(qtbot):
+    front, tall = FrontStack(), QLabel("many words that go on " * 40)
+    tall.setWordWrap(True)
+    tall.setMinimumHeight(900)
+    qtbot.addWidget(stack)
+    low = QLabel("few words")
+    front.addWidget(low)
+    front.addWidget(tall)
+    assert not front.hasHeightForWidth()
+    assert front.minimumSizeHint() == low.minimumSizeHint()
+    assert front.sizeHint() == low.sizeHint()
+    front.setCurrentWidget(tall)
+    assert front.sizeHint() == tall.sizeHint()
+    assert FrontStack().sizeHint() == FrontStack().minimumSizeHint() == QSize()

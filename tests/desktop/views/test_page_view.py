@@ -3,6 +3,7 @@ from tests.kit.screen_states import (
     words_item,
 )
 from tests.kit.windows import words_on
+from udset_desktop.desktop.views.page_body import shape_of
 from udset_desktop.desktop.views.page_view import PageView
 
 
@@ -42,6 +43,24 @@ def test_a_shape_can_be_made_before_its_turn(qtbot):
     view.warm(page_state("talk", "Talking", items=(words_item("talk"),)))
     assert len(view.bodies) == 2
     assert view.page_id == "safe"
+
+
+def test_pages_that_were_expected_stand_in_one_row(qtbot):
+    view = PageView()
+    qtbot.addWidget(view)
+    view.show()
+    whole, short = page_state(), page_state("talk", "Talking", items=(words_item("talk"),))
+    view.expect((shape_of(whole), shape_of(short)))
+    view.show_page(whole)
+    body, shown_fields = view.body, list(view.body.fields)
+    view.show_page(short)
+    assert view.body is body
+    assert body.fields == shown_fields[:1]
+    assert all(field.isHidden() and field.item is None for field in shown_fields[1:])
+    assert "+ What helps?" not in words_on(view)
+    view.show_page(whole)
+    assert body.fields == shown_fields
+    assert "+ What helps?" in words_on(view)
 
 
 def test_why_we_ask_opens_and_closes_with_the_page(qtbot):

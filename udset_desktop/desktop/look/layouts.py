@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLayoutItem,
     QScrollArea,
     QSizePolicy,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -290,6 +291,28 @@ def stack(line: QBoxLayout, *, fits: bool, gap: int = 2 * UNIT) -> None:
     across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
     line.setDirection(across if fits else down)
     line.setSpacing(gap if fits else UNIT // 2)
+
+
+class FrontStack(QStackedWidget):
+    """Pages that fill their room, one in front; what room they want is what the one in front wants.
+
+    Qt's own asks every page it holds, whenever a word changes anywhere in the window: half the time of
+    bringing another one to the front.
+    """
+
+    def hasHeightForWidth(self) -> bool:
+        """Qt's own door: a page takes the height it is given, and scrolls."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        """Qt's own door."""
+        front = self.currentWidget()
+        return QSize() if front is None else front.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's own door."""
+        front = self.currentWidget()
+        return QSize() if front is None else front.minimumSizeHint()
 
 
 def space(layout: QVBoxLayout, units: int) -> None:

@@ -10,9 +10,9 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from udset_desktop.desktop.look.layouts import ScrollPage
+from udset_desktop.desktop.look.layouts import FrontStack, ScrollPage
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.page_view import PageView
@@ -71,7 +71,7 @@ class ConversationView(QWidget):
         self._connect()
 
     def _front(self) -> QWidget:
-        self.stages = QStackedWidget()
+        self.stages = FrontStack()
         self.page_scroll = ScrollPage()
         self.page = PageView()
         self.page_scroll.column.addWidget(self.page)

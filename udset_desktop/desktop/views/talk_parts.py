@@ -17,14 +17,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from udset_desktop.desktop.fields.quiet_choice import QuietChoice
 from udset_desktop.desktop.look.controls import button, label
-from udset_desktop.desktop.look.layouts import GivingWay, WrapLayout, stack
+from udset_desktop.desktop.look.layouts import FrontStack, GivingWay, WrapLayout, stack
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
@@ -200,9 +199,9 @@ class ToolDesk(QWidget):
         column.setSpacing(0)
         self._row.addLayout(column, 1)
         self._stages = stages
-        self._over = QStackedWidget()
+        self._over = FrontStack()
         self._over.addWidget(stages)
-        # Else the tallest of all tools would hold it open, whichever is in front.
+        # Else a tall tool in front would hold the window open.
         self._over.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         held = QWidget()
         self._slim = QVBoxLayout(held)
