@@ -55,7 +55,8 @@ def _both(row: Shape, shape: Shape) -> Shape | None:
     common = [one for one in shape if one in row]
     if common != [one for one in row if one in shape]:
         return None
-    both, done = [], 0
+    both: list[tuple[Kind, Facet]] = []
+    done = 0
     for one in shape:
         if one in row:
             until = row.index(one) + 1
