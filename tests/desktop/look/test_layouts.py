@@ -171,7 +171,7 @@ def test_a_stack_wants_what_its_front_wants_and_asks_no_other_page(qtbot):
     front, tall = FrontStack(), QLabel("many words that go on " * 40)
     tall.setWordWrap(True)
     tall.setMinimumHeight(900)
-    qtbot.addWidget(stack)
+    qtbot.addWidget(front)
     low = QLabel("few words")
     front.addWidget(low)
     front.addWidget(tall)
