@@ -2,12 +2,12 @@
 
     python3 packaging/endure_faults.py --kills 140 --writes 0 --seed 1
 
-Each job (`endure_jobs.py`) is done in a program of its own: killed (SIGKILL) at moments spread over it,
-with a disk that is full from a certain write on, with one write that fails, with one flush that fails
-and loses what it was to flush, by two programs at once,
-with a clock that jumps by years at every look.  Then: what must hold in
-between holds, the job can be done again, and shows what it would have shown.  `--writes 0` fails every
-write and flush of every job; another number so many of each, drawn from the seed.
+Each job (`endure_jobs.py`, `endure_server.py`) is done in a program of its own: killed (SIGKILL) at moments
+spread over it, with a disk that is full from a certain write on, with one write that fails, with one flush
+that fails and loses what it was to flush, by two programs at once, with a clock that jumps by years at every
+look, cut off from its server.  Then: what must hold in between holds, the job can be done again, and shows
+what it would have shown.  `--writes 0` fails every write and flush of every job; another number so many of
+each, drawn from the seed.
 """
 
 from __future__ import annotations
