@@ -44,6 +44,14 @@ def choice_of(name: str, group: str = "older_people", instrument: str = "user-re
     )
 
 
+_POST_TOLD = say(
+    "link_post.made",
+    file="/media/Morag/STICK/link-key.udsetlink",
+    count=7,
+    page="/media/Morag/SAFE/link-key.txt",
+)
+
+
 def draw_first_start(tour: Tour) -> None:
     """The ways to begin, and a training laptop."""
     view = tour.at("first_start")
@@ -54,7 +62,12 @@ def draw_first_start(tour: Tour) -> None:
         if way == "put_back":
             view.put_back.lost_button.click()
             tour.draw("first-start-put_back-lost")
-        view._on_back()  # noqa: SLF001
+        if way == "link_post":
+            page = view.currentWidget()
+            page.show_told("anchor birch candle dune ember fjord", _POST_TOLD)
+            tour.draw("first-start-link_post-made")
+            page.show_told("", "")
+        view.show_ways()
     view.show_told(
         Told(
             recovery_code="TRAIN-MOSS-7412-KELP",

@@ -17,10 +17,10 @@ def test_there_are_three_ways_to_begin(qtbot, view):
         view.way_buttons["try"].click()
     view.way_buttons["join"].click()
     assert view.currentWidget() is view.join
-    view._on_back()
+    view.show_ways()
     view.way_buttons["begin"].click()
     assert view.currentWidget() is view.begin
-    view._on_back()
+    view.show_ways()
     view.way_buttons["put_back"].click()
     assert view.currentWidget() is view.put_back
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.put_back_part import PutBackPart
@@ -16,6 +16,10 @@ from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.usecases import enrolling, projects
 from udset_desktop.usecases.restoring import Restored
 
+if TYPE_CHECKING:
+    # Naming the type must not load the page.
+    from udset_desktop.desktop.flows.link_post_part import LinkPostPart
+
 
 class FirstStartFlow(Flow):
     """The view of first start and the verbs that make a home."""
@@ -26,12 +30,14 @@ class FirstStartFlow(Flow):
         super().__init__(frame, frame.take_first_view(FirstStartView))
         self._pack: Path | None = None
         self._next = "today"
+        self._post: LinkPostPart | None = None
         view = self.view
         view.try_asked.connect(self._on_try)
         view.pack_asked.connect(self._on_pack_asked)
         view.join_asked.connect(self._on_join)
         view.coordinate_asked.connect(self._on_coordinate)
         view.project_asked.connect(self._on_project)
+        view.link_post_asked.connect(self._on_link_post)
         view.went_on.connect(self._on_went_on)
         self.put_back = PutBackPart(self, view.put_back, self._on_put_back)
 
@@ -40,6 +46,18 @@ class FirstStartFlow(Flow):
         self.view.setEnabled(True)
         self.view.show_busy(busy=False)
         self.view.ways[0].take_focus()
+
+    def _on_link_post(self) -> None:
+        # late: a page that hardly anybody opens, which the first screen must not wait for
+        from udset_desktop.desktop.flows.link_post_part import LinkPostPart  # noqa: PLC0415
+        from udset_desktop.desktop.views.link_post_page import LinkPostPage  # noqa: PLC0415
+
+        if self._post is None:
+            page = LinkPostPage()
+            page.left.connect(self.view.show_ways)
+            self._post = LinkPostPart(self, page)
+        self._post.begin()
+        self.view.show_page(self._post.page, self._post.page.title)
 
     def _on_try(self) -> None:
         self.view.show_busy(busy=True)

@@ -35,7 +35,8 @@ class FirstStartView(QStackedWidget):
 
     Signals: `try_asked()`; `pack_asked()`; `join_asked(words, passphrase, organisation)`;
     `coordinate_asked(words, passphrase)` for whoever joins as another coordinator;
-    `project_asked(name, passphrase)`; `went_on()` after what is shown once.
+    `project_asked(name, passphrase)`; `link_post_asked()` for whoever decided that visits are joined; `went_on()`
+    after what is shown once.
     """
 
     try_asked = Signal()
@@ -43,6 +44,7 @@ class FirstStartView(QStackedWidget):
     join_asked = Signal(str, str, str)
     coordinate_asked = Signal(str, str)
     project_asked = Signal(str, str)
+    link_post_asked = Signal()
     went_on = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -53,7 +55,7 @@ class FirstStartView(QStackedWidget):
         self.told = ScrollPage(width=70 * UNIT)
         self.ways = [self._fill_choose(), self._fill_join(), self._fill_begin(), self._fill_told()]
         self.put_back = PutBackPage()
-        self.put_back.left.connect(self._on_back)
+        self.put_back.left.connect(self.show_ways)
         self.ways.append(self.put_back.title)
         for page in (self.choose, self.join, self.begin, self.told, self.put_back):
             self.addWidget(page)
@@ -81,8 +83,10 @@ class FirstStartView(QStackedWidget):
             self.way_buttons[way] = made
         back = button(say("first_start.way_button.put_back"), kind="quiet", name="way_put_back")
         back.clicked.connect(partial(self._on_way, "put_back"))
-        column.addWidget(beside(back))
-        self.way_buttons["put_back"] = back
+        post = button(say("first_start.way_button.link_post"), kind="quiet", name="way_link_post")
+        post.clicked.connect(self.link_post_asked)
+        column.addWidget(beside(back, post))
+        self.way_buttons |= {"put_back": back, "link_post": post}
         column.addStretch(2)
         return title
 
@@ -182,7 +186,7 @@ class FirstStartView(QStackedWidget):
         line = QHBoxLayout()
         line.addWidget(loud)
         back = button(say("first_start.back"), kind="quiet")
-        back.clicked.connect(self._on_back)
+        back.clicked.connect(self.show_ways)
         line.addWidget(back)
         line.addStretch(1)
         return line
@@ -228,7 +232,14 @@ class FirstStartView(QStackedWidget):
         self.setCurrentIndex(place)
         self.ways[place].take_focus()
 
-    def _on_back(self) -> None:
+    def show_page(self, page: ScrollPage, title: Heading) -> None:
+        """A page that few need, made when it is first asked for."""
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        title.take_focus()
+
+    def show_ways(self) -> None:
+        """The ways to begin, from anywhere."""
         self.setCurrentIndex(0)
         self.ways[0].take_focus()
 
