@@ -89,9 +89,8 @@ def alone_of(framed: Iterable[tuple[str, Hashable]]) -> frozenset[str]:
 
 def frame_of(record: ShareableRecord) -> Frame:
     """All that leaves of a record beside its answers and its own ids, field by field as in `FRAME`."""
-    return tuple(
-        tuple(sorted(part.items())) if isinstance(part, dict) else part for part in _parts_of(record)
-    )
+    parts = _parts_of(record)
+    return (*parts[:_LINKS], tuple(sorted(record.links.items())), *parts[_LINKS + 1 :])
 
 
 def _frame_fields(struct: type[msgspec.Struct], prefix: str = "") -> Iterator[str]:
@@ -106,6 +105,7 @@ FRAME = tuple(_frame_fields(ShareableRecord))
 """Where in a line each part of a frame stands; whatever is added to a line is in it."""
 
 _parts_of = attrgetter(*FRAME)
+_LINKS = FRAME.index("links")  # a table, which counts as its pairs
 
 
 def _entries(value: msgspec.Struct, prefix: str = "") -> Iterator[tuple[str, str]]:
