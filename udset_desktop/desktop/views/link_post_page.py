@@ -48,6 +48,13 @@ class LinkPostPage(ScrollPage):
         self.words.setAccessibleName(say("link_post.words"))
         self.words.returnPressed.connect(self._on_go)
         column.addWidget(self.words)
+        self._add_how()
+        self._add_told()
+        column.addStretch(1)
+        self.begin()
+
+    def _add_how(self) -> None:
+        column = self.column
         self.how = ChoiceRow(say("link_post.how"))
         self.how.show_choices(
             tuple(
@@ -64,6 +71,9 @@ class LinkPostPage(ScrollPage):
         back = button(say("first_start.back"), kind="quiet", name="post_back")
         back.clicked.connect(self.left)
         column.addWidget(beside(self.go_button, back))
+
+    def _add_told(self) -> None:
+        """The post's own words, once there are any."""
         self.told_card, inner = card(notice=True)
         self.code = label(voice="title", name="post_code")
         self.told = label(name="post_told")
@@ -72,9 +82,7 @@ class LinkPostPage(ScrollPage):
                 Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
             )
             inner.addWidget(shown)
-        column.addWidget(self.told_card)
-        column.addStretch(1)
-        self.begin()
+        self.column.addWidget(self.told_card)
 
     def begin(self) -> None:
         """Come to anew: nothing is typed, nothing is told."""
