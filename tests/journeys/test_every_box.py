@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QTextEdit
 
 from tests.kit.sittings import sittings
 from tests.kit.talks import choice_of
@@ -109,8 +109,12 @@ def window(qtbot, tmp_path):
 def places(window):
     """Every place there is, one after the other, and whatever lies over them."""
     shell = window.shell
-    yield window.at("first_start")
-    shell.flows["first_start"].view.way_buttons["try"].click()
+    welcome = window.at("first_start")
+    yield welcome
+    welcome.way_buttons["link_post"].click()
+    yield welcome
+    welcome.findChild(QPushButton, "post_back").click()
+    welcome.way_buttons["try"].click()
     today = window.at("today")
     yield today
     record = str(today.today.finished[0].record)
