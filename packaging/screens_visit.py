@@ -44,12 +44,13 @@ def choice_of(name: str, group: str = "older_people", instrument: str = "user-re
     )
 
 
-_POST_TOLD = say(
-    "link_post.made",
-    file="/media/Morag/STICK/link-key.udsetlink",
-    count=7,
-    page="/media/Morag/SAFE/link-key.txt",
-)
+def _post_told() -> str:
+    return say(
+        "link_post.made",
+        file="/media/Morag/STICK/link-key.udsetlink",
+        count=7,
+        page="/media/Morag/SAFE/link-key.txt",
+    )
 
 
 def draw_first_start(tour: Tour) -> None:
@@ -64,7 +65,7 @@ def draw_first_start(tour: Tour) -> None:
             tour.draw("first-start-put_back-lost")
         if way == "link_post":
             page = view.currentWidget()
-            page.show_told("anchor birch candle dune ember fjord", _POST_TOLD)
+            page.show_told("anchor birch candle dune ember fjord", _post_told())
             tour.draw("first-start-link_post-made")
             page.show_told("", "")
         view.show_ways()

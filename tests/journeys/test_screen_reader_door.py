@@ -20,7 +20,9 @@ BOX = ("password text", say("unlock.passphrase_title"))
 
 def waits(tries: int) -> set[str]:
     """What may be said of the wait after so many: the try itself takes a while, too."""
-    return {say("unlock.wait", seconds=left) for left in range(1, wait_after_s(tries) + 1)}
+    return {say("unlock.wait", seconds=left) for left in range(2, wait_after_s(tries) + 1)} | {
+        say("unlock.wait_one")
+    }
 
 
 def test_a_wrong_passphrase_and_the_wait_after_it_are_heard_once_and_the_way_in(reader, shown, tmp_path):

@@ -6,8 +6,9 @@ from tests.kit.cut_logs import lose_last_saving
 from tests.kit.joined import begun, workplace_in
 from tests.kit.small_disk import fill, small_disk
 from tests.kit.vaults import made_up_person
-from tests.kit.windows import FakeFrame, entered
+from tests.kit.windows import FakeFrame, entered, words_on
 from udset_desktop.desktop.flows.unlock_flow import UnlockFlow
+from udset_desktop.desktop.look.words import say
 from udset_desktop.sealing.keys import new_age_key
 from udset_desktop.usecases import unlocking
 from udset_desktop.usecases.enrolling import enrol
@@ -15,6 +16,7 @@ from udset_desktop.usecases.overseeing import at_desk, change_project
 from udset_desktop.usecases.pin_locking import pin_lock
 from udset_desktop.usecases.projects import write_pack
 from udset_desktop.usecases.recovering import answer_recovery
+from udset_desktop.usecases.tries import TRIES_NAME
 
 NEW = "seal on the skerry"
 SECRET = "heather and peat smoke at dawn"
@@ -70,11 +72,45 @@ def test_a_wait_that_is_over_is_over_at_every_door(qtbot, locked):
     flow.view.code_asked.emit()
     assert flow.view.left_s == left - 1
     assert not flow.view.open_button.isEnabled()
+    locked.workplace.clock.advance(left)
     for _ in range(left):
         flow.view._on_tick()
     flow.view.passphrase_asked.emit()
     assert flow.view.left_s == 0
     assert flow.view.open_button.isEnabled()
+
+
+def test_a_wait_counted_too_quickly_goes_on_until_the_count_on_disk_is_over(qtbot, locked):
+    flow = entered(UnlockFlow(locked))
+    qtbot.addWidget(flow.view)
+    for _ in range(3):
+        flow.view.opened_asked.emit("not this one at all", "")
+    left = flow.view.left_s
+    locked.workplace.clock.advance(left - 0.5)
+    for _ in range(left):
+        flow.view._on_tick()
+    assert flow.view.left_s == 1
+    assert not flow.view.open_button.isEnabled()
+    assert say("unlock.wait_one") in words_on(flow.view)
+    locked.workplace.clock.advance(0.5)
+    flow.view._on_tick()
+    assert flow.view.open_button.isEnabled()
+    flow.view.opened_asked.emit(SECRET, "")
+    assert locked.place == "today"
+
+
+def test_a_count_that_cannot_be_read_keeps_nobody_waiting(qtbot, locked):
+    flow = entered(UnlockFlow(locked))
+    qtbot.addWidget(flow.view)
+    for _ in range(3):
+        flow.view.opened_asked.emit("not this one at all", "")
+    count = locked.workplace.vault_folder / TRIES_NAME
+    count.unlink()
+    count.mkdir()
+    for _ in range(flow.view.left_s):
+        flow.view._on_tick()
+    assert flow.view.open_button.isEnabled()
+    assert locked.problems
 
 
 def test_a_pin_of_this_sitting_opens_what_is_hidden(qtbot, locked):

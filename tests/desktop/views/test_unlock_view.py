@@ -2,6 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from tests.kit.windows import in_front, words_on
+from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView
 
 
@@ -41,7 +42,11 @@ def test_wrong_tries_wait_and_say_how_long(qtbot):
     assert not view.open_button.isEnabled()
     assert "2 seconds" in view.trouble.text()
     view._on_tick()
-    view._on_tick()
+    assert view.trouble.text() == say("unlock.wait_one")
+    with qtbot.waitSignal(view.waited):
+        view._on_tick()
+    assert not view.open_button.isEnabled(), "whether it is over is not for the page to say"
+    view.wait_on(0)
     assert view.open_button.isEnabled()
     assert view.trouble.isHidden()
 
@@ -52,8 +57,7 @@ def test_trouble_is_said_and_stands_on_the_line_to_type_in(qtbot):
     view.show_state(UnlockState(trouble="That does not open it.", wait_s=3))
     view._on_tick()
     assert view.secret.accessibleDescription() == "That does not open it."
-    view._on_tick()
-    view._on_tick()
+    view.wait_on(0)
     assert "That does not open it." in words_on(view)
 
 

@@ -38,6 +38,7 @@ class UnlockFlow(Flow):
         self.view.passphrase_asked.connect(self._on_passphrase_asked)
         self.view.recover_asked.connect(self._on_recover)
         self.view.help_asked.connect(self._on_help_asked)
+        self.view.waited.connect(self._on_waited)
         self.view.went_on.connect(self._on_went_on)
         self.help = OrganisationHelpPart(self, self.view.help, self, self._on_helped)
 
@@ -170,6 +171,18 @@ class UnlockFlow(Flow):
             self._tick.stop()
             self.frame.forget()
         self._show(UnlockState(door=door, wait_s=wait_s, trouble=trouble))
+
+    def _on_waited(self) -> None:
+        self.run(
+            lambda _control: unlocking.wait_s(self.workplace, self._which),
+            self.view.wait_on,
+            on_problem=self._on_wait_unknown,
+        )
+
+    def _on_wait_unknown(self, problem: UdsetError) -> None:
+        """The next try will tell: nobody is kept waiting for a count that cannot be read."""
+        self.view.wait_on(0)
+        self.frame.tell_problem(problem)
 
     def _on_code_asked(self) -> None:
         self._show(replace(self._now, door="code", trouble=""))

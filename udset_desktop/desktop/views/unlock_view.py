@@ -36,7 +36,8 @@ class UnlockView(ScrollPage):
 
     Signals: `opened_asked(secret, pin)` where `pin` is for this sitting or ""; `recover_asked(code, new)`
     with a new passphrase beside the code; `code_asked()`, `passphrase_asked()`, `help_asked()` for other
-    doors; `went_on()` once the new code is kept.
+    doors; `waited()` once a wait is counted down, which `wait_on` answers; `went_on()` once the new code
+    is kept.
     """
 
     opened_asked = Signal(str, str)
@@ -44,6 +45,7 @@ class UnlockView(ScrollPage):
     passphrase_asked = Signal()
     recover_asked = Signal(str, str)
     help_asked = Signal()
+    waited = Signal()
     went_on = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -121,6 +123,17 @@ class UnlockView(ScrollPage):
         """Seconds until the next try is taken, as counted down here."""
         return self._left_s
 
+    def wait_on(self, left_s: int) -> None:
+        """Count on from what is left of the wait; nought ends it, and that is said."""
+        self._left_s = left_s
+        if self.state is not None:
+            self._show_trouble(self.state, aloud=False)
+        self._show_alive()
+        if left_s:
+            self._tick.start()
+        else:
+            announce(self, say("unlock.wait_over"))
+
     def _is_at(self) -> bool:
         """Whether somebody is typing here already: after a lock the focus may be left nowhere."""
         focused = QApplication.focusWidget()
@@ -150,7 +163,8 @@ class UnlockView(ScrollPage):
 
     def _show_trouble(self, state: UnlockState, *, aloud: bool) -> None:
         """What was wrong, and under it how long to wait: counted down for the eye, and said at its two ends."""
-        words = say("unlock.wait", seconds=self._left_s) if self._left_s else state.trouble
+        left = say("unlock.wait_one") if self._left_s == 1 else say("unlock.wait", seconds=self._left_s)
+        words = left if self._left_s else state.trouble
         self.trouble.setText(words)
         self.trouble.setVisible(bool(words))
         self.secret.setAccessibleDescription(state.trouble or self.lead.text())
@@ -166,13 +180,13 @@ class UnlockView(ScrollPage):
         self.open_button.setText(say(f"unlock.{words}"))
 
     def _on_tick(self) -> None:
-        self._left_s = max(0, self._left_s - 1)
-        if self.state is not None:
-            self._show_trouble(self.state, aloud=False)
-        if not self._left_s:
-            self._tick.stop()
-            self._show_alive()
-            announce(self, say("unlock.wait_over"))
+        if self._left_s > 1:
+            self._left_s -= 1
+            if self.state is not None:
+                self._show_trouble(self.state, aloud=False)
+            return
+        self._tick.stop()  # this clock is only for the eye: whether the wait is over, the count on disk tells
+        self.waited.emit()
 
     def _on_open(self) -> None:
         if self.state is not None and self.state.door == "kept":
