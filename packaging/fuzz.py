@@ -5,13 +5,15 @@
 
 Without `--guided` every spoilt file is drawn from the seed.  With it each reader has a process of its
 own in which atheris (`packaging/locks/fuzz.txt`) keeps what reaches new code and spoils that further.
-A reader that raises anything but a refusal, takes too long, grows too large or makes a third thing of
-a file ends the run with 1; the file is kept in `build/fuzz`.
+A few files go to a real pool, a real laptop and a real desk either way.  A reader that raises anything
+but a refusal, takes too long, grows too large or makes a third thing of a file ends the run with 1; the
+file is kept in `build/fuzz`.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib.util
 import json
 import os
@@ -23,9 +25,14 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fuzz_bundles import Target
+    from fuzz_judges import Grounds
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
@@ -34,9 +41,12 @@ KEPT = ROOT / "build" / "fuzz"
 LONGEST_S = 5.0
 LARGEST_MIB = 400
 POOL_EVERY = 40  # bundles of lines that a real pool looks at too
-TAKEN_OF = 50  # one in so many inputs goes to the laptop that people are handed to
+TAKEN_OF = 50  # one in so many inputs goes to the laptop that people are handed to, and to a desk
 MOST_BYTES = 1 << 16
-READERS = ("bundle", "instrument", "merge", "project", "record", "sealing", "foundation.strict_json")
+READERS = (
+    *("bundle", "instrument", "interview", "merge", "project", "record", "sealing", "store.backup"),
+    *("foundation.strict_json", "foundation.strict_zip", "usecases.handing_over", "usecases.root_keys"),
+)
 TWICE = 0.25  # spoilt at two places
 GUIDED_BY_STRUCTURE = 0.5  # else by libFuzzer's own ways
 
@@ -49,6 +59,7 @@ class Told:
     inputs: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     slowest_s: float = 0.0
+    grown_mib: float = 0.0
 
     def line(self) -> str:
         """For the table."""
@@ -94,66 +105,47 @@ class Run:
 
 
 def run_seeded(inputs: int, seed: int, only: str = "") -> Run:
-    """So many spoilt files, shared among the readers; a few of them to a real pool and a real laptop."""
-    from fuzz_judges import PoolJudge, TakerJudge  # noqa: PLC0415 -- late: as in `Run.judge`
-    from fuzz_mutations import spoil_json  # noqa: PLC0415
-    from fuzz_targets import targets  # noqa: PLC0415
-
+    """So many spoilt files, shared among the readers; a few of them to a real pool, laptop and desk."""
     run, dice = Run(), random.Random(seed)
     before_mib = _largest_mib()
-    with tempfile.TemporaryDirectory() as folder:
-        places = [Path(folder) / name for name in ("pool", "laptops")]
-        for place in places:
-            place.mkdir()
-        pool, taker = PoolJudge(places[0]), TakerJudge(places[1])
-        try:
-            for target in targets():
-                if only not in target.name:
-                    continue
-                for number in range(inputs * target.share // 100):
-                    content = _spoilt(target.honest, target.spoil, dice)
-                    run.judge(target.name, target.read, content)
-                    if target.sealed is not None and number % POOL_EVERY == 0:
-                        run.judge("the pool", pool.look, target.sealed(content))
-            if only in "hand-over taken":
-                for _ in range(inputs // TAKEN_OF):
-                    run.judge("hand-over taken", taker.read, _spoilt((taker.honest,), spoil_json, dice))
-        finally:
-            pool.close()
-            taker.close()
-    _require_small(before_mib)
+    with _grounds() as grounds:
+        for name in (one for one in grounds.names if only in one):
+            target = grounds.target(name)
+            for number in range(_share_of(inputs, target)):
+                content = _spoilt(target.honest, target.spoil, dice)
+                grounds.give(run, target, content, number)
+    grown_mib = _require_small(before_mib)
+    print(f"memory at most {_largest_mib():.0f} MiB, {grown_mib:.0f} of them since the first input")
     return run
 
 
 def run_guided(inputs: int, seed: int, only: str = "") -> Run:
     """The same with atheris: a process for each reader, which tells what came of its inputs at its end."""
-    from fuzz_targets import targets  # noqa: PLC0415 -- late: as in `Run.judge`
-
     run = Run()
     KEPT.mkdir(parents=True, exist_ok=True)
-    for target in (one for one in targets() if only in one.name):
-        share = max(1, inputs * target.share // 100)
+    with _grounds() as grounds:
+        wanted = {one: _share_of(inputs, grounds.target(one)) for one in grounds.names if only in one}
+    for name, share in wanted.items():
         told = KEPT / "told.json"
         told.unlink(missing_ok=True)
-        command = [
-            sys.executable,
-            __file__,
-            "--one",
-            target.name,
-            "--inputs",
-            str(share),
-            "--seed",
-            str(seed),
-        ]
+        command = [sys.executable, __file__, "--one", name, "--inputs", str(share), "--seed", str(seed)]
         done = subprocess.run(command, check=False, capture_output=True, text=True)
         if not told.exists():
             print(done.stderr[-4000:])
-            raise SystemExit(f"{target.name}: ended with {done.returncode}")
+            raise SystemExit(f"{name}: ended with {done.returncode}")
         counted = json.loads(told.read_text())
-        run.told[target.name] = Told(
-            target.name, counted["inputs"], Counter(counted["outcomes"]), counted["slowest_s"]
+        for one in counted["told"]:
+            have = run.told.setdefault(one["name"], Told(one["name"]))
+            have.inputs += one["inputs"]
+            have.outcomes.update(one["outcomes"])
+            have.slowest_s = max(have.slowest_s, one["slowest_s"])
+            have.grown_mib = max(have.grown_mib, counted["grown_mib"])
+        print(
+            run.told[name].line(),
+            f"  reached {counted['reached']}, grown {counted['grown_mib']:.0f} MiB",
+            flush=True,
         )
-        print(run.told[target.name].line(), f"  reached {counted['reached']}", flush=True)
+    print(f"grown by at most {max((one.grown_mib for one in run.told.values()), default=0):.0f} MiB")
     return run
 
 
@@ -162,31 +154,58 @@ def guide_one(name: str, inputs: int, seed: int) -> None:
     import atheris  # noqa: PLC0415 -- late: only where it is asked for
 
     with atheris.instrument_imports(include=[f"udset_desktop.{one}" for one in READERS]):
-        from fuzz_targets import targets  # noqa: PLC0415
-    target = next(one for one in targets() if one.name == name)
+        import fuzz_judges  # noqa: F401, PLC0415 -- all readers, instrumented
+
     run = Run()
-
-    def take(content: bytes) -> None:
-        run.judge(name, target.read, content)
-        if run.inputs == inputs:
-            told = run.told[name]
-            counted = {"inputs": told.inputs, "outcomes": told.outcomes, "slowest_s": told.slowest_s}
-            (KEPT / "told.json").write_text(json.dumps({**counted, "reached": len(list(corpus.iterdir()))}))
-            os._exit(0)  # libFuzzer has its own end, which tells less
-
-    def spoil(content: bytes, most: int, number: int) -> bytes:
-        dice = random.Random(number)
-        if dice.random() < GUIDED_BY_STRUCTURE:
-            return target.spoil(content, dice, target.honest)[:most]
-        return bytes(atheris.Mutate(content, most))
-
-    with tempfile.TemporaryDirectory() as folder:
+    with _grounds() as grounds, tempfile.TemporaryDirectory() as folder:
+        target = grounds.target(name)
         corpus = Path(folder)
         for at, honest in enumerate(target.honest):
             (corpus / f"honest-{at}").write_bytes(honest)
-        options = [f"-runs={inputs * 2}", f"-seed={seed}", f"-max_len={MOST_BYTES}", "-print_final_stats=1"]
+        before_mib = _largest_mib()
+
+        def take(content: bytes) -> None:
+            number = run.told[name].inputs if name in run.told else 0
+            grounds.give(run, target, content, number)
+            if run.told[name].inputs == inputs:
+                _tell(run, reached=len(list(corpus.iterdir())), grown_mib=_require_small(before_mib))
+
+        def spoil(content: bytes, most: int, number: int) -> bytes:
+            dice = random.Random(number)
+            if dice.random() < GUIDED_BY_STRUCTURE:
+                return target.spoil(content, dice, target.honest)[:most]
+            return bytes(atheris.Mutate(content, most))
+
+        options = [f"-runs={inputs * 2}", f"-seed={seed}", f"-max_len={MOST_BYTES}"]
         atheris.Setup([sys.argv[0], *options, folder], take, custom_mutator=spoil)
         atheris.Fuzz()
+
+
+def _tell(run: Run, *, reached: int, grown_mib: float) -> None:
+    """What came of it, for `run_guided`; libFuzzer has its own end, which tells less."""
+    told = [
+        {"name": one.name, "inputs": one.inputs, "outcomes": one.outcomes, "slowest_s": one.slowest_s}
+        for one in run.told.values()
+    ]
+    KEPT.mkdir(parents=True, exist_ok=True)
+    (KEPT / "told.json").write_text(json.dumps({"told": told, "reached": reached, "grown_mib": grown_mib}))
+    os._exit(0)
+
+
+def _share_of(inputs: int, target: Target) -> int:
+    return max(1, inputs * target.share // 100) if target.share else max(1, inputs // TAKEN_OF)
+
+
+@contextlib.contextmanager
+def _grounds() -> Iterator[Grounds]:
+    from fuzz_judges import Grounds  # noqa: PLC0415 -- late: brings the program in
+
+    with tempfile.TemporaryDirectory() as folder:
+        made = Grounds(Path(folder), pool_every=POOL_EVERY)
+        try:
+            yield made
+        finally:
+            made.close()
 
 
 def _spoilt(honest: tuple[bytes, ...], spoil: Callable[..., bytes], dice: random.Random) -> bytes:
@@ -209,11 +228,12 @@ def _largest_mib() -> float:
     return kib / 1024
 
 
-def _require_small(before_mib: float) -> None:
+def _require_small(before_mib: float) -> float:
+    """By how much the program grew; raises `SystemExit` where that is too much."""
     grown = _largest_mib() - before_mib
-    print(f"memory at most {_largest_mib():.0f} MiB, {grown:.0f} of them since the first input")
     if grown > LARGEST_MIB:
         raise SystemExit(f"grew by {grown:.0f} MiB")
+    return grown
 
 
 def main() -> int:

@@ -9,14 +9,20 @@ from functools import cache, partial
 from fuzz_mutations import Spoil, spoil_bytes, spoil_lines
 
 from tests.kit import bundles as kit
+from tests.kit.interviews import own_instrument
+from tests.kit.pools import feedback_line
 from tests.kit.worded import loose, worded
 from udset_desktop.bundle import bag
+from udset_desktop.bundle.handover import handover_of
 from udset_desktop.bundle.shareable import Offers, Withdrawal, line_of
 from udset_desktop.bundle.writer import Load
+from udset_desktop.instrument.model import Instrument
 
 SAME, OTHER = "same", "other"
 WORDS = worded()
 """A project that has words switched on, so that every member of a bundle is read."""
+
+_SHARES = {"records": 8, "words": 6, "withdrawals": 5, "handovers": 3, "offers": 3, "feedback": 3}
 
 
 class Fault(Exception):
@@ -45,14 +51,29 @@ def fault_unless(sound: bool, what: str) -> None:  # noqa: FBT001 -- a question 
 def _lines() -> dict[str, bytes]:
     """Honest lines of every member."""
     back = Withdrawal(items=("safe.rating",), record=kit.shareable(9).record)
+    handed = handover_of(
+        kit.shareable(7).record,
+        giver=kit.LAPTOP,
+        taker=kit.LAPTOP,
+        project=kit.PROJECT.id,
+        key=kit.keys().laptop_signing,
+    )
     offers = Offers(count=3, interviewer_type="third_party", quarter="2026-Q2", said="said_no")
     many = {
         "records": [line_of(one) for one in kit.shareables(4)],
         "withdrawals": [line_of(back), line_of(Withdrawal(items="all", record=kit.shareable(8).record))],
+        "handovers": [line_of(handed)],
         "offers": [line_of(offers)],
+        "feedback": [feedback_line(1, you__part="manager").line, feedback_line(2).line],
         "words": [line_of(loose(1)), line_of(loose(2))],
     }
     return {name: b"".join(line + b"\n" for line in lines) for name, lines in many.items()}
+
+
+@cache
+def _definitions() -> dict[str, Instrument]:
+    own = own_instrument("worker-experience/1.0.0")
+    return {**kit.definitions(), own.key: own}
 
 
 def _sealed_member(name: str, content: bytes) -> bytes:
@@ -92,7 +113,11 @@ def _inner_bundle() -> bytes:
 
 def _read_member(name: str, content: bytes) -> str:
     """A member of lines in an honestly signed and sealed bag: each line is taken as it is, or held."""
-    opened = kit.opened(_sealed_member(name, content), project=WORDS if name == "words" else kit.PROJECT)
+    opened = kit.opened(
+        _sealed_member(name, content),
+        project=WORDS if name == "words" else kit.PROJECT,
+        definitions=_definitions(),
+    )
     given = content.split(b"\n")[:-1]
     held = [one for one in opened.held if one.member == name]
     fault_unless({one.line for one in held} <= set(given), "a held line nobody sent")
@@ -100,7 +125,9 @@ def _read_member(name: str, content: bytes) -> str:
     taken = {
         "records": [line_of(one.record) for one in opened.records],
         "withdrawals": [line_of(one) for one in opened.withdrawals],
+        "handovers": [line_of(one) for one in opened.handovers],
         "offers": [line_of(one) for one in opened.offers],
+        "feedback": [one.line for one in opened.feedback],
         "words": [line_of(one.words) for one in opened.words],
     }[name]
     back = len(opened.texts_back) if name == "withdrawals" else 0
@@ -128,12 +155,12 @@ def bundle_targets() -> tuple[Target, ...]:
             share,
             partial(_sealed_member, name),
         )
-        for name, share in (("records", 14), ("words", 7), ("withdrawals", 5), ("offers", 4))
+        for name, share in _SHARES.items()
     ]
     info = kit.members_of(_inner_bundle())[bag.BAG_INFO]
     return (
-        Target("bundle file", (_sealed_bundle(),), _read_sealed, spoil_bytes, 4, _as_it_is),
-        Target("bundle zip", (_inner_bundle(),), _read_inner, spoil_bytes, 7, kit.sealed),
-        Target("bundle tag file", (info,), _read_tag_file, spoil_bytes, 4, _sealed_tag_file),
+        Target("bundle file", (_sealed_bundle(),), _read_sealed, spoil_bytes, 3, _as_it_is),
+        Target("bundle zip", (_inner_bundle(),), _read_inner, spoil_bytes, 5, kit.sealed),
+        Target("bundle tag file", (info,), _read_tag_file, spoil_bytes, 3, _sealed_tag_file),
         *members,
     )

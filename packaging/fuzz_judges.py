@@ -1,16 +1,21 @@
-"""A real pool and a real laptop that are handed hostile files: whatever is refused leaves them byte for byte."""
+"""A real pool, a real laptop and a real desk that are handed hostile files: whatever is refused leaves them byte for byte."""
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-from fuzz_targets import fault_unless
+from fuzz_bundles import Target, fault_unless
+from fuzz_mutations import MOST_BYTES, spoil_json
+from fuzz_targets import targets
 
 from tests.kit import bundles as kit
+from tests.kit.joined import joined, workplace_in
 from tests.kit.talks import finished_talk
 from tests.kit.two_laptops import two_laptops
 from tests.kit.vaults import CHEAP, PASSPHRASE, new_workplace
@@ -18,11 +23,20 @@ from udset_desktop.bundle.handover_file import open_handover
 from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.foundation.strict_zip import render_zip
 from udset_desktop.project.trust import sign_acceptance
-from udset_desktop.sealing.keys import seal, sign
+from udset_desktop.sealing.keys import open_sealed, seal, sign
 from udset_desktop.usecases import standing, unlocking
 from udset_desktop.usecases.handing_over import hand_over, take_over
 from udset_desktop.usecases.merging import PoolAddress, init_pool, merge_files, plan_files
+from udset_desktop.usecases.projects import (
+    add_coordinator,
+    hand_root_key,
+    join_as_coordinator,
+    take_root_key,
+)
 from udset_desktop.usecases.workplace import Workplace
+
+if TYPE_CHECKING:
+    from fuzz import Run
 
 
 class PoolJudge:
@@ -119,8 +133,48 @@ class TakerJudge:
         vault.load_people()
 
 
+class DeskJudge:
+    """A desk that is handed root keys sealed to it: taken whole, or refused with nothing changed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._first, self._desk = joined(folder), workplace_in(folder / "second-home")
+        card = join_as_coordinator(self._desk, self._first.pack.file, self._first.pack.code, passphrase="")
+        add_coordinator(self._first.desk, card.file, card.code)
+        self._file = folder / "root.udsetroot"
+        hand_root_key(self._first.desk, card.coordinator, self._file)
+        own = self._desk.require_desk().load_bundle_key()
+        if own is None:
+            raise RuntimeError
+        self._own = own
+        self.honest = open_sealed(self._file.read_bytes(), own.secret, MOST_BYTES)
+
+    def read(self, content: bytes) -> str:
+        """What the desk makes of a file sealed to it; it is put back afterwards."""
+        self._file.write_bytes(seal(content, [self._own.recipient]))
+        vault = self._desk.require_desk().vault
+        before = _digests(vault.folder, "vault.db*")
+        try:
+            self._take_and_put_back()
+        except UdsetError:
+            fault_unless(_digests(vault.folder, "vault.db*") == before, "the desk is another")
+            raise
+        return "same" if content == self.honest else "other"
+
+    def close(self) -> None:
+        """Shut everything."""
+        self._desk.close()
+        self._first.close()
+
+    def _take_and_put_back(self) -> None:
+        desk = self._desk.require_desk()
+        with contextlib.suppress(_TakenError), desk.vault.transaction():
+            take_root_key(self._desk, self._file)
+            fault_unless(standing.require_root(desk).public == standing.root_public_at(desk), "another root")
+            _put_back()
+
+
 class _TakenError(Exception):
-    """Taken: to be put back, so that the next one meets the same laptop."""
+    """Taken: to be put back, so that the next one meets the same laptop or desk."""
 
 
 def _put_back() -> None:
@@ -134,3 +188,48 @@ def _digests(folder: Path, names: str) -> list[tuple[str, str]]:
         for one in sorted(folder.glob(names))
         if not one.name.endswith("-shm")
     ]
+
+
+class Grounds:
+    """Every reader, those too that need a real laptop or desk, and the pool that a few bundles are shown to.
+
+    What is real is made when it is first asked for.
+    """
+
+    def __init__(self, folder: Path, *, pool_every: int) -> None:
+        self._folder, self._pool_every = folder, pool_every
+        self._made: dict[str, Any] = {}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All readers."""
+        return (*(one.name for one in targets()), *_REAL)
+
+    def target(self, name: str) -> Target:
+        """One of them; a real one has no share of the hundred."""
+        if name not in _REAL:
+            return next(one for one in targets() if one.name == name)
+        judge = self._made.get(name) or self._new(name, _REAL[name])
+        return Target(name, (judge.honest,), judge.read, spoil_json, 0)
+
+    def give(self, run: Run, target: Target, content: bytes, number: int) -> None:
+        """Let the reader judge one file, and the pool every so-manieth bundle."""
+        run.judge(target.name, target.read, content)
+        if target.sealed is not None and number % self._pool_every == 0:
+            pool = self._made.get(_POOL) or self._new(_POOL, PoolJudge)
+            run.judge(_POOL, pool.look, target.sealed(content))
+
+    def close(self) -> None:
+        """Shut everything that was made."""
+        for one in self._made.values():
+            one.close()
+
+    def _new(self, name: str, kind: Callable[[Path], Any]) -> Any:  # noqa: ANN401 -- any of three judges
+        folder = self._folder / name.replace(" ", "-")
+        folder.mkdir()
+        self._made[name] = kind(folder)
+        return self._made[name]
+
+
+_POOL = "the pool"
+_REAL: dict[str, type[TakerJudge | DeskJudge]] = {"hand-over taken": TakerJudge, "root key taken": DeskJudge}

@@ -15,6 +15,7 @@ from fuzz_mutations import spoil_bytes, spoil_json, spoil_toml
 
 from tests.kit import bundles as kit
 from tests.kit.command import interview
+from tests.kit.decided import COMPARISON_TEXT, LINKING_TEXT, WORDS_TEXT
 from tests.kit.joined import PROJECT_FILE
 from tests.kit.vaults import CHEAP, PASSPHRASE
 from udset_desktop.bundle.handover_file import (
@@ -230,6 +231,16 @@ def _read_project(content: bytes) -> str:
     return OTHER
 
 
+def _project_files() -> tuple[bytes, ...]:
+    """Without a switch, and with each of them and its decision."""
+    plain = PROJECT_FILE.partition("[switches]")[0]
+    return (
+        PROJECT_FILE.encode(),
+        *(f"{plain}{one}".encode() for one in (LINKING_TEXT, WORDS_TEXT, COMPARISON_TEXT)),
+        f"{plain}{LINKING_TEXT}{WORDS_TEXT}{COMPARISON_TEXT}".encode(),
+    )
+
+
 _FOLDER = resource_path("instruments", "user-review", "1.0.0")
 
 
@@ -257,24 +268,24 @@ def paper_targets() -> tuple[Target, ...]:
     """These readers."""
     pack, card, receipt = (render_canonical(one) for one in (_pack(), _card(), _receipt()))
     return (
-        Target("pack", (pack,), _read_pack, spoil_json, 9),
-        Target("pack file", (_signed("pack", pack, "udset pack"),), _read_pack_file, spoil_bytes, 3),
-        Target("card", (card,), _read_card, spoil_json, 6),
-        Target("card file", (_signed("card", card, "udset card"),), _read_card_file, spoil_bytes, 3),
-        Target("receipt", (receipt,), _read_receipt, spoil_json, 6),
+        Target("pack", (pack,), _read_pack, spoil_json, 6),
+        Target("pack file", (_signed("pack", pack, "udset pack"),), _read_pack_file, spoil_bytes, 2),
+        Target("card", (card,), _read_card, spoil_json, 5),
+        Target("card file", (_signed("card", card, "udset card"),), _read_card_file, spoil_bytes, 2),
+        Target("receipt", (receipt,), _read_receipt, spoil_json, 4),
         Target(
             "receipt file",
             (_signed("receipt", receipt, "udset receipt"),),
             _read_receipt_file,
             spoil_bytes,
-            3,
+            2,
         ),
-        Target("answers", (json.dumps(interview()).encode(),), _read_answers, spoil_json, 9),
+        Target("answers", (json.dumps(interview()).encode(),), _read_answers, spoil_json, 6),
         Target("hand-over", (_handed(),), _read_handover, spoil_json, 4),
         Target("hand-over receipt", (_handed_receipt(),), _read_handed_receipt, spoil_json, 2),
-        Target("recovery request", (_request().request,), _read_request, spoil_json, 3),
-        Target("key slots", (msgspec.json.encode(_slots()),), _read_slots, spoil_json, 3),
-        Target("project file", (PROJECT_FILE.encode(),), _read_project, spoil_toml, 2),
+        Target("recovery request", (_request().request,), _read_request, spoil_json, 2),
+        Target("key slots", (msgspec.json.encode(_slots()),), _read_slots, spoil_json, 2),
+        Target("project file", _project_files(), _read_project, spoil_toml, 4),
         *_definition_targets(),
     )
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import cache
 
 from fuzz_bundles import Fault, Target, bundle_targets, fault_unless
+from fuzz_homecoming import homecoming_targets
 from fuzz_papers import paper_targets
 
 __all__ = ["Fault", "Target", "fault_unless", "targets"]
@@ -19,4 +20,4 @@ __all__ = ["Fault", "Target", "fault_unless", "targets"]
 @cache
 def targets() -> tuple[Target, ...]:
     """All of them; the shares make a hundred."""
-    return (*bundle_targets(), *paper_targets())
+    return (*bundle_targets(), *paper_targets(), *homecoming_targets())

@@ -10,7 +10,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging"))
 
 import fuzz
-from fuzz_judges import PoolJudge
+from fuzz_judges import Grounds, PoolJudge
 from fuzz_mutations import spoil_bytes, spoil_json, spoil_lines, spoil_toml
 from fuzz_targets import Fault, fault_unless, targets
 
@@ -19,6 +19,7 @@ from udset_desktop.foundation.problems import BundleRefused, Finding
 
 INPUTS = 2_000
 SEED = 20261127
+REAL = ("hand-over taken", "root key taken")
 
 
 @pytest.mark.slow
@@ -26,7 +27,7 @@ def test_two_thousand_spoilt_files_are_refused_or_read_as_they_were(record_prope
     run = fuzz.run_seeded(INPUTS, SEED)
     record_property("spoilt_files", run.inputs)
     assert run.inputs >= INPUTS
-    assert {one.name for one in targets()} | {"the pool", "hand-over taken"} == set(run.told)
+    assert {one.name for one in targets()} | {"the pool", *REAL} == set(run.told)
     assert all(told.outcomes["refused"] for told in run.told.values())
 
 
@@ -34,6 +35,29 @@ def test_the_shares_make_a_hundred_and_every_honest_file_is_read():
     assert sum(one.share for one in targets()) == 100
     for target in targets():
         assert all(target.read(honest) in {"same", "other"} for honest in target.honest), target.name
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_a_real_laptop_and_a_real_desk_read_what_is_honest_and_refuse_the_rest(tmp_path, name):
+    grounds, run = Grounds(tmp_path, pool_every=1), fuzz.Run()
+    try:
+        target = grounds.target(name)
+        for number, content in enumerate([target.honest[0], target.honest[0], target.honest[0][:-1]]):
+            grounds.give(run, target, content, number)
+    finally:
+        grounds.close()
+    assert run.told[name].outcomes == {"same": 2, "refused": 1}
+
+
+def test_every_bundle_of_so_many_is_shown_to_a_real_pool(tmp_path):
+    grounds, run = Grounds(tmp_path, pool_every=2), fuzz.Run()
+    try:
+        target = grounds.target("bundle file")
+        for number in range(4):
+            grounds.give(run, target, target.honest[0], number)
+    finally:
+        grounds.close()
+    assert (run.told["bundle file"].inputs, run.told["the pool"].inputs) == (4, 2)
 
 
 @pytest.fixture
