@@ -2,12 +2,20 @@
 
 import pytest
 
+from tests.kit import canaries
 from tests.kit.screen_reader import screen_reader
 from tests.kit.virtual_screen import virtual_screen
 from tests.kit.watched_window import WatchedWindow
 from udset_desktop.foundation.places import Home
 from udset_desktop.usecases import interviewing, projects
 from udset_desktop.usecases.workplace import open_workplace
+
+
+@pytest.fixture(autouse=True)
+def watch(tmp_path, monkeypatch):
+    """Nothing that anybody said, and no secret, lies anywhere after any step of any journey."""
+    with canaries.watched(tmp_path, monkeypatch) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")

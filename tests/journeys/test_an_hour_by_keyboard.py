@@ -15,6 +15,7 @@ import pytest
 from tests.journeys.test_jots_to_the_sheet import LETTER, jot
 from tests.journeys.test_person_view_by_keyboard import turned
 from tests.journeys.test_window_by_keyboard import NAME, asking, begin_from_today, jump
+from tests.kit import canaries
 from tests.kit.held_time import START_UTC
 from tests.kit.vaults import files_holding
 from tests.kit.watched_window import WatchedWindow
@@ -25,7 +26,7 @@ from udset_desktop.interview.answers import Perspective, SaidBy
 from udset_desktop.interview.entry import TAKEN_BACK
 from udset_desktop.interview.permission import Reply
 from udset_desktop.interview.together import Action
-from udset_desktop.usecases import enrolling, interviewing, projects, summarising, unlocking
+from udset_desktop.usecases import auditing, enrolling, interviewing, projects, summarising, unlocking
 from udset_desktop.usecases.workplace import open_workplace
 
 pytestmark = pytest.mark.screen
@@ -343,6 +344,7 @@ def test_an_hour_is_held_from_the_door_to_the_saved_sheet_by_keyboard_alone(
         window.kill()
 
     unlocking.unlock(laptop, PASSPHRASE)
+    canaries.logged(line.what for line in auditing.look_at_log(laptop).lines)
     assert not unlocking.check_vault(laptop).findings
     (person,) = interviewing.find_people(laptop, NAME)
     (record,) = laptop.require_vault().load_records(person.person)
@@ -375,8 +377,7 @@ def require_answers(record) -> None:
     proxy = answers["reliable.rating"]
     assert (proxy.value, proxy.said_by) == ("mostly", (SaidBy.FAMILY_OR_FRIEND,))
     assert proxy.perspective is Perspective.WHAT_THEY_WOULD_SAY
-    taken = answers["home.words"]
-    assert (taken.value, taken.non_answer) == (None, TAKEN_BACK)
+    assert (answers["home.words"].value, answers["home.words"].non_answer) == (None, TAKEN_BACK)
     assert answers["home.rating"].value == "yes"
     assert TAKEN not in repr(record)
 

@@ -15,7 +15,8 @@ import pytest
 from PySide6.QtGui import QImage
 
 from tests.journeys.test_an_hour_by_keyboard import save_sheet
-from tests.kit.joined import PASSPHRASE
+from tests.kit import canaries
+from tests.kit.joined import PASSPHRASE, workplace_in
 from tests.kit.printers import Printer, printer
 from tests.kit.real_homes import real_river
 from tests.kit.talks import finished_talk
@@ -23,6 +24,8 @@ from tests.kit.vaults import files_holding
 from tests.kit.virtual_screen import VirtualScreen, until
 from tests.kit.watched_window import WatchedWindow
 from udset_desktop.desktop.look.words import say
+from udset_desktop.usecases import unlocking
+from udset_desktop.usecases.auditing import look_at_log
 
 pytestmark = [pytest.mark.screen, pytest.mark.skipif(sys.platform != "linux", reason="what Linux keeps")]
 
@@ -140,6 +143,12 @@ def test_a_printed_sheet_is_left_with_the_spooler_and_a_saved_one_where_it_was_s
     assert files_holding(place.folder / "laptop-home", NAME, "%PDF") == []
     assert place.window.close() == 0
     assert place.strangers() == []
+    laptop = workplace_in(place.folder / "laptop-home")
+    unlocking.unlock(laptop, PASSPHRASE)
+    told = [line.what for line in look_at_log(laptop).lines]
+    laptop.close()
+    assert told[-4:-1] == ["unlocked", "sheet_printed", "sheet_saved"]
+    canaries.logged(told)
 
 
 def test_the_locked_window_is_the_door_that_it_was_before_anybody_was_seen(place):

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
+from tests.kit import canaries
 from udset_desktop.cli.main import main
 
 
@@ -41,11 +42,14 @@ class Ran:
 def run(*arguments) -> Ran:
     """Run one command and keep what it said."""
     out, err = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        try:
-            code = main([str(one) for one in arguments])
-        except SystemExit as left:  # argparse leaves this way
-            code = int(left.code or 0)
+    words = [str(one) for one in arguments]
+    with canaries.command(words) as ended:
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            try:
+                code = main(words)
+            except SystemExit as left:  # argparse leaves this way
+                code = int(left.code or 0)
+        ended(code, err.getvalue())
     return Ran(code=code, out=out.getvalue(), err=err.getvalue())
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.kit import canaries
 from tests.kit.sittings import Sitting
 
 
@@ -27,6 +28,7 @@ class Hand:
         """A text where the focus is."""
         QTest.keyClicks(self._focused(), text)
         self._settle()
+        canaries.step()
 
     def go_to(self, name: str, *, onward: bool = False, at_most: int = 400) -> None:
         """Tab until the focus is called `name`, spoken or its own; with `onward` at least once."""
@@ -46,9 +48,10 @@ class Hand:
         """Go to a control and press it with Space."""
         self.go_to(name, onward=onward)
         self.key(Qt.Key.Key_Space)
+        canaries.step()
 
     def _settle(self) -> None:
-        self.window.quiet()
+        self.window.settle()
         QApplication.processEvents()  # what was made is shown by an event of its own
 
     def _focused(self) -> QWidget:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import page
 
+from tests.kit import canaries
+
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 _WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
 _TOUCH = 0.15  # of a letter's height: the boxes of two lines meet at their tails
@@ -74,6 +76,7 @@ def fonts_in(pdf: bytes, folder: Path) -> list[list[str]]:
 
 def _kept(pdf: bytes, folder: Path) -> Path:
     path = folder / "paper.pdf"
+    canaries.own(path)
     path.write_bytes(pdf)
     return path
 

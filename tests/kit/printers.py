@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.kit import canaries
 from tests.kit.virtual_screen import PATIENCE_S, until
 
 QUEUE = "kitchen"
@@ -39,6 +40,7 @@ def printer(folder: Path) -> Iterator[Printer]:
     for name in ("spool", "cache", "state", "tmp", "ppd"):
         (folder / name).mkdir(parents=True)
     made = Printer(socket=folder / "cups", spool=folder / "spool")
+    canaries.chosen(made.spool)
     paper = folder / "paper.prn"
     paper.touch()
     places = "".join(

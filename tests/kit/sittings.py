@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
+from tests.kit import canaries
 from tests.kit.joined import clock
 from udset_desktop.desktop.app import Program, new_application
 from udset_desktop.desktop.work.runner import Lane
@@ -26,19 +27,28 @@ class Sitting:
         self.shell = self.program.shell
         self.file = Path()
         self.shell.choose_file = lambda _title, _kinds, chosen: chosen(self.file)
-        self.shell.choose_target = lambda _title, _name, _kinds, chosen: chosen(self.file)
-        self.shell.choose_folder = lambda _title, chosen: chosen(self.file)
+        self.shell.choose_target = lambda _title, _name, _kinds, chosen: self._save(chosen)
+        self.shell.choose_folder = lambda _title, chosen: self._save(chosen)
         self.program.show()
         self.at(first)
+
+    def _save(self, chosen):
+        canaries.chosen(self.file)
+        chosen(self.file)
 
     def at(self, place):
         self.qtbot.waitUntil(
             lambda: self.shell.place == place and self.program.runner.is_quiet, timeout=PATIENCE_MS
         )
+        canaries.step()
         return self.shell.flows[place].view
 
-    def quiet(self):
+    def settle(self):
         self.qtbot.waitUntil(lambda: self.program.runner.is_quiet, timeout=PATIENCE_MS)
+
+    def quiet(self):
+        self.settle()
+        canaries.step()
 
     def go(self, place):
         self.shell.top.buttons[place].click()
@@ -108,3 +118,4 @@ def sittings(qtbot):
     finally:
         for one in sitting:
             one.program.end()
+        canaries.step()

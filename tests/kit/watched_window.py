@@ -21,7 +21,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tests.kit import canaries
 from tests.kit.held_time import HeldTime
+from tests.kit.selections import selections_on
 from tests.kit.virtual_screen import PATIENCE_S, VirtualScreen, until
 from udset_desktop.foundation.places import Home
 
@@ -110,6 +112,8 @@ class WatchedWindow:
             stdin=subprocess.DEVNULL,
             start_new_session=True,  # so that the window dies with what watches it
         )
+        canaries.own(self.status, self.status.with_suffix(".new"), self._time)
+        canaries.running(self.process.pid)
 
     def now(self) -> dict[str, Any]:
         """What the window shows at this moment."""
@@ -132,10 +136,12 @@ class WatchedWindow:
 
     def at(self, place: str) -> dict[str, Any]:
         """What the window shows once a place is in front and nothing is under way."""
-        return self.until(
+        seen = self.until(
             lambda seen: seen.get("place") == place and seen["quiet"] and seen["active"] and seen["enabled"],
             place,
         )
+        canaries.step()
+        return seen
 
     def keys(self, *names: str) -> dict[str, Any]:
         """Strike keys, and see what they did at once."""
@@ -146,8 +152,11 @@ class WatchedWindow:
     def write(self, text: str) -> dict[str, Any]:
         """Type a text where the focus is."""
         felt = self.now()["keys"] + len(text)
+        (canaries.chosen if text.startswith(os.sep) else canaries.heard)(text)
         self.screen.write(text)
-        return self.until(lambda seen: seen["keys"] >= felt, f"a text of {len(text)} keys")
+        seen = self.until(lambda seen: seen["keys"] >= felt, f"a text of {len(text)} keys")
+        canaries.step()
+        return seen
 
     def let_pass(self, seconds: int, *, asleep: bool = False) -> dict[str, Any]:
         """Let time go by while nobody touches anything, or the lid is shut; only with held time."""
@@ -170,12 +179,18 @@ class WatchedWindow:
     def press(self, name: str, *, onward: bool = False) -> dict[str, Any]:
         """Go to a control and press it with Space."""
         self.go_to(name, onward=onward)
-        return self.keys("space")
+        seen = self.keys("space")
+        canaries.step()
+        return seen
 
     def close(self) -> int:
         """Close the window as its user does, and give its exit code."""
+        canaries.require_clean("a selection", *selections_on(self.screen))
         self.screen.keys("alt+F4")
-        return self.process.wait(PATIENCE_S)
+        code = self.process.wait(PATIENCE_S)
+        canaries.require_clean("a selection left behind", *selections_on(self.screen))
+        canaries.step()
+        return code
 
     def kill(self) -> None:
         """End it the hard way; nothing, where it has ended."""
