@@ -1,3 +1,6 @@
+import os
+import socket
+import subprocess
 import sys
 
 import pytest
@@ -6,6 +9,18 @@ from tests.kit.logind import bus_in, logind_on
 from udset_desktop.desktop.work.logind import LogindWatch
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a logind")
+
+
+LISTENS = """
+from PySide6.QtCore import QCoreApplication, QTimer
+from udset_desktop.desktop.work.logind import LogindWatch
+
+loop = QCoreApplication([])
+watch = LogindWatch("UDSET", "saves")
+QTimer.singleShot(0, watch.start)
+QTimer.singleShot(100, lambda: (print("the loop goes on"), watch.stop(), loop.quit()))
+loop.exec()
+"""
 
 
 @pytest.fixture
@@ -95,6 +110,25 @@ def test_where_there_is_no_bus_nothing_happens(qtbot, tmp_path, monkeypatch, wat
     with qtbot.assertNotEmitted(watch.sleeping):
         watch.start()
         watch.let_sleep()
+
+
+def test_a_bus_that_hangs_keeps_nobody_waiting(tmp_path):
+    """In a program of its own: whoever joins such a bus never comes back, and stops all of Python."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as silent:
+        silent.bind(str(tmp_path / "bus"))
+        silent.listen()
+        silent.settimeout(60)
+        run = subprocess.run(
+            [sys.executable, "-c", LISTENS],
+            env={**os.environ, "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={tmp_path}/bus"},
+            timeout=60,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (run.returncode, run.stdout) == (0, "the loop goes on\n"), run.stderr
+        with silent.accept()[0] as inside:
+            assert inside.recv(100).startswith(b"\0AUTH"), "it was there to be joined"
 
 
 def test_a_bus_without_a_logind_is_no_trouble(qtbot, bus, watch):

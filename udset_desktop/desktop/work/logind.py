@@ -1,7 +1,8 @@
 """What a Linux laptop says before it sleeps, and when its session is locked: logind, on the system bus.
 
-Imported late by `power.PowerWatch` alone.  Every call is asked and answered later; where there is no
-bus, or nobody of that name on it, nothing happens.
+Imported late by `power.PowerWatch` alone.  Every call is asked and answered later, and the bus is
+joined only once somebody on it has answered a knock; where there is no bus, a bus that hangs, or nobody
+of that name on it, nothing happens.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from PySide6.QtDBus import (
     QDBusPendingCallWatcher,
     QDBusUnixFileDescriptor,
 )
+
+from udset_desktop.desktop.work.bus import BusKnock
 
 _LOGIND = "org.freedesktop.login1"
 _MANAGER_PATH = "/org/freedesktop/login1"
@@ -37,17 +40,18 @@ class LogindWatch(QObject):
         self._who, self._why = who, why
         self._name = f"udset-{uuid4().hex}"
         self._bus: QDBusConnection | None = None
+        self._knock = BusKnock(self)
+        self._knock.answered.connect(self._on_answered)
         self._held = -1
         self._may_sleep = False
 
     def start(self) -> None:
-        """Listen from now on."""
-        address = os.environ.get("DBUS_SYSTEM_BUS_ADDRESS", "")
-        bus = (
-            QDBusConnection.connectToBus(address, self._name)
-            if address
-            else QDBusConnection.connectToBus(QDBusConnection.BusType.SystemBus, self._name)
-        )
+        """Listen from now on, or as soon as the bus answers."""
+        self._knock.knock()
+
+    def _on_answered(self, address: str) -> None:
+        """Somebody is there: joining waits for a word, and keeps the whole program waiting with it."""
+        bus = QDBusConnection.connectToBus(address, self._name)
         if not bus.isConnected():
             return
         self._bus = bus
@@ -62,6 +66,7 @@ class LogindWatch(QObject):
 
     def stop(self) -> None:
         """Listen no more."""
+        self._knock.stop()
         self._let_go()
         self._bus = None
         QDBusConnection.disconnectFromBus(self._name)
