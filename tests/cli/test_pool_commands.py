@@ -61,6 +61,18 @@ def test_a_bundle_is_taken_in_with_a_receipt_beside_it(desk):
     assert all(Path(one).suffix == ".udsetreceipt" for one in told["receipts"])
 
 
+def test_after_something_was_taken_back_it_is_told_where_that_lies_on(desk):
+    assert "lies_on" not in desk.well("merge", desk.bundle).object
+    home, later = ("--home", desk.folder / "home", "--json"), desk.folder / "later"
+    one = ran_well("interview", "list", *home).rows[0]["record"]
+    ran_well("withdraw", one, *home)
+    later.mkdir()
+    ran_well("bundle", "write", "--to", later, *home)
+    told = desk.well("merge", next(later.glob("*.udset")))
+    assert [finding["code"] for finding in told.object["lies_on"]] == ["merge.lies_on_copies"]
+    assert "backups of the pool" in told.err
+
+
 def test_receipts_go_where_they_are_asked_for(desk, tmp_path):
     told = desk.well("merge", desk.bundle, "--receipts", tmp_path / "r").object
     assert [Path(one).parent for one in told["receipts"]] == [tmp_path / "r"]

@@ -117,11 +117,13 @@ def test_any_order_any_repeat_and_any_undo_between_give_one_pool(river, pool, bu
 def test_of_what_was_taken_back_no_line_is_left_and_the_proof_names_only_its_number(river, pool, bundles):
     records, files = bundles
     init_pool(river.desk, pool)
-    merge_files(river.desk, pool, files[:2])
+    assert merge_files(river.desk, pool, files[:2]).lies_on == ()
     gone = {str(records[at].id) for at in (0, 2)}
     _, before, _, figures, _ = content(river, pool)
     assert gone <= {row[0] for row in figures}
-    merge_files(river.desk, pool, files[2:])
+    told = merge_files(river.desk, pool, files[2:])
+    code = "merge.lies_on_server" if "://" in pool.place else "merge.lies_on_copies"
+    assert [one.code for one in told.lies_on] == [code]  # where it lies on, and who can end that
     merge_files(river.desk, pool, files[:1])  # the older bundle comes once more
     _, after, lines, figures, _ = content(river, pool)
     assert after == before - len(gone) + 1

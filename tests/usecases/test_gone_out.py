@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from tests.kit.bundles import record
 from tests.kit.joined import put_on_file
+from tests.kit.talks import finished_talk
+from tests.kit.two_laptops import two_laptops
 from udset_desktop.usecases.carrying import deliver, keep_carrier, parse_address
 from udset_desktop.usecases.exporting import make_bundles
 from udset_desktop.usecases.gone_out import gone_out
+from udset_desktop.usecases.handing_over import hand_over, take_over
 from udset_desktop.usecases.merging import PoolAddress, init_pool, merge_files
+from udset_desktop.usecases.person_file import save_person_file
 from udset_desktop.usecases.summarising import log_saved
 
 ONE = record(1).id
@@ -43,3 +47,18 @@ def test_copies_are_counted_by_what_became_of_them(both):
     log_saved(both.laptop, ONE, "/stick/two.pdf")
     (_, saved) = gone_out(both.laptop, ONE)
     assert (saved.code, saved.context) == ("gone_out.saved", {"count": 2})
+
+
+def test_a_copy_of_all_that_is_held_counts_for_each_conversation_of_the_person(both, tmp_path):
+    put_on_file(both.laptop, record(1))
+    save_person_file(both.laptop, record(1).person, tmp_path / "all.txt")
+    assert codes(both) == ["gone_out.here", "gone_out.person_file"]
+
+
+def test_a_conversation_that_came_from_another_laptop_says_so(tmp_path):
+    two, file = two_laptops(tmp_path), tmp_path / "f.udsethandover"
+    given = finished_talk(two.giver, "Morag")
+    hand_over(two.giver, two.taker_card, [given.person], file)
+    take_over(two.taker, file)
+    assert [one.code for one in gone_out(two.taker, given.id)] == ["gone_out.here", "gone_out.handed"]
+    two.close()

@@ -68,9 +68,7 @@ def test_the_dry_list_says_what_would_go_and_what_would_not_and_changes_nothing(
     assert (told.drafts, told.records, told.versions, told.in_figures, told.notices) == (1, 1, 2, 1, 0)
     assert [(one.number, one.records) for one in told.left_in] == [(1, 1)]
     assert told.notes_that_stay == 1
-    assert [(one.what, one.where) for one in told.copies] == [
-        ("sheet_saved", f"person: {tmp_path / 'sheet.pdf'}")
-    ]
+    assert [(one.what, one.where) for one in told.copies] == [("sheet_saved", str(tmp_path / "sheet.pdf"))]
     assert laptop.vault.load_events() == events
     assert people.load_person(laptop, record.person).name == NAME
 

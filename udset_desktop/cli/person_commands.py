@@ -153,7 +153,9 @@ def _tell_beforehand(call: Call, told: removing.WouldGo) -> None:
         if told.in_figures and told.left_in:
             printer.tell("cli.person_still_in_figures")
         for copy in told.copies:
-            printer.tell("cli.person_copy", date=copy.on, where=copy.where)
+            printer.tell(copy.code, date=copy.on, where=copy.where)
+        if told.person.ref:
+            printer.tell("cli.person_answers")
         for file, goes_on in told.backups:
             printer.tell("cli.person_backup", file=str(file), date=goes_on.isoformat())
         for beside in told.old_copies:

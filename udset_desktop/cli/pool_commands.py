@@ -77,6 +77,7 @@ def _merge(call: Call) -> ExitCode:
             "receipts": [str(one) for one in outcome.receipts],
             "forks": outcome.forks,
             **({"alone_before": outcome.alone[0], "alone": outcome.alone[1]} if outcome.alone else {}),
+            **_lies_on(outcome),
         }
     )
     if outcome.refused:
@@ -88,6 +89,7 @@ def _fetch(call: Call) -> ExitCode:
     done = fetch_bundles(call.at_desk(), call.pool(), call.control, again=call.options.again)
     _tell_files(call, done.outcome)
     call.printer.tell("cli.pool_fetched", files=len(done.outcome.files), receipts=done.receipts)
+    _tell_lies_on(call, done.outcome)
     if done.problem is not None:
         raise done.problem
     call.printer.give(
@@ -96,6 +98,7 @@ def _fetch(call: Call) -> ExitCode:
             "files": [_file_row(one) for one in done.outcome.files],
             "receipts": done.receipts,
             "forks": done.outcome.forks,
+            **_lies_on(done.outcome),
         }
     )
     if done.outcome.refused:
@@ -113,7 +116,18 @@ def _receipts_folder(call: Call) -> Path | None:
     return folder
 
 
+def _lies_on(outcome: MergeOutcome) -> dict[str, object]:
+    return {"lies_on": [finding_row(one) for one in outcome.lies_on]} if outcome.lies_on else {}
+
+
+def _tell_lies_on(call: Call, outcome: MergeOutcome) -> None:
+    """Where what was taken back lies on, out of this program's reach."""
+    for finding in outcome.lies_on:
+        call.printer.tell(finding.code, **finding.context)
+
+
 def _tell_merge(call: Call, outcome: MergeOutcome) -> None:
+    _tell_lies_on(call, outcome)
     if call.printer.as_json:
         return
     _tell_files(call, outcome)

@@ -82,6 +82,7 @@ class Act(StrEnum):
     LINK_KEY_DESTROYED = "link_key_destroyed"
     SETTINGS_KEPT = "settings_kept"
     REPORT_WRITTEN = "report_written"
+    ALONE_LOOKED_AT = "alone_looked_at"  # records
     SAVINGS_LOST = "savings_lost"  # savings
     COUNT_BEGUN = "count_begun"
 

@@ -25,6 +25,7 @@ _AT_THE_DESK = frozenset({Stage.ELSEWHERE, Stage.DELIVERED, Stage.HELD, Stage.RE
 _COPIES = {
     "gone_out.printed": frozenset({"sheet_printed", "supervision_printed"}),
     "gone_out.saved": frozenset({"sheet_saved", "sheet_saved_protected", "supervision_saved"}),
+    "gone_out.person_file": frozenset({"person_file_saved", "person_file_saved_protected"}),
     "gone_out.copied_out": frozenset({"interview_copied_out"}),
 }
 
@@ -35,11 +36,17 @@ def gone_out(workplace: Workplace, record: RecordId) -> tuple[Finding, ...]:
     was_cleared = vault.find_cleared(str(record)) is not None  # and so was signed for
     stage = Stage.RECEIVED if was_cleared else stage_of(workplace, record)
     told = [Finding(code=_STAGES[stage], severity=Severity.NOTE)]
-    done = Counter(one.what for one in vault.load_events() if one.subject == record)
+    if was_cleared:  # and with it went what the private log knew of copies
+        told.append(Finding(code="gone_out.cleared", severity=Severity.NOTE))
+    about = {str(record)} if was_cleared else {str(record), str(vault.load_record(record).person)}
+    done = Counter(one.what for one in vault.load_events() if one.subject in about)
     for code, acts in _COPIES.items():
         count = sum(done[act] for act in acts)
         if count:
             told.append(Finding(code=code, context={"count": count}, severity=Severity.NOTE))
+    files = len({one.file for one in vault.load_handed() if one.record == record})
+    if files:
+        told.append(Finding(code="gone_out.handed", context={"count": files}, severity=Severity.NOTE))
     if stage in _AT_THE_DESK:
         told.append(Finding(code="gone_out.figures", severity=Severity.NOTE))
     return tuple(told)

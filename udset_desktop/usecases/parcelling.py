@@ -17,6 +17,7 @@ from udset_desktop.record.codec import decode_record, encode_record
 from udset_desktop.sealing.digest import sha256_hex
 from udset_desktop.store.vault import Vault
 from udset_desktop.store.vault_values import HandedRow, SheetKept
+from udset_desktop.usecases import journal
 from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.handing_values import HandedOver, LetGo, TakenOver
 from udset_desktop.usecases.outgoing import lines_that_left
@@ -131,6 +132,10 @@ def forget_parcel(workplace: Workplace, file: Path) -> int:
         raise InputRefused(Finding(code="handing_over.file_unknown"))
     with vault.transaction():
         vault.forget_handed(digest)
+        for person in sorted(
+            {one.person for one in rows}
+        ):  # a copy of the file may lie somewhere all the same
+            journal.log(workplace, "handing_forgotten", person, rows[0].taker)
         note_act(vault, workplace.clock, Act.HANDING_TAKEN_BACK, records=len(rows))
     return len(rows)
 

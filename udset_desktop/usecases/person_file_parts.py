@@ -24,7 +24,7 @@ from udset_desktop.usecases.workplace import Workplace
 
 _DETAILED = frozenset(
     {"person_on_hold", "person_off_hold", "person_file_saved", "person_file_saved_protected"}
-    | {"sheet_saved", "sheet_saved_protected", "supervision_saved"}
+    | {"sheet_saved", "sheet_saved_protected", "supervision_saved", "handing_forgotten"}
 )
 """Lines of the private log whose detail is a reason or a place; that of the others is a code told elsewhere."""
 

@@ -55,6 +55,7 @@ class MergeOutcome:
     """All files of one call; `forks` counts the forks that remain in the pool.
 
     `alone`, where it was only planned: how many of all records stand alone by what leaves, before and after.
+    `lies_on`, where something was taken back: where it may lie on, out of this program's reach.
     """
 
     files: tuple[FileOutcome, ...]
@@ -62,6 +63,7 @@ class MergeOutcome:
     receipts: tuple[Path, ...]
     forks: int
     alone: tuple[int, int] | None = None
+    lies_on: tuple[Finding, ...] = ()
 
     @property
     def refused(self) -> int:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from udset_desktop.foundation.ids import PersonId, RecordId
 from udset_desktop.interview.person import Person
 from udset_desktop.usecases import journal
+from udset_desktop.usecases.copies_out import CopyMade, copies_made
 from udset_desktop.usecases.following_up import notes_naming
 from udset_desktop.usecases.old_copies import CopyBeside, copies_beside
 from udset_desktop.usecases.recalling import take_apart
@@ -24,19 +25,6 @@ if TYPE_CHECKING:
     from udset_desktop.usecases.workplace import Workplace
 
 ALL = "all"
-COPIES_LOGGED = frozenset(
-    {
-        "sheet_saved",
-        "sheet_saved_protected",
-        "sheet_printed",
-        "supervision_saved",
-        "supervision_printed",
-        "interview_copied_out",
-        "person_file_saved",
-        "person_file_saved_protected",
-    }
-)
-"""Lines of the private log that tell of a copy no program can call back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,15 +34,6 @@ class LeftIn:
     number: int
     on: str  # ISO date on which it was made
     records: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CopyMade:
-    """One copy that was saved, printed or copied out, and that this program cannot call back."""
-
-    on: str  # ISO date
-    what: str
-    where: str  # as the private log has it; "" for none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,17 +134,6 @@ def delete_person(workplace: Workplace, person_id: PersonId) -> Deleted:
         journal.log(workplace, "person_deleted", drafts=drafts, records=len(ids), notices=len(notices))
     vault.overwrite_cleared()
     return Deleted(drafts=drafts, records=len(ids), notices=len(notices))
-
-
-def copies_made(workplace: Workplace, person_id: PersonId) -> tuple[CopyMade, ...]:
-    """Every copy of something of the person that was saved, printed or copied out here, the first first."""
-    vault = workplace.require_vault()
-    about = {str(person_id), *(str(one.id) for one in vault.load_records(person_id))}
-    return tuple(
-        CopyMade(on=one.at_utc[:10], what=one.what, where=one.detail)
-        for one in vault.load_events()
-        if one.what in COPIES_LOGGED and one.subject in about
-    )
 
 
 def _in_figures(vault: Vault, person_id: PersonId) -> set[RecordId]:

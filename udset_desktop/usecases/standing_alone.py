@@ -10,6 +10,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from udset_desktop.usecases.acts import Act, note_act
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -61,7 +63,7 @@ class StandingAlone:
 
 
 def who_stands_alone(workplace: Workplace, address: PoolAddress) -> StandingAlone:
-    """Among all records that count in a pool."""
+    """Among all records that count in a pool; that somebody looked is in the desk's log before it is told."""
     # late: SQLAlchemy, msgspec: 0.3 s that the first screen must not wait for.
     from udset_desktop.store.pool_counted import load_counted  # noqa: PLC0415
     from udset_desktop.store.pool_links import count_links  # noqa: PLC0415
@@ -71,6 +73,7 @@ def who_stands_alone(workplace: Workplace, address: PoolAddress) -> StandingAlon
         frames, joined = frames_in(load_counted(pool)), count_links(pool)
     project = workplace.require_project()
     found = standing_alone(frames, project)
+    note_act(workplace.require_desk().vault, workplace.clock, Act.ALONE_LOOKED_AT, records=found.records)
     return replace(found, joined=joined) if project.switches.linking else found
 
 

@@ -26,6 +26,7 @@ from udset_desktop.foundation.problems import (
     Finding,
     Incompatible,
     InputRefused,
+    Severity,
     UdsetError,
 )
 from udset_desktop.foundation.progress import Control
@@ -108,7 +109,7 @@ def take_files_in(
     outcomes: list[FileOutcome] = []
     with desk_at(workplace, address) as desk:
         release_waiting(desk)
-        may_drop = False
+        may_drop = has_notices = False
         for at, file in enumerate(files):
             control.checkpoint(at / len(files))
             opened = _opened_or_refused(desk, file)
@@ -118,6 +119,7 @@ def take_files_in(
             control.checkpoint((at + 0.5) / len(files))
             outcomes.append(_merged(desk, file, opened, receipts))
             may_drop = may_drop or bool(opened.withdrawals or opened.held)
+            has_notices = has_notices or bool(opened.withdrawals)
             note_bundle(
                 workplace.require_desk().vault,
                 laptop=opened.laptop,
@@ -127,9 +129,9 @@ def take_files_in(
             del opened  # one bundle in memory at a time
         if may_drop:
             drop_taken_back(desk.pool, desk.key)
-        forks = count_forks(desk.pool)
+        forks, database = count_forks(desk.pool), desk.pool.database
     control.checkpoint(1.0)
-    return _summed(outcomes, forks)
+    return replace(_summed(outcomes, forks), lies_on=_lies_on(database) if has_notices else ())
 
 
 def _opened_or_refused(desk: PoolDesk, file: Path) -> OpenedBundle | FileOutcome:
@@ -181,6 +183,12 @@ def _summed(outcomes: Sequence[FileOutcome], forks: int) -> MergeOutcome:
         receipts=tuple(one.receipt for one in outcomes if one.receipt is not None),
         forks=forks,
     )
+
+
+def _lies_on(database: str) -> tuple[Finding, ...]:
+    """Where what was just taken back may lie on; a server's own keeping is for whoever runs it to end."""
+    code = "merge.lies_on_server" if database == "postgresql" else "merge.lies_on_copies"
+    return (Finding(code=code, severity=Severity.NOTE),)
 
 
 def release_waiting(desk: PoolDesk) -> int:

@@ -6,11 +6,13 @@ from tests.kit.talks import finished_talk
 from tests.kit.windows import FakeFrame, entered, words_on
 from udset_desktop.desktop.flows.project_alone import alone_shown
 from udset_desktop.desktop.flows.project_flow import ProjectFlow
+from udset_desktop.usecases.auditing import look_at_log
 from udset_desktop.usecases.exporting import write_bundles
 from udset_desktop.usecases.kept_pool import require_pool
 from udset_desktop.usecases.merging import merge_files
 from udset_desktop.usecases.overseeing import at_desk
 from udset_desktop.usecases.standing_alone import SmallPlace, StandingAlone
+from udset_desktop.usecases.unlocking import Which
 
 FOUND = StandingAlone(
     records=9,
@@ -48,6 +50,9 @@ def test_who_stands_alone_is_looked_up_when_its_part_is_opened(flow, river, tmp_
     said = words_on(flow.view)
     assert "1 of the 1 conversations that count stand alone." in said
     assert "Not for sharing" in said
+    flow.view.parts.buttons["alone"].click()
+    seen = [line.told for line in look_at_log(river.desk, Which.DESK).lines if line.what == "alone_looked_at"]
+    assert seen == ["records=1"] * 2  # each look, and not before it
 
 
 def test_what_was_done_and_what_else_could_be(flow):

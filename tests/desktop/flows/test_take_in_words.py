@@ -11,7 +11,7 @@ from udset_desktop.desktop.flows.take_in_words import (
     pool_shown,
     spaced,
 )
-from udset_desktop.foundation.problems import Finding
+from udset_desktop.foundation.problems import Finding, Severity
 from udset_desktop.usecases.fork_words import Difference, ForkWords, SideWords
 from udset_desktop.usecases.merging import (
     FileOutcome,
@@ -110,6 +110,13 @@ def test_after_taking_in_it_says_where_the_receipts_lie():
     assert done.state == "done"
     assert "in /s." in done.about
     assert done_shown((Path("b.udset"),), outcome(BAD)).lead == "Nothing was taken in"
+
+
+def test_after_something_was_taken_back_it_says_where_that_lies_on():
+    told = Finding(code="merge.lies_on_server", severity=Severity.NOTE)
+    done = done_shown((Path("/s/a.udset"),), replace(outcome(GOOD), lies_on=(told,)))
+    assert "VACUUM" in done.about
+    assert "VACUUM" not in done_shown((Path("/s/a.udset"),), outcome(GOOD)).about
 
 
 def test_an_empty_pool_says_that_nothing_came_yet():

@@ -14,8 +14,9 @@ from udset_desktop.desktop.views.rights_view import PutRightAsked, RightsShown, 
 from udset_desktop.desktop.work.typing import TypingPulse
 from udset_desktop.foundation.ids import PersonId
 from udset_desktop.foundation.problems import UdsetError
-from udset_desktop.foundation.wording import sentence_of_finding
+from udset_desktop.foundation.wording import sentence_of, sentence_of_finding
 from udset_desktop.usecases import person_file, removing, rights
+from udset_desktop.usecases.copies_out import CopyMade
 
 
 class RightsFlow(Flow):
@@ -232,14 +233,13 @@ def _stays(told: removing.WouldGo) -> list[str]:
     if told.notes_that_stay:
         lines.append(say("rights.stays_notes", notes=told.notes_that_stay))
     lines += [_copied(copy) for copy in told.copies]
+    if told.person.ref:
+        lines.append(say("rights.stays_answers"))
     kept = [(goes_on.isoformat(), str(file)) for file, goes_on in told.backups]
     kept += [(beside.goes_on, beside.file) for beside in told.old_copies]
     lines += [say("rights.stays_backup", date=long_date(day), file=file) for day, file in kept]
     return [*lines, say("rights.stays_line")]
 
 
-def _copied(copy: removing.CopyMade) -> str:
-    if "/" in copy.where or "\\" in copy.where:
-        where = copy.where.removeprefix("person: ")
-        return say("rights.stays_copy", date=long_date(copy.on), where=where)
-    return say("rights.stays_copy_paper", date=long_date(copy.on))
+def _copied(copy: CopyMade) -> str:
+    return sentence_of(copy.code, {"date": long_date(copy.on), "where": copy.where})

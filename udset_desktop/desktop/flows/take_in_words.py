@@ -82,6 +82,7 @@ def done_shown(files: tuple[Path, ...], outcome: MergeOutcome) -> PlanShown:
     folders = sorted({str(receipt.parent) for receipt in outcome.receipts})
     if folders:
         about.append(say("take_in.done_receipts", folder=", ".join(folders)))
+    about += [sentence_of_finding(finding) for finding in outcome.lies_on]
     return PlanShown(
         state="done",
         files=_files(files, outcome),

@@ -1,0 +1,81 @@
+"""What of a person is out already is told from what the laptop knows, and of nobody else."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.kit.talks import finished_talk
+from tests.kit.two_laptops import two_laptops
+from udset_desktop.foundation.wording import load_sentences
+from udset_desktop.usecases import copies_out, following_up, person_file, removing, sheet_copies, summarising
+from udset_desktop.usecases.handing_over import hand_over, take_back, take_over
+from udset_desktop.usecases.importing import copy_out
+
+
+@pytest.fixture
+def two(tmp_path):
+    made = two_laptops(tmp_path)
+    yield made
+    made.close()
+
+
+def told(laptop, record):
+    return [(one.what, one.where) for one in copies_out.copies_made(laptop, record.person)]
+
+
+def codes(laptop, record):
+    return [one.code for one in copies_out.copies_made(laptop, record.person)]
+
+
+def test_every_kind_of_copy_is_told_with_its_place_and_none_of_anybody_else(two, tmp_path):
+    laptop, morag, isla = two.giver, finished_talk(two.giver, "Morag"), finished_talk(two.giver, "Isla")
+    summarising.save_sheet(laptop, morag, tmp_path / "one.pdf")
+    summarising.save_sheet(laptop, morag, tmp_path / "two.pdf", password="heron on the loch")
+    sheet_copies.save_text(laptop, morag, tmp_path / "three.txt")
+    summarising.log_printed(laptop, morag.id)
+    copy_out(laptop, morag.id)
+    person_file.save_person_file(laptop, morag.person, tmp_path / "four.txt")
+    assert told(laptop, morag) == [
+        ("sheet_saved", str(tmp_path / "one.pdf")),
+        ("sheet_saved_protected", str(tmp_path / "two.pdf")),
+        ("sheet_saved", str(tmp_path / "three.txt")),
+        ("sheet_printed", "person"),
+        ("interview_copied_out", ""),
+        ("person_file_saved", str(tmp_path / "four.txt")),
+    ]
+    assert told(laptop, isla) == []
+    assert removing.would_go(laptop, morag.person).copies == copies_out.copies_made(laptop, morag.person)
+    assert set(codes(laptop, morag)) <= set(load_sentences("en"))
+
+
+def test_a_printed_note_about_harm_is_told_to_whoever_is_named_in_it(two):
+    laptop, morag, isla = two.giver, finished_talk(two.giver, "Morag"), finished_talk(two.giver, "Isla")
+    note = replace(following_up.new_note(laptop, about="Morag"), said="took my card")
+    following_up.save_note(laptop, note)
+    following_up.log_note_printed(laptop, note.id)
+    assert codes(laptop, morag) == ["copies_out.note_printed"]
+    assert codes(laptop, isla) == []
+
+
+def test_a_file_for_another_laptop_that_was_given_up_may_still_lie_somewhere(two, tmp_path):
+    laptop, file = two.giver, tmp_path / "f.udsethandover"
+    morag, isla = finished_talk(laptop, "Morag"), finished_talk(laptop, "Isla")
+    hand_over(laptop, two.taker_card, [morag.person], file)
+    taker = laptop.require_vault().load_handed()[0].taker
+    take_back(laptop, file)
+    assert told(laptop, morag) == [("handing_forgotten", taker)]
+    assert codes(laptop, isla) == []
+    removing.delete_person(laptop, morag.person)
+    left = [one for one in laptop.require_vault().load_events() if one.what == "handing_forgotten"]
+    assert [(one.subject, one.detail) for one in left] == [("", "")]
+
+
+def test_whoever_came_from_another_laptop_and_went_to_one_before_is_told_of_both(two, tmp_path):
+    record = finished_talk(two.giver, "Morag")
+    hand_over(two.giver, two.taker_card, [record.person], tmp_path / "to.udsethandover")
+    take_over(two.taker, tmp_path / "to.udsethandover")
+    giver = two.taker.require_vault().load_handed()[0].giver
+    assert told(two.taker, record) == [("came_from", giver)]
+    hand_over(two.taker, two.giver_card, [record.person], tmp_path / "fro.udsethandover")
+    take_over(two.giver, tmp_path / "fro.udsethandover")
+    assert {what for what, _ in told(two.giver, record)} == {"handed_to", "came_from"}

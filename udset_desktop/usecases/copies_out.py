@@ -1,0 +1,76 @@
+"""What of a person is out of this laptop's hands: copies that were saved or printed, and other laptops that had them.
+
+Called by `usecases.removing` and `usecases.gone_out`, which tell it before anything goes.  Only what the
+private log and the list of what was handed over know; a copy of a copy is nobody's to know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from udset_desktop.foundation.ids import PersonId
+from udset_desktop.usecases.following_up import notes_naming
+
+if TYPE_CHECKING:
+    from udset_desktop.usecases.workplace import Workplace
+
+_TOLD = {
+    "sheet_saved": "copies_out.saved",
+    "sheet_saved_protected": "copies_out.saved_protected",
+    "supervision_saved": "copies_out.saved",
+    "person_file_saved": "copies_out.saved",
+    "person_file_saved_protected": "copies_out.saved_protected",
+    "sheet_printed": "copies_out.printed",
+    "supervision_printed": "copies_out.printed",
+    "follow_up_printed": "copies_out.note_printed",
+    "interview_copied_out": "copies_out.copied_out",
+    "handing_forgotten": "copies_out.handing_forgotten",
+}
+"""Lines of the private log that tell of a copy no program can call back, each with its sentence."""
+_WITH_KIND = frozenset({"sheet_saved", "sheet_saved_protected"})  # "person, text: /media/stick/one.txt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyMade:
+    """One copy, or one other laptop, that this program cannot reach.
+
+    `code` is that of a sentence with the slots `date` and `where`.
+    """
+
+    on: str  # ISO date
+    what: str  # as the private log has it; handed_to and came_from for another laptop
+    where: str  # a place, or the number of a laptop; "" for none
+    code: str
+
+
+def copies_made(workplace: Workplace, person_id: PersonId) -> tuple[CopyMade, ...]:
+    """Everything of the person that was saved, printed, copied out or handed on from here, the first first."""
+    found = (*_logged(workplace, person_id), *_handed(workplace, person_id))
+    return tuple(sorted(found, key=lambda one: one.on))
+
+
+def _logged(workplace: Workplace, person_id: PersonId) -> Iterator[CopyMade]:
+    vault = workplace.require_vault()
+    about = {str(person_id), *(str(one.id) for one in vault.load_records(person_id))}
+    about |= {str(one.id) for one in notes_naming(workplace, vault.load_person(person_id).name)}
+    for one in vault.load_events():
+        if one.what in _TOLD and one.subject in about:
+            where = one.detail.partition(": ")[2] if one.what in _WITH_KIND else one.detail
+            yield CopyMade(on=one.at_utc[:10], what=one.what, where=where, code=_TOLD[one.what])
+
+
+def _handed(workplace: Workplace, person_id: PersonId) -> Iterator[CopyMade]:
+    """Once for each file that went from laptop to laptop with the person in it."""
+    # late: cryptography
+    from udset_desktop.usecases.standing import own_ids  # noqa: PLC0415
+
+    vault = workplace.require_vault()
+    files = {one.file: one for one in vault.load_handed() if one.person == person_id}
+    own = own_ids(vault) if files else frozenset()
+    for one in files.values():
+        if one.giver in own:
+            yield CopyMade(on=one.at_utc[:10], what="handed_to", where=one.taker, code="copies_out.handed_to")
+        else:
+            yield CopyMade(on=one.at_utc[:10], what="came_from", where=one.giver, code="copies_out.came_from")
