@@ -1,7 +1,8 @@
-"""Identifiers known by their shape: e-mail, links, numbers of every kind, postcodes, plates.
+"""Identifiers known by their shape: numbers of every kind, postcodes, plates.
 
 Called by `redaction.search`.  Every pattern reads its text once: parts of bounded length, and nothing
-that can be matched in two ways, so that no text makes it slow.  Dates are `redaction.dates`.
+that can be matched in two ways, so that no text makes it slow.  Dates are `redaction.dates`, e-mail and
+web addresses `redaction.links`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import cache
 from udset_desktop.redaction import checksums
 from udset_desktop.redaction.dates import date_findings, spelled_dates
 from udset_desktop.redaction.lexicon import load_lexicon
+from udset_desktop.redaction.links import link_findings
 from udset_desktop.redaction.model import Certainty, Judged, Kind, TextFinding
 
 _BEFORE = 28
@@ -41,18 +43,20 @@ def shape_findings(text: str) -> list[TextFinding]:
 
 def _candidates(text: str) -> Iterator[TextFinding]:
     """What each rule says, where the first sign of it stands in the text at all."""
-    if "@" in text or "(at)" in text:
-        yield from _matched(text, ("email", "handle"), 0, len(text))
-    if "." in text or ":" in text:
-        yield from _matched(text, ("page", "domain", "named_handle"), 0, len(text))
+    yield from link_findings(text)
     if " of " in text or " OF " in text:
         yield from spelled_dates(text)
-    for cluster in _CLUSTER.finditer(text):
-        start, end = max(0, cluster.start() - _AROUND), cluster.end() + _AROUND
-        # Cut between words, so that no half of one looks whole.
-        cut = text.find(" ", end, end + _AROUND)
-        end = cut if cut >= 0 else end + _AROUND
-        digits = sum(map(str.isdecimal, cluster.group()))
+    clusters = [cluster.span() for cluster in _CLUSTER.finditer(text)]
+    before = 0
+    for place, (first, last) in enumerate(clusters):
+        # No further than the numbers beside it: a rule for short ones would take a part of a long one.
+        following = clusters[place + 1][0] if place + 1 < len(clusters) else len(text)
+        start, end = max(before, first - _AROUND), min(following, last + _AROUND)
+        if end < following:  # cut between words, so that no half of one looks whole
+            cut = text.find(" ", end, following)
+            end = cut if cut >= 0 else following
+        before = last
+        digits = sum(map(str.isdecimal, text[first:last]))
         yield from _matched(text, [name for name, least in _BEFORE_DATES if digits >= least], start, end)
         yield from date_findings(text, start, end)
         yield from _matched(text, [name for name, least in _AFTER_DATES if digits >= least], start, end)
@@ -204,34 +208,12 @@ _CLUSTER = re.compile(r"\d(?:\D{0,24}\d)*+")
 _AROUND = 40
 _EDGE = r"(?<![^\W_])"
 _STOP = r"(?![^\W_])"
-_DOMAINS = "com|org|net|edu|gov|info|scot|uk|eu|ie|io|tv|app|dev|biz|ca|au|nz|fr|nl|example"
 _INWARD = "\\d[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}"
 _TENS = (
     r"\d{10}|\d{6}[ .-]\d{4}|\d{3}[ .-]\d{3}[ .-]\d{4}|\d{2}[ ./-]\d{2}[ ./-]\d{2}[ ./-]\d{4}"
     r"|\d{2} \d{2} \d{2} \d{2} \d{2}|\d{5} \d{5}|\d{3} \d{4} \d{3}|\d{4} \d{6}|\d{4} \d{3} \d{3}|\d{4} \d{4} \d{2}"
 )
 _RULES: Mapping[str, tuple[re.Pattern[str], Judge]] = {
-    "email": (
-        re.compile(r"(?<![\w.+-])[\w.+-]{1,64}+(?:@|\s?\(at\)\s?)[\w-]{1,63}+(?:\.[\w-]{1,63}+){1,6}+"),
-        _always(Kind.EMAIL),
-    ),
-    "handle": (re.compile(r"(?<![\w@.])@[A-Za-z_][\w.]{1,40}(?<!\.)"), _always(Kind.LINK, _LIKELY)),
-    "page": (
-        re.compile(r"(?<![^\W_])(?:https?://|ftp://|www\.)[^\s<>\"“”]{2,400}(?<![.,;:!?)\]])", re.IGNORECASE),
-        _always(Kind.LINK),
-    ),
-    "domain": (
-        re.compile(
-            rf"(?<![\w@.-])[a-z0-9-]{{2,40}}+(?:\.[a-z0-9-]{{2,40}}){{0,3}}\.(?:{_DOMAINS})(?![\w-])"
-            r"(?:/[^\s<>\"“”,;]{0,200}(?<![.!?)]))?",
-            re.IGNORECASE,
-        ),
-        _always(Kind.LINK, _LIKELY),
-    ),
-    "named_handle": (
-        re.compile(r"(?<![\w:])[Ll](?i:ive:)[\w.-]{2,60}(?<!\.)|(?<=[Ss]kype: )[\w.:-]{2,60}(?<!\.)"),
-        _always(Kind.LINK, _LIKELY),
-    ),
     "iban": (
         re.compile(rf"{_EDGE}[A-Za-z]{{2}}\d{{2}} ?(?:[A-Za-z0-9]{{4}} ?){{2,7}}[A-Za-z0-9]{{0,4}}{_STOP}"),
         _of_iban,
@@ -274,10 +256,6 @@ _RULES: Mapping[str, tuple[re.Pattern[str], Judge]] = {
         ),
         _of_old_plate,
     ),
-    "machine": (
-        re.compile(r"(?<![\w.:])(?:(?:\d{1,3}\.){3}\d{1,3}|(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2})(?![\w:])"),
-        _always(Kind.LINK, _LIKELY),
-    ),
     "reference": (
         re.compile(
             rf"(?<![\w£$€.,/-])(?P<id>[A-Za-z]{{0,5}}+(?:[/-]?\d{{1,12}}+){{1,5}}+(?:[/-]?[A-Za-z\d]{{1,10}}+)?){_STOP}(?![.,]\d)"
@@ -302,7 +280,6 @@ _AFTER_DATES = (
     ("zip", 5),
     ("plate", 2),
     ("old_plate", 1),
-    ("machine", 4),
     ("reference", 4),
 )
 """The rules in the order in which they are asked, each with the fewest digits it may have."""

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from udset_desktop.redaction.links import link_findings
+from udset_desktop.redaction.model import Kind
+
+
+def told(text):
+    return [(text[one.start : one.end], one.kind) for one in link_findings(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "kind"),
+    [
+        ("write to a.b+c@example.co.uk.", "a.b+c@example.co.uk", Kind.EMAIL),
+        ("ask o'rourke@example.org now", "o'rourke@example.org", Kind.EMAIL),
+        ("tam [at] example.org", "tam [at] example.org", Kind.EMAIL),
+        ("tam @ example.org", "tam @ example.org", Kind.EMAIL),
+        ("tam(at)example(dot)org", "tam(at)example(dot)org", Kind.EMAIL),
+        ("tam dot ross at example dot co dot uk", "tam dot ross at example dot co dot uk", Kind.EMAIL),
+        ("TAM AT EXAMPLE DOT ORG", "TAM AT EXAMPLE DOT ORG", Kind.EMAIL),
+        ("she is @granny_mabel there", "@granny_mabel", Kind.LINK),
+        ("at example.wales, look", "example.wales", Kind.LINK),
+        ("at goo.gl/a1b2c3.", "goo.gl/a1b2c3", Kind.LINK),
+        ("https://example.org/a?b=c).", "https://example.org/a?b=c", Kind.LINK),
+        ("Skype: tam.ross", "tam.ross", Kind.LINK),
+        ("on instagram as tam_ross_61, mostly", "tam_ross_61", Kind.LINK),
+        ("Facebook: TamRoss", "TamRoss", Kind.LINK),
+        ("from 192.0.2.7: refused", "192.0.2.7", Kind.LINK),
+        ("from 192.0.2.7:8080 again", "192.0.2.7:8080", Kind.LINK),
+        ("from 2001:db8::8a2e:370 again", "2001:db8::8a2e:370", Kind.LINK),
+        ("card 00-1B-44-11-3A-B7", "00-1B-44-11-3A-B7", Kind.LINK),
+    ],
+)
+def test_each_address_is_found_whole(text, what, kind):
+    assert (what, kind) in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "at 10:15:30 and 11:02:07, and 12:00",
+        "look at the dot on the wall",
+        "end of the day.The next",
+        "he and/or she, e.g. at noon etc./so on",
+        "version 2.1.14 of it",
+        "she looks at Facebook and Twitter daily",
+        "a handle on the door",
+        "",
+    ],
+)
+def test_what_only_looks_a_little_like_one_is_left_alone(text):
+    assert told(text) == []

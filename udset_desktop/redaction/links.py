@@ -1,0 +1,119 @@
+"""E-mail and web addresses, the names people go by on a screen, and the addresses of machines.
+
+Called by `redaction.shapes` before any number is looked at.  Every pattern reads its text once, and only
+where a sign or a word of it stands in the text at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from udset_desktop.redaction.model import Certainty, Kind, TextFinding
+
+_DOMAINS = (
+    "com|org|net|edu|gov|info|scot|uk|eu|ie|io|tv|app|dev|biz|ca|au|nz|fr|nl|example|test|wales|cymru|london"
+    "|de|pl|es|pt|se|dk|fi|ch|cz|gr|hu|ro|ru|jp|cn|hk|sg|za|ng|ke|gh|pk|br|mx|xyz|online|blog|website"
+)
+_AT_SPOKEN = r"(?:\s?[(\[{]at[)\]}]\s?|\sat\s)"
+_DOT_SPOKEN = r"(?:\s?[(\[{]dot[)\]}]\s?|\sdot\s)"
+_PATH = r"/[^\s<>\"“”,;]{1,200}(?<![.!?)])"
+
+_EMAIL = re.compile(
+    r"(?<![\w.+'-])[\w+-][\w.+'-]{0,63}(?:@|\s?[(\[{]at[)\]}]\s?|\s@\s)[\w-]{1,63}+(?:\.[\w-]{1,63}+){1,6}+",
+    re.IGNORECASE,
+)
+_EMAIL_SPOKEN = re.compile(
+    rf"(?<![\w.+'-])[\w+-][\w.+'-]{{0,63}}(?:{_DOT_SPOKEN}[\w+-]{{1,63}}+){{0,4}}(?:@|{_AT_SPOKEN})"
+    rf"[\w-]{{1,63}}+(?:\.[\w-]{{1,63}}+){{0,3}}(?:{_DOT_SPOKEN}[\w-]{{2,63}}+){{1,4}}",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z_][\w.]{1,40}(?<!\.)")
+_PAGE = re.compile(r"(?<![^\W_])(?:https?://|ftp://|www\.)[^\s<>\"“”]{2,400}(?<![.,;:!?)\]])", re.IGNORECASE)
+_DOMAIN = re.compile(
+    rf"(?<![\w@.-])[a-z0-9-]{{2,40}}+(?:\.[a-z0-9-]{{2,40}}){{0,3}}\.(?:{_DOMAINS})(?![\w-])(?:{_PATH}|/)?",
+    re.IGNORECASE,
+)
+_WITH_PATH = re.compile(
+    rf"(?<![\w@.-])[a-z0-9-]{{2,40}}+(?:\.[a-z0-9-]{{2,40}}){{0,3}}\.[a-z]{{2,12}}{_PATH}"
+)
+_LIVE = re.compile(r"(?<![\w:])[Ll](?i:ive:)[\w.-]{2,60}(?<!\.)")
+_SITES = (
+    "skype",
+    "insta",
+    "twitter",
+    "snap",
+    "tiktok",
+    "discord",
+    "wechat",
+    "telegram",
+    "facebook",
+    "username",
+    "user name",
+    "handle",
+    "screen name",
+)
+_ON_SITE = re.compile(
+    r"(?<![^\W_])(?:skype|insta(?:gram)?|twitter|snap(?:chat)?|tiktok|discord|wechat|telegram|facebook"
+    r"|user ?name|handle|screen name)(?: (?:id|name|username|handle|account|user|is|as))?(?P<joint>: ?| )"
+    r"(?P<id>[^\W_][\w.#-]{2,40}(?<![.-]))",
+    re.IGNORECASE,
+)
+_MACHINE = re.compile(
+    r"(?<![\w.:])(?:(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5}|/\d{1,2})?|(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2})"
+    r"(?![\w]|[.:]\w)"
+)
+_MACHINE_LONG = re.compile(r"(?<![\w:.])(?:[0-9A-Fa-f]{1,4}::?){2,7}(?:[0-9A-Fa-f]{1,4})?(?![\w:])")
+_PARTS_OF_LONG = 7
+_COLONS_OF_LONG = 3
+
+
+def link_findings(text: str) -> Iterator[TextFinding]:
+    """Every address of a person, page or machine in a text, the surest first; they may overlap."""
+    low = text.lower()
+    if "@" in text or "at)" in low or "at]" in low:
+        yield from _all(_EMAIL, text, Kind.EMAIL, Certainty.LOOKS_LIKE)
+        yield from _all(_HANDLE, text, Kind.LINK, Certainty.LIKELY)
+    if "dot" in low:
+        yield from _all(_EMAIL_SPOKEN, text, Kind.EMAIL, Certainty.LIKELY)
+    if "." in text:
+        yield from _all(_PAGE, text, Kind.LINK, Certainty.LOOKS_LIKE)
+        yield from _all(_DOMAIN, text, Kind.LINK, Certainty.LIKELY)
+        if "/" in text:
+            yield from _all(_WITH_PATH, text, Kind.LINK, Certainty.LIKELY)
+        yield from _all(_MACHINE, text, Kind.LINK, Certainty.LIKELY)
+    if ":" in text:
+        yield from _all(_PAGE, text, Kind.LINK, Certainty.LOOKS_LIKE)
+        yield from _all(_LIVE, text, Kind.LINK, Certainty.LIKELY)
+        yield from _long_machines(text)
+    if any(site in low for site in _SITES):
+        yield from _names_on_sites(text)
+
+
+def _all(pattern: re.Pattern[str], text: str, kind: Kind, certainty: Certainty) -> Iterator[TextFinding]:
+    for match in pattern.finditer(text):
+        yield TextFinding(start=match.start(), end=match.end(), kind=kind, certainty=certainty)
+
+
+def _long_machines(text: str) -> Iterator[TextFinding]:
+    """Addresses of machines in eight parts, and of cards with colons; times of the day are neither."""
+    if text.count(":") < _COLONS_OF_LONG:
+        return
+    for pattern in (_MACHINE, _MACHINE_LONG):
+        for match in pattern.finditer(text):
+            colons = match.group().count(":")
+            if colons >= _COLONS_OF_LONG and ("::" in match.group() or colons >= _PARTS_OF_LONG - 2):
+                yield TextFinding(
+                    start=match.start(), end=match.end(), kind=Kind.LINK, certainty=Certainty.LIKELY
+                )
+
+
+def _names_on_sites(text: str) -> Iterator[TextFinding]:
+    """What somebody is called on a site: behind its name and a colon, or by signs no word is written with."""
+    for match in _ON_SITE.finditer(text):
+        name = match["id"]
+        odd = any(not sign.isalpha() for sign in name) and "-" not in name
+        if odd or ":" in match["joint"]:
+            start, end = match.span("id")
+            certainty = Certainty.LIKELY if odd else Certainty.MAY_BE
+            yield TextFinding(start=start, end=end, kind=Kind.LINK, certainty=certainty)
