@@ -16,6 +16,20 @@ from udset_desktop.redaction.model import Certainty, Kind, TextFinding
 _DAYS_AT_MOST = 31
 _MONTHS_AT_MOST = 12
 _BEFORE = 24
+_AS_THEY_STAND = (
+    "birth_year",
+    "day_month",
+    "month_day",
+    "month_year",
+    "time_of_year",
+    "feast",
+    "weekday_day",
+    "roman",
+    "month_in_figures",
+)
+_OF_FIGURES = (("figures", 1, 3), ("figures_apart", 1, 3), ("year_first", 3, 2), ("run_together", 2, 1))
+"""The shapes of figures alone, each with the groups of its day and its month."""
+_FLAT = re.compile(r"(?<![^\W_])(?:flat|apartment|apt|unit|number|no|room|door)\.? \Z", re.IGNORECASE)
 _OFTEN_WORDS = frozenset({"may", "march", "mar", "sat", "sun", "mon", "dec", "jan", "sep"})
 """Months that are words as well: with a bare number after them they are taken for a date only by a capital."""
 
@@ -25,30 +39,48 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     cues = load_lexicon().cues
     months, weekdays = _any(cues["months"]), _any(cues["weekdays"])
     births = _any(cues["birth"])
-    year = rf"(?:[ ,./-]{{1,2}}(?:of )?(?:(?:19|20)\d\d|['’]\d\d|(?<!, )\d\d(?![\d:%]|[.,]\d| ?(?:{months})(?![^\W_]))))?"
+    figures = r"(?:19|20)\d\d"
+    year = rf"(?:[ ,./-]{{1,2}}(?:of )?(?:{figures}|['’]\d\d|(?<!, )\d\d(?![\d:%]|[.,]\d| ?(?:{months})(?![^\W_]))))?"
     day = r"\d{1,2}(?:st|nd|rd|th)?"
+    days = rf"(?:{day}(?:, ?| and | or | to | & |/| ?- ?))?{day}"
     on = rf"(?:(?:{weekdays})\.?,? (?:the )?)?"
     return {
-        "spelled": re.compile(
-            rf"(?<![^\W_])(?:{_any(cues['ordinals'])}) of (?:{months})(?![^\W_])", re.IGNORECASE
-        ),
         "day_month": re.compile(
-            rf"(?<![\w/£$€.]){on}{day}(?: of)?[ .,/-]{{1,2}}(?:{months})(?![^\W_])\.?{year}", re.IGNORECASE
+            rf"(?<![\w/£$€.]){on}{days}(?: day)?(?: of)?[ .,/-]{{1,2}}(?:{months})(?![^\W_])\.?{year}",
+            re.IGNORECASE,
         ),
         "month_day": re.compile(
-            rf"(?<![^\W_]){on}(?P<month>{months})\.? (?:the )?(?P<day>{day})(?![^\W_]|[:.%]\d)(?:,? (?:19|20)\d\d)?",
+            rf"(?<![^\W_]){on}(?P<month>{months})\.? (?:the )?(?P<day>{day})(?![^\W_]|[:.%]\d)(?:,? {figures})?",
             re.IGNORECASE,
         ),
         "month_year": re.compile(
-            rf"(?<![^\W_])(?:{months})\.?[, /-]{{1,2}}(?:of )?(?:19|20)\d\d(?!\d)", re.IGNORECASE
+            rf"(?<![^\W_])(?:{months})\.?(?:[, /-]{{1,2}}(?:of )?{figures}(?!\d)|(?: ['’]|-)\d\d(?![\w%:]|[.,]\d))",
+            re.IGNORECASE,
+        ),
+        "time_of_year": re.compile(
+            rf"(?<![^\W_])(?:{_any(cues['times_of_year'])})(?:,? of|,)? {figures}(?!\d)",
+            re.IGNORECASE,
+        ),
+        "feast": re.compile(
+            rf"(?<![^\W_])(?:{_any_phrase(cues['feasts'])})(?: day| eve)?(?:,? (?:of |in )?{figures}(?!\d))",
+            re.IGNORECASE,
         ),
         "figures": re.compile(
-            r"(?<![\w/£$€.-])(\d{1,2})([/.-]| / )(\d{1,2})\2(?:\d{4}|\d{2})(?![\w/]|[.-]\d)"
+            r"(?<![\w/£$€.-])(\d{1,2})([/.|\\-]| / | - )(\d{1,2})\2(?:\d{4}|\d{2})(?![\w/]|[.-]\d)"
         ),
-        "year_first": re.compile(r"(?<![\w/.-])(?:19|20)\d\d([/.-])(\d{1,2})\1(\d{1,2})(?![\d/])"),
+        "figures_apart": re.compile(rf"(?<![\w/£$€.,-])(\d{{1,2}})( )(\d{{1,2}}) {figures}(?![\w/]|[.-]\d)"),
+        "roman": re.compile(
+            rf"(?<![\w/£$€.,-])\d{{1,2}}([ ./-])(?:X|IX|IV|V?I{{1,3}}|V|XI{{1,2}})\1{figures}(?!\w)"
+        ),
+        "year_first": re.compile(
+            rf"(?<![\w/.-]){figures}([/.-])(\d{{1,2}})\1(\d{{1,2}})(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d/])"
+        ),
+        "run_together": re.compile(rf"(?<![\w/£$€.,-]){figures}(\d\d)(\d\d)(?![\w/]|[.,-]\d)"),
+        "month_in_figures": re.compile(rf"(?<![\w/£$€.,-])(?:0?[1-9]|1[0-2])[/-]{figures}(?![\w/]|[.-]\d)"),
         "day_and_month": re.compile(r"(?<![\w/£$€.-])(\d{1,2})/(\d{1,2})(?![\w/]|[.-]\d)"),
         "birth_year": re.compile(
-            rf"(?<![^\W_])(?:{births})(?![^\W_])[^\d\n]{{0,14}}(?P<id>(?:18|19|20)\d\d|\d{{6}}|\d{{8}})(?!\d)",
+            rf"(?<![^\W_])(?:{births})(?![^\W_])[^\d\n]{{0,14}}"
+            r"(?P<id>(?:18|19|20)\d\d|\d{6}|\d{8}|\d{1,2} \d{1,2} \d\d)(?![\d/|]|[ .-]\d)",
             re.IGNORECASE,
         ),
         "weekday_day": re.compile(
@@ -58,30 +90,50 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 @cache
+def _spelled() -> tuple[re.Pattern[str], ...]:
+    """Dates whose day or year is spelled: "the fourth of July", "June nineteen forty"."""
+    cues = load_lexicon().cues
+    months = _any(cues["months"])
+    days = "|".join(
+        sorted((re.escape(day).replace("\\-", "[ -]") for day in cues["ordinals"]), key=len, reverse=True)
+    )
+    small = _any(cues["years_spelled"])
+    spelled = (
+        rf"(?:nineteen|twenty|two thousand)(?: and)?[ -](?:oh |hundred and )?(?:{small})(?:[ -](?:{small}))?"
+    )
+    year = rf"(?:,? (?:of |in )?(?:(?:19|20)\d\d|{spelled})(?!\w))"
+    return (
+        re.compile(rf"(?<![^\W_])(?:{days})(?: day)? of (?:{months})(?![^\W_]){year}?", re.IGNORECASE),
+        re.compile(
+            rf"(?<![^\W_])(?:{months}) (?:the (?:{days})(?![^\W_]){year}?|(?:{days}){year})", re.IGNORECASE
+        ),
+        re.compile(rf"(?<![^\W_])(?:{months}),? {spelled}(?![^\W_])", re.IGNORECASE),
+    )
+
+
+@cache
 def _dated() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{_any(load_lexicon().cues['cue_dates'])})(?![^\W_])", re.IGNORECASE)
 
 
 def spelled_dates(text: str) -> Iterator[TextFinding]:
-    """Dates without a digit: "the fourth of July"."""
-    for match in _patterns()["spelled"].finditer(text):
-        yield _found(*match.span())
+    """Dates whose day or year is spelled: "the fourth of July", "June nineteen forty"."""
+    for pattern in _spelled():
+        for match in pattern.finditer(text):
+            yield _found(*match.span())
 
 
 def date_findings(text: str, first: int, last: int) -> Iterator[TextFinding]:
     """Every date of `text[first:last]`; the longer shapes come first."""
     patterns = _patterns()
-    for name in ("birth_year", "day_month", "month_day", "month_year", "weekday_day"):
+    for name in _AS_THEY_STAND:
         for match in patterns[name].finditer(text, first, last):
             if name != "month_day" or _is_month(match):
-                start, end = match.span("id") if name == "birth_year" else match.span()
-                yield _found(start, end)
-    for match in patterns["figures"].finditer(text, first, last):
-        if _is_day(int(match[1]), int(match[3])):
-            yield _found(*match.span())
-    for match in patterns["year_first"].finditer(text, first, last):
-        if _is_day(int(match[3]), int(match[2])):
-            yield _found(*match.span())
+                yield _found(*match.span("id" if "id" in match.re.groupindex else 0))
+    for name, day, month in _OF_FIGURES:
+        for match in patterns[name].finditer(text, first, last):
+            if _is_day(int(match[day]), int(match[month])):
+                yield _found(*match.span())
     yield from _days_and_months(text, patterns["day_and_month"].finditer(text, first, last))
 
 
@@ -90,6 +142,8 @@ def _days_and_months(text: str, matches: Iterator[re.Match[str]]) -> Iterator[Te
     for match in matches:
         day, month = match[1], match[2]
         if not _is_day(int(day), int(month)):
+            continue
+        if _FLAT.search(text, max(0, match.start() - _BEFORE), match.start()):
             continue
         padded = day.startswith("0") or month.startswith("0")
         if padded or _dated().search(text, max(0, match.start() - _BEFORE), match.start()):
@@ -113,3 +167,7 @@ def _found(start: int, end: int, certainty: Certainty = Certainty.LOOKS_LIKE) ->
 
 def _any(words: frozenset[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _any_phrase(phrases: frozenset[str]) -> str:
+    return _any(frozenset(phrase.replace("_", " ") for phrase in phrases))

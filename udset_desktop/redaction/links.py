@@ -25,7 +25,8 @@ _EMAIL = re.compile(
 )
 _EMAIL_SPOKEN = re.compile(
     rf"(?<![\w.+'-])[\w+-][\w.+'-]{{0,63}}(?:{_DOT_SPOKEN}[\w+-]{{1,63}}+){{0,4}}(?:@|{_AT_SPOKEN})"
-    rf"[\w-]{{1,63}}+(?:\.[\w-]{{1,63}}+){{0,3}}(?:{_DOT_SPOKEN}[\w-]{{2,63}}+){{1,4}}",
+    rf"[\w-]{{1,63}}+(?:\.[\w-]{{1,63}}+){{0,3}}(?:{_DOT_SPOKEN}[\w-]{{2,63}}+){{0,3}}"
+    rf"{_DOT_SPOKEN}(?:{_DOMAINS})(?![\w-])",
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z_][\w.]{1,40}(?<!\.)")
@@ -64,7 +65,7 @@ _MACHINE = re.compile(
     r"(?![\w]|[.:]\w)"
 )
 _MACHINE_LONG = re.compile(r"(?<![\w:.])(?:[0-9A-Fa-f]{1,4}::?){2,7}(?:[0-9A-Fa-f]{1,4})?(?![\w:])")
-_PARTS_OF_LONG = 7
+_COLONS_OF_WHOLE = 7
 _COLONS_OF_LONG = 3
 
 
@@ -81,6 +82,7 @@ def link_findings(text: str) -> Iterator[TextFinding]:
         yield from _all(_DOMAIN, text, Kind.LINK, Certainty.LIKELY)
         if "/" in text:
             yield from _all(_WITH_PATH, text, Kind.LINK, Certainty.LIKELY)
+    if "." in text or ":" in text or "-" in text:
         yield from _all(_MACHINE, text, Kind.LINK, Certainty.LIKELY)
     if ":" in text:
         yield from _all(_PAGE, text, Kind.LINK, Certainty.LOOKS_LIKE)
@@ -96,16 +98,15 @@ def _all(pattern: re.Pattern[str], text: str, kind: Kind, certainty: Certainty) 
 
 
 def _long_machines(text: str) -> Iterator[TextFinding]:
-    """Addresses of machines in eight parts, and of cards with colons; times of the day are neither."""
+    """Addresses of machines in eight parts; times of the day are none."""
     if text.count(":") < _COLONS_OF_LONG:
         return
-    for pattern in (_MACHINE, _MACHINE_LONG):
-        for match in pattern.finditer(text):
-            colons = match.group().count(":")
-            if colons >= _COLONS_OF_LONG and ("::" in match.group() or colons >= _PARTS_OF_LONG - 2):
-                yield TextFinding(
-                    start=match.start(), end=match.end(), kind=Kind.LINK, certainty=Certainty.LIKELY
-                )
+    for match in _MACHINE_LONG.finditer(text):
+        colons = match.group().count(":")
+        if colons >= _COLONS_OF_LONG and ("::" in match.group() or colons == _COLONS_OF_WHOLE):
+            yield TextFinding(
+                start=match.start(), end=match.end(), kind=Kind.LINK, certainty=Certainty.LIKELY
+            )
 
 
 def _names_on_sites(text: str) -> Iterator[TextFinding]:

@@ -44,8 +44,7 @@ def shape_findings(text: str) -> list[TextFinding]:
 def _candidates(text: str) -> Iterator[TextFinding]:
     """What each rule says, where the first sign of it stands in the text at all."""
     yield from link_findings(text)
-    if " of " in text or " OF " in text:
-        yield from spelled_dates(text)
+    yield from spelled_dates(text)
     clusters = [cluster.span() for cluster in _CLUSTER.finditer(text)]
     before = 0
     for place, (first, last) in enumerate(clusters):
@@ -108,11 +107,14 @@ def _of_ten(text: str, match: re.Match[str]) -> Judged | None:
 
 def _of_card(_text: str, match: re.Match[str]) -> Judged | None:
     digits = digits_of(match.group())
-    return (Kind.BANK, _SURE) if checksums.has_card_check(digits) and len(set(digits)) > 1 else None
+    if checksums.has_card_check(digits) and len(set(digits)) > 1:
+        return Kind.BANK, _SURE
+    # Four by four as on a card: a mistyped number, or one made up for a form, gives away as much.
+    return (Kind.BANK, _LIKELY) if _FOURS.fullmatch(match.group()) else None
 
 
 def _of_iban(_text: str, match: re.Match[str]) -> Judged | None:
-    compact = match.group().replace(" ", "").upper()
+    compact = re.sub(r"[ -]", "", match.group()).upper()
     if len(digits_of(compact)) <= _TEN_DIGITS:
         return None
     return Kind.BANK, _SURE if checksums.has_iban_check(compact) else _MAY
@@ -162,10 +164,15 @@ def _of_zip(_text: str, match: re.Match[str]) -> Judged | None:
     return (Kind.POSTCODE, _LIKELY) if state in load_lexicon().cues["states"] else None
 
 
-def _of_insurance(_text: str, match: re.Match[str]) -> Judged | None:
+def _of_insurance(text: str, match: re.Match[str]) -> Judged | None:
     # "at 10 20 30 a" has the shape of one too.
-    spaced_word = " " in match.group() and load_lexicon().bits.get(match.group()[:2], 0)
-    return None if spaced_word else (Kind.NATIONAL_INSURANCE, _SURE)
+    whole = match.group()
+    told = has_cue(text, match.start(), "cue_insurance")
+    if not told and " " in whole and load_lexicon().bits.get(whole[:2], 0):
+        return None
+    # A last letter that none is given is a slip, or made up; behind other letters than capitals it needs a word.
+    given = whole[-1].lower() in "abcd"
+    return (Kind.NATIONAL_INSURANCE, _SURE) if given or told or whole.isupper() else None
 
 
 def _of_plate(text: str, match: re.Match[str]) -> Judged | None:
@@ -200,6 +207,11 @@ def _of_reference(text: str, match: re.Match[str]) -> Judged | None:
     return (Kind.REFERENCE, _MAY) if mixed or long else None
 
 
+def _of_national_account(_text: str, match: re.Match[str]) -> Judged | None:
+    return Kind.BANK, _MAY
+
+
+_FOURS = re.compile(r"[2-6]\d{3}([ -])\d{4}\1\d{4}\1\d{4}")
 _REFERENCE_DIGITS = 4
 _LONG_NUMBER = 7
 _CLUSTER = re.compile(r"\d(?:\D{0,24}\d)*+")
@@ -215,7 +227,7 @@ _TENS = (
 )
 _RULES: Mapping[str, tuple[re.Pattern[str], Judge]] = {
     "iban": (
-        re.compile(rf"{_EDGE}[A-Za-z]{{2}}\d{{2}} ?(?:[A-Za-z0-9]{{4}} ?){{2,7}}[A-Za-z0-9]{{0,4}}{_STOP}"),
+        re.compile(rf"{_EDGE}[A-Za-z]{{2}}\d{{2}}[ -]?(?:[A-Za-z0-9]{{4}}[ -]?){{2,7}}[A-Za-z0-9]{{0,4}}{_STOP}"),
         _of_iban,
     ),
     "card": (re.compile(r"(?<![\w+])\d{4}(?:[ -]?\d){9,15}(?!\w)"), _of_card),
@@ -224,7 +236,7 @@ _RULES: Mapping[str, tuple[re.Pattern[str], Judge]] = {
         _of_ten,
     ),
     "insurance": (
-        re.compile(rf"{_EDGE}[A-Za-z]{{2}} ?\d{{2}} ?\d{{2}} ?\d{{2}} ?[A-Da-d]{_STOP}"),
+        re.compile(rf"{_EDGE}[A-Za-z]{{2}}[ -]?\d{{2}}[ -]?\d{{2}}[ -]?\d{{2}}[ -]?[A-Za-z]{_STOP}"),
         _of_insurance,
     ),
     "nine": (re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])"), _always(Kind.REFERENCE)),
