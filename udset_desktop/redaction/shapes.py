@@ -13,7 +13,7 @@ from functools import cache
 
 from udset_desktop.redaction import checksums
 from udset_desktop.redaction.dates import date_findings, spelled_dates
-from udset_desktop.redaction.lexicon import load_lexicon
+from udset_desktop.redaction.lexicon import MONTH, PLACE, WORD, folded, load_lexicon
 from udset_desktop.redaction.links import link_findings
 from udset_desktop.redaction.model import Certainty, Judged, Kind, TextFinding
 
@@ -131,8 +131,8 @@ def _of_account(text: str, match: re.Match[str]) -> Judged | None:
 
 
 def _of_phone(text: str, match: re.Match[str]) -> Judged | None:
-    digits = digits_of(match.group("id"))
-    whole = match.group("id")
+    digits = digits_of(match.group("number"))
+    whole = match.group("number")
     if len(digits) not in _PHONE_DIGITS:
         return None
     if whole.startswith(("+", "(")) or (digits[0] == "0" and len(digits) >= _TEN_DIGITS):
@@ -141,7 +141,7 @@ def _of_phone(text: str, match: re.Match[str]) -> Judged | None:
         return Kind.PHONE, _SURE
     if re.fullmatch(r"\d{3}-\d{4}", whole):
         return Kind.PHONE, _LIKELY
-    return (Kind.PHONE, _LIKELY) if has_cue(text, match.start("id"), "cue_phone") else None
+    return (Kind.PHONE, _LIKELY) if has_cue(text, match.start(), "cue_phone") else None
 
 
 def _of_short_phone(text: str, match: re.Match[str]) -> Judged | None:
@@ -170,9 +170,11 @@ def _of_insurance(text: str, match: re.Match[str]) -> Judged | None:
     told = has_cue(text, match.start(), "cue_insurance")
     if not told and " " in whole and load_lexicon().bits.get(whole[:2], 0):
         return None
-    # A last letter that none is given is a slip, or made up; behind other letters than capitals it needs a word.
+    # A last letter that none is given is a slip, or made up.
     given = whole[-1].lower() in "abcd"
-    return (Kind.NATIONAL_INSURANCE, _SURE) if given or told or whole.isupper() else None
+    if given or told:
+        return Kind.NATIONAL_INSURANCE, _SURE
+    return (Kind.REFERENCE, _MAY) if whole.isupper() else None
 
 
 def _of_plate(text: str, match: re.Match[str]) -> Judged | None:
@@ -198,7 +200,8 @@ def _of_old_plate(text: str, match: re.Match[str]) -> Judged | None:
 def _of_reference(text: str, match: re.Match[str]) -> Judged | None:
     whole = match.group("id")
     count = len(digits_of(whole))
-    if count < _REFERENCE_DIGITS:
+    year = whole.isdigit() and count == _YEAR and whole[:2] in {"19", "20"}
+    if count < _REFERENCE_DIGITS or year:
         return None
     if has_cue(text, match.start("id"), "cue_reference"):
         return Kind.REFERENCE, _LIKELY
@@ -207,10 +210,27 @@ def _of_reference(text: str, match: re.Match[str]) -> Judged | None:
     return (Kind.REFERENCE, _MAY) if mixed or long else None
 
 
-def _of_national_account(_text: str, match: re.Match[str]) -> Judged | None:
-    return Kind.BANK, _MAY
+def _of_groups(_text: str, match: re.Match[str]) -> Judged | None:
+    """Digits in groups, as on cards of every kind and in account numbers of other countries; years are none."""
+    groups = re.split("[ -]", match.group())
+    years = all(len(group) == _YEAR and group[:2] in {"19", "20"} for group in groups)
+    return None if years or sum(map(len, groups)) < _GROUPS_AT_LEAST else (Kind.REFERENCE, _MAY)
 
 
+def _of_place_code(_text: str, match: re.Match[str]) -> Judged | None:
+    """The postcode of another country beside a town that the lists know."""
+    bits = load_lexicon().bits.get(folded(match["place"]), 0)
+    return (Kind.POSTCODE, _MAY) if bits & PLACE and not bits & (WORD | MONTH) else None
+
+
+def _of_other_plate(text: str, match: re.Match[str]) -> Judged | None:
+    whole = match.group()
+    told = has_cue(text, match.start(), "cue_vehicle")
+    return (Kind.VEHICLE, _LIKELY if told else _MAY) if told or whole.isupper() else None
+
+
+_YEAR = 4
+_GROUPS_AT_LEAST = 9
 _FOURS = re.compile(r"[2-6]\d{3}([ -])\d{4}\1\d{4}\1\d{4}")
 _REFERENCE_DIGITS = 4
 _LONG_NUMBER = 7
@@ -227,7 +247,9 @@ _TENS = (
 )
 _RULES: Mapping[str, tuple[re.Pattern[str], Judge]] = {
     "iban": (
-        re.compile(rf"{_EDGE}[A-Za-z]{{2}}\d{{2}}[ -]?(?:[A-Za-z0-9]{{4}}[ -]?){{2,7}}[A-Za-z0-9]{{0,4}}{_STOP}"),
+        re.compile(
+            rf"{_EDGE}[A-Za-z]{{2}}\d{{2}}[ -]?(?:[A-Za-z0-9]{{4}}[ -]?){{2,7}}[A-Za-z0-9]{{0,4}}{_STOP}"
+        ),
         _of_iban,
     ),
     "card": (re.compile(r"(?<![\w+])\d{4}(?:[ -]?\d){9,15}(?!\w)"), _of_card),
@@ -244,14 +266,36 @@ _RULES: Mapping[str, tuple[re.Pattern[str], Judge]] = {
         re.compile(r"(?<![\w/.-])\d{2}[- ]\d{2}[- ]\d{2}(?P<account>[ ,/]{1,2}\d{8})?(?![\w/-])"),
         _of_sort_code,
     ),
-    "account": (re.compile(r"(?<![\w+])\d{6,12}(?!\w)"), _of_account),
+    "licence": (
+        re.compile(
+            rf"{_EDGE}[A-Za-z]{{1,5}}9{{0,4}} ?\d{{6}} ?[A-Za-z][A-Za-z9]\d[A-Za-z]{{2}}(?: ?\d\d)?{_STOP}"
+        ),
+        _always(Kind.REFERENCE, _LIKELY),
+    ),
+    "account": (re.compile(r"(?<![\w+])\d{6,20}(?!\w)"), _of_account),
     "phone": (
         re.compile(
-            r"(?<![\w+/.£$€-])(?P<id>(?:\+|\(\+?)?\d{1,15}+(?:\)? ?[.-]? ?\(?\d{1,12}+){0,6}+)(?![\w/])(?!\.\d)"
+            r"(?<![\w+/.£$€-])(?P<number>(?:\+|\(\+?)?\d{1,15}+(?:\)? ?[.-]? ?\(?\d{1,12}+){0,6}+)"
+            r"(?:,? ?(?:x|ext|extn|extension)\.? ?\d{1,6})?(?![\w/])(?!\.\d)"
         ),
         _of_phone,
     ),
     "short_phone": (re.compile(r"(?<![\w+/.£$€-])\d{3}[ -]?\d{2,4}(?![\w/])"), _of_short_phone),
+    "phone_by_digits": (re.compile(r"(?<![\w+])0(?:[ -]\d){9,11}(?!\w| \d)"), _always(Kind.PHONE, _LIKELY)),
+    "phone_with_slash": (
+        re.compile(r"(?<![\w/])0\d{1,5} ?/ ?\d{3,8}(?:[ -]\d{2,4}){0,3}(?![\w/])"),
+        _always(Kind.PHONE, _MAY),
+    ),
+    "extension": (
+        re.compile(
+            rf"{_EDGE}(?:ext|extn|extension)(?:\.|:|\. |: | )?(?P<id>\d{{3,6}}){_STOP}", re.IGNORECASE
+        ),
+        _always(Kind.PHONE, _MAY),
+    ),
+    "groups": (
+        re.compile(r"(?<![\w+/.,£$€-])\d{2,6}[ -]\d{3,6}(?:[ -]\d{2,6}){1,6}(?![\w/]|[ -]\d|[.,]\d)"),
+        _of_groups,
+    ),
     "postcode": (
         re.compile(rf"{_EDGE}(?P<area>[A-Za-z]{{1,2}})\d[A-Za-z\d]? {{0,2}}(?P<inward>{_INWARD}){_STOP}"),
         _of_postcode,
@@ -260,7 +304,37 @@ _RULES: Mapping[str, tuple[re.Pattern[str], Judge]] = {
         re.compile(rf"{_EDGE}[A-Z]\d[A-Z] ?\d[A-Z]\d{_STOP}"),
         _always(Kind.POSTCODE, _LIKELY),
     ),
-    "zip": (re.compile(rf"(?<=, )(?P<state>[A-Z]{{2}}),? (?P<id>\d{{5}}(?:-\d{{4}})?){_STOP}"), _of_zip),
+    "zip": (
+        re.compile(rf"(?<=[a-z,.] )(?P<state>[A-Z]{{2}}),? (?P<id>\d{{5}}(?:-\d{{4}})?){_STOP}"),
+        _of_zip,
+    ),
+    "told_postcode": (
+        re.compile(
+            r"(?<![^\W_])(?:post ?code|zip(?: ?code)?|pin ?code|postal code|eircode)(?: is)?[ :.-]{1,3}"
+            rf"(?P<id>(?=[A-Z]{{0,2}}\d)[A-Z\d]{{3,7}}(?:[ -][A-Z\d]{{2,4}})?){_STOP}",
+            re.IGNORECASE,
+        ),
+        _always(Kind.POSTCODE, _LIKELY),
+    ),
+    "before_place": (
+        re.compile(
+            rf"(?<![\w/.,£$€-])(?P<id>\d{{5}}|\d\d-\d{{3}}|\d{{4}} ?[A-Z]{{2}}) (?P<place>[^\W\d_]{{3,24}}){_STOP}"
+        ),
+        _of_place_code,
+    ),
+    "behind_place": (
+        re.compile(
+            rf"{_EDGE}(?P<place>[^\W\d_]{{3,24}})(?:, ?| ?- ?| )(?P<id>\d{{3}} ?\d{{2,3}}(?:-\d{{4}})?)(?![\w/-]|[.,]\d)"
+        ),
+        _of_place_code,
+    ),
+    "other_plate": (
+        re.compile(
+            rf"{_EDGE}(?:\d{{2,3}}-[A-Za-z]{{1,2}}-\d{{1,6}}|[A-Za-z](?:[A-Za-z][Zz]|[Ii][ABGJLWabgjlw]|[JOUXjoux][Ii]) ?\d{{3,4}}"
+            rf"|[A-Za-z]{{2}}[ -]?\d{{1,2}}[ -]?[A-Za-z]{{1,3}}[ -]?\d{{4}}){_STOP}"
+        ),
+        _of_other_plate,
+    ),
     "plate": (re.compile(rf"{_EDGE}[A-Za-z]{{2}}\d{{2}} ?[A-Za-z]{{3}}{_STOP}"), _of_plate),
     "old_plate": (
         re.compile(
@@ -270,7 +344,7 @@ _RULES: Mapping[str, tuple[re.Pattern[str], Judge]] = {
     ),
     "reference": (
         re.compile(
-            rf"(?<![\w£$€.,/-])(?P<id>[A-Za-z]{{0,5}}+(?:[/-]?\d{{1,12}}+){{1,5}}+(?:[/-]?[A-Za-z\d]{{1,10}}+)?){_STOP}(?![.,]\d)"
+            r"(?<![\w£$€.,/-])(?=[A-Za-z/-]{0,16}\d)(?P<id>[A-Za-z\d]{1,20}+(?:[/-][A-Za-z\d]{1,12}+){0,6}+)(?![\w/-]|[.,]\d)"
         ),
         _of_reference,
     ),
@@ -282,16 +356,25 @@ _BEFORE_DATES = (
     ("insurance", 6),
     ("nine", 9),
     ("sort_code", 6),
+    ("licence", 7),
 )
 _AFTER_DATES = (
     ("account", 6),
     ("phone", 7),
+    ("phone_by_digits", 10),
+    ("phone_with_slash", 6),
+    ("zip", 5),
+    ("told_postcode", 3),
+    ("before_place", 4),
+    ("behind_place", 5),
     ("short_phone", 5),
+    ("extension", 3),
     ("postcode", 2),
     ("postcode_abroad", 3),
-    ("zip", 5),
+    ("other_plate", 4),
     ("plate", 2),
     ("old_plate", 1),
+    ("groups", 9),
     ("reference", 4),
 )
 """The rules in the order in which they are asked, each with the fewest digits it may have."""
