@@ -15,6 +15,7 @@ from udset_desktop.redaction.lexicon import (
     DECADE,
     HE,
     KIN,
+    NAMED,
     NOT_AFTER_AGE,
     NUMBER,
 )
@@ -25,6 +26,8 @@ _COUNTED = NUMBER | DECADE
 _OLDEST = 115
 _GROWN = 15
 _DIGITS = 3
+_WHOSE = frozenset({"his", "her", "my", "their", "your"})
+_NO_HOUR = 24
 _TIED = re.compile(r"(\d{1,3})(yo|yom|yof|y|yr|yrs|[mf])\Z")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)\Z")
 _NOT_AGE = re.compile(r"\s?(?:%|[:/]\d|\.\d|°|[-–]\d|x\b)")
@@ -75,8 +78,10 @@ def _age(passage: Passage, place: int, end: int) -> int | None:
     """The end of the age that the number at `place` is part of; `None` where it is none."""
     word = passage.lows[place]
     if passage.bits[place] & DECADE:
-        before = passage.lows[place - 1] if place else ""
-        return end if before in {"his", "her", "my", "their", "your"} else None
+        before = place - 1
+        if before > 0 and passage.lows[before] in {"late", "early", "mid"}:
+            before -= 1
+        return end if before >= 0 and passage.lows[before] in _WHOSE else None
     if tied := _TIED.match(word):
         metres = tied[2] == "m" and (passage.loud[place] or passage.words[place][-1] == "m")
         small_metres = metres and not _is_old(passage, end)
@@ -156,8 +161,11 @@ def _is_told_as_age(passage: Passage, place: int, end: int) -> bool:
         return (
             not close_after or not passage.lows[end].endswith("s") or _low(passage, end) in {"years", "his"}
         )
+    if passage.lows[before] == "at" and gap == " " and close_after and passage.bits[end] & HE:
+        return _years(passage.words[place]) > _NO_HOUR  # "At 94 I'd not stand it", and not "at 9 he comes"
     beside = gap in {", ", " ("} and _is_somebody(passage, before)
-    return beside and after[:1] in {",", ")", ".", ";"} and _is_grown(passage, place)
+    named = gap == " (" and after[:1] == ")" and bool(passage.bits[before] & NAMED)
+    return beside and after[:1] in {",", ")", ".", ";"} and (named or _is_grown(passage, place))
 
 
 def _is_grown(passage: Passage, place: int) -> bool:

@@ -6,7 +6,15 @@ head of a sentence says nothing, so there the words around must.
 
 from __future__ import annotations
 
-from udset_desktop.redaction.cues import is_named_so, is_placed, is_titled, is_told_of, speaks_next
+from udset_desktop.redaction.cues import (
+    is_aged,
+    is_named_so,
+    is_placed,
+    is_speaker,
+    is_titled,
+    is_told_of,
+    speaks_next,
+)
 from udset_desktop.redaction.lexicon import (
     ABROAD,
     COMMON,
@@ -90,8 +98,10 @@ def _is_subject(passage: Passage, place: int) -> bool:
     if is_told_of(passage, place) or passage.ends[place] < passage.starts[place] + len(passage.words[place]):
         return True
     after = place + 1
-    if after >= len(passage.words) or passage.gap(after).strip(" ,-"):
-        return False
+    if after >= len(passage.words):
+        return place > 0  # what stands alone at the end is who wrote it
+    if passage.gap(after).strip(" ,-"):
+        return is_speaker(passage, place)
     named = passage.has_capital(after) and not passage.bits[after] & (WORD | NOT_NAME)
     return named or (
         passage.gap(after) == " " and passage.lows[after] in passage.lexicon.cues["after_somebody"]
@@ -124,6 +134,8 @@ def _ordinary_first(passage: Passage, place: int) -> Judged | None:
     after = place + 1
     if after >= len(passage.words):
         return None
+    if is_aged(passage, place):
+        return Kind.PERSON, _LIKELY
     bits = passage.bits[after]
     if speaks_next(passage, place, only_speech=bool(passage.bits[place] & SEASON)):
         return Kind.PERSON, _LIKELY

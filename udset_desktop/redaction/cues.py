@@ -26,6 +26,7 @@ from udset_desktop.redaction.lexicon import (
 from udset_desktop.redaction.passage import Passage, Shape
 
 _BACK = 3
+_OLDEST = 115
 
 
 def is_titled(passage: Passage, place: int) -> bool:
@@ -118,3 +119,19 @@ def speaks_next(passage: Passage, place: int, *, only_speech: bool = False) -> b
     if passage.ends[place] != passage.starts[place] + len(passage.words[place]):
         return False
     return bool(passage.bits[after] & (SPEAKING if only_speech else DOING))
+
+
+def is_aged(passage: Passage, place: int) -> bool:
+    """Whether an age stands right behind, as only behind somebody: "Olive (76)", "Olive, 76,"."""
+    after = place + 1
+    if after >= len(passage.words) or passage.shapes[after] != Shape.DIGITS:
+        return False
+    gap, closing = passage.gap(after), passage.text[passage.ends[after] : passage.ends[after] + 1]
+    aged = passage.words[after].isdecimal() and 0 < int(passage.words[after]) <= _OLDEST
+    return aged and (gap, closing) in {(" (", ")"), (", ", ",")}
+
+
+def is_speaker(passage: Passage, place: int) -> bool:
+    """Whether a line begins with this word and a colon, as a talk that was written down has it."""
+    after = passage.ends[place]
+    return "\n" in passage.gap(place) and passage.text[after : after + 1] == ":"

@@ -126,6 +126,7 @@ _LISTS: Mapping[str, int] = {
     "rarer": RARER,
     "given": GIVEN,
     "own_given": GIVEN,
+    "own_given_abroad": GIVEN,
     "given_abroad": ABROAD,
     "surnames": SURNAME,
     "own_surnames": SURNAME,

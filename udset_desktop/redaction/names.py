@@ -111,6 +111,8 @@ def _leads(passage: Passage, before: int, bits: int, shape: int) -> bool:
         return not bits & COMMON or passage.lows[before] in {"van", "der", "von", "mac"}
     if not passage.has_capital(before):
         return False
+    if passage.gap(before + 1) == "-" and shape == Shape.CAPITAL:
+        return True
     if shape == Shape.INITIAL:
         return passage.lows[before] not in {"i", "a"} or passage.gap(before + 1).startswith(".")
     if shape == Shape.ALL_CAPITALS:
