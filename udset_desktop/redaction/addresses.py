@@ -54,9 +54,8 @@ def address_findings(passage: Passage) -> Iterator[TextFinding]:
         if bits & (STREET | STREET_SHORT | HOUSE):
             first = _street(passage, place)
             if first is not None:
-                yield _taken(
-                    passage, _with_number(passage, first), _end_of_street(passage, place), Kind.ADDRESS
-                )
+                end = _with_flat(passage, _end_of_street(passage, place))
+                yield _taken(passage, _with_number(passage, first), end, Kind.ADDRESS)
                 continue
         if bits & STREET_FIRST:
             yield from _street_abroad(passage, place)
@@ -102,7 +101,7 @@ def _street(passage: Passage, place: int) -> int | None:
         numbered = _number_before(passage, first)
         if bits & STREET_SHORT and not bits & STREET:
             return first if numbered or passage.lows[place] == "rd" else None
-        telling = any(_tells(passage, at) for at in range(first, place))
+        telling = any(_tells(passage, at) for at in range(first, place)) or _goes_on(passage, first)
         if telling and not _is_saying(passage, first, place):
             return first
         return first if numbered else None
@@ -132,6 +131,30 @@ def _tells(passage: Passage, place: int) -> bool:
     return not bits & (GENERIC | NOT_NAME | TITLE) or bool(bits & OWN_PLACE)
 
 
+def _goes_on(passage: Passage, first: int) -> bool:
+    """Whether a house stands before, with a comma between: "Rowanbrae, Station Road"."""
+    before = first - 1
+    return (
+        before >= 0
+        and passage.gap(first) == ", "
+        and passage.has_capital(before)
+        and not passage.is_word(before)
+    )
+
+
+def _with_flat(passage: Passage, end: int) -> int:
+    """The end of an address with the flat that stands behind its street: "Elm Street, Apt 5C"."""
+    after = end + 1
+    flat = (
+        after < len(passage.words)
+        and passage.gap(end) in {" ", ", "}
+        and passage.bits[end] & FLAT
+        and passage.gap(after) in {" ", ". ", " #"}
+        and passage.shapes[after] in {Shape.DIGITS, Shape.INITIAL}
+    )
+    return after + 1 if flat else end
+
+
 def _is_saying(passage: Passage, first: int, place: int) -> bool:
     """Whether these are words that belong together and name no street of anybody's."""
     words = " ".join(passage.lows[first : place + 1])
@@ -153,7 +176,8 @@ def _small_street(passage: Passage, place: int) -> int | None:
     if first == place:
         return None
     rare = any(not passage.is_word(at) for at in range(first, place))
-    if _number_before(passage, first) and (always or rare):
+    told = rare or (first > 1 and passage.lows[first - 2] in _ON and passage.gap(first - 1) == " ")
+    if _number_before(passage, first) and (always or told):
         return first
     if not always:
         return None

@@ -292,6 +292,10 @@ _RULES: Mapping[str, tuple[re.Pattern[str], Judge]] = {
         ),
         _always(Kind.PHONE, _MAY),
     ),
+    "box": (
+        re.compile(rf"{_EDGE}P\.? ?O\.? ?Box (?P<id>\d{{1,6}}){_STOP}", re.IGNORECASE),
+        _always(Kind.ADDRESS, _LIKELY),
+    ),
     "groups": (
         re.compile(r"(?<![\w+/.,£$€-])\d{2,6}[ -]\d{3,6}(?:[ -]\d{2,6}){1,6}(?![\w/]|[ -]\d|[.,]\d)"),
         _of_groups,
@@ -367,6 +371,7 @@ _AFTER_DATES = (
     ("told_postcode", 3),
     ("before_place", 4),
     ("behind_place", 5),
+    ("box", 1),
     ("short_phone", 5),
     ("extension", 3),
     ("postcode", 2),
