@@ -25,6 +25,9 @@ def told(text, *kinds):
         ("in the Karlstrasse", "Karlstrasse"),
         ("at 12 avenue Victor Hugo", "12 avenue Victor Hugo"),
         ("to 16 Maple Ave now", "16 Maple Ave"),
+        ("at 2217 Elm Street, Apt 5C, there", "2217 Elm Street, Apt 5C"),
+        ("of Rowanbrae, Station Road now", "Station Road"),
+        ("at 9 primrose close now", "9 primrose close"),
     ],
 )
 def test_a_street_is_found_with_its_number(text, address):
@@ -35,6 +38,8 @@ def test_a_street_is_found_with_its_number(text, address):
     "text",
     [
         "3 miles down the road",
+        "at 10 to close the window",
+        "in 2 days close together",
         "He watches Coronation Street",
         "It is a long way",
         "a walk in the park",

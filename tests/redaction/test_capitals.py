@@ -28,6 +28,9 @@ def judged(text, word):
         ("and AB said so", "AB", Kind.PERSON),
         ("then JEAN came", "JEAN", Kind.PERSON),
         ("with Mrs Parkinson", "Parkinson", Kind.PERSON),
+        ("They know us. Olive (76) cooks", "Olive", Kind.PERSON),
+        ("Help her.\nXhosqui: no", "Xhosqui", Kind.PERSON),
+        ("Ring the top buzzer. Xhosqui", "Xhosqui", Kind.PERSON),
     ],
 )
 def test_a_capital_tells_a_name(text, word, kind):
@@ -53,6 +56,9 @@ def test_a_capital_tells_a_name(text, word, kind):
         ("at 8 a.m. A bath", "A"),
         ("Bathing is hard", "Bathing"),
         ("Carers come", "Carers"),
+        ("with Yorkshire puddings", "Yorkshire"),
+        ("by a Geriatrician today", "Geriatrician"),
+        ("in her Skoda today", "Skoda"),
     ],
 )
 def test_a_capital_tells_nothing(text, word):

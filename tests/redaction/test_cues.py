@@ -62,3 +62,25 @@ def test_somewhere_is_told_by_what_stands_before():
     assert cues.is_placed(*at("lives in Reading", "Reading"))
     assert cues.is_placed(*at("the ferry to Hoy", "Hoy"))
     assert not cues.is_placed(*at("a letter to Rose", "Rose"))
+
+
+@pytest.mark.parametrize(
+    ("text", "aged"),
+    [
+        ("Olive (76) cooks", True),
+        ("Olive, 76, cooks", True),
+        ("Olive 76 cooks", False),
+        ("Olive (176) cooks", False),
+        ("Olive (a cook)", False),
+    ],
+)
+def test_an_age_right_behind_says_that_it_is_somebody(text, aged):
+    assert cues.is_aged(*at(text, "Olive")) is aged
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [("Babs: no", True), ("so\nBabs: no", True), ("so Babs: no", False), ("Babs, no", False)],
+)
+def test_who_speaks_stands_before_a_colon_at_the_head_of_a_line(text, speaks):
+    assert cues.is_speaker(*at(text, "Babs")) is speaks

@@ -6,6 +6,7 @@ a year that nobody was born in: neither tells one person apart.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -17,18 +18,36 @@ _DAYS_AT_MOST = 31
 _MONTHS_AT_MOST = 12
 _BEFORE = 24
 _AS_THEY_STAND = (
-    "birth_year",
-    "day_month",
-    "month_day",
-    "month_year",
-    "time_of_year",
-    "feast",
-    "weekday_day",
-    "roman",
-    "month_in_figures",
+    ("birth_year", "birth"),
+    ("day_month", "months"),
+    ("month_day", "months"),
+    ("month_year", "months"),
+    ("time_of_year", "times_of_year"),
+    ("feast", "feasts"),
+    ("weekday_day", "weekdays"),
 )
+"""The shapes with a word, each with the list that its word stands in."""
+
+_WITH_YEAR = ("roman", "month_in_figures")
 _OF_FIGURES = (("figures", 1, 3), ("figures_apart", 1, 3), ("year_first", 3, 2), ("run_together", 2, 1))
 """The shapes of figures alone, each with the groups of its day and its month."""
+
+_NTH = (
+    "irst",
+    "econd",
+    "hird",
+    "urth",
+    "ifth",
+    "ixth",
+    "enth",
+    "ghth",
+    "inth",
+    "lfth",
+    "ieth",
+    "teen",
+    "wenty",
+    "ousand",
+)
 _FLAT = re.compile(r"(?<![^\W_])(?:flat|apartment|apt|unit|number|no|room|door)\.? \Z", re.IGNORECASE)
 _OFTEN_WORDS = frozenset({"may", "march", "mar", "sat", "sun", "mon", "dec", "jan", "sep"})
 """Months that are words as well: with a bare number after them they are taken for a date only by a capital."""
@@ -116,25 +135,47 @@ def _dated() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{_any(load_lexicon().cues['cue_dates'])})(?![^\W_])", re.IGNORECASE)
 
 
+@cache
+def _stems(name: str) -> tuple[str, ...]:
+    """The beginnings of a list's words: where none stands, no pattern with one of the words need be asked."""
+    return tuple({word[:3] for word in load_lexicon().cues[name]})
+
+
+def _holds(low: str, name: str) -> bool:
+    return any(stem in low for stem in _stems(name))
+
+
 def spelled_dates(text: str) -> Iterator[TextFinding]:
     """Dates whose day or year is spelled: "the fourth of July", "June nineteen forty"."""
-    for pattern in _spelled():
-        for match in pattern.finditer(text):
-            yield _found(*match.span())
+    low = text.lower()
+    if any(end in low for end in _NTH) and _holds(low, "months"):
+        for pattern in _spelled():
+            for match in pattern.finditer(text):
+                yield _found(*match.span())
 
 
 def date_findings(text: str, first: int, last: int) -> Iterator[TextFinding]:
     """Every date of `text[first:last]`; the longer shapes come first."""
-    patterns = _patterns()
-    for name in _AS_THEY_STAND:
+    patterns, low = _patterns(), text[first:last].lower()
+    for name, words in _AS_THEY_STAND:
+        if not _holds(low, words):
+            continue
         for match in patterns[name].finditer(text, first, last):
             if name != "month_day" or _is_month(match):
-                yield _found(*match.span("id" if "id" in match.re.groupindex else 0))
+                yield _found(*match.span("id" if name == "birth_year" else 0))
+    if "19" in low or "20" in low:
+        for match in itertools.chain(*(patterns[name].finditer(text, first, last) for name in _WITH_YEAR)):
+            yield _found(*match.span())
+    yield from _of_figures(text, first, last)
+
+
+def _of_figures(text: str, first: int, last: int) -> Iterator[TextFinding]:
     for name, day, month in _OF_FIGURES:
-        for match in patterns[name].finditer(text, first, last):
+        for match in _patterns()[name].finditer(text, first, last):
             if _is_day(int(match[day]), int(match[month])):
                 yield _found(*match.span())
-    yield from _days_and_months(text, patterns["day_and_month"].finditer(text, first, last))
+    if "/" in text[first:last]:
+        yield from _days_and_months(text, _patterns()["day_and_month"].finditer(text, first, last))
 
 
 def _days_and_months(text: str, matches: Iterator[re.Match[str]]) -> Iterator[TextFinding]:

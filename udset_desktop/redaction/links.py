@@ -67,6 +67,8 @@ _MACHINE = re.compile(
 _MACHINE_LONG = re.compile(r"(?<![\w:.])(?:[0-9A-Fa-f]{1,4}::?){2,7}(?:[0-9A-Fa-f]{1,4})?(?![\w:])")
 _COLONS_OF_WHOLE = 7
 _COLONS_OF_LONG = 3
+_JOINTS_OF_CARD = 5
+_TIED = re.compile(r"[^\W_]\.[^\W_]")
 
 
 def link_findings(text: str) -> Iterator[TextFinding]:
@@ -75,19 +77,20 @@ def link_findings(text: str) -> Iterator[TextFinding]:
     if "@" in text or "at)" in low or "at]" in low:
         yield from _all(_EMAIL, text, Kind.EMAIL, Certainty.LOOKS_LIKE)
         yield from _all(_HANDLE, text, Kind.LINK, Certainty.LIKELY)
-    if "dot" in low:
+    if " dot " in low or "dot)" in low or "dot]" in low:
         yield from _all(_EMAIL_SPOKEN, text, Kind.EMAIL, Certainty.LIKELY)
-    if "." in text:
+    if "://" in text or "www." in low:
         yield from _all(_PAGE, text, Kind.LINK, Certainty.LOOKS_LIKE)
+    if _TIED.search(text):
         yield from _all(_DOMAIN, text, Kind.LINK, Certainty.LIKELY)
         if "/" in text:
             yield from _all(_WITH_PATH, text, Kind.LINK, Certainty.LIKELY)
-    if "." in text or ":" in text or "-" in text:
         yield from _all(_MACHINE, text, Kind.LINK, Certainty.LIKELY)
-    if ":" in text:
-        yield from _all(_PAGE, text, Kind.LINK, Certainty.LOOKS_LIKE)
+    elif text.count(":") >= _JOINTS_OF_CARD or text.count("-") >= _JOINTS_OF_CARD:
+        yield from _all(_MACHINE, text, Kind.LINK, Certainty.LIKELY)
+    if "ive:" in low:
         yield from _all(_LIVE, text, Kind.LINK, Certainty.LIKELY)
-        yield from _long_machines(text)
+    yield from _long_machines(text)
     if any(site in low for site in _SITES):
         yield from _names_on_sites(text)
 

@@ -1,0 +1,355 @@
+"""Numbers and codes that belong to somebody or something: what each is, by its shape and the word before it.
+
+Called by `redaction.shapes`, which asks the rules in their order where digits lie.  Every pattern has
+parts of bounded length, and nothing that can be matched in two ways, so that no text makes it slow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from udset_desktop.redaction import checksums
+from udset_desktop.redaction.lexicon import MONTH, PLACE, WORD, folded, load_lexicon
+from udset_desktop.redaction.model import Certainty, Judged, Kind
+
+_BEFORE = 28
+"""How far before a number a word may stand that says whose it is."""
+
+_TEN_DIGITS = 10
+_PHONE_DIGITS = range(7, 16)
+_WITH_CUE = range(5, 16)
+_SURE = Certainty.LOOKS_LIKE
+_LIKELY = Certainty.LIKELY
+_MAY = Certainty.MAY_BE
+
+Judge = Callable[[str, re.Match[str]], Judged | None]
+Rule = tuple[re.Pattern[str], Judge]
+"""A pattern, and what says of a match what it is; the group `id`, where there is one, is the finding."""
+
+MOST_ASKED = 13
+"""Of more digits than these no rule asks whether they are there."""
+
+
+def _always(kind: Kind, certainty: Certainty = _SURE) -> Judge:
+    return lambda _text, _match: (kind, certainty)
+
+
+def digits_of(text: str) -> str:
+    """Only the digits of a text, as 0 to 9."""
+    return "".join(str(int(sign)) for sign in text if sign.isdecimal())
+
+
+@cache
+def _cue(name: str) -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, load_lexicon().cues[name]), key=len, reverse=True))
+    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE)
+
+
+def has_cue(text: str, start: int, name: str) -> bool:
+    """Whether a word of the list `name` stands a little before `start`."""
+    return _cue(name).search(text, max(0, start - _BEFORE), start) is not None
+
+
+def _of_ten(text: str, match: re.Match[str]) -> Judged | None:
+    """Ten digits: a CHI number where they begin with a date, else an NHS number or a telephone."""
+    digits = digits_of(match.group())
+    if checksums.begins_with_date(digits):
+        sure = checksums.has_chi_check(digits) or has_cue(text, match.start(), "cue_chi")
+        return Kind.CHI, _SURE if sure else _MAY
+    if has_cue(text, match.start(), "cue_chi"):
+        return Kind.CHI, _LIKELY
+    if has_cue(text, match.start(), "cue_nhs"):
+        return Kind.NHS, _SURE
+    if checksums.has_nhs_check(digits) and not digits.startswith("0"):
+        return Kind.NHS, _LIKELY
+    return None
+
+
+def _of_card(_text: str, match: re.Match[str]) -> Judged | None:
+    digits = digits_of(match.group())
+    if checksums.has_card_check(digits) and len(set(digits)) > 1:
+        return Kind.BANK, _SURE
+    # Four by four as on a card: a mistyped number, or one made up for a form, gives away as much.
+    return (Kind.BANK, _LIKELY) if _FOURS.fullmatch(match.group()) else None
+
+
+def _of_iban(_text: str, match: re.Match[str]) -> Judged | None:
+    compact = re.sub(r"[ -]", "", match.group()).upper()
+    if len(digits_of(compact)) <= _TEN_DIGITS:
+        return None
+    return Kind.BANK, _SURE if checksums.has_iban_check(compact) else _MAY
+
+
+def _of_sort_code(text: str, match: re.Match[str]) -> Judged | None:
+    if has_cue(text, match.start(), "cue_bank"):
+        return Kind.BANK, _SURE
+    return (Kind.BANK, _LIKELY) if match.group("account") else None
+
+
+def _of_account(text: str, match: re.Match[str]) -> Judged | None:
+    return (Kind.BANK, _SURE) if has_cue(text, match.start(), "cue_bank") else None
+
+
+def _of_phone(text: str, match: re.Match[str]) -> Judged | None:
+    digits = digits_of(match.group("number"))
+    whole = match.group("number")
+    if len(digits) not in _PHONE_DIGITS:
+        return None
+    if whole.startswith(("+", "(")) or (digits[0] == "0" and len(digits) >= _TEN_DIGITS):
+        return Kind.PHONE, _SURE
+    if re.fullmatch(r"(?:1[-. ])?\d{3}[-. ]\d{3}[-. ]\d{4}", whole):
+        return Kind.PHONE, _SURE
+    if re.fullmatch(r"\d{3}-\d{4}", whole):
+        return Kind.PHONE, _LIKELY
+    return (Kind.PHONE, _LIKELY) if has_cue(text, match.start(), "cue_phone") else None
+
+
+def _of_short_phone(text: str, match: re.Match[str]) -> Judged | None:
+    told = len(digits_of(match.group())) in _WITH_CUE and has_cue(text, match.start(), "cue_phone")
+    return (Kind.PHONE, _MAY) if told else None
+
+
+def _of_postcode(_text: str, match: re.Match[str]) -> Judged | None:
+    area = match.group("area").lower()
+    if area not in load_lexicon().cues["postcode_areas"]:
+        return None
+    inward = match.group("inward")
+    if inward.islower() and inward[1:] in {"st", "nd", "rd", "th"}:
+        return None
+    return Kind.POSTCODE, _SURE if match.group().isupper() else _LIKELY
+
+
+def _of_zip(_text: str, match: re.Match[str]) -> Judged | None:
+    state = match.group("state").lower()
+    return (Kind.POSTCODE, _LIKELY) if state in load_lexicon().cues["states"] else None
+
+
+def _of_insurance(text: str, match: re.Match[str]) -> Judged | None:
+    # "at 10 20 30 a" has the shape of one too.
+    whole = match.group()
+    told = has_cue(text, match.start(), "cue_insurance")
+    if not told and " " in whole and load_lexicon().bits.get(whole[:2], 0):
+        return None
+    # A last letter that none is given is a slip, or made up.
+    given = whole[-1].lower() in "abcd"
+    if given or told:
+        return Kind.NATIONAL_INSURANCE, _SURE
+    return (Kind.REFERENCE, _MAY) if whole.isupper() else None
+
+
+def _of_plate(text: str, match: re.Match[str]) -> Judged | None:
+    plate = match.group()
+    if plate.isupper():
+        return Kind.VEHICLE, _SURE
+    if " " not in plate and not load_lexicon().bits.get(plate[-3:].lower()):
+        return Kind.VEHICLE, _MAY
+    return (Kind.VEHICLE, _LIKELY) if has_cue(text, match.start(), "cue_vehicle") else None
+
+
+def _of_old_plate(text: str, match: re.Match[str]) -> Judged | None:
+    if has_cue(text, match.start(), "cue_vehicle"):
+        return Kind.VEHICLE, _SURE
+    letters = (match.group("word") or "").lower()
+    return (
+        None
+        if not match.group().isupper() or not letters or load_lexicon().bits.get(letters)
+        else (Kind.VEHICLE, _MAY)
+    )
+
+
+def _of_reference(text: str, match: re.Match[str]) -> Judged | None:
+    whole = match.group("id")
+    count = len(digits_of(whole))
+    year = whole.isdigit() and count == _YEAR and whole[:2] in {"19", "20"}
+    if count < _REFERENCE_DIGITS or year:
+        return None
+    if has_cue(text, match.start("id"), "cue_reference"):
+        return Kind.REFERENCE, _LIKELY
+    mixed = any(sign.isalpha() for sign in whole) and count >= _REFERENCE_DIGITS + 1
+    long = whole.isdigit() and count >= _LONG_NUMBER
+    return (Kind.REFERENCE, _MAY) if mixed or long else None
+
+
+def _of_groups(_text: str, match: re.Match[str]) -> Judged | None:
+    """Digits in groups, as on cards of every kind and in account numbers of other countries; years are none."""
+    groups = re.split("[ -]", match.group())
+    years = all(len(group) == _YEAR and group[:2] in {"19", "20"} for group in groups)
+    return None if years or sum(map(len, groups)) < _GROUPS_AT_LEAST else (Kind.REFERENCE, _MAY)
+
+
+def _of_place_code(_text: str, match: re.Match[str]) -> Judged | None:
+    """The postcode of another country beside a town that the lists know."""
+    bits = load_lexicon().bits.get(folded(match["place"]), 0)
+    return (Kind.POSTCODE, _MAY) if bits & PLACE and not bits & (WORD | MONTH) else None
+
+
+def _of_other_plate(text: str, match: re.Match[str]) -> Judged | None:
+    whole = match.group()
+    told = has_cue(text, match.start(), "cue_vehicle")
+    return (Kind.VEHICLE, _LIKELY if told else _MAY) if told or whole.isupper() else None
+
+
+_YEAR = 4
+_GROUPS_AT_LEAST = 9
+_FOURS = re.compile(r"(?:2[2-7]|[3-6]\d)\d\d([ -])\d{4}\1\d{4}\1\d{4}")
+_REFERENCE_DIGITS = 4
+_LONG_NUMBER = 7
+_EDGE = r"(?<![^\W_])"
+_STOP = r"(?![^\W_])"
+_INWARD = "\\d[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}"
+_TENS = (
+    r"\d{10}|\d{6}[ .-]\d{4}|\d{3}[ .-]\d{3}[ .-]\d{4}|\d{2}[ ./-]\d{2}[ ./-]\d{2}[ ./-]\d{4}"
+    r"|\d{2} \d{2} \d{2} \d{2} \d{2}|\d{5} \d{5}|\d{3} \d{4} \d{3}|\d{4} \d{6}|\d{4} \d{3} \d{3}|\d{4} \d{4} \d{2}"
+)
+_RULES: Mapping[str, Rule] = {
+    "iban": (
+        re.compile(
+            rf"{_EDGE}[A-Za-z]{{2}}\d{{2}}[ -]?(?:[A-Za-z0-9]{{4}}[ -]?){{2,7}}[A-Za-z0-9]{{0,4}}{_STOP}"
+        ),
+        _of_iban,
+    ),
+    "card": (re.compile(r"(?<![\w+])\d{4}(?:[ -]?\d){9,15}(?!\w)"), _of_card),
+    "ten": (
+        re.compile(rf"(?<![\d+])(?<!\d[./-])(?<!\+\d )(?<!\+\d\d )(?<!\+\d\d\d )(?:{_TENS})(?!\d)"),
+        _of_ten,
+    ),
+    "insurance": (
+        re.compile(rf"{_EDGE}[A-Za-z]{{2}}[ -]?\d{{2}}[ -]?\d{{2}}[ -]?\d{{2}}[ -]?[A-Za-z]{_STOP}"),
+        _of_insurance,
+    ),
+    "nine": (re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])"), _always(Kind.REFERENCE)),
+    "sort_code": (
+        re.compile(r"(?<![\w/.-])\d{2}[- ]\d{2}[- ]\d{2}(?P<account>[ ,/]{1,2}\d{8})?(?![\w/-])"),
+        _of_sort_code,
+    ),
+    "licence": (
+        re.compile(
+            rf"{_EDGE}[A-Za-z]{{1,5}}9{{0,4}} ?\d{{6}} ?[A-Za-z][A-Za-z9]\d[A-Za-z]{{2}}(?: ?\d\d)?{_STOP}"
+        ),
+        _always(Kind.REFERENCE, _LIKELY),
+    ),
+    "account": (re.compile(r"(?<![\w+])\d{6,20}(?!\w)"), _of_account),
+    "phone": (
+        re.compile(
+            r"(?<![\w+/.£$€-])(?P<number>(?:\+|\(\+?)?\d{1,15}+(?:\)? ?[.-]? ?\(?\d{1,12}+){0,6}+)"
+            r"(?:,? ?(?:x|ext|extn|extension)\.? ?\d{1,6})?(?![\w/])(?!\.\d)"
+        ),
+        _of_phone,
+    ),
+    "short_phone": (re.compile(r"(?<![\w+/.£$€-])\d{3}[ -]?\d{2,4}(?![\w/])"), _of_short_phone),
+    "phone_by_digits": (re.compile(r"(?<![\w+])0(?:[ -]\d){9,11}(?!\w| \d)"), _always(Kind.PHONE, _LIKELY)),
+    "phone_with_slash": (
+        re.compile(r"(?<![\w/])0\d{1,5} ?/ ?\d{3,8}(?:[ -]\d{2,4}){0,3}(?![\w/])"),
+        _always(Kind.PHONE, _MAY),
+    ),
+    "extension": (
+        re.compile(
+            rf"{_EDGE}(?:ext|extn|extension)(?:\.|:|\. |: | )?(?P<id>\d{{3,6}}){_STOP}", re.IGNORECASE
+        ),
+        _always(Kind.PHONE, _MAY),
+    ),
+    "box": (
+        re.compile(rf"{_EDGE}P\.? ?O\.? ?Box (?P<id>\d{{1,6}}){_STOP}", re.IGNORECASE),
+        _always(Kind.ADDRESS, _LIKELY),
+    ),
+    "groups": (
+        re.compile(r"(?<![\w+/.,£$€-])\d{2,6}[ -]\d{3,6}(?:[ -]\d{2,6}){1,6}(?![\w/]|[ -]\d|[.,]\d)"),
+        _of_groups,
+    ),
+    "postcode": (
+        re.compile(rf"{_EDGE}(?P<area>[A-Za-z]{{1,2}})\d[A-Za-z\d]? {{0,2}}(?P<inward>{_INWARD}){_STOP}"),
+        _of_postcode,
+    ),
+    "postcode_abroad": (
+        re.compile(rf"{_EDGE}[A-Z]\d[A-Z] ?\d[A-Z]\d{_STOP}"),
+        _always(Kind.POSTCODE, _LIKELY),
+    ),
+    "zip": (
+        re.compile(rf"(?<=[a-z,.] )(?P<state>[A-Z]{{2}}),? (?P<id>\d{{5}}(?:-\d{{4}})?){_STOP}"),
+        _of_zip,
+    ),
+    "told_postcode": (
+        re.compile(
+            r"(?<![^\W_])(?:post ?code|zip(?: ?code)?|pin ?code|postal code|eircode)(?: is)?[ :.-]{1,3}"
+            rf"(?P<id>(?=[A-Z]{{0,2}}\d)[A-Z\d]{{3,7}}(?:[ -][A-Z\d]{{2,4}})?){_STOP}",
+            re.IGNORECASE,
+        ),
+        _always(Kind.POSTCODE, _LIKELY),
+    ),
+    "before_place": (
+        re.compile(
+            rf"(?<![\w/.,£$€-])(?P<id>\d{{5}}|\d\d-\d{{3}}|\d{{4}} ?[A-Z]{{2}}) (?P<place>[^\W\d_]{{3,24}}){_STOP}"
+        ),
+        _of_place_code,
+    ),
+    "behind_place": (
+        re.compile(
+            rf"{_EDGE}(?P<place>[^\W\d_]{{3,24}})(?:, ?| ?- ?| )(?P<id>\d{{3}} ?\d{{2,3}}(?:-\d{{4}})?)(?![\w/-]|[.,]\d)"
+        ),
+        _of_place_code,
+    ),
+    "other_plate": (
+        re.compile(
+            rf"{_EDGE}(?:\d{{2,3}}-[A-Za-z]{{1,2}}-\d{{1,6}}|[A-Za-z](?:[A-Za-z][Zz]|[Ii][ABGJLWabgjlw]|[JOUXjoux][Ii]) ?\d{{3,4}}"
+            rf"|[A-Za-z]{{2}}[ -]?\d{{1,2}}[ -]?[A-Za-z]{{1,3}}[ -]?\d{{4}}){_STOP}"
+        ),
+        _of_other_plate,
+    ),
+    "plate": (re.compile(rf"{_EDGE}[A-Za-z]{{2}}\d{{2}} ?[A-Za-z]{{3}}{_STOP}"), _of_plate),
+    "old_plate": (
+        re.compile(
+            rf"{_EDGE}(?:[A-Za-z]\d{{1,3}} ?(?P<word>[A-Za-z]{{3}})|[A-Za-z]{{3}} ?\d{{1,4}}[A-Za-z]?){_STOP}"
+        ),
+        _of_old_plate,
+    ),
+    "reference": (
+        re.compile(
+            r"(?<![\w£$€.,/-])(?=[A-Za-z/-]{0,16}\d)(?P<id>[A-Za-z\d]{1,20}+(?:[/-][A-Za-z\d]{1,12}+){0,6}+)(?![\w/-]|[.,]\d)"
+        ),
+        _of_reference,
+    ),
+}
+_BEFORE_DATES = (
+    ("iban", 11),
+    ("card", 13),
+    ("ten", 10),
+    ("insurance", 6),
+    ("nine", 9),
+    ("sort_code", 6),
+    ("licence", 7),
+)
+_AFTER_DATES = (
+    ("account", 6),
+    ("phone", 7),
+    ("phone_by_digits", 10),
+    ("phone_with_slash", 6),
+    ("zip", 5),
+    ("told_postcode", 3),
+    ("before_place", 4),
+    ("behind_place", 5),
+    ("box", 1),
+    ("short_phone", 5),
+    ("extension", 3),
+    ("postcode", 2),
+    ("postcode_abroad", 3),
+    ("other_plate", 4),
+    ("plate", 2),
+    ("old_plate", 1),
+    ("groups", 9),
+    ("reference", 4),
+)
+"""The rules in the order in which they are asked, each with the fewest digits it may have."""
+
+
+@cache
+def rules_before_dates(digits: int) -> tuple[Rule, ...]:
+    """The rules that are asked before dates are looked for, of those that need no more than `digits` digits."""
+    return tuple(_RULES[name] for name, least in _BEFORE_DATES if digits >= least)
+
+
+@cache
+def rules_after_dates(digits: int) -> tuple[Rule, ...]:
+    """The rules that are asked once dates are spoken for, of those that need no more than `digits` digits."""
+    return tuple(_RULES[name] for name, least in _AFTER_DATES if digits >= least)
