@@ -53,13 +53,31 @@ _OFTEN_WORDS = frozenset({"may", "march", "mar", "sat", "sun", "mon", "dec", "ja
 """Months that are words as well: with a bare number after them they are taken for a date only by a capital."""
 
 
+_YEAR = r"(?:19|20)\d\d"
+_FIGURES = {
+    "figures": re.compile(
+        r"(?<![\w/£$€.-])(\d{1,2})([/.|\\-]| / | - )(\d{1,2})\2(?:\d{4}|\d{2})(?![\w/]|[.-]\d)"
+    ),
+    "figures_apart": re.compile(rf"(?<![\w/£$€.,-])(\d{{1,2}})( )(\d{{1,2}}) {_YEAR}(?![\w/]|[.-]\d)"),
+    "roman": re.compile(
+        rf"(?<![\w/£$€.,-])\d{{1,2}}([ ./-])(?:X|IX|IV|V?I{{1,3}}|V|XI{{1,2}})\1{_YEAR}(?!\w)"
+    ),
+    "year_first": re.compile(
+        rf"(?<![\w/.-]){_YEAR}([/.-])(\d{{1,2}})\1(\d{{1,2}})(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d/])"
+    ),
+    "run_together": re.compile(rf"(?<![\w/£$€.,-]){_YEAR}(\d\d)(\d\d)(?![\w/]|[.,-]\d)"),
+    "month_in_figures": re.compile(rf"(?<![\w/£$€.,-])(?:0?[1-9]|1[0-2])[/-]{_YEAR}(?![\w/]|[.-]\d)"),
+    "day_and_month": re.compile(r"(?<![\w/£$€.-])(\d{1,2})/(\d{1,2})(?![\w/]|[.-]\d)"),
+}
+"""The shapes without a word."""
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     cues = load_lexicon().cues
     months, weekdays = _any(cues["months"]), _any(cues["weekdays"])
     births = _any(cues["birth"])
-    figures = r"(?:19|20)\d\d"
-    year = rf"(?:[ ,./-]{{1,2}}(?:of )?(?:{figures}|['’]\d\d|(?<!, )\d\d(?![\d:%]|[.,]\d| ?(?:{months})(?![^\W_]))))?"
+    year = rf"(?:[ ,./-]{{1,2}}(?:of )?(?:{_YEAR}|['’]\d\d|(?<!, )\d\d(?![\d:%]|[.,]\d| ?(?:{months})(?![^\W_]))))?"
     day = r"\d{1,2}(?:st|nd|rd|th)?"
     days = rf"(?:{day}(?:, ?| and | or | to | & |/| ?- ?))?{day}"
     on = rf"(?:(?:{weekdays})\.?,? (?:the )?)?"
@@ -69,34 +87,21 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             re.IGNORECASE,
         ),
         "month_day": re.compile(
-            rf"(?<![^\W_]){on}(?P<month>{months})\.? (?:the )?(?P<day>{day})(?![^\W_]|[:.%]\d)(?:,? {figures})?",
+            rf"(?<![^\W_]){on}(?P<month>{months})\.? (?:the )?(?P<day>{day})(?![^\W_]|[:.%]\d)(?:,? {_YEAR})?",
             re.IGNORECASE,
         ),
         "month_year": re.compile(
-            rf"(?<![^\W_])(?:{months})\.?(?:[, /-]{{1,2}}(?:of )?{figures}(?!\d)|(?: ['’]|-)\d\d(?![\w%:]|[.,]\d))",
+            rf"(?<![^\W_])(?:{months})\.?(?:[, /-]{{1,2}}(?:of )?{_YEAR}(?!\d)|(?: ['’]|-)\d\d(?![\w%:]|[.,]\d))",
             re.IGNORECASE,
         ),
         "time_of_year": re.compile(
-            rf"(?<![^\W_])(?:{_any(cues['times_of_year'])})(?:,? of|,)? {figures}(?!\d)",
+            rf"(?<![^\W_])(?:{_any(cues['times_of_year'])})(?:,? of|,)? {_YEAR}(?!\d)",
             re.IGNORECASE,
         ),
         "feast": re.compile(
-            rf"(?<![^\W_])(?:{_any_phrase(cues['feasts'])})(?: day| eve)?(?:,? (?:of |in )?{figures}(?!\d))",
+            rf"(?<![^\W_])(?:{_any_phrase(cues['feasts'])})(?: day| eve)?(?:,? (?:of |in )?{_YEAR}(?!\d))",
             re.IGNORECASE,
         ),
-        "figures": re.compile(
-            r"(?<![\w/£$€.-])(\d{1,2})([/.|\\-]| / | - )(\d{1,2})\2(?:\d{4}|\d{2})(?![\w/]|[.-]\d)"
-        ),
-        "figures_apart": re.compile(rf"(?<![\w/£$€.,-])(\d{{1,2}})( )(\d{{1,2}}) {figures}(?![\w/]|[.-]\d)"),
-        "roman": re.compile(
-            rf"(?<![\w/£$€.,-])\d{{1,2}}([ ./-])(?:X|IX|IV|V?I{{1,3}}|V|XI{{1,2}})\1{figures}(?!\w)"
-        ),
-        "year_first": re.compile(
-            rf"(?<![\w/.-]){figures}([/.-])(\d{{1,2}})\1(\d{{1,2}})(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d/])"
-        ),
-        "run_together": re.compile(rf"(?<![\w/£$€.,-]){figures}(\d\d)(\d\d)(?![\w/]|[.,-]\d)"),
-        "month_in_figures": re.compile(rf"(?<![\w/£$€.,-])(?:0?[1-9]|1[0-2])[/-]{figures}(?![\w/]|[.-]\d)"),
-        "day_and_month": re.compile(r"(?<![\w/£$€.-])(\d{1,2})/(\d{1,2})(?![\w/]|[.-]\d)"),
         "birth_year": re.compile(
             rf"(?<![^\W_])(?:{births})(?![^\W_])[^\d\n]{{0,14}}"
             r"(?P<id>(?:18|19|20)\d\d|\d{6}|\d{8}|\d{1,2} \d{1,2} \d\d)(?![\d/|]|[ .-]\d)",
@@ -164,18 +169,18 @@ def date_findings(text: str, first: int, last: int) -> Iterator[TextFinding]:
             if name != "month_day" or _is_month(match):
                 yield _found(*match.span("id" if name == "birth_year" else 0))
     if "19" in low or "20" in low:
-        for match in itertools.chain(*(patterns[name].finditer(text, first, last) for name in _WITH_YEAR)):
+        for match in itertools.chain(*(_FIGURES[name].finditer(text, first, last) for name in _WITH_YEAR)):
             yield _found(*match.span())
     yield from _of_figures(text, first, last)
 
 
 def _of_figures(text: str, first: int, last: int) -> Iterator[TextFinding]:
     for name, day, month in _OF_FIGURES:
-        for match in _patterns()[name].finditer(text, first, last):
+        for match in _FIGURES[name].finditer(text, first, last):
             if _is_day(int(match[day]), int(match[month])):
                 yield _found(*match.span())
     if "/" in text[first:last]:
-        yield from _days_and_months(text, _patterns()["day_and_month"].finditer(text, first, last))
+        yield from _days_and_months(text, _FIGURES["day_and_month"].finditer(text, first, last))
 
 
 def _days_and_months(text: str, matches: Iterator[re.Match[str]]) -> Iterator[TextFinding]:
