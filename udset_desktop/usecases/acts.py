@@ -80,6 +80,7 @@ class Act(StrEnum):
     ROOT_CHANGED = "root_changed"  # number
     LINK_KEY_TAKEN = "link_key_taken"
     LINK_KEY_DESTROYED = "link_key_destroyed"
+    STAFF_NOTICE_READ = "staff_notice_read"  # version
     SETTINGS_KEPT = "settings_kept"
     REPORT_WRITTEN = "report_written"
     ALONE_LOOKED_AT = "alone_looked_at"  # records

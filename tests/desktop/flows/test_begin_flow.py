@@ -7,7 +7,9 @@ from udset_desktop.foundation.languages import PSEUDO_LANGUAGE
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview.header import About, Interviewer
 from udset_desktop.interview.permission import GivenBy, Reply
+from udset_desktop.project.model import Organisation
 from udset_desktop.usecases import interviewing
+from udset_desktop.usecases.people import ORGANISATION_SETTING
 
 
 def made(qtbot, frame, **handed):
@@ -20,6 +22,29 @@ def test_the_lists_are_the_projects(qtbot, frame):
     flow = made(qtbot, frame)
     assert list(flow.view.rows["services"].buttons) == ["", "home_care"]
     assert list(flow.view.rows["places"].buttons) == ["north"]
+
+
+def test_somebody_from_outside_says_whether_the_care_manager_sees_it(qtbot, frame):
+    flow = made(qtbot, frame)
+    rows, words = flow.view.rows, flow.view.state.lists.words
+    notice = flow.view.notice_words
+    rows["interviewer_types"].buttons["own_care_manager"].click()
+    assert notice.text() == words["notice.text"]
+    rows["interviewer_types"].buttons["third_party"].click()
+    assert notice.text() == f"{words['notice.text']}\n{words['seen']}"
+    rows["interviewer_types"].buttons["senior_manager"].click()
+    assert notice.seen.isHidden()
+
+
+def test_on_a_laptop_of_another_organisation_the_care_manager_does_not_see_it(qtbot, frame):
+    workplace = frame.workplace
+    workplace.vault.save_setting(ORGANISATION_SETTING, "voice")
+    arm = Organisation(code="voice", name="Voices", third_party=True)
+    workplace.project = replace(workplace.project, organisations=(arm,))
+    flow = made(qtbot, frame)
+    assert flow.view.notice_words.text().endswith(flow.view.state.lists.words["unseen"])
+    flow.view.rows["interviewer_types"].buttons["user_researcher"].click()
+    assert not flow.view.notice_words.seen.isHidden()
 
 
 def test_beginning_opens_the_conversation_once_it_is_in_the_vault(qtbot, frame):

@@ -21,7 +21,7 @@ from udset_desktop.usecases import interviewing, people, settings
 
 FACE_TO_FACE, FROM_PAPER = "face_to_face", "paper_typed_later"
 
-_Loaded = tuple[BeginLists, FoundPerson | None, Interviewer | None]
+_Loaded = tuple[BeginLists, FoundPerson | None, Interviewer | None, bool]
 
 
 class BeginFlow(Flow):
@@ -55,14 +55,15 @@ class BeginFlow(Flow):
             if known is None and person_id:
                 known = people.found_person(self.workplace, PersonId(person_id))
             kept = settings.kept_interviewer(self.workplace)
-            return interviewing.begin_choices(self.workplace), known, kept
+            third_party = people.is_third_party(self.workplace)
+            return interviewing.begin_choices(self.workplace), known, kept, third_party
 
         self._mode = FROM_PAPER if from_paper else FACE_TO_FACE
         self._name = "" if person or person_id else name
         self.run(load, self._on_loaded)
 
     def _on_loaded(self, loaded: _Loaded) -> None:
-        lists, person, interviewer = loaded
+        lists, person, interviewer, third_party = loaded
         project = self.workplace.require_project()
         self.view.show_state(
             BeginState(
@@ -73,6 +74,7 @@ class BeginFlow(Flow):
                 place_named=project.place_field == "locality",
                 linking=bool(project.switches.linking),
                 comparison=bool(project.switches.comparison),
+                third_party=third_party,
                 interviewer=interviewer,
                 language=self.workplace.language,
                 guidance=guidance_at("begin", self.workplace.language),

@@ -8,6 +8,7 @@ from udset_desktop.desktop.flows.backup_part import back_up_when_due
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.offer_part import OfferPart
 from udset_desktop.desktop.flows.show_round import ShowRound
+from udset_desktop.desktop.flows.staff_notice_part import StaffNoticePart
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.views.today_view import TodayView
@@ -39,6 +40,7 @@ class TodayFlow(Flow):
         view.about_asked.connect(self._on_about)
         view.work_asked.connect(self._on_work)
         self.offers = OfferPart(self, view.offers)
+        self.staff_notice = StaffNoticePart(self, view.staff_notice)
         view.round_asked.connect(self._on_round)
         self._round: ShowRound | None = None
 
@@ -59,6 +61,7 @@ class TodayFlow(Flow):
 
     def _load(self) -> None:
         self.run(lambda _control: interviewing.today(self.workplace), self.view.show_today)
+        self.staff_notice.load()
         self.run(self._load_work, lambda work: self.view.show_work(*work))
 
     def _load_work(self, _control: object) -> tuple[tuple[WorkTool, ...], tuple[WorkRow, ...]]:

@@ -21,6 +21,7 @@ from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.header import Interviewer
 from udset_desktop.interview.screen import ChoiceState
 
+THIRD_PARTY = "third_party"
 SHORT_AT_MOST = 3
 """Outcomes of a short visit."""
 
@@ -69,6 +70,34 @@ class AskedLine(QWidget):
     def set_text(self, text: str) -> None:
         """Put this in it."""
         self.line.setText(text)
+
+
+class NoticeLines(_Part):
+    """The notice to be read out, and of somebody from outside whether the care manager sees what is said."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words, self.seen = label(voice="quiet"), label(voice="lead", name="seen_words")
+        self._from_outside = False
+        for widget in (self.words, self.seen):
+            self.column.addWidget(widget)
+
+    def start(self, words: str, seen: str, *, from_outside: bool) -> None:
+        """The notice; `from_outside` where whoever holds a talk on this laptop is, whatever they are called."""
+        self._from_outside = from_outside
+        self.words.setText(words)
+        self.seen.setText(seen)
+        self.follow("")
+
+    def follow(self, interviewer_type: str) -> None:
+        """Who holds the talk is chosen."""
+        outside = self._from_outside or interviewer_type == THIRD_PARTY
+        self.seen.setVisible(outside and bool(self.seen.text()))
+
+    def text(self) -> str:
+        """All that is to be read out now."""
+        shown = (self.words, self.seen) if not self.seen.isHidden() else (self.words,)
+        return "\n".join(one.text() for one in shown)
 
 
 class PaperLines(_Part):

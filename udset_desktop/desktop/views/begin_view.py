@@ -19,7 +19,13 @@ from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.trouble import show_trouble
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.begin_choice import PAPER, OnPage, choice_of
-from udset_desktop.desktop.views.begin_lines import AskedLine, HolderLines, PaperLines, ShortVisit
+from udset_desktop.desktop.views.begin_lines import (
+    AskedLine,
+    HolderLines,
+    NoticeLines,
+    PaperLines,
+    ShortVisit,
+)
 from udset_desktop.desktop.views.begin_steps import BeginFolds, BeginStep, likely_talk
 from udset_desktop.desktop.views.why_card import WhyCard, headed, why_button
 from udset_desktop.foundation.problems import Finding
@@ -42,6 +48,7 @@ class BeginState:
     place_named: bool = True  # whether the project uses a place at all
     linking: bool = False
     comparison: bool = False
+    third_party: bool = False  # whether the laptop's organisation holds talks for another's file
     interviewer: Interviewer | None = None  # as kept from last time
     language: str = "en"
     mode: str = "face_to_face"
@@ -173,7 +180,7 @@ class BeginView(ScrollPage):
 
     def _permission(self) -> None:
         column = self._step(4, "permission")
-        self.notice_words = label(voice="quiet")
+        self.notice_words = NoticeLines()
         column.addWidget(self.notice_words)
         self._row(column, "notices")
         self.talk_words = label(voice="lead", name="talk_words")
@@ -219,7 +226,9 @@ class BeginView(ScrollPage):
         self.show_talk("")
         self.young.setChecked(False)
         self.papers.setChecked(False)
-        self.notice_words.setText(lists.words.get("notice.text", ""))
+        seen = lists.words.get("unseen" if state.third_party else "seen", "")
+        notice = lists.words.get("notice.text", "")
+        self.notice_words.start(notice, seen, from_outside=state.third_party)
         self.talk_words.setText(lists.words.get("talk.ask", say("begin.talk")))
         self.young_words.setText(lists.words.get("young_carer", ""))
         self.papers.set_words(lists.words.get("papers_ask", say("begin.papers")))
@@ -352,6 +361,7 @@ class BeginView(ScrollPage):
         self.holders.show_paper(on_paper=self._on_paper)
         chosen = self.rows["instruments"].code
         self.short.show_outcomes(lists.outcomes.get(chosen, ()) if lists else ())
+        self.notice_words.follow(self.rows["interviewer_types"].code)
         self.young.setVisible(carer)
         self.young_words.setVisible(carer and self.young.isChecked() and bool(self.young_words.text()))
         self.looks_after.setVisible(carer)

@@ -16,6 +16,7 @@ from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views import today_rows
 from udset_desktop.desktop.views.offer_row import OfferRow
+from udset_desktop.desktop.views.staff_notice_card import StaffNoticeCard
 from udset_desktop.interview.work_rows import WorkRow, WorkTool
 from udset_desktop.record.today import DraftRow, FoundPerson, Today
 
@@ -59,6 +60,7 @@ class TodayView(ScrollPage):
         self.found = RowList(say("today.found"))
         self.none_found = label(voice="quiet", name="none_found")
         self.offers = OfferRow()
+        self.staff_notice = StaffNoticeCard()
         self.cut_off = QVBoxLayout()
         self.follow_ups = RowList(say("today.follow_ups"))
         self.drafts = RowList(say("today.drafts"))
@@ -120,6 +122,7 @@ class TodayView(ScrollPage):
         self.column.addLayout(top)
         space(self.column, 1)
         self.column.addLayout(self.cut_off)
+        self.column.addWidget(self.staff_notice)
         self.column.addWidget(self.search)
         self.column.addWidget(self.found)
         self.column.addWidget(self.none_found)

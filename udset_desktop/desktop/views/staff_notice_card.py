@@ -1,0 +1,45 @@
+"""What interviewers are told about being compared: a card of Today, there until it was read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from udset_desktop.desktop.look.controls import button, card_in, label
+from udset_desktop.desktop.look.layouts import beside
+from udset_desktop.desktop.look.words import say
+
+
+class StaffNoticeCard(QWidget):
+    """The notice.
+
+    Signals: `read_told(version)`.
+    """
+
+    read_told = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._version = ""
+        column = card_in(self)
+        column.addWidget(label(say("staff_notice.title"), voice="title"))
+        self.text = label(name="staff_notice_text")
+        self.lines = label(voice="small", name="staff_notice_lines")
+        self.read_button = button(say("staff_notice.read"), name="staff_notice_read")
+        self.read_button.clicked.connect(self._on_read)
+        for widget in (self.text, self.lines, beside(self.read_button)):
+            column.addWidget(widget)
+        column.addWidget(label(say("staff_notice.unforced"), voice="small"))
+        self.hide()
+
+    def show_notice(self, version: str, text: str = "", lines: tuple[str, ...] = ()) -> None:
+        """Show one version, the project's text above what leaves and who decided; "" for nothing to read."""
+        self._version = version
+        self.text.setText(text)
+        self.text.setVisible(bool(text))
+        self.lines.setText("\n".join(lines))
+        self.read_button.setAccessibleDescription("\n".join((text, *lines)))
+        self.setVisible(bool(version))
+
+    def _on_read(self) -> None:
+        self.read_told.emit(self._version)
