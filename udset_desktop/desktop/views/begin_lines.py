@@ -5,6 +5,7 @@ Each shows what it was given and says what stands in it; `views.begin_view` puts
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -77,16 +78,16 @@ class NoticeLines(_Part):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words, self.seen = label(voice="quiet"), label(voice="lead", name="seen_words")
+        self.words, self.seen = label(voice="quiet"), label(name="seen_words")
         self._from_outside = False
         for widget in (self.words, self.seen):
             self.column.addWidget(widget)
 
-    def start(self, words: str, seen: str, *, from_outside: bool) -> None:
-        """The notice; `from_outside` where whoever holds a talk on this laptop is, whatever they are called."""
+    def start(self, words: Mapping[str, str], *, from_outside: bool) -> None:
+        """The notice, from the words of Begin; `from_outside` where whoever holds a talk on this laptop is."""
         self._from_outside = from_outside
-        self.words.setText(words)
-        self.seen.setText(seen)
+        self.words.setText(words.get("notice.text", ""))
+        self.seen.setText(words.get("unseen" if from_outside else "seen", ""))
         self.follow("")
 
     def follow(self, interviewer_type: str) -> None:

@@ -226,9 +226,7 @@ class BeginView(ScrollPage):
         self.show_talk("")
         self.young.setChecked(False)
         self.papers.setChecked(False)
-        seen = lists.words.get("unseen" if state.third_party else "seen", "")
-        notice = lists.words.get("notice.text", "")
-        self.notice_words.start(notice, seen, from_outside=state.third_party)
+        self.notice_words.start(lists.words, from_outside=state.third_party)
         self.talk_words.setText(lists.words.get("talk.ask", say("begin.talk")))
         self.young_words.setText(lists.words.get("young_carer", ""))
         self.papers.set_words(lists.words.get("papers_ask", say("begin.papers")))
@@ -346,9 +344,7 @@ class BeginView(ScrollPage):
             "givers": speaking,
             "places": bool(lists and lists.places) and bool(self.state and self.state.place_named),
             "services": bool(lists and len(lists.services) > 1),
-            "known": comparison,
-            "same_employer": comparison,
-            "allocations": comparison,
+            **dict.fromkeys(("known", "same_employer", "allocations"), comparison),
             "languages": bool(lists and len(lists.languages) > 1),
         }
         for key, visible in shown.items():
