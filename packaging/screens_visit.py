@@ -127,6 +127,9 @@ def draw_begin(tour: Tour) -> None:
     tour.draw("begin-known")
     begin.folds.open_step(3)
     tour.draw("begin-known-open")
+    begin.rows["interviewer_types"].buttons["third_party"].click()
+    begin.folds.open_step(4)
+    tour.draw_at("begin-from-outside", begin, begin.notice_words)
     begin.begin_asked.emit(choice_of("Morag"))
     tour.at("conversation")
 
@@ -210,6 +213,8 @@ def draw_today(tour: Tour) -> None:
     """The day, after the program was cut off, somebody looked for; and what the keys do."""
     today = tour.go("today")
     tour.draw("today")
+    today.staff_notice.read_button.click()
+    tour.wait()
     cut = replace(today.today.drafts[0], cut_off=True)
     today.show_today(replace(today.today, drafts=(cut, *today.today.drafts[1:])))
     tour.draw("today-cut-off")

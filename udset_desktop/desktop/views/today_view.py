@@ -113,7 +113,7 @@ class TodayView(ScrollPage):
         words.setSpacing(0)
         words.addWidget(self.title)
         words.addWidget(self.on)
-        top.addLayout(words, 3)
+        top.addLayout(words, 4)
         held = QWidget()
         row = WrapLayout(held, gap=UNIT, right=True)
         for made in (self.follow_up_button, self.round_button, self.paper_button, self.begin_button):
