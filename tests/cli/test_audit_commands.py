@@ -51,3 +51,33 @@ def test_a_changed_log_is_told_and_ends_with_six(shared, tmp_path):
     told = run("audit", *shared)
     assert told.code == 6
     assert "from line 1 on" in told.err
+
+
+def test_a_log_handed_out_is_checked_at_the_desk_at_home_and_by_its_key_alone(shared, tmp_path):
+    copy = tmp_path / "log.jsonl"
+    written = ran_well("audit", "--out", copy, *shared).object
+    home = ran_well("audit", "--check", copy, *shared).object
+    assert (home["lines"], home["since"], home["state"]) == (
+        written["lines"],
+        1,
+        "whole",
+    )  # this very opening
+    alone = ran_well("audit", "--check", copy, "--key", written["key"], "--json").object
+    assert (alone["signer"], alone["since"]) == ("key", None)
+    at_desk = run("audit", "--check", copy, "--desk", *shared)  # whose card nobody has accepted yet
+    assert (at_desk.code, at_desk.codes) == (3, ["log_checking.signed_by_nobody"])
+
+    later = tmp_path / "later.jsonl"
+    ran_well("audit", "--out", later, *shared)
+    keyed = ("--key", written["key"], "--json")
+    assert ran_well("audit", "--check", later, "--earlier", copy, *keyed).object["since"] == 3
+    turned = run("audit", "--check", copy, "--earlier", later, *keyed)
+    assert (turned.code, turned.codes) == (3, ["log_checking.another"])
+    assert "An older vault was put back" in turned.err
+
+
+def test_people_read_the_lines_of_a_log_they_check(shared, tmp_path):
+    ran_well("audit", "--out", tmp_path / "log.jsonl", *shared)
+    told = ran_well("audit", "--check", tmp_path / "log.jsonl", *shared[:-1])
+    assert "This log was handed out." in told.out
+    assert "gone on. Lines that came after: 1." in told.err + told.out

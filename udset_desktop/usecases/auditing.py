@@ -1,13 +1,16 @@
 """Looking over and handing out the log that shows when it was changed.
 
 Called by the faces.  The file is JSON Lines, one object a line with the digest that chains it to the
-line before; `minisign` checks the signature beside it with the key that the laptop's card tells.
+line before; `minisign` checks the signature beside it with the key that the laptop's card tells, and `log_checking` the whole.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from udset_desktop.store.vault_values import AuditLine
 
 SIGNATURE_SUFFIX = ".minisig"
+BACK_S = 300
+"""A clock that the system puts right goes back by less."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +44,14 @@ class ToldLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldLog:
-    """The log, the oldest line first, and what is wrong with it: nothing, where all is well."""
+    """The log, the oldest line first, and what is wrong with it: nothing, where all is well.
+
+    `back` are the lines before which the clock was set back; that changes nothing of the log itself.
+    """
 
     lines: tuple[ToldLine, ...]
     findings: tuple[Finding, ...]
+    back: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +67,12 @@ class WrittenLog:
 def look_at_log(workplace: Workplace, which: Which = Which.LAPTOP) -> ToldLog:
     """The log of the open vault, and the first place where it is not as it was written."""
     vault = open_vault_of(workplace, which)
-    lines = tuple(_told(line, workplace.language) for line in vault.load_audit_lines())
-    return ToldLog(lines=lines, findings=vault.check_audit_lines())
+    lines = vault.load_audit_lines()
+    return ToldLog(
+        lines=tuple(told_line(line, workplace.language) for line in lines),
+        findings=vault.check_audit_lines(),
+        back=moments_back(lines),
+    )
 
 
 def write_log(workplace: Workplace, out: Path, which: Which = Which.LAPTOP) -> WrittenLog:
@@ -95,7 +108,25 @@ def row_of(line: ToldLine) -> dict[str, object]:
     }
 
 
-def _told(line: AuditLine, language: str) -> ToldLine:
+def moments_back(lines: Sequence[AuditLine]) -> tuple[int, ...]:
+    """The numbers of the lines whose moment lies more than `BACK_S` seconds before that of the line before."""
+    return tuple(
+        line.number
+        for before, line in pairwise(lines)
+        if (_at(before.at_utc) - _at(line.at_utc)).total_seconds() > BACK_S
+    )
+
+
+def _at(at_utc: str) -> datetime:
+    try:
+        at = datetime.fromisoformat(at_utc)
+    except ValueError:  # in a file from elsewhere; a line written here always has a moment
+        return datetime.min.replace(tzinfo=UTC)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def told_line(line: AuditLine, language: str) -> ToldLine:
+    """A line with its sentence."""
     slots = dict(pair.split("=", 1) for pair in line.told.split() if "=" in pair)
     known = line.what in frozenset(
         Act
