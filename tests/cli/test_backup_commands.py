@@ -40,7 +40,9 @@ def test_a_backup_is_made_listed_tried_and_put_back(shared, elsewhere, tmp_path)
     tried = ran_well("vault", "backup", "--try", made["file"], *elsewhere).object
     assert (tried["role"], tried["records"]) == ("laptop", 0)
 
-    back = ran_well("vault", "restore", made["file"], *elsewhere).object
+    told = ran_well("vault", "restore", made["file"], *elsewhere)
+    back = told.object
+    assert f"deleted or put on hold after {back['made_on']}" in told.err
     assert back["state"] == "open"
     assert back["laptop"] != back["before"]
     accepted = ("project", "accept", back["card"], "--code", back["code"], "--replaces", back["before"])

@@ -10,6 +10,7 @@ from udset_desktop.store import backup as backups
 from udset_desktop.usecases import recovering, restoring, unlocking
 from udset_desktop.usecases.auditing import look_at_log
 from udset_desktop.usecases.backing_up import back_up
+from udset_desktop.usecases.copies_out import copies_made
 from udset_desktop.usecases.exporting import write_bundles
 from udset_desktop.usecases.offering import note_offer
 from udset_desktop.usecases.outgoing import ready_of
@@ -102,6 +103,9 @@ def test_a_vault_that_is_here_is_left_or_moved_aside_whole_and_never_lost(river,
     done = restoring.restore(river.laptop, backup, PASSPHRASE, set_aside=True)
 
     assert len(records_in(river.laptop)) == 2
+    (there, _) = river.laptop.require_vault().load_records()
+    copies = [(one.what, one.where) for one in copies_made(river.laptop, there.person)]
+    assert copies == [("vault_set_aside", str(done.aside))]  # told before a deletion: it holds them too
     assert done.aside.name == "1.before-restore"
     again = workplace_in(river.laptop.home.folder)
     again.laptop = "1.before-restore"  # the folder of that name, opened as a laptop is

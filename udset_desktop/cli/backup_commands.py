@@ -93,6 +93,7 @@ def _restore(call: Call) -> None:
             "drafts": done.drafts,
             "laptop": done.laptop,
             "before": done.before,
+            "made_on": done.made_on,
             "card": str(done.card or ""),
             "code": done.code,
             "recovery_code": done.recovery_code,
@@ -104,6 +105,7 @@ def _restore(call: Call) -> None:
 def _tell(call: Call, done: Restored) -> None:
     call.printer.tell("cli.restored", records=done.records, drafts=done.drafts)
     if done.laptop:
+        call.printer.tell("cli.restored_since", date=done.made_on)
         call.printer.tell("cli.restored_laptop", laptop=done.laptop, before=done.before)
     if done.card is not None:
         call.printer.tell("cli.restored_card", file=str(done.card))

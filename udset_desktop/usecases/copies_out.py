@@ -1,4 +1,4 @@
-"""What of a person is out of this laptop's hands: copies that were saved or printed, and other laptops that had them.
+"""What of a person is out of this laptop's hands: copies saved or printed, other laptops, a vault moved aside.
 
 Called by `usecases.removing` and `usecases.gone_out`, which tell it before anything goes.  Only what the
 private log and the list of what was handed over know; a copy of a copy is nobody's to know.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.ids import PersonId
@@ -29,6 +30,8 @@ _TOLD = {
     "handing_forgotten": "copies_out.handing_forgotten",
 }
 """Lines of the private log that tell of a copy no program can call back, each with its sentence."""
+ASIDE_MARK = ".before-restore"
+"""Between the name of a vault's folder and a number: one that was moved aside when a backup was put back."""
 _WITH_KIND = frozenset({"sheet_saved", "sheet_saved_protected"})  # "person, text: /media/stick/one.txt"
 
 
@@ -40,14 +43,14 @@ class CopyMade:
     """
 
     on: str  # ISO date
-    what: str  # as the private log has it; handed_to and came_from for another laptop
+    what: str  # as the private log has it; handed_to, came_from, vault_set_aside beside it
     where: str  # a place, or the number of a laptop; "" for none
     code: str
 
 
 def copies_made(workplace: Workplace, person_id: PersonId) -> tuple[CopyMade, ...]:
     """Everything of the person that was saved, printed, copied out or handed on from here, the first first."""
-    found = (*_logged(workplace, person_id), *_handed(workplace, person_id))
+    found = (*_logged(workplace, person_id), *_handed(workplace, person_id), *_set_aside(workplace))
     return tuple(sorted(found, key=lambda one: one.on))
 
 
@@ -74,3 +77,11 @@ def _handed(workplace: Workplace, person_id: PersonId) -> Iterator[CopyMade]:
             yield CopyMade(on=one.at_utc[:10], what="handed_to", where=one.taker, code="copies_out.handed_to")
         else:
             yield CopyMade(on=one.at_utc[:10], what="came_from", where=one.giver, code="copies_out.came_from")
+
+
+def _set_aside(workplace: Workplace) -> Iterator[CopyMade]:
+    """Vaults that stood in the way when a backup was put back: kept unchanged until somebody deletes them."""
+    folder = workplace.require_vault().folder
+    for one in sorted(folder.parent.glob(f"{folder.name}{ASIDE_MARK}*")):
+        on = datetime.fromtimestamp(one.stat().st_mtime, UTC).date().isoformat()
+        yield CopyMade(on=on, what="vault_set_aside", where=str(one), code="copies_out.vault_set_aside")

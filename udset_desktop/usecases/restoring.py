@@ -18,6 +18,7 @@ from udset_desktop.foundation.places import require_private_folder
 from udset_desktop.foundation.problems import AccessRefused, Finding, InputRefused
 from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.backing_up import read_backup_file
+from udset_desktop.usecases.copies_out import ASIDE_MARK
 from udset_desktop.usecases.tries import forget_tries
 from udset_desktop.usecases.unlocking import (
     VaultState,
@@ -55,6 +56,7 @@ class Restored:
     code: str = ""
     recovery_code: str = ""
     aside: Path | None = None
+    made_on: str = ""  # ISO date of the backup: what was deleted or taken back since is in the vault again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +146,7 @@ def _put_back(workplace: Workplace, backup: Backup, way: _Way, card: Path, *, se
     backups.lay_out(backup, way.slots, beside)
     forget_tries(beside, workplace.clock)
     before, laptop = _new_self(workplace, which, beside, way.data_key)
-    aside = backups.set_aside(folder, f"{folder.name}.before-restore") if folder.exists() else None
+    aside = backups.set_aside(folder, f"{folder.name}{ASIDE_MARK}") if folder.exists() else None
     backups.move_in(beside, folder)
     open_with(workplace, which, way.data_key)
     written, code = _card(workplace, card) if laptop else (None, "")
@@ -157,6 +159,7 @@ def _put_back(workplace: Workplace, backup: Backup, way: _Way, card: Path, *, se
         code=code,
         recovery_code=way.recovery_code,
         aside=aside,
+        made_on=backup.head.made_utc[:10],
     )
 
 
