@@ -75,6 +75,13 @@ def test_recovery_code_reads_back_in_small_letters_with_other_spaces():
     assert recovery_key(code) == recovery_key(f" {code.lower().replace('-', '  ')} ")
 
 
+def test_a_recovery_code_carries_130_random_bits():
+    bodies = [new_recovery_code().replace("-", "")[:-2] for _ in range(400)]  # the last two check the others
+    assert {len(body) for body in bodies} == {26}
+    # 32 letters at each place is five bits: a letter that never comes has a chance of 1 in 10^5 at each.
+    assert all(len({body[at] for body in bodies}) == 32 for at in range(26))
+
+
 def test_letters_that_are_misread_are_forgiven():
     code = next(one for one in (new_recovery_code() for _ in range(1000)) if "0" in one and "1" in one)
 

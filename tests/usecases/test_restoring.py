@@ -1,5 +1,8 @@
 """A vault put back from a backup opens by each of its ways in, and is a laptop of its own from then on."""
 
+import os
+import stat
+
 import pytest
 
 from tests.kit.bundles import record
@@ -43,6 +46,23 @@ def other(tmp_path):
 
 def records_in(workplace):
     return [one.id for one in workplace.require_vault().load_records()]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are told another way there")
+def test_every_file_of_a_home_is_this_user_s_alone_also_after_restoring(tmp_path, stick):
+    before = os.umask(0)  # nothing but the program itself takes rights away
+    try:
+        river, other = real_river(tmp_path), workplace_in(tmp_path / "other-home")
+        restoring.restore(other, back_up(river.laptop, stick).file, PASSPHRASE)
+        homes = [one.home.folder for one in (river.laptop, river.desk, other)]
+        files = [one for home in homes for one in home.rglob("*") if one.is_file()]
+        assert {"vault.db", "vault.slots", "vault.count", "vault.tries"} <= {one.name for one in files}
+        assert [one.name for one in files if one.stat().st_mode & 0o077] == []
+        assert {stat.S_IMODE(home.stat().st_mode) for home in homes} == {0o700}
+        other.close()
+        river.close()
+    finally:
+        os.umask(before)
 
 
 @pytest.mark.parametrize("way", ["passphrase", "code"])
