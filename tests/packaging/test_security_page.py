@@ -18,7 +18,11 @@ def test_every_test_the_page_names_is_there():
 
 def test_every_test_file_the_page_names_has_a_test_in_it():
     named = set(re.findall(r"`(tests/[a-z_/]+\.py)`", PAGE))
-    bare = {name for name in named if not re.search(r"^\s*def test_", (ROOT / name).read_text("utf-8"), re.MULTILINE)}
+    bare = {
+        name
+        for name in named
+        if not re.search(r"^\s*def test_", (ROOT / name).read_text("utf-8"), re.MULTILINE)
+    }
     assert bare == {"tests/conftest.py", "tests/kit/canaries.py"}  # what they hold, they hold for every test
 
 
