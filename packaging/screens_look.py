@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -124,11 +125,17 @@ def contrast_in(shell: QWidget, widget: QWidget, pixels: np.ndarray) -> float | 
         return None  # scrolled out of sight, or too much of it to see its words
     inner = pixels[rect.top() : rect.bottom() + 1, rect.left() : rect.right() + 1]
     colours, counts = np.unique(inner & 0xFFFFFF, return_counts=True)
-    ground = hex_of(colours[counts.argmax()])
-    often = [hex_of(colour) for colour, count in zip(colours, counts, strict=True) if count >= _LEAST_INK]
-    return max((contrast_of(ground, colour) for colour in often if colour != ground), default=None)
+    ground = int(colours[counts.argmax()])
+    often = colours[counts >= _LEAST_INK].tolist()
+    return max((contrast_between(ground, colour) for colour in often if colour != ground), default=None)
+
+
+@lru_cache(maxsize=1 << 16)
+def contrast_between(first: int, second: int) -> float:
+    """The contrast of two pixels; the same few stand on every page."""
+    return contrast_of(hex_of(first), hex_of(second))
 
 
 def hex_of(colour: int) -> str:
     """A pixel as the tokens write colours."""
-    return f"#{int(colour):06x}"
+    return f"#{colour:06x}"

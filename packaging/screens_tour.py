@@ -23,6 +23,8 @@ from udset_desktop.foundation.languages import BASE_LANGUAGE, PSEUDO_LANGUAGE
 
 SIZE = (1366, 768)
 PATIENCE_S = 30
+_SQUEEZED = 80
+"""Of 100, where 100 is not at all: a tenth larger than the usual, and a third quicker to write."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ class Tour:
             QApplication.processEvents()
         title = f"{name}-{self.look}"
         picture = self.shell.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-        picture.save(str(self.out / f"{title}.png"))
+        picture.save(str(self.out / f"{title}.png"), "PNG", _SQUEEZED)
         self.pictures += 1
         found = [*look_over(self.shell, picture, self.look.theme.name), *faults_heard(self.shell)]
         if self.look.language == PSEUDO_LANGUAGE:

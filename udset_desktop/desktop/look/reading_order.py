@@ -53,8 +53,9 @@ def stops_of(window: QWidget) -> list[QWidget]:
 
 def is_stop(part: QWidget) -> bool:
     """Whether Tab stops at a widget."""
+    # In sight first: that is the cheapest to ask, and most of a window is not.
     tab = Qt.FocusPolicy.TabFocus
-    return part.focusPolicy() & tab == tab and part.isEnabled() and part.isVisible() and not part.focusProxy()
+    return part.isVisible() and part.isEnabled() and part.focusPolicy() & tab == tab and not part.focusProxy()
 
 
 def stop_at_next(window: QWidget, *, onward: bool) -> bool:

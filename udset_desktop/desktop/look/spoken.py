@@ -103,7 +103,33 @@ class _Face(QAccessibleWidget):
             super().doAction(name)
 
 
-_faces: list[_Face] = []
+class _Faces:
+    """Every face there is.
+
+    Qt keeps each by a bare pointer and deletes it with the widget.  Python must never do that first: what
+    Qt has deleted is let go of when another is made, and not a moment before.
+    """
+
+    LEAST = 64
+
+    def __init__(self) -> None:
+        self._kept: list[_Face] = []
+        self._room = self.LEAST
+
+    def keep(self, face: _Face) -> _Face:
+        """Hold on to a face; it."""
+        if len(self._kept) >= self._room:
+            # Not at each one: a window has thousands, and all would be asked for every label that is made.
+            self._kept = [one for one in self._kept if isValid(one)]
+            self._room = max(self.LEAST, 2 * len(self._kept))
+        self._kept.append(face)
+        return face
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+
+_faces = _Faces()
 
 
 def speak_of_controls() -> None:
@@ -119,8 +145,4 @@ def _is_ours(widget: QWidget) -> bool:
 def _face_of(kind: str, of: QObject) -> QAccessibleInterface | None:
     if kind != type(of).__name__ or not isinstance(of, QWidget) or not _is_ours(of):
         return None
-    # Qt keeps it by a bare pointer and deletes it with the widget.  Python must never do that first: what
-    # Qt has deleted is let go of when the next one is made, and not a moment before.
-    _faces[:] = [one for one in _faces if isValid(one)]
-    _faces.append(_Face(of))
-    return _faces[-1]
+    return _faces.keep(_Face(of))
