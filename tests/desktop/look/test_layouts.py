@@ -10,6 +10,7 @@ from udset_desktop.desktop.look.layouts import (
     WrapLayout,
     beside,
     clear,
+    laid_once,
     stack,
 )
 
@@ -181,3 +182,45 @@ def test_a_stack_wants_what_its_front_wants_and_asks_no_other_page(qtbot):
     front.setCurrentWidget(tall)
     assert front.sizeHint() == tall.sizeHint()
     assert FrontStack().sizeHint() == FrontStack().minimumSizeHint() == QSize()
+
+
+class CountingColumn(QVBoxLayout):
+    """A column that counts how often it is laid out."""
+
+    times = 0
+
+    def setGeometry(self, rect):  # noqa: N802 - Qt's own name
+        self.times += 1
+        super().setGeometry(rect)
+
+
+def test_many_shown_at_once_are_laid_out_once(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = CountingColumn(page)
+    lines = [QLabel(f"line {number}") for number in range(6)]
+    for line in lines:
+        column.addWidget(line)
+    page.show()
+
+    def laid_after(show_lines):
+        for line in lines:
+            line.hide()
+        qtbot.waitUntil(lambda: column.geometry().height() > 0)
+        before = column.times
+        show_lines()
+        qtbot.waitUntil(lambda: lines[5].y() > lines[4].y() > lines[0].y())
+        return column.times - before
+
+    def show_all():
+        for line in lines:
+            line.show()
+
+    def show_once():
+        with laid_once([page]):
+            show_all()
+
+    alone, together = laid_after(show_all), laid_after(show_once)
+    assert alone >= len(lines)
+    assert together < alone // 2
+    assert not any(line.isHidden() for line in lines)

@@ -100,7 +100,8 @@ class TalkFlow(Flow):
 
         It is painted first and saved right after: the lane would take Python's one lock from the painting.
         """
-        self.step(session)
+        with self.view.page.laid_once():
+            self.step(session)
         self._place_due.start()
 
     def watch(self, session: Session) -> None:

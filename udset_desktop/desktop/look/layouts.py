@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -21,6 +25,21 @@ from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import LINE_LENGTH, UNIT
 
 
+@dataclass(frozen=True, slots=True)
+class _Want:
+    """What one widget of a row wants."""
+
+    item: QLayoutItem
+    hint: QSize
+    least: QSize
+    wraps: bool
+
+    def size_in(self, width: int) -> QSize:
+        """Its size in a row so wide."""
+        wide = min(self.hint.width(), max(width, self.least.width()))
+        return QSize(wide, self.item.heightForWidth(wide) if self.wraps else self.hint.height())
+
+
 class WrapLayout(QLayout):
     """Widgets side by side, going on in the next line where the width ends.
 
@@ -32,6 +51,7 @@ class WrapLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}  # by width
+        self._wants: list[_Want] | None = None
         self._least: QSize | None = None
         self._gap = gap
         self._right = right
@@ -45,7 +65,7 @@ class WrapLayout(QLayout):
     def invalidate(self) -> None:
         """Qt's own door: something wants other room, or is shown or hidden."""
         self._heights.clear()
-        self._least = None
+        self._wants = self._least = None
         super().invalidate()
 
     def count(self) -> int:
@@ -90,34 +110,33 @@ class WrapLayout(QLayout):
         """As wide as the widest widget."""
         if self._least is None:
             size = QSize()
-            for item in self._items:
-                if not item.isEmpty():
-                    size = size.expandedTo(item.minimumSize())
+            for want in self._wanted():
+                size = size.expandedTo(want.least)
             self._least = size
         return QSize(self._least)
+
+    def _wanted(self) -> list[_Want]:
+        """What each widget that is there wants, asked once until something changes."""
+        if self._wants is None:
+            self._wants = [
+                _Want(item, item.sizeHint(), item.minimumSize(), item.hasHeightForWidth())
+                for item in self._items
+                if not item.isEmpty()
+            ]
+        return self._wants
 
     def _lay(self, rect: QRect, *, place: bool) -> int:
         y = rect.y()
         line: list[tuple[QLayoutItem, QSize]] = []
         wide = 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = self._size_of(item, rect.width())
+        for want in self._wanted():
+            size = want.size_in(rect.width())
             if line and wide + self._gap + size.width() > rect.width():
                 y += self._lay_line(line, rect, y, wide, place=place) + self._gap
                 line, wide = [], 0
             wide += size.width() + (self._gap if line else 0)
-            line.append((item, size))
+            line.append((want.item, size))
         return y + self._lay_line(line, rect, y, wide, place=place) - rect.y()
-
-    @staticmethod
-    def _size_of(item: QLayoutItem, width: int) -> QSize:
-        size = item.sizeHint()
-        size.setWidth(min(size.width(), max(width, item.minimumSize().width())))
-        if item.hasHeightForWidth():
-            size.setHeight(item.heightForWidth(size.width()))
-        return size
 
     def _lay_line(
         self, line: list[tuple[QLayoutItem, QSize]], rect: QRect, y: int, wide: int, *, place: bool
@@ -129,6 +148,22 @@ class WrapLayout(QLayout):
                 item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
                 x += size.width() + self._gap
         return height
+
+
+@contextmanager
+def laid_once(widgets: Iterable[QWidget]) -> Iterator[None]:
+    """Lay these out once, afterwards, whatever is shown and hidden in them in between.
+
+    Qt lays out all that stands around a widget as soon as it is shown: eight shown, eight times the page.
+    """
+    layouts = [layout for widget in widgets if (layout := widget.layout()) is not None]
+    for layout in layouts:
+        layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        for layout in layouts:
+            layout.setEnabled(True)  # what was asked of it in between waits as an event
 
 
 def beside(*widgets: QWidget) -> QWidget:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.controls import Heading, label
+from udset_desktop.desktop.look.layouts import laid_once
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.page_body import PageBody, shape_of
@@ -99,6 +101,11 @@ class PageView(QWidget):
         if before is not None:
             before.hide()
         body.show()
+
+    def laid_once(self) -> AbstractContextManager[None]:
+        """Draw another page, and what the tools show of it, as one change."""
+        parts = [part for body in self.bodies.values() for part in (body, body.folded, body.since)]
+        return laid_once((self, *parts))
 
     def ask_aside(self, item: str, code: str, sentence: str) -> None:
         """A question about the wording of one item of the page in front."""
