@@ -213,7 +213,11 @@ def _with_number(passage: Passage, first: int) -> int:
         first > 0
         and passage.gap(first) in {"/", "-", ", ", " "}
         and not passage.taken[first - 1]
-        and (passage.shapes[first - 1] == Shape.DIGITS or passage.bits[first - 1] & FLAT)
+        and (
+            passage.shapes[first - 1] == Shape.DIGITS
+            or passage.bits[first - 1] & FLAT
+            or (first > 1 and passage.shapes[first - 1] == Shape.INITIAL and passage.bits[first - 2] & FLAT)
+        )
     ):
         first -= 1
     return first

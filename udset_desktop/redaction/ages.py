@@ -28,6 +28,7 @@ _GROWN = 15
 _DIGITS = 3
 _WHOSE = frozenset({"his", "her", "my", "their", "your"})
 _NO_HOUR = 24
+_YOUNG = frozenset({"week", "weeks", "wk", "wks", "day", "days"})
 _TIED = re.compile(r"(\d{1,3})(yo|yom|yof|y|yr|yrs|[mf])\Z")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)\Z")
 _NOT_AGE = re.compile(r"\s?(?:%|[:/]\d|\.\d|°|[-–]\d|x\b)")
@@ -107,9 +108,9 @@ def _to_old(passage: Passage, end: int) -> int | None:
     low = passage.lows[end]
     if low in {"yo", "yom", "yof"}:
         return end + 1
-    if not passage.bits[end] & AGE_AFTER:
-        return None
     after = _low(passage, end + 1)
+    if not passage.bits[end] & AGE_AFTER and not (low in _YOUNG and after in {"old", "of"}):
+        return None
     if after in {"old", "olds", "o"} and passage.gap(end + 1) in {" ", "-", "/"}:
         return end + 2
     return end + 3 if after == "of" and _low(passage, end + 2) == "age" else None
@@ -157,14 +158,14 @@ def _is_told_as_age(passage: Passage, place: int, end: int) -> bool:
     if gap.strip() in {"", ":"} and passage.bits[before] & AGE_BEFORE:
         turned = passage.lows[before] in {"turn", "turns", "turned"}
         return not turned or passage.begins_sentence(before) or _is_somebody(passage, before - 1)
-    if gap.lower() in {" ", "'s ", "'ll "} and _is_after_is(passage, before):
+    if gap.lower() in {" ", "'s ", "'ll ", "'re "} and _is_after_is(passage, before):
         return (
             not close_after or not passage.lows[end].endswith("s") or _low(passage, end) in {"years", "his"}
         )
     if passage.lows[before] == "at" and gap == " " and close_after and passage.bits[end] & HE:
         return _years(passage.words[place]) > _NO_HOUR  # "At 94 I'd not stand it", and not "at 9 he comes"
     beside = gap in {", ", " ("} and _is_somebody(passage, before)
-    named = gap == " (" and after[:1] == ")" and bool(passage.bits[before] & NAMED)
+    named = gap == " (" and after[:1] == ")" and bool(passage.bits[before] & (NAMED | KIN))
     return beside and after[:1] in {",", ")", ".", ";"} and (named or _is_grown(passage, place))
 
 

@@ -6,6 +6,8 @@ head of a sentence says nothing, so there the words around must.
 
 from __future__ import annotations
 
+import re
+
 from udset_desktop.redaction.cues import (
     is_aged,
     is_named_so,
@@ -39,6 +41,7 @@ from udset_desktop.redaction.model import Certainty, Judged, Kind
 from udset_desktop.redaction.passage import Passage, Shape
 
 _ACRONYM = 3
+_HOLDS_DIGIT = re.compile(r"\d")
 _LIKELY = Certainty.LIKELY
 _MAY = Certainty.MAY_BE
 _LOOKED_AT = GIVEN | ABROAD | SURNAME | PLACE | PLACE_PHRASE
@@ -62,6 +65,8 @@ def _is_no_name(passage: Passage, place: int) -> bool:
     """Whether a capital stands on something that is no name: a month, a people, an illness, a cue of ours."""
     bits = passage.bits[place]
     if (bits & NOT_NAME and not bits & OWN_PLACE) or _is_plural_of_letters(passage.words[place]):
+        return True
+    if not bits and _HOLDS_DIGIT.search(passage.words[place]):
         return True
     if bits & (PROPER | MONTH | WEEKDAY | CUE) and not bits & (NAMED | PLACE):
         return not (is_named_so(passage, place) or (bits & PROPER and _is_somebodys(passage, place)))

@@ -77,9 +77,19 @@ def _of_card(_text: str, match: re.Match[str]) -> Judged | None:
 
 def _of_iban(_text: str, match: re.Match[str]) -> Judged | None:
     compact = re.sub(r"[ -]", "", match.group()).upper()
-    if len(digits_of(compact)) <= _TEN_DIGITS:
+    checked = checksums.has_iban_check(compact)
+    if len(digits_of(compact)) <= _TEN_DIGITS or not (checked or match.group()[2].isdecimal()):
         return None
-    return Kind.BANK, _SURE if checksums.has_iban_check(compact) else _MAY
+    return Kind.BANK, _SURE if checked else _MAY
+
+
+def _of_nine(text: str, match: re.Match[str]) -> Judged | None:
+    told = match["joint"] == "-" or has_cue(text, match.start(), "cue_reference")
+    return (Kind.REFERENCE, _SURE) if told else None
+
+
+def _of_secret(_text: str, match: re.Match[str]) -> Judged | None:
+    return (Kind.REFERENCE, _LIKELY) if len(digits_of(match["id"])) > 1 else None
 
 
 def _of_sort_code(text: str, match: re.Match[str]) -> Judged | None:
@@ -99,6 +109,8 @@ def _of_phone(text: str, match: re.Match[str]) -> Judged | None:
         return None
     if whole.startswith(("+", "(")) or (digits[0] == "0" and len(digits) >= _TEN_DIGITS):
         return Kind.PHONE, _SURE
+    if has_cue(text, match.start(), "cue_bank"):
+        return None
     if re.fullmatch(r"(?:1[-. ])?\d{3}[-. ]\d{3}[-. ]\d{4}", whole):
         return Kind.PHONE, _SURE
     if re.fullmatch(r"\d{3}-\d{4}", whole):
@@ -116,6 +128,8 @@ def _of_postcode(_text: str, match: re.Match[str]) -> Judged | None:
     if area not in load_lexicon().cues["postcode_areas"]:
         return None
     inward = match.group("inward")
+    if match["joint"].strip() and not match.group().isupper():
+        return None
     if inward.islower() and inward[1:] in {"st", "nd", "rd", "th"}:
         return None
     return Kind.POSTCODE, _SURE if match.group().isupper() else _LIKELY
@@ -163,10 +177,12 @@ def _of_reference(text: str, match: re.Match[str]) -> Judged | None:
     whole = match.group("id")
     count = len(digits_of(whole))
     year = whole.isdigit() and count == _YEAR and whole[:2] in {"19", "20"}
-    if count < _REFERENCE_DIGITS or year:
+    # In capitals and beside its word, two digits are enough: "booking K7XQ2P", "ref GPJ-RENT-04".
+    enough = 2 if len(whole) > _REFERENCE_DIGITS and whole.isupper() else _REFERENCE_DIGITS
+    if count < enough or year:
         return None
     if has_cue(text, match.start("id"), "cue_reference"):
-        return Kind.REFERENCE, _LIKELY
+        return Kind.REFERENCE, _LIKELY if count >= _REFERENCE_DIGITS else _MAY
     mixed = any(sign.isalpha() for sign in whole) and count >= _REFERENCE_DIGITS + 1
     long = whole.isdigit() and count >= _LONG_NUMBER
     return (Kind.REFERENCE, _MAY) if mixed or long else None
@@ -206,7 +222,7 @@ _TENS = (
 _RULES: Mapping[str, Rule] = {
     "iban": (
         re.compile(
-            rf"{_EDGE}[A-Za-z]{{2}}\d{{2}}[ -]?(?:[A-Za-z0-9]{{4}}[ -]?){{2,7}}[A-Za-z0-9]{{0,4}}{_STOP}"
+            rf"{_EDGE}[A-Za-z]{{2}}[ -]?\d{{2}}[ -]?(?:[A-Za-z0-9]{{4}}[ -]?){{2,7}}[A-Za-z0-9]{{0,4}}{_STOP}"
         ),
         _of_iban,
     ),
@@ -219,9 +235,23 @@ _RULES: Mapping[str, Rule] = {
         re.compile(rf"{_EDGE}[A-Za-z]{{2}}[ -]?\d{{2}}[ -]?\d{{2}}[ -]?\d{{2}}[ -]?[A-Za-z]{_STOP}"),
         _of_insurance,
     ),
-    "nine": (re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])"), _always(Kind.REFERENCE)),
+    "nine": (re.compile(r"(?<![\w-])\d{3}(?P<joint>[ -])\d{2}(?P=joint)\d{4}(?![\w-])"), _of_nine),
+    "on_earth": (
+        re.compile(
+            r"(?<![\w.+-])-?\d{1,2}\.\d{3,8}°? ?[NSns]?(?:, ?|; ?| )-?\d{1,3}\.\d{3,8}(?:°? ?[EWew](?!\w))?(?![\w]|\.\d)"
+        ),
+        _always(Kind.PLACE, _LIKELY),
+    ),
+    "secret": (
+        re.compile(
+            rf"{_EDGE}(?:pin|cvv|cvc|passcode|password|(?:security|entry|door|key|access|gate|alarm|safe) (?:code|number))"
+            r"(?: number| no\.?)?(?: is|:| =)? (?P<id>(?=[^\s\d]{0,20}\d)[^\s,;]{3,30}(?<![.!?]))",
+            re.IGNORECASE,
+        ),
+        _of_secret,
+    ),
     "sort_code": (
-        re.compile(r"(?<![\w/.-])\d{2}[- ]\d{2}[- ]\d{2}(?P<account>[ ,/]{1,2}\d{8})?(?![\w/-])"),
+        re.compile(r"(?<![\w/.-])\d{2}[- ]\d{2}[- ]\d{2}(?P<account>[ ,/;-]{1,3}\d{4} ?\d{4})?(?![\w/-])"),
         _of_sort_code,
     ),
     "licence": (
@@ -230,11 +260,11 @@ _RULES: Mapping[str, Rule] = {
         ),
         _always(Kind.REFERENCE, _LIKELY),
     ),
-    "account": (re.compile(r"(?<![\w+])\d{6,20}(?!\w)"), _of_account),
+    "account": (re.compile(r"(?<![\w+])(?<!\d[ -])\d{6,20}(?!\w)"), _of_account),
     "phone": (
         re.compile(
             r"(?<![\w+/.£$€-])(?P<number>(?:\+|\(\+?)?\d{1,15}+(?:\)? ?[.-]? ?\(?\d{1,12}+){0,6}+)"
-            r"(?:,? ?(?:x|ext|extn|extension)\.? ?\d{1,6})?(?![\w/])(?!\.\d)"
+            r"(?:,? ?(?:x|ext|extn|extension)\.? ?\d{1,6}|/\d{1,4})?(?![\w/])(?!\.\d)"
         ),
         _of_phone,
     ),
@@ -246,7 +276,7 @@ _RULES: Mapping[str, Rule] = {
     ),
     "extension": (
         re.compile(
-            rf"{_EDGE}(?:ext|extn|extension)(?:\.|:|\. |: | )?(?P<id>\d{{3,6}}){_STOP}", re.IGNORECASE
+            rf"{_EDGE}(?:ext|extn|extension|extension is x|ext\. x)(?:\.|:|\. |: | )?(?P<id>\d{{3,6}}){_STOP}", re.IGNORECASE
         ),
         _always(Kind.PHONE, _MAY),
     ),
@@ -259,7 +289,7 @@ _RULES: Mapping[str, Rule] = {
         _of_groups,
     ),
     "postcode": (
-        re.compile(rf"{_EDGE}(?P<area>[A-Za-z]{{1,2}})\d[A-Za-z\d]? {{0,2}}(?P<inward>{_INWARD}){_STOP}"),
+        re.compile(rf"{_EDGE}(?P<area>[A-Za-z]{{1,2}})\d[A-Za-z\d]?(?P<joint>[ .-]{{0,2}})(?P<inward>{_INWARD}){_STOP}"),
         _of_postcode,
     ),
     "postcode_abroad": (
@@ -300,13 +330,13 @@ _RULES: Mapping[str, Rule] = {
     "plate": (re.compile(rf"{_EDGE}[A-Za-z]{{2}}\d{{2}} ?[A-Za-z]{{3}}{_STOP}"), _of_plate),
     "old_plate": (
         re.compile(
-            rf"{_EDGE}(?:[A-Za-z]\d{{1,3}} ?(?P<word>[A-Za-z]{{3}})|[A-Za-z]{{3}} ?\d{{1,4}}[A-Za-z]?){_STOP}"
+            rf"{_EDGE}(?:[A-Za-z] ?\d{{1,3}} ?(?P<word>[A-Za-z]{{3}})|[A-Za-z]{{3}} ?\d{{1,4}}[A-Za-z]?){_STOP}"
         ),
         _of_old_plate,
     ),
     "reference": (
         re.compile(
-            r"(?<![\w£$€.,/-])(?=[A-Za-z/-]{0,16}\d)(?P<id>[A-Za-z\d]{1,20}+(?:[/-][A-Za-z\d]{1,12}+){0,6}+)(?![\w/-]|[.,]\d)"
+            r"(?<![\w£$€.,/-])(?=[A-Za-z/-]{0,16}\d)(?P<id>[A-Za-z\d]{1,64}+(?:[/-][A-Za-z\d]{1,12}+){0,6}+)(?![\w/-]|[.,]\d)"
         ),
         _of_reference,
     ),
@@ -317,12 +347,14 @@ _BEFORE_DATES = (
     ("ten", 10),
     ("insurance", 6),
     ("nine", 9),
+    ("on_earth", 8),
+    ("secret", 2),
     ("sort_code", 6),
     ("licence", 7),
 )
 _AFTER_DATES = (
-    ("account", 6),
     ("phone", 7),
+    ("account", 6),
     ("phone_by_digits", 10),
     ("phone_with_slash", 6),
     ("zip", 5),
@@ -338,7 +370,7 @@ _AFTER_DATES = (
     ("plate", 2),
     ("old_plate", 1),
     ("groups", 9),
-    ("reference", 4),
+    ("reference", 2),
 )
 """The rules in the order in which they are asked, each with the fewest digits it may have."""
 
