@@ -27,6 +27,8 @@ def told(text, *kinds):
         ("to 16 Maple Ave now", "16 Maple Ave"),
         ("at 2217 Elm Street, Apt 5C, there", "2217 Elm Street, Apt 5C"),
         ("of Rowanbrae, Station Road now", "Station Road"),
+        ("to Flat C, 88 Holloway Road", "Flat C, 88 Holloway Road"),
+        ("im Lindenplatz", "Lindenplatz"),
         ("at 9 primrose close now", "9 primrose close"),
     ],
 )

@@ -45,6 +45,22 @@ def told(text):
         ("in 60-101 Warsaw now", "60-101", Kind.POSTCODE),
         ("zip code 53402-1187", "53402-1187", Kind.POSTCODE),
         ("P.O. Box 4471", "4471", Kind.ADDRESS),
+        ("sort code 30 96 26, 4417 2291.", "30 96 26, 4417 2291", Kind.BANK),
+        ("PL 61 1090 1014 0000 0712 1981 2874 it is", "PL 61 1090 1014 0000 0712 1981 2874", Kind.BANK),
+        ("the code to +44 7700 900555", "+44 7700 900555", Kind.PHONE),
+        ("ring 07700 900 127/8", "07700 900 127/8", Kind.PHONE),
+        ("plate Y 741 KLM", "Y 741 KLM", Kind.VEHICLE),
+        ("in EH11-2NB now", "EH11-2NB", Kind.POSTCODE),
+        ("SSN 078 05 1120", "078 05 1120", Kind.REFERENCE),
+        ("security code 991", "991", Kind.REFERENCE),
+        ("the password is Tr4mway77!", "Tr4mway77", Kind.REFERENCE),
+        ("booking K7XQ2P", "K7XQ2P", Kind.REFERENCE),
+        (
+            "to bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
+            "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
+            Kind.REFERENCE,
+        ),
+        ("at 55.8642, -4.2518", "55.8642, -4.2518", Kind.PLACE),
     ],
 )
 def test_each_number_is_found_whole(text, what, kind):
@@ -61,6 +77,10 @@ def test_each_number_is_found_whole(text, what, kind):
         "take 1 2 3 4 5 steps",
         "an extension 12 feet long",
         "the box 12 came in",
+        "in 20 1234 people",
+        "password was wrong 3 times",
+        "case B12 tablets",
+        "from 12.5, 13.25 and 14.75",
     ],
 )
 def test_other_numbers_are_left_alone(text):

@@ -189,7 +189,7 @@ def _is_after_is(passage: Passage, before: int) -> bool:
 
 
 def _is_tied_is(passage: Passage, place: int) -> bool:
-    return passage.words[place][-2:].lower() in {"'s", "ll"} and _is_somebody(passage, place)
+    return passage.words[place].lower().endswith(("'s", "'ll", "'re")) and _is_somebody(passage, place)
 
 
 def _is_somebody(passage: Passage, place: int) -> bool:

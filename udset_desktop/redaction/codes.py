@@ -215,6 +215,7 @@ _LONG_NUMBER = 7
 _EDGE = r"(?<![^\W_])"
 _STOP = r"(?![^\W_])"
 _INWARD = "\\d[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}"
+_WITH_DIGIT = r"(?=[A-Za-z]{0,3}\d)[A-Za-z0-9]"
 _TENS = (
     r"\d{10}|\d{6}[ .-]\d{4}|\d{3}[ .-]\d{3}[ .-]\d{4}|\d{2}[ ./-]\d{2}[ ./-]\d{2}[ ./-]\d{4}"
     r"|\d{2} \d{2} \d{2} \d{2} \d{2}|\d{5} \d{5}|\d{3} \d{4} \d{3}|\d{4} \d{6}|\d{4} \d{3} \d{3}|\d{4} \d{4} \d{2}"
@@ -222,7 +223,8 @@ _TENS = (
 _RULES: Mapping[str, Rule] = {
     "iban": (
         re.compile(
-            rf"{_EDGE}[A-Za-z]{{2}}[ -]?\d{{2}}[ -]?(?:[A-Za-z0-9]{{4}}[ -]?){{2,7}}[A-Za-z0-9]{{0,4}}{_STOP}"
+            rf"{_EDGE}[A-Za-z]{{2}}[ -]?\d{{2}}[ -]?[A-Za-z0-9]{{4}}[ -]?(?:{_WITH_DIGIT}{{4}}[ -]?){{1,6}}"
+            rf"(?:{_WITH_DIGIT}{{1,4}})?{_STOP}"
         ),
         _of_iban,
     ),
@@ -276,7 +278,8 @@ _RULES: Mapping[str, Rule] = {
     ),
     "extension": (
         re.compile(
-            rf"{_EDGE}(?:ext|extn|extension|extension is x|ext\. x)(?:\.|:|\. |: | )?(?P<id>\d{{3,6}}){_STOP}", re.IGNORECASE
+            rf"{_EDGE}(?:ext|extn|extension|extension is x|ext\. x)(?:\.|:|\. |: | )?(?P<id>\d{{3,6}}){_STOP}",
+            re.IGNORECASE,
         ),
         _always(Kind.PHONE, _MAY),
     ),
@@ -289,7 +292,9 @@ _RULES: Mapping[str, Rule] = {
         _of_groups,
     ),
     "postcode": (
-        re.compile(rf"{_EDGE}(?P<area>[A-Za-z]{{1,2}})\d[A-Za-z\d]?(?P<joint>[ .-]{{0,2}})(?P<inward>{_INWARD}){_STOP}"),
+        re.compile(
+            rf"{_EDGE}(?P<area>[A-Za-z]{{1,2}})\d[A-Za-z\d]?(?P<joint>[ .-]{{0,2}})(?P<inward>{_INWARD}){_STOP}"
+        ),
         _of_postcode,
     ),
     "postcode_abroad": (

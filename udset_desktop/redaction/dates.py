@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from udset_desktop.redaction.lexicon import load_lexicon
+from udset_desktop.redaction.lexicon import NOT_NAME, WORD, folded, load_lexicon
 from udset_desktop.redaction.model import Certainty, Kind, TextFinding
 
 _DAYS_AT_MOST = 31
@@ -28,7 +28,7 @@ _AS_THEY_STAND = (
 )
 """The shapes with a word, each with the list that its word stands in."""
 
-_WITH_YEAR = ("roman", "month_in_figures")
+_WITH_YEAR = ("roman", "month_in_figures", "nth_of_nth")
 _OF_FIGURES = (("figures", 1, 3), ("figures_apart", 1, 3), ("year_first", 3, 2), ("run_together", 2, 1))
 """The shapes of figures alone, each with the groups of its day and its month."""
 
@@ -48,7 +48,9 @@ _NTH = (
     "wenty",
     "ousand",
 )
-_FLAT = re.compile(r"(?<![^\W_])(?:flat|apartment|apt|unit|number|no|room|door)\.? \Z", re.IGNORECASE)
+_NO_DAY = re.compile(
+    r"(?<![^\W_])(?:in|for|every|over|x|flat|apartment|apt|unit|number|no|room|door)\.? \Z", re.IGNORECASE
+)
 _OFTEN_WORDS = frozenset({"may", "march", "mar", "sat", "sun", "mon", "dec", "jan", "sep"})
 """Months that are words as well: with a bare number after them they are taken for a date only by a capital."""
 
@@ -65,7 +67,13 @@ _FIGURES = {
     "year_first": re.compile(
         rf"(?<![\w/.-]){_YEAR}([/.-])(\d{{1,2}})\1(\d{{1,2}})(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d/])"
     ),
+    "month_abroad": re.compile(
+        rf"(?<![\w/£$€.,-])\d{{1,2}}(?:er)?\.? (?:de )?(?P<month>[^\W\d_]{{3,12}})\.?(?: de)? {_YEAR}(?!\w)"
+    ),
     "run_together": re.compile(rf"(?<![\w/£$€.,-]){_YEAR}(\d\d)(\d\d)(?![\w/]|[.,-]\d)"),
+    "nth_of_nth": re.compile(
+        rf"(?<!\w)\d{{1,2}}(?:st|nd|rd|th) of (?:the )?\d{{1,2}}(?:st|nd|rd|th),?(?: of)? (?:{_YEAR}|['’]?\d\d)(?!\w)"
+    ),
     "month_in_figures": re.compile(rf"(?<![\w/£$€.,-])(?:0?[1-9]|1[0-2])[/-]{_YEAR}(?![\w/]|[.-]\d)"),
     "day_and_month": re.compile(r"(?<![\w/£$€.-])(\d{1,2})/(\d{1,2})(?![\w/]|[.-]\d)"),
 }
@@ -77,13 +85,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     cues = load_lexicon().cues
     months, weekdays = _any(cues["months"]), _any(cues["weekdays"])
     births = _any(cues["birth"])
-    year = rf"(?:[ ,./-]{{1,2}}(?:of )?(?:{_YEAR}|['’]\d\d|(?<!, )\d\d(?![\d:%]|[.,]\d| ?(?:{months})(?![^\W_]))))?"
+    year = rf"(?:[ ,./-]{{0,2}}(?:of )?(?:{_YEAR}|['’]\d\d|(?<!, )\d\d(?![\d:%]|[.,]\d| ?(?:{months})(?![^\W_]))))?"
     day = r"\d{1,2}(?:st|nd|rd|th)?"
     days = rf"(?:{day}(?:, ?| and | or | to | & |/| ?- ?))?{day}"
     on = rf"(?:(?:{weekdays})\.?,? (?:the )?)?"
     return {
         "day_month": re.compile(
-            rf"(?<![\w/£$€.]){on}{days}(?: day)?(?: of)?[ .,/-]{{1,2}}(?:{months})(?![^\W_])\.?{year}",
+            rf"(?<![\w/£$€.]){on}{days}(?: day)?(?: of)?[ .,/-]{{0,2}}(?:{months})(?![^\W\d_])\.?{year}",
             re.IGNORECASE,
         ),
         "month_day": re.compile(
@@ -132,6 +140,10 @@ def _spelled() -> tuple[re.Pattern[str], ...]:
             rf"(?<![^\W_])(?:{months}) (?:the (?:{days})(?![^\W_]){year}?|(?:{days}){year})", re.IGNORECASE
         ),
         re.compile(rf"(?<![^\W_])(?:{months}),? {spelled}(?![^\W_])", re.IGNORECASE),
+        re.compile(
+            rf"(?<![^\W_])(?:{days}) of the (?:{days}),?(?: of)? (?:{_YEAR}|{spelled}|(?:{small})(?:[ -](?:{small}))?)(?!\w)",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -153,7 +165,7 @@ def _holds(low: str, name: str) -> bool:
 def spelled_dates(text: str) -> Iterator[TextFinding]:
     """Dates whose day or year is spelled: "the fourth of July", "June nineteen forty"."""
     low = text.lower()
-    if any(end in low for end in _NTH) and _holds(low, "months"):
+    if any(end in low for end in _NTH) and (" of the " in low or _holds(low, "months")):
         for pattern in _spelled():
             for match in pattern.finditer(text):
                 yield _found(*match.span())
@@ -179,6 +191,11 @@ def _of_figures(text: str, first: int, last: int) -> Iterator[TextFinding]:
         for match in _FIGURES[name].finditer(text, first, last):
             if _is_day(int(match[day]), int(match[month])):
                 yield _found(*match.span())
+    for match in _FIGURES["month_abroad"].finditer(text, first, last):
+        month = match["month"]
+        bits = load_lexicon().bits.get(folded(month), 0)
+        if not bits & (WORD | NOT_NAME) and not (bits and month[0].isupper()):
+            yield _found(*match.span(), certainty=Certainty.MAY_BE)
     if "/" in text[first:last]:
         yield from _days_and_months(text, _FIGURES["day_and_month"].finditer(text, first, last))
 
@@ -189,7 +206,7 @@ def _days_and_months(text: str, matches: Iterator[re.Match[str]]) -> Iterator[Te
         day, month = match[1], match[2]
         if not _is_day(int(day), int(month)):
             continue
-        if _FLAT.search(text, max(0, match.start() - _BEFORE), match.start()):
+        if _NO_DAY.search(text, max(0, match.start() - _BEFORE), match.start()):
             continue
         padded = day.startswith("0") or month.startswith("0")
         if padded or _dated().search(text, max(0, match.start() - _BEFORE), match.start()):
