@@ -2,15 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from udset_desktop.redaction.codes import digits_of, has_cue, rules_after_dates, rules_before_dates
+from udset_desktop.redaction.codes import rules_after_dates, rules_before_dates
 from udset_desktop.redaction.model import Kind
 from udset_desktop.redaction.shapes import shape_findings
-
-
-def test_digits_and_cues_are_read_as_people_write_them():
-    assert digits_of("(01632) 960-٣") == "01632960" + "3"
-    assert has_cue("my Tel: 1", 8, "cue_phone")
-    assert not has_cue("hotel: 1", 7, "cue_phone")
 
 
 def test_a_rule_is_asked_only_where_there_are_digits_enough_for_it():
@@ -41,26 +35,26 @@ def told(text):
         ("a van, 191-D-20418", "191-D-20418", Kind.VEHICLE),
         ("parked SIL 4432 there", "SIL 4432", Kind.VEHICLE),
         ("a lorry MH 12 AB 1234", "MH 12 AB 1234", Kind.VEHICLE),
-        ("in Bengaluru 560009 now", "560009", Kind.POSTCODE),
-        ("in 60-101 Warsaw now", "60-101", Kind.POSTCODE),
-        ("zip code 53402-1187", "53402-1187", Kind.POSTCODE),
-        ("P.O. Box 4471", "4471", Kind.ADDRESS),
         ("sort code 30 96 26, 4417 2291.", "30 96 26, 4417 2291", Kind.BANK),
         ("PL 61 1090 1014 0000 0712 1981 2874 it is", "PL 61 1090 1014 0000 0712 1981 2874", Kind.BANK),
         ("the code to +44 7700 900555", "+44 7700 900555", Kind.PHONE),
         ("ring 07700 900 127/8", "07700 900 127/8", Kind.PHONE),
         ("plate Y 741 KLM", "Y 741 KLM", Kind.VEHICLE),
-        ("in EH11-2NB now", "EH11-2NB", Kind.POSTCODE),
         ("SSN 078 05 1120", "078 05 1120", Kind.REFERENCE),
         ("security code 991", "991", Kind.REFERENCE),
         ("the password is Tr4mway77!", "Tr4mway77", Kind.REFERENCE),
         ("booking K7XQ2P", "K7XQ2P", Kind.REFERENCE),
+        ("acc 1004 4812.", "1004 4812", Kind.BANK),
+        ("NI B C 65 43 21 D", "B C 65 43 21 D", Kind.NATIONAL_INSURANCE),
+        ("NI no AB 65 43 21", "AB 65 43 21", Kind.NATIONAL_INSURANCE),
+        ("bleep 2214", "2214", Kind.PHONE),
+        ("a grey KT 56 XBZ there", "KT 56 XBZ", Kind.VEHICLE),
+        ("a grey KTB 123D there", "KTB 123D", Kind.VEHICLE),
         (
             "to bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
             "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
             Kind.REFERENCE,
         ),
-        ("at 55.8642, -4.2518", "55.8642, -4.2518", Kind.PLACE),
     ],
 )
 def test_each_number_is_found_whole(text, what, kind):
@@ -80,6 +74,8 @@ def test_each_number_is_found_whole(text, what, kind):
         "in 20 1234 people",
         "password was wrong 3 times",
         "case B12 tablets",
+        "we had AB 65 43 21 of them",
+        "so IN 21 ALL it was",
         "from 12.5, 13.25 and 14.75",
     ],
 )

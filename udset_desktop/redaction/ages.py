@@ -27,7 +27,9 @@ _OLDEST = 115
 _GROWN = 15
 _DIGITS = 3
 _WHOSE = frozenset({"his", "her", "my", "their", "your"})
-_NO_HOUR = 24
+_NO_HOUR = 12
+_LABEL_WORDS = 4
+_DECADES = re.compile(r"[2-9]0s\Z")
 _YOUNG = frozenset({"week", "weeks", "wk", "wks", "day", "days"})
 _TIED = re.compile(r"(\d{1,3})(yo|yom|yof|y|yr|yrs|[mf])\Z")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)\Z")
@@ -78,11 +80,12 @@ def _end_of_number(passage: Passage, place: int) -> int:
 def _age(passage: Passage, place: int, end: int) -> int | None:
     """The end of the age that the number at `place` is part of; `None` where it is none."""
     word = passage.lows[place]
-    if passage.bits[place] & DECADE:
+    if passage.bits[place] & DECADE or _DECADES.match(word):
         before = place - 1
         if before > 0 and passage.lows[before] in {"late", "early", "mid"}:
             before -= 1
-        return end if before >= 0 and passage.lows[before] in _WHOSE else None
+        whose = before >= 0 and (passage.lows[before] in _WHOSE or passage.bits[before] & KIN)
+        return end if whose else None
     if tied := _TIED.match(word):
         metres = tied[2] == "m" and (passage.loud[place] or passage.words[place][-1] == "m")
         small_metres = metres and not _is_old(passage, end)
@@ -111,7 +114,7 @@ def _to_old(passage: Passage, end: int) -> int | None:
     after = _low(passage, end + 1)
     if not passage.bits[end] & AGE_AFTER and not (low in _YOUNG and after in {"old", "of"}):
         return None
-    if after in {"old", "olds", "o"} and passage.gap(end + 1) in {" ", "-", "/"}:
+    if after in {"old", "olds", "o"} and passage.gap(end + 1) in {" ", "-", "/", "."}:
         return end + 2
     return end + 3 if after == "of" and _low(passage, end + 2) == "age" else None
 
@@ -136,7 +139,8 @@ def _with_unit(passage: Passage, place: int, end: int) -> int | None:
     if passage.words[end] in {"M", "F"} and not passage.loud[place] and after in {"", ",", ";", " ", "\n"}:
         return end + 1
     bracketed = passage.gap(place).endswith("(") and after == ")"
-    return end + 1 if bracketed and passage.bits[end] & AGE_AFTER else None
+    of_kin = place and passage.bits[place - 1] & KIN and passage.gap(place) in {" ", ", "} and after != " "
+    return end + 1 if (bracketed or of_kin) and passage.bits[end] & AGE_AFTER else None
 
 
 def _low(passage: Passage, place: int) -> str:
@@ -153,20 +157,54 @@ def _is_told_as_age(passage: Passage, place: int, end: int) -> bool:
         return False
     gap, before = passage.gap(place), place - 1
     joint = place > 1 and gap.strip() in {"", ":"} and passage.lows[before] in {"of", "is", "was"}
-    if joint and passage.lows[before - 1] == "age":
+    if (joint and passage.lows[before - 1] == "age") or _is_labelled(passage, place):
         return True
     if gap.strip() in {"", ":"} and passage.bits[before] & AGE_BEFORE:
-        turned = passage.lows[before] in {"turn", "turns", "turned"}
-        return not turned or passage.begins_sentence(before) or _is_somebody(passage, before - 1)
+        return _is_turned(passage, before)
     if gap.lower() in {" ", "'s ", "'ll ", "'re "} and _is_after_is(passage, before):
         return (
             not close_after or not passage.lows[end].endswith("s") or _low(passage, end) in {"years", "his"}
         )
-    if passage.lows[before] == "at" and gap == " " and close_after and passage.bits[end] & HE:
-        return _years(passage.words[place]) > _NO_HOUR  # "At 94 I'd not stand it", and not "at 9 he comes"
+    if gap == " " and _is_reached(passage, place, end):
+        return True
     beside = gap in {", ", " ("} and _is_somebody(passage, before)
     named = gap == " (" and after[:1] == ")" and bool(passage.bits[before] & (NAMED | KIN))
-    return beside and after[:1] in {",", ")", ".", ";"} and (named or _is_grown(passage, place))
+    this_year = close_after and passage.lows[end] in {"this", "next", "last"}
+    return (
+        beside and (after[:1] in {",", ")", ".", ";"} or this_year) and (named or _is_grown(passage, place))
+    )
+
+
+def _is_reached(passage: Passage, place: int, end: int) -> bool:
+    """Whether somebody did something at this age: "At 94 I would not", "lived to 101", and not "at 9 he comes"."""
+    before = passage.lows[place - 1]
+    if before == "to":
+        return _low(passage, place - 2) == "lived"
+    did = end < len(passage.words) and passage.gap(end) == " " and passage.bits[end] & HE
+    return bool(did and before in {"at", "by"} and _years(passage.words[place]) > _NO_HOUR)
+
+
+def _is_turned(passage: Passage, before: int) -> bool:
+    """Whether "aged" stands before, or "turned", "nearing" and their like, said of somebody."""
+    if passage.lows[before] not in passage.lexicon.cues["age_turning"]:
+        return True
+    subject = before - 1
+    while subject > 0 and (
+        passage.lows[subject] in passage.lexicon.cues["almost"]
+        or (passage.bits[subject] & AGE_IS and not passage.bits[subject] & HE)
+    ):
+        subject -= 1
+    return passage.begins_sentence(before) or _is_somebody(passage, subject)
+
+
+def _is_labelled(passage: Passage, place: int) -> bool:
+    """Whether a field of a form asks for it: "Age/sex: 77", "Ages of children: 4", "age at onset 61"."""
+    first = max(0, place - _LABEL_WORDS)
+    if ":" in passage.gap(place):
+        between = passage.text[passage.ends[first] : passage.starts[place - 1]]
+        return "\n" not in between and any(low in {"age", "ages"} for low in passage.lows[first : place - 1])
+    told = place - first >= 3 and passage.lows[place - 3 : place - 1] == ["age", "at"]  # noqa: PLR2004 - "age at onset"
+    return told and passage.gap(place) == " "
 
 
 def _is_grown(passage: Passage, place: int) -> bool:

@@ -7,15 +7,14 @@ parts of bounded length, and nothing that can be matched in two ways, so that no
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from udset_desktop.redaction import checksums
-from udset_desktop.redaction.lexicon import MONTH, PLACE, WORD, folded, load_lexicon
+from udset_desktop.redaction.lexicon import load_lexicon
 from udset_desktop.redaction.model import Certainty, Judged, Kind
-
-_BEFORE = 28
-"""How far before a number a word may stand that says whose it is."""
+from udset_desktop.redaction.postal import POSTAL_RULES
+from udset_desktop.redaction.rules import EDGE, STOP, Rule, always, digits_of, has_cue
 
 _TEN_DIGITS = 10
 _PHONE_DIGITS = range(7, 16)
@@ -24,32 +23,8 @@ _SURE = Certainty.LOOKS_LIKE
 _LIKELY = Certainty.LIKELY
 _MAY = Certainty.MAY_BE
 
-Judge = Callable[[str, re.Match[str]], Judged | None]
-Rule = tuple[re.Pattern[str], Judge]
-"""A pattern, and what says of a match what it is; the group `id`, where there is one, is the finding."""
-
 MOST_ASKED = 13
 """Of more digits than these no rule asks whether they are there."""
-
-
-def _always(kind: Kind, certainty: Certainty = _SURE) -> Judge:
-    return lambda _text, _match: (kind, certainty)
-
-
-def digits_of(text: str) -> str:
-    """Only the digits of a text, as 0 to 9."""
-    return "".join(str(int(sign)) for sign in text if sign.isdecimal())
-
-
-@cache
-def _cue(name: str) -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, load_lexicon().cues[name]), key=len, reverse=True))
-    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE)
-
-
-def has_cue(text: str, start: int, name: str) -> bool:
-    """Whether a word of the list `name` stands a little before `start`."""
-    return _cue(name).search(text, max(0, start - _BEFORE), start) is not None
 
 
 def _of_ten(text: str, match: re.Match[str]) -> Judged | None:
@@ -123,23 +98,6 @@ def _of_short_phone(text: str, match: re.Match[str]) -> Judged | None:
     return (Kind.PHONE, _MAY) if told else None
 
 
-def _of_postcode(_text: str, match: re.Match[str]) -> Judged | None:
-    area = match.group("area").lower()
-    if area not in load_lexicon().cues["postcode_areas"]:
-        return None
-    inward = match.group("inward")
-    if match["joint"].strip() and not match.group().isupper():
-        return None
-    if inward.islower() and inward[1:] in {"st", "nd", "rd", "th"}:
-        return None
-    return Kind.POSTCODE, _SURE if match.group().isupper() else _LIKELY
-
-
-def _of_zip(_text: str, match: re.Match[str]) -> Judged | None:
-    state = match.group("state").lower()
-    return (Kind.POSTCODE, _LIKELY) if state in load_lexicon().cues["states"] else None
-
-
 def _of_insurance(text: str, match: re.Match[str]) -> Judged | None:
     # "at 10 20 30 a" has the shape of one too.
     whole = match.group()
@@ -147,17 +105,21 @@ def _of_insurance(text: str, match: re.Match[str]) -> Judged | None:
     if not told and " " in whole and load_lexicon().bits.get(whole[:2], 0):
         return None
     # A last letter that none is given is a slip, or made up.
-    given = whole[-1].lower() in "abcd"
+    given = whole[-1].lower() in "abcd" and whole[1] != " "
     if given or told:
         return Kind.NATIONAL_INSURANCE, _SURE
-    return (Kind.REFERENCE, _MAY) if whole.isupper() else None
+    return (Kind.REFERENCE, _MAY) if whole.isupper() and whole[-1].isalpha() else None
 
 
 def _of_plate(text: str, match: re.Match[str]) -> Judged | None:
-    plate = match.group()
+    plate, bits = match.group(), load_lexicon().bits
+    if plate[2] == " " and (
+        bits.get(plate[:2].lower()) or bits.get(plate[-3:].lower()) or not plate.isupper()
+    ):
+        return None
     if plate.isupper():
         return Kind.VEHICLE, _SURE
-    if " " not in plate and not load_lexicon().bits.get(plate[-3:].lower()):
+    if " " not in plate and not bits.get(plate[-3:].lower()):
         return Kind.VEHICLE, _MAY
     return (Kind.VEHICLE, _LIKELY) if has_cue(text, match.start(), "cue_vehicle") else None
 
@@ -165,7 +127,7 @@ def _of_plate(text: str, match: re.Match[str]) -> Judged | None:
 def _of_old_plate(text: str, match: re.Match[str]) -> Judged | None:
     if has_cue(text, match.start(), "cue_vehicle"):
         return Kind.VEHICLE, _SURE
-    letters = (match.group("word") or "").lower()
+    letters = (match["word"] or match["before"] or "").lower()
     return (
         None
         if not match.group().isupper() or not letters or load_lexicon().bits.get(letters)
@@ -195,12 +157,6 @@ def _of_groups(_text: str, match: re.Match[str]) -> Judged | None:
     return None if years or sum(map(len, groups)) < _GROUPS_AT_LEAST else (Kind.REFERENCE, _MAY)
 
 
-def _of_place_code(_text: str, match: re.Match[str]) -> Judged | None:
-    """The postcode of another country beside a town that the lists know."""
-    bits = load_lexicon().bits.get(folded(match["place"]), 0)
-    return (Kind.POSTCODE, _MAY) if bits & PLACE and not bits & (WORD | MONTH) else None
-
-
 def _of_other_plate(text: str, match: re.Match[str]) -> Judged | None:
     whole = match.group()
     told = has_cue(text, match.start(), "cue_vehicle")
@@ -212,9 +168,6 @@ _GROUPS_AT_LEAST = 9
 _FOURS = re.compile(r"(?:2[2-7]|[3-6]\d)\d\d([ -])\d{4}\1\d{4}\1\d{4}")
 _REFERENCE_DIGITS = 4
 _LONG_NUMBER = 7
-_EDGE = r"(?<![^\W_])"
-_STOP = r"(?![^\W_])"
-_INWARD = "\\d[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}"
 _WITH_DIGIT = r"(?=[A-Za-z]{0,3}\d)[A-Za-z0-9]"
 _TENS = (
     r"\d{10}|\d{6}[ .-]\d{4}|\d{3}[ .-]\d{3}[ .-]\d{4}|\d{2}[ ./-]\d{2}[ ./-]\d{2}[ ./-]\d{4}"
@@ -223,8 +176,8 @@ _TENS = (
 _RULES: Mapping[str, Rule] = {
     "iban": (
         re.compile(
-            rf"{_EDGE}[A-Za-z]{{2}}[ -]?\d{{2}}[ -]?[A-Za-z0-9]{{4}}[ -]?(?:{_WITH_DIGIT}{{4}}[ -]?){{1,6}}"
-            rf"(?:{_WITH_DIGIT}{{1,4}})?{_STOP}"
+            rf"{EDGE}[A-Za-z]{{2}}[ -]?\d{{2}}[ -]?[A-Za-z0-9]{{4}}[ -]?(?:{_WITH_DIGIT}{{4}}[ -]?){{1,6}}"
+            rf"(?:{_WITH_DIGIT}{{1,4}})?{STOP}"
         ),
         _of_iban,
     ),
@@ -234,19 +187,13 @@ _RULES: Mapping[str, Rule] = {
         _of_ten,
     ),
     "insurance": (
-        re.compile(rf"{_EDGE}[A-Za-z]{{2}}[ -]?\d{{2}}[ -]?\d{{2}}[ -]?\d{{2}}[ -]?[A-Za-z]{_STOP}"),
+        re.compile(rf"{EDGE}[A-Za-z] ?[A-Za-z][ -]?\d{{2}}[ -]?\d{{2}}[ -]?\d{{2}}(?:[ -]?[A-Za-z])?{STOP}"),
         _of_insurance,
     ),
     "nine": (re.compile(r"(?<![\w-])\d{3}(?P<joint>[ -])\d{2}(?P=joint)\d{4}(?![\w-])"), _of_nine),
-    "on_earth": (
-        re.compile(
-            r"(?<![\w.+-])-?\d{1,2}\.\d{3,8}°? ?[NSns]?(?:, ?|; ?| )-?\d{1,3}\.\d{3,8}(?:°? ?[EWew](?!\w))?(?![\w]|\.\d)"
-        ),
-        _always(Kind.PLACE, _LIKELY),
-    ),
     "secret": (
         re.compile(
-            rf"{_EDGE}(?:pin|cvv|cvc|passcode|password|(?:security|entry|door|key|access|gate|alarm|safe) (?:code|number))"
+            rf"{EDGE}(?:pin|cvv|cvc|passcode|password|(?:security|entry|door|key|access|gate|alarm|safe) (?:code|number))"
             r"(?: number| no\.?)?(?: is|:| =)? (?P<id>(?=[^\s\d]{0,20}\d)[^\s,;]{3,30}(?<![.!?]))",
             re.IGNORECASE,
         ),
@@ -258,11 +205,11 @@ _RULES: Mapping[str, Rule] = {
     ),
     "licence": (
         re.compile(
-            rf"{_EDGE}[A-Za-z]{{1,5}}9{{0,4}} ?\d{{6}} ?[A-Za-z][A-Za-z9]\d[A-Za-z]{{2}}(?: ?\d\d)?{_STOP}"
+            rf"{EDGE}[A-Za-z]{{1,5}}9{{0,4}} ?\d{{6}} ?[A-Za-z][A-Za-z9]\d[A-Za-z]{{2}}(?: ?\d\d)?{STOP}"
         ),
-        _always(Kind.REFERENCE, _LIKELY),
+        always(Kind.REFERENCE, _LIKELY),
     ),
-    "account": (re.compile(r"(?<![\w+])(?<!\d[ -])\d{6,20}(?!\w)"), _of_account),
+    "account": (re.compile(r"(?<![\w+])(?<!\d[ -])(?:\d{6,20}|\d{4} \d{4})(?!\w| \d)"), _of_account),
     "phone": (
         re.compile(
             r"(?<![\w+/.£$€-])(?P<number>(?:\+|\(\+?)?\d{1,15}+(?:\)? ?[.-]? ?\(?\d{1,12}+){0,6}+)"
@@ -271,71 +218,33 @@ _RULES: Mapping[str, Rule] = {
         _of_phone,
     ),
     "short_phone": (re.compile(r"(?<![\w+/.£$€-])\d{3}[ -]?\d{2,4}(?![\w/])"), _of_short_phone),
-    "phone_by_digits": (re.compile(r"(?<![\w+])0(?:[ -]\d){9,11}(?!\w| \d)"), _always(Kind.PHONE, _LIKELY)),
+    "phone_by_digits": (re.compile(r"(?<![\w+])0(?:[ -]\d){9,11}(?!\w| \d)"), always(Kind.PHONE, _LIKELY)),
     "phone_with_slash": (
         re.compile(r"(?<![\w/])0\d{1,5} ?/ ?\d{3,8}(?:[ -]\d{2,4}){0,3}(?![\w/])"),
-        _always(Kind.PHONE, _MAY),
+        always(Kind.PHONE, _MAY),
     ),
     "extension": (
         re.compile(
-            rf"{_EDGE}(?:ext|extn|extension|extension is x|ext\. x)(?:\.|:|\. |: | )?(?P<id>\d{{3,6}}){_STOP}",
+            rf"{EDGE}(?:ext|extn|extension|bleep|pager|extension is x|ext\. x)(?:\.|:|\. |: | )?(?P<id>\d{{3,6}}){STOP}",
             re.IGNORECASE,
         ),
-        _always(Kind.PHONE, _MAY),
-    ),
-    "box": (
-        re.compile(rf"{_EDGE}P\.? ?O\.? ?Box (?P<id>\d{{1,6}}){_STOP}", re.IGNORECASE),
-        _always(Kind.ADDRESS, _LIKELY),
+        always(Kind.PHONE, _MAY),
     ),
     "groups": (
         re.compile(r"(?<![\w+/.,£$€-])\d{2,6}[ -]\d{3,6}(?:[ -]\d{2,6}){1,6}(?![\w/]|[ -]\d|[.,]\d)"),
         _of_groups,
     ),
-    "postcode": (
-        re.compile(
-            rf"{_EDGE}(?P<area>[A-Za-z]{{1,2}})\d[A-Za-z\d]?(?P<joint>[ .-]{{0,2}})(?P<inward>{_INWARD}){_STOP}"
-        ),
-        _of_postcode,
-    ),
-    "postcode_abroad": (
-        re.compile(rf"{_EDGE}[A-Z]\d[A-Z] ?\d[A-Z]\d{_STOP}"),
-        _always(Kind.POSTCODE, _LIKELY),
-    ),
-    "zip": (
-        re.compile(rf"(?<=[a-z,.] )(?P<state>[A-Z]{{2}}),? (?P<id>\d{{5}}(?:-\d{{4}})?){_STOP}"),
-        _of_zip,
-    ),
-    "told_postcode": (
-        re.compile(
-            r"(?<![^\W_])(?:post ?code|zip(?: ?code)?|pin ?code|postal code|eircode)(?: is)?[ :.-]{1,3}"
-            rf"(?P<id>(?=[A-Z]{{0,2}}\d)[A-Z\d]{{3,7}}(?:[ -][A-Z\d]{{2,4}})?){_STOP}",
-            re.IGNORECASE,
-        ),
-        _always(Kind.POSTCODE, _LIKELY),
-    ),
-    "before_place": (
-        re.compile(
-            rf"(?<![\w/.,£$€-])(?P<id>\d{{5}}|\d\d-\d{{3}}|\d{{4}} ?[A-Z]{{2}}) (?P<place>[^\W\d_]{{3,24}}){_STOP}"
-        ),
-        _of_place_code,
-    ),
-    "behind_place": (
-        re.compile(
-            rf"{_EDGE}(?P<place>[^\W\d_]{{3,24}})(?:, ?| ?- ?| )(?P<id>\d{{3}} ?\d{{2,3}}(?:-\d{{4}})?)(?![\w/-]|[.,]\d)"
-        ),
-        _of_place_code,
-    ),
     "other_plate": (
         re.compile(
-            rf"{_EDGE}(?:\d{{2,3}}-[A-Za-z]{{1,2}}-\d{{1,6}}|[A-Za-z](?:[A-Za-z][Zz]|[Ii][ABGJLWabgjlw]|[JOUXjoux][Ii]) ?\d{{3,4}}"
-            rf"|[A-Za-z]{{2}}[ -]?\d{{1,2}}[ -]?[A-Za-z]{{1,3}}[ -]?\d{{4}}){_STOP}"
+            rf"{EDGE}(?:\d{{2,3}}-[A-Za-z]{{1,2}}-\d{{1,6}}|[A-Za-z](?:[A-Za-z][Zz]|[Ii][ABGJLWabgjlw]|[JOUXjoux][Ii]) ?\d{{3,4}}"
+            rf"|[A-Za-z]{{2}}[ -]?\d{{1,2}}[ -]?[A-Za-z]{{1,3}}[ -]?\d{{4}}){STOP}"
         ),
         _of_other_plate,
     ),
-    "plate": (re.compile(rf"{_EDGE}[A-Za-z]{{2}}\d{{2}} ?[A-Za-z]{{3}}{_STOP}"), _of_plate),
+    "plate": (re.compile(rf"{EDGE}[A-Za-z]{{2}} ?\d{{2}} ?[A-Za-z]{{3}}{STOP}"), _of_plate),
     "old_plate": (
         re.compile(
-            rf"{_EDGE}(?:[A-Za-z] ?\d{{1,3}} ?(?P<word>[A-Za-z]{{3}})|[A-Za-z]{{3}} ?\d{{1,4}}[A-Za-z]?){_STOP}"
+            rf"{EDGE}(?:[A-Za-z] ?\d{{1,3}} ?(?P<word>[A-Za-z]{{3}})|(?P<before>[A-Za-z]{{3}}) ?\d{{1,3}}[A-Za-z]|[A-Za-z]{{3}} ?\d{{1,4}}){STOP}"
         ),
         _of_old_plate,
     ),
@@ -346,6 +255,7 @@ _RULES: Mapping[str, Rule] = {
         _of_reference,
     ),
 }
+_ALL = {**_RULES, **POSTAL_RULES}
 _BEFORE_DATES = (
     ("iban", 11),
     ("card", 13),
@@ -362,7 +272,7 @@ _AFTER_DATES = (
     ("account", 6),
     ("phone_by_digits", 10),
     ("phone_with_slash", 6),
-    ("zip", 5),
+    ("zip", 4),
     ("told_postcode", 3),
     ("before_place", 4),
     ("behind_place", 5),
@@ -383,10 +293,10 @@ _AFTER_DATES = (
 @cache
 def rules_before_dates(digits: int) -> tuple[Rule, ...]:
     """The rules that are asked before dates are looked for, of those that need no more than `digits` digits."""
-    return tuple(_RULES[name] for name, least in _BEFORE_DATES if digits >= least)
+    return tuple(_ALL[name] for name, least in _BEFORE_DATES if digits >= least)
 
 
 @cache
 def rules_after_dates(digits: int) -> tuple[Rule, ...]:
     """The rules that are asked once dates are spoken for, of those that need no more than `digits` digits."""
-    return tuple(_RULES[name] for name, least in _AFTER_DATES if digits >= least)
+    return tuple(_ALL[name] for name, least in _AFTER_DATES if digits >= least)

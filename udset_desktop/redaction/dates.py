@@ -95,7 +95,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             re.IGNORECASE,
         ),
         "month_day": re.compile(
-            rf"(?<![^\W_]){on}(?P<month>{months})\.? (?:the )?(?P<day>{day})(?![^\W_]|[:.%]\d)(?:,? {_YEAR})?",
+            rf"(?<![^\W_]){on}(?P<month>{months})\.? (?:the )?(?P<day>{day})(?![^\W_]|[:.%]\d)(?P<year>,? {_YEAR})?",
             re.IGNORECASE,
         ),
         "month_year": re.compile(
@@ -149,7 +149,10 @@ def _spelled() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _dated() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{_any(load_lexicon().cues['cue_dates'])})(?![^\W_])", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![^\W_])(?:{_any(load_lexicon().cues['cue_dates'] | load_lexicon().cues['weekdays'])})(?![^\W_])",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -215,7 +218,7 @@ def _days_and_months(text: str, matches: Iterator[re.Match[str]]) -> Iterator[Te
 
 def _is_month(match: re.Match[str]) -> bool:
     month, day = match["month"], match["day"]
-    if not day.isdigit() or month[0].isupper():
+    if not day.isdigit() or month[0].isupper() or match["year"]:
         return int(re.sub(r"\D", "", day)) <= _DAYS_AT_MOST
     return month not in _OFTEN_WORDS and int(day) <= _DAYS_AT_MOST
 

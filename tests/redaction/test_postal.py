@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from udset_desktop.redaction.model import Kind
+from udset_desktop.redaction.postal import POSTAL_RULES
+from udset_desktop.redaction.shapes import shape_findings
+
+
+def told(text):
+    return [(text[one.start : one.end], one.kind) for one in shape_findings(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "kind"),
+    [
+        ("in Bengaluru 560009 now", "560009", Kind.POSTCODE),
+        ("in 60-101 Warsaw now", "60-101", Kind.POSTCODE),
+        ("zip code 53402-1187", "53402-1187", Kind.POSTCODE),
+        ("P.O. Box 4471", "4471", Kind.ADDRESS),
+        ("in EH11-2NB now", "EH11-2NB", Kind.POSTCODE),
+        ("at 55.8642, -4.2518", "55.8642, -4.2518", Kind.PLACE),
+        ("at KW15 1AA today", "KW15 1AA", Kind.POSTCODE),
+        ("in Austin TX 78701", "78701", Kind.POSTCODE),
+        ("in Perth WA 6000", "6000", Kind.POSTCODE),
+        ("at K1A 0B1 or k1a0b1", "k1a0b1", Kind.POSTCODE),
+        ("at 51.5014 N, 0.1419 W", "51.5014 N, 0.1419 W", Kind.PLACE),
+    ],
+)
+def test_each_code_is_found_whole(text, what, kind):
+    assert (what, kind) in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "paid 12345 to us",
+        "OR 6000 of them",
+        "take 1.5-2nd dose",
+        "e1.2nd",
+        "from 12.5, 13.25 and 14.75",
+        "box 12 came",
+    ],
+)
+def test_other_numbers_are_no_codes_of_places(text):
+    assert told(text) == []
+
+
+def test_each_rule_finds_no_more_than_its_text_holds():
+    assert all(pattern.search("") is None for pattern, _ in POSTAL_RULES.values())

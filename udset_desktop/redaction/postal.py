@@ -1,0 +1,96 @@
+"""Postcodes here and abroad, boxes at the post, and places on earth in figures.
+
+Called by `redaction.codes`, which asks these rules in their order among its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from udset_desktop.redaction.lexicon import MONTH, PLACE, WORD, folded, load_lexicon
+from udset_desktop.redaction.model import Certainty, Judged, Kind
+from udset_desktop.redaction.rules import EDGE, STOP, Rule, always
+
+_YEAR = 4
+_SURE = Certainty.LOOKS_LIKE
+_LIKELY = Certainty.LIKELY
+_MAY = Certainty.MAY_BE
+_INWARD = "\\d[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}"
+
+
+def _of_postcode(_text: str, match: re.Match[str]) -> Judged | None:
+    area = match.group("area").lower()
+    if area not in load_lexicon().cues["postcode_areas"]:
+        return None
+    inward = match.group("inward")
+    if match["joint"].strip() and not match.group().isupper():
+        return None
+    if inward.islower() and inward[1:] in {"st", "nd", "rd", "th"}:
+        return None
+    return Kind.POSTCODE, _SURE if match.group().isupper() else _LIKELY
+
+
+def _of_postcode_abroad(_text: str, match: re.Match[str]) -> Judged | None:
+    return Kind.POSTCODE, _LIKELY if match.group().isupper() else _MAY
+
+
+def _of_zip(_text: str, match: re.Match[str]) -> Judged | None:
+    state = match.group("state").lower()
+    states = "states" if len(match["id"]) > _YEAR else "states_of_four"
+    return (Kind.POSTCODE, _LIKELY) if state in load_lexicon().cues[states] else None
+
+
+def _of_place_code(_text: str, match: re.Match[str]) -> Judged | None:
+    """The postcode of another country beside a town that the lists know."""
+    bits = load_lexicon().bits.get(folded(match["place"]), 0)
+    return (Kind.POSTCODE, _MAY) if bits & PLACE and not bits & (WORD | MONTH) else None
+
+
+POSTAL_RULES: Mapping[str, Rule] = {
+    "zip": (
+        re.compile(rf"(?<=[a-z,.] )(?P<state>[A-Z]{{2,3}}),? (?P<id>\d{{4,5}}(?:-\d{{4}})?){STOP}"),
+        _of_zip,
+    ),
+    "told_postcode": (
+        re.compile(
+            r"(?<![^\W_])(?:post ?code|zip(?: ?code)?|pin ?code|postal code|eircode)(?: is)?[ :.-]{1,3}"
+            rf"(?P<id>(?=[A-Z]{{0,2}}\d)[A-Z\d]{{3,7}}(?:[ -][A-Z\d]{{2,4}})?){STOP}",
+            re.IGNORECASE,
+        ),
+        always(Kind.POSTCODE, _LIKELY),
+    ),
+    "before_place": (
+        re.compile(
+            rf"(?<![\w/.,£$€-])(?P<id>\d{{5}}|\d\d-\d{{3}}|\d{{4}} ?[A-Z]{{2}}) (?P<place>[^\W\d_]{{3,24}}){STOP}"
+        ),
+        _of_place_code,
+    ),
+    "behind_place": (
+        re.compile(
+            rf"{EDGE}(?P<place>[^\W\d_]{{3,24}})(?:, ?| ?- ?| )(?P<id>\d{{3}} ?\d{{2,3}}(?:-\d{{4}})?)(?![\w/-]|[.,]\d)"
+        ),
+        _of_place_code,
+    ),
+    "box": (
+        re.compile(rf"{EDGE}P\.? ?O\.? ?Box (?P<id>\d{{1,6}}){STOP}", re.IGNORECASE),
+        always(Kind.ADDRESS, _LIKELY),
+    ),
+    "postcode": (
+        re.compile(
+            rf"{EDGE}(?P<area>[A-Za-z]{{1,2}})\d[A-Za-z\d]?(?P<joint>[ .-]{{0,2}})(?P<inward>{_INWARD}){STOP}"
+        ),
+        _of_postcode,
+    ),
+    "postcode_abroad": (
+        re.compile(rf"{EDGE}[A-Za-z]\d[A-Za-z] ?\d[A-Za-z]\d{STOP}"),
+        _of_postcode_abroad,
+    ),
+    "on_earth": (
+        re.compile(
+            r"(?<![\w.+-])-?\d{1,2}\.\d{3,8}°? ?[NSns]?(?:, ?|; ?| )-?\d{1,3}\.\d{3,8}(?:°? ?[EWew](?!\w))?(?![\w]|\.\d)"
+        ),
+        always(Kind.PLACE, _LIKELY),
+    ),
+}
+"""Each by the name under which `redaction.codes` asks it."""
