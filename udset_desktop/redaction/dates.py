@@ -28,6 +28,7 @@ _AS_THEY_STAND = (
 )
 """The shapes with a word, each with the list that its word stands in."""
 
+_ONLY_WITH_YEAR = frozenset({"time_of_year", "feast"})
 _WITH_YEAR = ("roman", "month_in_figures", "nth_of_nth")
 _OF_FIGURES = (("figures", 1, 3), ("figures_apart", 1, 3), ("year_first", 3, 2), ("run_together", 2, 1))
 """The shapes of figures alone, each with the groups of its day and its month."""
@@ -177,13 +178,14 @@ def spelled_dates(text: str) -> Iterator[TextFinding]:
 def date_findings(text: str, first: int, last: int) -> Iterator[TextFinding]:
     """Every date of `text[first:last]`; the longer shapes come first."""
     patterns, low = _patterns(), text[first:last].lower()
+    year = "19" in low or "20" in low
     for name, words in _AS_THEY_STAND:
-        if not _holds(low, words):
+        if (name in _ONLY_WITH_YEAR and not year) or not _holds(low, words):
             continue
         for match in patterns[name].finditer(text, first, last):
             if name != "month_day" or _is_month(match):
                 yield _found(*match.span("id" if name == "birth_year" else 0))
-    if "19" in low or "20" in low:
+    if year:
         for match in itertools.chain(*(_FIGURES[name].finditer(text, first, last) for name in _WITH_YEAR)):
             yield _found(*match.span())
     yield from _of_figures(text, first, last)
@@ -195,9 +197,9 @@ def _of_figures(text: str, first: int, last: int) -> Iterator[TextFinding]:
             if _is_day(int(match[day]), int(match[month])):
                 yield _found(*match.span())
     for match in _FIGURES["month_abroad"].finditer(text, first, last):
-        month = match["month"]
-        bits = load_lexicon().bits.get(folded(month), 0)
-        if not bits & (WORD | NOT_NAME) and not (bits and month[0].isupper()):
+        word = match["month"]
+        bits = load_lexicon().bits.get(folded(word), 0)
+        if not bits & (WORD | NOT_NAME) and not (bits and word[0].isupper()):
             yield _found(*match.span(), certainty=Certainty.MAY_BE)
     if "/" in text[first:last]:
         yield from _days_and_months(text, _FIGURES["day_and_month"].finditer(text, first, last))

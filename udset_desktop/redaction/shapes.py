@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from udset_desktop.redaction.codes import MOST_ASKED, Rule, rules_after_dates, rules_before_dates
+from udset_desktop.redaction.codes import MOST_ASKED, rules_after_dates, rules_before_dates
 from udset_desktop.redaction.dates import date_findings, spelled_dates
 from udset_desktop.redaction.links import link_findings
 from udset_desktop.redaction.model import TextFinding
+from udset_desktop.redaction.rules import Rule
 
 _CLUSTER = re.compile(r"\d(?:\D{0,24}\d)*+")
 """Digits that may belong together; what lies further apart never does."""
