@@ -8,8 +8,14 @@ from udset_desktop.redaction.shapes import shape_findings
 
 
 def test_a_rule_is_asked_only_where_there_are_digits_enough_for_it():
-    assert len(rules_before_dates(3)) < len(rules_before_dates(13))
-    assert len(rules_after_dates(1)) < len(rules_after_dates(13))
+    assert len(list(rules_before_dates(3, ""))) < len(list(rules_before_dates(13, "")))
+    assert len(list(rules_after_dates(1, ""))) < len(list(rules_after_dates(13, "")))
+
+
+def test_a_rule_that_goes_by_a_word_is_asked_only_where_it_stands():
+    assert (
+        len(list(rules_before_dates(4, "the pin is"))) == len(list(rules_before_dates(4, "the bin is"))) + 1
+    )
 
 
 def told(text):

@@ -7,7 +7,7 @@ parts of bounded length, and nothing that can be matched in two ways, so that no
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from udset_desktop.redaction import checksums
@@ -290,13 +290,34 @@ _AFTER_DATES = (
 """The rules in the order in which they are asked, each with the fewest digits it may have."""
 
 
-@cache
-def rules_before_dates(digits: int) -> tuple[Rule, ...]:
-    """The rules that are asked before dates are looked for, of those that need no more than `digits` digits."""
-    return tuple(_ALL[name] for name, least in _BEFORE_DATES if digits >= least)
+_WORDS = {
+    "secret": re.compile("code|pin|cv[vc]|pass|number"),
+    "told_postcode": re.compile("code|zip"),
+    "extension": re.compile("ext|bleep|pager"),
+    "box": re.compile("box"),
+}
+"""What must stand in small letters around a number before some rules are asked."""
+
+
+def rules_before_dates(digits: int, low: str) -> Iterator[Rule]:
+    """The rules that are asked before dates, of those that `digits` digits are enough for, amid the text `low`."""
+    return _fitting(_before_dates(digits), low)
+
+
+def rules_after_dates(digits: int, low: str) -> Iterator[Rule]:
+    """The rules that are asked once dates are spoken for, of those that `digits` digits are enough for."""
+    return _fitting(_after_dates(digits), low)
+
+
+def _fitting(rules: tuple[tuple[Rule, re.Pattern[str] | None], ...], low: str) -> Iterator[Rule]:
+    return (rule for rule, words in rules if words is None or words.search(low))
 
 
 @cache
-def rules_after_dates(digits: int) -> tuple[Rule, ...]:
-    """The rules that are asked once dates are spoken for, of those that need no more than `digits` digits."""
-    return tuple(_ALL[name] for name, least in _AFTER_DATES if digits >= least)
+def _before_dates(digits: int) -> tuple[tuple[Rule, re.Pattern[str] | None], ...]:
+    return tuple((_ALL[name], _WORDS.get(name)) for name, least in _BEFORE_DATES if digits >= least)
+
+
+@cache
+def _after_dates(digits: int) -> tuple[tuple[Rule, re.Pattern[str] | None], ...]:
+    return tuple((_ALL[name], _WORDS.get(name)) for name, least in _AFTER_DATES if digits >= least)

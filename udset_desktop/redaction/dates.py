@@ -33,22 +33,7 @@ _WITH_YEAR = ("roman", "month_in_figures", "nth_of_nth")
 _OF_FIGURES = (("figures", 1, 3), ("figures_apart", 1, 3), ("year_first", 3, 2), ("run_together", 2, 1))
 """The shapes of figures alone, each with the groups of its day and its month."""
 
-_NTH = (
-    "irst",
-    "econd",
-    "hird",
-    "urth",
-    "ifth",
-    "ixth",
-    "enth",
-    "ghth",
-    "inth",
-    "lfth",
-    "ieth",
-    "teen",
-    "wenty",
-    "ousand",
-)
+_NTH = re.compile("irst|econd|hird|[rfxl]th|enth|ghth|inth|ieth|teen|wenty|ousand")
 _NO_DAY = re.compile(
     r"(?<![^\W_])(?:in|for|every|over|x|flat|apartment|apt|unit|number|no|room|door)\.? \Z", re.IGNORECASE
 )
@@ -157,19 +142,19 @@ def _dated() -> re.Pattern[str]:
 
 
 @cache
-def _stems(name: str) -> tuple[str, ...]:
+def _stems(name: str) -> re.Pattern[str]:
     """The beginnings of a list's words: where none stands, no pattern with one of the words need be asked."""
-    return tuple({word[:3] for word in load_lexicon().cues[name]})
+    return re.compile("|".join(sorted({re.escape(word[:3]) for word in load_lexicon().cues[name]})))
 
 
 def _holds(low: str, name: str) -> bool:
-    return any(stem in low for stem in _stems(name))
+    return _stems(name).search(low) is not None
 
 
 def spelled_dates(text: str) -> Iterator[TextFinding]:
     """Dates whose day or year is spelled: "the fourth of July", "June nineteen forty"."""
     low = text.lower()
-    if any(end in low for end in _NTH) and (" of the " in low or _holds(low, "months")):
+    if _NTH.search(low) and (" of the " in low or _holds(low, "months")):
         for pattern in _spelled():
             for match in pattern.finditer(text):
                 yield _found(*match.span())

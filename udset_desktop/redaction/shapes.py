@@ -47,9 +47,10 @@ def _candidates(text: str) -> Iterator[TextFinding]:
             end = cut if cut >= 0 else following
         before = last
         digits = min(MOST_ASKED, sum(map(str.isdecimal, text[first:last])))
-        yield from _matched(text, rules_before_dates(digits), start, end)
+        low = text[start:end].lower()
+        yield from _matched(text, rules_before_dates(digits, low), start, end)
         yield from date_findings(text, start, end)
-        yield from _matched(text, rules_after_dates(digits), start, end)
+        yield from _matched(text, rules_after_dates(digits, low), start, end)
 
 
 def _matched(text: str, rules: Iterable[Rule], start: int, end: int) -> Iterator[TextFinding]:
