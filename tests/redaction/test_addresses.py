@@ -28,6 +28,8 @@ def told(text, *kinds):
         ("at 2217 Elm Street, Apt 5C, there", "2217 Elm Street, Apt 5C"),
         ("of Rowanbrae, Station Road now", "Station Road"),
         ("to Flat C, 88 Holloway Road", "Flat C, 88 Holloway Road"),
+        ("at Apartment 27, Riverside Mill, Bollin Street now", "Apartment 27, Riverside Mill, Bollin Street"),
+        ("at Villa 3, Al Wasl Road now", "Villa 3, Al Wasl Road"),
         ("im Lindenplatz", "Lindenplatz"),
         ("at 9 primrose close now", "9 primrose close"),
     ],

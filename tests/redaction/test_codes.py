@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from udset_desktop.redaction.codes import rules_after_dates, rules_before_dates
+from udset_desktop.redaction.codes import rules_after_dates, rules_before_dates, spoken_numbers
 from udset_desktop.redaction.model import Kind
 from udset_desktop.redaction.shapes import shape_findings
 
@@ -87,3 +87,20 @@ def test_each_number_is_found_whole(text, what, kind):
 )
 def test_other_numbers_are_left_alone(text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (
+            "It's oh seven double seven, oh nine hundred four five six.",
+            ["oh seven double seven, oh nine hundred four five six"],
+        ),
+        ("ring five five five oh one nine nine", ["five five five oh one nine nine"]),
+        ("ZERO ONE THREE ONE FOUR NINE SIX", ["ZERO ONE THREE ONE FOUR NINE SIX"]),
+        ("one two three four five six seven, he counts", []),
+        ("oh one of them came at two", []),
+    ],
+)
+def test_a_number_is_found_as_it_is_said(text, numbers):
+    assert [text[one.start : one.end] for one in spoken_numbers(text)] == numbers

@@ -55,7 +55,7 @@ def address_findings(passage: Passage) -> Iterator[TextFinding]:
             first = _street(passage, place)
             if first is not None:
                 end = _with_flat(passage, _end_of_street(passage, place))
-                yield _taken(passage, _with_number(passage, first), end, Kind.ADDRESS)
+                yield _taken(passage, _with_house(passage, _with_number(passage, first)), end, Kind.ADDRESS)
                 continue
         if bits & STREET_FIRST:
             yield from _street_abroad(passage, place)
@@ -221,6 +221,24 @@ def _with_number(passage: Passage, first: int) -> int:
     ):
         first -= 1
     return first
+
+
+def _with_house(passage: Passage, first: int) -> int:
+    """Where an address begins with a numbered flat of a named house: "Apartment 27, Riverside Mill, Bollin Street"."""
+    house = first
+    while first - house < _NAME_OF_HOUSE and house > 0 and passage.has_capital(house - 1):
+        if passage.taken[house - 1] or not (
+            passage.gap(house) == ", " if house == first else passage.is_close(house)
+        ):
+            break
+        house -= 1
+    numbered = house < first and house > 1 and passage.gap(house) == ", " and passage.bits[house - 2] & FLAT
+    flat = (
+        numbered
+        and passage.shapes[house - 1] in {Shape.DIGITS, Shape.INITIAL}
+        and not passage.taken[house - 1]
+    )
+    return house - 2 if flat else first
 
 
 def _after_number(passage: Passage, end: int) -> int:

@@ -61,6 +61,7 @@ _FIGURES = {
         rf"(?<!\w)\d{{1,2}}(?:st|nd|rd|th) of (?:the )?\d{{1,2}}(?:st|nd|rd|th),?(?: of)? (?:{_YEAR}|['’]?\d\d)(?!\w)"
     ),
     "month_in_figures": re.compile(rf"(?<![\w/£$€.,-])(?:0?[1-9]|1[0-2])[/-]{_YEAR}(?![\w/]|[.-]\d)"),
+    "year_month": re.compile(r"(?<![\w/£$€.,-])(?:19|20)(\d\d)-(0[1-9]|1[0-2])(?![\w/-]|[.,]\d)"),
     "day_and_month": re.compile(r"(?<![\w/£$€.-])(\d{1,2})/(\d{1,2})(?![\w/]|[.-]\d)"),
 }
 """The shapes without a word."""
@@ -181,6 +182,9 @@ def _of_figures(text: str, first: int, last: int) -> Iterator[TextFinding]:
         for match in _FIGURES[name].finditer(text, first, last):
             if _is_day(int(match[day]), int(match[month])):
                 yield _found(*match.span())
+    for match in _FIGURES["year_month"].finditer(text, first, last):
+        if int(match[2]) != int(match[1]) + 1:  # "2011-12" are two years
+            yield _found(*match.span())
     for match in _FIGURES["month_abroad"].finditer(text, first, last):
         word = match["month"]
         bits = load_lexicon().bits.get(folded(word), 0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from udset_desktop.redaction.codes import MOST_ASKED, rules_after_dates, rules_before_dates
+from udset_desktop.redaction.codes import MOST_ASKED, rules_after_dates, rules_before_dates, spoken_numbers
 from udset_desktop.redaction.dates import date_findings, spelled_dates
 from udset_desktop.redaction.links import link_findings
 from udset_desktop.redaction.model import TextFinding
@@ -36,6 +36,7 @@ def _candidates(text: str) -> Iterator[TextFinding]:
     """What each rule says, where the first sign of it stands in the text at all."""
     yield from link_findings(text)
     yield from spelled_dates(text)
+    yield from spoken_numbers(text)
     clusters = [cluster.span() for cluster in _CLUSTER.finditer(text)]
     before = 0
     for place, (first, last) in enumerate(clusters):
