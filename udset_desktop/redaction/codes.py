@@ -323,16 +323,19 @@ def _after_dates(digits: int) -> tuple[tuple[Rule, re.Pattern[str] | None], ...]
     return tuple((_ALL[name], _WORDS.get(name)) for name, least in _AFTER_DATES if digits >= least)
 
 
-_DIGIT = "oh|o|zero|nought|one|two|three|four|five|six|seven|eight|nine"
+_DIGIT = "oh|zero|nought|one|two|three|four|five|six|seven|eight|nine"
 _TOLD = rf"(?:(?:double|treble|triple)[ -])?(?:{_DIGIT})"
 _SPOKEN = re.compile(
     rf"(?<![^\W_])(?P<first>{_TOLD})(?:[ ,-]{{1,2}}(?:{_TOLD}|hundred)(?![^\W_])){{6,20}}", re.IGNORECASE
 )
-_NAUGHTS = re.compile(r"\b(?:oh|o|zero|nought)\Z", re.IGNORECASE)
+_NAUGHTS = re.compile(r"\b(?:oh|zero|nought)\Z", re.IGNORECASE)
 
 
 def spoken_numbers(text: str) -> Iterator[TextFinding]:
     """Telephone numbers as somebody says them: "oh seven double seven, oh nine hundred, four five six"."""
+    low = text.lower()
+    if not ("oh " in low or "zero" in low or "nought" in low):
+        return
     for match in _SPOKEN.finditer(text):
         if _NAUGHTS.search(match["first"]) or has_cue(text, match.start(), "cue_phone"):
             yield TextFinding(start=match.start(), end=match.end(), kind=Kind.PHONE, certainty=_MAY)

@@ -33,7 +33,8 @@ _WITH_YEAR = ("roman", "month_in_figures", "nth_of_nth")
 _OF_FIGURES = (("figures", 1, 3), ("figures_apart", 1, 3), ("year_first", 3, 2), ("run_together", 2, 1))
 """The shapes of figures alone, each with the groups of its day and its month."""
 
-_NTH = re.compile("irst|econd|hird|[rfxl]th|enth|ghth|inth|ieth|teen|wenty|ousand")
+_NTH = re.compile("first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|elfth|teenth|tieth")
+_SPELLED_YEAR = re.compile("nineteen|twenty|thousand")
 _NO_DAY = re.compile(
     r"(?<![^\W_])(?:in|for|every|over|x|flat|apartment|apt|unit|number|no|room|door)\.? \Z", re.IGNORECASE
 )
@@ -110,7 +111,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 @cache
 def _spelled() -> tuple[re.Pattern[str], ...]:
-    """Dates whose day or year is spelled: "the fourth of July", "June nineteen forty"."""
+    """Dates whose day or year is spelled: "the fourth of July"; the last, "June nineteen forty", has no such day."""
     cues = load_lexicon().cues
     months = _any(cues["months"])
     days = "|".join(
@@ -126,11 +127,11 @@ def _spelled() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?<![^\W_])(?:{months}) (?:the (?:{days})(?![^\W_]){year}?|(?:{days}){year})", re.IGNORECASE
         ),
-        re.compile(rf"(?<![^\W_])(?:{months}),? {spelled}(?![^\W_])", re.IGNORECASE),
         re.compile(
             rf"(?<![^\W_])(?:{days}) of the (?:{days}),?(?: of)? (?:{_YEAR}|{spelled}|(?:{small})(?:[ -](?:{small}))?)(?!\w)",
             re.IGNORECASE,
         ),
+        re.compile(rf"(?<![^\W_])(?:{months}),? {spelled}(?![^\W_])", re.IGNORECASE),
     )
 
 
@@ -145,7 +146,8 @@ def _dated() -> re.Pattern[str]:
 @cache
 def _stems(name: str) -> re.Pattern[str]:
     """The beginnings of a list's words: where none stands, no pattern with one of the words need be asked."""
-    return re.compile("|".join(sorted({re.escape(word[:3]) for word in load_lexicon().cues[name]})))
+    words = {word.partition("_")[0] for word in load_lexicon().cues[name]}
+    return re.compile("|".join(sorted({re.escape(word[:4]) for word in words})))
 
 
 def _holds(low: str, name: str) -> bool:
@@ -155,10 +157,12 @@ def _holds(low: str, name: str) -> bool:
 def spelled_dates(text: str) -> Iterator[TextFinding]:
     """Dates whose day or year is spelled: "the fourth of July", "June nineteen forty"."""
     low = text.lower()
-    if _NTH.search(low) and (" of the " in low or _holds(low, "months")):
-        for pattern in _spelled():
-            for match in pattern.finditer(text):
-                yield _found(*match.span())
+    nth = _NTH.search(low) is not None
+    if not nth and not _SPELLED_YEAR.search(low):
+        return
+    for pattern in _spelled() if nth else _spelled()[-1:]:
+        for match in pattern.finditer(text):
+            yield _found(*match.span())
 
 
 def date_findings(text: str, first: int, last: int) -> Iterator[TextFinding]:
