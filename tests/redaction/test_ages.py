@@ -41,6 +41,8 @@ def told(text):
         ("he said shes 92 now", ["92"]),
         ("They're 23 now", ["23"]),
         ("he lived to 101", ["101"]),
+        ("HER HUSBAND 81M IS DEAF", ["81M"]),
+        ("a man aged 79 years and his dog", ["79 years"]),
         ("Age/sex: 77/F", ["77"]),
         ("Ages of children: 14, 11 and 8", ["14", "11", "8"]),
         ("age at onset 61", ["61"]),

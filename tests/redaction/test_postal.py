@@ -22,6 +22,9 @@ def told(text):
         ("at 55.8642, -4.2518", "55.8642, -4.2518", Kind.PLACE),
         ("at KW15 1AA today", "KW15 1AA", Kind.POSTCODE),
         ("in Austin TX 78701", "78701", Kind.POSTCODE),
+        ("in austin tx 78701", "78701", Kind.POSTCODE),
+        ("IN PERTH WA 6000", "6000", Kind.POSTCODE),
+        ("at ab10-1fr", "ab10-1fr", Kind.POSTCODE),
         ("in Perth WA 6000", "6000", Kind.POSTCODE),
         ("at K1A 0B1 or k1a0b1", "k1a0b1", Kind.POSTCODE),
         ("at 51.5014 N, 0.1419 W", "51.5014 N, 0.1419 W", Kind.PLACE),
@@ -36,6 +39,8 @@ def test_each_code_is_found_whole(text, what, kind):
     [
         "paid 12345 to us",
         "OR 6000 of them",
+        "in Perth 6000 people",
+        "in Perth we 60000",
         "take 1.5-2nd dose",
         "e1.2nd",
         "from 12.5, 13.25 and 14.75",

@@ -10,7 +10,7 @@ from tests.kit.labelled import read_texts, score
 from udset_desktop.redaction.model import Certainty, Kind
 from udset_desktop.redaction.search import find_in
 
-FILES = ("first", "second", "held_out")
+FILES = ("first", "second", "third", "held_out")
 STRUCTURED_AT_LEAST = 0.98
 NAMES_AT_LEAST = {True: 0.90, False: 0.75}
 PRECISION_AT_LEAST = 0.70

@@ -88,7 +88,8 @@ def _age(passage: Passage, place: int, end: int) -> int | None:
         return end if whose else None
     if tied := _TIED.match(word):
         metres = tied[2] == "m" and (passage.loud[place] or passage.words[place][-1] == "m")
-        small_metres = metres and not _is_old(passage, end)
+        of_kin = place > 0 and passage.bits[place - 1] & KIN
+        small_metres = metres and not of_kin and not _is_old(passage, end)
         if small_metres or int(tied[1]) > _OLDEST:
             return None
         return end + 1 if _low(passage, end) in {"old", "olds"} and tied[2] in {"y", "yr", "yrs"} else end
@@ -101,7 +102,13 @@ def _age(passage: Passage, place: int, end: int) -> int | None:
         return to
     if (to := _with_unit(passage, place, end)) is not None:
         return to
-    return end if _is_told_as_age(passage, place, end) else None
+    return _with_years(passage, place, end) if _is_told_as_age(passage, place, end) else None
+
+
+def _with_years(passage: Passage, place: int, end: int) -> int:
+    """The end of a told age, with the years behind it: "aged 79 years"."""
+    aged = place > 0 and passage.bits[place - 1] & AGE_BEFORE and end < len(passage.words)
+    return end + 1 if aged and passage.gap(end) == " " and passage.bits[end] & AGE_AFTER else end
 
 
 def _to_old(passage: Passage, end: int) -> int | None:

@@ -187,7 +187,9 @@ _RULES: Mapping[str, Rule] = {
         _of_ten,
     ),
     "insurance": (
-        re.compile(rf"{EDGE}[A-Za-z] ?[A-Za-z][ -]?\d{{2}}[ -]?\d{{2}}[ -]?\d{{2}}(?:[ -]?[A-Za-z])?{STOP}"),
+        re.compile(
+            rf"{EDGE}[A-Za-z] ?[A-Za-z][ -]?\d{{2}}[ -]?\d{{2}}[ -]?\d{{2}}(?:[ -]?[A-Za-z])?{STOP}(?![/-]\w)"
+        ),
         _of_insurance,
     ),
     "nine": (re.compile(r"(?<![\w-])\d{3}(?P<joint>[ -])\d{2}(?P=joint)\d{4}(?![\w-])"), _of_nine),
@@ -275,7 +277,7 @@ _AFTER_DATES = (
     ("zip", 4),
     ("told_postcode", 3),
     ("before_place", 4),
-    ("behind_place", 5),
+    ("behind_place", 4),
     ("box", 1),
     ("short_phone", 5),
     ("extension", 3),

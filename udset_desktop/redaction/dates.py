@@ -59,7 +59,7 @@ _FIGURES = {
     ),
     "run_together": re.compile(rf"(?<![\w/£$€.,-]){_YEAR}(\d\d)(\d\d)(?![\w/]|[.,-]\d)"),
     "nth_of_nth": re.compile(
-        rf"(?<!\w)\d{{1,2}}(?:st|nd|rd|th) of (?:the )?\d{{1,2}}(?:st|nd|rd|th),?(?: of)? (?:{_YEAR}|['’]?\d\d)(?!\w)"
+        rf"(?i)(?<!\w)\d{{1,2}}(?:st|nd|rd|th) of (?:the )?\d{{1,2}}(?:st|nd|rd|th),?(?: of)? (?:{_YEAR}|['’]?\d\d)(?!\w)"
     ),
     "month_in_figures": re.compile(rf"(?<![\w/£$€.,-])(?:0?[1-9]|1[0-2])[/-]{_YEAR}(?![\w/]|[.-]\d)"),
     "year_month": re.compile(r"(?<![\w/£$€.,-])(?:19|20)(\d\d)-(0[1-9]|1[0-2])(?![\w/-]|[.,]\d)"),
@@ -83,7 +83,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             re.IGNORECASE,
         ),
         "month_day": re.compile(
-            rf"(?<![^\W_]){on}(?P<month>{months})\.? (?:the )?(?P<day>{day})(?![^\W_]|[:.%]\d)(?P<year>,? {_YEAR})?",
+            rf"(?<![^\W_]){on}(?P<month>{months})\.? (?:the )?(?P<day>{day})(?:(?:, ?| and | & | to | ?- ?)\d{{1,2}}(?:st|nd|rd|th))?(?![^\W_]|[:.%]\d)(?P<year>,? {_YEAR})?",
             re.IGNORECASE,
         ),
         "month_year": re.compile(

@@ -24,7 +24,7 @@ def _of_postcode(_text: str, match: re.Match[str]) -> Judged | None:
     if area not in load_lexicon().cues["postcode_areas"]:
         return None
     inward = match.group("inward")
-    if match["joint"].strip() and not match.group().isupper():
+    if "." in match["joint"] and not match.group().isupper():
         return None
     if inward.islower() and inward[1:] in {"st", "nd", "rd", "th"}:
         return None
@@ -43,6 +43,11 @@ def _of_zip(_text: str, match: re.Match[str]) -> Judged | None:
 
 def _of_place_code(_text: str, match: re.Match[str]) -> Judged | None:
     """The postcode of another country beside a town that the lists know."""
+    state = match.groupdict().get("state")
+    fours = len(match["id"]) == _YEAR
+    known = (state or "").lower() in load_lexicon().cues["states_of_four" if fours else "states"]
+    if (state or fours) and not known:
+        return None
     bits = load_lexicon().bits.get(folded(match["place"]), 0)
     return (Kind.POSTCODE, _MAY) if bits & PLACE and not bits & (WORD | MONTH) else None
 
@@ -68,7 +73,8 @@ POSTAL_RULES: Mapping[str, Rule] = {
     ),
     "behind_place": (
         re.compile(
-            rf"{EDGE}(?P<place>[^\W\d_]{{3,24}})(?:, ?| ?- ?| )(?P<id>\d{{3}} ?\d{{2,3}}(?:-\d{{4}})?)(?![\w/-]|[.,]\d)"
+            rf"{EDGE}(?P<place>[^\W\d_]{{3,24}})(?:,? (?P<state>[A-Za-z]{{2,3}}))?(?:, ?| ?- ?| )"
+            r"(?P<id>\d{3} ?\d{2,3}(?:-\d{4})?|\d{4})(?![\w/-]|[.,]\d)"
         ),
         _of_place_code,
     ),
