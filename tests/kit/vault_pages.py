@@ -22,6 +22,14 @@ def decrypted_pages(file: Path, key: bytes) -> bytes:
     return b"".join(told)
 
 
+def left_over(vault) -> tuple[int, int]:
+    """Bytes in the write-ahead log and free pages in the file, as the program left them: asked before anything empties them."""
+    log = vault.folder / "vault.db-wal"
+    size = log.stat().st_size if log.exists() else 0
+    with vault.transaction() as connection:
+        return size, connection.exec_driver_sql("PRAGMA freelist_count").scalar()
+
+
 def vault_holds(vault, phrase: str) -> bool:
     """Whether a phrase can be read on any page, or anything is left in the write-ahead log."""
     vault.copy_out()  # empties the log into the file

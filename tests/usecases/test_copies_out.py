@@ -6,6 +6,7 @@ import pytest
 
 from tests.kit.talks import finished_talk
 from tests.kit.two_laptops import two_laptops
+from udset_desktop.foundation.problems import EnvironmentFailure
 from udset_desktop.foundation.wording import load_sentences
 from udset_desktop.usecases import copies_out, following_up, person_file, removing, sheet_copies, summarising
 from udset_desktop.usecases.handing_over import hand_over, take_back, take_over
@@ -79,3 +80,21 @@ def test_whoever_came_from_another_laptop_and_went_to_one_before_is_told_of_both
     hand_over(two.taker, two.giver_card, [record.person], tmp_path / "fro.udsethandover")
     take_over(two.giver, tmp_path / "fro.udsethandover")
     assert {what for what, _ in told(two.giver, record)} == {"handed_to", "came_from"}
+
+
+@pytest.mark.parametrize(
+    ("save", "what"),
+    [
+        (summarising.save_sheet, "sheet_saved"),
+        (sheet_copies.save_text, "sheet_saved"),
+        (
+            lambda laptop, one, file: person_file.save_person_file(laptop, one.person, file),
+            "person_file_saved",
+        ),
+    ],
+)
+def test_no_copy_can_be_there_that_the_log_does_not_know(two, tmp_path, save, what):
+    record, nowhere = finished_talk(two.giver, "Morag"), tmp_path / "no such folder" / "one.txt"
+    with pytest.raises(EnvironmentFailure):
+        save(two.giver, record, nowhere)
+    assert told(two.giver, record) == [(what, str(nowhere))]  # the line came first, and the file never did

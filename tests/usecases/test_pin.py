@@ -1,7 +1,11 @@
 import pytest
 
 from udset_desktop.foundation.problems import AccessRefused, InputRefused
-from udset_desktop.usecases.pin import LONGEST_S, PinLock
+from udset_desktop.usecases.pin import LONGEST_S, TRIES, PinLock
+
+
+def test_a_lock_behind_a_pin_lasts_four_hours_at_most_and_three_tries():
+    assert (LONGEST_S, TRIES) == (4 * 60 * 60, 3)  # as SECURITY.md says
 
 
 @pytest.mark.parametrize("pin", ["", "123", "123456789", "12a4", "١٢٣٤", " 1234"])

@@ -7,7 +7,7 @@ import pytest
 from tests.kit.bundles import CANARY
 from tests.kit.talks import begun_talk, choice_of, finished_talk
 from tests.kit.two_laptops import two_laptops
-from tests.kit.vault_pages import vault_holds
+from tests.kit.vault_pages import left_over, vault_holds
 from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.interview import session as steps
 from udset_desktop.interview.jot import Jot
@@ -82,6 +82,7 @@ def test_deleting_leaves_nothing_of_the_person_on_any_page_and_everything_of_oth
 
     gone = removing.delete_person(laptop, record.person)
 
+    assert left_over(laptop.vault) == (0, 0)
     assert (gone.drafts, gone.records, gone.notices) == (1, 1, 0)
     assert not vault_holds(laptop.vault, CANARY)
     assert [one.name for one in laptop.vault.load_people()] == ["Isla"]
