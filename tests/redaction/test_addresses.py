@@ -30,6 +30,9 @@ def told(text, *kinds):
         ("to Flat C, 88 Holloway Road", "Flat C, 88 Holloway Road"),
         ("at Apartment 27, Riverside Mill, Bollin Street now", "Apartment 27, Riverside Mill, Bollin Street"),
         ("at Villa 3, Al Wasl Road now", "Villa 3, Al Wasl Road"),
+        ("at 55 5th Avenue now", "55 5th Avenue"),
+        ("at 77 NW 3rd St now", "77 NW 3rd St"),
+        ("on Castle Trading Estate", "Castle Trading Estate"),
         ("im Lindenplatz", "Lindenplatz"),
         ("at 9 primrose close now", "9 primrose close"),
     ],
@@ -42,6 +45,7 @@ def test_a_street_is_found_with_its_number(text, address):
     "text",
     [
         "3 miles down the road",
+        "the 3rd Street he tried",
         "at 10 to close the window",
         "in 2 days close together",
         "He watches Coronation Street",

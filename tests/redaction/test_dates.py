@@ -35,6 +35,7 @@ def told(text):
         ("dob (1957/12/30)", "1957/12/30"),
         ("dob 6 5 38.", "6 5 38"),
         ("6 5 1938", "6 5 1938"),
+        ("from 1/4/23-31/3/24 it", "1/4/23-31/3/24"),
         ("on November 6th and 7th they", "November 6th and 7th"),
         ("in 2023-11 again", "2023-11"),
         ("seen 03Jan2024 at", "03Jan2024"),

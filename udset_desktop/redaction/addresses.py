@@ -5,6 +5,7 @@ Called by `redaction.search` before names are looked for, so that "Victoria Stre
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from udset_desktop.redaction.lexicon import (
@@ -39,6 +40,7 @@ _RUN = 7
 _BETWEEN = frozenset({"of", "the", "and", "for", "upon", "on"})
 _ON = frozenset({"on", "in", "at", "off", "from"})
 _SHORT = 3
+_NTH = re.compile(r"\d{1,3}(?:st|nd|rd|th)\Z")
 _ENDS_AT_LEAST = 8
 _LOOKED_AT = STREET | STREET_SHORT | HOUSE | STREET_FIRST
 _WEAK = HE | DOING | NOT_AFTER_AGE | IN_PLACE | KIN
@@ -94,6 +96,14 @@ def _street(passage: Passage, place: int) -> int | None:
     bits, after = passage.bits[place], place + 1
     if after < len(passage.words) and passage.bits[after] & (STREET | HOUSE) and passage.is_close(after):
         return None  # "Mains Farm", "Park Road": the last of them ends it
+    if (
+        place
+        and _NTH.match(passage.lows[place - 1])
+        and passage.is_close(place)
+        and passage.has_capital(place)
+    ):
+        pointed = place > 1 and passage.lows[place - 2] in passage.lexicon.cues["compass"]
+        return place - 1 - pointed if _number_before(passage, place - 1 - pointed) else None
     if passage.has_capital(place):
         first = _capitals_before(passage, place, _NAME_OF_HOUSE if bits & HOUSE else _NAME_OF_STREET)
         if first is None:

@@ -29,6 +29,16 @@ _DIGITS = 3
 _WHOSE = frozenset({"his", "her", "my", "their", "your"})
 _NO_HOUR = 12
 _LABEL_WORDS = 4
+_NEARLY = frozenset(
+    {
+        ("coming", "up"),
+        ("going", "on"),
+        ("are", "both"),
+        ("were", "both"),
+        ("the", "youngest"),
+        ("the", "eldest"),
+    }
+)
 _DECADES = re.compile(r"[2-9]0s\Z")
 _YOUNG = frozenset({"week", "weeks", "wk", "wks", "day", "days"})
 _TIED = re.compile(r"(\d{1,3})(yo|yom|yof|y|yr|yrs|[mf])\Z")
@@ -164,6 +174,10 @@ def _is_told_as_age(passage: Passage, place: int, end: int) -> bool:
         return False
     gap, before = passage.gap(place), place - 1
     joint = place > 1 and gap.strip() in {"", ":"} and passage.lows[before] in {"of", "is", "was"}
+    while before > 0 and passage.lows[before] in passage.lexicon.cues["almost"] and gap == " ":
+        if not passage.bits[before - 1] & AGE_BEFORE:
+            break
+        before -= 1
     if (joint and passage.lows[before - 1] == "age") or _is_labelled(passage, place):
         return True
     if gap.strip() in {"", ":"} and passage.bits[before] & AGE_BEFORE:
@@ -187,8 +201,33 @@ def _is_reached(passage: Passage, place: int, end: int) -> bool:
     before = passage.lows[place - 1]
     if before == "to":
         return _low(passage, place - 2) == "lived"
-    did = end < len(passage.words) and passage.gap(end) == " " and passage.bits[end] & HE
-    return bool(did and before in {"at", "by"} and _years(passage.words[place]) > _NO_HOUR)
+    if before == "of":
+        return _is_kind_of_person(passage, place - 2) and passage.gap(end) != " "
+    two = (_low(passage, place - 2), before)
+    if two in _NEARLY:
+        return passage.gap(end) != " "
+    if _years(passage.words[place]) <= _NO_HOUR:
+        return False
+    after = _follower(passage, end)
+    if before in passage.lexicon.cues["only"] and passage.begins_sentence(place - 1):
+        return after or _low(passage, end) in {"when", "and"}
+    events = passage.lexicon.cues["age_events"]
+    told = before == "at" and not events.isdisjoint(passage.lows[max(0, place - _LABEL_WORDS) : place - 1])
+    alone = passage.gap(end) != " " or _low(passage, end) in {"and", "when", "but", "after"}
+    return (before in {"at", "by"} and after) or (told and alone)
+
+
+def _follower(passage: Passage, end: int) -> bool:
+    """Whether somebody stands right behind, who did something at this age."""
+    if end >= len(passage.words) or passage.gap(end) not in {" ", ", "}:
+        return False
+    return bool(passage.bits[end] & HE) or (passage.gap(end) == ", " and _is_somebody(passage, end))
+
+
+def _is_kind_of_person(passage: Passage, place: int) -> bool:
+    return place >= 0 and (
+        bool(passage.bits[place] & KIN) or passage.lows[place] in passage.lexicon.cues["somebody"]
+    )
 
 
 def _is_turned(passage: Passage, before: int) -> bool:
@@ -240,6 +279,8 @@ def _is_tied_is(passage: Passage, place: int) -> bool:
 def _is_somebody(passage: Passage, place: int) -> bool:
     if place < 0:
         return False
-    return bool(passage.bits[place] & (HE | KIN)) or bool(
-        passage.taken[place] and passage.shapes[place] != Shape.DIGITS
+    return (
+        bool(passage.bits[place] & HE)
+        or _is_kind_of_person(passage, place)
+        or bool(passage.taken[place] and passage.shapes[place] != Shape.DIGITS)
     )

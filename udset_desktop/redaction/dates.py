@@ -30,7 +30,13 @@ _AS_THEY_STAND = (
 
 _ONLY_WITH_YEAR = frozenset({"time_of_year", "feast"})
 _WITH_YEAR = ("roman", "month_in_figures", "nth_of_nth")
-_OF_FIGURES = (("figures", 1, 3), ("figures_apart", 1, 3), ("year_first", 3, 2), ("run_together", 2, 1))
+_OF_FIGURES = (
+    ("range", 1, 3),
+    ("figures", 1, 3),
+    ("figures_apart", 1, 3),
+    ("year_first", 3, 2),
+    ("run_together", 2, 1),
+)
 """The shapes of figures alone, each with the groups of its day and its month."""
 
 _NTH = re.compile("first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|elfth|teenth|tieth")
@@ -44,6 +50,9 @@ _OFTEN_WORDS = frozenset({"may", "march", "mar", "sat", "sun", "mon", "dec", "ja
 
 _YEAR = r"(?:19|20)\d\d"
 _FIGURES = {
+    "range": re.compile(
+        r"(?<![\w/£$€.-])(\d{1,2})([/.])(\d{1,2})\2(?:\d{4}|\d\d) ?- ?\d{1,2}\2\d{1,2}\2(?:\d{4}|\d\d)(?![\w/]|[.-]\d)"
+    ),
     "figures": re.compile(
         r"(?<![\w/£$€.-])(\d{1,2})([/.|\\-]| / | - )(\d{1,2})\2(?:\d{4}|\d{2})(?![\w/]|[.-]\d)"
     ),
