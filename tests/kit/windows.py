@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QDialog
+
 from udset_desktop.desktop.flows.flow import Flow
 from udset_desktop.desktop.work.runner import Lane, Ticket
 from udset_desktop.foundation.problems import Cancelled, UdsetError
@@ -21,8 +23,10 @@ class AtOnce:
         if share is not None:
             self.shares.append(share)
 
-    def start(self, job, *, lane, on_done, on_problem, on_share=None, on_stopped=None, keep=False):
-        del on_share
+    def start(
+        self, job, *, lane, on_done, on_problem, on_share=None, on_stopped=None, keep=False, behind_door=False
+    ):
+        del on_share, behind_door
         self.lanes.append(lane)
         ticket = Ticket(keep=keep)
         try:
@@ -104,6 +108,9 @@ class FakeFrame:
 
     def choose_folder(self, title, chosen):
         chosen(self.file)
+
+    def open_over(self, dialog):
+        QDialog.open(dialog)
 
     def dress(self, theme, percent):
         self.dressed.append((theme, percent))

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
     QKeyEvent,
     QKeySequence,
     QPaintEvent,
@@ -22,25 +20,24 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from udset_desktop.desktop.hiding import Hiding
 from udset_desktop.desktop.look.layouts import FrontStack
 from udset_desktop.desktop.look.theme import Theme, theme_of
 from udset_desktop.desktop.look.tokens import ThemeName
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.shell_parts import (
-    ChoosesFiles,
+    LOCK_KEY,
     SavedCorner,
+    TakesBundles,
     TopBar,
-    bundles_in,
     first_places,
     load_first_verbs,
     look_of,
     shut,
 )
-from udset_desktop.desktop.views.cover_view import CoverView
 from udset_desktop.desktop.views.message_bar import MessageBar
 from udset_desktop.desktop.work.battery import BatteryWatch
 from udset_desktop.desktop.work.busy import BusyLine
-from udset_desktop.desktop.work.clipboard import lent_clipboard
 from udset_desktop.desktop.work.lock import IdleWatch
 from udset_desktop.desktop.work.runner import Lane, StartsJobs
 from udset_desktop.foundation.languages import spoken
@@ -57,10 +54,10 @@ if TYPE_CHECKING:
 
 VIEW = TypeVar("VIEW", bound=QWidget)
 SMALLEST = (1024, 640)
-DROP_PLACES = frozenset({"project", "take_in", "measures"})
+DOORS = frozenset({"unlock", "first_start"})
 
 
-class Shell(ChoosesFiles):
+class Shell(TakesBundles):
     """The one window.
 
     Signals: `painted()`, once, when the first painting is done; `language_asked(language)`: every
@@ -74,7 +71,6 @@ class Shell(ChoosesFiles):
         super().__init__()
         self.workplace, self.runner = workplace, runner
         self.flows: dict[str, Flow] = {}
-        self.place = ""
         self._first: QWidget | None = first
         self._was_painted = False
         self._behind_pin = ""
@@ -88,10 +84,10 @@ class Shell(ChoosesFiles):
         self.setAcceptDrops(True)
         self._build(first)
         self._watch = IdleWatch(3, self)
-        self._watch.idle.connect(self.cover.lay_over)
+        self._watch.idle.connect(self.hiding.lay_cover)
         self.battery = BatteryWatch(runner, parent=self)
         self.battery.low.connect(lambda percent: self.tell(say("shell.battery", percent=percent)))
-        for keys, slot in (("Ctrl+L", self.lock), ("Ctrl+P", self._on_sheet_key)):
+        for keys, slot in ((LOCK_KEY, self.lock), ("Ctrl+P", self._on_sheet_key)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     def _build(self, first: QWidget) -> None:
@@ -115,7 +111,8 @@ class Shell(ChoosesFiles):
         column.addWidget(self.stack, 1)
         self.setCentralWidget(ground)
         self.top.show_places((), "")
-        self.cover = CoverView(self)
+        self.hiding = Hiding(self, self.runner, self.bar)
+        self.cover = self.hiding.cover
 
     @cached_property
     def question(self) -> AskView:
@@ -149,7 +146,9 @@ class Shell(ChoosesFiles):
     # -- Frame ----------------------------------------------------------------
 
     def go(self, place: str, **handed: Any) -> None:  # noqa: ANN401 -- each place says what it takes
-        """Another place in front; the one before is left in order."""
+        """Another place in front; the one before is left in order.  None but a door while one is shut."""
+        if self.hiding.is_shut and place not in DOORS:
+            return  # where a last saving would have led
         if self.place in self.flows:
             self.flows[self.place].leave()
         flow = self._flow(place)
@@ -297,7 +296,8 @@ class Shell(ChoosesFiles):
             self.workplace = open_workplace(training_home(), clock=self.workplace.clock)
 
     def opened(self) -> None:
-        """The vault is open: its user's own look is put on."""
+        """The vault is open: what waited for that is told, and its user's own look is put on."""
+        self.hiding.show_again()
         self.runner.start(
             lambda _control: look_of(self.workplace),
             lane=Lane.STORE,
@@ -320,6 +320,7 @@ class Shell(ChoosesFiles):
         self.stack.setCurrentWidget(self.flows[place].view)
         self._show_top()
         self.flows[place].wake()
+        self.hiding.show_again()
         return True
 
     # -- lock and end -----------------------------------------------------------
@@ -328,13 +329,13 @@ class Shell(ChoosesFiles):
         """What is typed is saved, then everything is hidden, then the keys go; twice locks in full."""
         if self.workplace.is_training or self.place in {"", "first_start"}:
             return
+        self.hiding.shut_door()
         full = self.place == "unlock" or self.workplace.pin is None
         if self.place != "unlock":
             flow = self.flows[self.place]
             flow.leave() if full else flow.rest()
             self._behind_pin = "" if full else self.place
         self.watch(0)
-        lent_clipboard().take_off()  # wherever it was lent from
         self.place = "unlock"
         self.stack.setCurrentWidget(self._flow("unlock").view)
         self.cover.put_away()
@@ -345,7 +346,7 @@ class Shell(ChoosesFiles):
             lambda _control: shut(self.workplace, full=full),
             lane=Lane.STORE,
             on_done=lambda _none: self._flow("unlock").enter(),
-            on_problem=self.tell_problem,
+            on_problem=lambda problem: self._flow("unlock").tell_problem(problem),
             keep=True,
         )
 
@@ -364,16 +365,7 @@ class Shell(ChoosesFiles):
             self.top.drop_bar(place)
             flow.view.deleteLater()
             flow.deleteLater()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Bundles may be dropped anywhere on the window of a coordinator, and nowhere else."""
-        if self.place in DROP_PLACES and bundles_in(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """They go to the place that takes them in."""
-        event.acceptProposedAction()
-        self.go("take_in", files=bundles_in(event))
+        self.runner.let_through()  # nobody waits for it any more, but for what failed to be saved
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything half-typed goes to the store before the window does."""

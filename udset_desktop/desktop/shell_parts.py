@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButton, QWidget
 
 from udset_desktop.desktop.look.box_door import BoxTells
@@ -26,6 +26,8 @@ from udset_desktop.foundation.progress import Control
 from udset_desktop.usecases.workplace import Workplace
 
 SAVING_SHOWN_MS = 400
+LOCK_KEY = "Ctrl+L"
+DROP_PLACES = frozenset({"project", "take_in", "measures"})
 
 
 class SavedCorner(QLabel):
@@ -182,8 +184,7 @@ class ChoosesFiles(TellsForBoxes):
         dialog = QtWidgets.QFileDialog(self, title, "", kinds)
         dialog.setFileMode(QtWidgets.QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: chosen(tuple(Path(name) for name in names)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self.open_over(dialog)
 
     def choose_target(self, title: str, name: str, kinds: str, chosen: Callable[[Path], None]) -> None:
         """Where to write a file."""
@@ -199,11 +200,37 @@ class ChoosesFiles(TellsForBoxes):
         dialog.setOption(QtWidgets.QFileDialog.Option.ShowDirsOnly)
         self._choose(dialog, chosen)
 
-    @staticmethod
-    def _choose(dialog: QtWidgets.QFileDialog, chosen: Callable[[Path], None]) -> None:
+    def _choose(self, dialog: QtWidgets.QFileDialog, chosen: Callable[[Path], None]) -> None:
         dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+        self.open_over(dialog)
+
+    def open_over(self, dialog: QtWidgets.QDialog) -> None:
+        """A window of the system's own over this one, gone once it is answered; the lock key works there too."""
+        QShortcut(QKeySequence(LOCK_KEY), dialog).activated.connect(self.lock)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        QtWidgets.QDialog.open(dialog)  # the print window's own `open` wants a slot by name
+
+    def lock(self) -> None:
+        """What the lock key does; the frame says how."""
+
+
+class TakesBundles(ChoosesFiles):
+    """A window that bundles may be dropped on, anywhere, where they are taken in, and nowhere else."""
+
+    place = ""
+
+    def go(self, place: str, **handed: Any) -> None:  # noqa: ANN401 -- each place says what it takes
+        """Another place in front; the frame says how."""
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Only a coordinator has such places."""
+        if self.place in DROP_PLACES and bundles_in(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """They go to the place that takes them in."""
+        event.acceptProposedAction()
+        self.go("take_in", files=bundles_in(event))
 
 
 def bundles_in(event: QDragEnterEvent | QDropEvent) -> tuple[Path, ...]:

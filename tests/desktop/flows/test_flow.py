@@ -68,6 +68,29 @@ def test_letting_go_asks_long_work_to_stop_and_ends_its_line(qtbot, frame):
     assert frame.busy_shown == 0
 
 
+def test_only_the_door_hears_of_its_work_while_the_window_is_locked(qtbot, frame):
+    class Door(Flow):
+        is_door = True
+
+    told = []
+    frame.runner.start = lambda _job, *, behind_door, **_ears: told.append(behind_door) or Ticket()
+    for kind in (Flow, Door):
+        flow = kind(frame, AskView())
+        qtbot.addWidget(flow.view)
+        flow.run(_stop, lambda _none: None)
+        flow.run_long("Writing", _stop, lambda _none: None)
+    assert told == [True, True, False, False]
+
+
+def test_letting_go_waits_for_nothing_but_what_is_kept(qtbot, frame):
+    flow = Flow(frame, AskView())
+    qtbot.addWidget(flow.view)
+    shown = flow.run(lambda _control: None, lambda _none: None)
+    kept = flow.run(lambda _control: None, lambda _none: None, keep=True)
+    flow.let_go()
+    assert (shown.dropped, kept.dropped) == (True, False)
+
+
 def _refuse(_control):
     raise AccessRefused("usecases.vault_locked")
 

@@ -64,6 +64,15 @@ def test_the_words_go_with_the_page_or_when_they_are_put_away(flow, qtbot):
     assert tool(flow).again.isHidden()
 
 
+def test_a_lock_stops_the_voice_in_the_middle_of_a_word(flow):
+    speech = tool(flow, PersonTool).speech
+    speech.voice = Voice(speak=("sleep", "60"))
+    tool(flow)._on_again_acted("aloud")
+    assert speech.is_speaking
+    flow.rest()
+    assert not speech.is_speaking
+
+
 def leave_section(flow):
     flow.view.page_asked.emit("else_life")  # the last of its section
     flow.view.next_asked.emit()

@@ -62,6 +62,19 @@ def test_a_heading_takes_the_focus_without_being_a_stop_of_the_tab_key(qtbot):
     assert heading.focusPolicy() == Qt.FocusPolicy.NoFocus
 
 
+def test_of_what_is_hidden_nothing_is_said(qtbot, monkeypatch):
+    said = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: said.append(event.message()))
+    line = label("a line")
+    qtbot.addWidget(line)
+    announce(line, "Kept for Heatherbell.")
+    assert said == []
+    line.show()
+    announce(line, "Kept for Heatherbell.")
+    assert said == ["Kept for Heatherbell."]
+
+
 def test_small_makers_say_what_they_are(qtbot):
     made = button("Begin", kind="loud small", name="begin", says="Begin a conversation")
     frame, column = card(notice=True)

@@ -136,3 +136,48 @@ def test_the_window_goes_on_while_work_is_done(qtbot):
         qtbot.waitUntil(lambda: bool(heard.done))
         timer.stop()
         assert len(beats) > 10
+
+
+def refuse(_control):
+    raise AccessRefused("usecases.vault_locked")
+
+
+def test_what_comes_for_a_place_behind_the_door_waits_and_other_work_does_not(qtbot):
+    with running() as runner:
+        behind, door = Heard(), Heard()
+        runner.hold_back()
+        runner.start(lambda _control: 1, lane=Lane.STORE, **behind.ears(), behind_door=True)
+        runner.start(refuse, lane=Lane.STORE, **behind.ears(), behind_door=True)
+        runner.start(lambda _control: 2, lane=Lane.STORE, **door.ears())
+        qtbot.waitUntil(lambda: door.done == [2])
+        assert runner.is_quiet
+        assert (behind.done, behind.problems) == ([], [])
+        runner.let_through()
+        assert not runner.is_quiet
+        assert behind.done == [], "in a turn of the loop of its own"
+        qtbot.waitUntil(lambda: runner.is_quiet)
+        assert (behind.done, len(behind.problems)) == ([1], 1)
+
+
+def test_what_was_dropped_while_it_waited_is_never_told_and_a_second_lock_keeps_the_rest(qtbot):
+    with running() as runner:
+        heard, dropped = Heard(), Heard()
+        runner.hold_back()
+        runner.start(lambda _control: 1, lane=Lane.STORE, **heard.ears(), behind_door=True)
+        ticket = runner.start(lambda _control: 2, lane=Lane.STORE, **dropped.ears(), behind_door=True)
+        qtbot.waitUntil(lambda: runner.is_quiet)
+        ticket.drop()
+        runner.let_through()
+        runner.hold_back()
+        qtbot.waitUntil(lambda: runner.is_quiet)
+        assert heard.done == []
+        runner.let_through()
+        qtbot.waitUntil(lambda: heard.done == [1])
+        assert dropped.done == []
+
+
+def test_a_defect_is_told_whatever_is_hidden(qtbot):
+    with running() as runner:
+        runner.hold_back()
+        with qtbot.waitSignal(runner.crashed):
+            runner.start(lambda _control: 1 / 0, lane=Lane.PURE, **Heard().ears(), behind_door=True)

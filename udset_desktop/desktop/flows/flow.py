@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.work.runner import Lane, StartsJobs, Ticket
@@ -89,6 +89,10 @@ class Frame(Protocol):
         """A folder to write into."""
         ...
 
+    def open_over(self, dialog: QDialog) -> None:
+        """A window of the system's own over the whole, gone once it is answered or the window locked."""
+        ...
+
     def dress(self, theme: str, percent: int) -> None:
         """Another look for the whole window."""
         ...
@@ -123,7 +127,9 @@ class Frame(Protocol):
 
 
 class Flow(QObject):
-    """One view and its verbs."""
+    """One view and its verbs; `is_door` for the one that stands in front while all others are hidden."""
+
+    is_door = False
 
     def __init__(self, frame: Frame, view: QWidget) -> None:
         super().__init__()
@@ -165,13 +171,20 @@ class Flow(QObject):
         self.put_down()
 
     def let_go(self) -> None:
-        """The view is about to go: long work is asked to stop, and nobody waits for what it gives."""
+        """The view is about to go: long work is asked to stop, and nobody waits for what any work gives."""
+        for ticket in self._tickets:
+            ticket.drop()
+        self._tickets.clear()
         under_way = [ticket for ticket in self._long if not ticket.dropped]
         for ticket in under_way:
             ticket.drop()
         if under_way:
             self.frame.end_busy()
         self._long.clear()
+
+    def tell_problem(self, problem: UdsetError) -> None:
+        """A problem that nobody else listens for goes to the quiet line."""
+        self.frame.tell_problem(problem)
 
     def run(
         self,
@@ -182,13 +195,14 @@ class Flow(QObject):
         lane: Lane = Lane.STORE,
         keep: bool = False,
     ) -> Ticket:
-        """Work on a lane; a problem goes to the quiet line unless somebody else listens."""
+        """Work on a lane; what comes of it while the window is hidden is told when it is in sight again."""
         ticket = self.frame.runner.start(
             job,
             lane=lane,
             on_done=on_done,
-            on_problem=on_problem or self.frame.tell_problem,
+            on_problem=on_problem or self.tell_problem,
             keep=keep,
+            behind_door=not self.is_door,
         )
         if not keep:  # nobody ever drops the others, and a conversation has thousands of them
             self._tickets = [one for one in self._tickets if not one.dropped] + [ticket]
@@ -213,7 +227,7 @@ class Flow(QObject):
 
         def problem(found: UdsetError) -> None:
             self._end_long()
-            (on_problem or self.frame.tell_problem)(found)
+            (on_problem or self.tell_problem)(found)
 
         def stopped() -> None:
             self._end_long()
@@ -227,6 +241,7 @@ class Flow(QObject):
             on_problem=problem,
             on_share=self.frame.show_share,
             on_stopped=stopped,
+            behind_door=not self.is_door,
         )
         self._long.append(ticket)
         self.frame.begin_busy(words, ticket.cancel if may_stop else None)

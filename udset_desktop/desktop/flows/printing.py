@@ -11,7 +11,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog
 
 from udset_desktop.desktop.flows.flow import Flow
 from udset_desktop.desktop.look.words import say
@@ -47,8 +46,7 @@ class Printing:
 
         dialog = QPrintDialog(printer, self._flow.view)
         dialog.accepted.connect(accepted)
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)  # its own `open` wants a slot by name
+        self._flow.frame.open_over(dialog)
 
 
 def image_of(page: PageImage) -> QImage:

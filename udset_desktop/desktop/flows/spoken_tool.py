@@ -61,6 +61,10 @@ class SpokenTool(TalkTool):
             self._done = section.id
             self.offer.show_words(say("spoken.offer", section=section_title(session, section)))
 
+    def put_down(self) -> None:
+        """A window that is left or locked is read aloud no further."""
+        self._speech().hush()
+
     def leave(self) -> None:
         """Nobody's words stay."""
         self._put_away()

@@ -25,6 +25,7 @@ class UnlockFlow(Flow):
     """The view of the door and the verbs of the lock."""
 
     view: UnlockView
+    is_door = True
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame, frame.take_first_view(UnlockView))
@@ -76,8 +77,7 @@ class UnlockFlow(Flow):
 
     def _on_training_shut(self, problem: UdsetError) -> None:
         """No passphrase helps here, so none is asked for; the page says why it does not open."""
-        trouble = "\n".join(sentence_of_finding(finding) for finding in problem.findings)
-        self._show(UnlockState(door="opening", trouble=trouble))
+        self._show(UnlockState(door="opening", trouble=_sentences(problem)))
 
     def _open_training(self) -> UdsetError | None:
         """Desk and laptop, where the home has both; the laptop last, because its pack is in force."""
@@ -85,6 +85,10 @@ class UnlockFlow(Flow):
             if unlocking.vault_state(self.workplace, which) is VaultState.TRAINING:
                 unlocking.unlock(self.workplace, which=which)
         return self._odd()
+
+    def tell_problem(self, problem: UdsetError) -> None:
+        """At the door itself: the window's line is hushed while it is shut, for it may name somebody."""
+        self._show(replace(self._now, busy=False, trouble=_sentences(problem)))
 
     def _on_open(self, secret: str, pin: str) -> None:
         self._show(replace(self._now, busy=True, trouble=""))
@@ -159,7 +163,7 @@ class UnlockFlow(Flow):
         self._on_opened(None)
 
     def _on_wrong(self, problem: UdsetError) -> None:
-        trouble = "\n".join(sentence_of_finding(finding) for finding in problem.findings)
+        trouble = _sentences(problem)
         self._show(replace(self._now, busy=False, trouble=trouble))
         self.run(lambda _control: self._look(), lambda looked: self._on_wrong_looked(looked, trouble))
 
@@ -182,7 +186,7 @@ class UnlockFlow(Flow):
     def _on_wait_unknown(self, problem: UdsetError) -> None:
         """The next try will tell: nobody is kept waiting for a count that cannot be read."""
         self.view.wait_on(0)
-        self.frame.tell_problem(problem)
+        self.tell_problem(problem)
 
     def _on_code_asked(self) -> None:
         self._show(replace(self._now, door="code", trouble=""))
@@ -217,3 +221,7 @@ class UnlockFlow(Flow):
     def _show(self, state: UnlockState) -> None:
         self._state = state
         self.view.show_state(state)
+
+
+def _sentences(problem: UdsetError) -> str:
+    return "\n".join(sentence_of_finding(finding) for finding in problem.findings)

@@ -117,9 +117,9 @@ def rule() -> QFrame:
 
 
 def announce(widget: QWidget, text: str) -> None:
-    """Have a screen reader say `text`, politely."""
+    """Have a screen reader say `text`, politely; of what is hidden nothing is said."""
     # By the module's name: a class of Qt is made when it is first named, and the start needs no such one.
-    if text and QtGui.QAccessible.isActive():
+    if text and QtGui.QAccessible.isActive() and widget.isVisible():
         QtGui.QAccessible.updateAccessibility(QtGui.QAccessibleAnnouncementEvent(widget, text))
 
 

@@ -20,6 +20,8 @@ class MessageBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._waits = ""
+        self._is_held = False
         self.setObjectName("message_bar")
         self.setProperty("notice", True)  # noqa: FBT003 -- Qt's own signature
         self.words = label(name="message")
@@ -33,14 +35,32 @@ class MessageBar(QFrame):
 
     def tell(self, sentence: str) -> None:
         """Show one sentence, in place of the last."""
+        if self._is_held:
+            self._waits = sentence
+            return
         self.words.setText(sentence)
         self.show()
         announce(self, sentence)
 
     def hush(self) -> None:
         """Nothing to tell any more."""
+        self._waits = ""
         self.words.setText("")
         self.hide()
+
+    def hold(self) -> None:
+        """The window is hidden: what stands here may name somebody, and waits with what comes until `let_out`."""
+        if not self._is_held:
+            waits = self.words.text()
+            self.hush()
+            self._waits, self._is_held = waits, True
+
+    def let_out(self) -> None:
+        """What was last told, if it was not read."""
+        self._is_held = False
+        waits, self._waits = self._waits, ""
+        if waits:
+            self.tell(waits)
 
     def _on_put_away(self) -> None:
         self.hush()

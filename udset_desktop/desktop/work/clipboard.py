@@ -1,7 +1,9 @@
 """The clipboard, lent for a while: what was put there of a conversation is taken off again.
 
 Every program on the laptop can read the clipboard, so nothing of anybody stays on it longer than the
-pasting takes.  What somebody else has copied since is theirs and is left alone.
+pasting takes, and nothing that came out of this window once it is locked: neither what was copied by
+hand nor, where the system hands out what is only marked, the marking.  What somebody has copied in
+another program since is theirs and is left alone.
 """
 
 from __future__ import annotations
@@ -45,6 +47,15 @@ class LentClipboard(QObject):
         # The system may give the line ends back in its own way.
         if lent and board.text().splitlines() == lent.splitlines():
             board.clear()
+
+    def take_all_off(self) -> None:
+        """Take off whatever of this program is there, put by a page, copied by hand or only marked."""
+        self.take_off()
+        board = QGuiApplication.clipboard()
+        if board.ownsClipboard():
+            board.clear()
+        if board.ownsSelection():
+            board.clear(board.Mode.Selection)
 
 
 def lent_clipboard() -> LentClipboard:

@@ -38,12 +38,16 @@ _WORKERS = {Lane.STORE: 1, Lane.PURE: 2}
 
 
 class Ticket:
-    """One job on its way; `drop` asks it to stop and throws a late result away."""
+    """One job on its way; `drop` asks it to stop and throws a late result away.
 
-    def __init__(self, *, keep: bool = False) -> None:
+    `behind_door`: its result is for a place that a lock hides, and waits until that is in sight again.
+    """
+
+    def __init__(self, *, keep: bool = False, behind_door: bool = False) -> None:
         self._stop = threading.Event()
         self.dropped = False
         self.keep = keep
+        self.behind_door = behind_door
 
     def drop(self) -> None:
         """Nobody waits for this any more."""
@@ -83,12 +87,21 @@ class StartsJobs(Protocol):
         on_share: Callable[[float], None] | None = None,
         on_stopped: Callable[[], None] | None = None,
         keep: bool = False,
+        behind_door: bool = False,
     ) -> Ticket:
         """Run `job` on a lane; exactly one ear hears of its end, on the window's thread.
 
-        A job to `keep` is carried out even when the window closes first: an answer on its way to
+        With `behind_door` it hears of it no sooner than its place may be seen.  A job to `keep` is carried out even when the window closes first: an answer on its way to
         the disk is never thrown away.
         """
+        ...
+
+    def hold_back(self) -> None:
+        """The window is hidden: what comes for a place behind the door waits."""
+        ...
+
+    def let_through(self) -> None:
+        """It may be seen again: what waited is told, each in a turn of the loop of its own."""
         ...
 
 
@@ -122,6 +135,8 @@ class Runner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._open: dict[Ticket, Ears] = {}
+        self._held: list[tuple[Ticket, str, object]] = []
+        self._holds_back = False
         self._ended = False
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
 
@@ -137,8 +152,8 @@ class Runner(QObject):
 
     @property
     def is_quiet(self) -> bool:
-        """Whether nothing is under way."""
-        return not self._open
+        """Whether nothing is under way; what is over and held back is not."""
+        return len(self._open) == len(self._held)
 
     def start(
         self,
@@ -150,15 +165,27 @@ class Runner(QObject):
         on_share: Callable[[float], None] | None = None,
         on_stopped: Callable[[], None] | None = None,
         keep: bool = False,
+        behind_door: bool = False,
     ) -> Ticket:
         """Run `job` on a lane; exactly one ear hears of its end, on the window's thread."""
-        ticket = Ticket(keep=keep)
+        ticket = Ticket(keep=keep, behind_door=behind_door)
         if self._ended:
             ticket.drop()
             return ticket
         self._open[ticket] = Ears(on_done, on_problem, on_share, on_stopped)
         self._lanes[lane].submit(self._work, job, ticket)
         return ticket
+
+    def hold_back(self) -> None:
+        """The window is hidden: what comes for a place behind the door waits."""
+        self._holds_back = True
+
+    def let_through(self) -> None:
+        """It may be seen again: what waited is told, each in a turn of the loop of its own."""
+        self._holds_back = False
+        held, self._held = self._held, []
+        for one in held:
+            self._arrived.emit(*one)
 
     def end(self, last: Callable[[], None] | None = None) -> None:
         """Drop what waits, run `last` in the store lane after what is under way, and join the lanes."""
@@ -171,6 +198,7 @@ class Runner(QObject):
         self._lanes[Lane.PURE].shutdown(wait=True, cancel_futures=True)
         self._lanes[Lane.STORE].shutdown(wait=True)
         self._open.clear()
+        self._held.clear()
         if closing is not None:
             closing.result()
 
@@ -198,10 +226,13 @@ class Runner(QObject):
             if ears.on_share and not ticket.dropped:
                 ears.on_share(float(str(content)))
             return
-        del self._open[ticket]
-        if not ticket.dropped:
-            self._deliver(ears, kind, content)
-        if not self._open:
+        if self._holds_back and ticket.behind_door and kind != "crash":
+            self._held.append((ticket, kind, content))
+        else:
+            del self._open[ticket]
+            if not ticket.dropped:
+                self._deliver(ears, kind, content)
+        if self.is_quiet:
             self.settled.emit()
 
     def _deliver(self, ears: Ears, kind: str, content: object) -> None:

@@ -1,0 +1,309 @@
+"""A hidden window shows its door or its cover and nothing else, whatever was in front, over it, or on its way."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QToolTip
+
+from tests.kit.held_lane import HeldWork
+from tests.kit.joined import PASSPHRASE, clock
+from tests.kit.real_homes import real_river
+from tests.kit.talks import begun_talk, finished_talk
+from udset_desktop.desktop.app import Program
+from udset_desktop.desktop.flows.person_tool import PersonTool
+from udset_desktop.desktop.flows.printing import Printing
+from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.ask_view import Question
+from udset_desktop.desktop.work.runner import Lane
+from udset_desktop.foundation.places import Home
+from udset_desktop.foundation.problems import EnvironmentFailure
+from udset_desktop.foundation.wording import sentence_of
+
+NAME = "Heatherbell Muckle"
+PIN = "4711"
+
+
+@pytest.fixture(scope="module")
+def real_home(tmp_path_factory):
+    """A laptop that has talked with somebody."""
+    folder = tmp_path_factory.mktemp("real")
+    river = real_river(folder)
+    record = finished_talk(river.laptop, NAME)
+    river.close()
+    return folder / "laptop-home", record
+
+
+class Sitting:
+    """One window, from the door to Today and on."""
+
+    def __init__(self, qtbot, home):
+        self.qtbot, self.program = qtbot, Program(Home(folder=home), clock=clock())
+        self.program.show()
+        self.quiet("unlock")
+
+    @property
+    def shell(self):
+        return self.program.shell
+
+    def quiet(self, place):
+        self.qtbot.waitUntil(
+            lambda: self.shell.place == place and self.program.runner.is_quiet, timeout=20_000
+        )
+
+    def open(self, secret, pin="", *, place="today"):
+        self.shell.flows["unlock"].view.opened_asked.emit(secret, pin)
+        self.quiet(place)
+
+    def go(self, place, **handed):
+        self.shell.go(place, **handed)
+        self.quiet(place)
+
+    def talk(self):
+        self.go("conversation", session=begun_talk(self.shell.workplace, NAME))
+
+    def run_late(self, gives, **told):
+        """Work of the place in front that is over only after the lock; `gives` is what it comes to."""
+        held = HeldWork()
+        self.shell.flows[self.shell.place].run(lambda _control: held.wait_for(gives), lane=Lane.PURE, **told)
+        return held
+
+
+@pytest.fixture
+def sitting(qtbot, real_home):
+    """Open at Today, with a PIN for the sitting."""
+    made = Sitting(qtbot, real_home[0])
+    made.open(PASSPHRASE, PIN)
+    yield made
+    made.program.end()
+
+
+# -- what can be seen and read ---------------------------------------------------------------------
+
+
+def in_sight():
+    """All that anybody could see or have read out, of every window of the program."""
+    kinds = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)
+    words = []
+    for one in QApplication.allWidgets():
+        if one.isVisible() and (face := QAccessible.queryAccessibleInterface(one)):
+            words += [face.text(kind) for kind in kinds]
+            words += [face.child(at).text(kinds[0]) for at in range(face.childCount()) if face.child(at)]
+            words += [one.windowTitle(), one.toolTip()]
+    return "\n".join(words)
+
+
+def windows(shell):
+    return [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not shell]
+
+
+def press_the_key(sitting):
+    (over,) = windows(sitting.shell)
+    over.activateWindow()
+    sitting.qtbot.waitUntil(over.isActiveWindow)
+    sitting.qtbot.keyClick(over, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
+def sleep_unheard(sitting):
+    sitting.shell.workplace.clock.advance(900)
+    sitting.program.sleep.tick()
+
+
+def lie_still(sitting):
+    sitting.shell._watch.idle.emit()
+
+
+LOCKS = {
+    "key": press_the_key,
+    "button": lambda sitting: sitting.shell.top.lock_button.click(),
+    "word before sleep": lambda sitting: sitting.program.on_sleep(),
+    "waking": sleep_unheard,
+    "system": lambda sitting: sitting.program.lock_once(),
+    "idle": lie_still,
+}
+
+
+def cover_with(sitting, tmp_path):
+    """A line, a window for files, one list, one tip: all of them name somebody."""
+    shell = sitting.shell
+    shell.tell(say("jots.kept_for", name=NAME))
+    shell.choose_target("Where?", f"{NAME}.txt", "Text (*.txt)", lambda _path: pytest.fail("chosen"))
+    menu = QMenu(shell)
+    menu.addAction(NAME)
+    menu.popup(QPoint(300, 300))
+    QToolTip.showText(QPoint(200, 200), NAME, shell)
+    assert {type(one) for one in windows(shell)} >= {QFileDialog, QMenu}
+    assert QToolTip.isVisible()
+    return menu
+
+
+@pytest.mark.parametrize("kind", LOCKS)
+def test_no_kind_of_lock_leaves_anybody_in_sight(sitting, tmp_path, kind):
+    sitting.talk()
+    menu = cover_with(sitting, tmp_path)
+    assert NAME in in_sight()
+    menu.close()  # a list takes every key; the pop-ups have their own test
+    LOCKS[kind](sitting)
+    assert windows(sitting.shell) == []
+    assert NAME not in in_sight(), "hidden at once, whatever the disk does"
+    sitting.quiet("conversation" if kind == "idle" else "unlock")
+    assert NAME not in in_sight()
+    sitting.shell.repaint()
+    if kind == "idle":
+        sitting.shell.cover._lift()
+    else:
+        sitting.open(PIN, place="conversation")
+    slept = say("talk_time.slept", minutes=15)
+    told = say("jots.kept_for", name=NAME)
+    assert sitting.shell.bar.words.text() == (slept if kind == "waking" else told), (
+        "it stays until it is read"
+    )
+    assert windows(sitting.shell) == []
+
+
+def test_a_list_or_a_tip_goes_with_the_lock(sitting, tmp_path):
+    cover_with(sitting, tmp_path)
+    sitting.shell.lock()
+    assert windows(sitting.shell) == []
+    assert NAME not in in_sight()
+
+
+def test_without_a_pin_nothing_is_kept_to_be_shown_again(qtbot, real_home):
+    sitting = Sitting(qtbot, real_home[0])
+    sitting.open(PASSPHRASE)
+    sitting.shell.tell(say("jots.kept_for", name=NAME))
+    sitting.shell.lock()
+    assert NAME not in in_sight()
+    sitting.quiet("unlock")
+    sitting.open(PASSPHRASE)
+    assert sitting.shell.bar.isHidden()
+    sitting.program.end()
+
+
+def handed_to(record):
+    """Every place that shows somebody, with whom."""
+    return {
+        "today": {},
+        "begin": {},
+        "about_person": {"person_id": record.person},
+        "rights": {"person_id": record.person},
+        "sheet": {"record": record},
+    }
+
+
+@pytest.mark.parametrize("place", ["today", "begin", "about_person", "rights", "sheet"])
+def test_behind_the_door_no_place_is_seen_and_it_comes_back(sitting, real_home, place):
+    shell = sitting.shell
+    sitting.go(place, **handed_to(real_home[1])[place])
+    behind = shell.stack.currentWidget()
+    shell.lock()
+    sitting.quiet("unlock")
+    assert NAME not in in_sight()
+    assert not behind.isVisible()
+    assert shell.stack.currentWidget() is shell.flows["unlock"].view
+    sitting.open(PIN, place=place)
+    assert behind.isVisible()
+
+
+def test_the_persons_own_screen_goes_too(sitting):
+    sitting.talk()
+    flow = sitting.shell.flows["conversation"]
+    flow.view.page_asked.emit("safe")
+    next(tool for tool in flow.tools if isinstance(tool, PersonTool)).open()
+    assert sitting.shell.isFullScreen()
+    sitting.program.on_sleep()
+    assert not sitting.shell.isFullScreen()
+    sitting.quiet("unlock")
+    assert NAME not in in_sight()
+
+
+# -- the system's own windows ----------------------------------------------------------------------
+
+
+def test_a_window_for_files_is_gone_and_nothing_is_chosen_in_it(sitting):
+    shell, chosen = sitting.shell, []
+    shell.choose_file("Which?", "PDF (*.pdf)", chosen.append)
+    assert windows(shell)
+    shell.lock()
+    assert windows(shell) == []
+    sitting.qtbot.waitUntil(lambda: shell.findChildren(QDialog) == [])
+    assert chosen == []
+
+
+def test_a_window_for_printing_is_gone_and_nothing_is_printed(sitting):
+    shell, printed = sitting.shell, []
+    Printing(shell.flows["today"]).ask("sheet", (), lambda: printed.append(1))
+    assert [type(one) for one in windows(shell)] == [QPrintDialog]
+    shell.lock()
+    assert windows(shell) == []
+    sitting.qtbot.waitUntil(lambda: shell.findChildren(QDialog) == [])
+    sitting.quiet("unlock")
+    assert printed == []
+
+
+# -- what comes late -------------------------------------------------------------------------------
+
+
+def test_what_comes_late_for_a_place_behind_the_pin_waits_for_it(sitting):
+    shell, came = sitting.shell, []
+    asked = Question(title=NAME, deeds=(("yes", "Yes"),))
+
+    def arrived(gave):
+        came.append(gave)
+        shell.choose_target("Where?", f"{NAME}.txt", "Text (*.txt)", came.append)
+        shell.tell(NAME)
+        shell.ask(asked, lambda *_told: None)
+
+    with sitting.run_late(NAME, on_done=arrived):
+        shell.lock()
+    sitting.quiet("unlock")
+    assert came == []
+    assert windows(shell) == []
+    assert NAME not in in_sight()
+    shell.flows["unlock"].view.opened_asked.emit(PIN, "")
+    sitting.qtbot.waitUntil(lambda: came == [NAME], timeout=20_000)
+    assert [type(one) for one in windows(shell)] == [QFileDialog]
+    assert shell.bar.words.text() == NAME
+    assert shell.stack.currentWidget() is shell.question
+
+
+def test_what_comes_late_under_the_cover_waits_for_the_key_that_lifts_it(sitting):
+    came = []
+    with sitting.run_late(NAME, on_done=came.append):
+        LOCKS["idle"](sitting)
+    sitting.quiet("today")
+    assert came == []
+    sitting.qtbot.keyClick(sitting.shell.cover, Qt.Key.Key_Space)
+    sitting.qtbot.waitUntil(lambda: came == [NAME])
+
+
+def test_after_a_lock_in_full_only_a_trouble_with_a_saving_is_told_and_it_leads_nowhere(sitting):
+    shell = sitting.shell
+    lost = EnvironmentFailure("foundation.disk_full")
+
+    def fail(_control):
+        raise lost
+
+    def lead_on(_none):
+        shell.go("begin")
+
+    with sitting.run_late(None, on_done=lead_on, keep=True):
+        shell.flows["today"].run(fail, lead_on, on_problem=shell.tell_problem, keep=True)
+        shell.lock()
+        shell.lock()
+    sitting.quiet("unlock")
+    assert shell.place == "unlock"
+    assert shell.bar.isHidden()
+    sitting.open(PASSPHRASE)
+    assert shell.bar.words.text() == sentence_of("foundation.disk_full", {})
+
+
+def test_what_fails_at_the_door_is_said_at_the_door(sitting, monkeypatch):
+    def fail(*_told, **_more):
+        raise EnvironmentFailure("foundation.disk_full")
+
+    monkeypatch.setattr("udset_desktop.desktop.shell.shut", fail)
+    sitting.shell.lock()
+    sitting.quiet("unlock")
+    assert sitting.shell.flows["unlock"].view.trouble.isVisible()
+    assert sitting.shell.bar.isHidden()
