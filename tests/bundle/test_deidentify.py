@@ -97,6 +97,15 @@ def test_only_the_projects_one_place_field_leaves():
     assert (nowhere.about.place, nowhere.about.service) == ("", "")
 
 
+def test_a_service_and_a_place_of_the_same_name_never_leave_together():
+    (first, *_), (home_care, *_) = PROJECT.localities, PROJECT.services
+    named_alike = replace(home_care, code=first.code)
+    rec = record(1, about=About(group="older_people", place=first.code, service=first.code))
+    for field, left in (("locality", (first.code, "")), ("service", ("", first.code)), ("none", ("", ""))):
+        about = made(rec, replace(PROJECT, services=(named_alike,), place_field=field)).about
+        assert (about.place, about.service) == left
+
+
 @pytest.mark.parametrize("place", ["isle", "never_heard_of"])
 def test_a_place_below_the_floor_or_unknown_is_widened_to_the_partnership(place):
     rec = record(1, about=About(group="older_people", place=place, age_band="65_79"))

@@ -10,9 +10,11 @@ from tests.kit.talks import begun_talk, finished_talk
 from tests.kit.two_laptops import two_laptops
 from tests.kit.vault_pages import left_over, vault_holds
 from tests.kit.vaults import files_holding
+from udset_desktop.bundle.handover import handover_of
 from udset_desktop.bundle.handover_file import open_handover, render_handover
 from udset_desktop.foundation.problems import AccessRefused, BundleRefused, EnvironmentFailure, InputRefused
 from udset_desktop.interview import session as steps
+from udset_desktop.sealing.keys import new_signing_key
 from udset_desktop.store.vault_values import SheetKept
 from udset_desktop.usecases import following_up, interviewing
 from udset_desktop.usecases.auditing import look_at_log
@@ -248,6 +250,33 @@ def without_versions(told):
     [person] = told.people
     records = tuple(msgspec.structs.replace(one, versions=()) for one in person.records)
     return msgspec.structs.replace(told, people=(msgspec.structs.replace(person, records=records),))
+
+
+def signed_by_a_stranger(told):
+    [person] = told.people
+    [one] = person.records
+    statement = handover_of(
+        one.statement.record,
+        giver=told.giver,
+        taker=told.taker,
+        project=told.project,
+        key=new_signing_key(),
+    )
+    records = (msgspec.structs.replace(one, statement=statement),)
+    return msgspec.structs.replace(told, people=(msgspec.structs.replace(person, records=records),))
+
+
+def test_a_statement_that_the_giver_did_not_sign_is_refused_and_nothing_taken(two, file):
+    """The desk would hold every version that comes after it: the taker finds out first."""
+    given = finished_talk(two.giver, "Isla")
+    hand_over(two.giver, two.taker_card, [given.person], file)
+    spoilt(two, file, signed_by_a_stranger)
+
+    with pytest.raises(BundleRefused):
+        take_over(two.taker, file)
+
+    assert people_of(two.taker) == []
+    assert two.taker.require_vault().load_handed() == ()
 
 
 @pytest.mark.parametrize("change", [twice, without_versions])
