@@ -9,6 +9,7 @@ what a screen reader could make no sense of: names, roles, states, the order of 
 `--theme` and `--text` keep to some of these looks.  `--quick` draws light at 100 % and high contrast at 200 %, and the
 latter at 1280×720 too, and light at 100 % and at 200 % in the made-up language that is four tenths longer,
 where a text that nobody could translate is a fault.  `--only` draws the pictures whose names begin so, and walks past the others.
+Each look has a process of its own, as many at once as there are cores.
 
 Another screen is one function `draw_<screen>(tour)` beside the others, and its name in `SCREENS`.
 """
@@ -20,7 +21,11 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -108,6 +113,14 @@ QUICK = (
 """What every check draws: the usual look, and the ones with the least room."""
 
 
+@dataclass(frozen=True)
+class Toured:
+    """What one look came to."""
+
+    pictures: int
+    faults: tuple[str, ...]
+
+
 def looks(
     themes: Iterable[ThemeName], texts: Iterable[int], size: tuple[int, int], language: str
 ) -> tuple[Look, ...]:
@@ -115,8 +128,9 @@ def looks(
     return tuple(Look(Theme(theme, text), size, language) for theme in themes for text in texts)
 
 
-def run_tour(look: Look, out: Path, only: tuple[str, ...] = ()) -> Tour:
-    """The whole window in one look, on a home of its own."""
+def run_tour(look: Look, out: Path, only: tuple[str, ...] = ()) -> Toured:
+    """The whole window in one look, on a home of its own, in a process that has drawn nothing before."""
+    window.new_application([])
     speak(look.language)
     window.let_controls_speak()
     QAccessible.setActive(True)  # as where a screen reader is there: lists tell it of their rows
@@ -131,7 +145,14 @@ def run_tour(look: Look, out: Path, only: tuple[str, ...] = ()) -> Tour:
             draw_screen(tour)
         program.end()
     window_application().sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    return tour
+    return Toured(pictures=tour.pictures, faults=tuple(tour.faults))
+
+
+def run_tours(wanted: Iterable[Look], out: Path, only: tuple[str, ...]) -> list[Toured]:
+    """Every look in a process of its own, as many at once as there are cores; in the order asked for."""
+    # Fresh ones: a fork would carry Qt's threads along, and no look may lean on what another has drawn.
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), max_tasks_per_child=1) as pool:
+        return list(pool.map(partial(run_tour, out=out, only=only), wanted))
 
 
 def main() -> int:
@@ -148,10 +169,9 @@ def main() -> int:
     chosen.out.mkdir(parents=True, exist_ok=True)
     width, height = (int(side) for side in chosen.size.split("x"))
     only = tuple(name for name in chosen.only.split(",") if name)
-    window.new_application([])
     themes, texts = map(ThemeName, chosen.theme.split(",")), [int(text) for text in chosen.text.split(",")]
     wanted = QUICK if chosen.quick else looks(themes, texts, (width, height), chosen.language)
-    tours = [run_tour(look, chosen.out, only) for look in wanted]
+    tours = run_tours(wanted, chosen.out, only)
     faults = [fault for tour in tours for fault in tour.faults]
     for fault in faults:
         print(fault)

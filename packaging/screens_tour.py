@@ -22,7 +22,7 @@ from udset_desktop.desktop.look.theme import Theme, theme_of
 from udset_desktop.foundation.languages import BASE_LANGUAGE, PSEUDO_LANGUAGE
 
 SIZE = (1366, 768)
-PATIENCE_S = 30
+PATIENCE_S = 120  # the made-up people of the first start, on a machine that does much else
 _SQUEEZED = 80
 """Of 100, where 100 is not at all: a tenth larger than the usual, and a third quicker to write."""
 
