@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -20,7 +20,11 @@ class Module:
 
     path: Path
     text: str
-    tree: ast.Module
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """What it says to Python; read once, and not at all where only its name or text is asked for."""
+        return ast.parse(self.text)
 
     @property
     def name(self) -> str:
@@ -37,10 +41,9 @@ class Module:
 def modules(root: Path = SOURCE) -> tuple[Module, ...]:
     """Every module below `root` that is not a migration step."""
     return tuple(
-        Module(path=path, text=text, tree=ast.parse(text))
+        Module(path=path, text=path.read_text(encoding="utf-8"))
         for path in sorted(root.rglob("*.py"))
         if "__pycache__" not in path.parts
-        for text in (path.read_text(encoding="utf-8"),)
     )
 
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import insert
+from sqlalchemy import create_mock_engine, insert
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import Connection
 
 from udset_desktop.foundation.atomic import failure_of
@@ -234,6 +236,17 @@ def _make(path: Path, data_key: bytes) -> None:
 
 
 def _lay_out(connection: Connection) -> None:
-    schema.metadata.create_all(connection)
+    for statement in _tables():
+        connection.exec_driver_sql(statement)
     connection.execute(insert(schema.schema_version).values(one=1, number=schema.SCHEMA))
     run_outside(connection, "PRAGMA journal_mode = WAL")
+
+
+@cache
+def _tables() -> tuple[str, ...]:
+    """What makes the tables of an empty vault: put into SQL once, however many vaults are made."""
+    made: list[str] = []
+    spoken = sqlite.dialect()
+    plan = create_mock_engine("sqlite://", lambda one, *_: made.append(str(one.compile(dialect=spoken))))
+    schema.metadata.create_all(plan, checkfirst=False)  # nothing is there yet that could be met
+    return tuple(made)
