@@ -12,7 +12,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from endure_flush import Flushes
+from endure_flush import VFS_HEAD, Flushes
 
 from udset_desktop.foundation import atomic
 
@@ -31,12 +31,7 @@ class _Vfs(ctypes.Structure):
     """`sqlite3_vfs`, as far as the taking of other calls."""
 
     _fields_ = (
-        ("version", ctypes.c_int),
-        ("file_bytes", ctypes.c_int),
-        ("longest_path", ctypes.c_int),
-        ("next", ctypes.c_void_p),
-        ("name", ctypes.c_char_p),
-        ("app_data", ctypes.c_void_p),
+        *VFS_HEAD,
         *((f"call_{number}", ctypes.c_void_p) for number in range(13)),
         ("set_call", ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p)),
         ("get_call", ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_char_p)),

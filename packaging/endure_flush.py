@@ -23,6 +23,17 @@ _OPEN = ctypes.CFUNCTYPE(
 _FLUSH = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
 
 
+VFS_HEAD = (
+    ("version", ctypes.c_int),
+    ("file_bytes", ctypes.c_int),
+    ("longest_path", ctypes.c_int),
+    ("next", ctypes.c_void_p),
+    ("name", ctypes.c_char_p),
+    ("app_data", ctypes.c_void_p),
+)
+"""The fields of `sqlite3_vfs` that come before its calls."""
+
+
 class _Calls(ctypes.Structure):
     """`sqlite3_io_methods`."""
 
@@ -38,15 +49,7 @@ class _File(ctypes.Structure):
 class _Opens(ctypes.Structure):
     """`sqlite3_vfs`, as far as the opening of a file."""
 
-    _fields_ = (
-        ("version", ctypes.c_int),
-        ("file_bytes", ctypes.c_int),
-        ("longest_path", ctypes.c_int),
-        ("next", ctypes.c_void_p),
-        ("name", ctypes.c_char_p),
-        ("app_data", ctypes.c_void_p),
-        ("open", ctypes.c_void_p),
-    )
+    _fields_ = (*VFS_HEAD, ("open", ctypes.c_void_p))
 
 
 class Flushes:
