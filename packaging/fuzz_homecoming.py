@@ -16,6 +16,7 @@ from fuzz_mutations import spoil_bytes, spoil_json
 from tests.kit import bundles as kit
 from tests.kit.interviews import own_instrument
 from tests.kit.vaults import CHEAP, PASSPHRASE, made_up_person
+from tests.kit.work_lines import work_line
 from udset_desktop.foundation.strict_zip import render_zip
 from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.project import link_file
@@ -178,22 +179,6 @@ def _read_for_two(content: bytes) -> str:
     return SAME if content == honest else OTHER
 
 
-def _work_line() -> bytes:
-    told = {
-        "id": "3f1c8c0e-6f0e-4c1a-9f00-0123456789ab",
-        "instrument": {"id": "worker-experience", "version": "1.0.0"},
-        "on": "2026-05-30",
-        "answers": {
-            "time.was": {"choice": "mostly"},
-            "in_the_way.many": {"choices": ["time"]},
-            "best.words": {"words": "the quiet"},
-            "skills.was": {"non_answer": "dont_know"},
-        },
-        "send": True,
-    }
-    return json.dumps(told).encode()
-
-
 def _read_work(content: bytes) -> str:
     """A line of a worker's own work: it never raises, and what it refuses is no note."""
     told = read_work_line(
@@ -218,5 +203,5 @@ def homecoming_targets() -> tuple[Target, ...]:
         Target("link key on paper", (_kept_page(),), _read_kept_page, spoil_bytes, 2),
         Target("recovery answer", (_waiting()[1],), _read_answer, spoil_json, 2),
         Target("recovery request for two", (_for_two()[0],), _read_for_two, spoil_json, 2),
-        Target("own work", (_work_line(),), _read_work, spoil_json, 3),
+        Target("own work", (json.dumps(work_line()).encode(),), _read_work, spoil_json, 3),
     )

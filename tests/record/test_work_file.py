@@ -4,27 +4,11 @@ from datetime import date
 import pytest
 
 from tests.kit.interviews import own_instrument
+from tests.kit.work_lines import work_line
 from udset_desktop.record.work_file import line_of_note, read_work_line, work_schema_of
 
 EXPERIENCE, REFLECTION = own_instrument("worker-experience/1.0.0"), own_instrument("reflection/1.0.0")
-NOTE_ID = "3f1c8c0e-6f0e-4c1a-9f00-0123456789ab"
 TODAY = date(2026, 6, 1)
-
-
-def a_line(**changes):
-    plain = {
-        "id": NOTE_ID,
-        "instrument": {"id": "worker-experience", "version": "1.0.0"},
-        "on": "2026-05-30",
-        "answers": {
-            "time.was": {"choice": "mostly"},
-            "in_the_way.many": {"choices": ["time"]},
-            "best.words": {"words": "the quiet"},
-            "skills.was": {"non_answer": "dont_know"},
-        },
-        "send": True,
-    }
-    return {key: told for key, told in {**plain, **changes}.items() if told is not None}
 
 
 def read(line, instrument=EXPERIENCE):
@@ -32,7 +16,7 @@ def read(line, instrument=EXPERIENCE):
 
 
 def test_a_line_is_the_note_and_the_note_the_line():
-    line = a_line()
+    line = work_line()
     told = read(line)
     assert (told.findings, told.send, told.of, told.number) == ((), True, "", 4)
     assert told.note.answers["in_the_way.many"].value == ("time",)
@@ -42,7 +26,7 @@ def test_a_line_is_the_note_and_the_note_the_line():
 
 
 def test_a_look_back_names_its_conversation():
-    line = a_line(
+    line = work_line(
         instrument={"id": "reflection", "version": "1.0.0"},
         answers={"heard.words": {"words": "that she sings"}},
         of="visit-1",
@@ -71,14 +55,14 @@ def test_a_look_back_names_its_conversation():
     ],
 )
 def test_what_is_wrong_with_a_line_is_said_with_its_number(changes, code):
-    told = read(a_line(**changes))
+    told = read(work_line(**changes))
     assert told.note is None
     assert code in [one.code for one in told.findings]
     assert {one.context["line"] for one in told.findings} == {4}
 
 
 def test_a_look_back_is_never_sent_and_never_without_its_conversation():
-    line = a_line(instrument={"id": "reflection", "version": "1.0.0"}, answers={}, send=True)
+    line = work_line(instrument={"id": "reflection", "version": "1.0.0"}, answers={}, send=True)
     codes = {one.code for one in read(line, REFLECTION).findings}
     assert {"record.note_stays", "record.missing"} <= codes
 
