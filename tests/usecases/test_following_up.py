@@ -249,6 +249,7 @@ READERS = {
     "store/vault_schema.py": "its table",
     "usecases/following_up.py": "its verbs",
     "usecases/acts.py": "the word that one was printed",
+    "usecases/copies_out.py": "that its paper was printed, told before somebody it names is deleted",
     "usecases/person_file_parts.py": "the file of whoever is named in one, where it is marked",
     "usecases/people.py": "that one waits, for Today",
     "summary/follow_up_paper.py": "its own paper",
