@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -81,3 +83,35 @@ def test_a_long_jot_has_the_lines_it_needs(jots):
     jots.resize(600, 400)
     assert jots.sizeHintForIndex(jots.rows.index(0)).height() <= heights[0]
     assert not jots.grab().isNull()
+
+
+def test_a_jot_that_is_laid_has_no_other_measured_again(qtbot, jots):
+    many = tuple(Jot(number=number, text=f"the bus on day {number}") for number in range(1, 41))
+    titles = {
+        "people": "Seeing people",
+        "long": "Getting out and about as often and as far as you want to " * 3,
+    }
+    jots.show_rows(rows_of(many, titles))
+    qtbot.waitUntil(lambda: jots.visualRect(jots.rows.index(1)).y() > 0)
+    painter, measured = jots.itemDelegate(), []
+
+    class Counting(type(painter)):
+        def sizeHint(self, option, index):  # noqa: N802 - Qt's own name
+            measured.append(index.row())
+            return super().sizeHint(option, index)
+
+    jots.setItemDelegate(Counting(jots))
+    qtbot.waitUntil(lambda: set(measured) == set(range(40)))
+
+    def lay(where):
+        measured.clear()
+        jots.show_rows(rows_of((replace(many[0], laid=(where,)), *many[1:]), titles))
+        jots.grab()  # whatever waits to be laid out is, before it is painted
+
+    before = jots.visualRect(jots.rows.index(1)).y()
+    lay("people")
+    assert jots.visualRect(jots.rows.index(1)).y() == before
+    assert 0 in measured
+    assert 39 not in measured, "out of sight, so only a new layout of the whole list would ask it"
+    lay("long")
+    assert jots.visualRect(jots.rows.index(1)).y() > before, "one that needs more lines moves the others down"

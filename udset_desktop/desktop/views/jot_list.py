@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -14,7 +16,15 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from udset_desktop.desktop.look.theme import Theme, theme_of
 from udset_desktop.desktop.look.tokens import BODY, RADIUS, RING, SMALL, UNIT
@@ -163,6 +173,10 @@ class JotList(QListView):
         """Take one in hand."""
         if (place := self.rows.place_of(number)) >= 0:
             self.setCurrentIndex(self.rows.index(place))
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Qt's own list would measure every row again; `show_rows` has that done where one has grown."""
+        QAbstractItemView.dataChanged(self, first, last, roles)
 
     def event(self, event: QEvent) -> bool:
         """Its own keys come before the conversation's: F7 here is about the jot."""
