@@ -1,7 +1,7 @@
 """Let the frozen programs prove themselves: the whole river by command, and a window that opens and shuts.
 
-Run by `packaging/check.py` after `packaging/build.py`; needs nothing of the checkout but the frozen
-folder.  The number of self-test steps is compared with the checkout's own, so a step that was lost in
+Run by `packaging/check.py` after `packaging/build.py`; the programs need nothing of the checkout but the
+frozen folder.  The number of self-test steps is compared with the checkout's own, so a step that was lost in
 freezing is seen.
 """
 
@@ -15,15 +15,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import machine
 
+sys.path.insert(0, str(machine.ROOT))
+from tests.kit.virtual_screen import virtual_screen
+
 FOLDER = machine.ROOT / "build" / "frozen" / "udset-desktop"
 _START_S = 60.0
 _LOOK_S = 0.05  # between two looks at a fact that is waited for
-_DISPLAY = ":97"
 
 
 def main() -> int:
@@ -94,8 +96,8 @@ def _carriers(environment: dict[str, str], folder: Path) -> list[str]:
 def _window(environment: dict[str, str], home: Path) -> list[str]:
     if not (shutil.which("Xvfb") and shutil.which("xdotool") and shutil.which("openbox")):
         return _window_offscreen(environment, home)
-    with _screen() as display:
-        seen = {**environment, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+    with virtual_screen() as screen:
+        seen = {**environment, "DISPLAY": screen.display, "QT_QPA_PLATFORM": "xcb"}
         program = subprocess.Popen([frozen("udset-desktop"), "--home", str(home / "window")], env=seen)
         try:
             found = subprocess.run(
@@ -144,22 +146,6 @@ def _until(ready: Callable[[], bool]) -> None:
     latest_s = time.monotonic() + _START_S
     while not ready() and time.monotonic() < latest_s:
         time.sleep(_LOOK_S)
-
-
-@contextlib.contextmanager
-def _screen() -> Iterator[str]:
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    screen = subprocess.Popen(["Xvfb", _DISPLAY, "-screen", "0", "1366x768x24", "-nolisten", "tcp"], **quiet)
-    seen = {**os.environ, "DISPLAY": _DISPLAY}
-    _until(lambda: _answers(seen, "getmouselocation"))
-    keeper = subprocess.Popen(["openbox"], env=seen, **quiet)
-    _until(lambda: _answers(seen, "get_num_desktops"))
-    try:
-        yield _DISPLAY
-    finally:
-        for program in (keeper, screen):
-            program.terminate()
-            program.wait(10)
 
 
 if __name__ == "__main__":
