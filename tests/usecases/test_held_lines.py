@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.kit.decided import LINKING_TEXT, WORDS
-from tests.kit.joined import PROJECT_FILE, joined
+from tests.kit.decided import WORDS
+from tests.kit.linked import linked_pair
 from tests.kit.pools import bundle_of, line_of, record_of
 from udset_desktop.bundle.opened import HeldLine
 from udset_desktop.bundle.reader import ReadingKey
@@ -23,7 +23,6 @@ from udset_desktop.usecases.pool_desk import desk_at, opened_pool
 from udset_desktop.usecases.standing import reading_key_at_desk
 from udset_desktop.usecases.taking_in import make_pool, release_waiting
 
-LINKED = PROJECT_FILE.replace("[switches]\ncomparison = false", LINKING_TEXT)
 KEY, RECORD = "a1" * 16, "0c2f4f0e-58a6-4b5c-9f0e-6f2a3b1c4d5e"
 WAITS = line_of(record_of(RECORD, link=KEY, about={"partnership": "machair"}))
 SPOILT = b'{"link":"' + KEY.encode() + b'", spoilt'
@@ -41,11 +40,7 @@ LINES = (
 )
 
 
-@pytest.fixture
-def both(tmp_path):
-    made = joined(tmp_path, LINKED)
-    yield made
-    made.close()
+both = pytest.fixture(linked_pair)
 
 
 @pytest.fixture

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from tests.kit.decided import LINKING, LINKING_TEXT
-from tests.kit.joined import PROJECT_FILE, joined
+from tests.kit.decided import LINKING
+from tests.kit.joined import joined
+from tests.kit.linked import linked_pair
 from udset_desktop.foundation.places import Home
 from udset_desktop.foundation.problems import EnvironmentFailure, InputRefused
 from udset_desktop.project.link_file import open_link, parse_kept
@@ -18,14 +19,7 @@ from udset_desktop.usecases.projects import revoke, write_pack
 from udset_desktop.usecases.standing import producer_of
 from udset_desktop.usecases.workplace import open_workplace
 
-LINKED = PROJECT_FILE.replace("[switches]\ncomparison = false", LINKING_TEXT)
-
-
-@pytest.fixture
-def both(tmp_path):
-    made = joined(tmp_path, LINKED)
-    yield made
-    made.close()
+both = pytest.fixture(linked_pair)
 
 
 @pytest.fixture

@@ -2,22 +2,15 @@
 
 import pytest
 
-from tests.kit.decided import LINKING_TEXT
-from tests.kit.joined import PROJECT_FILE, joined, workplace_in
+from tests.kit.joined import joined, workplace_in
+from tests.kit.linked import linked_pair
 from tests.kit.windows import FakeFrame, entered
 from udset_desktop.desktop.flows.settings_flow import SettingsFlow
 from udset_desktop.usecases.link_keys import has_link_key
 from udset_desktop.usecases.linking import make_link_key
 from udset_desktop.usecases.projects import write_pack
 
-LINKED = PROJECT_FILE.replace("[switches]\ncomparison = false", LINKING_TEXT)
-
-
-@pytest.fixture
-def both(tmp_path):
-    made = joined(tmp_path, LINKED)
-    yield made
-    made.close()
+both = pytest.fixture(linked_pair)
 
 
 @pytest.fixture

@@ -2,22 +2,15 @@
 
 import pytest
 
-from tests.kit.decided import LINKING_TEXT
-from tests.kit.joined import PROJECT_FILE, joined, workplace_in
+from tests.kit.joined import workplace_in
+from tests.kit.linked import linked_pair
 from tests.kit.windows import FakeFrame, entered, words_on
 from udset_desktop.desktop.flows.first_start_flow import FirstStartFlow
 from udset_desktop.project.link_file import open_link, parse_kept
 from udset_desktop.usecases.projects import write_pack
 from udset_desktop.usecases.standing import producer_of
 
-LINKED = PROJECT_FILE.replace("[switches]\ncomparison = false", LINKING_TEXT)
-
-
-@pytest.fixture
-def both(tmp_path):
-    made = joined(tmp_path, LINKED)
-    yield made
-    made.close()
+both = pytest.fixture(linked_pair)
 
 
 @pytest.fixture

@@ -2,21 +2,13 @@ from dataclasses import replace
 
 import pytest
 
-from tests.kit.decided import LINKING_TEXT
-from tests.kit.joined import PROJECT_FILE, joined
+from tests.kit.linked import linked_pair
 from tests.kit.windows import FakeFrame, entered, words_on
 from udset_desktop.desktop.flows.project_flow import ProjectFlow
 from udset_desktop.project.reference import read_reference
 from udset_desktop.usecases.overseeing import change_project
 
-LINKED = PROJECT_FILE.replace("[switches]\ncomparison = false", LINKING_TEXT)
-
-
-@pytest.fixture
-def both(tmp_path):
-    made = joined(tmp_path, LINKED)
-    yield made
-    made.close()
+both = pytest.fixture(linked_pair)
 
 
 def at(qtbot, desk):
