@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from screens_tour import Tour
 
 from udset_desktop.desktop.flows.project_words import project_shown
+from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.fork_cards import DifferenceShown, ForkShown, SideShown
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.usecases import carrying
 from udset_desktop.usecases.overseeing import at_desk
 
 BOTTOM = 1_000_000
+KEY_FILES = {"file": "/media/Morag/STICK/link-key.udsetlink", "page": "/media/Morag/SAFE/link-key.txt"}
 FORK = ForkShown(
     lead="They differ in 2 things; everything else is the same. Until one is kept, neither counts.",
     sides=(
@@ -95,10 +97,7 @@ def _draw_desk(tour: Tour, view: QWidget) -> None:
     view.show_part("desk")
     view.page.show_top()
     tour.draw("project-desk")
-    view.linking.show_linking("On by decision of Head of service, until 1 May 2027.", tells_who=True)
-    tour.wait()
-    tour.draw("project-linking")
-    view.linking.show_linking("")
+    _draw_linking(tour, view)
     seen = replace(
         tour.shell.flows["project"].seen,
         project=replace(full.project, organisations=(council, charity)),
@@ -126,6 +125,19 @@ def _draw_desk(tour: Tour, view: QWidget) -> None:
     tour.draw("project-key")
     tour.shell.question.answered.emit("no", "")
     view.show_state(full)
+
+
+def _draw_linking(tour: Tour, view: QWidget) -> None:
+    """Visits joined, where one person decides and coordinates: before the key is made and after."""
+    view.linking.show_linking("On by decision of Head of service, until 1 May 2027.", tells_who=True)
+    tour.wait()
+    tour.draw("project-linking")
+    view.linking.told.show_told(
+        "anchor birch candle dune ember fjord", say("link_post.made", count=7, **KEY_FILES)
+    )
+    tour.draw("project-linking-made")
+    view.linking.told.show_told("", "")
+    view.linking.show_linking("")
 
 
 def draw_take_in(tour: Tour) -> None:

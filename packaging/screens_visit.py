@@ -65,9 +65,9 @@ def draw_first_start(tour: Tour) -> None:
             tour.draw("first-start-put_back-lost")
         if way == "link_post":
             page = view.currentWidget()
-            page.show_told("anchor birch candle dune ember fjord", _post_told())
+            page.told.show_told("anchor birch candle dune ember fjord", _post_told())
             tour.draw("first-start-link_post-made")
-            page.show_told("", "")
+            page.told.show_told("", "")
         view.show_ways()
     view.show_told(
         Told(

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from tests.kit.decided import LINKING
 from tests.kit.joined import joined
-from tests.kit.linked import linked_pair
+from tests.kit.linked import decide_as_both, linked_pair
 from udset_desktop.foundation.places import Home
 from udset_desktop.foundation.problems import EnvironmentFailure, InputRefused
 from udset_desktop.project.link_file import open_link, parse_kept
 from udset_desktop.project.reference import read_reference
-from udset_desktop.usecases import linking
-from udset_desktop.usecases.overseeing import change_project
+from udset_desktop.usecases import link_keys, linking
 from udset_desktop.usecases.projects import revoke, write_pack
 from udset_desktop.usecases.standing import producer_of
 from udset_desktop.usecases.workplace import open_workplace
@@ -58,10 +54,41 @@ def test_a_coordinators_home_makes_no_key_unless_one_person_is_both(both, tmp_pa
     with pytest.raises(InputRefused, match="coordinators_home"):
         make(both.desk, both, tmp_path)
     assert not (tmp_path / "key.txt").exists()
-    project = both.desk.require_settings()
-    alone = replace(project.switches, linking=replace(LINKING, decider_coordinates=True))
-    change_project(both.desk, replace(project, switches=alone))
+    decide_as_both(both.desk)
     assert make(both.desk, both, tmp_path, "alone").tells_who
+
+
+def test_whoever_is_both_makes_the_key_at_the_desk_for_every_laptop_it_accepted(both, tmp_path):
+    decide_as_both(both.desk)
+    keep, out = tmp_path / "key.txt", tmp_path / "key.udsetlink"
+    made = linking.make_link_key_here(both.desk, keep=keep, out=out)
+    link_keys.take_link_key(both.laptop, out, made.code)
+    again = linking.seal_link_key_here(both.desk, kept=keep, out=tmp_path / "again.udsetlink")
+    link_keys.take_link_key(both.laptop, again.file)
+    assert (made.laptops, made.tells_who, again.code) == (1, True, made.code)
+    key = parse_kept(keep.read_bytes()).key
+    assert link_keys.link_key_in(both.laptop.require_vault(), both.desk.require_project()) == key
+    assert noted(both.desk)[-2:] == [("link_key_made", "laptops=1"), ("link_key_sealed", "laptops=1")]
+
+
+def noted(desk):
+    return [(line.what, line.told) for line in desk.require_desk().vault.load_audit_lines()]
+
+
+def test_at_the_desk_no_key_is_made_unless_one_person_is_both_and_a_laptop_is_there(both, tmp_path):
+    before = noted(both.desk)
+    where = {"keep": tmp_path / "key.txt", "out": tmp_path / "key.udsetlink"}
+    with pytest.raises(InputRefused, match=r"linking\.not_both"):
+        linking.make_link_key_here(both.desk, **where)
+    decide_as_both(both.desk)
+    where["out"].write_bytes(b"in the way")
+    with pytest.raises(EnvironmentFailure):
+        linking.make_link_key_here(both.desk, **where)
+    revoke(both.desk, both.enrolled.laptop, last_number=0)
+    with pytest.raises(InputRefused, match=r"linking\.no_laptop_here"):
+        linking.make_link_key_here(both.desk, **where)
+    assert not where["keep"].exists()
+    assert not {act for act, _ in noted(both.desk)[len(before) :]} & {"link_key_made", "link_key_sealed"}
 
 
 def test_the_page_never_lies_in_the_programs_folders(both, machine, tmp_path):

@@ -78,6 +78,8 @@ class Act(StrEnum):
     ROOT_TAKEN = "root_taken"
     ROOT_RENEWED = "root_renewed"
     ROOT_CHANGED = "root_changed"  # number
+    LINK_KEY_MADE = "link_key_made"  # laptops
+    LINK_KEY_SEALED = "link_key_sealed"  # laptops
     LINK_KEY_TAKEN = "link_key_taken"
     LINK_KEY_DESTROYED = "link_key_destroyed"
     STAFF_NOTICE_READ = "staff_notice_read"  # version

@@ -41,8 +41,8 @@ def test_the_key_is_made_and_its_words_are_told(machine, both, tmp_path):
     machine[1].targets = [tmp_path / "key.txt", tmp_path / "key.udsetlink"]
     page.go_button.click()
     kept = parse_kept((tmp_path / "key.txt").read_bytes())
-    assert page.code.text() == kept.code
-    assert "sealed to 1 of them" in page.told.text()
+    assert page.told.code.text() == kept.code
+    assert "sealed to 1 of them" in page.told.told.text()
     secret = producer_of(both.laptop.require_vault()).age.secret
     assert open_link((tmp_path / "key.udsetlink").read_bytes(), secret).key == kept.key
     assert kept.key.hex() not in words_on(page)
@@ -51,7 +51,7 @@ def test_the_key_is_made_and_its_words_are_told(machine, both, tmp_path):
     page.how.buttons["again"].click()
     machine[1].file, machine[1].targets = tmp_path / "key.txt", [tmp_path / "again.udsetlink"]
     page.go_button.click()
-    assert page.code.text() == kept.code
+    assert page.told.code.text() == kept.code
     assert open_link((tmp_path / "again.udsetlink").read_bytes(), secret).key == kept.key
 
 
@@ -64,7 +64,7 @@ def test_nothing_is_made_without_a_pack_or_with_other_words(machine, both, tmp_p
     frame.targets = [tmp_path / "key.txt", tmp_path / "key.udsetlink"]
     page.go_button.click()
     assert page.trouble.text()
-    assert page.told_card.isHidden()
+    assert page.told.isHidden()
     assert not (tmp_path / "key.txt").exists()
 
 

@@ -18,13 +18,13 @@ def test_the_words_and_what_is_to_be_made_are_told(qtbot):
 def test_the_posts_words_stand_there_once_and_go_when_the_page_is_come_to_anew(qtbot):
     page = LinkPostPage()
     qtbot.addWidget(page)
-    assert page.told_card.isHidden()
-    page.show_told("a b c d e f", "Read them out.")
+    assert page.told.isHidden()
+    page.told.show_told("a b c d e f", "Read them out.")
     said = words_on(page)
     assert "a b c d e f" in said
     assert "Read them out." in said
     page.show_trouble("No.")
     page.begin()
-    assert page.told_card.isHidden()
+    assert page.told.isHidden()
     assert page.trouble.isHidden()
     assert page.words.text() == ""

@@ -17,6 +17,20 @@ def test_the_card_is_there_only_while_linking_is_on(qtbot):
     assert view.isHidden()
 
 
+def test_a_new_key_and_the_same_again_are_asked_for_apart(qtbot):
+    view = ProjectLinking()
+    qtbot.addWidget(view)
+    view.show_linking("On.", tells_who=True)
+    for button, how in ((view.new_button, "new"), (view.again_button, "again")):
+        with qtbot.waitSignal(view.key_asked) as told:
+            button.click()
+        assert told.args == [how]
+    view.show_key_trouble("No laptop.")
+    assert "No laptop." in words_on(view)
+    view.show_linking("On.")
+    assert "No laptop." not in words_on(view)
+
+
 def test_how_many_references_is_told_as_it_was_typed(qtbot):
     view = ProjectLinking()
     qtbot.addWidget(view)

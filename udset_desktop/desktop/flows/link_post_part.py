@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from udset_desktop.desktop.flows.flow import Flow
+from udset_desktop.desktop.flows.link_files import ask_files, tell_made
 from udset_desktop.desktop.flows.project_page import sentences_of
 from udset_desktop.desktop.look.words import say
-from udset_desktop.desktop.views.link_post_page import NEW, LinkPostPage
+from udset_desktop.desktop.views.link_post_page import LinkPostPage
+from udset_desktop.desktop.views.link_told import NEW
 from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.usecases import enrolling, linking
 from udset_desktop.usecases.enrolling import ShownPack
@@ -41,35 +42,21 @@ class LinkPostPart:
         self._flow.run(lambda _control: enrolling.look_at_pack(pack), shown, on_problem=self._on_problem)
 
     def _on_go(self, words: str, how: str) -> None:
-        pack, frame = self._pack, self._flow.frame
-        self.page.show_told("", "")
+        pack = self._pack
+        self.page.told.show_told("", "")
         if pack is None:
             self.page.show_trouble(say("link_post.no_pack"))
             return
-        page_name, kinds = say("link_post.page_name"), say("link_post.page_filter")
 
-        def kept(page: Path) -> None:
-            if how == NEW:
-                self._seal(page, lambda out: self._make(pack, words, page, out))
-            else:
-                self._seal(page, lambda out: self._make_again(pack, words, page, out))
-
-        if how == NEW:
-            frame.choose_target(say("link_post.page_where"), page_name, kinds, kept)
-        else:
-            frame.choose_file(say("link_post.page_which"), kinds, kept)
-
-    def _seal(self, page: Path, verb: Callable[[Path], SealedLink]) -> None:
-        def chosen(out: Path) -> None:
+        def chosen(page: Path, out: Path) -> None:
+            verb = self._make if how == NEW else self._make_again
             self._flow.run(
-                lambda _control: verb(out),
+                lambda _control: verb(pack, words, page, out),
                 lambda made: self._on_made(made, page),
                 on_problem=self._on_problem,
             )
 
-        self._flow.frame.choose_target(
-            say("link_post.out_where"), say("link_post.out_name"), say("link_key.filter"), chosen
-        )
+        ask_files(self._flow.frame, how, chosen)
 
     def _make(self, pack: Path, words: str, keep: Path, out: Path) -> SealedLink:
         return linking.make_link_key(self._flow.workplace, pack, words, keep=keep, out=out)
@@ -79,10 +66,7 @@ class LinkPostPart:
 
     def _on_made(self, made: SealedLink, page: Path) -> None:
         self.page.show_trouble("")
-        told = [say("link_post.made", file=str(made.file), count=made.laptops, page=str(page))]
-        if made.tells_who:
-            told.append(say("project.tells_who"))
-        self.page.show_told(made.code, "\n".join(told))
+        tell_made(self.page.told, made, page)
 
     def _on_problem(self, problem: UdsetError) -> None:
         self.page.show_trouble(sentences_of(problem))

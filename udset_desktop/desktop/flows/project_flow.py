@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.project_alone import AlonePart
@@ -27,13 +27,15 @@ from udset_desktop.usecases import projects
 from udset_desktop.usecases.overseeing import Oversight, at_desk, change_project, oversight
 from udset_desktop.usecases.workplace import Workplace
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Done:
+class _Done(Generic[T]):
     """The project after an act, and what is to be said about it."""
 
     seen: Oversight
-    said: str = ""
+    said: T
 
 
 class ProjectFlow(Flow):
@@ -64,24 +66,25 @@ class ProjectFlow(Flow):
             return
         self.view.laptops.show_written("")
         self.desk.begin()
+        self.linking.begin()
         self.act(lambda _workplace: "", lambda _said: None)
         self.alone.look(self.view.part)
         self.view.title.take_focus()
 
     def act(
         self,
-        deed: Callable[[Workplace], str],
-        tell: Callable[[str], None],
+        deed: Callable[[Workplace], T],
+        tell: Callable[[T], None],
         on_problem: Callable[[UdsetError], None] | None = None,
     ) -> None:
         """One deed at the desk, then the page as it stands after it."""
 
-        def job(_control: object) -> _Done:
+        def job(_control: object) -> _Done[T]:
             workplace = at_desk(self.workplace)
             said = deed(workplace)
             return _Done(seen=oversight(workplace), said=said)
 
-        def done(after: _Done) -> None:
+        def done(after: _Done[T]) -> None:
             self._show(after.seen)
             tell(after.said)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from udset_desktop.desktop.flows.flow import Frame
 from udset_desktop.desktop.views.project_view import ProjectView
@@ -11,6 +11,8 @@ from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.usecases.overseeing import Oversight
 from udset_desktop.usecases.workplace import Workplace
+
+T = TypeVar("T")
 
 
 class ProjectPage(Protocol):
@@ -22,8 +24,8 @@ class ProjectPage(Protocol):
 
     def act(
         self,
-        deed: Callable[[Workplace], str],
-        tell: Callable[[str], None],
+        deed: Callable[[Workplace], T],
+        tell: Callable[[T], None],
         on_problem: Callable[[UdsetError], None] | None = None,
     ) -> None:
         """One deed at the desk, then the page as it stands after it."""

@@ -100,9 +100,9 @@ def card(*, notice: bool = False) -> tuple[QFrame, QVBoxLayout]:
     return frame, column
 
 
-def card_in(widget: QWidget) -> QVBoxLayout:
+def card_in(widget: QWidget, *, notice: bool = False) -> QVBoxLayout:
     """The column of a raised sheet that fills `widget`."""
-    frame, inner = card()
+    frame, inner = card(notice=notice)
     column = QVBoxLayout(widget)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(frame)

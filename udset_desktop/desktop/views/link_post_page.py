@@ -5,18 +5,17 @@ Reached from first start, because the post works on a machine of its own that ho
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.box_door import LineBox
-from udset_desktop.desktop.look.controls import Heading, announce, button, card, label
+from udset_desktop.desktop.look.controls import Heading, button, label
 from udset_desktop.desktop.look.layouts import ScrollPage, beside, space
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.link_told import AGAIN, NEW, LinkTold
 from udset_desktop.interview.screen import ChoiceState
-
-NEW, AGAIN = "new", "again"
 
 
 class LinkPostPage(ScrollPage):
@@ -49,7 +48,8 @@ class LinkPostPage(ScrollPage):
         self.words.returnPressed.connect(self._on_go)
         column.addWidget(self.words)
         self._add_how()
-        self._add_told()
+        self.told = LinkTold()
+        column.addWidget(self.told)
         column.addStretch(1)
         self.begin()
 
@@ -72,24 +72,12 @@ class LinkPostPage(ScrollPage):
         back.clicked.connect(self.left)
         column.addWidget(beside(self.go_button, back))
 
-    def _add_told(self) -> None:
-        """The post's own words, once there are any."""
-        self.told_card, inner = card(notice=True)
-        self.code = label(voice="title", name="post_code")
-        self.told = label(name="post_told")
-        for shown in (self.code, self.told):
-            shown.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
-            )
-            inner.addWidget(shown)
-        self.column.addWidget(self.told_card)
-
     def begin(self) -> None:
         """Come to anew: nothing is typed, nothing is told."""
         self.words.clear()
         self.show_pack("")
         self.show_trouble("")
-        self.show_told("", "")
+        self.told.show_told("", "")
 
     def show_pack(self, name: str) -> None:
         """The project of the pack that was chosen."""
@@ -99,13 +87,6 @@ class LinkPostPage(ScrollPage):
         """Why no key was made."""
         self.trouble.setText(sentence)
         self.trouble.setVisible(bool(sentence))
-
-    def show_told(self, code: str, told: str) -> None:
-        """The post's own six words, and what to do with what was written."""
-        self.code.setText(code)
-        self.told.setText(told)
-        self.told_card.setVisible(bool(code))
-        announce(self.told, told)
 
     def _on_go(self) -> None:
         self.go_asked.emit(self.words.text().strip(), self.how.code)
