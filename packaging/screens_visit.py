@@ -16,6 +16,7 @@ from udset_desktop.desktop.views.backup_card import BackupShown
 from udset_desktop.desktop.views.first_start_view import Told
 from udset_desktop.desktop.views.handover_card import HandoverShown
 from udset_desktop.desktop.views.link_key_card import LinkKeyShown
+from udset_desktop.desktop.views.log_answer import LogAnswerShown
 from udset_desktop.desktop.views.settings_view import SettingsView
 from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView
 from udset_desktop.foundation.languages import spoken
@@ -261,6 +262,7 @@ def draw_settings(tour: Tour) -> None:
     tour.wait()
     view.ensureWidgetVisible(view.log.copy_button)
     tour.draw("settings-log")
+    _draw_log_checked(tour, view)
     _draw_link_key(tour, view)
     plans = tuple(
         ChoiceState(code=days, words=say(f"backup.every.{days}"), chosen=days == "7") for days in "017"
@@ -282,6 +284,30 @@ def draw_settings(tour: Tour) -> None:
     view.handover.show_handover(HandoverShown())
     view.backup.hide()
     _draw_new_key(tour, view)
+
+
+def _draw_log_checked(tour: Tour, view: SettingsView) -> None:
+    """A laptop's copy at the desk, that may be held against an earlier one, and one of somebody unknown."""
+    answer = view.log.answer
+    sentences = (
+        say("log_check.whole", lines=214, date="8 July 2026"),
+        say("log_check.signer_laptop", laptop="27ae 9489 a555"),
+        say("log_check.not_held"),
+    )
+    done = sentence_of("auditing.log_written", {"lines": 213})
+    answer.show_answer(
+        LogAnswerShown(
+            told="\n".join(sentences),
+            lines=((done, "8 July 2026"), (sentence_of("auditing.backup_made", {}), "6 July 2026")),
+            more=say("log_check.more", shown=2, of=214),
+            ask_earlier=True,
+        )
+    )
+    tour.draw_at("settings-log-checked", view, view.log.check_button)
+    unknown = sentence_of("log_checking.signed_by_nobody", {})
+    answer.show_answer(LogAnswerShown(trouble=unknown, ask_key=True))
+    tour.draw_at("settings-log-key", view, view.log.check_button)
+    answer.show_answer(None)
 
 
 def _draw_new_key(tour: Tour, view: SettingsView) -> None:

@@ -13,7 +13,8 @@ from udset_desktop.sealing.keys import new_signing_key, sign
 from udset_desktop.usecases import unlocking
 from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.auditing import look_at_log, write_log
-from udset_desktop.usecases.log_checking import check_log, lines_here, require_goes_on, rows_of
+from udset_desktop.usecases.log_checking import check_log, hold_log, lines_here, require_goes_on, rows_of
+from udset_desktop.usecases.projects import new_project
 from udset_desktop.usecases.unlocking import Which
 
 DAY_S = 86_400
@@ -100,6 +101,37 @@ def test_the_log_goes_on_from_a_copy_that_was_handed_out(both, copy, tmp_path):
     later = write_log(both.laptop, tmp_path / "later.jsonl")
     earlier = check_log(copy.file, key=copy.public).lines
     assert require_goes_on(earlier, check_log(later.file, key=later.public).lines) == 3
+
+
+def test_a_copy_is_held_against_the_vault_whose_own_it_is_or_against_an_earlier_copy(both, copy, tmp_path):
+    acted(both.laptop, 2)
+    both.laptop.desk = both.desk.desk  # a laptop of the coordinator's own
+    desk = write_log(both.desk, tmp_path / "desk.jsonl", Which.DESK)
+    everything = {"workplace": both.laptop, "which": (Which.LAPTOP, Which.DESK)}
+    try:
+        assert (hold_log(copy.file, **everything).since, hold_log(desk.file, **everything).since) == (2, 0)
+    finally:
+        both.laptop.desk = None
+    later = write_log(both.laptop, tmp_path / "later.jsonl")
+    at_desk = {"workplace": both.desk, "which": (Which.DESK,)}
+    assert hold_log(later.file, **at_desk).since is None
+    assert hold_log(later.file, earlier=copy.file, **at_desk).since == 3
+    with pytest.raises(InputRefused, match="another"):
+        hold_log(copy.file, earlier=later.file, **at_desk)
+
+
+def test_of_two_vaults_the_one_that_knows_the_signer_says_what_is_wrong(both, tmp_path):
+    elsewhere = workplace_in(tmp_path / "elsewhere")
+    new_project(elsewhere, "Elsewhere", passphrase="", training=True)
+    out = tmp_path / "none.jsonl"
+    out.write_bytes(b"no log\n")
+    key = elsewhere.require_desk().load_receipt_key()
+    (tmp_path / "none.jsonl.minisig").write_bytes(sign(b"no log\n", key, ""))
+    elsewhere.vault = both.laptop.vault  # which knows no such key
+    with pytest.raises(BundleRefused, match=r"log_checking\.no_log"):
+        hold_log(out, workplace=elsewhere, which=(Which.LAPTOP, Which.DESK))
+    elsewhere.vault = None
+    elsewhere.close()
 
 
 def test_an_older_copy_of_the_whole_folder_put_back_is_found_out_by_the_copy(both, tmp_path):

@@ -8,7 +8,7 @@ from udset_desktop.cli.call import Call
 from udset_desktop.cli.exit_codes import ExitCode
 from udset_desktop.cli.options import Commands, help_of
 from udset_desktop.usecases.auditing import look_at_log, row_of, write_log
-from udset_desktop.usecases.log_checking import check_log, lines_here, require_goes_on, rows_of
+from udset_desktop.usecases.log_checking import hold_log, rows_of
 from udset_desktop.usecases.unlocking import Which
 
 
@@ -60,13 +60,10 @@ def _check(call: Call) -> ExitCode:
     workplace = None if options.key else call.workplace()
     if workplace is not None:
         call.open_vault(workplace, which)
-    checked = check_log(options.check, workplace=workplace, which=which, key=options.key)
-    since = None
-    if options.earlier is not None:
-        earlier = check_log(options.earlier, workplace=workplace, which=which, key=options.key)
-        since = require_goes_on(earlier.lines, checked.lines)
-    elif workplace is not None and checked.is_own:
-        since = require_goes_on(checked.lines, lines_here(workplace, which))
+    held = hold_log(
+        options.check, workplace=workplace, which=(which,), key=options.key, earlier=options.earlier
+    )
+    checked, since = held.log, held.since
     if not printer.as_json:
         printer.rows(rows_of(checked.lines, printer.language), ("number", "at_utc", "done"))
     printer.tell("cli.audit_checked", signer=checked.signer, lines=len(checked.lines))

@@ -1,6 +1,6 @@
 """A log that was handed out, checked: who signed it, whether its lines hang together, what it is a copy of.
 
-Called by `udset audit --check`.  A chain alone shows what was changed inside a log; that a whole log was
+Called by the faces.  A chain alone shows what was changed inside a log; that a whole log was
 put back from an older copy, or written anew, shows only beside a copy that was handed out before.
 """
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from udset_desktop.usecases.workplace import Workplace
 
 LIMIT_BYTES, SIGNATURE_LIMIT_BYTES = 64 * 1024 * 1024, 4096
+_NOBODY = "log_checking.signed_by_nobody"
 _KINDS = {"number": int, "at_utc": str, "what": str, "told": str, "chain": str}
 
 
@@ -41,11 +42,61 @@ class CheckedLog:
     back: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldLog:
+    """A log that was checked, and how many lines came after it or after an earlier copy.
+
+    `since` is None where there was nothing to hold it against.
+    """
+
+    log: CheckedLog
+    since: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class _Signer:
     name: str
     public: str
     is_own: bool = False
+
+
+def hold_log(
+    file: Path,
+    *,
+    workplace: Workplace | None = None,
+    which: Sequence[Which] = (Which.LAPTOP,),
+    key: str = "",
+    earlier: Path | None = None,
+) -> HeldLog:
+    """As `check_log`, for whoever one of the vaults `which` knows; then held against what it must have gone on from.
+
+    That is the copy `earlier`, or without one the log of the open vault, where `file` is a copy of it.
+    Raises `InputRefused` where it is another log.
+    """
+    if workplace is None or key:
+        checked, at = check_log(file, key=key), Which.LAPTOP
+    else:
+        checked, at = _checked_at(file, workplace, which)
+    if earlier is not None:
+        before = check_log(earlier, workplace=workplace, which=at, key=key)
+        return HeldLog(log=checked, since=require_goes_on(before.lines, checked.lines))
+    if workplace is not None and checked.is_own:
+        return HeldLog(log=checked, since=require_goes_on(checked.lines, lines_here(workplace, at)))
+    return HeldLog(log=checked, since=None)
+
+
+def _checked_at(file: Path, workplace: Workplace, which: Sequence[Which]) -> tuple[CheckedLog, Which]:
+    """The log as the vault knows it whose own it is, or else the first that knows the signer."""
+    found, unknown = list[tuple[CheckedLog, Which]](), list[BundleRefused]()
+    for at in which:
+        try:
+            found.append((check_log(file, workplace=workplace, which=at), at))
+        except BundleRefused as refused:
+            unknown.append(refused)
+    if not found:
+        # Whoever knows the signer says more.
+        raise next((one for one in unknown if one.code != _NOBODY), unknown[0])
+    return next((one for one in found if one[0].is_own), found[0])
 
 
 def check_log(
@@ -125,7 +176,7 @@ def _signer(content: bytes, signature: bytes, known: Sequence[_Signer]) -> _Sign
         except BundleRefused:
             continue
         return one
-    raise BundleRefused(Finding(code="log_checking.signed_by_nobody"))
+    raise BundleRefused(Finding(code=_NOBODY))
 
 
 def _lines_in(content: bytes) -> Iterator[AuditLine]:

@@ -257,6 +257,12 @@ def which_is_open(workplace: Workplace) -> Which:
     return Which.DESK if workplace.vault is None else Which.LAPTOP
 
 
+def which_are_open(workplace: Workplace) -> tuple[Which, ...]:
+    """Every vault that is open, the laptop's first."""
+    laptop = () if workplace.vault is None else (Which.LAPTOP,)
+    return laptop if workplace.desk is None else (*laptop, Which.DESK)
+
+
 def folder_of(workplace: Workplace, which: Which) -> Path:
     """The folder a vault of this workplace lies in."""
     return workplace.vault_folder if which is Which.LAPTOP else workplace.home.desk_folder

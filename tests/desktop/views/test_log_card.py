@@ -20,3 +20,5 @@ def test_the_newest_lines_how_many_there_are_and_what_is_wrong_stand_there(qtbot
         assert words in told
     with qtbot.waitSignal(card.copy_asked):
         card.copy_button.click()
+    with qtbot.waitSignal(card.check_asked):
+        card.check_button.click()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from udset_desktop.desktop.flows.flow import Flow
+from udset_desktop.desktop.flows.log_check_part import LogCheckPart
 from udset_desktop.desktop.flows.project_page import sentences_of
 from udset_desktop.desktop.look.dates import long_date
 from udset_desktop.desktop.look.words import say
@@ -27,7 +28,13 @@ class LogPart:
 
     def __init__(self, flow: Flow, card: LogCard) -> None:
         self._flow, self._card = flow, card
+        self.check = LogCheckPart(flow, card)
         card.copy_asked.connect(self._on_asked)
+
+    def begin(self) -> None:
+        """Come to anew."""
+        self.check.begin()
+        self.look()
 
     def look(self) -> None:
         """The newest lines, and whether all stand as they were written."""
@@ -63,6 +70,7 @@ class LogPart:
     def _on_written(self, written: auditing.WrittenLog) -> None:
         self._flow.frame.saved()
         self._flow.frame.tell(say("log.written", file=written.file.name, signature=written.signature.name))
+        self.check.tell_key(written.public)
         self.look()
 
     def _on_refused(self, problem: UdsetError) -> None:

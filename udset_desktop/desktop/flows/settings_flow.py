@@ -60,7 +60,7 @@ class SettingsFlow(Flow):
         self.link_key.look()
         self.backup.look()
         self.handover.look()
-        self.log.look()
+        self.log.begin()
         self.view.title.take_focus()
 
     def _load(self) -> tuple[Settings, tuple[CopyBeside, ...], int]:

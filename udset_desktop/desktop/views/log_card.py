@@ -11,6 +11,7 @@ from udset_desktop.desktop.look.controls import button, card_in, label
 from udset_desktop.desktop.look.layouts import beside
 from udset_desktop.desktop.look.rows import RowList
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.log_answer import LogAnswer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +26,11 @@ class LogShown:
 class LogCard(QWidget):
     """The log, its newest lines.
 
-    Signals: `copy_asked()`.
+    Signals: `copy_asked()`, `check_asked()`.  Those of the answer are its own.
     """
 
     copy_asked = Signal()
+    check_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,7 +44,11 @@ class LogCard(QWidget):
         self.more = label(voice="small", name="log_more")
         self.copy_button = button(say("log.copy"), name="log_copy")
         self.copy_button.clicked.connect(self.copy_asked)
-        for widget in (self.trouble, self.rows, self.more, beside(self.copy_button)):
+        self.check_button = button(say("log.check"), name="log_check")
+        self.check_button.clicked.connect(self.check_asked)
+        self.answer = LogAnswer()
+        deeds = beside(self.copy_button, self.check_button)
+        for widget in (self.trouble, self.rows, self.more, deeds, self.answer):
             inner.addWidget(widget)
         self.show_log(self.state)
 
