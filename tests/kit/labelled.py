@@ -26,7 +26,7 @@ NEED_NOT = set(
 )
 """Words of a label that give nothing away."""
 
-_LABEL = re.compile(r"\{(\w):([^{}]*)\}")
+_LABEL = re.compile(r"\{([\w?]):([^{}]*)\}")
 _SLOT = re.compile(r"<(\w+)>")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -92,7 +92,7 @@ def _read(line, draw):
     if line.startswith("known: "):
         told, _, line = line.removeprefix("known: ").partition(" | ")
         known = tuple(KnownName(name) for name in told.split("; "))
-    line = _SLOT.sub(lambda slot: _made(slot.group(1), draw), line)
+    line = _SLOT.sub(lambda slot: _made(slot.group(1), draw), line).replace("\\n", "\n")
     labels, text, at = [], "", 0
     for found in _LABEL.finditer(line):
         text += line[at : found.start()]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from udset_desktop.redaction.codes import rules_after_dates, rules_before_dates, spoken_numbers
+from udset_desktop.redaction.codes import bank_codes, rules_after_dates, rules_before_dates
 from udset_desktop.redaction.model import Kind
 from udset_desktop.redaction.shapes import shape_findings
 
@@ -90,17 +90,14 @@ def test_other_numbers_are_left_alone(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "numbers"),
+    ("text", "codes"),
     [
-        (
-            "It's oh seven double seven, oh nine hundred four five six.",
-            ["oh seven double seven, oh nine hundred four five six"],
-        ),
-        ("ring five five five oh one nine nine", ["five five five oh one nine nine"]),
-        ("ZERO ONE THREE ONE FOUR NINE SIX", ["ZERO ONE THREE ONE FOUR NINE SIX"]),
-        ("one two three four five six seven, he counts", []),
-        ("oh one of them came at two", []),
+        ("BIC COBADEFFXXX, holder", ["COBADEFFXXX"]),
+        ("SWIFT code: BUKBGB22.", ["BUKBGB22"]),
+        ("bic/swift: GENODEF1ABC", ["GENODEF1ABC"]),
+        ("a SWIFT DECISION was made", []),
+        ("the BIC is unknown to him", []),
     ],
 )
-def test_a_number_is_found_as_it_is_said(text, numbers):
-    assert [text[one.start : one.end] for one in spoken_numbers(text)] == numbers
+def test_the_code_of_a_bank_is_found_behind_its_word(text, codes):
+    assert [text[one.start : one.end] for one in bank_codes(text)] == codes

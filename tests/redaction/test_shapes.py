@@ -62,7 +62,7 @@ def test_each_shape_is_found_whole(text, what, kind):
         "blood pressure 132/84, pulse 72",
         "at 10.15 or 2.45, room 14",
         "about 1,000,000 people",
-        "on the 2nd, m1 3rd door",
+        "the 2nd, m1 3rd door",
         "end of the day.The next",
         "at 10 20 30 a day",
         "",

@@ -32,7 +32,7 @@ from udset_desktop.redaction.lexicon import (
     WORD,
 )
 from udset_desktop.redaction.model import Certainty, Kind, TextFinding
-from udset_desktop.redaction.passage import Passage, Shape
+from udset_desktop.redaction.passage import ADDRESSED, TAKEN, Passage, Shape
 
 _NAME_OF_STREET = 3
 _NAME_OF_HOUSE = 4
@@ -71,7 +71,7 @@ def address_findings(passage: Passage) -> Iterator[TextFinding]:
 
 
 def _taken(passage: Passage, first: int, end: int, kind: Kind) -> TextFinding:
-    passage.take(first, end)
+    passage.take(first, end, ADDRESSED if kind is Kind.ADDRESS else TAKEN)
     return TextFinding(
         start=passage.starts[first],
         end=passage.ends[end - 1],

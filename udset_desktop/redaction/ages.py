@@ -1,4 +1,4 @@
-"""Ages: "82 years old", "aged 78", "she is 91", "my dad, 82,", "in her eighties", "67yo".
+"""Ages: "82 years old", "67yo", "in her eighties", "her 80th", and the bare numbers that `redaction.aged` tells.
 
 Called by `redaction.search` last, because "Ina was 86" is an age only where Ina is somebody.
 """
@@ -8,42 +8,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from udset_desktop.redaction.aged import is_told_as_age
 from udset_desktop.redaction.lexicon import (
     AGE_AFTER,
     AGE_BEFORE,
-    AGE_IS,
     DECADE,
     HE,
     KIN,
-    NAMED,
     NOT_AFTER_AGE,
     NUMBER,
 )
 from udset_desktop.redaction.model import Certainty, Kind, TextFinding
+from udset_desktop.redaction.numbers import OLDEST, ends_there, is_somebody, low_at, years_of
 from udset_desktop.redaction.passage import Passage, Shape
 
 _COUNTED = NUMBER | DECADE
-_OLDEST = 115
-_GROWN = 15
-_DIGITS = 3
-_WHOSE = frozenset({"his", "her", "my", "their", "your"})
-_NO_HOUR = 12
-_LABEL_WORDS = 4
-_NEARLY = frozenset(
-    {
-        ("coming", "up"),
-        ("going", "on"),
-        ("are", "both"),
-        ("were", "both"),
-        ("the", "youngest"),
-        ("the", "eldest"),
-    }
-)
+_WHOSE = frozenset({"his", "her", "my", "their", "your", "our"})
+_ONES_OWN = frozenset({"his", "her", "my"})
 _DECADES = re.compile(r"[2-9]0s\Z")
-_YOUNG = frozenset({"week", "weeks", "wk", "wks", "day", "days"})
-_TIED = re.compile(r"(\d{1,3})(yo|yom|yof|y|yr|yrs|[mf])\Z")
+_OF_DECADE = frozenset({"late", "early", "mid", "to", "or", "middle"})
+_YOUNG = frozenset({"week", "weeks", "wk", "wks", "day", "days", "mo", "mos", "mth", "mths"})
+_OLD = frozenset({"old", "olds", "o", "young"})
+_TIED = re.compile(r"(\d{1,3})(yom|yof|yo|y|yr|yrs|mo|mos|mths?|wks?|[mf])\Z")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)\Z")
-_NOT_AGE = re.compile(r"\s?(?:%|[:/]\d|\.\d|°|[-–]\d|x\b)")
+_BIRTHDAY = re.compile(r"b(?:irth)?-?'?days?\Z")
+_BY_AGE_NAMED = re.compile(r"(?:genarian|centenarian)s?\Z")
 
 
 def age_findings(passage: Passage) -> Iterator[TextFinding]:
@@ -57,26 +46,28 @@ def age_findings(passage: Passage) -> Iterator[TextFinding]:
         if place < after or passage.taken[place]:
             continue
         end = _end_of_number(passage, place)
-        found = _age(passage, place, end) or _another(passage, place, end, last)
+        found = _age(passage, place, end, last) or _another(passage, place, end, last)
         if found is not None:
             passage.take(place, found)
             last = found
             yield TextFinding(
                 start=passage.starts[place],
-                end=passage.ends[found - 1],
+                end=_sign_at_end(passage, found),
                 kind=Kind.AGE,
                 certainty=Certainty.LIKELY,
             )
         after = max(end, found or 0)
 
 
-def _years(word: str) -> int:
-    """A number of up to three digits; -1 for anything else."""
-    return int(word) if len(word) <= _DIGITS and word.isdecimal() else -1
+def _sign_at_end(passage: Passage, found: int) -> int:
+    """Where an age ends in its text: with the "'s" of "60's"."""
+    place = found - 1
+    tied = passage.shapes[place] == Shape.DIGITS
+    return passage.starts[place] + len(passage.words[place]) if tied else passage.ends[place]
 
 
 def _end_of_number(passage: Passage, place: int) -> int:
-    """The end of a number of one or two words: "sixty-eight"."""
+    """The end of a number of one or two words: "sixty-eight", "two and a half"."""
     after = place + 1
     two = (
         passage.bits[place] & NUMBER
@@ -84,41 +75,103 @@ def _end_of_number(passage: Passage, place: int) -> int:
         and passage.bits[after] & NUMBER
         and passage.gap(after) in {"-", " "}
     )
-    return after + 1 if two else after
+    end = after + 1 if two else after
+    return end + 3 if passage.lows[end : end + 3] == ["and", "a", "half"] else end
 
 
-def _age(passage: Passage, place: int, end: int) -> int | None:
+def _age(passage: Passage, place: int, end: int, last: int) -> int | None:
     """The end of the age that the number at `place` is part of; `None` where it is none."""
     word = passage.lows[place]
-    if passage.bits[place] & DECADE or _DECADES.match(word):
-        before = place - 1
-        if before > 0 and passage.lows[before] in {"late", "early", "mid"}:
-            before -= 1
-        whose = before >= 0 and (passage.lows[before] in _WHOSE or passage.bits[before] & KIN)
-        return end if whose else None
+    if (passage.bits[place] & DECADE and not passage.bits[place] & NUMBER) or _DECADES.match(word):
+        return _of_named(passage, place, end)
     if tied := _TIED.match(word):
-        metres = tied[2] == "m" and (passage.loud[place] or passage.words[place][-1] == "m")
-        of_kin = place > 0 and passage.bits[place - 1] & KIN
-        small_metres = metres and not of_kin and not _is_old(passage, end)
-        if small_metres or int(tied[1]) > _OLDEST:
-            return None
-        return end + 1 if _low(passage, end) in {"old", "olds"} and tied[2] in {"y", "yr", "yrs"} else end
+        return _of_tied(passage, place, end, tied)
     if ordinal := _ORDINAL.match(word):
-        birthday = int(ordinal[1]) <= _OLDEST and _low(passage, end).startswith("birthday")
-        return end if birthday else None
-    if passage.shapes[place] == Shape.DIGITS and not 0 < _years(word) <= _OLDEST:
+        return end if int(ordinal[1]) <= OLDEST and _is_birthday(passage, place, end) else None
+    if passage.shapes[place] == Shape.DIGITS and not 0 < years_of(word) <= OLDEST:
         return None
-    if (to := _to_old(passage, end)) is not None:
+    if _is_decade_tied(passage, place):
+        return end if _is_in_decade(passage, place) else None
+    to = _to_old(passage, end) or _with_unit(passage, place, end)
+    if to is None and low_at(passage, end) == "something" and passage.gap(end) in {"-", " "}:
+        to = end + 1
+    if to is not None:
         return to
-    if (to := _with_unit(passage, place, end)) is not None:
-        return to
-    return _with_years(passage, place, end) if _is_told_as_age(passage, place, end) else None
+    return _with_years(passage, place, end) if is_told_as_age(passage, place, end, last) else None
+
+
+def _of_named(passage: Passage, place: int, end: int) -> int | None:
+    """The end of an age that a word tells: "eighties", "octogenarian", "her eightieth birthday"."""
+    word = passage.lows[place]
+    if _BY_AGE_NAMED.search(word):
+        return end
+    if word.endswith("th"):
+        return end if _is_birthday(passage, place, end) else None
+    return end if _is_in_decade(passage, place) else None
+
+
+def _is_in_decade(passage: Passage, place: int) -> bool:
+    """Whether a decade is somebody's: "in her late 70s", "his early to mid fifties", and not "the 60s"."""
+    before = place - 1
+    while before > 0 and passage.lows[before] in _OF_DECADE:
+        before -= 1
+    return before >= 0 and (passage.lows[before] in _WHOSE or bool(passage.bits[before] & KIN))
+
+
+def _is_decade_tied(passage: Passage, place: int) -> bool:
+    """Whether a number is a decade with a sign before its s: "60's"."""
+    tens = years_of(passage.lows[place])
+    tied = passage.ends[place] < passage.starts[place] + len(passage.words[place])
+    return tied and tens % 10 == 0 and passage.words[place][-1:] == "s"
+
+
+def _is_birthday(passage: Passage, place: int, end: int) -> bool:
+    """Whether an ordinal is a birthday: "her 100th birthday", "on my 50th we went", "happy 21st"."""
+    after, gap = low_at(passage, end), passage.gap(end)
+    if gap in {" ", "-"} and (_BIRTHDAY.match(after) or after == "bday"):
+        return True
+    before = passage.lows[place - 1] if place else ""
+    if before == "happy":
+        return after not in passage.lexicon.cues["jubilees"]
+    if before not in _ONES_OWN and not (place and passage.words[place - 1].lower().endswith(("'s", "’s"))):
+        return False
+    if gap == " " and after == "year":
+        return passage.lows[place - 2 : place - 1] == ["in"]
+    return gap != " " or bool(passage.bits[end] & HE) or after in passage.lexicon.cues["after_birthday"]
+
+
+def _of_tied(passage: Passage, place: int, end: int, tied: re.Match[str]) -> int | None:
+    """The end of an age written in one with its unit: "67yo", "45F", "an 18mo girl"."""
+    unit, old = tied[2], _to_old(passage, end) is not None
+    if int(tied[1]) > OLDEST:
+        return None
+    if unit[0] in "mw" and unit != "m":
+        of_child = bool(end < len(passage.bits) and passage.bits[end] & KIN and passage.gap(end) == " ")
+        return end + (low_at(passage, end) == "old") if of_child or low_at(passage, end) == "old" else None
+    metres = unit == "m" and (passage.loud[place] or passage.words[place][-1] == "m")
+    if metres and not (place > 0 and passage.bits[place - 1] & KIN) and not old:
+        return None
+    if unit == "y" and low_at(passage, end) == "o" and passage.gap(end) in {".", "/"}:
+        return end + 1
+    return end + 1 if low_at(passage, end) in _OLD and unit in {"y", "yr", "yrs"} else end
 
 
 def _with_years(passage: Passage, place: int, end: int) -> int:
-    """The end of a told age, with the years behind it: "aged 79 years"."""
-    aged = place > 0 and passage.bits[place - 1] & AGE_BEFORE and end < len(passage.words)
-    return end + 1 if aged and passage.gap(end) == " " and passage.bits[end] & AGE_AFTER else end
+    """The end of a told age, with the years behind it: "aged 79 years", "age 3 weeks", "age 9 years 4 months"."""
+    if low_at(passage, end) == "odd" and passage.gap(end) in {" ", "-"}:
+        return end + 1
+    if not place or end >= len(passage.words) or passage.gap(end) != " ":
+        return end
+    aged = passage.bits[place - 1] & AGE_BEFORE or ends_there(passage, end + 1)
+    if not aged or not _is_unit(passage, end):
+        return end
+    more = end + 2 < len(passage.words) and passage.shapes[end + 1] == Shape.DIGITS
+    return end + 3 if more and passage.gap(end + 1) == " " and _is_unit(passage, end + 2) else end + 1
+
+
+def _is_unit(passage: Passage, place: int) -> bool:
+    """Whether a word counts years, months, weeks or days."""
+    return bool(passage.bits[place] & AGE_AFTER) or passage.lows[place] in _YOUNG
 
 
 def _to_old(passage: Passage, end: int) -> int | None:
@@ -128,159 +181,54 @@ def _to_old(passage: Passage, end: int) -> int | None:
     low = passage.lows[end]
     if low in {"yo", "yom", "yof"}:
         return end + 1
-    after = _low(passage, end + 1)
+    after = low_at(passage, end + 1)
     if not passage.bits[end] & AGE_AFTER and not (low in _YOUNG and after in {"old", "of"}):
         return None
-    if after in {"old", "olds", "o"} and passage.gap(end + 1) in {" ", "-", "/", "."}:
+    if after in _OLD and passage.gap(end + 1) in {" ", "-", "/", "."}:
         return end + 2
-    return end + 3 if after == "of" and _low(passage, end + 2) == "age" else None
+    return end + 3 if after == "of" and low_at(passage, end + 2) == "age" else None
 
 
 def _another(passage: Passage, place: int, end: int, last: int) -> int | None:
     """The end of a second age beside the one that ended at `last`: "aged 4 and 7"."""
-    beside = last and (place == last or (place == last + 1 and _low(passage, last) in {"and", "or"}))
-    young = 0 <= _years(passage.words[place]) <= _OLDEST
+    joints = {"and", "or", "to"}
+    beside = last and (place == last or (place == last + 1 and low_at(passage, last) in joints))
+    young = 0 <= years_of(passage.words[place]) <= OLDEST or passage.bits[place] & NUMBER
     unit = end < len(passage.words) and passage.gap(end) == " " and passage.bits[end] & NOT_AFTER_AGE
-    return end if beside and young and not unit and passage.gap(place) in {" ", ", "} else None
-
-
-def _is_old(passage: Passage, end: int) -> bool:
-    return _to_old(passage, end) is not None
+    return (
+        end if beside and young and not unit and passage.gap(place) in {" ", ", ", " & ", "-", "/"} else None
+    )
 
 
 def _with_unit(passage: Passage, place: int, end: int) -> int | None:
-    """The end of an age in a note's own short way: "62 M", "(68 yrs)"."""
-    if end >= len(passage.words) or passage.gap(end) != " ":
+    """The end of an age in a note's own short way: "62 M", "72/F", "(68 yrs)", "45 y male", "Amy, 9 yrs,"."""
+    if (sexed := _with_sex(passage, place, end)) is not None:
+        return sexed
+    if passage.gap(end) != " " or not _is_unit(passage, end):
         return None
-    after = passage.text[passage.ends[end] : passage.ends[end] + 1]
-    if passage.words[end] in {"M", "F"} and not passage.loud[place] and after in {"", ",", ";", " ", "\n"}:
-        return end + 1
-    bracketed = passage.gap(place).endswith("(") and after == ")"
-    of_kin = place and passage.bits[place - 1] & KIN and passage.gap(place) in {" ", ", "} and after != " "
-    return end + 1 if (bracketed or of_kin) and passage.bits[end] & AGE_AFTER else None
-
-
-def _low(passage: Passage, place: int) -> str:
-    return passage.lows[place] if place < len(passage.lows) else ""
-
-
-def _is_told_as_age(passage: Passage, place: int, end: int) -> bool:
-    """Whether a bare number is an age by what stands around it."""
-    after = passage.text[passage.ends[end - 1] : passage.ends[end - 1] + 3]
-    if not place or _NOT_AGE.match(after):
-        return False
-    close_after = end < len(passage.words) and passage.gap(end) in {" ", "-"}
-    if close_after and passage.bits[end] & NOT_AFTER_AGE:
-        return False
-    gap, before = passage.gap(place), place - 1
-    joint = place > 1 and gap.strip() in {"", ":"} and passage.lows[before] in {"of", "is", "was"}
-    while before > 0 and passage.lows[before] in passage.lexicon.cues["almost"] and gap == " ":
-        if not passage.bits[before - 1] & AGE_BEFORE:
-            break
-        before -= 1
-    if (joint and passage.lows[before - 1] == "age") or _is_labelled(passage, place):
-        return True
-    if gap.strip() in {"", ":"} and passage.bits[before] & AGE_BEFORE:
-        return _is_turned(passage, before)
-    if gap.lower() in {" ", "'s ", "'ll ", "'re "} and _is_after_is(passage, before):
-        return (
-            not close_after or not passage.lows[end].endswith("s") or _low(passage, end) in {"years", "his"}
-        )
-    if gap == " " and _is_reached(passage, place, end):
-        return True
-    beside = gap in {", ", " ("} and _is_somebody(passage, before)
-    named = gap == " (" and after[:1] == ")" and bool(passage.bits[before] & (NAMED | KIN))
-    this_year = close_after and passage.lows[end] in {"this", "next", "last"}
-    return (
-        beside and (after[:1] in {",", ")", ".", ";"} or this_year) and (named or _is_grown(passage, place))
-    )
-
-
-def _is_reached(passage: Passage, place: int, end: int) -> bool:
-    """Whether somebody did something at this age: "At 94 I would not", "lived to 101", and not "at 9 he comes"."""
-    before = passage.lows[place - 1]
-    if before == "to":
-        return _low(passage, place - 2) == "lived"
-    if before == "of":
-        return _is_kind_of_person(passage, place - 2) and passage.gap(end) != " "
-    two = (_low(passage, place - 2), before)
-    if two in _NEARLY:
-        return passage.gap(end) != " "
-    if _years(passage.words[place]) <= _NO_HOUR:
-        return False
-    after = _follower(passage, end)
-    if before in passage.lexicon.cues["only"] and passage.begins_sentence(place - 1):
-        return after or _low(passage, end) in {"when", "and"}
-    events = passage.lexicon.cues["age_events"]
-    told = before == "at" and not events.isdisjoint(passage.lows[max(0, place - _LABEL_WORDS) : place - 1])
-    alone = passage.gap(end) != " " or _low(passage, end) in {"and", "when", "but", "after"}
-    return (before in {"at", "by"} and after) or (told and alone)
-
-
-def _follower(passage: Passage, end: int) -> bool:
-    """Whether somebody stands right behind, who did something at this age."""
-    if end >= len(passage.words) or passage.gap(end) not in {" ", ", "}:
-        return False
-    return bool(passage.bits[end] & HE) or (passage.gap(end) == ", " and _is_somebody(passage, end))
-
-
-def _is_kind_of_person(passage: Passage, place: int) -> bool:
-    return place >= 0 and (
-        bool(passage.bits[place] & KIN) or passage.lows[place] in passage.lexicon.cues["somebody"]
-    )
-
-
-def _is_turned(passage: Passage, before: int) -> bool:
-    """Whether "aged" stands before, or "turned", "nearing" and their like, said of somebody."""
-    if passage.lows[before] not in passage.lexicon.cues["age_turning"]:
-        return True
-    subject = before - 1
-    while subject > 0 and (
-        passage.lows[subject] in passage.lexicon.cues["almost"]
-        or (passage.bits[subject] & AGE_IS and not passage.bits[subject] & HE)
+    after, gap = passage.text[passage.ends[end] : passage.ends[end] + 1], passage.gap(place)
+    sex = passage.words[end + 1] if end + 1 < len(passage.words) else ""
+    if passage.gap(end + 1) in {" ", ". "} and (
+        sex in {"M", "F"} or (len(sex) > 1 and sex.lower() in passage.lexicon.cues["sexes"])
     ):
-        subject -= 1
-    return passage.begins_sentence(before) or _is_somebody(passage, subject)
+        return end + 1
+    if not passage.bits[end] & AGE_AFTER:
+        return None
+    bracketed = gap.endswith("(") and after == ")"
+    of_kin = place and passage.bits[place - 1] & KIN and gap in {" ", ", "} and after != " "
+    beside = gap in {", ", " - "} and after in {",", ".", ";"} and is_somebody(passage, place - 1)
+    return end + 1 if bracketed or of_kin or beside or ("\n" in gap and after == ",") else None
 
 
-def _is_labelled(passage: Passage, place: int) -> bool:
-    """Whether a field of a form asks for it: "Age/sex: 77", "Ages of children: 4", "age at onset 61"."""
-    first = max(0, place - _LABEL_WORDS)
-    if ":" in passage.gap(place):
-        between = passage.text[passage.ends[first] : passage.starts[place - 1]]
-        return "\n" not in between and any(low in {"age", "ages"} for low in passage.lows[first : place - 1])
-    told = place - first >= 3 and passage.lows[place - 3 : place - 1] == ["age", "at"]  # noqa: PLR2004 - "age at onset"
-    return told and passage.gap(place) == " "
-
-
-def _is_grown(passage: Passage, place: int) -> bool:
-    word = passage.words[place]
-    return passage.shapes[place] != Shape.DIGITS or _years(word) >= _GROWN
-
-
-def _is_after_is(passage: Passage, before: int) -> bool:
-    """Whether "is", "was" or "will be" stands before, said of somebody."""
-    while before > 0 and passage.lows[before] in passage.lexicon.cues["almost"]:
-        before -= 1
-    if not passage.bits[before] & AGE_IS and not _is_tied_is(passage, before):
-        return False
-    if passage.bits[before] & HE or not passage.bits[before] & AGE_IS:  # "he's", "I'm", "Mum's"
-        return True
-    subject = before - 1
-    while subject > 0 and passage.lows[subject] in passage.lexicon.cues["almost"] | {"will", "be", "would"}:
-        subject -= 1
-    return subject >= 0 and _is_somebody(passage, subject)
-
-
-def _is_tied_is(passage: Passage, place: int) -> bool:
-    return passage.words[place].lower().endswith(("'s", "'ll", "'re")) and _is_somebody(passage, place)
-
-
-def _is_somebody(passage: Passage, place: int) -> bool:
-    if place < 0:
-        return False
-    return (
-        bool(passage.bits[place] & HE)
-        or _is_kind_of_person(passage, place)
-        or bool(passage.taken[place] and passage.shapes[place] != Shape.DIGITS)
-    )
+def _with_sex(passage: Passage, place: int, end: int) -> int | None:
+    """The end of an age with a letter for the sex: "M/82", "72/F", "45, F, single", "25/f/london"."""
+    if place and passage.gap(place) == "/" and passage.words[place - 1] in {"M", "F"}:
+        return end if passage.gap(end) != "/" else None
+    if end >= len(passage.words) or passage.lows[end] not in {"m", "f"} or passage.loud[place]:
+        return None
+    gap, after = passage.gap(end), passage.text[passage.ends[end] : passage.ends[end] + 1]
+    if passage.words[end].islower():
+        return end + 1 if gap == after == "/" else None
+    if gap == "/" or (gap == ", " and after in {",", ";", ".", "\n"} and passage.gap(place) != " "):
+        return end + 1
+    return end + 1 if gap == " " and after in {"", ",", ";", " ", "\n"} else None

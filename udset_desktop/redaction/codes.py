@@ -68,6 +68,8 @@ def _of_secret(_text: str, match: re.Match[str]) -> Judged | None:
 
 
 def _of_sort_code(text: str, match: re.Match[str]) -> Judged | None:
+    if "/" in match["joint"] and not has_cue(text, match.start(), "cue_sort_code"):
+        return None
     if has_cue(text, match.start(), "cue_bank"):
         return Kind.BANK, _SURE
     return (Kind.BANK, _LIKELY) if match.group("account") else None
@@ -202,7 +204,9 @@ _RULES: Mapping[str, Rule] = {
         _of_secret,
     ),
     "sort_code": (
-        re.compile(r"(?<![\w/.-])\d{2}[- ]\d{2}[- ]\d{2}(?P<account>[ ,/;-]{1,3}\d{4} ?\d{4})?(?![\w/-])"),
+        re.compile(
+            r"(?<![\w/.-])\d{2}(?P<joint>[- /])\d{2}(?P=joint)\d{2}(?P<account>[ ,/;-]{1,3}\d{4} ?\d{4})?(?![\w/-])"
+        ),
         _of_sort_code,
     ),
     "licence": (
@@ -325,19 +329,17 @@ def _after_dates(digits: int) -> tuple[tuple[Rule, re.Pattern[str] | None], ...]
     return tuple((_ALL[name], _WORDS.get(name)) for name, least in _AFTER_DATES if digits >= least)
 
 
-_DIGIT = "oh|zero|nought|one|two|three|four|five|six|seven|eight|nine"
-_TOLD = rf"(?:(?:double|treble|triple)[ -])?(?:{_DIGIT})"
-_SPOKEN = re.compile(
-    rf"(?<![^\W_])(?P<first>{_TOLD})(?:[ ,-]{{1,2}}(?:{_TOLD}|hundred)(?![^\W_])){{6,20}}", re.IGNORECASE
+_BANK_OF = re.compile(
+    r"(?i:bic|swift)(?i:[ /](?:bic|swift))?(?i: code| number)?(?i: is)?[ :.]{1,3}"
+    r"(?P<id>[A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?)(?![^\W_])"
 )
-_NAUGHTS = re.compile(r"\b(?:oh|zero|nought)\Z", re.IGNORECASE)
 
 
-def spoken_numbers(text: str) -> Iterator[TextFinding]:
-    """Telephone numbers as somebody says them: "oh seven double seven, oh nine hundred, four five six"."""
+def bank_codes(text: str) -> Iterator[TextFinding]:
+    """The code by which the world's banks know one of them, which need not hold a digit."""
     low = text.lower()
-    if not ("oh " in low or "zero" in low or "nought" in low):
-        return
-    for match in _SPOKEN.finditer(text):
-        if _NAUGHTS.search(match["first"]) or has_cue(text, match.start(), "cue_phone"):
-            yield TextFinding(start=match.start(), end=match.end(), kind=Kind.PHONE, certainty=_MAY)
+    if "bic" in low or "swift" in low:
+        for match in _BANK_OF.finditer(text):
+            if load_lexicon().bits.get(match["id"].lower()):
+                continue  # "SWIFT DECISION"
+            yield TextFinding(start=match.start("id"), end=match.end("id"), kind=Kind.BANK, certainty=_LIKELY)

@@ -18,13 +18,13 @@ _DAYS_AT_MOST = 31
 _MONTHS_AT_MOST = 12
 _BEFORE = 24
 _AS_THEY_STAND = (
-    ("birth_year", "birth"),
     ("day_month", "months"),
     ("month_day", "months"),
     ("month_year", "months"),
     ("time_of_year", "times_of_year"),
     ("feast", "feasts"),
     ("weekday_day", "weekdays"),
+    ("birth_year", "birth"),
 )
 """The shapes with a word, each with the list that its word stands in."""
 
@@ -40,6 +40,7 @@ _OF_FIGURES = (
 """The shapes of figures alone, each with the groups of its day and its month."""
 
 _NTH = re.compile("first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|elfth|teenth|tieth")
+_NTH_FIGURE = re.compile(r"\d(?:st|nd|rd|th)")
 _SPELLED_YEAR = re.compile("nineteen|twenty|thousand")
 _NO_DAY = re.compile(
     r"(?<![^\W_])(?:in|for|every|over|x|flat|apartment|apt|unit|number|no|room|door)\.? \Z", re.IGNORECASE
@@ -54,14 +55,14 @@ _FIGURES = {
         r"(?<![\w/£$€.-])(\d{1,2})([/.])(\d{1,2})\2(?:\d{4}|\d\d) ?- ?\d{1,2}\2\d{1,2}\2(?:\d{4}|\d\d)(?![\w/]|[.-]\d)"
     ),
     "figures": re.compile(
-        r"(?<![\w/£$€.-])(\d{1,2})([/.|\\-]| / | - )(\d{1,2})\2(?:\d{4}|\d{2})(?![\w/]|[.-]\d)"
+        r"(?<![\w/£$€.-])(\d{1,2})([/.|\\-]| / | - | \. )(\d{1,2})\2(?:\d{4}|\d{2})(?![\w/]|[.-]\d)"
     ),
     "figures_apart": re.compile(rf"(?<![\w/£$€.,-])(\d{{1,2}})( )(\d{{1,2}}) {_YEAR}(?![\w/]|[.-]\d)"),
     "roman": re.compile(
         rf"(?<![\w/£$€.,-])\d{{1,2}}([ ./-])(?:X|IX|IV|V?I{{1,3}}|V|XI{{1,2}})\1{_YEAR}(?!\w)"
     ),
     "year_first": re.compile(
-        rf"(?<![\w/.-]){_YEAR}([/.-])(\d{{1,2}})\1(\d{{1,2}})(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d/])"
+        rf"(?<![\w/.-]){_YEAR}([/.-])(\d{{1,2}})\1(\d{{1,2}})(?:T\d\d:\d\d(?::\d\d(?:\.\d{1, 6})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d/])"
     ),
     "month_abroad": re.compile(
         rf"(?<![\w/£$€.,-])\d{{1,2}}(?:er)?\.? (?:de )?(?P<month>[^\W\d_]{{3,12}})\.?(?: de)? {_YEAR}(?!\w)"
@@ -82,9 +83,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     cues = load_lexicon().cues
     months, weekdays = _any(cues["months"]), _any(cues["weekdays"])
     births = _any(cues["birth"])
-    year = rf"(?:[ ,./-]{{0,2}}(?:of )?(?:{_YEAR}|['’]\d\d|(?<!, )\d\d(?![\d:%]|[.,]\d| ?(?:{months})(?![^\W_]))))?"
+    year = rf"(?:[ ,./-]{{0,2}}(?:of |in )?(?:{_YEAR}|['’]\d\d|(?<!, )\d\d(?![\d:%]|[.,]\d| ?(?:{months})(?![^\W_]))))?"
     day = r"\d{1,2}(?:st|nd|rd|th)?"
-    days = rf"(?:{day}(?:, ?| and | or | to | & |/| ?- ?))?{day}"
+    days = rf"(?:{day}(?:, ?| and (?:the )?| or (?:the )?| to (?:the )?| & |/| ?- ?)){{0,3}}{day}"
     on = rf"(?:(?:{weekdays})\.?,? (?:the )?)?"
     return {
         "day_month": re.compile(
@@ -92,7 +93,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             re.IGNORECASE,
         ),
         "month_day": re.compile(
-            rf"(?<![^\W_]){on}(?P<month>{months})\.? (?:the )?(?P<day>{day})(?:(?:, ?| and | & | to | ?- ?)\d{{1,2}}(?:st|nd|rd|th))?(?![^\W_]|[:.%]\d)(?P<year>,? {_YEAR})?",
+            rf"(?<![^\W_]){on}(?P<month>{months})(?:\.? (?:the )?|\.)(?P<day>{day})(?: ?- ?\d{{1,2}}(?!\d)|(?:, ?| and | & | to | ?- ?)\d{{1,2}}(?:st|nd|rd|th))?(?![^\W_]|[:.%]\d)(?P<year>,? (?:{_YEAR}|['’]\d\d(?!\d)))?",
             re.IGNORECASE,
         ),
         "month_year": re.compile(
@@ -115,6 +116,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "weekday_day": re.compile(
             rf"(?<![^\W_])(?:{weekdays}),? (?:the )?\d{{1,2}}(?:st|nd|rd|th)(?![^\W_])", re.IGNORECASE
         ),
+        "day_alone": re.compile(
+            rf"(?<![^\W_])(?:{_any(cues['before_day'])}) (?P<id>(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th))"
+            rf"(?![^\W_]|-\w)(?! (?!(?:{_any(cues['after_day'])})(?![^\W_]))[^\W_])",
+            re.IGNORECASE,
+        ),
     }
 
 
@@ -134,7 +140,9 @@ def _spelled() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?<![^\W_])(?:{days})(?: day)? of (?:{months})(?![^\W_]){year}?", re.IGNORECASE),
         re.compile(
-            rf"(?<![^\W_])(?:{months}) (?:the (?:{days})(?![^\W_]){year}?|(?:{days}){year})", re.IGNORECASE
+            rf"(?<![^\W_])(?:{months}) (?:the (?:{days})(?![^\W_]){year}?|(?:{days})(?:{year}|(?![^\W_])"
+            rf"(?! (?!(?:{_any(cues['after_day'])})(?![^\W_]))[^\W_])))",
+            re.IGNORECASE,
         ),
         re.compile(
             rf"(?<![^\W_])(?:{days}) of the (?:{days}),?(?: of)? (?:{_YEAR}|{spelled}|(?:{small})(?:[ -](?:{small}))?)(?!\w)",
@@ -188,6 +196,10 @@ def date_findings(text: str, first: int, last: int) -> Iterator[TextFinding]:
         for match in itertools.chain(*(_FIGURES[name].finditer(text, first, last) for name in _WITH_YEAR)):
             yield _found(*match.span())
     yield from _of_figures(text, first, last)
+    if _NTH_FIGURE.search(low):
+        for match in patterns["day_alone"].finditer(text, first, last):
+            if 0 < int(match["day"]) <= _DAYS_AT_MOST:
+                yield _found(*match.span("id"), certainty=Certainty.MAY_BE)
 
 
 def _of_figures(text: str, first: int, last: int) -> Iterator[TextFinding]:
@@ -201,7 +213,8 @@ def _of_figures(text: str, first: int, last: int) -> Iterator[TextFinding]:
     for match in _FIGURES["month_abroad"].finditer(text, first, last):
         word = match["month"]
         bits = load_lexicon().bits.get(folded(word), 0)
-        if not bits & (WORD | NOT_NAME) and not (bits and word[0].isupper()):
+        told = folded(word) in load_lexicon().cues["months_abroad"]
+        if told or (not bits & (WORD | NOT_NAME) and not (bits and word[0].isupper())):
             yield _found(*match.span(), certainty=Certainty.MAY_BE)
     if "/" in text[first:last]:
         yield from _days_and_months(text, _FIGURES["day_and_month"].finditer(text, first, last))

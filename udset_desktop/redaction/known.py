@@ -35,7 +35,7 @@ from udset_desktop.redaction.lexicon import (
     load_lexicon,
 )
 from udset_desktop.redaction.model import Certainty, Kind, KnownName, TextFinding
-from udset_desktop.redaction.passage import Passage, Shape
+from udset_desktop.redaction.passage import SOMEBODY, TAKEN, Passage, Shape
 
 _NEAR_FROM = 4
 _FAR_FROM = 8
@@ -97,7 +97,7 @@ class KnownNames:
                 place += 1
                 continue
             end, known, certainty = found
-            passage.take(place, end)
+            passage.take(place, end, SOMEBODY if known.kind is Kind.PERSON else TAKEN)
             yield TextFinding(
                 start=passage.starts[place],
                 end=passage.ends[end - 1],

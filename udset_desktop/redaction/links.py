@@ -53,11 +53,21 @@ _SITES = (
     "user name",
     "handle",
     "screen name",
+    "login",
+    "user",
+    "nickname",
 )
 _ON_SITE = re.compile(
     r"(?<![^\W_])(?:skype|insta(?:gram)?|twitter|snap(?:chat)?|tiktok|discord|wechat|telegram|facebook"
-    r"|user ?name|handle|screen name)(?: (?:id|name|username|handle|account|user|is|as))?(?P<joint>: ?| )"
+    r"|user ?name|handle|screen name|nickname|(?P<odd>user|login)(?: name)?)(?: (?:id|name|username|handle|account|user|is|as))?(?P<joint>: ?| )"
     r"(?P<id>[^\W_][\w.#-]{2,40}(?<![.-]))",
+    re.IGNORECASE,
+)
+_UNDERSCORED = re.compile(
+    r"(?<![\w@./\\<\[{-])(?=\w{0,30}[a-z])[A-Za-z][A-Za-z\d]{0,30}_[A-Za-z\d_]{0,30}[A-Za-z\d](?![\w(\]}>]|\.\w)"
+)
+_ACCOUNT = re.compile(
+    r"(?<![^\W_])(?:user|login|log in|name|account|profile|follow|insta|ig|dm|add me|message me)(?![^\W_])[^.?!\n]{0,24}\Z",
     re.IGNORECASE,
 )
 _MACHINE = re.compile(
@@ -68,6 +78,7 @@ _MACHINE_LONG = re.compile(r"(?<![\w:.])(?:[0-9A-Fa-f]{1,4}::?){2,7}(?:[0-9A-Fa-
 _COLONS_OF_WHOLE = 7
 _COLONS_OF_LONG = 3
 _JOINTS_OF_CARD = 5
+_FAR = 40
 _TIED = re.compile(r"[^\W_]\.[^\W_]")
 
 
@@ -91,6 +102,8 @@ def link_findings(text: str) -> Iterator[TextFinding]:
     if "ive:" in low:
         yield from _all(_LIVE, text, Kind.LINK, Certainty.LIKELY)
     yield from _long_machines(text)
+    if "_" in text:
+        yield from _underscored(text)
     if any(site in low for site in _SITES):
         yield from _names_on_sites(text)
 
@@ -112,11 +125,23 @@ def _long_machines(text: str) -> Iterator[TextFinding]:
             )
 
 
+def _underscored(text: str) -> Iterator[TextFinding]:
+    """A word with a line under it and a digit, or behind "user": nobody writes one but to log in."""
+    for match in _UNDERSCORED.finditer(text):
+        odd = any(sign.isdigit() for sign in match.group())
+        if odd or _ACCOUNT.search(text, max(0, match.start() - _FAR), match.start()):
+            yield TextFinding(
+                start=match.start(), end=match.end(), kind=Kind.LINK, certainty=Certainty.MAY_BE
+            )
+
+
 def _names_on_sites(text: str) -> Iterator[TextFinding]:
     """What somebody is called on a site: behind its name and a colon, or by signs no word is written with."""
     for match in _ON_SITE.finditer(text):
         name = match["id"]
         odd = any(not sign.isalpha() for sign in name) and "-" not in name
+        if match["odd"] and not any(sign.isdigit() for sign in name):
+            continue  # "service user said", "login: see below"
         if odd or ":" in match["joint"]:
             start, end = match.span("id")
             certainty = Certainty.LIKELY if odd else Certainty.MAY_BE

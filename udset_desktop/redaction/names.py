@@ -33,7 +33,7 @@ from udset_desktop.redaction.lexicon import (
 )
 from udset_desktop.redaction.listed import judge_listed
 from udset_desktop.redaction.model import Certainty, Judged, Kind, TextFinding
-from udset_desktop.redaction.passage import Passage, Shape
+from udset_desktop.redaction.passage import SOMEBODY, TAKEN, Passage, Shape
 
 _SHORT = 3
 _ACRONYM = 3
@@ -71,7 +71,7 @@ def _worth_a_look(passage: Passage) -> list[int]:
 
 
 def _found(passage: Passage, first: int, end: int, judged: Judged) -> TextFinding:
-    passage.take(first, end)
+    passage.take(first, end, SOMEBODY if judged[0] is Kind.PERSON else TAKEN)
     return TextFinding(
         start=passage.starts[first], end=passage.ends[end - 1], kind=judged[0], certainty=judged[1]
     )

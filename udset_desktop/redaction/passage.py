@@ -31,6 +31,11 @@ _LOUD_SHARE = 0.7
 _HEADING_FROM = 5
 _LONG = 4
 
+TAKEN = 1
+ADDRESSED = 2  # part of an address: what stands behind it may be its town
+SOMEBODY = 3
+"""What is known of a word that is spoken for."""
+
 
 class Shape(IntEnum):
     """How a word is written."""
@@ -177,16 +182,16 @@ class Passage:
         """Whether a dictionary knows it as an ordinary word, or one of our own lists as no name."""
         return bool(self.bits[place] & (WORD | NOT_NAME | GENERIC))
 
-    def take(self, first: int, end: int) -> None:
-        """Let no other rule look at these words."""
-        self.taken[first:end] = b"\x01" * (end - first)
+    def take(self, first: int, end: int, told: int = TAKEN) -> None:
+        """Let no other rule look at these words; `told` is what is known of them."""
+        self.taken[first:end] = bytes((told,)) * (end - first)
 
-    def take_span(self, start: int, end: int) -> None:
+    def take_span(self, start: int, end: int, told: int = TAKEN) -> None:
         """Let no other rule look at the words of `text[start:end]`."""
         place = max(0, bisect_right(self.starts, start) - 1)
         while place < len(self.starts) and self.starts[place] < end:
             if self.ends[place] > start:
-                self.taken[place] = 1
+                self.taken[place] = told
             place += 1
 
 

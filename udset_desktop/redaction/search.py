@@ -14,7 +14,7 @@ from udset_desktop.redaction.known import ready_names
 from udset_desktop.redaction.lexicon import PHRASE, RARE_EVENT, load_lexicon
 from udset_desktop.redaction.model import Certainty, Kind, KnownName, TextFinding
 from udset_desktop.redaction.names import name_findings
-from udset_desktop.redaction.passage import Passage
+from udset_desktop.redaction.passage import ADDRESSED, TAKEN, Passage
 from udset_desktop.redaction.shapes import shape_findings
 
 ALIKE = str.maketrans(
@@ -35,7 +35,7 @@ def find_in(text: str, known: tuple[KnownName, ...] = ()) -> tuple[TextFinding, 
     found = shape_findings(plain)
     passage = Passage(plain, load_lexicon())
     for one in found:
-        passage.take_span(one.start, one.end)
+        passage.take_span(one.start, one.end, ADDRESSED if one.kind is Kind.POSTCODE else TAKEN)
     if known:
         found += ready_names(known).findings(passage)
     found += address_findings(passage)

@@ -1,7 +1,7 @@
 """Identifiers known by their shape: addresses of a screen, dates, numbers of every kind.
 
 Called by `redaction.search`.  What a number is says `redaction.codes`, what a date is `redaction.dates`,
-e-mail and web addresses `redaction.links`; here they meet, the surer rule first.
+e-mail and web addresses `redaction.links`, what is said sign by sign `redaction.spoken`; here they meet, the surer rule first.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from udset_desktop.redaction.codes import MOST_ASKED, rules_after_dates, rules_before_dates, spoken_numbers
+from udset_desktop.redaction.codes import MOST_ASKED, bank_codes, rules_after_dates, rules_before_dates
 from udset_desktop.redaction.dates import date_findings, spelled_dates
 from udset_desktop.redaction.links import link_findings
 from udset_desktop.redaction.model import TextFinding
 from udset_desktop.redaction.rules import Rule
+from udset_desktop.redaction.spoken import spoken_findings
 
 _CLUSTER = re.compile(r"\d(?:\D{0,24}\d)*+")
 """Digits that may belong together; what lies further apart never does."""
@@ -36,7 +37,8 @@ def _candidates(text: str) -> Iterator[TextFinding]:
     """What each rule says, where the first sign of it stands in the text at all."""
     yield from link_findings(text)
     yield from spelled_dates(text)
-    yield from spoken_numbers(text)
+    yield from spoken_findings(text)
+    yield from bank_codes(text)
     clusters = [cluster.span() for cluster in _CLUSTER.finditer(text)]
     before = 0
     for place, (first, last) in enumerate(clusters):

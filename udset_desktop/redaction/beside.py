@@ -1,0 +1,111 @@
+"""Whether a bare number stands beside whose age it is: "my dad, 82,", "Wilma (74)", "Tom 5 and", "mum 80 has".
+
+Called by `redaction.aged`; looks at a passage and changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from udset_desktop.redaction.lexicon import DOING, KIN, NAMED
+from udset_desktop.redaction.numbers import (
+    ends_there,
+    goes_on,
+    is_about,
+    is_grown,
+    is_kind_of_person,
+    is_somebody,
+    low_at,
+)
+from udset_desktop.redaction.passage import SOMEBODY, Passage, Shape
+
+_WHOSE = frozenset({"his", "her", "my", "their", "your", "our"})
+_ME = frozenset({"me", "him"})
+_PUNCTUATION = frozenset({", ", " (", " - "})
+_FAR = 80
+_AMONG = re.compile(r"(?:(?:, ?(?!\d{3})| and | & |, and | or )\d{1,3}(?!\d))*(?:[,.;)\n!?]| - |\Z)")
+"""What stands behind an age that is told between commas or in brackets, with others beside it."""
+
+
+def is_among(passage: Passage, end: int) -> re.Match[str] | None:
+    """The ages that follow one up to a sign; `None` where something else does."""
+    at = passage.ends[end - 1]
+    return _AMONG.match(passage.text[at : at + _FAR])
+
+
+def is_pair(passage: Passage, end: int) -> bool:
+    """Whether a second number and then a sign follow: "5 and 7,"."""
+    among = is_among(passage, end)
+    return among is not None and any(sign.isdecimal() for sign in among.group())
+
+
+def is_beside(passage: Passage, place: int, end: int, last: int) -> bool:
+    """Whether the number at `place` stands beside somebody; `last` is where an age before it ended."""
+    first = place
+    while (
+        first
+        and passage.gap(first) == " "
+        and (is_about(passage, first - 1) or low_at(passage, first - 1) == "then")
+    ):
+        first -= 1
+    gap, before = _sign_before(passage, first), first - 1
+    if first == place and gap == " ":
+        return _is_of_kin(passage, place, end) or _follows_name(passage, place, end, last)
+    if gap not in _PUNCTUATION:
+        return False
+    this_year = low_at(passage, end) in {"this", "next", "last", "today", "now"} and passage.gap(end) == " "
+    if is_among(passage, end) is None and not this_year:
+        return False
+    if _is_letter_of_somebody(passage, before, last):
+        return gap == " ("
+    if passage.lows[before] in passage.lexicon.cues["age_events"] and passage.bits[before] & DOING:
+        return gap == ", " and is_grown(passage, place)
+    named = passage.taken[before] == SOMEBODY or passage.bits[before] & KIN
+    named = named or (is_pair(passage, end) and is_kind_of_person(passage, before))
+    at = passage.ends[end - 1]
+    alone = gap == " (" and passage.text[at : at + 1] == ")" and passage.has_capital(before)
+    named = named or (alone and bool(passage.bits[before] & NAMED)) or _is_sex(passage, before)
+    return bool(named) or (is_grown(passage, place) and is_somebody(passage, before))
+
+
+def _sign_before(passage: Passage, place: int) -> str:
+    """The sign between a number and what it follows, without the dot of an initial."""
+    gap = passage.gap(place)
+    return gap[1:] if place and gap[:1] == "." and passage.shapes[place - 1] == Shape.INITIAL else gap
+
+
+def _is_sex(passage: Passage, before: int) -> bool:
+    """Whether a sex stands before in brackets: "(f, 58)"."""
+    return passage.lows[before] in passage.lexicon.cues["sexes"] and passage.gap(before)[-1:] == "("
+
+
+def _is_letter_of_somebody(passage: Passage, before: int, last: int) -> bool:
+    """Whether a letter stands for a child whose name is not told: "three children, A (9), B (7) and C (4)"."""
+    if not before or passage.shapes[before] != Shape.INITIAL or passage.taken[before]:
+        return False
+    one = before - 1
+    if one and passage.lows[one] in {"and", "or"}:
+        one -= 1
+    return is_kind_of_person(passage, one) or 0 < last == one + 1
+
+
+def _is_of_kin(passage: Passage, place: int, end: int) -> bool:
+    """Whether somebody's relation stands right before: "my daughters 14 and hates school", "mum 80 cant walk"."""
+    before = place - 1
+    if not is_kind_of_person(passage, before):
+        return False
+    if passage.lows[before] in _ME and low_at(passage, before - 1) != "and":
+        return False
+    if is_pair(passage, end):
+        return True
+    whose = before > 0 and passage.bits[before] & KIN and passage.lows[before - 1] in _WHOSE
+    return goes_on(passage, end) and bool(whose or is_grown(passage, place))
+
+
+def _follows_name(passage: Passage, place: int, end: int, last: int) -> bool:
+    """Whether a name stands right before, and somebody does something behind: "Tom Hughes 45 was jailed"."""
+    if passage.taken[place - 1] != SOMEBODY or passage.shapes[place] != Shape.DIGITS:
+        return False
+    if low_at(passage, end) == "and" and passage.gap(end) == " ":
+        return end + 1 < len(passage.taken) and passage.taken[end + 1] == SOMEBODY
+    return not ends_there(passage, end) and goes_on(passage, end) and (is_grown(passage, place) or last > 0)
