@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from udset_desktop.redaction.known import kind_of_name
 from udset_desktop.redaction.model import KnownName
 
 FOLDER = Path(__file__).parent / "redaction"
@@ -91,7 +92,7 @@ def _read(line, draw):
     known = ()
     if line.startswith("known: "):
         told, _, line = line.removeprefix("known: ").partition(" | ")
-        known = tuple(KnownName(name) for name in told.split("; "))
+        known = tuple(KnownName(name, kind_of_name(name)) for name in told.split("; "))
     line = _SLOT.sub(lambda slot: _made(slot.group(1), draw), line).replace("\\n", "\n")
     labels, text, at = [], "", 0
     for found in _LABEL.finditer(line):

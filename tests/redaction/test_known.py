@@ -13,6 +13,7 @@ RECORD = (
     KnownName("Jean Flett"),
     KnownName("Fly"),
     KnownName("Papa Street", Kind.ADDRESS),
+    KnownName("Glenburn Street", Kind.ADDRESS),
     KnownName("Stornoway", Kind.PLACE),
 )
 
@@ -52,6 +53,19 @@ def test_an_ordinary_word_is_not_taken_for_a_known_name(text):
 def test_a_short_form_is_less_sure_than_the_name_itself():
     sure = find_in("margaret and peggy", RECORD)
     assert [one.certainty for one in sure] == [Certainty.LOOKS_LIKE, Certainty.LIKELY]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("at 14 Glenburn St now", ("14 Glenburn St", "Glenburn Street")),
+        ("at 14 Papa Street now", ("14 Papa Street", "Papa Street")),
+        ("at 3 Baxter Road now", ("3 Baxter Road", "")),
+        ("baxter close to tears", ("baxter", "Margaret Baxter")),
+    ],
+)
+def test_a_street_is_found_whole_beside_a_known_name(text, found):
+    assert [(text[one.start : one.end], one.stands_for) for one in find_in(text, RECORD)] == [found]
 
 
 def test_a_whole_name_is_one_finding():

@@ -1,4 +1,4 @@
-"""Streets and houses, and the places where care, learning and worship are given.
+"""Streets and houses.
 
 Called by `redaction.search` before names are looked for, so that "Victoria Street" is a street.
 """
@@ -8,36 +8,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from udset_desktop.redaction.cues import is_little, is_saying, tells_apart
 from udset_desktop.redaction.lexicon import (
-    COMMON,
+    CALL,
     DOING,
     FLAT,
     GENERIC,
+    GIVEN,
     HE,
     HOUSE,
     IN_PLACE,
     KIN,
+    LABEL,
     NAMED,
     NOT_AFTER_AGE,
     NOT_NAME,
     ORGANISATION,
-    OWN_PLACE,
-    PHRASE,
     PLACE,
     STREET,
     STREET_ALWAYS,
     STREET_FIRST,
     STREET_SHORT,
     TITLE,
-    WORD,
 )
 from udset_desktop.redaction.model import Certainty, Kind, TextFinding
-from udset_desktop.redaction.passage import ADDRESSED, TAKEN, Passage, Shape
+from udset_desktop.redaction.passage import ADDRESSED, Passage, Shape
 
 _NAME_OF_STREET = 3
 _NAME_OF_HOUSE = 4
-_RUN = 7
 _BETWEEN = frozenset({"of", "the", "and", "for", "upon", "on"})
+_HOUSES = frozenset(
+    {"schoolhouse", "lodge", "house", "hall", "barn", "mill", "grange", "manor", "bungalow", "steading"}
+)
+_ALONG = frozenset({"on", "in", "at", "off", "along", "near", "down", "up", "outside"})
 _ON = frozenset({"on", "in", "at", "off", "from"})
 _SHORT = 3
 _NTH = re.compile(r"\d{1,3}(?:st|nd|rd|th)\Z")
@@ -47,7 +50,7 @@ _WEAK = HE | DOING | NOT_AFTER_AGE | IN_PLACE | KIN
 
 
 def address_findings(passage: Passage) -> Iterator[TextFinding]:
-    """Every street, house and named organisation, from left to right."""
+    """Every street and house, from left to right."""
     ends = tuple(passage.lexicon.cues["streets_ends"])
     for place in [place for place, bits in enumerate(passage.bits) if not bits or bits & _LOOKED_AT]:
         bits = passage.bits[place]
@@ -57,26 +60,21 @@ def address_findings(passage: Passage) -> Iterator[TextFinding]:
             first = _street(passage, place)
             if first is not None:
                 end = _with_flat(passage, _end_of_street(passage, place))
-                yield _taken(passage, _with_house(passage, _with_number(passage, first)), end, Kind.ADDRESS)
+                yield _taken(passage, _with_house(passage, with_number(passage, first)), end)
                 continue
         if bits & STREET_FIRST:
             yield from _street_abroad(passage, place)
         elif len(passage.lows[place]) >= _ENDS_AT_LEAST and passage.lows[place].endswith(ends):
-            yield _taken(passage, place, _after_number(passage, place + 1), Kind.ADDRESS)
-    for place in [place for place, bits in enumerate(passage.bits) if bits & ORGANISATION]:
-        if not passage.taken[place]:
-            run = _organisation(passage, place)
-            if run is not None:
-                yield _taken(passage, *run, Kind.ORGANISATION)
+            yield _taken(passage, place, _after_number(passage, place + 1))
 
 
-def _taken(passage: Passage, first: int, end: int, kind: Kind) -> TextFinding:
-    passage.take(first, end, ADDRESSED if kind is Kind.ADDRESS else TAKEN)
+def _taken(passage: Passage, first: int, end: int) -> TextFinding:
+    passage.take(first, end, ADDRESSED)
     return TextFinding(
         start=passage.starts[first],
         end=passage.ends[end - 1],
-        kind=kind,
-        certainty=Certainty.LIKELY if kind is Kind.ADDRESS else Certainty.MAY_BE,
+        kind=Kind.ADDRESS,
+        certainty=Certainty.LIKELY,
     )
 
 
@@ -96,26 +94,80 @@ def _street(passage: Passage, place: int) -> int | None:
     bits, after = passage.bits[place], place + 1
     if after < len(passage.words) and passage.bits[after] & (STREET | HOUSE) and passage.is_close(after):
         return None  # "Mains Farm", "Park Road": the last of them ends it
-    if (
-        place
-        and _NTH.match(passage.lows[place - 1])
-        and passage.is_close(place)
-        and passage.has_capital(place)
-    ):
+    if passage.has_capital(place):
+        return None if _is_of_organisation(passage, after) else _capital_street(passage, place)
+    if bits & STREET:
+        return _small_street(passage, place)
+    return _small_short(passage, place) if bits & STREET_SHORT else None
+
+
+def _capital_street(passage: Passage, place: int) -> int | None:
+    """The first word of a street or house that is written with capitals."""
+    bits = passage.bits[place]
+    if place and _NTH.match(passage.lows[place - 1]) and passage.is_close(place):
         pointed = place > 1 and passage.lows[place - 2] in passage.lexicon.cues["compass"]
         return place - 1 - pointed if _number_before(passage, place - 1 - pointed) else None
-    if passage.has_capital(place):
-        first = _capitals_before(passage, place, _NAME_OF_HOUSE if bits & HOUSE else _NAME_OF_STREET)
-        if first is None:
+    first = _capitals_before(passage, place, _NAME_OF_HOUSE if bits & HOUSE else _NAME_OF_STREET)
+    if first is None:
+        return None
+    numbered = _number_before(passage, first)
+    if bits & STREET_SHORT and not bits & STREET:
+        named = passage.lows[place] == "rd" or _is_on_short(passage, first, place)
+        return first if numbered or named else None
+    telling = any(tells_apart(passage, at) for at in range(first, place)) or _goes_on(passage, first)
+    if telling and not is_saying(passage, first, place):
+        return first
+    return first if numbered or _is_on_street(passage, first, place) else None
+
+
+def _is_of_organisation(passage: Passage, place: int) -> bool:
+    """Whether an organisation goes on here that is called after a street: "Park Road Surgery"."""
+    most = min(len(passage.words), place + _NAME_OF_STREET)
+    while place < most and passage.is_close(place) and passage.has_capital(place):
+        if passage.bits[place] & ORGANISATION and not passage.bits[place] & (STREET | HOUSE):
+            return True
+        if not passage.bits[place] & GENERIC:
+            return False
+        place += 1
+    return False
+
+
+def _is_on_short(passage: Passage, first: int, place: int) -> bool:
+    """Whether a short word for a street stands behind "on" and one other word: "on Bridge St"."""
+    on = first > 0 and passage.lows[first - 1] in _ALONG and passage.gap(first) == " "
+    goes_on = (
+        place + 1 < len(passage.words) and passage.is_close(place + 1) and passage.has_capital(place + 1)
+    )
+    return on and passage.lows[place] in {"st", "ave", "dr", "ln", "cres"} and not goes_on
+
+
+def _is_on_street(passage: Passage, first: int, place: int) -> bool:
+    """Whether a street that is called by an ordinary word stands behind "in" or "off": "near Union Grove"."""
+    before = passage.lows[first - 1] if first else ""
+    sure = passage.bits[place] & STREET_ALWAYS or passage.lows[place] in {
+        "grove",
+        "drive",
+        "square",
+        "gardens",
+    }
+    return (
+        bool(sure) and before in _ALONG and passage.gap(first) == " " and not is_saying(passage, first, place)
+    )
+
+
+def _small_short(passage: Passage, place: int) -> int | None:
+    """A street written small or in capitals with a short word at its end and a number before: "12 high st"."""
+    if place + 1 < len(passage.words) and passage.gap(place + 1) == " " and not passage.loud[place]:
+        return None
+    first = place
+    while place - first < _NAME_OF_STREET and first > 0 and passage.gap(first) == " ":
+        before = first - 1
+        if passage.shapes[before] == Shape.DIGITS or passage.taken[before]:
+            break
+        if passage.bits[before] & _WEAK or passage.lows[before] in _BETWEEN:
             return None
-        numbered = _number_before(passage, first)
-        if bits & STREET_SHORT and not bits & STREET:
-            return first if numbered or passage.lows[place] == "rd" else None
-        telling = any(_tells(passage, at) for at in range(first, place)) or _goes_on(passage, first)
-        if telling and not _is_saying(passage, first, place):
-            return first
-        return first if numbered else None
-    return _small_street(passage, place) if bits & STREET else None
+        first = before
+    return first if first < place and _number_before(passage, first) else None
 
 
 def _capitals_before(passage: Passage, place: int, most: int) -> int | None:
@@ -128,17 +180,10 @@ def _capitals_before(passage: Passage, place: int, most: int) -> int | None:
             break
         first = before
     while first < place and (
-        not passage.has_capital(first) or (passage.begins_sentence(first) and not _tells(passage, first))
+        not passage.has_capital(first) or (passage.begins_sentence(first) and not tells_apart(passage, first))
     ):
         first += 1
     return first if first < place else None
-
-
-def _tells(passage: Passage, place: int) -> bool:
-    bits = passage.bits[place]
-    if passage.begins_sentence(place) and bits & (COMMON | NOT_NAME) and not bits & (NAMED | PLACE):
-        return False
-    return not bits & (GENERIC | NOT_NAME | TITLE) or bool(bits & OWN_PLACE)
 
 
 def _goes_on(passage: Passage, first: int) -> bool:
@@ -165,13 +210,6 @@ def _with_flat(passage: Passage, end: int) -> int:
     return after + 1 if flat else end
 
 
-def _is_saying(passage: Passage, first: int, place: int) -> bool:
-    """Whether these are words that belong together and name no street of anybody's."""
-    words = " ".join(passage.lows[first : place + 1])
-    rows = passage.lexicon.phrases[PHRASE].get(passage.lows[first], ())
-    return any(words == " ".join((passage.lows[first], *rest)) for rest in rows)
-
-
 def _small_street(passage: Passage, place: int) -> int | None:
     """A street written small or in capitals throughout: it needs a number, or a word nobody else uses."""
     always = passage.bits[place] & STREET_ALWAYS
@@ -180,7 +218,7 @@ def _small_street(passage: Passage, place: int) -> int | None:
         before = first - 1
         if passage.shapes[before] == Shape.DIGITS or passage.taken[before]:
             break
-        if passage.bits[before] & _WEAK or passage.lows[before] in _BETWEEN or _is_little(passage, before):
+        if passage.bits[before] & _WEAK or passage.lows[before] in _BETWEEN or is_little(passage, before):
             break
         first = before
     if first == place:
@@ -201,10 +239,6 @@ def _small_street(passage: Passage, place: int) -> int | None:
     return last if placed and first == last else None
 
 
-def _is_little(passage: Passage, place: int) -> bool:
-    return passage.lows[place] in passage.lexicon.cues["little_words"]
-
-
 def _number_before(passage: Passage, first: int) -> bool:
     return (
         first > 0
@@ -214,7 +248,7 @@ def _number_before(passage: Passage, first: int) -> bool:
     )
 
 
-def _with_number(passage: Passage, first: int) -> int:
+def with_number(passage: Passage, first: int) -> int:
     """Where an address begins with its house number, and the number of the flat before that."""
     if not _number_before(passage, first):
         return first
@@ -234,21 +268,39 @@ def _with_number(passage: Passage, first: int) -> int:
 
 
 def _with_house(passage: Passage, first: int) -> int:
-    """Where an address begins with a numbered flat of a named house: "Apartment 27, Riverside Mill, Bollin Street"."""
+    """Where an address begins with a house: "Apartment 27, Riverside Mill, Bollin Street", "Rowanlea, 3 Mill Road"."""
     house = first
     while first - house < _NAME_OF_HOUSE and house > 0 and passage.has_capital(house - 1):
         if passage.taken[house - 1] or not (
-            passage.gap(house) == ", " if house == first else passage.is_close(house)
+            passage.gap(house) in {", ", "\n", ",\n"} if house == first else passage.is_close(house)
         ):
             break
         house -= 1
-    numbered = house < first and house > 1 and passage.gap(house) == ", " and passage.bits[house - 2] & FLAT
+    if house == first:
+        return first
     flat = (
-        numbered
+        house > 1
+        and passage.gap(house) == ", "
+        and passage.bits[house - 2] & FLAT
         and passage.shapes[house - 1] in {Shape.DIGITS, Shape.INITIAL}
         and not passage.taken[house - 1]
     )
-    return house - 2 if flat else first
+    if flat:
+        return house - 2
+    return house if _is_house(passage, house, first) else first
+
+
+def _is_house(passage: Passage, house: int, first: int) -> bool:
+    """Whether the capitals from `house` up to an address name a house, and not somebody or the day."""
+    if any(passage.bits[at] & (GIVEN | TITLE | KIN | CALL | LABEL) for at in range(house, first)):
+        return False
+    before = passage.lows[house - 1] if house else ""
+    alone = "\n" in passage.gap(house) or ":" in passage.gap(house) or before in {"of", "at", "in"}
+    if not alone or (not passage.begins_sentence(house) and before not in {"of", "at", "in"}):
+        return False
+    of_house = passage.bits[first - 1] & (HOUSE | ORGANISATION) or passage.lows[first - 1] in _HOUSES
+    rare = any(not passage.is_word(at) for at in range(house, first))
+    return bool(of_house) or (rare and bool(house))
 
 
 def _after_number(passage: Passage, end: int) -> int:
@@ -259,81 +311,14 @@ def _after_number(passage: Passage, end: int) -> int:
 def _street_abroad(passage: Passage, place: int) -> Iterator[TextFinding]:
     """A street whose kind comes first: "22 rue des Lilas", "Via Roma 4"."""
     end = place + 1
-    while end - place <= _NAME_OF_STREET and end < len(passage.words) and passage.is_close(end):
+    while end - place <= _NAME_OF_STREET and end < len(passage.words):
+        dotted = end == place + 1 and passage.gap(end) == ". " and len(passage.words[place]) <= _SHORT
+        if not dotted and not passage.is_close(end):
+            break
         if passage.shapes[end] == Shape.SMALL and passage.lows[end] not in passage.lexicon.cues["particles"]:
             break
         end += 1
-    numbered = _number_before(passage, place)
+    dotted = end > place + 1 and passage.gap(place + 1) == ". "
+    numbered = _number_before(passage, place) or (dotted and passage.shapes[end - 1] == Shape.DIGITS)
     if end > place + 1 and (numbered or passage.has_capital(place)):
-        yield _taken(passage, _with_number(passage, place), end, Kind.ADDRESS)
-
-
-def _organisation(passage: Passage, place: int) -> tuple[int, int] | None:
-    """The run of words that names an organisation and holds the word that stands here."""
-    if not passage.has_capital(place):
-        return _small_organisation(passage, place)
-    first = _first_of_run(passage, place)
-    end = _end_of_run(passage, place + 1)
-    while first < place and passage.begins_sentence(first) and not _tells(passage, first):
-        first += 1
-    while first < place and passage.lows[first] in {"the", "a"}:
-        first += 1
-    telling = [
-        at
-        for at in range(first, end)
-        if passage.has_capital(at) and not passage.bits[at] & (GENERIC | NOT_NAME)
-    ]
-    telling = [
-        at
-        for at in telling
-        if (not passage.bits[at] & ORGANISATION or passage.bits[at] & OWN_PLACE)
-        and (at < place or not passage.bits[at] & WORD or passage.lows[at - 1] == "of")
-    ]
-    if not telling or _is_saying(passage, first, end - 1):
-        return None
-    return first, end
-
-
-def _first_of_run(passage: Passage, place: int) -> int:
-    first = place
-    while first > 0 and place - first < _RUN and passage.is_close(first) and not passage.taken[first - 1]:
-        before = first - 1
-        inner = passage.lows[before] in _BETWEEN and before > 0 and passage.has_capital(before - 1)
-        if not inner and not passage.has_capital(before):
-            break
-        first = before
-    return first
-
-
-def _end_of_run(passage: Passage, end: int) -> int:
-    most = min(len(passage.words), end + _RUN)
-    while end < most and passage.is_close(end) and not passage.taken[end]:
-        inner = passage.lows[end] in {"of", "for", "and"} and passage.has_capital(
-            min(end + 1, len(passage.words) - 1)
-        )
-        named = passage.has_capital(end) and not passage.bits[end] & TITLE
-        if not (named or (inner and passage.is_close(end + 1))):
-            break
-        end += 1
-    return end
-
-
-def _small_organisation(passage: Passage, place: int) -> tuple[int, int] | None:
-    first = place
-    while place - first < _RUN and first > 0 and passage.bits[first - 1] & (GENERIC | ORGANISATION):
-        if not passage.is_close(first) or _is_little(passage, first - 1):
-            break
-        first -= 1
-    before = first - 1
-    if before < 0 or not passage.is_close(first) or passage.taken[before]:
-        return None
-    bits = passage.bits[before]
-    unknown = not bits and len(passage.lows[before]) > _SHORT
-    if bits & (WORD | NOT_NAME | GENERIC) or not (bits & (NAMED | PLACE) or unknown):
-        return None
-    if passage.has_capital(before):
-        return None
-    if passage.gap(first)[0] != " " and passage.lows[first] in passage.lexicon.cues["not_of_somebody"]:
-        return None
-    saint = before > 0 and passage.lows[before - 1] == "st" and passage.is_close(before)
-    return before - saint, place + 1
+        yield _taken(passage, with_number(passage, place), end)

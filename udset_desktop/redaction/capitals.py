@@ -10,8 +10,11 @@ import re
 
 from udset_desktop.redaction.cues import (
     is_aged,
+    is_bound_for,
+    is_called,
     is_named_so,
     is_placed,
+    is_related,
     is_speaker,
     is_titled,
     is_told_of,
@@ -23,6 +26,7 @@ from udset_desktop.redaction.lexicon import (
     CUE,
     GENERIC,
     GIVEN,
+    HE,
     KIN,
     MONTH,
     NAMED,
@@ -85,7 +89,7 @@ def _foreign_to_words(passage: Passage, place: int) -> Judged | None:
         or (passage.begins_sentence(place) and not _is_subject(passage, place))
     ):
         return None
-    if bits & PLACE and not bits & GIVEN and is_placed(passage, place):
+    if (bits & PLACE and not bits & GIVEN and is_placed(passage, place)) or passage.follows_address(place):
         return Kind.PLACE, _LIKELY
     if is_told_of(passage, place):
         return Kind.PERSON, _LIKELY
@@ -118,20 +122,48 @@ def _ordinary(passage: Passage, place: int) -> Judged | None:
     bits = passage.bits[place]
     if bits & SEASON and _is_time(passage, place):
         return None
+    if passage.follows_address(place):
+        return Kind.PLACE, _MAY
     first = passage.begins_sentence(place)
+    aged = bits & NAMED and is_aged(passage, place)
+    if aged or _is_listed_last(passage, place) or (not first and _is_kept(passage, place)):
+        return Kind.PERSON, _MAY
+    if first:
+        return _ordinary_first(passage, place) if bits & GIVEN else None
+    return None if _among_capitals(passage, place) else _ordinary_amid(passage, place)
+
+
+def _ordinary_amid(passage: Passage, place: int) -> Judged | None:
+    """A capital on an ordinary word amid a sentence, alone among small letters."""
+    bits = passage.bits[place]
     if bits & GIVEN:
-        if first:
-            return _ordinary_first(passage, place)
-        if _among_capitals(passage, place):
-            return None
-        return Kind.PERSON, _LIKELY if bits & GIVEN else _MAY
-    if first or _among_capitals(passage, place):
-        return None
-    if bits & PLACE and is_placed(passage, place):
+        return Kind.PERSON, _LIKELY
+    if bits & PLACE and (is_placed(passage, place) or is_bound_for(passage, place)):
         return Kind.PLACE, _MAY
     if is_named_so(passage, place) or (bits & NAMED and (is_told_of(passage, place) or not bits & COMMON)):
         return Kind.PERSON, _MAY
     return (Kind.PLACE, _MAY) if bits & PLACE and not bits & COMMON else None
+
+
+def _is_listed_last(passage: Passage, place: int) -> bool:
+    """Whether a surname stands before a comma and a given name, or before an initial: "Smith, John", "Smith J"."""
+    after = place + 1
+    if after >= len(passage.words) or not passage.bits[place] & SURNAME or not passage.has_capital(after):
+        return False
+    bits = passage.bits[after]
+    if passage.gap(after) == ", ":
+        return bool(bits & GIVEN) and not bits & (WORD | NOT_NAME) and not passage.is_generic(place)
+    initial = passage.shapes[after] == Shape.INITIAL and passage.lows[after] not in {"i", "a"}
+    return initial and passage.gap(after) == " " and not passage.bits[place] & COMMON
+
+
+def _is_kept(passage: Passage, place: int) -> bool:
+    """Whether an ordinary word is what an animal is called, or stands between commas behind a relation."""
+    before = passage.lows[place - 1]
+    if before in passage.lexicon.cues["pets"] and passage.gap(place) in {" ", ", "}:
+        return not _among_capitals(passage, place)
+    after = passage.text[passage.ends[place] : passage.ends[place] + 1]
+    return passage.gap(place) == ", " and is_related(passage, place) and after in {",", ".", ";"}
 
 
 def _ordinary_first(passage: Passage, place: int) -> Judged | None:
@@ -162,7 +194,7 @@ def _among_capitals(passage: Passage, place: int) -> bool:
         if not 0 <= beside < len(passage.words) or not passage.is_close(joint):
             continue
         bits = passage.bits[beside]
-        plain = bits & (WORD | NOT_NAME | GENERIC) and not bits & (NAMED | TITLE)
+        plain = bits & (WORD | NOT_NAME | GENERIC) and not bits & (NAMED | TITLE | HE)
         written = passage.has_capital(beside) and passage.shapes[beside] != Shape.ALL_CAPITALS
         if plain and written and not passage.begins_sentence(beside):
             return True
@@ -234,7 +266,7 @@ def judge_initial(passage: Passage, place: int) -> Judged | None:
     gap = passage.gap(after)
     dotted = gap.startswith(".")
     if dotted and gap == "." and passage.shapes[after] == Shape.INITIAL:
-        both = low + passage.lows[after]
+        both = "".join(passage.lows[place : _end_of_initials(passage, after)])
         plain = both in passage.lexicon.cues["not_names"] or both in {"am", "pm", "eg", "ie", "uk", "us"}
         return None if plain else (Kind.PERSON, _MAY)
     # "A. Well, there's Desmond": a letter that leads an answer is nobody's.
@@ -250,9 +282,19 @@ def judge_initial(passage: Passage, place: int) -> Judged | None:
     return None
 
 
+def _end_of_initials(passage: Passage, place: int) -> int:
+    """The end of the letters with dots between them that go on at `place`: "D.O.B."."""
+    end = place + 1
+    while end < len(passage.words) and passage.gap(end) == "." and passage.shapes[end] == Shape.INITIAL:
+        end += 1
+    return end
+
+
 def _acronym(passage: Passage, place: int) -> Judged | None:
     """Capitals throughout in a text that has others: mostly an abbreviation."""
     bits, word = passage.bits[place], passage.words[place]
+    if _is_listed_last(passage, place) or (passage.gap(place).strip() == ":" and is_called(passage, place)):
+        return Kind.PERSON, _MAY
     if len(word) > _ACRONYM and not bits & WORD and bits & (NAMED | PLACE):
         return (Kind.PERSON if bits & NAMED else Kind.PLACE), _LIKELY
     if len(word) <= _ACRONYM:
@@ -264,6 +306,8 @@ def _acronym(passage: Passage, place: int) -> Judged | None:
             and passage.bits[next_up] & NAMED
             and not passage.bits[next_up] & (WORD | NOT_NAME)
         )
-        if len(word) < _ACRONYM and (named or speaks_next(passage, place) or is_told_of(passage, place)):
+        if len(word) < _ACRONYM and (
+            named or is_aged(passage, place) or speaks_next(passage, place) or is_told_of(passage, place)
+        ):
             return Kind.PERSON, _MAY
     return None

@@ -1,6 +1,6 @@
 """What the words around a word say of it: a title before it, a place, somebody's relation, a deed after it.
 
-Called by `redaction.names`; looks at a passage and changes nothing.
+Called by `redaction.names` and `redaction.addresses`; looks at a passage and changes nothing.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from udset_desktop.redaction.lexicon import (
     CALL,
     CALL_AFTER,
+    COMMON,
     DOING,
     GENERIC,
     HE,
@@ -17,6 +18,9 @@ from udset_desktop.redaction.lexicon import (
     LIVES,
     NAMED,
     NOT_NAME,
+    OWN_PLACE,
+    PHRASE,
+    PLACE,
     SOFT_TITLE,
     SPEAKING,
     TITLE,
@@ -107,6 +111,11 @@ def is_placed(passage: Passage, place: int) -> bool:
     return not passage.bits[place] & (NAMED | WORD) or _lived(passage, place)
 
 
+def is_bound_for(passage: Passage, place: int) -> bool:
+    """Whether "from" or "to" stands right before a word with a capital."""
+    return place > 0 and passage.gap(place) == " " and passage.lows[place - 1] in {"from", "to"}
+
+
 def _lived(passage: Passage, place: int) -> bool:
     return any(passage.bits[at] & LIVES for at in range(max(0, place - 1 - _BACK), place - 1))
 
@@ -135,3 +144,23 @@ def is_speaker(passage: Passage, place: int) -> bool:
     """Whether a line begins with this word and a colon, as a talk that was written down has it."""
     after = passage.ends[place]
     return "\n" in passage.gap(place) and passage.text[after : after + 1] == ":"
+
+
+def tells_apart(passage: Passage, place: int) -> bool:
+    """Whether a word is one by which a street or an organisation is told from others of its kind."""
+    bits = passage.bits[place]
+    if passage.begins_sentence(place) and bits & (COMMON | NOT_NAME) and not bits & (NAMED | PLACE):
+        return False
+    return not bits & (GENERIC | NOT_NAME | TITLE) or bool(bits & OWN_PLACE)
+
+
+def is_saying(passage: Passage, first: int, place: int) -> bool:
+    """Whether these are words that belong together and name no street of anybody's."""
+    words = " ".join(passage.lows[first : place + 1])
+    rows = passage.lexicon.phrases[PHRASE].get(passage.lows[first], ())
+    return any(words == " ".join((passage.lows[first], *rest)) for rest in rows)
+
+
+def is_little(passage: Passage, place: int) -> bool:
+    """Whether a word is too small to be what a street is called by: "the", "other"."""
+    return passage.lows[place] in passage.lexicon.cues["little_words"]

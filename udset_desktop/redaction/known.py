@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from udset_desktop.redaction.addresses import with_number
 from udset_desktop.redaction.lexicon import (
     COMMON,
     DOING,
@@ -28,6 +29,7 @@ from udset_desktop.redaction.lexicon import (
     PLACE_PHRASE,
     SOFT_TITLE,
     STREET,
+    STREET_SHORT,
     TITLE,
     WORD,
     Lexicon,
@@ -88,24 +90,28 @@ class KnownNames:
                 for form in self._lexicon.short_forms.get(word, ()):
                     self._words.setdefault(form, _Way(known, sure=False))
 
-    def findings(self, passage: Passage) -> Iterator[TextFinding]:
-        """Where any of the names stands in a text; its words are then spoken for."""
+    def findings(self, passage: Passage, before_streets: list[int]) -> Iterator[TextFinding]:
+        """Where any of the names stands in a text; its words are then spoken for.
+
+        A name that a street may be called by is left alone, and its place put into `before_streets`.
+        """
         place = 0
         while place < len(passage.lows):
             found = None if passage.taken[place] else self._at(passage, place)
             if found is None:
                 place += 1
-                continue
-            end, known, certainty = found
-            passage.take(place, end, SOMEBODY if known.kind is Kind.PERSON else TAKEN)
-            yield TextFinding(
-                start=passage.starts[place],
-                end=passage.ends[end - 1],
-                kind=known.kind,
-                certainty=certainty,
-                stands_for=known.name,
-            )
-            place = end
+            elif found[1].kind is not Kind.ADDRESS and _is_before_street(passage, found[0]):
+                before_streets.append(place)
+                place = found[0]
+            else:
+                yield _taken(passage, place, *found)
+                place = found[0]
+
+    def left(self, passage: Passage, before_streets: Iterable[int]) -> Iterator[TextFinding]:
+        """The names that `findings` left alone and that no street was called by, once streets are spoken for."""
+        for place in before_streets:
+            if not passage.taken[place] and (found := self._at(passage, place)) is not None:
+                yield _taken(passage, place, *found)
 
     def _at(self, passage: Passage, place: int) -> tuple[int, KnownName, Certainty] | None:
         """The end of what begins here, which name it is, and how sure that is."""
@@ -145,6 +151,25 @@ class KnownNames:
                 for word in self._near.get(left, ()):
                     if len(word) >= _NEAR_FROM and _is_near(form, word):
                         yield word
+
+
+def _taken(passage: Passage, first: int, end: int, known: KnownName, certainty: Certainty) -> TextFinding:
+    if known.kind is Kind.ADDRESS:
+        first, end = with_number(passage, first), end + _is_before_street(passage, end)
+    passage.take(first, end, SOMEBODY if known.kind is Kind.PERSON else TAKEN)
+    return TextFinding(
+        start=passage.starts[first],
+        end=passage.ends[end - 1],
+        kind=known.kind,
+        certainty=certainty,
+        stands_for=known.name,
+    )
+
+
+def _is_before_street(passage: Passage, place: int) -> bool:
+    """Whether a word that streets end with stands here: "Glenburn St", where "Glenburn Street" is known."""
+    street = place < len(passage.bits) and passage.bits[place] & (STREET | STREET_SHORT)
+    return bool(street) and not passage.taken[place] and passage.gap(place) == " "
 
 
 @lru_cache(maxsize=256)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from udset_desktop.redaction.capitals import judge_capital
-from udset_desktop.redaction.cues import is_placed
+from udset_desktop.redaction.cues import is_placed, speaks_next
 from udset_desktop.redaction.lexicon import (
     ABROAD,
     COMMON,
@@ -55,6 +55,8 @@ def name_findings(passage: Passage) -> Iterator[TextFinding]:
         if judged is None:
             continue
         first, end = _first_part(passage, place), _last_part(passage, place)
+        if judged[0] is Kind.PLACE:
+            first = _with_head(passage, first)
         for part in range(first, end):
             seen.setdefault(passage.lows[part], judged)
         yield _found(passage, first, end, judged)
@@ -106,6 +108,21 @@ def _first_part(passage: Passage, place: int) -> int:
     return first
 
 
+def _with_head(passage: Passage, first: int) -> int:
+    """Where a place begins with a word that places of its kind begin with: "Isle of Skye", "Loch Lubnaig"."""
+    heads, before = passage.lexicon.cues["place_heads"], first - 1
+    if before > 0 and passage.lows[before] == "of" and passage.gap(first) == passage.gap(before) == " ":
+        before -= 1
+    if (
+        before < 0
+        or passage.taken[before]
+        or passage.lows[before] not in heads
+        or not passage.is_close(first)
+    ):
+        return first
+    return before if passage.has_capital(before) else first
+
+
 def _leads(passage: Passage, before: int, bits: int, shape: int) -> bool:
     if bits & PARTICLE and shape == Shape.SMALL:
         return not bits & COMMON or passage.lows[before] in {"van", "der", "von", "mac"}
@@ -135,15 +152,24 @@ def _follows(passage: Passage, first: int, place: int) -> bool:
     if passage.taken[place] or not passage.is_close(place):
         return False
     bits, shape = passage.bits[place], passage.shapes[place]
-    if passage.gap(place) == "-" and bits & NAMED:
+    if passage.gap(place) == "-" and (bits & NAMED or not (bits or shape)):
         return True
-    if bits & PARTICLE and shape == Shape.SMALL and not passage.loud[place]:
-        after = place + 1
-        while after < len(passage.words) and passage.is_close(after) and passage.bits[after] & PARTICLE:
-            after += 1
-        return after < len(passage.words) and passage.is_close(after) and passage.has_capital(after)
+    if shape == Shape.CAPITAL and passage.bits[place - 1] & PARTICLE and place - 1 > first:
+        return True
+    if bits & PARTICLE and shape <= Shape.CAPITAL and not passage.loud[place]:
+        leads = _is_led_on(passage, place)
+        if leads or shape == Shape.SMALL:
+            return leads
     if shape == Shape.INITIAL:
         return passage.lows[place] not in {"i", "a"} or passage.gap(place + 1).startswith(".")
+    return _is_more(passage, first, place)
+
+
+def _is_more(passage: Passage, first: int, place: int) -> bool:
+    """Whether a whole word is more of a name, by its letters and what lists know of it."""
+    bits, shape = passage.bits[place], passage.shapes[place]
+    if passage.lows[place] in passage.lexicon.cues["place_tails"] and shape == Shape.CAPITAL:
+        return passage.has_capital(place) and not passage.bits[first] & WORD
     if bits & (NOT_NAME | MONTH | WEEKDAY) and not bits & OWN_PLACE:
         return False
     if passage.has_capital(place):
@@ -155,6 +181,14 @@ def _follows(passage: Passage, first: int, place: int) -> bool:
     )
 
 
+def _is_led_on(passage: Passage, place: int) -> bool:
+    """Whether a part like "van", or several, is followed by more of the name."""
+    after = place + 1
+    while after < len(passage.words) and passage.is_close(after) and passage.bits[after] & PARTICLE:
+        after += 1
+    return after < len(passage.words) and passage.is_close(after) and passage.has_capital(after)
+
+
 def _again(passage: Passage, seen: dict[str, Judged]) -> Iterator[TextFinding]:
     """The same names where they stand without anything that would tell."""
     if not seen:
@@ -163,8 +197,15 @@ def _again(passage: Passage, seen: dict[str, Judged]) -> Iterator[TextFinding]:
         if low not in seen or passage.taken[place] or len(low) < _SHORT:
             continue
         bits = passage.bits[place]
-        if bits & (WORD | NOT_NAME | GENERIC) and (
-            not passage.has_capital(place) or passage.begins_sentence(place) or not bits & GIVEN
-        ):
+        if bits & (WORD | NOT_NAME | GENERIC) and not _is_again(passage, place):
             continue
         yield _found(passage, place, place + 1, (seen[low][0], _MAY))
+
+
+def _is_again(passage: Passage, place: int) -> bool:
+    """Whether an ordinary word that was part of a name is one again: "Mr Baker came. Baker said"."""
+    if not passage.has_capital(place) or not passage.bits[place] & NAMED:
+        return False
+    if passage.begins_sentence(place):
+        return speaks_next(passage, place)
+    return not passage.is_generic(place)

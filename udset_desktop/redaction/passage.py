@@ -13,6 +13,7 @@ from enum import IntEnum
 from udset_desktop.redaction.lexicon import (
     COMMON,
     GENERIC,
+    GIVEN,
     NAMED,
     NOT_NAME,
     PLACE,
@@ -76,6 +77,8 @@ class Passage:
             self._cut_tails()
         get = lexicon.bits.get
         self.bits = [get(low, 0) for low in self.lows]
+        if not lexicon.cues["names_by_capital"].isdisjoint(self.lows):
+            self._name_by_capital()
         if tied:  # "don't" and its like stand in no dictionary
             self.bits = [
                 COMMON if not bits and low.endswith("'t") else bits
@@ -86,6 +89,12 @@ class Passage:
         self.loud = bytearray(len(self.words))
         self.even = bytearray(len(self.words))
         self._hear()
+
+    def _name_by_capital(self) -> None:
+        """With a capital some words are names that are none without: "Ann", who is "in" in Gaelic."""
+        for place, low in enumerate(self.lows):
+            if low in self.lexicon.cues["names_by_capital"] and self.words[place].istitle():
+                self.bits[place] = (self.bits[place] & ~(NOT_NAME | WORD)) | GIVEN
 
     def _cut_tails(self) -> None:
         for place, word in enumerate(self.lows):
@@ -177,6 +186,18 @@ class Passage:
         """Whether a word is written with a capital that says something."""
         shape = self.shapes[place]
         return not self.loud[place] and Shape.CAPITAL <= shape <= Shape.INITIAL
+
+    def follows_address(self, place: int) -> bool:
+        """Whether a street or a postcode stands right before, as before the name of a town."""
+        told = place > 0 and self.taken[place - 1] == ADDRESSED
+        known = self.bits[place] & PLACE
+        if not told or (self.bits[place] & (WORD | GENERIC) and not known):
+            return False
+        return self.gap(place) in ({", ", "\n", ",\n", " "} if known else {", ", "\n", ",\n"})
+
+    def is_generic(self, place: int) -> bool:
+        """Whether a word is one of those by which no place and nobody is told apart."""
+        return bool(self.bits[place] & (GENERIC | NOT_NAME))
 
     def is_word(self, place: int) -> bool:
         """Whether a dictionary knows it as an ordinary word, or one of our own lists as no name."""

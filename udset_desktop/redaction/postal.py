@@ -79,7 +79,7 @@ POSTAL_RULES: Mapping[str, Rule] = {
         _of_place_code,
     ),
     "box": (
-        re.compile(rf"{EDGE}P\.? ?O\.? ?Box (?P<id>\d{{1,6}}){STOP}", re.IGNORECASE),
+        re.compile(rf"{EDGE}P\.? ?O\.? ?Box \d{{1,6}}{STOP}", re.IGNORECASE),
         always(Kind.ADDRESS, _LIKELY),
     ),
     "postcode": (

@@ -14,6 +14,7 @@ from udset_desktop.redaction.known import ready_names
 from udset_desktop.redaction.lexicon import PHRASE, RARE_EVENT, load_lexicon
 from udset_desktop.redaction.model import Certainty, Kind, KnownName, TextFinding
 from udset_desktop.redaction.names import name_findings
+from udset_desktop.redaction.organisations import organisation_findings
 from udset_desktop.redaction.passage import ADDRESSED, TAKEN, Passage
 from udset_desktop.redaction.shapes import shape_findings
 
@@ -36,14 +37,24 @@ def find_in(text: str, known: tuple[KnownName, ...] = ()) -> tuple[TextFinding, 
     passage = Passage(plain, load_lexicon())
     for one in found:
         passage.take_span(one.start, one.end, ADDRESSED if one.kind is Kind.POSTCODE else TAKEN)
-    if known:
-        found += ready_names(known).findings(passage)
-    found += address_findings(passage)
+    found += _known_and_streets(passage, known)
+    found += organisation_findings(passage)
     _leave_sayings(passage)
     found += name_findings(passage)
     found += age_findings(passage)
     found += _rare_events(passage)
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _known_and_streets(passage: Passage, known: tuple[KnownName, ...]) -> Iterator[TextFinding]:
+    """The record's own names and the streets, in turns: "Baxter Road" is a street, whoever Baxter is."""
+    if not known:
+        yield from address_findings(passage)
+        return
+    names, before_streets = ready_names(known), list[int]()
+    yield from names.findings(passage, before_streets)
+    yield from address_findings(passage)
+    yield from names.left(passage, before_streets)
 
 
 def _phrases_at(passage: Passage, bit: int) -> Iterator[tuple[int, int]]:
