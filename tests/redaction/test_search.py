@@ -95,6 +95,10 @@ def test_a_rare_event_is_asked_about_and_never_told():
     assert (one.kind, one.certainty) == (Kind.RARE_EVENT, Certainty.ASK)
 
 
+def test_a_rare_event_of_one_word_is_asked_about_too():
+    assert [one.kind for one in find_in("she had triplets")] == [Kind.RARE_EVENT]
+
+
 def test_words_that_belong_together_name_nobody():
     assert find_in("He likes Tai Chi and the People's Friend.") == ()
 

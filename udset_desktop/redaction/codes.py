@@ -14,7 +14,7 @@ from udset_desktop.redaction import checksums
 from udset_desktop.redaction.lexicon import load_lexicon
 from udset_desktop.redaction.model import Certainty, Judged, Kind, TextFinding
 from udset_desktop.redaction.postal import POSTAL_RULES
-from udset_desktop.redaction.rules import EDGE, STOP, Rule, always, digits_of, has_cue
+from udset_desktop.redaction.rules import EDGE, STOP, Asked, Rule, always, digits_of, has_cue
 
 _TEN_DIGITS = 10
 _PHONE_DIGITS = range(7, 16)
@@ -262,38 +262,44 @@ _RULES: Mapping[str, Rule] = {
     ),
 }
 _ALL = {**_RULES, **POSTAL_RULES}
+_FAR = 1_000
+_NEAR = 4
+"""How far around its digits a rule looks that goes by words: up to the next digits; and one that ends at a digit."""
+
 _BEFORE_DATES = (
-    ("iban", 11),
-    ("card", 13),
-    ("ten", 10),
-    ("insurance", 6),
-    ("nine", 9),
-    ("on_earth", 8),
-    ("secret", 2),
-    ("sort_code", 6),
-    ("licence", 7),
+    ("iban", 11, 6, _FAR),
+    ("card", 13, 0, _NEAR),
+    ("ten", 10, 0, _NEAR),
+    ("insurance", 6, 6, 8),
+    ("nine", 9, 0, _NEAR),
+    ("on_earth", 8, 1, 8),
+    ("secret", 2, _FAR, _FAR),
+    ("sort_code", 6, 0, _NEAR),
+    ("licence", 7, 12, 12),
 )
 _AFTER_DATES = (
-    ("phone", 7),
-    ("account", 6),
-    ("phone_by_digits", 10),
-    ("phone_with_slash", 6),
-    ("zip", 4),
-    ("told_postcode", 3),
-    ("before_place", 4),
-    ("behind_place", 4),
-    ("box", 1),
-    ("short_phone", 5),
-    ("extension", 3),
-    ("postcode", 2),
-    ("postcode_abroad", 3),
-    ("other_plate", 4),
-    ("plate", 2),
-    ("old_plate", 1),
-    ("groups", 9),
-    ("reference", 2),
+    ("phone", 7, 4, _FAR),
+    ("account", 6, 0, _NEAR),
+    ("phone_by_digits", 10, 0, _NEAR),
+    ("phone_with_slash", 6, 0, _NEAR),
+    ("zip", 4, 8, _NEAR),
+    ("told_postcode", 3, _FAR, _FAR),
+    ("before_place", 4, 0, _FAR),
+    ("behind_place", 4, _FAR, _NEAR),
+    ("box", 1, 12, _NEAR),
+    ("short_phone", 5, 0, _NEAR),
+    ("extension", 3, 16, _NEAR),
+    ("postcode", 2, 2, 8),
+    ("postcode_abroad", 3, 1, 8),
+    ("other_plate", 4, 4, 12),
+    ("plate", 2, 3, 8),
+    ("old_plate", 1, 4, 8),
+    ("groups", 9, 0, _NEAR),
+    ("reference", 2, _FAR, _FAR),
 )
-"""The rules in the order in which they are asked, each with the fewest digits it may have."""
+"""The rules in the order in which they are asked: the fewest digits each may have, and how far before and behind its
+digits it looks; more than what it may match there, so that no half of a word looks whole.
+"""
 
 
 _WORDS = {
@@ -305,28 +311,38 @@ _WORDS = {
 """What must stand in small letters around a number before some rules are asked."""
 
 
-def rules_before_dates(digits: int, low: str) -> Iterator[Rule]:
+def rules_before_dates(digits: int, low: str) -> Iterator[Asked]:
     """The rules that are asked before dates, of those that `digits` digits are enough for, amid the text `low`."""
     return _fitting(_before_dates(digits), low)
 
 
-def rules_after_dates(digits: int, low: str) -> Iterator[Rule]:
+def rules_after_dates(digits: int, low: str) -> Iterator[Asked]:
     """The rules that are asked once dates are spoken for, of those that `digits` digits are enough for."""
     return _fitting(_after_dates(digits), low)
 
 
-def _fitting(rules: tuple[tuple[Rule, re.Pattern[str] | None], ...], low: str) -> Iterator[Rule]:
+def _fitting(rules: tuple[tuple[Asked, re.Pattern[str] | None], ...], low: str) -> Iterator[Asked]:
     return (rule for rule, words in rules if words is None or words.search(low))
 
 
 @cache
-def _before_dates(digits: int) -> tuple[tuple[Rule, re.Pattern[str] | None], ...]:
-    return tuple((_ALL[name], _WORDS.get(name)) for name, least in _BEFORE_DATES if digits >= least)
+def _before_dates(digits: int) -> tuple[tuple[Asked, re.Pattern[str] | None], ...]:
+    return _asked(_BEFORE_DATES, digits)
 
 
 @cache
-def _after_dates(digits: int) -> tuple[tuple[Rule, re.Pattern[str] | None], ...]:
-    return tuple((_ALL[name], _WORDS.get(name)) for name, least in _AFTER_DATES if digits >= least)
+def _after_dates(digits: int) -> tuple[tuple[Asked, re.Pattern[str] | None], ...]:
+    return _asked(_AFTER_DATES, digits)
+
+
+def _asked(
+    table: tuple[tuple[str, int, int, int], ...], digits: int
+) -> tuple[tuple[Asked, re.Pattern[str] | None], ...]:
+    return tuple(
+        (Asked(*_ALL[name], before, behind), _WORDS.get(name))
+        for name, least, before, behind in table
+        if digits >= least
+    )
 
 
 _BANK_OF = re.compile(

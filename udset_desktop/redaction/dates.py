@@ -17,17 +17,22 @@ from udset_desktop.redaction.model import Certainty, Kind, TextFinding
 _DAYS_AT_MOST = 31
 _MONTHS_AT_MOST = 12
 _BEFORE = 24
-_AS_THEY_STAND = (
-    ("day_month", "months"),
-    ("month_day", "months"),
-    ("month_year", "months"),
-    ("time_of_year", "times_of_year"),
-    ("feast", "feasts"),
-    ("weekday_day", "weekdays"),
-    ("birth_year", "birth"),
-)
-"""The shapes with a word, each with the list that its word stands in."""
+_MANY = 13
+_FEWEST_OF_FIGURES = 4
+"""A day, a month and a year in figures have at least so many."""
 
+_AS_THEY_STAND = (
+    ("day_month", "months", 20, 28),
+    ("month_day", "months", 40, 4),
+    ("month_year", "months", 20, 4),
+    ("time_of_year", "times_of_year", 28, 4),
+    ("feast", "feasts", 36, 4),
+    ("weekday_day", "weekdays", 20, 4),
+    ("birth_year", "birth", 32, 4),
+)
+"""The shapes with a word: the list that its word stands in, and how far before and behind its digits it may reach."""
+
+_BEHIND_FIGURES = 6
 _ONLY_WITH_YEAR = frozenset({"time_of_year", "feast"})
 _WITH_YEAR = ("roman", "month_in_figures", "nth_of_nth")
 _OF_FIGURES = (
@@ -38,10 +43,26 @@ _OF_FIGURES = (
     ("run_together", 2, 1),
 )
 """The shapes of figures alone, each with the groups of its day and its month."""
+_OF_SHORT_FIGURES = _OF_FIGURES[:2]
+"""Those of them whose year may have two figures."""
 
-_NTH = re.compile("first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|elfth|teenth|tieth")
+_NTH = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "elfth",
+    "teenth",
+    "tieth",
+)
 _NTH_FIGURE = re.compile(r"\d(?:st|nd|rd|th)")
-_SPELLED_YEAR = re.compile("nineteen|twenty|thousand")
+_SPELLED_YEAR = ("nineteen", "twenty", "thousand")
 _NO_DAY = re.compile(
     r"(?<![^\W_])(?:in|for|every|over|x|flat|apartment|apt|unit|number|no|room|door)\.? \Z", re.IGNORECASE
 )
@@ -116,12 +137,18 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "weekday_day": re.compile(
             rf"(?<![^\W_])(?:{weekdays}),? (?:the )?\d{{1,2}}(?:st|nd|rd|th)(?![^\W_])", re.IGNORECASE
         ),
-        "day_alone": re.compile(
-            rf"(?<![^\W_])(?:{_any(cues['before_day'])}) (?P<id>(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th))"
-            rf"(?![^\W_]|-\w)(?! (?!(?:{_any(cues['after_day'])})(?![^\W_]))[^\W_])",
-            re.IGNORECASE,
-        ),
     }
+
+
+@cache
+def _day_alone() -> re.Pattern[str]:
+    """A day of a month that is not told, where no noun follows: "on the 14th, she"."""
+    cues = load_lexicon().cues
+    return re.compile(
+        rf"(?<![^\W_])(?:{_any(cues['before_day'])}) (?P<id>(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th))"
+        rf"(?![^\W_]|-\w)(?! (?!(?:{_any(cues['after_day'])})(?![^\W_]))[^\W_])",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -163,8 +190,19 @@ def _dated() -> re.Pattern[str]:
 @cache
 def _stems(name: str) -> re.Pattern[str]:
     """The beginnings of a list's words: where none stands, no pattern with one of the words need be asked."""
-    words = {word.partition("_")[0] for word in load_lexicon().cues[name]}
-    return re.compile("|".join(sorted({re.escape(word[:4]) for word in words})))
+    return re.compile("|".join(sorted(map(re.escape, _shortest(name)))))
+
+
+def _shortest(name: str) -> set[str]:
+    """The beginnings without those that begin with another: "mar" stands for "march" too."""
+    stems = {word.partition("_")[0][:4] for word in load_lexicon().cues[name]}
+    return {stem for stem in stems if not any(stem[:most] in stems for most in range(1, len(stem)))}
+
+
+@cache
+def _any_stem() -> re.Pattern[str]:
+    """The beginnings of the words of all lists."""
+    return re.compile("|".join(sorted({_stems(words).pattern for _, words, *_ in _AS_THEY_STAND})))
 
 
 def _holds(low: str, name: str) -> bool:
@@ -174,39 +212,67 @@ def _holds(low: str, name: str) -> bool:
 def spelled_dates(text: str) -> Iterator[TextFinding]:
     """Dates whose day or year is spelled: "the fourth of July", "June nineteen forty"."""
     low = text.lower()
-    nth = _NTH.search(low) is not None
-    if not nth and not _SPELLED_YEAR.search(low):
+    nth, year = any(word in low for word in _NTH), any(word in low for word in _SPELLED_YEAR)
+    if not (nth or year):
         return
-    for pattern in _spelled() if nth else _spelled()[-1:]:
+    months = _holds(low, "months")
+    of_month, month_of, of_nth, with_year = _spelled()
+    asked = (
+        (of_month, nth and months),
+        (month_of, nth and months),
+        (of_nth, nth and " of the " in low),
+        (with_year, months and year),
+    )
+    for pattern in [pattern for pattern, told in asked if told]:
         for match in pattern.finditer(text):
             yield _found(*match.span())
 
 
-def date_findings(text: str, first: int, last: int) -> Iterator[TextFinding]:
-    """Every date of `text[first:last]`; the longer shapes come first."""
-    patterns, low = _patterns(), text[first:last].lower()
+def date_findings(
+    text: str, first: int, last: int, run: tuple[int, int] | None = None, digits: int = _MANY
+) -> Iterator[TextFinding]:
+    """Every date of `text[first:last]`, whose `digits` digits lie within `run`; the longer shapes come first."""
+    low = text[first:last].lower()
+    start, end = run or (first, last)
     year = "19" in low or "20" in low
-    for name, words in _AS_THEY_STAND:
-        if (name in _ONLY_WITH_YEAR and not year) or not _holds(low, words):
-            continue
-        for match in patterns[name].finditer(text, first, last):
-            if name != "month_day" or _is_month(match):
-                yield _found(*match.span("id" if name == "birth_year" else 0))
+    if _any_stem().search(low):
+        yield from _with_words(text, (first, last), (start, end), low, year=year)
+    behind = min(last, end + _BEHIND_FIGURES)
     if year:
-        for match in itertools.chain(*(_FIGURES[name].finditer(text, first, last) for name in _WITH_YEAR)):
+        for match in itertools.chain(*(_FIGURES[name].finditer(text, start, behind) for name in _WITH_YEAR)):
             yield _found(*match.span())
-    yield from _of_figures(text, first, last)
+    if digits >= _FEWEST_OF_FIGURES:
+        yield from _of_figures(text, start, behind, year=year)
+    if "/" in low:
+        yield from _days_and_months(text, _FIGURES["day_and_month"].finditer(text, start, behind))
     if _NTH_FIGURE.search(low):
-        for match in patterns["day_alone"].finditer(text, first, last):
+        for match in _day_alone().finditer(text, first, last):
             if 0 < int(match["day"]) <= _DAYS_AT_MOST:
                 yield _found(*match.span("id"), certainty=Certainty.MAY_BE)
 
 
-def _of_figures(text: str, first: int, last: int) -> Iterator[TextFinding]:
-    for name, day, month in _OF_FIGURES:
+def _with_words(
+    text: str, amid: tuple[int, int], run: tuple[int, int], low: str, *, year: bool
+) -> Iterator[TextFinding]:
+    """Dates with the name of a month, a weekday or a feast."""
+    patterns = _patterns()
+    for name, words, before, behind in _AS_THEY_STAND:
+        if (name in _ONLY_WITH_YEAR and not year) or not _holds(low, words):
+            continue
+        start, end = max(amid[0], run[0] - before), min(amid[1], run[1] + behind)
+        for match in patterns[name].finditer(text, start, end):
+            if name != "month_day" or _is_month(match):
+                yield _found(*match.span("id" if name == "birth_year" else 0))
+
+
+def _of_figures(text: str, first: int, last: int, *, year: bool) -> Iterator[TextFinding]:
+    """Dates of figures alone; `year` says whether a year of four figures may be among them."""
+    for name, day, month in _OF_FIGURES if year else _OF_SHORT_FIGURES:
         for match in _FIGURES[name].finditer(text, first, last):
             if _is_day(int(match[day]), int(match[month])):
                 yield _found(*match.span())
+    if not year:
+        return
     for match in _FIGURES["year_month"].finditer(text, first, last):
         if int(match[2]) != int(match[1]) + 1:  # "2011-12" are two years
             yield _found(*match.span())
@@ -216,8 +282,6 @@ def _of_figures(text: str, first: int, last: int) -> Iterator[TextFinding]:
         told = folded(word) in load_lexicon().cues["months_abroad"]
         if told or (not bits & (WORD | NOT_NAME) and not (bits and word[0].isupper())):
             yield _found(*match.span(), certainty=Certainty.MAY_BE)
-    if "/" in text[first:last]:
-        yield from _days_and_months(text, _FIGURES["day_and_month"].finditer(text, first, last))
 
 
 def _days_and_months(text: str, matches: Iterator[re.Match[str]]) -> Iterator[TextFinding]:

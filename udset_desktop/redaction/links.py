@@ -79,14 +79,17 @@ _COLONS_OF_WHOLE = 7
 _COLONS_OF_LONG = 3
 _JOINTS_OF_CARD = 5
 _FAR = 40
-_TIED = re.compile(r"[^\W_]\.[^\W_]")
+_ATS = ("@", "at)", "at]", "at}")
+_NAME_AT_MOST = 80
+_TIED = re.compile(r"\.(?<=[^\W_]\.)[^\W_]")  # the dot first: it is what is quick to look for
 
 
 def link_findings(text: str) -> Iterator[TextFinding]:
     """Every address of a person, page or machine in a text, the surest first; they may overlap."""
     low = text.lower()
-    if "@" in text or "at)" in low or "at]" in low:
-        yield from _all(_EMAIL, text, Kind.EMAIL, Certainty.LOOKS_LIKE)
+    if any(at in low for at in _ATS):
+        start = max(0, min(at for at in map(low.find, _ATS) if at >= 0) - _NAME_AT_MOST)
+        yield from _all(_EMAIL, text, Kind.EMAIL, Certainty.LOOKS_LIKE, start)
         yield from _all(_HANDLE, text, Kind.LINK, Certainty.LIKELY)
     if " dot " in low or "dot)" in low or "dot]" in low:
         yield from _all(_EMAIL_SPOKEN, text, Kind.EMAIL, Certainty.LIKELY)
@@ -108,8 +111,10 @@ def link_findings(text: str) -> Iterator[TextFinding]:
         yield from _names_on_sites(text)
 
 
-def _all(pattern: re.Pattern[str], text: str, kind: Kind, certainty: Certainty) -> Iterator[TextFinding]:
-    for match in pattern.finditer(text):
+def _all(
+    pattern: re.Pattern[str], text: str, kind: Kind, certainty: Certainty, start: int = 0
+) -> Iterator[TextFinding]:
+    for match in pattern.finditer(text, start):
         yield TextFinding(start=match.start(), end=match.end(), kind=kind, certainty=certainty)
 
 

@@ -26,6 +26,7 @@ from udset_desktop.redaction.lexicon import (
     PARTICLE,
     PLACE,
     PLACE_PHRASE,
+    SOFT_TITLE,
     SURNAME,
     TITLE,
     WEEKDAY,
@@ -49,7 +50,7 @@ def name_findings(passage: Passage) -> Iterator[TextFinding]:
     yield from _by_phrase(passage)
     seen: dict[str, Judged] = {}
     for place in _worth_a_look(passage):
-        if passage.taken[place]:
+        if passage.taken[place] or _is_plainly_no_name(passage, place):
             continue
         judged = judge_capital(passage, place) if passage.has_capital(place) else judge_listed(passage, place)
         if judged is None:
@@ -70,6 +71,14 @@ def _worth_a_look(passage: Passage) -> list[int]:
         for place, (bits, shape) in enumerate(zip(passage.bits, passage.shapes, strict=True))
         if bits & _LOOKED_AT or shape in _CAPITALS or not (bits or shape)
     ]
+
+
+def _is_plainly_no_name(passage: Passage, place: int) -> bool:
+    """Whether an ordinary word in small letters is no given name and has no title before: most words by far."""
+    bits = passage.bits[place]
+    if not bits & WORD or bits & GIVEN or passage.shapes[place] or passage.loud[place]:
+        return False
+    return not place or not passage.bits[place - 1] & (TITLE | SOFT_TITLE)
 
 
 def _found(passage: Passage, first: int, end: int, judged: Judged) -> TextFinding:

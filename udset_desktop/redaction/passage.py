@@ -71,7 +71,11 @@ class Passage:
         self.words: list[str] = [text[start:end] for start, end in spans]
         self.starts: list[int] = [start for start, _ in spans]
         self.ends: list[int] = [end for _, end in spans]  # without what is only tied to it: 's, 'll
-        self.lows: list[str] = [folded(word) for word in self.words]
+        if text.isascii():  # folding changes nothing but the case: once for all words
+            low = text.lower()
+            self.lows: list[str] = [low[start:end] for start, end in spans]
+        else:
+            self.lows = [folded(word) for word in self.words]
         tied = "'" in text or "\u2019" in text
         if tied:
             self._cut_tails()
@@ -84,7 +88,9 @@ class Passage:
                 COMMON if not bits and low.endswith("'t") else bits
                 for bits, low in zip(self.bits, self.lows, strict=True)
             ]
-        self.shapes = [_shape_of(word) for word in self.words]
+        self.shapes = [
+            _SMALL if word.islower() and word[0].isalpha() else _shape_of(word) for word in self.words
+        ]
         self.taken = bytearray(len(self.words))
         self.loud = bytearray(len(self.words))
         self.even = bytearray(len(self.words))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from typing import NamedTuple
 
 from udset_desktop.redaction.lexicon import load_lexicon
 from udset_desktop.redaction.model import Certainty, Judged, Kind
@@ -22,6 +23,15 @@ STOP = r"(?![^\W_])"
 Judge = Callable[[str, re.Match[str]], Judged | None]
 Rule = tuple[re.Pattern[str], Judge]
 """A pattern, and what says of a match what it is; the group `id`, where there is one, is the finding."""
+
+
+class Asked(NamedTuple):
+    """A rule, and how many signs before and behind some digits it may match."""
+
+    pattern: re.Pattern[str]
+    judge: Judge
+    before: int
+    behind: int
 
 
 def always(kind: Kind, certainty: Certainty = Certainty.LOOKS_LIKE) -> Judge:

@@ -7,6 +7,7 @@ speed for every text: what is found is a help for a human who reads, never a pro
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from udset_desktop.redaction.addresses import address_findings
 from udset_desktop.redaction.ages import age_findings
@@ -58,13 +59,25 @@ def _known_and_streets(passage: Passage, known: tuple[KnownName, ...]) -> Iterat
 
 
 def _phrases_at(passage: Passage, bit: int) -> Iterator[tuple[int, int]]:
-    rows = passage.lexicon.phrases[bit]
+    rows, lows = passage.lexicon.phrases[bit], passage.lows
     for place in [place for place, bits in enumerate(passage.bits) if bits & bit]:
-        for rest in rows[passage.lows[place]]:
+        seconds = _second_words(bit)[lows[place]]
+        if "" not in seconds and (place + 1 >= len(lows) or lows[place + 1] not in seconds):
+            continue
+        for rest in rows[lows[place]]:
             end = place + 1 + len(rest)
             if tuple(passage.lows[place + 1 : end]) == rest and not any(passage.taken[place:end]):
                 yield place, end
                 break
+
+
+@cache
+def _second_words(bit: int) -> dict[str, frozenset[str]]:
+    """The words that may follow the first of a phrase, "" where it is of one word: no other phrase need be compared."""
+    return {
+        first: frozenset(rest[0] if rest else "" for rest in rows)
+        for first, rows in load_lexicon().phrases[bit].items()
+    }
 
 
 def _leave_sayings(passage: Passage) -> None:

@@ -13,7 +13,7 @@ from udset_desktop.redaction.codes import MOST_ASKED, bank_codes, rules_after_da
 from udset_desktop.redaction.dates import date_findings, spelled_dates
 from udset_desktop.redaction.links import link_findings
 from udset_desktop.redaction.model import TextFinding
-from udset_desktop.redaction.rules import Rule
+from udset_desktop.redaction.rules import Asked
 from udset_desktop.redaction.spoken import spoken_findings
 
 _CLUSTER = re.compile(r"\d(?:\D{0,24}\d)*+")
@@ -51,13 +51,17 @@ def _candidates(text: str) -> Iterator[TextFinding]:
         before = last
         digits = min(MOST_ASKED, sum(map(str.isdecimal, text[first:last])))
         low = text[start:end].lower()
-        yield from _matched(text, rules_before_dates(digits, low), start, end)
-        yield from date_findings(text, start, end)
-        yield from _matched(text, rules_after_dates(digits, low), start, end)
+        yield from _matched(text, rules_before_dates(digits, low), (first, last), (start, end))
+        yield from date_findings(text, start, end, (first, last), digits)
+        yield from _matched(text, rules_after_dates(digits, low), (first, last), (start, end))
 
 
-def _matched(text: str, rules: Iterable[Rule], start: int, end: int) -> Iterator[TextFinding]:
-    for pattern, judge in rules:
+def _matched(
+    text: str, rules: Iterable[Asked], digits: tuple[int, int], amid: tuple[int, int]
+) -> Iterator[TextFinding]:
+    """What the rules say of the run of digits from `digits[0]` to `digits[1]`, and of nothing outside of `amid`."""
+    for pattern, judge, before, behind in rules:
+        start, end = max(amid[0], digits[0] - before), min(amid[1], digits[1] + behind)
         for match in pattern.finditer(text, start, end):
             if (judged := judge(text, match)) is not None:
                 at, to = match.span("id") if "id" in pattern.groupindex else match.span()

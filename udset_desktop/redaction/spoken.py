@@ -15,16 +15,18 @@ from udset_desktop.redaction.rules import has_cue
 
 _MAY = Certainty.MAY_BE
 _UNITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_DIGIT = "oh|nought|" + "|".join(_UNITS)
+_DIGIT_WORDS = ("oh", "nought", *_UNITS)
+_DIGIT = "|".join(_DIGIT_WORDS)
 _TOLD = rf"(?:(?:double|treble|triple)[ -])?(?:{_DIGIT})"
 _NEXT = r"[ ,-]{1,2}"
 _TENS = "ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _TWO_DIGITS = rf"(?:(?:{_TENS})(?:[ -](?:{_DIGIT}))?|(?:{_DIGIT}) (?:{_DIGIT}))"
 
 _FEWEST = 6
+_FEWEST_WORDS = 5
 
 _PAIR = re.compile(rf"(?:{_DIGIT}){_NEXT}(?:{_DIGIT}|double|treble|triple|hundred)")
-_LETTERS = re.compile(r"(?<![^\W_])[a-z][ -][a-z](?![^\W_])")
+_LETTERS = re.compile(r"[\s(\"'][a-z][ -][a-z](?![^\W_])")
 _RUN = re.compile(
     rf"(?<![^\W_])(?P<first>{_TOLD})(?:{_NEXT}(?:{_TOLD}|hundred)(?![^\W_])){{4,20}}", re.IGNORECASE
 )
@@ -53,7 +55,8 @@ _BY_CUE = (
 def spoken_findings(text: str) -> Iterator[TextFinding]:
     """What somebody says sign by sign in a text, the surer first; they may overlap."""
     low = text.lower()
-    digits, letters = _PAIR.search(low) is not None, _LETTERS.search(low) is not None
+    digits = sum(map(low.count, _DIGIT_WORDS)) >= _FEWEST_WORDS and _PAIR.search(low) is not None
+    letters = _LETTERS.search(f" {low}") is not None
     if letters:
         yield from _all(_INSURANCE, text, Kind.NATIONAL_INSURANCE)
         yield from _postcodes(text)
