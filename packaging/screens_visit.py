@@ -78,6 +78,8 @@ def draw_first_start(tour: Tour) -> None:
         )
     )
     tour.draw("first-start-told")
+    view.hide_code()
+    tour.draw("first-start-told-again")
     view.setCurrentIndex(0)
     view.way_buttons["try"].click()
     tour.at("today")
@@ -97,6 +99,7 @@ def draw_doors(tour: Tour) -> None:
         ("unlock-code", UnlockState(door="code")),
         ("unlock-help", UnlockState(door="help")),
         ("unlock-kept", UnlockState(door="kept", code="TRAIN-MOSS-7412-KELP")),
+        ("unlock-hidden", UnlockState(trouble=say("unlock.code_hidden"))),
     ):
         door.show_state(state)
         tour.draw(name)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.hiding import Hiding
 from udset_desktop.desktop.views.message_bar import MessageBar
+from udset_desktop.desktop.work.busy import BusyLine
 from udset_desktop.desktop.work.clipboard import lent_clipboard
 from udset_desktop.desktop.work.runner import Lane, Runner
 
@@ -18,7 +19,9 @@ def hidden_window(qtbot):
     qtbot.addWidget(made)
     made.bar = MessageBar()
     QVBoxLayout(made).addWidget(made.bar)
-    made.hiding = Hiding(made, runner, made.bar)
+    made.busy = BusyLine()
+    made.layout().addWidget(made.busy)
+    made.hiding = Hiding(made, runner, made.bar, made.busy)
     made.show()
     made.bar.tell("Kept for Heatherbell.")
     try:

@@ -2,125 +2,33 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QToolTip
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QToolTip
 
 from tests.kit.held_lane import HeldWork
-from tests.kit.joined import PASSPHRASE, clock
-from tests.kit.real_homes import real_river
-from tests.kit.talks import begun_talk, finished_talk
-from udset_desktop.desktop.app import Program
+from tests.kit.joined import PASSPHRASE
+from tests.kit.locked_windows import LOCKS, NAME, Sitting, in_sight, met_home, windows
 from udset_desktop.desktop.flows.person_tool import PersonTool
 from udset_desktop.desktop.flows.printing import Printing
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.work.runner import Lane
-from udset_desktop.foundation.places import Home
 from udset_desktop.foundation.problems import EnvironmentFailure
 from udset_desktop.foundation.wording import sentence_of
 
-NAME = "Heatherbell Muckle"
 PIN = "4711"
 
 
-@pytest.fixture(scope="module")
-def real_home(tmp_path_factory):
-    """A laptop that has talked with somebody."""
-    folder = tmp_path_factory.mktemp("real")
-    river = real_river(folder)
-    record = finished_talk(river.laptop, NAME)
-    river.close()
-    return folder / "laptop-home", record
-
-
-class Sitting:
-    """One window, from the door to Today and on."""
-
-    def __init__(self, qtbot, home):
-        self.qtbot, self.program = qtbot, Program(Home(folder=home), clock=clock())
-        self.program.show()
-        self.quiet("unlock")
-
-    @property
-    def shell(self):
-        return self.program.shell
-
-    def quiet(self, place):
-        self.qtbot.waitUntil(
-            lambda: self.shell.place == place and self.program.runner.is_quiet, timeout=20_000
-        )
-
-    def open(self, secret, pin="", *, place="today"):
-        self.shell.flows["unlock"].view.opened_asked.emit(secret, pin)
-        self.quiet(place)
-
-    def go(self, place, **handed):
-        self.shell.go(place, **handed)
-        self.quiet(place)
-
-    def talk(self):
-        self.go("conversation", session=begun_talk(self.shell.workplace, NAME))
-
-    def run_late(self, gives, **told):
-        """Work of the place in front that is over only after the lock; `gives` is what it comes to."""
-        held = HeldWork()
-        self.shell.flows[self.shell.place].run(lambda _control: held.wait_for(gives), lane=Lane.PURE, **told)
-        return held
+real_home = pytest.fixture(scope="module")(met_home)
 
 
 @pytest.fixture
 def sitting(qtbot, real_home):
     """Open at Today, with a PIN for the sitting."""
-    made = Sitting(qtbot, real_home[0])
+    made = Sitting(qtbot, real_home.folder)
     made.open(PASSPHRASE, PIN)
     yield made
     made.program.end()
-
-
-# -- what can be seen and read ---------------------------------------------------------------------
-
-
-def in_sight():
-    """All that anybody could see or have read out, of every window of the program."""
-    kinds = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)
-    words = []
-    for one in QApplication.allWidgets():
-        if one.isVisible() and (face := QAccessible.queryAccessibleInterface(one)):
-            words += [face.text(kind) for kind in kinds]
-            words += [face.child(at).text(kinds[0]) for at in range(face.childCount()) if face.child(at)]
-            words += [one.windowTitle(), one.toolTip()]
-    return "\n".join(words)
-
-
-def windows(shell):
-    return [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not shell]
-
-
-def press_the_key(sitting):
-    (over,) = windows(sitting.shell)
-    over.activateWindow()
-    sitting.qtbot.waitUntil(over.isActiveWindow)
-    sitting.qtbot.keyClick(over, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-
-
-def sleep_unheard(sitting):
-    sitting.shell.workplace.clock.advance(900)
-    sitting.program.sleep.tick()
-
-
-def lie_still(sitting):
-    sitting.shell._watch.idle.emit()
-
-
-LOCKS = {
-    "key": press_the_key,
-    "button": lambda sitting: sitting.shell.top.lock_button.click(),
-    "word before sleep": lambda sitting: sitting.program.on_sleep(),
-    "waking": sleep_unheard,
-    "system": lambda sitting: sitting.program.lock_once(),
-    "idle": lie_still,
-}
 
 
 def cover_with(sitting, tmp_path):
@@ -169,7 +77,7 @@ def test_a_list_or_a_tip_goes_with_the_lock(sitting, tmp_path):
 
 
 def test_without_a_pin_nothing_is_kept_to_be_shown_again(qtbot, real_home):
-    sitting = Sitting(qtbot, real_home[0])
+    sitting = Sitting(qtbot, real_home.folder)
     sitting.open(PASSPHRASE)
     sitting.shell.tell(say("jots.kept_for", name=NAME))
     sitting.shell.lock()
@@ -194,7 +102,7 @@ def handed_to(record):
 @pytest.mark.parametrize("place", ["today", "begin", "about_person", "rights", "sheet"])
 def test_behind_the_door_no_place_is_seen_and_it_comes_back(sitting, real_home, place):
     shell = sitting.shell
-    sitting.go(place, **handed_to(real_home[1])[place])
+    sitting.go(place, **handed_to(real_home.record)[place])
     behind = shell.stack.currentWidget()
     shell.lock()
     sitting.quiet("unlock")
@@ -307,3 +215,21 @@ def test_what_fails_at_the_door_is_said_at_the_door(sitting, monkeypatch):
     sitting.quiet("unlock")
     assert sitting.shell.flows["unlock"].view.trouble.isVisible()
     assert sitting.shell.bar.isHidden()
+
+
+# -- what is under way, and what is shown once -----------------------------------------------------
+
+
+def test_the_line_of_long_work_goes_at_once_and_comes_back_while_it_is_under_way(sitting):
+    shell, held, came = sitting.shell, HeldWork(), []
+    with held:
+        shell.flows["today"].run_long(NAME, lambda _control: held.wait_for(7), came.append, lane=Lane.PURE)
+        sitting.qtbot.waitUntil(shell.busy.isVisible)
+        shell.lock()
+        assert not shell.busy.isVisible()
+        assert NAME not in in_sight()
+        shell.flows["unlock"].view.opened_asked.emit(PIN, "")
+        sitting.qtbot.waitUntil(lambda: shell.place == "today", timeout=20_000)
+        sitting.qtbot.waitUntil(shell.busy.isVisible)
+    sitting.qtbot.waitUntil(lambda: came == [7])
+    assert shell.busy.is_idle

@@ -161,7 +161,8 @@ class Program:
 
     def lock_once(self) -> None:
         """As `Ctrl+L` does, but a door that is shut stays as it is: sleep never takes the PIN away."""
-        if self.shell.place != "unlock":
+        door = self.shell.flows.get(self.shell.place)
+        if self.shell.place != "unlock" or (door is not None and door.stands_open):
             self.shell.lock()
 
     def on_sleep(self) -> None:

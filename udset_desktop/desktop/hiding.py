@@ -1,6 +1,6 @@
 """Nothing of anybody in sight: what the cover and the door have in common.
 
-Whatever lies over the window is closed, its line hushed, and what comes meanwhile for a place that is
+Whatever lies over the window is closed, its lines go out of sight, and what comes meanwhile for a place that is
 hidden waits: a late result would open a window, turn a page or have a sentence read out.
 """
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from udset_desktop.desktop.views.cover_view import CoverView
 from udset_desktop.desktop.views.message_bar import MessageBar
+from udset_desktop.desktop.work.busy import BusyLine
 from udset_desktop.desktop.work.clipboard import lent_clipboard
 from udset_desktop.desktop.work.runner import StartsJobs
 from udset_desktop.desktop.work.windows_over import shut_windows_over
@@ -19,9 +20,9 @@ from udset_desktop.desktop.work.windows_over import shut_windows_over
 class Hiding(QObject):
     """Hides one window; `is_shut` while a locked door stands in front, which the frame puts there."""
 
-    def __init__(self, window: QWidget, runner: StartsJobs, bar: MessageBar) -> None:
+    def __init__(self, window: QWidget, runner: StartsJobs, bar: MessageBar, busy: BusyLine) -> None:
         super().__init__(window)
-        self._window, self._runner, self._bar = window, runner, bar
+        self._window, self._runner, self._lines = window, runner, (bar, busy)
         self.is_shut = False
         self.cover = CoverView(window)
         self.cover.lifted.connect(self.show_again)
@@ -40,10 +41,12 @@ class Hiding(QObject):
     def show_again(self) -> None:
         """It may be seen again, and whatever waited comes."""
         self.is_shut = False
-        self._bar.let_out()
+        for line in self._lines:
+            line.let_out()
         self._runner.let_through()
 
     def _hide(self) -> None:
         shut_windows_over(self._window)
-        self._bar.hold()
+        for line in self._lines:
+            line.hold()
         self._runner.hold_back()

@@ -111,7 +111,7 @@ class Shell(TakesBundles):
         column.addWidget(self.stack, 1)
         self.setCentralWidget(ground)
         self.top.show_places((), "")
-        self.hiding = Hiding(self, self.runner, self.bar)
+        self.hiding = Hiding(self, self.runner, self.bar, self.busy)
         self.cover = self.hiding.cover
 
     @cached_property
@@ -312,7 +312,7 @@ class Shell(TakesBundles):
             self.speak(language)
 
     def stays_open(self) -> bool:
-        """Whether the place behind the PIN came back as it was."""
+        """Whether the place behind the door came back as it was."""
         place, self._behind_pin = self._behind_pin, ""
         if not place or place not in self.flows:
             return False
@@ -327,37 +327,41 @@ class Shell(TakesBundles):
 
     def lock(self) -> None:
         """What is typed is saved, then everything is hidden, then the keys go; twice locks in full."""
-        if self.workplace.is_training or self.place in {"", "first_start"}:
+        place, flow = self.place, self.flows.get(self.place)
+        if self.workplace.is_training or flow is None or not flow.may_lock:
             return
         self.hiding.shut_door()
-        full = self.place == "unlock" or self.workplace.pin is None
-        if self.place != "unlock":
-            flow = self.flows[self.place]
-            flow.leave() if full else flow.rest()
-            self._behind_pin = "" if full else self.place
+        full = place in DOORS or self.workplace.pin is None
+        flow.leave() if full else flow.rest()
         self.watch(0)
         self.place = "unlock"
-        self.stack.setCurrentWidget(self._flow("unlock").view)
+        door = self._flow("unlock")
+        door.stand_shut(pin=not full)  # type: ignore[attr-defined]
+        self.stack.setCurrentWidget(door.view)
         self.cover.put_away()
         self._show_top()
         if full:
-            self.forget()
+            self.forget(but=place)
+        self._behind_pin = "" if full and place != "first_start" else place
         self.runner.start(
             lambda _control: shut(self.workplace, full=full),
             lane=Lane.STORE,
-            on_done=lambda _none: self._flow("unlock").enter(),
-            on_problem=lambda problem: self._flow("unlock").tell_problem(problem),
+            on_done=lambda _none: door.enter(),
+            on_problem=door.tell_problem,
             keep=True,
         )
 
-    def forget(self) -> None:
-        """Let go of every view that showed anybody; they are made anew after the next unlocking."""
+    def forget(self, but: str = "") -> None:
+        """Let go of every view that showed anybody; they are made anew after the next unlocking.
+
+        A first start that told something is no such view: `but` keeps it.
+        """
         self._behind_pin, self._focused = "", None
         self.bar.hush()
         if "question" in self.__dict__:
             self.question.forget()
         for place, flow in tuple(self.flows.items()):
-            if place == "unlock":
+            if place == "unlock" or place == but == "first_start":
                 continue
             del self.flows[place]
             flow.let_go()

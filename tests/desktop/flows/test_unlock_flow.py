@@ -223,8 +223,10 @@ def test_the_desk_beside_an_open_laptop_has_a_door_of_its_own(qtbot, locked):
     unlocking.unlock(workplace, SECRET)
     flow = UnlockFlow(locked)
     qtbot.addWidget(flow.view)
+    assert not flow.stands_open
     flow.enter(desk=True)
     assert locked.gone == []
+    assert flow.stands_open, "a sleep locks the laptop behind it"
     flow.view.opened_asked.emit("peat and heather at dusk too", "")
     assert workplace.desk is not None
     assert locked.place == "project"

@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.box_door import LINE_LETTERS, BoxTells, LineBox
@@ -114,3 +115,15 @@ def test_a_number_has_digits_alone(qtbot, clipboard):
     assert {event.code for event in host.told} == {"interview.not_whole"}
     qtbot.keyClicks(box, "34")
     assert box.text() == "1234"
+
+
+def test_undo_brings_no_secret_back_also_where_it_is_shown_afterwards(qtbot):
+    """As at the door, where one line takes the passphrase hidden and the recovery code in plain letters."""
+    for secret, back in ((True, ""), (False, "heather")):
+        box = LineBox(secret=secret)
+        qtbot.addWidget(box)
+        qtbot.keyClicks(box, "heather")
+        box.clear()
+        box.setEchoMode(LineBox.EchoMode.Normal)
+        qtbot.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert box.text() == back

@@ -41,3 +41,33 @@ def test_it_says_that_something_has_begun_before_it_shows_itself(qtbot):
     assert not line.is_idle
     line.end()
     assert line.is_idle
+
+
+def test_out_of_sight_it_goes_on_and_comes_back_while_it_is_under_way(qtbot):
+    line = BusyLine()
+    qtbot.addWidget(line)
+    line.begin("Writing…")
+    qtbot.waitUntil(line.isVisible, timeout=2000)
+    line.hold()
+    assert line.isHidden()
+    assert not line.is_idle
+    line.hold()
+    line.let_out()
+    qtbot.waitUntil(line.isVisible, timeout=2000)
+    line.hold()
+    line.end()
+    assert line.is_idle
+    line.let_out()
+    assert line.is_idle
+
+
+def test_what_begins_while_it_is_held_is_shown(qtbot):
+    """At the door itself, with the organisation's help."""
+    line = BusyLine()
+    qtbot.addWidget(line)
+    line.hold()
+    line.begin("Opening…")
+    qtbot.waitUntil(line.isVisible, timeout=2000)
+    line.end()
+    line.let_out()
+    assert line.is_idle

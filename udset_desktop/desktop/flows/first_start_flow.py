@@ -47,6 +47,20 @@ class FirstStartFlow(Flow):
         self.view.show_busy(busy=False)
         self.view.ways[0].take_focus()
 
+    @property
+    def may_lock(self) -> bool:  # type: ignore[override]
+        """Once there is something to lock: the page that tells what must be kept."""
+        return self.view.currentWidget() is self.view.told
+
+    def leave(self) -> None:
+        """The recovery code is shown only once."""
+        super().leave()
+        self.view.hide_code()
+
+    def wake(self) -> None:
+        """Back from behind the door: what is no secret stands there still."""
+        self.view.ways[3].take_focus()
+
     def _on_link_post(self) -> None:
         # late: a page that hardly anybody opens, which the first screen must not wait for
         from udset_desktop.desktop.flows.link_post_part import LinkPostPart  # noqa: PLC0415

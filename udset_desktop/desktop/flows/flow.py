@@ -127,9 +127,15 @@ class Frame(Protocol):
 
 
 class Flow(QObject):
-    """One view and its verbs; `is_door` for the one that stands in front while all others are hidden."""
+    """One view and its verbs; `is_door` for the one that stands in front while all others are hidden.
+
+    `may_lock` says whether there is anything to lock while it is in front, and `stands_open` of a door
+    whether it hides nothing yet.
+    """
 
     is_door = False
+    may_lock = True
+    stands_open = False
 
     def __init__(self, frame: Frame, view: QWidget) -> None:
         super().__init__()

@@ -32,6 +32,7 @@ class UnlockFlow(Flow):
         self._state = UnlockState(ready=False)
         self._which = Which.LAPTOP
         self._desk_asked = False
+        self._code_made = False  # since the door was last opened
         self._tick = MinuteTick(self)
         self._tick.passed.connect(self._on_minute)
         self.view.opened_asked.connect(self._on_open)
@@ -47,6 +48,17 @@ class UnlockFlow(Flow):
         """Show the door that stands between the user and the vault; with `desk`, the desk's own."""
         self._desk_asked = bool(handed.get("desk"))
         self.run(lambda _control: self._look(), self._on_looked)
+
+    @property
+    def stands_open(self) -> bool:  # type: ignore[override]
+        """Whether a vault is open though this door is in front: a code is shown, or the desk's own door."""
+        return bool(self._state.code) or (self._desk_asked and self.workplace.vault is not None)
+
+    def stand_shut(self, *, pin: bool) -> None:
+        """As it is from the moment of a lock, before the keys are gone: nothing shown or typed stays in sight."""
+        self.let_go()
+        self._show(UnlockState(door="pin" if pin else "passphrase", ready=False))
+        self.view.clear()
 
     def _look(self) -> tuple[VaultState, Which, int]:
         state = unlocking.vault_state(self.workplace)
@@ -71,7 +83,8 @@ class UnlockFlow(Flow):
             )
         else:
             door = "pin" if state is VaultState.PIN else "passphrase"
-            self._show(UnlockState(door=door, wait_s=wait_s))
+            trouble = say("unlock.code_hidden") if self._code_made else ""
+            self._show(UnlockState(door=door, wait_s=wait_s, trouble=trouble))
             if door == "pin":
                 self._tick.start()
 
@@ -121,6 +134,7 @@ class UnlockFlow(Flow):
 
         def job(_control: Control) -> str:
             made = unlocking.recover(self.workplace, code, new, self._which)
+            self._code_made = True
             unlocking.unlock(self.workplace, new, self._which)
             return made
 
@@ -136,6 +150,7 @@ class UnlockFlow(Flow):
     def take(self, answer: Path, new: str) -> str:
         """The new recovery code, and the vault open with the new passphrase."""
         code = recovering.take_recovery(self.workplace, answer, new, self._which)
+        self._code_made = True
         unlocking.unlock(self.workplace, new, self._which)
         return code
 
@@ -151,8 +166,10 @@ class UnlockFlow(Flow):
 
     def _on_opened(self, odd: UdsetError | None) -> None:
         self._show(UnlockState(door=self._state.door, ready=False))
+        self._code_made = False
         self.frame.opened()
-        self.frame.go("today" if self._which is Which.LAPTOP else "project")
+        if not self.frame.stays_open():
+            self.frame.go("today" if self._which is Which.LAPTOP else "project")
         if odd is not None:
             self.frame.tell_problem(odd)
 

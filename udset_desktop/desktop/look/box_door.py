@@ -76,6 +76,13 @@ class LineBox(QLineEdit):
         super().setText(text)
         self._by_hand = True
 
+    def clear(self) -> None:
+        """Nothing stands here, and of a secret nothing can be brought back: Qt's own leaves it to undo."""
+        if self._fits.as_it_is:
+            self.setText("")
+        else:
+            super().clear()
+
     def tell_marks(self, count: int) -> None:
         """What was put in by hand had marks in it that nobody sees."""
         if self._by_hand:

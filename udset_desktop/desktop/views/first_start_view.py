@@ -164,6 +164,8 @@ class FirstStartView(QStackedWidget):
             inner.addWidget(shown)
             column.addWidget(frame)
             self.told_rows[key] = (frame, shown)
+        self.code_hidden = label(say("unlock.code_hidden"), voice="badge", name="code_hidden")
+        column.addWidget(self.code_hidden)
         self.go_on = button(say("first_start.go_on"), kind="loud", name="go_on")
         self.go_on.clicked.connect(self.went_on)
         line = QHBoxLayout()
@@ -220,8 +222,16 @@ class FirstStartView(QStackedWidget):
             words = getattr(told, key)
             shown.setProperty("text", words)
             frame.setVisible(bool(words))
+        self.code_hidden.hide()
         self.setCurrentWidget(self.told)
         self.ways[3].take_focus()
+
+    def hide_code(self) -> None:
+        """A code that was shown is gone for good; the rest may be read again."""
+        frame, shown = self.told_rows["recovery_code"]
+        self.code_hidden.setVisible(bool(shown.property("text")) or not self.code_hidden.isHidden())
+        shown.setProperty("text", "")
+        frame.hide()
 
     def _on_way(self, way: str) -> None:
         if way == "try":

@@ -118,6 +118,13 @@ class UnlockView(ScrollPage):
             self._asked_early = False
             self._on_open()
 
+    def clear(self) -> None:
+        """Nothing typed stays."""
+        for line in (self.secret, self.pin):
+            line.clear()
+        self.passphrase.clear()
+        self._asked_early = False
+
     @property
     def left_s(self) -> int:
         """Seconds until the next try is taken, as counted down here."""

@@ -38,6 +38,7 @@ class BusyLine(QFrame):
         row.addWidget(self.words, 2)
         row.addWidget(self.bar, 3)
         row.addWidget(self.stop)
+        self._is_held = False
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(SHOWN_AFTER_MS)
@@ -48,10 +49,11 @@ class BusyLine(QFrame):
     @property
     def is_idle(self) -> bool:
         """Whether nothing is told of."""
-        return self.isHidden() and not self._wait.isActive()
+        return self.isHidden() and not self._wait.isActive() and not self._is_held
 
     def begin(self, words: str, *, may_stop: bool = False) -> None:
         """Something has begun; the line shows itself if it takes long."""
+        self._is_held = False
         self.words.setText(words)
         self.bar.setValue(0)
         self.stop.setVisible(may_stop)
@@ -64,5 +66,18 @@ class BusyLine(QFrame):
 
     def end(self) -> None:
         """It is over."""
+        self._is_held = False
         self._wait.stop()
         self.hide()
+
+    def hold(self) -> None:
+        """The window is hidden: what is under way goes on out of sight, until `let_out`; what begins meanwhile is shown."""
+        self._is_held = not self.is_idle
+        self._wait.stop()
+        self.hide()
+
+    def let_out(self) -> None:
+        """It may be seen again; if it is over, that is told within the time that it takes to show itself."""
+        if self._is_held:
+            self._is_held = False
+            self._wait.start()
