@@ -20,6 +20,24 @@ from tests.kit.windows import in_front
 from udset_desktop.desktop.work.windows_over import shut_windows_over
 
 NAME = "Heatherbell Muckle"
+PATIENCE_MS = 10_000
+
+
+@pytest.fixture(autouse=True)
+def answered():
+    """A window that waits for an answer in a loop of Qt's own would hold the test for ever: it is told instead."""
+    waited, watch = [], QTimer()
+
+    def give_up():
+        if (waits := QApplication.activeModalWidget()) is not None:
+            waited.append(f"{type(waits).__name__} {waits.windowTitle()!r}")
+            waits.done(0) if isinstance(waits, QDialog) else waits.close()
+
+    watch.timeout.connect(give_up)
+    watch.start(PATIENCE_MS)
+    yield
+    watch.stop()
+    assert waited == [], "left waiting for an answer that nobody gives"
 
 
 @pytest.fixture
@@ -93,12 +111,15 @@ def test_whatever_lies_over_the_window_is_gone_at_once_and_the_window_stays(wind
     del kept
 
 
-def test_nothing_is_chosen(window):
-    chosen = []
+def test_nothing_is_chosen(window, tmp_path):
+    file, chosen = tmp_path / "there.txt", []
+    file.write_text("as it was")
     window.pick.activated.connect(chosen.append)
     window.pick.setCurrentIndex(1)
     window.pick.showPopup()
-    dialog = QFileDialog(window, NAME)
+    dialog = QFileDialog(window, NAME, str(tmp_path))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.selectFile("there.txt")
     dialog.fileSelected.connect(chosen.append)
     dialog.open()
     shut_windows_over(window)
