@@ -84,6 +84,8 @@ def _is_no_name(passage: Passage, place: int) -> bool:
 def _foreign_to_words(passage: Passage, place: int) -> Judged | None:
     """A capital on a word that no dictionary has: a name, unless it is a medicine."""
     bits, low = passage.bits[place], passage.lows[place]
+    if not bits & PLACE and bits & NAMED and _is_thing_of_many(passage, place):
+        return None
     if not bits & _LOOKED_AT and (
         passage.lexicon.medical.search(low)
         or (passage.begins_sentence(place) and not _is_subject(passage, place))
@@ -100,6 +102,13 @@ def _foreign_to_words(passage: Passage, place: int) -> Judged | None:
     if bits & PLACE:
         return Kind.PLACE, _LIKELY
     return Kind.PERSON, _MAY
+
+
+def _is_thing_of_many(passage: Passage, place: int) -> bool:
+    """Whether "a" stands before a name with nothing behind that goes on it: "a Fredo" is bought."""
+    after = place + 1
+    named = after < len(passage.words) and passage.is_close(after) and passage.has_capital(after)
+    return place > 0 and passage.lows[place - 1] in {"a", "an"} and passage.gap(place) == " " and not named
 
 
 def _is_subject(passage: Passage, place: int) -> bool:
@@ -128,8 +137,10 @@ def _ordinary(passage: Passage, place: int) -> Judged | None:
     aged = bits & NAMED and is_aged(passage, place)
     if aged or _is_listed_last(passage, place) or (not first and _is_kept(passage, place)):
         return Kind.PERSON, _MAY
+    if first and not bits & GIVEN:
+        return (Kind.PLACE, _MAY) if _is_before_place(passage, place) else None
     if first:
-        return _ordinary_first(passage, place) if bits & GIVEN else None
+        return _ordinary_first(passage, place)
     return None if _among_capitals(passage, place) else _ordinary_amid(passage, place)
 
 
@@ -155,6 +166,15 @@ def _is_listed_last(passage: Passage, place: int) -> bool:
         return bool(bits & GIVEN) and not bits & (WORD | NOT_NAME) and not passage.is_generic(place)
     initial = passage.shapes[after] == Shape.INITIAL and passage.lows[after] not in {"i", "a"}
     return initial and passage.gap(after) == " " and not passage.bits[place] & COMMON
+
+
+def _is_before_place(passage: Passage, place: int) -> bool:
+    """Whether a place that is an ordinary word stands beside another: "Wick and Thurso"."""
+    other = place + 2
+    if other >= len(passage.words) or not passage.bits[place] & PLACE or passage.lows[place + 1] != "and":
+        return False
+    bits = passage.bits[other]
+    return bool(bits & PLACE) and not bits & (WORD | NOT_NAME | GIVEN) and passage.has_capital(other)
 
 
 def _is_kept(passage: Passage, place: int) -> bool:
@@ -261,7 +281,7 @@ def judge_initial(passage: Passage, place: int) -> Judged | None:
     if is_titled(passage, place):
         return Kind.PERSON, _LIKELY
     after = place + 1
-    if after >= len(passage.words):
+    if after >= len(passage.words) or _is_of_initials(passage, place):
         return None
     gap = passage.gap(after)
     dotted = gap.startswith(".")
@@ -280,6 +300,11 @@ def judge_initial(passage: Passage, place: int) -> Judged | None:
     if named and not ordinary and gap in {" ", ". ", "."} and (dotted or not passage.bits[after] & WORD):
         return Kind.PERSON, _LIKELY
     return None
+
+
+def _is_of_initials(passage: Passage, place: int) -> bool:
+    """Whether letters with dots between them go on here: what they are says the first of them."""
+    return place > 0 and passage.gap(place) == "." and passage.shapes[place - 1] == Shape.INITIAL
 
 
 def _end_of_initials(passage: Passage, place: int) -> int:

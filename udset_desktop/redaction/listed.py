@@ -106,6 +106,8 @@ def _is_paired(passage: Passage, place: int) -> bool:
 
 def _ordinary_by_list(passage: Passage, place: int) -> Judged | None:
     bits = passage.bits[place]
+    if bits & OWN_PLACE and not bits & (COMMON | GIVEN) and is_placed(passage, place):
+        return Kind.PLACE, _MAY
     if bits & SURNAME and passage.loud[place] and _is_before_given(passage, place + 1):
         return Kind.PERSON, _LIKELY
     if not bits & GIVEN or (bits & COMMON and bits & (DOING | HE)):

@@ -76,7 +76,7 @@ def _worth_a_look(passage: Passage) -> list[int]:
 def _is_plainly_no_name(passage: Passage, place: int) -> bool:
     """Whether an ordinary word in small letters is no given name and has no title before: most words by far."""
     bits = passage.bits[place]
-    if not bits & WORD or bits & GIVEN or passage.shapes[place] or passage.loud[place]:
+    if not bits & WORD or bits & (GIVEN | OWN_PLACE) or passage.shapes[place] or passage.loud[place]:
         return False
     return not place or not passage.bits[place - 1] & (TITLE | SOFT_TITLE)
 

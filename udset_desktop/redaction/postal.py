@@ -41,7 +41,7 @@ def _of_zip(_text: str, match: re.Match[str]) -> Judged | None:
     return (Kind.POSTCODE, _LIKELY) if state in load_lexicon().cues[states] else None
 
 
-def _of_place_code(_text: str, match: re.Match[str]) -> Judged | None:
+def _of_place_code(text: str, match: re.Match[str]) -> Judged | None:
     """The postcode of another country beside a town that the lists know."""
     state = match.groupdict().get("state")
     fours = len(match["id"]) == _YEAR
@@ -49,7 +49,9 @@ def _of_place_code(_text: str, match: re.Match[str]) -> Judged | None:
     if (state or fours) and not known:
         return None
     bits = load_lexicon().bits.get(folded(match["place"]), 0)
-    return (Kind.POSTCODE, _MAY) if bits & PLACE and not bits & (WORD | MONTH) else None
+    behind = text[max(0, match.start() - 2) : match.start()].rstrip(" ")[-1:] in {",", "\n"}
+    word = bits & MONTH or (bits & WORD and not (behind and match["place"][0].isupper()))
+    return (Kind.POSTCODE, _MAY) if bits & PLACE and not word else None
 
 
 POSTAL_RULES: Mapping[str, Rule] = {
