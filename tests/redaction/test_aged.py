@@ -50,6 +50,11 @@ def told(text):
         ("passed her test at sixty-three!!!", ["sixty-three"]),
         ("She died, 88, in her sleep", ["88"]),
         ("Age group: 65-74", ["65", "74"]),
+        ("A woman (Ms Thorn), 38, lives", ["38"]),
+        ("Household: Adrian 9, Maja 6. Address", ["9", "6"]),
+        ("How old? A: Sixty-four.", ["Sixty-four"]),
+        ("she's in Leeds, ninety next birthday", ["ninety"]),
+        ("my mums 81 an shes in", ["81"]),
     ],
 )
 def test_the_words_around_tell_an_age(text, ages):
@@ -78,6 +83,8 @@ def test_the_words_around_tell_an_age(text, ages):
         "he is one in a million",
         "They gave me 15, I wanted 20",
         "the room (14, 18, 24)",
+        "old rule 0.15. Then on",
+        "old. Sixty people came",
     ],
 )
 def test_the_words_around_tell_of_something_else(text):

@@ -30,6 +30,8 @@ def told(text):
         ("it is 0 1 3 1 4 9 6 0 1 1 9", "0 1 3 1 4 9 6 0 1 1 9", Kind.PHONE),
         ("from 0131/496 0119 it", "0131/496 0119", Kind.PHONE),
         ("extension 4417", "4417", Kind.PHONE),
+        ("her ext is 2094.", "2094", Kind.PHONE),
+        ("keeper, 5 THE PADDOCKS, there", "5 THE PADDOCKS", Kind.ADDRESS),
         ("4929 1234 5678 9012 on it", "4929 1234 5678 9012", Kind.BANK),
         ("gb29-nwbk-6016-1331-9268-19", "gb29-nwbk-6016-1331-9268-19", Kind.BANK),
         ("NI AB-12-34-56-C", "AB-12-34-56-C", Kind.NATIONAL_INSURANCE),

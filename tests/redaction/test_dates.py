@@ -75,6 +75,8 @@ def told(text):
         ("on the 3rd we met", "the 3rd"),
         ("since the 14th.", "the 14th"),
         ("by 21st please", "21st"),
+        ("married 4th o july 1959", "4th o july 1959"),
+        ("F/u 10/14 with her", "10/14"),
     ],
 )
 def test_each_way_to_write_a_date_is_found_whole(text, date):

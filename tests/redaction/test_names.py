@@ -24,6 +24,12 @@ def told(text):
         ("born in Newcastle upon Tyne then", ["Newcastle upon Tyne"]),
         ("went to fort william then", ["fort william"]),
         ("stephen hughes moved in", ["stephen hughes"]),
+        ("with Nguyen Van Hung today", ["Nguyen Van Hung"]),
+        ("with Tariq Bin Salman today", ["Tariq Bin Salman"]),
+        ("with Seo-yeon Kim today", ["Seo-yeon Kim"]),
+        ("with Mary Ann Lowe today", ["Mary Ann Lowe"]),
+        ("he lives in Cardiff Bay now", ["Cardiff Bay"]),
+        ("he lives on Loch Lubnaig now", ["Loch Lubnaig"]),
     ],
 )
 def test_a_name_is_one_finding_from_its_first_part_to_its_last(text, names):
@@ -32,6 +38,15 @@ def test_a_name_is_one_finding_from_its_first_part_to_its_last(text, names):
 
 def test_what_was_once_a_name_is_one_wherever_it_stands():
     assert told("My name is Xhosqui. Then xhosqui left. xhosqui!") == ["Xhosqui", "xhosqui", "xhosqui"]
+
+
+def test_the_letters_of_a_whole_name_are_somebody_too():
+    assert told("With Morag Ross today. MR is to ring.") == ["Morag Ross"]  # a title as well
+    assert told("With Jean Kerr today. JK is to ring, not KJ.") == ["Jean Kerr", "JK"]
+
+
+def test_a_surname_that_is_a_word_is_a_name_again():
+    assert told("We met Jean Baker. Then Baker went, and a baker came.") == ["Jean Baker", "Baker"]
 
 
 def test_a_word_that_is_taken_is_looked_at_no_more():

@@ -41,7 +41,7 @@ _HOUSES = frozenset(
     {"schoolhouse", "lodge", "house", "hall", "barn", "mill", "grange", "manor", "bungalow", "steading"}
 )
 _ALONG = frozenset({"on", "in", "at", "off", "along", "near", "down", "up", "outside"})
-_ON = frozenset({"on", "in", "at", "off", "from"})
+_ON = frozenset({"on", "in", "at", "off", "from", "of"})
 _SHORT = 3
 _NTH = re.compile(r"\d{1,3}(?:st|nd|rd|th)\Z")
 _ENDS_AT_LEAST = 8

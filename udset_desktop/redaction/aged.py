@@ -30,6 +30,7 @@ from udset_desktop.redaction.passage import Passage
 _HOURS = range(13)
 _LABEL_WORDS = 4
 _EVENT_WORDS = 5
+_ANSWER_WORDS = 12
 _NEARLY = frozenset(
     {
         ("coming", "up"),
@@ -65,9 +66,21 @@ def is_told_as_age(passage: Passage, place: int, end: int, last: int) -> bool:
         return True
     if tied and passage.bits[before] & AGE_BEFORE:
         return _is_turned(passage, before, place, end)
-    if _is_said_of(passage, place, end):
+    if _is_said_of(passage, place, end) or _stands_alone(passage, place, end, last):
         return True
     return is_beside(passage, place, end, last)
+
+
+def _stands_alone(passage: Passage, place: int, end: int, last: int) -> bool:
+    """Whether a number is a whole answer where ages are told: "And you? Sixty-four."; or "ninety next birthday"."""
+    if low_at(passage, end) in {"next", "last"} and low_at(passage, end + 1) == "birthday":
+        return True
+    asked = last > 0 or any(
+        low in {"old", "age"} for low in passage.lows[max(0, place - _ANSWER_WORDS) : place]
+    )
+    gap = passage.gap(place)
+    first = gap == ": " or (passage.begins_sentence(place) and gap != ".")
+    return asked and first and ends_there(passage, end) and is_grown(passage, place)
 
 
 def _is_said_of(passage: Passage, place: int, end: int) -> bool:

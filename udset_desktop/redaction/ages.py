@@ -20,7 +20,7 @@ from udset_desktop.redaction.lexicon import (
 )
 from udset_desktop.redaction.model import Certainty, Kind, TextFinding
 from udset_desktop.redaction.numbers import OLDEST, ends_there, is_somebody, low_at, years_of
-from udset_desktop.redaction.passage import Passage, Shape
+from udset_desktop.redaction.passage import SOMEBODY, Passage, Shape
 
 _COUNTED = NUMBER | DECADE
 _WHOSE = frozenset({"his", "her", "my", "their", "your", "our"})
@@ -115,6 +115,8 @@ def _is_in_decade(passage: Passage, place: int) -> bool:
     before = place - 1
     while before > 0 and passage.lows[before] in _OF_DECADE:
         before -= 1
+    if before < place - 1 and passage.gap(before + 1) == ", " and passage.taken[before] == SOMEBODY:
+        return True
     return before >= 0 and (passage.lows[before] in _WHOSE or bool(passage.bits[before] & KIN))
 
 
@@ -152,6 +154,8 @@ def _of_tied(passage: Passage, place: int, end: int, tied: re.Match[str]) -> int
     if metres and not (place > 0 and passage.bits[place - 1] & KIN) and not old:
         return None
     if unit == "y" and low_at(passage, end) == "o" and passage.gap(end) in {".", "/"}:
+        return end + 1
+    if unit == "yo" and passage.words[end : end + 1] in (["M"], ["F"]) and passage.gap(end) == " ":
         return end + 1
     return end + 1 if low_at(passage, end) in _OLD and unit in {"y", "yr", "yrs"} else end
 

@@ -69,8 +69,10 @@ def is_beside(passage: Passage, place: int, end: int, last: int) -> bool:
 
 
 def _sign_before(passage: Passage, place: int) -> str:
-    """The sign between a number and what it follows, without the dot of an initial."""
+    """The sign between a number and what it follows, without the dot of an initial or a bracket that closes."""
     gap = passage.gap(place)
+    if gap == "), ":
+        return ", "
     return gap[1:] if place and gap[:1] == "." and passage.shapes[place - 1] == Shape.INITIAL else gap
 
 
@@ -108,4 +110,20 @@ def _follows_name(passage: Passage, place: int, end: int, last: int) -> bool:
         return False
     if low_at(passage, end) == "and" and passage.gap(end) == " ":
         return end + 1 < len(passage.taken) and passage.taken[end + 1] == SOMEBODY
-    return not ends_there(passage, end) and goes_on(passage, end) and (is_grown(passage, place) or last > 0)
+    if ends_there(passage, end):
+        return _is_in_row(passage, place, end, last)
+    return goes_on(passage, end) and (is_grown(passage, place) or last > 0)
+
+
+def _is_in_row(passage: Passage, place: int, end: int, last: int) -> bool:
+    """Whether names and numbers take turns: "Adrian 9, Maja 6."."""
+    after = end
+    while after < len(passage.taken) and passage.taken[after] == SOMEBODY:
+        after += 1
+    leads = after > end and passage.gap(end) == ", " and passage.gap(after) == " "
+    if leads and after < len(passage.shapes) and passage.shapes[after] == Shape.DIGITS:
+        return True
+    before = place - 1
+    while before > 0 and passage.taken[before - 1] == SOMEBODY:
+        before -= 1
+    return 0 < last == before and passage.gap(before) == ", "

@@ -31,11 +31,13 @@ from udset_desktop.redaction.lexicon import (
     MONTH,
     NAMED,
     NOT_NAME,
+    ORGANISATION,
     OWN_PLACE,
     PLACE,
     PLACE_PHRASE,
     PROPER,
     SEASON,
+    SHORT_NAME,
     SURNAME,
     TITLE,
     WEEKDAY,
@@ -120,8 +122,9 @@ def _is_subject(passage: Passage, place: int) -> bool:
         return place > 0  # what stands alone at the end is who wrote it
     if passage.gap(after).strip(" ,-"):
         return is_speaker(passage, place)
-    named = passage.has_capital(after) and not passage.bits[after] & (WORD | NOT_NAME)
-    return named or (
+    bits = passage.bits[after]
+    named = passage.has_capital(after) and (not bits & (WORD | NOT_NAME) or bits & SURNAME)
+    return bool(named) or (
         passage.gap(after) == " " and passage.lows[after] in passage.lexicon.cues["after_somebody"]
     )
 
@@ -130,6 +133,8 @@ def _ordinary(passage: Passage, place: int) -> Judged | None:
     """A capital on an ordinary word: Rose, May, Reading, Young."""
     bits = passage.bits[place]
     if bits & SEASON and _is_time(passage, place):
+        return None
+    if passage.lows[place] in passage.lexicon.cues["eponyms"] and _is_illness(passage, place):
         return None
     if passage.follows_address(place):
         return Kind.PLACE, _MAY
@@ -183,7 +188,12 @@ def _is_kept(passage: Passage, place: int) -> bool:
     if before in passage.lexicon.cues["pets"] and passage.gap(place) in {" ", ", "}:
         return not _among_capitals(passage, place)
     after = passage.text[passage.ends[place] : passage.ends[place] + 1]
-    return passage.gap(place) == ", " and is_related(passage, place) and after in {",", ".", ";"}
+    if not is_related(passage, place) or passage.bits[place] & (GENERIC | ORGANISATION):
+        return False
+    if passage.gap(place) == " ":
+        whose = place > 1 and passage.lows[place - 2] in {"my", "his", "her", "our", "their", "your"}
+        return whose and not _among_capitals(passage, place)
+    return passage.gap(place) == ", " and after in {",", ".", ";"}
 
 
 def _ordinary_first(passage: Passage, place: int) -> Judged | None:
@@ -322,6 +332,8 @@ def _acronym(passage: Passage, place: int) -> Judged | None:
         return Kind.PERSON, _MAY
     if len(word) > _ACRONYM and not bits & WORD and bits & (NAMED | PLACE):
         return (Kind.PERSON if bits & NAMED else Kind.PLACE), _LIKELY
+    if len(word) == _ACRONYM and bits & SHORT_NAME and bits & GIVEN and not bits & WORD:
+        return Kind.PERSON, _MAY
     if len(word) <= _ACRONYM:
         next_up = place + 1
         named = (

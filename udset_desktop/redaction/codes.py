@@ -224,6 +224,10 @@ _RULES: Mapping[str, Rule] = {
         _of_phone,
     ),
     "short_phone": (re.compile(r"(?<![\w+/.£$€-])\d{3}[ -]?\d{2,4}(?![\w/])"), _of_short_phone),
+    "sex_and_age": (
+        re.compile(r"(?<=\()(?:[MFmf] ?/? ?\d{1,2}|\d{1,2} ?/? ?[MFmf])(?=[),])"),
+        always(Kind.AGE, _LIKELY),
+    ),
     "phone_by_digits": (re.compile(r"(?<![\w+])0(?:[ -]\d){9,11}(?!\w| \d)"), always(Kind.PHONE, _LIKELY)),
     "phone_with_slash": (
         re.compile(r"(?<![\w/])0\d{1,5} ?/ ?\d{3,8}(?:[ -]\d{2,4}){0,3}(?![\w/])"),
@@ -231,7 +235,7 @@ _RULES: Mapping[str, Rule] = {
     ),
     "extension": (
         re.compile(
-            rf"{EDGE}(?:ext|extn|extension|bleep|pager|extension is x|ext\. x)(?:\.|:|\. |: | )?(?P<id>\d{{3,6}}){STOP}",
+            rf"{EDGE}(?:(?:ext|extn|extension|bleep|pager)(?: (?:is|no\.?|number))?|extension is x|ext\. x)(?:\.|:|\. |: | )?(?P<id>\d{{3,6}}){STOP}",
             re.IGNORECASE,
         ),
         always(Kind.PHONE, _MAY),
@@ -294,6 +298,8 @@ _AFTER_DATES = (
     ("other_plate", 4, 4, 12),
     ("plate", 2, 3, 8),
     ("old_plate", 1, 4, 8),
+    ("sex_and_age", 1, 4, 4),
+    ("the_house", 1, 3, _FAR),
     ("groups", 9, 0, _NEAR),
     ("reference", 2, _FAR, _FAR),
 )

@@ -110,7 +110,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     on = rf"(?:(?:{weekdays})\.?,? (?:the )?)?"
     return {
         "day_month": re.compile(
-            rf"(?<![\w/£$€.]){on}{days}(?: day)?(?: of)?[ .,/-]{{0,2}}(?:{months})(?![^\W\d_])\.?{year}",
+            rf"(?<![\w/£$€.]){on}{days}(?: day)?(?: of| o'?)?[ .,/-]{{0,2}}(?:{months})(?![^\W\d_])\.?{year}",
             re.IGNORECASE,
         ),
         "month_day": re.compile(

@@ -49,6 +49,7 @@ def name_findings(passage: Passage) -> Iterator[TextFinding]:
     """Every name, from left to right; what was once a name in this text is one wherever it stands."""
     yield from _by_phrase(passage)
     seen: dict[str, Judged] = {}
+    letters: set[str] = set()
     for place in _worth_a_look(passage):
         if passage.taken[place] or _is_plainly_no_name(passage, place):
             continue
@@ -60,8 +61,12 @@ def name_findings(passage: Passage) -> Iterator[TextFinding]:
             first = _with_head(passage, first)
         for part in range(first, end):
             seen.setdefault(passage.lows[part], judged)
+        if end - first > 1 and judged[0] is Kind.PERSON:
+            letters.add("".join(low[0] for low in passage.lows[first:end]))
         yield _found(passage, first, end, judged)
     yield from _again(passage, seen)
+    if letters:
+        yield from _by_letters(passage, letters)
 
 
 def _worth_a_look(passage: Passage) -> list[int]:
@@ -209,6 +214,14 @@ def _again(passage: Passage, seen: dict[str, Judged]) -> Iterator[TextFinding]:
         if bits & (WORD | NOT_NAME | GENERIC) and not _is_again(passage, place):
             continue
         yield _found(passage, place, place + 1, (seen[low][0], _MAY))
+
+
+def _by_letters(passage: Passage, letters: set[str]) -> Iterator[TextFinding]:
+    """The first letters of somebody who was named whole: "JK", where J. Kettering came."""
+    for place, low in enumerate(passage.lows):
+        alone = passage.shapes[place] == Shape.ALL_CAPITALS and not passage.loud[place]
+        if low in letters and alone and not passage.taken[place] and not passage.bits[place]:
+            yield _found(passage, place, place + 1, (Kind.PERSON, _MAY))
 
 
 def _is_again(passage: Passage, place: int) -> bool:

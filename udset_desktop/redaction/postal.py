@@ -84,6 +84,10 @@ POSTAL_RULES: Mapping[str, Rule] = {
         re.compile(rf"{EDGE}P\.? ?O\.? ?Box \d{{1,6}}{STOP}", re.IGNORECASE),
         always(Kind.ADDRESS, _LIKELY),
     ),
+    "the_house": (
+        re.compile(r"(?:(?<=, )|(?<=\n)|(?<=: ))\d{1,3}[A-Za-z]? (?:The|THE) [A-Z][A-Za-z']{2,20}(?=,|\n)"),
+        always(Kind.ADDRESS, _MAY),
+    ),
     "postcode": (
         re.compile(
             rf"{EDGE}(?P<area>[A-Za-z]{{1,2}})\d[A-Za-z\d]?(?P<joint>[ .-]{{0,2}})(?P<inward>{_INWARD}){STOP}"
