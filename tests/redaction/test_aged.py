@@ -55,6 +55,9 @@ def told(text):
         ("How old? A: Sixty-four.", ["Sixty-four"]),
         ("she's in Leeds, ninety next birthday", ["ninety"]),
         ("my mums 81 an shes in", ["81"]),
+        ("My girls Amal and Noor are 15 and 13 and they do it", ["15", "13"]),
+        ("At 93 Mrs Tweedie still plays", ["93"]),
+        ("She was, what, twenty-two?", ["twenty-two"]),
     ],
 )
 def test_the_words_around_tell_an_age(text, ages):

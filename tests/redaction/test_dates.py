@@ -77,6 +77,7 @@ def told(text):
         ("by 21st please", "21st"),
         ("married 4th o july 1959", "4th o july 1959"),
         ("F/u 10/14 with her", "10/14"),
+        ("then\n6/17 seen at home", "6/17"),
     ],
 )
 def test_each_way_to_write_a_date_is_found_whole(text, date):

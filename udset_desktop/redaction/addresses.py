@@ -156,18 +156,21 @@ def _is_on_street(passage: Passage, first: int, place: int) -> bool:
 
 
 def _small_short(passage: Passage, place: int) -> int | None:
-    """A street written small or in capitals with a short word at its end and a number before: "12 high st"."""
+    """A street written small or in capitals with a short word at its end: "12 high st", "on newhaven rd"."""
     if place + 1 < len(passage.words) and passage.gap(place + 1) == " " and not passage.loud[place]:
         return None
     first = place
     while place - first < _NAME_OF_STREET and first > 0 and passage.gap(first) == " ":
         before = first - 1
-        if passage.shapes[before] == Shape.DIGITS or passage.taken[before]:
+        weak = passage.bits[before] & _WEAK or passage.lows[before] in _BETWEEN
+        if weak or passage.shapes[before] == Shape.DIGITS or passage.taken[before]:
             break
-        if passage.bits[before] & _WEAK or passage.lows[before] in _BETWEEN:
-            return None
         first = before
-    return first if first < place and _number_before(passage, first) else None
+    if first == place:
+        return None
+    on = first == place - 1 and first > 0 and passage.lows[first - 1] in _ALONG
+    rare = on and not passage.is_word(first) and passage.lows[place] in {"rd", "ave", "st", "cres"}
+    return first if rare or _number_before(passage, first) else None
 
 
 def _capitals_before(passage: Passage, place: int, most: int) -> int | None:
@@ -311,6 +314,8 @@ def _after_number(passage: Passage, end: int) -> int:
 def _street_abroad(passage: Passage, place: int) -> Iterator[TextFinding]:
     """A street whose kind comes first: "22 rue des Lilas", "Via Roma 4"."""
     end = place + 1
+    if len(passage.words[place]) <= _SHORT and passage.shapes[place] == Shape.ALL_CAPITALS:
+        return  # "BD" is how often a medicine is taken
     while end - place <= _NAME_OF_STREET and end < len(passage.words):
         dotted = end == place + 1 and passage.gap(end) == ". " and len(passage.words[place]) <= _SHORT
         if not dotted and not passage.is_close(end):

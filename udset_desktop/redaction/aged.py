@@ -14,6 +14,7 @@ from udset_desktop.redaction.lexicon import (
     HE,
     KIN,
     NOT_AFTER_AGE,
+    TITLE,
     WORD,
 )
 from udset_desktop.redaction.numbers import (
@@ -25,7 +26,7 @@ from udset_desktop.redaction.numbers import (
     low_at,
     years_of,
 )
-from udset_desktop.redaction.passage import Passage
+from udset_desktop.redaction.passage import SOMEBODY, Passage
 
 _HOURS = range(13)
 _LABEL_WORDS = 4
@@ -85,12 +86,26 @@ def _stands_alone(passage: Passage, place: int, end: int, last: int) -> bool:
 
 def _is_said_of(passage: Passage, place: int, end: int) -> bool:
     """Whether a deed or a state before says that somebody is, was or will be this old."""
-    gap = passage.gap(place)
-    if gap.lower() in {" ", "'s ", "'ll ", "'re "} and _is_after_is(passage, place - 1):
+    gap, before = passage.gap(place), _before_fillers(passage, place)
+    direct = gap.lower() in {" ", "'s ", "'ll ", "'re "} or before < place - 1
+    if direct and _is_after_is(passage, before):
         return not _is_count(passage, place, end)
     if gap != " ":
         return False
     return _are_so_old(passage, place, end) or _is_reached(passage, place, end)
+
+
+def _before_fillers(passage: Passage, place: int) -> int:
+    """The word before a number and before what is only said to fill: "She was, what, twenty-two"."""
+    before = place - 1
+    while (
+        before > 0
+        and passage.lows[before] in passage.lexicon.cues["fillers"]
+        and passage.gap(before + 1) in {" ", ", "}
+        and passage.gap(before) in {" ", ", "}
+    ):
+        before -= 1
+    return before
 
 
 def _is_count(passage: Passage, place: int, end: int) -> bool:
@@ -120,9 +135,10 @@ def _are_so_old(passage: Passage, place: int, end: int) -> bool:
     if not before or passage.lows[before] not in _ARE or passage.gap(before) != " ":
         return False
     subject = passage.bits[before - 1]
-    if is_among(passage, end) is None or not subject & (KIN | HE):
+    named = passage.taken[before - 1] == SOMEBODY
+    if is_among(passage, end) is None or not (named or subject & (KIN | HE)):
         return False
-    return is_grown(passage, place) or bool(subject & KIN and is_pair(passage, end))
+    return is_grown(passage, place) or (bool(named or subject & KIN) and is_pair(passage, end))
 
 
 def _is_reached(passage: Passage, place: int, end: int) -> bool:
@@ -163,6 +179,8 @@ def _follower(passage: Passage, end: int) -> bool:
     """Whether somebody stands right behind, who did something at this age."""
     if end >= len(passage.words) or passage.gap(end) not in {" ", ", "}:
         return False
+    if passage.gap(end) == " " and (passage.bits[end] & TITLE or passage.taken[end] == SOMEBODY):
+        return passage.begins_sentence(end - 2)
     return bool(passage.bits[end] & HE) or (passage.gap(end) == ", " and is_somebody(passage, end))
 
 

@@ -23,7 +23,10 @@ _WHOSE = frozenset({"his", "her", "my", "their", "your", "our"})
 _ME = frozenset({"me", "him"})
 _PUNCTUATION = frozenset({", ", " (", " - "})
 _FAR = 80
-_AMONG = re.compile(r"(?:(?:, ?(?!\d{3})| and | & |, and | or )\d{1,3}(?!\d))*(?:[,.;)\n!?]| - |\Z)")
+_AMONG = re.compile(
+    r"(?:(?:, ?(?!\d{3})| and | & |, and | or )\d{1,3}(?!\d))*"
+    r"(?:[,.;)\n!?]| - |\Z| (?:and|but|so) (?:they|he|she|we|I|both|all|my|her|his)\b)"
+)
 """What stands behind an age that is told between commas or in brackets, with others beside it."""
 
 

@@ -44,6 +44,7 @@ from udset_desktop.redaction.lexicon import (
     WORD,
 )
 from udset_desktop.redaction.model import Certainty, Judged, Kind
+from udset_desktop.redaction.numbers import is_kind_of_person
 from udset_desktop.redaction.passage import Passage, Shape
 
 _ACRONYM = 3
@@ -86,7 +87,7 @@ def _is_no_name(passage: Passage, place: int) -> bool:
 def _foreign_to_words(passage: Passage, place: int) -> Judged | None:
     """A capital on a word that no dictionary has: a name, unless it is a medicine."""
     bits, low = passage.bits[place], passage.lows[place]
-    if not bits & PLACE and bits & NAMED and _is_thing_of_many(passage, place):
+    if not bits & PLACE and _is_thing_of_many(passage, place):
         return None
     if not bits & _LOOKED_AT and (
         passage.lexicon.medical.search(low)
@@ -110,7 +111,9 @@ def _is_thing_of_many(passage: Passage, place: int) -> bool:
     """Whether "a" stands before a name with nothing behind that goes on it: "a Fredo" is bought."""
     after = place + 1
     named = after < len(passage.words) and passage.is_close(after) and passage.has_capital(after)
-    return place > 0 and passage.lows[place - 1] in {"a", "an"} and passage.gap(place) == " " and not named
+    of_place = after < len(passage.words) and passage.gap(after) == " " and is_kind_of_person(passage, after)
+    one = place > 0 and passage.lows[place - 1] in {"a", "an"} and passage.gap(place) == " "
+    return one and not (named or of_place)
 
 
 def _is_subject(passage: Passage, place: int) -> bool:

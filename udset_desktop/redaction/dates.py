@@ -293,6 +293,8 @@ def _days_and_months(text: str, matches: Iterator[re.Match[str]]) -> Iterator[Te
         if _NO_DAY.search(text, max(0, match.start() - _BEFORE), match.start()):
             continue
         padded = day.startswith("0") or month.startswith("0")
+        first = match.start() == 0 or text[match.start() - 1] == "\n"
+        padded = padded or (first and match.group() != "24/7")
         if padded or _dated().search(text, max(0, match.start() - _BEFORE), match.start()):
             yield _found(*match.span(), certainty=Certainty.MAY_BE)
 

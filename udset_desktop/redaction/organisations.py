@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from udset_desktop.redaction.cues import is_little, is_saying, tells_apart
 from udset_desktop.redaction.lexicon import (
     GENERIC,
+    MONTH,
     NAMED,
     NOT_NAME,
     ORGANISATION,
     OWN_PLACE,
     PLACE,
     TITLE,
+    WEEKDAY,
     WORD,
 )
 from udset_desktop.redaction.model import Certainty, Kind, TextFinding
@@ -73,6 +75,7 @@ def _first_of_run(passage: Passage, place: int) -> int:
     while first > 0 and place - first < _RUN and passage.is_close(first) and not passage.taken[first - 1]:
         before = first - 1
         inner = passage.lows[before] in _BETWEEN and before > 0 and passage.has_capital(before - 1)
+        inner = inner and not passage.bits[before - 1] & (WEEKDAY | MONTH)
         if not inner and not passage.has_capital(before):
             break
         first = before
