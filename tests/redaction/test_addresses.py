@@ -36,6 +36,7 @@ def told(text, *kinds):
         ("im Lindenplatz", "Lindenplatz"),
         ("at 9 primrose close now", "9 primrose close"),
         ("at 12 high st", "12 high st"),
+        ("at Cottage 2, Home Farm Road now", "Cottage 2, Home Farm Road"),
         ("im outside, on newhaven rd", "newhaven rd"),
         ("STREET 2205 E SPEEDWAY BLVD", "2205 E SPEEDWAY BLVD"),
         ("on Bridge St from 11", "Bridge St"),

@@ -58,6 +58,10 @@ def told(text):
         ("My girls Amal and Noor are 15 and 13 and they do it", ["15", "13"]),
         ("At 93 Mrs Tweedie still plays", ["93"]),
         ("She was, what, twenty-two?", ["twenty-two"]),
+        ("I'm a mum of three (2, 5 and 9) and", ["2", "5", "9"]),
+        ("His parents are both over 70.", ["70"]),
+        ("Mr Okoro, 88 on Friday, wants", ["88"]),
+        ("a wee boy of about three.", ["three"]),
     ],
 )
 def test_the_words_around_tell_an_age(text, ages):

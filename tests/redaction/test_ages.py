@@ -83,6 +83,7 @@ def told(text):
         ("Mr Sneddon, late 60s, known", ["60s"]),
         ("seen. 58yo M. Flew in", ["58yo M"]),
         ("I (F31) moved", ["F31"]),
+        ("Alun (mid-40s) is here", ["40s"]),
         ("By 16 she was nursing", ["16"]),
         ("He'd just turned 30.", ["30"]),
         ("wife 80 yrs, frail", ["80 yrs"]),

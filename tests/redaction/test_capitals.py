@@ -64,6 +64,7 @@ def test_a_capital_tells_a_name(text, word, kind):
         ("it is his D.O.B. there", "O"),
         ("my Care Plan", "Care"),
         ("her GP Practice rang", "Practice"),
+        ("she has MS. I'm well", "I'm"),
         ("was Babinski negative", "Babinski"),
         ("on Xhosqui 40 mg", "Xhosqui"),
         ("all LFTs fine", "LFTs"),

@@ -26,6 +26,7 @@ def told(text):
         ("stephen hughes moved in", ["stephen hughes"]),
         ("with Nguyen Van Hung today", ["Nguyen Van Hung"]),
         ("with Tariq Bin Salman today", ["Tariq Bin Salman"]),
+        ("pay T & J Harkness today", ["T & J Harkness"]),
         ("with Seo-yeon Kim today", ["Seo-yeon Kim"]),
         ("with Mary Ann Lowe today", ["Mary Ann Lowe"]),
         ("he lives in Cardiff Bay now", ["Cardiff Bay"]),

@@ -262,7 +262,7 @@ def with_number(passage: Passage, first: int) -> int:
         and not passage.taken[first - 1]
         and (
             passage.shapes[first - 1] == Shape.DIGITS
-            or passage.bits[first - 1] & FLAT
+            or passage.bits[first - 1] & (FLAT | HOUSE)
             or (first > 1 and passage.shapes[first - 1] == Shape.INITIAL and passage.bits[first - 2] & FLAT)
         )
     ):

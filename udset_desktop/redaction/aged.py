@@ -132,6 +132,12 @@ def _before_almost(passage: Passage, place: int) -> int:
 def _are_so_old(passage: Passage, place: int, end: int) -> bool:
     """Whether children or two together are told of: "my kids are 10 and 12", "they are 84 and 86"."""
     before = place - 1
+    while (
+        before > 1
+        and passage.gap(before + 1) == " "
+        and (is_about(passage, before) or passage.lows[before] in {"both", "all"})
+    ):
+        before -= 1
     if not before or passage.lows[before] not in _ARE or passage.gap(before) != " ":
         return False
     subject = passage.bits[before - 1]
@@ -172,6 +178,8 @@ def _is_of_person(passage: Passage, at: int, place: int, end: int) -> bool:
     if not is_kind_of_person(passage, at - 1):
         return False
     after = low_at(passage, end) in passage.lexicon.cues["after_birthday"] and passage.gap(end) == " "
+    if low_at(passage, at - 1) in passage.lexicon.cues["young"] and ends_there(passage, end):
+        return True
     return is_pair(passage, end) or (is_grown(passage, place) and (passage.gap(end) != " " or after))
 
 

@@ -117,6 +117,9 @@ def _is_in_decade(passage: Passage, place: int) -> bool:
         before -= 1
     if before < place - 1 and passage.gap(before + 1) == ", " and passage.taken[before] == SOMEBODY:
         return True
+    at = passage.ends[place]
+    if passage.gap(before + 1)[-1:] == "(" and passage.text[at : at + 1] == ")":
+        return True
     return before >= 0 and (passage.lows[before] in _WHOSE or bool(passage.bits[before] & KIN))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from udset_desktop.redaction.lexicon import DOING, KIN, NAMED
+from udset_desktop.redaction.lexicon import DOING, KIN, MONTH, NAMED, WEEKDAY
 from udset_desktop.redaction.numbers import (
     ends_there,
     goes_on,
@@ -23,6 +23,7 @@ _WHOSE = frozenset({"his", "her", "my", "their", "your", "our"})
 _ME = frozenset({"me", "him"})
 _PUNCTUATION = frozenset({", ", " (", " - "})
 _FAR = 80
+_FEW_WORDS = 5
 _AMONG = re.compile(
     r"(?:(?:, ?(?!\d{3})| and | & |, and | or )\d{1,3}(?!\d))*"
     r"(?:[,.;)\n!?]| - |\Z| (?:and|but|so) (?:they|he|she|we|I|both|all|my|her|his)\b)"
@@ -56,7 +57,9 @@ def is_beside(passage: Passage, place: int, end: int, last: int) -> bool:
         return _is_of_kin(passage, place, end) or _follows_name(passage, place, end, last)
     if gap not in _PUNCTUATION:
         return False
-    this_year = low_at(passage, end) in {"this", "next", "last", "today", "now"} and passage.gap(end) == " "
+    this_year = passage.gap(end) == " " and _is_when(passage, end)
+    if gap == " (" and is_pair(passage, end) and _is_after_kind(passage, place):
+        return True
     if is_among(passage, end) is None and not this_year:
         return False
     if _is_letter_of_somebody(passage, before, last):
@@ -69,6 +72,19 @@ def is_beside(passage: Passage, place: int, end: int, last: int) -> bool:
     alone = gap == " (" and passage.text[at : at + 1] == ")" and passage.has_capital(before)
     named = named or (alone and bool(passage.bits[before] & NAMED)) or _is_sex(passage, before)
     return bool(named) or (is_grown(passage, place) and is_somebody(passage, before))
+
+
+def _is_when(passage: Passage, end: int) -> bool:
+    """Whether what follows says when somebody is so old: "88 on Friday", "34 today", "58 this year"."""
+    if passage.lows[end] in {"this", "next", "last", "today", "now"}:
+        return True
+    day = passage.bits[end + 1] & (WEEKDAY | MONTH) if end + 1 < len(passage.bits) else 0
+    return passage.lows[end] in {"on", "in"} and bool(day)
+
+
+def _is_after_kind(passage: Passage, place: int) -> bool:
+    """Whether somebody is told of a few words before: "a mum of three (2, 5 and 9)"."""
+    return any(is_kind_of_person(passage, at) for at in range(max(0, place - _FEW_WORDS), place))
 
 
 def _sign_before(passage: Passage, place: int) -> str:

@@ -48,6 +48,9 @@ from udset_desktop.redaction.numbers import is_kind_of_person
 from udset_desktop.redaction.passage import Passage, Shape
 
 _ACRONYM = 3
+_BEFORE_AGE = frozenset({"mid", "late", "early", "aged", "age"})
+_NO_NAMES = frozenset({"am", "pm", "eg", "ie", "uk", "us", "ni", "po", "bd", "od"})
+"""Letters with dots between them that are nobody's."""
 _HOLDS_DIGIT = re.compile(r"\d")
 _LIKELY = Certainty.LIKELY
 _MAY = Certainty.MAY_BE
@@ -123,6 +126,8 @@ def _is_subject(passage: Passage, place: int) -> bool:
     after = place + 1
     if after >= len(passage.words):
         return place > 0  # what stands alone at the end is who wrote it
+    if passage.gap(after) == " (" and (is_aged(passage, place) or passage.lows[after] in _BEFORE_AGE):
+        return True
     if passage.gap(after).strip(" ,-"):
         return is_speaker(passage, place)
     bits = passage.bits[after]
@@ -300,7 +305,7 @@ def judge_initial(passage: Passage, place: int) -> Judged | None:
     dotted = gap.startswith(".")
     if dotted and gap == "." and passage.shapes[after] == Shape.INITIAL:
         both = "".join(passage.lows[place : _end_of_initials(passage, after)])
-        plain = both in passage.lexicon.cues["not_names"] or both in {"am", "pm", "eg", "ie", "uk", "us"}
+        plain = both in passage.lexicon.cues["not_names"] or both in _NO_NAMES
         return None if plain else (Kind.PERSON, _MAY)
     # "A. Well, there's Desmond": a letter that leads an answer is nobody's.
     leads = passage.begins_sentence(place) and passage.bits[after] & WORD

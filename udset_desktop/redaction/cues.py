@@ -42,7 +42,7 @@ def is_titled(passage: Passage, place: int) -> bool:
         if passage.shapes[place] == Shape.INITIAL:
             return True
         if passage.has_capital(place):
-            return not bits & NOT_NAME or bool(bits & NAMED)
+            return not bits & (NOT_NAME | HE) or bool(bits & NAMED)
         plain = bits & (DOING | HE | GENERIC | NOT_NAME) or (bits & WORD and not bits & NAMED)
         return not plain and passage.shapes[place] != Shape.DIGITS
     if before & SOFT_TITLE and not bits & (NOT_NAME | DOING | HE):

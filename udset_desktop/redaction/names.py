@@ -119,6 +119,9 @@ def _first_part(passage: Passage, place: int) -> int:
         if bits & TITLE or not _leads(passage, before, bits, shape):
             break
         first = before
+    joint = first > 0 and passage.gap(first) in {" & ", " and "}
+    if joint and passage.shapes[first] == passage.shapes[first - 1] == Shape.INITIAL:
+        first -= 1  # "T & J Harkness"
     return first
 
 
