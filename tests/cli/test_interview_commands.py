@@ -150,7 +150,9 @@ def test_a_record_its_words_or_items_are_taken_back(home, record, options, items
 
 
 def test_an_item_the_conversation_cannot_have_is_not_taken_back(home, record):
-    assert run("withdraw", record, "--items", "no.such", "--home", home).code == 3
+    for dry in ((), ("--dry-run",)):
+        refused = run("withdraw", record, "--items", "no.such", *dry, "--home", home, "--json")
+        assert (refused.code, refused.codes) == (3, ["exporting.no_such_item"])
 
 
 def test_what_is_out_already_is_told_before_and_by_itself(home, record):

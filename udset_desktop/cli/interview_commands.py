@@ -13,7 +13,7 @@ from udset_desktop.cli.show import finding_row
 from udset_desktop.foundation.atomic import read_file
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.usecases.clearing import record_meant
-from udset_desktop.usecases.exporting import withdraw
+from udset_desktop.usecases.exporting import notice_of, withdraw
 from udset_desktop.usecases.gone_out import gone_out
 from udset_desktop.usecases.importing import (
     TakenLine,
@@ -217,6 +217,7 @@ def _withdraw(call: Call) -> None:
     workplace, options = call.at_laptop(), call.options
     items = "words" if options.words else tuple(options.items) or "all"
     record = record_meant(workplace, options.record)
+    notice_of(workplace, record, items)  # refused before anything is told of it
     out = gone_out(workplace, record)
     for finding in out:
         call.printer.tell(finding.code, **finding.context)

@@ -135,8 +135,8 @@ def write_bundles(
     return _made(workplace, folder, control, shown)
 
 
-def withdraw(workplace: Workplace, record: RecordId, items: str | tuple[str, ...] = "all") -> Withdrawal:
-    """Take a record ("all"), its words ("words") or named items back; the notice leaves next time.
+def notice_of(workplace: Workplace, record: RecordId, items: str | tuple[str, ...] = "all") -> Withdrawal:
+    """The notice that takes a record ("all"), its words ("words") or named items back; nothing is done yet.
 
     One that was cleared can be taken back as well.  Raises `InputRefused` for a record that was never on file
     or an item its definition does not have.
@@ -154,7 +154,12 @@ def withdraw(workplace: Workplace, record: RecordId, items: str | tuple[str, ...
             raise InputRefused(findings or [Finding(code="exporting.no_such_item")])
     elif items not in {"all", "words"}:
         raise InputRefused(Finding(code="exporting.no_such_item", where=items))
-    notice = withdrawal_of(record, items)
+    return withdrawal_of(record, items)
+
+
+def withdraw(workplace: Workplace, record: RecordId, items: str | tuple[str, ...] = "all") -> Withdrawal:
+    """Take something back, as `notice_of` would; the notice leaves next time."""
+    vault, notice = workplace.require_vault(), notice_of(workplace, record, items)
     with vault.transaction():
         vault.save_withdrawal(record, notice.items, workplace.clock.now_utc().isoformat())
         journal.log(workplace, "taken_back", record)
