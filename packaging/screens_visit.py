@@ -263,8 +263,7 @@ def draw_settings(tour: Tour) -> None:
     tour.draw("settings-copy")
     view.show_state(whole)
     tour.wait()
-    view.ensureWidgetVisible(view.log.copy_button)
-    tour.draw("settings-log")
+    tour.draw_at("settings-log", view, view.log)
     _draw_log_checked(tour, view)
     _draw_link_key(tour, view)
     plans = tuple(

@@ -4,6 +4,8 @@ from tests.kit.windows import FakeFrame, entered
 from udset_desktop.desktop.flows.log_part import SHOWN_LINES
 from udset_desktop.desktop.flows.settings_flow import SettingsFlow
 from udset_desktop.usecases.acts import Act, note_act
+from udset_desktop.usecases.log_checking import check_log
+from udset_desktop.usecases.unlocking import Which
 
 
 def at(qtbot, workplace):
@@ -48,6 +50,29 @@ def test_a_changed_line_is_told(qtbot, river):
         connection.exec_driver_sql("UPDATE audit SET what = 'unlocked' WHERE number = 1")
     flow, _ = at(qtbot, river.laptop)
     assert "from line 1 on" in flow.view.log.trouble.text()
+
+
+def test_where_laptop_and_desk_are_open_each_log_is_shown_and_handed_out(qtbot, river, tmp_path):
+    river.laptop.desk = river.desk.desk
+    flow, frame = at(qtbot, river.laptop)
+    card = flow.view.log
+    assert not card.whose.isHidden()
+    assert card.whose.code == "laptop"
+    assert not any("was accepted" in done for done, _ in card.state.lines)
+    card.whose.buttons["desk"].click()
+    assert any("was accepted" in done for done, _ in card.state.lines)
+    frame.file = tmp_path / "desk.jsonl"
+    card.copy_button.click()
+    assert check_log(frame.file, workplace=river.desk, which=Which.DESK).is_own
+    flow.enter()
+    assert card.whose.code == "laptop"
+    river.laptop.desk = None
+
+
+def test_one_log_is_no_choice(qtbot, river):
+    for workplace in (river.laptop, river.desk):
+        flow, _ = at(qtbot, workplace)
+        assert flow.view.log.whose.isHidden()
 
 
 def test_a_coordinator_sees_the_log_of_the_desk(qtbot, river):

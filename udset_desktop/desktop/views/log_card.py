@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.controls import button, card_in, label
 from udset_desktop.desktop.look.layouts import beside
 from udset_desktop.desktop.look.rows import RowList
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.log_answer import LogAnswer
+from udset_desktop.interview.screen import ChoiceState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +28,10 @@ class LogShown:
 class LogCard(QWidget):
     """The log, its newest lines.
 
-    Signals: `copy_asked()`, `check_asked()`.  Those of the answer are its own.
+    Signals: `whose_chosen(code)`, `copy_asked()`, `check_asked()`.  Those of the answer are its own.
     """
 
+    whose_chosen = Signal(str)
     copy_asked = Signal()
     check_asked = Signal()
 
@@ -38,6 +41,8 @@ class LogCard(QWidget):
         inner = card_in(self)
         inner.addWidget(label(say("log.title"), voice="title"))
         inner.addWidget(label(say("log.about"), voice="small"))
+        self.whose = ChoiceRow(say("log.whose"))
+        self.whose.chosen.connect(self.whose_chosen)
         self.trouble = label(voice="badge", name="log_trouble")
         self.rows = RowList(say("log.title"))
         self.rows.lie_flat()
@@ -48,9 +53,15 @@ class LogCard(QWidget):
         self.check_button.clicked.connect(self.check_asked)
         self.answer = LogAnswer()
         deeds = beside(self.copy_button, self.check_button)
-        for widget in (self.trouble, self.rows, self.more, deeds, self.answer):
+        for widget in (self.whose, self.trouble, self.rows, self.more, deeds, self.answer):
             inner.addWidget(widget)
         self.show_log(self.state)
+        self.show_whose(())
+
+    def show_whose(self, choices: tuple[ChoiceState, ...]) -> None:
+        """Which logs there are to choose from; not there where it is one."""
+        self.whose.show_choices(choices)
+        self.whose.setVisible(len(choices) > 1)
 
     def show_log(self, state: LogShown) -> None:
         """Draw the newest lines; without any line the card is not there."""
