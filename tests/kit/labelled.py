@@ -18,6 +18,9 @@ FOLDER = Path(__file__).parent / "redaction"
 GROUPS = {"p": "name", "l": "name", "s": "name", "o": "name"}
 """Names of people and places, streets and organisations; every other kind is an identifier by its shape."""
 
+MAY_STAY = "?"
+"""The kind of a label that may be found or not: it counts neither way."""
+
 NEED_NOT = set(
     re.findall(
         r"\w+",
@@ -75,16 +78,19 @@ def score(labelled, findings):
     covered = {place for one in findings for place in range(one.start, one.end)}
     labels = []
     for label in labelled.labels:
+        if label.kind == MAY_STAY:
+            continue
         words = [
             word
             for word in _WORD.finditer(labelled.text, label.start, label.end)
             if word.group().lower() not in NEED_NOT and word.group() != "s"
         ]
         labels.append((label, all(covered.issuperset(range(*word.span())) for word in words)))
-    told = [
-        (one, any(one.start < label.end and one.end > label.start for label in labelled.labels))
-        for one in findings
-    ]
+    told = []
+    for one in findings:
+        kinds = {label.kind for label in labelled.labels if one.start < label.end and one.end > label.start}
+        if kinds != {MAY_STAY}:
+            told.append((one, bool(kinds)))
     return Score(labels=labels, findings=told)
 
 

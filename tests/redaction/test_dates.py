@@ -77,6 +77,9 @@ def told(text):
         ("by 21st please", "21st"),
         ("married 4th o july 1959", "4th o july 1959"),
         ("F/u 10/14 with her", "10/14"),
+        ("not until thursday, march 6.", "thursday, march 6"),
+        ("twice on jan 24.", "jan 24"),
+        ("17 DE MAYO DE 1962", "17 DE MAYO DE 1962"),
         ("then\n6/17 seen at home", "6/17"),
     ],
 )

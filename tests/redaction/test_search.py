@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from tests.kit.labelled import read_texts, score
-from udset_desktop.redaction.model import Certainty, Kind
+from udset_desktop.redaction.model import Certainty, Kind, TextFinding
 from udset_desktop.redaction.search import find_in
 
-FILES = ("first", "second", "third", "held_out")
+FILES = ("first", "second", "third", "held_out", "fourth", "fifth")
 STRUCTURED_AT_LEAST = 0.98
 NAMES_AT_LEAST = {True: 0.90, False: 0.75}
 PRECISION_AT_LEAST = 0.70
@@ -64,6 +64,15 @@ def test_there_are_as_many_texts_as_promised_and_no_text_stands_in_two_sets():
 def test_a_label_that_nobody_finds_counts_as_missed():
     one = next(text for text in read_texts("first") if text.labels)
     assert not any(found for _, found in score(one, ()).labels)
+
+
+def test_what_may_stay_counts_neither_way():
+    one = next(text for text in read_texts("fourth") if any(label.kind == "?" for label in text.labels))
+    free = next(label for label in one.labels if label.kind == "?")
+    found = TextFinding(start=free.start, end=free.end, kind=Kind.PLACE, certainty=Certainty.MAY_BE)
+    counted = score(one, (found,))
+    assert counted.findings == []
+    assert free not in [label for label, _ in counted.labels]
 
 
 def test_findings_come_from_left_to_right_and_never_overlap():

@@ -26,6 +26,7 @@ _COUNTED = NUMBER | DECADE
 _WHOSE = frozenset({"his", "her", "my", "their", "your", "our"})
 _ONES_OWN = frozenset({"his", "her", "my"})
 _DECADES = re.compile(r"[2-9]0s\Z")
+_PARTS = frozenset({"late", "early", "mid"})
 _OF_DECADE = frozenset({"late", "early", "mid", "to", "or", "middle"})
 _YOUNG = frozenset({"week", "weeks", "wk", "wks", "day", "days", "mo", "mos", "mth", "mths"})
 _OLD = frozenset({"old", "olds", "o", "young"})
@@ -51,12 +52,19 @@ def age_findings(passage: Passage) -> Iterator[TextFinding]:
             passage.take(place, found)
             last = found
             yield TextFinding(
-                start=passage.starts[place],
+                start=passage.starts[_with_part_of_decade(passage, place)],
                 end=_sign_at_end(passage, found),
                 kind=Kind.AGE,
                 certainty=Certainty.LIKELY,
             )
         after = max(end, found or 0)
+
+
+def _with_part_of_decade(passage: Passage, place: int) -> int:
+    """Where an age begins with a word like "late": "late seventies", "mid-40s"."""
+    decade = passage.lows[place][-1:] == "s" or passage.words[place][-1:] == "s"
+    told = decade and place > 0 and passage.lows[place - 1] in _PARTS and passage.gap(place) in {" ", "-"}
+    return place - 1 if told and not passage.taken[place - 1] else place
 
 
 def _sign_at_end(passage: Passage, found: int) -> int:
@@ -158,7 +166,7 @@ def _of_tied(passage: Passage, place: int, end: int, tied: re.Match[str]) -> int
         return None
     if unit == "y" and low_at(passage, end) == "o" and passage.gap(end) in {".", "/"}:
         return end + 1
-    if unit == "yo" and passage.words[end : end + 1] in (["M"], ["F"]) and passage.gap(end) == " ":
+    if unit == "yo" and low_at(passage, end) in {"m", "f"} and passage.gap(end) == " ":
         return end + 1
     return end + 1 if low_at(passage, end) in _OLD and unit in {"y", "yr", "yrs"} else end
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from udset_desktop.redaction.lexicon import DOING, KIN, MONTH, NAMED, WEEKDAY
+from udset_desktop.redaction.lexicon import DOING, GIVEN, KIN, MONTH, NAMED, WEEKDAY
 from udset_desktop.redaction.numbers import (
     ends_there,
     goes_on,
@@ -26,7 +26,8 @@ _FAR = 80
 _FEW_WORDS = 5
 _AMONG = re.compile(
     r"(?:(?:, ?(?!\d{3})| and | & |, and | or )\d{1,3}(?!\d))*"
-    r"(?:[,.;)\n!?]| - |\Z| (?:and|but|so) (?:they|he|she|we|I|both|all|my|her|his)\b)"
+    r"(?:[,.;)\n!?]| - |\Z| (?:and|but|so) (?:they|he|she|we|I|both|all|my|her|his)\b)",
+    re.IGNORECASE,
 )
 """What stands behind an age that is told between commas or in brackets, with others beside it."""
 
@@ -69,8 +70,9 @@ def is_beside(passage: Passage, place: int, end: int, last: int) -> bool:
     named = passage.taken[before] == SOMEBODY or passage.bits[before] & KIN
     named = named or (is_pair(passage, end) and is_kind_of_person(passage, before))
     at = passage.ends[end - 1]
-    alone = gap == " (" and passage.text[at : at + 1] == ")" and passage.has_capital(before)
-    named = named or (alone and bool(passage.bits[before] & NAMED)) or _is_sex(passage, before)
+    alone = gap == " (" and passage.text[at : at + 1] == ")"
+    written = passage.has_capital(before) or (passage.even[before] and passage.bits[before] & GIVEN)
+    named = named or (alone and bool(written and passage.bits[before] & NAMED)) or _is_sex(passage, before)
     return bool(named) or (is_grown(passage, place) and is_somebody(passage, before))
 
 

@@ -121,7 +121,7 @@ def _of_plate(text: str, match: re.Match[str]) -> Judged | None:
         return None
     if plate.isupper():
         return Kind.VEHICLE, _SURE
-    if " " not in plate and not bits.get(plate[-3:].lower()):
+    if plate[2] != " " and not bits.get(plate[-3:].lower()):
         return Kind.VEHICLE, _MAY
     return (Kind.VEHICLE, _LIKELY) if has_cue(text, match.start(), "cue_vehicle") else None
 
@@ -353,7 +353,7 @@ def _asked(
 
 _BANK_OF = re.compile(
     r"(?i:bic|swift)(?i:[ /](?:bic|swift))?(?i: code| number)?(?i: is)?[ :.]{1,3}"
-    r"(?P<id>[A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?)(?![^\W_])"
+    r"(?P<id>(?i:[A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?))(?![^\W_])"
 )
 
 

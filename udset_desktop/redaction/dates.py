@@ -66,7 +66,8 @@ _SPELLED_YEAR = ("nineteen", "twenty", "thousand")
 _NO_DAY = re.compile(
     r"(?<![^\W_])(?:in|for|every|over|x|flat|apartment|apt|unit|number|no|room|door)\.? \Z", re.IGNORECASE
 )
-_OFTEN_WORDS = frozenset({"may", "march", "mar", "sat", "sun", "mon", "dec", "jan", "sep"})
+_LED_TO = re.compile(r"(?:^|[ \n(])(?:on|by|until|till|since|dated|before|after|due) \Z", re.IGNORECASE)
+_OFTEN_WORDS = frozenset({"may", "march", "mar", "sat", "sun", "mon", "jan"})
 """Months that are words as well: with a bare number after them they are taken for a date only by a capital."""
 
 
@@ -86,7 +87,8 @@ _FIGURES = {
         rf"(?<![\w/.-]){_YEAR}([/.-])(\d{{1,2}})\1(\d{{1,2}})(?:T\d\d:\d\d(?::\d\d(?:\.\d{1, 6})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d/])"
     ),
     "month_abroad": re.compile(
-        rf"(?<![\w/£$€.,-])\d{{1,2}}(?:er)?\.? (?:de )?(?P<month>[^\W\d_]{{3,12}})\.?(?: de)? {_YEAR}(?!\w)"
+        rf"(?<![\w/£$€.,-])\d{{1,2}}(?:er)?\.? (?:de )?(?P<month>[^\W\d_]{{3,12}})\.?(?: de)? {_YEAR}(?!\w)",
+        re.IGNORECASE,
     ),
     "run_together": re.compile(rf"(?<![\w/£$€.,-]){_YEAR}(\d\d)(\d\d)(?![\w/]|[.,-]\d)"),
     "nth_of_nth": re.compile(
@@ -106,7 +108,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     births = _any(cues["birth"])
     year = rf"(?:[ ,./-]{{0,2}}(?:of |in )?(?:{_YEAR}|['’]\d\d|(?<!, )\d\d(?![\d:%]|[.,]\d| ?(?:{months})(?![^\W_]))))?"
     day = r"\d{1,2}(?:st|nd|rd|th)?"
-    days = rf"(?:{day}(?:, ?| and (?:the )?| or (?:the )?| to (?:the )?| & |/| ?- ?)){{0,3}}{day}"
+    days = rf"(?:{day}(?:, ?| and (?:the )?| or (?:the )?| to (?:the )?| & |/| ?- ?)){{0,2}}{day}"
     on = rf"(?:(?:{weekdays})\.?,? (?:the )?)?"
     return {
         "day_month": re.compile(
@@ -303,7 +305,8 @@ def _is_month(match: re.Match[str]) -> bool:
     month, day = match["month"], match["day"]
     if not day.isdigit() or month[0].isupper() or match["year"]:
         return int(re.sub(r"\D", "", day)) <= _DAYS_AT_MOST
-    return month not in _OFTEN_WORDS and int(day) <= _DAYS_AT_MOST
+    led = match.start() < match.start("month") or _LED_TO.search(match.string, 0, match.start())
+    return (bool(led) or month not in _OFTEN_WORDS) and int(day) <= _DAYS_AT_MOST
 
 
 def _is_day(one: int, other: int) -> bool:
