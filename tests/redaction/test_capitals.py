@@ -38,6 +38,7 @@ def judged(text, word):
         ("the badge of ROY there", "ROY", Kind.PERSON),
         ("my dog Biscuit died", "Biscuit", Kind.PERSON),
         ("his ex Tiff texts", "Tiff", Kind.PERSON),
+        ("she whose husband Ally has it", "Ally", Kind.PERSON),
         ("the cat, Mittens, died", "Mittens", Kind.PERSON),
         ("I tell Hope I rang", "Hope", Kind.PERSON),
         ("JS, 45, was", "JS", Kind.PERSON),

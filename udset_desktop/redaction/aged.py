@@ -13,12 +13,15 @@ from udset_desktop.redaction.lexicon import (
     AGE_IS,
     HE,
     KIN,
+    MONTH,
     NOT_AFTER_AGE,
     TITLE,
+    WEEKDAY,
     WORD,
 )
 from udset_desktop.redaction.numbers import (
     ends_there,
+    goes_on,
     is_about,
     is_grown,
     is_kind_of_person,
@@ -41,11 +44,16 @@ _NEARLY = frozenset(
         ("the", "youngest"),
         ("the", "eldest"),
         ("side", "of"),
+        ("far", "off"),
+        ("on", "for"),
+        ("it", "to"),
     }
 )
+_AFTER_EVENT = frozenset({"and", "when", "but", "after", "in", "with", "of", "from"})
 _AGE = frozenset({"age", "aged", "ages"})
 _ARE = frozenset({"are", "were", "r"})
-_RANGE = re.compile(r" ?- ?\d")
+_RANGE = re.compile(r" ?[-/] ?\d")
+_AT_LABEL = frozenset({"", ":", "-", "=", "."})
 _NOT_AGE = re.compile(r"\s?(?:%|[:/]\d|\.\d|°|[-–]\d|x\b)")
 
 
@@ -56,7 +64,7 @@ def is_told_as_age(passage: Passage, place: int, end: int, last: int) -> bool:
         return False
     gap, before = passage.gap(place), _before_almost(passage, place)
     tied = gap.strip() in {"", ":"}
-    if (tied and passage.lows[before] in _AGE) or _is_labelled(passage, place):
+    if _is_after_age(passage, before, place, after) or _is_labelled(passage, place):
         return _RANGE.match(after) is not None or not _NOT_AGE.match(after)
     if _NOT_AGE.match(after):
         return False
@@ -72,15 +80,26 @@ def is_told_as_age(passage: Passage, place: int, end: int, last: int) -> bool:
     return is_beside(passage, place, end, last)
 
 
+def _is_after_age(passage: Passage, before: int, place: int, after: str) -> bool:
+    """Whether the word "age" itself stands before: "aged 4", "Age - 50", "age (50)"."""
+    if passage.lows[before] not in _AGE:
+        return False
+    gap = passage.gap(place).strip()
+    return gap in _AT_LABEL or (gap == "(" and after[:1] == ")")
+
+
 def _stands_alone(passage: Passage, place: int, end: int, last: int) -> bool:
     """Whether a number is a whole answer where ages are told: "And you? Sixty-four."; or "ninety next birthday"."""
     if low_at(passage, end) in {"next", "last"} and low_at(passage, end + 1) == "birthday":
+        return True
+    first = passage.begins_sentence(place)
+    if first and low_at(passage, end) == "today" and is_grown(passage, place):
         return True
     asked = last > 0 or any(
         low in {"old", "age"} for low in passage.lows[max(0, place - _ANSWER_WORDS) : place]
     )
     gap = passage.gap(place)
-    first = gap == ": " or (passage.begins_sentence(place) and gap != ".")
+    first = gap == ": " or (first and gap != ".")
     return asked and first and ends_there(passage, end) and is_grown(passage, place)
 
 
@@ -114,7 +133,8 @@ def _is_count(passage: Passage, place: int, end: int) -> bool:
         return False
     low = passage.lows[end]
     if low in {"in", "of"}:
-        return passage.lows[place] in passage.lexicon.cues["few"]
+        dated = passage.bits[end + 1] & (MONTH | WEEKDAY) if end + 1 < len(passage.bits) else 0
+        return passage.lows[place] in passage.lexicon.cues["few"] and not dated
     plural = low[-1:] == "s" and bool(passage.bits[end] & WORD)
     return plural and low not in {"years", "yrs", "his", "this"}
 
@@ -122,7 +142,7 @@ def _is_count(passage: Passage, place: int, end: int) -> bool:
 def _before_almost(passage: Passage, place: int) -> int:
     """The word before a number; before "just", "between" and their like, where that tells an age."""
     before = place - 1
-    while before > 0 and passage.gap(before + 1) == " " and is_about(passage, before):
+    while before > 0 and passage.gap(before + 1) in {" ", ". "} and is_about(passage, before):
         if not passage.bits[before - 1] & AGE_BEFORE and not is_about(passage, before - 1):
             break
         before -= 1
@@ -155,10 +175,13 @@ def _is_reached(passage: Passage, place: int, end: int) -> bool:
     before = passage.lows[at]
     if before == "of" and passage.lows[at - 1] != "side":
         return _is_of_person(passage, at, place, end)
-    if before == "to" or (before == "be" and low_at(passage, max(0, at - 1)) == "to"):
-        return low_at(passage, max(0, at - 1 - (before == "be"))) == "lived"
+    to = before in {"to", "till", "until"} or (before == "be" and low_at(passage, at - 1) == "to")
+    if to and low_at(passage, at - 1 - (before == "be")) == "lived":
+        return True
+    if before == "being":
+        return is_grown(passage, place) and goes_on(passage, end)
     two = (low_at(passage, place - 2), before)
-    if two in _NEARLY:
+    if two in _NEARLY and _is_idiom(passage, place, two):
         return passage.gap(end) != " "
     if years_of(passage.words[place]) in _HOURS or low_at(passage, place) in passage.lexicon.cues["few"]:
         return False
@@ -169,15 +192,22 @@ def _is_reached(passage: Passage, place: int, end: int) -> bool:
         return ends_there(passage, end)
     events = passage.lexicon.cues["age_events"]
     told = before == "at" and not events.isdisjoint(passage.lows[max(0, place - _EVENT_WORDS) : place - 1])
-    alone = passage.gap(end) != " " or low_at(passage, end) in {"and", "when", "but", "after", "in", "with"}
+    alone = passage.gap(end) != " " or low_at(passage, end) in _AFTER_EVENT
     return (before in {"at", "by"} and after) or (told and alone)
+
+
+def _is_idiom(passage: Passage, place: int, two: tuple[str, str]) -> bool:
+    """Whether two words before a number lead to an age here: "getting on for 82", "She made it to 102"."""
+    if two == ("on", "for"):
+        return low_at(passage, place - 3) in {"getting", "got"}
+    return two != ("it", "to") or (low_at(passage, place - 3) == "made" and is_somebody(passage, place - 4))
 
 
 def _is_of_person(passage: Passage, at: int, place: int, end: int) -> bool:
     """Whether "of" stands at `at` behind a kind of person: "a man of about 60", and no "father of two"."""
     if not is_kind_of_person(passage, at - 1):
         return False
-    after = low_at(passage, end) in passage.lexicon.cues["after_birthday"] and passage.gap(end) == " "
+    after = goes_on(passage, end)
     if low_at(passage, at - 1) in passage.lexicon.cues["young"] and ends_there(passage, end):
         return True
     return is_pair(passage, end) or (is_grown(passage, place) and (passage.gap(end) != " " or after))
@@ -187,7 +217,7 @@ def _follower(passage: Passage, end: int) -> bool:
     """Whether somebody stands right behind, who did something at this age."""
     if end >= len(passage.words) or passage.gap(end) not in {" ", ", "}:
         return False
-    if passage.gap(end) == " " and (passage.bits[end] & TITLE or passage.taken[end] == SOMEBODY):
+    if passage.bits[end] & TITLE or (passage.gap(end) == " " and passage.taken[end] == SOMEBODY):
         return passage.begins_sentence(end - 2)
     return bool(passage.bits[end] & HE) or (passage.gap(end) == ", " and is_somebody(passage, end))
 
@@ -205,10 +235,12 @@ def _is_turned(passage: Passage, before: int, place: int, end: int) -> bool:
     while subject > 0 and (
         passage.lows[subject] in cues["almost"]
         or passage.lows[subject] in cues["auxiliary"]
+        or passage.lows[subject] in {"celebrates", "celebrated", "celebrating", "about"}
         or (passage.bits[subject] & AGE_IS and not passage.bits[subject] & HE)
     ):
         subject -= 1
-    return passage.begins_sentence(before) or is_somebody(passage, subject)
+    free = subject == 0 and passage.lows[0] in {"about", "just", "almost", "nearly"}
+    return free or passage.begins_sentence(before) or is_somebody(passage, subject)
 
 
 def _is_labelled(passage: Passage, place: int) -> bool:

@@ -26,13 +26,17 @@ _COUNTED = NUMBER | DECADE
 _WHOSE = frozenset({"his", "her", "my", "their", "your", "our"})
 _ONES_OWN = frozenset({"his", "her", "my"})
 _DECADES = re.compile(r"[2-9]0s\Z")
+_SEXES = frozenset({"male", "female"})
 _PARTS = frozenset({"late", "early", "mid"})
+_NEARLY = frozenset({"nearly", "almost", "maybe"})
+_NTHS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"})
+_LEAST_ALONE = 13
 _OF_DECADE = frozenset({"late", "early", "mid", "to", "or", "middle"})
 _YOUNG = frozenset({"week", "weeks", "wk", "wks", "day", "days", "mo", "mos", "mth", "mths"})
 _OLD = frozenset({"old", "olds", "o", "young"})
 _TIED = re.compile(r"(\d{1,3})(yom|yof|yo|y|yr|yrs|mo|mos|mths?|wks?|[mf])\Z")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)\Z")
-_BIRTHDAY = re.compile(r"b(?:irth)?-?'?days?\Z")
+_BIRTHDAYS = frozenset({"birthday", "birthdays", "bday", "b'day", "birth-day"})
 _BY_AGE_NAMED = re.compile(r"(?:genarian|centenarian)s?\Z")
 
 
@@ -94,8 +98,15 @@ def _age(passage: Passage, place: int, end: int, last: int) -> int | None:
         return _of_named(passage, place, end)
     if tied := _TIED.match(word):
         return _of_tied(passage, place, end, tied)
+    if (
+        passage.bits[place] & NUMBER
+        and low_at(passage, place + 1) in _NTHS
+        and passage.gap(place + 1) in {" ", "-"}
+    ):
+        return place + 2 if _is_birthday(passage, place, place + 2) else None
     if ordinal := _ORDINAL.match(word):
-        return end if int(ordinal[1]) <= OLDEST and _is_birthday(passage, place, end) else None
+        least = 0 if low_at(passage, end) in _BIRTHDAYS else _LEAST_ALONE
+        return end if least <= int(ordinal[1]) <= OLDEST and _is_birthday(passage, place, end) else None
     if passage.shapes[place] == Shape.DIGITS and not 0 < years_of(word) <= OLDEST:
         return None
     if _is_decade_tied(passage, place):
@@ -113,6 +124,8 @@ def _of_named(passage: Passage, place: int, end: int) -> int | None:
     word = passage.lows[place]
     if _BY_AGE_NAMED.search(word):
         return end
+    if word in passage.lexicon.cues["ordinals"]:
+        return end if low_at(passage, end) in _BIRTHDAYS else None
     if word.endswith("th"):
         return end if _is_birthday(passage, place, end) else None
     return end if _is_in_decade(passage, place) else None
@@ -141,7 +154,7 @@ def _is_decade_tied(passage: Passage, place: int) -> bool:
 def _is_birthday(passage: Passage, place: int, end: int) -> bool:
     """Whether an ordinal is a birthday: "her 100th birthday", "on my 50th we went", "happy 21st"."""
     after, gap = low_at(passage, end), passage.gap(end)
-    if gap in {" ", "-"} and (_BIRTHDAY.match(after) or after == "bday"):
+    if gap in {" ", "-"} and after in _BIRTHDAYS:
         return True
     before = passage.lows[place - 1] if place else ""
     if before == "happy":
@@ -173,7 +186,7 @@ def _of_tied(passage: Passage, place: int, end: int, tied: re.Match[str]) -> int
 
 def _with_years(passage: Passage, place: int, end: int) -> int:
     """The end of a told age, with the years behind it: "aged 79 years", "age 3 weeks", "age 9 years 4 months"."""
-    if low_at(passage, end) == "odd" and passage.gap(end) in {" ", "-"}:
+    if low_at(passage, end) in {"odd", "ish"} and passage.gap(end) in {" ", "-"}:
         return end + 1
     if not place or end >= len(passage.words) or passage.gap(end) != " ":
         return end
@@ -207,7 +220,8 @@ def _to_old(passage: Passage, end: int) -> int | None:
 def _another(passage: Passage, place: int, end: int, last: int) -> int | None:
     """The end of a second age beside the one that ended at `last`: "aged 4 and 7"."""
     joints = {"and", "or", "to"}
-    beside = last and (place == last or (place == last + 1 and low_at(passage, last) in joints))
+    joint = place == last + 1 and (low_at(passage, last) in joints or low_at(passage, last) in _NEARLY)
+    beside = last and (place == last or joint)
     young = 0 <= years_of(passage.words[place]) <= OLDEST or passage.bits[place] & NUMBER
     unit = end < len(passage.words) and passage.gap(end) == " " and passage.bits[end] & NOT_AFTER_AGE
     return (
@@ -231,14 +245,35 @@ def _with_unit(passage: Passage, place: int, end: int) -> int | None:
         return None
     bracketed = gap.endswith("(") and after == ")"
     of_kin = place and passage.bits[place - 1] & KIN and gap in {" ", ", "} and after != " "
+    young = passage.lexicon.cues["young"]
+    if gap == " " and place > 1 and passage.lows[place - 1] == "of" and passage.lows[place - 2] in young:
+        return end + 1
     beside = gap in {", ", " - "} and after in {",", ".", ";"} and is_somebody(passage, place - 1)
+    if gap == " " and place and passage.taken[place - 1] == SOMEBODY:
+        beside = ends_there(passage, end + 1) or passage.has_capital(end + 1)
     return end + 1 if bracketed or of_kin or beside or ("\n" in gap and after == ",") else None
 
 
 def _with_sex(passage: Passage, place: int, end: int) -> int | None:
     """The end of an age with a letter for the sex: "M/82", "72/F", "45, F, single", "25/f/london"."""
-    if place and passage.gap(place) == "/" and passage.words[place - 1] in {"M", "F"}:
+    sexes = passage.lexicon.cues["sexes"]
+    if (
+        place
+        and passage.gap(place) == "/"
+        and (passage.words[place - 1] in {"M", "F"} or passage.lows[place - 1] in _SEXES)
+    ):
         return end if passage.gap(end) != "/" else None
+    if place and passage.gap(place) == " " and passage.begins_sentence(place - 1):
+        lone = passage.words[place - 1] in {"M", "F"} and ends_there(passage, end)
+        unit = passage.lows[place - 1] in sexes and end < len(passage.bits) and _is_unit(passage, end)
+        if lone or unit:
+            return end + bool(unit)
+    if (
+        low_at(passage, end) in _SEXES
+        and passage.gap(end) in {" ", "/"}
+        and low_at(passage, end + 1)[-1:] != "s"
+    ):
+        return end + 1
     if end >= len(passage.words) or passage.lows[end] not in {"m", "f"} or passage.loud[place]:
         return None
     gap, after = passage.gap(end), passage.text[passage.ends[end] : passage.ends[end] + 1]

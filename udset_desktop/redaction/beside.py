@@ -61,6 +61,8 @@ def is_beside(passage: Passage, place: int, end: int, last: int) -> bool:
     this_year = passage.gap(end) == " " and _is_when(passage, end)
     if gap == " (" and is_pair(passage, end) and _is_after_kind(passage, place):
         return True
+    if gap == " (" and _is_after_birth(passage, place, end):
+        return True
     if is_among(passage, end) is None and not this_year:
         return False
     if _is_letter_of_somebody(passage, before, last):
@@ -68,6 +70,7 @@ def is_beside(passage: Passage, place: int, end: int, last: int) -> bool:
     if passage.lows[before] in passage.lexicon.cues["age_events"] and passage.bits[before] & DOING:
         return gap == ", " and is_grown(passage, place)
     named = passage.taken[before] == SOMEBODY or passage.bits[before] & KIN
+    named = named or passage.lows[before] in passage.lexicon.cues["young"]
     named = named or (is_pair(passage, end) and is_kind_of_person(passage, before))
     at = passage.ends[end - 1]
     alone = gap == " (" and passage.text[at : at + 1] == ")"
@@ -82,6 +85,14 @@ def _is_when(passage: Passage, end: int) -> bool:
         return True
     day = passage.bits[end + 1] & (WEEKDAY | MONTH) if end + 1 < len(passage.bits) else 0
     return passage.lows[end] in {"on", "in"} and bool(day)
+
+
+def _is_after_birth(passage: Passage, place: int, end: int) -> bool:
+    """Whether a birth is told a few words before and a bracket closes behind: "DOB 1950 (74)"."""
+    at = passage.ends[end - 1]
+    births = passage.lexicon.cues["birth"]
+    told = not births.isdisjoint(passage.lows[max(0, place - _FEW_WORDS) : place])
+    return told and passage.text[at : at + 1] == ")" and is_grown(passage, place)
 
 
 def _is_after_kind(passage: Passage, place: int) -> bool:

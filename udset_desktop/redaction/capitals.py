@@ -199,7 +199,7 @@ def _is_kept(passage: Passage, place: int) -> bool:
     if not is_related(passage, place) or passage.bits[place] & (GENERIC | ORGANISATION):
         return False
     if passage.gap(place) == " ":
-        whose = place > 1 and passage.lows[place - 2] in {"my", "his", "her", "our", "their", "your"}
+        whose = place > 1 and passage.lows[place - 2] in {"my", "his", "her", "our", "their", "your", "whose"}
         return whose and not _among_capitals(passage, place)
     return passage.gap(place) == ", " and after in {",", ".", ";"}
 

@@ -289,7 +289,7 @@ _AFTER_DATES = (
     ("zip", 4, 8, _NEAR),
     ("told_postcode", 3, _FAR, _FAR),
     ("before_place", 4, 0, _FAR),
-    ("behind_place", 4, _FAR, _NEAR),
+    ("behind_place", 4, 34, _NEAR),
     ("box", 1, 12, _NEAR),
     ("short_phone", 5, 0, _NEAR),
     ("extension", 3, 16, _NEAR),
@@ -313,6 +313,8 @@ _WORDS = {
     "told_postcode": re.compile("code|zip"),
     "extension": re.compile("ext|bleep|pager"),
     "box": re.compile("box"),
+    "the_house": re.compile("the "),
+    "sex_and_age": re.compile(r"\("),
 }
 """What must stand in small letters around a number before some rules are asked."""
 

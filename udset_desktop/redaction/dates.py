@@ -22,6 +22,7 @@ _FEWEST_OF_FIGURES = 4
 """A day, a month and a year in figures have at least so many."""
 
 _AS_THEY_STAND = (
+    ("month_between", "months", 12, 4),
     ("day_month", "months", 20, 28),
     ("month_day", "months", 40, 4),
     ("month_year", "months", 20, 4),
@@ -32,6 +33,7 @@ _AS_THEY_STAND = (
 )
 """The shapes with a word: the list that its word stands in, and how far before and behind its digits it may reach."""
 
+_LISTS = frozenset(words for _, words, *_ in _AS_THEY_STAND)
 _BEHIND_FIGURES = 6
 _ONLY_WITH_YEAR = frozenset({"time_of_year", "feast"})
 _WITH_YEAR = ("roman", "month_in_figures", "nth_of_nth")
@@ -96,6 +98,9 @@ _FIGURES = {
     ),
     "month_in_figures": re.compile(rf"(?<![\w/£$€.,-])(?:0?[1-9]|1[0-2])[/-]{_YEAR}(?![\w/]|[.-]\d)"),
     "year_month": re.compile(r"(?<![\w/£$€.,-])(?:19|20)(\d\d)-(0[1-9]|1[0-2])(?![\w/-]|[.,]\d)"),
+    "days_and_months": re.compile(
+        r"(?<![\w/£$€.-])(\d{1,2})/(\d{1,2}) ?- ?(\d{1,2})/(\d{1,2})(?![\w/]|[.-]\d)"
+    ),
     "day_and_month": re.compile(r"(?<![\w/£$€.-])(\d{1,2})/(\d{1,2})(?![\w/]|[.-]\d)"),
 }
 """The shapes without a word."""
@@ -111,6 +116,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     days = rf"(?:{day}(?:, ?| and (?:the )?| or (?:the )?| to (?:the )?| & |/| ?- ?)){{0,2}}{day}"
     on = rf"(?:(?:{weekdays})\.?,? (?:the )?)?"
     return {
+        "month_between": re.compile(
+            rf"(?<![^\W_])(?:{_YEAR}[ /-](?:{months})[ /-]\d{{1,2}}|(?:{months})[/-]\d{{1,2}}[/-](?:{_YEAR}|\d\d))(?!\w)",
+            re.IGNORECASE,
+        ),
         "day_month": re.compile(
             rf"(?<![\w/£$€.]){on}{days}(?: day)?(?: of| o'?)?[ .,/-]{{0,2}}(?:{months})(?![^\W\d_])\.?{year}",
             re.IGNORECASE,
@@ -120,7 +129,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             re.IGNORECASE,
         ),
         "month_year": re.compile(
-            rf"(?<![^\W_])(?:{months})\.?(?:[, /-]{{1,2}}(?:of )?{_YEAR}(?!\d)|(?: ['’]|-)\d\d(?![\w%:]|[.,]\d))",
+            rf"(?<![^\W_])(?:(?:{months})\.? ?[/-] ?)?(?:{months})\.?(?:[, /-]{{1,2}}(?:of )?{_YEAR}(?!\d)|(?: ['’]|-)\d\d(?![\w%:]|[.,]\d))",
             re.IGNORECASE,
         ),
         "time_of_year": re.compile(
@@ -132,7 +141,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             re.IGNORECASE,
         ),
         "birth_year": re.compile(
-            rf"(?<![^\W_])(?:{births})(?![^\W_])[^\d\n]{{0,14}}"
+            rf"(?<![^\W_])(?:{births})(?![^\W\d_])[^\d\n]{{0,14}}"
             r"(?P<id>(?:18|19|20)\d\d|\d{6}|\d{8}|\d{1,2} \d{1,2} \d\d)(?![\d/|]|[ .-]\d)",
             re.IGNORECASE,
         ),
@@ -204,7 +213,7 @@ def _shortest(name: str) -> set[str]:
 @cache
 def _any_stem() -> re.Pattern[str]:
     """The beginnings of the words of all lists."""
-    return re.compile("|".join(sorted({_stems(words).pattern for _, words, *_ in _AS_THEY_STAND})))
+    return re.compile("|".join(sorted({_stems(words).pattern for words in _LISTS})))
 
 
 def _holds(low: str, name: str) -> bool:
@@ -246,7 +255,7 @@ def date_findings(
     if digits >= _FEWEST_OF_FIGURES:
         yield from _of_figures(text, start, behind, year=year)
     if "/" in low:
-        yield from _days_and_months(text, _FIGURES["day_and_month"].finditer(text, start, behind))
+        yield from _days_and_months(text, start, behind)
     if _NTH_FIGURE.search(low):
         for match in _day_alone().finditer(text, first, last):
             if 0 < int(match["day"]) <= _DAYS_AT_MOST:
@@ -258,8 +267,9 @@ def _with_words(
 ) -> Iterator[TextFinding]:
     """Dates with the name of a month, a weekday or a feast."""
     patterns = _patterns()
+    held = {words for words in _LISTS if _holds(low, words)}
     for name, words, before, behind in _AS_THEY_STAND:
-        if (name in _ONLY_WITH_YEAR and not year) or not _holds(low, words):
+        if words not in held or (name in _ONLY_WITH_YEAR and not year):
             continue
         start, end = max(amid[0], run[0] - before), min(amid[1], run[1] + behind)
         for match in patterns[name].finditer(text, start, end):
@@ -286,9 +296,12 @@ def _of_figures(text: str, first: int, last: int, *, year: bool) -> Iterator[Tex
             yield _found(*match.span(), certainty=Certainty.MAY_BE)
 
 
-def _days_and_months(text: str, matches: Iterator[re.Match[str]]) -> Iterator[TextFinding]:
-    """A day and a month without a year: only where a word before says that something was then."""
-    for match in matches:
+def _days_and_months(text: str, first: int, last: int) -> Iterator[TextFinding]:
+    """A day and a month without a year: two of them, or one where a word before says that something was then."""
+    for match in _FIGURES["days_and_months"].finditer(text, first, last):
+        if _is_day(int(match[1]), int(match[2])) and _is_day(int(match[3]), int(match[4])):
+            yield _found(*match.span(), certainty=Certainty.MAY_BE)
+    for match in _FIGURES["day_and_month"].finditer(text, first, last):
         day, month = match[1], match[2]
         if not _is_day(int(day), int(month)):
             continue
