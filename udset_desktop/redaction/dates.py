@@ -115,40 +115,20 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     day = r"\d{1,2}(?:st|nd|rd|th)?"
     days = rf"(?:{day}(?:, ?| and (?:the )?| or (?:the )?| to (?:the )?| & |/| ?- ?)){{0,2}}{day}"
     on = rf"(?:(?:{weekdays})\.?,? (?:the )?)?"
-    return {
-        "month_between": re.compile(
-            rf"(?<![^\W_])(?:{_YEAR}[ /-](?:{months})[ /-]\d{{1,2}}|(?:{months})[/-]\d{{1,2}}[/-](?:{_YEAR}|\d\d))(?!\w)",
-            re.IGNORECASE,
-        ),
-        "day_month": re.compile(
-            rf"(?<![\w/£$€.]){on}{days}(?: day)?(?: of| o'?)?[ .,/-]{{0,2}}(?:{months})(?![^\W\d_])\.?{year}",
-            re.IGNORECASE,
-        ),
-        "month_day": re.compile(
-            rf"(?<![^\W_]){on}(?P<month>{months})(?:\.? (?:the )?|\.)(?P<day>{day})(?: ?- ?\d{{1,2}}(?!\d)|(?:, ?| and | & | to | ?- ?)\d{{1,2}}(?:st|nd|rd|th))?(?![^\W_]|[:.%]\d)(?P<year>,? (?:{_YEAR}|['’]\d\d(?!\d)))?",
-            re.IGNORECASE,
-        ),
-        "month_year": re.compile(
-            rf"(?<![^\W_])(?:(?:{months})\.? ?[/-] ?)?(?:{months})\.?(?:[, /-]{{1,2}}(?:of )?{_YEAR}(?!\d)|(?: ['’]|-)\d\d(?![\w%:]|[.,]\d))",
-            re.IGNORECASE,
-        ),
-        "time_of_year": re.compile(
-            rf"(?<![^\W_])(?:{_any(cues['times_of_year'])})(?:,? of|,)? {_YEAR}(?!\d)",
-            re.IGNORECASE,
-        ),
-        "feast": re.compile(
-            rf"(?<![^\W_])(?:{_any_phrase(cues['feasts'])})(?: day| eve)?(?:,? (?:of |in )?{_YEAR}(?!\d))",
-            re.IGNORECASE,
-        ),
-        "birth_year": re.compile(
+    written = {
+        "month_between": rf"(?<![^\W_])(?:{_YEAR}[ /-](?:{months})[ /-]\d{{1,2}}|(?:{months})[/-]\d{{1,2}}[/-](?:{_YEAR}|\d\d))(?!\w)",
+        "day_month": rf"(?<![\w/£$€.]){on}{days}(?: day)?(?: of| o'?)?[ .,/-]{{0,2}}(?:{months})(?![^\W\d_])\.?{year}",
+        "month_day": rf"(?<![^\W_]){on}(?P<month>{months})(?:\.? (?:the )?|\.)(?P<day>{day})(?: ?- ?\d{{1,2}}(?!\d)|(?:, ?| and | & | to | ?- ?)\d{{1,2}}(?:st|nd|rd|th))?(?![^\W_]|[:.%]\d)(?P<year>,? (?:{_YEAR}|['’]\d\d(?!\d)))?",
+        "month_year": rf"(?<![^\W_])(?:(?:{months})\.? ?[/-] ?)?(?:{months})\.?(?:[, /-]{{1,2}}(?:of )?{_YEAR}(?!\d)|(?: ['’]|-)\d\d(?![\w%:]|[.,]\d))",
+        "time_of_year": rf"(?<![^\W_])(?:{_any(cues['times_of_year'])})(?:,? of|,)? {_YEAR}(?!\d)",
+        "feast": rf"(?<![^\W_])(?:{_any_phrase(cues['feasts'])})(?: day| eve)?(?:,? (?:of |in )?{_YEAR}(?!\d))",
+        "birth_year": (
             rf"(?<![^\W_])(?:{births})(?![^\W\d_])[^\d\n]{{0,14}}"
-            r"(?P<id>(?:18|19|20)\d\d|\d{6}|\d{8}|\d{1,2} \d{1,2} \d\d)(?![\d/|]|[ .-]\d)",
-            re.IGNORECASE,
+            r"(?P<id>(?:18|19|20)\d\d|\d{6}|\d{8}|\d{1,2} \d{1,2} \d\d)(?![\d/|]|[ .-]\d)"
         ),
-        "weekday_day": re.compile(
-            rf"(?<![^\W_])(?:{weekdays}),? (?:the )?\d{{1,2}}(?:st|nd|rd|th)(?![^\W_])", re.IGNORECASE
-        ),
+        "weekday_day": rf"(?<![^\W_])(?:{weekdays}),? (?:the )?\d{{1,2}}(?:st|nd|rd|th)(?![^\W_])",
     }
+    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in written.items()}
 
 
 @cache
