@@ -200,8 +200,8 @@ def _is_more(passage: Passage, first: int, place: int) -> bool:
 
 def _is_led_on(passage: Passage, place: int) -> bool:
     """Whether a part like "van", or several, is followed by more of the name."""
-    after = place + 1
-    while after < len(passage.words) and passage.is_close(after) and passage.bits[after] & PARTICLE:
+    after, most = place + 1, min(len(passage.words), place + _PARTS)
+    while after < most and passage.is_close(after) and passage.bits[after] & PARTICLE:
         after += 1
     return after < len(passage.words) and passage.is_close(after) and passage.has_capital(after)
 
