@@ -79,7 +79,8 @@ class Believed:
 
     talks: dict[str, Talked] = field(default_factory=dict)
     typed: list[tuple[float, str, str, str]] = field(default_factory=list)  # when, in which talk, where, what
-    promised: list[tuple[str, str]] = field(default_factory=list)  # record, and the reply or ""
+    taken: set[str] = field(default_factory=set)  # records of which something was taken back
+    minds: dict[str, tuple[str, set[str]]] = field(default_factory=dict)  # and talks finished since
     fronts: list[str] = field(default_factory=list)  # places since "Saved" was read last
     went_on: tuple[str, str] = ("", "")
     act: str = ""
@@ -100,7 +101,8 @@ class Believed:
 
     def begin_run(self) -> None:
         """Another window."""
-        self.typed, self.promised, self.fronts, self.steps, self.busy_since = [], [], [], [], None
+        self.typed, self.fronts, self.steps, self.busy_since = [], [], [], None
+        self.taken, self.minds = set(), {}
         self.went_on, self.act, self.now = ("", ""), "starting", ""
         self.offering, self.hoped = "", []
         self.under_way = self.left = self.leaving = False
@@ -137,20 +139,31 @@ class Believed:
             case {"went_on": page, "talk": at}:
                 self.went_on, self.now = (at, page), at
             case {"finishing": at}:
-                # On file it stands nowhere, and opened again it begins at its first page.
-                self.talks.setdefault(at, Talked()).pages = []
-                self.remarks = []  # those that wait with it go with it
+                self._finish(at)
             case {"leaving": _}:
                 self.leaving = True
             case {"gone": name}:
                 self._forget(name)
-            case {"loose": name}:
+            case _:
+                self._hear_afterwards(line)
+
+    def _finish(self, at: str) -> None:
+        # On file it stands nowhere, and opened again it begins at its first page.
+        self.talks.setdefault(at, Talked()).pages = []
+        self.remarks = []  # those that wait with it go with it
+        for _, since in self.minds.values():
+            since.add(at)
+
+    def _hear_afterwards(self, line: dict[str, Any]) -> None:
+        match line:
+            case {"loose": name, "record": record}:
+                self.minds.pop(record, None)
                 for talked in self.talks.values():
                     talked.forget(name)
             case {"minded": record, "reply": reply}:
-                self.promised.append((record, reply))
+                self.minds[record] = (reply, set())
             case {"taken": record}:
-                self.promised.append((record, ""))
+                self.taken.add(record)
             case _:
                 self._hear_beside(line)
 
@@ -225,10 +238,17 @@ class Believed:
 
     def _require_promised(self, workplace: Workplace) -> None:
         vault = workplace.require_vault()
-        taken = {notice.record for notice in vault.load_withdrawals()}
-        for record, reply in self.promised:
-            there = record in taken if not reply else vault.load_record(record).permissions.words == reply  # type: ignore[arg-type]
-            require(there, f"a change of mind is lost: {reply or 'taken back'}")
+        require(
+            self.taken <= {notice.record for notice in vault.load_withdrawals()},
+            "what was taken back is there again",
+        )
+        for record, (reply, since) in self.minds.items():
+            kept = vault.load_record(record)  # type: ignore[arg-type]
+            # Opened again and finished, the conversation has asked for permission once more.
+            require(
+                kept.interview in since or kept.permissions.words == reply,
+                f"a change of mind is lost: {reply}",
+            )
 
     def _require_beside(self, workplace: Workplace, sessions: dict[str, Session]) -> None:
         """What was kept for another conversation, counted, or written of one's own work is there."""
