@@ -11,6 +11,7 @@ from endure_window_acts import ACTS, go, lay_all
 from endure_window_beside import ON_SHEET, ON_TODAY, lines
 from endure_window_talk import EVEN, REASON, TOGETHER, Acts, Talker
 
+from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.jot import JOT_TYPING, loose_jots
 from udset_desktop.interview.screen import Stage
 
@@ -181,10 +182,13 @@ def take_part_back(talker: Talker, record: str) -> Acts:
         row = view.minds.rows["words"]
         reply = next((code for code in ("yes", "no") if code in row.buttons and code not in row.codes), "")
         if reply:
+            bar = talker.shell.bar
+            if bar.isVisible():
+                talker.press("put_away", bar)
             tell(loose="permissions", record=record)
             talker.space(row.buttons[reply])
-            yield from talker.until(lambda: talker.shell.bar.isVisible() and talker.shell.runner.is_quiet)
-            if talker.shell.bar.isVisible():
+            yield from talker.until(lambda: bar.isVisible() and talker.shell.runner.is_quiet)
+            if bar.words.text() == say("take_back.changed"):  # a record that is open again refuses it
                 tell(minded=record, reply=reply)
     if not view.pages.buttons:
         return
