@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from tests.kit.bundles import record
 from tests.kit.joined import put_on_file
 from udset_desktop.foundation import atomic
 from udset_desktop.foundation.problems import Cancelled, EnvironmentFailure, InputRefused
+from udset_desktop.usecases import exporting
 from udset_desktop.usecases.exporting import preview, write_bundles
 
 
@@ -72,10 +74,60 @@ def test_a_name_that_is_taken_is_left_alone_and_said(both, stick):
     shown = preview(both.laptop)
     taken = stick / shown.bundles[0].name
     taken.write_bytes(b"somebody else's")
-    with pytest.raises(EnvironmentFailure, match=r"foundation\.file_there"):
+    with pytest.raises(EnvironmentFailure, match=r"exporting\.other_file_there"):
         write_bundles(both.laptop, stick, shown=shown)
     assert taken.read_bytes() == b"somebody else's"
     nothing_counts(both)
+
+
+class Killed(BaseException):
+    """What no program can catch; here it stops after the file lies in place and before it counts."""
+
+
+@pytest.fixture
+def cut_off(both, stick, monkeypatch):
+    """A bundle in its place that does not count, as a kill leaves it; gives its file."""
+    put_on_file(both.laptop, record(1))
+
+    def kill(*_args):
+        raise Killed
+
+    monkeypatch.setattr(exporting, "_require_on_disk", kill)
+    monkeypatch.setattr(Path, "unlink", lambda *_args, **_kwargs: None)
+    with pytest.raises(Killed):
+        write_bundles(both.laptop, stick)
+    monkeypatch.undo()
+    nothing_counts(both)
+    for half in stick.glob(".*"):
+        half.unlink()
+    (file,) = stick.iterdir()
+    return file
+
+
+def test_what_a_kill_left_in_its_place_is_the_bundle_once_it_is_written_again(both, stick, cut_off):
+    left = cut_off.read_bytes()
+    (written,) = write_bundles(both.laptop, stick)
+    assert written.file == cut_off
+    assert cut_off.read_bytes() == left
+    vault = both.laptop.require_vault()
+    assert vault.load_outgoing_content(written.number) == left
+    assert exporting.read_bundle(both.laptop, cut_off).id == written.bundle
+    assert preview(both.laptop).is_empty
+
+
+def test_a_name_that_was_only_reserved_stands_in_nobodys_way(both, stick, cut_off):
+    cut_off.write_bytes(b"")
+    (written,) = write_bundles(both.laptop, stick)
+    assert exporting.read_bundle(both.laptop, cut_off).id == written.bundle
+
+
+def test_what_a_kill_left_is_kept_where_something_else_leaves_by_now(both, stick, cut_off):
+    left = cut_off.read_bytes()
+    put_on_file(both.laptop, record(2))
+    with pytest.raises(EnvironmentFailure, match=r"exporting\.other_file_there"):
+        write_bundles(both.laptop, stick)
+    assert cut_off.read_bytes() == left
+    assert both.laptop.require_vault().load_exports() == ()
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.atomic import read_back, read_file, write_file
 from udset_desktop.foundation.ids import RecordId
-from udset_desktop.foundation.problems import EnvironmentFailure, Finding, InputRefused
+from udset_desktop.foundation.problems import EnvironmentFailure, Finding, InputRefused, UdsetError
 from udset_desktop.foundation.progress import NO_CONTROL, Control, Part
 from udset_desktop.usecases import journal
 from udset_desktop.usecases.recalling import take_apart
@@ -260,12 +260,12 @@ def _write_one(
     try:
         with vault.transaction():
             _note_sent(workplace, bundle, ready)
-            vault.save_outgoing(
-                bundle.number, bundle.content, copied_utc=workplace.clock.now_utc().isoformat()
-            )
-            write_file(file, bundle.content, replace=False)
-            in_place = True
-            _require_on_disk(workplace, file, bundle)
+            content = _left_by_a_cut(workplace, file, bundle) or bundle.content
+            vault.save_outgoing(bundle.number, content, copied_utc=workplace.clock.now_utc().isoformat())
+            if content is bundle.content:
+                write_file(file, content, replace=False)
+                in_place = True
+            _require_on_disk(workplace, file, content, bundle)
     except BaseException:
         if in_place:
             # The list could not be kept, or the disk did not keep the file: neither counts.
@@ -285,13 +285,35 @@ def _written(bundle: SealedBundle, file: Path) -> WrittenBundle:
     )
 
 
-def _require_on_disk(workplace: Workplace, file: Path, bundle: SealedBundle) -> None:
+def _left_by_a_cut(workplace: Workplace, file: Path, bundle: SealedBundle) -> bytes | None:
+    """The bundle's own file, where a writing that was cut off left it in its place before it counted.
+
+    Its number is taken by no other and its name belongs to its number, so it would stand in the way of
+    every later try.  Raises `EnvironmentFailure` where anything else lies there.
+    """
+    # late: as in `preview`.
+    from udset_desktop.bundle.limits import MOST_FILE_BYTES  # noqa: PLC0415
+
+    if not file.exists():
+        return None
+    with contextlib.suppress(UdsetError):
+        content = read_file(file, limit_bytes=MOST_FILE_BYTES)
+        if not content:  # a name reserved and no more, as on a stick that knows no links
+            with contextlib.suppress(OSError):
+                file.unlink()
+            return None
+        if _opened(workplace, content).id == bundle.id:
+            return content
+    raise EnvironmentFailure("exporting.other_file_there", name=file.name)
+
+
+def _require_on_disk(workplace: Workplace, file: Path, wanted: bytes, bundle: SealedBundle) -> None:
     """The file as it now lies there, read and opened anew; raises `EnvironmentFailure` for any other."""
     # late: as in `preview`.
     from udset_desktop.bundle.limits import MOST_FILE_BYTES  # noqa: PLC0415
 
     content = read_back(file, limit_bytes=MOST_FILE_BYTES)
-    if content != bundle.content or _opened(workplace, content).id != bundle.id:
+    if content != wanted or _opened(workplace, content).id != bundle.id:
         raise EnvironmentFailure("exporting.not_as_written", name=file.name)
 
 
