@@ -92,7 +92,6 @@ class Shell(TakesBundles):
 
     def _build(self, first: QWidget) -> None:
         ground = QWidget()
-        ground.setObjectName("ground")
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -102,10 +102,28 @@ def test_pages_are_told_apart_by_the_shape_of_their_marks(qtbot):
     theme = theme_of()
     places = [view.visualRect(view.rows.index(at)).center().y() + 1 for at in (2, 3, 4)]
     left, right = (
-        [picture.pixelColor(theme.px(28) + aside, place).alpha() for place in places] for aside in (-2, 2)
+        [picture.pixelColor(theme.px(28) + aside, place) != theme.colour("sunk") for place in places]
+        for aside in (-2, 2)
     )
-    assert left == [255, 255, 0]
-    assert right == [255, 0, 0]
+    assert left == [True, True, False]
+    assert right == [True, False, False]
+
+
+def test_a_row_is_drawn_as_it_stands_now(qtbot):
+    def rows(picture, *places):
+        return [picture.copy(view.visualRect(view.rows.index(at))) for at in places]
+
+    view = shown(qtbot)
+    before = view.grab().toImage()
+    view.show_sections(screen_state("people").sections)
+    after = view.grab().toImage()
+    assert [old != new for old, new in zip(rows(before, 1, 2, 4), rows(after, 1, 2, 4), strict=True)] == [
+        False,
+        True,
+        True,
+    ]
+    view.show_sections(screen_state().sections)
+    assert view.grab().toImage() == before
 
 
 class WatchedMap(MapView):

@@ -58,8 +58,7 @@ def test_the_cue_is_never_squeezed_into_a_column(qtbot):
     foot = TalkFoot()
     qtbot.addWidget(foot)
     foot.cue.setText("Still all right to go on?")
-    foot.word(foot.back_button, "Back: The help Jean gets", "Back")
-    foot.word(foot.next_button, "Next: What you do", "Next")
+    foot.word(("Back: The help Jean gets", "Back"), ("Next: What you do", "Next"))
     foot.show()
     buttons = foot.back_button.sizeHint().width() + foot.next_button.sizeHint().width()
     for width, below in ((buttons + 600, False), (buttons + 100, True), (buttons + 600, False)):
@@ -98,8 +97,7 @@ def test_the_hint_makes_room_where_letters_are_large(qapp, qtbot):
 def test_turns_stand_one_over_the_other_and_then_say_less_before_they_are_cut(qtbot):
     foot = TalkFoot()
     qtbot.addWidget(foot)
-    foot.word(foot.back_button, "Back: The help Jean gets", "Back")
-    foot.word(foot.next_button, "Next: " + "What you do " * 12, "Next")
+    foot.word(("Back: The help Jean gets", "Back"), ("Next: " + "What you do " * 12, "Next"))
     foot.resize(3000, 300)
     foot.show()
     whole = foot.next_button.text()
@@ -121,8 +119,7 @@ def test_back_gives_up_its_words_before_the_page_gives_up_a_line(qtbot):
     foot = TalkFoot()
     qtbot.addWidget(foot)
     foot.cue.setText("Still all right to go on?")
-    foot.word(foot.back_button, "Back: The help Jean gets", "Back")
-    foot.word(foot.next_button, "Next: What you do", "Next")
+    foot.word(("Back: The help Jean gets", "Back"), ("Next: What you do", "Next"))
     foot.show()
     whole = foot.back_button.sizeHint().width() + foot.next_button.sizeHint().width()
     for width, said in ((whole + 600, "Back: The help Jean gets"), (whole + 120, "Back")):

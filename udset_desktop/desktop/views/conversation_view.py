@@ -150,9 +150,10 @@ class ConversationView(QWidget):
         self._show_room(state)
         self.cue.setText(state.stopped or state.cue)
         self.back_button.setVisible(bool(state.back))
-        short = {key: say(f"conversation.{key}_short") for key in ("back", "next")}
-        self.foot.word(self.back_button, say("conversation.back", title=state.back), short["back"])
-        self.foot.word(self.next_button, say(self._next_words(state), title=state.next), short["next"])
+        self.foot.word(
+            (say("conversation.back", title=state.back), say("conversation.back_short")),
+            (say(self._next_words(state), title=state.next), say("conversation.next_short")),
+        )
         self.stop_button.setVisible(not state.correcting)
         words = say("conversation.go_on" if state.stopped else "conversation.stop")
         self.stop_button.setText(words)

@@ -173,7 +173,6 @@ class MapBoard(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.canvas = _Canvas()
-        self.canvas.setObjectName("ground")
         self.setWidget(self.canvas)
         self.letters: dict[str, str] = {}
         self._laid: tuple[object, ...] = ()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRect,
     QRectF,
@@ -15,7 +16,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -34,6 +35,7 @@ from udset_desktop.desktop.views.touch_mark import paint_touch
 from udset_desktop.interview.screen import SectionMark
 
 Index = QModelIndex | QPersistentModelIndex
+_MOST_PICTURES = 200  # of rows, each a few ten thousand bytes
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -55,20 +57,33 @@ class _MapPainter(QStyledItemDelegate):
     def __init__(self, parent: QListView, rows: MapModel) -> None:
         super().__init__(parent)
         self._rows = rows
+        self._pictures: dict[tuple[object, ...], QImage] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = self._rows.rows[index.row()]
-        theme = theme_of()
-        rect = QRect(option.rect)
-        painter.save()
+        row, size = self._rows.rows[index.row()], option.rect.size()
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        ratio = painter.device().devicePixelRatio()
+        key = (row, focused, theme_of(), size.width(), size.height(), ratio)
+        if key not in self._pictures:
+            if len(self._pictures) >= _MOST_PICTURES:
+                self._pictures.clear()
+            self._pictures[key] = self._picture_of(row, size, ratio, focused=focused)
+        painter.drawImage(option.rect.topLeft(), self._pictures[key])
+
+    def _picture_of(self, row: MapRow, size: QSize, ratio: float, *, focused: bool) -> QImage:
+        # A turned page paints all rows anew, and most of them just as they were.
+        theme, rect = theme_of(), QRect(QPoint(0, 0), size)
+        picture = QImage(size * ratio, QImage.Format.Format_RGB32)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(theme.colour("sunk"))
+        painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         body = QRectF(rect).adjusted(RING, 1, -RING, -1)
         if row.page and row.current:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("tint"))
             painter.drawRoundedRect(body, RADIUS, RADIUS)
-        state = option.state
-        if state & QStyle.StateFlag.State_HasFocus:
+        if focused:
             painter.setPen(QPen(theme.colour("ring"), RING))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(body, RADIUS, RADIUS)
@@ -76,7 +91,8 @@ class _MapPainter(QStyledItemDelegate):
             self._paint_page(painter, rect, row, theme)
         else:
             self._paint_section(painter, rect, row, theme)
-        painter.restore()
+        painter.end()
+        return picture
 
     def _paint_section(self, painter: QPainter, rect: QRect, row: MapRow, theme: Theme) -> None:
         painter.setFont(theme.font(BODY, strong=row.current))
@@ -130,6 +146,8 @@ class MapView(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(False)
+        # What is current shows which page is in front; a selection beside it would cost a layout a turn.
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.clicked.connect(self._on_chosen)
         self._sections: tuple[SectionMark, ...] = ()
         self._letters = False

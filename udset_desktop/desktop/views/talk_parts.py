@@ -132,6 +132,7 @@ class TalkFoot(QFrame):
         self.back_button = button("", name="back_button")
         self.next_button = button("", kind="loud", name="next_button")
         self._words: dict[QPushButton, tuple[str, str]] = {}
+        self._fitted: tuple[object, ...] = ()
         self._turns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._turns.addStretch(1)
         for made in (self.back_button, self.next_button):
@@ -140,19 +141,27 @@ class TalkFoot(QFrame):
         self._line.addWidget(self.cue, 1)
         self._line.addLayout(self._turns)
 
-    def word(self, made: QPushButton, words: str, short: str) -> None:
-        """What a button says, and what it says where that is longer than the window is wide."""
-        made.setAccessibleName(words)
-        self._words[made] = (words.replace("&", "&&"), short)
+    def word(self, back: tuple[str, str], onward: tuple[str, str]) -> None:
+        """What each button says, and what it says where that is longer than the window is wide."""
+        for made, (words, short) in ((self.back_button, back), (self.next_button, onward)):
+            made.setAccessibleName(words)
+            self._words[made] = (words.replace("&", "&&"), short)
         self._give_room()
 
     def event(self, event: QEvent) -> bool:
         """Other words or another width may ask for another line."""
-        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+        if event.type() == QEvent.Type.Show:
+            self._fitted = ()  # only what is shown has the letters and frames that it will have
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show}:
             self._give_room()
         return super().event(event)
 
     def _give_room(self) -> None:
+        hidden = tuple(made.isHidden() for made in self._words)
+        asked = (self.width(), self.cue.text(), theme_of(), hidden, tuple(self._words.values()))
+        if asked == self._fitted:
+            return  # Qt asks again for every word that it lays out
+        self._fitted = asked
         room = self.width() - 5 * UNIT
         frames = {
             made: made.sizeHint().width() - _wide(made, made.text()) + 2 * UNIT
