@@ -20,6 +20,7 @@ from endure_kept import written
 from endure_talk import CANARY, FROM_PAPER, PAPER_SHARE
 
 from udset_desktop.foundation.places import Home
+from udset_desktop.interview.jot import loose_jots
 from udset_desktop.interview.state import Session
 
 if TYPE_CHECKING:
@@ -118,6 +119,20 @@ class Talker:
             if ready():
                 return
             yield
+        tell(in_vain=self._in_front())
+
+    def _in_front(self) -> dict[str, object]:
+        """What stands where something else was waited for."""
+        session, desk = self.session, getattr(self.view, "desk", None)
+        return {
+            "place": self.shell.place,
+            "in front": type(self.shell.stack.currentWidget()).__name__,
+            "over the page": type(desk._over.currentWidget()).__name__ if desk else "",  # noqa: SLF001
+            "line": self.shell.bar.words.text(),
+            "quiet": bool(self.shell.runner.is_quiet),
+            "half typed": sorted(session.typing) if session else [],
+            "loose": len(loose_jots(session.jots)) if session else 0,
+        }
 
     def until_place(self, place: str) -> Acts:
         """Go on once a place is in front and answers."""
