@@ -73,10 +73,7 @@ def bring_together(talker: Talker) -> Acts:
         yield from talker.rest(0, 200)
         talker.key("Tab")
         yield
-        page.review.setFocus()
-        talker.key("A", "Control")
-        talker.key("Delete")
-        yield
+        yield from empty_review(talker)
     talker.space(page.read_back.buttons[talker.chance.choice(("yes", "partly"))])
     yield
 
@@ -123,9 +120,25 @@ def finish(talker: Talker) -> Acts:
     talker.view.take_focus()
     tell(finishing=talker.session.interview)
     talker.key("Return", "Control")
-    yield from talker.until(lambda: talker.is_asked() or on_sheet(talker))
-    if talker.answer("finish"):  # remarks that go with it are named first
+    yield from talker.until(lambda: talker.is_asked() or on_sheet(talker) or is_led_back(talker))
+    if is_led_back(talker):
+        yield from empty_review(talker)
+        yield from permissions(talker, to_file=True)
+    elif talker.answer("finish"):  # remarks that go with it are named first
         yield from talker.until(lambda: on_sheet(talker))
+
+
+def is_led_back(talker: Talker) -> bool:
+    """Whether something half written was in the way: half a date, where the program was cut off at it."""
+    return talker.session is not None and talker.session.stage is Stage.TOGETHER
+
+
+def empty_review(talker: Talker) -> Acts:
+    """No date at all."""
+    talker.view.together.review.setFocus()
+    talker.key("A", "Control")
+    talker.key("Delete")
+    yield
 
 
 def on_sheet(talker: Talker) -> bool:

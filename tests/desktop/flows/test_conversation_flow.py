@@ -72,6 +72,45 @@ def test_the_whole_way_to_a_record(flow, frame):
     assert frame.workplace.require_vault().load_drafts() == ()
 
 
+def to_permissions(flow):
+    while flow.session.stage is not Stage.PERMISSIONS:
+        flow.view.next_asked.emit()
+
+
+def test_what_cannot_go_on_file_is_led_to_and_said_in_plain_words(flow, frame, qtbot):
+    flow.view.show()
+    to_permissions(flow)
+    flow.view.together.changed.emit(Together(matters=("The club",), review_on="3/"))
+    flow.view.next_asked.emit()
+    assert frame.gone == []
+    assert flow.session.stage is Stage.TOGETHER
+    together = flow.view.together
+    assert together.window().focusWidget() is together.review
+    assert together.review.text() == "3/"
+    assert frame.told[-1] == together.finding.text() == together.review.accessibleDescription()
+    assert frame.told[-1].startswith("That is not a date.")
+    together.review.selectAll()
+    qtbot.keyClicks(together.review, "18/12/2026")
+    flow.view.put_down()
+    to_permissions(flow)
+    flow.view.next_asked.emit()
+    assert frame.gone[-1][1]["record"].together.review_on == "2026-12-18"
+
+
+def test_so_is_a_page_where_something_half_typed_is_no_answer(flow, frame):
+    flow.view.show()
+    item = flow.session.instrument.by_id["safe.words"]
+    flow.session, _ = steps.type_words(flow.session, item.id, "the bus " * 3000)
+    to_permissions(flow)
+    flow.view.next_asked.emit()
+    assert frame.gone == []
+    page = flow.session.instrument.page_of[item.id].id
+    assert (flow.session.stage, flow.session.page) == (Stage.PAGES, page)
+    field = next(one for one in flow.view.page.body.fields if one.item and one.item.id == item.id)
+    assert flow.view.window().focusWidget() in field.boxes()
+    assert frame.told[-1] == field.finding.text() != ""
+
+
 def test_stopping_is_asked_and_kept(flow, frame):
     flow.view.stop_asked.emit()
     assert flow.session.header.stopped == ""

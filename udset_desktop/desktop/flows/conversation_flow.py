@@ -21,10 +21,12 @@ from udset_desktop.desktop.views.page_shapes import shapes_of
 from udset_desktop.desktop.work.minutes import MinuteTick
 from udset_desktop.foundation.ids import InterviewId, RecordId
 from udset_desktop.foundation.problems import UdsetError
+from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview import session as steps
 from udset_desktop.interview.drawing import screen_of
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.state import Session
+from udset_desktop.interview.unfinished import stand_at
 from udset_desktop.record.model import Record
 from udset_desktop.usecases import interviewing
 
@@ -207,8 +209,16 @@ class ConversationFlow(AnsweringFlow):
 
     def _on_unfinished(self, problem: UdsetError) -> None:
         self.view.next_button.setEnabled(True)
-        self.frame.tell_problem(problem)
-        self.show_session()
+        session = self.session
+        there = session and stand_at(session, problem.findings)
+        if there is None or there is session:
+            self.frame.tell_problem(problem)
+            self.show_session()
+            return
+        # The question is in front now and says what is wrong with it: the line needs no name for the place.
+        self.frame.tell("\n".join(sentence_of(one.code, one.context) for one in problem.findings))
+        self.turn(there)
+        self.view.take_focus_to_trouble()
 
     def _on_pause(self) -> None:
         self.frame.go("today")

@@ -244,6 +244,13 @@ class ConversationView(QWidget):
         elif isinstance(front, TogetherView | PermissionsView):
             front.title.take_focus()
 
+    def take_focus_to_trouble(self) -> None:
+        """Stand at the first thing in front that something is wrong with."""
+        if self.stages.currentWidget() is self.together:
+            self.together.take_focus_to_trouble()
+        elif self.page.body is not None:
+            self.page.body.take_focus_to_trouble()
+
     def _leave_page(self, asked: SignalInstance, *where: object) -> None:
         """What is half-typed is put down, what lies over the page put away, and the next place asked for."""
         self.put_down()

@@ -293,6 +293,13 @@ class PageBody(QWidget):
         for field in self.fields:
             field.put_down()
 
+    def take_focus_to_trouble(self) -> None:
+        """The focus to the first answer that was not taken."""
+        for field in self.fields:
+            if field.item is not None and field.item.findings and (boxes := field.boxes()):
+                boxes[0].setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
     def choose_by_key(self, number: int) -> bool:
         """A digit chooses in the field that has the focus, else in the page's rating."""
         focused = next((field for field in self.fields if field.isAncestorOf(self._focused())), None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.line_field import iso_of
@@ -156,6 +156,13 @@ class TogetherView(ScrollPage):
             yield f"actions.{number}" if step.action().what else "", step.lines
         yield "review_on", (self.review,)
         yield "read_back", tuple(self.read_back.buttons.values())
+
+    def take_focus_to_trouble(self) -> None:
+        """The focus to the first box that something is wrong with."""
+        boxes = (box for _, boxes in self._boxes() for box in boxes)
+        troubled = next((box for box in boxes if box.accessibleDescription()), None)
+        if troubled is not None:
+            troubled.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
         """Another conversation: no line and no step of this one is left."""
