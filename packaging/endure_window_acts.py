@@ -197,6 +197,7 @@ def taken_back(talker: Talker) -> Acts:
 def follow_up(talker: Talker) -> Acts:
     """A note of its own, and back to the talk; it paused meanwhile."""
     talker.act("note")
+    tell(leaving=True)
     talker.key("F2")
     flows = talker.shell.flows
     yield from talker.until(lambda: "follow_up" in flows and flows["follow_up"].note is not None)
