@@ -96,6 +96,15 @@ def test_long_titles_take_two_lines(qtbot):
     assert view.sizeHintForIndex(view.rows.index(6)).height() > narrow
 
 
+def test_the_page_in_front_stays_in_sight_when_there_is_less_room(qtbot):
+    view = shown(qtbot)
+    view.show_sections(screen_state("people").sections)
+    for width, height in ((280, 90), (140, 90), (140, 60)):
+        view.resize(width, height)
+        row = view.visualRect(view.currentIndex())
+        assert view.viewport().rect().contains(row.center())
+
+
 def test_pages_are_told_apart_by_the_shape_of_their_marks(qtbot):
     view = shown(qtbot)
     picture = view.grab().toImage()

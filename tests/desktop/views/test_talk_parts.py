@@ -115,6 +115,22 @@ def test_turns_stand_one_over_the_other_and_then_say_less_before_they_are_cut(qt
         assert foot.next_button.accessibleName().startswith("Next: What you do")
 
 
+def test_letters_that_grow_are_measured_anew(qapp, qtbot):
+    foot = TalkFoot()
+    qtbot.addWidget(foot)
+    foot.cue.setText("Still all right to go on?")
+    foot.word(("Back: The help Jean gets", "Back"), ("Next: What you do", "Next"))
+    foot.resize(3000, 200)
+    foot.show()
+    parts = (foot.cue, foot.back_button, foot.next_button)
+    foot.resize(sum(part.sizeHint().width() for part in parts) + 100, 200)
+    qtbot.waitUntil(lambda: foot.back_button.text() == "Back: The help Jean gets")
+    Theme(ThemeName.LIGHT, 200).apply(qapp)
+    qtbot.waitUntil(lambda: foot.back_button.text() == "Back")
+    Theme(ThemeName.LIGHT, 100).apply(qapp)
+    qtbot.waitUntil(lambda: foot.back_button.text() == "Back: The help Jean gets")
+
+
 def test_back_gives_up_its_words_before_the_page_gives_up_a_line(qtbot):
     foot = TalkFoot()
     qtbot.addWidget(foot)

@@ -191,11 +191,13 @@ class MapView(QListView):
             event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Rows follow the width."""
+        """Rows follow the width; the page in front stays in sight."""
         super().resizeEvent(event)
         self._width = self.viewport().width()
         if event.oldSize().width() != event.size().width():
             self.scheduleDelayedItemsLayout()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _size_of(self, row: MapRow) -> QSize:
         # Qt asks for every row at every layout; measuring words costs more than all the painting.

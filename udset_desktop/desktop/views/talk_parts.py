@@ -157,8 +157,8 @@ class TalkFoot(QFrame):
         return super().event(event)
 
     def _give_room(self) -> None:
-        hidden = tuple(made.isHidden() for made in self._words)
-        asked = (self.width(), self.cue.text(), theme_of(), hidden, tuple(self._words.values()))
+        worn = tuple((made.isHidden(), made.font(), made.sizeHint()) for made in self._words)
+        asked = (self.width(), self.cue.text(), self.cue.font(), worn, tuple(self._words.values()))
         if asked == self._fitted:
             return  # Qt asks again for every word that it lays out
         self._fitted = asked
