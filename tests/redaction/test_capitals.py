@@ -65,6 +65,7 @@ def test_a_capital_tells_a_name(text, word, kind):
         ("it is his D.O.B. there", "O"),
         ("my Care Plan", "Care"),
         ("her GP Practice rang", "Practice"),
+        ("on his DOD 14 it was", "DOD"),
         ("she has MS. I'm well", "I'm"),
         ("was Babinski negative", "Babinski"),
         ("on Xhosqui 40 mg", "Xhosqui"),

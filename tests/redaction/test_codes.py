@@ -32,6 +32,8 @@ def told(text):
         ("extension 4417", "4417", Kind.PHONE),
         ("her ext is 2094.", "2094", Kind.PHONE),
         ("it's sg58 kwn, red", "sg58 kwn", Kind.VEHICLE),
+        ("ring 1 (202) 555-0143 now", "1 (202) 555-0143", Kind.PHONE),
+        ("reg no LR 33 TEE", "LR 33 TEE", Kind.VEHICLE),
         ("keeper, 5 THE PADDOCKS, there", "5 THE PADDOCKS", Kind.ADDRESS),
         ("4929 1234 5678 9012 on it", "4929 1234 5678 9012", Kind.BANK),
         ("gb29-nwbk-6016-1331-9268-19", "gb29-nwbk-6016-1331-9268-19", Kind.BANK),

@@ -17,6 +17,7 @@ def told(text):
         ("in Bengaluru 560009 now", "560009", Kind.POSTCODE),
         ("in 60-101 Warsaw now", "60-101", Kind.POSTCODE),
         ("zip code 53402-1187", "53402-1187", Kind.POSTCODE),
+        ("Ringweg 12, 80331 Xhosqui", "80331", Kind.POSTCODE),
         ("P.O. Box 4471", "P.O. Box 4471", Kind.ADDRESS),
         ("in EH11-2NB now", "EH11-2NB", Kind.POSTCODE),
         ("at 55.8642, -4.2518", "55.8642, -4.2518", Kind.PLACE),

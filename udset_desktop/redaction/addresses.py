@@ -258,7 +258,7 @@ def with_number(passage: Passage, first: int) -> int:
     first -= 1
     while (
         first > 0
-        and passage.gap(first) in {"/", "-", ", ", " "}
+        and passage.gap(first) in {"/", "-", ", ", " ", ". "}
         and not passage.taken[first - 1]
         and (
             passage.shapes[first - 1] == Shape.DIGITS
@@ -314,7 +314,8 @@ def _after_number(passage: Passage, end: int) -> int:
 def _street_abroad(passage: Passage, place: int) -> Iterator[TextFinding]:
     """A street whose kind comes first: "22 rue des Lilas", "Via Roma 4"."""
     end = place + 1
-    if len(passage.words[place]) <= _SHORT and passage.shapes[place] == Shape.ALL_CAPITALS:
+    short = len(passage.words[place]) <= _SHORT and not passage.loud[place]
+    if short and passage.shapes[place] == Shape.ALL_CAPITALS:
         return  # "BD" is how often a medicine is taken
     while end - place <= _NAME_OF_STREET and end < len(passage.words):
         dotted = end == place + 1 and passage.gap(end) == ". " and len(passage.words[place]) <= _SHORT
@@ -323,6 +324,8 @@ def _street_abroad(passage: Passage, place: int) -> Iterator[TextFinding]:
         if passage.shapes[end] == Shape.SMALL and passage.lows[end] not in passage.lexicon.cues["particles"]:
             break
         end += 1
+    if end > place + 1 and passage.gap(end) == ", " and passage.words[end].isdecimal():
+        end += len(passage.words[end]) < _SHORT + 1  # "Calle Mayor, 5"
     dotted = end > place + 1 and passage.gap(place + 1) == ". "
     numbered = _number_before(passage, place) or (dotted and passage.shapes[end - 1] == Shape.DIGITS)
     if end > place + 1 and (numbered or passage.has_capital(place)):

@@ -90,7 +90,7 @@ def _is_no_name(passage: Passage, place: int) -> bool:
 def _foreign_to_words(passage: Passage, place: int) -> Judged | None:
     """A capital on a word that no dictionary has: a name, unless it is a medicine."""
     bits, low = passage.bits[place], passage.lows[place]
-    if not bits & PLACE and _is_thing_of_many(passage, place):
+    if not bits & (PLACE | SURNAME) and _is_thing_of_many(passage, place):
         return None
     if not bits & _LOOKED_AT and (
         passage.lexicon.medical.search(low)
@@ -340,7 +340,8 @@ def _acronym(passage: Passage, place: int) -> Judged | None:
         return Kind.PERSON, _MAY
     if len(word) > _ACRONYM and not bits & WORD and bits & (NAMED | PLACE):
         return (Kind.PERSON if bits & NAMED else Kind.PLACE), _LIKELY
-    if len(word) == _ACRONYM and bits & SHORT_NAME and bits & GIVEN and not bits & WORD:
+    counted = place + 1 < len(passage.shapes) and passage.shapes[place + 1] == Shape.DIGITS
+    if len(word) == _ACRONYM and bits & SHORT_NAME and bits & GIVEN and not (bits & WORD or counted):
         return Kind.PERSON, _MAY
     if len(word) <= _ACRONYM:
         next_up = place + 1

@@ -88,7 +88,7 @@ def _of_phone(text: str, match: re.Match[str]) -> Judged | None:
         return Kind.PHONE, _SURE
     if has_cue(text, match.start(), "cue_bank"):
         return None
-    if re.fullmatch(r"(?:1[-. ])?\d{3}[-. ]\d{3}[-. ]\d{4}", whole):
+    if re.fullmatch(r"(?:1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}", whole):
         return Kind.PHONE, _SURE
     if re.fullmatch(r"\d{3}-\d{4}", whole):
         return Kind.PHONE, _LIKELY
@@ -115,8 +115,11 @@ def _of_insurance(text: str, match: re.Match[str]) -> Judged | None:
 
 def _of_plate(text: str, match: re.Match[str]) -> Judged | None:
     plate, bits = match.group(), load_lexicon().bits
-    if plate[2] == " " and (
-        bits.get(plate[:2].lower()) or bits.get(plate[-3:].lower()) or not plate.isupper()
+    told = plate.isupper() and has_cue(text, match.start(), "cue_vehicle")
+    if (
+        plate[2] == " "
+        and not told
+        and (bits.get(plate[:2].lower()) or bits.get(plate[-3:].lower()) or not plate.isupper())
     ):
         return None
     if plate.isupper():

@@ -113,7 +113,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     births = _any(cues["birth"])
     year = rf"(?:[ ,./-]{{0,2}}(?:of |in )?(?:{_YEAR}|['’]\d\d|(?<!, )\d\d(?![\d:%]|[.,]\d| ?(?:{months})(?![^\W_]))))?"
     day = r"\d{1,2}(?:st|nd|rd|th)?"
-    days = rf"(?:{day}(?:, ?| and (?:the )?| or (?:the )?| to (?:the )?| & |/| ?- ?)){{0,2}}{day}"
+    more = rf"(?:{day}, ?(?={day} (?:and|or|&) ))?"  # of three days the last is led to by a word
+    days = rf"{more}(?:{day}(?:, ?| and (?:the )?| or (?:the )?| to (?:the )?| & |/| ?- ?))?{day}"
     on = rf"(?:(?:{weekdays})\.?,? (?:the )?)?"
     written = {
         "month_between": rf"(?<![^\W_])(?:{_YEAR}[ /-](?:{months})[ /-]\d{{1,2}}|(?:{months})[/-]\d{{1,2}}[/-](?:{_YEAR}|\d\d))(?!\w)",

@@ -30,6 +30,7 @@ _EMAIL_SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z_][\w.]{1,40}(?<!\.)")
+_REDDIT = re.compile(r"(?<![\w/.])/?u/[A-Za-z][\w-]{2,19}(?![\w/])")
 _PAGE = re.compile(r"(?<![^\W_])(?:https?://|ftp://|www\.)[^\s<>\"“”]{2,400}(?<![.,;:!?)\]])", re.IGNORECASE)
 _DOMAIN = re.compile(
     rf"(?<![\w@.-])[a-z0-9-]{{2,40}}+(?:\.[a-z0-9-]{{2,40}}){{0,3}}\.(?:{_DOMAINS})(?![\w-])(?:{_PATH}|/)?",
@@ -105,8 +106,8 @@ def link_findings(text: str) -> Iterator[TextFinding]:
     if "ive:" in low:
         yield from _all(_LIVE, text, Kind.LINK, Certainty.LIKELY)
     yield from _long_machines(text)
-    if "_" in text:
-        yield from _underscored(text)
+    if "_" in text or "u/" in low:
+        yield from _by_signs(text)
     if any(site in low for site in _SITES):
         yield from _names_on_sites(text)
 
@@ -130,8 +131,9 @@ def _long_machines(text: str) -> Iterator[TextFinding]:
             )
 
 
-def _underscored(text: str) -> Iterator[TextFinding]:
-    """A word with a line under it and a digit, or behind "user": nobody writes one but to log in."""
+def _by_signs(text: str) -> Iterator[TextFinding]:
+    """A word with a line under it and a digit, or behind "user": nobody writes one but to log in; and "u/somebody"."""
+    yield from _all(_REDDIT, text, Kind.LINK, Certainty.MAY_BE)
     for match in _UNDERSCORED.finditer(text):
         odd = any(sign.isdigit() for sign in match.group())
         if odd or _ACCOUNT.search(text, max(0, match.start() - _FAR), match.start()):

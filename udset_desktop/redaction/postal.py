@@ -13,6 +13,7 @@ from udset_desktop.redaction.model import Certainty, Judged, Kind
 from udset_desktop.redaction.rules import EDGE, STOP, Rule, always
 
 _YEAR = 4
+_NUMBERED = re.compile(r"[^\W\d_] \d{1,3}[A-Za-z]?, \Z")
 _SURE = Certainty.LOOKS_LIKE
 _LIKELY = Certainty.LIKELY
 _MAY = Certainty.MAY_BE
@@ -49,6 +50,8 @@ def _of_place_code(text: str, match: re.Match[str]) -> Judged | None:
     if (state or fours) and not known:
         return None
     bits = load_lexicon().bits.get(folded(match["place"]), 0)
+    if not bits and match["place"][0].isupper() and _NUMBERED.search(text, 0, match.start()):
+        return Kind.POSTCODE, _MAY  # "Hauptstraße 12, 80331 Xstadt"
     behind = text[max(0, match.start() - 2) : match.start()].rstrip(" ")[-1:] in {",", "\n"}
     word = bits & MONTH or (bits & WORD and not (behind and match["place"][0].isupper()))
     return (Kind.POSTCODE, _MAY) if bits & PLACE and not word else None

@@ -30,6 +30,8 @@ ALIKE = str.maketrans(
 )
 """Signs that are written in place of plain ones, each for one: offsets stay what they are."""
 
+_OF_ADDRESS = frozenset({Kind.POSTCODE, Kind.ADDRESS})
+
 
 def find_in(text: str, known: tuple[KnownName, ...] = ()) -> tuple[TextFinding, ...]:
     """Every likely identifier in `text`, from left to right; no two overlap."""
@@ -37,7 +39,7 @@ def find_in(text: str, known: tuple[KnownName, ...] = ()) -> tuple[TextFinding, 
     found = shape_findings(plain)
     passage = Passage(plain, load_lexicon())
     for one in found:
-        passage.take_span(one.start, one.end, ADDRESSED if one.kind is Kind.POSTCODE else TAKEN)
+        passage.take_span(one.start, one.end, ADDRESSED if one.kind in _OF_ADDRESS else TAKEN)
     found += _known_and_streets(passage, known)
     found += organisation_findings(passage)
     _leave_sayings(passage)
