@@ -95,17 +95,27 @@ class KnownNames:
 
         A name that a street may be called by is left alone, and its place put into `before_streets`.
         """
-        place = 0
-        while place < len(passage.lows):
-            found = None if passage.taken[place] else self._at(passage, place)
+        end = 0
+        for place in self._worth_a_look(passage):
+            if place < end or passage.taken[place]:
+                continue
+            found = self._at(passage, place)
             if found is None:
-                place += 1
-            elif found[1].kind is not Kind.ADDRESS and _is_before_street(passage, found[0]):
+                continue
+            end = found[0]
+            if found[1].kind is not Kind.ADDRESS and _is_before_street(passage, found[0]):
                 before_streets.append(place)
-                place = found[0]
             else:
                 yield _taken(passage, place, *found)
-                place = found[0]
+
+    def _worth_a_look(self, passage: Passage) -> list[int]:
+        """The words that may be a known name: those of the names, and those that no dictionary has."""
+        words, runs = self._words, self._runs
+        return [
+            place
+            for place, (low, bits) in enumerate(zip(passage.lows, passage.bits, strict=True))
+            if not bits & (WORD | NOT_NAME) or low in words or low in runs
+        ]
 
     def left(self, passage: Passage, before_streets: Iterable[int]) -> Iterator[TextFinding]:
         """The names that `findings` left alone and that no street was called by, once streets are spoken for."""
