@@ -235,3 +235,20 @@ def test_every_kind_of_support_can_be_said_and_none_of_no_kind_unless_it_was():
     assert [one.words for one in screen_of(a_session()).said_by.choices][2].endswith(", signing")
     before = a_session(choice=a_choice(header=a_header(respondent="with_support")))
     assert SaidBy.WITH_SUPPORT in [one.code for one in screen_of(before).said_by.choices]
+
+
+def at_permissions(*who, given_by=GivenBy.PERSON):
+    session = go_to_stage(a_session(), Stage.PERMISSIONS)
+    for number, one in enumerate(who):
+        item = ("safe.words", "home.words", "people.words")[number]
+        session, _ = answer_item(session, item, "said so", said_by=(one,))
+    session = say_who_permits(session, given_by, papers_seen=True)
+    return [(one.code, one.where) for one in screen_of(session).permissions.findings]
+
+
+def test_where_somebody_else_gave_every_answer_it_is_asked_who_says_yes():
+    asked = [("interview.all_said_for_them", "given_by")]
+    assert at_permissions(SaidBy.PAID_WORKER, SaidBy.FAMILY_OR_FRIEND) == asked
+    assert at_permissions(SaidBy.PAID_WORKER, SaidBy.PERSON) == []
+    assert at_permissions(SaidBy.PAID_WORKER, given_by=GivenBy.ATTORNEY) == []
+    assert at_permissions() == []

@@ -324,7 +324,7 @@ def _permissions(session: Session, telling: Telling) -> PermissionsState:
         hows=phrases.choices("how", How, (given.how,)),
         closed_why=phrases.words("permission.closed_nobody", name=name) if nobody else "",
         unfinished=phrases.words("permission.unfinished"),
-        findings=_papers_missing(given) if with_papers else (),
+        findings=_papers_missing(given) if with_papers else _spoken_for(session),
         guidance=guidance_at("permissions", session.language),
     )
 
@@ -334,6 +334,15 @@ def _papers_missing(given: Permissions) -> tuple[Finding, ...]:
     if given.papers_seen:
         return ()
     return (Finding(code="interview.papers_not_seen", where="papers", severity=Severity.NOTE),)
+
+
+def _spoken_for(session: Session) -> tuple[Finding, ...]:
+    """Whoever speaks for the person may answer and not permit: asked where nobody else has said anything."""
+    told = [answer for answer in session.answers.answers.values() if answer.value is not None]
+    by_others = bool(told) and all(set(answer.said_by) & set(SPEAKERS) for answer in told)
+    if not by_others or session.permissions.given_by is not GivenBy.PERSON:
+        return ()
+    return (Finding(code="interview.all_said_for_them", where="given_by", severity=Severity.NOTE),)
 
 
 def _permission(session: Session, telling: Telling, purpose: Purpose, given: Permissions) -> PermissionState:
