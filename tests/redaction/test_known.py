@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from udset_desktop.redaction.known import kind_of_name
+from udset_desktop.redaction.known import as_known, is_plain_word, kind_of_name
 from udset_desktop.redaction.model import Certainty, Kind, KnownName
 from udset_desktop.redaction.search import find_in
 
@@ -20,6 +20,33 @@ RECORD = (
 
 def told(text):
     return {text[one.start : one.end]: one.stands_for for one in find_in(text, RECORD) if one.stands_for}
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("big loon", True),
+        ("Isle of Rum", True),
+        ("hamish gunn", False),
+        ("Big Loon", False),
+        ("Annie", False),
+    ],
+)
+def test_plain_small_words_make_what_was_hidden_one_whole(words, whole):
+    assert as_known(words, Kind.PERSON).whole is whole
+
+
+def test_what_is_whole_is_no_name_by_one_of_its_words():
+    known = (as_known("Big  loon o Back", Kind.PERSON), as_known("lost the Braebost boat", Kind.RARE_EVENT))
+    assert known[0].name == "Big loon o Back"
+    found = find_in("to a loon: the big loon o back", known)
+    assert [(one.start, one.end) for one in found] == [(15, 30)]
+    assert find_in("in a Braebst boat", known[1:]) == find_in("in a Braebst boat")
+
+
+def test_a_plain_word_is_one_that_a_dictionary_has():
+    assert is_plain_word(" Hope")
+    assert not is_plain_word("Braebost")
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from tests.kit.labelled import read_texts, score
-from udset_desktop.redaction.model import Certainty, Kind, TextFinding
-from udset_desktop.redaction.search import find_in
+from udset_desktop.redaction.model import Certainty, Kind, KnownName, TextFinding
+from udset_desktop.redaction.search import find_in, places_of
 
 FILES = ("first", "second", "third", "held_out", "fourth", "fifth")
 STRUCTURED_AT_LEAST = 0.98
@@ -121,3 +121,28 @@ def test_nothing_and_nonsense_never_fail():
         text = "".join(draw.choice(signs) for _ in range(draw.randrange(80)))
         for one in find_in(text):
             assert text[one.start : one.end].strip()
+
+
+def stands(text, name, **how):
+    return [(text[one.start : one.end], one.near) for one in places_of(text, KnownName(name), **how)]
+
+
+def test_a_name_stands_as_whole_words_and_in_any_spelling_near_enough():
+    text = "Ann\u2019s annual ANN, planned with Annn and ann\u00a0\n ann"
+    assert stands(text, "ann") == [
+        ("Ann", False),
+        ("ANN", False),
+        ("Annn", True),
+        ("ann", False),
+        ("ann", False),
+    ]
+    assert stands("with Braken and eilidh\u00a0 o\u2019neil", "Eilidh O'Neil") == [
+        ("eilidh\u00a0 o\u2019neil", False)
+    ]
+    assert stands("anything", "  ") == []
+
+
+def test_a_plain_word_with_a_capital_stands_in_any_case_only_where_that_is_asked():
+    assert stands("I hope so", "Hope") == []
+    assert stands("I hope so", "Hope", any_case=True) == [("hope", False)]
+    assert stands("I hope so", "hope") == [("hope", False)]

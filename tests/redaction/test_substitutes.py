@@ -46,3 +46,10 @@ def test_every_kind_has_its_words():
 
 def test_letters_go_on_after_z():
     assert [letters_of(number) for number in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_a_known_name_takes_the_letter_that_the_same_words_have_unless_another_name_has_it():
+    known = (KnownName("Bracken"), KnownName("Morag Bracken Ross"))
+    first, text = "Morag Bracken came", "then braken, ross"
+    substitutes = Substitutes([(first, find_in(first))])
+    assert left(text, substitutes, known) == "then [person A], [person B]"

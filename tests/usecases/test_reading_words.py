@@ -49,6 +49,56 @@ def test_what_is_hidden_beside_the_rules_leaves_decided_texts_alone():
         hide_words(read("one"), "came")
 
 
+def of(*texts):
+    keyed = tuple((str(number), text) for number, text in enumerate(texts))
+    titles = tuple((key, key) for key, _ in keyed)
+    return WordsRead(record=RecordId("r1"), titles=titles, reading=begin_reading(keyed))
+
+
+def standing(read):
+    return [one.stands for one in told_texts(read)]
+
+
+def test_a_hidden_name_is_whole_words_in_any_spelling_near_enough():
+    told = of("the annual wee ann came", "\u2018ann\u2019s here,\u2019 said Annn. Plannings.")
+    assert standing(hide_words(told, "ann")) == [
+        "the annual wee [person A] came",
+        "\u2018[person A]\u2019s here,\u2019 said [person A]. Plannings.",
+    ]
+
+
+def test_a_slip_has_the_letter_of_the_name_that_the_rules_found():
+    told = of("Then Morag Bracken rang.", "with old braken at home")
+    assert standing(hide_words(told, "Bracken")) == ["Then [person A] rang.", "with old [person A] at home"]
+
+
+def test_a_plain_word_with_a_capital_is_hidden_where_it_is_a_name():
+    told = of("and I hope that Hope comes")
+    assert standing(hide_words(told, "Hope")) == ["and I hope that [person A] comes"]
+    assert standing(hide_words(of("they sang"), "Sang")) == ["they [person A]"]
+
+
+def test_words_that_are_no_name_are_hidden_whole():
+    told = of("that big loon, the loon, a big tea")
+    assert standing(hide_words(told, " Big  loon ")) == ["that [person A], the loon, a big tea"]
+
+
+def test_what_is_hidden_already_stays_as_it_was_worded_and_what_was_kept_is_hidden():
+    told = of("then Hamish came", "then Hamish sang")
+    worded = word_place(told, "0", "5-11", "my brother")
+    assert standing(hide_words(worded, "hamish"))[0] == "then [my brother] came"
+    kept = decide_place(told, "0", "5-11", "plain_word")
+    assert standing(kept)[0] == "then Hamish came"
+    assert standing(hide_words(kept, "hamish"))[0] == "then [person A] came"
+
+
+def test_what_was_hidden_is_remembered_and_may_not_be_told_again():
+    changed = hide_words(hide_words(read(), "sang", "rare_event"), "Then")
+    assert [(one.name, one.kind) for one in changed.hidden] == [("sang", "rare_event"), ("Then", "person")]
+    with pytest.raises(InputRefused, match="words_tell"):
+        word_place(hide_words(of("with bracken, Hamish"), "bracken"), "0", "14-20", "him and Braken")
+
+
 def test_a_place_that_is_not_there_is_refused():
     with pytest.raises(InputRefused, match="no_such_finding"):
         decide_place(read(), "one", "90-99", "")

@@ -48,6 +48,7 @@ _SOFTENED = frozenset("bcdfgmpst")
 
 _NO_NAME = STREET | ORGANISATION | GENERIC | HOUSE | FLAT | TITLE | SOFT_TITLE | KIN | PARTICLE
 _SPOKEN_OF = 6
+_NO_NAMES = frozenset({Kind.DATE, Kind.RARE_EVENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ class KnownNames:
             return
         if len(words) > 1:
             self._runs.setdefault(words[0], []).append((tuple(words[1:]), known))
+            if known.whole:
+                return
         person = known.kind is Kind.PERSON
         telling = [
             word for word in words if len(words) == 1 or not self._lexicon.bits.get(word, 0) & _NO_NAME
@@ -200,6 +203,19 @@ def kind_of_name(name: str) -> Kind:
     place = len(words) == 1 and bits[0] & PLACE and not bits[0] & GIVEN
     phrase = len(words) > 1 and tuple(words[1:]) in lexicon.phrases[PLACE_PHRASE].get(words[0], ())
     return Kind.PLACE if place or phrase else Kind.PERSON
+
+
+def as_known(words: str, kind: Kind) -> KnownName:
+    """What a reader hid, as a name to look for; whole where it is no name, or told with plain small words."""
+    bits = load_lexicon().bits
+    small = [bits.get(folded(word), 0) for word in words.split() if word.islower()]
+    plain = any(one & COMMON and not one & (GIVEN | PARTICLE) for one in small)
+    return KnownName(" ".join(words.split()), kind, whole=plain or kind in _NO_NAMES)
+
+
+def is_plain_word(words: str) -> bool:
+    """Whether this is one word that a dictionary has, so that its case tells whether it is a name."""
+    return bool(load_lexicon().bits.get(folded(words.strip()), 0) & (WORD | NOT_NAME | MONTH))
 
 
 def _words_of(name: str) -> list[str]:

@@ -65,7 +65,11 @@ Judged = tuple[Kind, Certainty]
 
 @dataclass(frozen=True, slots=True)
 class KnownName:
-    """A name that the record knows: of somebody, or of a place, a street, a service."""
+    """A name that the record knows: of somebody, or of a place, a street, a service.
+
+    What is `whole` is no name by any one of its words: "the big loon" is found, "big" is not.
+    """
 
     name: str
     kind: Kind = Kind.PERSON
+    whole: bool = False

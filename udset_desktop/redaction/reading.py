@@ -105,10 +105,10 @@ class TextReading:
         left = {one: decision for one, decision in self.decisions.items() if one != finding}
         return replace(self, decisions=left)
 
-    def mark(self, start: int, end: int, kind: Kind) -> TextReading:
+    def mark(self, start: int, end: int, kind: Kind, stands_for: str = "") -> TextReading:
         """A place that the reader found and the rules did not; what it overlaps is one with it.
 
-        It is open until it is decided; raises `InputRefused` where nothing stands there.
+        `stands_for` is the name that is written in another way there.  It is open until it is decided; raises `InputRefused` where nothing stands there.
         """
         if not (0 <= start < end <= len(self.text) and self.text[start:end].strip()):
             _refuse("redaction.no_such_place")
@@ -118,6 +118,7 @@ class TextReading:
             end=max(end, *(one.end for one in beside), end),
             kind=next((one.kind for one in beside if one.kind in BLOCKED), kind),
             certainty=Certainty.LOOKS_LIKE,
+            stands_for=stands_for,
         )
         kept = [one for one in self.findings if one not in beside]
         left = {one: decision for one, decision in self.decisions.items() if one not in beside}

@@ -6,12 +6,14 @@ speed for every text: what is found is a help for a human who reads, never a pro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from udset_desktop.redaction.addresses import address_findings
 from udset_desktop.redaction.ages import age_findings
-from udset_desktop.redaction.known import ready_names
+from udset_desktop.redaction.known import is_plain_word, ready_names
 from udset_desktop.redaction.lexicon import PHRASE, RARE_EVENT, load_lexicon
 from udset_desktop.redaction.model import Certainty, Kind, KnownName, TextFinding
 from udset_desktop.redaction.names import name_findings
@@ -46,6 +48,37 @@ def find_in(text: str, known: tuple[KnownName, ...] = ()) -> tuple[TextFinding, 
     found += name_findings(passage)
     found += age_findings(passage)
     found += _rare_events(passage)
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a name stands in a text; `near` where it is written in another way."""
+
+    start: int
+    end: int
+    near: bool
+
+
+def places_of(text: str, name: KnownName, *, any_case: bool = False) -> tuple[Standing, ...]:
+    """Where `name` stands in `text` as whole words: as it is written, and in any spelling near enough.
+
+    A plain word that is written with a capital, "Hope", is found so, and where it is a name; with
+    `any_case` wherever it stands.  From left to right; no two overlap.
+    """
+    plain = text.translate(ALIKE)
+    inside = r"\s+".join(re.escape(word) for word in name.name.translate(ALIKE).split())
+    if not inside:
+        return ()
+    exact = not any_case and name.name != name.name.lower() and is_plain_word(name.name)
+    wanted = re.compile(rf"(?<!\w){inside}(?!\w)", 0 if exact else re.IGNORECASE)
+    found = [Standing(start=one.start(), end=one.end(), near=False) for one in wanted.finditer(plain)]
+    near = (
+        Standing(start=one.start, end=one.end, near=True)
+        for one in find_in(text, (name,))
+        if one.stands_for == name.name
+    )
+    found += [one for one in near if all(one.end <= other.start or one.start >= other.end for other in found)]
     return tuple(sorted(found, key=lambda one: one.start))
 
 

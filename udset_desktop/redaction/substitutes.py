@@ -48,7 +48,7 @@ class Substitutes:
         if finding.stands_for:
             key = (kind, finding.stands_for)
             if key not in self._known:
-                self._known[key] = self._next(kind)
+                self._known[key] = self._of_nobody_known(kind, words) or self._next(kind)
                 self._by_words.setdefault(kind, []).append((words, self._known[key]))
             return self._known[key]
         for others, letter in self._by_words.get(kind, ()):
@@ -57,6 +57,14 @@ class Substitutes:
         letter = self._next(kind)
         self._by_words.setdefault(kind, []).append((words, letter))
         return letter
+
+    def _of_nobody_known(self, kind: Kind, words: frozenset[str]) -> str:
+        """The letter of what was told by the same words before, and is no other known name's; "" for none."""
+        taken = {letter for (of, _), letter in self._known.items() if of is kind}
+        for others, letter in self._by_words.get(kind, ()):
+            if letter not in taken and (words <= others or others <= words):
+                return letter
+        return ""
 
     def _next(self, kind: Kind) -> str:
         number = self._used.get(kind, 0)

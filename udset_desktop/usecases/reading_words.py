@@ -6,14 +6,15 @@ comes of it is the caller's.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import Finding, InputRefused
-from udset_desktop.redaction.model import BLOCKED, Kind, TextFinding
+from udset_desktop.redaction.known import as_known
+from udset_desktop.redaction.model import BLOCKED, Kind, KnownName, TextFinding
 from udset_desktop.redaction.reading import KEEP_REASONS, Decision, How, RecordReading, TextReading
+from udset_desktop.redaction.search import Standing, places_of
 from udset_desktop.redaction.substitutes import LETTERED, Substitutes
 
 OWN_KINDS = (
@@ -38,6 +39,7 @@ class WordsRead:
     titles: tuple[tuple[str, str], ...]  # the id of each text, and under what it was said
     reading: RecordReading
     closed: frozenset[str] = frozenset()  # texts that are decided already and are not shown
+    hidden: tuple[KnownName, ...] = ()  # what the reader hid beside the rules
 
 
 Read = TypeVar("Read", bound=WordsRead)
@@ -146,21 +148,37 @@ def _found(read: WordsRead, text_id: str, place: str) -> tuple[TextReading, Text
 def hide_words(read: Read, words: str, kind: str = Kind.PERSON) -> Read:
     """Words that the rules did not find, hidden as one of `OWN_KINDS` wherever they stand in any of the texts.
 
-    Raises `InputRefused` where none holds them.
+    They are looked for as a name of the record is: as whole words, in any spelling near enough.  Raises
+    `InputRefused` where none of the texts holds them.
     """
-    wanted = re.compile(re.escape(words.strip()), re.IGNORECASE)
-    hidden = read
-    for text in read.reading.texts:
-        changed = text
-        if text.id in read.closed:
-            continue
-        for found in wanted.finditer(text.text) if words.strip() else ():
-            changed = changed.mark(found.start(), found.end(), Kind(kind))
-        if changed is not text:
-            hidden = _with(hidden, changed)
-    if hidden is read:
-        raise InputRefused(Finding(code="redaction.no_such_place"))
-    return hidden
+    name = as_known(words, Kind(kind))
+    for any_case in (False, True):
+        found = False
+        hidden = read
+        for text in read.reading.texts:
+            places = () if text.id in read.closed else places_of(text.text, name, any_case=any_case)
+            if places:
+                found, hidden = True, _with(hidden, _marked(text, name, places))
+        if found:
+            known = tuple(dict.fromkeys((*read.reading.known, name)))
+            names = tuple(dict.fromkeys((*read.hidden, name)))
+            return replace(hidden, reading=replace(hidden.reading, known=known), hidden=names)
+    raise InputRefused(Finding(code="redaction.no_such_place"))
+
+
+def _marked(text: TextReading, name: KnownName, places: tuple[Standing, ...]) -> TextReading:
+    """The text with these places hidden; one that lies in what is hidden as the same already stays as it is."""
+    changed = text
+    for one in places:
+        if not any(_hides(text, found, one, name.kind) for found in text.findings):
+            changed = changed.mark(one.start, one.end, name.kind, name.name if one.near else "")
+    return changed
+
+
+def _hides(text: TextReading, found: TextFinding, place: Standing, kind: Kind) -> bool:
+    inside = found.start <= place.start and place.end <= found.end and found.kind is kind
+    is_kept = text.decisions.get(found, _OPEN).how is How.KEPT
+    return inside and not is_kept and (not place.near or bool(found.stands_for))
 
 
 def decide_text(read: Read, text_id: str, *, shown: bool) -> Read:
