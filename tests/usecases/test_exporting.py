@@ -12,6 +12,7 @@ from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.instrument.codes import layout_of, told_by
 from udset_desktop.interview.permission import Permissions, Reply
 from udset_desktop.usecases.exporting import preview, read_bundle, withdraw, write_bundles
+from udset_desktop.usecases.rights import put_on_hold
 from udset_desktop.usecases.unlocking import lock
 
 NOT_IN_FIGURES = Permissions(talk=Reply.YES, figures=Reply.NO)
@@ -22,6 +23,10 @@ def revised(workplace, one, **changes):
     later = replace(one, revision=len(digests) + 1, ancestors=digests, reason="misheard", **changes)
     workplace.require_vault().save_record(later)
     return later
+
+
+def aged(seed):
+    return replace(record(seed), about=replace(record(seed).about, age_band="80_and_over"))
 
 
 def test_what_was_shown_is_what_is_written(both, stick):
@@ -52,9 +57,68 @@ def test_five_records_are_enough_not_to_warn(both):
 
 
 def test_a_record_nobody_shares_its_frame_with_is_counted(both):
-    lone = replace(record(7), about=replace(record(7).about, age_band="80_and_over"))
-    put_on_file(both.laptop, record(1), record(2), lone)
+    put_on_file(both.laptop, record(1), record(2), aged(7))
     assert preview(both.laptop).alone == 1
+
+
+def test_one_that_follows_others_like_it_does_not_stand_alone(both, stick):
+    put_on_file(both.laptop, *(record(seed) for seed in range(3)))
+    write_bundles(both.laptop, stick)
+    put_on_file(both.laptop, record(3))
+    shown = preview(both.laptop)
+    assert (shown.records, shown.alone, shown.alone_before) == (1, 0, 0)
+    for gone in range(3):
+        withdraw(both.laptop, record(gone).id)
+    assert preview(both.laptop).alone == 1
+
+
+def test_only_what_leaves_now_is_counted_as_standing_alone(both, stick):
+    put_on_file(both.laptop, aged(7))
+    write_bundles(both.laptop, stick)
+    put_on_file(both.laptop, record(1), record(2))
+    assert preview(both.laptop).alone == 0
+
+
+def test_a_correction_stands_among_those_that_left_and_not_beside_itself(both, stick):
+    put_on_file(both.laptop, *(record(seed) for seed in range(3)))
+    write_bundles(both.laptop, stick)
+    revised(both.laptop, record(1), answers={})
+    shown = preview(both.laptop)
+    assert (shown.revisions, shown.alone) == (1, 0)
+    revised(both.laptop, record(1), mode="telephone")
+    assert preview(both.laptop).alone == 1
+    write_bundles(both.laptop, stick)
+    put_on_file(both.laptop, replace(record(4), mode="telephone"))
+    assert preview(both.laptop).alone == 0  # the latest line of the other is by telephone
+
+
+def test_one_that_left_and_stands_for_nothing_any_more_hides_nobody(both, stick):
+    put_on_file(both.laptop, record(1))
+    write_bundles(both.laptop, stick)
+    put_on_file(both.laptop, record(2))
+    assert preview(both.laptop).alone == 0
+    revised(both.laptop, record(1), void="in error")
+    assert preview(both.laptop).alone == 1
+
+
+def test_one_on_hold_counts_by_the_line_of_it_that_left(both, stick):
+    put_on_file(both.laptop, record(1))
+    write_bundles(both.laptop, stick)
+    revised(both.laptop, record(1), mode="telephone")
+    put_on_hold(both.laptop, record(1).person, "asked")
+    put_on_file(both.laptop, record(2))
+    shown = preview(both.laptop)
+    assert (shown.staying, shown.alone) == ((("exporting.stays_on_hold", 1),), 0)
+
+
+def test_places_of_those_that_left_are_in_what_would_stand_alone(both, stick):
+    at_home = replace(record(1), about=replace(record(1).about, service="home_care"))
+    put_on_file(both.laptop, at_home)
+    write_bundles(both.laptop, stick)
+    put_on_file(both.laptop, replace(record(2), about=at_home.about))
+    assert (preview(both.laptop).alone, preview(both.laptop).alone_before) == (0, 0)
+    put_on_file(both.laptop, replace(record(3), about=replace(at_home.about, service="lunch_club")))
+    assert (preview(both.laptop).alone, preview(both.laptop).alone_before) == (0, 1)
 
 
 def test_a_preview_sends_nothing(both, stick):

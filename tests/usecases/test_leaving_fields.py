@@ -76,6 +76,15 @@ def test_alike_in_all_but_the_answers_nobody_stands_alone():
     assert alone_among([]) == 0
 
 
+def test_those_that_left_before_stand_beside_and_are_not_counted_themselves():
+    alike = msgspec.structs.replace(full(), record="0" * 32)
+    lone = msgspec.structs.replace(full(), record="1" * 32, quarter="2026-Q4")
+    assert alone_among([full()], [alike]) == 0
+    assert alone_among([full()], [lone]) == 1
+    assert alone_among([full()], [alike, lone]) == 0
+    assert alone_among([], [lone]) == 0
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -101,8 +110,9 @@ def test_what_is_widened_before_it_leaves_would_make_more_stand_alone():
     one, two = full(), msgspec.structs.replace(full(), record="0" * 32)
     places = {one.record: ("north", "home_care"), two.record: ("north", "lunch_club")}
     assert alone_among([one, two]) == 0
-    assert alone_among([one, two], places) == 2
-    assert alone_among([one, two], dict.fromkeys(places, ("north", "home_care"))) == 0
+    assert alone_among([one, two], (), places) == 2
+    assert alone_among([one], [two], places) == 1
+    assert alone_among([one, two], (), dict.fromkeys(places, ("north", "home_care"))) == 0
 
 
 def test_a_record_that_leaves_without_its_place_is_counted_as_widened():

@@ -35,8 +35,10 @@ READY_SHARE = 0.7
 class Preview:
     """What would leave now, read back from the bytes that would be written.
 
-    `fields` lists every field that travels with the entries it takes in these bundles; `alone` counts
-    records which share all that leaves beside the answers with nobody else in them.
+    `fields` lists every field that travels with the entries it takes in these bundles.  `alone` counts
+    the records in them which share all that leaves beside the answers with no other of this laptop's,
+    leaving now or sent before and not taken back, each by its latest line.  A record on file that no longer
+    fits its definition and one cleared since cannot be compared and are left out.
     """
 
     bundles: tuple[SealedBundle, ...] = field(repr=False)
@@ -88,7 +90,7 @@ def preview(workplace: Workplace, control: Control = NO_CONTROL) -> Preview:
     bundles = outgoing.seal_ready(workplace, ready)
     opened = [bundle.opened for bundle in bundles]
     leaving = [line.record for one in opened for line in one.records]
-    here = outgoing.places_of(workplace, leaving)
+    here = outgoing.places_of(workplace, (*leaving, *ready.standing))
     return Preview(
         bundles=bundles,
         kind=outgoing.kind_of(project),
@@ -99,8 +101,8 @@ def preview(workplace: Workplace, control: Control = NO_CONTROL) -> Preview:
         linking=bool(project.switches.linking),
         unlinked=sum(not one.link for one in leaving) if project.switches.linking else 0,
         few=0 < len(leaving) < FEW_RECORDS,
-        alone=alone_among(leaving),
-        alone_before=alone_among(leaving, here),
+        alone=alone_among(leaving, ready.standing),
+        alone_before=alone_among(leaving, ready.standing, here),
         widened=widened_among(leaving, here),
         fields=fields_of(leaving),
         lines=tuple(line.line.decode() for one in opened for line in one.records),

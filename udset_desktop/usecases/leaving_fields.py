@@ -61,14 +61,18 @@ def fields_of(records: Iterable[ShareableRecord]) -> Fields:
 
 
 def alone_among(
-    records: Iterable[ShareableRecord], unwidened: Mapping[str, tuple[str, str]] | None = None
+    leaving: Iterable[ShareableRecord],
+    standing: Iterable[ShareableRecord] = (),
+    unwidened: Mapping[str, tuple[str, str]] | None = None,
 ) -> int:
-    """How many records share all that leaves beside the answers with no other record.
+    """How many that leave share all that leaves beside the answers with no other, of them or of `standing`.
 
-    With `unwidened`, by record the place and the service it has here: how many would, were both to leave.
+    `standing` has the line of each other record that left before and still counts.  With `unwidened`, by
+    record the place and the service it has here: how many would, were both to leave.
     """
-    known = unwidened or {}
-    return len(alone_of((record.record, (frame_of(record), known.get(record.record))) for record in records))
+    known, told = unwidened or {}, tuple(leaving)
+    alone = alone_of((one.record, (frame_of(one), known.get(one.record))) for one in (*told, *standing))
+    return len(alone & {one.record for one in told})
 
 
 def widened_among(records: Iterable[ShareableRecord], unwidened: Mapping[str, tuple[str, str]]) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -62,6 +62,7 @@ class Ready:
     """Everything that would leave now, and why the rest stays."""
 
     load: Load
+    standing: tuple[ShareableRecord, ...]  # lines that left before and count still, of records that stay now
     on_file: Mapping[str, int]  # the revision on file that each record's line was made of
     revisions: int
     notices: tuple[WithdrawalRow, ...]  # kept notices that would travel
@@ -78,15 +79,24 @@ class _Sent:
 
     chains: Mapping[str, tuple[str, ...]]
     link_key: bytes | None
+    revisions_of: Callable[[RecordId], tuple[Record, ...]]
 
     def chain(self, record: str) -> tuple[str, ...]:
         return self.chains.get(record, ())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Next:
+    """Of one record the line that leaves; with `code` why none does, and its line that left, where one did."""
+
+    line: ShareableRecord | None = None
+    code: str = ""
+
+
 def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
     """What is ready in the open vault; raises `InputRefused` before enrolment."""
     vault, project = workplace.require_vault(), project_today(workplace)
-    sent = _Sent(chains=lines_that_left(vault), link_key=link_key_in(vault, project))
+    sent = _sent_from(vault, project)
     still, (away, handovers) = _on_hold(vault), _handed_in(vault)
     notices = vault.load_withdrawals()
     gone = frozenset(RecordId(one.record) for one in notices if one.items == ALL)
@@ -94,11 +104,11 @@ def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
     marks = marks_of(heads, year_starts_month=project.year_starts_month, left_out=gone)
     taken, catalogue = _taken_back(notices), catalogue_of(workplace.home)
 
-    def next_of(record: Record) -> ShareableRecord | str:
+    def next_of(record: Record) -> _Next:
         code = _why_staying(record, gone, away, still)
-        return code or _line_of(record, catalogue, project, marks[record.id], sent, taken)
+        return _line_of(record, catalogue, project, marks.get(record.id), sent, taken, code)
 
-    lines, staying = _sorted_out(heads, next_of, control)
+    lines, standing, staying = _sorted_out(heads, next_of, control)
     ended = _ended(heads, gone, sent)
     waiting = _still_to_be_told(notices, sent, {one.id for one in heads})
     offers, totals = _offers_in(vault)
@@ -113,6 +123,7 @@ def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
             feedback=own_lines,
             words=lines_leaving(words, catalogue),
         ),
+        standing=standing,
         on_file={record.id: record.revision for record in heads},
         revisions=sum(1 for line in lines if line.revision > 1),
         notices=waiting,
@@ -125,19 +136,20 @@ def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
 
 
 def _sorted_out(
-    heads: Sequence[Record], next_of: Callable[[Record], ShareableRecord | str], control: Control
-) -> tuple[tuple[ShareableRecord, ...], tuple[tuple[str, int], ...]]:
-    """The lines of what is ready, and why the rest stays, counted."""
+    heads: Sequence[Record], next_of: Callable[[Record], _Next], control: Control
+) -> tuple[tuple[ShareableRecord, ...], tuple[ShareableRecord, ...], tuple[tuple[str, int], ...]]:
+    """The lines of what is ready, those that left of what stays, and why it stays, counted."""
     lines: list[ShareableRecord] = []
+    standing: list[ShareableRecord] = []
     staying: Counter[str] = Counter()
     for at, record in enumerate(heads):
         control.checkpoint(at / len(heads))
         found = next_of(record)
-        if isinstance(found, str):
-            staying[found] += 1
-        else:
-            lines.append(found)
-    return tuple(lines), tuple(sorted(staying.items()))
+        if found.code:
+            staying[found.code] += 1
+        if found.line is not None:
+            (standing if found.code else lines).append(found.line)
+    return tuple(lines), tuple(standing), tuple(sorted(staying.items()))
 
 
 def seal_ready(workplace: Workplace, ready: Ready) -> tuple[SealedBundle, ...]:
@@ -160,9 +172,9 @@ def seal_ready(workplace: Workplace, ready: Ready) -> tuple[SealedBundle, ...]:
     )
 
 
-def places_of(workplace: Workplace, leaving: Iterable[ShareableRecord]) -> Mapping[str, tuple[str, str]]:
+def places_of(workplace: Workplace, lines: Iterable[ShareableRecord]) -> Mapping[str, tuple[str, str]]:
     """By record the place and the service that stand on file here, whatever of them leaves."""
-    wanted = {line.record for line in leaving}
+    wanted = {line.record for line in lines}
     return {
         record.id: (record.about.place, record.about.service)
         for record in workplace.require_vault().load_records()
@@ -192,6 +204,14 @@ def lines_that_left(vault: Vault) -> dict[str, tuple[str, ...]]:
         for line in export.lines:
             chains.setdefault(line.record, {})[line.digest] = None
     return {record: tuple(digests) for record, digests in chains.items()}
+
+
+def _sent_from(vault: Vault, project: Project) -> _Sent:
+    return _Sent(
+        chains=lines_that_left(vault),
+        link_key=link_key_in(vault, project),
+        revisions_of=vault.load_revisions,
+    )
 
 
 def _handed_in(vault: Vault) -> tuple[frozenset[str], tuple[Handover, ...]]:
@@ -250,32 +270,48 @@ def _line_of(
     record: Record,
     catalogue: Catalogue,
     project: Project,
-    mark: Mark,
+    mark: Mark | None,
     sent: _Sent,
     taken: Mapping[str, frozenset[str]],
-) -> ShareableRecord | str:
-    """The next line of a record, or why there is none."""
+    code: str,
+) -> _Next:
+    """The next line of a record; with a `code` why it stays, the one of it that left, while it counts."""
     chain = sent.chain(record.id)
+    if mark is None or (code and not chain):  # what counts no more has no mark
+        return _Next(code=code)
     try:
-        instrument = catalogue.instrument(record.instrument.id, record.instrument.version)
         made = partial(
             shareable_of,
-            record,
-            instrument,
-            project,
+            instrument=catalogue.instrument(record.instrument.id, record.instrument.version),
+            project=project,
             mark=mark,
             taken_back=taken.get(record.id, frozenset()),
             link_key=sent.link_key,
         )
-        before = made(ancestors=chain[:-1])
+        before = made(record, ancestors=chain[:-1])
     except InputRefused:
         # One record that cannot be written must not keep the others at home.
-        return STAYS_ODD
+        return _Next(code=code or STAYS_ODD)
     if not chain:
-        return before
+        return _Next(line=before)
     if sha256_hex(line_of(before)) == chain[-1]:
-        return STAYS_SENT
-    return made(ancestors=chain)
+        return _Next(line=before, code=code or STAYS_SENT)
+    if code:
+        return _Next(line=_that_left(record, partial(made, ancestors=chain[:-1]), sent) or before, code=code)
+    return _Next(line=made(record, ancestors=chain))
+
+
+def _that_left(
+    record: Record, made: Callable[[Record], ShareableRecord], sent: _Sent
+) -> ShareableRecord | None:
+    """The line that left last of a record changed since; None where its mark or the project changed as well."""
+
+    def lines() -> Iterator[ShareableRecord]:
+        for one in reversed(sent.revisions_of(record.id)):
+            with contextlib.suppress(InputRefused):
+                yield made(one)
+
+    return next((line for line in lines() if sha256_hex(line_of(line)) == sent.chain(record.id)[-1]), None)
 
 
 def _notices_of(waiting: tuple[WithdrawalRow, ...], ended: tuple[RecordId, ...]) -> tuple[Withdrawal, ...]:
