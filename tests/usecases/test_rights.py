@@ -1,16 +1,19 @@
 """What somebody may ask of a laptop that knows them: put right, put on hold, and the hold taken off."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.kit.bundles import CANARY
 from tests.kit.talks import begun_talk, choice_of, finished_talk
 from tests.kit.two_laptops import two_laptops
 from udset_desktop.foundation.problems import InputRefused
+from udset_desktop.interview.header import About
 from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.usecases import interviewing, people, rights, supervising
 from udset_desktop.usecases.auditing import look_at_log
 from udset_desktop.usecases.changing_mind import change_mind
-from udset_desktop.usecases.exporting import make_bundles, preview, withdraw
+from udset_desktop.usecases.exporting import make_bundles, preview, read_bundle, withdraw, write_bundles
 from udset_desktop.usecases.handing_over import hand_over
 from udset_desktop.usecases.importing import copy_out
 from udset_desktop.usecases.summarising import render_sheet, sheets_owed
@@ -38,7 +41,7 @@ def test_a_person_is_put_right_line_by_line(laptop):
     record = finished_talk(laptop, "Morog")
     person = rights.put_right(
         laptop, record.person, rights.PutRight(name=" Morag  Ross ", post="no", link="R-17")
-    )
+    ).person
     assert (person.name, person.post, person.link, person.group) == (
         "Morag Ross",
         "no",
@@ -53,6 +56,86 @@ def test_a_person_is_put_right_line_by_line(laptop):
         with pytest.raises(InputRefused):
             rights.put_right(laptop, record.person, wrong)
     assert "person_corrected" in acts(laptop)
+
+
+WRONG = About(group="older_people", age_band="65_79", place="north")
+SAID = rights.PutRight(group="mental_health", age_band="80_and_over", place="")
+RIGHT = About(group="mental_health", age_band="80_and_over")
+
+
+def talk_about(about, **changes):
+    return {"header": replace(choice_of().header, about=about)} | changes
+
+
+def test_group_age_and_place_are_put_right_where_the_same_wrong_one_stands(laptop, tmp_path):
+    first = finished_talk(laptop, **talk_about(WRONG))
+    other = replace(WRONG, age_band="under_65")  # as it was then, and said so
+    person = first.person
+    second = finished_talk(laptop, **talk_about(other, person=person))
+    void = finished_talk(laptop, **talk_about(WRONG, person=person))
+    interviewing.void(laptop, void.id, "in error")
+    draft = begun_talk(laptop, **talk_about(WRONG, person=person))
+    somebody = finished_talk(laptop, "Isla", **talk_about(WRONG))
+    (before,) = write_bundles(laptop, tmp_path)
+
+    done = rights.put_right(laptop, person, SAID)
+    assert done.records == 2
+    known = people.found_person(laptop, person)  # what the next Begin fills in
+    assert (known.group, known.age_band, known.place) == ("mental_health", "80_and_over", "")
+    revised = people.load_record(laptop, first.id)
+    assert (revised.about, revised.revision, revised.answers) == (RIGHT, 2, first.answers)
+    assert revised.reason == "Put right, as the person wished."
+    assert people.load_record(laptop, second.id).about == replace(RIGHT, age_band="under_65")
+    assert people.load_record(laptop, void.id).about == WRONG
+    assert people.load_record(laptop, somebody.id).about == WRONG
+    assert interviewing.resume(laptop, draft.interview).header.about == RIGHT
+
+    (tmp_path / "next").mkdir()
+    (after,) = write_bundles(laptop, tmp_path / "next")
+    assert abouts(laptop, before)[first.id] == ("65_79", "older_people", "north", 1)
+    assert abouts(laptop, after) == {
+        first.id: ("80_and_over", "mental_health", "", 2),
+        second.id: ("under_65", "mental_health", "", 2),
+    }
+
+
+def abouts(laptop, written):
+    records = (line.record for line in read_bundle(laptop, written.file).records)
+    return {one.record: (one.about.age, one.about.group, one.about.place, one.revision) for one in records}
+
+
+def test_what_no_list_of_the_project_has_is_refused_and_nothing_changes(laptop):
+    record = finished_talk(laptop, **talk_about(WRONG))
+    before = people.load_person(laptop, record.person)
+    for wrong in (
+        rights.PutRight(group="pirates"),
+        rights.PutRight(group=""),
+        rights.PutRight(name="Mora", age_band="83"),
+        rights.PutRight(place="12 Shore Street"),
+        rights.PutRight(place="home_care"),
+    ):
+        with pytest.raises(InputRefused, match="no_such_choice"):
+            rights.put_right(laptop, record.person, wrong)
+    assert people.load_person(laptop, record.person) == before
+    assert people.load_record(laptop, record.id) == record
+
+
+def test_a_place_is_none_where_the_project_has_no_field_for_it(laptop):
+    record = finished_talk(laptop)
+    laptop.project = replace(laptop.require_project(), place_field="service")
+    with pytest.raises(InputRefused, match="no_such_choice"):
+        rights.put_right(laptop, record.person, rights.PutRight(place="north"))
+
+
+def test_nothing_is_put_right_while_its_conversation_is_open_for_correcting(laptop):
+    record = finished_talk(laptop, **talk_about(WRONG))
+    draft = interviewing.reopen(laptop, record.id, "misheard")
+    with pytest.raises(InputRefused, match=r"usecases\.open_already"):
+        rights.put_right(laptop, record.person, SAID)
+    assert people.load_person(laptop, record.person).age_band == "65_79"
+    rights.put_right(laptop, record.person, rights.PutRight(name="Mora"))  # not on file there
+    interviewing.set_aside(laptop, draft.interview)
+    assert rights.put_right(laptop, record.person, SAID).records == 1
 
 
 def test_a_person_is_meant_by_reference_number_or_whole_name_and_never_by_half_a_name(laptop):

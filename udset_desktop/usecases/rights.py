@@ -1,7 +1,8 @@
 """The rights of a person whom this laptop knows: put right what is kept of them, put it on hold, take that off.
 
-Called by the faces.  The file of a person is `person_file`, taking out and deleting `removing`.  What
-stands in a conversation is put right as every conversation is: opened again, with a reason.
+Called by the faces.  The file of a person is `person_file`, taking out and deleting `removing`.  An
+answer is put right where its conversation is opened again; the group, age band and place are put right
+here, for the next Begin and in the conversations where the same wrong one stands.
 """
 
 from __future__ import annotations
@@ -11,13 +12,19 @@ from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.ids import PersonId
 from udset_desktop.foundation.problems import Finding, InputRefused, has_refusal
+from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview.entry import check_text
+from udset_desktop.interview.header import About
 from udset_desktop.interview.person import NAME_AT_MOST, POST, Person
+from udset_desktop.project.model import AGE_BANDS, Project
 from udset_desktop.usecases import journal
 from udset_desktop.usecases.people import name_of
 from udset_desktop.usecases.recalling import take_apart
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from udset_desktop.record.model import Record
     from udset_desktop.usecases.workplace import Workplace
 
 REASON_AT_MOST = 2_000
@@ -32,6 +39,17 @@ class PutRight:
     looks_after: str | None = None
     post: str | None = None  # safe to post: yes, no, "" not asked
     link: str | None = None  # the project's reference
+    group: str | None = None  # one of the project's
+    age_band: str | None = None  # one of the bands, "" not recorded
+    place: str | None = None  # one of the places Begin offers, "" not recorded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Righted:
+    """The person as they stand now, and how many conversations on file were put right with them."""
+
+    person: Person
+    records: int
 
 
 def person_meant(workplace: Workplace, told: str) -> PersonId:
@@ -53,9 +71,14 @@ def person_meant(workplace: Workplace, told: str) -> PersonId:
     raise InputRefused(Finding(code="rights.nobody"))
 
 
-def put_right(workplace: Workplace, person_id: PersonId, change: PutRight) -> Person:
-    """The person as they say it is; raises `InputRefused` for what cannot be, and for somebody on hold."""
-    vault = workplace.require_vault()
+def put_right(workplace: Workplace, person_id: PersonId, change: PutRight) -> Righted:
+    """The person as they say it is, and what leaves of them with the next bundle.
+
+    Where the same wrong group, age band or place stands in a conversation, it is put right there too: on
+    file by a revision with its reason, in an unfinished one as it is.  Raises `InputRefused` for what
+    cannot be, for somebody on hold, and while one of these conversations is open for correcting.
+    """
+    vault, project = workplace.require_vault(), workplace.require_project()
     with vault.transaction():
         vault.require_here(person_id)
         vault.require_not_on_hold(person_id)
@@ -66,12 +89,16 @@ def put_right(workplace: Workplace, person_id: PersonId, change: PutRight) -> Pe
             looks_after=_line(before.looks_after, change.looks_after, "looks_after"),
             post=before.post if change.post is None else _post(change.post),
             link=_line(before.link, change.link, "link"),
+            group=_listed(before.group, change.group, project.groups, "group"),
+            age_band=_listed(before.age_band, change.age_band, ("", *AGE_BANDS), "age_band"),
+            place=_listed(before.place, change.place, _places(project), "place"),
         )
         if person == before:
             raise InputRefused(Finding(code="rights.nothing_changed"))
         vault.save_person(person)
+        records = _right_talks(workplace, before, person)
         journal.log(workplace, "person_corrected", person_id)
-    return person
+    return Righted(person=person, records=len(records))
 
 
 def put_on_hold(workplace: Workplace, person_id: PersonId, reason: str) -> Person:
@@ -139,3 +166,56 @@ def _post(post: str) -> str:
     if post not in POST:
         raise InputRefused(Finding(code="usecases.setting_unknown", where="post"))
     return post
+
+
+def _listed(before: str, code: str | None, codes: Collection[str], where: str) -> str:
+    if code is None or code == before:  # a word of an older list may stay
+        return before
+    if code not in codes:
+        raise InputRefused(Finding(code="interview.no_such_choice", where=where))
+    return code
+
+
+def _places(project: Project) -> tuple[str, ...]:
+    if project.place_field != "locality":
+        return ("",)
+    return ("", *(one.code for one in project.localities))
+
+
+def _right_talks(workplace: Workplace, before: Person, person: Person) -> tuple[Record, ...]:
+    """The revisions that follow, on file; what has not been finished is changed where it stands."""
+    # late: msgspec
+    from udset_desktop.record.complete import revise  # noqa: PLC0415
+
+    vault, made = workplace.require_vault(), []
+    drafts = [one for one in vault.load_drafts() if one.person == person.id]
+    open_again = {one.corrects for one in drafts}
+    for record in vault.load_records(person.id):
+        about = _right_about(record.about, before, person)
+        if record.void or about == record.about:
+            continue
+        if record.id in open_again:
+            raise InputRefused(Finding(code="usecases.open_already"))
+        reason = sentence_of("rights.put_right_because", {}, workplace.language)
+        revised = revise(record, replace(record, about=about), reason)
+        vault.save_record(revised)
+        made.append(revised)
+    for draft in drafts:
+        about = _right_about(draft.header.about, before, person)
+        if about != draft.header.about:
+            vault.save_header(draft.interview, replace(draft.header, about=about))
+    return tuple(made)
+
+
+def _right_about(about: About, before: Person, person: Person) -> About:
+    """The same with what was wrong put right; what says something else was said so, and stays."""
+
+    def right(stands: str, wrong: str, now: str) -> str:
+        return now if stands == wrong else stands
+
+    return replace(
+        about,
+        group=right(about.group, before.group, person.group),
+        age_band=right(about.age_band, before.age_band, person.age_band),
+        place=right(about.place, before.place, person.place),
+    )
