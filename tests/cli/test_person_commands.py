@@ -51,6 +51,32 @@ def test_put_right_put_on_hold_and_off_again(home, tmp_path):
     assert run("person", "restrict", "R-18", "--reason", "x", *home).codes == ["rights.nobody"]
 
 
+def test_group_age_and_place_are_put_right_with_the_conversations_on_file(home):
+    done = ran_well("person", "correct", NAME, "--age-band", "80_and_over", "--place", "north", *home)
+    assert (done.object["state"], done.object["records"]) == ("corrected", 1)
+    assert "put right with it: 1" in done.err
+    (talk,) = ran_well("interview", "list", *home).rows
+    shown = ran_well("interview", "show", talk["interview"], *home).object
+    about = shown["interview"]["about"]
+    assert (shown["revision"], about["age_band"], about["place"]) == (2, "80_and_over", "north")
+    ran_well(
+        "person",
+        "correct",
+        NAME,
+        "--group",
+        "other",
+        "--age-band",
+        "not-recorded",
+        "--place",
+        "not-recorded",
+        *home,
+    )
+    about = ran_well("interview", "show", talk["interview"], *home).object["interview"]["about"]
+    assert (about["group"], about["age_band"], about["place"]) == ("other", "", "")
+    refused = run("person", "correct", NAME, "--place", "12 Shore Street", *home)
+    assert (refused.code, refused.codes) == (3, ["interview.no_such_choice"])
+
+
 def test_told_first_then_out_of_the_figures_then_deleted(home, tmp_path):
     dry = run("person", "delete", NAME, "--from", "file", *home)
     assert dry.code == 0

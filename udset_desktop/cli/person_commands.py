@@ -15,6 +15,7 @@ from udset_desktop.usecases.person_file import save_person_file
 from udset_desktop.usecases.workplace import Workplace
 
 _POST = {"yes": "yes", "no": "no", "not-asked": ""}
+_NOT_RECORDED = "not-recorded"
 
 
 def add_commands(commands: Commands) -> None:
@@ -30,6 +31,9 @@ def add_commands(commands: Commands) -> None:
     correct.add_argument("--looks-after", metavar="TEXT", help=help_of("cli.help_person_looks_after"))
     correct.add_argument("--link", metavar="REF", help=help_of("cli.help_person_link"))
     correct.add_argument("--post", choices=tuple(_POST), help=help_of("cli.help_person_post"))
+    correct.add_argument("--group", metavar="CODE", help=help_of("cli.help_person_group"))
+    correct.add_argument("--age-band", metavar="CODE", help=help_of("cli.help_person_age_band"))
+    correct.add_argument("--place", metavar="CODE", help=help_of("cli.help_person_place"))
     restrict = _about(person.add("restrict", "cli.help_person_restrict", _restrict))
     restrict.add_argument("--reason", required=True, metavar="TEXT", help=help_of("cli.help_reason"))
     restrict.add_argument("--lift", action="store_true", help=help_of("cli.help_person_lift"))
@@ -90,7 +94,7 @@ def _file(call: Call) -> None:
 
 def _correct(call: Call) -> None:
     options, (workplace, person) = call.options, _meant(call)
-    rights.put_right(
+    righted = rights.put_right(
         workplace,
         person,
         rights.PutRight(
@@ -98,10 +102,17 @@ def _correct(call: Call) -> None:
             looks_after=options.looks_after,
             post=None if options.post is None else _POST[options.post],
             link=options.link,
+            group=options.group,
+            age_band=_coded(options.age_band),
+            place=_coded(options.place),
         ),
     )
-    call.printer.tell("cli.person_corrected")
-    call.printer.give({"person": person, "state": "corrected"})
+    call.printer.tell("cli.person_corrected", records=righted.records)
+    call.printer.give({"person": person, "records": righted.records, "state": "corrected"})
+
+
+def _coded(told: str | None) -> str | None:
+    return "" if told == _NOT_RECORDED else told
 
 
 def _restrict(call: Call) -> None:
