@@ -164,7 +164,7 @@ def draw_conversation(tour: Tour) -> None:
     talk.map.show_letters(on=True)
     tour.draw("conversation-letters")
     talk.map.show_letters(on=False)
-    shell.not_saved(EnvironmentFailure("foundation.disk_full", name="vault.db"))
+    shell.not_saved(EnvironmentFailure("store.disk_full", name="vault.db"))
     tour.draw("conversation-trouble")
     shell.bar.hush()
     talk.stop_asked.emit()

@@ -96,6 +96,15 @@ def test_a_hidden_figure_tells_nothing_but_why():
     assert measure.notes[0].startswith("Hidden, because few people")
 
 
+def test_why_a_figure_is_hidden_comes_before_what_else_is_to_be_said():
+    noted = replace(OWN, notes=("completeness_not_told",))
+    [measure] = measures_shown((noted, PROXIES, replace(HIDDEN, whose="carers")), NAMES)
+    assert [note.split(",")[0] for note in measure.notes] == [
+        "Hidden",
+        "Some reasons for leaving people out are not told",
+    ]
+
+
 def test_hidden_proxies_and_hidden_reasons_are_said_to_be_hidden():
     shown = figure(replace(OWN, left_out_hidden=True), HIDDEN_PROXIES)
     assert shown.beside[0] == "With answers others gave for them: hidden."

@@ -71,7 +71,7 @@ def test_what_is_known_takes_one_line_each_and_says_all_of_it(view):
     for words in ("The person", "Face to face", "Nobody else in the room", "You: Own care manager"):
         assert words in told
     assert "What suits them: more time, the large sheet" in told
-    assert "Which group" not in words_on(view)
+    assert "Which group?" not in words_on(view)
 
 
 def test_somebody_known_is_begun_with_in_three_keys(qtbot, view):

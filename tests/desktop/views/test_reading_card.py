@@ -4,6 +4,7 @@ import pytest
 
 from tests.kit.screen_states import choices
 from tests.kit.windows import words_on
+from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.views.reading_card import PlaceShown, ReadingCard, TextShown
 
 PLACE = PlaceShown(
@@ -23,8 +24,17 @@ def card(qtbot):
 
 
 def test_the_text_as_it_would_stand_and_each_place_are_there(card):
-    for words in ("Safe", "[person A] rings", "Morag: may be a name", "A plain word"):
+    for words in ("Safe", "[person A] rings", "“Morag”: may be a name", "A plain word"):
         assert words in words_on(card)
+
+
+def test_the_text_s_own_decision_stands_apart_from_the_choices_of_its_last_place(card):
+    card.adjustSize()  # a taller one would share room out between them
+    card.show()
+    row = card.rows["0-5"]
+    last = max(one.mapTo(card, one.rect().bottomLeft()).y() for one in row.buttons.values())
+    first = min(one.mapTo(card, one.rect().topLeft()).y() for one in card.decision.buttons.values())
+    assert first - last > 2 * UNIT
 
 
 def test_each_decision_is_told_with_the_text_it_is_about(qtbot, card):

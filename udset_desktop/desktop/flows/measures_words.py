@@ -44,7 +44,8 @@ def window_words(first: str, last: str) -> str:
 def _measure_shown(rows: tuple[MeasureRow, ...], names: Mapping[str, str]) -> MeasureShown:
     one = rows[0]
     older, *_, newer = sorted(one.labels)
-    codes = dict.fromkeys(code for row in rows for code in (*row.why_hidden, *row.notes))
+    hidden = [code for row in rows for code in row.why_hidden]  # first, as "hidden" stands above it
+    codes = dict.fromkeys((*hidden, *(code for row in rows for code in row.notes)))
     return MeasureShown(
         name=one.labels[newer],
         older=say("measures.older", year=older, label=one.labels[older]),

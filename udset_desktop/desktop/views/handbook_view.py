@@ -87,7 +87,7 @@ class HandbookView(QWidget):
         for widget in (self.title, self.look_line):
             left.addWidget(widget)
         left.addWidget(self._side, 1)
-        left.addWidget(self.back_button)
+        left.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addLayout(left, 1)
         whole.addWidget(self.page, 3)
 

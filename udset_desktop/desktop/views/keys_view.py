@@ -30,15 +30,8 @@ class KeysView(ScrollPage):
         grid.setHorizontalSpacing(4 * UNIT)
         grid.setVerticalSpacing(UNIT)
         grid.setColumnStretch(1, 1)
-        rows = [
-            row
-            for part in ("today", "begin", "conversation", "together", "turned", "anywhere", "sheet")
-            for row in say_all(f"keys.{part}")
-        ]
-        for at, (_, words) in enumerate(rows):
-            key, _, what = words.partition(" | ")
-            grid.addWidget(label(key, voice="strong", wrap=False), at, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(what), at, 1, Qt.AlignmentFlag.AlignTop)
+        for part, where in say_all("keys.where"):
+            _fill(grid, part, where)
         column.addLayout(grid)
         self.column.addWidget(frame)
         self.close_button = button(say("keys.close"), kind="loud", name="close_button")
@@ -53,3 +46,17 @@ class KeysView(ScrollPage):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _fill(grid: QGridLayout, part: str, where: str) -> None:
+    """The keys of one place under its name: the same key does different things in different places."""
+    at = grid.rowCount()
+    if grid.count():
+        grid.setRowMinimumHeight(at, UNIT)
+        at += 1
+    grid.addWidget(label(where, voice="title"), at, 0, 1, 2)
+    for _, words in say_all(f"keys.{part}"):
+        at += 1
+        key, _, what = words.partition(" | ")
+        grid.addWidget(label(key, voice="strong", wrap=False), at, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(what), at, 1, Qt.AlignmentFlag.AlignTop)

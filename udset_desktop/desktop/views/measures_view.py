@@ -194,7 +194,7 @@ def _card_of(measure: MeasureShown) -> QFrame:
         who = figure.who
     column.addLayout(grid)
     for note in measure.notes:
-        column.addWidget(label(note, voice="quiet"))
+        column.addWidget(label(note, voice="small"))
     if measure.small:
         space(column, 1)
         for line in measure.small:

@@ -12,6 +12,7 @@ from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import button, card_in, label
 from udset_desktop.desktop.look.layouts import beside, clear
+from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.screen import ChoiceState
 
@@ -129,6 +130,8 @@ class ReadingCard(QWidget):
     def _make_places(self, state: TextShown) -> None:
         clear(self._places)
         self.rows, self.own = {}, {}
+        # Else the last place's choices and the text's own decision look like one row that wrapped.
+        self._places.setContentsMargins(0, 0, 0, UNIT if state.places else 0)
         for place in state.places:
             told = say("reading.place", was=place.was, about=place.about)
             self._places.addWidget(label(told, voice="small"))
