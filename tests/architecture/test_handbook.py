@@ -83,7 +83,9 @@ def test_every_measure_rule_and_breakdown_is_named():
     assert [name for name in BREAKDOWNS if name not in page("measures")] == []
 
 
-@pytest.mark.parametrize("file", [one for one in PAGES if one.stem != "whats_new"], ids=lambda file: file.stem)
+@pytest.mark.parametrize(
+    "file", [one for one in PAGES if one.stem != "whats_new"], ids=lambda file: file.stem
+)
 def test_a_conversation_is_named_as_begin_names_it_now(file):
     assert names_what_is_old(file.read_text(encoding="utf-8")) == []
 
