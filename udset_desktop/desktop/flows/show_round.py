@@ -107,7 +107,7 @@ def _made_up_talk(workplace: Workplace, there: InterviewId | None) -> Session:
     return interviewing.begin(
         workplace,
         BeginChoice(
-            instrument="user-review/1.0.0",
+            instrument=_first_with_the_page(workplace),
             header=header,
             name=say("show_round.name"),
             talk=Reply.YES,
@@ -115,3 +115,11 @@ def _made_up_talk(workplace: Workplace, there: InterviewId | None) -> Session:
             language=workplace.language,
         ),
     )
+
+
+def _first_with_the_page(workplace: Workplace) -> str:
+    """The conversation the round shows: of those that Begin offers here the first with its page."""
+    lists = interviewing.begin_choices(workplace)
+    with_it = (key for key, pages in lists.outcomes.items() if PAGE in {page.code for page in pages})
+    # A project without one is told so by `begin`, which refuses what the project does not use.
+    return next(with_it, "user-review")
