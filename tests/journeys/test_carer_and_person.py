@@ -22,7 +22,7 @@ from udset_desktop.usecases.importing import copy_out, show_interview
 from udset_desktop.usecases.people import records_of
 from udset_desktop.usecases.summarising import render_sheet
 
-WIDE = "carer-review/2.1.0"
+WIDE = "carer-review/2.1.1"
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def both(tmp_path_factory):
 @pytest.fixture(scope="module")
 def pair(both):
     """Jean's own review, and the conversation of Callum who looks after her."""
-    hers = _with_word(both.laptop, "user-review/1.0.0", "Jean Ross", "hername")
+    hers = _with_word(both.laptop, "user-review/1.0.1", "Jean Ross", "hername")
     his = _with_word(both.laptop, WIDE, "Callum Ross", "hisname", looks_after="Jean")
     return hers, his
 
@@ -102,7 +102,7 @@ def test_a_yes_of_one_is_no_yes_of_the_other(both, pair):
 def test_a_carers_conversation_cannot_be_begun_with_the_person_looked_after(both, pair):
     hers, _ = pair
     with pytest.raises(InputRefused) as refused:
-        interviewing.begin(both.laptop, replace(tool_choice("carer-plan/1.0.0", ""), person=hers.person))
+        interviewing.begin(both.laptop, replace(tool_choice("carer-plan/1.0.1", ""), person=hers.person))
     assert refused.value.code == "usecases.other_person"
 
 
@@ -115,7 +115,7 @@ def test_the_part_on_the_other_ones_life_is_closed_and_last(both):
     ]
     drawn = screen_of(steps.go_to(session, "their_life")).page
     assert [item.open for item in drawn.items] == [False]
-    assert own_catalogue().by_key("carer-review/2.0.0").page_of.get("their_life.wanted") is None
+    assert own_catalogue().by_key("carer-review/2.0.1").page_of.get("their_life.wanted") is None
 
 
 def test_a_yes_opens_it_and_a_no_does_not(both):

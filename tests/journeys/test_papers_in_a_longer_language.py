@@ -213,7 +213,7 @@ def test_every_text_that_goes_out(talked, key):
 
 
 def test_the_summary_says_how_it_was_read_back(talked, tmp_path):
-    workplace, record = talked.both.laptop, talked.records["user-review/1.0.0"]
+    workplace, record = talked.both.laptop, talked.records["user-review/1.0.1"]
     summary = note_reading(workplace, open_summary(workplace, record.id), "read_back.said", "partly")
     record = finish_summary(workplace, note_reading(workplace, summary, "read_back.words", "rr"))
     blocks = blocks_of(workplace, record, SheetKind.SUMMARY, SheetStyle.STANDARD)

@@ -179,9 +179,9 @@ def talked(window, key):
     return window.shell.flows["sheet"]._record
 
 
-@pytest.mark.parametrize("window", ["user-review/1.0.0"], indirect=True)
+@pytest.mark.parametrize("window", ["user-review/1.0.1"], indirect=True)
 def test_a_talk_is_summed_up_and_looked_back_at_and_the_look_back_never_leaves(window, tmp_path):
-    hand, before = window.hand, talked(window, "user-review/1.0.0")
+    hand, before = window.hand, talked(window, "user-review/1.0.1")
     hand.press(say("work.reflection_key"))
     note = window.at("work_note")
     hand.go_to("words")
@@ -206,7 +206,7 @@ def test_a_talk_is_summed_up_and_looked_back_at_and_the_look_back_never_leaves(w
 
     content, opened = leave(window, tmp_path)
     (line,) = [one.line.decode() for one in opened.records]
-    assert told_in(line, "user-review/1.0.0")[changed[0]].value == "not_really"
+    assert told_in(line, "user-review/1.0.1")[changed[0]].value == "not_really"
     assert opened.feedback == ()
     everything = content.decode("latin-1") + "".join(opened_lines(opened))
     assert all(word not in everything for word in (REFLECTED, "reflection", "outcomes-summary"))
@@ -214,7 +214,7 @@ def test_a_talk_is_summed_up_and_looked_back_at_and_the_look_back_never_leaves(w
 
 @pytest.mark.parametrize(
     ("window", "key"),
-    [("user-review/1.0.0", key) for key in EXPERIENCES],
+    [("user-review/1.0.1", key) for key in EXPERIENCES],
     indirect=["window"],
     ids=EXPERIENCES,
 )

@@ -30,7 +30,7 @@ from udset_desktop.usecases.reporting import measure_rows
 from udset_desktop.usecases.summarising import render_sheet
 
 TOOLS = tuple(HELD_WITH)
-PLANS = ("user-plan/1.0.0", "carer-plan/1.0.0")
+PLANS = ("user-plan/1.0.0", "carer-plan/1.0.1")
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +44,11 @@ def both(tmp_path_factory):
 def talks(both):
     """One conversation with each tool."""
     return {key: talked_through(both.laptop, key, looks_after="Jean") for key in TOOLS}
+
+
+def test_the_tools_talked_through_are_the_newest_of_each_line():
+    newest = {one.key.rpartition(".")[0]: own_catalogue().by_key(one.key) for one in own_catalogue().listed()}
+    assert {one.key: one.about for one in newest.values() if one.is_held} == HELD_WITH
 
 
 @pytest.mark.parametrize("key", TOOLS)
@@ -133,7 +138,7 @@ def test_a_plan_is_counted_in_no_measure(tmp_path):
         assert merge_files(both.desk, address, files).numbers["new"] == 12 * len(keys)
         return measure_rows(both.desk, address)
 
-    reviews = rows_after("user-review/1.0.0", "carer-review/1.0.0")
+    reviews = rows_after("user-review/1.0.1", "carer-review/1.0.1")
     assert {row.measure for row in reviews if row.base} == {"nm2", "nm3", "nm4"}
     assert rows_after(*PLANS) == reviews
     both.close()
@@ -148,7 +153,7 @@ def test_a_plan_is_a_baseline_without_change_or_last_time(key):
 
 
 def test_the_carers_plan_says_what_it_is_on_every_paper(both, talks, tmp_path):
-    record = talks["carer-plan/1.0.0"]
+    record = talks["carer-plan/1.0.1"]
     says = "It is not that plan."
     for kind in ("person", "review"):
         assert says in " ".join(words_read(render_sheet(both.laptop, record, kind), tmp_path))
@@ -156,7 +161,7 @@ def test_the_carers_plan_says_what_it_is_on_every_paper(both, talks, tmp_path):
 
 
 def test_the_carers_plan_holds_what_a_support_plan_must(talks):
-    answers = talks["carer-plan/1.0.0"].answers
+    answers = talks["carer-plan/1.0.1"].answers
     for item in (
         "caring.words",  # nature and extent
         "effect.words",  # impact
@@ -173,15 +178,15 @@ def test_the_carers_plan_holds_what_a_support_plan_must(talks):
         "sooner.words",
     ):
         assert answers[item].value is not None
-    assert own_catalogue().by_key("carer-plan/1.0.0").by_id["needs.found"].choices == ("needs", "no_needs")
+    assert own_catalogue().by_key("carer-plan/1.0.1").by_id["needs.found"].choices == ("needs", "no_needs")
 
 
 def test_a_carer_under_18_is_pointed_elsewhere(both):
     refused = check_begin(
-        replace(tool_choice("carer-plan/1.0.0"), carer_under_18=True),
+        replace(tool_choice("carer-plan/1.0.1"), carer_under_18=True),
         both.laptop.require_project(),
         today_on=both.laptop.clock.today_on(),
     )
     assert "interview.young_carer" in {one.code for one in refused}
-    first = next(own_catalogue().by_key("carer-plan/1.0.0").pages())
+    first = next(own_catalogue().by_key("carer-plan/1.0.1").pages())
     assert {"caring.adults", "caring.prepares"} <= {item.id for item in first.items}

@@ -19,13 +19,14 @@ from udset_desktop.usecases import interviewing
 from udset_desktop.usecases.noting_work import begin_note, finish_note, instrument_of_note
 
 HELD_WITH = {
-    "user-review/1.0.0": "user",
-    "carer-review/1.0.0": "carer",
-    "carer-review/2.0.0": "carer",
-    "carer-review/2.1.0": "carer",
+    "user-review/1.0.1": "user",
+    "carer-review/1.0.1": "carer",
+    "carer-review/2.0.1": "carer",
+    "carer-review/2.1.1": "carer",
     "user-plan/1.0.0": "user",
-    "carer-plan/1.0.0": "carer",
+    "carer-plan/1.0.1": "carer",
 }
+"""The newest of each line, as Begin offers them; `test_tools_with_a_person.py` asks whether it is so."""
 REFLECTION, SUMMARY = "reflection/1.0.0", "outcomes-summary/1.0.0"
 EXPERIENCES = ("worker-experience/1.0.0", "service-experience/1.0.0")
 ALONE = (REFLECTION, SUMMARY, *EXPERIENCES)

@@ -78,7 +78,7 @@ def test_an_experience_is_begun_anew_once_the_last_is_finished(laptop):
 def test_each_belongs_in_its_own_place(laptop, talk):
     assert code_of(begin_note, laptop, REFLECTION) == "usecases.work_note_misplaced"
     assert code_of(begin_note, laptop, EXPERIENCES[0], talk.id) == "usecases.work_note_misplaced"
-    assert code_of(begin_note, laptop, "user-review/1.0.0", talk.id) == "usecases.work_note_misplaced"
+    assert code_of(begin_note, laptop, "user-review/1.0.1", talk.id) == "usecases.work_note_misplaced"
     assert code_of(begin_note, laptop, "reflection/9.0.0", talk.id) == "interview.not_of_project"
 
 

@@ -42,7 +42,7 @@ def laptop(tmp_path_factory):
 @pytest.fixture
 def talk(laptop):
     """Somebody who talked of the nights, chose one word with nothing beside it, and one with words."""
-    session = interviewing.begin(laptop, tool_choice("user-review/1.0.0"))
+    session = interviewing.begin(laptop, tool_choice("user-review/1.0.1"))
     for item, raw in (
         ("safe.words", "It is the nights."),
         ("people.rating", "mostly"),
@@ -189,7 +189,7 @@ def test_a_void_conversation_has_none(laptop):
     assert refused.value.code == "record.is_void"
 
 
-@pytest.mark.parametrize("key", ["carer-review/1.0.0", "carer-review/2.1.0", "carer-plan/1.0.0"])
+@pytest.mark.parametrize("key", ["carer-review/1.0.1", "carer-review/2.1.1", "carer-plan/1.0.1"])
 def test_each_conversation_that_asks_about_outcomes_has_one(laptop, key):
     record = talked_through(laptop, key, name=key, looks_after="Jean")
     rows = rows_of(open_summary(laptop, record.id))

@@ -11,7 +11,7 @@ from udset_desktop.usecases import importing
 
 @pytest.fixture
 def record(tool_frame):
-    return talked_through(tool_frame.workplace, "user-review/1.0.0")
+    return talked_through(tool_frame.workplace, "user-review/1.0.1")
 
 
 @pytest.fixture

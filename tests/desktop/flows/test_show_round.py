@@ -1,7 +1,8 @@
 import pytest
 
 from tests.kit.talks import finished_talk
-from udset_desktop.desktop.flows.show_round import STEPS, ShowRound
+from udset_desktop.desktop.flows.show_round import PAGE, STEPS, ShowRound
+from udset_desktop.instrument.catalogue import own_catalogue
 from udset_desktop.interview.screen import Stage
 
 
@@ -58,3 +59,15 @@ def test_back_goes_back_and_not_before_the_first(tour, frame):
     tour._on_moved(-1)
     assert frame.gone[-1][0] == "today"
     assert tour.view.count.text() == f"1 of {len(STEPS)}"
+
+
+def test_the_talk_is_of_the_kind_that_begin_offers_first(qtbot, tool_frame):
+    finished_talk(tool_frame.workplace)
+    tour = ShowRound(tool_frame)
+    qtbot.addWidget(tour.view)
+    tour.start()
+    tour._on_moved(STEPS.index("words"))
+    instrument = tool_frame.gone[-1][1]["session"].instrument
+    assert instrument.key == own_catalogue().newest("user-review").key
+    assert instrument.words("instrument.title", "en") == "Conversation about the help you get"
+    assert PAGE in {page.id for page in instrument.pages()}

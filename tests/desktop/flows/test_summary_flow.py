@@ -10,7 +10,7 @@ from udset_desktop.usecases.people import load_record
 
 @pytest.fixture
 def record(tool_frame):
-    return talked_through(tool_frame.workplace, "user-review/1.0.0")
+    return talked_through(tool_frame.workplace, "user-review/1.0.1")
 
 
 @pytest.fixture
