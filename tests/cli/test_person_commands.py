@@ -40,6 +40,10 @@ def test_a_file_is_written_and_said_to_be_unprotected(home, tmp_path):
 def test_put_right_put_on_hold_and_off_again(home, tmp_path):
     ran_well("person", "correct", NAME, "--link", "R-17", "--post", "no", *home)
     assert ran_well("person", "list", *home).rows[0]["link"] == "R-17"
+    ran_well("person", "correct", "R-17", "--look-for", "Bracken", *home)
+    ran_well("person", "file", "R-17", "--out", tmp_path / "named.txt", *home)
+    assert "Bracken" in (tmp_path / "named.txt").read_text(encoding="utf-8")
+    ran_well("person", "correct", "R-17", "--look-no-more", "bracken", *home)
     held = ran_well("person", "restrict", "R-17", "--reason", "says it is not true", *home).object
     assert held["state"] == "on_hold"
     assert [one["on_hold"] for one in ran_well("person", "list", *home).rows] == [True, False]

@@ -41,6 +41,8 @@ def test_what_is_whole_is_no_name_by_one_of_its_words():
     assert known[0].name == "Big loon o Back"
     found = find_in("to a loon: the big loon o back", known)
     assert [(one.start, one.end) for one in found] == [(15, 30)]
+    (found,) = find_in("he likes his wee loon", (as_known("loon", Kind.PERSON),))
+    assert (found.start, found.stands_for) == (17, "loon")
     assert find_in("in a Braebst boat", known[1:]) == find_in("in a Braebst boat")
 
 

@@ -10,6 +10,7 @@ from tests.kit.vaults import made_up_person, made_up_record, unlocked_workplace
 from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.record.model import Action, Together
 from udset_desktop.redaction.model import Kind, KnownName
+from udset_desktop.usecases.hidden_names import add_hidden
 from udset_desktop.usecases.redacting import (
     TEXT_AT_MOST,
     TextToRedact,
@@ -102,8 +103,9 @@ def test_all_names_that_the_laptop_knows_of_a_record_are_told_once(tmp_path):
         vault = workplace.require_vault()
         vault.save_person(person)
         vault.save_record(record)
+        add_hidden(workplace, person.id, "Bracken")
         names = known_names(workplace, record, (KnownName("Fly"),))
-        assert [one.name for one in names[:4]] == ["Morag Ross", "Tam", "Fly", "Ewan Kerr"]
+        assert [one.name for one in names[:5]] == ["Morag Ross", "Tam", "Fly", "Bracken", "Ewan Kerr"]
         assert len(set(names)) == len(names)
         project = workplace.require_project()
         told = {one.name for one in names if one.kind is Kind.ORGANISATION}

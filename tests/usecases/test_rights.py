@@ -15,6 +15,7 @@ from udset_desktop.usecases.auditing import look_at_log
 from udset_desktop.usecases.changing_mind import change_mind
 from udset_desktop.usecases.exporting import make_bundles, preview, read_bundle, withdraw, write_bundles
 from udset_desktop.usecases.handing_over import hand_over
+from udset_desktop.usecases.hidden_names import hidden_names
 from udset_desktop.usecases.importing import copy_out
 from udset_desktop.usecases.summarising import render_sheet, sheets_owed
 
@@ -136,6 +137,20 @@ def test_nothing_is_put_right_while_its_conversation_is_open_for_correcting(lapt
     rights.put_right(laptop, record.person, rights.PutRight(name="Mora"))  # not on file there
     interviewing.set_aside(laptop, draft.interview)
     assert rights.put_right(laptop, record.person, SAID).records == 1
+
+
+def test_names_around_a_person_are_looked_for_and_no_more(laptop):
+    record = finished_talk(laptop, "Morag Ross")
+    before = people.load_person(laptop, record.person)
+    for change in (rights.PutRight(look_for=" Bracken "), rights.PutRight(name="Mora", look_for="Fly")):
+        rights.put_right(laptop, record.person, change)
+    assert [one.name for one in hidden_names(laptop, record.person)] == ["Bracken", "Fly"]
+    assert people.load_person(laptop, record.person) == replace(before, name="Mora")
+    rights.put_right(laptop, record.person, rights.PutRight(look_no_more="bracken"))
+    assert [one.name for one in hidden_names(laptop, record.person)] == ["Fly"]
+    for change in (rights.PutRight(look_for="fly"), rights.PutRight(look_no_more="Bracken")):
+        with pytest.raises(InputRefused, match="nothing_changed"):
+            rights.put_right(laptop, record.person, change)
 
 
 def test_a_person_is_meant_by_reference_number_or_whole_name_and_never_by_half_a_name(laptop):

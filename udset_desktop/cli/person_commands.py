@@ -30,6 +30,8 @@ def add_commands(commands: Commands) -> None:
     correct.add_argument("--name", metavar="TEXT", help=help_of("cli.help_person_name"))
     correct.add_argument("--looks-after", metavar="TEXT", help=help_of("cli.help_person_looks_after"))
     correct.add_argument("--link", metavar="REF", help=help_of("cli.help_person_link"))
+    correct.add_argument("--look-for", metavar="TEXT", help=help_of("cli.help_person_look_for"))
+    correct.add_argument("--look-no-more", metavar="TEXT", help=help_of("cli.help_person_look_no_more"))
     correct.add_argument("--post", choices=tuple(_POST), help=help_of("cli.help_person_post"))
     correct.add_argument("--group", metavar="CODE", help=help_of("cli.help_person_group"))
     correct.add_argument("--age-band", metavar="CODE", help=help_of("cli.help_person_age_band"))
@@ -105,6 +107,8 @@ def _correct(call: Call) -> None:
             group=options.group,
             age_band=_coded(options.age_band),
             place=_coded(options.place),
+            look_for=options.look_for,
+            look_no_more=options.look_no_more,
         ),
     )
     call.printer.tell("cli.person_corrected", records=righted.records)

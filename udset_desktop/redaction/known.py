@@ -79,10 +79,10 @@ class KnownNames:
         words = _words_of(known.name)
         if not words:
             return
-        if len(words) > 1:
+        if len(words) > 1 or known.whole:
             self._runs.setdefault(words[0], []).append((tuple(words[1:]), known))
-            if known.whole:
-                return
+        if known.whole:
+            return
         person = known.kind is Kind.PERSON
         telling = [
             word for word in words if len(words) == 1 or not self._lexicon.bits.get(word, 0) & _NO_NAME

@@ -67,7 +67,7 @@ Judged = tuple[Kind, Certainty]
 class KnownName:
     """A name that the record knows: of somebody, or of a place, a street, a service.
 
-    What is `whole` is no name by any one of its words: "the big loon" is found, "big" is not.
+    What is `whole` is found as it stands and only so: "the big loon", and of that neither "big" nor "loon".
     """
 
     name: str

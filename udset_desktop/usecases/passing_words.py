@@ -17,6 +17,7 @@ from udset_desktop.redaction.model import KnownName
 from udset_desktop.redaction.reading import How, begin_reading
 from udset_desktop.summary.wording import load_sheet_words
 from udset_desktop.usecases import journal
+from udset_desktop.usecases.hidden_names import keep_hidden
 from udset_desktop.usecases.people import catalogue_at
 from udset_desktop.usecases.reading_words import ToldPlace, ToldText, WordsRead
 from udset_desktop.usecases.recalling import take_apart
@@ -101,7 +102,7 @@ def begin_words(workplace: Workplace, record_id: RecordId, added: tuple[KnownNam
 
 
 def pass_words(workplace: Workplace, read: WordsRead, by: str) -> None:
-    """Keep what was decided, with the name or post of whoever read.
+    """Keep what was decided, with the name or post of whoever read; what was hidden by hand is known from now on.
 
     Raises `InputRefused` while a text is unread, where one still holds a number or an address, where the
     words were changed since, and without a name.
@@ -136,6 +137,7 @@ def pass_words(workplace: Workplace, read: WordsRead, by: str) -> None:
             for text in read.reading.texts
             if text.id not in read.closed
         )
+        keep_hidden(workplace, read)
         journal.log(workplace, "words_read", read.record)
 
 

@@ -18,6 +18,7 @@ from udset_desktop.summary.person_file import FileLine, FilePart, Others
 from udset_desktop.summary.person_file_talk import TalkTold
 from udset_desktop.summary.wording import date_words, list_words, load_sheet_words
 from udset_desktop.usecases.following_up import notes_naming
+from udset_desktop.usecases.hidden_names import hidden_names
 from udset_desktop.usecases.people import catalogue_at
 from udset_desktop.usecases.redacting import known_names
 from udset_desktop.usecases.workplace import Workplace
@@ -74,6 +75,7 @@ class Gathering:
 
     def _known(self) -> Iterator[tuple[str, str]]:
         one = self.person
+        hidden = ", ".join(name.name for name in hidden_names(self._workplace, one.id))
         rows = (
             ("name", one.name),
             ("role", self._say(f"role_{one.about}")),
@@ -83,6 +85,7 @@ class Gathering:
             ("link", one.link),
             ("ref", one.ref),
             ("looks_after", f"{one.looks_after} · {self._say('others')}" if one.looks_after else ""),
+            ("hidden", f"{hidden} · {self._say('others')}" if hidden else ""),
             ("suits", ", ".join(self._listed("aid", aid) for aid in one.suits)),
             ("sheet", self._say(f"size_{one.sheet}")),
             ("look", self._say("look_kept") if one.look is not None else ""),

@@ -18,6 +18,7 @@ from udset_desktop.redaction.known import kind_of_name
 from udset_desktop.redaction.model import Kind, KnownName, TextFinding
 from udset_desktop.redaction.search import find_in
 from udset_desktop.redaction.substitutes import Substitutes, put_in
+from udset_desktop.usecases.hidden_names import hidden_names
 from udset_desktop.usecases.people import catalogue_at
 
 if TYPE_CHECKING:
@@ -55,11 +56,13 @@ def known_names(
     """Every name this laptop knows about one record: what was `added` by whoever reads its words as well.
 
     The person, whom they look after, whoever is named in answers about people and in steps, what the
-    person's other conversations call them, and the project's services, places and supports by name.
+    person's other conversations call them, what was hidden by hand in any of them, and the project's
+    services, places and supports by name.
     """
     vault = workplace.require_vault()
     person = vault.load_person(record.person)
     names = [KnownName(person.name), KnownName(person.looks_after), *added]
+    names += hidden_names(workplace, record.person)
     for one in vault.load_records(record.person):
         names += _names_in(workplace, one)
     names += _names_in(workplace, record)

@@ -18,6 +18,7 @@ from udset_desktop.interview.header import About
 from udset_desktop.interview.person import NAME_AT_MOST, POST, Person
 from udset_desktop.project.model import AGE_BANDS, Project
 from udset_desktop.usecases import journal
+from udset_desktop.usecases.hidden_names import add_hidden, forget_hidden
 from udset_desktop.usecases.people import name_of
 from udset_desktop.usecases.recalling import take_apart
 
@@ -42,6 +43,8 @@ class PutRight:
     group: str | None = None  # one of the project's
     age_band: str | None = None  # one of the bands, "" not recorded
     place: str | None = None  # one of the places Begin offers, "" not recorded
+    look_for: str | None = None  # a name around the person that is to be hidden in what was said
+    look_no_more: str | None = None  # one that was hidden by mistake
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +96,8 @@ def put_right(workplace: Workplace, person_id: PersonId, change: PutRight) -> Ri
             age_band=_listed(before.age_band, change.age_band, ("", *AGE_BANDS), "age_band"),
             place=_listed(before.place, change.place, _places(project), "place"),
         )
-        if person == before:
+        is_named = _put_names_right(workplace, person_id, change)
+        if person == before and not is_named:
             raise InputRefused(Finding(code="rights.nothing_changed"))
         vault.save_person(person)
         records = _right_talks(workplace, before, person)
@@ -151,6 +155,16 @@ def _reason(raw: str) -> str:
     if not text:
         raise InputRefused(Finding(code="rights.reason_missing", where="reason"))
     return text
+
+
+def _put_names_right(workplace: Workplace, person_id: PersonId, change: PutRight) -> bool:
+    """Names around the person looked for from now on, or no more; whether that changed anything."""
+    more, less = (
+        _line("", raw, where)
+        for raw, where in ((change.look_for, "look_for"), (change.look_no_more, "look_no_more"))
+    )
+    is_new = bool(more) and add_hidden(workplace, person_id, more)
+    return (bool(less) and forget_hidden(workplace, person_id, less)) or is_new
 
 
 def _line(before: str, raw: str | None, where: str) -> str:

@@ -2,7 +2,8 @@
 
 Called by the window.  The words come only where the person said yes to their words being used, and
 only as somebody has read each of them and decided every finding.  The pack lies in memory until it is
-printed or saved; what was replaced by what is kept nowhere once the page is left.
+printed or saved; what was replaced by what is kept nowhere once the page is left.  Only what was hidden by
+hand in a pack that was printed or saved stays known of the person.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from udset_desktop.redaction.reading import begin_reading
 from udset_desktop.summary.source import SheetSource, source_of_record
 from udset_desktop.summary.supervision_sheet import own_words, supervision_sheet
 from udset_desktop.usecases import journal
+from udset_desktop.usecases.hidden_names import keep_hidden
 from udset_desktop.usecases.people import catalogue_at
 from udset_desktop.usecases.reading_words import WordsRead
 from udset_desktop.usecases.redacting import known_names
@@ -87,10 +89,12 @@ def pack_pages(pack: Pack, *, dpi: int) -> tuple[PageImage, ...]:
 def save_pack(workplace: Workplace, pack: Pack, path: Path) -> None:
     """The pack as a file; it is in the log before the file is there."""
     content = render_pack(pack)
+    keep_hidden(workplace, pack)
     journal.log(workplace, "supervision_saved", pack.record, str(path))
     write_file(path, content)
 
 
 def log_pack_printed(workplace: Workplace, pack: Pack) -> None:
-    """Keep that a pack went to the system's printer."""
+    """Keep that a pack went to the system's printer, and what was hidden by hand in it."""
+    keep_hidden(workplace, pack)
     journal.log(workplace, "supervision_printed", pack.record)
