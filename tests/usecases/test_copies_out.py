@@ -10,7 +10,7 @@ from udset_desktop.foundation.problems import EnvironmentFailure
 from udset_desktop.foundation.wording import load_sentences
 from udset_desktop.usecases import copies_out, following_up, person_file, removing, sheet_copies, summarising
 from udset_desktop.usecases.handing_over import hand_over, take_back, take_over
-from udset_desktop.usecases.importing import copy_out
+from udset_desktop.usecases.importing import copy_out, show_interview
 
 
 @pytest.fixture
@@ -35,6 +35,7 @@ def test_every_kind_of_copy_is_told_with_its_place_and_none_of_anybody_else(two,
     sheet_copies.save_text(laptop, morag, tmp_path / "three.txt")
     summarising.log_printed(laptop, morag.id)
     copy_out(laptop, morag.id)
+    show_interview(laptop, morag.id)
     person_file.save_person_file(laptop, morag.person, tmp_path / "four.txt")
     assert told(laptop, morag) == [
         ("sheet_saved", str(tmp_path / "one.pdf")),
@@ -42,6 +43,7 @@ def test_every_kind_of_copy_is_told_with_its_place_and_none_of_anybody_else(two,
         ("sheet_saved", str(tmp_path / "three.txt")),
         ("sheet_printed", "person"),
         ("interview_copied_out", ""),
+        ("interview_shown", ""),
         ("person_file_saved", str(tmp_path / "four.txt")),
     ]
     assert told(laptop, isla) == []

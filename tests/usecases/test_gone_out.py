@@ -10,6 +10,7 @@ from udset_desktop.usecases.carrying import deliver, keep_carrier, parse_address
 from udset_desktop.usecases.exporting import make_bundles
 from udset_desktop.usecases.gone_out import gone_out
 from udset_desktop.usecases.handing_over import hand_over, take_over
+from udset_desktop.usecases.importing import show_interview
 from udset_desktop.usecases.merging import PoolAddress, init_pool, merge_files
 from udset_desktop.usecases.person_file import save_person_file
 from udset_desktop.usecases.summarising import log_saved
@@ -47,6 +48,14 @@ def test_copies_are_counted_by_what_became_of_them(both):
     log_saved(both.laptop, ONE, "/stick/two.pdf")
     (_, saved) = gone_out(both.laptop, ONE)
     assert (saved.code, saved.context) == ("gone_out.saved", {"count": 2})
+
+
+def test_what_was_shown_whole_by_command_may_have_been_kept(both):
+    put_on_file(both.laptop, record(1))
+    show_interview(both.laptop, ONE)
+    show_interview(both.laptop, ONE)
+    (_, shown) = gone_out(both.laptop, ONE)
+    assert (shown.code, shown.context) == ("gone_out.shown", {"count": 2})
 
 
 def test_a_copy_of_all_that_is_held_counts_for_each_conversation_of_the_person(both, tmp_path):

@@ -11,6 +11,7 @@ from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.interview.jot import Jot
 from udset_desktop.project.model import Organisation
 from udset_desktop.record.complete import has_same_content, revise
+from udset_desktop.usecases.auditing import look_at_log
 from udset_desktop.usecases.importing import (
     FILE_AT_MOST_BYTES,
     LINES_AT_MOST,
@@ -256,6 +257,18 @@ def test_copying_out_gives_plain_text_and_is_logged(laptop):
     assert "It's the nights since the fall." in copy_out(laptop, "paper-1")
     assert laptop.vault.load_events()[-1].what == "interview_copied_out"
     assert "nights" not in str(laptop.vault.load_events())
+
+
+def test_showing_all_of_a_conversation_is_logged_without_its_content(laptop):
+    (line,) = import_answers(laptop, a_file(a_line())).lines
+    assert "It's the nights since the fall." in str(show_interview(laptop, "paper-1"))
+    event = laptop.vault.load_events()[-1]
+    assert (event.what, event.subject, event.detail) == ("interview_shown", line.record, "")
+    act = look_at_log(laptop).lines[-1]
+    assert (act.what, act.told) == ("interview_shown", "")
+    with pytest.raises(InputRefused, match="no_such_interview"):
+        show_interview(laptop, "nobody")
+    assert laptop.vault.load_events()[-1] == event
 
 
 @pytest.mark.parametrize("key", [USER, CARER])

@@ -16,7 +16,7 @@ from udset_desktop.usecases.changing_mind import change_mind
 from udset_desktop.usecases.exporting import make_bundles, preview, read_bundle, withdraw, write_bundles
 from udset_desktop.usecases.handing_over import hand_over
 from udset_desktop.usecases.hidden_names import hidden_names
-from udset_desktop.usecases.importing import copy_out
+from udset_desktop.usecases.importing import copy_out, show_interview
 from udset_desktop.usecases.summarising import render_sheet, sheets_owed
 
 WHY = f"{CANARY} says it is not true"
@@ -183,6 +183,7 @@ def test_nothing_of_somebody_on_hold_is_used_changed_or_sent(two, tmp_path):
         "mind": lambda: change_mind(laptop, record.id, Purpose.CONTACT, Reply.NO, reason="rang"),
         "sheet": lambda: render_sheet(laptop, record),
         "copy": lambda: copy_out(laptop, record.id),
+        "show": lambda: show_interview(laptop, record.id),
         "supervision": lambda: supervising.begin_pack(laptop, record.id),
         "hand over": lambda: hand_over(laptop, two.taker_card, [record.person], tmp_path / "f.udsethandover"),
         "put right": lambda: rights.put_right(laptop, record.person, rights.PutRight(name="Mora")),

@@ -37,6 +37,7 @@ class Act(StrEnum):
     WORDS_READ = "words_read"
     WORDS_CHECKED = "words_checked"
     COPIED_OUT = "interview_copied_out"
+    SHOWN = "interview_shown"
     MISSED_PRINTED = "missed_printed"
     FOLLOW_UP_PRINTED = "follow_up_printed"
     ANSWERS_TAKEN_IN = "answers_taken_in"

@@ -27,6 +27,7 @@ _TOLD = {
     "supervision_printed": "copies_out.printed",
     "follow_up_printed": "copies_out.note_printed",
     "interview_copied_out": "copies_out.copied_out",
+    "interview_shown": "copies_out.shown",
     "handing_forgotten": "copies_out.handing_forgotten",
 }
 """Lines of the private log that tell of a copy no program can call back, each with its sentence."""

@@ -27,6 +27,7 @@ _COPIES = {
     "gone_out.saved": frozenset({"sheet_saved", "sheet_saved_protected", "supervision_saved"}),
     "gone_out.person_file": frozenset({"person_file_saved", "person_file_saved_protected"}),
     "gone_out.copied_out": frozenset({"interview_copied_out"}),
+    "gone_out.shown": frozenset({"interview_shown"}),
 }
 
 

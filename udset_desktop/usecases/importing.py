@@ -156,12 +156,17 @@ def list_interviews(workplace: Workplace) -> tuple[FinishedRow, ...]:
 
 
 def show_interview(workplace: Workplace, interview: str) -> dict[str, Any]:
-    """A conversation on file as one interview of an answers file, with what stands about it beside."""
+    """A conversation on file as one interview of an answers file, with what stands about it beside; logged.
+
+    Raises `InputRefused` for that of somebody on hold.
+    """
     from udset_desktop.record.plain import line_of_answers  # noqa: PLC0415  late: msgspec
 
     record = find_record(workplace, interview)
+    workplace.require_vault().require_not_on_hold(record.person)
     person = workplace.require_vault().load_person(record.person)
     instrument = catalogue_at(workplace).instrument(record.instrument.id, record.instrument.version)
+    journal.log(workplace, "interview_shown", record.id)
     return {
         "record": record.id,
         "revision": record.revision,
@@ -174,7 +179,8 @@ def show_interview(workplace: Workplace, interview: str) -> dict[str, Any]:
 def copy_out(workplace: Workplace, interview: str) -> str:
     """The plain text of a finished conversation, for the case system; logged.
 
-    A third party's laptop has no part in the file (`practice.md` 31): raises `InputRefused`.
+    A third party's laptop has no part in the file (`practice.md` 31): raises `InputRefused`, as for
+    somebody on hold.
     """
     from udset_desktop.record.lines import telling_for  # noqa: PLC0415  late: msgspec
     from udset_desktop.record.plain import plain_text  # noqa: PLC0415  late: msgspec
