@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from udset_desktop.desktop.flows.talk_flow import TalkTool
-from udset_desktop.foundation.problems import EnvironmentFailure
+from udset_desktop.foundation.problems import EnvironmentFailure, Finding, InputRefused
 from udset_desktop.usecases import interviewing
 
 
@@ -27,6 +27,55 @@ def test_nothing_is_called_saved_when_the_disk_said_no(flow, frame, monkeypatch)
     flow.view.given.emit("safe.rating", "mostly", "fit-4")
     assert frame.commits == before
     assert frame.failures == ["foundation.disk_full"]
+
+
+@pytest.fixture
+def disk_full_once(frame, monkeypatch):
+    """The next answer meets a full disk, and none after it."""
+    kind, honest = type(frame.workplace.require_vault()), type(frame.workplace.require_vault()).save_answer
+
+    def full(self, *row):
+        monkeypatch.setattr(kind, "save_answer", honest)
+        raise EnvironmentFailure("store.disk_full")
+
+    monkeypatch.setattr(kind, "save_answer", full)
+
+
+def test_after_a_saving_that_failed_nothing_is_called_saved_before_all_of_it_is(
+    qtbot, flow, frame, disk_full_once
+):
+    flow.view.given.emit("safe.rating", "mostly", "fit-4")
+    assert frame.failures == ["store.disk_full"]
+    said = frame.commits
+    flow.view.given.emit("home.rating", "no", "fit-4")
+    assert frame.commits == said
+    qtbot.waitUntil(lambda: frame.commits > said)
+    assert frame.commits == said + 1
+    draft = flow.workplace.require_vault().load_draft(flow.session.interview)
+    assert draft.answers == flow.session.answers.answers
+    assert {"safe.rating", "home.rating"} <= set(draft.answers)
+
+
+def test_so_is_one_that_is_left_meanwhile(qtbot, flow, frame, disk_full_once):
+    interview, said = flow.session.interview, frame.commits
+    flow.view.given.emit("safe.rating", "mostly", "fit-4")
+    told = flow.session.answers.answers
+    flow.leave()
+    qtbot.waitUntil(lambda: frame.commits > said)
+    draft = flow.workplace.require_vault().load_draft(interview)
+    assert draft.answers == told != {}
+    assert not interviewing.today(flow.workplace).drafts[0].cut_off
+
+
+def test_a_saving_that_was_refused_is_not_tried_again(flow, frame, monkeypatch):
+    def refused(*_args):
+        raise InputRefused(Finding(code="interview.no_such_item"))
+
+    monkeypatch.setattr(interviewing, "save_answer", refused)
+    flow.view.given.emit("safe.rating", "mostly", "fit-4")
+    monkeypatch.undo()
+    flow.view.given.emit("home.rating", "no", "fit-4")
+    assert set(flow.workplace.require_vault().load_draft(flow.session.interview).answers) == {"home.rating"}
 
 
 def test_a_turn_is_drawn_at_once_and_its_place_kept_right_after(qtbot, flow):

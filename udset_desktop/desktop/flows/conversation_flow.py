@@ -128,7 +128,12 @@ class ConversationFlow(AnsweringFlow):
         session = self.session
         if session is not None:
             self.session = steps.pause(session, self.workplace.clock.elapsed_s())
-            self.run(lambda _control: interviewing.pause(self.workplace, session), self._on_saved, keep=True)
+            self.run(
+                lambda _control: interviewing.pause(self.workplace, session),
+                self._on_saved,
+                on_problem=self._on_not_saved,
+                keep=True,
+            )
 
     def wake(self) -> None:
         """And goes on where it stood."""
@@ -146,9 +151,15 @@ class ConversationFlow(AnsweringFlow):
         self.frame.watch(0)
         session, self.session = self.session, None
         if session is not None:
+            self.save_unsaved(session)
             for tool in self.tools:
                 tool.leave()
-            self.run(lambda _control: interviewing.pause(self.workplace, session), self._on_saved, keep=True)
+            self.run(
+                lambda _control: interviewing.pause(self.workplace, session),
+                self._on_saved,
+                on_problem=self._on_not_saved,
+                keep=True,
+            )
 
     def close(self) -> None:
         """The window closes: pause in order."""

@@ -6,6 +6,7 @@ that is named once, in `flows.talk_tools`, and reaches the rest through the `Tal
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
@@ -13,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.views.conversation_view import ConversationView
 from udset_desktop.desktop.work.typing import TypingPulse
-from udset_desktop.foundation.problems import Finding, Severity
+from udset_desktop.foundation.problems import EnvironmentFailure, Finding, Severity, UdsetError
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview.drawing import screen_of
 from udset_desktop.interview.state import Session
@@ -32,6 +33,7 @@ class TalkFlow(Flow):
         super().__init__(frame, ConversationView())
         self.session: Session | None = None
         self.tools: list[TalkTool] = []
+        self._unsaved: Session | None = None  # a saving of it has failed, and nothing was saved since
         self._pulse = TypingPulse(self)
         self._place_due = QTimer(self)
         self._place_due.setSingleShot(True)
@@ -62,9 +64,12 @@ class TalkFlow(Flow):
                 tool.show_session(self.session)
 
     def save(self, job: Any) -> None:  # noqa: ANN401 -- any saving verb with its arguments
-        """One saving on the store lane; the corner says "Saved" when the commit has returned."""
+        """One saving on the store lane; the corner says "Saved" when the commit has returned.
+
+        After one that failed nothing is called saved before the whole conversation is.
+        """
         self.frame.saving()
-        self.run(job, self._on_saved, on_problem=self.frame.not_saved, keep=True)
+        self.run(job, self._on_saved, on_problem=self._on_not_saved, keep=True)
 
     def save_item(self, before: Session, session: Session, item: str) -> None:
         """What one item now holds, if that is anything new."""
@@ -109,8 +114,37 @@ class TalkFlow(Flow):
         self.frame.watch(session.project.cover_minutes)
         self.run(lambda _control: cover_minutes(self.workplace), self.frame.watch)
 
+    def save_unsaved(self, session: Session) -> None:
+        """The conversation goes out of sight as it now stands: what of it is not saved yet is tried again."""
+        if self._unsaved is not None and self._unsaved.interview == session.interview:
+            self._unsaved = session
+            self._save_all()
+
     def _on_saved(self, _none: object) -> None:
-        self.frame.saved()
+        if self._unsaved is None:
+            self.frame.saved()
+        else:
+            # Once whoever asked for this saving has drawn it: the session is the newest only then.
+            QTimer.singleShot(0, self, self._save_all)
+
+    def _save_all(self) -> None:
+        unsaved, now = self._unsaved, self.session
+        if unsaved is None:
+            self.frame.saved()
+            return
+        whole = now if now is not None and now.interview == unsaved.interview else unsaved
+        self._unsaved = None
+        self.run(
+            lambda _control: interviewing.save_all(self.workplace, whole),
+            self._on_saved,
+            on_problem=partial(self._on_not_saved, of=whole),
+            keep=True,
+        )
+
+    def _on_not_saved(self, problem: UdsetError, *, of: Session | None = None) -> None:
+        if isinstance(problem, EnvironmentFailure):  # what was refused is no loss: it stands there with why
+            self._unsaved = of or self.session or self._unsaved
+        self.frame.not_saved(problem)
 
 
 class TalkTool(QObject):
