@@ -8,6 +8,7 @@ from tests.kit.windows import FakeFrame, words_on
 from tests.kit.words_out import WORDED_PROJECT, read_all, talk
 from udset_desktop.desktop.flows.words_flow import WordsFlow
 from udset_desktop.usecases.exporting import preview, withdraw
+from udset_desktop.usecases.hidden_names import hidden_names
 from udset_desktop.usecases.passing_words import talks_waiting
 
 
@@ -68,6 +69,7 @@ def test_a_readers_own_words_and_kinds_go_with_the_text(qtbot, laptop):
     (kept,) = laptop.require_vault().load_passed()
     assert kept.text == "[a friend] comes by. We had soup at [something that happens to few]."
     assert {line.was for line in kept.log} == {"Hamish Heatherbell", "the big show"}
+    assert [one.name for one in hidden_names(laptop, record.person)] == ["the big show"]
 
 
 def test_a_second_person_sees_what_was_done_and_lets_them_go(qtbot, laptop):

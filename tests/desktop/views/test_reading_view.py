@@ -39,6 +39,13 @@ def test_cards_stay_when_the_same_texts_come_again_and_go_when_the_page_is_left(
     assert view.cards == {}
 
 
+def test_what_hiding_by_hand_does_is_said_beside_it(view):
+    view.show_reading(ReadingShown(texts=(ONE,), waiting=1))
+    told = view.also.accessibleDescription()
+    assert "each time words of this person are read" in told
+    assert told in words_on(view)
+
+
 def test_something_else_is_hidden_wherever_it_stands(qtbot, view):
     kinds = choices(("person", "A name"), ("place", "A place"), chosen=("person",))
     view.show_reading(ReadingShown(texts=(ONE,), waiting=1, kinds=kinds))

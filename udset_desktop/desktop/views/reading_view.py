@@ -64,10 +64,23 @@ class ReadingView(ScrollPage):
         self._texts.setContentsMargins(0, 0, 0, 0)
         self._texts.setSpacing(2 * UNIT)
         column.addWidget(held)
+        self._add_also(column)
+        self.waiting = label(voice="strong", name="waiting")
+        self.trouble = label(voice="badge", name="reading_trouble")
+        column.addWidget(self.waiting)
+        column.addWidget(self.trouble)
+        self._add_foot(column)
+        column.addStretch(1)
+        self.show_reading(ReadingShown())
+
+    def _add_also(self, column: QVBoxLayout) -> None:
+        """Where the reader says what the rules did not find."""
         self.also_card, inner = card()
         inner.addWidget(label(say("reading.also"), voice="strong"))
+        inner.addWidget(label(say("reading.also_about"), voice="quiet"))
         self.also = LineBox()
         self.also.setAccessibleName(say("reading.also"))
+        self.also.setAccessibleDescription(say("reading.also_about"))
         self.also.returnPressed.connect(self._on_also)
         self.also_kind = ChoiceRow(say("reading.also_kind"))
         self.also_button = button(say("reading.also_go"), name="also_go")
@@ -77,13 +90,6 @@ class ReadingView(ScrollPage):
         inner.addWidget(self.also_kind)
         inner.addWidget(beside(self.also_button))
         column.addWidget(self.also_card)
-        self.waiting = label(voice="strong", name="waiting")
-        self.trouble = label(voice="badge", name="reading_trouble")
-        column.addWidget(self.waiting)
-        column.addWidget(self.trouble)
-        self._add_foot(column)
-        column.addStretch(1)
-        self.show_reading(ReadingShown())
 
     def _add_foot(self, column: QVBoxLayout) -> None:
         self.print_button = button(say("reading.print"), kind="loud", name="reading_print")
