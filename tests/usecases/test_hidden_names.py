@@ -9,6 +9,7 @@ from tests.kit.joined import joined
 from tests.kit.vault_pages import vault_holds
 from tests.kit.words_out import ALONE_PROJECT, talk
 from udset_desktop.redaction.model import Kind, KnownName
+from udset_desktop.redaction.search import find_in
 from udset_desktop.usecases import hidden_names as names
 from udset_desktop.usecases import removing, supervising
 from udset_desktop.usecases.exporting import preview
@@ -87,10 +88,12 @@ def test_what_was_hidden_and_then_said_to_stay_everywhere_is_not_kept(laptop):
     assert [one.name for one in hidden_names(laptop, record.person)] == ["braebost"]
 
 
-def test_a_date_is_no_name(laptop):
-    record = talk(laptop, SAID)
-    hide_and_pass(laptop, record, "soup", kind=Kind.DATE)
-    assert hidden_names(laptop, record.person) == ()
+@pytest.mark.parametrize("kind", [Kind.DATE, Kind.RARE_EVENT])
+def test_what_is_no_name_is_looked_for_as_it_stands(laptop, kind):
+    record = talk(laptop, "she came at the lambing and the annual soup")
+    hide_and_pass(laptop, record, "the lambing", kind=kind)
+    found = find_in("at The Lambing, a lambing, the lamb", hidden_names(laptop, record.person))
+    assert [(one.start, one.end, one.kind) for one in found] == [(3, 14, kind)]
 
 
 def test_a_name_is_added_once_and_forgotten_in_any_case(laptop):

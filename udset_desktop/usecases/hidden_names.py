@@ -31,11 +31,8 @@ def hidden_names(workplace: Workplace, person_id: PersonId) -> tuple[KnownName, 
 
 
 def keep_hidden(workplace: Workplace, read: WordsRead) -> None:
-    """Keep what the reader hid in these texts and left hidden; of very many, the last.
-
-    A date is hidden where it stands and is no name of anybody.
-    """
-    staying = [one for one in read.hidden if one.kind is not Kind.DATE and _stays_hidden(read, one)]
+    """Keep what the reader hid in these texts and left hidden; of very many, the last."""
+    staying = [one for one in read.hidden if _stays_hidden(read, one)]
     if not staying:
         return
     vault = workplace.require_vault()
