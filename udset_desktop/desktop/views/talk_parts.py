@@ -100,6 +100,7 @@ class TalkSide(QFrame):
         self._tools = GivingWay(held)
         self._tools.hide()
         column.addWidget(self.map, 1)
+        column.addSpacing(UNIT)  # a row that is cut in half there must not touch what stands below
         column.addWidget(self._tools)
         column.addWidget(self.room)
         column.addWidget(self.keys_hint)
