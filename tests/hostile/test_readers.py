@@ -17,6 +17,7 @@ from fuzz_targets import targets
 from udset_desktop.foundation.problems import UdsetError
 
 SLOW = ("instrument instrument.toml", "instrument text.en.toml")
+"""Of a whole questionnaire; what Hypothesis makes of a small one is in `test_definitions`."""
 TARGETS = [one for one in targets() if one.name not in SLOW]
 OUTCOMES = {"same", "other", "refused"}
 
