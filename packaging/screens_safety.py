@@ -92,6 +92,7 @@ def draw_rights(tour: Tour) -> None:
     view = tour.go("rights", person_id=person)
     tour.wait(lambda: view.shown is not None)
     tour.draw("rights")
+    tour.draw_at("rights-put-right", view, view.asks["groups"])
     tour.draw_at("rights-delete", view, view.delete_button)
     view.reason.setPlainText("She says that it was her sister who said so.")
     view.show_state(replace(view.shown, person=replace(view.shown.person, on_hold_since="2026-07-01")))

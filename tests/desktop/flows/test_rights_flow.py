@@ -5,7 +5,7 @@ from tests.kit.talks import finished_talk
 from tests.kit.vault_pages import vault_holds
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.rights_flow import RightsFlow
-from udset_desktop.usecases import people
+from udset_desktop.usecases import interviewing, people
 from udset_desktop.usecases.exporting import preview, write_bundles
 
 
@@ -47,6 +47,33 @@ def test_a_line_is_put_right_and_what_is_refused_is_said(flow, frame, record):
     flow.view.keep_button.click()
     assert frame.failures == ["interview.nobody_chosen"]
     assert person_of(frame, record).name == "Mora Ross"
+
+
+def test_group_and_age_are_put_right_and_the_conversations_on_file_with_them(flow, frame, record):
+    view = flow.view
+    assert list(view.rows["groups"].buttons) == list(frame.workplace.project.groups)
+    assert list(view.rows["places"].buttons) == ["north", ""]
+    assert (view.rows["groups"].code, view.rows["age_bands"].codes) == ("older_people", ("",))
+    view.rows["age_bands"].buttons["80_and_over"].click()
+    view.rows["places"].buttons["north"].click()
+    view.keep_button.click()
+    assert frame.told[-1] == "Put right, also in conversations on file: 1."
+    person, about = person_of(frame, record), people.load_record(frame.workplace, record.id).about
+    for one in (person, about):
+        assert (one.group, one.age_band, one.place) == ("older_people", "80_and_over", "north")
+    assert view.rows["age_bands"].code == "80_and_over"
+    view.rows["places"].buttons[""].click()
+    view.keep_button.click()
+    assert people.load_record(frame.workplace, record.id).about.place == ""
+
+
+def test_while_its_conversation_is_open_for_correcting_it_is_said_and_not_done(flow, frame, record):
+    interviewing.reopen(frame.workplace, record.id, "misheard")
+    flow.view.rows["age_bands"].buttons["80_and_over"].click()
+    flow.view.keep_button.click()
+    assert frame.failures == ["usecases.open_already"]
+    assert person_of(frame, record).age_band == ""
+    assert flow.view.rows["age_bands"].code == "80_and_over"  # what was chosen is not lost
 
 
 def test_a_hold_is_put_on_and_taken_off_and_the_reason_is_taken_in(flow, frame, record):

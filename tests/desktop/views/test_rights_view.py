@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from tests.kit.vaults import made_up_person
 from tests.kit.windows import words_on
 from udset_desktop.desktop.views.rights_view import PutRightAsked, RightsShown, RightsView
+from udset_desktop.interview.screen import ChoiceState
 
 MORAG = made_up_person(post="no", link="R-17")
 SHOWN = RightsShown(
@@ -43,6 +44,35 @@ def test_the_lines_stand_as_they_are_kept_and_are_handed_on_together(qtbot, view
     view.show_state(replace(SHOWN, person=replace(MORAG, about="carer", looks_after="Jean")))
     assert view.looks_after.text == "Jean"
     assert not view.looks_after.isHidden()
+
+
+AGES = tuple(ChoiceState(code=code, words=code or "None") for code in ("65_79", "80_and_over", ""))
+
+
+def test_group_age_and_place_are_chosen_as_begin_offers_them(qtbot, view):
+    assert view.rows["places"].isHidden()  # the project records none
+    view.show_state(
+        replace(
+            SHOWN,
+            person=replace(MORAG, about="carer", group="of_before", age_band="65_79"),
+            groups=(ChoiceState(code="older_people", words="Older people"),),
+            age_bands=AGES,
+            places=(ChoiceState(code="north", words="North end"),),
+        )
+    )
+    words = words_on(view)
+    for one in ("Whom do they look after: which group", "North end", "Not recorded"):
+        assert one in words
+    view.rows["age_bands"].buttons["80_and_over"].click()
+    with qtbot.waitSignal(view.right_asked) as told:
+        view.keep_button.click()
+    (asked,) = told.args
+    # A group that no list has any more is not chosen, and stays.
+    assert (asked.group, asked.age_band, asked.place) == (None, "80_and_over", "")
+    view.rows["age_bands"].buttons[""].click()
+    with qtbot.waitSignal(view.right_asked) as told:
+        view.keep_button.click()
+    assert told.args[0].age_band == ""
 
 
 def test_a_hold_wants_a_reason_and_says_since_when(qtbot, view):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.look.dates import long_date
@@ -15,8 +15,12 @@ from udset_desktop.desktop.work.typing import TypingPulse
 from udset_desktop.foundation.ids import PersonId
 from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.foundation.wording import sentence_of, sentence_of_finding
+from udset_desktop.interview.begin import BeginLists
 from udset_desktop.usecases import person_file, removing, rights
 from udset_desktop.usecases.copies_out import CopyMade
+from udset_desktop.usecases.interviewing import begin_choices
+
+Kept = TypeVar("Kept")
 
 
 class RightsFlow(Flow):
@@ -68,12 +72,15 @@ class RightsFlow(Flow):
     def _load(self, then: Callable[[], object] = lambda: None) -> None:
         person = self._person
 
-        def on_loaded(told: removing.WouldGo) -> None:
+        def load(_control: object) -> tuple[removing.WouldGo, BeginLists]:
+            return removing.would_go(self.workplace, person), begin_choices(self.workplace)
+
+        def on_loaded(loaded: tuple[removing.WouldGo, BeginLists]) -> None:
             if person == self._person:
-                self.view.show_state(_shown(told))
+                self.view.show_state(_shown(*loaded))
                 then()
 
-        self.run(lambda _control: removing.would_go(self.workplace, person), on_loaded)
+        self.run(load, on_loaded)
 
     def _on_paper(self, password: str) -> None:
         self._save("paper", password or None)
@@ -106,26 +113,44 @@ class RightsFlow(Flow):
     def _on_right(self, asked: PutRightAsked) -> None:
         person = self._person
         change = rights.PutRight(
-            name=asked.name, link=asked.link, looks_after=asked.looks_after, post=asked.post
+            name=asked.name,
+            link=asked.link,
+            looks_after=asked.looks_after,
+            post=asked.post,
+            group=asked.group,
+            age_band=asked.age_band,
+            place=asked.place,
         )
-        self._keep(lambda: rights.put_right(self.workplace, person, change), say("rights.kept"))
+
+        def words(righted: rights.Righted) -> str:
+            return (
+                say("rights.kept_talks", records=righted.records) if righted.records else say("rights.kept")
+            )
+
+        self._keep(lambda: rights.put_right(self.workplace, person, change), words)
 
     def _on_hold(self, reason: str) -> None:
         person = self._person
-        self._keep(lambda: rights.put_on_hold(self.workplace, person, reason), say("rights.held"), said=True)
+        self._keep(
+            lambda: rights.put_on_hold(self.workplace, person, reason),
+            lambda _person: say("rights.held"),
+            said=True,
+        )
 
     def _on_free(self, reason: str) -> None:
         person = self._person
         self._keep(
-            lambda: rights.take_off_hold(self.workplace, person, reason), say("rights.freed"), said=True
+            lambda: rights.take_off_hold(self.workplace, person, reason),
+            lambda _person: say("rights.freed"),
+            said=True,
         )
 
-    def _keep(self, verb: Callable[[], object], words: str, *, said: bool = False) -> None:
+    def _keep(self, verb: Callable[[], Kept], words: Callable[[Kept], str], *, said: bool = False) -> None:
         """A verb that saves; with `said` the reason that was written has been taken in."""
 
-        def kept(_value: object) -> None:
+        def kept(value: Kept) -> None:
             self.frame.saved()
-            self.frame.tell(words)
+            self.frame.tell(words(value))
             if said:
                 self.view.show_reason("")
             self._load(self.view.title.take_focus)
@@ -200,8 +225,8 @@ class RightsFlow(Flow):
         self.frame.go("about_person", person_id=self._person)
 
 
-def _shown(told: removing.WouldGo) -> RightsShown:
-    """What either act would do, in sentences."""
+def _shown(told: removing.WouldGo, lists: BeginLists) -> RightsShown:
+    """What either act would do, in sentences, and what may be chosen."""
     bundles = ", ".join(f"{one.number} ({long_date(one.on)})" for one in told.left_in)
     left = (say("rights.left_in", bundles=bundles),) if bundles else ()
     if told.in_figures:
@@ -221,6 +246,9 @@ def _shown(told: removing.WouldGo) -> RightsShown:
             say("rights.goes_rest"),
         ),
         stays=tuple(_stays(told)),
+        groups=lists.groups,
+        age_bands=lists.age_bands,
+        places=lists.places,
     )
 
 

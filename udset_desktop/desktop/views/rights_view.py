@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.box_door import LineBox
@@ -36,16 +36,22 @@ class RightsShown:
     may_take_out: bool
     goes: tuple[str, ...]
     stays: tuple[str, ...]
+    groups: tuple[ChoiceState, ...] = ()  # as Begin offers them
+    age_bands: tuple[ChoiceState, ...] = ()
+    places: tuple[ChoiceState, ...] = ()  # () where the project records none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PutRightAsked:
-    """The lines as they stand on the page."""
+    """The lines as they stand on the page; `None` where nothing is chosen, and what stands is to stay."""
 
     name: str
     link: str
     looks_after: str
     post: str
+    group: str | None = None
+    age_band: str | None = None
+    place: str | None = None
 
 
 class RightsView(ScrollPage):
@@ -107,16 +113,21 @@ class RightsView(ScrollPage):
         )
         self.keep_button = button(say("rights.keep"), name="keep_button")
         self.keep_button.clicked.connect(self._on_keep)
-        asked = label(say("rights.post"), voice="strong")
-        for widget in (
-            self.name,
-            self.link,
-            self.looks_after,
-            asked,
-            self.post,
-            beside(self.keep_button),
-        ):
+        for line in (self.name, self.link, self.looks_after):
+            inner.addWidget(line)
+        self._fill_about(inner)
+        for widget in (label(say("rights.post"), voice="strong"), self.post, beside(self.keep_button)):
             inner.addWidget(widget)
+
+    def _fill_about(self, inner: QVBoxLayout) -> None:
+        self.rows: dict[str, ChoiceRow] = {}
+        self.asks: dict[str, QLabel] = {}
+        for key in ("groups", "age_bands", "places"):
+            words = say(f"begin.ask.{key}")
+            self.rows[key], self.asks[key] = ChoiceRow(words), label(words, voice="strong")
+            inner.addWidget(self.asks[key])
+            inner.addWidget(self.rows[key])
+        inner.addWidget(label(say("rights.about_talks"), voice="small"))
 
     def _fill_hold(self) -> None:
         inner = self._card("hold_title")
@@ -194,6 +205,7 @@ class RightsView(ScrollPage):
         ):
             line.set_text(text)
         self.looks_after.setVisible(person.about == "carer")
+        self._show_about(shown)
         self.post.choose(person.post or NOT_ASKED)
         held = person.on_hold_since
         self.hold_about.setText(
@@ -209,6 +221,26 @@ class RightsView(ScrollPage):
         self.goes.setText("\n".join(shown.goes))
         self.stays.setText("\n".join(shown.stays))
         self._show_alive()
+
+    def _show_about(self, shown: RightsShown) -> None:
+        person = shown.person
+        nowhere = (ChoiceState(code="", words=say("rights.no_place")),)
+        places = (*shown.places, *nowhere) if shown.places else ()
+        for key, choices, stands in (
+            ("groups", shown.groups, person.group),
+            ("age_bands", shown.age_bands, person.age_band),
+            ("places", places, person.place),
+        ):
+            self.rows[key].show_choices(choices)
+            self.rows[key].choose(stands)
+            self.rows[key].setVisible(bool(choices))
+            self.asks[key].setVisible(bool(choices))
+        ask = "begin.groups_of_carer" if person.about == "carer" else "begin.ask.groups"
+        self.asks["groups"].setText(say(ask))
+        self.rows["groups"].setAccessibleName(say(ask))
+
+    def _chosen(self, key: str) -> str | None:
+        return next(iter(self.rows[key].codes), None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back, as the button does."""
@@ -235,5 +267,8 @@ class RightsView(ScrollPage):
                 link=self.link.text,
                 looks_after=self.looks_after.text,
                 post="" if post == NOT_ASKED else post,
+                group=self._chosen("groups"),
+                age_band=self._chosen("age_bands"),
+                place=self._chosen("places"),
             )
         )
