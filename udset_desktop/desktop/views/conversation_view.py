@@ -258,8 +258,9 @@ class ConversationView(QWidget):
             asked.emit(*where)
             return
         before = self.page.page_id
-        with self.desk.lifting():
-            asked.emit(*where)
+        # In sight first: a page that is turned while it is hidden is laid out once more when it shows.
+        self.desk.lift(with_focus=False)
+        asked.emit(*where)
         if self.page.page_id == before:
             self.take_focus()
 

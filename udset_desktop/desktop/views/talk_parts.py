@@ -5,9 +5,6 @@ Used by `views.conversation_view`.  `ToolDesk` is where a tool of the conversati
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -201,7 +198,6 @@ class ToolDesk(QWidget):
     def __init__(self, stages: QWidget) -> None:
         super().__init__()
         self._beside: tuple[QWidget, int, int] | None = None
-        self._lifting = False
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -224,7 +220,7 @@ class ToolDesk(QWidget):
     @property
     def covered(self) -> bool:
         """Whether a tool lies over the page."""
-        return not self._lifting and self._over.currentWidget() is not self._stages
+        return self._over.currentWidget() is not self._stages
 
     def add_slim(self, tool: QWidget) -> None:
         """A tool in a slim row under the page; it shows and hides itself."""
@@ -241,36 +237,26 @@ class ToolDesk(QWidget):
 
     def lies_over(self, tool: QWidget) -> bool:
         """Whether this one is in front."""
-        return not self._lifting and self._over.currentWidget() is tool
+        return self._over.currentWidget() is tool
 
     def take_focus(self) -> None:
         """The focus to the tool that lies over the page."""
         if (tool := self._over.currentWidget()) is not None:
             tool.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def lift(self) -> None:
-        """The page in front again."""
-        self._bring(self._stages)
+    def lift(self, *, with_focus: bool = True) -> None:
+        """The page in front again; without the focus where another page is about to take it."""
+        self._bring(self._stages, with_focus=with_focus)
 
-    def _bring(self, front: QWidget) -> None:
+    def _bring(self, front: QWidget, *, with_focus: bool = True) -> None:
         # What hides with the focus in it has Qt walk the whole window for another place.
         held, before = self.window().focusWidget(), self._over.currentWidget()
         moved = held is not None and before not in (None, front) and before.isAncestorOf(held)
         if moved:
             held.clearFocus()
         self._over.setCurrentWidget(front)
-        if moved and (known := front.focusWidget()) is not None:
+        if moved and with_focus and (known := front.focusWidget()) is not None:
             known.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @contextmanager
-    def lifting(self) -> Iterator[None]:
-        """The page in front again at the end: what becomes of it meanwhile is laid out once, not twice."""
-        self._lifting = True
-        try:
-            yield
-        finally:
-            self._lifting = False
-            self.lift()
 
     def lay_beside(self, tool: QWidget, width: int, least: int) -> None:
         """A tool at the right of the page; over it where less than `least` would be left of the page.
