@@ -129,9 +129,12 @@ def test_a_log_line_an_error_and_another_programs_arguments_are_heard(vault):
 def test_a_running_programs_own_words_are_read(vault):
     del vault
     program = subprocess.Popen(
-        [sys.executable, "-c", "import sys; sys.stdin.read()", "tests.kit.", NAME], stdin=subprocess.PIPE
+        [sys.executable, "-c", "import sys; print(flush=True); sys.stdin.read()", "tests.kit.", NAME],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     )
     try:
+        program.stdout.readline()  # before it runs, the system has no words of it to tell
         canaries.running(program.pid)
         with pytest.raises(AssertionError, match="cmdline"):
             canaries.step()
