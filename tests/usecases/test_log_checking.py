@@ -6,23 +6,18 @@ from dataclasses import replace
 
 import pytest
 
+from tests.kit.acted import acted
 from tests.kit.joined import workplace_in
 from udset_desktop.foundation.problems import BundleRefused, EnvironmentFailure, InputRefused
 from udset_desktop.sealing.chain import BEGINNING, chained
 from udset_desktop.sealing.keys import new_signing_key, sign
 from udset_desktop.usecases import unlocking
-from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.auditing import look_at_log, write_log
 from udset_desktop.usecases.log_checking import check_log, hold_log, lines_here, require_goes_on, rows_of
 from udset_desktop.usecases.projects import new_project
 from udset_desktop.usecases.unlocking import Which
 
 DAY_S = 86_400
-
-
-def acted(laptop, times=1):
-    for _ in range(times):
-        note_act(laptop.require_vault(), laptop.clock, Act.SHEET_PRINTED)
 
 
 @pytest.fixture

@@ -2,18 +2,13 @@
 
 import pytest
 
+from tests.kit.acted import acted
 from tests.kit.joined import begun
 from tests.kit.windows import FakeFrame, entered, words_on
 from udset_desktop.desktop.flows.settings_flow import SettingsFlow
 from udset_desktop.desktop.flows.take_in_words import spaced
-from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.auditing import write_log
 from udset_desktop.usecases.unlocking import Which
-
-
-def acted(laptop, times):
-    for _ in range(times):
-        note_act(laptop.require_vault(), laptop.clock, Act.SHEET_PRINTED)
 
 
 @pytest.fixture
