@@ -10,7 +10,6 @@ from tests.kit.laptops import a_laptop
 from udset_desktop.foundation.ids import InterviewId, RecordId
 from udset_desktop.foundation.problems import AccessRefused, InputRefused
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy
-from udset_desktop.interview.jot import Jot
 from udset_desktop.interview.permission import Permissions, Reply
 from udset_desktop.interview.person import Person
 from udset_desktop.interview.screen import Stage
@@ -23,7 +22,6 @@ from udset_desktop.interview.session import (
     say_who,
     say_who_speaks,
     screen_of,
-    type_words,
 )
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.project.model import Organisation
@@ -37,7 +35,6 @@ from udset_desktop.usecases.interviewing import (
     pause,
     reopen,
     resume,
-    save_all,
     save_answer,
     save_header,
     save_permissions,
@@ -345,33 +342,3 @@ def test_today_names_the_stage_a_draft_stopped_at(laptop):
 def test_a_record_of_nobody_is_not_found(laptop):
     with pytest.raises(InputRefused, match="no_record"):
         reopen(laptop, RecordId("nobody"), "why")
-
-
-def test_a_conversation_is_kept_whole_as_it_stands_and_not_once_it_is_on_file(laptop):
-    session = begin(laptop, a_choice())
-    vault, interview = laptop.require_vault(), session.interview
-    for item in ("safe.words", "home.words"):
-        session, _ = answer_item(session, item, "the stair")
-        save_answer(laptop, interview, item, session.answers.get(item))
-    save_typing(laptop, interview, "people.words", "no longer")
-    vault.save_jot(interview, Jot(number=7, text="let go since"))
-    session, _ = answer_item(session, "home.words", "")
-    session, _ = type_words(session, "choice.words", "half of")
-    session = replace(
-        session,
-        jots=(Jot(number=1, text="biscuits"),),
-        together=Together(matters=("the club",)),
-        permissions=replace(session.permissions, figures=Reply.YES),
-        header=replace(session.header, others=("family_or_friend",)),
-    )
-    save_all(laptop, session)
-    draft = vault.load_draft(interview)
-    assert draft.answers == session.answers.answers
-    assert set(draft.answers) == {"safe.words"}
-    assert (draft.typing, draft.jots) == (session.typing, session.jots)
-    assert (draft.header, draft.permissions) == (session.header, session.permissions)
-    assert draft.together == session.together
-    record = finish(laptop, replace(session, jots=()))
-    save_all(laptop, session)
-    assert vault.load_drafts() == ()
-    assert vault.load_record(record.id) == record

@@ -53,7 +53,6 @@ __all__ = [
     "records_of",
     "reopen",
     "resume",
-    "save_all",
     "save_answer",
     "save_header",
     "save_permissions",
@@ -166,29 +165,6 @@ def save_answer(workplace: Workplace, interview_id: InterviewId, item_id: str, a
     with vault.transaction():
         vault.save_answer(interview_id, item_id, answer)
         vault.save_typing(interview_id, item_id, "")
-
-
-def save_all(workplace: Workplace, session: Session) -> None:
-    """A whole unfinished conversation as it stands, after a saving that failed; in one step.
-
-    Where it stands (`save_place`) is not part of it.  One that is on file by now is whole there, and stays.
-    """
-    vault, interview = workplace.require_vault(), session.interview
-    with vault.transaction():
-        before = next((one for one in vault.load_drafts() if one.interview == interview), None)
-        if before is None:
-            return
-        for item in {*before.answers, *session.answers.answers}:
-            vault.save_answer(interview, item, session.answers.get(item))
-        for item in {*before.typing, *session.typing}:
-            vault.save_typing(interview, item, session.typing.get(item, ""))
-        for number in {one.number for one in before.jots} - {one.number for one in session.jots}:
-            vault.delete_jot(interview, number)
-        for jot in session.jots:
-            vault.save_jot(interview, jot)
-        vault.save_header(interview, session.header)
-        vault.save_permissions(interview, session.permissions)
-        vault.save_together(interview, session.together)
 
 
 def save_typing(workplace: Workplace, interview_id: InterviewId, item_id: str, text: str) -> None:

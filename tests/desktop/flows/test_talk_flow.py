@@ -1,6 +1,8 @@
 import pytest
 from PySide6.QtCore import QCoreApplication
 
+from tests.kit.talks import begun_talk
+from tests.kit.windows import entered
 from udset_desktop.desktop.flows.talk_flow import TalkTool
 from udset_desktop.foundation.problems import EnvironmentFailure, Finding, InputRefused
 from udset_desktop.usecases import interviewing
@@ -27,6 +29,18 @@ def test_nothing_is_called_saved_when_the_disk_said_no(flow, frame, monkeypatch)
     flow.view.given.emit("safe.rating", "mostly", "fit-4")
     assert frame.commits == before
     assert frame.failures == ["foundation.disk_full"]
+
+
+@pytest.fixture
+def disk_full(frame, monkeypatch):
+    """Every answer meets a full disk, until what this gives is called."""
+    kind, honest = type(frame.workplace.require_vault()), type(frame.workplace.require_vault()).save_answer
+
+    def full(_vault, *_row):
+        raise EnvironmentFailure("store.disk_full")
+
+    monkeypatch.setattr(kind, "save_answer", full)
+    return lambda: monkeypatch.setattr(kind, "save_answer", honest)
 
 
 @pytest.fixture
@@ -65,6 +79,24 @@ def test_so_is_one_that_is_left_meanwhile(qtbot, flow, frame, disk_full_once):
     draft = flow.workplace.require_vault().load_draft(interview)
     assert draft.answers == told != {}
     assert not interviewing.today(flow.workplace).drafts[0].cut_off
+
+
+def test_of_two_that_lie_beside_each_other_both_are_made_good(qtbot, flow, frame, disk_full):
+    one, said = flow.session.interview, frame.commits
+    flow.view.given.emit("safe.rating", "mostly", "fit-4")
+    of_one = flow.session.answers.answers
+    flow.leave()
+    entered(flow, session=begun_talk(frame.workplace))
+    flow.view.given.emit("home.rating", "no", "fit-4")
+    other, of_other = flow.session.interview, flow.session.answers.answers
+    assert one != other
+    disk_full()
+    flow.view.given.emit("people.rating", "no", "fit-4")
+    qtbot.waitUntil(lambda: frame.commits > said)
+    vault = flow.workplace.require_vault()
+    assert vault.load_draft(one).answers == of_one != {}
+    assert of_other != {}
+    assert of_other.items() <= vault.load_draft(other).answers.items()
 
 
 def test_a_saving_that_was_refused_is_not_tried_again(flow, frame, monkeypatch):

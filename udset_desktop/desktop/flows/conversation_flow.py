@@ -128,12 +128,7 @@ class ConversationFlow(AnsweringFlow):
         session = self.session
         if session is not None:
             self.session = steps.pause(session, self.workplace.clock.elapsed_s())
-            self.run(
-                lambda _control: interviewing.pause(self.workplace, session),
-                self._on_saved,
-                on_problem=self._on_not_saved,
-                keep=True,
-            )
+            self.save_pause(session)
 
     def wake(self) -> None:
         """And goes on where it stood."""
@@ -154,12 +149,7 @@ class ConversationFlow(AnsweringFlow):
             self.save_unsaved(session)
             for tool in self.tools:
                 tool.leave()
-            self.run(
-                lambda _control: interviewing.pause(self.workplace, session),
-                self._on_saved,
-                on_problem=self._on_not_saved,
-                keep=True,
-            )
+            self.save_pause(session)
 
     def close(self) -> None:
         """The window closes: pause in order."""

@@ -14,11 +14,13 @@ from PySide6.QtCore import QObject, QTimer
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.views.conversation_view import ConversationView
 from udset_desktop.desktop.work.typing import TypingPulse
+from udset_desktop.foundation.ids import InterviewId
 from udset_desktop.foundation.problems import EnvironmentFailure, Finding, Severity, UdsetError
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview.drawing import screen_of
 from udset_desktop.interview.state import Session
 from udset_desktop.usecases import interviewing
+from udset_desktop.usecases.saving_again import save_all
 from udset_desktop.usecases.settings import cover_minutes
 
 TOOL = TypeVar("TOOL", bound="TalkTool")
@@ -33,7 +35,9 @@ class TalkFlow(Flow):
         super().__init__(frame, ConversationView())
         self.session: Session | None = None
         self.tools: list[TalkTool] = []
-        self._unsaved: Session | None = None  # a saving of it has failed, and nothing was saved since
+        self._left: Session | None = None  # the one that went out of sight last, as it then stood
+        # A saving of each has failed, and nothing was saved since; two can lie beside each other.
+        self._unsaved: dict[InterviewId, Session] = {}
         self._pulse = TypingPulse(self)
         self._place_due = QTimer(self)
         self._place_due.setSingleShot(True)
@@ -69,7 +73,7 @@ class TalkFlow(Flow):
         After one that failed nothing is called saved before the whole conversation is.
         """
         self.frame.saving()
-        self.run(job, self._on_saved, on_problem=self._on_not_saved, keep=True)
+        self._run_saving(job, self.session or self._left)
 
     def save_item(self, before: Session, session: Session, item: str) -> None:
         """What one item now holds, if that is anything new."""
@@ -114,37 +118,40 @@ class TalkFlow(Flow):
         self.frame.watch(session.project.cover_minutes)
         self.run(lambda _control: cover_minutes(self.workplace), self.frame.watch)
 
+    def save_pause(self, session: Session) -> None:
+        """The conversation rests from now on, asked for and not cut off."""
+        self._run_saving(lambda _control: interviewing.pause(self.workplace, session), session)
+
     def save_unsaved(self, session: Session) -> None:
         """The conversation goes out of sight as it now stands: what of it is not saved yet is tried again."""
-        if self._unsaved is not None and self._unsaved.interview == session.interview:
-            self._unsaved = session
+        self._left = session
+        if session.interview in self._unsaved:
             self._save_all()
 
+    def _run_saving(self, job: Any, *of: Session | None) -> None:  # noqa: ANN401 -- as `save` takes it
+        self.run(job, self._on_saved, on_problem=partial(self._on_not_saved, of), keep=True)
+
     def _on_saved(self, _none: object) -> None:
-        if self._unsaved is None:
+        if not self._unsaved:
             self.frame.saved()
         else:
             # Once whoever asked for this saving has drawn it: the session is the newest only then.
             QTimer.singleShot(0, self, self._save_all)
 
     def _save_all(self) -> None:
-        unsaved, now = self._unsaved, self.session
-        if unsaved is None:
-            self.frame.saved()
-            return
-        whole = now if now is not None and now.interview == unsaved.interview else unsaved
-        self._unsaved = None
-        self.run(
-            lambda _control: interviewing.save_all(self.workplace, whole),
-            self._on_saved,
-            on_problem=partial(self._on_not_saved, of=whole),
-            keep=True,
-        )
+        whole = tuple(self._newest(one) for one in self._unsaved.values())
+        self._unsaved = {}
+        self._run_saving(lambda _control: save_all(self.workplace, *whole), *whole)
 
-    def _on_not_saved(self, problem: UdsetError, *, of: Session | None = None) -> None:
+    def _on_not_saved(self, of: tuple[Session | None, ...], problem: UdsetError) -> None:
         if isinstance(problem, EnvironmentFailure):  # what was refused is no loss: it stands there with why
-            self._unsaved = of or self.session or self._unsaved
+            self._unsaved |= {one.interview: self._newest(one) for one in of if one is not None}
         self.frame.not_saved(problem)
+
+    def _newest(self, session: Session) -> Session:
+        """The same conversation as it stands by now."""
+        known = (one for one in (self.session, self._left) if one is not None)
+        return next((one for one in known if one.interview == session.interview), session)
 
 
 class TalkTool(QObject):
