@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from screens_tour import Tour
 
 from udset_desktop.desktop.flows.project_words import project_shown
+from udset_desktop.desktop.flows.take_in_words import over_told
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.fork_cards import DifferenceShown, ForkShown, SideShown
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.usecases import carrying
 from udset_desktop.usecases.overseeing import at_desk
+from udset_desktop.usecases.pool_values import WordsDue
 
 BOTTOM = 1_000_000
 KEY_FILES = {"file": "/media/Morag/STICK/link-key.udsetlink", "page": "/media/Morag/SAFE/link-key.txt"}
@@ -160,6 +162,7 @@ def draw_take_in(tour: Tour) -> None:
     view.put_away_asked.emit()
     _draw_fetched(tour, view, bundles)
     _draw_fork(tour, view)
+    _draw_over(tour, view)
     view.set_aside_asked.emit("1")
     tour.draw("take-in-aside")
     tour.shell.question.answered.emit("no", "")
@@ -193,6 +196,19 @@ def _draw_fork(tour: Tour, view: QWidget) -> None:
     tour.draw("take-in-fork")
     view.keep_asked.emit("r d")
     tour.draw("take-in-keep")
+    tour.shell.question.answered.emit("no", "")
+    view.show_pool(whole)
+
+
+def _draw_over(tour: Tour, view: QWidget) -> None:
+    """Words whose time is over, and the question before they go."""
+    whole = view.pool
+    due = WordsDue(keep_months=12, readers=("Analyst",), texts=14, since="2026-10-04")
+    view.show_pool(replace(whole, over=over_told(due)))
+    tour.wait()
+    tour.draw("take-in-words-over")
+    view.let_go_asked.emit()
+    tour.draw("take-in-words-ask")
     tour.shell.question.answered.emit("no", "")
     view.show_pool(whole)
 

@@ -79,6 +79,7 @@ def test_words_are_counted_and_who_read_them_is_said(tmp_path):
     (tmp_path / "sent").mkdir()
     done = ran_well("bundle", "write", "--to", tmp_path / "sent", "--home", homes.laptop, "--json")
     assert "Read by somebody here: 1. Looked over by a second person as well: 1." in done.err
+    assert "Who may read these words: Analyst, Lead officer." in done.err
     wrote = done.object
     assert (wrote["words"], wrote["words_read"], wrote["words_looked_over"]) == (1, 1, 1)
     assert wrote["words_about"] == [{"who": "user", "about": "things_to_do", "texts": 1}]

@@ -10,6 +10,9 @@ from tempfile import mkdtemp
 import pytest
 
 from tests.kit.command import answers_file, interview, ran_well, run, training_home
+from tests.kit.joined import PROJECT_FILE
+from tests.kit.worded_homes import worded_homes
+from tests.kit.words_out import let_go, talk
 from udset_desktop.foundation.places import Home
 from udset_desktop.usecases import unlocking
 from udset_desktop.usecases.offering import note_offer
@@ -144,6 +147,32 @@ def test_offers_can_be_read_by_quarter_and_kind_of_interviewer(desk):
     ]
 
 
+def test_words_are_told_first_and_dropped_with_yes_once_nothing_keeps_them(tmp_path):
+    homes = worded_homes(tmp_path)
+    with homes.at_laptop() as laptop:
+        let_go(laptop, talk(laptop))
+    (tmp_path / "out").mkdir()
+    ran_well("bundle", "write", "--to", tmp_path / "out", "--home", homes.laptop)
+    pool, at = tmp_path / "pool.db", ("--home", homes.desk, "--json")
+    ran_well("pool", "init", pool, *at)
+    ran_well("pool", "merge", pool, *(tmp_path / "out").glob("*.udset"), *at)
+    told = ran_well("pool", "words", pool, *at)
+    assert "Words are kept for 24 months" in told.err
+    assert (told.object["due"], told.object["keep_months"]) == (0, 24)
+    assert told.object["next_on"]
+    (tmp_path / "plain.toml").write_text(PROJECT_FILE, encoding="utf-8")
+    ran_well("project", "set", tmp_path / "plain.toml", "--home", homes.desk)
+    status = ran_well("pool", "status", pool, *at).object
+    assert (status["words_due"], status["words_keep_months"]) == (1, None)
+    told = ran_well("pool", "words", pool, *at).object
+    assert (told["state"], told["due"], told["rows"][0]["about"]) == ("told", 1, "things_to_do")
+    gone = ran_well("pool", "words", pool, "--yes", *at)
+    assert (gone.object["state"], gone.object["gone"], gone.object["due"]) == ("dropped", 1, 0)
+    assert "Copies and backups of the pool hold them" in gone.err
+    ran_well("pool", "merge", pool, *(tmp_path / "out").glob("*.udset"), *at)
+    assert ran_well("pool", "status", pool, *at).object["words"] == []
+
+
 def test_an_address_with_a_password_in_it_is_refused_as_wrong_usage(desk):
     done = run(
         "pool",
@@ -165,6 +194,7 @@ EVERY_COMMAND_ON_A_POOL = (
     ("pool", "digest"),
     ("pool", "feedback"),
     ("pool", "offers"),
+    ("pool", "words"),
     ("pool", "undo"),
     ("pool", "settle", "a-record", "--keep", "0", "--by", "coordinator"),
     ("pool", "merge", "BUNDLE"),

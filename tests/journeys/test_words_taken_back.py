@@ -10,11 +10,10 @@ import shutil
 import pytest
 
 from tests.kit.command import ran_well
+from tests.kit.worded import kept_words, standing_words
 from tests.kit.worded_homes import worded_homes
 from tests.kit.words_out import ATTACHED_PROJECT, WORDED_PROJECT, let_go, talk
 from udset_desktop.foundation.places import Home
-from udset_desktop.store.pool_engine import reading
-from udset_desktop.store.pool_words import load_words
 from udset_desktop.usecases.merging import PoolAddress
 from udset_desktop.usecases.pool_desk import opened_pool
 from udset_desktop.usecases.unlocking import Which, unlock
@@ -68,12 +67,10 @@ class River:
         unlock(desk, "", which=Which.DESK)
         try:
             with opened_pool(desk, PoolAddress(place=pool or self.pool)) as opened:
-                standing = {one.text for one in load_words(opened)}
-                with reading(opened.engine, opened.place) as link:
-                    kept = {content for (content,) in link.rows("SELECT content FROM words")}
+                standing, kept = {text for _, text in standing_words(opened)}, kept_words(opened)
         finally:
             desk.close()
-        assert kept - {""} == standing
+        assert kept == standing
         return standing
 
 

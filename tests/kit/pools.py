@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -198,9 +199,12 @@ def planner(holdings: Holdings, opened: OpenedBundle) -> MergePlan:
     return plan_merge(opened, holdings, definitions())
 
 
-def merge(pool: Pool, opened: OpenedBundle, replacements: tuple[Passing, ...] = ()) -> MergePlan:
+def merge(
+    pool: Pool, opened: OpenedBundle, replacements: tuple[Passing, ...] = (), *, at: str = MARK.at
+) -> MergePlan:
     """The bundle merged; what was planned."""
-    return merge_bundle(pool, opened, lambda held: planner(held, opened), MARK, replacements)[0]
+    mark = replace(MARK, at=at)
+    return merge_bundle(pool, opened, lambda held: planner(held, opened), mark, replacements)[0]
 
 
 def undo(pool: Pool, number: int | None = None) -> int:

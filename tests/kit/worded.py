@@ -12,6 +12,8 @@ from udset_desktop.bundle.opened import OpenedWords
 from udset_desktop.bundle.shareable import Words, line_of, pin_of
 from udset_desktop.project.model import Project
 from udset_desktop.sealing.digest import sha256_hex
+from udset_desktop.store.pool import Pool
+from udset_desktop.store.pool_engine import reading
 
 
 def worded(project: Project = PROJECT, **rule: bool) -> Project:
@@ -54,3 +56,20 @@ def spelled(**told: object) -> bytes:
 def opened_words(words: Words) -> OpenedWords:
     line = line_of(words)
     return OpenedWords(words, sha256_hex(line), line)
+
+
+def standing_words(pool: Pool) -> list[tuple[str, str]]:
+    """Number and text of every text that counts in a pool; of one number the smallest digest."""
+    with reading(pool.engine, pool.place) as link:
+        rows = link.rows(
+            "SELECT w.number, w.content FROM words w JOIN words_brought x ON x.digest = w.digest"
+            " JOIN bundle b ON b.seq = x.bundle WHERE b.aside = 0 AND w.content <> ''"
+            " ORDER BY w.number, w.digest DESC"
+        )
+    return sorted(dict(rows).items())
+
+
+def kept_words(pool: Pool) -> set[str]:
+    """Every text that lies in a pool, whether it counts or not."""
+    with reading(pool.engine, pool.place) as link:
+        return {content for (content,) in link.rows("SELECT content FROM words WHERE content <> ''")}

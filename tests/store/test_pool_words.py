@@ -11,13 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.kit.pools import BINDING, bundle_of, digest, handover_of, merge, new_pool, record_of, undo
-from tests.kit.worded import attached, loose, opened_words, text_number
+from tests.kit.worded import attached, loose, opened_words, standing_words, text_number
 from udset_desktop.bundle.shareable import Withdrawal
 from udset_desktop.merge.rules import Passing
 from udset_desktop.store.pool import init_pool
 from udset_desktop.store.pool_engine import writing
 from udset_desktop.store.pool_lists import load_numbers
-from udset_desktop.store.pool_words import drop_words_again, load_words
+from udset_desktop.store.pool_words import drop_words_again
 
 CANARY = "Heatherbell-canary-7731"
 
@@ -41,7 +41,7 @@ def joined(number: int, record: str = "r1", item: str = "well.words", text: str 
 
 
 def standing(pool):
-    return [(int(row.number[-2:]), row.text) for row in load_words(pool)]
+    return [(int(number[-2:]), text) for number, text in standing_words(pool)]
 
 
 def test_texts_come_in_with_their_bundle_and_are_counted_by_what_they_are_about(pool):
@@ -147,7 +147,7 @@ _BUNDLES = (
 
 
 def _state(pool):
-    return (digest(pool), load_words(pool))
+    return (digest(pool), standing_words(pool))
 
 
 @settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -162,4 +162,4 @@ def test_any_order_and_any_repeat_gives_the_same_pool(order, again):
             states.append(_state(pool))
             pool.close()
     assert states[0] == states[1]
-    assert [row.text for row in states[0][1]] == ["We had soup."]
+    assert [text for _, text in states[0][1]] == ["We had soup."]

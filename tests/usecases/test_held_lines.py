@@ -16,7 +16,12 @@ from udset_desktop.sealing.keys import new_age_key
 from udset_desktop.store.pool_engine import reading
 from udset_desktop.store.pool_lists import digest_pool
 from udset_desktop.store.pool_merge import merge_bundle
-from udset_desktop.usecases.held_lines import let_held_keys_go, seal_lines, unsealed_lines
+from udset_desktop.usecases.held_lines import (
+    drop_held_words,
+    let_held_keys_go,
+    seal_lines,
+    unsealed_lines,
+)
 from udset_desktop.usecases.merging import PoolAddress, pool_held
 from udset_desktop.usecases.overseeing import change_project
 from udset_desktop.usecases.pool_desk import desk_at, opened_pool
@@ -137,3 +142,27 @@ def test_what_only_a_colleague_can_open_waits_for_their_desk(both, address):
         assert let_held_keys_go(pool, reading_key_at_desk(both.desk.require_desk()), mark) == 0
         assert let_held_keys_go(pool, colleague, mark) == 1
         assert let_held_keys_go(pool, colleague, mark) == 0
+
+
+def test_words_that_wait_go_by_when_their_bundle_came_and_a_colleagues_wait_for_their_desk(both, address):
+    words = HeldLine(
+        member="words", number=3, code="bundle.line_not_readable", digest="f" * 64, line=b"We sang."
+    )
+    asked = []
+
+    def over(came_at):
+        asked.append(came_at[:10])
+        return True
+
+    with desk_at(both.desk, address) as desk:
+        opened = bundle_of(held=(*LINES, words), kind="pseudonymised", number=2)
+        merge_bundle(desk.pool, opened, desk.planner(opened), desk.mark((*LINES, words)))
+        assert drop_held_words(desk.pool, desk.key, lambda _came: False) == 0
+        assert drop_held_words(desk.pool, new_key(), over) == 0
+        assert drop_held_words(desk.pool, desk.key, over) == 1
+        assert set(asked) == {"2026-06-01"}
+        with reading(desk.pool.engine, desk.pool.place) as link:
+            content = bytes(link.value("SELECT content FROM sealed WHERE bundle = 2"))
+        left = [one.line for one in unsealed_lines(content, desk.key)]
+    assert left == [*(one.line for one in LINES), b""]
+    assert len(pool_held(both.desk, address)) == 6

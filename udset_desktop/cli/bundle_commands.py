@@ -12,6 +12,7 @@ from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.usecases.exporting import make_bundles, preview, read_bundle, write_bundles
 from udset_desktop.usecases.standing_alone import alone_in
 from udset_desktop.usecases.words_inside import WordsInside, words_inside
+from udset_desktop.usecases.words_over import words_terms
 
 _NOT_WAITING = frozenset({"exporting.stays_sent", "exporting.stays_withdrawn"})
 """Why a record stays without anybody having to look at it: it has left, or was taken back."""
@@ -44,6 +45,10 @@ def _write(call: Call) -> None:
         call.printer.tell("cli.few_records")
     opened = {one.opened.number: one.opened for one in shown.bundles}
     _tell_words(call, words_inside(workplace, opened.values()))
+    terms = words_terms(workplace) if shown.words else None
+    if terms:
+        readers = ", ".join(terms.readers)
+        call.printer.tell("cli.bundle_words_kept", readers=readers, months=terms.keep_months)
     folder = call.options.to
     written = (
         make_bundles(workplace, call.control, shown=shown)

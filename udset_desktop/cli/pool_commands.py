@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 from udset_desktop.cli.call import Call
@@ -26,7 +27,9 @@ from udset_desktop.usecases.merging import (
     undo_merge,
 )
 from udset_desktop.usecases.offer_figures import offer_table
-from udset_desktop.usecases.standing_alone import who_stands_alone
+from udset_desktop.usecases.pool_values import PoolStatus, WordsDue
+from udset_desktop.usecases.standing_alone import StandingAlone, who_stands_alone
+from udset_desktop.usecases.words_over import let_words_go, words_due
 
 
 def add_commands(commands: Commands) -> None:
@@ -52,6 +55,8 @@ def add_commands(commands: Commands) -> None:
     add_pool(pool.add("digest", "cli.help_pool_digest", _digest))
     add_pool(pool.add("feedback", "cli.help_pool_feedback", _feedback))
     add_pool(pool.add("offers", "cli.help_pool_offers", _offers))
+    words = add_pool(pool.add("words", "cli.help_pool_words", _words))
+    words.add_argument("--yes", action="store_true", help=help_of("cli.help_pool_words_yes"))
 
 
 def _init(call: Call) -> None:
@@ -164,25 +169,8 @@ def _file_row(one: FileOutcome) -> dict[str, object]:
 
 def _status(call: Call) -> None:
     workplace, address = call.at_desk(), call.pool()
-    found, standing = pool_status(workplace, address), who_stands_alone(workplace, address)
-    row: dict[str, object] = {
-        "pool": found.place,
-        "database": found.database,
-        "project": found.project,
-        "training": found.training,
-        "kind": found.kind,
-        "schema": found.schema,
-        "records": found.records,
-        "revisions": found.revisions,
-        "forks": found.forks,
-        "held": found.held,
-        "feedback": found.feedback,
-        "alone": standing.alone,
-        "alone_without_place": standing.without_place,
-        "widened": standing.widened,
-        "linked": found.linked,
-        "unlinked": found.unlinked,
-    }
+    found = pool_status(workplace, address)
+    row = _status_row(found, who_stands_alone(workplace, address))
     laptops = [
         {
             "laptop": one.laptop,
@@ -199,6 +187,32 @@ def _status(call: Call) -> None:
         call.printer.rows(laptops, ("laptop", "bundles", "last_number", "missing"))
         if words:
             call.printer.rows(words, ("who", "about", "texts"))
+        if found.words_due.texts or found.words_due.held:
+            call.printer.tell("cli.pool_words_look")
+
+
+def _status_row(found: PoolStatus, standing: StandingAlone) -> dict[str, object]:
+    return {
+        "pool": found.place,
+        "database": found.database,
+        "project": found.project,
+        "training": found.training,
+        "kind": found.kind,
+        "schema": found.schema,
+        "records": found.records,
+        "revisions": found.revisions,
+        "forks": found.forks,
+        "held": found.held,
+        "feedback": found.feedback,
+        "alone": standing.alone,
+        "alone_without_place": standing.without_place,
+        "widened": standing.widened,
+        "linked": found.linked,
+        "unlinked": found.unlinked,
+        "words_keep_months": found.words_due.keep_months,
+        "words_due": found.words_due.texts + found.words_due.held,
+        "words_due_since": found.words_due.since or None,
+    }
 
 
 def _merges(call: Call) -> None:
@@ -308,3 +322,51 @@ def _offers(call: Call) -> None:
         ],
         ("quarter", "interviewer", "words", "n"),
     )
+
+
+def _words(call: Call) -> None:
+    workplace, address = call.at_desk(), call.pool()
+    if not call.options.yes:
+        due = words_due(workplace, address)
+        _tell_due(call, due)
+        call.printer.give({**_due_row(due), "state": "told"})
+        return
+    gone = let_words_go(workplace, address)
+    call.printer.tell("cli.pool_words_gone", texts=gone.texts + gone.held)
+    if gone.lies_on:
+        call.printer.tell(gone.lies_on.code)
+    left = _due_row(words_due(workplace, address))
+    call.printer.give({**left, "gone": gone.texts + gone.held, "state": "dropped"})
+
+
+def _tell_due(call: Call, due: WordsDue) -> None:
+    printer, count = call.printer, due.texts + due.held
+    if due.keep_months is None:
+        printer.tell("cli.pool_words_no_decision")
+    else:
+        printer.tell("cli.pool_words_kept", months=due.keep_months, readers=", ".join(due.readers))
+    if not count:
+        printer.tell("cli.pool_words_none_due")
+    elif due.since:
+        printer.tell("cli.pool_words_due", texts=count, since=due.since)
+    else:
+        printer.tell("cli.pool_words_all_due", texts=count)
+    if due.next_on:
+        printer.tell("cli.pool_words_next", on=due.next_on)
+    if count:
+        if not printer.as_json:
+            rows = [asdict(one) for one in due.rows]
+            printer.rows(rows, ("due_on", "who", "about", "texts"))
+        printer.tell("cli.pool_words_say_yes")
+
+
+def _due_row(due: WordsDue) -> dict[str, object]:
+    return {
+        "keep_months": due.keep_months,
+        "readers": list(due.readers),
+        "due": due.texts + due.held,
+        "waiting_sealed": due.held,
+        "since": due.since or None,
+        "next_on": due.next_on or None,
+        "rows": [asdict(one) for one in due.rows],
+    }

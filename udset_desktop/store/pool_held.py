@@ -1,4 +1,4 @@
-"""Held lines of a pool whose record was taken back whole: found, and let go from where they lie sealed.
+"""Held lines of a pool whose record was taken back whole, and held words: found, and let go where they lie sealed.
 
 Called by `usecases.held_lines`, which has the key.  A notice is believed here only of the very laptop
 that brought the line; of any other it is judged once the line can be read.
@@ -13,7 +13,8 @@ from udset_desktop.store.pool import Pool
 from udset_desktop.store.pool_engine import reading, writing
 from udset_desktop.store.pool_links import scrub
 
-_MEMBER = "records"
+RECORDS, WORDS = "records", "words"
+"""The members of a bundle whose lines are let go from here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,7 @@ def load_sealed_taken_back(pool: Pool) -> tuple[SealedOf, ...]:
         if not rows:
             return ()
         notices = link.rows("SELECT laptop, record FROM notice WHERE items = ?", ("all",))
-        never = link.rows("SELECT bundle, number FROM held WHERE member = ? AND instrument = ''", (_MEMBER,))
+        never = link.rows("SELECT bundle, number FROM held WHERE member = ? AND instrument = ''", (RECORDS,))
     return tuple(
         SealedOf(
             bundle=int(bundle),
@@ -50,7 +51,38 @@ def load_sealed_taken_back(pool: Pool) -> tuple[SealedOf, ...]:
     )
 
 
-def save_sealed_without(pool: Pool, rows: Sequence[tuple[int, bytes, tuple[int, ...]]]) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedWords:
+    """The sealed lines of one bundle, among them words that wait, and when it came."""
+
+    bundle: int
+    came_at: str  # ISO, UTC
+    content: bytes = field(repr=False)
+    numbers: frozenset[int]  # of the lines that are words
+
+
+def load_sealed_words(pool: Pool) -> tuple[SealedWords, ...]:
+    """Every bundle of which words lie sealed."""
+    with reading(pool.engine, pool.place) as link:
+        waiting: dict[int, set[int]] = {}
+        for bundle, number in link.rows("SELECT bundle, number FROM held WHERE member = ?", (WORDS,)):
+            waiting.setdefault(int(bundle), set()).add(int(number))
+        rows = link.rows(
+            "SELECT s.bundle, b.merged_at, s.content FROM sealed s JOIN bundle b ON b.seq = s.bundle"
+            " ORDER BY s.bundle"
+        )
+    return tuple(
+        SealedWords(
+            bundle=int(bundle), came_at=at, content=bytes(content), numbers=frozenset(waiting[int(bundle)])
+        )
+        for bundle, at, content in rows
+        if int(bundle) in waiting
+    )
+
+
+def save_sealed_without(
+    pool: Pool, rows: Sequence[tuple[int, bytes, tuple[int, ...]]], member: str = RECORDS
+) -> None:
     """Put these in place of what is sealed; the numbered lines wait no more, and no page holds them."""
     if not rows:
         return
@@ -59,6 +91,6 @@ def save_sealed_without(pool: Pool, rows: Sequence[tuple[int, bytes, tuple[int, 
             link.run("UPDATE sealed SET content = ? WHERE bundle = ?", (content, bundle))
             link.run_many(
                 "DELETE FROM held WHERE bundle = ? AND member = ? AND number = ?",
-                [(bundle, _MEMBER, number) for number in numbers],
+                [(bundle, member, number) for number in numbers],
             )
     scrub(pool, "sealed")

@@ -1,40 +1,26 @@
 """What people said, in a pool: each text kept with the merge, and its content gone once it is taken back.
 
 Called by `store.pool_merge` and `pool_aside` inside a merge.  Which bundle brought a text lies in
-`words_brought` alone, so that a database role can be kept from it.  A notice may come before its text.
+`words_brought` alone, so that a database role can be kept from it.  A notice may come before its text;
+a text whose time is over (`store.pool_words_over`) comes without its content, however late.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from udset_desktop.bundle.opened import OpenedBundle
 from udset_desktop.merge.rules import Passing, TakenBack
 from udset_desktop.merge.words import TextFacts, is_taken_back
-from udset_desktop.store.pool import Pool
-from udset_desktop.store.pool_engine import PoolLink, reading
+from udset_desktop.store.pool_engine import PoolLink
 
 # Of one number the smallest digest counts, as with feedback: the order of bundles must not matter.
 _COUNTED = (
     "SELECT w.number, MIN(w.digest) FROM words w JOIN words_brought x ON x.digest = w.digest"
     " JOIN bundle b ON b.seq = x.bundle WHERE b.aside = 0 AND w.content <> '' GROUP BY w.number"
 )
-_COLUMNS = ("digest", "number", "who", "outcome", "record", "item", "instrument", "content")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordsRow:
-    """One text that stands in a pool; `record`, `item` and `instrument` are "" for a loose one."""
-
-    number: str
-    digest: str
-    who: str  # user, carer
-    outcome: str
-    record: str
-    item: str
-    instrument: str
-    text: str
+OVER = "words_over"
+"""What a line of the pool's log says of a text whose time was over; it tells the text's number."""
 
 
 def insert_words(
@@ -83,25 +69,11 @@ def drop_words_again(link: PoolLink, replacements: tuple[Passing, ...]) -> None:
 def count_words(link: PoolLink) -> tuple[tuple[str, str, int], ...]:
     """How many texts stand, by whose they are and what they are about."""
     counted: dict[tuple[str, str], int] = {}
-    for row in _standing(link):
-        counted[row.who, row.outcome] = counted.get((row.who, row.outcome), 0) + 1
+    standing = {str(digest) for _, digest in link.rows(_COUNTED)}
+    for digest, who, outcome in link.rows("SELECT digest, who, outcome FROM words WHERE content <> ''"):
+        if digest in standing:
+            counted[who, outcome] = counted.get((who, outcome), 0) + 1
     return tuple((who, outcome, count) for (who, outcome), count in sorted(counted.items()))
-
-
-def load_words(pool: Pool) -> tuple[WordsRow, ...]:
-    """Every text that stands now, by its number."""
-    with reading(pool.engine, pool.place) as link:
-        return tuple(_standing(link))
-
-
-def _standing(link: PoolLink) -> list[WordsRow]:
-    counted = {str(digest) for _, digest in link.rows(_COUNTED)}
-    rows = link.rows(
-        "SELECT digest, number, who, outcome, record, item, instrument, content FROM words"
-        " WHERE content <> '' ORDER BY number"
-    )
-    told = (dict(zip(_COLUMNS, row, strict=True)) for row in rows if row[0] in counted)
-    return [WordsRow(text=one.pop("content"), **one) for one in told]
 
 
 def _texts_among(link: PoolLink, numbers: Iterable[str], records: Iterable[str]) -> dict[str, TextFacts]:
@@ -121,14 +93,15 @@ def _texts_among(link: PoolLink, numbers: Iterable[str], records: Iterable[str])
 
 
 def _drop(link: PoolLink, texts: dict[str, TextFacts], replacements: tuple[Passing, ...]) -> None:
-    """The content gone of every text among them that a notice stands against."""
+    """The content gone of every text among them that a notice stands against, or whose time was over."""
     if not texts:
         return
+    numbers = sorted({one.number for one in texts.values()})
+    over = _over_among(link, numbers)
     by_number = {
         (str(number), str(laptop))
         for number, laptop in link.rows_among(
-            "SELECT number, laptop FROM words_back WHERE number IN @names",
-            sorted({one.number for one in texts.values()}),
+            "SELECT number, laptop FROM words_back WHERE number IN @names", numbers
         )
     }
     names = sorted({one.record for one in texts.values()} - {""})
@@ -146,7 +119,8 @@ def _drop(link: PoolLink, texts: dict[str, TextFacts], replacements: tuple[Passi
     gone = [
         (digest,)
         for digest, text in texts.items()
-        if is_taken_back(
+        if text.number in over
+        or is_taken_back(
             text,
             by_number=by_number,
             notices=notices.get(text.record, ()),
@@ -154,3 +128,8 @@ def _drop(link: PoolLink, texts: dict[str, TextFacts], replacements: tuple[Passi
         )
     ]
     link.run_many("UPDATE words SET content = '' WHERE digest = ?", gone)
+
+
+def _over_among(link: PoolLink, numbers: list[str]) -> set[str]:
+    asked = f"SELECT told FROM event WHERE what = '{OVER}' AND told IN @names"  # noqa: S608 - our own word
+    return {str(told) for (told,) in link.rows_among(asked, numbers)}

@@ -87,6 +87,7 @@ class Act(StrEnum):
     SETTINGS_KEPT = "settings_kept"
     REPORT_WRITTEN = "report_written"
     ALONE_LOOKED_AT = "alone_looked_at"  # records
+    WORDS_OVER = "words_over"  # texts
     SAVINGS_LOST = "savings_lost"  # savings
     COUNT_BEGUN = "count_begun"
 

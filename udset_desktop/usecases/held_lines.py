@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -21,12 +21,18 @@ from udset_desktop.foundation.problems import AccessRefused
 from udset_desktop.sealing.digest import sha256_hex
 from udset_desktop.sealing.keys import open_sealed, seal
 from udset_desktop.store.pool import Pool
-from udset_desktop.store.pool_held import SealedOf, load_sealed_taken_back, save_sealed_without
+from udset_desktop.store.pool_held import (
+    RECORDS,
+    WORDS,
+    SealedOf,
+    load_sealed_taken_back,
+    load_sealed_words,
+    save_sealed_without,
+)
 from udset_desktop.store.pool_links import load_unlooked_sealed, save_sealed_anew
 from udset_desktop.store.pool_merge import MergeMark
 
 _SEALED_LIMIT_BYTES = 2 * MOST_FILE_BYTES
-_RECORDS = "records"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,25 +94,46 @@ def drop_taken_back(pool: Pool, key: ReadingKey) -> int:
             continue
         gone = {one.number for one in lines if _is_taken_back(one, row)}
         if gone:
-            kept = (
-                SealedLine(member=one.member, number=one.number, line=b"")
-                if one.member == _RECORDS and one.number in gone
-                else one
-                for one in lines
-            )
-            done.append((row.bundle, _sealed(kept, key), tuple(sorted(gone))))
+            content = _sealed((_emptied(one, RECORDS, gone) for one in lines), key)
+            done.append((row.bundle, content, tuple(sorted(gone))))
     save_sealed_without(pool, done)
     return sum(len(numbers) for _, _, numbers in done)
 
 
+def drop_held_words(pool: Pool, key: ReadingKey, is_over: Callable[[str], bool]) -> int:
+    """How many sealed lines of words went because their time is over, by the moment their bundle came (ISO, UTC).
+
+    What only a colleague's key opens waits for their desk.
+    """
+    done: list[tuple[int, bytes, tuple[int, ...]]] = []
+    for row in load_sealed_words(pool):
+        if not is_over(row.came_at):
+            continue
+        try:
+            lines = unsealed_lines(row.content, key)
+        except AccessRefused:
+            continue
+        content = _sealed((_emptied(one, WORDS, row.numbers) for one in lines), key)
+        done.append((row.bundle, content, tuple(sorted(row.numbers))))
+    save_sealed_without(pool, done, WORDS)
+    return sum(len(numbers) for _, _, numbers in done)
+
+
+def _emptied(one: SealedLine, member: str, numbers: Collection[int]) -> SealedLine:
+    """The line without what it says, where it is one of these."""
+    if one.member != member or one.number not in numbers:
+        return one
+    return SealedLine(member=one.member, number=one.number, line=b"")
+
+
 def _is_taken_back(one: SealedLine, row: SealedOf) -> bool:
-    if one.member != _RECORDS or not one.line or one.number in row.unreadable:
+    if one.member != RECORDS or not one.line or one.number in row.unreadable:
         return False
     return parse_record(one.line).record in row.taken_back
 
 
 def _without_key(one: SealedLine, waiting: frozenset[tuple[str, int]]) -> SealedLine:
-    if one.member != _RECORDS:
+    if one.member != RECORDS:
         return one
     if (one.member, one.number) not in waiting:
         return SealedLine(member=one.member, number=one.number, line=b"")

@@ -37,6 +37,7 @@ from udset_desktop.usecases.pool_values import (
     missing_numbers,
 )
 from udset_desktop.usecases.standing import trust_at_desk
+from udset_desktop.usecases.words_over import due_in
 from udset_desktop.usecases.workplace import Workplace
 
 
@@ -60,6 +61,7 @@ def status_in(workplace: Workplace, pool: Pool) -> PoolStatus:
         withdrawals=numbers.withdrawals,
         feedback=numbers.feedback,
         words=numbers.words,
+        words_due=due_in(workplace, pool),
         merges=numbers.merges,
         linked=linked,
         unlinked=unlinked,

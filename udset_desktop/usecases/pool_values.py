@@ -82,6 +82,29 @@ class LaptopLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordsDueRow:
+    """How many texts about one thing are due since one day."""
+
+    due_on: str  # ISO date, "" where nothing says how long they are kept
+    who: str  # user, carer
+    about: str
+    texts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsDue:
+    """What people said that a pool keeps, and what of it is kept no longer; told without what it says."""
+
+    keep_months: int | None = None  # None while no decision stands: then everything is due
+    readers: tuple[str, ...] = ()  # the posts that may read
+    texts: int = 0  # due now
+    held: int = 0  # and lines of words that wait sealed
+    since: str = ""  # the first day on which something was due, ISO; "" for nothing, or without a decision
+    next_on: str = ""  # when the next of the others are due
+    rows: tuple[WordsDueRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PoolStatus:
     """A pool at a glance."""
 
@@ -102,6 +125,7 @@ class PoolStatus:
     laptops: tuple[LaptopLine, ...]
     linked: int = 0  # counted records with a person's key
     unlinked: int = 0  # and, where linking is on, those without one
+    words_due: WordsDue = WordsDue()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

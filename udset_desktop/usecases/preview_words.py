@@ -16,6 +16,7 @@ from udset_desktop.instrument.texts import choice_words, fill
 from udset_desktop.interview.phrases import Phrases, load_phrases
 from udset_desktop.project.model import Project
 from udset_desktop.summary.wording import load_sheet_words
+from udset_desktop.usecases.words_over import WordsTerms, words_terms
 
 if TYPE_CHECKING:
     from udset_desktop.bundle.shareable import ShareableRecord
@@ -49,6 +50,7 @@ class PreviewWords:
 
     fields: Rows  # a field's code, and the words it takes
     texts: tuple[tuple[str, str, str], ...] = ()  # user or carer, under what it was said, as it leaves
+    terms: WordsTerms | None = None  # who reads the words that leave, and for how long; None without any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,7 @@ def preview_words(workplace: Workplace, preview: Preview) -> PreviewWords:
         texts=tuple(
             (who, _outcome(workplace, who, outcome), text) for who, outcome, text in preview.words[:_SAMPLES]
         ),
+        terms=words_terms(workplace) if preview.words else None,
     )
 
 

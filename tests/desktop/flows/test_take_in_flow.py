@@ -1,12 +1,15 @@
 import pytest
 
+from tests.kit.joined import joined
 from tests.kit.talks import finished_talk
 from tests.kit.windows import AtOnce, FakeFrame, entered, words_on
+from tests.kit.words_out import WORDED_PROJECT, let_go, talk
 from udset_desktop.desktop.flows.take_in_flow import TakeInFlow
 from udset_desktop.foundation.problems import Cancelled
 from udset_desktop.usecases.exporting import write_bundles
 from udset_desktop.usecases.kept_pool import keep_pool, pool_of, require_pool
-from udset_desktop.usecases.merging import PoolAddress, pool_digest, pool_merges, pool_status
+from udset_desktop.usecases.merging import PoolAddress, merge_files, pool_digest, pool_merges, pool_status
+from udset_desktop.usecases.words_over import words_due
 
 
 @pytest.fixture
@@ -185,3 +188,31 @@ def test_a_pool_that_is_away_is_said_and_nothing_is_made_beside_it(qtbot, frame,
     stick.mkdir()
     flow.view.take_asked.emit()
     assert list(stick.iterdir()) == []
+
+
+@pytest.fixture
+def with_words(tmp_path):
+    """A desk whose pool holds one text, and 24 months later."""
+    both = joined(tmp_path, WORDED_PROJECT)
+    let_go(both.laptop, talk(both.laptop))
+    (tmp_path / "out").mkdir()
+    written = write_bundles(both.laptop, tmp_path / "out")
+    merge_files(both.desk, require_pool(both.desk), [one.file for one in written])
+    both.desk.clock.advance(740 * 24 * 3600)
+    yield both.desk
+    both.close()
+
+
+def test_words_whose_time_is_over_go_once_somebody_says_so(qtbot, with_words):
+    frame = FakeFrame(with_words)
+    flow = made(qtbot, frame)
+    assert "due to go, the first since 1 June 2028" in words_on(flow.view)
+    flow.view.let_go_button.click()
+    assert "no bundle that comes later brings them back" in frame.question.lead
+    assert words_due(with_words, pool_of(with_words)).texts == 1
+    frame.answer_with = ("yes", "")
+    flow.view.let_go_button.click()
+    assert words_due(with_words, pool_of(with_words)).texts == 0
+    assert flow.view.over.isHidden()
+    assert frame.told[-1].startswith("Gone for good: 1.")
+    assert records_in(with_words) == 1

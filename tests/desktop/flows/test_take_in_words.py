@@ -6,7 +6,9 @@ from udset_desktop.desktop.flows.take_in_words import (
     done_shown,
     file_shown,
     fork_shown,
+    gone_told,
     merge_shown,
+    over_told,
     plan_shown,
     pool_shown,
     spaced,
@@ -21,6 +23,8 @@ from udset_desktop.usecases.merging import (
     MergeOutcome,
     PoolStatus,
 )
+from udset_desktop.usecases.pool_values import WordsDue
+from udset_desktop.usecases.words_over import WordsGone
 
 GOOD = FileOutcome(
     file="a.udset", state="merged", numbers={"new": 3, "revised": 1}, laptop="00aa11bb22cc", number=2
@@ -60,6 +64,30 @@ def status(records=3):
         merges=1,
         laptops=(laptop,),
     )
+
+
+def test_words_say_how_long_they_are_kept_who_reads_them_and_when_the_next_go():
+    due = WordsDue(keep_months=6, readers=("Analyst", "Lead officer"), next_on="2026-12-01")
+    told = replace(status(), words=(("user", "life", 2),), words_due=due)
+    lead = pool_shown(told, merges=(MERGE,)).lead
+    assert "They are kept for 6 months. Who may read them: Analyst, Lead officer." in lead
+    assert "1 December 2026" in lead
+    assert pool_shown(told, merges=(MERGE,)).over == ()
+
+
+def test_words_whose_time_is_over_are_told_with_their_day_and_all_of_them_where_nothing_keeps_them():
+    since, about = over_told(WordsDue(keep_months=6, texts=2, held=1, since="2026-12-01"))
+    assert "3 texts" in since
+    assert "1 December 2026" in since
+    assert "figures stay" in about
+    (told,) = over_told(WordsDue(texts=2))
+    assert "lets no words go any more" in told
+
+
+def test_what_went_says_where_it_may_lie_on():
+    gone = WordsGone(texts=2, held=1, lies_on=Finding(code="words_over.lie_on_copies"))
+    assert gone_told(gone).startswith("Gone for good: 3. They are wiped")
+    assert gone_told(WordsGone(texts=0, held=0)) == "Gone for good: 0."
 
 
 def test_counts_name_only_what_is_there_in_one_order():

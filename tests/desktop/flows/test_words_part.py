@@ -54,3 +54,12 @@ def test_what_leaves_is_shown_as_it_leaves_and_the_label_does_not_say_no_words(q
 
 def test_a_sample_says_whose_and_what_about():
     assert sample_rows((("carer", "Money", "It is hard."),)) == (("Money, a carer", "It is hard."),)
+
+
+def test_who_will_read_what_leaves_and_for_how_long_stands_beside_it(qtbot, laptop):
+    talk(laptop)
+    assert "Who may read these words" not in words_on(sharing(qtbot, laptop)[0].view)
+    let_go(laptop, talk(laptop, "I knit.", name="Iain Gunn"))
+    said = words_on(sharing(qtbot, laptop)[0].view)
+    assert "Who may read these words: Analyst, Lead officer." in said
+    assert "24 months after they come in" in said

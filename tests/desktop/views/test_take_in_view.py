@@ -99,3 +99,17 @@ def test_what_came_in_can_be_set_aside_once(qtbot):
     with qtbot.waitSignal(view.keep_asked) as kept:
         view.forks.keep_buttons["r d"].click()
     assert kept.args == ["r d"]
+
+
+def test_words_whose_time_is_over_stand_on_a_card_of_their_own_and_ask_to_be_let_go(qtbot):
+    view = made(qtbot)
+    assert not view.over.isVisible()
+    view.show_pool(PoolShown(lead="One is in.", over=("3 texts are due to go.", "Figures stay.")))
+    assert "3 texts are due to go." in words_on(view)
+    with qtbot.waitSignal(view.let_go_asked):
+        view.let_go_button.click()
+    view.show_busy(busy=True)
+    assert not view.let_go_button.isEnabled()
+    view.show_busy(busy=False)
+    view.show_pool(PoolShown(lead="One is in."))
+    assert not view.over.isVisible()

@@ -26,6 +26,7 @@ from udset_desktop.usecases.preview_words import (
     preview_words,
     record_words,
 )
+from udset_desktop.usecases.words_over import WordsTerms
 
 
 def shown_of(
@@ -42,7 +43,7 @@ def shown_of(
         place=say("sharing.example_place", at=one.at + 1, count=preview.records) if one else "",
         is_first=one is None or one.at == 0,
         is_last=one is None or one.at + 1 == preview.records,
-        cautions=_cautions(preview),
+        cautions=_cautions(preview, told.terms),
         staying=tuple(
             say("sharing.stays", count=count, why=sentence_of(code, {"count": count}))
             for code, count in preview.staying
@@ -70,7 +71,7 @@ def _who_could_be_told(preview: Preview) -> list[str]:
     return told
 
 
-def _cautions(preview: Preview) -> tuple[str, ...]:
+def _cautions(preview: Preview, terms: WordsTerms | None) -> tuple[str, ...]:
     cautions = []
     if preview.few:
         cautions.append(say("sharing.few"))
@@ -81,6 +82,9 @@ def _cautions(preview: Preview) -> tuple[str, ...]:
         cautions.append(say("sharing.withdrawals", count=preview.withdrawals))
     if preview.words:
         cautions.append(say("sharing.words", count=len(preview.words)))
+    if terms:
+        readers = ", ".join(terms.readers)
+        cautions.append(say("sharing.words_kept", months=terms.keep_months, readers=readers))
     if preview.few_words:
         cautions.append(say("sharing.few_words"))
     if preview.texts_back:

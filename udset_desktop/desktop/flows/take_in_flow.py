@@ -12,6 +12,7 @@ from udset_desktop.desktop.flows.project_page import sentences_of
 from udset_desktop.desktop.flows.take_in_words import (
     done_shown,
     fetched_shown,
+    gone_told,
     plan_shown,
     pool_shown,
     side_told,
@@ -27,6 +28,7 @@ from udset_desktop.usecases.fork_words import fork_words
 from udset_desktop.usecases.kept_pool import has_pool, pool_of, require_pool
 from udset_desktop.usecases.merging import MergeOutcome
 from udset_desktop.usecases.overseeing import at_desk
+from udset_desktop.usecases.words_over import WordsGone, let_words_go
 from udset_desktop.usecases.workplace import Workplace
 
 
@@ -69,6 +71,7 @@ class TakeInFlow(Flow):
         view.put_away_asked.connect(self._on_put_away)
         view.set_aside_asked.connect(self._on_set_aside)
         view.keep_asked.connect(self._on_keep)
+        view.let_go_asked.connect(self._on_let_go)
 
     def enter(self, **handed: Any) -> None:  # noqa: ANN401
         """The pool as it stands; with `files`, what these would bring."""
@@ -206,3 +209,30 @@ class TakeInFlow(Flow):
         workplace = at_desk(self.workplace)
         merging.settle_fork(workplace, pool_of(workplace), record=record, keep=digest, by=post)
         return _pool_as_it_stands(workplace)
+
+    def _on_let_go(self) -> None:
+        due = self.view.pool.over if self.view.pool else ()
+        question = Question(
+            title=say("take_in.let_go_ask"),
+            lead="\n\n".join((*due[:1], say("take_in.let_go_about"))),
+            deeds=(("no", say("take_in.let_go_no")), ("yes", say("take_in.let_go_yes"))),
+        )
+
+        def answered(deed: str, _reason: str) -> None:
+            if deed == "yes":
+                self.view.show_busy(busy=True)
+                self.run(self._let_go, self._on_gone, on_problem=self._on_problem)
+
+        self.frame.ask(question, answered)
+
+    def _let_go(self, _control: Control) -> tuple[WordsGone, PoolShown]:
+        workplace = at_desk(self.workplace)
+        gone = let_words_go(workplace, pool_of(workplace))
+        return gone, _pool_as_it_stands(workplace)
+
+    def _on_gone(self, done: tuple[WordsGone, PoolShown]) -> None:
+        gone, pool = done
+        self.view.show_busy(busy=False)
+        self.view.show_pool(pool)
+        self.view.title.take_focus()
+        self.frame.tell(gone_told(gone))

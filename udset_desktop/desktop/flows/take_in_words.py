@@ -22,6 +22,8 @@ from udset_desktop.usecases.merging import (
     MergeOutcome,
     PoolStatus,
 )
+from udset_desktop.usecases.pool_values import WordsDue
+from udset_desktop.usecases.words_over import WordsGone
 
 _GROUP = 4
 
@@ -121,6 +123,7 @@ def pool_shown(
         lead=_standing(status),
         place=say("take_in.place", place=place),
         waiting=tuple(say("take_in.waiting_line", count=count, why=text) for text, count in why.items()),
+        over=over_told(status.words_due),
         forks=tuple(fork_shown(fork) for fork in forks),
         merges=tuple(merge_shown(line) for line in reversed(merges)),
     )
@@ -132,7 +135,33 @@ def _standing(status: PoolStatus) -> str:
     one = status.records == 1
     told = say("take_in.standing_one" if one else "take_in.standing", records=status.records, laptops=laptops)
     texts = sum(count for _, _, count in status.words)
-    return " ".join((told, say("take_in.standing_words", count=texts))) if texts else told
+    if not texts:
+        return told
+    lines, due = [told, say("take_in.standing_words", count=texts)], status.words_due
+    if due.keep_months is not None:
+        lines.append(say("take_in.words_kept", months=due.keep_months, readers=", ".join(due.readers)))
+    if due.next_on:
+        lines.append(say("take_in.words_next", date=long_date(due.next_on)))
+    return " ".join(lines)
+
+
+def over_told(due: WordsDue) -> tuple[str, ...]:
+    """What of the words is due to go and since when; nothing where none is."""
+    count = due.texts + due.held
+    if not count:
+        return ()
+    if due.keep_months is None:
+        return (say("take_in.over_all", count=count),)
+    return (
+        say("take_in.over_since", count=count, months=due.keep_months, date=long_date(due.since)),
+        say("take_in.over_about"),
+    )
+
+
+def gone_told(gone: WordsGone) -> str:
+    """That words went for good, and where they may lie on."""
+    told = say("take_in.gone", count=gone.texts + gone.held)
+    return f"{told} {sentence_of_finding(gone.lies_on)}" if gone.lies_on else told
 
 
 def merge_shown(line: MergeLine) -> MergeShown:

@@ -57,6 +57,7 @@ class PoolShown:
     lead: str
     place: str = ""
     waiting: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()  # words whose time is over, in sentences
     forks: tuple[ForkShown, ...] = ()
     merges: tuple[MergeShown, ...] = ()
 
@@ -65,7 +66,7 @@ class TakeInView(ScrollPage):
     """Where bundles come in.
 
     Signals: `choose_asked()`, `fetch_asked()`, `leave_out_asked(file)`, `take_asked()`, `put_away_asked()`,
-    `set_aside_asked(merge)`, `keep_asked(side)`.
+    `set_aside_asked(merge)`, `keep_asked(side)`, `let_go_asked()`.
     """
 
     choose_asked = Signal()
@@ -75,6 +76,7 @@ class TakeInView(ScrollPage):
     put_away_asked = Signal()
     set_aside_asked = Signal(str)
     keep_asked = Signal(str)
+    let_go_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,7 +86,7 @@ class TakeInView(ScrollPage):
         self.standing = label(voice="quiet", name="standing")
         self.column.setSpacing(2 * UNIT)
         self.carrier = CarrierCard(desk=True)
-        for widget in (self.title, self.standing, self._landing(), self._plan(), self.carrier):
+        for widget in (self.title, self.standing, self._landing(), self._plan(), self._over(), self.carrier):
             self.column.addWidget(widget)
         self.forks = ForkCards()
         self.forks.keep_asked.connect(self.keep_asked)
@@ -137,6 +139,16 @@ class TakeInView(ScrollPage):
         column.addWidget(beside(self.take_button, self.more_button, self.put_away_button))
         return self.plan_card
 
+    def _over(self) -> QFrame:
+        self.over, column = card()
+        self.over_lines = label(name="over_lines")
+        self.let_go_button = button(say("take_in.let_go"), name="let_go_button")
+        self.let_go_button.clicked.connect(self.let_go_asked)
+        column.addWidget(label(say("take_in.over"), voice="title"))
+        column.addWidget(self.over_lines)
+        column.addWidget(beside(self.let_go_button))
+        return self.over
+
     def show_plan(self, plan: PlanShown) -> None:
         """Draw what the files would do, or did."""
         if plan == self.plan:
@@ -171,6 +183,8 @@ class TakeInView(ScrollPage):
             for line in pool.waiting:
                 self._waiting_column.addWidget(label(line))
         self.waiting.setVisible(bool(pool.waiting))
+        self.over_lines.setText(" ".join(pool.over))
+        self.over.setVisible(bool(pool.over))
         self.forks.show_forks(pool.forks)
         aside = (("set_aside", say("take_in.set_aside")),)
         self.merges.show_rows(
@@ -185,6 +199,7 @@ class TakeInView(ScrollPage):
             self.take_button,
             self.more_button,
             self.put_away_button,
+            self.let_go_button,
         ):
             made.setEnabled(not busy)
         if not busy and self.plan is not None:
