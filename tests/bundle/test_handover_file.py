@@ -2,14 +2,16 @@
 
 import random
 
+import msgspec
 import pytest
 
 from tests.kit.vaults import made_up_person
 from udset_desktop.bundle import handover_file as files
 from udset_desktop.bundle.handover import handover_of
-from udset_desktop.foundation.problems import AccessRefused, BundleRefused, UdsetError
+from udset_desktop.foundation.problems import AccessRefused, BundleRefused, Incompatible, UdsetError
+from udset_desktop.foundation.strict_zip import render_zip
 from udset_desktop.project.trust import AcceptedLaptop, Trust
-from udset_desktop.sealing.keys import new_age_key, new_signing_key
+from udset_desktop.sealing.keys import new_age_key, new_signing_key, seal, sign
 
 CASES = 300
 AGE, GIVER, TAKER = new_age_key(), new_signing_key(), new_signing_key()
@@ -24,12 +26,12 @@ TRUST = Trust(
 RECEIPT = files.HandedReceipt(project="p", giver="a", taker="b", file="f" * 64, people=1, records=1)
 
 
-def content():
+def content(*look_for):
     statement = handover_of("r", giver="a", taker="b", project="p", key=GIVER)
     record = files.HandedRecord(
         versions=(b"{}",), lines=("d",), notices=(("all", "t"),), sheets=(), statement=statement
     )
-    who = files.HandedPerson(person=made_up_person(), records=(record,))
+    who = files.HandedPerson(person=made_up_person(), records=(record,), look_for=look_for)
     return files.HandoverContent(project="p", giver="a", taker="b", people=(who,))
 
 
@@ -41,6 +43,49 @@ def test_it_opens_to_the_laptop_it_is_for_as_it_was_written():
     assert files.open_handover(sealed(), secret=AGE.secret, trust=TRUST) == content()
     with pytest.raises(AccessRefused):
         files.open_handover(sealed(), secret=new_age_key().secret, trust=TRUST)
+
+
+def inside(told):
+    """A file from the giver that says this."""
+    signature = sign(told, GIVER, "udset handover p")
+    return seal(render_zip({"handover.json": told, "handover.json.minisig": signature}), [AGE.recipient])
+
+
+def opened(told):
+    return files.open_handover(inside(msgspec.json.encode(told)), secret=AGE.secret, trust=TRUST)
+
+
+def test_a_file_without_names_is_in_the_format_that_older_programs_wrote_and_read():
+    told = msgspec.to_builtins(content())
+    assert told["format"] == 1
+    assert set(told["people"][0]) == {"person", "records"}
+    assert opened(told) == content()
+
+
+def test_names_to_look_for_go_along_in_a_format_of_their_own():
+    handed = content(("Braebost", "place"), ("the annual soup", "organisation"))
+    sealed_file = files.render_handover(handed, key=GIVER, recipient=AGE.recipient)
+    read = files.open_handover(sealed_file, secret=AGE.secret, trust=TRUST)
+    assert (read.format, read.people) == (2, handed.people)
+
+
+@pytest.mark.parametrize("name", [("Braebost", "no such kind"), ("x" * 2001, "place")])
+def test_a_name_of_no_kind_or_without_end_is_refused(name):
+    with pytest.raises(BundleRefused, match="no_handover"):
+        opened(msgspec.to_builtins(content(name)) | {"format": 2})
+
+
+def test_names_in_the_older_format_are_refused():
+    with pytest.raises(BundleRefused, match="no_handover"):
+        opened(msgspec.to_builtins(content(("Braebost", "place"))))
+
+
+@pytest.mark.parametrize("more", [{}, {"of_tomorrow": 1}])
+def test_a_newer_format_is_said_to_be_newer_even_with_fields_of_its_own(more):
+    with pytest.raises(Incompatible, match="handover_newer"):
+        opened(msgspec.to_builtins(content()) | {"format": 3} | more)
+    with pytest.raises(BundleRefused, match="no_handover"):
+        opened(msgspec.to_builtins(content()) | {"of_nobody": 1})
 
 
 def test_a_strangers_signature_and_another_project_are_refused():

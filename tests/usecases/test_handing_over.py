@@ -20,6 +20,7 @@ from udset_desktop.usecases import following_up, interviewing
 from udset_desktop.usecases.auditing import look_at_log
 from udset_desktop.usecases.exporting import preview, write_bundles
 from udset_desktop.usecases.handing_over import hand_over, let_go, take_back, take_over, waiting_for_receipts
+from udset_desktop.usecases.hidden_names import add_hidden, hidden_names
 from udset_desktop.usecases.merging import (
     PoolAddress,
     init_pool,
@@ -73,6 +74,18 @@ def test_everything_about_them_is_on_the_other_laptop_and_only_there(two, file):
     for workplace, acts in ((two.giver, ["handed_over", "let_go"]), (two.taker, ["taken_over"])):
         assert [one.what for one in look_at_log(workplace).lines][-len(acts) :] == acts
         assert check_vault(workplace).findings == ()
+
+
+def test_what_was_hidden_by_hand_is_looked_for_on_the_other_laptop_too(two, file):
+    record = finished_talk(two.giver, f"{CANARY} Ross")
+    for name in ("Braebost", "Mungo the dog"):
+        add_hidden(two.giver, record.person, name)
+    hand_over(two.giver, two.taker_card, [record.person], file)
+    taken = take_over(two.taker, file)
+    assert hidden_names(two.taker, record.person) == hidden_names(two.giver, record.person)
+    assert [one.name for one in hidden_names(two.taker, record.person)] == ["Braebost", "Mungo the dog"]
+    let_go(two.giver, taken.receipt)
+    assert hidden_names(two.giver, record.person) == ()
 
 
 def test_nothing_of_them_is_left_in_any_page_of_the_givers_vault(two, file):

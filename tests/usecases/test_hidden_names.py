@@ -123,3 +123,20 @@ def test_it_stands_in_the_person_s_file_and_goes_with_them_from_every_page(lapto
     removing.delete_person(laptop, record.person)
     assert hidden_names(laptop, record.person) == ()
     assert not vault_holds(laptop.vault, CANARY)
+
+
+def test_what_comes_from_another_laptop_joins_what_is_looked_for_here_and_nothing_is_lost(laptop):
+    record = talk(laptop, SAID)
+    hide_and_pass(laptop, record, "braebost", kind=Kind.PLACE)
+    told = [("Braebost", "person"), ("  Mungo \u202e the dog ", "person"), ("\u202e", "place")]
+    names.take_names(laptop, record.person, told)
+    assert names.names_to_hand(laptop, record.person) == (("Mungo the dog", "person"), ("braebost", "place"))
+
+
+def test_of_very_many_that_come_the_ones_from_here_stay(laptop, monkeypatch):
+    monkeypatch.setattr(names, "NAMES_AT_MOST", 3)
+    record = talk(laptop, SAID)
+    for name in ("Ally", "Bo"):
+        add_hidden(laptop, record.person, name)
+    names.take_names(laptop, record.person, [("Cat", "person"), ("Dot", "person")])
+    assert [one.name for one in hidden_names(laptop, record.person)] == ["Dot", "Ally", "Bo"]

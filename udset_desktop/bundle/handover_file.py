@@ -1,7 +1,8 @@
 """People with all their conversations on the way from one laptop to another: sealed to it, signed by the giver.
 
 Written and read by `usecases.handing_over`.  An age file over a zip of the content and a minisign
-signature of it; what is inside never becomes a path, and counts only as a whole.
+signature of it; what is inside never becomes a path, and counts only as a whole.  Format 2 is written only
+where names around somebody go along; every other file is in format 1, byte for byte as before.
 """
 
 from __future__ import annotations
@@ -15,11 +16,16 @@ from udset_desktop.foundation.problems import BundleRefused, Finding, Incompatib
 from udset_desktop.foundation.strict_zip import StrictZip, render_zip
 from udset_desktop.interview.person import Person
 from udset_desktop.project.trust import Trust
+from udset_desktop.redaction.model import Kind
 from udset_desktop.sealing.keys import SigningKey, open_sealed, require_signed, seal, sign
 
 HANDOVER_SUFFIX = ".udsethandover"
 RECEIPT_SUFFIX = ".udsethanded"
 FORMAT = 1
+WITH_NAMES = 2
+"""The format of a file that tells names to look for."""
+NAME_AT_MOST = 2_000
+"""Letters of one name; what a reader hid may be a whole saying."""
 LIMIT_BYTES = 256 * 1024**2
 RECEIPT_LIMIT_BYTES = 64 * 1024
 _Kind = TypeVar("_Kind", bound=msgspec.Struct)
@@ -36,11 +42,12 @@ class HandedRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     statement: Handover
 
 
-class HandedPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Somebody, and every conversation with them."""
+class HandedPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """Somebody, every conversation with them, and the names around them that somebody hid by hand."""
 
     person: Person
     records: tuple[HandedRecord, ...]
+    look_for: tuple[tuple[str, str], ...] = ()  # name and kind, the first first
 
 
 class HandoverContent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -71,8 +78,8 @@ class _SignedReceipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
 
 
 def render_handover(content: HandoverContent, *, key: SigningKey, recipient: str) -> bytes:
-    """The file, which the laptop of `recipient` alone can open."""
-    told = msgspec.json.encode(content)
+    """The file, which the laptop of `recipient` alone can open; its format is the oldest that holds it."""
+    told = msgspec.json.encode(msgspec.structs.replace(content, format=_format_of(content)))
     signature = sign(told, key, f"udset handover {content.project}")
     return seal(render_zip({_CONTENT: told, _SIGNATURE: signature}), [recipient])
 
@@ -86,7 +93,9 @@ def open_handover(sealed: bytes, *, secret: str, trust: Trust) -> HandoverConten
         open_sealed(sealed, secret, LIMIT_BYTES), (_CONTENT, _SIGNATURE), limit_bytes=LIMIT_BYTES
     )
     told = archive.take(_CONTENT, limit_bytes=LIMIT_BYTES)
-    content = _decoded(told, HandoverContent)
+    content = _decoded(told, HandoverContent, WITH_NAMES)
+    if content.format < _format_of(content) or not all(map(_are_names, content.people)):
+        raise BundleRefused(Finding(code="bundle.no_handover"))
     if content.project != trust.project:
         raise BundleRefused(Finding(code="project.other_project"))
     signature = archive.take(_SIGNATURE, limit_bytes=RECEIPT_LIMIT_BYTES)
@@ -103,8 +112,8 @@ def render_receipt(receipt: HandedReceipt, key: SigningKey) -> bytes:
 
 def open_receipt(content: bytes, trust: Trust) -> HandedReceipt:
     """What a taker says, once it is believed; raises `BundleRefused`, `Incompatible`."""
-    signed = _decoded(content, _SignedReceipt)
-    receipt = _decoded(signed.receipt.encode(), HandedReceipt)
+    signed = _decoded(content, _SignedReceipt, FORMAT)
+    receipt = _decoded(signed.receipt.encode(), HandedReceipt, FORMAT)
     if receipt.project != trust.project:
         raise BundleRefused(Finding(code="project.other_project"))
     public = trust.require_laptop(receipt.taker).public
@@ -112,11 +121,35 @@ def open_receipt(content: bytes, trust: Trust) -> HandedReceipt:
     return receipt
 
 
-def _decoded(content: bytes, kind: type[_Kind]) -> _Kind:
+def _format_of(content: HandoverContent) -> int:
+    return WITH_NAMES if any(one.look_for for one in content.people) else FORMAT
+
+
+def _are_names(handed: HandedPerson) -> bool:
+    kinds = frozenset(Kind)
+    return all(len(name) <= NAME_AT_MOST and kind in kinds for name, kind in handed.look_for)
+
+
+class _Told(msgspec.Struct, frozen=True):
+    """The one field that every format has."""
+
+    format: int = FORMAT
+
+
+def _decoded(content: bytes, kind: type[_Kind], newest: int) -> _Kind:
     try:
         told = msgspec.json.decode(content, type=kind)
     except (msgspec.DecodeError, ValueError):
+        if _told_format(content) > newest:  # it may have fields that nobody here knows
+            raise Incompatible("bundle.handover_newer") from None
         raise BundleRefused(Finding(code="bundle.no_handover")) from None
-    if getattr(told, "format", FORMAT) > FORMAT:
+    if getattr(told, "format", FORMAT) > newest:
         raise Incompatible("bundle.handover_newer")
     return told
+
+
+def _told_format(content: bytes) -> int:
+    try:
+        return msgspec.json.decode(content, type=_Told).format
+    except (msgspec.DecodeError, ValueError):
+        return FORMAT

@@ -1,7 +1,7 @@
 """What somebody hid by hand in a person's words, looked for in everything of this person from then on.
 
-Kept in the vault under the person, as what is half typed about them: it goes with them, stands in their
-file, and is never in a bundle or a handover.
+Kept in the vault under the person, as what is half typed about them: it goes with them, to another laptop
+too, stands in their file, and is never in a bundle.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from udset_desktop.interview.entry import clean_text
 from udset_desktop.redaction.known import as_known, kind_of_name
 from udset_desktop.redaction.model import Kind, KnownName
 from udset_desktop.redaction.reading import How
@@ -62,6 +63,22 @@ def forget_hidden(workplace: Workplace, person_id: PersonId, name: str) -> bool:
         if len(left) < len(kept):
             _save(workplace, person_id, left)
     return len(left) < len(kept)
+
+
+def names_to_hand(workplace: Workplace, person_id: PersonId) -> tuple[tuple[str, str], ...]:
+    """Name and kind of each, as they go to another laptop with the person."""
+    return tuple((one.name, one.kind.value) for one in hidden_names(workplace, person_id))
+
+
+def take_names(workplace: Workplace, person_id: PersonId, told: Iterable[tuple[str, str]]) -> None:
+    """Look for what another laptop looked for, and for what was looked for here already."""
+    came = (as_known(clean_text(name)[0], Kind(kind)) for name, kind in told)
+    kept = hidden_names(workplace, person_id)
+    here = {one.name.casefold() for one in kept}
+    new = [one for one in came if one.name and one.name.casefold() not in here]
+    if new:
+        # What came is older: of very many the last are kept.
+        _save(workplace, person_id, (*new, *kept))
 
 
 def _save(workplace: Workplace, person_id: PersonId, names: Iterable[KnownName]) -> None:

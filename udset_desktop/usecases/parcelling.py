@@ -20,6 +20,7 @@ from udset_desktop.store.vault_values import HandedRow, SheetKept
 from udset_desktop.usecases import journal
 from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.handing_values import HandedOver, LetGo, TakenOver
+from udset_desktop.usecases.hidden_names import names_to_hand, take_names
 from udset_desktop.usecases.outgoing import lines_that_left
 from udset_desktop.usecases.standing import own_ids, producer_of, require_pack, trust_at_laptop
 from udset_desktop.usecases.workplace import Workplace
@@ -47,7 +48,7 @@ def put_parcel(workplace: Workplace, card: Path, people: Collection[PersonId], o
         project=trust.project,
         giver=producer.laptop,
         taker=taker.id,
-        people=tuple(_person_of(vault, one, lines, statement) for one in chosen),
+        people=tuple(_person_of(workplace, one, lines, statement) for one in chosen),
     )
     sealed = files.render_handover(content, key=producer.signing, recipient=taker.recipient)
     rows = tuple(_rows_of(content, sha256_hex(sealed), _now(workplace)))
@@ -81,6 +82,7 @@ def take_parcel(workplace: Workplace, file: Path, receipt: Path | None = None) -
             vault.save_handed(rows)  # first: what was handed away before is this laptop's again
             for one in content.people:
                 _take_person(vault, one, trust, content.giver)
+                take_names(workplace, one.person.id, one.look_for)
             counts = {"people": len(content.people), "records": len(rows)}
             note_act(vault, workplace.clock, Act.TAKEN_OVER, giver=content.giver, **counts)
     out = receipt or file.with_name(file.stem + files.RECEIPT_SUFFIX)
@@ -152,12 +154,19 @@ def _require_taker(file: Path, own: str, trust: Trust) -> cards.Card:
 
 
 def _person_of(
-    vault: Vault, person: PersonId, lines: dict[str, tuple[str, ...]], statement: Callable[[str], Handover]
+    workplace: Workplace,
+    person: PersonId,
+    lines: dict[str, tuple[str, ...]],
+    statement: Callable[[str], Handover],
 ) -> files.HandedPerson:
+    vault = workplace.require_vault()
     return files.HandedPerson(
         person=vault.load_person(person),
         records=tuple(
             _record_of(vault, record.id, lines, statement(record.id)) for record in vault.load_records(person)
+        ),
+        look_for=tuple(
+            (name, kind) for name, kind in names_to_hand(workplace, person) if len(name) <= files.NAME_AT_MOST
         ),
     )
 
