@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from screens_tour import Tour
 
+from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.begin_view import BeginView
 
 NOTE = {
@@ -93,6 +94,9 @@ def draw_rights(tour: Tour) -> None:
     tour.wait(lambda: view.shown is not None)
     tour.draw("rights")
     tour.draw_at("rights-put-right", view, view.asks["groups"])
+    named = (("Braebost", say("reading.own_kind.place")), ("Mungo the dog", say("reading.own_kind.person")))
+    view.show_state(replace(view.shown, names=named))
+    tour.draw_at("rights-names", view, view.names)
     tour.draw_at("rights-delete", view, view.delete_button)
     view.reason.setPlainText("She says that it was her sister who said so.")
     view.show_state(replace(view.shown, person=replace(view.shown.person, on_hold_since="2026-07-01")))

@@ -3,10 +3,11 @@ import pytest
 from tests.kit.bundles import CANARY
 from tests.kit.talks import finished_talk
 from tests.kit.vault_pages import vault_holds
-from tests.kit.windows import entered
+from tests.kit.windows import entered, words_on
 from udset_desktop.desktop.flows.rights_flow import RightsFlow
 from udset_desktop.usecases import interviewing, people
 from udset_desktop.usecases.exporting import preview, write_bundles
+from udset_desktop.usecases.hidden_names import hidden_names, take_names
 
 
 @pytest.fixture
@@ -47,6 +48,29 @@ def test_a_line_is_put_right_and_what_is_refused_is_said(flow, frame, record):
     flow.view.keep_button.click()
     assert frame.failures == ["interview.nobody_chosen"]
     assert person_of(frame, record).name == "Mora Ross"
+
+
+def test_a_name_hidden_by_mistake_is_taken_back_and_another_is_looked_for(flow, frame, record):
+    view, workplace = flow.view, frame.workplace
+    view.names.line.setText("Old Bess")
+    view.names.add_button.click()
+    assert [one.name for one in hidden_names(workplace, record.person)] == ["Old Bess"]
+    assert frame.told[-1] == "This name is looked for from now on."
+    assert view.names.line.text() == ""
+    view.names.line.setText("old bess")
+    view.names.add_button.click()
+    assert frame.failures == ["rights.nothing_changed"]
+    view.names.rows.rows["Old Bess"].buttons["look_no_more"].click()
+    assert hidden_names(workplace, record.person) == ()
+    assert frame.told[-1].startswith("This name is looked for no more.")
+    assert view.names.none.text() in words_on(view)
+
+
+def test_what_a_name_is_stands_below_it_where_a_reader_could_say(frame, record, qtbot):
+    take_names(frame.workplace, record.person, [("Braebost", "place"), ("SW1A 1AA", "postcode")])
+    flow = entered(RightsFlow(frame), person_id=record.person)
+    qtbot.addWidget(flow.view)
+    assert flow.view.shown.names == (("Braebost", "A place"), ("SW1A 1AA", ""))
 
 
 def test_group_and_age_are_put_right_and_the_conversations_on_file_with_them(flow, frame, record):

@@ -16,11 +16,15 @@ from udset_desktop.foundation.ids import PersonId
 from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.foundation.wording import sentence_of, sentence_of_finding
 from udset_desktop.interview.begin import BeginLists
+from udset_desktop.redaction.model import Kind, KnownName
 from udset_desktop.usecases import person_file, removing, rights
 from udset_desktop.usecases.copies_out import CopyMade
+from udset_desktop.usecases.hidden_names import hidden_names
 from udset_desktop.usecases.interviewing import begin_choices
+from udset_desktop.usecases.reading_words import OWN_KINDS
 
 Kept = TypeVar("Kept")
+_Loaded = tuple[removing.WouldGo, BeginLists, tuple[KnownName, ...]]
 
 
 class RightsFlow(Flow):
@@ -43,6 +47,8 @@ class RightsFlow(Flow):
         view.figures_asked.connect(self._on_figures)
         view.delete_asked.connect(self._on_delete)
         view.left.connect(self._on_left)
+        view.look_for_asked.connect(self._on_look_for)
+        view.look_no_more_asked.connect(self._on_look_no_more)
 
     def enter(self, *, person_id: str = "", **_handed: Any) -> None:  # noqa: ANN401
         """Somebody, from the page of what has changed for them."""
@@ -72,10 +78,14 @@ class RightsFlow(Flow):
     def _load(self, then: Callable[[], object] = lambda: None) -> None:
         person = self._person
 
-        def load(_control: object) -> tuple[removing.WouldGo, BeginLists]:
-            return removing.would_go(self.workplace, person), begin_choices(self.workplace)
+        def load(_control: object) -> _Loaded:
+            return (
+                removing.would_go(self.workplace, person),
+                begin_choices(self.workplace),
+                hidden_names(self.workplace, person),
+            )
 
-        def on_loaded(loaded: tuple[removing.WouldGo, BeginLists]) -> None:
+        def on_loaded(loaded: _Loaded) -> None:
             if person == self._person:
                 self.view.show_state(_shown(*loaded))
                 then()
@@ -128,6 +138,20 @@ class RightsFlow(Flow):
             )
 
         self._keep(lambda: rights.put_right(self.workplace, person, change), words)
+
+    def _on_look_for(self, name: str) -> None:
+        person, change = self._person, rights.PutRight(look_for=name)
+        self._keep(
+            lambda: rights.put_right(self.workplace, person, change),
+            lambda _righted: say("rights.looked_for"),
+        )
+
+    def _on_look_no_more(self, name: str) -> None:
+        person, change = self._person, rights.PutRight(look_no_more=name)
+        self._keep(
+            lambda: rights.put_right(self.workplace, person, change),
+            lambda _righted: say("rights.looked_for_no_more"),
+        )
 
     def _on_hold(self, reason: str) -> None:
         person = self._person
@@ -225,7 +249,7 @@ class RightsFlow(Flow):
         self.frame.go("about_person", person_id=self._person)
 
 
-def _shown(told: removing.WouldGo, lists: BeginLists) -> RightsShown:
+def _shown(told: removing.WouldGo, lists: BeginLists, names: tuple[KnownName, ...]) -> RightsShown:
     """What either act would do, in sentences, and what may be chosen."""
     bundles = ", ".join(f"{one.number} ({long_date(one.on)})" for one in told.left_in)
     left = (say("rights.left_in", bundles=bundles),) if bundles else ()
@@ -249,7 +273,13 @@ def _shown(told: removing.WouldGo, lists: BeginLists) -> RightsShown:
         groups=lists.groups,
         age_bands=lists.age_bands,
         places=lists.places,
+        names=tuple((one.name, _what(one.kind)) for one in names),
     )
+
+
+def _what(kind: Kind) -> str:
+    """What a hidden name is; "" for what nobody can say by hand."""
+    return say(f"reading.own_kind.{kind}") if kind in OWN_KINDS else ""
 
 
 def _stays(told: removing.WouldGo) -> list[str]:

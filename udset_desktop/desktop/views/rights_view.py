@@ -21,6 +21,7 @@ from udset_desktop.desktop.look.layouts import ScrollPage, beside
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say, say_all
 from udset_desktop.desktop.views.begin_lines import AskedLine
+from udset_desktop.desktop.views.known_names_card import KnownNamesCard
 from udset_desktop.interview.person import Person
 from udset_desktop.interview.screen import ChoiceState
 
@@ -39,6 +40,7 @@ class RightsShown:
     groups: tuple[ChoiceState, ...] = ()  # as Begin offers them
     age_bands: tuple[ChoiceState, ...] = ()
     places: tuple[ChoiceState, ...] = ()  # () where the project records none
+    names: tuple[tuple[str, str], ...] = ()  # around them and hidden in what they said, and what each is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +61,7 @@ class RightsView(ScrollPage):
 
     Signals: `paper_asked(password)`, `text_asked()`, `right_asked(PutRightAsked)`, `hold_asked(reason)`,
     `free_asked(reason)`, `typed(reason)` as far as it is written, `figures_asked()`, `delete_asked()`,
-    `left()`.
+    `left()`, `look_for_asked(name)`, `look_no_more_asked(name)`.
     """
 
     paper_asked = Signal(str)
@@ -71,6 +73,8 @@ class RightsView(ScrollPage):
     figures_asked = Signal()
     delete_asked = Signal()
     left = Signal()
+    look_for_asked = Signal(str)
+    look_no_more_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +84,10 @@ class RightsView(ScrollPage):
         self.column.addWidget(self.title)
         self._fill_file()
         self._fill_right()
+        self.names = KnownNamesCard()
+        self.names.look_for_asked.connect(self.look_for_asked)
+        self.names.look_no_more_asked.connect(self.look_no_more_asked)
+        self.column.addWidget(self.names)
         self._fill_hold()
         self._fill_figures()
         self._fill_delete()
@@ -183,6 +191,7 @@ class RightsView(ScrollPage):
         self.title.setText("")
         self.password.clear()
         self.reason.setPlainText("")
+        self.names.start()
         self.setEnabled(False)
 
     def show_reason(self, reason: str) -> None:
@@ -216,6 +225,7 @@ class RightsView(ScrollPage):
         self.hold_button.setVisible(not held)
         self.free_button.setVisible(bool(held))
         self.keep_button.setEnabled(not held)
+        self.names.show_names(shown.names, held=bool(held))
         self.figures.setText("\n".join(shown.figures))
         self.figures_button.setEnabled(shown.may_take_out)
         self.goes.setText("\n".join(shown.goes))
