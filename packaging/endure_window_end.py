@@ -18,6 +18,8 @@ from udset_desktop.interview.screen import Stage
 FINISHING_SHARE = 0.6  # of permissions said, after which the conversation is on file
 SHEET_SHARE = 0.3  # of conversations on file that are looked back at
 LEAVING_SHARE = 0.2  # of conversations on file that nobody opens again
+LONG = 800  # steps, longer than the kill waits for: what is typed is due a second later
+TAKING_BACK = ("change mind", "take part back")
 
 
 def some_acts(talker: Talker) -> Acts:
@@ -42,6 +44,10 @@ def first_act(talker: Talker) -> Acts:
     elif goal in CLOSING:
         yield from CLOSING[goal](talker)
     else:
+        if goal in TAKING_BACK and not session.answers.answers:
+            yield from go(talker, "safe")
+            talker.key(str(talker.chance.randrange(1, 4)))
+            yield
         yield from permissions(talker, to_file=True)
 
 
@@ -168,43 +174,33 @@ def after_the_talk(talker: Talker) -> Acts:
     record = next(iter(view.finished.rows))
     talker.space(view.finished.rows[record].buttons["correct"])
     yield from talker.until_place("correct")
-    if goal == "take part back" or (not goal and talker.chance.random() < EVEN):
+    if goal in TAKING_BACK or (not goal and talker.chance.random() < EVEN):
         yield from take_part_back(talker, record)
     else:
-        yield from correct(talker)
+        yield from correct(talker, long=goal == "reason")
 
 
-def correct(talker: Talker) -> Acts:
-    """Why, typed; then the conversation open again."""
-    talker.act("correct")
+def correct(talker: Talker, *, long: bool = False) -> Acts:
+    """Why, typed, and left standing for a `long` while or none; then the conversation open again."""
+    talker.act("reason")
     view = talker.view
     yield from talker.write(view.box, REASON)
-    yield from talker.rest(0, 200, 400)
+    yield from talker.rest(LONG if long else 0)
+    talker.act("correct")
     talker.space(view.buttons["open"])
     yield from talker.until(lambda: talker.session is not None and talker.shell.place == "conversation")
 
 
 def take_part_back(talker: Talker, record: str) -> Acts:
     """A yes or no thought again, then what was said about one thing taken back."""
-    talker.act("take part back")
     talker.space(talker.view.buttons["take_back"])
     yield from talker.until_place("take_back")
     view = talker.view
     yield from talker.until(lambda: bool(view.minds.rows) and bool(view.pages.buttons))
-    if "words" in view.minds.rows:
-        row = view.minds.rows["words"]
-        reply = next((code for code in ("yes", "no") if code in row.buttons and code not in row.codes), "")
-        if reply:
-            bar = talker.shell.bar
-            if bar.isVisible():
-                talker.press("put_away", bar)
-            tell(loose="permissions", record=record)
-            talker.space(row.buttons[reply])
-            yield from talker.until(lambda: bar.isVisible() and talker.shell.runner.is_quiet)
-            if bar.words.text() == say("take_back.changed"):  # a record that is open again refuses it
-                tell(minded=record, reply=reply)
+    yield from change_mind(talker, record)
     if not view.pages.buttons:
         return
+    talker.act("take part back")
     talker.space(view.what.buttons["answers"])
     talker.space(next(iter(view.pages.buttons.values())))
     talker.space(view.go_button)
@@ -213,9 +209,25 @@ def take_part_back(talker: Talker, record: str) -> Acts:
         tell(taken=record)
 
 
+def change_mind(talker: Talker, record: str) -> Acts:
+    """The other answer to whether the words may be used."""
+    row, bar = talker.view.minds.rows["words"], talker.shell.bar
+    reply = next((code for code in ("yes", "no") if code in row.buttons and code not in row.codes), "")
+    if not reply:
+        return
+    if bar.isVisible():
+        talker.press("put_away", bar)
+    talker.act("change mind")
+    tell(loose="permissions", record=record)
+    talker.space(row.buttons[reply])
+    yield from talker.until(lambda: bar.isVisible() and talker.shell.runner.is_quiet)
+    if bar.words.text() == say("take_back.changed"):  # a record that is open again refuses it
+        tell(minded=record, reply=reply)
+
+
 CLOSING = {"together": bring_together, "permissions": permissions}
 GOALS = (
-    *("paper", "correct", "take back", "remark", "swap", *ON_TODAY, *ON_SHEET),
-    *("take part back", "who", "turned", "map", "lay out", *CLOSING, "finish", "note", "words", "jot"),
+    *("paper", "reason", "correct", "take back", "remark", "swap", *ON_TODAY, *ON_SHEET),
+    *(*TAKING_BACK, "who", "turned", "map", "lay out", *CLOSING, "finish", "note", "words", "jot"),
 )
 """What a run can be for, in the order of the runs."""

@@ -47,12 +47,3 @@ def test_no_kill_loses_or_shows_anything():
     assert tally["saved"] > 100
     assert set(tally["met"]) >= MET_BY_COUNT
     assert set(tally["while_doing"]) - {"starting", "between"}  # it really was killed in the middle
-
-
-@pytest.mark.slow
-def test_no_kill_of_the_real_window_loses_or_shows_anything():
-    tally = endured("endure_window.py", 8)
-
-    assert tally["saved"]
-    assert tally["letters"]
-    assert set(tally["met"]) >= {"paper", "correct", "take back", "remark", "swap", "offer", "feedback"}
