@@ -46,9 +46,15 @@ def answered_page(talker: Talker) -> str:
     session = talker.session
     if session is None:
         return ""
-    said = {item for item, answer in session.answers.answers.items() if answer.value is not None}
+    said = said_items(talker)
     pages = [page.id for page in session.instrument.pages() if said & {item.id for item in page.items}]
     return talker.chance.choice(pages) if pages else any_page(talker)
+
+
+def said_items(talker: Talker) -> set[str]:
+    """What something was said to."""
+    answers = talker.session.answers.answers if talker.session else {}
+    return {item for item, answer in answers.items() if answer.value is not None}
 
 
 def words(talker: Talker) -> Acts:

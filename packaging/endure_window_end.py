@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from endure import tell
 from endure_talk import FROM_PAPER
-from endure_window_acts import ACTS, go, lay_all
+from endure_window_acts import ACTS, go, lay_all, said_items
 from endure_window_beside import ON_SHEET, ON_TODAY, lines
 from endure_window_talk import EVEN, REASON, TOGETHER, Acts, Talker
 
@@ -44,7 +44,7 @@ def first_act(talker: Talker) -> Acts:
     elif goal in CLOSING:
         yield from CLOSING[goal](talker)
     else:
-        if goal in TAKING_BACK and not session.answers.answers:
+        if goal in TAKING_BACK and not said_items(talker):  # else there is no part to take back
             yield from go(talker, "safe")
             talker.key(str(talker.chance.randrange(1, 4)))
             yield
@@ -163,6 +163,7 @@ def after_the_talk(talker: Talker) -> Acts:
     if aside in ON_SHEET:
         yield from ON_SHEET[aside](talker)
         yield from talker.until_place("sheet")
+    finished = str(talker.shell.flows["sheet"]._record.id)  # noqa: SLF001
     talker.press("done_button")
     yield from talker.until_place("today")
     view = talker.view
@@ -171,7 +172,7 @@ def after_the_talk(talker: Talker) -> Acts:
     leaves = goal == "paper" or (not goal and talker.chance.random() < LEAVING_SHARE)
     if not view.finished.rows or leaves:
         return
-    record = next(iter(view.finished.rows))
+    record = finished if finished in view.finished.rows else next(iter(view.finished.rows))
     talker.space(view.finished.rows[record].buttons["correct"])
     yield from talker.until_place("correct")
     if goal in TAKING_BACK or (not goal and talker.chance.random() < EVEN):
@@ -199,6 +200,8 @@ def take_part_back(talker: Talker, record: str) -> Acts:
     yield from talker.until(lambda: bool(view.minds.rows) and bool(view.pages.buttons))
     yield from change_mind(talker, record)
     if not view.pages.buttons:
+        talker.press("leave_button")
+        yield from talker.until_place("today")
         return
     talker.act("take part back")
     talker.space(view.what.buttons["answers"])

@@ -131,6 +131,20 @@ def test_status_merges_held_and_forks_can_be_looked_at(desk):
     assert desk.well("held").out == desk.well("forks").out == ""
 
 
+def test_an_older_copy_of_the_pool_is_found_out_until_it_has_taken_the_bundle_in_again(desk):
+    pool = desk.folder / "pool.db"
+    older = pool.read_bytes()
+    desk.well("merge", desk.bundle)
+    pool.write_bytes(older)
+    told = desk.well("status")
+    (laptop,) = told.object["laptops"]
+    assert (laptop["bundles"], laptop["gone"]) == (0, [1])
+    assert told.err.strip().endswith("are not in this pool. Take them in again.")
+    desk.well("merge", desk.bundle)
+    again = desk.well("status")
+    assert (again.object["laptops"][0]["gone"], again.err) == ([], "")
+
+
 def test_offers_can_be_read_by_quarter_and_kind_of_interviewer(desk):
     assert desk.well("offers").out == ""
     workplace = open_workplace(Home(folder=desk.folder / "home"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from udset_desktop.foundation.problems import UsageRefused
-from udset_desktop.usecases.pool_values import FileOutcome, MergeOutcome, PoolAddress
+from udset_desktop.usecases.pool_values import FileOutcome, MergeOutcome, PoolAddress, gone_numbers
 
 
 def test_a_merge_counts_the_files_it_refused():
@@ -29,3 +29,19 @@ def test_a_password_in_the_address_is_refused_before_anything_is_opened():
 )
 def test_an_address_without_one_is_taken(place):
     assert PoolAddress(place=place).place == place
+
+
+@pytest.mark.parametrize(
+    ("seen", "heard", "is_heir", "gone"),
+    [
+        ((1, 2), 2, False, ()),
+        ((1, 2, 5), 4, False, ()),  # by another desk
+        ((1, 3), 5, False, (4, 5)),
+        ((), 2, False, (1, 2)),
+        ((), 0, False, ()),
+        ((), 9, True, (9,)),  # it went on with the numbers of another
+        ((8,), 9, True, (9,)),
+    ],
+)
+def test_what_the_desk_heard_of_after_the_last_that_a_pool_has_is_gone_from_it(seen, heard, is_heir, gone):
+    assert gone_numbers(seen, heard, is_heir=is_heir) == gone

@@ -177,6 +177,7 @@ def _status(call: Call) -> None:
             "bundles": one.bundles,
             "last_number": one.last_number,
             "missing": list(one.missing),
+            "gone": list(one.gone),
         }
         for one in found.laptops
     ]
@@ -184,11 +185,14 @@ def _status(call: Call) -> None:
     call.printer.give({**row, "laptops": laptops, "words": words})
     if not call.printer.as_json:
         call.printer.rows([row])
-        call.printer.rows(laptops, ("laptop", "bundles", "last_number", "missing"))
+        call.printer.rows(laptops, ("laptop", "bundles", "last_number", "missing", "gone"))
         if words:
             call.printer.rows(words, ("who", "about", "texts"))
         if found.words_due.texts or found.words_due.held:
             call.printer.tell("cli.pool_words_look")
+    for one in found.laptops:
+        if one.gone:
+            call.printer.warn("cli.pool_gone", laptop=one.laptop, first=one.gone[0], last=one.gone[-1])
 
 
 def _status_row(found: PoolStatus, standing: StandingAlone) -> dict[str, object]:

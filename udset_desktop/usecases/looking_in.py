@@ -25,6 +25,7 @@ from udset_desktop.store.pool_lists import (
     load_waiting,
 )
 from udset_desktop.store.pool_merge import MergeMark
+from udset_desktop.usecases.hearing import number_heard
 from udset_desktop.usecases.pool_desk import desk_at, opened_pool
 from udset_desktop.usecases.pool_values import (
     Fork,
@@ -34,6 +35,7 @@ from udset_desktop.usecases.pool_values import (
     MergeLine,
     PoolAddress,
     PoolStatus,
+    gone_numbers,
     missing_numbers,
 )
 from udset_desktop.usecases.standing import trust_at_desk
@@ -43,8 +45,11 @@ from udset_desktop.usecases.workplace import Workplace
 
 def status_in(workplace: Workplace, pool: Pool) -> PoolStatus:
     """An open pool at a glance."""
-    heirs = {one.laptop for one in trust_at_desk(workplace).accepted if one.replaces}
+    believed, vault = trust_at_desk(workplace).accepted, workplace.require_desk().vault
+    heirs = {one.laptop for one in believed if one.replaces}
     numbers = load_numbers(pool)
+    heard = {one.laptop: number_heard(vault, one.laptop) for one in believed}
+    seen = {laptop: () for laptop, number in heard.items() if number} | numbers.laptops
     is_on = bool(workplace.require_project().switches.linking)
     linked, unlinked = count_links(pool) if is_on else (0, 0)
     return PoolStatus(
@@ -66,18 +71,19 @@ def status_in(workplace: Workplace, pool: Pool) -> PoolStatus:
         linked=linked,
         unlinked=unlinked,
         laptops=tuple(
-            _laptop_line(laptop, seen, is_heir=laptop in heirs)
-            for laptop, seen in sorted(numbers.laptops.items())
+            _laptop_line(laptop, mine, heard.get(laptop, 0), is_heir=laptop in heirs)
+            for laptop, mine in sorted(seen.items())
         ),
     )
 
 
-def _laptop_line(laptop: str, seen: tuple[int, ...], *, is_heir: bool) -> LaptopLine:
+def _laptop_line(laptop: str, seen: tuple[int, ...], heard: int, *, is_heir: bool) -> LaptopLine:
     return LaptopLine(
         laptop=laptop,
         bundles=len(seen),
-        last_number=max(seen),
+        last_number=max(seen, default=0),
         missing=missing_numbers(seen, is_heir=is_heir),
+        gone=gone_numbers(seen, heard, is_heir=is_heir),
     )
 
 

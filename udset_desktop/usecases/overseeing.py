@@ -15,7 +15,7 @@ from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.project.model import Project
 from udset_desktop.usecases.kept_pool import PoolStanding, look_at_pool
 from udset_desktop.usecases.merging import MergeLine
-from udset_desktop.usecases.pool_values import missing_numbers
+from udset_desktop.usecases.pool_values import gone_numbers, missing_numbers
 from udset_desktop.usecases.projects import KnownLaptop, known_laptops
 from udset_desktop.usecases.switch_samples import SwitchSample, switch_samples
 from udset_desktop.usecases.unlocking import VaultState, Which, vault_state
@@ -37,6 +37,8 @@ class LaptopHeard:
     heard_on: str  # ISO date of the latest bundle taken in, "" for never
     bundles: int
     missing: tuple[int, ...]  # numbers that never came
+    gone: tuple[int, ...]  # numbers that came in at this desk once and are not in its pool
+    newest: int  # the highest number that came in, here or by others into this pool, 0 for none
     pack: int  # the pack its latest bundle was written under, 0 for not known
     is_known: bool = True  # whether the pool could be asked
 
@@ -90,7 +92,7 @@ def oversight(workplace: Workplace) -> Oversight:
     # late: as in `at_desk`.
     from udset_desktop.usecases.colleagues import known_coordinators  # noqa: PLC0415
     from udset_desktop.usecases.coordinating import pack_standing  # noqa: PLC0415
-    from udset_desktop.usecases.hearing import pack_heard  # noqa: PLC0415
+    from udset_desktop.usecases.hearing import number_heard, pack_heard  # noqa: PLC0415
 
     vault = workplace.require_desk().vault
     standing = pack_standing(workplace)
@@ -100,7 +102,8 @@ def oversight(workplace: Workplace) -> Oversight:
         project=project,
         laptops=tuple(
             replace(
-                _heard(project, one, merges), pack=pack_heard(vault, one.laptop), is_known=not pool.trouble
+                _heard(project, one, merges, number_heard(vault, one.laptop), is_known=not pool.trouble),
+                pack=pack_heard(vault, one.laptop),
             )
             for one in known_laptops(workplace)
         ),
@@ -156,7 +159,9 @@ def _title_of(catalogue: Catalogue, key: str, language: str) -> str:
         return ""
 
 
-def _heard(project: Project, one: KnownLaptop, merges: tuple[MergeLine, ...]) -> LaptopHeard:
+def _heard(
+    project: Project, one: KnownLaptop, merges: tuple[MergeLine, ...], heard: int, *, is_known: bool
+) -> LaptopHeard:
     mine = [merge for merge in merges if merge.laptop == one.laptop]
     numbers = {merge.number for merge in mine}
     names = {organisation.code: organisation.name for organisation in project.organisations}
@@ -168,5 +173,8 @@ def _heard(project: Project, one: KnownLaptop, merges: tuple[MergeLine, ...]) ->
         heard_on=max((merge.merged_at[:10] for merge in mine), default=""),
         bundles=len(numbers),
         missing=missing_numbers(numbers, is_heir=bool(one.replaces)),
+        gone=gone_numbers(numbers, heard, is_heir=bool(one.replaces)) if is_known else (),
+        newest=max(numbers | {heard}),
         pack=0,
+        is_known=is_known,
     )

@@ -73,12 +73,16 @@ class MergeOutcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaptopLine:
-    """What came from one laptop: bundles taken in, the last number, and numbers that never came."""
+    """What came from one laptop: bundles taken in, the last number, and numbers that never came.
+
+    `gone` came in at this desk once and are not in this pool: it lost them, or is another one.
+    """
 
     laptop: str
     bundles: int
     last_number: int
     missing: tuple[int, ...]
+    gone: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,3 +182,12 @@ def missing_numbers(seen: Collection[int], *, is_heir: bool) -> tuple[int, ...]:
     """
     first = min(seen, default=0) if is_heir else 1
     return tuple(sorted(set(range(first, max(seen, default=0))) - set(seen)))
+
+
+def gone_numbers(seen: Collection[int], heard: int, *, is_heir: bool) -> tuple[int, ...]:
+    """The running numbers of a laptop after the last that a pool has, up to the last that came in at the desk.
+
+    The desk remembers the highest alone, so one that a later one came in after is `missing` like any other.
+    """
+    first = heard if is_heir and not seen else max(seen, default=0) + 1
+    return tuple(range(first, heard + 1)) if heard else ()

@@ -117,15 +117,9 @@ def take_files_in(
                 outcomes.append(opened)
                 continue
             control.checkpoint((at + 0.5) / len(files))
-            outcomes.append(_merged(desk, file, opened, receipts))
+            outcomes.append(_merged(workplace, desk, file, opened, receipts))
             may_drop = may_drop or bool(opened.withdrawals or opened.held)
             has_notices = has_notices or bool(opened.withdrawals)
-            note_bundle(
-                workplace.require_desk().vault,
-                laptop=opened.laptop,
-                number=opened.number,
-                pack=opened.pack,
-            )
             del opened  # one bundle in memory at a time
         if may_drop:
             drop_taken_back(desk.pool, desk.key)
@@ -145,12 +139,17 @@ def _refused(file: Path, refusal: UdsetError) -> FileOutcome:
     return FileOutcome(file=file.name, state="refused", findings=refusal.findings)
 
 
-def _merged(desk: PoolDesk, file: Path, opened: OpenedBundle, receipts: Path | None) -> FileOutcome:
+def _merged(
+    workplace: Workplace, desk: PoolDesk, file: Path, opened: OpenedBundle, receipts: Path | None
+) -> FileOutcome:
     planner = desk.planner(opened)
     # Sealing takes a while, so it is done before the transaction; what may be held is known by now.
     held = planner(Holdings()).held if opened.held or _has_loose_chains(opened) else ()
     plan, merge = merge_bundle(desk.pool, opened, planner, desk.mark(held), desk.replacements)
     outcome = replace(_outcome_of(file, plan, "again" if plan.known == "here" else "merged"), merge=merge)
+    # Before the receipt: what a laptop was told is here, the desk remembers, should the pool lose it.
+    vault = workplace.require_desk().vault
+    note_bundle(vault, laptop=opened.laptop, number=opened.number, pack=opened.pack)
     folder = file.parent if receipts is None else receipts
     try:
         place = put_receipt(folder, file.stem, receipt_of(plan, merged_at=desk.at), desk.receipt_key)

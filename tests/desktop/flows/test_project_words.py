@@ -14,6 +14,8 @@ LAPTOP = LaptopHeard(
     heard_on="2026-06-01",
     bundles=2,
     missing=(),
+    gone=(),
+    newest=2,
     pack=1,
 )
 SEEN = Oversight(
@@ -50,6 +52,12 @@ def test_what_never_came_is_named():
     assert "not heard yet" in about(bundles=0, heard_on="", pack=0)
     assert about(bundles=1, pack=2) == "Trusted, last heard 1 June 2026, one bundle, pack 2"
     assert "goes on for laptop ffee 0011" in about(replaces="ffee0011")
+
+
+def test_what_came_in_once_and_is_not_in_the_pool_is_named_and_is_no_silence():
+    assert about(gone=(3,)).endswith("bundle 3 came in here once and is not in this pool: take it in again")
+    assert "bundles 3 to 5 came in here once" in about(gone=(3, 4, 5))
+    assert about(bundles=0, gone=(1,), pack=2).startswith("Trusted, bundle 1 came in here once")
 
 
 def test_a_revoked_laptop_says_what_still_counts():

@@ -170,7 +170,7 @@ class ProjectFlow(Flow):
 
     def _last_number(self, laptop: str) -> int:
         heard = [one for one in (self.seen.laptops if self.seen else ()) if one.laptop == laptop]
-        return sum(one.bundles + len(one.missing) for one in heard)
+        return max((one.newest for one in heard), default=0)
 
     def _revoke(self, laptop: str, number: str) -> None:
         def deed(workplace: Workplace) -> str:

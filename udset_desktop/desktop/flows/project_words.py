@@ -138,10 +138,16 @@ def _heard_words(one: LaptopHeard) -> str:
     if not one.is_known:
         return say("project.laptop_unknown")
     if not one.bundles:
-        return say("project.laptop_never")
+        return _gone_words(one) if one.gone else say("project.laptop_never")
     if one.bundles == 1:
         return say("project.laptop_heard_one", date=long_date(one.heard_on))
     return say("project.laptop_heard", date=long_date(one.heard_on), count=one.bundles)
+
+
+def _gone_words(one: LaptopHeard) -> str:
+    if len(one.gone) == 1:
+        return say("project.laptop_gone_one", number=one.gone[0])
+    return say("project.laptop_gone", first=one.gone[0], last=one.gone[-1])
 
 
 def _more_words(one: LaptopHeard, seen: Oversight) -> list[str]:
@@ -152,6 +158,8 @@ def _more_words(one: LaptopHeard, seen: Oversight) -> list[str]:
         more.append(say("project.laptop_pack", number=one.pack))
     if one.missing:
         more.append(say("project.laptop_missing", numbers=", ".join(str(number) for number in one.missing)))
+    if one.gone and one.bundles:
+        more.append(_gone_words(one))
     if one.replaces:
         more.append(say("project.laptop_replaces", laptop=spaced(one.replaces)))
     return more
