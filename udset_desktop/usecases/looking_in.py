@@ -48,8 +48,9 @@ def status_in(workplace: Workplace, pool: Pool) -> PoolStatus:
     believed, vault = trust_at_desk(workplace).accepted, workplace.require_desk().vault
     heirs = {one.laptop for one in believed if one.replaces}
     numbers = load_numbers(pool)
-    heard = {one.laptop: number_heard(vault, one.laptop) for one in believed}
-    seen = {laptop: () for laptop, number in heard.items() if number} | numbers.laptops
+    heard = {str(one.laptop): number_heard(vault, one.laptop) for one in believed}
+    seen: dict[str, tuple[int, ...]] = {laptop: () for laptop, number in heard.items() if number}
+    seen |= numbers.laptops
     is_on = bool(workplace.require_project().switches.linking)
     linked, unlinked = count_links(pool) if is_on else (0, 0)
     return PoolStatus(
