@@ -16,7 +16,7 @@ from udset_desktop.desktop.views.backup_card import BackupShown
 from udset_desktop.desktop.views.first_start_view import Told
 from udset_desktop.desktop.views.handover_card import HandoverShown
 from udset_desktop.desktop.views.link_key_card import LinkKeyShown
-from udset_desktop.desktop.views.log_answer import LogAnswerShown
+from udset_desktop.desktop.views.log_answer import LinesShown, LogAnswerShown
 from udset_desktop.desktop.views.settings_view import SettingsView
 from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView
 from udset_desktop.foundation.languages import spoken
@@ -300,8 +300,18 @@ def _draw_log_checked(tour: Tour, view: SettingsView) -> None:
     answer.show_answer(
         LogAnswerShown(
             told="\n".join(sentences),
-            lines=((done, "8 July 2026"), (sentence_of("auditing.backup_made", {}), "6 July 2026")),
-            more=say("log_check.more", shown=2, of=214),
+            page=LinesShown(
+                lines=tuple(
+                    (sentence, say("log_check.line", number=number, moment=f"{day} July 2026, 16:20"))
+                    for sentence, number, day in (
+                        (done, 214, 8),
+                        (sentence_of("auditing.backup_made", {}), 213, 6),
+                        (sentence_of("auditing.unlocked", {"wrong": 0}), 212, 6),
+                    )
+                ),
+                place=say("log_check.place", first=203, last=214, of=214),
+                is_oldest=False,
+            ),
             ask_earlier=True,
         )
     )

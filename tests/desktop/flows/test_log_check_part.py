@@ -5,6 +5,7 @@ import pytest
 from tests.kit.acted import acted
 from tests.kit.joined import begun
 from tests.kit.windows import FakeFrame, entered, words_on
+from udset_desktop.desktop.flows.log_check_part import PAGE_LINES
 from udset_desktop.desktop.flows.settings_flow import SettingsFlow
 from udset_desktop.desktop.flows.take_in_words import spaced
 from udset_desktop.usecases.auditing import write_log
@@ -39,7 +40,8 @@ def test_at_home_a_copy_tells_that_the_log_is_the_same_one_gone_on(qtbot, river,
     assert f"Laptop {spaced(river.enrolled.laptop)} signed it." in told
     assert "The log here is the same one, gone on. Lines that came after: 2." in told
     assert card.answer.earlier_button.isHidden()
-    assert card.answer.rows.isHidden()
+    assert f"Lines 1 to {copy.lines} of {copy.lines}" in told
+    assert card.answer.pager.isHidden()
     flow.enter()
     assert card.answer.isHidden()
 
@@ -61,7 +63,7 @@ def test_at_the_desk_a_laptop_s_copy_is_read_and_held_against_an_earlier_one(qtb
     told = checked(card, frame, later.file)
     assert f"Laptop {spaced(river.enrolled.laptop)} signed it." in told
     assert "hold it against an earlier copy" in told
-    assert f"The newest 8 of {later.lines} lines." in told
+    assert f"Lines {later.lines - 11} to {later.lines} of {later.lines}" in told
     assert "This log was handed out. Lines before that: " in told
     frame.file = copy.file
     card.answer.earlier_button.click()
@@ -72,6 +74,48 @@ def test_at_the_desk_a_laptop_s_copy_is_read_and_held_against_an_earlier_one(qtb
     frame.file = later.file
     card.answer.earlier_button.click()
     assert "This is not the log that was handed out, gone on" in words_on(card.answer)
+
+
+def test_every_line_of_a_copy_can_be_read_page_by_page_with_its_number(qtbot, river, tmp_path):
+    acted(river.laptop, 30)
+    copy = write_log(river.laptop, tmp_path / "log.jsonl")
+    card, frame, flow = at(qtbot, river.desk)
+    checked(card, frame, copy.file)
+    answer = card.answer
+    read, pages = [], 1
+    while True:
+        read += [
+            number for number in range(1, copy.lines + 1) if f"Line {number}, 1 June" in words_on(answer)
+        ]
+        if not answer.older_button.isEnabled():
+            break
+        answer.older_button.click()
+        pages += 1
+    assert sorted(read) == list(range(1, copy.lines + 1))
+    assert pages == -(-copy.lines // PAGE_LINES)
+    assert answer.place.text().startswith("Lines 1 to ")
+    answer.turned.emit(1)  # there are none beyond
+    assert answer.place.text().startswith("Lines 1 to ")
+    while answer.newer_button.isEnabled():
+        answer.newer_button.click()
+    assert answer.place.text() == f"Lines {copy.lines - 11} to {copy.lines} of {copy.lines}"
+    flow.enter()
+    answer.turned.emit(1)
+    assert answer.rows.isHidden()
+
+
+def test_a_copy_that_is_refused_leaves_no_lines_of_the_one_before(qtbot, river, copy, tmp_path):
+    card, frame, _ = at(qtbot, river.desk)
+    checked(card, frame, copy.file)
+    assert not card.answer.rows.isHidden()
+    spoilt = tmp_path / "spoilt.jsonl"
+    spoilt.write_bytes(copy.file.read_bytes() + b"more")
+    spoilt.with_name("spoilt.jsonl.minisig").write_bytes(copy.signature.read_bytes())
+    checked(card, frame, spoilt)
+    assert card.answer.rows.isHidden()
+    assert card.answer.place.isHidden()
+    card.answer.turned.emit(1)
+    assert card.answer.rows.isHidden()
 
 
 def test_a_stranger_s_copy_is_checked_with_the_key_that_they_tell(qtbot, copy, tmp_path):

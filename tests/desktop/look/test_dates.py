@@ -1,4 +1,4 @@
-from udset_desktop.desktop.look.dates import long_date, short_moment
+from udset_desktop.desktop.look.dates import long_date, long_moment, short_moment
 
 
 def test_a_date_is_said_in_words():
@@ -16,3 +16,11 @@ def test_an_earlier_day_is_told_by_its_date():
 
 def test_a_moment_of_today_is_told_by_its_time():
     assert ":" in short_moment("2026-06-03T12:00:00+00:00", "2026-06-03")
+
+
+def test_a_moment_is_told_whole_and_what_is_none_stays_as_it_is():
+    told = long_moment("2026-06-03T12:00:00+00:00")
+    assert told.startswith("3 June 2026, ")
+    assert ":00" in told
+    assert long_moment("soon") == "soon"
+    assert long_moment("0001-01-01T00:00:00+23:00") == "0001-01-01T00:00:00+23:00"

@@ -1,4 +1,7 @@
-"""A copy of a log, checked in Settings: whose it is, whether it is whole, and whether the log went on from it."""
+"""A copy of a log, checked in Settings: whose it is, whether it is whole, and whether the log went on from it.
+
+Its lines are read there too, a page at a time, the newest first; each page is made off the window's thread.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,18 @@ from pathlib import Path
 from udset_desktop.desktop.flows.flow import Flow
 from udset_desktop.desktop.flows.project_page import sentences_of
 from udset_desktop.desktop.flows.take_in_words import spaced
-from udset_desktop.desktop.look.dates import long_date
+from udset_desktop.desktop.look.controls import announce
+from udset_desktop.desktop.look.dates import long_date, long_moment
 from udset_desktop.desktop.look.words import say
-from udset_desktop.desktop.views.log_answer import LogAnswerShown
+from udset_desktop.desktop.views.log_answer import LinesShown, LogAnswerShown
 from udset_desktop.desktop.views.log_card import LogCard
 from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.usecases import auditing, log_checking
 from udset_desktop.usecases.log_checking import CheckedLog, HeldLog
 from udset_desktop.usecases.unlocking import which_are_open
 
-SHOWN_LINES = 8
+PAGE_LINES = 12
+_MOMENT_LETTERS = 40
 _NOBODY = "log_checking.signed_by_nobody"
 _SIGNERS = ("coordinator", "key")
 
@@ -37,18 +42,21 @@ class LogCheckPart:
     def __init__(self, flow: Flow, card: LogCard) -> None:
         self._flow, self._answer = flow, card.answer
         self._asked: _Asked | None = None
+        self._log: CheckedLog | None = None
+        self._page = 0
+        card.answer.turned.connect(self._on_turned)
         card.check_asked.connect(self._on_asked)
         card.answer.earlier_asked.connect(self._on_earlier_asked)
         card.answer.key_told.connect(self._on_key)
 
     def begin(self) -> None:
-        """Come to anew: nothing is asked."""
-        self._asked = None
+        """Come to anew: nothing is asked, and nothing of a copy is kept."""
+        self._asked = self._log = None
         self._answer.show_answer(None)
 
     def tell_key(self, public: str) -> None:
         """A copy was handed out: what checks it elsewhere."""
-        self._asked = None
+        self._asked = self._log = None
         self._answer.show_answer(LogAnswerShown(told=say("log_check.key_is", public=public)))
 
     def _on_asked(self) -> None:
@@ -72,7 +80,7 @@ class LogCheckPart:
     def _check(self, asked: _Asked) -> None:
         self._asked, workplace = asked, self._flow.workplace
 
-        def job(_control: object) -> LogAnswerShown:
+        def job(_control: object) -> tuple[HeldLog, LogAnswerShown]:
             held = log_checking.hold_log(
                 asked.file,
                 workplace=workplace,
@@ -80,11 +88,30 @@ class LogCheckPart:
                 key=asked.key,
                 earlier=asked.earlier,
             )
-            return _shown(held, workplace.language)
+            return held, _shown(held, workplace.language)
 
-        self._flow.run(job, self._answer.show_answer, on_problem=self._on_refused)
+        self._flow.run(job, lambda done: self._on_held(asked, *done), on_problem=self._on_refused)
+
+    def _on_held(self, asked: _Asked, held: HeldLog, shown: LogAnswerShown) -> None:
+        if asked is self._asked:
+            self._log, self._page = held.log, 0
+            self._answer.show_answer(shown)
+
+    def _on_turned(self, step: int) -> None:
+        log, page, language = self._log, self._page + step, self._flow.workplace.language
+        if log is None or not 0 <= page * PAGE_LINES < len(log.lines):
+            return
+
+        def drawn(shown: LinesShown) -> None:
+            if log is self._log:
+                self._page = page
+                self._answer.show_lines(shown)
+                announce(self._answer.place, shown.place)
+
+        self._flow.run(lambda _control: _page_of(log, page, language), drawn)
 
     def _on_refused(self, problem: UdsetError) -> None:
+        self._log = None
         nobody = any(finding.code == _NOBODY for finding in problem.findings)
         self._answer.show_answer(LogAnswerShown(trouble=sentences_of(problem), ask_key=nobody))
 
@@ -97,15 +124,27 @@ def _shown(held: HeldLog, language: str) -> LogAnswerShown:
         told.append(say("log_check.not_held"))
     if log.back:
         told.append(say("log_check.clock_back", numbers=", ".join(map(str, log.back))))
-    newest = () if log.is_own else log.lines[: -SHOWN_LINES - 1 : -1]
-    more = len(log.lines) > len(newest) > 0
     return LogAnswerShown(
-        told="\n".join(told),
+        told="\n".join(told), page=_page_of(log, 0, language), ask_earlier=held.since is None
+    )
+
+
+def _page_of(log: CheckedLog, page: int, language: str) -> LinesShown:
+    """So many lines in words, counted from the newest."""
+    lines = log.lines
+    newest = len(lines) - page * PAGE_LINES
+    oldest = max(newest - PAGE_LINES, 0)
+    return LinesShown(
         lines=tuple(
-            (auditing.told_line(line, language).sentence, long_date(line.at_utc[:10])) for line in newest
+            (
+                auditing.told_line(line, language).sentence,
+                say("log_check.line", number=line.number, moment=long_moment(line.at_utc[:_MOMENT_LETTERS])),
+            )
+            for line in reversed(lines[oldest:newest])
         ),
-        more=say("log_check.more", shown=len(newest), of=len(log.lines)) if more else "",
-        ask_earlier=held.since is None,
+        place=say("log_check.place", first=oldest + 1, last=newest, of=len(lines)) if lines else "",
+        is_newest=page == 0,
+        is_oldest=oldest == 0,
     )
 
 

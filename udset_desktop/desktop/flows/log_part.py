@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from udset_desktop.desktop.flows.flow import Flow
 from udset_desktop.desktop.flows.log_check_part import LogCheckPart
 from udset_desktop.desktop.flows.project_page import sentences_of
-from udset_desktop.desktop.look.dates import long_date
+from udset_desktop.desktop.look.dates import long_moment
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.log_card import LogCard, LogShown
 from udset_desktop.foundation.wording import sentence_of_finding
@@ -65,7 +64,7 @@ class LogPart:
         newest = log.lines[: -SHOWN_LINES - 1 : -1]
         self._card.show_log(
             LogShown(
-                lines=tuple((line.sentence, _moment(line.at_utc)) for line in newest),
+                lines=tuple((line.sentence, long_moment(line.at_utc)) for line in newest),
                 of=len(log.lines),
                 trouble="\n".join(sentence_of_finding(finding) for finding in log.findings),
             )
@@ -93,8 +92,3 @@ class LogPart:
     def _on_refused(self, problem: UdsetError) -> None:
         self._flow.frame.not_saved(problem)
         self._card.show_log(replace(self._card.state, trouble=sentences_of(problem)))
-
-
-def _moment(at_utc: str) -> str:
-    at = datetime.fromisoformat(at_utc).astimezone()
-    return f"{long_date(at.date().isoformat())}, {at:%H:%M}"

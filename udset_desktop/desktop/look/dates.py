@@ -24,3 +24,12 @@ def short_moment(iso: str, today_on: str) -> str:
         return iso
     on = moment.date().isoformat()
     return f"{moment:%H:%M}" if on == today_on else long_date(on)
+
+
+def long_moment(iso: str) -> str:
+    """Date and time of an ISO moment, by this computer's clock; anything else as it is."""
+    try:
+        moment = datetime.fromisoformat(iso).astimezone()
+    except (ValueError, OverflowError):
+        return iso
+    return f"{long_date(moment.date().isoformat())}, {moment:%H:%M}"
