@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from screens_heard import faults_heard
 from screens_look import look_over
+from screens_rest import unrest_in
 from screens_words import untranslated
 
 from udset_desktop.desktop import app as window
@@ -91,7 +92,11 @@ class Tour:
         picture = self.shell.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
         picture.save(str(self.out / f"{title}.png"), "PNG", _SQUEEZED)
         self.pictures += 1
-        found = [*look_over(self.shell, picture, self.look.theme.name), *faults_heard(self.shell)]
+        found = [
+            *look_over(self.shell, picture, self.look.theme.name),
+            *faults_heard(self.shell),
+            *unrest_in(self.shell),
+        ]
         if self.look.language == PSEUDO_LANGUAGE:
             found += untranslated(self.shell)
         self.faults += [f"{title}: {fault}" for fault in found]

@@ -6,6 +6,7 @@ from udset_desktop.desktop.look.layouts import (
     FrontOnly,
     FrontStack,
     GivingWay,
+    PagePart,
     ScrollPage,
     WrapLayout,
     beside,
@@ -166,6 +167,49 @@ def test_two_parts_stand_over_each_other_where_they_do_not_fit():
     stack(line, fits=True, gap=3)
     assert line.direction() is QBoxLayout.Direction.LeftToRight
     assert line.spacing() == 3
+
+
+class Counted(QBoxLayout):
+    """A line that counts how often it is to be laid out anew."""
+
+    anew = 0
+
+    def invalidate(self):
+        self.anew += 1
+        super().invalidate()
+
+
+def test_two_parts_that_stand_as_they_should_are_not_laid_out_again():
+    line = Counted(QBoxLayout.Direction.LeftToRight)
+    stack(line, fits=False)
+    told = line.anew
+    stack(line, fits=False)
+    assert line.anew == told > 0
+    stack(line, fits=True)
+    assert line.anew > told
+
+
+class Measured(QLabel):
+    """Words that count how often they are asked how tall they are."""
+
+    asked = 0
+
+    def heightForWidth(self, width):  # noqa: N802 - Qt's own name
+        self.asked += 1
+        return super().heightForWidth(width)
+
+
+def test_a_part_of_a_page_is_as_tall_as_its_words_and_measures_them_at_no_other_width(qtbot):
+    part, words = PagePart(), Measured("What is a good day for you? " * 9)
+    words.setWordWrap(True)
+    assert not part.sizeHint().isValid()
+    QVBoxLayout(part).addWidget(words)
+    qtbot.addWidget(part)
+    part.sizeHint()
+    assert words.asked == 0
+    narrow, wide = part.heightForWidth(200), part.heightForWidth(600)
+    assert narrow > wide > 0
+    assert words.asked
 
 
 def test_a_stack_wants_what_its_front_wants_and_asks_no_other_page(qtbot):

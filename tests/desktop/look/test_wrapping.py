@@ -1,8 +1,8 @@
 import pytest
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
-from udset_desktop.desktop.look.wrapping import WrappingButton
+from udset_desktop.desktop.look.wrapping import WrappingButton, WrappingLabel
 
 LONG = "Since you got this help, how are you doing with it"
 
@@ -51,3 +51,35 @@ def test_other_words_are_broken_anew(made):
     made.resize(made.sizeHint().width() // 2, 200)
     made.setText("Now")
     assert drawn(made) == ["Now"]
+
+
+@pytest.fixture
+def words(qtbot):
+    made = WrappingLabel(LONG)
+    made.setWordWrap(True)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_a_label_is_as_tall_as_qt_says_at_every_width(words):
+    for width in (400, 120, 60, 120, 400):
+        assert words.heightForWidth(width) == QLabel.heightForWidth(words, width)
+
+
+def test_a_label_is_measured_anew_for_other_words_and_larger_letters(words):
+    before = words.heightForWidth(120)
+    words.setText("Now")
+    assert words.heightForWidth(120) < before
+    words.setText(LONG)
+    assert words.heightForWidth(120) == before
+    larger = QFont(words.font())
+    larger.setPixelSize(words.fontInfo().pixelSize() * 2)
+    words.setFont(larger)
+    assert words.heightForWidth(120) == QLabel.heightForWidth(words, 120) > before
+
+
+def test_a_label_forgets_what_it_measured_long_ago(words):
+    for width in range(100, 700):
+        words.heightForWidth(width)
+    assert words.heightForWidth(100) == QLabel.heightForWidth(words, 100)
+    assert len(words._measured) <= 501

@@ -9,13 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.controls import label
+from udset_desktop.desktop.look.layouts import PagePart
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.trouble import show_trouble
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview.screen import ItemState
 
 
-class Field(QWidget):
+class Field(PagePart):
     """One item's widget.
 
     Signals: `given(item, raw, scale)` an answer chosen or written; `declined(item, non_answer)`;

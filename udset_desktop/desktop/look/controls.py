@@ -19,12 +19,12 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSiz
 from udset_desktop.desktop.look.pictures import paint_picture
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import BODY, RADIUS, RING, SMALL, UNIT
-from udset_desktop.desktop.look.wrapping import WrappingButton
+from udset_desktop.desktop.look.wrapping import WrappingButton, WrappingLabel
 
 _PICTURE = 28
 
 
-class Heading(QLabel):
+class Heading(WrappingLabel):
     """The loud line of a page; takes the focus on a page turn, so that it is read out."""
 
     def __init__(self, text: str = "", *, voice: str = "loud") -> None:
@@ -44,7 +44,7 @@ class Heading(QLabel):
 
 def label(text: str = "", *, voice: str = "", wrap: bool = True, name: str = "") -> QLabel:
     """A quiet piece of text; `voice` is one of small, quiet, strong, lead, title, badge."""
-    made = QLabel(text)
+    made = WrappingLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if voice:

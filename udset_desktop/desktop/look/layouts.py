@@ -175,6 +175,18 @@ def beside(*widgets: QWidget) -> QWidget:
     return held
 
 
+class PagePart(QWidget):
+    """A part of a page, which takes the height its words need at the width it gets.
+
+    Qt's own lays its words out at the width it would like too, part within part, for a height nobody takes.
+    """
+
+    def sizeHint(self) -> QSize:
+        """Qt's own door."""
+        layout = self.layout()
+        return super().sizeHint() if layout is None else layout.sizeHint()
+
+
 class ScrollPage(QScrollArea):
     """A page whose column of reading width scrolls when text is large, and never clips.
 
@@ -191,7 +203,7 @@ class ScrollPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._ground = QWidget()
-        self._middle = QWidget()
+        self._middle = PagePart()
         outer = QHBoxLayout(self._ground)
         outer.setContentsMargins(3 * UNIT, 3 * UNIT, 3 * UNIT, 3 * UNIT)
         outer.addStretch(1)
@@ -324,7 +336,11 @@ def stack(line: QBoxLayout, *, fits: bool, gap: int = 2 * UNIT) -> None:
     """Two parts side by side where both fit, else one over the other; `gap` is between them side by side."""
     across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
     line.setDirection(across if fits else down)
-    line.setSpacing(gap if fits else UNIT // 2)
+    between = gap if fits else UNIT // 2
+    if (
+        line.spacing() != between
+    ):  # Qt lays all out anew for the same one too, and who asks in that never rests
+        line.setSpacing(between)
 
 
 class FrontStack(QStackedWidget):

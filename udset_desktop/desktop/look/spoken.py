@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QPushB
 from shiboken6 import isValid
 
 from udset_desktop.desktop.look.controls import ChoiceButton, Heading
+from udset_desktop.desktop.look.wrapping import WrappingLabel
 
 Role = QAccessible.Role
 
@@ -37,6 +38,8 @@ ROLES: Mapping[str, Callable[[QWidget], QAccessible.Role]] = {
 }
 """By the name of the class: what is in `views` is not known here."""
 
+_LABELS = (QLabel, WrappingLabel)
+
 
 def _role_of(widget: QObject) -> QAccessible.Role | None:
     """What a widget is, if not what Qt takes it for."""
@@ -44,7 +47,7 @@ def _role_of(widget: QObject) -> QAccessible.Role | None:
         return None
     if (make := ROLES.get(type(widget).__name__)) is not None:
         return make(widget)
-    if type(widget) is QLabel:
+    if isinstance(widget, QLabel) and type(widget) in _LABELS:
         if not widget.pixmap().isNull():
             return Role.Graphic
         return Role.Heading if _is_title(widget) else Role.StaticText
@@ -139,7 +142,7 @@ def speak_of_controls() -> None:
 
 def _is_ours(widget: QWidget) -> bool:
     """Whether a widget is told by us: asked once, often while it is still being made."""
-    return type(widget) in {QLabel, QPushButton} or type(widget).__name__ in ROLES
+    return type(widget) in {*_LABELS, QPushButton} or type(widget).__name__ in ROLES
 
 
 def _face_of(kind: str, of: QObject) -> QAccessibleInterface | None:

@@ -1,13 +1,39 @@
-"""A button whose words go on in another line where they are wider than their place."""
+"""Words that go on in another line where they are wider than their place, and how tall they are then."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 _KEPT = 500
 """How many measured lines are kept, a few for every page of a conversation."""
+
+
+class WrappingLabel(QLabel):
+    """A label that measures its words once for a width.
+
+    Qt lays the words out anew each time it is asked how tall they are, and asks twenty times a turn.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._measured: dict[tuple[str, int], int] = {}
+
+    def heightForWidth(self, width: int) -> int:
+        """The height its lines need at this width."""
+        asked = (self.text(), width)
+        if asked not in self._measured:
+            if len(self._measured) > _KEPT:
+                self._measured.clear()
+            self._measured[asked] = super().heightForWidth(width)
+        return self._measured[asked]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another size of text they are measured anew."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(self, "_measured"):
+            self._measured.clear()
 
 
 class WrappingButton(QPushButton):

@@ -18,7 +18,7 @@ from udset_desktop.desktop.fields.factory import new_field
 from udset_desktop.desktop.fields.quiet_choice import QuietChoice
 from udset_desktop.desktop.fields.words_field import WordsField
 from udset_desktop.desktop.look.controls import button, wrapping_button
-from udset_desktop.desktop.look.layouts import WrapLayout
+from udset_desktop.desktop.look.layouts import PagePart, WrapLayout
 from udset_desktop.desktop.look.reading_order import tell_in_order
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
@@ -34,7 +34,7 @@ def shape_of(page: PageState) -> Shape:
     return tuple((item.kind, item.facet) for item in page.items)
 
 
-class PageBody(QWidget):
+class PageBody(PagePart):
     """The widgets of every page that stands in one row; `fields` and `folds` are those of the page in front.
 
     Signals: those of its fields; `marked(item, mark)` for *just between us*, *not on the sheet* and

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.controls import Heading, label
-from udset_desktop.desktop.look.layouts import laid_once
+from udset_desktop.desktop.look.layouts import PagePart, laid_once
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.page_body import PageBody, shape_of
@@ -19,7 +19,7 @@ from udset_desktop.desktop.views.why_card import WhyCard, why_button
 from udset_desktop.interview.screen import PageState, SaidByState
 
 
-class PageView(QWidget):
+class PageView(PagePart):
     """The page in front.
 
     Signals: those of `PageBody`; `put_aside(item, code)` a question about a wording was waved away.
