@@ -11,8 +11,10 @@ from tests.kit.pools import bundle_of
 from tests.kit.worded import kept_words
 from tests.kit.words_out import WORDED_PROJECT, let_go, talk
 from udset_desktop.bundle.opened import HeldLine
+from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.store.pool_merge import merge_bundle
 from udset_desktop.usecases.auditing import look_at_log
+from udset_desktop.usecases.changing_mind import change_mind
 from udset_desktop.usecases.exporting import write_bundles
 from udset_desktop.usecases.merging import PoolAddress, init_pool, merge_files, pool_held, pool_status
 from udset_desktop.usecases.overseeing import change_project
@@ -140,3 +142,17 @@ def test_lines_of_words_that_wait_sealed_go_too_and_other_lines_stay(both, addre
     assert let_words_go(both.desk, address).held == 1
     assert [row.line for row in pool_held(both.desk, address)] == [2]
     assert words_due(both.desk, address).held == 0
+
+
+def test_after_the_switch_is_off_at_both_ends_a_person_can_still_take_their_words_back(
+    both, address, tmp_path
+):
+    bring(both, address, tmp_path / "june", FIRST, "Morag Ross")
+    pass_days(both, 365)
+    turn_off(both)
+    (record,) = both.laptop.require_vault().load_records()
+    change_mind(both.laptop, record.id, Purpose.WORDS, Reply.NO, reason="changed their mind")
+    (tmp_path / "back").mkdir()
+    (written,) = write_bundles(both.laptop, tmp_path / "back")
+    assert merge_files(both.desk, address, [written.file]).refused == 0
+    assert texts_in(both, address) == set()

@@ -8,15 +8,17 @@ import pytest
 
 from tests.kit.joined import joined
 from tests.kit.words_out import ATTACHED_PROJECT, WORDED_PROJECT, let_go, read_all, talk
+from udset_desktop.foundation.problems import InputRefused
+from udset_desktop.instrument.catalogue import Catalogue
 from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.record.complete import revise
 from udset_desktop.usecases import outgoing
 from udset_desktop.usecases.changing_mind import change_mind
 from udset_desktop.usecases.exporting import make_bundles, preview, read_bundle, withdraw, write_bundles
-from udset_desktop.usecases.passing_words import talks_waiting
+from udset_desktop.usecases.passing_words import begin_words, talks_waiting
 from udset_desktop.usecases.removing import delete_person
 from udset_desktop.usecases.rights import put_on_hold
-from udset_desktop.usecases.words_standing import words_now
+from udset_desktop.usecases.words_standing import standing_of, words_now
 
 
 @pytest.fixture
@@ -141,6 +143,60 @@ def test_a_no_to_words_after_they_left_takes_them_back(laptop, tmp_path):
     number = sent(laptop, tmp_path / "one").words[0].words.words
     change_mind(laptop, record.id, Purpose.WORDS, Reply.NO, reason="changed their mind")
     assert words_now(laptop).going_back() == (number,)
+
+
+def ended(laptop):
+    """The last day of the decision passes."""
+    laptop.clock.advance(366 * 24 * 3600)
+    assert not laptop.require_project().switches.words
+
+
+@pytest.mark.parametrize("how", ["no", "words", "item", "corrected"])
+def test_once_the_switch_is_over_a_change_of_mind_still_takes_words_back(laptop, tmp_path, how):
+    first, second = talk(laptop), talk(laptop, "I knit.", name="Iain Gunn")
+    for one in (first, second):
+        let_go(laptop, one)
+    sent(laptop, tmp_path / "one")
+    number = next(one.number for one in laptop.require_vault().load_passed() if one.record == first.id)
+    ended(laptop)
+    assert words_now(laptop).going_back() == ()
+    if how == "no":
+        change_mind(laptop, first.id, Purpose.WORDS, Reply.NO, reason="changed their mind")
+    elif how == "corrected":
+        corrected(laptop, first, "She never said so.")
+    else:
+        withdraw(laptop, first.id, "words" if how == "words" else ("things_to_do.words",))
+    assert sent(laptop, tmp_path / "two").texts_back == (number,)
+    assert words_now(laptop).going_back() == ()
+
+
+def test_once_the_switch_is_over_nothing_more_leaves_and_nobody_is_asked_to_read(laptop):
+    first, second = talk(laptop), talk(laptop, "I knit.", name="Iain Gunn")
+    let_go(laptop, first)
+    ended(laptop)
+    standing = words_now(laptop)
+    assert (standing.leaving(), standing.going_back(), talks_waiting(laptop)) == ((), (), ())
+    with pytest.raises(InputRefused, match="no_permission"):
+        begin_words(laptop, second.id)
+
+
+def test_words_whose_questions_are_not_here_are_not_called_back(laptop, tmp_path):
+    record = talk(laptop)
+    let_go(laptop, record)
+    sent(laptop, tmp_path / "one")
+    vault = laptop.require_vault()
+
+    unknown = [
+        replace(one, instrument=replace(one.instrument, version="9.9.9")) for one in vault.load_records()
+    ]
+    standing = standing_of(
+        unknown,
+        vault.load_passed(),
+        vault.load_withdrawals(),
+        project=laptop.require_project(),
+        catalogue=Catalogue(),
+    )
+    assert standing.going_back() == ()
 
 
 def test_a_waiting_bundle_is_taken_apart_when_its_words_may_not_leave_any_more(laptop):

@@ -25,6 +25,9 @@ from udset_desktop.store.vault_values import PassedText, WithdrawalRow
 from udset_desktop.usecases.standing import catalogue_of, own_ids, project_today
 from udset_desktop.usecases.workplace import Workplace
 
+_ANY = WordsRule(safety_left_out=False, relationships_left_out=False)
+"""What went by the rule of its day stands by this one, once the project has none."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TalkWords:
@@ -36,10 +39,13 @@ class TalkWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordsStanding:
-    """Everything that is to be known about words now; `rule` is None while they stay at home."""
+    """Everything that is to be known about words now; `rule` is None while they stay at home.
+
+    `said` are the conversations whose words may stand where they went, also while nothing more goes.
+    """
 
     rule: WordsRule | None
-    talks: Mapping[RecordId, TalkWords]
+    said: Mapping[RecordId, TalkWords]
     on_file: frozenset[RecordId]
     withdrawn: frozenset[str]
     resting: frozenset[
@@ -47,9 +53,14 @@ class WordsStanding:
     ]  # records that are another laptop's now, or on hold: nothing goes and nothing comes back
     passed: tuple[PassedText, ...] = field(repr=False)
 
+    @property
+    def talks(self) -> Mapping[RecordId, TalkWords]:
+        """The conversations whose words may leave; none while they stay at home."""
+        return {} if self.rule is None else self.said
+
     def valid(self, one: PassedText) -> bool:
         """Whether what was decided is about words that still stand and may leave."""
-        talk = self.talks.get(one.record)
+        talk = self.said.get(one.record)
         said = talk.texts.get(one.key) if talk else None
         return one.back is None and said is not None and source_of(said) == one.source
 
@@ -93,8 +104,8 @@ class WordsStanding:
         if one.record in self.withdrawn:
             return True
         # A record that is not here any more was cleared, which takes nothing back; and a switch that is
-        # off lets nothing more go, but does not call back what went.
-        return one.record in self.on_file and self.rule is not None and not self.valid(one)
+        # off lets nothing more go, but does not call back what went: only the person does that.
+        return one.record in self.on_file and not self.valid(one)
 
 
 def words_now(workplace: Workplace, loaded: tuple[Record, ...] | None = None) -> WordsStanding:
@@ -131,21 +142,25 @@ def standing_of(
     for one in told:
         if not isinstance(one.items, str):
             taken.setdefault(one.record, set()).update(one.items)
-    talks: dict[RecordId, TalkWords] = {}
-    for record in kept if rule is not None else ():
+    said: dict[RecordId, TalkWords] = {}
+    unknown: set[RecordId] = set()
+    # Without words in the project most laptops have let none go, and have nothing to look through.
+    asked = {one.record for one in passed} if rule is None else {one.id for one in kept}
+    for record in (one for one in kept if one.id in asked):
         closed = record.id in withdrawn or record.id in resting or record.void
-        if rule is None or closed or not record.permissions.may(Purpose.WORDS):
+        if closed or not record.permissions.may(Purpose.WORDS):
             continue
         try:
             instrument = catalogue.instrument(record.instrument.id, record.instrument.version)
         except InputRefused:
-            continue  # a record whose questions are not here stays, and the others go on
-        texts = texts_of(record, instrument, rule, taken.get(record.id, set()))
-        talks[record.id] = TalkWords(record=record, texts={one.key: one for one in texts})
+            unknown.add(record.id)  # a record whose questions are not here stays, and the others go on
+            continue
+        texts = texts_of(record, instrument, rule or _ANY, taken.get(record.id, set()))
+        said[record.id] = TalkWords(record=record, texts={one.key: one for one in texts})
     return WordsStanding(
         rule=rule,
-        talks=talks,
-        on_file=frozenset(one.id for one in kept),
+        said=said,
+        on_file=frozenset(one.id for one in kept) - unknown,
         withdrawn=withdrawn,
         resting=resting,
         passed=passed,
