@@ -37,6 +37,11 @@ def test_other_ages_may_follow_up_to_a_sign(text, among, pair):
         ("mum 80 sheep", 1, False),
         ("the child, A (9), came", 3, True),
         ("part A (9), came", 2, False),
+        ("mam 79 dad 83", 1, True),
+        ("me 66 wife 64", 1, True),
+        ("four children: 3, 7 and 12", 2, True),
+        ("four trains: 3, 7 and 12", 2, False),
+        ("The driver, 33, was", 2, True),
     ],
 )
 def test_a_number_stands_beside_somebody_or_something(text, place, told):

@@ -10,6 +10,7 @@ from udset_desktop.redaction.numbers import (
     is_grown,
     is_kind_of_person,
     is_somebody,
+    is_told_of_somebody,
     low_at,
     years_of,
 )
@@ -64,3 +65,9 @@ def test_a_name_that_was_found_is_somebody_too():
     assert not is_somebody(one, 0)
     one.take(0, 1)
     assert is_somebody(one, 0)
+
+
+def test_somebody_is_told_of_a_few_words_before():
+    assert is_told_of_somebody(passage("she came at twenty"), 3)
+    assert not is_told_of_somebody(passage("the clock rang at twenty"), 4)
+    assert not is_told_of_somebody(passage("she and a b c d e f g h twenty"), 10)

@@ -319,6 +319,8 @@ def _street_abroad(passage: Passage, place: int) -> Iterator[TextFinding]:
         return  # "BD" is how often a medicine is taken
     while end - place <= _NAME_OF_STREET and end < len(passage.words):
         dotted = end == place + 1 and passage.gap(end) == ". " and len(passage.words[place]) <= _SHORT
+        if passage.taken[end]:
+            break
         if not dotted and not passage.is_close(end):
             break
         if passage.shapes[end] == Shape.SMALL and passage.lows[end] not in passage.lexicon.cues["particles"]:
@@ -326,6 +328,8 @@ def _street_abroad(passage: Passage, place: int) -> Iterator[TextFinding]:
         end += 1
     if end > place + 1 and passage.gap(end) == ", " and passage.words[end].isdecimal():
         end += len(passage.words[end]) < _SHORT + 1  # "Calle Mayor, 5"
+    if end > place + 1 and passage.shapes[end - 1] == Shape.DIGITS and passage.gap(end) == "/":
+        end += not passage.taken[end]  # the flat behind its house: "ul. Polna 5/12"
     dotted = end > place + 1 and passage.gap(place + 1) == ". "
     numbered = _number_before(passage, place) or (dotted and passage.shapes[end - 1] == Shape.DIGITS)
     if end > place + 1 and (numbered or passage.has_capital(place)):

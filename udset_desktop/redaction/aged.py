@@ -9,48 +9,36 @@ import re
 
 from udset_desktop.redaction.beside import is_among, is_beside, is_pair
 from udset_desktop.redaction.lexicon import (
+    AGE_AFTER,
     AGE_BEFORE,
     AGE_IS,
     HE,
-    KIN,
     MONTH,
     NOT_AFTER_AGE,
-    TITLE,
     WEEKDAY,
     WORD,
 )
 from udset_desktop.redaction.numbers import (
     ends_there,
-    goes_on,
     is_about,
     is_grown,
     is_kind_of_person,
     is_somebody,
+    is_told_of_somebody,
     low_at,
-    years_of,
 )
-from udset_desktop.redaction.passage import SOMEBODY, Passage
+from udset_desktop.redaction.passage import SOMEBODY, Passage, Shape
+from udset_desktop.redaction.reached import is_reached, is_turned
 
-_HOURS = range(13)
 _LABEL_WORDS = 4
-_EVENT_WORDS = 5
 _ANSWER_WORDS = 12
-_NEARLY = frozenset(
-    {
-        ("coming", "up"),
-        ("going", "on"),
-        ("are", "both"),
-        ("were", "both"),
-        ("the", "youngest"),
-        ("the", "eldest"),
-        ("side", "of"),
-        ("far", "off"),
-        ("on", "for"),
-        ("it", "to"),
-    }
-)
-_AFTER_EVENT = frozenset({"and", "when", "but", "after", "in", "with", "of", "from"})
 _AGE = frozenset({"age", "aged", "ages"})
+_WHOSE = frozenset({"my", "his", "her", "your", "their"})
+_DIRECT = frozenset({" ", "'s ", "'ll ", "'re "})
+_MONTHS = frozenset({"months", "mths", "mnths"})
+_OR_SO = frozenset({"not", "yet", "than", "more", "less", "older", "younger"})
+_THERE = frozenset({"upstairs", "downstairs", "next", "door", "himself", "herself"})
+"""What may stand between somebody and "is": "Wullie next door is 90"."""
 _ARE = frozenset({"are", "were", "r"})
 _RANGE = re.compile(r" ?[-/] ?\d")
 _AT_LABEL = frozenset({"", ":", "-", "=", "."})
@@ -61,7 +49,7 @@ def is_told_as_age(passage: Passage, place: int, end: int, last: int) -> bool:
     """Whether the number at `place`, whose words end at `end`, is an age; `last` is where one before it ended."""
     after = passage.text[passage.ends[end - 1] : passage.ends[end - 1] + 3]
     if not place:
-        return False
+        return _stands_alone(passage, place, end, last)
     gap, before = passage.gap(place), _before_almost(passage, place)
     tied = gap.strip() in {"", ":"}
     if _is_after_age(passage, before, place, after) or _is_labelled(passage, place):
@@ -70,11 +58,11 @@ def is_told_as_age(passage: Passage, place: int, end: int, last: int) -> bool:
         return False
     close_after = end < len(passage.words) and passage.gap(end) in {" ", "-"}
     if close_after and passage.bits[end] & NOT_AFTER_AGE:
-        return False
+        return _is_in_months(passage, place, end)
     if tied and passage.lows[before] in {"of", "is", "was"} and before and passage.lows[before - 1] == "age":
         return True
     if tied and passage.bits[before] & AGE_BEFORE:
-        return _is_turned(passage, before, place, end)
+        return is_turned(passage, before, place, end)
     if _is_said_of(passage, place, end) or _stands_alone(passage, place, end, last):
         return True
     return is_beside(passage, place, end, last)
@@ -85,14 +73,26 @@ def _is_after_age(passage: Passage, before: int, place: int, after: str) -> bool
     if passage.lows[before] not in _AGE:
         return False
     gap = passage.gap(place).strip()
-    return gap in _AT_LABEL or (gap == "(" and after[:1] == ")")
+    whose = gap == "," and low_at(passage, before - 1) in _WHOSE and after[:1] in {"", ",", "."}
+    return whose or gap in _AT_LABEL or (gap == "(" and after[:1] == ")")
+
+
+def _is_in_months(passage: Passage, place: int, end: int) -> bool:
+    """Whether a child is so many months old: "the baby is 10 months.", "she's 16 months and walking"."""
+    told = passage.lows[end] in _MONTHS and passage.gap(end) == " "
+    free = ends_there(passage, end + 1) or low_at(passage, end + 1) in {"and", "now"}
+    return told and free and passage.gap(place) in _DIRECT and _is_after_is(passage, place - 1)
 
 
 def _stands_alone(passage: Passage, place: int, end: int, last: int) -> bool:
     """Whether a number is a whole answer where ages are told: "And you? Sixty-four."; or "ninety next birthday"."""
     if low_at(passage, end) in {"next", "last"} and low_at(passage, end + 1) == "birthday":
         return True
+    if low_at(passage, end) == "now" and ends_there(passage, end + 1) and passage.gap(place) == ", ":
+        return is_grown(passage, place) and is_told_of_somebody(passage, place)
     first = passage.begins_sentence(place)
+    if first and is_grown(passage, place) and _is_this_year(passage, end):
+        return True
     if first and low_at(passage, end) == "today" and is_grown(passage, place):
         return True
     asked = last > 0 or any(
@@ -103,15 +103,25 @@ def _stands_alone(passage: Passage, place: int, end: int, last: int) -> bool:
     return asked and first and ends_there(passage, end) and is_grown(passage, place)
 
 
+def _is_this_year(passage: Passage, end: int) -> bool:
+    """Whether "this year" or "going on" and a number follow: "80 this year and still driving", "17 going on 40"."""
+    two = (low_at(passage, end), low_at(passage, end + 1))
+    if two == ("going", "on"):
+        return passage.shapes[end + 2 : end + 3] == [Shape.DIGITS]
+    return two == ("this", "year") and (
+        ends_there(passage, end + 2) or low_at(passage, end + 2) in {"and", "but"}
+    )
+
+
 def _is_said_of(passage: Passage, place: int, end: int) -> bool:
     """Whether a deed or a state before says that somebody is, was or will be this old."""
     gap, before = passage.gap(place), _before_fillers(passage, place)
-    direct = gap.lower() in {" ", "'s ", "'ll ", "'re "} or before < place - 1
+    direct = gap.lower() in _DIRECT or before < place - 1
     if direct and _is_after_is(passage, before):
         return not _is_count(passage, place, end)
     if gap != " ":
         return False
-    return _are_so_old(passage, place, end) or _is_reached(passage, place, end)
+    return _are_so_old(passage, place, end) or is_reached(passage, place, end)
 
 
 def _before_fillers(passage: Passage, place: int) -> int:
@@ -132,6 +142,8 @@ def _is_count(passage: Passage, place: int, end: int) -> bool:
     if end >= len(passage.words) or passage.gap(end) not in {" ", "-"}:
         return False
     low = passage.lows[end]
+    if passage.lows[place - 1] == "been" and passage.bits[end] & AGE_AFTER:
+        return True
     if low in {"in", "of"}:
         dated = passage.bits[end + 1] & (MONTH | WEEKDAY) if end + 1 < len(passage.bits) else 0
         return passage.lows[place] in passage.lexicon.cues["few"] and not dated
@@ -160,87 +172,12 @@ def _are_so_old(passage: Passage, place: int, end: int) -> bool:
         before -= 1
     if not before or passage.lows[before] not in _ARE or passage.gap(before) != " ":
         return False
-    subject = passage.bits[before - 1]
-    named = passage.taken[before - 1] == SOMEBODY
-    if is_among(passage, end) is None or not (named or subject & (KIN | HE)):
+    named = passage.taken[before - 1] == SOMEBODY or is_kind_of_person(passage, before - 1)
+    if is_among(passage, end) is None or not (named or passage.bits[before - 1] & HE):
         return False
-    return is_grown(passage, place) or (bool(named or subject & KIN) and is_pair(passage, end))
-
-
-def _is_reached(passage: Passage, place: int, end: int) -> bool:
-    """Whether somebody did something at this age: "At 94 I would not", "lived to 101", and not "at 9 he comes"."""
-    at = place - 1
-    while at > 0 and passage.gap(at + 1) == " " and is_about(passage, at) and passage.lows[at - 1] == "of":
-        at -= 1
-    before = passage.lows[at]
-    if before == "of" and passage.lows[at - 1] != "side":
-        return _is_of_person(passage, at, place, end)
-    to = before in {"to", "till", "until"} or (before == "be" and low_at(passage, at - 1) == "to")
-    if to and low_at(passage, at - 1 - (before == "be")) == "lived":
+    if passage.lows[before - 1] in passage.lexicon.cues["siblings"]:
         return True
-    if before == "being":
-        return is_grown(passage, place) and goes_on(passage, end)
-    two = (low_at(passage, place - 2), before)
-    if two in _NEARLY and _is_idiom(passage, place, two):
-        return passage.gap(end) != " "
-    if years_of(passage.words[place]) in _HOURS or low_at(passage, place) in passage.lexicon.cues["few"]:
-        return False
-    after = _follower(passage, end)
-    if before in passage.lexicon.cues["only"] and passage.begins_sentence(place - 1):
-        return after or low_at(passage, end) in {"when", "and"}
-    if before == "now" and passage.gap(place - 1) == ", ":
-        return ends_there(passage, end)
-    events = passage.lexicon.cues["age_events"]
-    told = before == "at" and not events.isdisjoint(passage.lows[max(0, place - _EVENT_WORDS) : place - 1])
-    alone = passage.gap(end) != " " or low_at(passage, end) in _AFTER_EVENT
-    return (before in {"at", "by"} and after) or (told and alone)
-
-
-def _is_idiom(passage: Passage, place: int, two: tuple[str, str]) -> bool:
-    """Whether two words before a number lead to an age here: "getting on for 82", "She made it to 102"."""
-    if two == ("on", "for"):
-        return low_at(passage, place - 3) in {"getting", "got"}
-    return two != ("it", "to") or (low_at(passage, place - 3) == "made" and is_somebody(passage, place - 4))
-
-
-def _is_of_person(passage: Passage, at: int, place: int, end: int) -> bool:
-    """Whether "of" stands at `at` behind a kind of person: "a man of about 60", and no "father of two"."""
-    if not is_kind_of_person(passage, at - 1):
-        return False
-    after = goes_on(passage, end)
-    if low_at(passage, at - 1) in passage.lexicon.cues["young"] and ends_there(passage, end):
-        return True
-    return is_pair(passage, end) or (is_grown(passage, place) and (passage.gap(end) != " " or after))
-
-
-def _follower(passage: Passage, end: int) -> bool:
-    """Whether somebody stands right behind, who did something at this age."""
-    if end >= len(passage.words) or passage.gap(end) not in {" ", ", "}:
-        return False
-    if passage.bits[end] & TITLE or (passage.gap(end) == " " and passage.taken[end] == SOMEBODY):
-        return passage.begins_sentence(end - 2)
-    return bool(passage.bits[end] & HE) or (passage.gap(end) == ", " and is_somebody(passage, end))
-
-
-def _is_turned(passage: Passage, before: int, place: int, end: int) -> bool:
-    """Whether "turned", "nearing" and their like stand before, said of somebody."""
-    cues = passage.lexicon.cues
-    low = passage.lows[before]
-    if low not in cues["age_turning"]:
-        return True
-    free = ends_there(passage, end) or low_at(passage, end) in cues["after_birthday"]
-    if low in cues["age_hit"] and not (free and is_grown(passage, place)):
-        return False
-    subject = before - 1
-    while subject > 0 and (
-        passage.lows[subject] in cues["almost"]
-        or passage.lows[subject] in cues["auxiliary"]
-        or passage.lows[subject] in {"celebrates", "celebrated", "celebrating", "about"}
-        or (passage.bits[subject] & AGE_IS and not passage.bits[subject] & HE)
-    ):
-        subject -= 1
-    free = subject == 0 and passage.lows[0] in {"about", "just", "almost", "nearly"}
-    return free or passage.begins_sentence(before) or is_somebody(passage, subject)
+    return is_grown(passage, place) or (named and is_pair(passage, end))
 
 
 def _is_labelled(passage: Passage, place: int) -> bool:
@@ -256,15 +193,19 @@ def _is_labelled(passage: Passage, place: int) -> bool:
 def _is_after_is(passage: Passage, before: int) -> bool:
     """Whether "is", "was" or "will be" stands before, said of somebody."""
     cues = passage.lexicon.cues
-    while before > 0 and passage.lows[before] in cues["almost"] | {"not", "yet"}:
+    while before > 0 and (passage.lows[before] in cues["almost"] or passage.lows[before] in _OR_SO):
         before -= 1
+    if passage.lows[before] in cues["age_seems"]:
+        return before > 0 and is_somebody(passage, before - 1)
     if not passage.bits[before] & AGE_IS and not _is_tied_is(passage, before):
         return False
     if passage.bits[before] & HE or not passage.bits[before] & AGE_IS:  # "he's", "I'm", "Mum's"
         return True
     subject = before - 1
     while subject > 0 and (
-        passage.lows[subject] in cues["almost"] or passage.lows[subject] in cues["auxiliary"]
+        passage.lows[subject] in cues["almost"]
+        or passage.lows[subject] in cues["auxiliary"]
+        or passage.lows[subject] in _THERE
     ):
         subject -= 1
     return subject >= 0 and is_somebody(passage, subject)

@@ -27,7 +27,9 @@ _WHOSE = frozenset({"his", "her", "my", "their", "your", "our"})
 _ONES_OWN = frozenset({"his", "her", "my"})
 _DECADES = re.compile(r"[2-9]0s\Z")
 _SEXES = frozenset({"male", "female"})
+_PARTS_OF_YEAR = frozenset({("a", "half"), ("a", "quarter"), ("three", "quarters")})
 _PARTS = frozenset({"late", "early", "mid"})
+_NOUGHTS = frozenset({"oh", "o", "0"})
 _NEARLY = frozenset({"nearly", "almost", "maybe"})
 _NTHS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"})
 _LEAST_ALONE = 13
@@ -35,9 +37,10 @@ _OF_DECADE = frozenset({"late", "early", "mid", "to", "or", "middle"})
 _YOUNG = frozenset({"week", "weeks", "wk", "wks", "day", "days", "mo", "mos", "mth", "mths"})
 _OLD = frozenset({"old", "olds", "o", "young"})
 _TIED = re.compile(r"(\d{1,3})(yom|yof|yo|y|yr|yrs|mo|mos|mths?|wks?|[mf])\Z")
+_MONTHS_TIED = re.compile(r"(?:1[01]|\d)m(?:o|os|ths?)?")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)\Z")
 _BIRTHDAYS = frozenset({"birthday", "birthdays", "bday", "b'day", "birth-day"})
-_BY_AGE_NAMED = re.compile(r"(?:genarian|centenarian)s?\Z")
+_BY_AGE_NAMED = re.compile(r"(?:(?:genarian|centenarian)s?|something)\Z")
 
 
 def age_findings(passage: Passage) -> Iterator[TextFinding]:
@@ -48,6 +51,8 @@ def age_findings(passage: Passage) -> Iterator[TextFinding]:
         for place, bits in enumerate(passage.bits)
         if bits & _COUNTED or passage.shapes[place] == Shape.DIGITS
     ]:
+        if passage.lows[place] == "hundred" and low_at(passage, place - 1) == "a":
+            place -= 1  # noqa: PLW2901 - "a hundred" is one number
         if place < after or passage.taken[place]:
             continue
         end = _end_of_number(passage, place)
@@ -79,8 +84,8 @@ def _sign_at_end(passage: Passage, found: int) -> int:
 
 
 def _end_of_number(passage: Passage, place: int) -> int:
-    """The end of a number of one or two words: "sixty-eight", "two and a half"."""
-    after = place + 1
+    """The end of a number of some words: "sixty-eight", "two and a half", "a hundred and three"."""
+    after = place + 1 + (passage.lows[place] == "a")
     two = (
         passage.bits[place] & NUMBER
         and after < len(passage.words)
@@ -88,7 +93,11 @@ def _end_of_number(passage: Passage, place: int) -> int:
         and passage.gap(after) in {"-", " "}
     )
     end = after + 1 if two else after
-    return end + 3 if passage.lows[end : end + 3] == ["and", "a", "half"] else end
+    if low_at(passage, end) != "and" or end + 1 >= len(passage.words):
+        return end
+    if passage.lows[end - 1] == "hundred" and passage.bits[end + 1] & NUMBER:
+        return end + 2
+    return end + 3 if tuple(passage.lows[end + 1 : end + 3]) in _PARTS_OF_YEAR else end
 
 
 def _age(passage: Passage, place: int, end: int, last: int) -> int | None:
@@ -111,12 +120,17 @@ def _age(passage: Passage, place: int, end: int, last: int) -> int | None:
         return None
     if _is_decade_tied(passage, place):
         return end if _is_in_decade(passage, place) else None
-    to = _to_old(passage, end) or _with_unit(passage, place, end)
-    if to is None and low_at(passage, end) == "something" and passage.gap(end) in {"-", " "}:
-        to = end + 1
+    to = _to_old(passage, end) or _with_unit(passage, place, end) or _with_rest(passage, place, end)
     if to is not None:
         return to
     return _with_years(passage, place, end) if is_told_as_age(passage, place, end, last) else None
+
+
+def _with_rest(passage: Passage, place: int, end: int) -> int | None:
+    """The end of "forty-something" and "the big five-oh"."""
+    low, gap = low_at(passage, end), passage.gap(end)
+    big = gap == "-" and low in _NOUGHTS and low_at(passage, place - 1) == "big"
+    return end + 1 if big or (low == "something" and gap in {"-", " "}) else None
 
 
 def _of_named(passage: Passage, place: int, end: int) -> int | None:
@@ -181,6 +195,8 @@ def _of_tied(passage: Passage, place: int, end: int, tied: re.Match[str]) -> int
         return end + 1
     if unit == "yo" and low_at(passage, end) in {"m", "f"} and passage.gap(end) == " ":
         return end + 1
+    if unit == "y" and passage.gap(end) == " " and _MONTHS_TIED.fullmatch(low_at(passage, end)):
+        return end + 1  # "12y 3m"
     return end + 1 if low_at(passage, end) in _OLD and unit in {"y", "yr", "yrs"} else end
 
 
@@ -191,10 +207,18 @@ def _with_years(passage: Passage, place: int, end: int) -> int:
     if not place or end >= len(passage.words) or passage.gap(end) != " ":
         return end
     aged = passage.bits[place - 1] & AGE_BEFORE or ends_there(passage, end + 1)
-    if not aged or not _is_unit(passage, end):
+    if not (aged or low_at(passage, end + 1) in {"and", "now"}) or not _is_unit(passage, end):
         return end
-    more = end + 2 < len(passage.words) and passage.shapes[end + 1] == Shape.DIGITS
-    return end + 3 if more and passage.gap(end + 1) == " " and _is_unit(passage, end + 2) else end + 1
+    return _with_months(passage, end)
+
+
+def _with_months(passage: Passage, end: int) -> int:
+    """The end of an age whose years stand at `end`, with the months behind: "9 years 4 months", "4 yrs and 2 mths"."""
+    more = end + 1 + (low_at(passage, end + 1) == "and")
+    counted = more + 1 < len(passage.words) and passage.shapes[more] == Shape.DIGITS
+    return (
+        more + 2 if counted and passage.gap(more) in {" ", ", "} and _is_unit(passage, more + 1) else end + 1
+    )
 
 
 def _is_unit(passage: Passage, place: int) -> bool:
@@ -236,6 +260,9 @@ def _with_unit(passage: Passage, place: int, end: int) -> int | None:
     if passage.gap(end) != " " or not _is_unit(passage, end):
         return None
     after, gap = passage.text[passage.ends[end] : passage.ends[end] + 1], passage.gap(place)
+    young = passage.lexicon.cues["young"]
+    if gap == " " and place > 1 and passage.lows[place - 1] == "of" and passage.lows[place - 2] in young:
+        return end + 1
     sex = passage.words[end + 1] if end + 1 < len(passage.words) else ""
     if passage.gap(end + 1) in {" ", ". "} and (
         sex in {"M", "F"} or (len(sex) > 1 and sex.lower() in passage.lexicon.cues["sexes"])
@@ -245,9 +272,6 @@ def _with_unit(passage: Passage, place: int, end: int) -> int | None:
         return None
     bracketed = gap.endswith("(") and after == ")"
     of_kin = place and passage.bits[place - 1] & KIN and gap in {" ", ", "} and after != " "
-    young = passage.lexicon.cues["young"]
-    if gap == " " and place > 1 and passage.lows[place - 1] == "of" and passage.lows[place - 2] in young:
-        return end + 1
     beside = gap in {", ", " - "} and after in {",", ".", ";"} and is_somebody(passage, place - 1)
     if gap == " " and place and passage.taken[place - 1] == SOMEBODY:
         beside = ends_there(passage, end + 1) or passage.has_capital(end + 1)

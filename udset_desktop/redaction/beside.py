@@ -57,7 +57,8 @@ def is_beside(passage: Passage, place: int, end: int, last: int) -> bool:
     if first == place and gap == " ":
         return _is_of_kin(passage, place, end) or _follows_name(passage, place, end, last)
     if gap not in _PUNCTUATION:
-        return False
+        # "four children: 3, 7 and 12"
+        return gap == ": " and is_pair(passage, end) and bool(passage.bits[before] & KIN)
     this_year = passage.gap(end) == " " and _is_when(passage, end)
     if gap == " (" and is_pair(passage, end) and _is_after_kind(passage, place):
         return True
@@ -128,11 +129,15 @@ def _is_of_kin(passage: Passage, place: int, end: int) -> bool:
     before = place - 1
     if not is_kind_of_person(passage, before):
         return False
-    if passage.lows[before] in _ME and low_at(passage, before - 1) != "and":
+    first = passage.begins_sentence(before) and is_grown(passage, place)
+    if passage.lows[before] in _ME and low_at(passage, before - 1) != "and" and not first:
         return False
     if is_pair(passage, end):
         return True
     whose = before > 0 and passage.bits[before] & KIN and passage.lows[before - 1] in _WHOSE
+    beside = end < len(passage.bits) and passage.gap(end) == " " and passage.bits[end] & KIN
+    if beside and is_grown(passage, place):
+        return True  # "mam 79 dad 83"
     return goes_on(passage, end) and bool(whose or is_grown(passage, place))
 
 

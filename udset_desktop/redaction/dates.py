@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from udset_desktop.redaction.days import days_told, is_day
 from udset_desktop.redaction.lexicon import NOT_NAME, WORD, folded, load_lexicon
 from udset_desktop.redaction.model import Certainty, Kind, TextFinding
 
 _DAYS_AT_MOST = 31
-_MONTHS_AT_MOST = 12
 _BEFORE = 24
 _MANY = 13
 _FEWEST_OF_FIGURES = 4
@@ -28,7 +28,7 @@ _AS_THEY_STAND = (
     ("month_year", "months", 20, 4),
     ("time_of_year", "times_of_year", 28, 4),
     ("feast", "feasts", 36, 4),
-    ("weekday_day", "weekdays", 20, 4),
+    ("weekday_day", "weekdays", 20, 14),
     ("birth_year", "birth", 32, 4),
 )
 """The shapes with a word: the list that its word stands in, and how far before and behind its digits it may reach."""
@@ -63,30 +63,28 @@ _NTH = (
     "teenth",
     "tieth",
 )
-_NTH_FIGURE = re.compile(r"\d(?:st|nd|rd|th)")
 _SPELLED_YEAR = ("nineteen", "twenty", "thousand")
-_NO_DAY = re.compile(
-    r"(?<![^\W_])(?:in|for|every|over|x|flat|apartment|apt|unit|number|no|room|door)\.? \Z", re.IGNORECASE
-)
 _LED_TO = re.compile(r"(?:^|[ \n(])(?:on|by|until|till|since|dated|before|after|due) \Z", re.IGNORECASE)
 _OFTEN_WORDS = frozenset({"may", "march", "mar", "sat", "sun", "mon", "jan"})
 """Months that are words as well: with a bare number after them they are taken for a date only by a capital."""
 
 
 _YEAR = r"(?:19|20)\d\d"
+_ROMAN = "X|IX|IV|V?I{1,3}|V|XI{1,2}"
+_ROMAN_TIED = re.compile(r"\d[./-][ivx]")
+_CLOCK = r"(?<=\d{4}),? \d\d:\d\d(?::\d\d)?"
 _FIGURES = {
     "range": re.compile(
         r"(?<![\w/£$€.-])(\d{1,2})([/.])(\d{1,2})\2(?:\d{4}|\d\d) ?- ?\d{1,2}\2\d{1,2}\2(?:\d{4}|\d\d)(?![\w/]|[.-]\d)"
     ),
     "figures": re.compile(
-        r"(?<![\w/£$€.-])(\d{1,2})([/.|\\-]| / | - | \. )(\d{1,2})\2(?:\d{4}|\d{2})(?![\w/]|[.-]\d)"
+        rf"(?<![\w/£$€.-])(\d{{1,2}})([/.|\\-]| / | - | \. |\. )(\d{{1,2}})\2(?:\d{{4}}|\d{{2}})(?:{_CLOCK})?(?![\w/]|[.-]\d)"
     ),
     "figures_apart": re.compile(rf"(?<![\w/£$€.,-])(\d{{1,2}})( )(\d{{1,2}}) {_YEAR}(?![\w/]|[.-]\d)"),
-    "roman": re.compile(
-        rf"(?<![\w/£$€.,-])\d{{1,2}}([ ./-])(?:X|IX|IV|V?I{{1,3}}|V|XI{{1,2}})\1{_YEAR}(?!\w)"
-    ),
+    "roman": re.compile(rf"(?<![\w/£$€.,-])\d{{1,2}} (?:{_ROMAN}) {_YEAR}(?!\w)"),
+    "roman_tied": re.compile(rf"(?i)(?<![\w/£$€.,-])\d{{1,2}}([./-])(?:{_ROMAN})\1(?:{_YEAR}|\d\d)(?!\w)"),
     "year_first": re.compile(
-        rf"(?<![\w/.-]){_YEAR}([/.-])(\d{{1,2}})\1(\d{{1,2}})(?:T\d\d:\d\d(?::\d\d(?:\.\d{1, 6})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d/])"
+        rf"(?<![\w/.-]){_YEAR}([/.-])(\d{{1,2}})\1(\d{{1,2}})(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{{1,6}})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d/])"
     ),
     "month_abroad": re.compile(
         rf"(?<![\w/£$€.,-])\d{{1,2}}(?:er)?\.? (?:de )?(?P<month>[^\W\d_]{{3,12}})\.?(?: de)? {_YEAR}(?!\w)",
@@ -98,10 +96,6 @@ _FIGURES = {
     ),
     "month_in_figures": re.compile(rf"(?<![\w/£$€.,-])(?:0?[1-9]|1[0-2])[/-]{_YEAR}(?![\w/]|[.-]\d)"),
     "year_month": re.compile(r"(?<![\w/£$€.,-])(?:19|20)(\d\d)-(0[1-9]|1[0-2])(?![\w/-]|[.,]\d)"),
-    "days_and_months": re.compile(
-        r"(?<![\w/£$€.-])(\d{1,2})/(\d{1,2}) ?- ?(\d{1,2})/(\d{1,2})(?![\w/]|[.-]\d)"
-    ),
-    "day_and_month": re.compile(r"(?<![\w/£$€.-])(\d{1,2})/(\d{1,2})(?![\w/]|[.-]\d)"),
 }
 """The shapes without a word."""
 
@@ -119,28 +113,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     written = {
         "month_between": rf"(?<![^\W_])(?:{_YEAR}[ /-](?:{months})[ /-]\d{{1,2}}|(?:{months})[/-]\d{{1,2}}[/-](?:{_YEAR}|\d\d))(?!\w)",
         "day_month": rf"(?<![\w/£$€.]){on}{days}(?: day)?(?: of| o'?)?[ .,/-]{{0,2}}(?:{months})(?![^\W\d_])\.?{year}",
-        "month_day": rf"(?<![^\W_]){on}(?P<month>{months})(?:\.? (?:the )?|\.)(?P<day>{day})(?: ?- ?\d{{1,2}}(?!\d)|(?:, ?| and | & | to | ?- ?)\d{{1,2}}(?:st|nd|rd|th))?(?![^\W_]|[:.%]\d)(?P<year>,? (?:{_YEAR}|['’]\d\d(?!\d)))?",
-        "month_year": rf"(?<![^\W_])(?:(?:{months})\.? ?[/-] ?)?(?:{months})\.?(?:[, /-]{{1,2}}(?:of )?{_YEAR}(?!\d)|(?: ['’]|-)\d\d(?![\w%:]|[.,]\d))",
+        "month_day": rf"(?<![^\W_]){on}(?P<month>{months})(?:\.? (?:the )?|\.)(?P<day>{day})(?: ?- ?\d{{1,2}}(?!\d)|(?:, ?| and | & | to | ?- ?)\d{{1,2}}(?:st|nd|rd|th|(?=[.;)\n]|\Z)))?(?![^\W_]|[:.%]\d)(?P<year>,? (?:{_YEAR}|['’]\d\d(?!\d)))?",
+        "month_year": rf"(?<![^\W_])(?:(?:early|mid|late)[ -])?(?:(?:{months})\.? ?[/-] ?)?(?:{months})\.?(?:[, /-]{{1,2}}(?:of )?{_YEAR}(?!\d)|(?: ['’]|-)\d\d(?![\w%:]|[.,]\d))",
         "time_of_year": rf"(?<![^\W_])(?:{_any(cues['times_of_year'])})(?:,? of|,)? {_YEAR}(?!\d)",
         "feast": rf"(?<![^\W_])(?:{_any_phrase(cues['feasts'])})(?: day| eve)?(?:,? (?:of |in )?{_YEAR}(?!\d))",
         "birth_year": (
             rf"(?<![^\W_])(?:{births})(?![^\W\d_])[^\d\n]{{0,14}}"
-            r"(?P<id>(?:18|19|20)\d\d|\d{6}|\d{8}|\d{1,2} \d{1,2} \d\d)(?![\d/|]|[ .-]\d)"
+            r"(?P<id>(?:18|19|20)\d\d|['’]\d\d|\d{6}|\d{8}|\d{1,2} \d{1,2} \d\d)(?![\d/|]|[ .-]\d)"
         ),
-        "weekday_day": rf"(?<![^\W_])(?:{weekdays}),? (?:the )?\d{{1,2}}(?:st|nd|rd|th)(?![^\W_])",
+        "weekday_day": rf"(?<![^\W_])(?:(?:{weekdays}),? (?:the )?\d{{1,2}}(?:st|nd|rd|th)|\d{{1,2}}(?:st|nd|rd|th),? (?:{weekdays}))(?![^\W_])",
     }
     return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in written.items()}
-
-
-@cache
-def _day_alone() -> re.Pattern[str]:
-    """A day of a month that is not told, where no noun follows: "on the 14th, she"."""
-    cues = load_lexicon().cues
-    return re.compile(
-        rf"(?<![^\W_])(?:{_any(cues['before_day'])}) (?P<id>(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th))"
-        rf"(?![^\W_]|-\w)(?! (?!(?:{_any(cues['after_day'])})(?![^\W_]))[^\W_])",
-        re.IGNORECASE,
-    )
 
 
 @cache
@@ -168,15 +151,18 @@ def _spelled() -> tuple[re.Pattern[str], ...]:
             re.IGNORECASE,
         ),
         re.compile(rf"(?<![^\W_])(?:{months}),? {spelled}(?![^\W_])", re.IGNORECASE),
+        re.compile(rf"(?<![^\W_])(?:{days}) (?:{months}){year}", re.IGNORECASE),
+        re.compile(
+            rf"(?<![^\W_])(?:{_any(cues['birth'])})(?![^\W_])[^\d\n.]{{1,24}}?(?<![^\W_])(?P<id>{spelled})(?![^\W_])",
+            re.IGNORECASE,
+        ),
     )
 
 
 @cache
-def _dated() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![^\W_])(?:{_any(load_lexicon().cues['cue_dates'] | load_lexicon().cues['weekdays'])})(?![^\W_])",
-        re.IGNORECASE,
-    )
+def _weekday() -> re.Pattern[str]:
+    """A weekday that leads to a date in figures."""
+    return re.compile(rf"(?<![^\W_])(?:{_any(load_lexicon().cues['weekdays'])})\.?,? \Z", re.IGNORECASE)
 
 
 @cache
@@ -208,16 +194,18 @@ def spelled_dates(text: str) -> Iterator[TextFinding]:
     if not (nth or year):
         return
     months = _holds(low, "months")
-    of_month, month_of, of_nth, with_year = _spelled()
+    of_month, month_of, of_nth, with_year, nth_month, birth = _spelled()
     asked = (
         (of_month, nth and months),
         (month_of, nth and months),
         (of_nth, nth and " of the " in low),
         (with_year, months and year),
+        (nth_month, nth and months),
+        (birth, year and _holds(low, "birth")),
     )
     for pattern in [pattern for pattern, told in asked if told]:
         for match in pattern.finditer(text):
-            yield _found(*match.span())
+            yield _found(*match.span("id" if pattern is birth else 0))
 
 
 def date_findings(
@@ -233,14 +221,13 @@ def date_findings(
     if year:
         for match in itertools.chain(*(_FIGURES[name].finditer(text, start, behind) for name in _WITH_YEAR)):
             yield _found(*match.span())
+    if _ROMAN_TIED.search(low):
+        for match in _FIGURES["roman_tied"].finditer(text, start, behind):
+            yield _found(*match.span())
     if digits >= _FEWEST_OF_FIGURES:
         yield from _of_figures(text, start, behind, year=year)
-    if "/" in low:
-        yield from _days_and_months(text, start, behind)
-    if _NTH_FIGURE.search(low):
-        for match in _day_alone().finditer(text, first, last):
-            if 0 < int(match["day"]) <= _DAYS_AT_MOST:
-                yield _found(*match.span("id"), certainty=Certainty.MAY_BE)
+    for told in days_told(text, (first, last), (start, end), low):
+        yield _found(*told, certainty=Certainty.MAY_BE)
 
 
 def _with_words(
@@ -262,8 +249,9 @@ def _of_figures(text: str, first: int, last: int, *, year: bool) -> Iterator[Tex
     """Dates of figures alone; `year` says whether a year of four figures may be among them."""
     for name, day, month in _OF_FIGURES if year else _OF_SHORT_FIGURES:
         for match in _FIGURES[name].finditer(text, first, last):
-            if _is_day(int(match[day]), int(match[month])):
-                yield _found(*match.span())
+            if is_day(int(match[day]), int(match[month])):
+                led = _weekday().search(text, max(0, match.start() - _BEFORE), match.start())
+                yield _found(led.start() if led else match.start(), match.end())
     if not year:
         return
     for match in _FIGURES["year_month"].finditer(text, first, last):
@@ -277,34 +265,12 @@ def _of_figures(text: str, first: int, last: int, *, year: bool) -> Iterator[Tex
             yield _found(*match.span(), certainty=Certainty.MAY_BE)
 
 
-def _days_and_months(text: str, first: int, last: int) -> Iterator[TextFinding]:
-    """A day and a month without a year: two of them, or one where a word before says that something was then."""
-    for match in _FIGURES["days_and_months"].finditer(text, first, last):
-        if _is_day(int(match[1]), int(match[2])) and _is_day(int(match[3]), int(match[4])):
-            yield _found(*match.span(), certainty=Certainty.MAY_BE)
-    for match in _FIGURES["day_and_month"].finditer(text, first, last):
-        day, month = match[1], match[2]
-        if not _is_day(int(day), int(month)):
-            continue
-        if _NO_DAY.search(text, max(0, match.start() - _BEFORE), match.start()):
-            continue
-        padded = day.startswith("0") or month.startswith("0")
-        first = match.start() == 0 or text[match.start() - 1] == "\n"
-        padded = padded or (first and match.group() != "24/7")
-        if padded or _dated().search(text, max(0, match.start() - _BEFORE), match.start()):
-            yield _found(*match.span(), certainty=Certainty.MAY_BE)
-
-
 def _is_month(match: re.Match[str]) -> bool:
     month, day = match["month"], match["day"]
     if not day.isdigit() or month[0].isupper() or match["year"]:
         return int(re.sub(r"\D", "", day)) <= _DAYS_AT_MOST
     led = match.start() < match.start("month") or _LED_TO.search(match.string, 0, match.start())
     return (bool(led) or month not in _OFTEN_WORDS) and int(day) <= _DAYS_AT_MOST
-
-
-def _is_day(one: int, other: int) -> bool:
-    return min(one, other) >= 1 and max(one, other) <= _DAYS_AT_MOST and min(one, other) <= _MONTHS_AT_MOST
 
 
 def _found(start: int, end: int, certainty: Certainty = Certainty.LOOKS_LIKE) -> TextFinding:

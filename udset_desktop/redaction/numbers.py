@@ -6,11 +6,12 @@ Called by `redaction.ages`, `redaction.aged` and `redaction.beside`; looks at a 
 from __future__ import annotations
 
 from udset_desktop.redaction.lexicon import AGE_IS, DOING, HE, KIN
-from udset_desktop.redaction.passage import Passage, Shape
+from udset_desktop.redaction.passage import SOMEBODY, Passage, Shape
 
 OLDEST = 115
 _GROWN = 15
 _DIGITS = 3
+_FEW_WORDS = 8
 
 
 def years_of(word: str) -> int:
@@ -53,8 +54,21 @@ def goes_on(passage: Passage, end: int) -> bool:
 
 def is_kind_of_person(passage: Passage, place: int) -> bool:
     """Whether a word says that somebody is meant: "woman", "patient", "son"."""
-    return place >= 0 and (
-        bool(passage.bits[place] & KIN) or passage.lows[place] in passage.lexicon.cues["somebody"]
+    if place < 0:
+        return False
+    cues, low = passage.lexicon.cues, passage.lows[place]
+    if low == "one":  # "the youngest one's 3"
+        return (
+            low_at(passage, place - 1) in cues["young"] or low_at(passage, place - 1) in cues["of_siblings"]
+        )
+    return bool(passage.bits[place] & KIN) or low in cues["somebody"]
+
+
+def is_told_of_somebody(passage: Passage, place: int) -> bool:
+    """Whether somebody is told of a few words before."""
+    return any(
+        passage.bits[at] & (HE | KIN) or passage.taken[at] == SOMEBODY
+        for at in range(max(0, place - _FEW_WORDS), place)
     )
 
 

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+
+from udset_desktop.redaction.model import Kind
+from udset_desktop.redaction.search import find_in
+
+
+def told(text):
+    return [text[one.start : one.end] for one in find_in(text) if one.kind is Kind.AGE]
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("At 94 I would not", ["94"]),
+        ("She lived to 101", ["101"]),
+        ("He lived to a hundred and three.", ["a hundred and three"]),
+        ("He's knocking on for 90.", ["90"]),
+        ("I'm knocking on 80 now", ["80"]),
+        ("I'm coming up for 75.", ["75"]),
+        ("He's close to 100.", ["100"]),
+        ("She is rising five.", ["five"]),
+        ("He's touching ninety.", ["ninety"]),
+        ("Since turning 70 I've slowed down.", ["70"]),
+        ("I had him at 41.", ["41"]),
+        ("I had my first at nineteen.", ["nineteen"]),
+        ("I came here at twenty-three.", ["twenty-three"]),
+        ("she came over at sixteen or seventeen", ["sixteen", "seventeen"]),
+        ("he was sent down the pit at 14", ["14"]),
+        ("I've smoked since 16.", ["16"]),
+        ("She became a nun at 17.", ["17"]),
+        ("dead at 44", ["44"]),
+        ("Then 25, she joined the navy.", ["25"]),
+        ("She's a young 82.", ["82"]),
+        ("It was my big 50 last week", ["50"]),
+        ("the big five-oh", ["five-oh"]),
+    ],
+)
+def test_an_age_is_told_by_what_was_done_or_reached_at_it(text, ages):
+    assert told(text) == ages
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her sats came back at 92.",
+        "it came at 38",
+        "The heating is kept at eighteen.",
+        "The thermostat is at twenty.",
+        "He lives at 22 and she stays at 41.",
+        "She is close to 20 shops.",
+        "Big 50 sale.",
+        "It's a good 90",
+        "Prices rising five percent.",
+        "Since 9 nobody came.",
+        "He came home at six and left at ten.",
+        "We had tea at 16",
+        "Then 20 people came.",
+        "a teacher of 30 pupils",
+    ],
+)
+def test_what_was_measured_or_counted_is_no_age(text):
+    assert told(text) == []

@@ -1,0 +1,123 @@
+"""Days that are told without their year or their month: "seen 22/5", "visit 3.4", "on the 14th", "your letter of the 2nd".
+
+Called by `redaction.dates`.  Each may be a date and may be something else: a human is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from udset_desktop.redaction.lexicon import load_lexicon
+
+_DAYS_AT_MOST = 31
+_MONTHS_AT_MOST = 12
+_BEFORE = 24
+_BEHIND = 24
+_NTH = r"\d{1,2}(?:st|nd|rd|th)"
+_NTH_FIGURE = re.compile(r"\d(?:st|nd|rd|th)")
+_DOTTED_FIGURE = re.compile(r"\d\.\d")
+_NO_DAY = re.compile(
+    r"(?<![^\W_])(?:in|for|every|over|x|flat|apartment|apt|unit|number|no|room|door)\.? \Z", re.IGNORECASE
+)
+_ALL_DAY = frozenset({"24/7", "24/6", "20/20"})
+_TWO = re.compile(r"(?<![\w/£$€.-])(\d{1,2})/(\d{1,2}) ?- ?(\d{1,2})/(\d{1,2})(?![\w/]|[.-]\d)")
+_ONE = re.compile(r"(?<![\w/£$€.-])(\d{1,2})/(\d{1,2})(?![\w/]|[.-]\d| of(?!\w))")
+_BEHIND_NAME = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W\d_]+ \Z")
+_BEFORE_NAME = re.compile(r" [^\W\d_a-z]")
+_AT_A_TIME = re.compile(r" (?:at|@) ?\d")
+_DOTTED = re.compile(
+    r"(?<![\w/£$€.,-])(\d{1,2})\.(\d{1,2})(?![\w/%]|[.,]\d| ?(?:mg|mcg|ml|l|g|kg|m|cm|mm|km|units?|litres?|mmol|million|x)(?!\w)"
+    r"| (?!was|has|as|is|his|this)[a-z]+s(?!\w))"
+)
+
+
+def days_told(text: str, amid: tuple[int, int], run: tuple[int, int], low: str) -> Iterator[tuple[int, int]]:
+    """Where days stand in `text[amid[0]:amid[1]]`, whose figures lie within `run` and whose small letters are `low`."""
+    behind = min(amid[1], run[1] + _BEHIND)
+    if "/" in low:
+        yield from _days_and_months(text, run[0], behind)
+    if _DOTTED_FIGURE.search(low):
+        for match in _DOTTED.finditer(text, run[0], behind):
+            led = _led_to_dotted().search(text, max(0, match.start() - _BEFORE), match.start())
+            if led and is_day(int(match[1]), int(match[2])) and int(match[2]) <= _MONTHS_AT_MOST:
+                yield match.span()
+    if _NTH_FIGURE.search(low):
+        for pattern in _days_alone():
+            for match in pattern.finditer(text, *amid):
+                if all(0 < int(day) <= _DAYS_AT_MOST for day in re.findall(r"\d+", match["id"])):
+                    yield match.span("id")
+
+
+def is_day(one: int, other: int) -> bool:
+    """Whether two numbers may be a day and its month, in either order."""
+    return min(one, other) >= 1 and max(one, other) <= _DAYS_AT_MOST and min(one, other) <= _MONTHS_AT_MOST
+
+
+def _days_and_months(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """A day and a month: two of them, or one that cannot be a share, or that a word before leads to."""
+    for match in _TWO.finditer(text, first, last):
+        if is_day(int(match[1]), int(match[2])) and is_day(int(match[3]), int(match[4])):
+            yield match.span()
+    for match in _ONE.finditer(text, first, last):
+        if not is_day(int(match[1]), int(match[2])) or match.group() in _ALL_DAY:
+            continue
+        if _NO_DAY.search(text, max(0, match.start() - _BEFORE), match.start()):
+            continue
+        if _is_dated(text, match):
+            yield match.span()
+
+
+def _is_dated(text: str, match: re.Match[str]) -> bool:
+    """Whether figures with a stroke are a date by how they are written, or by the words around."""
+    day, month = match[1], match[2]
+    if day.startswith("0") or month.startswith("0") or match.start() == 0 or text[match.start() - 1] == "\n":
+        return True
+    # "22/5" is no share of anything, but may be a house at its street; "9/14" may be a share.
+    house = _BEHIND_NAME.search(text, max(0, match.start() - _BEFORE), match.start())
+    house = house or _BEFORE_NAME.match(text, match.end())
+    if (int(day) > _MONTHS_AT_MOST and not house) or (
+        int(month) > _MONTHS_AT_MOST and _AT_A_TIME.match(text, match.end())
+    ):
+        return True
+    return _dated().search(text, max(0, match.start() - _BEFORE), match.start()) is not None
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    cues = load_lexicon().cues
+    return re.compile(
+        rf"(?<![^\W_])(?:{_any(cues['cue_dates'] | cues['weekdays'])})(?![^\W_])", re.IGNORECASE
+    )
+
+
+@cache
+def _led_to_dotted() -> re.Pattern[str]:
+    """What stands right before a day and a month with a dot, which else is a number with a part behind it."""
+    cues = load_lexicon().cues
+    return re.compile(
+        rf"(?<![^\W_])(?:{_any(cues['before_dotted'] | cues['weekdays'])})\.?:?(?: on)? \Z", re.IGNORECASE
+    )
+
+
+@cache
+def _days_alone() -> tuple[re.Pattern[str], ...]:
+    """A day of a month that is not told, where no noun follows: "on the 14th, she", "letter of the 2nd", "20th inst."."""
+    cues = load_lexicon().cues
+    no_noun = rf"(?![^\W_]|-\w)(?! (?!(?:{_any(cues['after_day'])})(?![^\W_]))[^\W_])"
+    of = rf"(?:{_any(cues['of_a_day'])}) of"
+    return tuple(
+        re.compile(pattern, re.IGNORECASE)
+        for pattern in (
+            rf"(?<![^\W_])(?P<id>{_NTH} (?:inst|ult|prox|of (?:the|this|last|next) month)(?![^\W_]))",
+            rf"(?<![^\W_])(?:from|between) (?P<id>(?:the )?{_NTH} (?:to|and|until|till) (?:the )?{_NTH}){no_noun}",
+            rf"(?<![^\W_])(?:{_any(cues['before_day'])}|{of}) (?P<id>(?:the )?{_NTH}){no_noun}",
+            rf"(?<![^\W_])(?:do|make|manage|not|or) (?P<id>the {_NTH}){no_noun}",
+            rf"(?<=, )(?P<id>the {_NTH})(?=[.;!?)\n]|, |\Z)",
+        )
+    )
+
+
+def _any(words: frozenset[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
