@@ -13,6 +13,16 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "what", "kind"),
     [
+        ("see youtube.com/@somebody", "youtube.com/@somebody", Kind.LINK),
+        ("see t.me/somebody", "t.me/somebody", Kind.LINK),
+        ("as @nan@social.example says", "@nan@social.example", Kind.LINK),
+        ("write m.oduya at example.com", "m.oduya at example.com", Kind.EMAIL),
+        ("on GitHub bjdahl", "bjdahl", Kind.LINK),
+        ("user id jkirkbride", "jkirkbride", Kind.LINK),
+        ("logged in as jkirkbride2", "jkirkbride2", Kind.LINK),
+        ("PSN: Raver99", "Raver99", Kind.LINK),
+        ("<kittenmittens> anyone here?", "kittenmittens", Kind.LINK),
+        ("[12:01] <xX_Raver_Xx> me", "xX_Raver_Xx", Kind.LINK),
         ("write to a.b+c@example.co.uk.", "a.b+c@example.co.uk", Kind.EMAIL),
         ("ask o'rourke@example.org now", "o'rourke@example.org", Kind.EMAIL),
         ("tam [at] example.org", "tam [at] example.org", Kind.EMAIL),
@@ -44,6 +54,12 @@ def test_each_address_is_found_whole(text, what, kind):
 @pytest.mark.parametrize(
     "text",
     [
+        "the reddit page says",
+        "my user id is lost",
+        "she looked at nothing.much",
+        "a <strong> word and <NAME> said",
+        "a<b> c",
+        "the steam doesn't rise",
         "at 10:15:30 and 11:02:07, and 12:00",
         "look at the dot on the wall",
         "end of the day.The next",

@@ -19,3 +19,9 @@ def test_a_judge_for_all_says_the_same_of_every_match():
 
 def test_a_word_has_its_edges_at_whatever_is_no_letter_and_no_digit():
     assert re.findall(f"{EDGE}ab{STOP}", "ab xab ab1 (ab) _ab_") == ["ab", "ab", "ab"]
+
+
+def test_the_end_of_a_word_that_begins_too_far_before_is_no_cue():
+    assert not has_cue("xref" + " " * 25 + "12", 29, "cue_reference")
+    assert has_cue(" ref" + " " * 25 + "12", 29, "cue_reference")
+    assert has_cue("s/c 12", 4, "cue_sort_code")

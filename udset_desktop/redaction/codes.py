@@ -14,7 +14,8 @@ from udset_desktop.redaction import checksums
 from udset_desktop.redaction.lexicon import load_lexicon
 from udset_desktop.redaction.model import Certainty, Judged, Kind, TextFinding
 from udset_desktop.redaction.postal import POSTAL_RULES
-from udset_desktop.redaction.rules import EDGE, STOP, Asked, Rule, always, digits_of, has_cue
+from udset_desktop.redaction.rules import APART, EDGE, STOP, Asked, Rule, always, digits_of, has_cue
+from udset_desktop.redaction.told import TOLD_RULES, told_words
 
 _TEN_DIGITS = 10
 _PHONE_DIGITS = range(7, 16)
@@ -61,10 +62,6 @@ def _of_iban(_text: str, match: re.Match[str]) -> Judged | None:
 def _of_nine(text: str, match: re.Match[str]) -> Judged | None:
     told = match["joint"] == "-" or has_cue(text, match.start(), "cue_reference")
     return (Kind.REFERENCE, _SURE) if told else None
-
-
-def _of_secret(_text: str, match: re.Match[str]) -> Judged | None:
-    return (Kind.REFERENCE, _LIKELY) if len(digits_of(match["id"])) > 1 else None
 
 
 def _of_sort_code(text: str, match: re.Match[str]) -> Judged | None:
@@ -116,6 +113,8 @@ def _of_insurance(text: str, match: re.Match[str]) -> Judged | None:
 def _of_plate(text: str, match: re.Match[str]) -> Judged | None:
     plate, bits = match.group(), load_lexicon().bits
     told = plate.isupper() and has_cue(text, match.start(), "cue_vehicle")
+    if plate[2] == "-" and not has_cue(text, match.start(), "cue_vehicle") and not plate.isupper():
+        return None
     if (
         plate[2] == " "
         and not told
@@ -198,17 +197,9 @@ _RULES: Mapping[str, Rule] = {
         _of_insurance,
     ),
     "nine": (re.compile(r"(?<![\w-])\d{3}(?P<joint>[ -])\d{2}(?P=joint)\d{4}(?![\w-])"), _of_nine),
-    "secret": (
-        re.compile(
-            rf"{EDGE}(?:pin|cvv|cvc|passcode|password|(?:security|entry|door|key|access|gate|alarm|safe) (?:code|number))"
-            r"(?: number| no\.?)?(?: is|:| =)? (?P<id>(?=[^\s\d]{0,20}\d)[^\s,;]{3,30}(?<![.!?]))",
-            re.IGNORECASE,
-        ),
-        _of_secret,
-    ),
     "sort_code": (
         re.compile(
-            r"(?<![\w/.-])\d{2}(?P<joint>[- /])\d{2}(?P=joint)\d{2}(?P<account>[ ,/;-]{1,3}\d{4} ?\d{4})?(?![\w/-])"
+            r"(?<![\w/.-])(?<!\d\d )\d{2}(?P<joint>[- /])\d{2}(?P=joint)\d{2}(?P<account>[ ,/;-]{1,3}\d{4} ?\d{4})?(?![\w/-]| \d\d(?!\d))"
         ),
         _of_sort_code,
     ),
@@ -218,11 +209,14 @@ _RULES: Mapping[str, Rule] = {
         ),
         always(Kind.REFERENCE, _LIKELY),
     ),
-    "account": (re.compile(r"(?<![\w+])(?<!\d[ -])(?:\d{6,20}|\d{4} \d{4})(?!\w| \d)"), _of_account),
+    "account": (
+        re.compile(r"(?<![\w+])(?<!\d[ -])(?:\d{6,20}|\d{4} \d{4}|\d\d \d\d \d\d \d\d)(?!\w| \d)"),
+        _of_account,
+    ),
     "phone": (
         re.compile(
-            r"(?<![\w+/.£$€-])(?P<number>(?:\+|\(\+?)?\d{1,15}+(?:\)? ?[.-]? ?\(?\d{1,12}+){0,6}+)"
-            r"(?:,? ?(?:x|ext|extn|extension)\.? ?\d{1,6}|/\d{1,4})?(?![\w/])(?!\.\d)"
+            r"(?<![\w+/£$€-])(?<![\d\W]\.)(?P<number>(?:\+|\(\+?)?\d{1,15}+(?:\)? ?[.-]? ?\(?\d{1,12}+){0,6}+)"
+            r"(?:,? ?(?:x|ext|extn|extension)\.? ?\d{1,6}|/\d{1,4})?(?!\w)(?!/\d)(?!\.\d)"
         ),
         _of_phone,
     ),
@@ -254,7 +248,7 @@ _RULES: Mapping[str, Rule] = {
         ),
         _of_other_plate,
     ),
-    "plate": (re.compile(rf"{EDGE}[A-Za-z]{{2}} ?\d{{2}} ?[A-Za-z]{{3}}{STOP}"), _of_plate),
+    "plate": (re.compile(rf"{EDGE}[A-Za-z]{{2}}[ -]?\d{{2}}[ -]?[A-Za-z]{{3}}{STOP}"), _of_plate),
     "old_plate": (
         re.compile(
             rf"{EDGE}(?:[A-Za-z] ?\d{{1,3}} ?(?P<word>[A-Za-z]{{3}})|(?P<before>[A-Za-z]{{3}}) ?\d{{1,3}}[A-Za-z]|[A-Za-z]{{3}} ?\d{{1,4}}){STOP}"
@@ -268,7 +262,7 @@ _RULES: Mapping[str, Rule] = {
         _of_reference,
     ),
 }
-_ALL = {**_RULES, **POSTAL_RULES}
+_ALL = {**_RULES, **POSTAL_RULES, **TOLD_RULES}
 _FAR = 1_000
 _NEAR = 4
 """How far around its digits a rule looks that goes by words: up to the next digits; and one that ends at a digit."""
@@ -280,11 +274,15 @@ _BEFORE_DATES = (
     ("insurance", 6, 6, 8),
     ("nine", 9, 0, _NEAR),
     ("on_earth", 8, 1, 8),
-    ("secret", 2, _FAR, _FAR),
+    ("secret", 1, _FAR, _FAR),
+    ("dotted", 11, 0, _NEAR),
+    ("sort_and_account", 13, 0, _NEAR),
     ("sort_code", 6, 0, _NEAR),
     ("licence", 7, 12, 12),
 )
 _AFTER_DATES = (
+    ("told_plate", 1, 8, 12),
+    ("told", 3, 6, 40),
     ("phone", 7, 4, _FAR),
     ("account", 6, 0, _NEAR),
     ("phone_by_digits", 10, 0, _NEAR),
@@ -296,6 +294,9 @@ _AFTER_DATES = (
     ("box", 1, 12, _NEAR),
     ("short_phone", 5, 0, _NEAR),
     ("extension", 3, 16, _NEAR),
+    ("last_four", 4, _FAR, _NEAR),
+    ("collar", 2, 12, 8),
+    ("docket", 6, 0, 16),
     ("postcode", 2, 2, 8),
     ("postcode_abroad", 3, 1, 8),
     ("other_plate", 4, 4, 12),
@@ -311,48 +312,50 @@ digits it looks; more than what it may match there, so that no half of a word lo
 """
 
 
-_WORDS = {
-    "secret": re.compile("code|pin|cv[vc]|pass|number"),
-    "told_postcode": re.compile("code|zip"),
-    "extension": re.compile("ext|bleep|pager"),
-    "box": re.compile("box"),
-    "the_house": re.compile("the "),
-    "sex_and_age": re.compile(r"\("),
+_WORDS: Mapping[str, tuple[str, ...]] = {
+    "told_postcode": ("code", "zip"),
+    "extension": ("ext", "bleep", "pager"),
+    "box": ("box",),
+    "the_house": ("the ",),
+    "sex_and_age": ("(",),
+    "phone_with_slash": ("/",),
+    "docket": ("/", ":"),
+    "on_earth": (".",),
+    "dotted": ("-",),
+    "last_four": ("ending", "ends", "digits", "last four", "last 4"),
 }
-"""What must stand in small letters around a number before some rules are asked."""
-
-
-def rules_before_dates(digits: int, low: str) -> Iterator[Asked]:
-    """The rules that are asked before dates, of those that `digits` digits are enough for, amid the text `low`."""
-    return _fitting(_before_dates(digits), low)
-
-
-def rules_after_dates(digits: int, low: str) -> Iterator[Asked]:
-    """The rules that are asked once dates are spoken for, of those that `digits` digits are enough for."""
-    return _fitting(_after_dates(digits), low)
-
-
-def _fitting(rules: tuple[tuple[Asked, re.Pattern[str] | None], ...], low: str) -> Iterator[Asked]:
-    return (rule for rule, words in rules if words is None or words.search(low))
+"""What must stand in small letters around a number before some rules are asked; others ask for one of `told_words`."""
 
 
 @cache
-def _before_dates(digits: int) -> tuple[tuple[Asked, re.Pattern[str] | None], ...]:
-    return _asked(_BEFORE_DATES, digits)
+def _of_words() -> tuple[tuple[str, frozenset[str]], ...]:
+    of_phone, of_bank = (
+        frozenset(" ".join(load_lexicon().cues[name]).translate(APART).split())
+        for name in ("cue_phone", "cue_bank")
+    )
+    return (*told_words().items(), ("short_phone", of_phone), ("account", of_bank))
+
+
+def fitting_rules(digits: int, low: str) -> tuple[tuple[Asked, ...], tuple[Asked, ...]]:
+    """The rules that are asked before dates and once dates are spoken for, where `digits` digits lie amid the text `low`."""
+    around = frozenset(low.translate(APART).split())
+    absent = [name for name, words in _of_words() if words.isdisjoint(around)]
+    absent += [name for name, signs in _WORDS.items() if not any(map(low.__contains__, signs))]
+    return _fitting(digits, tuple(absent))
 
 
 @cache
-def _after_dates(digits: int) -> tuple[tuple[Asked, re.Pattern[str] | None], ...]:
-    return _asked(_AFTER_DATES, digits)
+def _fitting(digits: int, absent: tuple[str, ...]) -> tuple[tuple[Asked, ...], tuple[Asked, ...]]:
+    return _asked(_BEFORE_DATES, digits, absent), _asked(_AFTER_DATES, digits, absent)
 
 
 def _asked(
-    table: tuple[tuple[str, int, int, int], ...], digits: int
-) -> tuple[tuple[Asked, re.Pattern[str] | None], ...]:
+    table: tuple[tuple[str, int, int, int], ...], digits: int, absent: tuple[str, ...]
+) -> tuple[Asked, ...]:
     return tuple(
-        (Asked(*_ALL[name], before, behind), _WORDS.get(name))
+        Asked(*_ALL[name], before, behind)
         for name, least, before, behind in table
-        if digits >= least
+        if digits >= least and name not in absent
     )
 
 

@@ -28,7 +28,7 @@ _AS_THEY_STAND = (
     ("month_year", "months", 20, 4),
     ("time_of_year", "times_of_year", 28, 4),
     ("feast", "feasts", 36, 4),
-    ("weekday_day", "weekdays", 20, 14),
+    ("weekday_day", "weekdays", 20, 4),
     ("birth_year", "birth", 32, 4),
 )
 """The shapes with a word: the list that its word stands in, and how far before and behind its digits it may reach."""
@@ -70,6 +70,8 @@ _OFTEN_WORDS = frozenset({"may", "march", "mar", "sat", "sun", "mon", "jan"})
 
 
 _YEAR = r"(?:19|20)\d\d"
+_PART = 7
+_PART_OF_MONTH = re.compile(r"(?<![^\W_])(?:early|mid|late)[ -]\Z", re.IGNORECASE)
 _ROMAN = "X|IX|IV|V?I{1,3}|V|XI{1,2}"
 _ROMAN_TIED = re.compile(r"\d[./-][ivx]")
 _CLOCK = r"(?<=\d{4}),? \d\d:\d\d(?::\d\d)?"
@@ -114,14 +116,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "month_between": rf"(?<![^\W_])(?:{_YEAR}[ /-](?:{months})[ /-]\d{{1,2}}|(?:{months})[/-]\d{{1,2}}[/-](?:{_YEAR}|\d\d))(?!\w)",
         "day_month": rf"(?<![\w/£$€.]){on}{days}(?: day)?(?: of| o'?)?[ .,/-]{{0,2}}(?:{months})(?![^\W\d_])\.?{year}",
         "month_day": rf"(?<![^\W_]){on}(?P<month>{months})(?:\.? (?:the )?|\.)(?P<day>{day})(?: ?- ?\d{{1,2}}(?!\d)|(?:, ?| and | & | to | ?- ?)\d{{1,2}}(?:st|nd|rd|th|(?=[.;)\n]|\Z)))?(?![^\W_]|[:.%]\d)(?P<year>,? (?:{_YEAR}|['’]\d\d(?!\d)))?",
-        "month_year": rf"(?<![^\W_])(?:(?:early|mid|late)[ -])?(?:(?:{months})\.? ?[/-] ?)?(?:{months})\.?(?:[, /-]{{1,2}}(?:of )?{_YEAR}(?!\d)|(?: ['’]|-)\d\d(?![\w%:]|[.,]\d))",
+        "month_year": rf"(?<![^\W_])(?:(?:{months})\.? ?[/-] ?)?(?:{months})\.?(?:[, /-]{{1,2}}(?:of )?{_YEAR}(?!\d)|(?: ['’]|-)\d\d(?![\w%:]|[.,]\d))",
         "time_of_year": rf"(?<![^\W_])(?:{_any(cues['times_of_year'])})(?:,? of|,)? {_YEAR}(?!\d)",
         "feast": rf"(?<![^\W_])(?:{_any_phrase(cues['feasts'])})(?: day| eve)?(?:,? (?:of |in )?{_YEAR}(?!\d))",
         "birth_year": (
             rf"(?<![^\W_])(?:{births})(?![^\W\d_])[^\d\n]{{0,14}}"
             r"(?P<id>(?:18|19|20)\d\d|['’]\d\d|\d{6}|\d{8}|\d{1,2} \d{1,2} \d\d)(?![\d/|]|[ .-]\d)"
         ),
-        "weekday_day": rf"(?<![^\W_])(?:(?:{weekdays}),? (?:the )?\d{{1,2}}(?:st|nd|rd|th)|\d{{1,2}}(?:st|nd|rd|th),? (?:{weekdays}))(?![^\W_])",
+        "weekday_day": rf"(?<![^\W_])(?:{weekdays}),? (?:the )?\d{{1,2}}(?:st|nd|rd|th)(?![^\W_])",
     }
     return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in written.items()}
 
@@ -190,7 +192,7 @@ def _holds(low: str, name: str) -> bool:
 def spelled_dates(text: str) -> Iterator[TextFinding]:
     """Dates whose day or year is spelled: "the fourth of July", "June nineteen forty"."""
     low = text.lower()
-    nth, year = any(word in low for word in _NTH), any(word in low for word in _SPELLED_YEAR)
+    nth, year = any(map(low.__contains__, _NTH)), any(map(low.__contains__, _SPELLED_YEAR))
     if not (nth or year):
         return
     months = _holds(low, "months")
@@ -221,7 +223,7 @@ def date_findings(
     if year:
         for match in itertools.chain(*(_FIGURES[name].finditer(text, start, behind) for name in _WITH_YEAR)):
             yield _found(*match.span())
-    if _ROMAN_TIED.search(low):
+    if digits >= _FEWEST_OF_FIGURES and _ROMAN_TIED.search(low):
         for match in _FIGURES["roman_tied"].finditer(text, start, behind):
             yield _found(*match.span())
     if digits >= _FEWEST_OF_FIGURES:
@@ -242,7 +244,9 @@ def _with_words(
         start, end = max(amid[0], run[0] - before), min(amid[1], run[1] + behind)
         for match in patterns[name].finditer(text, start, end):
             if name != "month_day" or _is_month(match):
-                yield _found(*match.span("id" if name == "birth_year" else 0))
+                first, last = match.span("id" if name == "birth_year" else 0)
+                part = name == "month_year" and _PART_OF_MONTH.search(text, max(0, first - _PART), first)
+                yield _found(part.start() if part else first, last)
 
 
 def _of_figures(text: str, first: int, last: int, *, year: bool) -> Iterator[TextFinding]:

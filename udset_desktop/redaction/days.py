@@ -44,7 +44,7 @@ def days_told(text: str, amid: tuple[int, int], run: tuple[int, int], low: str) 
             if led and is_day(int(match[1]), int(match[2])) and int(match[2]) <= _MONTHS_AT_MOST:
                 yield match.span()
     if _NTH_FIGURE.search(low):
-        for pattern in _days_alone():
+        for pattern in [pattern for words, pattern in _days_alone() if any(word in low for word in words)]:
             for match in pattern.finditer(text, *amid):
                 if all(0 < int(day) <= _DAYS_AT_MOST for day in re.findall(r"\d+", match["id"])):
                     yield match.span("id")
@@ -102,19 +102,25 @@ def _led_to_dotted() -> re.Pattern[str]:
 
 
 @cache
-def _days_alone() -> tuple[re.Pattern[str], ...]:
-    """A day of a month that is not told, where no noun follows: "on the 14th, she", "letter of the 2nd", "20th inst."."""
+def _days_alone() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """The words of which one must stand there, and a day of a month that is not told, where no noun follows: "on the 14th, she", "letter of the 2nd", "20th inst."."""
     cues = load_lexicon().cues
     no_noun = rf"(?![^\W_]|-\w)(?! (?!(?:{_any(cues['after_day'])})(?![^\W_]))[^\W_])"
     of = rf"(?:{_any(cues['of_a_day'])}) of"
     return tuple(
-        re.compile(pattern, re.IGNORECASE)
-        for pattern in (
-            rf"(?<![^\W_])(?P<id>{_NTH} (?:inst|ult|prox|of (?:the|this|last|next) month)(?![^\W_]))",
-            rf"(?<![^\W_])(?:from|between) (?P<id>(?:the )?{_NTH} (?:to|and|until|till) (?:the )?{_NTH}){no_noun}",
-            rf"(?<![^\W_])(?:{_any(cues['before_day'])}|{of}) (?P<id>(?:the )?{_NTH}){no_noun}",
-            rf"(?<![^\W_])(?:do|make|manage|not|or) (?P<id>the {_NTH}){no_noun}",
-            rf"(?<=, )(?P<id>the {_NTH})(?=[.;!?)\n]|, |\Z)",
+        (words, re.compile(pattern, re.IGNORECASE))
+        for words, pattern in (
+            (
+                ("inst", "ult", "prox", "month"),
+                rf"(?<![^\W_])(?P<id>{_NTH} (?:inst|ult|prox|of (?:the|this|last|next) month)(?![^\W_]))",
+            ),
+            (
+                ("from", "between"),
+                rf"(?<![^\W_])(?:from|between) (?P<id>(?:the )?{_NTH} (?:to|and|until|till) (?:the )?{_NTH}){no_noun}",
+            ),
+            ((" ",), rf"(?<![^\W_])(?:{_any(cues['before_day'])}|{of}) (?P<id>(?:the )?{_NTH}){no_noun}"),
+            ((" the ",), rf"(?<![^\W_])(?:do|make|manage|not|or) (?P<id>the {_NTH}){no_noun}"),
+            ((", the ",), rf"(?<=, )(?P<id>the {_NTH})(?=[.;!?)\n]|, |\Z)"),
         )
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from udset_desktop.redaction.lexicon import load_lexicon
 from udset_desktop.redaction.model import Certainty, Kind, TextFinding
 
 _DOMAINS = (
@@ -29,44 +30,85 @@ _EMAIL_SPOKEN = re.compile(
     rf"{_DOT_SPOKEN}(?:{_DOMAINS})(?![\w-])",
     re.IGNORECASE,
 )
-_HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z_][\w.]{1,40}(?<!\.)")
+_HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]{1,40}(?<!\.)(?:@[\w-]{1,63}+(?:\.[\w-]{1,63}+){1,4}+)?")
 _REDDIT = re.compile(r"(?<![\w/.])/?u/[A-Za-z][\w-]{2,19}(?![\w/])")
 _PAGE = re.compile(r"(?<![^\W_])(?:https?://|ftp://|www\.)[^\s<>\"“”]{2,400}(?<![.,;:!?)\]])", re.IGNORECASE)
 _DOMAIN = re.compile(
     rf"(?<![\w@.-])[a-z0-9-]{{2,40}}+(?:\.[a-z0-9-]{{2,40}}){{0,3}}\.(?:{_DOMAINS})(?![\w-])(?:{_PATH}|/)?",
     re.IGNORECASE,
 )
+_DOMAIN_OF_ONE = re.compile(rf"(?<![\w@.-])[A-Za-z]\.(?:com|co|me|org|net){_PATH}")
+_ENDS_OF_ONE = (".com/", ".co/", ".me/", ".org/", ".net/")
+_AT_DOMAIN = re.compile(r" at [a-z\d-]{1,40}+\.[a-z]")
+_EMAIL_HALF_SPOKEN = re.compile(
+    rf"(?<![\w.+'-])(?=[\w+-]{{0,30}}[._+\d])[\w+-][\w.+-]{{1,40}} at [\w-]{{1,40}}+(?:\.[\w-]{{1,40}}+){{0,3}}\.(?:{_DOMAINS})(?![\w-])",
+    re.IGNORECASE,
+)
 _WITH_PATH = re.compile(
     rf"(?<![\w@.-])[a-z0-9-]{{2,40}}+(?:\.[a-z0-9-]{{2,40}}){{0,3}}\.[a-z]{{2,12}}{_PATH}"
 )
 _LIVE = re.compile(r"(?<![\w:])[Ll](?i:ive:)[\w.-]{2,60}(?<!\.)")
-_SITES = (
-    "skype",
-    "insta",
-    "twitter",
-    "snap",
-    "tiktok",
-    "discord",
-    "wechat",
-    "telegram",
-    "facebook",
-    "username",
-    "user name",
-    "handle",
-    "screen name",
-    "login",
-    "user",
-    "nickname",
+_SITES = frozenset(
+    f"{site}{sign}"
+    for sign in ("", ":", ",", "=")
+    for site in (
+        *(
+            "skype",
+            "insta",
+            "instagram",
+            "twitter",
+            "snap",
+            "snapchat",
+            "tiktok",
+            "discord",
+            "wechat",
+            "telegram",
+            "facebook",
+            "user",
+        ),
+        *(
+            "username",
+            "handle",
+            "screen",
+            "screenname",
+            "gamertag",
+            "logged",
+            "signed",
+            "login",
+            "nickname",
+            "nick",
+            "github",
+            "gitlab",
+        ),
+        *(
+            "linkedin",
+            "mastodon",
+            "reddit",
+            "xbox",
+            "psn",
+            "steam",
+            "twitch",
+            "pinterest",
+            "tumblr",
+            "bluesky",
+            "youtube",
+            "messenger",
+        ),
+    )
 )
 _ON_SITE = re.compile(
-    r"(?<![^\W_])(?:skype|insta(?:gram)?|twitter|snap(?:chat)?|tiktok|discord|wechat|telegram|facebook"
-    r"|user ?name|handle|screen name|nickname|(?P<odd>user|login)(?: name)?)(?: (?:id|name|username|handle|account|user|is|as))?(?P<joint>: ?| )"
-    r"(?P<id>[^\W_][\w.#-]{2,40}(?<![.-]))",
+    r"(?<![^\W_])(?:skype|insta(?:gram)?|twitter|snap(?:chat)?|tiktok|discord|wechat|telegram|facebook|git(?:hub|lab)|linkedin|mastodon"
+    r"|reddit|xbox|psn|steam|twitch|pinterest|tumblr|bluesky|youtube|messenger|user ?name|handle|screen ?name|nick(?:name)?|gamertag"
+    r"|(?:logged|signed) ?[io]n as|(?P<odd>user|login)(?: name)?)"
+    r"(?: (?P<link>id|name|username|handle|account|user|is|as|gamertag)){0,2}(?P<joint>: ?| )"
+    r"(?P<id>[^\W_][\w.#-]{2,40}(?<![.-]))(?!['’])",
     re.IGNORECASE,
 )
 _UNDERSCORED = re.compile(
     r"(?<![\w@./\\<\[{-])(?=\w{0,30}[a-z])[A-Za-z][A-Za-z\d]{0,30}_[A-Za-z\d_]{0,30}[A-Za-z\d](?![\w(\]}>]|\.\w)"
 )
+_SPEAKER = re.compile(r"(?:^|(?<=[\s\]]))<(?P<id>[A-Za-z][\w|^\[\]-]{2,30})>(?= )", re.MULTILINE)
+_TAGS = frozenset(["div", "span", "html", "body", "head", "table", "strong", "code", "pre", "img"])
 _ACCOUNT = re.compile(
     r"(?<![^\W_])(?:user|login|log in|name|account|profile|follow|insta|ig|dm|add me|message me)(?![^\W_])[^.?!\n]{0,24}\Z",
     re.IGNORECASE,
@@ -87,28 +129,43 @@ _TIED = re.compile(r"\.(?<=[^\W_]\.)[^\W_]")  # the dot first: it is what is qui
 
 def link_findings(text: str) -> Iterator[TextFinding]:
     """Every address of a person, page or machine in a text, the surest first; they may overlap."""
-    low = text.lower()
+    low, tied = text.lower(), _TIED.search(text) is not None
+    yield from _emails(text, low, tied=tied)
+    if "://" in text or "www." in low:
+        yield from _all(_PAGE, text, Kind.LINK, Certainty.LOOKS_LIKE)
+    if tied:
+        yield from _all(_DOMAIN, text, Kind.LINK, Certainty.LIKELY)
+        if "/" in text:
+            if any(end in low for end in _ENDS_OF_ONE):
+                yield from _all(_DOMAIN_OF_ONE, text, Kind.LINK, Certainty.LIKELY)
+            yield from _all(_WITH_PATH, text, Kind.LINK, Certainty.LIKELY)
+    if tied or text.count(":") >= _JOINTS_OF_CARD or text.count("-") >= _JOINTS_OF_CARD:
+        yield from _all(_MACHINE, text, Kind.LINK, Certainty.LIKELY)
+    yield from _long_machines(text)
+    yield from _on_screens(text, low)
+
+
+def _emails(text: str, low: str, *, tied: bool) -> Iterator[TextFinding]:
+    """E-mail addresses as they are written and said, and names that begin with an @."""
     if any(at in low for at in _ATS):
         start = max(0, min(at for at in map(low.find, _ATS) if at >= 0) - _NAME_AT_MOST)
         yield from _all(_EMAIL, text, Kind.EMAIL, Certainty.LOOKS_LIKE, start)
         yield from _all(_HANDLE, text, Kind.LINK, Certainty.LIKELY)
     if " dot " in low or "dot)" in low or "dot]" in low:
         yield from _all(_EMAIL_SPOKEN, text, Kind.EMAIL, Certainty.LIKELY)
-    if "://" in text or "www." in low:
-        yield from _all(_PAGE, text, Kind.LINK, Certainty.LOOKS_LIKE)
-    if _TIED.search(text):
-        yield from _all(_DOMAIN, text, Kind.LINK, Certainty.LIKELY)
-        if "/" in text:
-            yield from _all(_WITH_PATH, text, Kind.LINK, Certainty.LIKELY)
-        yield from _all(_MACHINE, text, Kind.LINK, Certainty.LIKELY)
-    elif text.count(":") >= _JOINTS_OF_CARD or text.count("-") >= _JOINTS_OF_CARD:
-        yield from _all(_MACHINE, text, Kind.LINK, Certainty.LIKELY)
+    if tied and _AT_DOMAIN.search(low):
+        yield from _all(_EMAIL_HALF_SPOKEN, text, Kind.EMAIL, Certainty.LIKELY)
+
+
+def _on_screens(text: str, low: str) -> Iterator[TextFinding]:
+    """The names people go by on a screen."""
     if "ive:" in low:
         yield from _all(_LIVE, text, Kind.LINK, Certainty.LIKELY)
-    yield from _long_machines(text)
+    if "> " in text:
+        yield from _speakers(text)
     if "_" in text or "u/" in low:
         yield from _by_signs(text)
-    if any(site in low for site in _SITES):
+    if not _SITES.isdisjoint(low.replace("/", " ").replace("(", " ").split()):
         yield from _names_on_sites(text)
 
 
@@ -131,6 +188,14 @@ def _long_machines(text: str) -> Iterator[TextFinding]:
             )
 
 
+def _speakers(text: str) -> Iterator[TextFinding]:
+    """Who says what follows in a log of a chat: "<kittenmittens> hello"; what is in capitals stands for somebody already."""
+    for match in _SPEAKER.finditer(text):
+        if match["id"].lower() not in _TAGS and not match["id"].isupper():
+            start, end = match.span("id")
+            yield TextFinding(start=start, end=end, kind=Kind.LINK, certainty=Certainty.MAY_BE)
+
+
 def _by_signs(text: str) -> Iterator[TextFinding]:
     """A word with a line under it and a digit, or behind "user": nobody writes one but to log in; and "u/somebody"."""
     yield from _all(_REDDIT, text, Kind.LINK, Certainty.MAY_BE)
@@ -142,14 +207,20 @@ def _by_signs(text: str) -> Iterator[TextFinding]:
             )
 
 
+def _is_no_word(name: str) -> bool:
+    """Whether no list knows a word in small letters: neither a word nor what anybody else is called."""
+    return name.isalpha() and name.islower() and not load_lexicon().bits.get(name, 0)
+
+
 def _names_on_sites(text: str) -> Iterator[TextFinding]:
     """What somebody is called on a site: behind its name and a colon, or by signs no word is written with."""
     for match in _ON_SITE.finditer(text):
         name = match["id"]
         odd = any(not sign.isalpha() for sign in name) and "-" not in name
-        if match["odd"] and not any(sign.isdigit() for sign in name):
+        figure = any(sign.isdigit() for sign in name)
+        if match["odd"] and not figure and not (match["link"] == "id" and _is_no_word(name)):
             continue  # "service user said", "login: see below"
-        if odd or ":" in match["joint"]:
+        if odd or ":" in match["joint"] or _is_no_word(name):
             start, end = match.span("id")
             certainty = Certainty.LIKELY if odd else Certainty.MAY_BE
             yield TextFinding(start=start, end=end, kind=Kind.LINK, certainty=certainty)

@@ -72,14 +72,14 @@ POSTAL_RULES: Mapping[str, Rule] = {
     ),
     "before_place": (
         re.compile(
-            rf"(?<![\w/.,£$€-])(?P<id>\d{{5}}|\d\d-\d{{3}}|\d{{4}} ?[A-Z]{{2}}) (?P<place>[^\W\d_]{{3,24}}){STOP}"
+            rf"(?<![\w/.,£$€-])(?P<id>\d{{5,6}}|\d\d-\d{{3}}|\d{{4}}-\d{{3}}|\d{{5}}-\d{{3}}|\d{{4}} ?[A-Z]{{2}}) (?P<place>[^\W\d_]{{3,24}}){STOP}"
         ),
         _of_place_code,
     ),
     "behind_place": (
         re.compile(
             rf"{EDGE}(?P<place>[^\W\d_]{{3,24}})(?:,? (?P<state>[A-Za-z]{{2,3}}))?(?:, ?| ?- ?| )"
-            r"(?P<id>\d{3} ?\d{2,3}(?:-\d{4})?|\d{4})(?![\w/-]|[.,]\d)"
+            r"(?P<id>\d{3} ?\d{2,3}(?:-\d{4})?|\d{4,5}-\d{3}|\d{4})(?![\w/-]|[.,]\d)"
         ),
         _of_place_code,
     ),

@@ -41,15 +41,29 @@ def always(kind: Kind, certainty: Certainty = Certainty.LOOKS_LIKE) -> Judge:
 
 def digits_of(text: str) -> str:
     """Only the digits of a text, as 0 to 9."""
+    if text.isascii():
+        return "".join(filter(str.isdecimal, text))
     return "".join(str(int(sign)) for sign in text if sign.isdecimal())
 
 
+APART = str.maketrans(dict.fromkeys(":.,;#=*+-_/\\|()[]{}<>\"'!?&\u201c\u201d\u2026\n", " "))
+"""What stands between words, each sign for a space."""
+
+
 @cache
-def _cue(name: str) -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, load_lexicon().cues[name]), key=len, reverse=True))
-    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE)
+def _cue(name: str) -> tuple[frozenset[str], re.Pattern[str] | None]:
+    """The words of a list, and a pattern of those that hold a sign: "s/c"."""
+    words = load_lexicon().cues[name]
+    odd = "|".join(sorted((re.escape(word) for word in words if not word.isalnum()), key=len, reverse=True))
+    pattern = re.compile(rf"(?<![^\W_])(?:{odd})(?![^\W_])", re.IGNORECASE) if odd else None
+    return frozenset(filter(str.isalnum, words)), pattern
 
 
 def has_cue(text: str, start: int, name: str) -> bool:
     """Whether a word of the list `name` stands a little before `start`."""
-    return _cue(name).search(text, max(0, start - _BEFORE), start) is not None
+    words, odd = _cue(name)
+    first = max(0, start - _BEFORE)
+    around = text[first:start].lower().translate(APART).split()
+    if first and around and text[first - 1].isalnum() and text[first].isalnum():
+        del around[0]  # only the end of a word
+    return not words.isdisjoint(around) or (odd is not None and odd.search(text, first, start) is not None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from udset_desktop.redaction.codes import MOST_ASKED, bank_codes, rules_after_dates, rules_before_dates
+from udset_desktop.redaction.codes import MOST_ASKED, bank_codes, fitting_rules
 from udset_desktop.redaction.dates import date_findings, spelled_dates
 from udset_desktop.redaction.links import link_findings
 from udset_desktop.redaction.model import TextFinding
@@ -50,10 +50,10 @@ def _candidates(text: str) -> Iterator[TextFinding]:
             end = cut if cut >= 0 else following
         before = last
         digits = min(MOST_ASKED, sum(map(str.isdecimal, text[first:last])))
-        low = text[start:end].lower()
-        yield from _matched(text, rules_before_dates(digits, low), (first, last), (start, end))
+        before_dates, after_dates = fitting_rules(digits, text[start:end].lower())
+        yield from _matched(text, before_dates, (first, last), (start, end))
         yield from date_findings(text, start, end, (first, last), digits)
-        yield from _matched(text, rules_after_dates(digits, low), (first, last), (start, end))
+        yield from _matched(text, after_dates, (first, last), (start, end))
 
 
 def _matched(

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+
+from udset_desktop.redaction.model import Kind
+from udset_desktop.redaction.shapes import shape_findings
+from udset_desktop.redaction.told import told_words
+
+
+def told(text):
+    return [(text[one.start : one.end], one.kind) for one in shape_findings(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "kind"),
+    [
+        ("PIN: 993 127", "993 127", Kind.REFERENCE),
+        ("your OTP is 449017, keep", "449017", Kind.REFERENCE),
+        ("password: hunter2", "hunter2", Kind.REFERENCE),
+        ("the keysafe is 2580", "2580", Kind.REFERENCE),
+        ("locker combo 22-8-35", "22-8-35", Kind.REFERENCE),
+        ("the wifi password is purple-otter-19.", "purple-otter-19", Kind.REFERENCE),
+        ("share code W8K 3PN 7T2", "W8K 3PN 7T2", Kind.REFERENCE),
+        ("Medicare no. 2123 45670 1; then", "2123 45670 1", Kind.REFERENCE),
+        ("Your ref: AB.4471.22", "AB.4471.22", Kind.REFERENCE),
+        ("Ref TN 90-4471", "TN 90-4471", Kind.REFERENCE),
+        ("tracking number JD0002 2281 4471", "JD0002 2281 4471", Kind.REFERENCE),
+        ("PC 4417 attended", "4417", Kind.REFERENCE),
+        ("no. 48812/17 against", "48812/17", Kind.REFERENCE),
+        ("case 2:19-cv-04471", "2:19-cv-04471", Kind.REFERENCE),
+        ("CPF 123.456.789-09", "123.456.789-09", Kind.REFERENCE),
+        ("the card ending in 1111", "1111", Kind.REFERENCE),
+        ("plate 7ABC123", "7ABC123", Kind.VEHICLE),
+        ("licence plate WA 88321", "WA 88321", Kind.VEHICLE),
+        ("401118 / 11223344", "401118 / 11223344", Kind.BANK),
+    ],
+)
+def test_a_code_is_told_by_the_word_before_it(text, what, kind):
+    assert (what, kind) in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the safe was 12 foot up",
+        "the key is 1 of many",
+        "case 2019 was hard",
+        "file 12 of them",
+        "reg to MOT it",
+        "REF 12",
+        "PC 7 is slow",
+        "the year ending in 2019",
+        "the PIN changed in 2019",
+        "licence 2024",
+    ],
+)
+def test_other_numbers_behind_these_words_are_no_codes(text):
+    assert [one for one in told(text) if one[1] in {Kind.REFERENCE, Kind.VEHICLE, Kind.BANK}] == []
+
+
+def test_the_words_of_two_parts_are_looked_for_by_their_last():
+    words = told_words()
+    assert "code" in words["told"]
+    assert "plate" in words["told_plate"]
+    assert not any("_" in word for listed in words.values() for word in listed)
