@@ -10,8 +10,10 @@ import re
 
 from udset_desktop.redaction.cues import (
     is_aged,
+    is_apposed,
     is_bound_for,
     is_called,
+    is_listed,
     is_named_so,
     is_placed,
     is_related,
@@ -19,6 +21,7 @@ from udset_desktop.redaction.cues import (
     is_titled,
     is_told_of,
     speaks_next,
+    stands_alone,
 )
 from udset_desktop.redaction.lexicon import (
     ABROAD,
@@ -126,6 +129,8 @@ def _is_subject(passage: Passage, place: int) -> bool:
     after = place + 1
     if after >= len(passage.words):
         return place > 0  # what stands alone at the end is who wrote it
+    if is_listed(passage, place) or is_apposed(passage, place) or stands_alone(passage, place):
+        return True
     if passage.gap(after) == " (" and (is_aged(passage, place) or passage.lows[after] in _BEFORE_AGE):
         return True
     if passage.gap(after).strip(" ,-"):
@@ -169,16 +174,26 @@ def _ordinary_amid(passage: Passage, place: int) -> Judged | None:
     return (Kind.PLACE, _MAY) if bits & PLACE and not bits & COMMON else None
 
 
+def _is_loud_name(passage: Passage, place: int) -> bool:
+    """Whether capitals throughout are a surname here: "SZEWCZYK, Delwyn", or one of two in a line of their own."""
+    after = place + 1
+    if after >= len(passage.words) or passage.bits[after] & (WORD | NOT_NAME):
+        return False
+    if passage.gap(after) == ", ":
+        return passage.shapes[after] == Shape.CAPITAL and not passage.bits[after] & (MONTH | WEEKDAY | PLACE)
+    alone = "\n" in passage.gap(place) and "\n" in passage.gap(after + 1)
+    return alone and passage.gap(after) == " " and passage.shapes[after] == Shape.ALL_CAPITALS
+
+
 def _is_listed_last(passage: Passage, place: int) -> bool:
     """Whether a surname stands before a comma and a given name, or before an initial: "Smith, John", "Smith J"."""
     after = place + 1
     if after >= len(passage.words) or not passage.bits[place] & SURNAME or not passage.has_capital(after):
         return False
     bits = passage.bits[after]
-    if passage.gap(after) == ", ":
+    if passage.gap(after) == ", " and passage.shapes[after] != Shape.INITIAL:
         return bool(bits & GIVEN) and not bits & (WORD | NOT_NAME) and not passage.is_generic(place)
-    initial = passage.shapes[after] == Shape.INITIAL and passage.lows[after] not in {"i", "a"}
-    return initial and passage.gap(after) == " " and not passage.bits[place] & COMMON
+    return is_listed(passage, place) and not passage.bits[place] & COMMON
 
 
 def _is_before_place(passage: Passage, place: int) -> bool:
@@ -337,6 +352,8 @@ def _acronym(passage: Passage, place: int) -> Judged | None:
     """Capitals throughout in a text that has others: mostly an abbreviation."""
     bits, word = passage.bits[place], passage.words[place]
     if _is_listed_last(passage, place) or (passage.gap(place).strip() == ":" and is_called(passage, place)):
+        return Kind.PERSON, _MAY
+    if len(word) > _ACRONYM and not bits & WORD and _is_loud_name(passage, place):
         return Kind.PERSON, _MAY
     if len(word) > _ACRONYM and not bits & WORD and bits & (NAMED | PLACE):
         return (Kind.PERSON if bits & NAMED else Kind.PLACE), _LIKELY

@@ -140,6 +140,38 @@ def is_aged(passage: Passage, place: int) -> bool:
     return aged and (gap, closing) in {(" (", ")"), (", ", ",")}
 
 
+def is_apposed(passage: Passage, place: int) -> bool:
+    """Whether what follows a sign is said of somebody: "X, of Leeds", "X, who", "X (daughter)", "X - carer"."""
+    after = place + 1
+    if after >= len(passage.words):
+        return False
+    gap, low = passage.gap(after), passage.lows[after]
+    if gap in {" (", " - ", ", "} and passage.bits[after] & KIN:
+        return True
+    if gap == ", ":
+        named = low == "of" and after + 1 < len(passage.words) and passage.has_capital(after + 1)
+        return low in {"who", "whose"} or named or is_aged(passage, place)
+    return gap in {" / ", "/"} and passage.has_capital(after) and bool(passage.bits[after] & NAMED)
+
+
+def is_listed(passage: Passage, place: int) -> bool:
+    """Whether an initial stands behind, as in lists: "Smith, J.", "Szewczyk J"; what it is of is judged elsewhere."""
+    after = place + 1
+    if (
+        after >= len(passage.words)
+        or passage.shapes[after] != Shape.INITIAL
+        or passage.lows[after] in {"i", "a"}
+    ):
+        return False
+    dotted = passage.gap(after + 1).startswith(".")
+    return passage.gap(after) in {", ", " "} if dotted else passage.gap(after) == " "
+
+
+def stands_alone(passage: Passage, place: int) -> bool:
+    """Whether a line holds this word alone, or with a sign before or behind it."""
+    return "\n" in passage.gap(place) and "\n" in passage.gap(place + 1)
+
+
 def is_speaker(passage: Passage, place: int) -> bool:
     """Whether a line begins with this word and a colon, as a talk that was written down has it."""
     after = passage.ends[place]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from udset_desktop.redaction.capitals import judge_capital
-from udset_desktop.redaction.cues import is_placed, speaks_next
+from udset_desktop.redaction.cues import is_listed, is_placed, speaks_next
 from udset_desktop.redaction.lexicon import (
     ABROAD,
     COMMON,
@@ -119,7 +119,7 @@ def _first_part(passage: Passage, place: int) -> int:
         if bits & TITLE or not _leads(passage, before, bits, shape):
             break
         first = before
-    joint = first > 0 and passage.gap(first) in {" & ", " and "}
+    joint = first > 0 and passage.gap(first) in {" & ", " and ", ". & ", ". and "}
     if joint and passage.shapes[first] == passage.shapes[first - 1] == Shape.INITIAL:
         first -= 1  # "T & J Harkness"
     return first
@@ -166,7 +166,11 @@ def _last_part(passage: Passage, place: int) -> int:
 
 def _follows(passage: Passage, first: int, place: int) -> bool:
     """Whether the word at `place` goes on the name that begins at `first`."""
-    if passage.taken[place] or not passage.is_close(place):
+    if passage.taken[place]:
+        return False
+    if passage.gap(place) == ", ":
+        return _is_of_list(passage, place)
+    if not passage.is_close(place):
         return False
     bits, shape = passage.bits[place], passage.shapes[place]
     if passage.gap(place) == "-" and (bits & NAMED or not (bits or shape)):
@@ -180,6 +184,18 @@ def _follows(passage: Passage, first: int, place: int) -> bool:
     if shape == Shape.INITIAL:
         return passage.lows[place] not in {"i", "a"} or passage.gap(place + 1).startswith(".")
     return _is_more(passage, first, place)
+
+
+def _is_of_list(passage: Passage, place: int) -> bool:
+    """Whether an initial, or a given name, stands behind a surname and a comma: "Khan, A.", "SZEWCZYK, Delwyn"."""
+    if is_listed(passage, place - 1):
+        return passage.gap(place + 1).startswith(".") and not passage.bits[place - 1] & COMMON
+    loud = passage.shapes[place - 1] == Shape.ALL_CAPITALS and not passage.loud[place - 1]
+    return (
+        loud
+        and passage.shapes[place] == Shape.CAPITAL
+        and not passage.bits[place] & (WORD | NOT_NAME | PLACE)
+    )
 
 
 def _is_more(passage: Passage, first: int, place: int) -> bool:

@@ -81,7 +81,7 @@ TOLD_RULES: Mapping[str, Rule] = {
             rf"{EDGE}(?P<word>pin|otp|cvv2?|cvc|pass(?:code|word|phrase|wd)?|pwd|key ?safe|alarm|one[- ]time (?:code|password)|verification code"
             r"|(?:security|entry|door|key|key ?safe|access|gate|alarm|safe|lock|locker|garage|wi-?fi|network) (?:code|number|key|pass(?:word)?|combination|combo))"
             rf"{_NO}(?: is|:| =)? ?[\"'“]?"
-            r"(?P<id>\d{2,4}[ -]\d{2,4}(?:[ -]\d{2,4})?(?![\w-])|(?=[^\s\d]{0,20}\d)[^\s,;\"”]{3,30}(?<![.!?'’)]))",
+            r"(?P<id>\d{2,4}[ -]\d{2,4}(?:[ -]\d{2,4})?(?![\w-])|(?!\()(?=[^\s\d]{0,20}\d)[^\s,;\"”]{3,30}(?<![.!?'’)]))",
             re.IGNORECASE,
         ),
         _of_secret,
