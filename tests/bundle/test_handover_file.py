@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from tests.kit.vaults import made_up_person
+from tests.kit.worded import text_number
 from udset_desktop.bundle import handover_file as files
 from udset_desktop.bundle.handover import handover_of
 from udset_desktop.foundation.problems import AccessRefused, BundleRefused, Incompatible, UdsetError
@@ -23,6 +24,7 @@ TRUST = Trust(
         AcceptedLaptop(laptop="b", recipient=AGE.recipient, public=TAKER.public),
     ),
 )
+TEXT = (text_number(1), "well.words", "a" * 64)
 RECEIPT = files.HandedReceipt(project="p", giver="a", taker="b", file="f" * 64, people=1, records=1)
 
 
@@ -73,6 +75,29 @@ def test_names_to_look_for_go_along_in_a_format_of_their_own():
 def test_a_name_of_no_kind_or_without_end_is_refused(name):
     with pytest.raises(BundleRefused, match="no_handover"):
         opened(msgspec.to_builtins(content(name)) | {"format": 2})
+
+
+def with_texts(*texts):
+    """A file in which these texts left of the one conversation."""
+    told = msgspec.to_builtins(content())
+    (who,) = told["people"]
+    record = {**who["records"][0], "texts": [list(one) for one in texts]}
+    return told | {"people": [{**who, "records": [record]}], "format": 2}
+
+
+def test_numbers_of_words_that_left_go_along_in_that_format_too():
+    told = with_texts(TEXT)
+    assert opened(told).people[0].records[0].texts == (TEXT,)
+    with pytest.raises(BundleRefused, match="no_handover"):
+        opened(told | {"format": 1})
+
+
+@pytest.mark.parametrize(
+    "text", [("n1", *TEXT[1:]), (TEXT[0], "", TEXT[2]), (TEXT[0], "k" * 201, TEXT[2]), (*TEXT[:2], "digest")]
+)
+def test_a_text_without_a_number_a_key_or_a_digest_is_refused(text):
+    with pytest.raises(BundleRefused, match="no_handover"):
+        opened(with_texts(text))
 
 
 def test_names_in_the_older_format_are_refused():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.kit.joined import begun, workplace_in
+from tests.kit.joined import PROJECT_FILE, begun, workplace_in
 from udset_desktop.usecases.enrolling import enrol, update
 from udset_desktop.usecases.projects import accept_card, write_pack
 from udset_desktop.usecases.workplace import Workplace
@@ -26,9 +26,9 @@ class TwoLaptops:
             one.close()
 
 
-def two_laptops(folder: Path) -> TwoLaptops:
+def two_laptops(folder: Path, project: str = PROJECT_FILE) -> TwoLaptops:
     """Both joined in training homes of their own."""
-    desk = begun(folder)
+    desk = begun(folder, project)
     pack = write_pack(desk, folder / "first.udsetpack")
     made = []
     for name in ("giver", "taker"):

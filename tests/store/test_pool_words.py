@@ -96,13 +96,27 @@ def test_attached_texts_go_with_their_record_words_or_answer_whatever_comes_firs
         pool.close()
 
 
-def test_a_stranger_takes_nothing_back_until_it_stands_in_for_the_laptop(pool):
-    merge(pool, bundle_of(words=texts(loose(1)), laptop="laptop_a"))
-    merge(pool, bundle_of(texts_back=[text_number(1)], laptop="laptop_b"))
+def test_a_stranger_takes_no_record_s_words_back_until_it_stands_in_for_the_laptop(pool):
+    merge(pool, bundle_of(record_of("r1"), words=texts(joined(1)), laptop="laptop_a"))
+    merge(pool, bundle_of(withdrawals=[Withdrawal(items="words", record="r1")], laptop="laptop_b"))
     assert [number for number, _ in standing(pool)] == [1]
     with writing(pool.engine, pool.place) as link:
         drop_words_again(link, (Passing(giver="laptop_a", taker="laptop_b"),))
     assert standing(pool) == []
+
+
+def test_whoever_knows_the_number_of_a_text_takes_it_back_whatever_comes_first(tmp_path):
+    bundles = (
+        bundle_of(words=texts(loose(1), loose(2, "Bread.")), laptop="laptop_a"),
+        bundle_of(texts_back=[text_number(1)], laptop="laptop_b"),
+    )
+    for at, order in enumerate(itertools.permutations(bundles)):
+        (tmp_path / str(at)).mkdir()
+        pool = new_pool(tmp_path / str(at))
+        for one in order:
+            merge(pool, one)
+        assert standing(pool) == [(2, "Bread.")]
+        pool.close()
 
 
 def test_whoever_a_record_was_handed_to_takes_its_words_back_whatever_comes_first(tmp_path):
@@ -137,7 +151,7 @@ def test_what_is_taken_back_is_nowhere_in_the_file_and_an_older_bundle_brings_no
 _BUNDLES = (
     bundle_of(record_of("r1"), words=texts(joined(1), loose(2)), laptop="laptop_a", number=1),
     bundle_of(words=texts(loose(2), loose(3), joined(4, item="life.words")), laptop="laptop_a", number=2),
-    bundle_of(words=texts(loose(3, "Other.")), laptop="laptop_b", number=1),
+    bundle_of(words=texts(loose(3, "Other."), loose(5)), laptop="laptop_b", number=1),
     bundle_of(texts_back=[text_number(2)], laptop="laptop_a", number=3),
     bundle_of(texts_back=[text_number(3)], laptop="laptop_b", number=2),
     bundle_of(withdrawals=[Withdrawal(items=("well.words",), record="r1")], laptop="laptop_a", number=4),

@@ -108,3 +108,23 @@ def test_nothing_of_it_lies_in_the_clear(vault, row, tmp_path):
     vault.save_passed([row])
     vault.close()
     assert files_holding(tmp_path, CANARY) == []
+
+
+def test_a_text_that_left_elsewhere_counts_as_out_and_one_that_is_known_here_stays(vault, row):
+    vault.save_passed([row])
+    vault.save_texts_elsewhere(
+        [("n1", row.record, row.key, "1" * 64), ("n2", row.record, "life.words", "2" * 64)], row.read_utc
+    )
+    own, other = vault.load_passed()
+    assert (own, other.has_left) == (row, True)
+    assert (other.number, other.source, other.text, other.bundle) == ("n2", "2" * 64, "", None)
+    vault.forget_passed(["n1", "n2"])
+    vault.save_passed([replace(row, number="n3", key="life.words")])
+    assert [one.number for one in vault.load_passed()] == ["n2", "n3"]
+
+
+def test_its_number_outlives_clearing_as_that_of_any_text_that_left(vault, row):
+    vault.save_texts_elsewhere([("n2", row.record, row.key, "2" * 64)], row.read_utc)
+    person = vault.load_record(row.record).person
+    vault.clear_people([person], keep_texts=True)
+    assert [(one.number, one.source) for one in vault.load_passed()] == [("n2", "")]

@@ -1,12 +1,22 @@
-"""What the verbs of handing over stand on is tried in `test_handing_over`; here is what they cannot reach."""
+"""What the verbs of handing over stand on is tried in `test_handing_over`; here is what they cannot reach, and words."""
 
 import pytest
 
 from tests.kit.talks import finished_talk
 from tests.kit.two_laptops import two_laptops
+from tests.kit.worded import kept_words
+from tests.kit.words_out import ATTACHED_PROJECT, WORDED_PROJECT, talk
+from tests.kit.words_out import let_go as let_go_words
 from udset_desktop.foundation.problems import InputRefused
+from udset_desktop.interview.permission import Purpose, Reply
+from udset_desktop.usecases.changing_mind import change_mind
 from udset_desktop.usecases.enrolling import update
-from udset_desktop.usecases.handing_over import hand_over
+from udset_desktop.usecases.exporting import preview, read_bundle, withdraw, write_bundles
+from udset_desktop.usecases.handing_over import hand_over, let_go, take_over
+from udset_desktop.usecases.merging import PoolAddress, init_pool, merge_files
+from udset_desktop.usecases.passing_words import talks_waiting
+from udset_desktop.usecases.person_file import person_file
+from udset_desktop.usecases.pool_desk import opened_pool
 from udset_desktop.usecases.projects import revoke, write_pack
 
 
@@ -21,3 +31,78 @@ def test_a_laptop_that_is_believed_no_longer_is_handed_nobody(tmp_path):
         hand_over(two.giver, two.taker_card, [record.person], tmp_path / "x.udsethandover")
     assert not (tmp_path / "x.udsethandover").exists()
     two.close()
+
+
+@pytest.fixture(params=[WORDED_PROJECT, ATTACHED_PROJECT], ids=["loose", "attached"])
+def worded(request, tmp_path):
+    """Two laptops; somebody's words have left the first one, and lie in the pool."""
+    two = two_laptops(tmp_path, request.param)
+    address = PoolAddress(place=str(tmp_path / "pool.db"))
+    init_pool(two.desk, address)
+    record = talk(two.giver, "We have soup.", life__words="I knit.")
+    let_go_words(two.giver, record)
+    yield two, address, record
+    two.close()
+
+
+def send(two, laptop, address, folder):
+    folder.mkdir()
+    made = write_bundles(laptop, folder)
+    outcome = merge_files(two.desk, address, [one.file for one in made])
+    assert outcome.refused == 0
+    return [read_bundle(laptop, one.file) for one in made]
+
+
+def texts_in(two, address):
+    with opened_pool(two.desk, address) as pool:
+        return kept_words(pool)
+
+
+def handed(two, record, folder):
+    file = folder / "morag.udsethandover"
+    hand_over(two.giver, two.taker_card, [record.person], file)
+    taken = take_over(two.taker, file)
+    let_go(two.giver, taken.receipt)
+
+
+def test_words_that_left_are_not_sent_again_by_the_other_laptop_and_it_can_take_them_back(worded, tmp_path):
+    two, address, record = worded
+    send(two, two.giver, address, tmp_path / "first")
+    handed(two, record, tmp_path)
+    assert talks_waiting(two.taker) == ()
+    assert two.giver.require_vault().load_passed() == ()
+    assert not any(bundle.words for bundle in send(two, two.taker, address, tmp_path / "second"))
+    assert texts_in(two, address) == {"We have soup.", "I knit."}
+
+    change_mind(two.taker, record.id, Purpose.WORDS, Reply.NO, reason="changed their mind")
+    (back,) = send(two, two.taker, address, tmp_path / "third")
+    assert len(back.texts_back) == 2
+    assert texts_in(two, address) == set()
+    assert preview(two.taker).is_empty
+
+
+def test_one_answer_taken_back_there_takes_its_words_along_and_leaves_the_others(worded, tmp_path):
+    two, address, record = worded
+    send(two, two.giver, address, tmp_path / "first")
+    handed(two, record, tmp_path)
+    withdraw(two.taker, record.id, ("life.words",))
+    send(two, two.taker, address, tmp_path / "second")
+    assert texts_in(two, address) == {"We have soup."}
+
+
+def test_words_that_had_not_left_are_read_anew_there(worded, tmp_path):
+    two, address, record = worded
+    handed(two, record, tmp_path)
+    assert [one.record for one in talks_waiting(two.taker)] == [record.id]
+    let_go_words(two.taker, record)
+    send(two, two.taker, address, tmp_path / "second")
+    assert texts_in(two, address) == {"We have soup.", "I knit."}
+
+
+def test_the_file_of_the_person_tells_that_their_words_left_from_the_other_laptop(worded, tmp_path):
+    two, address, record = worded
+    send(two, two.giver, address, tmp_path / "first")
+    handed(two, record, tmp_path)
+    told = person_file(two.taker, record.person)
+    unders = [line.under for part in told.parts for line in part.lines]
+    assert unders.count("Left from the laptop that had them before, without the name") == 2

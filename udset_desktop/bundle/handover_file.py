@@ -2,15 +2,18 @@
 
 Written and read by `usecases.handing_over`.  An age file over a zip of the content and a minisign
 signature of it; what is inside never becomes a path, and counts only as a whole.  Format 2 is written only
-where names around somebody go along; every other file is in format 1, byte for byte as before.
+where names around somebody go along, or the numbers of texts that left; every other file is in format 1,
+byte for byte as before.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar
 
 import msgspec
 
+from udset_desktop.bundle.allowed import RECORD_ID
 from udset_desktop.bundle.shareable import Handover
 from udset_desktop.foundation.problems import BundleRefused, Finding, Incompatible
 from udset_desktop.foundation.strict_zip import StrictZip, render_zip
@@ -22,24 +25,29 @@ from udset_desktop.sealing.keys import SigningKey, open_sealed, require_signed, 
 HANDOVER_SUFFIX = ".udsethandover"
 RECEIPT_SUFFIX = ".udsethanded"
 FORMAT = 1
-WITH_NAMES = 2
-"""The format of a file that tells names to look for."""
+WITH_MORE = 2
+"""The format of a file that tells names to look for, or the numbers of texts that left."""
 NAME_AT_MOST = 2_000
 """Letters of one name; what a reader hid may be a whole saying."""
+KEY_AT_MOST = 200
+_DIGEST = re.compile("[0-9a-f]{64}")
 LIMIT_BYTES = 256 * 1024**2
 RECEIPT_LIMIT_BYTES = 64 * 1024
 _Kind = TypeVar("_Kind", bound=msgspec.Struct)
 _CONTENT, _SIGNATURE = "handover.json", "handover.json.minisig"
 
 
-class HandedRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One conversation: every version as it is on file, the lines that left, what was taken back."""
+class HandedRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """One conversation: every version as it is on file, the lines and texts that left, what was taken back."""
 
     versions: tuple[bytes, ...]  # `record.codec`, the first first
     lines: tuple[str, ...]
     notices: tuple[tuple[str | tuple[str, ...], str], ...]  # what, and when
     sheets: tuple[tuple[str, str, str, str], ...]  # kind, state, safe to post, when
     statement: Handover
+    texts: tuple[
+        tuple[str, str, str], ...
+    ] = ()  # of words that left: number, which text, digest of what was read
 
 
 class HandedPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
@@ -93,8 +101,8 @@ def open_handover(sealed: bytes, *, secret: str, trust: Trust) -> HandoverConten
         open_sealed(sealed, secret, LIMIT_BYTES), (_CONTENT, _SIGNATURE), limit_bytes=LIMIT_BYTES
     )
     told = archive.take(_CONTENT, limit_bytes=LIMIT_BYTES)
-    content = _decoded(told, HandoverContent, WITH_NAMES)
-    if content.format < _format_of(content) or not all(map(_are_names, content.people)):
+    content = _decoded(told, HandoverContent, WITH_MORE)
+    if content.format < _format_of(content) or not all(map(_is_sound, content.people)):
         raise BundleRefused(Finding(code="bundle.no_handover"))
     if content.project != trust.project:
         raise BundleRefused(Finding(code="project.other_project"))
@@ -122,12 +130,17 @@ def open_receipt(content: bytes, trust: Trust) -> HandedReceipt:
 
 
 def _format_of(content: HandoverContent) -> int:
-    return WITH_NAMES if any(one.look_for for one in content.people) else FORMAT
+    more = (one.look_for or any(record.texts for record in one.records) for one in content.people)
+    return WITH_MORE if any(more) else FORMAT
 
 
-def _are_names(handed: HandedPerson) -> bool:
+def _is_sound(handed: HandedPerson) -> bool:
     kinds = frozenset(Kind)
-    return all(len(name) <= NAME_AT_MOST and kind in kinds for name, kind in handed.look_for)
+    texts = (text for record in handed.records for text in record.texts)
+    return all(len(name) <= NAME_AT_MOST and kind in kinds for name, kind in handed.look_for) and all(
+        RECORD_ID.fullmatch(number) and 0 < len(key) <= KEY_AT_MOST and _DIGEST.fullmatch(source)
+        for number, key, source in texts
+    )
 
 
 class _Told(msgspec.Struct, frozen=True):

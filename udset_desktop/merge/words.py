@@ -1,7 +1,8 @@
 """Whether a text that came into a pool is taken back, from every fact known about it.
 
-Pure; called by `store.pool_words`.  Who brought a text, and whoever has its record or its laptop's place
-since, may take it back; what is taken back once stays so, because more facts only ever reach further.
+Pure; called by `store.pool_words`.  A text goes by its own number, which nobody knows but the laptop that
+drew it and whoever has its person since; or with its record, for those who have that record or stand in its
+laptop's place.  What is taken back once stays so, because more facts only ever reach further.
 """
 
 from __future__ import annotations
@@ -25,18 +26,18 @@ class TextFacts:
 def is_taken_back(
     text: TextFacts,
     *,
-    by_number: Collection[tuple[str, str]],
+    by_number: Collection[str],
     notices: Iterable[TakenBack],
     passings: Iterable[Passing],
 ) -> bool:
     """Whether a notice stands against the text.
 
-    `by_number` are notices of single texts (number, laptop); `notices` and `passings` are those of its
+    `by_number` are the numbers that some believed laptop took back; `notices` and `passings` are those of its
     record, of which a loose text has none; replaced laptops stand among the passings.
     """
-    voices = heirs_of(text.laptops, passings)
-    if any((text.number, laptop) in by_number for laptop in voices):
+    if text.number in by_number:
         return True
+    voices = heirs_of(text.laptops, passings)
     return bool(text.record) and any(
         one.laptop in voices and (one.items in {"all", "words"} or text.item in one.items) for one in notices
     )

@@ -99,10 +99,8 @@ def _drop(link: PoolLink, texts: dict[str, TextFacts], replacements: tuple[Passi
     numbers = sorted({one.number for one in texts.values()})
     over = _over_among(link, numbers)
     by_number = {
-        (str(number), str(laptop))
-        for number, laptop in link.rows_among(
-            "SELECT number, laptop FROM words_back WHERE number IN @names", numbers
-        )
+        str(number)
+        for (number,) in link.rows_among("SELECT number FROM words_back WHERE number IN @names", numbers)
     }
     names = sorted({one.record for one in texts.values()} - {""})
     notices: dict[str, list[TakenBack]] = {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 import msgspec
-from sqlalchemy import and_, delete, insert, select, update
+from sqlalchemy import and_, delete, insert, or_, select, update
 from sqlalchemy.engine import Connection
 
 from udset_desktop.foundation.ids import PersonId, RecordId
@@ -122,7 +122,7 @@ def _clear_passed(connection: Connection, records: Collection[str], *, keep_text
     """
     table, notice = schema.passed, schema.withdrawal
     told = select(notice.c.record).where(notice.c.record.in_(records))
-    owed = [table.c.bundle.is_not(None), table.c.back.is_(None)]
+    owed = [or_(table.c.bundle.is_not(None), table.c.elsewhere == 1), table.c.back.is_(None)]
     if not keep_texts:
         owed.append(table.c.record.in_(told))
     here = table.c.record.in_(records)

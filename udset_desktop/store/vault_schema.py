@@ -19,7 +19,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA = 10
+SCHEMA = 11
 """The number of the schema below: the number of the last revision in `migrations/vault`."""
 
 metadata = MetaData(
@@ -309,6 +309,7 @@ passed = Table(
     Column("log", LargeBinary, nullable=False),  # what stands for what: stays here
     Column("bundle", Integer, ForeignKey(bundle.c.number)),  # in which it left
     Column("back", Integer, ForeignKey(bundle.c.number)),  # in which it was taken back
+    Column("elsewhere", Integer, nullable=False, server_default="0"),  # 1: left from whoever handed it over
     CheckConstraint("left_out IN (0, 1)", name="left_out"),
     sqlite_with_rowid=False,
 )

@@ -171,7 +171,8 @@ class PassedText:
     """What somebody decided about one text: as it leaves, or that it stays.
 
     `number` is its own in a bundle, `key` names the text in its record, `source` is the digest of the words
-    that were read.  `bundle` and `back` are the numbers of the bundles in which it left and was taken back.
+    that were read.  `bundle` and `back` are the numbers of the bundles in which it left and was taken back;
+    with `elsewhere` it left from the laptop that handed the person over.
     """
 
     number: str
@@ -187,6 +188,12 @@ class PassedText:
     checked_utc: str = ""
     bundle: int | None = None
     back: int | None = None
+    elsewhere: bool = False
+
+    @property
+    def has_left(self) -> bool:
+        """Whether it is out, from here or from whoever had the person before."""
+        return self.elsewhere or self.bundle is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

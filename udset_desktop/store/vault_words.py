@@ -16,6 +16,9 @@ from udset_desktop.store import vault_schema as schema
 from udset_desktop.store.vault_connection import VaultConnection
 from udset_desktop.store.vault_values import PassedText
 
+_HERE = (schema.passed.c.bundle.is_(None), schema.passed.c.elsewhere == 0)
+"""What has not left."""
+
 
 class VaultWords(VaultConnection):
     """Saving and loading what was decided about texts."""
@@ -25,8 +28,8 @@ class VaultWords(VaultConnection):
         table = schema.passed
         with self.transaction() as connection:
             for one in rows:
-                same = (table.c.record == one.record, table.c.key == one.key, table.c.bundle.is_(None))
-                connection.execute(delete(table).where(*same))
+                same = (table.c.record == one.record, table.c.key == one.key)
+                connection.execute(delete(table).where(*same, *_HERE))
                 connection.execute(
                     insert(table).values(
                         number=one.number,
@@ -45,6 +48,17 @@ class VaultWords(VaultConnection):
                     )
                 )
 
+    def save_texts_elsewhere(self, texts: Iterable[tuple[str, RecordId, str, str]], at_utc: str) -> None:
+        """Texts (number, record, key, source) that left from another laptop; one that is known here stays."""
+        told = [
+            {"number": number, "record": record, "key": key, "source": source}
+            | {"text": "", "left_out": 0, "read_by": "", "read_utc": at_utc, "log": b"[]", "elsewhere": 1}
+            for number, record, key, source in texts
+        ]
+        if told:
+            with self.transaction() as connection:
+                connection.execute(insert(schema.passed).prefix_with("OR IGNORE"), told)
+
     def load_passed(self, record: RecordId | None = None) -> tuple[PassedText, ...]:
         """What was decided about every text, or about one record's, by number."""
         table = schema.passed
@@ -58,6 +72,7 @@ class VaultWords(VaultConnection):
                 **{
                     **row,
                     "left_out": bool(row["left_out"]),
+                    "elsewhere": bool(row["elsewhere"]),
                     "log": msgspec.json.decode(row["log"], type=tuple[Replacement, ...]),
                 }
             )
@@ -76,7 +91,7 @@ class VaultWords(VaultConnection):
         """What was decided about these counts no more; one that has left stays, to be taken back."""
         table = schema.passed
         with self.transaction() as connection:
-            connection.execute(delete(table).where(table.c.number.in_(numbers), table.c.bundle.is_(None)))
+            connection.execute(delete(table).where(table.c.number.in_(numbers), *_HERE))
 
     def save_words_sent(self, numbers: Collection[str], bundle: int) -> None:
         """Note that these left in this laptop's bundle of that number."""

@@ -82,6 +82,7 @@ def take_parcel(workplace: Workplace, file: Path, receipt: Path | None = None) -
             vault.save_handed(rows)  # first: what was handed away before is this laptop's again
             for one in content.people:
                 _take_person(vault, one, trust, content.giver)
+                _take_texts(vault, one, _now(workplace))
                 take_names(workplace, one.person.id, one.look_for)
             counts = {"people": len(content.people), "records": len(rows)}
             note_act(vault, workplace.clock, Act.TAKEN_OVER, giver=content.giver, **counts)
@@ -192,6 +193,11 @@ def _record_of(
         notices=tuple((one.items, one.at_utc) for one in vault.load_withdrawals() if one.record == record),
         sheets=tuple((one.kind, one.state, one.post, one.on_utc) for one in vault.load_sheet_states(record)),
         statement=statement,
+        texts=tuple(
+            (one.number, one.key, one.source)
+            for one in vault.load_passed(record)
+            if one.has_left and one.back is None
+        ),
     )
 
 
@@ -238,6 +244,18 @@ def _take_person(vault: Vault, handed: files.HandedPerson, trust: Trust, giver: 
             vault.save_sheet_state(kept)
         for items, at_utc in one.notices:
             vault.save_withdrawal(RecordId(one.statement.record), items, at_utc)
+
+
+def _take_texts(vault: Vault, handed: files.HandedPerson, at_utc: str) -> None:
+    """What left of their words may be taken back here from now on, and is not sent once more."""
+    vault.save_texts_elsewhere(
+        (
+            (number, RecordId(one.statement.record), key, source)
+            for one in handed.records
+            for number, key, source in one.texts
+        ),
+        at_utc,
+    )
 
 
 def _now(workplace: Workplace) -> str:

@@ -79,9 +79,7 @@ def begin_words(workplace: Workplace, record_id: RecordId, added: tuple[KnownNam
         raise InputRefused(Finding(code="passing_words.no_permission"))
     record = talk.record
     left = {
-        one.key
-        for one in standing.passed
-        if one.record == record_id and one.bundle is not None and standing.valid(one)
+        one.key for one in standing.passed if one.record == record_id and one.has_left and standing.valid(one)
     }
     reading = begin_reading(
         ((said.key, said.text) for said in talk.texts.values()),

@@ -184,13 +184,15 @@ class Gathering:
         for one in self._vault.load_passed(record.id):
             if one.left_out:
                 stands = self._say("words_stay")
+            elif one.elsewhere:
+                stands = self._say("words_left_elsewhere")
             elif one.bundle is None:
                 stands = self._say("words_here")
             else:
                 stands = self._say("words_left", number=str(one.bundle))
             if one.back is not None:
                 stands = self._say("words_back", number=str(one.back))
-            readers = [f"{one.read_by}, {self._day(one.read_utc)}"]
+            readers = [f"{one.read_by}, {self._day(one.read_utc)}"] if one.read_by else []
             if one.checked_by:
                 readers.append(f"{one.checked_by}, {self._day(one.checked_utc)}")
             yield FileLine(

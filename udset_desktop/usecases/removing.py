@@ -156,7 +156,7 @@ def _to_be_told(vault: Vault, records: set[RecordId] | list[RecordId]) -> tuple[
     from udset_desktop.usecases.outgoing import lines_that_left  # noqa: PLC0415
 
     left = {record for record, lines in lines_that_left(vault).items() if lines}
-    left |= {one.record for one in vault.load_passed() if one.bundle is not None and one.back is None}
+    left |= {one.record for one in vault.load_passed() if one.has_left and one.back is None}
     waiting = vault.load_withdrawals(waiting_only=True)
     return tuple(one for one in waiting if one.record in records and one.record in left)
 

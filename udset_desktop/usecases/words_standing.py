@@ -77,7 +77,7 @@ class WordsStanding:
         return tuple(
             one
             for one in self.passed
-            if one.record == record and not one.checked_by and one.bundle is None and self.valid(one)
+            if one.record == record and not one.checked_by and not one.has_left and self.valid(one)
             if not one.left_out
         )
 
@@ -87,7 +87,7 @@ class WordsStanding:
         return tuple(
             one
             for one in self.passed
-            if one.record in ready and one.bundle is None and not one.left_out and self.valid(one)
+            if one.record in ready and not one.has_left and not one.left_out and self.valid(one)
             if self.rule is not None and (not self.rule.attached or may_leave(self.talks[one.record].record))
         )
 
@@ -96,7 +96,7 @@ class WordsStanding:
         return tuple(
             one.number
             for one in self.passed
-            if one.bundle is not None and one.back is None and one.record not in self.resting
+            if one.has_left and one.back is None and one.record not in self.resting
             if self._is_over(one)
         )
 

@@ -14,6 +14,7 @@ from udset_desktop.store.migrations.vault import (
     v0008_handed,
     v0009_passed,
     v0010_cleared,
+    v0011_elsewhere,
 )
 
 STEPS = (
@@ -27,4 +28,5 @@ STEPS = (
     Step(number=8, upgrade=v0008_handed.upgrade, downgrade=v0008_handed.downgrade),
     Step(number=9, upgrade=v0009_passed.upgrade, downgrade=v0009_passed.downgrade),
     Step(number=10, upgrade=v0010_cleared.upgrade, downgrade=v0010_cleared.downgrade),
+    Step(number=11, upgrade=v0011_elsewhere.upgrade, downgrade=v0011_elsewhere.downgrade),
 )
