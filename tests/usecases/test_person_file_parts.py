@@ -68,19 +68,27 @@ def test_people_handed_on_say_from_where_and_a_carer_says_whom(two, tmp_path):
     assert known["Looks after"] == "Jean · Concerns somebody else"
 
 
-def test_a_worker_s_look_back_is_in_it_and_marked(tmp_path):
+def test_of_a_worker_s_look_back_it_tells_that_there_is_one_and_no_word_of_it(tmp_path):
     both = joined(tmp_path, EVERY_TOOL)
     laptop = both.laptop
     record = finished_talk(laptop)
-    tool, *_ = noting_work.work_tools(laptop, noting_work.ABOUT_CONVERSATION)
+    tool = next(
+        one
+        for one in noting_work.work_tools(laptop, noting_work.ABOUT_CONVERSATION)
+        if one.key.startswith("reflection/")
+    )
     note = noting_work.begin_note(laptop, tool.key, record.id)
     instrument = noting_work.work_instrument(laptop, tool.key)
-    item = next(one for one in instrument.items() if one.kind == "words")
-    note, _ = answer_note(note, instrument, item.id, "I talked too much")
-    laptop.vault.save_work_note(note)
-    told = {line.words: line.others for line in lines(laptop, record.person)}
+    said, half = (one.id for one in [one for one in instrument.items() if one.kind == "words"][:2])
+    note, _ = answer_note(note, instrument, said, "I talked too much")
+    laptop.vault.save_work_note(replace(note, typing={half: "the stair was"}))
+    parts = tuple(Gathering(laptop, record.person).parts())
     both.close()
-    assert told["I talked too much"]
+    [told_of] = [one for one in parts if "look back" in one.title]
+    assert told_of.lines == ()
+    told = " ".join(line.words for part in parts for line in part.lines)
+    assert "I talked too much" not in told
+    assert "the stair was" not in told
 
 
 def test_words_that_somebody_read_are_told_with_who_it_was_and_where_they_went(tmp_path):

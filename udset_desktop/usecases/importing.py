@@ -32,6 +32,7 @@ from udset_desktop.usecases.people import (
     is_third_party,
     name_of,
 )
+from udset_desktop.usecases.still_said import still_said
 
 if TYPE_CHECKING:
     from udset_desktop.interview.state import Session
@@ -179,8 +180,8 @@ def show_interview(workplace: Workplace, interview: str) -> dict[str, Any]:
 def copy_out(workplace: Workplace, interview: str) -> str:
     """The plain text of a finished conversation, for the case system; logged.
 
-    A third party's laptop has no part in the file (`practice.md` 31): raises `InputRefused`, as for
-    somebody on hold.
+    Without what was taken back.  A third party's laptop has no part in the file (`practice.md` 31): raises
+    `InputRefused`, as for somebody on hold and where all was taken back.
     """
     from udset_desktop.record.lines import telling_for  # noqa: PLC0415  late: msgspec
     from udset_desktop.record.plain import plain_text  # noqa: PLC0415  late: msgspec
@@ -191,6 +192,7 @@ def copy_out(workplace: Workplace, interview: str) -> str:
     workplace.require_vault().require_not_on_hold(record.person)
     person = workplace.require_vault().load_person(record.person)
     instrument = catalogue_at(workplace).instrument(record.instrument.id, record.instrument.version)
+    record = still_said(workplace.require_vault(), record, instrument)
     telling = telling_for(
         record, instrument, workplace.require_project(), person.name, language=workplace.language
     )

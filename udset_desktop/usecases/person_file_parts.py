@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from udset_desktop.foundation.ids import PersonId, RecordId
 from udset_desktop.foundation.problems import UdsetError
-from udset_desktop.instrument.model import Instrument
+from udset_desktop.instrument.model import Instrument, Privacy
 from udset_desktop.interview.phrases import Phrases
 from udset_desktop.interview.telling import Telling
 from udset_desktop.interview.work_note import WorkNote
@@ -203,6 +203,10 @@ class Gathering:
             )
 
     def _work_note(self, note: WorkNote) -> FilePart:
+        """What a worker wrote of a conversation; of a look back only that it exists.
+
+        Its words were promised to be for the one who wrote them alone (decision 0394).
+        """
         instrument = catalogue_at(self._workplace).by_key(note.instrument)
         telling = Telling(
             instrument=instrument,
@@ -218,9 +222,12 @@ class Gathering:
                 others=True,
             )
             for item, answer in note.answers.items()
+            if instrument.by_id[item].privacy is not Privacy.HIDDEN
         )
         half = tuple(
-            FileLine(label=self._say("half"), words=one, others=True) for one in note.typing.values()
+            FileLine(label=self._say("half"), words=one, others=True)
+            for item, one in note.typing.items()
+            if instrument.by_id[item].privacy is not Privacy.HIDDEN
         )
         return FilePart(
             title=self._say("work_note", date=self._day(note.begun_on)),

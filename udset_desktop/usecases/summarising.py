@@ -18,6 +18,7 @@ from udset_desktop.foundation.problems import Finding, InputRefused, Severity
 from udset_desktop.interview.session import Session
 from udset_desktop.record.model import Record
 from udset_desktop.usecases import journal
+from udset_desktop.usecases.still_said import still_said
 
 if TYPE_CHECKING:
     from udset_desktop.document.blocks import Block
@@ -125,7 +126,7 @@ def render_sheet(
     from udset_desktop.summary.review_sheet import review_sheet  # noqa: PLC0415
 
     lock = _lock(password) if password is not None else None
-    source = _source_of(workplace, conversation)
+    source = _source_of(workplace, conversation, SheetKind(kind))
     language = language or conversation.language
     if SheetKind(kind) is SheetKind.PERSON:
         sheet = person_sheet(source, language=language, today_on=workplace.clock.today_on())
@@ -147,7 +148,7 @@ def blocks_of(
     from udset_desktop.summary.person_sheet import person_sheet  # noqa: PLC0415
     from udset_desktop.summary.review_sheet import review_sheet  # noqa: PLC0415
 
-    source, language = _source_of(workplace, conversation), conversation.language
+    source, language = _source_of(workplace, conversation, kind), conversation.language
     if kind is SheetKind.PERSON:
         sheet = person_sheet(source, language=language, today_on=workplace.clock.today_on())
         return person_blocks(sheet, style.value)
@@ -295,7 +296,7 @@ def save_sheet(
     return SavedSheet(path=path, pages=pages_in(content), protected=protected, note=note)
 
 
-def _source_of(workplace: Workplace, conversation: Record | Session) -> SheetSource:
+def _source_of(workplace: Workplace, conversation: Record | Session, kind: SheetKind) -> SheetSource:
     # late: the sheet's own modules come with the sheet
     from udset_desktop.summary.source import source_of_record, source_of_session  # noqa: PLC0415
 
@@ -305,11 +306,13 @@ def _source_of(workplace: Workplace, conversation: Record | Session) -> SheetSou
         return source_of_session(conversation)
     from udset_desktop.usecases.standing import catalogue_of  # noqa: PLC0415  # late: cryptography
 
-    pin = conversation.instrument
+    pin, vault = conversation.instrument, workplace.require_vault()
+    instrument = catalogue_of(workplace.home).instrument(pin.id, pin.version)
+    theirs = kind is SheetKind.PERSON  # which holds what they said, whatever others may be told since
     return source_of_record(
-        conversation,
-        name=workplace.require_vault().load_person(conversation.person).name,
-        instrument=catalogue_of(workplace.home).instrument(pin.id, pin.version),
+        conversation if theirs else still_said(vault, conversation, instrument),
+        name=vault.load_person(conversation.person).name,
+        instrument=instrument,
         project=workplace.project,
     )
 

@@ -25,6 +25,7 @@ from udset_desktop.usecases.hidden_names import keep_hidden
 from udset_desktop.usecases.people import catalogue_at
 from udset_desktop.usecases.reading_words import WordsRead
 from udset_desktop.usecases.redacting import known_names
+from udset_desktop.usecases.still_said import still_said
 from udset_desktop.usecases.workplace import Workplace
 
 
@@ -45,17 +46,15 @@ def begin_pack(workplace: Workplace, record_id: RecordId, added: tuple[KnownName
     vault = workplace.require_vault()
     record = vault.load_record(record_id)
     vault.require_not_on_hold(record.person)
-    gone = {"all", "words"}
-    taken = any(
-        one.record == record_id and isinstance(one.items, str) and one.items in gone
-        for one in vault.load_withdrawals()
-    )
+    notices = (one.items for one in vault.load_withdrawals() if one.record == record_id)
+    taken = any(isinstance(items, str) and items in {"all", "words"} for items in notices)
     if record.void or taken or not record.permissions.may(Purpose.WORDS):
         raise InputRefused(Finding(code="supervising.no_permission"))
+    instrument = catalogue_at(workplace).instrument(record.instrument.id, record.instrument.version)
     source = source_of_record(
-        record,
+        still_said(vault, record, instrument),
         name="",
-        instrument=catalogue_at(workplace).instrument(record.instrument.id, record.instrument.version),
+        instrument=instrument,
         project=workplace.require_project(),
     )
     language = record.language
