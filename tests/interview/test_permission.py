@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from tests.kit.interviews import a_project
 from udset_desktop.interview.answers import Shown
-from udset_desktop.interview.permission import GivenBy, Permissions, Purpose, Reply
+from udset_desktop.interview.permission import GivenBy, Permissions, Purpose, Reply, purposes_of
 
 
 @pytest.mark.parametrize("purpose", list(Purpose))
@@ -29,3 +32,13 @@ def test_how_yes_and_no_lay_is_kept_with_what_was_chosen_there_and_goes_with_it(
     assert given.with_reply(purpose, Reply.NOT_ASKED, Shown.IN_ORDER).shown == {}
     other = next(one for one in Purpose if one is not purpose)
     assert given.with_reply(other, Reply.YES).shown == {purpose: Shown.REVERSED}
+
+
+def test_linking_is_asked_where_the_project_joins_visits_and_shown_where_it_was_asked_before():
+    project = a_project()
+    joining = replace(project, switches=replace(project.switches, linking=True))
+    assert Purpose.LINKING not in purposes_of(project)
+    assert Purpose.LINKING not in purposes_of(None, Permissions())
+    assert purposes_of(joining) == (*purposes_of(project), Purpose.LINKING)
+    for said in (Reply.YES, Reply.NO):
+        assert Purpose.LINKING in purposes_of(project, Permissions(linking=said))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from tests.kit.decided import LINKING_TEXT
 from tests.kit.joined import Joined, joined
 from tests.kit.papers import clashes_in, problems_of, words_drawn, words_read
 from tests.kit.rows import a_hidden_row, a_row
@@ -22,7 +23,7 @@ from udset_desktop.instrument.catalogue import own_catalogue
 from udset_desktop.interview import session as steps
 from udset_desktop.interview.follow_up import PARTS, FollowUp
 from udset_desktop.interview.header import AIDS, OTHERS
-from udset_desktop.interview.permission import Purpose, Reply
+from udset_desktop.interview.permission import Reply, purposes_of
 from udset_desktop.interview.together import INPUTS, WANTED, WHO, WHY_NOT, Action, Together
 from udset_desktop.record.model import Record
 from udset_desktop.record.wants import count_missed, missed_in
@@ -94,7 +95,8 @@ class Talked:
 
 @pytest.fixture(scope="module")
 def talked(tmp_path_factory):
-    both = joined(tmp_path_factory.mktemp("longer"), EVERY_TOOL)
+    asked = EVERY_TOOL.replace("[switches]\ncomparison = false", LINKING_TEXT)  # all that can be asked
+    both = joined(tmp_path_factory.mktemp("longer"), asked)
     both.laptop.language = PSEUDO_LANGUAGE
     yield Talked(both, {key: _talk(both.laptop, key) for key in TOOLS})
     both.close()
@@ -106,7 +108,7 @@ def _talk(workplace, key: str) -> Record:
     session = interviewing.begin(workplace, replace(choice, language=PSEUDO_LANGUAGE))
     session, found = steps.set_together(all_answered(session), TOGETHER)
     assert not found
-    for purpose in (Purpose.FIGURES, Purpose.WORDS, Purpose.CONTACT):
+    for purpose in purposes_of(session.project):
         session, _ = steps.reply(session, purpose, Reply.YES)
     return interviewing.finish(workplace, session)
 
@@ -146,6 +148,7 @@ def test_every_conversation_sheet(talked, key, style, tmp_path):
     sheet = conversation_sheet(
         own_catalogue().by_key(key), workplace.require_project(), language=PSEUDO_LANGUAGE
     )
+    assert len(sheet.after) == 4
     look_over(render_blank(workplace, key, style), conversation_blocks(sheet), tmp_path)
 
 

@@ -104,6 +104,17 @@ def test_nothing_of_a_page_that_is_kept_back_is_copied_out(mark, item):
     assert set(after.splitlines()) < set(before.splitlines())
 
 
+def test_linking_is_copied_out_where_it_can_be_asked_and_where_it_was():
+    record, line = a_full_record(), "put beside the next one, without the name"
+    assert line not in told(record)
+    project = a_project()
+    joining = replace(project, switches=replace(project.switches, linking=True))
+    text = plain_text(record, telling_for(record, an_instrument(), joining, "Mrs Eileen Baxter"))
+    assert f"{line}: Not asked\n" in text
+    said = replace(record, permissions=record.permissions.with_reply(Purpose.LINKING, Reply.YES))
+    assert f"{line}: Yes\n" in told(said)
+
+
 def test_a_void_conversation_says_so():
     assert "begun in error" in told(void_record(a_full_record(), "wrong person"))
 

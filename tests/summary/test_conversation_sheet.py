@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.kit.sheets import a_project
 from udset_desktop.instrument.catalogue import load_instrument
 from udset_desktop.instrument.model import Facet
+from udset_desktop.interview.begin import begin_lists
 from udset_desktop.summary.conversation_sheet import conversation_sheet
 
 USERS = load_instrument("user-review", "1.0.0")
@@ -49,10 +52,32 @@ def test_services_are_the_projects_own():
 
 
 def test_the_sheet_asks_before_and_after_and_names_its_instrument():
-    assert SHEET.before.ask.startswith("Is it all right to talk")
+    assert any(asked.ask.startswith("Is it all right to talk") for asked in SHEET.before)
     assert len(SHEET.after) == 3
     assert SHEET.instrument == "user-review/1.0.0"
     assert "harm" in SHEET.notice
+
+
+def test_what_begin_asks_at_typing_in_has_its_place_in_the_same_words():
+    there = [(asked.ask, *asked.choices, *asked.others) for asked in (*SHEET.frame, *SHEET.before)]
+    lists = begin_lists(a_project(), {})
+    for ask, *asked in (
+        (lists.words["answering"], lists.respondents, lists.supports),
+        (lists.words["speaker"], lists.speakers, lists.perspectives),
+        (lists.words["aids"], lists.aids),
+        (lists.words["notice.ask"], lists.notices),
+        ("Who says yes or no?", lists.givers),
+        ("How was it said?", lists.hows),
+    ):
+        assert (ask, *(one.words for row in asked for one in row)) in there
+
+
+def test_linking_is_asked_on_paper_where_the_project_joins_visits():
+    joining = a_project()
+    joining = replace(joining, switches=replace(joining.switches, linking=True))
+    last = conversation_sheet(USERS, joining).after[-1]
+    assert last.ask.startswith("May we put this talk beside your next one")
+    assert last.ask not in [asked.ask for asked in SHEET.after]
 
 
 def test_what_is_asked_alone_says_so():

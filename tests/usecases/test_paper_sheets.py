@@ -1,28 +1,39 @@
 import pytest
 
 from tests.kit.joined import joined
+from tests.kit.tools import ALONE, EVERY_TOOL, HELD_WITH
 from udset_desktop.foundation.problems import EnvironmentFailure, InputRefused
 from udset_desktop.usecases.paper_sheets import STYLES, blank_choices, blank_pages, render_blank, save_blank
+
+KEY = next(iter(HELD_WITH))
 
 
 @pytest.fixture(scope="module")
 def laptop(tmp_path_factory):
-    both = joined(tmp_path_factory.mktemp("river"))
+    both = joined(tmp_path_factory.mktemp("river"), EVERY_TOOL)
     yield both.laptop
     both.close()
 
 
-def test_every_instrument_of_the_project_can_be_had_on_paper(laptop):
+def test_every_instrument_that_is_held_with_a_person_can_be_had_on_paper(laptop):
     choices = blank_choices(laptop)
-    assert [one.key for one in choices] == list(laptop.require_project().instruments)
+    assert [one.key for one in choices] == list(HELD_WITH)
     assert all(render_blank(laptop, one.key).startswith(b"%PDF") for one in choices)
+
+
+@pytest.mark.parametrize("key", [*ALONE, ALONE[0].split("/")[0]])
+def test_what_a_worker_writes_alone_asks_nobody_for_permission_on_paper(laptop, key, tmp_path):
+    with pytest.raises(InputRefused) as refused:
+        save_blank(laptop, key, tmp_path / "sheet.pdf")
+    assert [one.code for one in refused.value.findings] == ["usecases.work_note_misplaced"]
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("style", STYLES)
 def test_the_pages_shown_are_the_pages_saved(laptop, style, tmp_path):
-    pages = save_blank(laptop, "user-review/1.0.0", tmp_path / "sheet.pdf", style)
-    assert (tmp_path / "sheet.pdf").read_bytes() == render_blank(laptop, "user-review/1.0.0", style)
-    assert len(blank_pages(laptop, "user-review/1.0.0", style, dpi=20)) == pages
+    pages = save_blank(laptop, KEY, tmp_path / "sheet.pdf", style)
+    assert (tmp_path / "sheet.pdf").read_bytes() == render_blank(laptop, KEY, style)
+    assert len(blank_pages(laptop, KEY, style, dpi=20)) == pages
 
 
 def test_an_instrument_nobody_knows_is_refused(laptop):
@@ -32,5 +43,5 @@ def test_an_instrument_nobody_knows_is_refused(laptop):
 
 def test_a_folder_that_is_not_there_leaves_nothing(laptop, tmp_path):
     with pytest.raises(EnvironmentFailure):
-        save_blank(laptop, "user-review/1.0.0", tmp_path / "away" / "sheet.pdf")
+        save_blank(laptop, KEY, tmp_path / "away" / "sheet.pdf")
     assert list(tmp_path.iterdir()) == []

@@ -18,7 +18,7 @@ from udset_desktop.interview.guidance import guidance_at, guidance_on
 from udset_desktop.interview.header import OTHERS, SPEAKERS
 from udset_desktop.interview.kept_back import is_between_us, is_off_sheet
 from udset_desktop.interview.paper_typing import is_on_paper
-from udset_desktop.interview.permission import GivenBy, How, Permissions, Purpose, Reply
+from udset_desktop.interview.permission import GivenBy, How, Permissions, Purpose, Reply, purposes_of
 from udset_desktop.interview.phrases import load_phrases
 from udset_desktop.interview.route import open_items, open_pages, page_after, page_before, way
 from udset_desktop.interview.screen import (
@@ -39,7 +39,6 @@ from udset_desktop.interview.state import Session
 from udset_desktop.interview.telling import Telling
 from udset_desktop.interview.together_drawing import draw_together
 
-ASKED_AT_THE_END = (Purpose.FIGURES, Purpose.WORDS, Purpose.CONTACT)
 _STAGES = tuple(Stage)
 _SPEAKING = ("somebody_speaking",)
 
@@ -82,12 +81,6 @@ def screen_of(session: Session) -> ScreenState:
         stopped=telling.phrases.words(f"stopped.{stopped}", name=session.name) if stopped else "",
         findings=tuple(finding for findings in session.findings.values() for finding in findings),
     )
-
-
-def purposes_of(session: Session) -> tuple[Purpose, ...]:
-    """What is asked at the end; linking only where the project joins visits."""
-    linking = (Purpose.LINKING,) if session.project.switches.linking else ()
-    return (*ASKED_AT_THE_END, *linking)
 
 
 def paper_pages_of(session: Session) -> tuple[PageState, ...]:
@@ -315,7 +308,7 @@ def _permissions(session: Session, telling: Telling) -> PermissionsState:
     return PermissionsState(
         title=phrases.words("permission.title"),
         lead=phrases.words("permission.lead"),
-        rows=tuple(_permission(session, telling, purpose, given) for purpose in purposes_of(session)),
+        rows=tuple(_permission(session, telling, purpose, given) for purpose in purposes_of(session.project)),
         given_by=given.given_by,
         givers=phrases.choices("giver", GivenBy, (given.given_by,), name=name),
         papers_ask=phrases.words("permission.papers_ask") if with_papers else "",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from udset_desktop.interview.answers import Shown
+from udset_desktop.project.model import Project
 
 
 class Purpose(StrEnum):
@@ -47,6 +48,9 @@ class How(StrEnum):
     SIGNED = "signed"  # in sign language
     SYMBOLS = "symbols"
     WRITTEN = "written"
+
+
+_AT_THE_END = (Purpose.FIGURES, Purpose.WORDS, Purpose.CONTACT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,3 +96,13 @@ class Permissions:
             case Purpose.CONTACT:
                 return replace(given, contact=reply)
         return replace(given, linking=reply)
+
+
+def purposes_of(project: Project | None, given: Permissions | None = None) -> tuple[Purpose, ...]:
+    """What is asked at the end, in order; linking only where the project joins visits, or was asked before.
+
+    `given` is what stands on file: the switch may have ended since, and what was said is still shown.
+    """
+    joins = project is not None and bool(project.switches.linking)
+    asked = given is not None and given.linking is not Reply.NOT_ASKED
+    return (*_AT_THE_END, *((Purpose.LINKING,) if joins or asked else ()))

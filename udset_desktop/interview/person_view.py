@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.instrument.model import SCALES, Facet, Item
 from udset_desktop.interview.answers import SUPPORTED, Answer, Perspective, SaidBy, Shown
-from udset_desktop.interview.drawing import purposes_of, telling_of
+from udset_desktop.interview.drawing import telling_of
 from udset_desktop.interview.header_checks import refusal
-from udset_desktop.interview.permission import GivenBy, How, Purpose, Reply
+from udset_desktop.interview.permission import GivenBy, How, Purpose, Reply, purposes_of
 from udset_desktop.interview.person_look import PersonLook
 from udset_desktop.interview.phrases import Phrases
 from udset_desktop.interview.route import open_items, way
@@ -69,7 +69,7 @@ def keys_here(session: Session) -> tuple[str, ...]:
     """
     if session.stage is Stage.PERMISSIONS:
         own = session.permissions.given_by is GivenBy.PERSON
-        return tuple(str(purpose) for purpose in purposes_of(session)) if own else ()
+        return tuple(str(purpose) for purpose in purposes_of(session.project)) if own else ()
     return _keys_on(session, session.page) if session.stage is Stage.PAGES else ()
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from udset_desktop.instrument.model import Instrument, Privacy
 from udset_desktop.interview.answers import Answer
 from udset_desktop.interview.kept_back import kept_off_paper
-from udset_desktop.interview.permission import Permissions, Purpose
+from udset_desktop.interview.permission import Permissions, Purpose, purposes_of
 from udset_desktop.interview.telling import Telling
 from udset_desktop.record.answers_file import VALUE_KEYS
 from udset_desktop.record.lines import AnswerLine, lines_of
@@ -35,7 +35,7 @@ def plain_text(record: Record, telling: Telling) -> str:
             lines += ["", page.title, *told]
     lines += _together_text(record, telling)
     lines += ["", words("plain.permissions")]
-    for purpose in (Purpose.TALK, Purpose.FIGURES, Purpose.WORDS, Purpose.CONTACT):
+    for purpose in (Purpose.TALK, *purposes_of(telling.project, record.permissions)):
         said = getattr(record.permissions, purpose.value)
         lines.append(f"- {words(f'plain.{purpose}')}: {words(f'reply.{said}')}")
     return "\n".join(lines) + "\n"

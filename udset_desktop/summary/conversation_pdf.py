@@ -53,7 +53,8 @@ def _blocks(sheet: ConversationSheet, words: Phrases) -> Iterator[Block]:
         yield Paragraph(spans(words.words("training.banner"), bold=True), "quiet")
     for asked in sheet.frame:
         yield from _asked(asked)
-    yield Panel((Heading(words.words("paper.before")), *paragraphs(sheet.notice), *_asked(sheet.before)))
+    before = [block for asked in sheet.before for block in _asked(asked)]
+    yield Panel((Heading(words.words("paper.before")), *paragraphs(sheet.notice), *before))
     for section in sheet.sections:
         yield Heading(section.title)
         for page in section.pages:

@@ -11,17 +11,17 @@ from dataclasses import dataclass
 
 from udset_desktop.instrument.model import SCALES, Facet, Instrument, Item, Kind, Page
 from udset_desktop.instrument.texts import choice_words, fill
+from udset_desktop.interview.begin import BeginLists, begin_lists
 from udset_desktop.interview.paper_typing import UNSAID, is_on_paper
-from udset_desktop.interview.permission import Purpose
+from udset_desktop.interview.permission import purposes_of
 from udset_desktop.interview.phrases import Phrases, load_phrases
+from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.interview.together import MATTERS_AT_MOST, READ_BACK
 from udset_desktop.project.model import Project
 from udset_desktop.summary.wording import load_sheet_words
 
 LINES = 3
 """Empty lines for a person's words on one outcome."""
-
-_AT_THE_END = (Purpose.FIGURES, Purpose.WORDS, Purpose.CONTACT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class Asked:
 
     ask: str
     choices: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()  # the non-answers, ticked in a quieter row
+    others: tuple[str, ...] = ()  # a quieter row under it: the non-answers, or what says more
     lines: int = 0
 
 
@@ -62,7 +62,7 @@ class ConversationSheet:
     instrument: str  # id and version, so that it is typed into the same
     frame: tuple[Asked, ...]
     notice: str
-    before: Asked
+    before: tuple[Asked, ...]
     sections: tuple[PaperSection, ...]
     together: tuple[Asked, ...]
     after: tuple[Asked, ...]
@@ -75,16 +75,15 @@ def conversation_sheet(
     """The instrument as a sheet to write on, in the project's own lists and wording."""
     maker = _Maker(instrument, project, load_phrases(project.wording, language), language)
     words, phrases = load_sheet_words(language), maker.phrases
-    basis = project.lawful_basis
-    replies = (phrases.words("reply.yes"), phrases.words("reply.no"))
+    lists = begin_lists(project, {}, language=language)  # as Begin asks it when this is typed in
     return ConversationSheet(
         title=words.words("paper.title"),
         language=language,
         project=project.name,
         instrument=instrument.key,
-        frame=tuple(Asked(ask=words.words(f"paper.{key}"), lines=1) for key in ("who", "on", "by", "others")),
-        notice=phrases.words("notice.text"),
-        before=Asked(ask=phrases.words(f"permission.talk.{basis}"), choices=replies),
+        frame=_frame(lists, words),
+        notice=lists.words["notice.text"],
+        before=_before(lists, words, maker.replies),
         sections=tuple(
             PaperSection(
                 title=instrument.words(f"section.{section.id}.title", language),
@@ -92,21 +91,50 @@ def conversation_sheet(
             )
             for section in instrument.sections
         ),
-        together=(
-            Asked(ask=phrases.words("together.matters_ask"), lines=MATTERS_AT_MOST),
-            Asked(ask=phrases.words("together.steps_ask"), lines=LINES),
-            Asked(ask=phrases.words("together.not_there_ask"), lines=2),
-            Asked(ask=phrases.words("together.review_ask"), lines=1),
-            Asked(
-                ask=phrases.words("together.read_back_ask"),
-                choices=tuple(phrases.words(f"read_back.{code}") for code in READ_BACK),
-            ),
-        ),
+        together=_together(phrases),
         after=tuple(
-            Asked(ask=phrases.words(f"permission.{purpose}.{basis}"), choices=replies)
-            for purpose in _AT_THE_END
+            Asked(ask=phrases.words(f"permission.{purpose}.{project.lawful_basis}"), choices=maker.replies)
+            for purpose in purposes_of(project)
         ),
         training=project.training,
+    )
+
+
+def _frame(lists: BeginLists, words: Phrases) -> tuple[Asked, ...]:
+    return (
+        *(Asked(ask=words.words(f"paper.{key}"), lines=1) for key in ("who", "on", "by", "others")),
+        _ticked(lists.words["answering"], lists.respondents, lists.supports),
+        _ticked(lists.words["speaker"], lists.speakers, lists.perspectives),
+        _ticked(lists.words["aids"], lists.aids[:-1], lists.aids[-1:]),  # the last stands alone
+    )
+
+
+def _before(lists: BeginLists, words: Phrases, replies: tuple[str, ...]) -> tuple[Asked, ...]:
+    return (
+        _ticked(lists.words["notice.ask"], lists.notices),
+        Asked(ask=lists.words["talk.ask"], choices=replies),
+        _ticked(words.words("paper.giver"), lists.givers),
+        _ticked(words.words("paper.how"), lists.hows),
+    )
+
+
+def _together(phrases: Phrases) -> tuple[Asked, ...]:
+    return (
+        Asked(ask=phrases.words("together.matters_ask"), lines=MATTERS_AT_MOST),
+        Asked(ask=phrases.words("together.steps_ask"), lines=LINES),
+        Asked(ask=phrases.words("together.not_there_ask"), lines=2),
+        Asked(ask=phrases.words("together.review_ask"), lines=1),
+        Asked(
+            ask=phrases.words("together.read_back_ask"),
+            choices=tuple(phrases.words(f"read_back.{code}") for code in READ_BACK),
+        ),
+    )
+
+
+def _ticked(ask: str, choices: tuple[ChoiceState, ...], others: tuple[ChoiceState, ...] = ()) -> Asked:
+    """A closed list of Begin; `others` say more of what is ticked above them."""
+    return Asked(
+        ask=ask, choices=tuple(one.words for one in choices), others=tuple(one.words for one in others)
     )
 
 
@@ -118,6 +146,11 @@ class _Maker:
     project: Project
     phrases: Phrases
     language: str
+
+    @property
+    def replies(self) -> tuple[str, ...]:
+        """Yes and no."""
+        return (self.phrases.words("reply.yes"), self.phrases.words("reply.no"))
 
     def page(self, page: Page) -> PaperPage:
         """One page, its questions in the order they are asked."""

@@ -14,7 +14,7 @@ from udset_desktop.instrument.model import Facet, Item, Kind, Page
 from udset_desktop.instrument.texts import choice_words, fill
 from udset_desktop.interview.answers import Answer
 from udset_desktop.interview.paper_lines import ABOUT_SOMEBODY_ELSE
-from udset_desktop.interview.permission import Permissions, Purpose
+from udset_desktop.interview.permission import Permissions, purposes_of
 from udset_desktop.interview.phrases import Phrases
 from udset_desktop.record.model import Action
 from udset_desktop.summary.person_sheet import (
@@ -303,11 +303,9 @@ class _Maker:
         )
 
     def permissions(self, given: Permissions) -> tuple[Row, ...]:
-        linking = self.source.project is not None and self.source.project.switches.linking
-        purposes = [Purpose.FIGURES, Purpose.WORDS, Purpose.CONTACT, *([Purpose.LINKING] if linking else [])]
         rows = [
             (purpose.value, sentence_case(self._label("yes" if given.may(purpose) else "no")))
-            for purpose in purposes
+            for purpose in purposes_of(self.source.project, given)
         ]
         rows.append(("given_by", self.listed("giver", given.given_by)))
         if given.papers_seen:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.interview.answers import Shown
-from udset_desktop.interview.permission import GivenBy, Purpose, Reply
+from udset_desktop.interview.permission import GivenBy, Purpose, Reply, purposes_of
 from udset_desktop.interview.phrases import load_phrases
 from udset_desktop.record.model import Record
 from udset_desktop.usecases import journal
@@ -20,9 +20,6 @@ from udset_desktop.usecases.recalling import take_apart
 
 if TYPE_CHECKING:
     from udset_desktop.usecases.workplace import Workplace
-
-ASKED = (Purpose.FIGURES, Purpose.WORDS, Purpose.CONTACT)
-"""What can be thought again; to take back the talk itself is to take everything back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +34,10 @@ class Permitted:
 
 
 def permitted_of(workplace: Workplace, record_id: RecordId) -> tuple[Permitted, ...]:
-    """What was said yes and no to, in the words it was asked in."""
+    """What was said yes and no to, in the words it was asked in; taking back the talk is taking back all."""
     record, project = workplace.require_vault().load_record(record_id), workplace.require_project()
     given = record.permissions
     phrases = load_phrases(given.wording or project.wording, record.language)
-    linking = project.switches.linking or given.linking is not Reply.NOT_ASKED
-    purposes = (*ASKED, *((Purpose.LINKING,) if linking else ()))
     return tuple(
         Permitted(
             purpose=purpose,
@@ -51,7 +46,7 @@ def permitted_of(workplace: Workplace, record_id: RecordId) -> tuple[Permitted, 
             shown=given.shown.get(purpose),
             may_be_yes=not _why_not(workplace, record, purpose),
         )
-        for purpose in purposes
+        for purpose in purposes_of(project, given)
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from udset_desktop.document.raster import PageImage, render_pages
 from udset_desktop.foundation.atomic import write_file
+from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.usecases.people import catalogue_at
 
 if TYPE_CHECKING:
@@ -38,19 +39,26 @@ class BlankChoice:
 
 
 def blank_choices(workplace: Workplace) -> tuple[BlankChoice, ...]:
-    """The instruments of the project, as they are called."""
-    titles = catalogue_at(workplace).titles(workplace.require_project().instruments, workplace.language)
+    """The project's instruments that are held with a person, as they are called.
+
+    What a worker writes alone is written on the laptop: it asks no permission and nobody's name.
+    """
+    catalogue = catalogue_at(workplace)
+    held = [key for key in workplace.require_project().instruments if catalogue.by_key(key).is_held]
+    titles = catalogue.titles(held, workplace.language)
     return tuple(BlankChoice(key=key, title=title) for key, title in titles.items())
 
 
 def render_blank(workplace: Workplace, key: str, style: str = "standard") -> bytes:
-    """The sheet as PDF bytes; raises `InputRefused` for an instrument nobody knows."""
+    """The sheet as PDF bytes; raises `InputRefused` for an instrument nobody knows, or held with nobody."""
     # late: 250 ms of PDF library and fonts, only where a sheet is wanted
     from udset_desktop.summary.conversation_pdf import render_conversation_sheet  # noqa: PLC0415
     from udset_desktop.summary.conversation_sheet import conversation_sheet  # noqa: PLC0415
 
     catalogue = catalogue_at(workplace)
     instrument = catalogue.by_key(key) if "/" in key else catalogue.newest(key)
+    if not instrument.is_held:
+        raise InputRefused(Finding(code="usecases.work_note_misplaced", where=instrument.id))
     sheet = conversation_sheet(instrument, workplace.require_project(), language=workplace.language)
     return render_conversation_sheet(sheet, style)
 
