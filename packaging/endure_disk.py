@@ -39,11 +39,15 @@ class _Vfs(ctypes.Structure):
 
 
 class FailingDisk:
-    """Counts the writes, and fails the one that is asked for; 0 for none."""
+    """Counts the writes, and fails the one that is asked for; 0 for none.
 
-    def __init__(self, how: str = FULL, at: int = 0) -> None:
+    Before each it looks how much lies on the disk of a folder: `most_bytes` is the most that ever did.
+    """
+
+    def __init__(self, how: str = FULL, at: int = 0, place: Path = Path()) -> None:
         self.how, self.at = how, at
-        self.seen = 0
+        self.seen = self.most_bytes = 0
+        self._place = place
         self.flushes = Flushes(at if how == UNFLUSHED else 0)
         self._kept: list[Any] = []  # what C calls must not be collected
 
@@ -58,6 +62,8 @@ class FailingDisk:
     def fails(self) -> int:
         """Counts one write; the number of the error it ends with, or 0."""
         self.seen += 1
+        stat = os.statvfs(self._place)
+        self.most_bytes = max(self.most_bytes, (stat.f_blocks - stat.f_bfree) * stat.f_frsize)
         if not self.at or self.seen < self.at or self.how == UNFLUSHED:
             return 0
         if self.how == FULL:

@@ -204,7 +204,7 @@ def command(name: str, place: Path, *more: str) -> list[str]:
 
 def do_job(name: str, place: Path, how: str, at: int, clock: int) -> int:
     """The job with a disk that may fail, in this program; says how often it wrote, or why it could not."""
-    disk = FailingDisk(how, at)
+    disk = FailingDisk(how, at, place)
     disk.put_on()
     if clock:
         let_the_clock_jump(random.Random(clock))
@@ -213,7 +213,7 @@ def do_job(name: str, place: Path, how: str, at: int, clock: int) -> int:
     except UdsetError as problem:
         tell(said=problem.code)
         return SAID
-    tell(writes=disk.seen, flushes=disk.flushes.seen)
+    tell(writes=disk.seen, flushes=disk.flushes.seen, most_bytes=disk.most_bytes)
     return 0
 
 
