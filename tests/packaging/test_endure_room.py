@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging"))
 
 import endure_room
 
-CASES = 2
+CASES = 1
 
 
 @pytest.mark.slow
