@@ -8,8 +8,9 @@ import pytest
 
 from tests.kit.joined import joined
 from tests.kit.talks import begun_talk
+from udset_desktop.foundation.languages import PSEUDO_LANGUAGE
 from udset_desktop.foundation.problems import EnvironmentFailure, InputRefused
-from udset_desktop.foundation.voices import PATH_SLOT, Voice
+from udset_desktop.foundation.voices import PATH_SLOT, Voice, find_voice
 from udset_desktop.interview import session as steps
 from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.usecases import interviewing
@@ -51,6 +52,35 @@ def test_text_says_what_the_paper_says_and_keeps_back_what_it_keeps_back(laptop,
     assert "between us" not in text
     assert SAID not in sheet_text(laptop, record, style=SheetStyle.PLAIN)
     assert SAID in sheet_text(laptop, record, SheetKind.REVIEW)
+
+
+@pytest.mark.parametrize("kind", [SheetKind.PERSON, SheetKind.REVIEW, SheetKind.SUMMARY])
+def test_a_copy_is_in_the_language_asked_for_and_else_in_that_of_the_talk(laptop, record, tmp_path, kind):
+    assert sheet_text(laptop, record, kind) == sheet_text(laptop, record, kind, language=record.language)
+    path = tmp_path / "sheet.txt"
+    save_text(laptop, record, path, kind=kind, language=PSEUDO_LANGUAGE)
+    text = path.read_text(encoding="utf-8")
+    assert text == sheet_text(laptop, record, kind, language=PSEUDO_LANGUAGE)
+    assert text != sheet_text(laptop, record, kind)
+    assert text.startswith("[")
+
+
+def test_the_voice_reads_the_language_asked_for(laptop, record, tmp_path):
+    path = tmp_path / "sheet.wav"
+    voice = speaking("open(sys.argv[1], 'wb').write(told)", PATH_SLOT)
+    save_sound(laptop, record, path, language=PSEUDO_LANGUAGE, voice=voice)
+    assert path.read_text(encoding="utf-8").startswith("[")
+
+
+def test_the_voice_is_that_of_the_language(record, monkeypatch, tmp_path):
+    program = tmp_path / "espeak-ng"
+    program.write_text("#!/bin/sh\n", encoding="ascii")
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    if find_voice() is None:
+        pytest.skip("this system's voice has no such name")
+    assert voice_for(record) == find_voice(record.language)
+    assert voice_for(record, "gd") == find_voice("gd") != voice_for(record)
 
 
 def test_a_text_is_logged_before_it_is_there_and_said_to_be_unguarded(laptop, record, tmp_path):

@@ -39,17 +39,19 @@ def sheet_text(
     conversation: Record | Session,
     kind: SheetKind | str = SheetKind.PERSON,
     style: SheetStyle | str = SheetStyle.STANDARD,
+    *,
+    language: str = "",
 ) -> str:
-    """The sheet as plain text, in memory only."""
+    """The sheet as plain text, in memory only; in the language of the talk, unless another is asked for."""
     # late: the sheet's own modules come with the sheet
     from udset_desktop.document.told import plain_text  # noqa: PLC0415
 
-    return plain_text(_blocks(workplace, conversation, kind, style))
+    return plain_text(_blocks(workplace, conversation, kind, style, language))
 
 
-def voice_for(record: Record | Session) -> Voice | None:
-    """The voice that can make a sound file in the language of the talk; `None` where there is none."""
-    voice = find_voice(record.language)
+def voice_for(record: Record | Session, language: str = "") -> Voice | None:
+    """The voice that can make a sound file in this language, else in that of the talk; `None` for none."""
+    voice = find_voice(language or record.language)
     return voice if voice is not None and voice.record else None
 
 
@@ -60,9 +62,10 @@ def save_text(
     *,
     kind: SheetKind | str = SheetKind.PERSON,
     style: SheetStyle | str = SheetStyle.STANDARD,
+    language: str = "",
 ) -> Finding:
     """Write the sheet as plain text to `path`, and give the sentence the user is to be told."""
-    content = sheet_text(workplace, record, kind, style).encode()
+    content = sheet_text(workplace, record, kind, style, language=language).encode()
     log_saved(workplace, record.id, f"{SheetKind(kind).value}, text: {path}")
     write_file(path, content)
     return _note(path)
@@ -74,6 +77,7 @@ def save_sound(
     path: Path,
     *,
     style: SheetStyle | str = SheetStyle.STANDARD,
+    language: str = "",
     voice: Voice | None = None,
 ) -> Finding:
     """Write the person's sheet as a sound file to `path`, read by the system's voice.
@@ -84,10 +88,10 @@ def save_sound(
     # late: as in `sheet_text`
     from udset_desktop.document.told import spoken_text  # noqa: PLC0415
 
-    speaker = voice or voice_for(record)
+    speaker = voice or voice_for(record, language)
     if speaker is None:
         raise EnvironmentFailure("usecases.no_voice")
-    words = spoken_text(_blocks(workplace, record, SheetKind.PERSON, style)).encode()
+    words = spoken_text(_blocks(workplace, record, SheetKind.PERSON, style, language)).encode()
     log_saved(workplace, record.id, f"{SheetKind.PERSON.value}, sound: {path}")
     sound = _spoken(speaker, words, path)
     if sound is not None:
@@ -96,9 +100,13 @@ def save_sound(
 
 
 def _blocks(
-    workplace: Workplace, conversation: Record | Session, kind: SheetKind | str, style: SheetStyle | str
+    workplace: Workplace,
+    conversation: Record | Session,
+    kind: SheetKind | str,
+    style: SheetStyle | str,
+    language: str,
 ) -> tuple[Block, ...]:
-    return blocks_of(workplace, conversation, SheetKind(kind), SheetStyle(style))
+    return blocks_of(workplace, conversation, SheetKind(kind), SheetStyle(style), language=language)
 
 
 def _spoken(voice: Voice, words: bytes, path: Path) -> bytes | None:

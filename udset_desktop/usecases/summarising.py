@@ -140,15 +140,20 @@ def render_sheet(
 
 
 def blocks_of(
-    workplace: Workplace, conversation: Record | Session, kind: SheetKind, style: SheetStyle
+    workplace: Workplace,
+    conversation: Record | Session,
+    kind: SheetKind,
+    style: SheetStyle,
+    *,
+    language: str = "",
 ) -> tuple[Block, ...]:
-    """What a sheet says, before it is set on paper; raises as `render_sheet` does."""
+    """What a sheet says, before it is set on paper; language and refusals as in `render_sheet`."""
     # late: as in `render_sheet`
     from udset_desktop.summary.pdf import person_blocks, review_blocks  # noqa: PLC0415
     from udset_desktop.summary.person_sheet import person_sheet  # noqa: PLC0415
     from udset_desktop.summary.review_sheet import review_sheet  # noqa: PLC0415
 
-    source, language = _source_of(workplace, conversation, kind), conversation.language
+    source, language = _source_of(workplace, conversation, kind), language or conversation.language
     if kind is SheetKind.PERSON:
         sheet = person_sheet(source, language=language, today_on=workplace.clock.today_on())
         return person_blocks(sheet, style.value)

@@ -148,6 +148,25 @@ def test_the_sheet_can_speak_another_language_than_the_talk(qtbot, frame):
     assert not flow.view.print_button.isEnabled()  # another paper: whether it may be left is asked again
 
 
+def test_what_is_saved_as_text_and_sound_speaks_the_language_in_front(qtbot, frame, tmp_path):
+    frame.workplace.language = PSEUDO_LANGUAGE
+    made = SheetFlow(frame)
+    qtbot.addWidget(made.view)
+    record = replace(finished_talk(frame.workplace), language="en")
+    flow = entered(made, record=record)
+    spoken = ["text", *(["sound"] if sheet_copies.voice_for(record, PSEUDO_LANGUAGE) else [])]
+    for language in ("en", PSEUDO_LANGUAGE):
+        flow.view.languages.buttons[language].click()
+        for what in spoken:
+            frame.file = tmp_path / f"{language}.{what}"
+            flow.view.copy_asked.emit(what)
+    assert "Morag, this is your sheet" in (tmp_path / "en.text").read_text(encoding="utf-8")
+    assert (tmp_path / f"{PSEUDO_LANGUAGE}.text").read_text(encoding="utf-8").startswith("[")
+    if "sound" in spoken:
+        sizes = [(tmp_path / f"{one}.sound").stat().st_size for one in ("en", PSEUDO_LANGUAGE)]
+        assert sizes[1] > sizes[0]  # the made-up language is longer
+
+
 def test_one_language_is_nothing_to_ask(flow):
     assert flow.view.languages.isHidden()
 

@@ -33,6 +33,7 @@ class SheetFlow(Flow):
         self._record: Record | None = None
         self._shown = SheetShown(name="")
         self._look: Ticket | None = None
+        self._voice_look: Ticket | None = None
         self.printing = Printing(self)
         view = self.view
         view.look_asked.connect(self._on_look)
@@ -72,12 +73,7 @@ class SheetFlow(Flow):
     def _on_loaded(self, loaded: tuple[Record, SheetShown]) -> None:
         record, self._shown = loaded
         self._record = record
-        self.view.show_voice(there=False)
-        self.run(
-            lambda _control: sheet_copies.voice_for(record) is not None,
-            lambda there: self.view.show_voice(there=there),
-            lane=Lane.PURE,
-        )
+        self._look_for_voice()
         self.view.show_state(self._shown)
         self.view.start()
         self.after.take(record)
@@ -92,7 +88,22 @@ class SheetFlow(Flow):
 
     def _on_language(self, language: str) -> None:
         self._shown = replace(self._shown, language=language)
+        self._look_for_voice()
         self._draw()
+
+    def _look_for_voice(self) -> None:
+        """A sound is offered where there is a voice for the language in front."""
+        record, language = self._record, self._shown.language
+        if record is None:
+            return
+        if self._voice_look is not None:
+            self._voice_look.drop()
+        self.view.show_voice(there=False)
+        self._voice_look = self.run(
+            lambda _control: sheet_copies.voice_for(record, language) is not None,
+            lambda there: self.view.show_voice(there=there),
+            lane=Lane.PURE,
+        )
 
     def _keep_style(self, style: str) -> None:
         """What the person can read is kept, and is what opens the next time."""
@@ -179,14 +190,21 @@ class SheetFlow(Flow):
             if what == SheetCopy.SOUND:
                 self.run_long(
                     say("sheet.speaking"),
-                    lambda _control: sheet_copies.save_sound(self.workplace, record, path, style=shown.style),
+                    lambda _control: sheet_copies.save_sound(
+                        self.workplace, record, path, style=shown.style, language=shown.language
+                    ),
                     self._on_copied,
                     may_stop=False,
                 )
                 return
             self.run(
                 lambda _control: sheet_copies.save_text(
-                    self.workplace, record, path, kind=shown.kind, style=shown.style
+                    self.workplace,
+                    record,
+                    path,
+                    kind=shown.kind,
+                    style=shown.style,
+                    language=shown.language,
                 ),
                 self._on_copied,
             )
