@@ -101,6 +101,7 @@ class Program:
         self.shell.show()
         self.shell.painted.connect(self.shell.begin)
         self.shell.painted.connect(let_controls_speak)
+        self.shell.painted.connect(ring_quiet_buttons)
         self.shell.painted.connect(hold_still)
 
     def on_settled(self) -> None:
@@ -238,6 +239,14 @@ def let_controls_speak() -> None:
     from udset_desktop.desktop.look.spoken import speak_of_controls  # noqa: PLC0415
 
     speak_of_controls()
+
+
+def ring_quiet_buttons() -> None:
+    """From the first page after the door on, words that are a button have their ring outside them."""
+    # late: as above
+    from udset_desktop.desktop.look.focus_ring import follow_focus  # noqa: PLC0415
+
+    follow_focus()
 
 
 def hold_still() -> None:

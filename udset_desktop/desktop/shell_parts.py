@@ -101,7 +101,7 @@ class TopBar(QFrame):
         self.training = label(say("shell.training"), voice="badge", wrap=False, name="training")
         self.training.hide()
         self.corner = SavedCorner()
-        self.lock_button = button(say("shell.lock"), kind="quiet small", name="lock_button")
+        self.lock_button = button(say("shell.lock"), kind="quiet small end", name="lock_button")
         self.lock_button.clicked.connect(self.lock_asked)
         line.addWidget(self.left, 1)
         for widget in (self.training, self.corner, self.lock_button):

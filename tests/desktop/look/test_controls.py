@@ -1,7 +1,21 @@
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
-from udset_desktop.desktop.look.controls import ChoiceButton, Heading, announce, button, card, label, rule
+from udset_desktop.desktop.look.controls import (
+    ChoiceButton,
+    Heading,
+    announce,
+    button,
+    card,
+    is_flat,
+    label,
+    one_of,
+    rule,
+    stays_down,
+    unfolding,
+    wrapping_button,
+)
 from udset_desktop.desktop.look.theme import Theme
 
 
@@ -102,3 +116,53 @@ def test_a_picture_takes_its_room_and_gives_it_back(qtbot):
     made.set_picture("")
     assert made.sizeHint() == plain
     assert made.grab().toImage() != with_picture
+
+
+def columns_of_ink(widget):
+    """The first and the last column of pixels in which something stands."""
+    picture = widget.grab().toImage()
+    ground = picture.pixelColor(picture.width() - 1, 0)
+    there = [
+        x
+        for x in range(picture.width())
+        if any(picture.pixelColor(x, y) != ground for y in range(picture.height()))
+    ]
+    return there[0], there[-1]
+
+
+@pytest.mark.parametrize("small", ["", " small"])
+def test_quiet_words_begin_where_their_column_begins(qtbot, small):
+    text = label("Lend me words", voice="small" if small else "")
+    quiet, wrapping = button("Lend me words", kind=f"quiet{small}"), wrapping_button(kind=f"quiet{small}")
+    wrapping.setText("Lend me words")
+    unfolds = unfolding(button("Lend me words", kind=f"quiet{small}"))
+    for widget in (text, quiet, wrapping, unfolds):
+        qtbot.addWidget(widget)
+        widget.show()
+    wanted = columns_of_ink(text)[0]
+    for widget in (quiet, wrapping, unfolds):
+        assert abs(columns_of_ink(widget)[0] - wanted) <= 1
+    unfolds.setChecked(True)
+    assert columns_of_ink(unfolds)[0] <= wanted  # its line stands under the first letter too
+
+
+@pytest.mark.parametrize("small", ["", " small"])
+def test_at_a_right_edge_they_end_where_it_is(qtbot, small):
+    made = button("Lend me all", kind=f"quiet{small} end")
+    qtbot.addWidget(made)
+    made.resize(300, made.sizeHint().height())
+    made.show()
+    assert 300 - columns_of_ink(made)[1] <= 3
+
+
+def test_what_stays_down_for_itself_has_a_ground_and_is_not_flat(qtbot):
+    for made in (stays_down(button("One", kind="quiet")), one_of(button("One", kind="quiet"))):
+        qtbot.addWidget(made)
+        assert not is_flat(made)
+        made.setChecked(True)
+        made.show()
+        assert columns_of_ink(made)[0] <= 2
+    assert is_flat(button("One", kind="quiet"))
+    assert is_flat(unfolding(button("One", kind="quiet")))
+    assert not is_flat(button("One"))
+    assert not is_flat(unfolding(button("One")))

@@ -1,7 +1,7 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from udset_desktop.desktop.look.controls import label
+from udset_desktop.desktop.look.controls import button, label
 from udset_desktop.desktop.look.layouts import (
     FrontOnly,
     FrontStack,
@@ -14,6 +14,7 @@ from udset_desktop.desktop.look.layouts import (
     laid_once,
     stack,
 )
+from udset_desktop.desktop.look.tokens import UNIT
 
 
 def row_of(qtbot, widths, **kind):
@@ -268,3 +269,36 @@ def test_many_shown_at_once_are_laid_out_once(qtbot):
     assert alone >= len(lines)
     assert together < alone // 2
     assert not any(line.isHidden() for line in lines)
+
+
+def test_words_alone_keep_away_from_the_edge_of_a_button(qtbot):
+    held = QWidget()
+    row = WrapLayout(held, gap=4)
+    buttons = [button("Begin"), button("Not now", kind="quiet"), button("Later", kind="quiet")]
+    for made in buttons:
+        row.addWidget(made)
+    qtbot.addWidget(held)
+    held.resize(600, 60)
+    held.show()
+    first, second, third = (made.geometry() for made in buttons)
+    assert second.left() - first.right() - 1 == 4 + UNIT
+    assert third.left() - second.right() - 1 == 4
+    held.resize(first.width() + 20, 200)
+    assert buttons[1].geometry().left() == 0, "at the start of a line they keep away from nothing"
+
+
+def test_in_a_right_hand_row_words_alone_end_at_the_edge(qtbot):
+    held = QWidget()
+    row = WrapLayout(held, gap=4, right=True)
+    buttons = [button("Not now", kind="quiet"), button("Begin"), button("Later", kind="quiet")]
+    for made in buttons:
+        row.addWidget(made)
+    qtbot.addWidget(held)
+    held.resize(600, 60)
+    held.show()
+    first, second, third = (made.geometry() for made in buttons)
+    assert buttons[0].property("end") is True
+    assert buttons[1].property("end") is None
+    assert second.left() - first.right() - 1 == 4 + UNIT
+    assert third.left() - second.right() - 1 == 4
+    assert third.right() == 599

@@ -35,7 +35,7 @@ class QuietChoice(QPushButton):
         if shrinks:
             self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self.setProperty("flush", True)  # noqa: FBT003 -- Qt's own signature
-        for word in ("quiet", "small"):
+        for word in ("quiet", "flat", "small"):
             self.setProperty(word, True)  # noqa: FBT003 -- Qt's own signature
         self.setAutoDefault(False)
         self.groups: tuple[Group, ...] = ()

@@ -57,7 +57,7 @@ def label(text: str = "", *, voice: str = "", wrap: bool = True, name: str = "")
 
 
 def button(text: str, *, kind: str = "", name: str = "", says: str = "") -> QPushButton:
-    """A button; `kind` is loud (one a page), quiet, small or nothing."""
+    """A button; `kind` is loud (one a page), quiet, small or nothing, and end for a quiet one at a right edge."""
     return _dressed(QPushButton(text), kind=kind, name=name, says=says or text.replace("&", ""))
 
 
@@ -69,6 +69,8 @@ def wrapping_button(*, kind: str = "", name: str = "", says: str = "") -> QPushB
 def _dressed(made: QPushButton, *, kind: str, name: str, says: str) -> QPushButton:
     for word in kind.split():
         made.setProperty(word, True)  # noqa: FBT003 -- Qt's own signature
+    if "quiet" in kind.split():
+        made.setProperty("flat", True)  # noqa: FBT003 -- Qt's own signature
     made.setAutoDefault(False)
     if name:
         made.setObjectName(name)
@@ -85,9 +87,21 @@ def unfolding(made: QPushButton) -> QPushButton:
 
 def one_of(made: QPushButton) -> QPushButton:
     """A button that stays down while it stands for what is in front; only one of its row does."""
-    made.setCheckable(True)
+    stays_down(made)
     made.setProperty("one_of", True)  # noqa: FBT003 -- Qt's own signature
     return made
+
+
+def stays_down(made: QPushButton) -> QPushButton:
+    """A button that stays down while something holds; a quiet one shows it by its ground."""
+    made.setCheckable(True)
+    made.setProperty("flat", False)  # noqa: FBT003 -- Qt's own signature
+    return made
+
+
+def is_flat(widget: QWidget | None) -> bool:
+    """Whether a control is words alone: they begin with their column, and its ring stands outside them."""
+    return isinstance(widget, QPushButton) and widget.property("flat") is True
 
 
 def card(*, notice: bool = False) -> tuple[QFrame, QVBoxLayout]:

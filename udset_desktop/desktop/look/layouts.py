@@ -21,8 +21,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from udset_desktop.desktop.look.controls import is_flat
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import LINE_LENGTH, UNIT
+
+
+_BESIDE_BOX = UNIT
+"""More between a button's edge and words that have none, which would else seem to hang on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class _Want:
     hint: QSize
     least: QSize
     wraps: bool
+    flat: bool
 
     def size_in(self, width: int) -> QSize:
         """Its size in a row so wide."""
@@ -60,6 +66,8 @@ class WrapLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Qt's own door."""
         self._items.append(item)
+        if self._right and is_flat(item.widget()):
+            item.widget().setProperty("end", True)  # noqa: FBT003 -- Qt's own signature
         self.invalidate()
 
     def invalidate(self) -> None:
@@ -119,7 +127,13 @@ class WrapLayout(QLayout):
         """What each widget that is there wants, asked once until something changes."""
         if self._wants is None:
             self._wants = [
-                _Want(item, item.sizeHint(), item.minimumSize(), item.hasHeightForWidth())
+                _Want(
+                    item,
+                    item.sizeHint(),
+                    item.minimumSize(),
+                    item.hasHeightForWidth(),
+                    is_flat(item.widget()),
+                )
                 for item in self._items
                 if not item.isEmpty()
             ]
@@ -127,26 +141,31 @@ class WrapLayout(QLayout):
 
     def _lay(self, rect: QRect, *, place: bool) -> int:
         y = rect.y()
-        line: list[tuple[QLayoutItem, QSize]] = []
+        line: list[tuple[QLayoutItem, QSize, int]] = []
         wide = 0
+        flat = self._right  # what stands before it
         for want in self._wanted():
             size = want.size_in(rect.width())
-            if line and wide + self._gap + size.width() > rect.width():
+            apart = flat is self._right and want.flat is not self._right  # with no white space of their own
+            gap = self._gap + (_BESIDE_BOX if apart else 0) if line else 0
+            if line and wide + gap + size.width() > rect.width():
                 y += self._lay_line(line, rect, y, wide, place=place) + self._gap
-                line, wide = [], 0
-            wide += size.width() + (self._gap if line else 0)
-            line.append((want.item, size))
+                line, wide, gap = [], 0, 0
+            wide += gap + size.width()
+            line.append((want.item, size, gap))
+            flat = want.flat
         return y + self._lay_line(line, rect, y, wide, place=place) - rect.y()
 
     def _lay_line(
-        self, line: list[tuple[QLayoutItem, QSize]], rect: QRect, y: int, wide: int, *, place: bool
+        self, line: list[tuple[QLayoutItem, QSize, int]], rect: QRect, y: int, wide: int, *, place: bool
     ) -> int:
-        height = max((size.height() for _, size in line), default=0)
+        height = max((size.height() for _, size, _ in line), default=0)
         if place:
             x = rect.right() + 1 - wide if self._right else rect.x()
-            for item, size in line:
+            for item, size, gap in line:
+                x += gap
                 item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
-                x += size.width() + self._gap
+                x += size.width()
         return height
 
 

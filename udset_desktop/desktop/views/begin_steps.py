@@ -72,7 +72,7 @@ class BeginStep(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * UNIT)
         self.told = label(name="told")
-        self.change = button(say("begin.change", keys=f"Alt+{number}"), kind="quiet small", name="change")
+        self.change = button(say("begin.change", keys=f"Alt+{number}"), kind="quiet small end", name="change")
         self.change.setAccessibleName(say("begin.change_of", title=title, keys=f"Alt+{number}"))
         row.addWidget(self.told, 1)
         row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.box_door import LineBox
-from udset_desktop.desktop.look.controls import button, label
+from udset_desktop.desktop.look.controls import button, label, stays_down
 from udset_desktop.desktop.look.growing_box import GrowingBox
 from udset_desktop.desktop.look.layouts import WrapLayout
 from udset_desktop.desktop.look.reading_order import bring_into_sight
@@ -112,8 +112,7 @@ class JotBar(QFrame):
         made = button(
             say(f"jots.{name}"), kind="quiet small", name=f"jot_{name}", says=say(f"jots.{name}_says")
         )
-        made.setCheckable(True)
-        return made
+        return stays_down(made)
 
     def _below(self) -> QWidget:
         held = QWidget()

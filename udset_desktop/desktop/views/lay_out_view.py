@@ -65,7 +65,7 @@ class LayOutView(QWidget):
             kind="quiet small", name="lay_drop_loose", says=say("jots.drop_loose")
         )
         self.drop_loose.setText(say("jots.drop_loose"))
-        self.back_button = button(say("jots.go_back"), kind="quiet small", name="lay_back")
+        self.back_button = button(say("jots.go_back"), kind="quiet small end", name="lay_back")
         self._lay()
         self._connect()
         self.line.hide()

@@ -25,9 +25,9 @@ class MessageBar(QFrame):
         self.setObjectName("message_bar")
         self.setProperty("notice", True)  # noqa: FBT003 -- Qt's own signature
         self.words = label(name="message")
-        self.put_away = button(say("shell.message_read"), kind="quiet", name="put_away")
+        self.put_away = button(say("shell.message_read"), kind="quiet end", name="put_away")
         row = QHBoxLayout(self)
-        row.setContentsMargins(2 * UNIT, UNIT // 2, UNIT, UNIT // 2)
+        row.setContentsMargins(2 * UNIT, UNIT // 2, 2 * UNIT, UNIT // 2)
         row.addWidget(self.words, 1)
         row.addWidget(self.put_away)
         self.put_away.clicked.connect(self._on_put_away)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from udset_desktop.desktop.look.controls import Heading, announce, button, label
+from udset_desktop.desktop.look.controls import Heading, announce, button, label, stays_down
 from udset_desktop.desktop.look.layouts import beside
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
@@ -41,7 +41,7 @@ class OutcomeMapView(QWidget):
             name="map_short",
             says=say("outcome_map.short_says", n=PICKED_AT_MOST),
         )
-        self.short_button.setCheckable(True)
+        stays_down(self.short_button)
         self.take_button = button(say("outcome_map.short_take"), kind="small", name="map_take")
         self.all_button = button(say("outcome_map.short_all"), kind="quiet small", name="map_all")
         self.back_button = button(say("outcome_map.go_back"), kind="quiet small", name="map_back")

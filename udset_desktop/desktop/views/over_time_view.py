@@ -69,7 +69,7 @@ class OverTimeView(QFrame):
         self.page = ScrollPage()
         outer.addWidget(self.page)
         self.title = Heading(voice="title")
-        self.close_button = button(say("over_time.close"), kind="quiet small", name="close_button")
+        self.close_button = button(say("over_time.close"), kind="quiet small end", name="close_button")
         self.others = label(voice="badge", name="others")
         self._verdict()
         self.nothing = label(say("over_time.nothing"), voice="quiet", name="nothing")

@@ -17,7 +17,7 @@ from udset_desktop.desktop.fields.choice_field import RatingField
 from udset_desktop.desktop.fields.factory import new_field
 from udset_desktop.desktop.fields.quiet_choice import QuietChoice
 from udset_desktop.desktop.fields.words_field import WordsField
-from udset_desktop.desktop.look.controls import button, wrapping_button
+from udset_desktop.desktop.look.controls import button, stays_down, wrapping_button
 from udset_desktop.desktop.look.layouts import PagePart, WrapLayout
 from udset_desktop.desktop.look.reading_order import tell_in_order
 from udset_desktop.desktop.look.tokens import UNIT
@@ -102,7 +102,7 @@ class PageBody(PagePart):
             name="between_us",
             says=say("conversation.between_us"),
         )
-        self.between_us.setCheckable(True)
+        stays_down(self.between_us)
         self.between_us.clicked.connect(partial(self.mark, "between_us"))
         self.off_sheet = button(
             say("conversation.off_sheet_key"),
@@ -110,7 +110,7 @@ class PageBody(PagePart):
             name="off_sheet",
             says=say("conversation.off_sheet"),
         )
-        self.off_sheet.setCheckable(True)
+        stays_down(self.off_sheet)
         self.off_sheet.clicked.connect(partial(self.mark, "off_sheet"))
         self.take_back = button(
             say("taking.key"), kind="quiet small", name="take_back", says=say("taking.says")

@@ -33,7 +33,7 @@ class RoundBar(QFrame):
         self.count = label(voice="small", wrap=False, name="round_count")
         self.back_button = button(say("show_round.back"), kind="quiet", name="round_back")
         self.next_button = button(say("show_round.next"), kind="loud", name="round_next")
-        self.end_button = button(say("show_round.end"), kind="quiet", name="round_end")
+        self.end_button = button(say("show_round.end"), kind="quiet end", name="round_end")
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(2 * UNIT, UNIT // 2, 2 * UNIT, UNIT // 2)
         self._ways = QHBoxLayout()

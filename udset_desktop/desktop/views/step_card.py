@@ -63,7 +63,7 @@ class StepCard(QWidget):
 
     def _build_step(self, column: QVBoxLayout) -> None:
         self.what = self._line(say("together.step_what"))
-        self.remove = button(say("together.step_remove"), kind="quiet small", name="remove")
+        self.remove = button(say("together.step_remove"), kind="quiet small end", name="remove")
         first = QHBoxLayout()
         first.addWidget(self.what, 1)
         first.addWidget(self.remove)

@@ -27,7 +27,7 @@ class TakenSlip(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(UNIT)
         self.words = label(voice="badge", name="taken")
-        self.put_back = button(say("taking.put_back"), kind="quiet small", name="put_back")
+        self.put_back = button(say("taking.put_back"), kind="quiet small end", name="put_back")
         self.put_back.clicked.connect(self.put_back_asked)
         line.addWidget(self.words, 1)
         line.addWidget(self.put_back)

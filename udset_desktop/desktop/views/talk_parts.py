@@ -53,13 +53,15 @@ class TalkBar(QFrame):
         self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Ignored)
         self.kind.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         whose, self._deeds = QHBoxLayout(), QHBoxLayout()
+        whose.setSpacing(2 * UNIT)
+        self._deeds.setSpacing(0)
         for line, widgets in (
             (whose, (self.name, self.kind)),
             (self._deeds, (self.minutes, self.stop_button, self.pause_button)),
         ):
-            line.setSpacing(2 * UNIT)
             for widget in widgets:
                 line.addWidget(widget)
+        self._deeds.insertSpacing(1, 2 * UNIT)
         whose.setStretch(1, 1)
         self._deeds.addStretch(0)
         self._line.addLayout(whose, 1)
@@ -90,7 +92,7 @@ class TalkSide(QFrame):
         column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
         self.map = MapView()
         self.keys_hint = label(say("conversation.keys_hint"), voice="small")
-        self.keys_hint.setContentsMargins(UNIT, 0, 0, UNIT)
+        self.keys_hint.setContentsMargins(0, 0, 0, UNIT)
         self.room = QuietChoice("room", shrinks=True)
         held = QWidget()
         self._row = WrapLayout(held)
@@ -98,9 +100,11 @@ class TalkSide(QFrame):
         self._tools.hide()
         column.addWidget(self.map, 1)
         column.addSpacing(UNIT)  # a row that is cut in half there must not touch what stands below
-        column.addWidget(self._tools)
-        column.addWidget(self.room)
-        column.addWidget(self.keys_hint)
+        below = QVBoxLayout()
+        below.setContentsMargins(UNIT, 0, 0, 0)  # where the words of the list begin
+        for widget in (self._tools, self.room, self.keys_hint):
+            below.addWidget(widget)
+        column.addLayout(below)
         self._fit_hint()
 
     def changeEvent(self, event: QEvent) -> None:

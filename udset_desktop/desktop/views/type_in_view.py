@@ -266,7 +266,7 @@ class TypeInView(ScrollPage):
         super().__init__(parent)
         self.rows: dict[str, TypeInRow] = {}
         self.title = Heading(say("type_in.title"))
-        self.away_button = button(say("type_in.away"), kind="quiet small", name="away_button")
+        self.away_button = button(say("type_in.away"), kind="quiet small end", name="away_button")
         self.away_button.clicked.connect(self.away_asked)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)

@@ -14,9 +14,9 @@ from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.guidance import Guidance
 
 
-def why_button() -> QPushButton:
+def why_button(*, kind: str = "quiet small end") -> QPushButton:
     """What opens the card, and shuts it again."""
-    return unfolding(button(say("conversation.why_button"), kind="quiet small", name="why_button"))
+    return unfolding(button(say("conversation.why_button"), kind=kind, name="why_button"))
 
 
 def headed(title: QWidget, opens: QPushButton) -> QHBoxLayout:

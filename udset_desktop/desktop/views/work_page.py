@@ -29,7 +29,7 @@ class WorkPage(QWidget):
         self.column.setSpacing(UNIT)
         for field in fields:
             self.column.addWidget(field)
-        self.why_button = why_button()
+        self.why_button = why_button(kind="quiet small")
         self.why_button.setText(say("work.more"))
         self.why_button.setAccessibleName(say("work.more_says", title=page.title))
         self.why_button.toggled.connect(self._on_toggled)

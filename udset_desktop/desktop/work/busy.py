@@ -32,7 +32,7 @@ class BusyLine(QFrame):
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 1000)
         self.bar.setAccessibleName(say("shell.busy"))
-        self.stop = button(say("shell.stop"), kind="quiet", name="stop")
+        self.stop = button(say("shell.stop"), kind="quiet end", name="stop")
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
         row.addWidget(self.words, 2)
