@@ -246,7 +246,9 @@ def ring_quiet_buttons() -> None:
     # late: as above
     from udset_desktop.desktop.look.focus_ring import follow_focus  # noqa: PLC0415
 
-    follow_focus()
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        follow_focus(application)
 
 
 def hold_still() -> None:

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -13,9 +13,9 @@ OUT = UNIT + 1
 
 
 @pytest.fixture
-def window(qtbot):
+def window(qtbot, qapp):
     """A window with a line of text, words that are a button under it, and a button with an edge."""
-    follow_focus()
+    follow_focus(qapp)
     made = QWidget()
     qtbot.addWidget(made)
     column = QVBoxLayout(made)
@@ -35,7 +35,8 @@ def window(qtbot):
 
 
 def ring_of(window):
-    return window.findChild(FocusRing)
+    (made,) = window.findChildren(FocusRing)
+    return made
 
 
 def is_ringed(window, spot):
@@ -82,8 +83,8 @@ def test_a_button_that_is_gone_takes_its_ring_along(window, qtbot):
     assert ring_of(window).isVisible()
 
 
-def test_of_what_is_scrolled_out_of_sight_no_ring_is_seen(qtbot):
-    follow_focus()
+def test_of_what_is_scrolled_out_of_sight_no_ring_is_seen(qtbot, qapp):
+    follow_focus(qapp)
     page = ScrollPage()
     qtbot.addWidget(page)
     made = button("Put it back", kind="quiet")
@@ -108,3 +109,24 @@ def test_a_screen_reader_hears_nothing_of_it(window):
     window.words.setFocus()
     assert ring_of(window).isVisible()
     assert face.childCount() == before
+
+
+def test_a_window_that_is_gone_takes_its_ring_along_and_the_next_has_its_own(window, qtbot):
+    window.words.setFocus()
+    other = QWidget()
+    qtbot.addWidget(other)
+    words = button("Go on", kind="quiet")
+    QVBoxLayout(other).addWidget(words)
+    other.show()
+    qtbot.waitExposed(other)
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    words.setFocus()
+    qtbot.waitUntil(lambda: ring_of(other).isVisible())
+    other.close()
+    other.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.at_end.setFocus()
+    qtbot.waitUntil(lambda: ring_of(window).geometry() == window.at_end.geometry().translated(OUT, 0))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFocusFrame, QPushButton, QScrollArea, QWidget
 from shiboken6 import isValid
@@ -27,6 +27,7 @@ class FocusRing(QFocusFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self._round: QPushButton | None = None
         self._chain: list[QWidget] = []
         self._whole = QRect()
@@ -34,15 +35,15 @@ class FocusRing(QFocusFrame):
 
     def stand_round(self, button: QPushButton | None) -> None:
         """Follow this button; none lets go of the last one."""
-        for widget in self._chain:
-            if isValid(widget):
-                widget.removeEventFilter(self)
+        for held in self._chain:
+            if isValid(held):
+                held.removeEventFilter(self)
         self._round, self._chain = button, []
-        widget: QWidget | None = button
-        while widget is not None and not widget.isWindow():
-            widget.installEventFilter(self)
-            self._chain.append(widget)
-            widget = widget.parentWidget()
+        inner: QWidget | None = button
+        while inner is not None and not inner.isWindow():
+            inner.installEventFilter(self)
+            self._chain.append(inner)
+            inner = inner.parentWidget()
         self._settle()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -52,7 +53,7 @@ class FocusRing(QFocusFrame):
         return False
 
     def _settle(self) -> None:
-        button, window = self._round, self.parentWidget()
+        button, window = self._round, self._window
         if button is None or not isValid(button) or not button.isVisible():
             self.hide()
             return
@@ -78,22 +79,29 @@ class FocusRing(QFocusFrame):
         painter.drawRoundedRect(whole, RADIUS - 1, RADIUS - 1)
 
 
-@cache
-def follow_focus() -> None:
-    """From now on the quiet button that has the focus has its ring."""
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    application.focusChanged.connect(_on_focus_changed)
+class _Follower:
+    """Keeps the one ring there is at a time in the window that has the focus."""
 
+    def __init__(self) -> None:
+        self._ring: FocusRing | None = None
 
-def _on_focus_changed(old: QWidget | None, now: QWidget | None) -> None:
-    for widget in (old, now):
-        if widget is None or not isValid(widget):
-            continue
-        wanted = widget if widget is now and isinstance(widget, QPushButton) and is_flat(widget) else None
-        window = widget.window()
-        ring = window.findChild(FocusRing, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        if ring is None and wanted is not None:
-            ring = FocusRing(window)
+    def on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """The focus went elsewhere: on to another control, or out of the window."""
+        ring = self._ring if self._ring is not None and isValid(self._ring) else None
+        wanted = now if isinstance(now, QPushButton) and is_flat(now) else None
+        if wanted is not None and (ring is None or ring.parentWidget() is not wanted.window()):
+            if ring is not None:
+                ring.stand_round(None)
+                ring.deleteLater()
+            ring = self._ring = FocusRing(wanted.window())
         if ring is not None:
             ring.stand_round(wanted)
+
+
+_follower = _Follower()  # Qt holds no method of something nobody else holds
+
+
+@cache
+def follow_focus(application: QApplication) -> None:
+    """From now on the quiet button that has the focus has its ring."""
+    application.focusChanged.connect(_follower.on_focus_changed)

@@ -25,7 +25,6 @@ from udset_desktop.desktop.look.controls import is_flat
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import LINE_LENGTH, UNIT
 
-
 _BESIDE_BOX = UNIT
 """More between a button's edge and words that have none, which would else seem to hang on it."""
 
@@ -66,8 +65,9 @@ class WrapLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Qt's own door."""
         self._items.append(item)
-        if self._right and is_flat(item.widget()):
-            item.widget().setProperty("end", True)  # noqa: FBT003 -- Qt's own signature
+        widget = item.widget()
+        if self._right and widget is not None and is_flat(widget):
+            widget.setProperty("end", True)  # noqa: FBT003 -- Qt's own signature
         self.invalidate()
 
     def invalidate(self) -> None:
