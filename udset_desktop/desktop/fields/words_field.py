@@ -5,7 +5,6 @@ from __future__ import annotations
 from udset_desktop.desktop.fields.base import Field
 from udset_desktop.desktop.look.aside_line import AsideLine
 from udset_desktop.desktop.look.growing_box import GrowingBox
-from udset_desktop.instrument.model import Facet
 from udset_desktop.interview.screen import ItemState
 
 
@@ -21,7 +20,9 @@ class WordsField(Field):
         self.column.addWidget(self.box)
         self.aside = AsideLine(keeps_room=False)
         self.aside.listen_to(self.box)
-        self.column.addWidget(self.aside)
+        # Inside: a line kept free under every box would hang there as a hole, and one that comes would move the page.
+        self.box.take_foot(self.aside)
+        self.aside.worded.connect(self.box.fit_foot)
         self._drawing = False
         self._touched = False
 
@@ -41,7 +42,6 @@ class WordsField(Field):
         if self.item is None or self.item.id != item.id:
             self._touched = False
             self.aside.hush()
-            self.aside.keep_room(keeps=item.facet is Facet.WORDS)
         super().show_item(item)
 
     def put_down(self) -> None:

@@ -29,7 +29,7 @@ class StaffNoticePart(QObject):
         if notice is None:
             self._card.show_notice("")
         else:
-            self._card.show_notice(notice.version, notice.text, lines_of(notice))
+            self._card.show_notice(notice.version, leaves_of(notice), notice.text, lines_of(notice))
 
     def _on_read(self, version: str) -> None:
         workplace = self._flow.workplace
@@ -41,11 +41,15 @@ class StaffNoticePart(QObject):
         self._flow.frame.tell(say("staff_notice.noted"))
 
 
-def lines_of(notice: StaffNotice) -> tuple[str, ...]:
-    """What leaves about whoever reads this, and with whose agreement."""
+def leaves_of(notice: StaffNotice) -> str:
+    """What leaves about whoever reads this; "" for nothing."""
     parts = ", ".join(say(f"staff_notice.part.{part}") for part in notice.parts)
+    return say("staff_notice.leaves", parts=parts) if parts else ""
+
+
+def lines_of(notice: StaffNotice) -> tuple[str, ...]:
+    """With whose agreement, and for how long."""
     lines = (
-        say("staff_notice.leaves", parts=parts) if parts else "",
         say("staff_notice.decided", post=notice.post, date=long_date(notice.decided_on))
         if notice.post
         else "",

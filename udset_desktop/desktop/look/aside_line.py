@@ -16,10 +16,12 @@ from udset_desktop.desktop.look.words import say
 class AsideLine(QLabel):
     """A question nobody has to answer.
 
-    Signals: `put_aside(code)` when it is waved away, by Escape in the text or by a click on it.
+    Signals: `put_aside(code)` when it is waved away, by Escape in the text or by a click on it; `worded()`
+    when it says something else.
     """
 
     put_aside = Signal(str)
+    worded = Signal()
 
     def __init__(self, *, keeps_room: bool = True) -> None:
         super().__init__()
@@ -47,6 +49,7 @@ class AsideLine(QLabel):
         self.code = code if sentence else ""
         self.setText(say("asides.line", question=sentence) if sentence else "")
         self.setAccessibleName(sentence)
+        self.worded.emit()
         self.setVisible(bool(sentence))
         announce(self, sentence)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy
 
 from udset_desktop.desktop.look.box_door import tell_marks, tell_too_long
 from udset_desktop.desktop.look.theme import theme_of
@@ -16,6 +16,8 @@ LETTERS_AT_MOST = 60_000
 """What a box can hold: three times what an answer may; one word much longer would stop the window."""
 _VOICES = {"lead": (20, 6 * UNIT), "line": (20, 2 * UNIT + 6)}
 """The size of the type, and the air around it, of the voices that have more of both."""
+_UNDER_WORDS = 3 * UNIT
+"""What is free between the last line of the words and the edge."""
 
 
 class GrowingBox(QPlainTextEdit):
@@ -36,12 +38,39 @@ class GrowingBox(QPlainTextEdit):
     ) -> None:
         super().__init__()
         self._at_least, self._letters = at_least, letters
+        self._foot: QLabel | None = None
+        self._foot_room = 0  # what it asks for beside what is free under the words
         self.setProperty("voice", voice)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+
+    def take_foot(self, line: QLabel) -> None:
+        """Have this line at the foot, inside: its room is the box's own, whether it says something or not."""
+        line.setParent(self)
+        self._foot = line
+        self.fit_foot()
+
+    def fit_foot(self) -> None:
+        """The line at the foot says something else, or has another width or size."""
+        if self._foot is None:
+            return
+        side = 2 * UNIT + 4  # where the words begin: Qt's own edge is four pixels
+        width = max(1, self.width() - 2 * side)
+        tall = max(self._foot.heightForWidth(width), self._foot.fontMetrics().height())
+        more = max(0, tall + UNIT - _UNDER_WORDS)
+        if more != self._foot_room:
+            self._foot_room = more
+            self.setViewportMargins(0, 0, 0, more)
+            self.updateGeometry()
+        self._foot.setGeometry(side, self.height() - tall - UNIT // 2, width, tall)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The foot stays at the foot."""
+        super().resizeEvent(event)
+        self.fit_foot()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste, unless it is far too long; marks nobody sees stay out."""
@@ -63,7 +92,7 @@ class GrowingBox(QPlainTextEdit):
         """Tall enough for the words, up to nine lines."""
         lines = max(self._at_least, min(LINES_AT_MOST, round(self.document().size().height())))
         size, around = _VOICES.get(str(self.property("voice")), (16, 4 * UNIT))
-        return QSize(20 * UNIT, round(lines * theme_of().px(size) * 1.3) + around)
+        return QSize(20 * UNIT, round(lines * theme_of().px(size) * 1.3) + around + self._foot_room)
 
     def minimumSizeHint(self) -> QSize:
         """Never lower than its words ask."""

@@ -23,22 +23,25 @@ class StaffNoticeCard(QWidget):
         self._version = ""
         column = card_in(self)
         column.addWidget(label(say("staff_notice.title"), voice="title"))
+        self.leaves = label(name="staff_notice_leaves")
         self.text = label(name="staff_notice_text")
         self.lines = label(voice="small", name="staff_notice_lines")
         self.read_button = button(say("staff_notice.read"), name="staff_notice_read")
         self.read_button.clicked.connect(self._on_read)
-        for widget in (self.text, self.lines, beside(self.read_button)):
+        for widget in (self.leaves, self.text, self.lines, beside(self.read_button)):
             column.addWidget(widget)
         column.addWidget(label(say("staff_notice.unforced"), voice="small"))
         self.hide()
 
-    def show_notice(self, version: str, text: str = "", lines: tuple[str, ...] = ()) -> None:
-        """Show one version, the project's text above what leaves and who decided; "" for nothing to read."""
+    def show_notice(
+        self, version: str, leaves: str = "", text: str = "", lines: tuple[str, ...] = ()
+    ) -> None:
+        """Show one version: what leaves, what the project says about it, who decided; "" for nothing to read."""
         self._version = version
-        self.text.setText(text)
-        self.text.setVisible(bool(text))
-        self.lines.setText("\n".join(lines))
-        self.read_button.setAccessibleDescription("\n".join((text, *lines)))
+        for part, words in ((self.leaves, leaves), (self.text, text), (self.lines, "\n".join(lines))):
+            part.setText(words)
+            part.setVisible(bool(words))
+        self.read_button.setAccessibleDescription("\n".join(filter(None, (leaves, text, *lines))))
         self.setVisible(bool(version))
 
     def _on_read(self) -> None:
