@@ -11,6 +11,7 @@ from tests.kit.bundles import record
 from tests.kit.joined import clock, joined, put_on_file
 from udset_desktop.desktop.app import Program, first_view, hold_still, new_application
 from udset_desktop.desktop.views.first_start_view import FirstStartView
+from udset_desktop.desktop.views.unlock_view import UnlockView
 from udset_desktop.foundation.languages import BASE_LANGUAGE, PSEUDO_LANGUAGE, pseudo, speak
 from udset_desktop.foundation.logs import stop_logs
 from udset_desktop.foundation.places import Home
@@ -24,6 +25,14 @@ def test_a_new_home_is_painted_as_first_start(qtbot, tmp_path):
     view = first_view(Home(folder=tmp_path))
     qtbot.addWidget(view)
     assert isinstance(view, FirstStartView)
+
+
+def test_a_door_is_painted_with_the_name_of_its_project(qtbot, tmp_path):
+    joined(tmp_path).close()
+    view = first_view(Home(folder=tmp_path / "laptop-home"))
+    qtbot.addWidget(view)
+    assert isinstance(view, UnlockView)
+    assert view.project.text() == "Machair conversations"
 
 
 def test_the_window_starts_and_ends_in_order(qtbot, tmp_path):

@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QToolTip
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QToolTip
 
 from tests.kit.held_lane import HeldWork
 from tests.kit.joined import PASSPHRASE
 from tests.kit.locked_windows import LOCKS, NAME, Sitting, in_sight, met_home, windows
+from tests.kit.real_homes import real_river
 from udset_desktop.desktop.flows.person_tool import PersonTool
 from udset_desktop.desktop.flows.printing import Printing
 from udset_desktop.desktop.look.words import say
@@ -97,6 +98,45 @@ def handed_to(record):
         "rights": {"person_id": record.person},
         "sheet": {"record": record},
     }
+
+
+@pytest.fixture(scope="module")
+def empty_home(tmp_path_factory):
+    """A laptop of the same project that has talked with nobody."""
+    folder = tmp_path_factory.mktemp("empty")
+    real_river(folder).close()
+    return folder / "laptop-home"
+
+
+def picture_of_the_door(sitting):
+    """The whole window as it stands, locked and quiet."""
+    sitting.shell.lock()
+    sitting.quiet("unlock")
+    sitting.shell.resize(1280, 720)
+    # What blinks and what lies under the mouse say nothing about anybody, and may differ.
+    sitting.shell.setFocus()
+    QApplication.processEvents()
+    return sitting.shell.grab().toImage()
+
+
+@pytest.mark.parametrize("place", ["conversation", "today", "rights", "sheet"])
+def test_behind_a_pin_the_window_is_the_very_picture_of_a_vault_with_nobody_in_it(
+    qtbot, sitting, real_home, empty_home, place
+):
+    if place == "conversation":
+        sitting.talk()
+    else:
+        sitting.go(place, **handed_to(real_home.record)[place])
+    sitting.shell.tell(say("jots.kept_for", name=NAME))
+    open_still = sitting.shell.grab().toImage()
+    shut = picture_of_the_door(sitting)
+    assert shut != open_still
+    other = Sitting(qtbot, empty_home)
+    other.open(PASSPHRASE, PIN)
+    try:
+        assert picture_of_the_door(other) == shut
+    finally:
+        other.program.end()
 
 
 @pytest.mark.parametrize("place", ["today", "begin", "about_person", "rights", "sheet"])

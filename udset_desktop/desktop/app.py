@@ -35,6 +35,7 @@ from udset_desktop.foundation.languages import BASE_LANGUAGE, speak, spoken
 from udset_desktop.foundation.places import Home, default_home
 from udset_desktop.foundation.problems import EnvironmentFailure, UdsetError
 from udset_desktop.foundation.shielding import keep_memory_off_the_disk, scratch_in_memory
+from udset_desktop.usecases.door_name import read_door_name
 from udset_desktop.usecases.workplace import HomeKind, home_kind, open_workplace
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ def first_view(home: Home) -> QWidget:
         return view
     door = UnlockView()
     training = home_kind(home) is HomeKind.TRAINING
-    door.show_state(UnlockState(door="opening" if training else "passphrase", ready=False))
+    shut = "opening" if training else "passphrase"
+    door.show_state(UnlockState(door=shut, ready=False, project=read_door_name(home)))
     return door
 
 

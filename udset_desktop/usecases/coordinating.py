@@ -46,6 +46,7 @@ from udset_desktop.store.desk import Desk
 from udset_desktop.usecases import standing
 from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.colleagues import OWN_ID, coordinators_at, learn_coordinators, read_card
+from udset_desktop.usecases.door_name import keep_door_name
 from udset_desktop.usecases.kept_pool import last_taken_in
 from udset_desktop.usecases.unlocking import Which, create_vault
 from udset_desktop.usecases.workplace import Workplace
@@ -96,6 +97,7 @@ def begin_project(workplace: Workplace, name: str, *, passphrase: str, training:
         standing.keep_project(desk, project)
         note_act(desk.vault, workplace.clock, Act.PROJECT_BEGUN)
     workplace.project = project
+    keep_door_name(workplace)
     return recovery_code
 
 
@@ -124,6 +126,7 @@ def keep_settings(workplace: Workplace, project: Project) -> Project:
         standing.keep_project(desk, project)
         note_act(desk.vault, workplace.clock, Act.SETTINGS_KEPT)
     workplace.project = project
+    keep_door_name(workplace)
     return project
 
 
@@ -258,6 +261,7 @@ def join_desk(
         keep_pack_at(desk, pack)
         note_act(desk.vault, workplace.clock, Act.DESK_JOINED)
     workplace.project = pack.project
+    keep_door_name(workplace)
     card = cards.Card(
         id=own_id,
         organisation="",

@@ -21,6 +21,7 @@ from udset_desktop.usecases import standing
 from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.colleagues import known_coordinators
 from udset_desktop.usecases.coordinating import CARD_SUFFIX, keep_pack_at, put_card, told_by_pack
+from udset_desktop.usecases.door_name import keep_door_name
 from udset_desktop.usecases.link_keys import let_link_key_go
 from udset_desktop.usecases.unlocking import create_vault
 from udset_desktop.usecases.workplace import Workplace
@@ -74,6 +75,7 @@ def join_project(
         _keep_pack(workplace, vault, read)
     standing.keep_site_files(workplace.home, pack)
     workplace.project = pack.project
+    keep_door_name(workplace)
     card, content = card_of(vault)
     return Joined(
         card=card,
@@ -124,6 +126,7 @@ def take_pack(workplace: Workplace, file: Path, words: str = "") -> int:
             note_act(vault, workplace.clock, Act.ROOT_CHANGED, number=pack.number)
     standing.keep_site_files(workplace.home, pack)
     workplace.project = pack.project
+    keep_door_name(workplace)
     return pack.number
 
 
@@ -165,6 +168,7 @@ def take_pack_at_desk(workplace: Workplace, file: Path, words: str = "") -> int:
         note_act(desk.vault, workplace.clock, Act.PACK_TAKEN, number=pack.number)
     standing.keep_site_files(workplace.home, pack)
     workplace.project = pack.project
+    keep_door_name(workplace)
     return pack.number
 
 

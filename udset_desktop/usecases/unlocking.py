@@ -24,6 +24,7 @@ from udset_desktop.foundation.problems import (
 )
 from udset_desktop.usecases import tries
 from udset_desktop.usecases.acts import Act, note_act
+from udset_desktop.usecases.door_name import keep_door_name
 from udset_desktop.usecases.link_keys import let_link_key_go
 from udset_desktop.usecases.lost_savings import log_standing
 from udset_desktop.usecases.old_copies import let_old_copies_go
@@ -291,6 +292,7 @@ def open_with(workplace: Workplace, which: Which, data_key: bytes, act: Act | No
         raise
     if project is not None:
         workplace.project = project
+        keep_door_name(workplace)
     log_standing(vault, workplace.clock)
     let_old_copies_go(vault, project, workplace.clock.now_utc())
     let_link_key_go(vault, project, workplace.clock)

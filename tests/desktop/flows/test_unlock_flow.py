@@ -4,6 +4,7 @@ import pytest
 
 from tests.kit.cut_logs import lose_last_saving
 from tests.kit.joined import begun, workplace_in
+from tests.kit.real_homes import real_river
 from tests.kit.small_disk import fill, small_disk
 from tests.kit.vaults import made_up_person
 from tests.kit.windows import FakeFrame, entered, words_on
@@ -11,6 +12,7 @@ from udset_desktop.desktop.flows.unlock_flow import UnlockFlow
 from udset_desktop.desktop.look.words import say
 from udset_desktop.sealing.keys import new_age_key
 from udset_desktop.usecases import unlocking
+from udset_desktop.usecases.door_name import DOOR_NAME
 from udset_desktop.usecases.enrolling import enrol
 from udset_desktop.usecases.overseeing import at_desk, change_project
 from udset_desktop.usecases.pin_locking import pin_lock
@@ -296,3 +298,29 @@ def test_with_the_code_lost_too_the_organisation_opens_it(qtbot, locked, tmp_pat
     flow.view.went_on.emit()
     assert locked.place == "today"
     workplace.close()
+
+
+def test_every_door_of_a_laptop_says_whose_project_it_is(qtbot, tmp_path):
+    river = real_river(tmp_path)
+    unlocking.lock(river.laptop)
+    frame = FakeFrame(river.laptop)
+    flow = entered(UnlockFlow(frame))
+    qtbot.addWidget(flow.view)
+    told = [flow.view.project.text()]
+    for signal in (flow.view.code_asked, flow.view.help_asked, flow.view.passphrase_asked):
+        signal.emit()
+        told.append(flow.view.project.text())
+    flow.view.opened_asked.emit("not this one at all", "")
+    told.append(flow.view.project.text())
+    assert told == ["Machair conversations"] * 5
+    river.close()
+
+
+def test_so_does_the_door_of_a_laptop_that_has_only_just_joined(qtbot, tmp_path):
+    river = real_river(tmp_path)
+    (river.laptop.home.folder / DOOR_NAME).unlink()
+    flow = UnlockFlow(FakeFrame(river.laptop))
+    qtbot.addWidget(flow.view)
+    flow.stand_shut(pin=True)
+    assert flow.view.project.text() == "Machair conversations"
+    river.close()

@@ -94,3 +94,14 @@ def test_a_training_laptop_asks_nothing(qtbot):
     view = shown(qtbot, door="opening")
     assert view.secret.isHidden()
     assert view.open_button.isHidden()
+
+
+def test_the_projects_name_stands_above_the_door_where_it_is_known(qtbot):
+    view = shown(qtbot)
+    assert view.project.isHidden()
+    view.show_state(UnlockState(project="Machair <b>conversations</b>"))
+    assert not view.project.isHidden()
+    assert view.project.text() == "Machair <b>conversations</b>"
+    assert view.project.textFormat() is Qt.TextFormat.PlainText
+    view.show_state(UnlockState(door="pin", project="Machair"))
+    assert view.project.text() == "Machair"

@@ -15,6 +15,7 @@ from udset_desktop.foundation.problems import InputRefused, UdsetError
 from udset_desktop.foundation.progress import Control
 from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.usecases import recovering, unlocking
+from udset_desktop.usecases.door_name import read_door_name
 from udset_desktop.usecases.lost_savings import lost_savings
 from udset_desktop.usecases.pin_locking import keep_hours, pin_unlock, set_pin
 from udset_desktop.usecases.room import missing_room
@@ -33,6 +34,8 @@ class UnlockFlow(Flow):
         self._which = Which.LAPTOP
         self._desk_asked = False
         self._code_made = False  # since the door was last opened
+        first = self.view.state
+        self._project = "" if first is None else first.project
         self._tick = MinuteTick(self)
         self._tick.passed.connect(self._on_minute)
         self.view.opened_asked.connect(self._on_open)
@@ -57,10 +60,13 @@ class UnlockFlow(Flow):
     def stand_shut(self, *, pin: bool) -> None:
         """As it is from the moment of a lock, before the keys are gone: nothing shown or typed stays in sight."""
         self.let_go()
+        if self.workplace.project is not None:
+            self._project = self.workplace.project.name
         self._show(UnlockState(door="pin" if pin else "passphrase", ready=False))
         self.view.clear()
 
     def _look(self) -> tuple[VaultState, Which, int]:
+        self._project = read_door_name(self.workplace.home) or self._project
         state = unlocking.vault_state(self.workplace)
         if state is VaultState.NONE or self._desk_asked:
             return (
@@ -236,8 +242,8 @@ class UnlockFlow(Flow):
         return replace(self._state, wait_s=self.view.left_s)
 
     def _show(self, state: UnlockState) -> None:
-        self._state = state
-        self.view.show_state(state)
+        self._state = replace(state, project=self._project)
+        self.view.show_state(self._state)
 
 
 def _sentences(problem: UdsetError) -> str:

@@ -29,6 +29,7 @@ class UnlockState:
     wait_s: int = 0
     trouble: str = ""
     code: str = ""  # the new recovery code, at the door "kept"
+    project: str = ""  # its name, where the door knows it
 
 
 class UnlockView(ScrollPage):
@@ -51,6 +52,7 @@ class UnlockView(ScrollPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, width=60 * UNIT)
         self.state: UnlockState | None = None
+        self.project = label(voice="quiet", name="project")
         self.title = Heading(say("unlock.title"))
         self.lead = label(voice="quiet", name="lead")
         self.secret = LineBox(secret=True)
@@ -83,6 +85,7 @@ class UnlockView(ScrollPage):
 
     def _lay(self) -> None:
         self.column.addStretch(1)
+        self.column.addWidget(self.project)
         self.column.addWidget(self.title)
         self.column.addWidget(self.lead)
         space(self.column, 2)
@@ -104,6 +107,8 @@ class UnlockView(ScrollPage):
         self.state = state
         if changed:
             self._show_door(state.door)
+        self.project.setText(state.project)
+        self.project.setVisible(bool(state.project))
         self._left_s = state.wait_s
         self.kept.setText(state.code)
         self._show_trouble(state, aloud=True)
