@@ -6,9 +6,11 @@ from tests.kit.joined import PASSPHRASE, clock, workplace_in
 from tests.kit.talks import begun_talk
 from udset_desktop.desktop.app import Program
 from udset_desktop.desktop.flows.person_tool import PersonTool
+from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.turned_screen import TurnedScreen
 from udset_desktop.desktop.work.clipboard import lent_clipboard
 from udset_desktop.foundation.places import Home
+from udset_desktop.foundation.problems import EnvironmentFailure, Finding, InputRefused
 from udset_desktop.usecases import interviewing
 from udset_desktop.usecases.enrolling import enrol
 from udset_desktop.usecases.projects import new_project, write_pack
@@ -158,6 +160,33 @@ def test_the_keys_are_shown_outside_text_only_and_the_place_comes_back(qtbot, ta
     qtbot.keyClicks(box, "why?")
     assert box.toPlainText() == "why?"
     assert shell.stack.currentWidget() is talk
+
+
+def test_the_line_about_a_saving_that_failed_is_no_longer_there_once_it_is_made_good(talking):
+    shell = talking.shell
+    full = EnvironmentFailure("foundation.disk_full", name="vault.db")
+    refused = InputRefused(Finding(code="interview.no_talk"))
+    shell.saving()
+    shell.saving()
+    shell.not_saved(full)
+    told = shell.bar.words.text()
+    assert "no room left" in told
+    shell.not_saved(full)
+    shell.saving()
+    shell.saving()
+    shell.saved()
+    assert (shell.saved_corner.text(), shell.bar.words.text()) == ("Not saved", told), (
+        "one is still on its way"
+    )
+    shell.saved()
+    assert shell.saved_corner.text().startswith("Saved ")
+    assert shell.bar.words.text() == say("shell.saved_after_all", time=shell.saved_corner.text()[-5:])
+    shell.saving()
+    shell.not_saved(refused)
+    told = shell.bar.words.text()
+    shell.saving()
+    shell.saved()
+    assert shell.bar.words.text() == told, "what was refused is not made good by another saving"
 
 
 def test_a_low_battery_is_one_quiet_line(talking):

@@ -42,7 +42,7 @@ from udset_desktop.desktop.work.lock import IdleWatch
 from udset_desktop.desktop.work.runner import Lane, StartsJobs
 from udset_desktop.foundation.languages import spoken
 from udset_desktop.foundation.places import default_home, training_home
-from udset_desktop.foundation.problems import UdsetError
+from udset_desktop.foundation.problems import EnvironmentFailure, UdsetError
 from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.usecases.workplace import Workplace, open_workplace
 
@@ -180,9 +180,10 @@ class Shell(TakesBundles):
         """One quiet line that stays until read."""
         self.bar.tell(sentence)
 
-    def tell_problem(self, problem: UdsetError) -> None:
+    def tell_problem(self, problem: UdsetError, *, passes: bool = False) -> None:
         """An expected problem, in its sentence."""
-        self.bar.tell("\n".join(sentence_of_finding(finding) for finding in problem.findings))
+        sentences = "\n".join(sentence_of_finding(finding) for finding in problem.findings)
+        self.bar.tell(sentences, passes=passes)
 
     def saving(self) -> None:
         """Something is on its way to the disk."""
@@ -190,12 +191,14 @@ class Shell(TakesBundles):
 
     def saved(self) -> None:
         """The commit has returned."""
-        self.saved_corner.end(self.workplace.clock.now_utc().astimezone())
+        at = self.workplace.clock.now_utc().astimezone()
+        if self.saved_corner.end(at):
+            self.bar.tell_well(say("shell.saved_after_all", time=f"{at:%H:%M}"))
 
     def not_saved(self, problem: UdsetError) -> None:
         """The commit has failed."""
         self.saved_corner.fail()
-        self.tell_problem(problem)
+        self.tell_problem(problem, passes=isinstance(problem, EnvironmentFailure))  # what is refused stays so
 
     def ask(self, question: Question, answered: Callable[[str, str], None]) -> None:
         """A question on a page of its own."""

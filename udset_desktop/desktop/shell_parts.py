@@ -55,12 +55,13 @@ class SavedCorner(QLabel):
         if not self._late.isActive():
             self._late.start()
 
-    def end(self, at: datetime) -> None:
-        """One commit has returned; the time is told when none is left."""
+    def end(self, at: datetime) -> bool:
+        """One commit has returned; the time is told when none is left, and that is what it gives."""
         self._under_way = max(0, self._under_way - 1)
         if self._under_way == 0:
             self._late.stop()
             self._show(say("shell.saved", time=f"{at:%H:%M}"))
+        return self._under_way == 0
 
     def fail(self) -> None:
         """One commit has failed."""

@@ -1,4 +1,5 @@
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.kit.windows import words_on
 from udset_desktop.desktop.look.rows import RowList
@@ -50,3 +51,21 @@ def test_the_same_lines_twice_change_nothing(qtbot):
     kept = rows.rows["i1"]
     rows.show_rows(lines)
     assert rows.rows["i1"] is kept
+
+
+def test_more_than_two_deeds_stand_in_a_line_under_the_words_and_begin_with_them(qtbot):
+    rows = RowList("Recovery keys")
+    qtbot.addWidget(rows)
+    deeds = (("make", "Make its key…"), ("make_two", "Make it for two people…"), ("tell", "It has made one…"))
+    rows.show_rows((("council", "Machair Council", "No key yet.", deeds),))
+    rows.resize(760, 300)
+    rows.show()
+    row = rows.rows["council"]
+    name, about = row.findChildren(QLabel)
+    places = [QRect(made.mapTo(row, QPoint(0, 0)), made.size()) for made in row.buttons.values()]
+    assert len({place.y() for place in places}) == 1
+    assert places[0].x() == name.x()
+    assert places[0].y() >= about.geometry().bottom()
+    rows.resize(300, 300)
+    QApplication.processEvents()
+    assert {made.mapTo(row, QPoint(0, 0)).x() for made in row.buttons.values()} == {name.x()}

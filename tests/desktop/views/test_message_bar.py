@@ -40,3 +40,34 @@ def test_hushed_while_it_is_held_nothing_comes_out(qtbot):
     bar.let_out()
     assert bar.isHidden()
     assert bar.words.text() == ""
+
+
+def test_what_was_made_good_is_said_in_place_of_what_was_wrong(qtbot):
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.tell_well("Saved after all.")
+    assert bar.isHidden(), "nothing was wrong"
+    bar.tell("The disk is full.", passes=True)
+    bar.tell_well("Saved after all.")
+    assert bar.words.text() == "Saved after all."
+    bar.tell("The printer is off.")
+    bar.tell_well("Saved after all.")
+    assert bar.words.text() == "The printer is off.", "of something else it says nothing"
+    bar.tell("The disk is full.", passes=True)
+    bar.put_away.click()
+    bar.tell_well("Saved after all.")
+    assert bar.isHidden(), "what was read needs no other end"
+
+
+def test_made_good_while_it_was_held_is_what_comes_out(qtbot):
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.tell("The disk is full.", passes=True)
+    bar.hold()
+    bar.let_out()
+    assert bar.words.text() == "The disk is full."
+    bar.hold()
+    bar.tell_well("Saved after all.")
+    assert bar.isHidden()
+    bar.let_out()
+    assert bar.words.text() == "Saved after all."

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.controls import button, label, rule
 from udset_desktop.desktop.look.layouts import WrapLayout, clear
 from udset_desktop.desktop.look.tokens import UNIT
 
+_BESIDE_AT_MOST = 2
+_ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+
 
 class Row(QWidget):
-    """One line.
+    """One line, what can be done at its end; more than two deeds stand in a line of their own under it.
 
     Signals: `acted(deed)` with the code of the button pressed.
     """
@@ -20,18 +23,19 @@ class Row(QWidget):
 
     def __init__(self, name: str, about: str, deeds: tuple[tuple[str, str], ...]) -> None:
         super().__init__()
-        line = QHBoxLayout(self)
+        under = len(deeds) > _BESIDE_AT_MOST
+        line = QBoxLayout(_DOWN if under else _ACROSS, self)
         line.setContentsMargins(0, UNIT // 2, 0, UNIT // 2)
-        line.setSpacing(2 * UNIT)
+        line.setSpacing(0 if under else 2 * UNIT)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(name, voice="strong"))
         if about:
             words.addWidget(label(about, voice="small"))
-        # Several deeds may stand over each other in a narrow window; one keeps its own width, none take any.
+        # Two deeds may stand over each other in a narrow window; one keeps its own width, none take any.
         line.addLayout(words, 3)
         held = QWidget()
-        buttons = WrapLayout(held, right=True)
+        buttons = WrapLayout(held, right=not under)
         self.buttons = {}
         for code, title in deeds:
             made = button(title, kind="quiet", says=f"{title}: {name}")
@@ -39,7 +43,7 @@ class Row(QWidget):
             buttons.addWidget(made)
             self.buttons[code] = made
         if deeds:
-            line.addWidget(held, 2 if len(deeds) > 1 else 0)
+            line.addWidget(held, 2 if len(deeds) > 1 and not under else 0)
 
 
 class RowList(QFrame):

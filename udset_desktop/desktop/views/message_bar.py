@@ -22,6 +22,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self._waits = ""
         self._is_held = False
+        self._passes = False  # what stands here, or waits, is about something that may be made good
         self.setObjectName("message_bar")
         self.setProperty("notice", True)  # noqa: FBT003 -- Qt's own signature
         self.words = label(name="message")
@@ -33,8 +34,9 @@ class MessageBar(QFrame):
         self.put_away.clicked.connect(self._on_put_away)
         self.hide()
 
-    def tell(self, sentence: str) -> None:
-        """Show one sentence, in place of the last."""
+    def tell(self, sentence: str, *, passes: bool = False) -> None:
+        """Show one sentence, in place of the last; `passes` where it is about something that may be made good."""
+        self._passes = passes
         if self._is_held:
             self._waits = sentence
             return
@@ -42,25 +44,30 @@ class MessageBar(QFrame):
         self.show()
         announce(self, sentence)
 
+    def tell_well(self, sentence: str) -> None:
+        """What stood here and was not read is made good: this in its place.  Nothing, where it said something else."""
+        if self._passes:
+            self.tell(sentence)
+
     def hush(self) -> None:
         """Nothing to tell any more."""
-        self._waits = ""
+        self._waits, self._passes = "", False
         self.words.setText("")
         self.hide()
 
     def hold(self) -> None:
         """The window is hidden: what stands here may name somebody, and waits with what comes until `let_out`."""
         if not self._is_held:
-            waits = self.words.text()
+            waits, passes = self.words.text(), self._passes
             self.hush()
-            self._waits, self._is_held = waits, True
+            self._waits, self._passes, self._is_held = waits, passes, True
 
     def let_out(self) -> None:
         """What was last told, if it was not read."""
         self._is_held = False
         waits, self._waits = self._waits, ""
         if waits:
-            self.tell(waits)
+            self.tell(waits, passes=self._passes)
 
     def _on_put_away(self) -> None:
         self.hush()
