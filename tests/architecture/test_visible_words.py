@@ -1,4 +1,7 @@
-"""Words the program never says to anybody: in the window, on paper, in a message, in the handbook, in any language."""
+"""Words the program never says to anybody: in the window, on paper, in a message, in the handbook, in any language.
+
+And one word for one thing: a *conversation* is called so and nothing else; *talk* is what people do in it.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,14 @@ NEVER = re.compile(
     r"\b(scores?|results?|targets?|improved by|caused|KPIs?|forms?|submit(s|ted)?|attributable|higher is better)\b",
     re.IGNORECASE,
 )
+A_TALK = re.compile(
+    r"\b(an?|the|this|that|these|those|each|every|no|any|own|next|last|first|another|one|two|many|most|few|your|their"
+    r"|its|our|my|right|made-up|later|earlier|whole|per|of|about|held|holds?|holding|during|into|in)\s+talks?\b"
+    r"|\btalks\s+(held|behind)\b|\btalk's\b|'s (own )?talks?\b",
+    re.IGNORECASE,
+)
+"""The noun; to talk, to talk it over, the person talks: none of these is found."""
+
 ALLOWED: frozenset[str] = frozenset()
 """Whole strings that were read and may stay, with the reason beside each."""
 
@@ -31,6 +42,13 @@ NEVER_SHOWN = {
     "pictures/README.md": "where the pictures come from",
 }
 """Nobody who uses the program sees these."""
+
+SAID_TO_THE_PERSON = {
+    "instruments": "released, and said to people; their list of plain words has talk, and not conversation",
+    "wording/*/1/permissions.toml": "what people said yes or no to stays as it was said",
+    "simulation": "how made-up people speak",
+}
+"""Where the person's own word may stand for what everybody else calls a conversation."""
 
 
 def said(value, key: str = "") -> Iterator[tuple[str, str]]:
@@ -49,13 +67,17 @@ def holds_codes(file) -> bool:
     return file.name == "instrument.toml" or file.parent.name in {"frameworks", "measures"}
 
 
-def is_shown(file: Path, resources: Path) -> bool:
+def matches(file: Path, resources: Path, patterns: Mapping[str, str]) -> bool:
     places = (file, *file.parents)
-    return not any(
+    return any(
         place.is_relative_to(resources) and place.relative_to(resources).match(pattern)
         for place in places
-        for pattern in NEVER_SHOWN
+        for pattern in patterns
     )
+
+
+def is_shown(file: Path, resources: Path) -> bool:
+    return not matches(file, resources, NEVER_SHOWN)
 
 
 def texts_in(file: Path) -> Iterator[tuple[str, str]]:
@@ -78,6 +100,25 @@ def never_said_in(resources: Path) -> list[str]:
         for where, text in texts_in(file)
         if text not in ALLOWED and (hit := NEVER.search(text))
     ]
+
+
+def called_otherwise_in(resources: Path) -> list[str]:
+    """Every text that calls a conversation a talk, but for what quotes a sentence said to the person."""
+    permissions = (resources / "wording" / "en" / "1" / "permissions.toml").read_text(encoding="utf-8")
+    quoted = {text for _, text in said(tomllib.loads(permissions))}
+    return [
+        f"{file.relative_to(resources)} {where}: {hit.group()}"
+        for file in sorted(resources.rglob("*"))
+        if file.suffix in TEXTS and is_shown(file, resources)
+        if not matches(file, resources, SAID_TO_THE_PERSON)
+        for where, text in texts_in(file)
+        if text.strip("* ") not in quoted and (hit := A_TALK.search(text))
+    ]
+
+
+def test_a_conversation_is_called_by_one_word():
+    assert called_otherwise_in(RESOURCES) == []
+    assert not A_TALK.search((RESOURCES.parent / "README.md").read_text(encoding="utf-8"))
 
 
 def test_the_words_are_never_said():
@@ -149,3 +190,48 @@ def test_one_word_of_every_room_is_planted():
 def test_every_allowed_string_is_still_there():
     everything = {text for file in RESOURCES.rglob("*.toml") for _, text in texts_in(file)}
     assert everything >= ALLOWED
+
+
+TALKED_OF = {
+    "words/en/today.toml": 'planted = "Begin a talk"',
+    "wording/en/sheets.toml": '[planted]\nask = "Who held the talk?"',
+    "messages/en/interview.toml": 'planted = "The talks are kept."',
+    "guidance/en/pages.toml": '[planted]\nways = ["How was the first talk?"]',
+    "handbook/en/visit.md": "- Somebody else's talk goes on.",
+}
+
+
+@pytest.mark.parametrize("place", TALKED_OF)
+def test_another_word_for_a_conversation_is_found(planted, place):
+    file = planted / place
+    before = file.read_text(encoding="utf-8")
+    file.write_text(f"{TALKED_OF[place]}\n{before}", encoding="utf-8")
+    try:
+        (found,) = called_otherwise_in(planted)
+    finally:
+        file.write_text(before, encoding="utf-8")
+    assert found.startswith(place)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talk it over in the team",
+        "the person talks",
+        "All right to talk?",
+        "We talked on Monday",
+        "to talk about it",
+    ],
+)
+def test_what_people_do_is_not_found(text):
+    assert not A_TALK.search(text)
+
+
+def test_every_place_left_to_the_person_is_there_and_needs_to_be_left():
+    for pattern in SAID_TO_THE_PERSON:
+        files = [
+            file
+            for file in RESOURCES.rglob("*")
+            if file.suffix in TEXTS and matches(file, RESOURCES, {pattern: ""})
+        ]
+        assert any(A_TALK.search(text) for file in files for _, text in texts_in(file)), pattern

@@ -65,7 +65,7 @@ TOLD_OF_RECORD = {
     "group": "which group of people",
     "place": "one place or one service",
     "service": "one place or one service",
-    "allocated": "how the talk was allocated",
+    "allocated": "how the conversation was allocated",
     "employer": "the same employer",
     "key": "for each interviewer a code",
     "known": "whether they knew the person",

@@ -69,16 +69,16 @@ def test_left_out_reasons_stand_beside_and_zero_ones_do_not():
 def test_who_held_the_talks_and_in_which_words_they_asked_stand_beside():
     line = line_of(a_row())
     assert line.beside[-2:] == (
-        "talks held by: Own care manager 18, Another organisation 12",
+        "conversations held by: Own care manager 18, Another organisation 12",
         "asked in: four words 30, three words 6",
     )
     line = line_of(a_row(held_by_hidden=True, scales={}, scales_hidden=True))
     assert line.beside[-3:] == (
-        "talks held by: Own care manager 18, Another organisation 12",
+        "conversations held by: Own care manager 18, Another organisation 12",
         "other interviewers not told",
         "in which words it was asked is not told",
     )
-    assert "who held the talks is not told" in line_of(a_row(held_by={}, held_by_hidden=True)).beside
+    assert "who held the conversations is not told" in line_of(a_row(held_by={}, held_by_hidden=True)).beside
 
 
 def test_every_type_of_interviewer_and_every_scale_of_the_measures_has_words():

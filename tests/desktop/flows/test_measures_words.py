@@ -165,17 +165,17 @@ def test_quarters_are_known_from_the_rows():
 
 def test_opened_a_figure_tells_who_held_the_talks_and_in_which_words():
     assert figure(OWN, PROXIES).behind == (
-        "Talks held by: Own care manager 14, Another organisation 6.",
+        "Conversations held by: Own care manager 14, Another organisation 6.",
         "Asked in: four words 20.",
     )
     few = replace(OWN, held_by={"own_care_manager": 14}, held_by_hidden=True, scales_hidden=True)
     assert figure(few, PROXIES).behind == (
-        "Talks held by: Own care manager 14; others are hidden.",
+        "Conversations held by: Own care manager 14; others are hidden.",
         "Asked in: four words 20; other words are hidden.",
     )
     none = replace(few, held_by={}, scales={})
     assert figure(none, PROXIES).behind == (
-        "Who held the talks is hidden.",
+        "Who held the conversations is hidden.",
         "In which words it was asked is hidden.",
     )
 

@@ -47,7 +47,7 @@ def test_what_waits_for_another_shows_as_a_name_and_a_number_only(flow):
     assert tool.waiting_button.isHidden()
     hear(flow)
     hear(flow, text="the stairs")
-    assert tool.waiting_button.text() == "For Ewan's own talk (2)"
+    assert tool.waiting_button.text() == "For Ewan's conversation (2)"
     assert TEXT not in words_on(flow.view)
 
 

@@ -20,7 +20,7 @@ SHOWN = MeasuresShown(
                     interval=(69, 55, 80),
                     said="69 %; from 55 to 80 %",
                     beside=("Left out: not asked 5.",),
-                    behind=("Talks held by: Own care manager 48.",),
+                    behind=("Conversations held by: Own care manager 48.",),
                 ),
                 FigureShown(who="Carers", share="hidden"),
             ),
@@ -75,7 +75,7 @@ def test_a_figure_opens_by_key_and_shows_who_held_the_talks(qtbot):
     view.show()
     fold.setFocus()
     qtbot.keyClick(fold, Qt.Key.Key_Space)
-    assert "Talks held by: Own care manager 48." in words_on(view)
+    assert "Conversations held by: Own care manager 48." in words_on(view)
     qtbot.keyClick(fold, Qt.Key.Key_Space)
     assert "Own care manager 48" not in words_on(view)
 

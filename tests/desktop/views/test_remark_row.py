@@ -16,9 +16,9 @@ def row(qtbot):
 def test_it_offers_one_after_the_other_and_is_not_there_without(row):
     assert row.isHidden()
     row.show_remarks((FIRST, SECOND))
-    assert row.text.text() == "Kept for this talk before it began, 1 of 2: “I never sleep”"
+    assert row.text.text() == "Kept for this conversation before it began, 1 of 2: “I never sleep”"
     row.show_remarks((SECOND,))
-    assert row.text.text() == "Kept for this talk before it began: “the bus”"
+    assert row.text.text() == "Kept for this conversation before it began: “the bus”"
     row.show_remarks(())
     assert (row.isHidden(), row.text.text()) == (True, "")
 
