@@ -127,15 +127,9 @@ class WrapLayout(QLayout):
         """What each widget that is there wants, asked once until something changes."""
         if self._wants is None:
             self._wants = [
-                _Want(
-                    item,
-                    item.sizeHint(),
-                    item.minimumSize(),
-                    item.hasHeightForWidth(),
-                    is_flat(item.widget()),
-                )
-                for item in self._items
-                if not item.isEmpty()
+                _Want(one, one.sizeHint(), one.minimumSize(), one.hasHeightForWidth(), is_flat(one.widget()))
+                for one in self._items
+                if not one.isEmpty()
             ]
         return self._wants
 
