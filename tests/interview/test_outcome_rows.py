@@ -1,6 +1,7 @@
 from tests.kit.interviews import a_session, answered, own_instrument
 from udset_desktop.interview.outcome_rows import has_rows, outcome_rows
-from udset_desktop.interview.session import decline_item, mark_page, type_words
+from udset_desktop.interview.page_marks import mark_page
+from udset_desktop.interview.session import decline_item, type_words
 
 
 def rows_of(session, measured=()):

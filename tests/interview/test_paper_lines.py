@@ -2,8 +2,9 @@ import pytest
 
 from tests.kit.interviews import a_session, answered, own_instrument
 from udset_desktop.instrument.model import SCALES, Kind
+from udset_desktop.interview.page_marks import mark_page
 from udset_desktop.interview.paper_lines import SAID_AT_MOST, prints_rating
-from udset_desktop.interview.session import answer_item, go_to_stage, mark_page, screen_of
+from udset_desktop.interview.session import answer_item, go_to_stage, screen_of
 from udset_desktop.interview.state import Stage
 from udset_desktop.summary.person_sheet import person_sheet
 from udset_desktop.summary.source import source_of_session

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from tests.kit.interviews import a_session, answered
 from udset_desktop.interview.answers import SaidBy
+from udset_desktop.interview.page_marks import mark_page
 from udset_desktop.interview.read_back import said_in, section_of, section_title
-from udset_desktop.interview.session import answer_item, decline_item, mark_page, set_header
+from udset_desktop.interview.session import answer_item, decline_item, set_header
 from udset_desktop.interview.taking_back import take_back
 
 

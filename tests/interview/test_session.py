@@ -16,6 +16,7 @@ from tests.kit.interviews import (
 )
 from udset_desktop.instrument.model import Kind
 from udset_desktop.interview.answers import Perspective, SaidBy
+from udset_desktop.interview.page_marks import mark_item, mark_page
 from udset_desktop.interview.permission import GivenBy, Purpose, Reply
 from udset_desktop.interview.session import (
     TYPED_AT_MOST,
@@ -28,8 +29,6 @@ from udset_desktop.interview.session import (
     go_on_after_all,
     go_to,
     go_to_stage,
-    mark_item,
-    mark_page,
     next_page,
     open_item,
     pause,

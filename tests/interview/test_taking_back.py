@@ -10,7 +10,8 @@ from udset_desktop.interview.answers import Shown
 from udset_desktop.interview.drawing import screen_of
 from udset_desktop.interview.jot import Jot
 from udset_desktop.interview.kept_back import is_between_us
-from udset_desktop.interview.session import answer_item, clear_item, go_to, mark_page, type_words
+from udset_desktop.interview.page_marks import mark_page
+from udset_desktop.interview.session import answer_item, clear_item, go_to, type_words
 from udset_desktop.interview.taking_back import put_back, take_back
 from udset_desktop.record.codec import encode_record
 from udset_desktop.record.complete import complete_record

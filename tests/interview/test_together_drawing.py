@@ -4,7 +4,8 @@ import pytest
 
 from tests.kit.interviews import a_choice, a_header, a_project, a_session, answered
 from udset_desktop.interview.drawing import telling_of
-from udset_desktop.interview.session import mark_page, set_together, type_together
+from udset_desktop.interview.page_marks import mark_page
+from udset_desktop.interview.session import set_together, type_together
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.interview.together_drawing import draw_together, read_aloud
 

@@ -22,6 +22,7 @@ from udset_desktop.interview.entry import SAYABLE
 from udset_desktop.interview.header import OTHERS
 from udset_desktop.interview.jot import check_jots, loose_jots
 from udset_desktop.interview.jotting import jot_down, lay_jot, type_jot, word_jots
+from udset_desktop.interview.page_marks import mark_item
 from udset_desktop.interview.permission import GivenBy, Purpose, Reply
 from udset_desktop.interview.session import (
     answer_item,
@@ -31,7 +32,6 @@ from udset_desktop.interview.session import (
     go_on_after_all,
     go_to,
     go_to_stage,
-    mark_item,
     next_page,
     open_item,
     reply,

@@ -18,8 +18,9 @@ from udset_desktop.foundation.ids import RecordId
 from udset_desktop.instrument.model import Privacy
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy, Shown
 from udset_desktop.interview.jot import Jot
+from udset_desktop.interview.page_marks import mark_item
 from udset_desktop.interview.permission import Purpose, Reply
-from udset_desktop.interview.session import answer_item, decline_item, mark_item, say_who, set_together
+from udset_desktop.interview.session import answer_item, decline_item, say_who, set_together
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.record.answers_file import read_line
 from udset_desktop.record.complete import complete_record, has_same_content, void_record

@@ -18,7 +18,8 @@ from tests.kit.interviews import (
 )
 from udset_desktop.interview.answers import SaidBy
 from udset_desktop.interview.header import Interviewer
-from udset_desktop.interview.session import mark_page, say_who, set_together
+from udset_desktop.interview.page_marks import mark_page
+from udset_desktop.interview.session import say_who, set_together
 from udset_desktop.interview.state import Earlier
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.record.lines import telling_for

@@ -10,6 +10,7 @@ from tests.kit.laptops import a_laptop
 from udset_desktop.foundation.ids import InterviewId, RecordId
 from udset_desktop.foundation.problems import AccessRefused, InputRefused
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy
+from udset_desktop.interview.page_marks import mark_page
 from udset_desktop.interview.permission import Permissions, Reply
 from udset_desktop.interview.person import Person
 from udset_desktop.interview.screen import Stage
@@ -18,7 +19,6 @@ from udset_desktop.interview.session import (
     decline_item,
     go_to,
     go_to_stage,
-    mark_page,
     say_who,
     say_who_speaks,
     screen_of,

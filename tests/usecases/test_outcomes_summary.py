@@ -11,6 +11,7 @@ from udset_desktop.foundation.languages import PSEUDO_LANGUAGE
 from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.interview import session as steps
 from udset_desktop.interview.answers import SaidBy
+from udset_desktop.interview.page_marks import mark_page
 from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.usecases import interviewing
 from udset_desktop.usecases.exporting import preview
@@ -54,7 +55,7 @@ def talk(laptop):
         session, found = steps.answer_item(session, item, raw)
         assert not found
     session, _ = steps.answer_item(session, "well.words", "between us")
-    session = steps.mark_page(session, "well", between_us=True)
+    session = mark_page(session, "well", between_us=True)
     session, _ = steps.reply(session, Purpose.FIGURES, Reply.YES)
     return interviewing.finish(laptop, session)
 

@@ -12,6 +12,7 @@ from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.interview import session as steps
 from udset_desktop.interview.answers import SaidBy
 from udset_desktop.interview.jot import Jot
+from udset_desktop.interview.page_marks import mark_page
 from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.usecases import following_up, interviewing, rights, summarising
 from udset_desktop.usecases.auditing import look_at_log
@@ -103,7 +104,7 @@ def test_what_somebody_else_said_for_the_person_is_marked(laptop):
 def test_what_was_just_between_the_two_is_told_and_said_to_be_so(laptop):
     session = begun_talk(laptop, NAME)
     session, _ = steps.answer_item(session, "safe.words", "all is well")
-    session = steps.mark_page(session, "safe", between_us=True)
+    session = mark_page(session, "safe", between_us=True)
     record = interviewing.finish(laptop, session)
     assert "said just between the two" in lines(person_file(laptop, record.person))["all is well"].under
 

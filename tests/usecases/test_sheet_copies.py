@@ -12,6 +12,7 @@ from udset_desktop.foundation.languages import PSEUDO_LANGUAGE
 from udset_desktop.foundation.problems import EnvironmentFailure, InputRefused
 from udset_desktop.foundation.voices import PATH_SLOT, Voice, find_voice
 from udset_desktop.interview import session as steps
+from udset_desktop.interview.page_marks import mark_page
 from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.usecases import interviewing
 from udset_desktop.usecases.sheet_copies import save_sound, save_text, sheet_text, voice_for
@@ -32,7 +33,7 @@ def laptop(tmp_path):
 def record(laptop):
     session, _ = steps.answer_item(begun_talk(laptop, "Morag"), "safe.words", SAID)
     session, _ = steps.answer_item(session, "people.words", "between us")
-    session = steps.mark_page(session, "people", between_us=True)
+    session = mark_page(session, "people", between_us=True)
     session, _ = steps.reply(session, Purpose.FIGURES, Reply.YES)
     return interviewing.finish(laptop, session)
 

@@ -37,6 +37,7 @@ class Place:
     page: str
     stage: Stage = Stage.PAGES
     opened: tuple[str, ...] = ()
+    marked: Mapping[str, frozenset[str]] = field(default_factory=dict)
     said_by: tuple[SaidBy, ...] = (SaidBy.PERSON,)
     perspective: Perspective | None = None
     spent_s: float = 0.0
@@ -70,6 +71,7 @@ def place_of(session: Session, *, now_s: float, at_utc: str = "", paused: bool =
             "page": session.page,
             "stage": session.stage,
             "opened": session.opened,
+            "marked": {page: sorted(marks) for page, marks in session.marked.items()},
             "said_by": session.said_by,
             "perspective": session.perspective,
             "spent_s": round(session.timing.seconds(now_s), 3),
@@ -94,6 +96,7 @@ def parse_place(text: str) -> Place:
             page=str(told["page"]),
             stage=Stage(told["stage"]),
             opened=tuple(str(item) for item in told["opened"]),
+            marked={str(page): frozenset(map(str, marks)) for page, marks in told.get("marked", {}).items()},
             said_by=tuple(SaidBy(word) for word in told["said_by"]),
             perspective=None if view is None else Perspective(view),
             spent_s=float(told["spent_s"]),
@@ -103,7 +106,7 @@ def parse_place(text: str) -> Place:
             at_utc=str(told["at_utc"]),
             paused=bool(told["paused"]),
         )
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise InputRefused(Finding(code="interview.place_damaged")) from None
 
 
@@ -138,6 +141,7 @@ def session_of(
         page=place.page,
         stage=place.stage,
         opened=place.opened,
+        marked=place.marked,
         said_by=place.said_by,
         perspective=place.perspective,
         timing=Timing(spent_s=place.spent_s, slept_s=place.slept_s),

@@ -21,6 +21,7 @@ from udset_desktop.interview.entry import Entered, Raw, check_said_by, decline, 
 from udset_desktop.interview.header import Header
 from udset_desktop.interview.header_checks import refusal
 from udset_desktop.interview.jot import JOT_TYPING, check_jots
+from udset_desktop.interview.page_marks import remember_marks, with_marks
 from udset_desktop.interview.permission import GivenBy, How, Permissions, Purpose, Reply
 from udset_desktop.interview.route import open_items, open_pages, page_after, page_before
 from udset_desktop.interview.screen import Stage
@@ -142,36 +143,6 @@ def settle_typing(session: Session) -> tuple[Session, Findings]:
             session, findings = answer_item(session, item_id, text)
         found += findings
     return session, tuple(found)
-
-
-def mark_item(
-    session: Session, item_id: str, *, between_us: bool | None = None, off_sheet: bool | None = None
-) -> Session:
-    """An answer marked just between us, or off the sheet; nothing happens where nothing was said.
-
-    For answers files, which mark one answer at a time; a window marks the page.  Either way the mark
-    covers the whole page wherever something is printed, shown again or sent (`interview.kept_back`).
-    """
-    answer = session.answers.get(item_id)
-    if answer is None:
-        return session
-    marks = (
-        answer.between_us if between_us is None else between_us,
-        answer.off_sheet if off_sheet is None else off_sheet,
-    )
-    if marks == (answer.between_us, answer.off_sheet):
-        return session
-    marked = replace(answer, between_us=marks[0], off_sheet=marks[1])
-    return replace(session, answers=session.answers.with_answer(item_id, marked))
-
-
-def mark_page(
-    session: Session, page_id: str, *, between_us: bool | None = None, off_sheet: bool | None = None
-) -> Session:
-    """All that was said on a page marked just between us, or off the sheet; what comes later takes it on."""
-    for item in next((page.items for page in session.instrument.pages() if page.id == page_id), ()):
-        session = mark_item(session, item.id, between_us=between_us, off_sheet=off_sheet)
-    return session
 
 
 def say_who(
@@ -354,18 +325,10 @@ def _who(
 
 
 def _taken(session: Session, item_id: str, entered: Entered) -> Session:
-    answer = entered.answer
-    if answer is not None:
-        page = session.instrument.page_of[item_id]
-        told = [one for item in page.items if (one := session.answers.get(item.id)) is not None]
-        answer = replace(
-            answer,
-            between_us=any(one.between_us for one in told),
-            off_sheet=any(one.off_sheet for one in told),
-        )
+    session = remember_marks(session, item_id)
     return replace(
         session,
-        answers=session.answers.with_answer(item_id, answer),
+        answers=session.answers.with_answer(item_id, with_marks(session, item_id, entered.answer)),
         typing=_without(session.typing, item_id),
         findings=_without(session.findings, item_id),
     )

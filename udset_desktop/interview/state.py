@@ -56,6 +56,7 @@ class Session:
     together: Together = field(default_factory=Together)
     jots: tuple[Jot, ...] = ()
     opened: tuple[str, ...] = ()  # folded items opened by hand
+    marked: Mapping[str, frozenset[str]] = field(default_factory=dict)  # marks of a page by its id
     said_by: tuple[SaidBy, ...] = (SaidBy.PERSON,)
     perspective: Perspective | None = None
     timing: Timing = field(default_factory=Timing)

@@ -20,6 +20,7 @@ from udset_desktop.interview.begin import BeginChoice
 from udset_desktop.interview.entry import TAKEN_BACK
 from udset_desktop.interview.header import SPEAKERS, About, Header, Interviewer
 from udset_desktop.interview.header_checks import check_header, check_held_on
+from udset_desktop.interview.page_marks import mark_item
 from udset_desktop.interview.permission import GivenBy, How, Permissions, Purpose, Reply
 from udset_desktop.interview.person_view import note_shown
 from udset_desktop.interview.route import open_items
@@ -28,7 +29,6 @@ from udset_desktop.interview.session import (
     begin_session,
     check_finish,
     decline_item,
-    mark_item,
     say_who,
     set_together,
 )

@@ -17,6 +17,7 @@ from udset_desktop.foundation.problems import Finding, InputRefused, has_refusal
 from udset_desktop.instrument.model import Facet, Instrument, Page
 from udset_desktop.interview.begin import BeginChoice, check_begin
 from udset_desktop.interview.header import About, Header
+from udset_desktop.interview.page_marks import mark_page
 from udset_desktop.interview.permission import GivenBy, Purpose, Reply
 from udset_desktop.interview.route import way
 from udset_desktop.interview.session import (
@@ -24,7 +25,6 @@ from udset_desktop.interview.session import (
     begin_session,
     decline_item,
     go_to,
-    mark_page,
     reply,
     set_together,
     stop_here,

@@ -11,6 +11,7 @@ from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
 from udset_desktop.desktop.flows.over_time_tool import OverTimeTool
 from udset_desktop.interview import session as steps
 from udset_desktop.interview.header import Interviewer
+from udset_desktop.interview.page_marks import mark_page
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.record.thread import OverTime, Told
@@ -29,7 +30,7 @@ def earlier_talk(workplace):
         ("people.words", "My sister."),
     ):
         session, _ = steps.answer_item(session, item, raw)
-    session = steps.mark_page(session, "people", between_us=True)
+    session = mark_page(session, "people", between_us=True)
     session, _ = steps.set_together(
         session, Together(matters=("The club",), actions=(Action(what="Ring the bus"),))
     )

@@ -118,6 +118,16 @@ def test_a_turn_is_drawn_at_once_and_its_place_kept_right_after(qtbot, flow):
     qtbot.waitUntil(lambda: "people" in kept(flow).place)
 
 
+def test_what_is_just_between_us_stays_so_while_nothing_is_said(qtbot, flow):
+    flow.view.given.emit("safe.rating", "mostly", "fit-4")
+    flow.view.marked.emit("safe.rating", "between_us")
+    flow.view.given.emit("safe.rating", "", "")
+    assert flow.session.answers.get("safe.rating") is None
+    qtbot.waitUntil(lambda: "between_us" in kept(flow).place)
+    flow.view.given.emit("safe.rating", "no", "fit-4")
+    assert kept(flow).answers["safe.rating"].between_us
+
+
 def test_a_place_that_is_due_is_kept_before_the_window_is_left(flow):
     flow.view.page_asked.emit("people")
     flow.put_down()

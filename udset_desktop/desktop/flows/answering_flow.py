@@ -15,6 +15,7 @@ from udset_desktop.interview import session as steps
 from udset_desktop.interview.answers import Perspective, SaidBy
 from udset_desktop.interview.header import SPEAKERS
 from udset_desktop.interview.kept_back import is_between_us, is_off_sheet
+from udset_desktop.interview.page_marks import mark_page
 from udset_desktop.interview.state import Session
 from udset_desktop.usecases import interviewing
 
@@ -80,9 +81,9 @@ class AnsweringFlow(ClosingFlow):
         # A mark is about the page: every answer on it takes it on, and is kept with it.
         page, answers = before.instrument.page_of[item], before.answers.answers
         if mark == "between_us":
-            session = steps.mark_page(before, page.id, between_us=not is_between_us(page, answers))
+            session = mark_page(before, page.id, between_us=not is_between_us(page, answers))
         else:
-            session = steps.mark_page(before, page.id, off_sheet=not is_off_sheet(page, answers))
+            session = mark_page(before, page.id, off_sheet=not is_off_sheet(page, answers))
         for one in page.items:
             self.save_item(before, session, one.id)
         self.step(session)

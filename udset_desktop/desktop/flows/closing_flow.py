@@ -13,6 +13,7 @@ from udset_desktop.foundation.ids import InterviewId
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.interview import session as steps
 from udset_desktop.interview.answers import Answer
+from udset_desktop.interview.page_marks import mark_page
 from udset_desktop.interview.permission import GivenBy, How, Purpose, Reply
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.state import Session
@@ -59,7 +60,7 @@ class ClosingFlow(TalkFlow):
         before = self.session
         if before is None:
             return
-        session = steps.mark_page(before, page, off_sheet=not on)
+        session = mark_page(before, page, off_sheet=not on)
         interview = session.interview
         changed = {
             item: answer

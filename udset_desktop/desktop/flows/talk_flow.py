@@ -77,6 +77,8 @@ class TalkFlow(Flow):
 
     def save_item(self, before: Session, session: Session, item: str) -> None:
         """What one item now holds, if that is anything new."""
+        if session.marked != before.marked:  # kept with the place, for when the page has no answer
+            self._place_due.start()
         answer = session.answers.get(item)
         if answer == before.answers.get(item) and session.typing.get(item) == before.typing.get(item):
             return
