@@ -61,6 +61,7 @@ def test_the_honest_sister_of_every_bad_line_is_taken():
         ("text", "s" * 40_000, "bundle.line_too_long"),
         ("text", "Ring 01632 960123 for Morag.", "bundle.words_telltale"),
         ("text", "CHI 010101 1237", "bundle.words_telltale"),
+        ("text", "It is 1205481234.", "bundle.words_telltale"),
         ("text", "morag@example.org", "bundle.words_telltale"),
     ],
 )

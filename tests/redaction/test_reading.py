@@ -69,6 +69,7 @@ def test_own_words_may_stand_there_but_not_another_name():
     text = record.text("safe.words")
     found = one(record, "Morag")
     assert refusal(lambda: text.replace_by(found, "Mrs Kerr")) == "redaction.words_tell"
+    assert refusal(lambda: text.replace_by(found, "[1205481234]")) == "redaction.words_tell"
     assert refusal(lambda: text.replace_by(found, "Our Fly", (KnownName("Fly"),))) == "redaction.words_tell"
     assert text.replace_by(found, "A friend").preview(record.substitutes()).startswith("A friend rang")
 

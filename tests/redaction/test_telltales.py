@@ -15,6 +15,8 @@ from udset_desktop.redaction.telltales import telltales_in
         ("Ring 01632 960123 after tea.", Kind.PHONE),
         ("It is at IV27 4NX, by the church.", Kind.POSTCODE),
         ("My number is 010101 1237.", Kind.CHI),
+        ("It is 1205481234, I think.", Kind.CHI),  # a date and no check digit: mistyped gives away as much
+        ("It is 120548 1234, I think.", Kind.CHI),
         ("Her insurance is QQ 12 34 56 C.", Kind.NATIONAL_INSURANCE),
         ("See www.example.org for it.", Kind.LINK),
         ("Ring 01632\u00a0960123 after tea.", Kind.PHONE),

@@ -96,7 +96,7 @@ class TextReading:
 
     def replace_by(self, finding: TextFinding, words: str, known: tuple[KnownName, ...] = ()) -> TextReading:
         """The reader's own words in place of it; raises `InputRefused` for words that tell again."""
-        if any(one.certainty in _SURE for one in find_in(words, known)):
+        if any(one.certainty in _SURE or one.kind in BLOCKED for one in find_in(words, known)):
             _refuse("redaction.words_tell")
         return self._decided(finding, Decision(how=How.REPLACED, words=words.strip()))
 

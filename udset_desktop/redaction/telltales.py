@@ -6,7 +6,7 @@ at shapes alone, so that both come to the same; names are for the human who read
 
 from __future__ import annotations
 
-from udset_desktop.redaction.model import Certainty, Kind
+from udset_desktop.redaction.model import BLOCKED, Certainty, Kind
 from udset_desktop.redaction.search import ALIKE
 from udset_desktop.redaction.shapes import shape_findings
 
@@ -32,6 +32,6 @@ def telltales_in(text: str) -> tuple[Kind, ...]:
     kinds = (
         one.kind
         for one in sorted(found, key=lambda one: one.start)
-        if one.kind in TELLTALES and one.certainty in _SURE
+        if one.kind in TELLTALES and (one.certainty in _SURE or one.kind in BLOCKED)
     )
     return tuple(dict.fromkeys(kinds))
