@@ -10,7 +10,7 @@ import pytest
 from tests.kit.bundles import CANARY, FIRST, PROJECT, record, user_review
 from tests.kit.decided import COMPARISON, REFERENCE
 from udset_desktop.bundle.allowed import Allowed
-from udset_desktop.bundle.deidentify import interviewer_key, shareable_of
+from udset_desktop.bundle.deidentify import carries_more, interviewer_key, shareable_of
 from udset_desktop.bundle.shareable import line_of
 from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.instrument.codes import layout_of, told_by
@@ -284,3 +284,49 @@ def test_no_jot_and_no_moment_of_one_leaves():
         jots=(Jot(number=1, text=CANARY, spent_s=754, at="2026-05-04T10:42:00+01:00", laid=("safe",)),),
     )
     assert line_of(made(jotted)) == line_of(made(plain))
+
+
+def more(line, rec=None, project=PROJECT, **keyed):
+    return carries_more(line, rec or record(1), project, **keyed)
+
+
+def linkable(**changes):
+    allowed = Permissions(talk=Reply.YES, figures=Reply.YES, linking=Reply.YES, given_by=GivenBy.PERSON)
+    return replace(record(1), link=REFERENCE, permissions=allowed, **changes)
+
+
+def test_a_line_made_today_carries_no_more_than_one_made_today():
+    for project in (PROJECT, BY_SERVICE, COMPARED, LINKED):
+        line = made(linkable(), project, link_key=LINK_KEY)
+        assert not more(line, linkable(), project, link_key=LINK_KEY)
+
+
+def test_a_key_is_more_once_it_would_be_none_or_another():
+    line = made(linkable(), LINKED, link_key=LINK_KEY)
+    assert more(line, linkable(), PROJECT, link_key=LINK_KEY)
+    assert more(line, linkable(), LINKED)
+    assert more(line, linkable(), LINKED, link_key=bytes(32))
+    assert more(line, replace(linkable(), permissions=record(1).permissions), LINKED, link_key=LINK_KEY)
+    assert not more(made(linkable(), LINKED), linkable(), LINKED, link_key=LINK_KEY)
+
+
+def test_a_place_is_more_below_the_floor_and_interviewers_once_they_are_not_compared():
+    high = replace(PROJECT, floor=1_000)
+    assert more(made(), project=high)
+    assert not more(made(project=high))
+    assert more(made(project=COMPARED))
+    assert not more(made(), project=COMPARED)
+    some = replace(COMPARED, switches=Switches(comparison=replace(COMPARISON, known_before=False)))
+    assert more(made(project=COMPARED), project=some)
+
+
+def test_services_are_more_once_places_leave_instead_or_they_are_too_small():
+    asked = replace(
+        record(1), answers=dict(record(1).answers) | {role_service_item(): Answer(value="home_care")}
+    )
+    line = made(asked, BY_SERVICE)
+    assert line.links
+    bare = msgspec.structs.replace(line, about=made(asked, replace(BY_SERVICE, floor=1_000)).about)
+    assert not more(bare, asked, BY_SERVICE)
+    assert more(bare, asked)
+    assert more(bare, asked, replace(BY_SERVICE, floor=1_000))

@@ -8,12 +8,17 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.kit.bundles import record
-from tests.kit.decided import LINKING, LINKING_TEXT
-from tests.kit.joined import PROJECT_FILE, joined
+from tests.kit.decided import LINKING, LINKING_TEXT, REFERENCE
+from tests.kit.joined import PROJECT_FILE, joined, put_on_file
 from udset_desktop.foundation.clock import FixedClock
+from udset_desktop.interview.permission import GivenBy, Permissions, Reply
 from udset_desktop.interview.person import Person
 from udset_desktop.project.switches import Switches
+from udset_desktop.store.vault_values import KeptKey
 from udset_desktop.usecases import outgoing, standing
+from udset_desktop.usecases.carrying import deliver, keep_carrier, parse_address
+from udset_desktop.usecases.exporting import make_bundles, preview, read_bundle
+from udset_desktop.usecases.link_keys import LINK_KEY
 
 
 @pytest.fixture
@@ -75,12 +80,28 @@ def test_one_record_that_cannot_be_written_does_not_keep_the_others_at_home(lapt
     assert ready.staying == (("exporting.stays_odd", 1),)
 
 
-def test_a_switch_whose_last_day_has_passed_is_off_for_every_verb(tmp_path):
+def test_a_switch_whose_last_day_has_passed_is_off_for_every_verb(tmp_path, stick):
+    """For what waits as for what is made: looked at, made, offered by hand and sent."""
     both = joined(tmp_path, PROJECT_FILE.replace("[switches]\ncomparison = false", LINKING_TEXT))
     laptop = both.laptop
-    assert laptop.require_project().switches.linking
+    vault = laptop.require_vault()
+    vault.save_key(KeptKey(name=LINK_KEY, secret=bytes(range(32)).hex(), public="post"))
+    keep_carrier(laptop, parse_address(str(stick)))
+    yes = Permissions(talk=Reply.YES, figures=Reply.YES, linking=Reply.YES, given_by=GivenBy.PERSON)
+    put_on_file(laptop, replace(record(1), link=REFERENCE, permissions=yes))
+    assert all(line.link for line in outgoing.ready_of(laptop).load.records)
+    make_bundles(laptop)
+
     laptop.clock = FixedClock(datetime(2027, 5, 2, 9, tzinfo=UTC))
     assert not laptop.require_project().switches.linking
-    assert outgoing.kind_of(standing.project_today(laptop)) == "anonymised"
     assert laptop.require_settings().switches.linking == LINKING
+    assert deliver(laptop).delivered == ()
+    assert outgoing.kind_of(standing.project_today(laptop)) == "anonymised"
+    shown = preview(laptop)
+    assert (shown.kind, shown.linking, shown.records) == ("anonymised", False, 1)
+    (written,) = make_bundles(laptop, shown=shown)
+    assert (written.number, deliver(laptop).delivered) == (1, (1,))
+    (file,) = stick.glob("*.udset")
+    opened = read_bundle(laptop, file)
+    assert (opened.kind, [line.record.link for line in opened.records]) == ("anonymised", [""])
     both.close()

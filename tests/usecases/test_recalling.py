@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.kit.bundles import record
-from tests.kit.joined import put_on_file
-from udset_desktop.interview.permission import Purpose, Reply
+from tests.kit.decided import COMPARISON_TEXT, LINKING_TEXT, REFERENCE, WORDS_TEXT
+from tests.kit.joined import PROJECT_FILE, joined, put_on_file
+from tests.kit.words_out import let_go, read_all, talk
+from udset_desktop.bundle.allowed import Allowed
+from udset_desktop.interview.permission import GivenBy, Permissions, Purpose, Reply
+from udset_desktop.store.vault_values import KeptKey
 from udset_desktop.usecases.carrying import carry, deliver, keep_carrier, parcel_of, parse_address
 from udset_desktop.usecases.changing_mind import change_mind
+from udset_desktop.usecases.enrolling import update
 from udset_desktop.usecases.exporting import make_bundles, preview, read_bundle, withdraw, write_bundles
 from udset_desktop.usecases.interviewing import void
+from udset_desktop.usecases.joining import keep_new_keys
+from udset_desktop.usecases.link_keys import LINK_KEY
+from udset_desktop.usecases.overseeing import change_project
+from udset_desktop.usecases.projects import write_pack
 from udset_desktop.usecases.recalling import take_apart
+from udset_desktop.usecases.sending_plan import deliver_when_due, plan_sending
+from udset_desktop.usecases.standing import definitions_of
 
 
 @pytest.fixture
@@ -32,9 +45,13 @@ def numbers(both):
 
 
 def sent_records(both, folder):
-    return sorted(
-        line.record.record for file in folder.glob("*.udset") for line in read_bundle(both.desk, file).records
-    )
+    return sorted(one.record for one in sent_lines(both, folder))
+
+
+def sent_lines(both, folder):
+    """What the laptop itself reads in the bundles that lie there: a desk may have newer rules."""
+    files = sorted(folder.glob("*.udset"))
+    return [line.record for file in files for line in read_bundle(both.laptop, file).records]
 
 
 def test_a_record_taken_back_while_its_bundle_waits_never_leaves(both, place):
@@ -139,3 +156,146 @@ def test_before_sending_it_is_looked_at_again(both, place):
     vault.save_withdrawal(record(1).id, "all", "2026-06-01T09:00:00+00:00")  # by a way that does not ask
     assert deliver(both.laptop).delivered == ()
     assert list(place.iterdir()) == []
+
+
+DAYS_OF_A_DECISION = 366 * 24 * 3600
+
+
+@pytest.fixture
+def decided(tmp_path, stick):
+    """A laptop and a desk of a project with this decision behind a switch, and a place to send to."""
+    open_ones = []
+
+    def begin(decision):
+        pair = joined(tmp_path, PROJECT_FILE.replace("[switches]\ncomparison = false", decision))
+        open_ones.append(pair)
+        keep_carrier(pair.laptop, parse_address(str(stick)))
+        return pair
+
+    yield begin
+    for pair in open_ones:
+        pair.close()
+
+
+def linked_talk(both):
+    """A conversation whose line waits with the key of its person."""
+    vault = both.laptop.require_vault()
+    vault.save_key(KeptKey(name=LINK_KEY, secret=bytes(range(32)).hex(), public="post"))
+    allowed = Permissions(talk=Reply.YES, figures=Reply.YES, linking=Reply.YES, given_by=GivenBy.PERSON)
+    put_on_file(both.laptop, replace(record(1), link=REFERENCE, permissions=allowed))
+    assert preview(both.laptop).unlinked == 0
+    make_bundles(both.laptop)
+
+
+def settled_anew(both, tmp_path, **changes):
+    """The laptop goes by a pack in which the project's settings are others."""
+    change_project(both.desk, replace(both.desk.require_settings(), **changes))
+    update(both.laptop, write_pack(both.desk, tmp_path / "next.udsetpack").file)
+
+
+def made_anew(both, folder):
+    """What leaves once the bundle that was taken apart is made again and sent."""
+    assert numbers(both) == []
+    assert list(folder.glob("*.udset")) == []
+    make_bundles(both.laptop)
+    deliver(both.laptop)
+    return sent_lines(both, folder)
+
+
+def test_a_no_to_linking_stops_a_key_that_waits(decided, stick):
+    both = decided(LINKING_TEXT)
+    linked_talk(both)
+    change_mind(both.laptop, record(1).id, Purpose.LINKING, Reply.NO, reason="said no")
+    deliver(both.laptop)
+    assert [(one.record, one.link) for one in made_anew(both, stick)] == [(record(1).id, "")]
+
+
+@pytest.mark.parametrize("how", ["asked", "by plan"])
+def test_a_key_that_waits_does_not_leave_after_the_last_day_of_linking(decided, stick, how):
+    both = decided(LINKING_TEXT)
+    linked_talk(both)
+    if how == "by plan":
+        plan_sending(both.laptop, "00:00")
+    both.laptop.clock.advance(DAYS_OF_A_DECISION)
+    assert (deliver_when_due if how == "by plan" else deliver)(both.laptop).delivered == ()
+    assert [one.link for one in made_anew(both, stick)] == [""]
+
+
+def test_a_key_goes_with_linking_where_words_may_leave_on(decided, stick, tmp_path):
+    both = decided(LINKING_TEXT + WORDS_TEXT)
+    linked_talk(both)
+    settled_anew(both, tmp_path, switches=replace(both.desk.require_settings().switches, linking=False))
+    deliver(both.laptop)
+    assert [one.link for one in made_anew(both, stick)] == [""]
+
+
+def test_while_linking_holds_a_key_that_waits_leaves(decided, stick):
+    both = decided(LINKING_TEXT)
+    linked_talk(both)
+    deliver(both.laptop)
+    assert all(one.link for one in sent_lines(both, stick))
+
+
+def test_words_that_wait_do_not_leave_after_the_last_day_of_words(decided, stick):
+    both = decided(WORDS_TEXT + LINKING_TEXT.replace("2027-05-01", "2028-05-01"))
+    let_go(both.laptop, talk(both.laptop))
+    make_bundles(both.laptop)
+    both.laptop.clock.advance(DAYS_OF_A_DECISION)
+    deliver(both.laptop)
+    assert len(made_anew(both, stick)) == 1
+    (file,) = stick.glob("*.udset")
+    assert read_bundle(both.laptop, file).words == ()
+
+
+def test_words_that_one_person_read_wait_once_two_must(decided, tmp_path):
+    both = decided(WORDS_TEXT + "second_check = false\n")
+    let_go_by_one(both)
+    words = replace(both.desk.require_settings().switches.words, second_check=True)
+    settled_anew(both, tmp_path, switches=replace(both.desk.require_settings().switches, words=words))
+    assert deliver(both.laptop).delivered == ()
+    assert numbers(both) == []
+
+
+def let_go_by_one(both):
+    read_all(both.laptop, talk(both.laptop))
+    make_bundles(both.laptop)
+
+
+def test_what_tells_of_interviewers_and_a_place_that_is_too_small_now_does_not_leave(
+    decided, stick, tmp_path
+):
+    both = decided(COMPARISON_TEXT)
+    made(both, 1)
+    project = both.desk.require_settings()
+    settled_anew(both, tmp_path, switches=replace(project.switches, comparison=False), floor=1_000)
+    deliver(both.laptop)
+    (line,) = made_anew(both, stick)
+    assert (
+        line.about.place,
+        {one.key + one.known + one.employer + one.allocated for one in line.interviewers},
+    ) == ("", {""})
+    assert Allowed(both.desk.require_project(), definitions_of(both.desk.home)).fault_of(line) == ""
+
+
+def test_a_place_alone_that_is_too_small_now_does_not_leave(decided, stick, tmp_path):
+    both = decided("[switches]\ncomparison = false")
+    made(both, 1)
+    settled_anew(both, tmp_path, floor=1_000)
+    deliver(both.laptop)
+    assert [one.about.place for one in made_anew(both, stick)] == [""]
+
+
+def test_a_larger_list_and_a_higher_number_of_the_pack_stop_nothing(decided, stick, tmp_path):
+    both = decided("[switches]\ncomparison = false")
+    made(both, 1)
+    settled_anew(both, tmp_path, floor=10)
+    assert len(deliver(both.laptop).delivered) == 1
+
+
+def test_what_was_made_by_keys_that_are_gone_is_judged_by_its_kind(decided):
+    both = decided(LINKING_TEXT)
+    linked_talk(both)
+    keep_new_keys(both.laptop.require_vault())
+    assert take_apart(both.laptop) == 0
+    both.laptop.clock.advance(DAYS_OF_A_DECISION)
+    assert take_apart(both.laptop) == 1

@@ -73,6 +73,31 @@ def shareable_of(
     )
 
 
+def carries_more(
+    line: ShareableRecord, record: Record, project: Project, *, link_key: bytes | None = None
+) -> bool:
+    """Whether a line made before tells more of whom, where and by whom than one made of `record` now would.
+
+    Looked at are the key that joins visits, the interviewers, the place and the services; an answer that was
+    put right since is followed by its revision.
+    """
+    about = _about_of(record, project)
+    kept = (
+        (line.link, _link_of(record, project, link_key)),
+        (line.about.place, about.place),
+        (line.about.service, about.service),
+    )
+    now = _interviewers_of(record, project)
+    return (
+        any(told and told != today for told, today in kept)
+        or any(one not in now for one in line.interviewers if one != _type_of(one.type))
+        or any(
+            project.place_field != "service" or not _wide_enough(code, project)
+            for code in line.links.values()
+        )
+    )
+
+
 def _between_us(record: Record, instrument: Instrument) -> Collection[str]:
     # What was never asked stays so: nothing was said there that could be kept back.
     others = without_pages(instrument, record.answers, kept_between_us(instrument, record.answers))
@@ -110,7 +135,7 @@ def _interviewers_of(record: Record, project: Project) -> tuple[ShareableIntervi
 def _interviewer_of(one: Interviewer, project: Project) -> ShareableInterviewer:
     compared = project.switches.compared()
     if compared is None:
-        return ShareableInterviewer(allocated="", employer="", key="", known="", type=one.type)
+        return _type_of(one.type)
     return ShareableInterviewer(
         allocated=one.allocated if compared.allocation else "",
         employer=one.same_employer if compared.same_employer else "",
@@ -118,6 +143,10 @@ def _interviewer_of(one: Interviewer, project: Project) -> ShareableInterviewer:
         known=one.known_before if compared.known_before else "",
         type=one.type,
     )
+
+
+def _type_of(word: str) -> ShareableInterviewer:
+    return ShareableInterviewer(allocated="", employer="", key="", known="", type=word)
 
 
 def interviewer_key(reference: str, project: Project) -> str:

@@ -210,25 +210,18 @@ def _opened(workplace: Workplace, content: bytes) -> OpenedBundle:
     # late: as in `preview`.
     from udset_desktop.bundle.reader import open_bundle  # noqa: PLC0415
     from udset_desktop.usecases import standing  # noqa: PLC0415
+    from udset_desktop.usecases.allowed_today import open_at_laptop  # noqa: PLC0415
 
-    definitions = standing.definitions_of(workplace.home)
     if workplace.desk is not None:
         desk = workplace.require_desk()
         return open_bundle(
             content,
             key=standing.reading_key_at_desk(desk),
             trust=standing.trust_at_desk(workplace),
-            definitions=definitions,
+            definitions=standing.definitions_of(workplace.home),
             project=workplace.require_project(),
         )
-    vault = workplace.require_vault()
-    return open_bundle(
-        content,
-        key=standing.reading_key_of(standing.producer_of(vault)),
-        trust=standing.trust_at_laptop(vault),
-        definitions=definitions,
-        project=standing.require_pack(vault).project,
-    )
+    return open_at_laptop(workplace, content, standing.require_pack(workplace.require_vault()).project)
 
 
 def _require_unchanged(workplace: Workplace, ready: Ready, shown: Preview) -> None:

@@ -15,43 +15,59 @@ from udset_desktop.usecases import journal
 from udset_desktop.usecases.workplace import Workplace
 
 if TYPE_CHECKING:
-    from udset_desktop.store.vault_values import Outgoing
+    from udset_desktop.store.vault_values import Export, Outgoing, PassedText
 
 
 def take_apart(workplace: Workplace, also: Collection[RecordId] = ()) -> int:
     """How many waiting bundles were taken apart: the first that may not leave as it is, and those after it.
 
-    `also` names records that may not leave for a reason of the caller's.  What was in the bundles is ready
-    to leave again, as far as it may.  Nothing where a later one has left.
+    A bundle may not leave where one of its records or texts may not, nor where the project's switches, its
+    places or what somebody said to linking have changed so that it would be made otherwise today.  `also`
+    names records that may not leave for a reason of the caller's.  What was in the bundles is ready to leave
+    again, as far as it may.  Nothing where a later one has left.
     """
-    # late: msgspec and the database layer
-    from udset_desktop.record.marks import is_counted  # noqa: PLC0415
+    # late: the database layer
     from udset_desktop.usecases.offering import OFFERS_SENT  # noqa: PLC0415
-    from udset_desktop.usecases.words_standing import words_now  # noqa: PLC0415
 
     vault = workplace.require_vault()
     with vault.transaction():
         first = _first_untouched(vault.load_outgoing())
         waiting = [one for one in vault.load_exports() if one.number >= first]
-        held = {line.record for one in waiting for line in one.lines}
         texts = [one for one in vault.load_passed() if one.bundle is not None and one.bundle >= first]
-        if not held and not texts:
+        if not texts and not any(one.lines for one in waiting):
             return 0
-        told = {one.record for one in vault.load_withdrawals(waiting_only=True)}
-        still = {one.id for one in vault.load_people() if one.on_hold_since}
-        kept = {one.id for one in vault.load_records() if one.person in still or not is_counted(one)}
-        stopped = held & (told | kept | set(also))
-        stale = [one.number for one in waiting if any(line.record in stopped for line in one.lines)]
-        over = frozenset(words_now(workplace).going_back()) if texts else frozenset()
-        resting = {one.id for one in vault.load_records() if one.person in still} | set(also)
-        stale += [one.bundle for one in texts if one.bundle and (one.number in over or one.record in resting)]
-        if not stale:
+        stale = _first_stale(workplace, waiting, texts, frozenset(also))
+        if stale is None:
             return 0
-        vault.undo_exports(min(stale))
+        vault.undo_exports(stale)
         vault.save_setting(OFFERS_SENT, {})  # the counts are totals: they go again with the next bundle
-        count = sum(1 for one in waiting if one.number >= min(stale))
+        count = sum(1 for one in waiting if one.number >= stale)
         journal.log(workplace, "bundles_taken_apart", count=count)
     return count
+
+
+def _first_stale(
+    workplace: Workplace, waiting: list[Export], texts: list[PassedText], also: frozenset[RecordId]
+) -> int | None:
+    """The number of the first bundle that may not leave as it is; `texts` are the words in them."""
+    # late: msgspec, pyrage, minisign and the database layer
+    from udset_desktop.record.marks import is_counted  # noqa: PLC0415
+    from udset_desktop.usecases.allowed_today import first_outdated  # noqa: PLC0415
+    from udset_desktop.usecases.words_standing import words_now  # noqa: PLC0415
+
+    vault = workplace.require_vault()
+    heads = vault.load_records()
+    told = {one.record for one in vault.load_withdrawals(waiting_only=True)}
+    still = {one.id for one in vault.load_people() if one.on_hold_since}
+    kept = {one.id for one in heads if one.person in still or not is_counted(one)}
+    stopped = told | kept | also
+    stale = [one.number for one in waiting if any(line.record in stopped for line in one.lines)]
+    over = frozenset(words_now(workplace, heads).going_back()) if texts else frozenset()
+    resting = {one.id for one in heads if one.person in still} | also
+    stale += [one.bundle for one in texts if one.bundle and (one.number in over or one.record in resting)]
+    before = [one for one in waiting if not stale or one.number < min(stale)]
+    outdated = first_outdated(workplace, before, texts, heads)
+    return min(stale, default=None) if outdated is None else outdated
 
 
 def _first_untouched(bundles: tuple[Outgoing, ...]) -> int:
