@@ -64,3 +64,45 @@ def test_records_are_judged_again_from_facts_alone():
     held = known(record_of("r1"))
     (change,) = changes_of(held.facts, held.lines, definitions())
     assert (change.record, change.lines) == ("r1", {})
+
+
+KEY = "a1" * 16
+
+
+def chain(*links):
+    """Versions of one record, each with this key or none."""
+    lines = []
+    for number, link in enumerate(links, start=1):
+        before = [one.digest for one in lines]
+        lines.append(line_of(record_of("r1", revision=number, ancestors=before, link=link)))
+    return lines
+
+
+def planned(held, line):
+    plan = planner(held, bundle_of(line.record, number=2))
+    return plan.changes[0]
+
+
+def test_once_a_version_comes_without_the_persons_key_no_earlier_one_keeps_it():
+    first, second = chain(KEY, "")
+    change = planned(known(first.record), second)
+    assert change.state.heads == (second.digest,)
+    assert change.lines == {first.digest: first.line.replace(KEY.encode(), b"")}
+
+
+def test_an_earlier_version_that_comes_late_loses_its_key_too():
+    first, second = chain(KEY, "")
+    assert set(planned(known(second.record), first).lines) == {first.digest}
+
+
+def test_a_version_with_a_key_leaves_the_earlier_ones_as_they_are():
+    first, second = chain(KEY, "b2" * 16)
+    assert planned(known(first.record), second).lines == {}
+
+
+def test_in_a_fork_a_key_stays_until_every_side_is_without():
+    first, without = chain(KEY, "")
+    other = line_of(record_of("r1", revision=2, ancestors=[first.digest], link=KEY, again=1))
+    plan = planner(known(first.record), bundle_of(without.record, other.record, number=2))
+    (change,) = plan.changes
+    assert (len(change.state.heads), change.lines) == (2, {})

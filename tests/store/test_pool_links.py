@@ -84,3 +84,19 @@ def test_a_server_keeps_no_key_either(postgres_url):
     assert KEY not in everything(pool)
     assert count_links(pool) == (0, 1)
     pool.close()
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_a_version_without_a_key_takes_it_from_those_before_and_from_the_file(tmp_path, late):
+    pool = new_pool(tmp_path)
+    first = record_of("r1", link=KEY)
+    second = record_of("r1", revision=2, ancestors=[line_of(first).digest])
+    for number, one in enumerate((second, first) if late else (first, second), start=1):
+        merge(pool, bundle_of(one, number=number))
+    assert KEY not in everything(pool)
+    assert count_links(pool) == (0, 1)
+    merge(pool, bundle_of(first, number=3))
+    undo(pool)
+    assert KEY not in everything(pool)
+    pool.close()
+    assert all(KEY.encode() not in file.read_bytes() for file in tmp_path.iterdir())

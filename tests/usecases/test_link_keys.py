@@ -12,11 +12,16 @@ from tests.kit.decided import LINKING, LINKING_TEXT
 from tests.kit.joined import PROJECT_FILE, joined, put_on_file
 from udset_desktop.foundation.clock import FixedClock
 from udset_desktop.foundation.problems import AccessRefused, InputRefused
-from udset_desktop.interview.permission import GivenBy, Permissions, Reply
+from udset_desktop.interview.permission import GivenBy, Permissions, Purpose, Reply
 from udset_desktop.project.reference import new_references
+from udset_desktop.store.pool_engine import reading
 from udset_desktop.usecases import link_keys, linking, outgoing
+from udset_desktop.usecases.changing_mind import change_mind
 from udset_desktop.usecases.enrolling import update
+from udset_desktop.usecases.exporting import make_bundles, write_bundles
+from udset_desktop.usecases.merging import PoolAddress, init_pool, merge_files
 from udset_desktop.usecases.overseeing import change_project
+from udset_desktop.usecases.pool_desk import opened_pool
 from udset_desktop.usecases.projects import write_pack
 from udset_desktop.usecases.unlocking import unlock
 from udset_desktop.usecases.workplace import open_workplace
@@ -119,6 +124,39 @@ def test_a_pack_without_linking_destroys_the_key_and_sends_the_lines_anew_withou
     assert not link_keys.has_link_key(vault)
     assert vault.load_audit_lines()[-1].what == "link_key_destroyed"
     assert set(links(both.laptop).values()) == {""}
+
+
+def test_a_no_to_linking_stops_a_bundle_that_waits_and_reaches_the_pool(both, tmp_path):
+    told = joinable()
+    put_on_file(both.laptop, told)
+    made = post(tmp_path, both)
+    link_keys.take_link_key(both.laptop, made.file, made.code)
+    (key,) = links(both.laptop).values()
+
+    make_bundles(both.laptop)
+    change_mind(both.laptop, told.id, Purpose.LINKING, Reply.NO, reason="changed their mind")
+    assert both.laptop.require_vault().load_outgoing() == ()
+    assert links(both.laptop) == {told.id: ""}
+
+    change_mind(both.laptop, told.id, Purpose.LINKING, Reply.YES, reason="changed it again")
+    address = PoolAddress(place=str(tmp_path / "pool.db"))
+    init_pool(both.desk, address)
+    bring(both, address, tmp_path / "joined")
+    assert key in lines_in(both, address)
+    change_mind(both.laptop, told.id, Purpose.LINKING, Reply.NO, reason="changed their mind")
+    bring(both, address, tmp_path / "apart")
+    assert key not in lines_in(both, address)
+
+
+def bring(both, address, folder):
+    folder.mkdir()
+    written = write_bundles(both.laptop, folder)
+    assert merge_files(both.desk, address, [one.file for one in written]).refused == 0
+
+
+def lines_in(both, address):
+    with opened_pool(both.desk, address) as pool, reading(pool.engine, pool.place) as link:
+        return str(link.rows("SELECT line FROM revision") + link.rows("SELECT link FROM figure"))
 
 
 def test_after_the_last_day_the_key_makes_nothing_and_goes_with_the_next_unlocking(both, tmp_path):

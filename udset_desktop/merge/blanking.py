@@ -1,4 +1,4 @@
-"""Answers taken back after their record left: blanked in every revision, and only they.
+"""Answers taken back after their record left, and a person's key that may stand no longer: only they go.
 
 Called by `merge.plan`.  A blanked line keeps the digest it came with, because that digest is the
 revision's name in its chain; the content under it is gone.
@@ -16,6 +16,7 @@ from udset_desktop.instrument.model import Instrument
 
 _DECODER = msgspec.json.Decoder(ShareableRecord)
 _ENCODER = msgspec.json.Encoder()
+_NO_KEY = b'"link":""'
 
 
 def parse_kept(line: bytes) -> ShareableRecord:
@@ -41,3 +42,13 @@ def blanked_line(line: bytes, items: Iterable[str], definitions: Mapping[str, In
         codes = codes[: cell.at] + blank + codes[cell.at + cell.width :]
     links = {item: service for item, service in record.links.items() if item not in named}
     return render_kept(msgspec.structs.replace(record, codes=codes, links=links))
+
+
+def has_no_key(line: bytes) -> bool:
+    """Whether a line of a record stands here without a person's key; an erased line is none."""
+    return _NO_KEY in line
+
+
+def without_key(line: bytes) -> bytes:
+    """The line without the person's key."""
+    return render_kept(msgspec.structs.replace(parse_kept(line), link=""))

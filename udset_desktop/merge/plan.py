@@ -15,7 +15,7 @@ from typing import NamedTuple
 from udset_desktop.bundle.opened import HeldLine, OpenedBundle, OpenedLine
 from udset_desktop.bundle.shareable import Handover, Withdrawal
 from udset_desktop.instrument.model import Instrument
-from udset_desktop.merge.blanking import blanked_line
+from udset_desktop.merge.blanking import blanked_line, has_no_key, without_key
 from udset_desktop.merge.rules import (
     Brought,
     Passing,
@@ -262,7 +262,19 @@ def _change(
             blank = blanked_line(line, items, definitions)
             if blank != line:
                 rewritten[digest] = blank
+    for digest in _let_go_of_key(facts, state, lines):
+        line = rewritten.get(digest, lines.get(digest, b""))
+        if line and not has_no_key(line):
+            rewritten[digest] = without_key(line)
     return RecordChange(record=record, state=state, lines=rewritten)
+
+
+def _let_go_of_key(facts: RecordFacts, state: RecordState, lines: Mapping[str, bytes]) -> frozenset[str]:
+    """Every earlier version of a record that stands without a person's key now: it may be joined no longer."""
+    heads = [one for one in facts.revisions if one.digest in state.heads]
+    if not all(has_no_key(lines.get(one.digest, b"")) for one in heads):
+        return frozenset()
+    return frozenset(name for one in heads for name in one.ancestors)
 
 
 def _decide(one: OpenedLine, state: RecordState, holdings: Holdings) -> Decision:

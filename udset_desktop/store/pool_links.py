@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-
-from udset_desktop.merge.blanking import parse_kept, render_kept
+from udset_desktop.merge.blanking import without_key
 from udset_desktop.store.pool import Pool
 from udset_desktop.store.pool_engine import PoolLink, reading, told_plainly, writing
 from udset_desktop.store.pool_merge import MergeMark, log_event
@@ -39,7 +37,8 @@ def drop_links(pool: Pool, mark: MergeMark) -> int:
     with writing(pool.engine, pool.place) as link:
         rows = link.rows(_LINKED, (_looked_at(link), _NO_KEY))
         link.run_many(
-            "UPDATE revision SET line = ? WHERE seq = ?", [(_without_key(line), seq) for seq, line in rows]
+            "UPDATE revision SET line = ? WHERE seq = ?",
+            [(without_key(line.encode()).decode(), seq) for seq, line in rows],
         )
         link.run("UPDATE figure SET link = '' WHERE link <> ''")
         latest = int(link.value("SELECT COALESCE(MAX(seq), 0) FROM revision"))
@@ -87,10 +86,6 @@ def _looked_at(link: PoolLink) -> int:
     """The last line that was looked at; what came later may hold a key again."""
     told = link.value("SELECT told FROM event WHERE what = ? ORDER BY seq DESC LIMIT 1", (_WHAT,))
     return int(told) if told is not None else 0
-
-
-def _without_key(line: str) -> str:
-    return render_kept(msgspec.structs.replace(parse_kept(line.encode()), link="")).decode()
 
 
 def scrub(pool: Pool, *tables: str) -> None:
