@@ -101,7 +101,7 @@ def draw_doors(tour: Tour) -> None:
         ("unlock-kept", UnlockState(door="kept", code="TRAIN-MOSS-7412-KELP")),
         ("unlock-hidden", UnlockState(trouble=say("unlock.code_hidden"))),
     ):
-        door.show_state(state)
+        door.show_state(replace(state, project=shell.workplace.require_project().name))
         tour.draw(name)
     shell.stack.removeWidget(door)
     shell.top.show()
@@ -164,8 +164,13 @@ def draw_conversation(tour: Tour) -> None:
     talk.map.show_letters(on=True)
     tour.draw("conversation-letters")
     talk.map.show_letters(on=False)
+    shell.flows["conversation"].save_due_place()
+    tour.wait()
     shell.not_saved(EnvironmentFailure("store.disk_full", name="vault.db"))
     tour.draw("conversation-trouble")
+    shell.saving()
+    shell.saved()
+    tour.draw("conversation-saved-after-all")
     shell.bar.hush()
     talk.stop_asked.emit()
     tour.draw("conversation-stop")

@@ -1,8 +1,11 @@
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from tests.kit.windows import words_on
 from udset_desktop.desktop.look.interval_bar import IntervalBar
+from udset_desktop.desktop.look.theme import Theme
+from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.views.measures_view import FigureShown, MeasureShown, MeasuresShown, MeasuresView
 from udset_desktop.interview.screen import ChoiceState
 
@@ -109,3 +112,15 @@ def test_without_conversations_the_page_says_what_to_do(qtbot):
     assert view.choices.isHidden()
     with qtbot.waitSignal(view.take_in_asked):
         view.take_in_button.click()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_quarters_stand_in_full_at_any_size(qtbot, qapp, percent):
+    view = made(qtbot)
+    view.resize(1280, 720)
+    view.show()
+    Theme(percent=percent).apply(qapp)
+    qtbot.waitUntil(lambda: view.first.width() >= view.first.sizeHint().width())
+    for box in (view.first, view.last):
+        assert box.fontMetrics().horizontalAdvance(box.currentText()) + 4 * UNIT <= box.width()
+        assert box.width() == box.sizeHint().width()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.controls import Heading, button, card, label, rule, unfolding
@@ -111,6 +111,7 @@ class MeasuresView(ScrollPage):
         for name, box in (("first", self.first), ("last", self.last)):
             box.setObjectName(name)
             box.activated.connect(self._on_window)
+            box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # as wide as its words
             line.addWidget(label(say(f"measures.{name}"), voice="quiet", wrap=False))
             line.addWidget(box)
         held = QWidget()
