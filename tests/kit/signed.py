@@ -23,8 +23,10 @@ DAY_SIGNED = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
 class World:
     """A laptop with a place to send to, and a desk that signs."""
 
-    def __init__(self, folder):
-        self.both = joined(folder, PROJECT_FILE.replace("floor = 50", "floor = 50\nretention_days = 30"))
+    def __init__(self, folder, *, more=""):
+        """`more` are lines of the project beside its thirty days of keeping things."""
+        project = PROJECT_FILE.replace("floor = 50", f"floor = 50\nretention_days = 30{more}")
+        self.both = joined(folder, project)
         self.laptop, self.desk = self.both.laptop, self.both.desk
         self.place = folder / "place"
         self.place.mkdir()

@@ -51,6 +51,19 @@ def test_step_by_step_from_here_to_signed_to_over_time(world):
     assert world.codes() == {NAME: []}
 
 
+def test_nobody_goes_before_the_last_day_that_is_printed_on_the_sheet(tmp_path):
+    world = World(tmp_path, more="\ntake_out_days = 200")
+    on_file(world)
+    world.send()
+    world.sign()
+    world.days_later(199)
+    (one,) = clearing.clear_plan(world.laptop).waiting
+    assert [(wait.code, wait.on) for wait in one.waits] == [("clearing.waits_retention", "2026-12-18")]
+    world.days_later(200)
+    assert world.codes() == {NAME: []}
+    world.both.close()
+
+
 def test_the_dry_list_changes_nothing_and_the_act_leaves_nothing_on_any_page(world):
     on_file(world)
     isla = on_file(world, "Isla", sheet="")

@@ -23,6 +23,7 @@ from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.interview.person_look import USUAL_LOOK
 from udset_desktop.interview.person_view import keys_here, question_of
 from udset_desktop.usecases import following_up, importing, interviewing, people, summarising
+from udset_desktop.usecases.auditing import look_at_log
 from udset_desktop.usecases.exporting import preview, read_bundle, write_bundles
 from udset_desktop.usecases.jotting import keep_jot
 from udset_desktop.usecases.over_time import look_back
@@ -283,3 +284,17 @@ def test_only_its_own_modules_read_what_stands_in_it():
         "usecases/following_up.py",
         "desktop/flows/follow_up_flow.py",
     }
+
+
+def test_only_a_note_that_was_passed_on_can_be_deleted_and_the_log_tells_that_one_was(laptop):
+    note = replace(following_up.new_note(laptop, about="Morag"), said="x", did="y", told="z", told_when="now")
+    following_up.save_note(laptop, note)
+    with pytest.raises(InputRefused, match="note_not_passed_on"):
+        following_up.delete_passed(laptop, note)
+    passed = following_up.pass_on(laptop, note)
+    following_up.delete_passed(laptop, passed)
+    assert following_up.list_notes(laptop) == ()
+    [line] = [one for one in look_at_log(laptop).lines if one.what == "follow_up_deleted"]
+    assert "Morag" not in repr(line)
+    with pytest.raises(InputRefused):
+        following_up.delete_passed(laptop, passed)

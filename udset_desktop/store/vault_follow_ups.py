@@ -50,6 +50,6 @@ class VaultFollowUps(VaultConnection):
             return tuple(msgspec.json.decode(body, type=FollowUp) for body in bodies)
 
     def delete_follow_up(self, note: FollowUpId) -> None:
-        """Let a note go in which nothing was written."""
+        """Let a note go; whether it may is for `usecases.following_up` to say."""
         with self.transaction() as connection:
             connection.execute(delete(schema.follow_up).where(schema.follow_up.c.id == note))

@@ -40,6 +40,7 @@ class Act(StrEnum):
     SHOWN = "interview_shown"
     MISSED_PRINTED = "missed_printed"
     FOLLOW_UP_PRINTED = "follow_up_printed"
+    FOLLOW_UP_DELETED = "follow_up_deleted"
     ANSWERS_TAKEN_IN = "answers_taken_in"
     TAKEN_BACK = "taken_back"
     BUNDLE_WRITTEN = "bundle_written"  # number, records

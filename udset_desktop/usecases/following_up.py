@@ -1,4 +1,4 @@
-"""The verbs of a follow-up: write it down, pass it on, take it up again, put it on paper alone.
+"""The verbs of a follow-up: write it down, pass it on, take it up again, put it on paper alone, delete it.
 
 Called by the window.  A note never travels: no other verb reads it but the file of the person named in it
 (`person_file`), where it is marked, and the paper exists in memory
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from udset_desktop.document.raster import PageImage, render_pages
 from udset_desktop.foundation.ids import FollowUpId, InterviewId, new_follow_up_id
-from udset_desktop.foundation.problems import InputRefused
+from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.interview.follow_up import FollowUp, check_passed_on
 from udset_desktop.interview.phrases import load_phrases
 from udset_desktop.project.model import Helpline, Project
@@ -107,6 +107,16 @@ def take_up_again(workplace: Workplace, note: FollowUp) -> FollowUp:
     waiting = replace(note, passed_utc="")
     _keep(workplace, waiting, "follow_up_taken_up")
     return waiting
+
+
+def delete_passed(workplace: Workplace, note: FollowUp) -> None:
+    """A note that was passed on, gone for good; raises `InputRefused` for one that still waits."""
+    if not load_note(workplace, note.id).is_passed_on:
+        raise InputRefused(Finding(code="interview.note_not_passed_on"))
+    vault = workplace.require_vault()
+    with vault.transaction():
+        vault.delete_follow_up(note.id)
+        journal.log(workplace, "follow_up_deleted", note.id)
 
 
 def note_pages(workplace: Workplace, note: FollowUp, *, dpi: int) -> tuple[PageImage, ...]:

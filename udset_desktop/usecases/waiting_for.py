@@ -174,8 +174,16 @@ def _waits_of(workplace: Workplace, person: Person, facts: _Facts, days: int) ->
     if waits:
         return tuple(waits)
     last_on = max((review_on, *(head.held_on for head in heads), *(moment[:10] for _, moment in told)))
-    goes_on = (date.fromisoformat(last_on) + timedelta(days=days)).isoformat()
+    goes_on = max(
+        (date.fromisoformat(last_on) + timedelta(days=days)).isoformat(), _take_out_until(workplace, heads)
+    )
     return (Wait(code=RETENTION, on=goes_on),) if goes_on > today_on else ()
+
+
+def _take_out_until(workplace: Workplace, heads: tuple[Head, ...]) -> str:
+    """The last day printed on their sheets: until then somebody must be able to find what they want out."""
+    days = timedelta(days=workplace.require_project().take_out_days)
+    return max(((date.fromisoformat(one.held_on) + days).isoformat() for one in heads), default="")
 
 
 def _reviews(heads: tuple[Head, ...], person: Person) -> list[str]:

@@ -141,3 +141,16 @@ def test_a_note_that_is_gone_is_begun_anew(flow, frame):
     flow.enter(note_id="nobody")
     assert flow.note.said == ""
     assert replace(flow.note, said="x").is_written
+
+
+def test_a_note_that_was_passed_on_can_be_deleted_after_a_second_thought(flow, frame):
+    write(flow, said="he takes my card", did="rang", told="the duty worker", told_when="today")
+    assert flow.view.delete_button.isHidden()
+    flow.view.passed_button.click()
+    assert not flow.view.delete_button.isHidden()
+    flow.view.delete_button.click()
+    assert len(notes(frame)) == 1
+    frame.answer_with = ("yes", "")
+    flow.view.delete_button.click()
+    assert notes(frame) == ()
+    assert frame.gone[-1][0] == "today"

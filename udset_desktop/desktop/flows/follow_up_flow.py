@@ -9,6 +9,7 @@ from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.printing import PRINT_DPI, Printing
 from udset_desktop.desktop.look.dates import long_date, short_moment
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.views.follow_up_view import FollowUpShown, FollowUpView
 from udset_desktop.desktop.work.typing import TypingPulse
 from udset_desktop.foundation.ids import FollowUpId, InterviewId
@@ -36,6 +37,7 @@ class FollowUpFlow(Flow):
         view.written.connect(self._on_written)
         view.passed_asked.connect(self._on_passed)
         view.taken_up_asked.connect(self._on_taken_up)
+        view.delete_asked.connect(self._on_delete)
         view.print_asked.connect(self._on_print)
         view.open_asked.connect(self._on_open)
         view.left.connect(self._on_left)
@@ -158,6 +160,26 @@ class FollowUpFlow(Flow):
         note = self.note
         if note is not None:
             self._change(lambda: following_up.take_up_again(self.workplace, note))
+
+    def _on_delete(self) -> None:
+        note = self.note
+        if note is None:
+            return
+        question = Question(
+            title=say("follow_up.delete_ask"),
+            lead=say("follow_up.delete_about"),
+            deeds=(("no", say("follow_up.delete_no")), ("yes", say("follow_up.delete_yes"))),
+        )
+        self.frame.ask(question, lambda deed, _reason: self._delete(note) if deed == "yes" else None)
+
+    def _delete(self, note: FollowUp) -> None:
+        def on_deleted(_none: None) -> None:
+            self.frame.tell(say("follow_up.deleted"))
+            if self.note is not None and self.note.id == note.id:
+                self.note = None
+                self._on_left()
+
+        self.run(lambda _control: following_up.delete_passed(self.workplace, note), on_deleted, keep=True)
 
     def _change(self, verb: Any) -> None:  # noqa: ANN401 -- a verb that gives the note as it now is
         def change(_control: object) -> tuple[FollowUp, tuple[FollowUp, ...]]:

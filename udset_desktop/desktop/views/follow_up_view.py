@@ -44,12 +44,13 @@ class FollowUpView(ScrollPage):
     """Numbers and steps above, the note under them.
 
     Signals: `written(part, text)` as it is written, `passed_asked()`, `taken_up_asked()`,
-    `print_asked()`, `open_asked(note)` another note, `left()`.
+    `delete_asked()`, `print_asked()`, `open_asked(note)` another note, `left()`.
     """
 
     written = Signal(str, str)
     passed_asked = Signal()
     taken_up_asked = Signal()
+    delete_asked = Signal()
     print_asked = Signal()
     open_asked = Signal(str)
     left = Signal()
@@ -105,12 +106,14 @@ class FollowUpView(ScrollPage):
         self.standing = label(voice="quiet", name="standing")
         self.passed_button = button(say("follow_up.passed"), kind="loud", name="passed_button")
         self.take_up_button = button(say("follow_up.take_up"), kind="quiet", name="take_up_button")
+        self.delete_button = button(say("follow_up.delete"), kind="quiet", name="delete_button")
         self.paper_button = button(say("follow_up.paper"), name="paper_button")
         unfolding(self.paper_button)
         self.back_button = button(say("follow_up.back"), name="back_button")
         held = QWidget()
         row = WrapLayout(held, gap=UNIT)
-        for made in (self.passed_button, self.take_up_button, self.paper_button, self.back_button):
+        standing = (self.passed_button, self.take_up_button)
+        for made in (*standing, self.paper_button, self.back_button, self.delete_button):
             row.addWidget(made)
         line = QVBoxLayout()
         line.setSpacing(UNIT)
@@ -119,6 +122,7 @@ class FollowUpView(ScrollPage):
         self.column.addLayout(line)
         self.passed_button.clicked.connect(self.passed_asked)
         self.take_up_button.clicked.connect(self.taken_up_asked)
+        self.delete_button.clicked.connect(self.delete_asked)
         self.paper_button.toggled.connect(self._on_paper)
         self.back_button.clicked.connect(self.left)
 
@@ -161,6 +165,7 @@ class FollowUpView(ScrollPage):
         self.standing.setVisible(bool(shown.passed))
         self.passed_button.setVisible(not shown.note.is_passed_on)
         self.take_up_button.setVisible(shown.note.is_passed_on)
+        self.delete_button.setVisible(shown.note.is_passed_on)
         self.others.show_rows(shown.others)
         self.show_findings(())
         self.paper_button.setChecked(False)
