@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from tests.kit.interviews import CARER, TODAY, USER, a_choice, a_header, a_project
+from udset_desktop.foundation.languages import PSEUDO_LANGUAGE, pseudo
 from udset_desktop.foundation.problems import has_refusal
 from udset_desktop.interview.answers import SUPPORTS, Perspective, SaidBy
-from udset_desktop.interview.begin import begin_lists, check_begin, permissions_at_begin
+from udset_desktop.interview.begin import begin_lists, check_begin, permissions_at_begin, read_out
 from udset_desktop.interview.permission import GivenBy, How, Reply
 from udset_desktop.project.model import Service
 
@@ -130,3 +131,12 @@ def test_the_opening_words_say_when_confidence_would_be_broken(basis):
     notice = begin_lists(a_project(lawful_basis=basis), {}).words["notice.text"]
     assert "may come to harm, I have to pass that on" in notice
     assert "nobody will ever" not in notice.lower()
+
+
+def test_what_is_read_out_is_in_the_language_of_the_talk():
+    here = begin_lists(a_project(), {}).words
+    heard = read_out(a_project(), "en")
+    assert heard.items() <= here.items()
+    longer = read_out(a_project(), PSEUDO_LANGUAGE)
+    assert longer.keys() == heard.keys()
+    assert all(longer[key] == pseudo(text) for key, text in heard.items())

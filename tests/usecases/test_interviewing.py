@@ -98,7 +98,10 @@ def test_a_known_person_is_begun_with_again_and_last_time_comes_along(laptop):
 
 
 def test_begin_lists_are_the_project_s_conversations_in_words(laptop):
-    assert begin_choices(laptop).instruments[0].words == "Review conversation"
+    lists = begin_choices(laptop)
+    assert lists.instruments[0].words == "Review conversation"
+    assert set(lists.read_out) == {one.code for one in lists.languages}
+    assert lists.read_out["en"].items() <= lists.words.items()
 
 
 def test_every_kept_thing_comes_back_at_the_very_question(laptop):

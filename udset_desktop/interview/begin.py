@@ -80,6 +80,7 @@ class BeginLists:
     outcomes: Mapping[str, tuple[ChoiceState, ...]] = field(default_factory=dict)  # pages, by instrument
     words: Mapping[str, str] = field(default_factory=dict)
     languages: tuple[ChoiceState, ...] = ()  # the talk can be held in, by code; nothing is asked of one
+    read_out: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # `read_out`, by language
 
 
 def begin_lists(
@@ -122,6 +123,14 @@ def begin_lists(
         hows=listed("how", How),
         words=_sentences(phrases, project, who),
     )
+
+
+def read_out(project: Project, language: str) -> Mapping[str, str]:
+    """What the person hears before the first question, in the language of the talk.
+
+    Keys as in `BeginLists.words`: `notice.text`, `talk.ask`, `talk.more`, `seen`, `unseen`.
+    """
+    return _read_out(load_phrases(project.wording, language), project)
 
 
 def permissions_at_begin(choice: BeginChoice, project: Project) -> Permissions:
@@ -186,8 +195,14 @@ def _sentences(phrases: Phrases, project: Project, who: str) -> Mapping[str, str
         if key.startswith("begin.")
     }
     words["notice.ask"] = phrases.words("notice.ask")
-    words["notice.text"] = phrases.words("notice.text")
-    words["talk.ask"] = phrases.words(f"permission.talk.{project.lawful_basis}")
-    words["talk.more"] = phrases.words("permission.talk.more")
     words["papers_ask"] = phrases.words("permission.papers_ask")
-    return words
+    return {**words, **_read_out(phrases, project)}
+
+
+def _read_out(phrases: Phrases, project: Project) -> Mapping[str, str]:
+    return {
+        "notice.text": phrases.words("notice.text"),
+        "talk.ask": phrases.words(f"permission.talk.{project.lawful_basis}"),
+        "talk.more": phrases.words("permission.talk.more"),
+        **{key: phrases.words(f"begin.{key}") for key in ("seen", "unseen")},
+    }

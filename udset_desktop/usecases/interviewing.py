@@ -14,7 +14,7 @@ from udset_desktop.foundation.ids import InterviewId, RecordId, new_interview_id
 from udset_desktop.foundation.problems import Finding, InputRefused, has_refusal
 from udset_desktop.instrument.model import Instrument
 from udset_desktop.interview.answers import Answer
-from udset_desktop.interview.begin import BeginChoice, BeginLists, begin_lists, check_begin
+from udset_desktop.interview.begin import BeginChoice, BeginLists, begin_lists, check_begin, read_out
 from udset_desktop.interview.draft import Kept, place_of, session_of
 from udset_desktop.interview.header import Header
 from udset_desktop.interview.header_checks import check_header
@@ -93,7 +93,8 @@ def begin_choices(workplace: Workplace, name: str = "") -> BeginLists:
     languages = tuple(ChoiceState(code=one, words=one) for one in dict.fromkeys((*spoken_in, language)))
     titles = catalogue_at(workplace).titles(held, language)
     lists = begin_lists(project, titles, name=name, language=language)
-    return replace(lists, outcomes=outcomes, languages=languages)
+    heard = {one.code: read_out(project, one.code) for one in languages}
+    return replace(lists, outcomes=outcomes, languages=languages, read_out=heard)
 
 
 def begin(workplace: Workplace, choice: BeginChoice) -> Session:

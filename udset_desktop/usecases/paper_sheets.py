@@ -36,6 +36,7 @@ class BlankChoice:
 
     key: str
     title: str
+    languages: tuple[str, ...] = ()  # it can be had in, that of the window first
 
 
 def blank_choices(workplace: Workplace) -> tuple[BlankChoice, ...]:
@@ -45,12 +46,21 @@ def blank_choices(workplace: Workplace) -> tuple[BlankChoice, ...]:
     """
     catalogue = catalogue_at(workplace)
     held = [key for key in workplace.require_project().instruments if catalogue.by_key(key).is_held]
-    titles = catalogue.titles(held, workplace.language)
-    return tuple(BlankChoice(key=key, title=title) for key, title in titles.items())
+    return tuple(
+        BlankChoice(
+            key=key,
+            title=title,
+            languages=tuple(dict.fromkeys((workplace.language, *catalogue.by_key(key).languages))),
+        )
+        for key, title in catalogue.titles(held, workplace.language).items()
+    )
 
 
-def render_blank(workplace: Workplace, key: str, style: str = "standard") -> bytes:
-    """The sheet as PDF bytes; raises `InputRefused` for an instrument nobody knows, or held with nobody."""
+def render_blank(workplace: Workplace, key: str, style: str = "standard", *, language: str = "") -> bytes:
+    """The sheet as PDF bytes, in the window's language unless another is asked for.
+
+    Raises `InputRefused` for an instrument nobody knows, or held with nobody.
+    """
     # late: 250 ms of PDF library and fonts, only where a sheet is wanted
     from udset_desktop.summary.conversation_pdf import render_conversation_sheet  # noqa: PLC0415
     from udset_desktop.summary.conversation_sheet import conversation_sheet  # noqa: PLC0415
@@ -59,19 +69,25 @@ def render_blank(workplace: Workplace, key: str, style: str = "standard") -> byt
     instrument = catalogue.by_key(key) if "/" in key else catalogue.newest(key)
     if not instrument.is_held:
         raise InputRefused(Finding(code="usecases.work_note_misplaced", where=instrument.id))
-    sheet = conversation_sheet(instrument, workplace.require_project(), language=workplace.language)
+    sheet = conversation_sheet(
+        instrument, workplace.require_project(), language=language or workplace.language
+    )
     return render_conversation_sheet(sheet, style)
 
 
-def blank_pages(workplace: Workplace, key: str, style: str, *, dpi: int) -> tuple[PageImage, ...]:
+def blank_pages(
+    workplace: Workplace, key: str, style: str, *, dpi: int, language: str = ""
+) -> tuple[PageImage, ...]:
     """The pages as pixels."""
-    return render_pages(render_blank(workplace, key, style), dpi=dpi)
+    return render_pages(render_blank(workplace, key, style, language=language), dpi=dpi)
 
 
-def save_blank(workplace: Workplace, key: str, path: Path, style: str = "standard") -> int:
+def save_blank(
+    workplace: Workplace, key: str, path: Path, style: str = "standard", *, language: str = ""
+) -> int:
     """Write the sheet to `path`; gives the number of pages."""
     from udset_desktop.document.paper import pages_in  # noqa: PLC0415  # late: as in `render_blank`
 
-    content = render_blank(workplace, key, style)
+    content = render_blank(workplace, key, style, language=language)
     write_file(path, content)
     return pages_in(content)

@@ -3,7 +3,7 @@ from dataclasses import replace
 from tests.kit.talks import choice_of, finished_talk
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.begin_flow import BeginFlow
-from udset_desktop.foundation.languages import PSEUDO_LANGUAGE
+from udset_desktop.foundation.languages import PSEUDO_LANGUAGE, pseudo
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview.header import About, Interviewer
 from udset_desktop.interview.permission import GivenBy, Reply
@@ -192,3 +192,21 @@ def test_the_language_of_the_talk_is_asked_where_there_is_more_than_one(qtbot, f
     assert flow.view.rows["languages"].code == PSEUDO_LANGUAGE
     flow.view.rows["languages"].buttons["en"].click()
     assert flow.view.choice().language == "en"
+
+
+def test_notice_and_first_permission_are_read_out_in_the_language_of_the_talk(qtbot, frame):
+    in_english = made(qtbot, frame).view.state.lists.words
+    frame.workplace.language = PSEUDO_LANGUAGE
+    flow = made(qtbot, frame)
+    view = flow.view
+    view.rows["interviewer_types"].buttons["third_party"].click()
+    view.rows["languages"].buttons["en"].click()
+    assert view.notice_words.text() == f"{in_english['notice.text']}\n{in_english['seen']}"
+    assert view.talk_asked.words.text() == in_english["talk.ask"]
+    asked_of_the_interviewer = view.rows["notices"].buttons["read_out"].said
+    assert asked_of_the_interviewer.startswith("[")
+    view.rows["languages"].buttons[PSEUDO_LANGUAGE].click()
+    assert view.notice_words.text().startswith("[")
+    assert view.talk_asked.words.text() == pseudo(in_english["talk.ask"])
+    flow.enter()
+    assert view.talk_asked.words.text() == pseudo(in_english["talk.ask"])

@@ -4,8 +4,10 @@ from PySide6.QtWidgets import QMainWindow
 
 from tests.kit.talks import finished_talk
 from tests.kit.windows import entered
+from udset_desktop.desktop.flows import begin_turn
 from udset_desktop.desktop.flows.begin_flow import BeginFlow
 from udset_desktop.desktop.look.words import say
+from udset_desktop.foundation.languages import PSEUDO_LANGUAGE
 from udset_desktop.foundation.voices import Voice
 from udset_desktop.interview.answers import Shown
 from udset_desktop.interview.permission import How, Reply
@@ -38,7 +40,7 @@ def test_whether_it_is_all_right_to_talk_is_put_to_the_person_in_big_words(flow,
     screen = opened(flow, qtbot)
     assert screen.isVisible()
     assert not flow.view.isVisible()
-    assert screen.ask.text() == flow.view.talk_words.text()
+    assert screen.ask.text() == flow.view.talk_asked.words.text()
     assert [one.said for one in screen.choices] == ["Yes", "No", "I don't understand"]
 
 
@@ -110,4 +112,22 @@ def test_it_is_read_aloud_when_asked(flow, qtbot):
     flow._turn.speech.voice, flow._turn.speech.say = Voice(speak=("voice",)), said.append
     screen = opened(flow, qtbot)
     qtbot.mouseClick(screen.aloud, Qt.MouseButton.LeftButton)
-    assert said == [f"{flow.view.talk_words.text()}\nYes.\nNo.\nI don't understand."]
+    assert said == [f"{flow.view.talk_asked.words.text()}\nYes.\nNo.\nI don't understand."]
+
+
+def test_it_is_put_and_read_to_them_in_the_language_of_the_talk(qtbot, frame, monkeypatch):
+    asked = []
+    monkeypatch.setattr(begin_turn, "find_voice", asked.append)
+    frame.workplace.language = PSEUDO_LANGUAGE
+    flow = begun(qtbot, frame)
+    flow.view.rows["languages"].buttons["en"].click()
+    assert asked == [PSEUDO_LANGUAGE, "en"]
+    flow.view.turn.click()
+    screen = flow._turn.screen
+    assert screen.ask.text() == "Is it all right to talk, and for me to write things down?"
+    assert [one.said for one in screen.choices] == ["Yes", "No", "I don't understand"]
+    flow._turn.close()
+    flow.view.rows["languages"].buttons[PSEUDO_LANGUAGE].click()
+    flow.view.turn.click()
+    screen = flow._turn.screen
+    assert all(words.startswith("[") for words in (screen.ask.text(), *(one.said for one in screen.choices)))

@@ -3,6 +3,8 @@ from PySide6.QtPrintSupport import QPrintDialog
 
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.blank_sheet_flow import BlankSheetFlow
+from udset_desktop.foundation.languages import PSEUDO_LANGUAGE
+from udset_desktop.usecases.paper_sheets import render_blank
 
 
 @pytest.fixture
@@ -29,6 +31,23 @@ def test_a_copy_is_saved_where_it_was_asked(flow, frame, tmp_path):
     flow.view.save_button.click()
     assert frame.file.read_bytes().startswith(b"%PDF")
     assert str(len(flow.view.paper.pages)) in frame.told[-1]
+
+
+def test_the_sheet_can_speak_another_language_than_the_window(flow, frame, tmp_path):
+    assert flow.view.languages.isHidden()
+    frame.workplace.language = PSEUDO_LANGUAGE
+    flow.enter()
+    assert flow.view.languages.code == PSEUDO_LANGUAGE
+    before = flow.view.paper.pages
+    flow.view.languages.buttons["en"].click()
+    assert flow.view.paper.pages != before
+    flow.view.styles.buttons["large"].click()  # stays in the language chosen
+    assert flow.view.languages.code == "en"
+    frame.file = tmp_path / "blank.pdf"
+    flow.view.save_button.click()
+    frame.workplace.language = "en"
+    key = flow.view.instruments.code
+    assert frame.file.read_bytes() == render_blank(frame.workplace, key, "large")
 
 
 def test_printing_asks_by_the_systems_own_window_and_names_nobody(flow):

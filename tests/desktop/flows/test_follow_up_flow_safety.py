@@ -30,8 +30,8 @@ def test_the_opening_words_say_when_confidence_would_be_broken_before_the_yes(qt
     in_front(qtbot, flow.view)
     assert HARM in flow.view.notice_words.text()
     assert HARM in words_on(flow.view)
-    column = flow.view.talk.parentWidget().layout()
-    assert column.indexOf(flow.view.notice_words) < column.indexOf(flow.view.talk)
+    column = flow.view.talk_asked.parentWidget().layout()
+    assert column.indexOf(flow.view.notice_words) < column.indexOf(flow.view.talk_asked)
 
 
 def test_one_key_shows_the_numbers_and_steps_of_this_place_and_nothing_of_it_leaves(qtbot, frame):

@@ -25,10 +25,21 @@ def test_what_is_in_front_is_marked(view):
 def test_another_choice_asks_for_another_look(qtbot, view):
     with qtbot.waitSignal(view.look_asked) as asked:
         view.instruments.buttons["carer-review/1.0.0"].click()
-    assert asked.args == ["carer-review/1.0.0", "standard"]
+    assert asked.args == ["carer-review/1.0.0", "standard", ""]
     with qtbot.waitSignal(view.look_asked) as asked:
         view.styles.buttons["large"].click()
-    assert asked.args == ["carer-review/1.0.0", "large"]
+    assert asked.args == ["carer-review/1.0.0", "large", ""]
+
+
+def test_a_language_is_asked_only_where_there_is_more_than_one(qtbot, view):
+    assert view.languages.isHidden()
+    assert view.languages_ask.isHidden()
+    two = (ChoiceState(code="en", words="English", chosen=True), ChoiceState(code="gd", words="Gàidhlig"))
+    view.show_state(BlankShown(instruments=TWO, languages=two))
+    assert not view.languages.isHidden()
+    with qtbot.waitSignal(view.look_asked) as asked:
+        view.languages.buttons["gd"].click()
+    assert asked.args == ["user-review/1.0.0", "standard", "gd"]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from udset_desktop.desktop.flows.flow import Flow
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.begin_view import BeginView
 from udset_desktop.desktop.views.person_view import DONT_UNDERSTAND, PersonView
-from udset_desktop.desktop.work.runner import Lane
+from udset_desktop.desktop.work.runner import Lane, Ticket
 from udset_desktop.desktop.work.speech import Speech
 from udset_desktop.foundation.voices import Voice, find_voice
 from udset_desktop.interview.permission import Purpose, Reply
@@ -33,15 +33,19 @@ class BeginTurn(QObject):
         self.screen: PersonView | None = None
         self.look: PersonLook = USUAL_LOOK
         self.speech = Speech(self)
+        self._look_for: Ticket | None = None
         view.turn.clicked.connect(self.open)
+        view.rows["languages"].chosen.connect(self.take)
         key = QShortcut(QKeySequence("F9"), view)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(self.open)
 
-    def take(self) -> None:
-        """A fresh page of Begin: whether this system has a voice."""
-        language = self._flow.workplace.language
-        self._flow.run(lambda _control: find_voice(language), self._on_voice, lane=Lane.PURE)
+    def take(self, _code: str = "") -> None:
+        """A fresh page of Begin, or another language of the talk: whether this system has a voice for it."""
+        language = self._view.language
+        if self._look_for is not None:
+            self._look_for.drop()
+        self._look_for = self._flow.run(lambda _control: find_voice(language), self._on_voice, lane=Lane.PURE)
 
     def _on_voice(self, voice: Voice | None) -> None:
         self.speech.voice = voice
@@ -80,10 +84,10 @@ class BeginTurn(QObject):
         self._view.turn.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _question(self) -> PersonQuestion:
-        project, language = self._flow.workplace.require_project(), self._flow.workplace.language
+        project, language = self._flow.workplace.require_project(), self._view.language
         return permission_question(
             Purpose.TALK,
-            self._view.talk_words.text(),
+            self._view.talk_asked.words.text(),
             Reply(self._view.talk.code or Reply.NOT_ASKED),
             phrases=load_phrases(project.wording, language),
             look=self.look,
@@ -99,7 +103,7 @@ class BeginTurn(QObject):
         talk, hows = self._view.talk, self._view.rows["hows"]
         self.speech.hush()
         off = code in {DONT_UNDERSTAND, talk.code}
-        self._view.show_talk("" if off else code, way_round(self.look))
+        self._view.talk_asked.show_reply("" if off else code, way_round(self.look))
         if self.look.pictures and hows.code == "spoken":
             hows.choose("symbols")
         self._draw()

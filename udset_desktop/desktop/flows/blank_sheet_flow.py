@@ -7,7 +7,7 @@ from typing import Any
 
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.printing import PRINT_DPI, SCREEN_DPI, Printing, image_of
-from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.look.words import language_words, say
 from udset_desktop.desktop.views.blank_sheet_view import BlankSheetView, BlankShown
 from udset_desktop.desktop.work.runner import Ticket
 from udset_desktop.interview.screen import ChoiceState
@@ -24,7 +24,7 @@ class BlankSheetFlow(Flow):
         super().__init__(frame, BlankSheetView())
         self._look: Ticket | None = None
         self.printing = Printing(self)
-        self._key, self._style = "", paper_sheets.STYLES[0]
+        self._key, self._style, self._language = "", paper_sheets.STYLES[0], ""
         self._choices: tuple[BlankChoice, ...] = ()
         view = self.view
         view.look_asked.connect(self._on_look)
@@ -34,7 +34,8 @@ class BlankSheetFlow(Flow):
         view.left.connect(self._on_left)
 
     def enter(self, **_handed: Any) -> None:  # noqa: ANN401
-        """The first instrument of the project, in the size looked at last."""
+        """The first instrument of the project, in the size looked at last and the window's language."""
+        self._language = ""
         self.view.paper.show_pages(())
         self.run(lambda _control: paper_sheets.blank_choices(self.workplace), self._on_choices)
         self.view.title.take_focus()
@@ -47,12 +48,20 @@ class BlankSheetFlow(Flow):
 
     def _draw(self) -> None:
         key, style = self._key, self._style
+        spoken_in = next((one.languages for one in self._choices if one.key == key), ())
+        if self._language not in spoken_in:
+            self._language = next(iter(spoken_in), "")
+        language = self._language
         self.view.show_state(
             BlankShown(
                 instruments=tuple(
                     ChoiceState(code=one.key, words=one.title, chosen=one.key == key) for one in self._choices
                 ),
                 style=style,
+                languages=tuple(
+                    ChoiceState(code=one, words=language_words(one), chosen=one == language)
+                    for one in spoken_in
+                ),
             )
         )
         if not key:
@@ -61,7 +70,9 @@ class BlankSheetFlow(Flow):
             self._look.drop()
         self.view.paper.waiting.show()
         self._look = self.run(
-            lambda _control: paper_sheets.blank_pages(self.workplace, key, style, dpi=SCREEN_DPI),
+            lambda _control: paper_sheets.blank_pages(
+                self.workplace, key, style, dpi=SCREEN_DPI, language=language
+            ),
             self._on_drawn,
         )
 
@@ -69,15 +80,17 @@ class BlankSheetFlow(Flow):
         self.view.paper.waiting.hide()
         self.view.paper.show_pages(tuple(image_of(page) for page in pages))
 
-    def _on_look(self, key: str, style: str) -> None:
-        self._key, self._style = key, style
+    def _on_look(self, key: str, style: str, language: str) -> None:
+        self._key, self._style, self._language = key, style, language
         self._draw()
 
     def _on_print(self) -> None:
-        key, style = self._key, self._style
+        key, style, language = self._key, self._style, self._language
         if key:
             self.run(
-                lambda _control: paper_sheets.blank_pages(self.workplace, key, style, dpi=PRINT_DPI),
+                lambda _control: paper_sheets.blank_pages(
+                    self.workplace, key, style, dpi=PRINT_DPI, language=language
+                ),
                 self._on_ready_to_print,
             )
 
@@ -88,11 +101,11 @@ class BlankSheetFlow(Flow):
         self.frame.tell(say("blank_sheet.printed"))
 
     def _on_save(self) -> None:
-        key, style = self._key, self._style
+        key, style, language = self._key, self._style, self._language
 
         def chosen(path: Path) -> None:
             self.run(
-                lambda _control: paper_sheets.save_blank(self.workplace, key, path, style),
+                lambda _control: paper_sheets.save_blank(self.workplace, key, path, style, language=language),
                 lambda pages: self.frame.tell(say("blank_sheet.saved", pages=pages)),
             )
 

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.fields.line_field import iso_of
 from udset_desktop.desktop.look.box_door import LineBox
-from udset_desktop.desktop.look.controls import ChoiceButton, label
+from udset_desktop.desktop.look.controls import ChoiceButton, button, label
 from udset_desktop.desktop.look.layouts import beside
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
+from udset_desktop.interview.answers import Shown
 from udset_desktop.interview.header import Interviewer
 from udset_desktop.interview.screen import ChoiceState
 
@@ -83,12 +84,15 @@ class NoticeLines(_Part):
         for widget in (self.words, self.seen):
             self.column.addWidget(widget)
 
-    def start(self, words: Mapping[str, str], *, from_outside: bool) -> None:
-        """The notice, from the words of Begin; `from_outside` where whoever holds a talk on this laptop is."""
+    def start(self, *, from_outside: bool) -> None:
+        """Nobody chosen yet; `from_outside` where whoever holds a talk on this laptop is."""
         self._from_outside = from_outside
-        self.words.setText(words.get("notice.text", ""))
-        self.seen.setText(words.get("unseen" if from_outside else "seen", ""))
         self.follow("")
+
+    def show_words(self, words: Mapping[str, str]) -> None:
+        """The notice in the language of the talk."""
+        self.words.setText(words.get("notice.text", ""))
+        self.seen.setText(words.get("unseen" if self._from_outside else "seen", ""))
 
     def follow(self, interviewer_type: str) -> None:
         """Who holds the talk is chosen."""
@@ -99,6 +103,38 @@ class NoticeLines(_Part):
         """All that is to be read out now."""
         shown = (self.words, self.seen) if not self.seen.isHidden() else (self.words,)
         return "\n".join(one.text() for one in shown)
+
+
+class TalkAsked(_Part):
+    """Whether it is all right to talk: the question as it is read out, yes and no, the screen turned round."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = label(voice="lead", name="talk_words")
+        self.row = ChoiceRow(say("begin.talk"), small=False)
+        self.row.show_choices(
+            tuple(
+                ChoiceState(code=code, words=words)
+                for code, words in (("yes", say("begin.yes")), ("no", say("begin.no")))
+            )
+        )
+        self.row.chosen.connect(self._on_chosen)
+        self.shown: Shown | None = None  # while what stands there was chosen on the person's screen
+        self.turn = button(say("person.tool"), kind="quiet small", name="turn", says=say("person.turn_says"))
+        for widget in (self.words, self.row, beside(self.turn)):
+            self.column.addWidget(widget)
+
+    def show_words(self, words: Mapping[str, str]) -> None:
+        """The question in the language of the talk."""
+        self.words.setText(words.get("talk.ask", say("begin.talk")))
+
+    def show_reply(self, code: str, shown: Shown | None = None) -> None:
+        """Draw what was said, "" for nothing; `shown` where the person chose it on their own screen."""
+        self.row.choose(*((code,) if code else ()))
+        self.shown = shown if code else None
+
+    def _on_chosen(self, _code: str) -> None:
+        self.shown = None  # said aloud, and pressed by whoever holds the talk
 
 
 class PaperLines(_Part):

@@ -25,12 +25,12 @@ from udset_desktop.desktop.views.begin_lines import (
     NoticeLines,
     PaperLines,
     ShortVisit,
+    TalkAsked,
 )
 from udset_desktop.desktop.views.begin_steps import BeginFolds, BeginStep, likely_talk
 from udset_desktop.desktop.views.why_card import WhyCard, headed, why_button
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.foundation.wording import sentence_of
-from udset_desktop.interview.answers import Shown
 from udset_desktop.interview.begin import BeginChoice, BeginLists
 from udset_desktop.interview.guidance import Guidance
 from udset_desktop.interview.header import Interviewer
@@ -169,7 +169,7 @@ class BeginView(ScrollPage):
         self._row(column, "aids", many=True)
         self._row(column, "others", many=True)
         self._row(column, "modes")
-        self._row(column, "languages")
+        self._row(column, "languages").chosen.connect(self._show_read_out)
         self.paper = PaperLines()
         column.addWidget(self.paper)
         self._row(column, "interviewer_types")
@@ -183,20 +183,9 @@ class BeginView(ScrollPage):
         self.notice_words = NoticeLines()
         column.addWidget(self.notice_words)
         self._row(column, "notices")
-        self.talk_words = label(voice="lead", name="talk_words")
-        column.addWidget(self.talk_words)
-        self.talk = ChoiceRow(say("begin.talk"), small=False)
-        self.talk.show_choices(
-            tuple(
-                ChoiceState(code=code, words=words)
-                for code, words in (("yes", say("begin.yes")), ("no", say("begin.no")))
-            )
-        )
-        column.addWidget(self.talk)
-        self.talk_shown: Shown | None = None  # while what stands there was chosen on the person's screen
-        self.talk.chosen.connect(self._on_talk)
-        self.turn = button(say("person.tool"), kind="quiet small", name="turn", says=say("person.turn_says"))
-        column.addWidget(beside(self.turn))
+        self.talk_asked = TalkAsked()
+        column.addWidget(self.talk_asked)
+        self.talk, self.turn = self.talk_asked.row, self.talk_asked.turn
         self._row(column, "givers")
         self.papers = ChoiceButton(many=True, small=True)
         self.papers.setObjectName("papers")
@@ -223,11 +212,11 @@ class BeginView(ScrollPage):
         self.holders.start(lists.interviewer_types, kept.ref, compared=compared)
         self.paper.start()
         self.short.start()
-        self.show_talk("")
+        self.talk_asked.show_reply("")
         self.young.setChecked(False)
         self.papers.setChecked(False)
-        self.notice_words.start(lists.words, from_outside=state.third_party)
-        self.talk_words.setText(lists.words.get("talk.ask", say("begin.talk")))
+        self.notice_words.start(from_outside=state.third_party)
+        self._show_read_out()
         self.young_words.setText(lists.words.get("young_carer", ""))
         self.papers.set_words(lists.words.get("papers_ask", say("begin.papers")))
         for line in (self.name, self.link.line, self.looks_after.line):
@@ -286,18 +275,23 @@ class BeginView(ScrollPage):
                 short=self.short.pages,
                 papers_seen=self.papers.isChecked() and not self.papers.isHidden(),
                 carer_under_18=self.young.isChecked() and not self.young.isHidden(),
-                language=rows["languages"].code or (state.language if state else "en"),
-                shown=self.talk_shown,
+                language=self.language,
+                shown=self.talk_asked.shown,
             )
         )
 
-    def show_talk(self, code: str, shown: Shown | None = None) -> None:
-        """Draw what was said to the talk, "" for nothing; `shown` where the person chose it on their screen."""
-        self.talk.choose(*((code,) if code else ()))
-        self.talk_shown = shown if code else None
+    @property
+    def language(self) -> str:
+        """The language of the talk."""
+        return self.rows["languages"].code or (self.state.language if self.state else "en")
 
-    def _on_talk(self, _code: str) -> None:
-        self.talk_shown = None  # said aloud, and pressed by whoever holds the talk
+    def _show_read_out(self, _code: str = "") -> None:
+        """What the person hears before the first question is in the language of the talk."""
+        if self.state is not None:
+            lists = self.state.lists
+            words = lists.read_out.get(self.language, lists.words)
+            self.notice_words.show_words(words)
+            self.talk_asked.show_words(words)
 
     @property
     def _on_paper(self) -> bool:

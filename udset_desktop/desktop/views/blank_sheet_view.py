@@ -20,15 +20,17 @@ class BlankShown:
 
     instruments: tuple[ChoiceState, ...]
     style: str = "standard"
+    languages: tuple[ChoiceState, ...] = ()  # nothing is asked where there is only one
 
 
 class BlankSheetView(BesidePaper):
     """The paper at the left, what to do with it at the right.
 
-    Signals: `look_asked(instrument, style)`, `print_asked()`, `save_asked()`, `type_in_asked()`, `left()`.
+    Signals: `look_asked(instrument, style, language)`, `print_asked()`, `save_asked()`, `type_in_asked()`,
+    `left()`.
     """
 
-    look_asked = Signal(str, str)
+    look_asked = Signal(str, str, str)
     print_asked = Signal()
     save_asked = Signal()
     type_in_asked = Signal()
@@ -45,8 +47,14 @@ class BlankSheetView(BesidePaper):
         self.styles.show_choices(
             tuple(ChoiceState(code=code, words=words) for code, words in say_all("blank_sheet.style"))
         )
-        for key, row in (("which", self.instruments), ("style_ask", self.styles)):
-            column.addWidget(label(say(f"blank_sheet.{key}"), voice="strong"))
+        self.languages = ChoiceRow(say("blank_sheet.language_ask"))
+        self.languages_ask = label(say("blank_sheet.language_ask"), voice="strong")
+        for asked, row in (
+            (label(say("blank_sheet.which"), voice="strong"), self.instruments),
+            (label(say("blank_sheet.style_ask"), voice="strong"), self.styles),
+            (self.languages_ask, self.languages),
+        ):
+            column.addWidget(asked)
             column.addWidget(row)
             row.chosen.connect(self._on_look)
         for key, kind, signal in (
@@ -65,6 +73,9 @@ class BlankSheetView(BesidePaper):
         """Which sheets there are, and which is in front."""
         self.instruments.show_choices(state.instruments)
         self.styles.choose(state.style)
+        self.languages.show_choices(state.languages)
+        for widget in (self.languages, self.languages_ask):
+            widget.setVisible(len(state.languages) > 1)
 
     def _on_look(self, _code: str) -> None:
-        self.look_asked.emit(self.instruments.code, self.styles.code)
+        self.look_asked.emit(self.instruments.code, self.styles.code, self.languages.code)
