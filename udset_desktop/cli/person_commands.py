@@ -164,7 +164,8 @@ def _tell_beforehand(call: Call, told: removing.WouldGo) -> None:
         printer.tell(
             "cli.person_delete_first", records=told.records, versions=told.versions, drafts=told.drafts
         )
-        printer.tell("cli.person_stays", notes=told.notes_that_stay, notices=told.notices)
+        staying = {"notes": told.notes_that_stay, "talks": told.talks_that_stay, "notices": told.notices}
+        printer.tell("cli.person_stays", **staying)
         if told.in_figures and told.left_in:
             printer.tell("cli.person_still_in_figures")
         for copy in told.copies:
@@ -187,6 +188,7 @@ def _tell_beforehand(call: Call, told: removing.WouldGo) -> None:
             "in_figures": told.in_figures,
             "notices": told.notices,
             "notes_that_stay": told.notes_that_stay,
+            "conversations_that_stay": told.talks_that_stay,
             "left_in": [one.number for one in told.left_in],
             "copies": [{"on": one.on, "what": one.what, "where": one.where} for one in told.copies],
             "backups": [str(file) for file, _ in told.backups],

@@ -19,6 +19,7 @@ from udset_desktop.summary.person_file_talk import TalkTold
 from udset_desktop.summary.wording import date_words, list_words, load_sheet_words
 from udset_desktop.usecases.following_up import notes_naming
 from udset_desktop.usecases.hidden_names import hidden_names
+from udset_desktop.usecases.named_elsewhere import talks_naming
 from udset_desktop.usecases.people import catalogue_at
 from udset_desktop.usecases.redacting import known_names
 from udset_desktop.usecases.workplace import Workplace
@@ -93,6 +94,7 @@ class Gathering:
             ("life", f"{self._say(f'life_{one.life}')}, {self._day(one.life_on)}" if one.life else ""),
             ("end_of_life", self._say("yes") if one.end_of_life else ""),
             ("on_hold", self._day(one.on_hold_since)),
+            ("elsewhere", str(talks_naming(self._vault, one) or "")),
         )
         return ((self._say(key), words) for key, words in rows if words)
 

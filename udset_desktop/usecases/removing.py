@@ -16,6 +16,7 @@ from udset_desktop.interview.person import Person
 from udset_desktop.usecases import journal
 from udset_desktop.usecases.copies_out import CopyMade, copies_made
 from udset_desktop.usecases.following_up import notes_naming
+from udset_desktop.usecases.named_elsewhere import talks_naming
 from udset_desktop.usecases.old_copies import CopyBeside, copies_beside
 from udset_desktop.usecases.recalling import take_apart
 
@@ -48,6 +49,7 @@ class WouldGo:
     notices: int  # that still leave with the next bundle
     left_in: tuple[LeftIn, ...] = ()
     notes_that_stay: int = 0  # notes with the person's name in them; they stay
+    talks_that_stay: int = 0  # other people's conversations with the whole name in them
     copies: tuple[CopyMade, ...] = ()
     backups: tuple[tuple[Path, date], ...] = ()  # and the day from which each must go
     old_copies: tuple[CopyBeside, ...] = ()
@@ -85,6 +87,7 @@ def would_go(workplace: Workplace, person_id: PersonId) -> WouldGo:
             notices=len(_to_be_told(vault, ids)),
             left_in=_left_in(vault, ids),
             notes_that_stay=len(notes_naming(workplace, person.name)),
+            talks_that_stay=talks_naming(vault, person),
             copies=copies_made(workplace, person_id),
             backups=tuple((one.file, one.goes_on) for one in known_backups(workplace)),
             old_copies=copies_beside(workplace),

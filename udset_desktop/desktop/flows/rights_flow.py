@@ -290,6 +290,8 @@ def _stays(told: removing.WouldGo) -> list[str]:
         lines.append(say("rights.stays_notices", notices=told.notices))
     if told.notes_that_stay:
         lines.append(say("rights.stays_notes", notes=told.notes_that_stay))
+    if told.talks_that_stay:
+        lines.append(say("rights.stays_talks", conversations=told.talks_that_stay))
     lines += [_copied(copy) for copy in told.copies]
     if told.person.ref:
         lines.append(say("rights.stays_answers"))
