@@ -38,11 +38,50 @@ _NAME_OF_STREET = 3
 _NAME_OF_HOUSE = 4
 _BETWEEN = frozenset({"of", "the", "and", "for", "upon", "on"})
 _HOUSES = frozenset(
-    {"schoolhouse", "lodge", "house", "hall", "barn", "mill", "grange", "manor", "bungalow", "steading"}
+    [
+        "schoolhouse",
+        "lodge",
+        "house",
+        "hall",
+        "barn",
+        "mill",
+        "grange",
+        "manor",
+        "bungalow",
+        "steading",
+        "smithy",
+        "forge",
+        "stables",
+        "granary",
+        "dairy",
+        "tollhouse",
+        "bakery",
+        "brewery",
+        "croft",
+        "maltings",
+        "byre",
+        "priory",
+        "abbey",
+        "nook",
+        "gables",
+        "firs",
+        "laurels",
+        "hollies",
+        "elms",
+        "beeches",
+        "limes",
+        "poplars",
+        "willows",
+        "haven",
+        "rectory",
+        "vicarage",
+    ]
 )
 _ALONG = frozenset({"on", "in", "at", "off", "along", "near", "down", "up", "outside"})
-_ON = frozenset({"on", "in", "at", "off", "from", "of"})
+_ON = frozenset({"on", "in", "at", "off", "from", "of", "up", "down", "along", "near"})
+_LED_BY = frozenset({"of", "at", "in", "to", "from"})
 _SHORT = 3
+_NUMBER_IS = frozenset({"nr", "no", "num", "numero"})
 _NTH = re.compile(r"\d{1,3}(?:st|nd|rd|th)\Z")
 _ENDS_AT_LEAST = 8
 _LOOKED_AT = STREET | STREET_SHORT | HOUSE | STREET_FIRST
@@ -94,11 +133,19 @@ def _street(passage: Passage, place: int) -> int | None:
     bits, after = passage.bits[place], place + 1
     if after < len(passage.words) and passage.bits[after] & (STREET | HOUSE) and passage.is_close(after):
         return None  # "Mains Farm", "Park Road": the last of them ends it
+    if not bits & (STREET | HOUSE) and _is_short_behind(passage, after):
+        return None  # "Chestnut Ridge Dr"
     if passage.has_capital(place):
         return None if _is_of_organisation(passage, after) else _capital_street(passage, place)
     if bits & STREET:
         return _small_street(passage, place)
     return _small_short(passage, place) if bits & STREET_SHORT else None
+
+
+def _is_short_behind(passage: Passage, after: int) -> bool:
+    """Whether a second short word for a street stands behind the first."""
+    there = after < len(passage.words) and passage.is_close(after) and passage.has_capital(after)
+    return there and bool(passage.bits[after] & STREET_SHORT)
 
 
 def _capital_street(passage: Passage, place: int) -> int | None:
@@ -196,13 +243,15 @@ def _goes_on(passage: Passage, first: int) -> bool:
         before >= 0
         and passage.gap(first) == ", "
         and passage.has_capital(before)
-        and not passage.is_word(before)
+        and (not passage.is_word(before) or passage.lows[before] in _HOUSES)
     )
 
 
 def _with_flat(passage: Passage, end: int) -> int:
     """The end of an address with the flat that stands behind its street: "Elm Street, Apt 5C"."""
     after = end + 1
+    if passage.gap(end) in {" #", ", #"} and passage.shapes[end] == Shape.DIGITS:
+        return after
     flat = (
         after < len(passage.words)
         and passage.gap(end) in {" ", ", "}
@@ -228,12 +277,16 @@ def _small_street(passage: Passage, place: int) -> int | None:
         return None
     rare = any(not passage.is_word(at) for at in range(first, place))
     told = rare or (first > 1 and passage.lows[first - 2] in _ON and passage.gap(first - 1) == " ")
-    if _number_before(passage, first) and (always or told):
+    capitals = passage.loud[place] and passage.gap(place + 1) != " "
+    if _number_before(passage, first) and (always or told or capitals):
         return first
     if not always:
         return None
+    led = first > 0 and passage.lows[first - 1] in _ON
     named = [
-        at for at in range(first, place) if not passage.is_word(at) and passage.bits[at] & (NAMED | PLACE)
+        at
+        for at in range(first, place)
+        if not passage.is_word(at) and (passage.bits[at] & (NAMED | PLACE) or (led and not passage.bits[at]))
     ]
     if named:
         return named[0]
@@ -298,8 +351,8 @@ def _is_house(passage: Passage, house: int, first: int) -> bool:
     if any(passage.bits[at] & (GIVEN | TITLE | KIN | CALL | LABEL) for at in range(house, first)):
         return False
     before = passage.lows[house - 1] if house else ""
-    alone = "\n" in passage.gap(house) or ":" in passage.gap(house) or before in {"of", "at", "in"}
-    if not alone or (not passage.begins_sentence(house) and before not in {"of", "at", "in"}):
+    alone = "\n" in passage.gap(house) or ":" in passage.gap(house) or before in _LED_BY
+    if not alone or (not passage.begins_sentence(house) and before not in _LED_BY):
         return False
     of_house = passage.bits[first - 1] & (HOUSE | ORGANISATION) or passage.lows[first - 1] in _HOUSES
     rare = any(not passage.is_word(at) for at in range(house, first))
@@ -307,8 +360,8 @@ def _is_house(passage: Passage, house: int, first: int) -> bool:
 
 
 def _after_number(passage: Passage, end: int) -> int:
-    numbered = end < len(passage.words) and passage.is_close(end) and passage.shapes[end] == Shape.DIGITS
-    return end + numbered
+    close = passage.is_close(end) or (passage.gap(end) == ". " and passage.lows[end - 1].endswith("str"))
+    return end + (end < len(passage.words) and close and passage.shapes[end] == Shape.DIGITS)
 
 
 def _street_abroad(passage: Passage, place: int) -> Iterator[TextFinding]:
@@ -320,6 +373,9 @@ def _street_abroad(passage: Passage, place: int) -> Iterator[TextFinding]:
     while end - place <= _NAME_OF_STREET and end < len(passage.words):
         dotted = end == place + 1 and passage.gap(end) == ". " and len(passage.words[place]) <= _SHORT
         if passage.taken[end]:
+            break
+        if passage.lows[end] in _NUMBER_IS and passage.shapes[end + 1 : end + 2] == [Shape.DIGITS]:
+            end += 2  # "Str. Polna nr. 14"
             break
         if not dotted and not passage.is_close(end):
             break

@@ -130,7 +130,7 @@ def _is_of_kin(passage: Passage, place: int, end: int) -> bool:
     if not is_kind_of_person(passage, before):
         return False
     first = passage.begins_sentence(before) and is_grown(passage, place)
-    if passage.lows[before] in _ME and low_at(passage, before - 1) != "and" and not first:
+    if passage.lows[before] in _ME and low_at(passage, before - 1) not in {"and", "an", "n"} and not first:
         return False
     if is_pair(passage, end):
         return True

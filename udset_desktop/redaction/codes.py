@@ -315,8 +315,8 @@ digits it looks; more than what it may match there, so that no half of a word lo
 _WORDS: Mapping[str, tuple[str, ...]] = {
     "told_postcode": ("code", "zip"),
     "extension": ("ext", "bleep", "pager"),
-    "box": ("box",),
-    "the_house": ("the ",),
+    "box": ("box", "bag"),
+    "the_house": ("the ", "gate"),
     "sex_and_age": ("(",),
     "phone_with_slash": ("/",),
     "docket": ("/", ":"),

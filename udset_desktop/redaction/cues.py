@@ -31,6 +31,8 @@ from udset_desktop.redaction.passage import Passage, Shape
 
 _BACK = 3
 _OLDEST = 115
+_DAYS_AT_MOST = 31
+_AGED_BY = frozenset({(" (", ")"), (", ", ","), (", ", ";")})
 
 
 def is_titled(passage: Passage, place: int) -> bool:
@@ -137,7 +139,8 @@ def is_aged(passage: Passage, place: int) -> bool:
         return False
     gap, closing = passage.gap(after), passage.text[passage.ends[after] : passage.ends[after] + 1]
     aged = passage.words[after].isdecimal() and 0 < int(passage.words[after]) <= _OLDEST
-    return aged and (gap, closing) in {(" (", ")"), (", ", ",")}
+    grown = aged and int(passage.words[after]) > _DAYS_AT_MOST
+    return aged and ((gap, closing) in _AGED_BY or (grown and gap == ", " and closing == "."))
 
 
 def is_apposed(passage: Passage, place: int) -> bool:
@@ -157,13 +160,11 @@ def is_apposed(passage: Passage, place: int) -> bool:
 def is_listed(passage: Passage, place: int) -> bool:
     """Whether an initial stands behind, as in lists: "Smith, J.", "Szewczyk J"; what it is of is judged elsewhere."""
     after = place + 1
-    if (
-        after >= len(passage.words)
-        or passage.shapes[after] != Shape.INITIAL
-        or passage.lows[after] in {"i", "a"}
-    ):
+    if after >= len(passage.words) or passage.shapes[after] != Shape.INITIAL:
         return False
-    dotted = passage.gap(after + 1).startswith(".")
+    dotted = passage.text[passage.ends[after] : passage.ends[after] + 1] == "."
+    if passage.lows[after] in {"i", "a"} and not dotted:
+        return False
     return passage.gap(after) in {", ", " "} if dotted else passage.gap(after) == " "
 
 

@@ -13,6 +13,7 @@ from udset_desktop.redaction.cues import is_listed, is_placed, speaks_next
 from udset_desktop.redaction.lexicon import (
     ABROAD,
     COMMON,
+    CUE,
     DOING,
     GENERIC,
     GIVEN,
@@ -57,8 +58,11 @@ def name_findings(passage: Passage) -> Iterator[TextFinding]:
         if judged is None:
             continue
         first, end = _first_part(passage, place), _last_part(passage, place)
-        if judged[0] is Kind.PLACE:
-            first = _with_head(passage, first)
+        headed = _with_head(passage, first)
+        if headed < first and (
+            judged[0] is Kind.PLACE or passage.lows[headed] in passage.lexicon.cues["place_heads_always"]
+        ):
+            first, judged = headed, (Kind.PLACE, judged[1])
         for part in range(first, end):
             seen.setdefault(passage.lows[part], judged)
         if end - first > 1 and judged[0] is Kind.PERSON:
@@ -151,6 +155,8 @@ def _leads(passage: Passage, before: int, bits: int, shape: int) -> bool:
         return passage.lows[before] not in {"i", "a"} or passage.gap(before + 1).startswith(".")
     if shape == Shape.ALL_CAPITALS:
         return len(passage.words[before]) < _ACRONYM and not bits & (NOT_NAME | WORD)
+    if bits & WORD and not bits & (COMMON | GENERIC | NOT_NAME | CUE) and not passage.begins_sentence(before):
+        return True  # "Hew Dalrymple"
     return bool(bits & GIVEN and bits & WORD and not bits & NOT_NAME)
 
 
@@ -189,7 +195,8 @@ def _follows(passage: Passage, first: int, place: int) -> bool:
 def _is_of_list(passage: Passage, place: int) -> bool:
     """Whether an initial, or a given name, stands behind a surname and a comma: "Khan, A.", "SZEWCZYK, Delwyn"."""
     if is_listed(passage, place - 1):
-        return passage.gap(place + 1).startswith(".") and not passage.bits[place - 1] & COMMON
+        dotted = passage.text[passage.ends[place] : passage.ends[place] + 1] == "."
+        return dotted and not passage.bits[place - 1] & COMMON
     loud = passage.shapes[place - 1] == Shape.ALL_CAPITALS and not passage.loud[place - 1]
     return (
         loud

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from udset_desktop.redaction.cues import is_little, is_saying, tells_apart
 from udset_desktop.redaction.lexicon import (
+    FLAT,
     GENERIC,
     MONTH,
     NAMED,
@@ -21,7 +22,7 @@ from udset_desktop.redaction.lexicon import (
     WORD,
 )
 from udset_desktop.redaction.model import Certainty, Kind, TextFinding
-from udset_desktop.redaction.passage import Passage
+from udset_desktop.redaction.passage import Passage, Shape
 
 _RUN = 7
 _BETWEEN = frozenset({"of", "the", "and", "for", "upon", "on"})
@@ -35,6 +36,7 @@ def organisation_findings(passage: Passage) -> Iterator[TextFinding]:
             continue
         run = _organisation(passage, place)
         if run is not None:
+            run = (_with_room(passage, run[0]), run[1])
             passage.take(*run)
             yield TextFinding(
                 start=passage.starts[run[0]],
@@ -42,6 +44,20 @@ def organisation_findings(passage: Passage) -> Iterator[TextFinding]:
                 kind=Kind.ORGANISATION,
                 certainty=Certainty.MAY_BE,
             )
+
+
+def _with_room(passage: Passage, first: int) -> int:
+    """Where a house begins with the room in it: "Block C, Room 12, Calder House"."""
+    while (
+        first > 1
+        and passage.gap(first) == ", "
+        and passage.bits[first - 2] & FLAT
+        and passage.shapes[first - 1] in {Shape.DIGITS, Shape.INITIAL}
+        and passage.gap(first - 1) == " "
+        and not passage.taken[first - 1]
+    ):
+        first -= 2
+    return first
 
 
 def _organisation(passage: Passage, place: int) -> tuple[int, int] | None:

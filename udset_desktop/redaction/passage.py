@@ -31,6 +31,7 @@ _LOUD_FROM = 3
 _LOUD_SHARE = 0.7
 _HEADING_FROM = 5
 _LONG = 4
+_TOWN_WORDS = 4
 
 TAKEN = 1
 ADDRESSED = 2  # part of an address: what stands behind it may be its town
@@ -197,9 +198,26 @@ class Passage:
         """Whether a street or a postcode stands right before, as before the name of a town."""
         told = place > 0 and self.taken[place - 1] == ADDRESSED
         known = self.bits[place] & PLACE
-        if not told or (self.bits[place] & (WORD | GENERIC) and not known):
+        if not told:
             return False
+        if self.bits[place] & (WORD | GENERIC) and not known:
+            return self._is_before_address(place)
         return self.gap(place) in ({", ", "\n", ",\n", " "} if known else {", ", "\n", ",\n"})
+
+    def _is_before_address(self, place: int) -> bool:
+        """Whether capitals lead from an address to a postcode: "7 Pinfold Lane, Lower Slaughter, GL54 2HZ"."""
+        end = place
+        while (
+            end < len(self.words)
+            and end - place < _TOWN_WORDS
+            and self.has_capital(end)
+            and not self.taken[end]
+        ):
+            end += 1
+            if self.gap(end) not in {" ", "-"}:
+                break
+        led = place < end < len(self.words) and self.taken[end] == ADDRESSED
+        return led and self.gap(place) in {", ", "\n", ",\n"}
 
     def is_generic(self, place: int) -> bool:
         """Whether a word is one of those by which no place and nobody is told apart."""

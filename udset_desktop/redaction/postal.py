@@ -84,11 +84,17 @@ POSTAL_RULES: Mapping[str, Rule] = {
         _of_place_code,
     ),
     "box": (
-        re.compile(rf"{EDGE}P\.? ?O\.? ?Box \d{{1,6}}{STOP}", re.IGNORECASE),
+        re.compile(
+            rf"{EDGE}(?:(?:P\.? ?O\.?|Post Office|GPO) ?Box|(?:Private|Locked) Bag|RR \d{{1,2}} Box) \d{{1,6}}{STOP}",
+            re.IGNORECASE,
+        ),
         always(Kind.ADDRESS, _LIKELY),
     ),
     "the_house": (
-        re.compile(r"(?:(?<=, )|(?<=\n)|(?<=: ))\d{1,3}[A-Za-z]? (?:The|THE) [A-Z][A-Za-z']{2,20}(?=,|\n)"),
+        re.compile(
+            r"(?:(?<=, )|(?<=\n)|(?<=: )|(?<=at )|(?<=to )|(?<=of )|(?<=from )|\A)\d{1,3}[A-Za-z]? "
+            r"(?:(?:The|THE) [A-Z][A-Za-z']{2,20}|[A-Z][a-z]{2,12}gate)(?=,|\n)"
+        ),
         always(Kind.ADDRESS, _MAY),
     ),
     "postcode": (
