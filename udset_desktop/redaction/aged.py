@@ -59,7 +59,12 @@ def is_told_as_age(passage: Passage, place: int, end: int, last: int) -> bool:
     close_after = end < len(passage.words) and passage.gap(end) in {" ", "-"}
     if close_after and passage.bits[end] & NOT_AFTER_AGE:
         return _is_in_months(passage, place, end)
-    if tied and passage.lows[before] in {"of", "is", "was"} and before and passage.lows[before - 1] == "age":
+    if (
+        tied
+        and passage.lows[before] in {"of", "is", "was"}
+        and before
+        and passage.lows[before - 1] in {"age", "ages"}
+    ):
         return True
     if tied and passage.bits[before] & AGE_BEFORE:
         return is_turned(passage, before, place, end)
@@ -91,6 +96,13 @@ def _stands_alone(passage: Passage, place: int, end: int, last: int) -> bool:
     if low_at(passage, end) == "now" and ends_there(passage, end + 1) and passage.gap(place) == ", ":
         return is_grown(passage, place) and is_told_of_somebody(passage, place)
     first = passage.begins_sentence(place)
+    he = (
+        end + 1 < len(passage.bits)
+        and passage.bits[end] & HE
+        and passage.lows[end + 1] in {"is", "was", "am"}
+    )
+    if first and he and passage.gap(end) in {" ", ", "} and is_grown(passage, place):
+        return True  # "Ninety, she is."
     if first and is_grown(passage, place) and _is_this_year(passage, end):
         return True
     if first and low_at(passage, end) == "today" and is_grown(passage, place):
@@ -199,6 +211,8 @@ def _is_after_is(passage: Passage, before: int) -> bool:
         return before > 0 and is_somebody(passage, before - 1)
     if not passage.bits[before] & AGE_IS and not _is_tied_is(passage, before):
         return False
+    if passage.lows[before] == "am" and passage.begins_sentence(before):
+        return True
     if passage.bits[before] & HE or not passage.bits[before] & AGE_IS:  # "he's", "I'm", "Mum's"
         return True
     subject = before - 1

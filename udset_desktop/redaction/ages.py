@@ -215,7 +215,9 @@ def _with_years(passage: Passage, place: int, end: int) -> int:
 def _with_months(passage: Passage, end: int) -> int:
     """The end of an age whose years stand at `end`, with the months behind: "9 years 4 months", "4 yrs and 2 mths"."""
     more = end + 1 + (low_at(passage, end + 1) == "and")
-    counted = more + 1 < len(passage.words) and passage.shapes[more] == Shape.DIGITS
+    counted = more + 1 < len(passage.words) and (
+        passage.shapes[more] == Shape.DIGITS or passage.bits[more] & NUMBER
+    )
     return (
         more + 2 if counted and passage.gap(more) in {" ", ", "} and _is_unit(passage, more + 1) else end + 1
     )
@@ -236,7 +238,7 @@ def _to_old(passage: Passage, end: int) -> int | None:
     after = low_at(passage, end + 1)
     if not passage.bits[end] & AGE_AFTER and not (low in _YOUNG and after in {"old", "of"}):
         return None
-    if after in _OLD and passage.gap(end + 1) in {" ", "-", "/", "."}:
+    if after in _OLD and passage.gap(end + 1) in {" ", "-", "/", ".", ". "}:
         return end + 2
     return end + 3 if after == "of" and low_at(passage, end + 2) == "age" else None
 
@@ -259,7 +261,8 @@ def _with_unit(passage: Passage, place: int, end: int) -> int | None:
         return sexed
     if passage.gap(end) != " " or not _is_unit(passage, end):
         return None
-    after, gap = passage.text[passage.ends[end] : passage.ends[end] + 1], passage.gap(place)
+    full, gap = _with_months(passage, end), passage.gap(place)
+    after = passage.text[passage.ends[full - 1] : passage.ends[full - 1] + 1]
     young = passage.lexicon.cues["young"]
     if gap == " " and place > 1 and passage.lows[place - 1] == "of" and passage.lows[place - 2] in young:
         return end + 1
@@ -275,7 +278,7 @@ def _with_unit(passage: Passage, place: int, end: int) -> int | None:
     beside = gap in {", ", " - "} and after in {",", ".", ";"} and is_somebody(passage, place - 1)
     if gap == " " and place and passage.taken[place - 1] == SOMEBODY:
         beside = ends_there(passage, end + 1) or passage.has_capital(end + 1)
-    return end + 1 if bracketed or of_kin or beside or ("\n" in gap and after == ",") else None
+    return full if bracketed or of_kin or beside or ("\n" in gap and after == ",") else None
 
 
 def _with_sex(passage: Passage, place: int, end: int) -> int | None:
@@ -287,14 +290,14 @@ def _with_sex(passage: Passage, place: int, end: int) -> int | None:
         and (passage.words[place - 1] in {"M", "F"} or passage.lows[place - 1] in _SEXES)
     ):
         return end if passage.gap(end) != "/" else None
-    if place and passage.gap(place) == " " and passage.begins_sentence(place - 1):
+    if place and passage.gap(place) in {" ", ", "} and passage.begins_sentence(place - 1):
         lone = passage.words[place - 1] in {"M", "F"} and ends_there(passage, end)
         unit = passage.lows[place - 1] in sexes and end < len(passage.bits) and _is_unit(passage, end)
         if lone or unit:
             return end + bool(unit)
     if (
         low_at(passage, end) in _SEXES
-        and passage.gap(end) in {" ", "/"}
+        and (passage.gap(end) in {" ", "/"} or (passage.gap(end) == ", " and passage.begins_sentence(place)))
         and low_at(passage, end + 1)[-1:] != "s"
     ):
         return end + 1
@@ -303,6 +306,6 @@ def _with_sex(passage: Passage, place: int, end: int) -> int | None:
     gap, after = passage.gap(end), passage.text[passage.ends[end] : passage.ends[end] + 1]
     if passage.words[end].islower():
         return end + 1 if gap == after == "/" else None
-    if gap == "/" or (gap == ", " and after in {",", ";", ".", "\n"} and passage.gap(place) != " "):
+    if gap == "/" or (gap == ", " and after in {"", ",", ";", ".", "\n"} and passage.gap(place) != " "):
         return end + 1
     return end + 1 if gap == " " and after in {"", ",", ";", " ", "\n"} else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from udset_desktop.redaction.lexicon import DOING, GIVEN, KIN, MONTH, NAMED, WEEKDAY
+from udset_desktop.redaction.lexicon import DOING, GIVEN, KIN, MONTH, NAMED, NUMBER, WEEKDAY
 from udset_desktop.redaction.numbers import (
     ends_there,
     goes_on,
@@ -24,9 +24,11 @@ _ME = frozenset({"me", "him"})
 _PUNCTUATION = frozenset({", ", " (", " - "})
 _FAR = 80
 _FEW_WORDS = 5
+_ONE_TO_TWELVE = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_SPELLED = rf"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:{_ONE_TO_TWELVE}))?|(?:thir|four|fif|six|seven|eigh|nine)teen|{_ONE_TO_TWELVE}"
 _AMONG = re.compile(
-    r"(?:(?:, ?(?!\d{3})| and | & |, and | or )\d{1,3}(?!\d))*"
-    r"(?:[,.;)\n!?]| - |\Z| (?:and|but|so) (?:they|he|she|we|I|both|all|my|her|his)\b)",
+    rf"(?P<more>(?:(?:, ?(?!\d{{3}})| and | ?& ?|, and | or )(?:\d{{1,3}}(?!\d)|(?:{_SPELLED})(?!\w)))*)"
+    r"(?: now)?(?:[,.;)\n!?]| - |\Z| (?:and|but|so) (?:they|he|she|we|I|both|all|my|her|his)\b)",
     re.IGNORECASE,
 )
 """What stands behind an age that is told between commas or in brackets, with others beside it."""
@@ -41,7 +43,7 @@ def is_among(passage: Passage, end: int) -> re.Match[str] | None:
 def is_pair(passage: Passage, end: int) -> bool:
     """Whether a second number and then a sign follow: "5 and 7,"."""
     among = is_among(passage, end)
-    return among is not None and any(sign.isdecimal() for sign in among.group())
+    return among is not None and among["more"] != ""
 
 
 def is_beside(passage: Passage, place: int, end: int, last: int) -> bool:
@@ -60,9 +62,8 @@ def is_beside(passage: Passage, place: int, end: int, last: int) -> bool:
         # "four children: 3, 7 and 12"
         return gap == ": " and is_pair(passage, end) and bool(passage.bits[before] & KIN)
     this_year = passage.gap(end) == " " and _is_when(passage, end)
-    if gap == " (" and is_pair(passage, end) and _is_after_kind(passage, place):
-        return True
-    if gap == " (" and _is_after_birth(passage, place, end):
+    of_kind = is_pair(passage, end) and _is_after_kind(passage, place)
+    if gap == " (" and (of_kind or _is_after_birth(passage, place, end)):
         return True
     if is_among(passage, end) is None and not this_year:
         return False
@@ -72,6 +73,8 @@ def is_beside(passage: Passage, place: int, end: int, last: int) -> bool:
         return gap == ", " and is_grown(passage, place)
     named = passage.taken[before] == SOMEBODY or passage.bits[before] & KIN
     named = named or passage.lows[before] in passage.lexicon.cues["young"]
+    if passage.bits[before] & NUMBER and low_at(passage, before - 1) == "of":
+        named = named or is_kind_of_person(passage, before - 2)  # "grandfather-of-six, 72,"
     named = named or (is_pair(passage, end) and is_kind_of_person(passage, before))
     at = passage.ends[end - 1]
     alone = gap == " (" and passage.text[at : at + 1] == ")"
@@ -138,7 +141,12 @@ def _is_of_kin(passage: Passage, place: int, end: int) -> bool:
     beside = end < len(passage.bits) and passage.gap(end) == " " and passage.bits[end] & KIN
     if beside and is_grown(passage, place):
         return True  # "mam 79 dad 83"
-    return goes_on(passage, end) and bool(whose or is_grown(passage, place))
+    child = passage.lows[before] in passage.lexicon.cues["young"] and low_at(passage, before - 1) in {
+        "a",
+        "the",
+        "one",
+    }
+    return goes_on(passage, end) and bool(whose or child or is_grown(passage, place))
 
 
 def _follows_name(passage: Passage, place: int, end: int, last: int) -> bool:
@@ -149,6 +157,12 @@ def _follows_name(passage: Passage, place: int, end: int, last: int) -> bool:
         return end + 1 < len(passage.taken) and passage.taken[end + 1] == SOMEBODY
     if ends_there(passage, end):
         return _is_in_row(passage, place, end, last)
+    if (
+        low_at(passage, end) in {"from", "of"}
+        and end + 1 < len(passage.words)
+        and passage.has_capital(end + 1)
+    ):
+        return is_grown(passage, place)  # "Jade Smith 28 from Hull"
     return goes_on(passage, end) and (is_grown(passage, place) or last > 0)
 
 

@@ -150,6 +150,11 @@ def _of_reference(text: str, match: re.Match[str]) -> Judged | None:
     if has_cue(text, match.start("id"), "cue_reference"):
         return Kind.REFERENCE, _LIKELY if count >= _REFERENCE_DIGITS else _MAY
     mixed = any(sign.isalpha() for sign in whole) and count >= _REFERENCE_DIGITS + 1
+    mixed = (
+        mixed
+        or _LETTERED.fullmatch(whole) is not None
+        or text[match.start("id") - 1 : match.start("id")] == "#"
+    )
     long = whole.isdigit() and count >= _LONG_NUMBER
     return (Kind.REFERENCE, _MAY) if mixed or long else None
 
@@ -167,6 +172,8 @@ def _of_other_plate(text: str, match: re.Match[str]) -> Judged | None:
     return (Kind.VEHICLE, _LIKELY if told else _MAY) if told or whole.isupper() else None
 
 
+_LETTERED = re.compile(r"[A-Z]{2,6}(?:-[A-Z]{1,4})?-\d{4,8}")
+"""Letters and figures with a stroke between, as things are numbered: "INV-0042"."""
 _YEAR = 4
 _GROUPS_AT_LEAST = 9
 _FOURS = re.compile(r"(?:2[2-7]|[3-6]\d)\d\d([ -])\d{4}\1\d{4}\1\d{4}")
@@ -232,7 +239,7 @@ _RULES: Mapping[str, Rule] = {
     ),
     "extension": (
         re.compile(
-            rf"{EDGE}(?:(?:ext|extn|extension|bleep|pager)(?: (?:is|no\.?|number))?|extension is x|ext\. x)(?:\.|:|\. |: | )?(?P<id>\d{{3,6}}){STOP}",
+            rf"{EDGE}(?:(?:ext|extn|extension|bleep|pager)(?: (?:is|no\.?|number))?|extension is x|ext\. x)(?:\.|:|\. |: | |-)?(?P<id>\d{{3,6}}){STOP}",
             re.IGNORECASE,
         ),
         always(Kind.PHONE, _MAY),
@@ -293,6 +300,7 @@ _AFTER_DATES = (
     ("behind_place", 4, 34, _NEAR),
     ("box", 1, 12, _NEAR),
     ("short_phone", 5, 0, _NEAR),
+    ("masked", 3, 6, 16),
     ("extension", 3, 16, _NEAR),
     ("last_four", 4, _FAR, _NEAR),
     ("collar", 2, 12, 8),
@@ -318,6 +326,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "box": ("box", "bag"),
     "the_house": ("the ", "gate"),
     "sex_and_age": ("(",),
+    "masked": ("**", "xxx", "\u2022\u2022"),
     "phone_with_slash": ("/",),
     "docket": ("/", ":"),
     "on_earth": (".",),

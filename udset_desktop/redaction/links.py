@@ -30,7 +30,9 @@ _EMAIL_SPOKEN = re.compile(
     rf"{_DOT_SPOKEN}(?:{_DOMAINS})(?![\w-])",
     re.IGNORECASE,
 )
-_HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]{1,40}(?<!\.)(?:@[\w-]{1,63}+(?:\.[\w-]{1,63}+){1,4}+)?")
+_HANDLE = re.compile(
+    r"(?<![\w@/])(?<!\w\.)@[A-Za-z_][\w.]{1,40}(?<!\.)(?:@[\w-]{1,63}+(?:\.[\w-]{1,63}+){1,4}+)?"
+)
 _REDDIT = re.compile(r"(?<![\w/.])/?u/[A-Za-z][\w-]{2,19}(?![\w/])")
 _PAGE = re.compile(r"(?<![^\W_])(?:https?://|ftp://|www\.)[^\s<>\"“”]{2,400}(?<![.,;:!?)\]])", re.IGNORECASE)
 _DOMAIN = re.compile(
@@ -97,10 +99,10 @@ _SITES = frozenset(
     )
 )
 _ON_SITE = re.compile(
-    r"(?<![^\W_])(?:skype|insta(?:gram)?|twitter|snap(?:chat)?|tiktok|discord|wechat|telegram|facebook|git(?:hub|lab)|linkedin|mastodon"
+    r"(?<![^\W_])(?:skype|insta(?:gram)?|ig|twitter|snap(?:chat)?|tiktok|discord|wechat|telegram|facebook|git(?:hub|lab)|linkedin|mastodon"
     r"|reddit|xbox|psn|steam|twitch|pinterest|tumblr|bluesky|youtube|messenger|user ?name|handle|screen ?name|nick(?:name)?|gamertag"
     r"|(?:logged|signed) ?[io]n as|(?P<odd>user|login)(?: name)?)"
-    r"(?: (?P<link>id|name|username|handle|account|user|is|as|gamertag)){0,2}(?P<joint>: ?| )"
+    r"(?: (?P<link>id|name|username|handle|account|user|is|as|live|gamertag)){0,2}(?P<joint>: ?| - | )"
     r"(?P<id>[^\W_][\w.#-]{2,40}(?<![.-]))(?!['’])",
     re.IGNORECASE,
 )
@@ -109,6 +111,7 @@ _UNDERSCORED = re.compile(
 )
 _SPEAKER = re.compile(r"(?:^|(?<=[\s\]]))<(?P<id>[A-Za-z][\w|^\[\]-]{2,30})>(?= )", re.MULTILINE)
 _TAGS = frozenset(["div", "span", "html", "body", "head", "table", "strong", "code", "pre", "img"])
+_SPOKEN = re.compile(r" (?:said|says|wrote|writes|posted|posts|asked|replied|commented|tweeted)(?!\w)")
 _ACCOUNT = re.compile(
     r"(?<![^\W_])(?:user|login|log in|name|account|profile|follow|insta|ig|dm|add me|message me)(?![^\W_])[^.?!\n]{0,24}\Z",
     re.IGNORECASE,
@@ -201,7 +204,11 @@ def _by_signs(text: str) -> Iterator[TextFinding]:
     yield from _all(_REDDIT, text, Kind.LINK, Certainty.MAY_BE)
     for match in _UNDERSCORED.finditer(text):
         odd = any(sign.isdigit() for sign in match.group())
-        if odd or _ACCOUNT.search(text, max(0, match.start() - _FAR), match.start()):
+        if (
+            odd
+            or _SPOKEN.match(text, match.end())
+            or _ACCOUNT.search(text, max(0, match.start() - _FAR), match.start())
+        ):
             yield TextFinding(
                 start=match.start(), end=match.end(), kind=Kind.LINK, certainty=Certainty.MAY_BE
             )
@@ -218,7 +225,7 @@ def _names_on_sites(text: str) -> Iterator[TextFinding]:
         name = match["id"]
         odd = any(not sign.isalpha() for sign in name) and "-" not in name
         figure = any(sign.isdigit() for sign in name)
-        if match["odd"] and not figure and not (match["link"] == "id" and _is_no_word(name)):
+        if match["odd"] and not figure and not ((match["link"] or "").lower() == "id" and _is_no_word(name)):
             continue  # "service user said", "login: see below"
         if odd or ":" in match["joint"] or _is_no_word(name):
             start, end = match.span("id")

@@ -39,7 +39,10 @@ def is_about(passage: Passage, place: int) -> bool:
 
 def ends_there(passage: Passage, end: int) -> bool:
     """Whether a number is followed by a sign or by nothing, and so by no noun."""
-    return end >= len(passage.words) or passage.gap(end) not in {" ", "-", "/"}
+    if end >= len(passage.words):
+        return True
+    gap = passage.gap(end)
+    return gap not in {" ", "-", "/"} and gap[0] not in "'\u2019"
 
 
 def goes_on(passage: Passage, end: int) -> bool:

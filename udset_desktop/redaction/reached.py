@@ -124,6 +124,8 @@ def _is_lively(passage: Passage, place: int, end: int) -> bool:
         tens = years_of(passage.words[place])
         whose = passage.bits[place - 2] & KIN or low_at(passage, place - 2) in {"the", "my", "his", "her"}
         return bool(whose) and tens > 0 and tens % 10 == 0 and goes_on(passage, end)
+    if before in {"for", "fur", "at"} and low_at(passage, place - 2) in passage.lexicon.cues["praise"]:
+        return free  # "Not bad for 87!"
     article = low_at(passage, place - 2) == "a" and before in passage.lexicon.cues["lively"]
     return article and free and bool(passage.bits[place - 3] & AGE_IS or passage.bits[place - 3] & HE)
 

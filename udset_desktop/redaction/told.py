@@ -79,7 +79,7 @@ TOLD_RULES: Mapping[str, Rule] = {
     "secret": (
         re.compile(
             rf"{EDGE}(?P<word>pin|otp|cvv2?|cvc|pass(?:code|word|phrase|wd)?|pwd|key ?safe|alarm|one[- ]time (?:code|password)|verification code"
-            r"|(?:security|entry|door|key|key ?safe|access|gate|alarm|safe|lock|locker|garage|wi-?fi|network) (?:code|number|key|pass(?:word)?|combination|combo))"
+            r"|(?:security|entry|door|key|key ?safe|access|gate|alarm|safe|lock|locker|garage|wi-?fi|network|room|building|entrance|lobby|intercom) (?:code|number|key|pass(?:word)?|combination|combo))"
             rf"{_NO}(?: is|:| =)? ?[\"'“]?"
             r"(?P<id>\d{2,4}[ -]\d{2,4}(?:[ -]\d{2,4})?(?![\w-])|(?!\()(?=[^\s\d]{0,20}\d)[^\s,;\"”]{3,30}(?<![.!?'’)]))",
             re.IGNORECASE,
@@ -115,6 +115,12 @@ TOLD_RULES: Mapping[str, Rule] = {
     "dotted": (
         re.compile(r"(?<![\w.,/-])(?:\d{3}\.\d{3}\.\d{3}-\d\d|(?:19|20)\d{6}-\d{4})(?![\w-])"),
         always(Kind.REFERENCE, _LIKELY),
+    ),
+    "masked": (
+        re.compile(
+            r"(?<![\w*])(?=[+(0])\+?[\d() *-]{3,14}(?:\*{2,8}|[xX]{3,8}|\u2022{2,8})(?:[ -]?\d{2,4})?(?![\w*])"
+        ),
+        always(Kind.PHONE, _MAY),
     ),
     "sort_and_account": (
         re.compile(r"(?<![\w.,/+-])\d{6} ?[/ ] ?\d{8}(?![\w-])"),
