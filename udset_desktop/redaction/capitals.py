@@ -13,6 +13,7 @@ from udset_desktop.redaction.cues import (
     is_apposed,
     is_bound_for,
     is_called,
+    is_greeted,
     is_listed,
     is_named_so,
     is_placed,
@@ -25,6 +26,7 @@ from udset_desktop.redaction.cues import (
 )
 from udset_desktop.redaction.lexicon import (
     ABROAD,
+    CALL,
     COMMON,
     CUE,
     GENERIC,
@@ -51,6 +53,7 @@ from udset_desktop.redaction.numbers import is_kind_of_person
 from udset_desktop.redaction.passage import Passage, Shape
 
 _ACRONYM = 3
+_LONG_NAME = 5
 _BEFORE_AGE = frozenset({"mid", "late", "early", "aged", "age"})
 _NO_NAMES = frozenset({"am", "pm", "eg", "ie", "uk", "us", "ni", "po", "bd", "od"})
 """Letters with dots between them that are nobody's."""
@@ -151,6 +154,8 @@ def _ordinary(passage: Passage, place: int) -> Judged | None:
         return None
     if passage.follows_address(place):
         return Kind.PLACE, _MAY
+    if bits & NAMED and is_greeted(passage, place):
+        return Kind.PERSON, _LIKELY
     first = passage.begins_sentence(place)
     aged = bits & NAMED and is_aged(passage, place)
     if aged or _is_listed_last(passage, place) or (not first and _is_kept(passage, place)):
@@ -181,8 +186,12 @@ def _is_loud_name(passage: Passage, place: int) -> bool:
         return False
     if passage.gap(after) == ", ":
         return passage.shapes[after] == Shape.CAPITAL and not passage.bits[after] & (MONTH | WEEKDAY | PLACE)
+    if passage.shapes[after] == Shape.INITIAL and after + 1 < len(passage.words) and passage.is_close(after):
+        after += 1  # "DELPHINE A ROUSSEAU"
     alone = "\n" in passage.gap(place) and "\n" in passage.gap(after + 1)
-    return alone and passage.gap(after) == " " and passage.shapes[after] == Shape.ALL_CAPITALS
+    long = min(len(passage.words[place]), len(passage.words[after])) > _LONG_NAME
+    both = passage.gap(after) in {" ", ". "} and passage.shapes[after] == Shape.ALL_CAPITALS
+    return both and (alone or long) and not passage.bits[after] & (WORD | NOT_NAME)
 
 
 def _is_listed_last(passage: Passage, place: int) -> bool:
@@ -192,7 +201,8 @@ def _is_listed_last(passage: Passage, place: int) -> bool:
         return False
     bits = passage.bits[after]
     if passage.gap(after) == ", " and passage.shapes[after] != Shape.INITIAL:
-        return bool(bits & GIVEN) and not bits & (WORD | NOT_NAME) and not passage.is_generic(place)
+        plain = passage.bits[place] & (CALL | GENERIC | NOT_NAME)
+        return bool(bits & GIVEN) and not bits & (WORD | NOT_NAME) and not plain
     return is_listed(passage, place) and not passage.bits[place] & COMMON
 
 

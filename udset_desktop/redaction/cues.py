@@ -73,6 +73,18 @@ def _leads_on(passage: Passage, place: int) -> bool:
     return passage.lows[place - 2] in passage.lexicon.cues["calls_before"]
 
 
+def is_greeted(passage: Passage, place: int) -> bool:
+    """Whether somebody is spoken to by this word: "Hello Piers,", "thanks Dot!"."""
+    if (
+        not place
+        or passage.gap(place) != " "
+        or passage.lows[place - 1] not in passage.lexicon.cues["greetings"]
+    ):
+        return False
+    after = passage.text[passage.ends[place] : passage.ends[place] + 2]
+    return after[:1] in {"", ",", "!", "\n", ":", ";"} or after in {" -", ". ", "."}
+
+
 def is_named_so(passage: Passage, place: int) -> bool:
     """Whether "called", "known as", "call me" or "name is" stands right before."""
     if not place or passage.gap(place) != " ":

@@ -99,7 +99,7 @@ _SITES = frozenset(
     )
 )
 _ON_SITE = re.compile(
-    r"(?<![^\W_])(?:skype|insta(?:gram)?|ig|twitter|snap(?:chat)?|tiktok|discord|wechat|telegram|facebook|git(?:hub|lab)|linkedin|mastodon"
+    r"(?<![^\W_])(?:skype|insta(?:gram)?|ig|dm|twitter|snap(?:chat)?|tiktok|discord|wechat|telegram|facebook|git(?:hub|lab)|linkedin|mastodon"
     r"|reddit|xbox|psn|steam|twitch|pinterest|tumblr|bluesky|youtube|messenger|user ?name|handle|screen ?name|nick(?:name)?|gamertag"
     r"|(?:logged|signed) ?[io]n as|(?P<odd>user|login)(?: name)?)"
     r"(?: (?P<link>id|name|username|handle|account|user|is|as|live|gamertag)){0,2}(?P<joint>: ?| - | )"

@@ -155,7 +155,7 @@ def _leads(passage: Passage, before: int, bits: int, shape: int) -> bool:
         return passage.lows[before] not in {"i", "a"} or passage.gap(before + 1).startswith(".")
     if shape == Shape.ALL_CAPITALS:
         return len(passage.words[before]) < _ACRONYM and not bits & (NOT_NAME | WORD)
-    if bits & WORD and not bits & (COMMON | GENERIC | NOT_NAME | CUE) and not passage.begins_sentence(before):
+    if bits & WORD and not bits & (COMMON | GENERIC | NOT_NAME | CUE):
         return True  # "Hew Dalrymple"
     return bool(bits & GIVEN and bits & WORD and not bits & NOT_NAME)
 

@@ -72,7 +72,7 @@ POSTAL_RULES: Mapping[str, Rule] = {
     ),
     "before_place": (
         re.compile(
-            rf"(?<![\w/.,£$€-])(?P<id>\d{{5,6}}|\d\d-\d{{3}}|\d{{4}}-\d{{3}}|\d{{5}}-\d{{3}}|\d{{4}} ?[A-Z]{{2}}) (?P<place>[^\W\d_]{{3,24}}){STOP}"
+            rf"(?<![\w/.,£$€-])(?P<id>\d{{5,6}}|\d{{3}} \d\d|\d\d-\d{{3}}|\d{{4}}-\d{{3}}|\d{{5}}-\d{{3}}|\d{{4}} ?[A-Z]{{2}}) (?P<place>[^\W\d_]{{3,24}}){STOP}"
         ),
         _of_place_code,
     ),

@@ -5,8 +5,10 @@ Called by `redaction.aged`; looks at a passage and changes nothing.
 
 from __future__ import annotations
 
+import itertools
+
 from udset_desktop.redaction.beside import is_pair
-from udset_desktop.redaction.lexicon import AGE_IS, HE, KIN, NUMBER, TITLE
+from udset_desktop.redaction.lexicon import AGE_IS, HE, KIN, LIVES, NUMBER, TITLE
 from udset_desktop.redaction.numbers import (
     ends_there,
     goes_on,
@@ -21,6 +23,7 @@ from udset_desktop.redaction.numbers import (
 from udset_desktop.redaction.passage import SOMEBODY, Passage, Shape
 
 _HOURS = range(13)
+_LAST_HOUR = 24
 _EVENT_WORDS = 5
 _FAR = 8
 _NEARLY = frozenset(
@@ -86,7 +89,9 @@ def _is_then(passage: Passage, place: int, end: int) -> bool:
         return True
     if before not in {"at", "since", "by"} or not _stands_free(passage, place, end):
         return False
-    return _is_spelled_years(passage, place, before) or _is_of_event(passage, place, before)
+    if _is_spelled_years(passage, place, before) or _is_of_event(passage, place, before):
+        return True
+    return before == "at" and _is_state(passage, place)
 
 
 def _stands_free(passage: Passage, place: int, end: int) -> bool:
@@ -115,6 +120,20 @@ def _is_spelled_years(passage: Passage, place: int, before: str) -> bool:
         return False
     around = passage.lows[max(0, place - _FAR) : place]
     return is_told_of_somebody(passage, place) and passage.lexicon.cues["measured"].isdisjoint(around)
+
+
+def _is_state(passage: Passage, place: int) -> bool:
+    """Whether what somebody is or was is told with "at": "I was a wee thing at 17", "their only one at 51"."""
+    before = passage.lows[max(0, place - _FAR) : place - 1]
+    if not passage.lexicon.cues["measured"].isdisjoint(before) or passage.bits[place - 2] & (
+        HE | AGE_IS | LIVES
+    ):
+        return False
+    told = any(one == "was" and other in {"a", "an"} for one, other in itertools.pairwise(before))
+    late = years_of(passage.words[place]) > _LAST_HOUR and not any(
+        passage.bits[at] & LIVES for at in range(max(0, place - _FAR), place)
+    )
+    return told or (late and any(low in {"i'm", "he's", "she's", "i", "he", "she"} for low in before))
 
 
 def _is_lively(passage: Passage, place: int, end: int) -> bool:

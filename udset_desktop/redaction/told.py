@@ -96,6 +96,13 @@ TOLD_RULES: Mapping[str, Rule] = {
         re.compile(rf"{EDGE}(?P<id>[A-Z\d]{{1,4}}[ -]?[A-Z\d]{{2,5}}(?:[ -][A-Z\d]{{1,4}})?){STOP}"),
         _of_told_plate,
     ),
+    "keysafe": (
+        re.compile(
+            rf"{EDGE}key ?safe[^.\d\n]{{1,24}}(?<![A-Za-z])(?P<id>[A-Za-z]?\d{{4}}[A-Za-z]?){STOP}",
+            re.IGNORECASE,
+        ),
+        always(Kind.REFERENCE, _MAY),
+    ),
     "last_four": (
         re.compile(
             r"(?:card|account|acct|acc|phone|mobile|number|digits|last four|last 4)[^.\d\n]{0,24}(?:ending|ends|end|digits|are|is|last four|last 4)"
