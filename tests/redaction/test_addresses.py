@@ -13,6 +13,15 @@ def told(text, *kinds):
 @pytest.mark.parametrize(
     ("text", "address"),
     [
+        ("at 4410 Chestnut Ridge Dr #12 now", "4410 Chestnut Ridge Dr #12"),
+        ("at 2110 Quail Run now", "2110 Quail Run"),
+        ("to The Old Smithy, Back Lane", "The Old Smithy, Back Lane"),
+        ("lives at ul. Polna 5/12", "ul. Polna 5/12"),
+        ("lives at Str. Polna nr. 14", "Str. Polna nr. 14"),
+        ("Bahnhofstr. 4, now", "Bahnhofstr. 4"),
+        ("i stay up ashgrove road", "ashgrove road"),
+        ("OF FLAT 9, LINNET COURT, LEEDS", "FLAT 9, LINNET COURT"),
+        ("Level 3, 44 Victoria St", "Level 3, 44 Victoria St"),
         ("at 27 Shore Street now", "27 Shore Street"),
         ("in Flat 3, 41 Albert Street", "Flat 3, 41 Albert Street"),
         ("at 2/1, 118 Dumbarton Road", "2/1, 118 Dumbarton Road"),

@@ -13,6 +13,12 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "ages"),
     [
+        ("Ninety, she is.", ["Ninety"]),
+        ("between the ages of 5 and 11", ["5", "11"]),
+        ("am 28 an single", ["28"]),
+        ("My girls, twelve and ten, help me.", ["twelve", "ten"]),
+        ("A man of ninety-one should not wait.", ["ninety-one"]),
+        ("I'm not long 70.", ["70"]),
         ("He would have been 90 today.", ["90"]),
         ("She has been 65 for a month.", ["65"]),
         ("He's well past 80.", ["80"]),

@@ -19,6 +19,10 @@ def judged(text, word):
     [
         ("with Xhosqui there", "Xhosqui", Kind.PERSON),  # no list has it: the capital tells
         ("Tadeusz came", "Tadeusz", Kind.PERSON),
+        ("Thanks Rose, do", "Rose", Kind.PERSON),
+        ("Xhosqui, of Leeds, came", "Xhosqui", Kind.PERSON),
+        ("his mother Saffron (22) came", "Saffron", Kind.PERSON),
+        ("at XHOSQUI BRONTEK today", "XHOSQUI", Kind.PERSON),
         ("we saw Rose there", "Rose", Kind.PERSON),
         ("Rose said so", "Rose", Kind.PERSON),
         ("he lives in Reading now", "Reading", Kind.PLACE),
@@ -54,6 +58,9 @@ def test_a_capital_tells_a_name(text, word, kind):
 @pytest.mark.parametrize(
     ("text", "word"),
     [
+        ("Cheers, Moyra", "Cheers"),
+        ("by SFTP, WebDAV or so", "SFTP"),
+        ("Xhosqui, of course, came", "Xhosqui"),
         ("Rose bushes are red", "Rose"),
         ("in May it rains", "May"),
         ("the Care Plan", "Plan"),

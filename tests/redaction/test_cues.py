@@ -67,6 +67,9 @@ def test_somewhere_is_told_by_what_stands_before():
 @pytest.mark.parametrize(
     ("text", "aged"),
     [
+        ("Olive, 76; Tom", True),
+        ("Olive, 76.", True),
+        ("Olive, 12.", False),
         ("Olive (76) cooks", True),
         ("Olive, 76, cooks", True),
         ("Olive 76 cooks", False),
@@ -84,3 +87,53 @@ def test_an_age_right_behind_says_that_it_is_somebody(text, aged):
 )
 def test_who_speaks_stands_before_a_colon_at_the_head_of_a_line(text, speaks):
     assert cues.is_speaker(*at(text, "Babs")) is speaks
+
+
+@pytest.mark.parametrize(
+    ("text", "apposed"),
+    [
+        ("Olive, of Leeds, said", True),
+        ("Olive, who is blind", True),
+        ("Olive (daughter) rang", True),
+        ("Olive - carer", True),
+        ("Olive / Tom to do", True),
+        ("Olive, 76, cooks", True),
+        ("Olive, of course", False),
+        ("Olive (green)", False),
+        ("Olive", False),
+    ],
+)
+def test_what_follows_a_sign_may_be_said_of_somebody(text, apposed):
+    assert cues.is_apposed(*at(text, "Olive")) is apposed
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("Olive, J. and", True),
+        ("Olive J wrote", True),
+        ("Olive, A.", True),
+        ("Olive, J", False),
+        ("Olive I", False),
+    ],
+)
+def test_an_initial_behind_is_that_of_a_list(text, listed):
+    assert cues.is_listed(*at(text, "Olive")) is listed
+
+
+def test_a_word_stands_alone_in_its_line():
+    assert cues.stands_alone(*at("so\n- Olive\nTom", "Olive"))
+    assert not cues.stands_alone(*at("so\nOlive Tom", "Olive"))
+
+
+@pytest.mark.parametrize(
+    ("text", "greeted"),
+    [
+        ("Hello Olive, come", True),
+        ("thanks Olive!", True),
+        ("Hello Olive trees", False),
+        ("an Olive, green", False),
+    ],
+)
+def test_somebody_is_spoken_to_where_a_sign_follows(text, greeted):
+    assert cues.is_greeted(*at(text, "Olive")) is greeted

@@ -29,6 +29,8 @@ def told(text):
         ("late March '19", "late March '19"),
         ("the ninth December 2001", "ninth December 2001"),
         ("May 5 and 7", "May 5 and 7"),
+        ("17 April 2024 14:15 with", "17 April 2024 14:15"),
+        ("the 1st of November last year", "1st of November last year"),
         ("Xmas 2019", "Xmas 2019"),
         ("d.o.b. 5 Nov 51", "5 Nov 51"),
         ("MARCH 3RD, 2023", "MARCH 3RD, 2023"),

@@ -20,6 +20,8 @@ def told(text):
         ("nobody came 22/5", ["22/5"]),
         ("LKW 9/14 at 2130", ["9/14"]),
         ("appt 2/5", ["2/5"]),
+        ("Born 12/11. Lives here", ["12/11"]),
+        ("Visits: 3/6, 10/6. Next 24.6.", ["3/6", "10/6", "24.6"]),
         ("wc 13/5", ["13/5"]),
         ("4/6-8/6 respite", ["4/6-8/6"]),
         ("your letter of the 14th ult.", ["14th ult"]),

@@ -14,6 +14,12 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        ("with Hew Dalrymple today", ["Hew Dalrymple"]),
+        ("is Temperance Oyelowo here", ["Temperance Oyelowo"]),
+        ("pay J. & M. Threlfall today", ["J. & M. Threlfall"]),
+        ("Khan, A. and Szewczyk, B. wrote", ["Khan, A", "Szewczyk, B"]),
+        ("with SZEWCZYK, Delwyn today", ["SZEWCZYK, Delwyn"]),
+        ("a caravan at Port Seton once", ["Port Seton"]),
         ("with Morag Ross today", ["Morag Ross"]),
         ("with Mrs. E. M. Tulloch today", ["E. M. Tulloch"]),
         ("with DJ Morrison today", ["DJ Morrison"]),

@@ -10,14 +10,15 @@ from tests.kit.labelled import read_texts, score
 from udset_desktop.redaction.model import Certainty, Kind, KnownName, TextFinding
 from udset_desktop.redaction.search import find_in, places_of
 
-FILES = ("first", "second", "third", "held_out", "fourth", "fifth")
+FILES = ("first", "second", "third", "held_out", "fourth", "fifth", "sixth", "seventh")
 STRUCTURED_AT_LEAST = 0.98
 NAMES_AT_LEAST = {True: 0.90, False: 0.75}
 PRECISION_AT_LEAST = 0.70
-SHORT_OF_IT = {"fifth": 0.96}
+SHORT_OF_IT = {"fifth": 0.96, "seventh": 0.87}
 """Where less was reached: texts whose misses nobody has looked at, so that no rule was made for one of them."""
 EVEN_STRUCTURED_AT_LEAST = 0.95
 """Where every letter is small or a capital: beyond what was promised, so that it does not get worse."""
+EVEN_SHORT_OF_IT = {"fifth": 0.93, "sixth": 0.94, "seventh": 0.85}
 
 
 def measured(name, *, known, written=str):
@@ -52,7 +53,7 @@ def test_what_is_found_in_labelled_texts(name, known):
 @pytest.mark.parametrize("name", FILES)
 def test_what_is_found_where_letters_say_nothing(name, written):
     shares = measured(name, known=True, written=written)
-    assert shares["structured"] >= EVEN_STRUCTURED_AT_LEAST - (name in SHORT_OF_IT) * 0.02
+    assert shares["structured"] >= EVEN_SHORT_OF_IT.get(name, EVEN_STRUCTURED_AT_LEAST)
     assert shares["name"] >= NAMES_AT_LEAST[False]
     assert shares["precision"] >= PRECISION_AT_LEAST
 

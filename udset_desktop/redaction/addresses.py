@@ -326,7 +326,7 @@ def with_number(passage: Passage, first: int) -> int:
 def _with_house(passage: Passage, first: int) -> int:
     """Where an address begins with a house: "Apartment 27, Riverside Mill, Bollin Street", "Rowanlea, 3 Mill Road"."""
     house = first
-    while first - house < _NAME_OF_HOUSE and house > 0 and passage.has_capital(house - 1):
+    while first - house < _NAME_OF_HOUSE and house > 0 and _is_of_house(passage, house - 1, first):
         if passage.taken[house - 1] or not (
             passage.gap(house) in {", ", "\n", ",\n"} if house == first else passage.is_close(house)
         ):
@@ -344,6 +344,12 @@ def _with_house(passage: Passage, first: int) -> int:
     if flat:
         return house - 2
     return house if _is_house(passage, house, first) else first
+
+
+def _is_of_house(passage: Passage, place: int, first: int) -> bool:
+    """Whether a word has a capital, or stands small within the name of a house: "Tigh na Mara"."""
+    small = 0 < place < first - 1 and passage.lows[place] in {"na", "nan", "an", "y", "yr", "ar"}
+    return passage.has_capital(place) or (small and passage.has_capital(place - 1))
 
 
 def _is_house(passage: Passage, house: int, first: int) -> bool:

@@ -52,7 +52,7 @@ def is_beside(passage: Passage, place: int, end: int, last: int) -> bool:
     while (
         first
         and passage.gap(first) == " "
-        and (is_about(passage, first - 1) or low_at(passage, first - 1) == "then")
+        and (is_about(passage, first - 1) or low_at(passage, first - 1) in {"then", "both"})
     ):
         first -= 1
     gap, before = _sign_before(passage, first), first - 1
@@ -63,7 +63,7 @@ def is_beside(passage: Passage, place: int, end: int, last: int) -> bool:
         return gap == ": " and is_pair(passage, end) and bool(passage.bits[before] & KIN)
     this_year = passage.gap(end) == " " and _is_when(passage, end)
     of_kind = is_pair(passage, end) and _is_after_kind(passage, place)
-    if gap == " (" and (of_kind or _is_after_birth(passage, place, end)):
+    if (gap == " (" and of_kind) or (gap in {" (", ", "} and _is_after_birth(passage, place, end)):
         return True
     if is_among(passage, end) is None and not this_year:
         return False
@@ -92,11 +92,11 @@ def _is_when(passage: Passage, end: int) -> bool:
 
 
 def _is_after_birth(passage: Passage, place: int, end: int) -> bool:
-    """Whether a birth is told a few words before and a bracket closes behind: "DOB 1950 (74)"."""
+    """Whether a birth is told a few words before and a sign follows: "DOB 1950 (74)", "born 1 May 1936, 87."."""
     at = passage.ends[end - 1]
     births = passage.lexicon.cues["birth"]
     told = not births.isdisjoint(passage.lows[max(0, place - _FEW_WORDS) : place])
-    return told and passage.text[at : at + 1] == ")" and is_grown(passage, place)
+    return told and passage.text[at : at + 1] in {")", ".", ",", ";", "\n"} and is_grown(passage, place)
 
 
 def _is_after_kind(passage: Passage, place: int) -> bool:

@@ -157,7 +157,7 @@ def _ordinary(passage: Passage, place: int) -> Judged | None:
     if bits & NAMED and is_greeted(passage, place):
         return Kind.PERSON, _LIKELY
     first = passage.begins_sentence(place)
-    aged = bits & NAMED and is_aged(passage, place)
+    aged = (bits & NAMED or is_related(passage, place)) and is_aged(passage, place)
     if aged or _is_listed_last(passage, place) or (not first and _is_kept(passage, place)):
         return Kind.PERSON, _MAY
     if first and not bits & GIVEN:
@@ -185,7 +185,7 @@ def _is_loud_name(passage: Passage, place: int) -> bool:
     if after >= len(passage.words) or passage.bits[after] & (WORD | NOT_NAME):
         return False
     if passage.gap(after) == ", ":
-        return passage.shapes[after] == Shape.CAPITAL and not passage.bits[after] & (MONTH | WEEKDAY | PLACE)
+        return passage.words[after].istitle() and not passage.bits[after] & (MONTH | WEEKDAY | PLACE)
     if passage.shapes[after] == Shape.INITIAL and after + 1 < len(passage.words) and passage.is_close(after):
         after += 1  # "DELPHINE A ROUSSEAU"
     alone = "\n" in passage.gap(place) and "\n" in passage.gap(after + 1)

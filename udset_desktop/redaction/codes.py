@@ -69,7 +69,9 @@ def _of_sort_code(text: str, match: re.Match[str]) -> Judged | None:
         return None
     if has_cue(text, match.start(), "cue_bank"):
         return Kind.BANK, _SURE
-    return (Kind.BANK, _LIKELY) if match.group("account") else None
+    if match.group("account"):
+        return Kind.BANK, _LIKELY
+    return (Kind.REFERENCE, _MAY) if match["joint"] == "-" else None
 
 
 def _of_account(text: str, match: re.Match[str]) -> Judged | None:
@@ -288,6 +290,7 @@ _BEFORE_DATES = (
     ("licence", 7, 12, 12),
 )
 _AFTER_DATES = (
+    ("masked", 3, 6, 16),
     ("told_plate", 1, 8, 12),
     ("told", 3, 6, 40),
     ("phone", 7, 4, _FAR),
@@ -300,7 +303,6 @@ _AFTER_DATES = (
     ("behind_place", 4, 34, _NEAR),
     ("box", 1, 12, _NEAR),
     ("short_phone", 5, 0, _NEAR),
-    ("masked", 3, 6, 16),
     ("keysafe", 4, _FAR, _NEAR),
     ("extension", 3, 16, _NEAR),
     ("last_four", 4, _FAR, _NEAR),

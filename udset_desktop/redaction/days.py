@@ -88,7 +88,8 @@ def _is_dated(text: str, match: re.Match[str]) -> bool:
 def _dated() -> re.Pattern[str]:
     cues = load_lexicon().cues
     return re.compile(
-        rf"(?<![^\W_])(?:{_any(cues['cue_dates'] | cues['weekdays'])})(?![^\W_])", re.IGNORECASE
+        rf"(?<![^\W_])(?:{_any(cues['cue_dates'] | cues['weekdays'] | cues['birth'])})(?![^\W_])",
+        re.IGNORECASE,
     )
 
 

@@ -155,7 +155,8 @@ def _leads(passage: Passage, before: int, bits: int, shape: int) -> bool:
         return passage.lows[before] not in {"i", "a"} or passage.gap(before + 1).startswith(".")
     if shape == Shape.ALL_CAPITALS:
         return len(passage.words[before]) < _ACRONYM and not bits & (NOT_NAME | WORD)
-    if bits & WORD and not bits & (COMMON | GENERIC | NOT_NAME | CUE):
+    first = passage.begins_sentence(before)
+    if bits & WORD and not bits & (GENERIC | NOT_NAME | CUE) and not (first and bits & COMMON):
         return True  # "Hew Dalrymple"
     return bool(bits & GIVEN and bits & WORD and not bits & NOT_NAME)
 
@@ -198,11 +199,7 @@ def _is_of_list(passage: Passage, place: int) -> bool:
         dotted = passage.text[passage.ends[place] : passage.ends[place] + 1] == "."
         return dotted and not passage.bits[place - 1] & COMMON
     loud = passage.shapes[place - 1] == Shape.ALL_CAPITALS and not passage.loud[place - 1]
-    return (
-        loud
-        and passage.shapes[place] == Shape.CAPITAL
-        and not passage.bits[place] & (WORD | NOT_NAME | PLACE)
-    )
+    return loud and passage.words[place].istitle() and not passage.bits[place] & (WORD | NOT_NAME | PLACE)
 
 
 def _is_more(passage: Passage, first: int, place: int) -> bool:

@@ -11,7 +11,7 @@ from udset_desktop.redaction.passage import SOMEBODY, Passage, Shape
 OLDEST = 115
 _GROWN = 15
 _DIGITS = 3
-_FEW_WORDS = 8
+_FEW_WORDS = 12
 
 
 def years_of(word: str) -> int:

@@ -22,6 +22,8 @@ from udset_desktop.redaction.numbers import (
 )
 from udset_desktop.redaction.passage import SOMEBODY, Passage, Shape
 
+_OLD = 60
+_GETTING = frozenset({"get", "gets", "got", "live", "lives", "living"})
 _HOURS = range(13)
 _LAST_HOUR = 24
 _EVENT_WORDS = 5
@@ -67,6 +69,8 @@ def is_reached(passage: Passage, place: int, end: int) -> bool:
     to = before in {"to", "till", "until"} or (before == "be" and low_at(passage, at - 1) == "to")
     if to and low_at(passage, at - 1 - (before == "be")) == "lived":
         return True
+    if before == "to" and low_at(passage, at - 1) in _GETTING and years_of(passage.words[place]) >= _OLD:
+        return _stands_free(passage, place, end)
     if before == "being":
         return is_grown(passage, place) and goes_on(passage, end)
     two = (low_at(passage, place - 2), before)

@@ -17,6 +17,7 @@ from udset_desktop.redaction.known import is_plain_word, ready_names
 from udset_desktop.redaction.lexicon import PHRASE, RARE_EVENT, load_lexicon
 from udset_desktop.redaction.model import Certainty, Kind, KnownName, TextFinding
 from udset_desktop.redaction.names import name_findings
+from udset_desktop.redaction.numbered import numbered_findings
 from udset_desktop.redaction.organisations import organisation_findings
 from udset_desktop.redaction.passage import ADDRESSED, TAKEN, Passage
 from udset_desktop.redaction.shapes import shape_findings
@@ -43,6 +44,7 @@ def find_in(text: str, known: tuple[KnownName, ...] = ()) -> tuple[TextFinding, 
     for one in found:
         passage.take_span(one.start, one.end, ADDRESSED if one.kind in _OF_ADDRESS else TAKEN)
     found += _known_and_streets(passage, known)
+    found += numbered_findings(passage)
     found += organisation_findings(passage)
     _leave_sayings(passage)
     found += name_findings(passage)

@@ -16,14 +16,14 @@ from udset_desktop.redaction.rules import EDGE, STOP, Rule, always, digits_of
 _LIKELY = Certainty.LIKELY
 _MAY = Certainty.MAY_BE
 _FAR = 32
-_BEFORE_SIGN = frozenset(" #:.=-\n")
+_BEFORE_SIGN = frozenset(" #:.=-(\n")
 _FEWEST_WITH_LETTERS = 3
 _FEWEST_OF_PLATE = 5
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PASS = re.compile(r"pass|pwd", re.IGNORECASE)
 
 _NO = r"(?:[ -](?:no|nos|number|num|nr|ref|reference|code|id))?\.?"
-_IS = r"(?: is| was)?(?: ?[:=#]| ?- )? ?#?"
+_IS = r"(?: is| was)?(?: ?[:=#(]| ?- )? ?#?"
 _GROUP = r"(?=[A-Z]{0,5}\d)[A-Z\d]{1,13}"
 
 
@@ -116,7 +116,7 @@ TOLD_RULES: Mapping[str, Rule] = {
         always(Kind.REFERENCE, _MAY),
     ),
     "docket": (
-        re.compile(rf"{EDGE}(?:\d:\d\d-[A-Za-z]{{2}}-\d{{3,6}}|\d{{4,5}}/\d\d){STOP}(?![/.]\d)"),
+        re.compile(rf"{EDGE}(?:\d:\d\d-[A-Za-z]{{2}}-\d{{3,6}}|(?<![/.-])\d{{4,5}}/\d\d){STOP}(?![/.]\d)"),
         always(Kind.REFERENCE, _MAY),
     ),
     "dotted": (

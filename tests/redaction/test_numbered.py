@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from udset_desktop.redaction.lexicon import load_lexicon
+from udset_desktop.redaction.model import Kind
+from udset_desktop.redaction.numbered import numbered_findings
+from udset_desktop.redaction.passage import Passage
+
+
+def told(text):
+    return [(text[one.start : one.end], one.kind) for one in numbered_findings(Passage(text, load_lexicon()))]
+
+
+@pytest.mark.parametrize(
+    ("text", "house"),
+    [
+        ("to 15 Mount Pleasant, Porthcawl", "15 Mount Pleasant"),
+        ("at Flat 2, 7 Long Acre, Glasgow", "Flat 2, 7 Long Acre"),
+        ("3 Kirkgate\nLeeds", "3 Kirkgate"),
+        ("to 12 Whinfield Bottoms,\nDundee", "12 Whinfield Bottoms"),
+    ],
+)
+def test_a_town_behind_tells_that_a_number_is_that_of_a_house(text, house):
+    assert told(text) == [(house, Kind.ADDRESS)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ward 7 Hairmyres, Glasgow",
+        "on 5 May, London was dark",
+        "gave 20 Mars bars, Glasgow",
+        "in 2019 Morag, Leeds",
+        "with 3 Nurses and Leeds",
+        "15 Mount Pleasant, which is",
+        "20195 Mount Pleasant, Glasgow",
+        "at 7 Mrs Baxter, Leeds",
+        "15",
+    ],
+)
+def test_other_numbers_are_no_houses(text):
+    assert told(text) == []
