@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from udset_desktop.redaction import checksums
@@ -284,7 +285,7 @@ _BEFORE_DATES = (
     ("nine", 9, 0, _NEAR),
     ("on_earth", 8, 1, 8),
     ("secret", 1, _FAR, _FAR),
-    ("dotted", 11, 0, _NEAR),
+    ("dotted", 6, 0, 12),
     ("sort_and_account", 13, 0, _NEAR),
     ("sort_code", 6, 0, _NEAR),
     ("licence", 7, 12, 12),
@@ -323,47 +324,54 @@ digits it looks; more than what it may match there, so that no half of a word lo
 """
 
 
-_WORDS: Mapping[str, tuple[str, ...]] = {
-    "told_postcode": ("code", "zip"),
-    "extension": ("ext", "bleep", "pager"),
-    "box": ("box", "bag"),
-    "the_house": ("the ", "gate"),
+_SIGNS: Mapping[str, tuple[str, ...]] = {
     "sex_and_age": ("(",),
-    "keysafe": ("keysafe", "key safe"),
-    "masked": ("**", "xxx", "\u2022\u2022"),
     "phone_with_slash": ("/",),
-    "docket": ("/", ":"),
+    "docket": ("/",),
     "on_earth": (".",),
     "dotted": ("-",),
-    "last_four": ("ending", "ends", "digits", "last four", "last 4"),
+    "masked": ("**", "xxx", "\u2022\u2022"),
+    "the_house": ("the ", "gate"),
+    "extension": ("ext", "bleep", "pager"),
 }
-"""What must stand in small letters around a number before some rules are asked; others ask for one of `told_words`."""
+"""What must stand in small letters around a number before some rules are asked: one of these signs."""
+_SIGN_OF = tuple((sign, name) for name, signs in _SIGNS.items() for sign in signs)
+_POSTAL = frozenset({"code", "postcode", "zip", "zipcode", "pincode", "eircode"})
+_NO_WORDS: frozenset[str] = frozenset()
 
 
 @cache
-def _of_words() -> tuple[tuple[str, frozenset[str]], ...]:
-    of_phone, of_bank = (
-        frozenset(" ".join(load_lexicon().cues[name]).translate(APART).split())
-        for name in ("cue_phone", "cue_bank")
-    )
-    return (*told_words().items(), ("short_phone", of_phone), ("account", of_bank))
+def _by_words() -> tuple[frozenset[str], Mapping[str, frozenset[str]]]:
+    """All words of which some rules ask for one around a number, and for each such rule its own."""
+    by_cue = {
+        name: frozenset(" ".join(load_lexicon().cues[cue]).translate(APART).split())
+        for name, cue in (("short_phone", "cue_phone"), ("account", "cue_bank"))
+    }
+    rules = {**told_words(), **by_cue, "told_postcode": _POSTAL, "box": frozenset({"box", "bag"})}
+    return frozenset().union(*rules.values()), rules
 
 
 def fitting_rules(digits: int, low: str) -> tuple[tuple[Asked, ...], tuple[Asked, ...]]:
     """The rules that are asked before dates and once dates are spoken for, where `digits` digits lie amid the text `low`."""
-    around = frozenset(low.translate(APART).split())
-    absent = [name for name, words in _of_words() if words.isdisjoint(around)]
-    absent += [name for name, signs in _WORDS.items() if not any(map(low.__contains__, signs))]
-    return _fitting(digits, tuple(absent))
+    words, rules = _by_words()
+    told = words.intersection(low.translate(APART).split())
+    present = _NO_WORDS
+    if told:
+        present = frozenset(name for name, own in rules.items() if not own.isdisjoint(told))
+    signs = tuple([name for sign, name in _SIGN_OF if sign in low])
+    return _fitting(digits, present, signs)
 
 
 @cache
-def _fitting(digits: int, absent: tuple[str, ...]) -> tuple[tuple[Asked, ...], tuple[Asked, ...]]:
+def _fitting(
+    digits: int, words: frozenset[str], signs: tuple[str, ...]
+) -> tuple[tuple[Asked, ...], tuple[Asked, ...]]:
+    absent = (_by_words()[1].keys() - words) | (_SIGNS.keys() - set(signs))
     return _asked(_BEFORE_DATES, digits, absent), _asked(_AFTER_DATES, digits, absent)
 
 
 def _asked(
-    table: tuple[tuple[str, int, int, int], ...], digits: int, absent: tuple[str, ...]
+    table: tuple[tuple[str, int, int, int], ...], digits: int, absent: AbstractSet[str]
 ) -> tuple[Asked, ...]:
     return tuple(
         Asked(*_ALL[name], before, behind)

@@ -14,6 +14,7 @@ from functools import cache
 from udset_desktop.redaction.days import days_told, is_day
 from udset_desktop.redaction.lexicon import NOT_NAME, WORD, folded, load_lexicon
 from udset_desktop.redaction.model import Certainty, Kind, TextFinding
+from udset_desktop.redaction.rules import APART
 
 _DAYS_AT_MOST = 31
 _BEFORE = 24
@@ -35,6 +36,9 @@ _AS_THEY_STAND = (
 
 _LISTS = frozenset(words for _, words, *_ in _AS_THEY_STAND)
 _BEHIND_FIGURES = 6
+_HEAD = 3
+_NONE: frozenset[str] = frozenset()
+_APART = APART | {ord(digit): " " for digit in "0123456789"}
 _ONLY_WITH_YEAR = frozenset({"time_of_year", "feast"})
 _WITH_YEAR = ("roman", "month_in_figures", "nth_of_nth")
 _OF_FIGURES = (
@@ -168,25 +172,25 @@ def _weekday() -> re.Pattern[str]:
 
 
 @cache
-def _stems(name: str) -> re.Pattern[str]:
-    """The beginnings of a list's words: where none stands, no pattern with one of the words need be asked."""
-    return re.compile("|".join(sorted(map(re.escape, _shortest(name)))))
-
-
-def _shortest(name: str) -> set[str]:
-    """The beginnings without those that begin with another: "mar" stands for "march" too."""
-    stems = {word.partition("_")[0][:4] for word in load_lexicon().cues[name]}
-    return {stem for stem in stems if not any(stem[:most] in stems for most in range(1, len(stem)))}
+def _lists_by_head() -> dict[str, frozenset[str]]:
+    """For the first three letters of any word of the lists, or fewer, the lists it may be of."""
+    heads: dict[str, set[str]] = {}
+    for name in _LISTS:
+        for word in load_lexicon().cues[name]:
+            heads.setdefault(word.translate(_APART).split()[0][:_HEAD].rstrip("_"), set()).add(name)
+    return {head: frozenset(names) for head, names in heads.items()}
 
 
 @cache
-def _any_stem() -> re.Pattern[str]:
-    """The beginnings of the words of all lists."""
-    return re.compile("|".join(sorted({_stems(words).pattern for words in _LISTS})))
+def _heads(name: str) -> tuple[str, ...]:
+    return tuple(head for head, names in _lists_by_head().items() if name in names)
 
 
-def _holds(low: str, name: str) -> bool:
-    return _stems(name).search(low) is not None
+def _held_lists(low: str) -> frozenset[str]:
+    """The lists of which a word may stand in `low`, by its first letters."""
+    by_head = _lists_by_head()
+    heads = by_head.keys() & {word[:_HEAD] for word in low.translate(_APART).split()}
+    return frozenset().union(*(by_head[head] for head in heads)) if heads else _NONE
 
 
 def spelled_dates(text: str) -> Iterator[TextFinding]:
@@ -195,7 +199,7 @@ def spelled_dates(text: str) -> Iterator[TextFinding]:
     nth, year = any(map(low.__contains__, _NTH)), any(map(low.__contains__, _SPELLED_YEAR))
     if not (nth or year):
         return
-    months = _holds(low, "months")
+    months = any(map(low.__contains__, _heads("months")))
     of_month, month_of, of_nth, with_year, nth_month, birth = _spelled()
     asked = (
         (of_month, nth and months),
@@ -203,7 +207,7 @@ def spelled_dates(text: str) -> Iterator[TextFinding]:
         (of_nth, nth and " of the " in low),
         (with_year, months and year),
         (nth_month, nth and months),
-        (birth, year and _holds(low, "birth")),
+        (birth, year and any(map(low.__contains__, _heads("birth")))),
     )
     for pattern in [pattern for pattern, told in asked if told]:
         for match in pattern.finditer(text):
@@ -217,8 +221,8 @@ def date_findings(
     low = text[first:last].lower()
     start, end = run or (first, last)
     year = "19" in low or "20" in low
-    if _any_stem().search(low):
-        yield from _with_words(text, (first, last), (start, end), low, year=year)
+    if held := _held_lists(low):
+        yield from _with_words(text, (first, last), (start, end), held, year=year)
     behind = min(last, end + _BEHIND_FIGURES)
     if year:
         for match in itertools.chain(*(_FIGURES[name].finditer(text, start, behind) for name in _WITH_YEAR)):
@@ -233,11 +237,10 @@ def date_findings(
 
 
 def _with_words(
-    text: str, amid: tuple[int, int], run: tuple[int, int], low: str, *, year: bool
+    text: str, amid: tuple[int, int], run: tuple[int, int], held: frozenset[str], *, year: bool
 ) -> Iterator[TextFinding]:
-    """Dates with the name of a month, a weekday or a feast."""
+    """Dates with the name of a month, a weekday or a feast, of the lists of which a word is there."""
     patterns = _patterns()
-    held = {words for words in _LISTS if _holds(low, words)}
     for name, words, before, behind in _AS_THEY_STAND:
         if words not in held or (name in _ONLY_WITH_YEAR and not year):
             continue

@@ -38,7 +38,7 @@ def days_told(text: str, amid: tuple[int, int], run: tuple[int, int], low: str) 
     behind = min(amid[1], run[1] + _BEHIND)
     if "/" in low:
         yield from _days_and_months(text, run[0], behind)
-    if _DOTTED_FIGURE.search(low):
+    if "." in low and _DOTTED_FIGURE.search(low):
         for match in _DOTTED.finditer(text, run[0], behind):
             led = _led_to_dotted().search(text, max(0, match.start() - _BEFORE), match.start())
             if led and is_day(int(match[1]), int(match[2])) and int(match[2]) <= _MONTHS_AT_MOST:

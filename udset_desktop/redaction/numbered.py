@@ -24,6 +24,7 @@ from udset_desktop.redaction.model import Certainty, Kind, TextFinding
 from udset_desktop.redaction.passage import ADDRESSED, Passage, Shape
 
 _DIGITS = 4
+_FIGURES = Shape.DIGITS
 _WORDS = 3
 _NO_STREET = GIVEN | MONTH | WEEKDAY | TITLE | KIN | HE | DOING | ORGANISATION
 _ENDS = frozenset({", ", "\n", ",\n"})
@@ -31,7 +32,7 @@ _ENDS = frozenset({", ", "\n", ",\n"})
 
 def numbered_findings(passage: Passage) -> Iterator[TextFinding]:
     """Every number with a street behind it that ends with no word for one, where a town or a postcode follows."""
-    for place in [place for place, shape in enumerate(passage.shapes) if shape == Shape.DIGITS]:
+    for place in [place for place, shape in enumerate(passage.shapes) if shape is _FIGURES]:
         if passage.taken[place] or len(passage.words[place]) > _DIGITS or _is_of_thing(passage, place):
             continue
         end = place + 1

@@ -41,6 +41,8 @@ def _of_told(text: str, match: re.Match[str]) -> Judged | None:
     digits = len(digits_of(told))
     if not _leads(text, match.start("id"), "tells_number"):
         return None
+    if told.isdigit() and text[match.start("id") - 1] == "(":
+        return None  # "to staff (0360)"
     if digits < _FEWEST_WITH_LETTERS + told.replace(" ", "").isdigit() or _YEAR.fullmatch(told):
         return None
     return Kind.REFERENCE, _LIKELY
@@ -116,11 +118,13 @@ TOLD_RULES: Mapping[str, Rule] = {
         always(Kind.REFERENCE, _MAY),
     ),
     "docket": (
-        re.compile(rf"{EDGE}(?:\d:\d\d-[A-Za-z]{{2}}-\d{{3,6}}|(?<![/.-])\d{{4,5}}/\d\d){STOP}(?![/.]\d)"),
+        re.compile(rf"{EDGE}(?<![/.-])\d{{4,5}}/\d\d{STOP}(?![/.]\d)"),
         always(Kind.REFERENCE, _MAY),
     ),
     "dotted": (
-        re.compile(r"(?<![\w.,/-])(?:\d{3}\.\d{3}\.\d{3}-\d\d|(?:19|20)\d{6}-\d{4})(?![\w-])"),
+        re.compile(
+            r"(?<![\w.,/-])(?:\d{3}\.\d{3}\.\d{3}-\d\d|(?:19|20)\d{6}-\d{4}|\d:\d\d-[A-Za-z]{2}-\d{3,6})(?![\w-])"
+        ),
         always(Kind.REFERENCE, _LIKELY),
     ),
     "masked": (
@@ -168,6 +172,8 @@ def told_words() -> Mapping[str, frozenset[str]]:
     return {
         "secret": _SECRETS,
         "collar": _COLLARS,
+        "keysafe": frozenset({"keysafe", "safe"}),
+        "last_four": frozenset({"ending", "ends", "digits", "four", "4"}),
         "told": frozenset(word.rpartition("_")[2] for word in cues["tells_number"]),
         "told_plate": frozenset(word.rpartition("_")[2] for word in cues["tells_plate"]),
     }
