@@ -29,6 +29,18 @@ def test_what_is_ready_is_written_once(home, bundle, tmp_path):
     assert (again.object["file"], again.object["records"], again.object["held"]) == (None, 0, 0)
 
 
+def test_a_dry_run_tells_the_same_and_makes_nothing(home, tmp_path):
+    (tmp_path / "out").mkdir()
+    told = ran_well("bundle", "write", "--dry-run", "--to", tmp_path / "out", "--home", home, "--json")
+    assert (told.object["file"], told.object["records"]) == (None, 6)
+    assert "Nothing was made" in told.err
+    assert list((tmp_path / "out").iterdir()) == []
+    done = ran_well("bundle", "write", "--to", tmp_path / "out", "--home", home, "--json")
+    assert (done.object["number"], done.object["records"]) == (1, 6)
+    again = ran_well("bundle", "write", "--dry-run", "--home", home, "--json")
+    assert (again.object["file"], again.object["records"]) == (None, 0)
+
+
 def test_fewer_than_five_are_said_to_be_few(home, tmp_path):
     (tmp_path / "out").mkdir()
     assert "fewer than five" not in ran_well("bundle", "write", "--to", tmp_path / "out", "--home", home).out

@@ -9,12 +9,14 @@ from tests.kit.joined import begun, workplace_in
 from udset_desktop.foundation.problems import AccessRefused, EnvironmentFailure, InputRefused
 from udset_desktop.project.pack import parse_pack
 from udset_desktop.sealing.keys import new_age_key
+from udset_desktop.usecases.auditing import look_at_log
 from udset_desktop.usecases.organisation_keys import (
     make_organisation_key,
     new_organisation_key,
     tell_organisation_key,
 )
 from udset_desktop.usecases.projects import join_as_coordinator, write_pack
+from udset_desktop.usecases.unlocking import Which
 
 
 @pytest.fixture
@@ -61,6 +63,13 @@ def test_a_key_made_for_an_organisation_is_told_to_the_project_and_its_next_pack
     secret = made.file.read_text().splitlines()[-1].encode()
     assert not any(secret in path.read_bytes() for path in desk.home.folder.rglob("*") if path.is_file())
     assert secret not in pack.file.read_bytes()
+
+
+def test_a_key_made_or_told_is_in_the_desks_log(desk, tmp_path):
+    made = make_organisation_key(desk, "council", tmp_path / "council.key")
+    tell_organisation_key(desk, "council", made.recipient)
+    acts = [one.what for one in look_at_log(desk, Which.DESK).lines]
+    assert acts.count("organisation_key_set") == 2
 
 
 def test_a_key_of_two_lies_in_two_files_and_the_project_knows_both_halves(desk, tmp_path):

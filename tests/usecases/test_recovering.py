@@ -1,9 +1,12 @@
 import pytest
 
+from tests.kit.joined import begun
 from tests.kit.vaults import PASSPHRASE, made_up_person, new_workplace, unlocked_workplace
 from udset_desktop.foundation.problems import AccessRefused, BundleRefused, InputRefused
 from udset_desktop.sealing.keys import new_age_key
 from udset_desktop.usecases import recovering, unlocking
+from udset_desktop.usecases.auditing import look_at_log
+from udset_desktop.usecases.unlocking import Which
 
 NEW = "seal on the skerry"
 
@@ -60,6 +63,16 @@ def test_where_two_hold_the_key_one_after_the_other_answers(tmp_path):
 
     unlocking.unlock(workplace, NEW)
     workplace.close()
+
+
+def test_an_answer_given_at_an_open_desk_is_in_its_log(places, tmp_path):
+    workplace, key_file, request, answer = places
+    words = recovering.ask_recovery(workplace, NEW, request)
+    (tmp_path / "desk").mkdir()
+    desk = begun(tmp_path / "desk")
+    recovering.answer_recovery(request, key_file, words, answer, workplace=desk)
+    assert "recovery_answered" in [one.what for one in look_at_log(desk, Which.DESK).lines]
+    desk.close()
 
 
 def test_until_the_answer_comes_the_old_passphrase_still_opens(places):

@@ -9,7 +9,7 @@ from udset_desktop.cli.options import Commands, help_of
 from udset_desktop.cli.show import finding_row
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.foundation.wording import sentence_of
-from udset_desktop.usecases.exporting import make_bundles, preview, read_bundle, write_bundles
+from udset_desktop.usecases.exporting import Preview, make_bundles, preview, read_bundle, write_bundles
 from udset_desktop.usecases.standing_alone import alone_in
 from udset_desktop.usecases.words_inside import WordsInside, words_inside
 from udset_desktop.usecases.words_over import words_terms
@@ -23,6 +23,7 @@ def add_commands(commands: Commands) -> None:
     bundle = commands.group("bundle", "cli.help_bundle")
     write = bundle.add("write", "cli.help_bundle_write", _write)
     write.add_argument("--to", type=Path, metavar="DIR", help=help_of("cli.help_bundles_folder"))
+    write.add_argument("--dry-run", action="store_true", help=help_of("cli.help_dry_run"))
     for name, help_code, run in (
         ("check", "cli.help_bundle_check", _check),
         ("show", "cli.help_bundle_show", _show),
@@ -49,6 +50,9 @@ def _write(call: Call) -> None:
     if terms:
         readers = ", ".join(terms.readers)
         call.printer.tell("cli.bundle_words_kept", readers=readers, months=terms.keep_months)
+    if call.options.dry_run:
+        _tell_dry(call, shown, sum(held.values()))
+        return
     folder = call.options.to
     written = (
         make_bundles(workplace, call.control, shown=shown)
@@ -71,6 +75,18 @@ def _write(call: Call) -> None:
     if not written:
         call.printer.tell("cli.nothing_to_leave")
         call.printer.give({"file": None, "records": 0, "held": sum(held.values()), "kind": shown.kind})
+
+
+def _tell_dry(call: Call, shown: Preview, held: int) -> None:
+    """What would be in each bundle; nothing is written."""
+    for one in shown.bundles:
+        records = len(one.opened.records)
+        call.printer.tell("cli.bundle_would", number=one.opened.number, records=records)
+        call.printer.give({"file": None, "records": records, "held": held, "kind": shown.kind})
+    if not shown.bundles:
+        call.printer.tell("cli.nothing_to_leave")
+        call.printer.give({"file": None, "records": 0, "held": held, "kind": shown.kind})
+    call.printer.tell("cli.bundle_dry")
 
 
 def _tell_words(call: Call, words: WordsInside) -> None:

@@ -28,6 +28,8 @@ class Act(StrEnum):
     RECOVERED = "recovered"
     RECOVERED_BY_ORGANISATION = "recovered_by_organisation"
     KEY_RENEWED = "key_renewed"
+    RECOVERY_ANSWERED = "recovery_answered"
+    ORGANISATION_KEY_SET = "organisation_key_set"
     PACK_TAKEN = "pack_taken"  # number
     SHEET_SAVED = "sheet_saved"
     SHEET_SAVED_PROTECTED = "sheet_saved_protected"

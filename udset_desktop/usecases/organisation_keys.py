@@ -15,6 +15,7 @@ from udset_desktop.foundation.atomic import write_file
 from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.project.model import Project
+from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.workplace import Workplace
 
 
@@ -81,6 +82,7 @@ def make_organisation_key(
         made = new_organisation_key(workplace, name, out, second=second)
         try:
             keep_settings(workplace, _with_key(project, code, made.recipient))
+            note_act(workplace.require_desk().vault, workplace.clock, Act.ORGANISATION_KEY_SET)
         except BaseException:
             _take_away(file for file in (made.file, made.second) if file is not None)
             raise
@@ -100,7 +102,9 @@ def tell_organisation_key(workplace: Workplace, code: str, recipient: str) -> No
     plain = " ".join(recipient.replace(",", " ").split())
     if not plain:
         raise InputRefused(Finding(code="project.bad_recovery_key"))
-    keep_settings(workplace, _with_key(project, code, plain))
+    with workplace.require_desk().vault.transaction():
+        keep_settings(workplace, _with_key(project, code, plain))
+        note_act(workplace.require_desk().vault, workplace.clock, Act.ORGANISATION_KEY_SET)
 
 
 def _take_away(files: Iterable[Path]) -> None:

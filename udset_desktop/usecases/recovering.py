@@ -10,7 +10,7 @@ from pathlib import Path
 
 from udset_desktop.foundation.atomic import read_file, write_file
 from udset_desktop.foundation.problems import AccessRefused, Finding, InputRefused
-from udset_desktop.usecases.acts import Act
+from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.unlocking import Which, folder_of, lock, note_change
 from udset_desktop.usecases.workplace import Workplace
 
@@ -47,11 +47,13 @@ def look_at_request(request: Path) -> str:
     return code_of_request(read_file(request, limit_bytes=LIMIT_BYTES))
 
 
-def answer_recovery(request: Path, key_file: Path, words: str, out: Path) -> bool:
+def answer_recovery(
+    request: Path, key_file: Path, words: str, out: Path, *, workplace: Workplace | None = None
+) -> bool:
     """The answer to a request, in a new file; `key_file` holds the organisation's recovery secret.
 
     False where two people hold that key and this one was the first: then `out` is the request for the
-    second, with the same six words.  Raises `InputRefused` when the words told do not fit: then
+    second, with the same six words.  Where a desk is open at the `workplace` its log tells of it.  Raises `InputRefused` when the words told do not fit: then
     somebody else asks.
     """
     # late: cryptography
@@ -65,6 +67,8 @@ def answer_recovery(request: Path, key_file: Path, words: str, out: Path) -> boo
     secret = next((line.strip() for line in lines if line.strip() and not line.startswith("#")), "")
     answer = recovery.answer_recovery(content, secret)
     write_file(out, answer.content, replace=False)
+    if workplace is not None and workplace.desk is not None:
+        note_act(workplace.desk.vault, workplace.clock, Act.RECOVERY_ANSWERED)
     return answer.is_whole
 
 

@@ -149,8 +149,8 @@ class ProjectKeys:
             return
 
         def write(out: Path) -> None:
-            def deed(_workplace: Workplace) -> str:
-                is_whole = recovering.answer_recovery(request, key, words, out)
+            def deed(workplace: Workplace) -> str:
+                is_whole = recovering.answer_recovery(request, key, words, out, workplace=workplace)
                 return say("recovery.answered" if is_whole else "recovery.handed_on", file=str(out))
 
             def tell(sentence: str) -> None:
