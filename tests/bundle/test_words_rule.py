@@ -135,3 +135,12 @@ def test_what_a_loose_line_may_be_about():
     assert ("user", MATTERS) in found
     assert ("user", "safe") not in found
     assert not {who for who, _ in found} - {"user"}
+
+
+def test_what_matters_just_between_us_stays_and_the_others_keep_their_keys():
+    together = Together(
+        matters=("To get away.", "To be at the loch.", "The club."),
+        marks=(("between_us",), ("off_sheet",), ()),
+    )
+    texts = texts_of(replace(said("well.words"), together=together), user_review(), RULE)
+    assert [one.key for one in texts] == ["well.words", "matter.1", "matter.2"]

@@ -1,12 +1,22 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.kit.interviews import a_session, answered, own_instrument
 from udset_desktop.instrument.model import SCALES, Kind
 from udset_desktop.interview.page_marks import mark_page
 from udset_desktop.interview.paper_lines import SAID_AT_MOST, prints_rating
-from udset_desktop.interview.session import answer_item, go_to_stage, screen_of
+from udset_desktop.interview.session import (
+    answer_item,
+    go_to_stage,
+    screen_of,
+    set_together,
+    type_together,
+)
 from udset_desktop.interview.state import Stage
+from udset_desktop.interview.together import Action, Together
 from udset_desktop.summary.person_sheet import person_sheet
+from udset_desktop.summary.review_sheet import review_sheet
 from udset_desktop.summary.source import source_of_session
 
 
@@ -72,3 +82,71 @@ def test_what_is_said_of_somebody_elses_life_is_no_line_of_the_carers_paper():
     )
     session = answered(session, their_life__words="she sings", their_life__rating="yes")
     assert [line.code for line in lines_of(session)] == ["health"]
+
+
+TOLD = Together(
+    matters=("to sleep", "the club"),
+    actions=(
+        Action(what="find the letters."),
+        Action(what="ring the bus", matter=2),
+        Action(what="a light", matter=1, available=False),
+        Action(what=" "),
+    ),
+)
+
+
+def brought(together):
+    session, _ = set_together(a_session(), together)
+    return lines_of(session)
+
+
+def test_each_thing_that_matters_and_each_step_is_a_line_in_the_order_of_the_page():
+    assert [(line.code, line.words, line.chosen) for line in brought(TOLD)] == [
+        ("matter.1", "What matters to you: to sleep", True),
+        ("step.1", "Not there just now: a light.", True),
+        ("matter.2", "What matters to you: the club", True),
+        ("step.2", "The next small step: ring the bus.", True),
+        ("step.3", "The next small step: find the letters.", True),
+    ]
+
+
+def test_a_step_that_is_off_is_offered_again_and_one_between_us_is_not():
+    off, kept = (
+        replace(one, marks=(mark,))
+        for one, mark in zip(TOLD.actions, ("off_sheet", "between_us"), strict=False)
+    )
+    lines = brought(replace(TOLD, actions=(off, kept, *TOLD.actions[2:])))
+    assert [(line.code, line.chosen) for line in lines] == [
+        ("matter.1", True),
+        ("step.1", True),
+        ("matter.2", True),
+        ("step.3", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("mark", "codes"), [("off_sheet", ["matter.1", "matter.2"]), ("between_us", ["matter.2"])]
+)
+def test_steps_go_with_what_they_lead_towards(mark, codes):
+    lines = brought(replace(TOLD, marks=((mark,), ())))
+    assert [line.code for line in lines] == [*codes, "step.2", "step.3"]
+    assert [line.code for line in lines if not line.chosen] == codes[:-1]
+
+
+def test_a_step_towards_a_line_that_is_still_empty_has_its_place():
+    typed, _ = type_together(a_session(), Together(actions=(Action(what="a"), Action(what="b", matter=2))))
+    assert [(line.code, line.words[-2:]) for line in lines_of(typed)] == [("step.1", "b."), ("step.2", "a.")]
+
+
+@pytest.mark.parametrize("mark", ["off_sheet", "between_us"])
+def test_what_is_taken_off_does_not_stand_on_the_sheet(mark):
+    session, _ = set_together(a_session(), replace(TOLD, marks=((mark,), ())))
+    sheet = person_sheet(source_of_session(session))
+    assert sheet.matters == ("the club",)
+    assert [(step.what, step.matter) for step in sheet.steps] == [
+        ("find the letters.", 0),
+        ("ring the bus", 1),
+    ]
+    assert sheet.missing == ()
+    review = review_sheet(source_of_session(session))
+    assert (review.matters, review.missing) == (("the club",), ())

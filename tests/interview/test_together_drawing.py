@@ -5,7 +5,7 @@ import pytest
 from tests.kit.interviews import a_choice, a_header, a_project, a_session, answered
 from udset_desktop.interview.drawing import telling_of
 from udset_desktop.interview.page_marks import mark_page
-from udset_desktop.interview.session import set_together, type_together
+from udset_desktop.interview.session import set_header, set_together, type_together
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.interview.together_drawing import draw_together, read_aloud
 
@@ -90,3 +90,16 @@ def test_every_list_has_its_words():
     for choices in (state.who, state.wanted, state.whys, state.inputs, state.read_back):
         assert choices
         assert all(choice.words for choice in choices)
+
+
+def test_what_is_between_us_is_read_aloud_only_while_nobody_else_is_there():
+    told = Together(
+        matters=("To get away",), marks=(("between_us",),), actions=(Action(what="Ring", matter=1),)
+    )
+    telling = telling_of(a_session())
+    assert len(read_aloud(told, telling)) == 2
+    assert read_aloud(told, telling, others=True) == ()
+    session, _ = set_together(a_session(), told)
+    assert len(draw_together(session, telling).aloud) == 2
+    with_others = set_header(session, replace(session.header, others=("family_or_friend",)))
+    assert draw_together(with_others, telling).aloud == ()

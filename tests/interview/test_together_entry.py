@@ -92,3 +92,28 @@ def test_what_is_wanted_is_what_every_instrument_asks_about():
         lists = an_instrument(key).lists
         assert lists["wanted"] == WANTED
         assert set(lists["hinders"]) <= set(WHY_NOT)
+
+
+def test_marks_stay_beside_their_lines_and_have_one_form():
+    told = Together(
+        matters=("", "to sleep", " ", "the club"),
+        marks=(("between_us",), ("off_sheet", "between_us"), ("off_sheet",)),
+        actions=(Action(what="ring", marks=("off_sheet",)), Action(what=" ", marks=("between_us",))),
+    )
+    cleaned, found = entered(told)
+    assert found == []
+    assert (cleaned.matters, cleaned.marks) == (("to sleep", "the club"), (("between_us", "off_sheet"), ()))
+    assert [one.marks for one in cleaned.actions] == [("off_sheet",)]
+    assert entered(Together(matters=("a",), marks=((),)))[0].marks == ()
+    assert entered(Together(matters=("a",), marks=((), ("between_us",))))[0].marks == ()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        Together(matters=("a",), marks=(("secret",),)),
+        Together(actions=(Action(what="a", marks=("secret",)),)),
+    ],
+)
+def test_another_mark_is_refused(told):
+    assert entered(told)[1] == ["interview.no_such_choice"]

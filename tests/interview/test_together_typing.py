@@ -17,10 +17,11 @@ from udset_desktop.interview.together_typing import parse_typed, typed_text
 
 WRITTEN = Together(
     matters=("to sleep th", "the \ud83c half"),
+    marks=(("between_us",), ()),
     actions=(
         Action(what="", who=("person",), who_named="Ji"),
         Action(what="ring", available=False, why_not="no on", inputs=("equipment",), outcome="safe"),
-        Action(what="a lift", matter=2, wanted=("transport",), why="no_transport"),
+        Action(what="a lift", matter=2, wanted=("transport",), why="no_transport", marks=("off_sheet",)),
     ),
     review_on="12/1",
     read_back="partly",

@@ -134,7 +134,9 @@ def test_a_field_that_came_later_leaves_no_trace_where_nothing_is_in_it():
     )
 
 
-@pytest.mark.parametrize("more", [{"matter": 1}, {"wanted": ("company",)}, {"why": "waiting_list"}])
+@pytest.mark.parametrize(
+    "more", [{"matter": 1}, {"wanted": ("company",)}, {"why": "waiting_list"}, {"marks": ("between_us",)}]
+)
 def test_and_comes_back_where_something_is(more):
     record = with_step(**more)
     assert decode_record(encode_record(record)) == record
@@ -167,3 +169,11 @@ def test_which_way_round_a_permission_lay_is_spelled_only_where_it_is_kept():
         decode_record(spelled_out)
     with pytest.raises(InputRefused, match=r"record\.not_a_record"):
         decode_record(BYTES.replace(b'"talk":', b'"shown":{"figures":"sideways"},"talk":'))
+
+
+@pytest.mark.parametrize("marks", [((), ("off_sheet",)), (("between_us",), ())])
+def test_the_marks_of_what_matters_are_spelled_only_where_there_are_any(marks):
+    together = Together(matters=("the club", "to sleep"), actions=(Action(what="Ring"),))
+    assert b"marks" not in encode_record(replace(RECORD, together=together))
+    record = replace(RECORD, together=replace(together, marks=marks))
+    assert decode_record(encode_record(record)) == record

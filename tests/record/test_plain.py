@@ -179,3 +179,30 @@ def test_no_jot_is_copied_out_or_stands_in_an_answers_file():
     telling = telling_for(jotted, an_instrument(), a_project(), "Mrs Eileen Baxter")
     assert plain_text(jotted, telling) == plain_text(record, telling)
     assert line_of_answers(jotted, an_instrument(), "ref") == line_of_answers(record, an_instrument(), "ref")
+
+
+@pytest.mark.parametrize("mark", ["between_us", "off_sheet"])
+def test_what_matters_and_steps_that_are_kept_back_are_not_copied_out(mark):
+    record = a_full_record()
+    step = replace(FULL.actions[1], marks=(mark,))
+    one = replace(record, together=replace(FULL, actions=(FULL.actions[0], step)))
+    assert "sleeping through" in told(one)
+    assert "ring the alarm people" in told(one)
+    assert "a sitter at night" not in told(one)
+    both = replace(record, together=replace(FULL, marks=((mark,),)))
+    assert "sleeping through" not in told(both)
+    assert "ring the alarm people" not in told(both)
+    assert "a sitter at night" in told(both)
+
+
+def test_the_line_holds_their_marks_and_nothing_of_them_where_there_are_none():
+    record = a_full_record()
+    line = line_of_answers(record, an_instrument(), "ref")
+    assert "marks" not in line["together"]
+    assert not any("marks" in action for action in line["actions"])
+    marked = replace(
+        FULL, marks=(("off_sheet",),), actions=(replace(FULL.actions[0], marks=("between_us",)),)
+    )
+    line = line_of_answers(replace(record, together=marked), an_instrument(), "ref")
+    assert line["together"]["marks"] == [["off_sheet"]]
+    assert line["actions"][0]["marks"] == ["between_us"]

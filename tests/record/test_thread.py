@@ -270,3 +270,22 @@ def test_nothing_to_look_back_at_is_empty():
     assert over_time_of(
         USER, [earlier(replace(a_record(), answers={"safe.rating": said("yes", scale="fit-4")}))]
     ).threads
+
+
+def test_what_was_agreed_just_between_us_is_not_told_again_and_what_is_off_the_sheet_is():
+    together = Together(
+        matters=("To get away", "The club"),
+        marks=(("between_us",), ("off_sheet",)),
+        actions=(
+            Action(what="Ring the refuge", matter=1),
+            Action(what="A lawyer", available=False, marks=("between_us",)),
+            Action(what="Ring the bus", matter=2),
+        ),
+    )
+    record = talked("2025-03-12", then=lambda session: set_together(session, together)[0])
+    (then,) = over_time_of(USER, [earlier(record)]).agreed
+    assert (then.matters, then.steps, then.missing) == (("The club",), ("Ring the bus",), ())
+    only = replace(
+        record, together=replace(together, matters=("To get away",), actions=(), marks=(("between_us",),))
+    )
+    assert over_time_of(USER, [earlier(only)]).agreed == ()

@@ -59,3 +59,13 @@ def test_a_row_holds_closed_codes_and_counts_alone():
     assert "Canary" not in repr(rows)
     assert {row.wanted for row in rows} <= set(WANTED)
     assert {why for row in rows for why, _ in row.whys} <= set(WHY_NOT)
+
+
+def test_what_is_just_between_us_is_in_no_list():
+    kept = replace(gone("transport"), marks=("between_us",))
+    assert missed_in(talked("a", kept)) == ()
+    towards = Together(
+        matters=("to get away",), marks=(("between_us",),), actions=(replace(gone("company"), matter=1),)
+    )
+    assert missed_in(a_record(person="a", together=towards)) == ()
+    assert len(missed_in(talked("a", replace(gone("transport"), marks=("off_sheet",))))) == 1

@@ -114,3 +114,14 @@ def test_draft_that_is_not_there_is_said_so(vault):
         vault.load_draft("nowhere")
     with pytest.raises(InputRefused, match="no_draft"):
         vault.save_place("nowhere", "x")
+
+
+def test_the_marks_of_what_matters_and_of_steps_are_kept(vault):
+    together = Together(
+        matters=("my garden", "to sleep"),
+        marks=((), ("between_us",)),
+        actions=(Action(what="ring the bus", marks=("off_sheet",)),),
+    )
+    vault.save_draft(made_up_draft(made_up_person()))
+    vault.save_together("interview-1", together)
+    assert vault.load_draft("interview-1").together == together

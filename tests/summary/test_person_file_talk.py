@@ -63,3 +63,22 @@ def test_what_others_said_and_whom_the_person_named_is_marked():
 
 def test_a_conversation_begun_in_error_says_why():
     assert ("Begun in error", "wrong house") in part_of(void="wrong house").facts
+
+
+def test_what_matters_and_steps_that_were_kept_back_are_told_and_marked():
+    part = part_of(
+        together=Together(
+            matters=("to get away", "the garden"),
+            marks=(("between_us",), ()),
+            actions=(
+                Action(what="ring the refuge", matter=1),
+                Action(what="dig the garden", matter=2, marks=("off_sheet",)),
+                Action(what="buy seeds"),
+            ),
+        ),
+    )
+    assert line(part, "to get away").under == "said just between the two"
+    assert line(part, "ring the refuge").under == "said just between the two"
+    assert line(part, "dig the garden").under == "not on the sheet"
+    assert next(one for one in part.lines if one.words == "the garden").under == ""
+    assert line(part, "buy seeds").under == ""

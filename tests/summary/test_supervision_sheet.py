@@ -1,6 +1,9 @@
 from dataclasses import replace
 
+from tests.kit.interviews import a_record, an_instrument
 from tests.kit.sheets import a_source
+from udset_desktop.interview.together import Action, Together
+from udset_desktop.summary.source import source_of_record
 from udset_desktop.summary.supervision_sheet import own_words, supervision_sheet
 
 
@@ -47,3 +50,23 @@ def test_a_name_that_a_heading_would_say_is_not_said():
     sheet = supervision_sheet(named, {}, language="en")
     assert "Hamish" not in str(sheet)
     assert "Hamish" not in str([one.title for one in own_words(named, language="en")])
+
+
+def test_what_matters_and_steps_that_are_kept_back_are_not_there_to_be_read():
+    record = a_record(
+        together=Together(
+            matters=("To get away", "The club"),
+            marks=(("between_us",), ()),
+            actions=(
+                Action(what="Ring the refuge", matter=1),
+                Action(what="Ask Betty", matter=2),
+                Action(what="See a lawyer", marks=("off_sheet",)),
+            ),
+        )
+    )
+    source = source_of_record(record, name="Morag", instrument=an_instrument(), project=None)
+    texts = everything(source)
+    assert {"The club", "Ask Betty"} <= set(texts.values())
+    sheet = supervision_sheet(source, texts, language="en")
+    assert (sheet.matters, sheet.steps) == (("The club",), ("Ask Betty",))
+    assert not any(word in str(sheet) for word in ("away", "refuge", "lawyer"))

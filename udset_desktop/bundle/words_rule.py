@@ -15,6 +15,8 @@ from udset_desktop.foundation.unseen import without_unseen
 from udset_desktop.instrument.model import Instrument, Kind, Privacy
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy
 from udset_desktop.interview.kept_back import kept_between_us, without_pages
+from udset_desktop.interview.kept_lines import marks_of_matter
+from udset_desktop.interview.together import BETWEEN_US
 from udset_desktop.project.model import Project
 from udset_desktop.project.switches import Words
 from udset_desktop.record.model import Record
@@ -87,7 +89,7 @@ def texts_of(
 ) -> tuple[SaidText, ...]:
     """The texts of a record that may leave once somebody has read them, in the order of the talk.
 
-    Nothing of a page that is just between us, nothing taken back, nothing that somebody else thinks, no
+    Nothing of a page or thing that is just between us, nothing taken back, nothing that somebody else thinks, no
     jot, remark, note or step.
     """
     open_to_it = without_pages(instrument, record.answers, kept_between_us(instrument, record.answers))
@@ -101,6 +103,8 @@ def texts_of(
         SaidText(key=f"matter.{at}", item=MATTERS, outcome=MATTERS, text=text)
         for at, told in enumerate(record.together.matters)
         if MATTERS not in taken_back and (text := plain(told))
+        # Its key goes by its place among all, so that what was read of the others stands.
+        if BETWEEN_US not in marks_of_matter(record.together, at + 1)
     )
     return tuple(found)
 

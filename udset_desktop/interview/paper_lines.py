@@ -1,7 +1,8 @@
 """What of a talk may stand on the person's paper, line by line, to be asked at read-back.
 
-Called by `interview.drawing` for bringing it together.  One line a page, because a mark covers its
-page; what was said just between the two, asked alone or is never printed is not offered at all.
+Called by `interview.together_drawing`.  A line for each thing that matters and each step, then one a
+page, because a mark covers its page; what was said just between the two, asked alone or is never
+printed is not offered at all.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from udset_desktop.instrument.model import PLAN, Facet, Instrument, Item, Kind, 
 from udset_desktop.instrument.texts import sentence_of
 from udset_desktop.interview.answers import Answer, SaidBy
 from udset_desktop.interview.kept_back import is_between_us, is_off_sheet
+from udset_desktop.interview.kept_lines import marks_of_matter
 from udset_desktop.interview.route import open_items
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.interview.state import Session
 from udset_desktop.interview.telling import Telling
+from udset_desktop.interview.together import BETWEEN_US, MATTERS_AT_MOST, OFF_SHEET, Action, Together
 
 STRENGTHS = "strengths"
 ABOUT_SOMEBODY_ELSE = ("their_help", "their_life")
@@ -43,6 +46,44 @@ def paper_lines(session: Session, telling: Telling) -> tuple[ChoiceState, ...]:
                 )
             )
     return tuple(lines)
+
+
+def lines_of_together(together: Together, telling: Telling) -> tuple[ChoiceState, ...]:
+    """A line for each thing that matters and each step, in the order of the page; codes `matter.1`, `step.1`.
+
+    A step is numbered among those with words.  What is towards a thing that stays off goes with it, and
+    is no line of its own meanwhile.
+    """
+    steps = tuple(enumerate(_steps_by_place(together), start=1))
+    lines: list[ChoiceState] = []
+    for place in range(1, MATTERS_AT_MOST + 2):
+        marks = marks_of_matter(together, place)
+        matter = together.matters[place - 1].strip() if place <= len(together.matters) else ""
+        if matter and BETWEEN_US not in marks:
+            words = telling.phrases.words("aloud.matter", what=_short(matter))
+            lines.append(ChoiceState(code=f"matter.{place}", words=words, chosen=OFF_SHEET not in marks))
+        lines += [
+            ChoiceState(
+                code=f"step.{number}", words=_step_line(step, telling), chosen=OFF_SHEET not in step.marks
+            )
+            for number, step in steps
+            if not marks and _place_of(step) == place and BETWEEN_US not in step.marks
+        ]
+    return tuple(lines)
+
+
+def _steps_by_place(together: Together) -> list[Action]:
+    return sorted((step for step in together.actions if step.what.strip()), key=_place_of)
+
+
+def _place_of(step: Action) -> int:
+    """Where on the page a step stands: under what it leads towards, or behind all of them."""
+    return step.matter if 1 <= step.matter <= MATTERS_AT_MOST else MATTERS_AT_MOST + 1
+
+
+def _step_line(step: Action, telling: Telling) -> str:
+    key = "aloud.step" if step.available else "aloud.not_there"
+    return telling.phrases.words(key, what=_short(step.what.rstrip(". ")))
 
 
 def _may_be_printed(telling: Telling, item: Item, page: Page, answer: Answer) -> bool:

@@ -245,6 +245,7 @@ def set_together(session: Session, together: Together) -> tuple[Session, Finding
     """
     cleaned, found = enter_together(together, session.instrument, held_on=session.header.held_on)
     refused = {finding.where.partition(".")[0] for finding in found if has_refusal((finding,))}
+    refused |= {"marks"} if "matters" in refused else set()  # the lines that stay keep their own
     before = {part: getattr(session.together, part) for part in refused}
     findings = _without(session.findings, Stage.TOGETHER)
     if found:

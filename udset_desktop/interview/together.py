@@ -44,6 +44,10 @@ WHY_NOT = (
 that people name in the conversation."""
 
 READ_BACK = ("yes", "partly", "no")
+BETWEEN_US, OFF_SHEET = "between_us", "off_sheet"
+MARKS = (BETWEEN_US, OFF_SHEET)
+"""How a thing that matters or a step is kept back; `interview.kept_lines` says what each covers."""
+
 MATTERS_AT_MOST = 3
 ACTIONS_AT_MOST = 40
 
@@ -66,6 +70,7 @@ class Action:
     matter: int = 0
     wanted: tuple[str, ...] = ()  # closed list of what it would bring
     why: str = ""  # closed list, when not available
+    marks: tuple[str, ...] = ()  # of MARKS, in that order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +78,7 @@ class Together:
     """Bringing it together: what matters, next small steps, when to look again."""
 
     matters: tuple[str, ...] = ()  # up to three, in the person's words
+    marks: tuple[tuple[str, ...], ...] = ()  # of each thing that matters, in their order; () for none on any
     actions: tuple[Action, ...] = ()
     review_on: str = ""  # ISO date
     read_back: str = ""  # yes, partly, no, "" not done

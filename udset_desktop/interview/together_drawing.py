@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from udset_desktop.instrument.model import Facet
 from udset_desktop.interview.guidance import guidance_at
 from udset_desktop.interview.kept_back import is_between_us
-from udset_desktop.interview.paper_lines import paper_lines
+from udset_desktop.interview.kept_lines import without_between_us
+from udset_desktop.interview.paper_lines import lines_of_together, paper_lines
 from udset_desktop.interview.phrases import Phrases
 from udset_desktop.interview.route import open_items, open_pages
 from udset_desktop.interview.screen import ChoiceState, ReviewOffer, Stage, TogetherState
@@ -59,17 +60,21 @@ def draw_together(session: Session, telling: Telling) -> TogetherState:
         actions_at_most=ACTIONS_AT_MOST,
         findings=session.findings.get(Stage.TOGETHER, ()),
         typed=typed,
-        paper=paper_lines(session, telling),
+        paper=(*lines_of_together(told, telling), *paper_lines(session, telling)),
         named=_named(session, phrases, told),
         supports=session.project.supports,
         reviews=_review_offers(session, phrases),
-        aloud=read_aloud(told, telling),
+        aloud=read_aloud(told, telling, others=bool(session.header.others)),
         guidance=guidance_at("together", session.language),
     )
 
 
-def read_aloud(together: Together, telling: Telling) -> tuple[str, ...]:
-    """What was brought together, line by line, to be read to the person before they are asked."""
+def read_aloud(together: Together, telling: Telling, *, others: bool = False) -> tuple[str, ...]:
+    """What was brought together, line by line, to be read to the person before they are asked.
+
+    Nothing that is just between us while `others` are in the room.
+    """
+    together = without_between_us(together) if others else together
     lines: list[str] = []
     for number, matter in enumerate(together.matters, start=1):
         if matter.strip():

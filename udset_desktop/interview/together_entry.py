@@ -13,6 +13,7 @@ from udset_desktop.interview.header_checks import refusal
 from udset_desktop.interview.together import (
     ACTIONS_AT_MOST,
     INPUTS,
+    MARKS,
     MATTERS_AT_MOST,
     READ_BACK,
     WANTED,
@@ -33,6 +34,7 @@ def enter_together(
     found: list[Finding] = []
     lines = [_text(line, f"matters.{at}", found) for at, line in enumerate(together.matters, start=1)]
     matters = tuple(line for line in lines if line)
+    marks = _marks_of_matters(together, lines, found)
     if len(matters) > MATTERS_AT_MOST:
         found.append(refusal("interview.too_many", "matters", at_most=MATTERS_AT_MOST))
     if len(together.actions) > ACTIONS_AT_MOST:
@@ -46,6 +48,7 @@ def enter_together(
     review_on = _review(together.review_on, held_on, found)
     cleaned = Together(
         matters=matters,
+        marks=marks,
         actions=tuple(action for action in actions if not _is_empty(action)),
         review_on=review_on,
         read_back=together.read_back,
@@ -66,7 +69,24 @@ def _in_place(together: Together, found: list[Finding]) -> list[Action]:
 
 
 def _is_empty(action: Action) -> bool:
-    return replace(action, matter=0) == Action(what="")
+    return replace(action, matter=0, marks=()) == Action(what="")
+
+
+def _marks_of_matters(
+    together: Together, lines: list[str], found: list[Finding]
+) -> tuple[tuple[str, ...], ...]:
+    """The marks of the lines that say something, each still beside its own; () where none has any."""
+    rows = (*together.marks[: len(lines)], *((),) * (len(lines) - len(together.marks)))
+    marks = tuple(
+        _marks(row, f"matters.{at}", found) for at, row in enumerate(rows, start=1) if lines[at - 1]
+    )
+    return marks if any(marks) else ()
+
+
+def _marks(marks: tuple[str, ...], where: str, found: list[Finding]) -> tuple[str, ...]:
+    for word in marks:
+        found.extend(_check_word(word, MARKS, where))
+    return tuple(word for word in MARKS if word in marks)
 
 
 def _is_filled(line: object) -> bool:
@@ -80,6 +100,7 @@ def _action(action: Action, where: str, outcomes: Collection[str], found: list[F
         who_named=_text(action.who_named, where, found, at_most=LINE_AT_MOST),
         by_when=_text(action.by_when, where, found, at_most=LINE_AT_MOST),
         why_not=_text(action.why_not, where, found),
+        marks=_marks(action.marks, where, found),
     )
     for words, known in ((action.who, WHO), (action.inputs, INPUTS), (action.wanted, WANTED)):
         if len(set(words)) != len(words):

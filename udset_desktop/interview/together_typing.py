@@ -27,6 +27,7 @@ def parse_typed(text: str) -> Together | None:
             actions=tuple(_action(row) for row in told["actions"]),
             review_on=str(told["review_on"]),
             read_back=str(told["read_back"]),
+            marks=tuple(_texts(row) for row in told.get("marks", [])),
         )
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
@@ -43,6 +44,7 @@ def _action(row: dict[str, Any]) -> Action:
         matter=int(row.get("matter", 0)),
         wanted=_texts(row.get("wanted", [])),
         why=str(row.get("why", "")),
+        marks=_texts(row.get("marks", [])),
     )
 
 

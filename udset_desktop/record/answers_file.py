@@ -332,9 +332,10 @@ def _declined(session: Session, item_id: str, word: str) -> tuple[Session, tuple
 
 def _together(reading: Reading, session: Session, told: Mapping[str, object]) -> Session:
     table = reading.table(told.get("together", {}), "together")
-    reading.only(table, ("matters", "review_on", "read_back"), "together")
+    reading.only(table, ("matters", "marks", "review_on", "read_back"), "together")
     together = Together(
         matters=reading.words(table, "matters", "together"),
+        marks=_marks(reading, table),
         actions=tuple(
             _action(reading, raw, f"actions.{number}")
             for number, raw in enumerate(reading.rows(told, "actions", ""), start=1)
@@ -345,6 +346,15 @@ def _together(reading: Reading, session: Session, told: Mapping[str, object]) ->
     session, found = set_together(session, together)
     reading.findings += found
     return session
+
+
+def _marks(reading: Reading, table: Mapping[str, object]) -> tuple[tuple[str, ...], ...]:
+    """The marks of each thing that matters, one list beside each."""
+    rows = reading.rows(table, "marks", "together")[:MATTERS_AT_MOST]
+    return tuple(
+        reading.words({"marks": row}, "marks", f"together.{number}")
+        for number, row in enumerate(rows, start=1)
+    )
 
 
 def _action(reading: Reading, raw: object, where: str) -> Action:
@@ -362,6 +372,7 @@ def _action(reading: Reading, raw: object, where: str) -> Action:
         matter=reading.place(told, "matter", where, at_most=MATTERS_AT_MOST),
         wanted=reading.words(told, "wanted", where),
         why=reading.word(told, "why", where, need=False),
+        marks=reading.words(told, "marks", where),
     )
 
 

@@ -28,6 +28,7 @@ from udset_desktop.interview.session import choices_of
 from udset_desktop.interview.together import (
     ACTIONS_AT_MOST,
     INPUTS,
+    MARKS,
     MATTERS_AT_MOST,
     READ_BACK,
     WANTED,
@@ -123,6 +124,7 @@ def _together(instrument: Instrument) -> Schema:
         "together": _table(
             {
                 "matters": {"type": "array", "maxItems": MATTERS_AT_MOST, "items": _WORDS},
+                "marks": {"type": "array", "maxItems": MATTERS_AT_MOST, "items": _some(MARKS)},
                 "review_on": {"anyOf": [_DATE, {"const": ""}]},
                 "read_back": _among(("", *READ_BACK)),
             },
@@ -239,6 +241,7 @@ def _action(outcomes: Iterable[str]) -> Schema:
             "matter": {"type": "integer", "minimum": 0, "maximum": MATTERS_AT_MOST},
             "wanted": _some(WANTED),
             "why": _among(("", *WHY_NOT)),
+            "marks": _some(MARKS),
         },
         needed=("what",),
     )

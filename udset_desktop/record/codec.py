@@ -26,6 +26,7 @@ _ESCAPED = re.compile(rb"\\.")
 LATER_FIELDS = (
     b'"jots":[],',
     b'"language":"en",',
+    b'"marks":[],',
     b'"matter":0,',
     b'"shown":null,',
     b'"shown":{},',

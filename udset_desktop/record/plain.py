@@ -12,11 +12,12 @@ from typing import Any
 from udset_desktop.instrument.model import Instrument, Privacy
 from udset_desktop.interview.answers import Answer
 from udset_desktop.interview.kept_back import kept_off_paper
+from udset_desktop.interview.kept_lines import for_paper
 from udset_desktop.interview.permission import Permissions, Purpose, purposes_of
 from udset_desktop.interview.telling import Telling
 from udset_desktop.record.answers_file import VALUE_KEYS
 from udset_desktop.record.lines import AnswerLine, lines_of
-from udset_desktop.record.model import Action, Record
+from udset_desktop.record.model import Action, Record, Together
 
 
 def plain_text(record: Record, telling: Telling) -> str:
@@ -78,12 +79,8 @@ def line_of_answers(record: Record, instrument: Instrument, person_ref: str) -> 
             for item, answer in record.answers.items()
             if answer.said_by
         },
-        "actions": [_listed(asdict(action)) for action in record.together.actions],
-        "together": {
-            "matters": list(record.together.matters),
-            "review_on": record.together.review_on,
-            "read_back": record.together.read_back,
-        },
+        "actions": [_action_table(action) for action in record.together.actions],
+        "together": _together_table(record.together),
     }
     return {key: told for key, told in line.items() if told not in ("", [], None)}
 
@@ -121,8 +118,22 @@ def _answer_table(answer: Answer, key: str) -> dict[str, Any]:
     return table
 
 
-def _listed(table: dict[str, Any]) -> dict[str, Any]:
-    return {key: list(told) if isinstance(told, tuple) else told for key, told in table.items()}
+def _action_table(action: Action) -> dict[str, Any]:
+    table = {key: list(told) if isinstance(told, tuple) else told for key, told in asdict(action).items()}
+    if not action.marks:
+        del table["marks"]  # a program from before the marks takes in what has none
+    return table
+
+
+def _together_table(together: Together) -> dict[str, Any]:
+    table: dict[str, Any] = {
+        "matters": list(together.matters),
+        "review_on": together.review_on,
+        "read_back": together.read_back,
+    }
+    if together.marks:
+        table["marks"] = [list(marks) for marks in together.marks]
+    return table
 
 
 def _answer_text(line: AnswerLine) -> str:
@@ -131,7 +142,7 @@ def _answer_text(line: AnswerLine) -> str:
 
 
 def _together_text(record: Record, telling: Telling) -> list[str]:
-    together, words = record.together, telling.phrases.words
+    together, words = for_paper(record.together), telling.phrases.words
     lines: list[str] = []
     if together.matters:
         lines += ["", words("together.matters_ask")]

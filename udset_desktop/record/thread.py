@@ -14,6 +14,7 @@ from udset_desktop.interview.answers import OWN_VOICE, Answer, SaidBy
 from udset_desktop.interview.asking import Asked, asking_offered, asking_seen
 from udset_desktop.interview.header import Header
 from udset_desktop.interview.kept_back import kept_between_us
+from udset_desktop.interview.kept_lines import without_between_us
 from udset_desktop.interview.route import open_items
 from udset_desktop.interview.state import Session
 from udset_desktop.interview.telling import Telling
@@ -227,7 +228,7 @@ def _with_asking(told: Told, before: list[Told] | None) -> Told:
 
 
 def _agreed(one: EarlierRecord) -> AgreedThen | None:
-    together, telling = one.record.together, one.telling
+    together, telling = without_between_us(one.record.together), one.telling
     if not together.matters and not together.actions:
         return None
     return AgreedThen(

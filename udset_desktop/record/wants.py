@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from udset_desktop.foundation.ids import PersonId, RecordId
+from udset_desktop.interview.kept_lines import without_between_us
 from udset_desktop.interview.together import WANTED, WHY_NOT
 from udset_desktop.record.model import Record
 
@@ -41,7 +42,7 @@ class MissedRow:
 
 
 def missed_in(record: Record) -> tuple[Missed, ...]:
-    """What was wanted and not there in one conversation; nothing of one that is void."""
+    """What was wanted and not there in one conversation; nothing of one that is void, nothing just between us."""
     if record.void:
         return ()
     return tuple(
@@ -53,7 +54,7 @@ def missed_in(record: Record) -> tuple[Missed, ...]:
             held_on=record.held_on,
             what=action.what,
         )
-        for action in record.together.actions
+        for action in without_between_us(record.together).actions
         if not action.available
         for wanted in action.wanted or (NOT_SORTED,)
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from udset_desktop.instrument.model import Instrument, Kind
 from udset_desktop.interview.answers import Answer, SaidBy
+from udset_desktop.interview.kept_lines import marks_of_matter, marks_of_step
 from udset_desktop.project.model import Project
 from udset_desktop.record.lines import AnswerLine, lines_of, telling_for
 from udset_desktop.record.model import Action, Record
@@ -114,13 +115,26 @@ class TalkTold:
     def _between(self, between_us: bool) -> str:  # noqa: FBT001 -- one mark of one answer
         return self._say("between_us") if between_us else ""
 
+    def _marked(self, marks: tuple[str, ...]) -> str:
+        return " · ".join(self._say(mark) for mark in marks)
+
     def _together(self) -> Iterator[FileLine]:
         together = self._record.together
-        for matter in together.matters:
-            yield FileLine(label=self._say("matter"), words=matter, others=self._others.named_in(matter))
+        for number, matter in enumerate(together.matters, start=1):
+            yield FileLine(
+                label=self._say("matter"),
+                words=matter,
+                under=self._marked(marks_of_matter(together, number)),
+                others=self._others.named_in(matter),
+            )
         for action in together.actions:
             words = step_text(action, self._telling)
-            yield FileLine(label=self._say("step"), words=words, others=self._names_somebody(action))
+            yield FileLine(
+                label=self._say("step"),
+                words=words,
+                under=self._marked(marks_of_step(together, action)),
+                others=self._names_somebody(action),
+            )
         if together.review_on:
             yield FileLine(label=self._say("again"), words=date_words(together.review_on, self._language))
 

@@ -2,7 +2,7 @@
 
 Made of a record or of an unfinished session, so that the preview and the finished sheet are the
 same code.  `person_sheet` and `review_sheet` read it.  What was said just between the two of them, and
-what the person wants off the paper, is left out here, page by page, once for both sheets.
+what the person wants off the paper, is left out here, page by page and line by line, once for both sheets.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from udset_desktop.instrument.model import Instrument, Privacy
 from udset_desktop.interview.answers import Answer
 from udset_desktop.interview.header import Header
 from udset_desktop.interview.kept_back import kept_off_paper, without_pages
+from udset_desktop.interview.kept_lines import for_paper
 from udset_desktop.interview.permission import Permissions
 from udset_desktop.interview.route import asked_items
 from udset_desktop.interview.session import Session
@@ -49,7 +50,7 @@ def source_of_record(
         permissions=record.permissions,
         answers=printable(instrument, record.answers),
         kept_off=kept_off_paper(instrument, record.answers),
-        together=record.together,
+        together=for_paper(record.together),
         project=project,
         minutes=record.minutes,
         revision=record.revision,
@@ -70,7 +71,7 @@ def source_of_session(session: Session) -> SheetSource:
         permissions=session.permissions,
         answers=printable(session.instrument, session.answers.answers, asked=opened),
         kept_off=kept_off_paper(session.instrument, session.answers.answers),
-        together=session.together,
+        together=for_paper(session.together),
         project=session.project,
     )
 
