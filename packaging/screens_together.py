@@ -9,10 +9,11 @@ from screens_visit import choice_of
 
 from udset_desktop.desktop.flows.over_time_tool import OverTimeTool
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.together_view import TogetherView
 from udset_desktop.interview.header import Interviewer
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.session import go_to_stage
-from udset_desktop.interview.together import Action, Together
+from udset_desktop.interview.together import BETWEEN_US, OFF_SHEET, Action, Together
 
 TOGETHER = Together(
     matters=("Getting to the club again", "Sleeping through the night, so I'm not done in by noon"),
@@ -69,6 +70,21 @@ def draw_together(tour: Tour) -> None:
     together.cards[1].steps.cards[0].what.setFocus()
     tour.draw_at("together-not-there", together, together.cards[1])
     tour.draw_at("together-read-back", together, together.review)
+    tour.draw_at("together-paper", together, together.paper_ask)
+    _draw_kept(tour, together)
+
+
+def _draw_kept(tour: Tour, together: TogetherView) -> None:
+    """One thing just between the two, one step off the sheet, and what the sheet offers then."""
+    first, second, third = TOGETHER.actions
+    marked = replace(second, marks=(OFF_SHEET,))
+    together.changed.emit(replace(TOGETHER, marks=((), (BETWEEN_US,)), actions=(first, marked, third)))
+    tour.wait()
+    together.cards[0].steps.cards[1].what.setFocus()
+    tour.draw_at("together-kept", together, together.cards[0].keeping)
+    tour.draw_at("together-kept-paper", together, together.paper_ask)
+    together.changed.emit(TOGETHER)
+    tour.wait()
 
 
 def draw_missed(tour: Tour) -> None:

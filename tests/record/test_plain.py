@@ -206,3 +206,14 @@ def test_the_line_holds_their_marks_and_nothing_of_them_where_there_are_none():
     line = line_of_answers(replace(record, together=marked), an_instrument(), "ref")
     assert line["together"]["marks"] == [["off_sheet"]]
     assert line["actions"][0]["marks"] == ["between_us"]
+
+
+def test_what_is_marked_is_the_same_when_it_is_taken_in_again():
+    marked = replace(
+        FULL, marks=(("off_sheet",),), actions=(replace(FULL.actions[0], marks=("between_us",)),)
+    )
+    line = line_of_answers(replace(a_full_record(), together=marked), an_instrument(), "ref")
+    one = read_line(
+        json.dumps(line).encode(), 1, project=a_project(), instrument_of=own_instrument, today_on=TODAY
+    )
+    assert (one.session.together, one.findings) == (marked, ())

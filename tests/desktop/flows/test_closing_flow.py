@@ -1,7 +1,8 @@
 import pytest
+from PySide6.QtCore import Qt
 
 from tests.kit.talks import begun_talk
-from tests.kit.windows import entered
+from tests.kit.windows import entered, in_front
 from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.together import Action, Together
@@ -73,3 +74,27 @@ def test_a_line_taken_off_at_read_back_stays_off_the_paper(flow):
     assert not [said for said in sheet.told if "son" in " ".join(said.words) or said.sentences]
     paper.buttons["safe"].click()
     assert not kept(flow).answers["safe.words"].off_sheet
+
+
+def test_the_keys_keep_back_what_matters_and_a_step_and_the_sheet_has_neither(flow, frame, qtbot):
+    while flow.session.stage is Stage.PAGES:
+        flow.view.next_asked.emit()
+    in_front(qtbot, flow.view)
+    view = flow.view.together
+    view.matters[0].setFocus()
+    qtbot.keyClicks(view.matters[0], "To get away")
+    qtbot.keyClick(view.matters[0], Qt.Key.Key_F7)
+    view.add_step.click()
+    qtbot.keyClicks(view.steps[-1].what, "Ring the refuge")
+    qtbot.keyClick(view.steps[-1].what, Qt.Key.Key_F8)
+    told = kept(flow).together
+    assert (told.matters, told.marks) == (("To get away",), (("between_us",),))
+    assert [(step.what, step.marks) for step in told.actions] == [("Ring the refuge", ("off_sheet",))]
+    sheet = person_sheet(source_of_session(flow.session))
+    assert (sheet.matters, sheet.steps) == ((), ())
+    again = entered(ConversationFlow(frame), interview=flow.session.interview)
+    qtbot.addWidget(again.view)
+    assert again.view.together.written().marks == (("between_us",),)
+    assert [line.code for line in again.view.state.together.paper] == ["step.1"]
+    again.view.together.paper.buttons["step.1"].click()
+    assert kept(again).together.actions[0].marks == ()

@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from udset_desktop.desktop.flows.heard_tool import HeardTool, news_in
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.answers import SaidBy
+from udset_desktop.interview.screen import Stage
+from udset_desktop.interview.together import Action, Together
 
 WORDS = "my son drinks"
 
@@ -56,3 +60,19 @@ def test_it_compares_within_one_conversation_only(flow):
     assert tool.before is flow.view.state
     tool.take(flow.session)
     assert tool.before is None
+
+
+def test_a_mark_on_what_matters_and_on_a_step_is_heard_and_none_that_goes_with_its_line(flow, heard):
+    while flow.session.stage is Stage.PAGES:
+        flow.view.next_asked.emit()
+    changed, told = (
+        flow.view.together.changed.emit,
+        Together(matters=("To sleep",), actions=(Action(what="Ring"),)),
+    )
+    assert heard(changed, told) == []
+    kept = replace(told, marks=(("between_us",),))
+    assert heard(changed, kept) == [say("heard.between_us_on")]
+    off = replace(kept, actions=(replace(told.actions[0], marks=("off_sheet",)),))
+    assert heard(changed, off) == [say("heard.off_sheet_on")]
+    assert heard(changed, replace(off, actions=())) == []
+    assert heard(changed, replace(told, actions=())) == [say("heard.between_us_off")]

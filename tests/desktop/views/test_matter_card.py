@@ -64,3 +64,24 @@ def test_a_removed_step_is_gone_at_once(qtbot):
     with qtbot.waitSignal(steps.changed):
         steps.cards[0].remove.click()
     assert [card.what.text() for card in steps.cards] == ["Ask"]
+
+
+def test_marks_are_offered_once_something_stands_in_it(qtbot):
+    card = shown(qtbot)
+    assert card.keeping.isHidden()
+    card.keeping.show_marks(("between_us",))
+    assert card.marks == ()  # nothing is kept back of an empty line
+    qtbot.keyClicks(card.line, "T")
+    assert not card.keeping.isHidden()
+    assert card.marks == ("between_us",)
+
+
+def test_what_is_kept_back_takes_its_steps_with_it_and_says_so(qtbot):
+    card = shown(qtbot, "To sleep", (Action(what="Ring", matter=2),))
+    assert card.kept_with.isHidden()
+    with qtbot.waitSignal(card.changed):
+        card.keeping.buttons["off_sheet"].click()
+    assert not card.kept_with.isHidden()
+    alone = shown(qtbot, "To sleep")
+    alone.keeping.turn("off_sheet")
+    assert alone.kept_with.isHidden()

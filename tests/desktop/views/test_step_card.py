@@ -148,3 +148,15 @@ def test_who_and_when_stand_over_each_other_where_what_they_ask_would_be_cut(qtb
     for width, under in ((900, False), (300, True), (900, False)):
         card.resize(width, 500)
         qtbot.waitUntil(lambda under=under: (card.by_when.y() > card.who_named.y()) is under)
+
+
+def test_a_mark_is_told_and_stands_in_the_quiet_word_of_a_folded_step(qtbot):
+    card = shown(qtbot, Action(what="Ring", marks=("off_sheet",)))
+    assert card.action().marks == ("off_sheet",)
+    with qtbot.waitSignal(card.changed):
+        card.keeping.buttons["between_us"].click()
+    assert card.action().marks == ("between_us", "off_sheet")
+    card.fold()
+    assert card.summary.text() == card.keeping.words
+    card.show_action(Action(what="Ring"), STATE)
+    assert card.action().marks == ()

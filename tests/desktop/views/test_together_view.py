@@ -271,3 +271,63 @@ def test_another_conversation_finds_no_line_and_no_step(qtbot):
     view.show_state(together_state(), name="Ewan")
     assert view.matters[0].text() == ""
     assert not view.review.isModified()
+
+
+KEPT = Together(
+    matters=("The club", "To sleep"),
+    actions=(Action(what="Ring", matter=1), Action(what="Ask", matter=2), Action(what="Write")),
+)
+
+
+def test_the_line_in_hand_is_marked_with_what_is_half_typed(qtbot):
+    view = shown(qtbot, together_state(values=KEPT))
+    in_front(qtbot, view)
+    view.matters[1].setFocus()
+    view.matters[1].selectAll()
+    qtbot.keyClicks(view.matters[1], "To sleep well")
+    together = told_by(qtbot, view, lambda: view.mark("between_us"))
+    assert together.matters == ("The club", "To sleep well")
+    assert together.marks == ((), ("between_us",))
+    view.cards[1].keeping.buttons["off_sheet"].setFocus()  # still in hand beside its line
+    assert told_by(qtbot, view, lambda: view.mark("off_sheet")).marks[1] == ("between_us", "off_sheet")
+    view.steps[2].what.setFocus()
+    together = told_by(qtbot, view, lambda: view.mark("off_sheet"))
+    assert [step.marks for step in together.actions] == [(), (), ("off_sheet",)]
+
+
+def test_an_empty_line_and_nothing_in_hand_are_not_marked(qtbot):
+    view = shown(qtbot, together_state(values=KEPT))
+    in_front(qtbot, view)
+    with qtbot.assertNotEmitted(view.changed):
+        view.review.setFocus()
+        view.mark("between_us")
+        view.matters[2].setFocus()
+        view.mark("between_us")
+        view.add_step.click()
+        view.mark("between_us")
+    assert view.written().marks == ()
+
+
+def test_a_line_of_the_sheet_is_taken_off_and_put_on_again(qtbot):
+    paper = tuple(
+        ChoiceState(code=code, words=code, chosen=True) for code in ("matter.2", "step.2", "step.3", "safe")
+    )
+    view = shown(qtbot, together_state(values=KEPT, paper=paper))
+    view.steps[0].what.setText("")  # a step without words is no line
+    view.steps[0].what.setModified(False)
+    together = told_by(qtbot, view, view.paper.buttons["step.2"].click)
+    assert [(step.what, step.marks) for step in together.actions] == [("Ask", ()), ("Write", ("off_sheet",))]
+    together = told_by(qtbot, view, view.paper.buttons["matter.2"].click)
+    assert together.marks == ((), ("off_sheet",))
+    assert told_by(qtbot, view, view.paper.buttons["matter.2"].click).marks == ()
+    with qtbot.waitSignal(view.paper_said) as told:
+        view.paper.buttons["safe"].click()
+    assert told.args == ["safe", False]
+
+
+def test_another_conversation_has_none_of_its_marks(qtbot):
+    view = shown(qtbot, together_state(values=replace(KEPT, marks=(("between_us",), ()))))
+    assert view.written().marks == (("between_us",), ())
+    view.forget()
+    qtbot.keyClicks(view.matters[0], "Something else")
+    assert view.written().marks == ()

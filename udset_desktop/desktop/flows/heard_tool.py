@@ -14,8 +14,7 @@ from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.entry import TAKEN_BACK
 from udset_desktop.interview.screen import ItemState, PageState, ScreenState
 from udset_desktop.interview.state import Session
-
-_MARKS = ("between_us", "off_sheet")
+from udset_desktop.interview.together import MARKS, Together
 
 
 class HeardTool(TalkTool):
@@ -47,8 +46,25 @@ def news_in(before: ScreenState, now: ScreenState) -> Iterator[str]:
             yield from _news_on_page(before.page, now.page)
         elif before.page.section != now.page.section:
             yield next(one.title for one in now.sections if one.id == now.page.section)
+    if before.together is not None and now.together is not None:
+        yield from _news_together(before.together.values, now.together.values)
     if before.said_by.words != now.said_by.words:
         yield say("conversation.said_from_now", who=now.said_by.words)
+
+
+def _news_together(before: Together, now: Together) -> Iterator[str]:
+    """A mark that came or went on what is there; one that goes with its line is not heard."""
+    texts = [(one.matters, [step.what for step in one.actions]) for one in (before, now)]
+    for mark in MARKS:
+        was, there = _count(before, mark), _count(now, mark)
+        if there > was:
+            yield say(f"heard.{mark}_on")
+        elif there < was and texts[0] == texts[1]:
+            yield say(f"heard.{mark}_off")
+
+
+def _count(together: Together, mark: str) -> int:
+    return sum(mark in marks for marks in (*together.marks, *(step.marks for step in together.actions)))
 
 
 def _news_on_page(before: PageState, now: PageState) -> Iterator[str]:
@@ -61,7 +77,7 @@ def _news_of(before: ItemState, now: ItemState) -> Iterator[str]:
     was, answer = before.answer, now.answer
     if was is None or answer is None:
         return
-    for mark in _MARKS:
+    for mark in MARKS:
         if getattr(was, mark) != (on := getattr(answer, mark)):
             yield say(f"heard.{mark}_on" if on else f"heard.{mark}_off")
     if was.non_answer == TAKEN_BACK and answer.value is not None:

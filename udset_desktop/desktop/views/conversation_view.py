@@ -290,6 +290,9 @@ class ConversationView(QWidget):
             self.page.body.open_said_by()
 
     def _on_mark(self, mark: str) -> None:
+        if self.stages.currentWidget() is self.together and not self.desk.covered:
+            self.together.mark(mark)  # with what is half-typed
+            return
         self.put_down()
         if self.page.body is not None and self.stages.currentWidget() is self.page_scroll:
             self.page.body.mark(mark)

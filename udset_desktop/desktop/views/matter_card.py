@@ -8,11 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.aside_line import AsideLine
-from udset_desktop.desktop.look.controls import button
+from udset_desktop.desktop.look.controls import button, label
 from udset_desktop.desktop.look.growing_line import GrowingLine
 from udset_desktop.desktop.look.layouts import beside
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.keeping_marks import KeepingMarks
 from udset_desktop.desktop.views.step_card import StepCard
 from udset_desktop.interview.screen import TogetherState
 from udset_desktop.interview.together import Action
@@ -146,24 +147,35 @@ class MatterCard(QFrame):
         self.line.setObjectName(f"matters_{number}")
         self.aside = AsideLine()
         self.aside.listen_to(self.line)
+        self.keeping = KeepingMarks()
+        self.kept_with = label(say("together.kept_with"), voice="small", name="kept_with")
         self.steps = Steps(matter=number)
-        for widget in (self.line, self.aside, self.steps):
+        for widget in (self.line, self.keeping, self.kept_with, self.aside, self.steps):
             column.addWidget(widget)
         self.line.edited.connect(self._on_edited)
         self.line.ended.connect(self.changed)
+        self.keeping.changed.connect(self._on_kept)
         self.line.onward.connect(self._on_onward)
         self.steps.changed.connect(self.changed)
         self.steps.written.connect(self.written)
         self.steps.onward.connect(self.onward)
 
     def show_matter(
-        self, text: str, actions: tuple[Action, ...], state: TogetherState, *, words: str, room: bool
+        self,
+        text: str,
+        actions: tuple[Action, ...],
+        state: TogetherState,
+        *,
+        words: str,
+        room: bool,
+        marks: tuple[str, ...] = (),
     ) -> None:
         """Draw it as it stands; a line being written in is left alone."""
         self.line.setAccessibleName(words)
         self.line.setPlaceholderText(words)
         if not self.line.isModified() and self.line.text() != text:
             self.line.setText(text)
+        self.keeping.show_marks(marks)
         self.steps.show_steps(actions, state, room=room)
         self._show_parts()
 
@@ -172,8 +184,19 @@ class MatterCard(QFrame):
         """Whether something stands in it."""
         return bool(self.line.text() or self.steps.cards)
 
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """How it is kept back; nothing of an empty line is."""
+        return self.keeping.marks if self.line.text() else ()
+
     def _show_parts(self) -> None:
+        self.keeping.setVisible(bool(self.line.text()))
+        self.kept_with.setVisible(bool(self.marks and self.steps.cards))
         self.steps.setVisible(self.is_filled)
+
+    def _on_kept(self) -> None:
+        self._show_parts()
+        self.changed.emit()
 
     def _on_edited(self) -> None:
         self._show_parts()

@@ -22,6 +22,7 @@ from udset_desktop.desktop.look.lily_pad import LilyPad
 from udset_desktop.desktop.look.pick_box import PickBox
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.keeping_marks import KeepingMarks
 from udset_desktop.interview.screen import ChoiceState, TogetherState
 from udset_desktop.interview.together import Action
 
@@ -90,6 +91,8 @@ class StepCard(QWidget):
         self._names.addWidget(self.by_when, 2)
         column.addLayout(self._names)
         column.addWidget(beside(self.missing, self.more))
+        self.keeping = KeepingMarks()
+        column.addWidget(self.keeping)
         self.others = QWidget()
         self._others = WrapLayout(self.others)
         self.others.hide()
@@ -127,6 +130,7 @@ class StepCard(QWidget):
         self.who.chosen.connect(self._on_changed)
         self.wanted.chosen.connect(self._on_changed)
         self.missing.clicked.connect(self._on_changed)
+        self.keeping.changed.connect(self._on_changed)
         self.remove.clicked.connect(self.removed)
         self.more.toggled.connect(self._show_folds)
         self.inputs.chosen.connect(self._on_input)
@@ -189,7 +193,7 @@ class StepCard(QWidget):
             told = (self.who.words, action.who_named, action.by_when)
         else:
             told = (say("together.step_not_there"), self.why.words, action.why_not)
-        words = " · ".join(one for one in told if one)
+        words = " · ".join(one for one in (*told, self.keeping.words) if one)
         self.summary.setText(words)
         self.summary.setVisible(bool(words) and not self.details.isVisibleTo(self))
 
@@ -216,6 +220,7 @@ class StepCard(QWidget):
                 line.setText(text)
         self.who.show_choices(_chosen(state.who, action.who))
         self.missing.setChecked(not action.available)
+        self.keeping.show_marks(action.marks)
         self.why.show_choices(_chosen(state.whys, (action.why,)))
         self.wanted.show_choices(_chosen(state.wanted, action.wanted))
         self.inputs.show_choices(_chosen(state.inputs, action.inputs))
@@ -242,6 +247,7 @@ class StepCard(QWidget):
             inputs=self.inputs.codes,
             outcome=self.outcome.code,
             matter=self.matter,
+            marks=self.keeping.marks,
         )
 
     def put_down(self) -> None:

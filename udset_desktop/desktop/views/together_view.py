@@ -19,14 +19,16 @@ from udset_desktop.desktop.look.reading_order import tell_in_order
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.trouble import show_trouble
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.keeping_marks import KeepingMarks
 from udset_desktop.desktop.views.matter_card import MatterCard, Steps
 from udset_desktop.desktop.views.step_card import StepCard
 from udset_desktop.desktop.views.together_close import TogetherClose
 from udset_desktop.desktop.views.why_card import WhyCard, headed, why_button
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.foundation.wording import sentence_of
+from udset_desktop.interview.kept_lines import marks_of_matter
 from udset_desktop.interview.screen import ChoiceState, TogetherState
-from udset_desktop.interview.together import Action, Together
+from udset_desktop.interview.together import OFF_SHEET, Action, Together
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class TogetherView(ScrollPage):
     """The page after the last question.
 
     Signals, each with everything as it stands on the page: `changed(together)` something is put
-    down, `typed(together)` a letter is written.  `paper_said(page, on)` whether a line may stand on
+    down, `typed(together)` a letter is written.  `paper_said(page, on)` whether a page may stand on
     the sheet; `put_aside(in_hand, code)` a question about a wording was waved away.
     """
 
@@ -79,7 +81,7 @@ class TogetherView(ScrollPage):
         self.loose.taken.connect(self._on_taken)
         self.close_part.changed.connect(self._tell)
         self.close_part.written.connect(self._on_written)
-        self.close_part.paper_said.connect(self.paper_said)
+        self.close_part.paper_said.connect(self._on_paper)
 
     def _name_parts(self) -> None:
         """What stands below, by the names everybody knows."""
@@ -170,6 +172,7 @@ class TogetherView(ScrollPage):
         for card in self.cards:
             card.line.setText("")
             card.line.setModified(False)
+            card.keeping.show_marks(())
             card.aside.hush()
         for steps in (*(card.steps for card in self.cards), self.loose):
             steps.forget()
@@ -188,18 +191,31 @@ class TogetherView(ScrollPage):
         """Which text has the focus, if it is one that may be asked about."""
         focused = QApplication.focusWidget()
         for place, card in enumerate(self.cards):
-            if card.line is focused:
+            if focused is not None and (card.line is focused or card.keeping.isAncestorOf(focused)):
                 return InHand(place, is_step=False)
         for place, step in enumerate(self.steps):
             if focused is not None and step.isAncestorOf(focused):
                 return InHand(place, is_step=True)
         return None
 
+    def mark(self, mark: str) -> None:
+        """The thing that matters or the step in hand kept back so, or no longer; nothing for an empty one."""
+        at = self.in_hand()
+        if at is None:
+            return
+        if at.is_step and self.steps[at.place].action().what:
+            self.steps[at.place].keeping.turn(mark)
+        elif not at.is_step and self.cards[at.place].line.text():
+            self.cards[at.place].keeping.turn(mark)
+
     def written(self) -> Together:
         """Everything on the page, as far as it is written."""
         actions = (card.action() for card in self.steps)
+        matters = self._matters()
+        marks = tuple(card.marks for card in self.cards[: len(matters)])
         return Together(
-            matters=self._matters(),
+            matters=matters,
+            marks=marks if any(marks) else (),
             actions=tuple(action for action in actions if action.what or _wordless(action)),
             review_on=self.review.text().strip(),
             read_back=self.read_back.code,
@@ -237,7 +253,8 @@ class TogetherView(ScrollPage):
             text = told.matters[card.number - 1] if card.number <= len(told.matters) else ""
             words = say("together.matters_line", number=card.number, name=self._name)
             actions = tuple(one for one in told.actions if one.matter == card.number)
-            card.show_matter(text, actions, state, words=words, room=room)
+            marks = marks_of_matter(told, card.number)
+            card.show_matter(text, actions, state, words=words, room=room, marks=marks)
         self._show_next_line()
 
     def _add_matter(self, number: int) -> None:
@@ -287,6 +304,22 @@ class TogetherView(ScrollPage):
             after[0].line.setFocus()
         else:
             self._on_end()
+
+    def _on_paper(self, code: str, on: bool) -> None:  # noqa: FBT001 -- Qt's own signal
+        kept = self._kept_of(code)
+        if kept is not None:
+            kept.put(OFF_SHEET, on=not on)
+        else:
+            self.paper_said.emit(code, on)
+
+    def _kept_of(self, code: str) -> KeepingMarks | None:
+        """The marks of a line of this page, by its code in `interview.paper_lines`; `None` for another page."""
+        kind, _, number = code.partition(".")
+        told = {
+            "matter": [card.keeping for card in self.cards],
+            "step": [step.keeping for step in self.steps if step.action().what],
+        }.get(kind, [])
+        return told[int(number) - 1] if number and int(number) <= len(told) else None
 
     def _on_end(self) -> None:
         self.review.setFocus()
