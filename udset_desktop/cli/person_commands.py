@@ -154,6 +154,19 @@ def _delete(call: Call) -> None:
         )
 
 
+def _tell_copies(call: Call, told: removing.WouldGo) -> None:
+    """Where else something of the person lies, and when what lies there goes."""
+    printer = call.printer
+    for copy in told.copies:
+        printer.tell(copy.code, date=copy.on, where=copy.where)
+    if told.person.ref:
+        printer.tell("cli.person_answers")
+    for file, goes_on in told.backups:
+        printer.tell("cli.person_backup", file=str(file), date=goes_on.isoformat())
+    for beside in told.old_copies:
+        printer.tell("cli.person_backup", file=beside.file, date=beside.goes_on)
+
+
 def _tell_beforehand(call: Call, told: removing.WouldGo) -> None:
     """The dry list: nothing is changed by it."""
     printer = call.printer
@@ -168,14 +181,7 @@ def _tell_beforehand(call: Call, told: removing.WouldGo) -> None:
         printer.tell("cli.person_stays", **staying)
         if told.in_figures and told.left_in:
             printer.tell("cli.person_still_in_figures")
-        for copy in told.copies:
-            printer.tell(copy.code, date=copy.on, where=copy.where)
-        if told.person.ref:
-            printer.tell("cli.person_answers")
-        for file, goes_on in told.backups:
-            printer.tell("cli.person_backup", file=str(file), date=goes_on.isoformat())
-        for beside in told.old_copies:
-            printer.tell("cli.person_backup", file=beside.file, date=beside.goes_on)
+        _tell_copies(call, told)
     if bundles:
         printer.tell("cli.person_left_in", bundles=bundles)
     printer.tell("cli.person_say_yes")
