@@ -78,3 +78,14 @@ def test_a_wrong_secret_a_vault_in_the_way_and_no_backup_have_their_codes(shared
     aside = ran_well("vault", "restore", made["file"], "--set-aside", *shared).object
     assert (tmp_path / "real" / "laptops" / "1.before-restore" / "vault.db").exists()
     assert aside["aside"].endswith("1.before-restore")
+
+
+def test_one_is_made_by_itself_when_the_plan_says_so(shared, tmp_path):
+    assert ran_well("vault", "backup", "--due", *shared).object == {"file": None, "is_due": False}
+    assert run("vault", "backup", "--every", "week", *shared).code == 2
+    planned = ran_well("vault", "backup", "--every", "week", "--to", tmp_path / "stick", *shared).object
+    assert planned == {"every": "week", "folder": str(tmp_path / "stick")}
+    made = ran_well("vault", "backup", "--due", *shared).object
+    assert made["file"].startswith(str(tmp_path / "stick"))
+    assert not ran_well("vault", "backup", "--due", *shared).object["is_due"]
+    assert ran_well("vault", "backup", "--every", "never", *shared).object["every"] == "never"

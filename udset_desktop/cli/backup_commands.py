@@ -9,8 +9,12 @@ from udset_desktop.cli.options import Commands, help_of
 from udset_desktop.cli.secrets_in import read_secret
 from udset_desktop.foundation.problems import UsageRefused
 from udset_desktop.usecases.backing_up import back_up, known_backups, try_backup
+from udset_desktop.usecases.backup_plan import backup_standing, plan_backups
 from udset_desktop.usecases.restoring import Restored, ask_restore, restore, restore_answered
 from udset_desktop.usecases.unlocking import Which, vault_file, vault_state
+from udset_desktop.usecases.workplace import Workplace
+
+_EVERY = {"never": 0, "day": 1, "week": 7}
 
 
 def add_backups(vault: Commands) -> None:
@@ -19,6 +23,9 @@ def add_backups(vault: Commands) -> None:
     backup.add_argument("--out", type=Path, metavar="PATH", help=help_of("cli.help_backup_out"))
     backup.add_argument("--try", dest="tried", type=Path, metavar="FILE", help=help_of("cli.help_backup_try"))
     backup.add_argument("--desk", action="store_true", help=help_of("cli.help_desk"))
+    backup.add_argument("--every", choices=tuple(_EVERY), help=help_of("cli.help_backup_every"))
+    backup.add_argument("--to", type=Path, metavar="DIR", help=help_of("cli.help_backup_to"))
+    backup.add_argument("--due", action="store_true", help=help_of("cli.help_backup_due"))
     back = vault.add("restore", "cli.help_vault_restore", _restore)
     back.add_argument("file", type=Path, metavar="FILE", help=help_of("cli.help_backup_file"))
     back.add_argument("--set-aside", action="store_true", help=help_of("cli.help_set_aside"))
@@ -47,13 +54,19 @@ def _backup(call: Call) -> None:
         return
     which = Which.DESK if options.desk else Which.LAPTOP
     call.open_vault(workplace, which)
-    if options.out is None:
+    if options.every is not None:
+        _plan(call, workplace, which)
+        return
+    if options.due and (folder := _due_in(call, workplace, which)) is None:
+        return
+    target = folder if options.due else options.out
+    if target is None:
         call.printer.rows(
             {"file": str(one.file), "made_on": one.made_on, "goes_on": one.goes_on}
             for one in known_backups(workplace, which)
         )
         return
-    made = back_up(workplace, options.out, which)
+    made = back_up(workplace, target, which)
     call.printer.tell("cli.backup_made", file=str(made.file), records=made.records, drafts=made.drafts)
     for old in made.gone:
         call.printer.tell("cli.backup_gone", file=str(old))
@@ -66,6 +79,27 @@ def _backup(call: Call) -> None:
             "gone": [str(old) for old in made.gone],
         }
     )
+
+
+def _plan(call: Call, workplace: Workplace, which: Which) -> None:
+    """How often a backup is made by itself, and where."""
+    options = call.options
+    folder = options.to.absolute() if options.to is not None else backup_standing(workplace, which).folder
+    if folder is None and _EVERY[options.every]:
+        raise UsageRefused("cli.backup_where")
+    plan_backups(workplace, folder, _EVERY[options.every], which)
+    call.printer.tell(f"cli.backup_every_{options.every}", folder=str(folder or ""))
+    call.printer.give({"every": options.every, "folder": str(folder) if folder else None})
+
+
+def _due_in(call: Call, workplace: Workplace, which: Which) -> Path | None:
+    """The folder of the plan where a backup is due; None, once it is said that none is."""
+    standing = backup_standing(workplace, which)
+    if standing.is_due:
+        return standing.folder
+    call.printer.tell("cli.backup_not_due")
+    call.printer.give({"file": None, "is_due": False})
+    return None
 
 
 def _restore(call: Call) -> None:

@@ -1,6 +1,6 @@
 """When backups are made by themselves: where to and how often, and whether one is due.
 
-Called by the window.  A backup goes to the folder that was chosen and nowhere else; a stick that is
+Called by the faces.  A backup goes to the folder that was chosen and nowhere else; a stick that is
 not in makes it wait, and that is said.
 """
 
