@@ -58,3 +58,15 @@ def test_it_is_drawn_with_a_mark_at_its_right(qtbot):
     with_mark = box.grab().toImage()
     corner = {with_mark.pixel(x, y) for x in range(180, 192) for y in range(14, 26)}
     assert len(corner) > 1
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150, 175, 200])
+def test_at_its_own_width_no_word_is_cut(qtbot, qapp, percent):
+    Theme(percent=percent).apply(qapp)
+    for words in ("the beginning", "now", "2026 Q1", "Invertarrow town", "Physical or sensory"):
+        box = PickBox("From")
+        qtbot.addWidget(box)
+        box.show_picks((("", words),), "")
+        box.ensurePolished()
+        room = box.sizeHint().width() - box._around()
+        assert box.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room) == words

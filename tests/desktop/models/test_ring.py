@@ -2,7 +2,7 @@ import itertools
 
 import pytest
 
-from udset_desktop.desktop.models.ring import Size, nearest_towards, ring_of
+from udset_desktop.desktop.models.ring import Size, clear_of_places, nearest_towards, ring_of
 
 PLACE, GAP = Size(158, 70), 8.0
 COUNTS = [(7, 3, 5), (4, 3, 6), (4, 3, 6, 4), (1,), (3, 3, 3)]
@@ -64,3 +64,26 @@ def test_every_place_is_reached_by_arrows(counts):
                 reached.add(found)
                 waiting.append(found)
     assert reached == set(range(len(places)))
+
+
+WORDS = Size(176, 30)
+
+
+@pytest.mark.parametrize("counts", COUNTS)
+@pytest.mark.parametrize("room", [*ROOMS[:2], Size(890, 552), Size(866, 552), Size(800, 560)])
+def test_the_words_of_a_group_lie_on_no_place(counts, room):
+    ring = ring_of(counts, room, PLACE, GAP)
+    for head in ring.heads:
+        x, y = clear_of_places(ring, PLACE, head, WORDS, share=0.9, least=0.3)
+        for place_x, place_y in (point for group in ring.places for point in group):
+            assert (
+                abs(place_x - x) >= (PLACE.width + WORDS.width) / 2
+                or abs(place_y - y) >= (PLACE.height + WORDS.height) / 2
+            )
+
+
+def test_words_that_find_no_clear_point_stay_as_far_out_as_they_were_asked():
+    ring = ring_of((7, 3, 5), ROOMS[0], PLACE, GAP)
+    head, (x, y) = ring.heads[1], ring.middle
+    found = clear_of_places(ring, PLACE, head, Size(5000, 5000), share=0.6, least=0.3)
+    assert found == pytest.approx((x + (head[0] - x) * 0.6, y + (head[1] - y) * 0.6))

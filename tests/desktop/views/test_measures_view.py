@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QPushButton
 from tests.kit.windows import words_on
 from udset_desktop.desktop.look.interval_bar import IntervalBar
 from udset_desktop.desktop.look.theme import Theme
-from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.views.measures_view import FigureShown, MeasureShown, MeasuresShown, MeasuresView
 from udset_desktop.interview.screen import ChoiceState
 
@@ -122,5 +121,6 @@ def test_the_quarters_stand_in_full_at_any_size(qtbot, qapp, percent):
     Theme(percent=percent).apply(qapp)
     qtbot.waitUntil(lambda: view.first.width() >= view.first.sizeHint().width())
     for box in (view.first, view.last):
-        assert box.fontMetrics().horizontalAdvance(box.currentText()) + 4 * UNIT <= box.width()
+        room, words = box.width() - box._around(), box.currentText()
+        assert box.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room) == words
         assert box.width() == box.sizeHint().width()

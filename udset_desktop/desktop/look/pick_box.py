@@ -34,7 +34,8 @@ class PickBox(QComboBox):
         """Room for the longest words and the mark, in whatever size they have."""
         size = super().sizeHint()
         words = (self.fontMetrics().horizontalAdvance(self.itemText(at)) for at in range(self.count()))
-        size.setWidth(max(size.width(), max(words, default=0) + self._around()))
+        # One more: Qt tells whole pixels, and cuts by parts of them.
+        size.setWidth(max(size.width(), max(words, default=0) + 1 + self._around()))
         return size
 
     @staticmethod

@@ -21,6 +21,7 @@ BETWEEN_GROUPS = 0.4
 """Room between two groups, in places."""
 
 GROWN = 1.04
+_STEP_IN = 0.02
 Point = tuple[float, float]
 
 
@@ -120,6 +121,27 @@ def _is_clear(ring: Ring, place: Size) -> bool:
         abs(x - other_x) > place.width or abs(y - other_y) > place.height
         for (x, y), (other_x, other_y) in combinations(points, 2)
     )
+
+
+def clear_of_places(
+    ring: Ring, place: Size, head: Point, words: Size, *, share: float, least: float
+) -> Point:
+    """The middle of some words between a group's head and the person, so far out that they lie on no place.
+
+    `share` is how far out at most, `least` how far at least, both of the way from the person to `head`;
+    where no point between them is clear, it is the one at `share`.
+    """
+    x, y = ring.middle
+    across, down = head[0] - x, head[1] - y
+    wide, high = (place.width + words.width) / 2, (place.height + words.height) / 2
+    points = [point for group in ring.places for point in group]
+    out = max(share, least)
+    while out >= least:
+        middle = (x + across * out, y + down * out)
+        if all(abs(at - middle[0]) >= wide or abs(other - middle[1]) >= high for at, other in points):
+            return middle
+        out -= _STEP_IN
+    return x + across * max(share, least), y + down * max(share, least)
 
 
 def nearest_towards(places: Sequence[Point], at: int, across: int, down: int) -> int:

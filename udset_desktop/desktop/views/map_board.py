@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import BODY, SMALL, UNIT
 from udset_desktop.desktop.look.words import say
-from udset_desktop.desktop.models.ring import Ring, Size, nearest_towards, ring_of
+from udset_desktop.desktop.models.ring import Ring, Size, clear_of_places, nearest_towards, ring_of
 from udset_desktop.desktop.views.map_node import MapNode, node_size
 from udset_desktop.interview.outcome_map import MapState
 from udset_desktop.interview.screen import Touch
@@ -140,10 +140,16 @@ class _Canvas(QWidget):
             (far + half) / abs(way) if way else 1.0
             for half, way in ((words.width() / 2, across), (words.height() / 2, down))
         )
-        share = max(share, min(apart, 0.85))
-        middle = QPointF(x + across * share, y + down * share)
         room = QRectF(0, 0, words.width() + 2 * UNIT, words.height() + UNIT)
-        room.moveCenter(middle)
+        middle = clear_of_places(
+            ring,
+            Size(place.width(), place.height()),
+            head,
+            Size(room.width(), room.height()),
+            share=share,
+            least=min(apart, 0.85),
+        )
+        room.moveCenter(QPointF(*middle))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("page"))
         painter.drawRoundedRect(room, UNIT, UNIT)
