@@ -134,6 +134,9 @@ def draw_begin(tour: Tour) -> None:
     begin.rows["interviewer_types"].buttons["third_party"].click()
     begin.folds.open_step(4)
     tour.draw_at("begin-from-outside", begin, begin.notice_words)
+    begin.talk_asked.pictures.click()
+    tour.draw_at("begin-pictures", begin, begin.talk_asked)
+    begin.talk_asked.pictures.click()
     begin.begin_asked.emit(choice_of("Morag"))
     tour.at("conversation")
 

@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 
-from tests.kit.talks import finished_talk
+from tests.kit.talks import choice_of, finished_talk
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows import begin_turn
 from udset_desktop.desktop.flows.begin_flow import BeginFlow
@@ -11,7 +13,7 @@ from udset_desktop.foundation.languages import PSEUDO_LANGUAGE
 from udset_desktop.foundation.voices import Voice
 from udset_desktop.interview.answers import Shown
 from udset_desktop.interview.permission import How, Reply
-from udset_desktop.interview.person_look import PersonLook
+from udset_desktop.interview.person_look import USUAL_LOOK, PersonLook
 from udset_desktop.usecases import suiting
 
 
@@ -131,3 +133,57 @@ def test_it_is_put_and_read_to_them_in_the_language_of_the_talk(qtbot, frame, mo
     flow.view.turn.click()
     screen = flow._turn.screen
     assert all(words.startswith("[") for words in (screen.ask.text(), *(one.said for one in screen.choices)))
+
+
+def test_somebody_new_is_asked_in_pictures_and_what_suited_them_is_kept_once_it_begins(flow, frame, qtbot):
+    view, asked = flow.view, flow.view.talk_asked
+    assert (asked.mark.name, [one._picture for one in view.talk.buttons.values()]) == ("", ["", ""])
+    asked.pictures.click()
+    assert asked.mark.name == "purpose-talk"
+    assert [one._picture for one in view.talk.buttons.values()] == ["answer-yes", "answer-no"]
+    view.turn.click()
+    screen = flow._turn.screen
+    assert screen.look.pictures
+    assert not screen.plan.ask_picture.isEmpty()
+    qtbot.keyClick(screen, Qt.Key.Key_1)
+    assert view.choice().how is How.SYMBOLS
+    flow._turn.close()
+    assert frame.workplace.require_vault().load_people() == ()
+    view.begin_asked.emit(choice_of("Una"))
+    (person,) = frame.workplace.require_vault().load_people()
+    assert person.look == replace(USUAL_LOOK, pictures=True)
+    flow.enter()  # the next one is somebody else
+    assert not asked.pictures.isChecked()
+    assert flow._turn.found_out() == (None, "")
+
+
+def test_f10_shows_the_samples_on_the_turned_screen_of_somebody_new(flow, frame, qtbot):
+    flow.view.turn.click()
+    screen = flow._turn.screen
+    qtbot.keyClick(screen, Qt.Key.Key_F10)
+    samples = flow._turn.samples
+    assert samples.isVisible()
+    samples.samples["pictures", True].click()
+    samples.samples["sheet", "large"].click()
+    assert flow.view.talk_asked.pictures.isChecked()
+    samples.leave()
+    assert flow._turn.samples is None
+    assert screen.look.pictures
+    qtbot.keyClick(screen, Qt.Key.Key_F10)
+    flow.rest()  # a lock lets go of both
+    assert (flow._turn.samples, flow._turn.screen) == (None, None)
+    flow.view.begin_asked.emit(choice_of("Una"))
+    (person,) = frame.workplace.require_vault().load_people()
+    assert (person.look.pictures, person.sheet) == (True, "large")
+
+
+def test_pictures_follow_whoever_stands_on_the_page(frame, qtbot):
+    record = finished_talk(frame.workplace, "Agnes")
+    suiting.keep_look(frame.workplace, record.person, PersonLook(pictures=True))
+    flow = begun(qtbot, frame, person_id=record.person)
+    assert flow.view.talk_asked.pictures.isChecked()
+    assert flow._turn.found_out() == (None, "")  # nothing new is known of them
+    flow.view.name.textEdited.emit("Somebody else")
+    assert not flow.view.talk_asked.pictures.isChecked()
+    flow.view.turn.click()
+    assert flow._turn.screen.look == USUAL_LOOK

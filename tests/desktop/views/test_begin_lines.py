@@ -1,5 +1,6 @@
 from tests.kit.screen_states import choices
-from udset_desktop.desktop.views.begin_lines import HolderLines, PaperLines, ShortVisit
+from udset_desktop.desktop.views.begin_lines import HolderLines, PaperLines, ShortVisit, TalkAsked
+from udset_desktop.interview.answers import Shown
 from udset_desktop.interview.header import Interviewer
 
 TYPES = choices(("own_care_manager", "Own care manager"), ("user_researcher", "User researcher"))
@@ -55,3 +56,30 @@ def test_where_there_is_little_to_choose_from_no_short_visit_is_offered(qtbot):
     short.show_outcomes(OUTCOMES[:3])
     assert short.isHidden()
     assert short.pages == ()
+
+
+def test_the_first_question_wears_pictures_only_while_they_are_asked_for(qtbot):
+    asked = TalkAsked()
+    qtbot.addWidget(asked)
+    assert asked.mark.isHidden()
+    with qtbot.waitSignal(asked.pictures_asked) as told:
+        asked.pictures.click()
+    assert told.args == [True]
+    asked.show_pictures(on=True)
+    assert not asked.mark.isHidden()
+    assert [one._picture for one in asked.row.buttons.values()] == ["answer-yes", "answer-no"]
+    asked.show_pictures(on=False)
+    assert asked.mark.isHidden()
+    assert [one._picture for one in asked.row.buttons.values()] == ["", ""]
+    assert not asked.pictures.isChecked()
+
+
+def test_which_way_round_goes_with_what_was_said_last(qtbot):
+    asked = TalkAsked()
+    qtbot.addWidget(asked)
+    asked.show_reply("yes", Shown.REVERSED)
+    assert (asked.row.code, asked.shown) == ("yes", Shown.REVERSED)
+    asked.row.buttons["no"].click()
+    assert (asked.row.code, asked.shown) == ("no", None)
+    asked.show_reply("", Shown.IN_ORDER)
+    assert (asked.row.code, asked.shown) == ("", None)

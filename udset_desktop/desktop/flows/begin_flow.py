@@ -17,7 +17,7 @@ from udset_desktop.interview.guidance import guidance_at
 from udset_desktop.interview.header import Interviewer
 from udset_desktop.interview.state import Session
 from udset_desktop.record.today import FoundPerson
-from udset_desktop.usecases import interviewing, people, settings
+from udset_desktop.usecases import interviewing, people, settings, suiting
 
 FACE_TO_FACE, FROM_PAPER = "face_to_face", "paper_typed_later"
 
@@ -105,10 +105,15 @@ class BeginFlow(Flow):
 
     def _on_begin(self, choice: BeginChoice) -> None:
         self.view.begin_button.setEnabled(False)
+        look, sheet = self._turn.found_out()
 
         def start(_control: object) -> Session:
             session = interviewing.begin(self.workplace, choice)
             settings.keep_interviewer(self.workplace, choice.header.interviewers[0])
+            if look is not None:
+                suiting.keep_look(self.workplace, session.person, look)
+            if sheet:
+                people.choose_sheet(self.workplace, session.person, sheet)
             return session
 
         self.run(

@@ -8,21 +8,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.fields.line_field import iso_of
 from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import ChoiceButton, button, label
 from udset_desktop.desktop.look.layouts import beside
+from udset_desktop.desktop.look.pictures import PictureMark
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.answers import Shown
 from udset_desktop.interview.header import Interviewer
+from udset_desktop.interview.permission import Purpose
 from udset_desktop.interview.screen import ChoiceState
 
+_PICTURE = 56
 THIRD_PARTY = "third_party"
 SHORT_AT_MOST = 3
 """Outcomes of a short visit."""
@@ -106,11 +109,17 @@ class NoticeLines(_Part):
 
 
 class TalkAsked(_Part):
-    """Whether it is all right to talk: the question as it is read out, yes and no, the screen turned round."""
+    """Whether it is all right to talk: the question as it is read out, yes and no, the screen turned round.
+
+    Signals: `pictures_asked(on)`.
+    """
+
+    pictures_asked = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
         self.words = label(voice="lead", name="talk_words")
+        self.mark = PictureMark(_PICTURE)
         self.row = ChoiceRow(say("begin.talk"), small=False)
         self.row.show_choices(
             tuple(
@@ -121,8 +130,22 @@ class TalkAsked(_Part):
         self.row.chosen.connect(self._on_chosen)
         self.shown: Shown | None = None  # while what stands there was chosen on the person's screen
         self.turn = button(say("person.tool"), kind="quiet small", name="turn", says=say("person.turn_says"))
-        for widget in (self.words, self.row, beside(self.turn)):
+        self.pictures = ChoiceButton(say("permissions.pictures"), many=True, small=True)
+        self.pictures.setObjectName("pictures")
+        self.pictures.clicked.connect(self.pictures_asked)
+        asked = QHBoxLayout()
+        asked.setSpacing(2 * UNIT)
+        asked.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        asked.addWidget(self.words, 1)
+        self.column.addLayout(asked)
+        for widget in (self.row, beside(self.turn, self.pictures)):
             self.column.addWidget(widget)
+        self.start()
+
+    def start(self) -> None:
+        """Nothing said yet, in words alone."""
+        self.show_reply("")
+        self.show_pictures(on=False)
 
     def show_words(self, words: Mapping[str, str]) -> None:
         """The question in the language of the talk."""
@@ -132,6 +155,13 @@ class TalkAsked(_Part):
         """Draw what was said, "" for nothing; `shown` where the person chose it on their own screen."""
         self.row.choose(*((code,) if code else ()))
         self.shown = shown if code else None
+
+    def show_pictures(self, *, on: bool) -> None:
+        """The question and its answers with their pictures, or in words alone."""
+        self.pictures.setChecked(on)
+        self.mark.show_picture(f"purpose-{Purpose.TALK}" if on else "")
+        for code, made in self.row.buttons.items():
+            made.set_picture(f"answer-{code}" if on else "")
 
     def _on_chosen(self, _code: str) -> None:
         self.shown = None  # said aloud, and pressed by whoever holds the talk

@@ -212,7 +212,7 @@ class BeginView(ScrollPage):
         self.holders.start(lists.interviewer_types, kept.ref, compared=compared)
         self.paper.start()
         self.short.start()
-        self.talk_asked.show_reply("")
+        self.talk_asked.start()
         self.young.setChecked(False)
         self.papers.setChecked(False)
         self.notice_words.start(from_outside=state.third_party)
@@ -314,6 +314,7 @@ class BeginView(ScrollPage):
         self.rows["age_bands"].choose(*((person.age_band,) if person else ()))
         self.rows["places"].choose(*((person.place,) if person else ()))
         self.rows["aids"].choose(*(person.suits if person else ()))
+        self.talk_asked.show_pictures(on=bool(person and person.look and person.look.pictures))
         self.link.set_text(person.link if person else "")
         self.looks_after.set_text(person.looks_after if person else "")
 
