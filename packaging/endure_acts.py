@@ -165,7 +165,7 @@ def somebody_else(talker: Talker) -> None:
     if said:
         item = talker.chance.choice(said)
         who = talker.chance.choice((SaidBy.FAMILY_OR_FRIEND, SaidBy.ADVOCATE))
-        after, _ = say_who(talker.talk, item, (who,), talker.chance.choice((None, *Perspective)))
+        after, _ = say_who(talker.talk, item, (who,), talker.chance.choice(tuple(Perspective)))
         talker.keep_answer("who", after, item)
 
 

@@ -28,6 +28,7 @@ def draw_talks(tour: Tour) -> None:
     workplace.project = replace(project, instruments=tuple(key for key, _, _ in TALKS))
     for key, name, looks_after in TALKS:
         _draw_talk(tour, key, name, looks_after, drawn)
+    _draw_spoken_for(tour)
     workplace.project = project
     tour.go("today")
 
@@ -47,6 +48,23 @@ def _draw_talk(tour: Tour, key: str, name: str, looks_after: str, drawn: set[obj
         talk.page_asked.emit(page.id)
         tour.wait()
         _draw_page(tour, instrument, page)
+
+
+def _draw_spoken_for(tour: Tour) -> None:
+    """Somebody speaks for the person: who may, and what was tried first, each in its list."""
+    tour.shell.go("conversation", session=interviewing.begin(tour.shell.workplace, choice_of("Rhona")))
+    talk = tour.at("conversation")
+    talk.page_asked.emit("people")
+    tour.wait()
+    talk.said.emit("", "family_or_friend.what_they_would_say")
+    tour.wait()
+    talk.side.aids.menu_shown.close()
+    talk.aid_said.emit("more_time")
+    tour.wait()
+    tour.draw("spoken-for")
+    talk.page.body.open_said_by()
+    tour.draw("spoken-for-list")
+    talk.page.body.said_by.menu_shown.close()
 
 
 def _draw_page(tour: Tour, instrument: Instrument, page: Page) -> None:

@@ -79,6 +79,8 @@ def test_nothing_of_a_page_just_between_us():
         Answer(non_answer="rather_not_say"),
         Answer(value="said", said_by=(SaidBy.OBSERVATION,)),
         Answer(value="said", said_by=(SaidBy.SERVICE_WORKER,)),
+        Answer(value="said", said_by=(SaidBy.FAMILY_OR_FRIEND,)),  # an older record: no view was asked for
+        Answer(value="said", said_by=(SaidBy.ADVOCATE, SaidBy.PERSON)),
         Answer(value="said", said_by=(SaidBy.FAMILY_OR_FRIEND,), perspective=Perspective.WHAT_I_THINK),
         Answer(value=" \n\u200e "),
     ],

@@ -15,8 +15,9 @@ from tests.kit.interviews import (
 )
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.instrument.model import Facet
-from udset_desktop.interview.answers import Answer, Perspective, SaidBy
+from udset_desktop.interview.answers import SUPPORTS, Answer, Perspective, SaidBy
 from udset_desktop.interview.drawing import screen_of
+from udset_desktop.interview.header import AIDS, SPEAKERS
 from udset_desktop.interview.permission import GivenBy, Purpose
 from udset_desktop.interview.screen import Stage, Touch
 from udset_desktop.interview.session import (
@@ -27,6 +28,7 @@ from udset_desktop.interview.session import (
     next_page,
     open_item,
     say_who_permits,
+    say_who_speaks,
     stop_here,
     type_words,
 )
@@ -170,18 +172,21 @@ def test_services_are_offered_by_name():
     ]
 
 
-def test_the_view_is_asked_only_where_somebody_speaks():
-    nobody = screen_of(a_session()).said_by
-    assert nobody.perspectives == ()
-    assert [one.code for one in nobody.views] == list(Perspective)
+def test_what_was_tried_is_asked_only_where_somebody_speaks_who_was_not_named_at_begin():
+    session = a_session()
+    assert screen_of(session).said_by.aids == ()
+    speaking, _ = say_who_speaks(session, (SaidBy.ADVOCATE,), Perspective.WHAT_THEY_WOULD_SAY)
+    asked = screen_of(speaking).said_by
+    assert [one.code for one in asked.aids] == list(AIDS)
+    assert "tried" in asked.aids_ask
     header = a_header(
         respondent="somebody_speaking",
         speaker=SaidBy.ADVOCATE,
         perspective=Perspective.WHAT_I_THINK,
     )
     said = screen_of(a_session(choice=a_choice(header=header))).said_by
-    assert [one.chosen for one in said.perspectives] == [False, True]
-    assert said.chosen == (SaidBy.ADVOCATE,)
+    assert [one.code for group in said.voices for one in group if one.chosen] == ["advocate.what_i_think"]
+    assert said.aids == ()
 
 
 def test_what_matters_is_offered_when_it_is_brought_together():
@@ -230,18 +235,19 @@ def test_the_same_session_draws_the_same_screen():
 
 
 def test_every_kind_of_support_can_be_said_and_none_of_no_kind_unless_it_was():
-    offered = [one.code for one in screen_of(a_session()).said_by.choices]
-    assert offered == [one for one in SaidBy if one is not SaidBy.WITH_SUPPORT]
-    assert [one.words for one in screen_of(a_session()).said_by.choices][2].endswith(", signing")
+    own = screen_of(a_session()).said_by.voices[0]
+    assert [one.code for one in own] == [SaidBy.PERSON, *SUPPORTS]
+    assert own[2].words.endswith(", signing")
     before = a_session(choice=a_choice(header=a_header(respondent="with_support")))
-    assert SaidBy.WITH_SUPPORT in [one.code for one in screen_of(before).said_by.choices]
+    assert SaidBy.WITH_SUPPORT in [one.code for one in screen_of(before).said_by.voices[0]]
 
 
 def at_permissions(*who, given_by=GivenBy.PERSON):
     session = go_to_stage(a_session(), Stage.PERMISSIONS)
     for number, one in enumerate(who):
         item = ("safe.words", "home.words", "people.words")[number]
-        session, _ = answer_item(session, item, "said so", said_by=(one,))
+        view = Perspective.WHAT_I_THINK if one in SPEAKERS else None
+        session, _ = answer_item(session, item, "said so", said_by=(one,), perspective=view)
     session = say_who_permits(session, given_by, papers_seen=True)
     return [(one.code, one.where) for one in screen_of(session).permissions.findings]
 

@@ -13,12 +13,14 @@ from udset_desktop.interview.answers import Perspective, SaidBy
 from udset_desktop.interview.entry import (
     SAYABLE,
     WORDS_AT_MOST,
+    check_said_by,
     check_text,
     clean_text,
     decline,
     enter,
     parse_day,
 )
+from udset_desktop.interview.header import SPEAKERS
 
 KINDS = {item.kind: item for item in every_kind()}
 RATING = Item(id="r", kind=Kind.RATING, privacy=Privacy.SHARE, section="one", scale="fit-4")
@@ -202,3 +204,19 @@ def test_parse_day_gives_nothing_for_what_is_no_date(raw):
 def test_an_endless_list_of_people_is_refused_before_it_is_read():
     assert refusal(KINDS[Kind.PEOPLE], "x\n" * 5_000_000) == ["interview.too_long"]
     assert refusal(KINDS[Kind.PEOPLE], ("x",) * 50_000) == ["interview.too_many"]
+
+
+def test_whoever_speaks_for_the_person_says_whose_view_it_is_and_nobody_else_does():
+    asked = ["interview.whose_view_first"]
+    for who in SPEAKERS:
+        assert [one.code for one in check_said_by("safe.rating", (who,))] == asked
+        for view in Perspective:
+            assert check_said_by("safe.rating", (who,), view) == ()
+        assert check_said_by("safe.rating", (SaidBy.PERSON, who)) == ()  # the person spoke too
+    assert [one.code for one in check_said_by("safe.rating", ())] == ["interview.said_by_whom"]
+    assert check_said_by("safe.rating", (SaidBy.OBSERVATION,)) == ()
+
+
+def test_what_an_older_file_does_not_say_is_kept_as_it_is():
+    entered = enter(RATING, "yes", said_by=(SaidBy.ADVOCATE,))
+    assert (entered.findings, entered.answer.perspective) == ((), None)

@@ -17,7 +17,7 @@ def test_a_row_says_the_word_who_chose_it_what_matters_the_part_and_the_words():
     assert [one.code for one in row.rating.scales[0].choices if one.chosen] == ["no"]
     assert [one.code for one in row.role.choices if one.chosen] == ["helped"]
     assert [one.code for one in row.matters.choices if one.chosen] == ["matters"]
-    assert [one.code for one in row.givers if one.chosen] == ["person"]
+    assert [one.code for group in row.givers for one in group if one.chosen] == ["person"]
 
 
 def test_a_word_with_nothing_said_beside_it_wants_words_and_a_non_answer_does_not():

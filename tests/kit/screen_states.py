@@ -132,13 +132,14 @@ PAGES = (
 
 def said_by_state():
     return SaidByState(
-        chosen=(SaidBy.PERSON,),
-        choices=choices(("person", "Morag"), ("family_or_friend", "family or a friend")),
-        perspective=None,
-        perspectives=(),
+        voices=(
+            choices(("person", "Morag")),
+            choices(
+                ("family_or_friend.what_they_would_say", "family or a friend: what Morag would say"),
+                ("family_or_friend.what_i_think", "family or a friend: their own view"),
+            ),
+        ),
         words="Morag",
-        views=choices(("what_they_would_say", "what Morag would say"), ("what_i_think", "what they think")),
-        speakers=(SaidBy.FAMILY_OR_FRIEND,),
     )
 
 

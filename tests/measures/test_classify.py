@@ -20,7 +20,9 @@ def code(word, scale="fit-4", said=("person",)):
         (("family_or_friend", "what_they_would_say"), "proxy"),
         (("advocate", "what_they_would_say"), "proxy"),
         (("family_or_friend", "what_i_think"), "other_view"),
-        (("family_or_friend",), "other_view"),
+        (("family_or_friend",), "no_view"),
+        (("family_or_friend", "observation"), "other_view"),
+        (("service_worker",), "other_view"),
         (("service_worker", "what_they_would_say"), "other_view"),
         (("observation",), "other_view"),
         ((), "other_view"),
@@ -34,6 +36,7 @@ def test_a_version_without_the_item_and_a_non_answer_are_reasons():
     assert understood("").reason == "not_in_version"
     assert understood("?00").reason
     assert understood(code("yes", said=("observation",))).reason == "other_view"
+    assert understood(code("yes", said=("family_or_friend",))).reason == "no_view"
 
 
 def tallied(*pairs, by="", group="", links=""):

@@ -216,11 +216,26 @@ def test_the_speaker_is_found_in_the_answers():
     line["answers"]["safe.rating"] |= {"said_by": ["family_or_friend"], "perspective": "what_i_think"}
     line["permissions"]["given_by"] = "nobody"
     one = read(line)
-    assert one.findings == ()
+    others = len(line["answers"]) - 1
+    assert [one.code for one in one.findings] == [
+        "record.no_view"
+    ] * others  # not left out, but never without a word
     assert one.session.header.speaker is SaidBy.FAMILY_OR_FRIEND
     assert one.session.answers.get("safe.rating").perspective is Perspective.WHAT_I_THINK
     assert one.session.answers.get("safe.words").said_by == (SaidBy.FAMILY_OR_FRIEND,)
     assert one.session.permissions.given_by is GivenBy.NOBODY
+
+
+def test_the_view_the_head_names_goes_with_every_answer_that_names_nobody():
+    line = changed("respondent", "somebody_speaking")
+    line |= {"speaker": "advocate", "perspective": "what_they_would_say"}
+    line["answers"]["safe.rating"] |= {"said_by": ["person"]}
+    line["permissions"]["given_by"] = "nobody"
+    one = read(line)
+    assert one.findings == ()
+    voices = {item: (told.said_by, told.perspective) for item, told in one.session.answers.answers.items()}
+    assert voices.pop("safe.rating") == ((SaidBy.PERSON,), None)
+    assert set(voices.values()) == {((SaidBy.ADVOCATE,), Perspective.WHAT_THEY_WOULD_SAY)}
 
 
 def test_a_speaker_nobody_names_is_a_finding():

@@ -16,7 +16,7 @@ from tests.kit.interviews import (
     answered,
     said,
 )
-from udset_desktop.interview.answers import SaidBy
+from udset_desktop.interview.answers import Perspective, SaidBy
 from udset_desktop.interview.header import Interviewer
 from udset_desktop.interview.page_marks import mark_page
 from udset_desktop.interview.session import say_who, set_together
@@ -108,7 +108,9 @@ def test_who_spoke_is_told_where_it_was_not_the_person():
     record = talked(
         "2025-03-12",
         safe__words="She is easier now.",
-        then=lambda session: say_who(session, "safe.words", (SaidBy.FAMILY_OR_FRIEND,))[0],
+        then=lambda session: say_who(
+            session, "safe.words", (SaidBy.FAMILY_OR_FRIEND,), Perspective.WHAT_I_THINK
+        )[0],
     )
     assert "Family" in over_time_of(USER, [earlier(record)]).threads["safe"][0].said_by
 

@@ -35,7 +35,15 @@ def test_each_question_of_two_is_named_and_stands_beside_its_own_rule():
 
 
 def test_every_reason_and_unit_there_is_has_words():
-    for reason in (*NON_ANSWERS, "proxy", "other_view", "not_in_version", "other_scale", "mixed_scales"):
+    for reason in (
+        *NON_ANSWERS,
+        "proxy",
+        "other_view",
+        "no_view",
+        "not_in_version",
+        "other_scale",
+        "mixed_scales",
+    ):
         assert reason == "proxy" or "_" not in line_of(a_row(left_out={reason: 3})).beside[-1]
         assert load_report_words().words(f"left_out.{reason}")
     for unit in ("first_of_year", "latest_of_person"):

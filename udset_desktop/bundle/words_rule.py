@@ -14,6 +14,7 @@ from udset_desktop.bundle.limits import MOST_TEXT
 from udset_desktop.foundation.unseen import without_unseen
 from udset_desktop.instrument.model import Instrument, Kind, Privacy
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy
+from udset_desktop.interview.header import SPEAKERS
 from udset_desktop.interview.kept_back import kept_between_us, without_pages
 from udset_desktop.interview.kept_lines import marks_of_matter
 from udset_desktop.interview.together import BETWEEN_US
@@ -135,7 +136,11 @@ def outcomes_of(definitions: Iterable[Instrument], rule: WordsRule) -> frozenset
 
 
 def _is_their_own(answer: Answer) -> bool:
-    return _NOT_THEIRS.isdisjoint(answer.said_by) and answer.perspective is not Perspective.WHAT_I_THINK
+    if not _NOT_THEIRS.isdisjoint(answer.said_by):
+        return False
+    if answer.perspective is None:  # an older record: nobody said whose view it is, so it is not theirs
+        return set(answer.said_by).isdisjoint(SPEAKERS)
+    return answer.perspective is Perspective.WHAT_THEY_WOULD_SAY
 
 
 def _text_of(answer: Answer) -> str:

@@ -12,10 +12,10 @@ from datetime import date, timedelta
 
 from udset_desktop.foundation.problems import Finding, Severity
 from udset_desktop.instrument.model import SCALES, Facet, Item, Kind, Page, Section
-from udset_desktop.interview.answers import Answer, Perspective, SaidBy
+from udset_desktop.interview.answers import Answer, SaidBy
 from udset_desktop.interview.entry import SAYABLE, TAKEN_BACK
 from udset_desktop.interview.guidance import guidance_at, guidance_on
-from udset_desktop.interview.header import OTHERS, SPEAKERS
+from udset_desktop.interview.header import AIDS, OTHERS, SPEAKERS, is_spoken_for
 from udset_desktop.interview.kept_back import is_between_us, is_off_sheet
 from udset_desktop.interview.paper_typing import is_on_paper
 from udset_desktop.interview.permission import GivenBy, How, Permissions, Purpose, Reply, purposes_of
@@ -38,9 +38,9 @@ from udset_desktop.interview.screen import (
 from udset_desktop.interview.state import Session
 from udset_desktop.interview.telling import Telling
 from udset_desktop.interview.together_drawing import draw_together
+from udset_desktop.interview.voices import voices
 
 _STAGES = tuple(Stage)
-_SPEAKING = ("somebody_speaking",)
 
 
 def telling_of(session: Session) -> Telling:
@@ -283,21 +283,14 @@ def _who(session: Session) -> tuple[SaidBy, ...]:
 
 
 def _said_by(session: Session, telling: Telling) -> SaidByState:
-    speaking = session.header.respondent in _SPEAKING
-    views = tuple(Perspective) if speaking else ()
+    people, name = _who(session), session.name
+    # Where somebody spoke for the person from the start, it was asked at Begin.
+    late = is_spoken_for(session.said_by) and session.header.respondent != "somebody_speaking"
     return SaidByState(
-        chosen=session.said_by,
-        choices=telling.phrases.choices("said_by", _who(session), session.said_by, name=session.name),
-        perspective=session.perspective,
-        perspectives=telling.phrases.choices(
-            "perspective",
-            views,
-            () if session.perspective is None else (session.perspective,),
-            name=session.name,
-        ),
+        voices=voices(telling, people, session.said_by, session.perspective),
         words=telling.said_by(session.said_by, session.perspective),
-        views=telling.phrases.choices("perspective", Perspective, name=session.name),
-        speakers=SPEAKERS,
+        aids=telling.phrases.choices("aid", AIDS, session.header.aids) if late else (),
+        aids_ask=telling.phrases.words("begin.aids", name=name) if late else "",
     )
 
 

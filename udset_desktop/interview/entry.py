@@ -16,7 +16,7 @@ from udset_desktop.foundation.problems import Finding, Severity, has_refusal
 from udset_desktop.foundation.unseen import without_unseen
 from udset_desktop.instrument.model import NON_ANSWERS, SCALES, Item, Kind
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy
-from udset_desktop.interview.header import SPEAKERS
+from udset_desktop.interview.header import SPEAKERS, is_spoken_for
 
 WORDS_AT_MOST = 20_000
 """Characters of one answer in own words: some six printed pages."""
@@ -64,8 +64,11 @@ def enter(
     perspective: Perspective | None = None,
     choices: Sequence[str] | None = None,
 ) -> Entered:
-    """The answer that `raw` is; `choices` stands in for the item's own where the project has them."""
-    findings = check_said_by(item.id, said_by, perspective)
+    """The answer that `raw` is; `choices` stands in for the item's own where the project has them.
+
+    A file, or a talk begun in an older version, may not say whose view it is: kept as it is, and told so.
+    """
+    findings = check_named(item.id, said_by, perspective)
     if item.kind is Kind.RATING:
         on = scale or item.scale
         if on not in item.scales:
@@ -92,13 +95,13 @@ def decline(
     """The non-answer of an item."""
     if item.kind is Kind.NOTE or non_answer not in SAYABLE:
         return Entered(answer=None, findings=(_refusal("interview.no_such_non_answer", item.id),))
-    findings = check_said_by(item.id, said_by, perspective)
+    findings = check_named(item.id, said_by, perspective)
     if findings:
         return Entered(answer=None, findings=findings)
     return Entered(answer=Answer(non_answer=non_answer, said_by=said_by, perspective=perspective))
 
 
-def check_said_by(
+def check_named(
     where: str, said_by: tuple[SaidBy, ...], perspective: Perspective | None = None
 ) -> tuple[Finding, ...]:
     """Whether somebody is named, each once, and a view taken only by somebody who speaks for another."""
@@ -107,6 +110,15 @@ def check_said_by(
     if perspective is not None and not set(said_by) & set(SPEAKERS):
         return (_refusal("interview.whose_view", where),)
     return ()
+
+
+def check_said_by(
+    where: str, said_by: tuple[SaidBy, ...], perspective: Perspective | None = None
+) -> tuple[Finding, ...]:
+    """The same, and that whoever speaks for another says whose view it is: asked of all that is said now."""
+    if perspective is None and said_by and is_spoken_for(said_by):
+        return (_refusal("interview.whose_view_first", where),)
+    return check_named(where, said_by, perspective)
 
 
 def clean_text(raw: str) -> tuple[str, int]:

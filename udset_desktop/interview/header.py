@@ -6,9 +6,10 @@ the draft, put on file with the record.  Holds no answer and no name of the pers
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from udset_desktop.interview.answers import Perspective, SaidBy
+from udset_desktop.interview.answers import OWN_VOICE, Perspective, SaidBy
 
 RESPONDENTS = ("self", "with_support", "somebody_speaking")
 MODES = ("face_to_face", "telephone", "video", "paper_typed_later")
@@ -37,6 +38,12 @@ SPEAKERS = (SaidBy.FAMILY_OR_FRIEND, SaidBy.PAID_WORKER, SaidBy.SERVICE_WORKER, 
 """Who may speak for the person; whoever speaks may answer, never permit."""
 
 INTERVIEWERS_AT_MOST = 2
+
+
+def is_spoken_for(said_by: Iterable[SaidBy]) -> bool:
+    """Whether somebody spoke for the person and the person did not: such an answer comes with a view."""
+    who = set(said_by)
+    return not who.isdisjoint(SPEAKERS) and who.isdisjoint(OWN_VOICE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

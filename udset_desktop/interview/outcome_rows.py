@@ -15,9 +15,10 @@ from udset_desktop.interview.answers import SaidBy
 from udset_desktop.interview.drawing import item_state, page_title, telling_of
 from udset_desktop.interview.kept_back import is_between_us
 from udset_desktop.interview.paper_lines import ABOUT_SOMEBODY_ELSE
-from udset_desktop.interview.screen import ChoiceState, ItemState
+from udset_desktop.interview.screen import ItemState
 from udset_desktop.interview.state import Session
 from udset_desktop.interview.telling import Telling
+from udset_desktop.interview.voices import Voices, voices
 from udset_desktop.interview.work_screen import WorkScreen
 
 
@@ -29,7 +30,7 @@ class OutcomeRow:
     title: str
     rating: ItemState
     who: str  # who answered, in words; "" where nothing was chosen
-    givers: tuple[ChoiceState, ...]  # who may have answered
+    givers: Voices  # who may have answered
     matters: ItemState | None
     role: ItemState | None
     words: str  # what was said, the whole of it; "" where nothing was
@@ -85,13 +86,14 @@ def _row(session: Session, telling: Telling, page: Page) -> OutcomeRow:
         if item.kind is Kind.WORDS and item.id in answers and answers[item.id].value is not None
     ]
     chosen = rating.answer is not None and rating.answer.value is not None
-    given_by = rating.answer.said_by if rating.answer is not None and chosen else ()
+    answer = rating.answer
+    given_by, view = (answer.said_by, answer.perspective) if answer is not None and chosen else ((), None)
     return OutcomeRow(
         page=page.id,
         title=page_title(telling, page),
         rating=rating,
         who=rating.said_by_words if chosen else "",
-        givers=telling.phrases.choices("said_by", SaidBy, given_by, name=session.name),
+        givers=voices(telling, SaidBy, given_by, view),
         matters=states.get(Facet.MATTERS),
         role=states.get(Facet.ROLE),
         words="\n".join(said),

@@ -133,13 +133,10 @@ class SectionMark:
 class SaidByState:
     """Who the answers come from unless something else is said, set once."""
 
-    chosen: tuple[SaidBy, ...]
-    choices: tuple[ChoiceState, ...]
-    perspective: Perspective | None
-    perspectives: tuple[ChoiceState, ...]  # () where nobody speaks for the person
+    voices: tuple[tuple[ChoiceState, ...], ...]  # in groups, whoever speaks once for each view
     words: str
-    views: tuple[ChoiceState, ...] = ()  # whose view it is, for an answer that somebody else gave
-    speakers: tuple[SaidBy, ...] = ()  # who can have a view of their own
+    aids: tuple[ChoiceState, ...] = ()  # tried before somebody spoke; () unless that began in the talk
+    aids_ask: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

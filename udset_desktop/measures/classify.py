@@ -2,7 +2,8 @@
 
 Called by `measures.compute` for every counted row.  The rules of `practice.md` 12 stand here: what a
 worker of the service under review says for the person, what was only observed and what somebody
-thinks are in no line; they are counted beside as another view.
+thinks are in no line; they are counted beside as another view.  So is what somebody said for the person
+in an older record that does not say whose view it is, under a reason of its own.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from udset_desktop.instrument.codes import CODE_NON_ANSWERS, CODE_RATINGS, said_
 from udset_desktop.measures.model import HELD_BY, Count, CountedRow, Measure, MeasureSet, Source
 from udset_desktop.measures.tally import LEFT, SHORT, Tally
 
-OWN, PROXY, OTHER_VIEW = "own", "proxy", "other_view"
+OWN, PROXY, OTHER_VIEW, NO_VIEW = "own", "proxy", "other_view", "no_view"
 _OWN_WORDS = frozenset({"person", "with_support"})
 _SPEAKING_FOR = frozenset({"family_or_friend", "paid_worker", "advocate"})
 _NEVER = frozenset({"service_worker", "observation", "what_i_think"})
@@ -40,11 +41,13 @@ def understood(code: str) -> Said:
         return Said(reason=CODE_NON_ANSWERS[code[0]])
     scale, word = CODE_RATINGS[code[0]]
     voice = voice_of(said_words(code[1:]))
-    return Said(scale=scale, word=word, voice=voice) if voice != OTHER_VIEW else Said(reason=OTHER_VIEW)
+    if voice in (OTHER_VIEW, NO_VIEW):
+        return Said(reason=voice)
+    return Said(scale=scale, word=word, voice=voice)
 
 
 def voice_of(said: tuple[str, ...]) -> str:
-    """Whose word an answer is: the person's own, a proxy's from the person's side, or another view."""
+    """Whose word it is: the person's own, a proxy's from the person's side, another view, or not said."""
     words = frozenset(said)
     if words & _OWN_WORDS and "what_i_think" not in words:
         return OWN
@@ -52,7 +55,7 @@ def voice_of(said: tuple[str, ...]) -> str:
         return OTHER_VIEW
     if words & _SPEAKING_FOR and "what_they_would_say" in words:
         return PROXY
-    return OTHER_VIEW
+    return NO_VIEW if words & _SPEAKING_FOR and "what_i_think" not in words else OTHER_VIEW
 
 
 class Classifier:

@@ -17,8 +17,8 @@ from udset_desktop.foundation.strict_json import JsonLimits, parse_json
 from udset_desktop.instrument.model import Instrument, Kind
 from udset_desktop.interview.answers import Perspective, SaidBy, Shown
 from udset_desktop.interview.begin import BeginChoice
-from udset_desktop.interview.entry import TAKEN_BACK
-from udset_desktop.interview.header import SPEAKERS, About, Header, Interviewer
+from udset_desktop.interview.entry import TAKEN_BACK, check_named
+from udset_desktop.interview.header import SPEAKERS, About, Header, Interviewer, is_spoken_for
 from udset_desktop.interview.header_checks import check_header, check_held_on
 from udset_desktop.interview.page_marks import mark_item
 from udset_desktop.interview.permission import GivenBy, How, Permissions, Purpose, Reply
@@ -29,7 +29,6 @@ from udset_desktop.interview.session import (
     begin_session,
     check_finish,
     decline_item,
-    say_who,
     set_together,
 )
 from udset_desktop.interview.state import Session
@@ -298,14 +297,14 @@ def _answer(reading: Reading, session: Session, item_id: str, told: Mapping[str,
     if (key in told) == ("non_answer" in told):
         reading.refuse("record.value_or_not", item_id, key=key)
         return session
-    said_by = reading.all_of(told, "said_by", item_id, SaidBy) or session.said_by
-    view = reading.one_of(told, "perspective", item_id, Perspective)
+    said_by, view = _voice(reading, session, item_id, told)
     if "non_answer" in told:
         session, found = _declined(session, item_id, reading.word(told, "non_answer", item_id))
-        who: tuple[Finding, ...] = ()
-        if not found:
-            session, who = say_who(session, item_id, said_by, view)
-        reading.findings += (*found, *who)
+        answer = session.answers.get(item_id)
+        if not found and answer is not None and not (found := check_named(item_id, said_by, view)):
+            told_by = replace(answer, said_by=said_by, perspective=view)
+            session = replace(session, answers=session.answers.with_answer(item_id, told_by))
+        reading.findings += found
     else:
         scale = reading.word(told, "scale", item_id, need=False)
         session, found = answer_item(
@@ -314,6 +313,8 @@ def _answer(reading: Reading, session: Session, item_id: str, told: Mapping[str,
         reading.findings += found
         if not found and session.answers.get(item_id) is None and item.kind is not Kind.FLAG:
             reading.refuse("record.blank_answer", item_id)  # a blank is never an answer
+        if view is None and is_spoken_for(said_by):
+            reading.findings.append(Finding(code="record.no_view", where=item_id, severity=Severity.WARN))
     session = note_shown(session, item_id, reading.one_of(told, "shown", item_id, Shown))
     return mark_item(
         session,
@@ -321,6 +322,15 @@ def _answer(reading: Reading, session: Session, item_id: str, told: Mapping[str,
         between_us=reading.flag(told, "between_us", item_id),
         off_sheet=reading.flag(told, "off_sheet", item_id),
     )
+
+
+def _voice(
+    reading: Reading, session: Session, item_id: str, told: Mapping[str, object]
+) -> tuple[tuple[SaidBy, ...], Perspective | None]:
+    """Who said it and whose view it is; where the file names nobody, it is whoever its head says, with their view."""
+    said_by = reading.all_of(told, "said_by", item_id, SaidBy)
+    view = reading.one_of(told, "perspective", item_id, Perspective)
+    return (said_by, view) if said_by else (session.said_by, view or session.perspective)
 
 
 def _declined(session: Session, item_id: str, word: str) -> tuple[Session, tuple[Finding, ...]]:

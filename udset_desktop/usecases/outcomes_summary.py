@@ -14,9 +14,8 @@ from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.instrument.model import SUMMARY, Instrument
 from udset_desktop.interview import session as steps
-from udset_desktop.interview.answers import SaidBy
+from udset_desktop.interview.answers import Perspective, SaidBy
 from udset_desktop.interview.entry import Raw
-from udset_desktop.interview.header import SPEAKERS
 from udset_desktop.interview.outcome_rows import SummaryScreen, outcome_rows
 from udset_desktop.interview.phrases import load_phrases
 from udset_desktop.interview.state import Session
@@ -125,12 +124,12 @@ def decline_row(workplace: Workplace, summary: Summary, item_id: str, non_answer
         return _kept(workplace, replace(summary, session=session, findings=found), item_id)
 
 
-def say_who_answered(workplace: Workplace, summary: Summary, item_id: str, who: SaidBy) -> Summary:
-    """Who the word of a row came from."""
+def say_who_answered(
+    workplace: Workplace, summary: Summary, item_id: str, who: SaidBy, view: Perspective | None = None
+) -> Summary:
+    """Who the word of a row came from, and whose view it is where somebody spoke for the person."""
     with workplace.require_vault().transaction():
         summary = _opened(workplace, summary)
-        answer = summary.session.answers.get(item_id)
-        view = answer.perspective if answer is not None and who in SPEAKERS else None
         session, found = steps.say_who(summary.session, item_id, (who,), view)
         return _kept(workplace, replace(summary, session=session, findings=found), item_id)
 

@@ -54,13 +54,11 @@ def test_a_mark_covers_the_page_and_what_is_said_on_it_later(flow):
 
 def test_who_said_one_answer_is_kept_with_whose_view_it_is(flow):
     flow.view.given.emit("safe.rating", "mostly", "fit-4")
-    flow.view.said.emit("safe.rating", "family_or_friend")
-    flow.view.said.emit("safe.rating", "what_i_think")
+    flow.view.said.emit("safe.rating", "family_or_friend.what_i_think")
     told = kept(flow).answers["safe.rating"]
     assert (told.said_by, told.perspective) == (("family_or_friend",), "what_i_think")
-    flow.view.said.emit("safe.rating", "what_i_think")
-    assert kept(flow).answers["safe.rating"].perspective is None
-    flow.view.said.emit("safe.rating", "what_they_would_say")
+    flow.view.said.emit("safe.rating", "family_or_friend")  # whose view is missing: what was said stands
+    assert kept(flow).answers["safe.rating"] == told
     flow.view.said.emit("safe.rating", "person")
     told = kept(flow).answers["safe.rating"]
     assert (told.said_by, told.perspective) == (("person",), None)
@@ -111,8 +109,7 @@ def test_half_a_date_on_a_page_is_kept_within_a_second(flow, frame, qtbot):
 
 def test_who_answers_from_now_on_is_said_before_anything_is_and_kept(flow):
     flow.view.given.emit("people.rating", "no", "fit-4")
-    flow.view.said.emit("", "family_or_friend")
-    flow.view.said.emit("", "what_they_would_say")
+    flow.view.said.emit("", "family_or_friend.what_they_would_say")
     flow.view.given.emit("safe.rating", "mostly", "fit-4")
     told = kept(flow).answers
     assert (told["safe.rating"].said_by, told["safe.rating"].perspective) == (
@@ -120,8 +117,27 @@ def test_who_answers_from_now_on_is_said_before_anything_is_and_kept(flow):
         "what_they_would_say",
     )
     assert told["people.rating"].said_by == ("person",)
-    flow.view.said.emit("", "what_they_would_say")
-    assert parse_place(kept(flow).place).perspective is None
+    flow.view.said.emit("", "advocate")  # nobody speaks without a view
+    assert parse_place(kept(flow).place).said_by == ("family_or_friend",)
     flow.view.said.emit("", "with_sign")
     place = parse_place(kept(flow).place)
     assert (place.said_by, place.perspective) == (("with_sign",), None)
+
+
+def test_what_was_tried_is_asked_once_somebody_speaks_and_is_kept(flow):
+    line = flow.view.side.aids
+    flow.view.said.emit("", "person")
+    assert line.isHidden()
+    flow.view.said.emit("", "family_or_friend.what_i_think")
+    assert not line.isHidden()
+    assert line.menu_shown.actions()  # the list is open
+    for aid in ("more_time", "sign", "none_possible", "interpreter", "plain_words", "interpreter"):
+        line.chosen.emit(aid)
+        if aid == "none_possible":
+            assert kept(flow).header.aids == ("none_possible",)
+    assert kept(flow).header.aids == ("plain_words",)
+    line.menu_shown.clear()
+    flow.view.said.emit("", "advocate.what_i_think")
+    assert not line.menu_shown.actions()  # said already: not asked again
+    flow.view.said.emit("", "person")
+    assert line.isHidden()

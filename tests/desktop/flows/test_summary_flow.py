@@ -102,8 +102,10 @@ def test_the_words_are_written_in_the_conversation(flow, tool_frame, record):
 
 def test_who_answered_and_what_matters_are_put_right_too(flow, tool_frame):
     row = row_of(flow, "safe")
-    row.said.emit("safe.rating", row.row.givers[-1].code)
-    assert row_of(flow, "safe").row.who == row.row.givers[-1].words
+    row.said.emit("safe.rating", row.row.givers[1][0].code)
+    told = flow.summary.session.answers.get("safe.rating")
+    assert (told.said_by, told.perspective) == (("family_or_friend",), "what_they_would_say")
+    assert row_of(flow, "safe").row.givers[1][0].chosen
     row.matters.chosen.emit("not_now")
     assert flow.summary.session.answers.get("safe.matters").value == "not_now"
     row.declined.emit("safe.rating", "rather_not_say")

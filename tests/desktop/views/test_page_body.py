@@ -68,22 +68,25 @@ def test_who_said_it_is_about_the_answer_in_hand(qtbot):
     assert view.body.said_by.isHidden()
     view.show_page(said("the nights", "mostly"), said_by_state())
     with qtbot.waitSignal(view.said) as told:
-        view.body.said_by.chosen.emit("family_or_friend")
-    assert told.args == ["safe.words", "family_or_friend"]
+        view.body.said_by.chosen.emit("family_or_friend.what_i_think")
+    assert told.args == ["safe.words", "family_or_friend.what_i_think"]
     view.body.choose_by_key(1)
     view.show_page(said("the nights", "yes"), said_by_state())
     with qtbot.waitSignal(view.said) as told:
-        view.body.said_by.chosen.emit("family_or_friend")
-    assert told.args == ["safe.rating", "family_or_friend"]
+        view.body.said_by.chosen.emit("family_or_friend.what_i_think")
+    assert told.args == ["safe.rating", "family_or_friend.what_i_think"]
 
 
-def test_whose_view_it_is_can_be_said_of_somebody_elses_answer_only(qtbot):
+def test_whoever_speaks_is_chosen_with_a_view_and_the_answers_own_is_marked(qtbot):
+    def marked(**told):
+        view.show_page(said("the nights", **told), said_by_state())
+        return [one.code for group in view.body.said_by.groups for one in group if one.chosen]
+
     view = shown(qtbot)
-    view.show_page(said("the nights"), said_by_state())
-    assert len(view.body.said_by.groups) == 1
-    view.show_page(said("the nights", said_by=("family_or_friend",)), said_by_state())
-    assert [one.chosen for one in view.body.said_by.groups[0]] == [False, True]
-    assert len(view.body.said_by.groups) == 2
+    assert marked(said_by=("person",)) == ["person"]
+    wife = ("family_or_friend",)
+    assert marked(said_by=wife, perspective="what_i_think") == ["family_or_friend.what_i_think"]
+    assert marked(said_by=wife) == []  # an older answer: nobody said whose view it is
 
 
 def test_last_time_is_folded_and_opens_on_request(qtbot):
@@ -131,8 +134,8 @@ def test_before_anything_is_said_the_line_is_about_every_answer_from_now_on(qtbo
     view.show_page(page_state(), said_by_state())
     assert "Answers come from: Morag" in view.body.said_by.text()
     with qtbot.waitSignal(view.said) as told:
-        view.body.said_by.chosen.emit("family_or_friend")
-    assert told.args == ["", "family_or_friend"]
+        view.body.said_by.chosen.emit("family_or_friend.what_i_think")
+    assert told.args == ["", "family_or_friend.what_i_think"]
 
 
 def test_where_it_stands_since_last_time_is_asked_once_and_said_as_the_pages_own(qtbot):

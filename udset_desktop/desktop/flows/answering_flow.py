@@ -12,11 +12,11 @@ from typing import Any
 from udset_desktop.desktop.flows.closing_flow import ClosingFlow
 from udset_desktop.desktop.flows.flow import Frame
 from udset_desktop.interview import session as steps
-from udset_desktop.interview.answers import Perspective, SaidBy
-from udset_desktop.interview.header import SPEAKERS
+from udset_desktop.interview.header import AIDS, Header, is_spoken_for
 from udset_desktop.interview.kept_back import is_between_us, is_off_sheet
 from udset_desktop.interview.page_marks import mark_page
 from udset_desktop.interview.state import Session
+from udset_desktop.interview.voices import parse_voice
 from udset_desktop.usecases import interviewing
 
 _PAGE_MARKS = ("between_us", "off_sheet")
@@ -36,6 +36,7 @@ class AnsweringFlow(ClosingFlow):
         view.marked.connect(self._on_marked)
         view.said.connect(self._on_said)
         view.room_said.connect(self._on_room)
+        view.aid_said.connect(self._on_aid)
 
     def _on_given(self, item: str, raw: Any, scale: str) -> None:  # noqa: ANN401 -- whatever the field gives
         before = self.session
@@ -92,32 +93,36 @@ class AnsweringFlow(ClosingFlow):
         before = self.session
         if before is not None and not item:
             self._say_who_speaks(before, code)
-        if before is None or (answer := before.answers.get(item)) is None:
+        if before is None or before.answers.get(item) is None:
             return
-        if code in set(Perspective):
-            view = None if answer.perspective == code else Perspective(code)
-            session, findings = steps.say_who(before, item, answer.said_by, view)
-        else:
-            who = SaidBy(code)
-            # A view already told of goes on being theirs; the person's own answer has none.
-            view = (answer.perspective or before.perspective) if who in SPEAKERS else None
-            session, findings = steps.say_who(before, item, (who,), view)
+        who, view = parse_voice(code)
+        session, findings = steps.say_who(before, item, (who,), view)
         self.save_item(before, session, item)
         self.step(session, findings)
 
     def _say_who_speaks(self, before: Session, code: str) -> None:
         """Who the answers come from, until something else is said; those already given stay as they are."""
-        if code in set(Perspective):
-            view = None if before.perspective == code else Perspective(code)
-            who = before.said_by
-        else:
-            view = before.perspective if code in SPEAKERS else None
-            who = (SaidBy(code),)
-        self.step(*steps.say_who_speaks(before, who, view))
+        who, view = parse_voice(code)
+        self.step(*steps.say_who_speaks(before, (who,), view))
         self.save_place()
+        if is_spoken_for((who,)) and not before.header.aids:
+            self.view.ask_aids()  # aids before somebody speaks, as at Begin
 
     def _on_room(self, others: tuple[str, ...]) -> None:
         if self.session is not None:
-            session = steps.set_header(self.session, replace(self.session.header, others=others))
+            self._keep_header(replace(self.session.header, others=others))
+
+    def _on_aid(self, code: str) -> None:
+        if self.session is None:
+            return
+        header = self.session.header
+        tried = {code} if code == "none_possible" else {*header.aids, code} - {"none_possible"}
+        if code in header.aids:
+            tried = {*header.aids} - {code}
+        self._keep_header(replace(header, aids=tuple(one for one in AIDS if one in tried)))
+
+    def _keep_header(self, header: Header) -> None:
+        if self.session is not None:
+            session = steps.set_header(self.session, header)
             self.step(session)
             self.save(lambda _control: interviewing.save_header(self.workplace, session, session.header))

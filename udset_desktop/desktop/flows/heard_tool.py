@@ -82,5 +82,5 @@ def _news_of(before: ItemState, now: ItemState) -> Iterator[str]:
             yield say(f"heard.{mark}_on" if on else f"heard.{mark}_off")
     if was.non_answer == TAKEN_BACK and answer.value is not None:
         yield say("heard.put_back")
-    elif was.value == answer.value and was.said_by != answer.said_by:
+    elif was.value == answer.value and before.said_by_words != now.said_by_words:
         yield say("conversation.said_by", who=now.said_by_words)

@@ -31,8 +31,8 @@ class ConversationView(QWidget):
     Signals: `given(item, raw, scale)`, `declined(item, non_answer)`, `typed(item, text)`,
     `opened(item)`, `marked(item, mark)`, `page_asked(page)`, `section_asked(number)`, `back_asked()`,
     `next_asked()`, `pause_asked()`, `stop_asked()`, `unwilling_asked()` seemed unwilling, `go_on_asked()`
-    after all, `said(item, code)` who said it or whose view it is, `room_said(codes)` who else is there
-    now; together and permissions have their own.
+    after all, `said(item, code)` who said it and whose view it is, `room_said(codes)` who else is there
+    now, `aid_said(code)` what was tried before somebody spoke for the person, or was not; together and permissions have their own.
     """
 
     given = Signal(str, object, str)
@@ -50,6 +50,7 @@ class ConversationView(QWidget):
     go_on_asked = Signal()
     said = Signal(str, str)
     room_said = Signal(object)
+    aid_said = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +108,7 @@ class ConversationView(QWidget):
         self.pause_button.clicked.connect(self._on_pause)
         self.stop_button.clicked.connect(self._on_stop)
         self.room.chosen.connect(self._on_room)
+        self.side.aids.chosen.connect(self.aid_said)
         for keys, slot in (
             ("Ctrl+K", self._on_letters),
             ("Ctrl+B", self._on_said_by),
@@ -209,6 +211,7 @@ class ConversationView(QWidget):
         there = ", ".join(choice.words for choice in state.room if choice.chosen)
         words = say("conversation.room", who=there) if there else say("conversation.room_alone")
         self.room.show_choices(words, (state.room,))
+        self.side.show_aids(state.said_by)
 
     def show_minutes(self, minutes: int) -> None:
         """How long the talk has gone on."""
@@ -305,6 +308,11 @@ class ConversationView(QWidget):
 
     def _on_room_key(self) -> None:
         self.room.open_choices()
+
+    def ask_aids(self) -> None:
+        """What was tried so that the person can answer, asked as soon as somebody speaks for them."""
+        if not self.side.aids.isHidden():
+            self.side.aids.open_choices()
 
     def _on_room(self, code: str) -> None:
         if self.state is not None:

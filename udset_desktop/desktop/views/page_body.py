@@ -25,8 +25,8 @@ from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.page_shapes import Shape, places_in
 from udset_desktop.desktop.views.since_line import SinceLine, SinceShown
 from udset_desktop.instrument.model import Facet
-from udset_desktop.interview.answers import Perspective, SaidBy
-from udset_desktop.interview.screen import ChoiceState, ItemState, PageState, SaidByState
+from udset_desktop.interview.screen import ItemState, PageState, SaidByState
+from udset_desktop.interview.voices import Voices, voice_codes
 
 
 def shape_of(page: PageState) -> Shape:
@@ -203,19 +203,14 @@ class PageBody(PagePart):
         if said is not None:
             key = "words_said_by" if said.facet is Facet.WORDS else "said_by"
             words = say(f"conversation.{key}", who=said.said_by_words)
-            self.said_by.show_choices(words, self._who_groups(said.said_by, said.perspective))
+            self.said_by.show_choices(words, self._voices(voice_codes(said.said_by, said.perspective)))
         elif who is not None:
             words = say("conversation.said_from_now", who=who.words)
-            self.said_by.show_choices(words, self._who_groups(who.chosen, who.perspective))
+            self.said_by.show_choices(words, who.voices)
 
-    def _who_groups(
-        self, said_by: tuple[SaidBy, ...], view: Perspective | None
-    ) -> tuple[tuple[ChoiceState, ...], ...]:
-        if self._who is None:
-            return ()
-        people = tuple(replace(one, chosen=one.code in said_by) for one in self._who.choices)
-        views = tuple(replace(one, chosen=one.code == view) for one in self._who.views)
-        return people, views if set(said_by) & set(self._who.speakers) else ()
+    def _voices(self, chosen: frozenset[str]) -> Voices:
+        groups = self._who.voices if self._who is not None else ()
+        return tuple(tuple(replace(one, chosen=one.code in chosen) for one in group) for group in groups)
 
     def marked_item(self, page: PageState) -> ItemState | None:
         """The item the marks at the foot are about, once answered: the one in hand, else the first said."""

@@ -88,7 +88,7 @@ class SummaryRow(QFrame):
         self.rating.show_item(row.rating)
         self.wants_words.setVisible(row.wants_words)
         self.who.setVisible(bool(row.who))
-        self.who.show_choices(say("summary.said_by", who=row.who), (row.givers,))
+        self.who.show_choices(say("summary.said_by", who=row.who), row.givers)
         for key, made, item in (("matters", self.matters, row.matters), ("role", self.role, row.role)):
             made.setVisible(item is not None)
             if item is not None:

@@ -25,6 +25,7 @@ from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.map_view import MapView
+from udset_desktop.interview.screen import SaidByState
 
 _NO_END = 16777215
 """As wide as Qt lets anything be."""
@@ -94,6 +95,8 @@ class TalkSide(QFrame):
         self.keys_hint = label(say("conversation.keys_hint"), voice="small")
         self.keys_hint.setContentsMargins(0, 0, 0, UNIT)
         self.room = QuietChoice("room", shrinks=True)
+        self.aids = QuietChoice("aids", shrinks=True)
+        self.aids.hide()
         held = QWidget()
         self._row = WrapLayout(held)
         self._tools = GivingWay(held)
@@ -102,7 +105,7 @@ class TalkSide(QFrame):
         column.addSpacing(UNIT)  # a row that is cut in half there must not touch what stands below
         below = QVBoxLayout()
         below.setContentsMargins(UNIT, 0, 0, 0)  # where the words of the list begin
-        for widget in (self._tools, self.room, self.keys_hint):
+        for widget in (self._tools, self.room, self.aids, self.keys_hint):
             below.addWidget(widget)
         column.addLayout(below)
         self._fit_hint()
@@ -115,6 +118,13 @@ class TalkSide(QFrame):
 
     def _fit_hint(self) -> None:
         self.keys_hint.setHidden(theme_of().percent >= LARGE_TEXT)
+
+    def show_aids(self, state: SaidByState) -> None:
+        """What was tried before somebody spoke for the person, where that began in the talk."""
+        self.aids.setVisible(bool(state.aids))
+        tried = ", ".join(one.words for one in state.aids if one.chosen)
+        words = say("conversation.tried", aids=tried) if tried else state.aids_ask
+        self.aids.show_choices(words, (state.aids,))
 
     def add_tool(self, made: QWidget) -> None:
         """The button of one tool of the conversation."""
