@@ -14,6 +14,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 
+from udset_desktop.desktop.fields.quiet_choice import QuietChoice
 from udset_desktop.desktop.look.controls import ChoiceButton
 from udset_desktop.desktop.look.tokens import ThemeName, contrast_of
 
@@ -89,6 +90,8 @@ def cut_off(widget: QWidget) -> bool:
     """Whether a widget is too small for its words."""
     if isinstance(widget, ChoiceButton):
         return widget.heightForWidth(widget.width()) > widget.height() + 1
+    if isinstance(widget, QuietChoice):  # gives up letters on purpose, and says them all
+        return widget.fontMetrics().horizontalAdvance(widget.text().replace("&&", "&")) > widget.width() + 1
     if isinstance(widget, QLabel) and widget.text():
         if widget.wordWrap():
             longest = max(map(widget.fontMetrics().horizontalAdvance, parts_of(widget.text())), default=0)

@@ -51,7 +51,7 @@ def _draw_talk(tour: Tour, key: str, name: str, looks_after: str, drawn: set[obj
 
 
 def _draw_spoken_for(tour: Tour) -> None:
-    """Somebody speaks for the person: who may, and what was tried first, each in its list."""
+    """Somebody speaks for the person: the line at the foot, and what was tried first."""
     tour.shell.go("conversation", session=interviewing.begin(tour.shell.workplace, choice_of("Rhona")))
     talk = tour.at("conversation")
     talk.page_asked.emit("people")
@@ -62,9 +62,6 @@ def _draw_spoken_for(tour: Tour) -> None:
     talk.aid_said.emit("more_time")
     tour.wait()
     tour.draw("spoken-for")
-    talk.page.body.open_said_by()
-    tour.draw("spoken-for-list")
-    talk.page.body.said_by.menu_shown.close()
 
 
 def _draw_page(tour: Tour, instrument: Instrument, page: Page) -> None:

@@ -1,4 +1,5 @@
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.quiet_choice import QuietChoice
 from udset_desktop.interview.screen import ChoiceState
@@ -69,3 +70,22 @@ def test_a_list_of_more_than_ten_goes_on_with_letters(qtbot):
     with qtbot.waitSignal(made.chosen) as told:
         qtbot.keyClick(made.menu_shown, Qt.Key.Key_B)
     assert told.args == ["c11"]
+
+
+def test_a_line_that_gives_way_shows_all_its_words_and_fewer_only_where_it_must(qtbot):
+    held = QWidget()
+    qtbot.addWidget(held)
+    row = QHBoxLayout(held)
+    made = QuietChoice("said_by", gives_way=True)
+    row.addWidget(made)
+    row.addStretch(1)
+    held.resize(900, 60)
+    held.show()
+    words = "Answers come from: family or a friend, for Morag; what Morag would say"
+    made.show_choices(words, ())
+    qtbot.waitUntil(lambda: words in made.text())
+    held.resize(260, 60)
+    qtbot.waitUntil(lambda: "…" in made.text())
+    assert held.minimumSizeHint().width() < 260
+    held.resize(900, 60)
+    qtbot.waitUntil(lambda: words in made.text())

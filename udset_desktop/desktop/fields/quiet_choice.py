@@ -6,7 +6,7 @@ that covers the page for longer than the choice takes.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -16,22 +16,29 @@ from udset_desktop.interview.screen import ChoiceState
 
 Group = tuple[ChoiceState, ...]
 _KEYS = "1234567890abcdefghij"
+_LEAST = 16  # letters
 
 
 class QuietChoice(QPushButton):
     """A line of words that is also a way to change them.
 
-    With `shrinks` it gives up letters rather than ask for more room than there is.
+    With `shrinks` it asks for no room of its own and shows as many letters as there is room for; with
+    `gives_way` it asks for all of its words, and gives up letters where there is less.
 
     Signals: `chosen(code)`; what is chosen already may be chosen again, to take it off.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget | None = None, *, shrinks: bool = False) -> None:
+    def __init__(
+        self, name: str, parent: QWidget | None = None, *, shrinks: bool = False, gives_way: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self._words, self._shrinks = "", shrinks
+        self._words, self._gives_way = "", gives_way
+        self._elides = shrinks or gives_way
+        if gives_way:
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if shrinks:
             self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self.setProperty("flush", True)  # noqa: FBT003 -- Qt's own signature
@@ -49,26 +56,49 @@ class QuietChoice(QPushButton):
         if words != self._words:
             self._words = words
             self.setAccessibleName(words)
-            self._fit()
+            if self._gives_way:  # whole until it is laid out: how much room there is will be known then
+                self._tell(words)
+                QTimer.singleShot(0, self, self._fit)
+            else:
+                self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Room for all of its words, where it gives way only if it must."""
+        hint = super().sizeHint()
+        if self._gives_way:
+            whole = self.fontMetrics().horizontalAdvance(say("conversation.opens", words=self._words))
+            shown = self.fontMetrics().horizontalAdvance(self.text().replace("&&", "&"))
+            hint.setWidth(max(hint.width() + whole - shown, whole + 3 * UNIT + 2))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters are enough where it gives way."""
+        hint = super().minimumSizeHint()
+        if self._gives_way:
+            hint.setWidth(min(hint.width(), self.fontMetrics().horizontalAdvance("x" * _LEAST)))
+        return hint
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many letters as there is room for."""
         super().resizeEvent(event)
-        if self._shrinks:
+        if self._elides:
             self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """In whatever size they have now."""
         super().changeEvent(event)
-        if self._shrinks and event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+        if self._elides and event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self._fit()
 
     def _fit(self) -> None:
         words = self._words
-        if self._shrinks:
+        if self._elides:
             around = self.fontMetrics().horizontalAdvance(say("conversation.opens", words=""))
             room = self.width() - around - 3 * UNIT
             words = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(0, room))
+        self._tell(words)
+
+    def _tell(self, words: str) -> None:
         shown = say("conversation.opens", words=words).replace("&", "&&")
         if shown != self.text():
             self.setText(shown)

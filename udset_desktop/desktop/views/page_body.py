@@ -94,7 +94,7 @@ class PageBody(PagePart):
     def _marks(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setContentsMargins(0, UNIT, 0, 0)
-        self.said_by = QuietChoice("said_by")
+        self.said_by = QuietChoice("said_by", gives_way=True)
         self.said_by.chosen.connect(self._on_said)
         self.between_us = button(
             say("conversation.between_us_key"),
