@@ -40,17 +40,7 @@ def add_backups(vault: Commands) -> None:
 def _backup(call: Call) -> None:
     options, workplace = call.options, call.workplace()
     if options.tried is not None:
-        tried = try_backup(workplace, options.tried, call.passphrase())
-        call.printer.tell("cli.backup_tried", at=tried.made_utc, records=tried.records, drafts=tried.drafts)
-        call.printer.give(
-            {
-                "file": str(options.tried),
-                "role": tried.role,
-                "made_utc": tried.made_utc,
-                "records": tried.records,
-                "drafts": tried.drafts,
-            }
-        )
+        _try(call, workplace)
         return
     which = Which.DESK if options.desk else Which.LAPTOP
     call.open_vault(workplace, which)
@@ -77,6 +67,22 @@ def _backup(call: Call) -> None:
             "records": made.records,
             "drafts": made.drafts,
             "gone": [str(old) for old in made.gone],
+        }
+    )
+
+
+def _try(call: Call, workplace: Workplace) -> None:
+    """Whether a backup can be opened, and what is in it."""
+    file: Path = call.options.tried
+    tried = try_backup(workplace, file, call.passphrase())
+    call.printer.tell("cli.backup_tried", at=tried.made_utc, records=tried.records, drafts=tried.drafts)
+    call.printer.give(
+        {
+            "file": str(file),
+            "role": tried.role,
+            "made_utc": tried.made_utc,
+            "records": tried.records,
+            "drafts": tried.drafts,
         }
     )
 
