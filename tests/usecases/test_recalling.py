@@ -9,6 +9,7 @@ import pytest
 from tests.kit.bundles import record
 from tests.kit.decided import COMPARISON_TEXT, LINKING_TEXT, REFERENCE, WORDS_TEXT
 from tests.kit.joined import PROJECT_FILE, joined, put_on_file
+from tests.kit.two_laptops import two_laptops
 from tests.kit.words_out import let_go, read_all, talk
 from udset_desktop.bundle.allowed import Allowed
 from udset_desktop.interview.permission import GivenBy, Permissions, Purpose, Reply
@@ -17,6 +18,7 @@ from udset_desktop.usecases.carrying import carry, deliver, keep_carrier, parcel
 from udset_desktop.usecases.changing_mind import change_mind
 from udset_desktop.usecases.enrolling import update
 from udset_desktop.usecases.exporting import make_bundles, preview, read_bundle, withdraw, write_bundles
+from udset_desktop.usecases.handing_over import hand_over, take_over
 from udset_desktop.usecases.interviewing import void
 from udset_desktop.usecases.joining import keep_new_keys
 from udset_desktop.usecases.link_keys import LINK_KEY
@@ -299,3 +301,21 @@ def test_what_was_made_by_keys_that_are_gone_is_judged_by_its_kind(decided):
     assert take_apart(both.laptop) == 0
     both.laptop.clock.advance(DAYS_OF_A_DECISION)
     assert take_apart(both.laptop) == 1
+
+
+def test_a_bundle_that_tells_of_a_hand_over_is_taken_apart_too_and_tells_it_again(tmp_path, stick):
+    two = two_laptops(tmp_path)
+    put_on_file(two.giver, record(1), record(2))
+    people = [record(seed).person for seed in (1, 2)]
+    hand_over(two.giver, two.taker_card, people, tmp_path / "people.udsethandover")
+    take_over(two.taker, tmp_path / "people.udsethandover")
+    keep_carrier(two.taker, parse_address(str(stick)))
+    make_bundles(two.taker)
+    withdraw(two.taker, record(1).id)
+    make_bundles(two.taker)
+    deliver(two.taker)
+    (file,) = stick.glob("*.udset")
+    opened = read_bundle(two.taker, file)
+    assert {one.record for one in opened.handovers} == {record(1).id, record(2).id}
+    assert [line.record.record for line in opened.records] == [record(2).id]
+    two.close()

@@ -70,7 +70,7 @@ class VaultOutgoing(VaultSent):
         with self.transaction() as connection:
             connection.execute(delete(exported).where(exported.c.bundle >= first))
             connection.execute(delete(out).where(out.c.bundle >= first))
-            for table in (schema.withdrawal, schema.work_note):
+            for table in (schema.withdrawal, schema.work_note, schema.handed):
                 connection.execute(update(table).where(table.c.bundle >= first).values(bundle=None))
             for column in (schema.passed.c.bundle, schema.passed.c.back):
                 connection.execute(update(schema.passed).where(column >= first).values({column: None}))

@@ -87,11 +87,11 @@ class VaultWords(VaultConnection):
                 update(table).where(table.c.number.in_(numbers)).values(checked_by=by, checked_utc=at_utc)
             )
 
-    def forget_passed(self, numbers: Collection[str]) -> None:
-        """What was decided about these counts no more; one that has left stays, to be taken back."""
-        table = schema.passed
+    def forget_passed(self, numbers: Collection[str]) -> int:
+        """What was decided about these counts no more; one that has left stays, to be taken back; how many went."""
+        gone = delete(schema.passed).where(schema.passed.c.number.in_(numbers), *_HERE)
         with self.transaction() as connection:
-            connection.execute(delete(table).where(table.c.number.in_(numbers), *_HERE))
+            return connection.execute(gone).rowcount
 
     def save_words_sent(self, numbers: Collection[str], bundle: int) -> None:
         """Note that these left in this laptop's bundle of that number."""

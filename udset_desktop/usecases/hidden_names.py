@@ -14,6 +14,7 @@ from udset_desktop.redaction.known import as_known, kind_of_name
 from udset_desktop.redaction.model import Kind, KnownName
 from udset_desktop.redaction.reading import How
 from udset_desktop.redaction.search import places_of
+from udset_desktop.usecases.known_later import reopen_words
 
 if TYPE_CHECKING:
     from udset_desktop.foundation.ids import PersonId
@@ -31,8 +32,11 @@ def hidden_names(workplace: Workplace, person_id: PersonId) -> tuple[KnownName, 
     return tuple(as_known(name, Kind(kind)) for name, kind in told.items())
 
 
-def keep_hidden(workplace: Workplace, read: WordsRead) -> None:
-    """Keep what the reader hid in these texts and left hidden; of very many, the last."""
+def keep_hidden(workplace: Workplace, read: WordsRead, *, is_to_leave: bool = False) -> None:
+    """Keep what the reader hid in these texts and left hidden; of very many, the last.
+
+    Texts that wait with one of them are read again, but for those that were read just now to leave.
+    """
     staying = [one for one in read.hidden if _stays_hidden(read, one)]
     if not staying:
         return
@@ -40,16 +44,21 @@ def keep_hidden(workplace: Workplace, read: WordsRead) -> None:
     with vault.transaction():
         person = vault.load_record(read.record).person
         _save(workplace, person, (*hidden_names(workplace, person), *staying))
+        reopen_words(workplace, person, staying, apart_from=read.record if is_to_leave else None)
 
 
 def add_hidden(workplace: Workplace, person_id: PersonId, name: str) -> bool:
-    """Look for this name of somebody or something around the person too; whether it is new."""
+    """Look for this name of somebody or something around the person too; whether it is new.
+
+    Texts that wait and hold it are read again.
+    """
     vault, new = workplace.require_vault(), as_known(name, kind_of_name(name))
     with vault.transaction():
         kept = hidden_names(workplace, person_id)
         if any(one.name.casefold() == new.name.casefold() for one in kept):
             return False
         _save(workplace, person_id, (*kept, new))
+        reopen_words(workplace, person_id, (new,))
     return True
 
 
@@ -79,6 +88,7 @@ def take_names(workplace: Workplace, person_id: PersonId, told: Iterable[tuple[s
     if new:
         # What came is older: of very many the last are kept.
         _save(workplace, person_id, (*new, *kept))
+        reopen_words(workplace, person_id, new)
 
 
 def _save(workplace: Workplace, person_id: PersonId, names: Iterable[KnownName]) -> None:

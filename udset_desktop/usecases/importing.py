@@ -25,6 +25,7 @@ from udset_desktop.interview.person import Person
 from udset_desktop.record.model import Record
 from udset_desktop.record.today import FinishedRow
 from udset_desktop.usecases import journal
+from udset_desktop.usecases.known_later import reopen_for_record
 from udset_desktop.usecases.people import (
     catalogue_at,
     find_record,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from udset_desktop.record.work_file import ReadWork
     from udset_desktop.store.vault import Vault
     from udset_desktop.usecases.importing_work import WorkTaken
-    from udset_desktop.usecases.workplace import Workplace
+from udset_desktop.usecases.workplace import Workplace
 
 FILE_AT_MOST_BYTES = 64 * 1024 * 1024
 LINES_AT_MOST = 20_000
@@ -224,6 +225,7 @@ class _Desk:
         session = replace(line.session, interview=interview, person=self._person(line))
         record = complete_record(session, record=new_record_id(), minutes=line.minutes)
         self._vault.save_record(record)
+        reopen_for_record(self._workplace, record)
         return _taken(line, "new", record)
 
     def revise(self, line: ReadLine, before: Record, known: tuple[Record, ...] = ()) -> TakenLine:
@@ -247,6 +249,7 @@ class _Desk:
             )
             return TakenLine(line=line.number, state="refused", interview=line.id, findings=found)
         self._vault.save_record(record)
+        reopen_for_record(self._workplace, record)
         return _taken(line, "revised", record)
 
     def _person(self, line: ReadLine) -> PersonId:

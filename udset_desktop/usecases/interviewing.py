@@ -28,6 +28,7 @@ from udset_desktop.interview.together import Together
 from udset_desktop.record.model import InstrumentPin, Record
 from udset_desktop.store.vault_values import Draft
 from udset_desktop.usecases import journal
+from udset_desktop.usecases.known_later import reopen_for_record
 from udset_desktop.usecases.offering import ACCEPTED, note_offer
 from udset_desktop.usecases.people import (
     catalogue_at,
@@ -247,6 +248,7 @@ def finish(workplace: Workplace, session: Session) -> Record:
         )
         vault.save_record(record)
         vault.delete_draft(session.interview)
+        reopen_for_record(workplace, record)
         journal.log(workplace, "interview_finished", record.id, f"revision {record.revision}")
     return record
 

@@ -218,12 +218,16 @@ def _handed_in(vault: Vault) -> tuple[frozenset[str], tuple[Handover, ...]]:
     """The records that are another laptop's now, and the statements about this one's that nobody was told."""
     own, rows = own_ids(vault), vault.load_handed()
     last_taker = {one.record: one.taker for one in rows}
-    untold = tuple(
-        Handover(giver=one.giver, record=one.record, signature=one.signature, taker=one.taker)
+    untold = {
+        # A file may have come twice, given again by who thought it lost: the desk is told once.
+        (one.giver, one.record): Handover(
+            giver=one.giver, record=one.record, signature=one.signature, taker=one.taker
+        )
         for one in rows
         if one.taker in own and one.bundle is None
-    )
-    return frozenset(record for record, taker in last_taker.items() if taker not in own), untold
+    }
+    away = frozenset(record for record, taker in last_taker.items() if taker not in own)
+    return away, tuple(untold.values())
 
 
 def _ended(heads: Iterable[Record], gone: frozenset[RecordId], sent: _Sent) -> tuple[RecordId, ...]:

@@ -21,6 +21,7 @@ from udset_desktop.usecases import journal
 from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.handing_values import HandedOver, LetGo, TakenOver
 from udset_desktop.usecases.hidden_names import names_to_hand, take_names
+from udset_desktop.usecases.known_later import reopen_for_record
 from udset_desktop.usecases.outgoing import lines_that_left
 from udset_desktop.usecases.standing import own_ids, producer_of, require_pack, trust_at_laptop
 from udset_desktop.usecases.workplace import Workplace
@@ -83,7 +84,7 @@ def take_parcel(workplace: Workplace, file: Path, receipt: Path | None = None) -
             for one in content.people:
                 _take_person(vault, one, trust, content.giver)
                 _take_texts(vault, one, _now(workplace))
-                take_names(workplace, one.person.id, one.look_for)
+                _take_known(workplace, one)
             counts = {"people": len(content.people), "records": len(rows)}
             note_act(vault, workplace.clock, Act.TAKEN_OVER, giver=content.giver, **counts)
     out = receipt or file.with_name(file.stem + files.RECEIPT_SUFFIX)
@@ -244,6 +245,13 @@ def _take_person(vault: Vault, handed: files.HandedPerson, trust: Trust, giver: 
             vault.save_sheet_state(kept)
         for items, at_utc in one.notices:
             vault.save_withdrawal(RecordId(one.statement.record), items, at_utc)
+
+
+def _take_known(workplace: Workplace, handed: files.HandedPerson) -> None:
+    """Names that came with a person are looked for from now on, and at once in words that wait here."""
+    take_names(workplace, handed.person.id, handed.look_for)
+    for record in workplace.require_vault().load_records(handed.person.id):
+        reopen_for_record(workplace, record)
 
 
 def _take_texts(vault: Vault, handed: files.HandedPerson, at_utc: str) -> None:

@@ -135,7 +135,7 @@ def pass_words(workplace: Workplace, read: WordsRead, by: str) -> None:
             for text in read.reading.texts
             if text.id not in read.closed
         )
-        keep_hidden(workplace, read)
+        keep_hidden(workplace, read, is_to_leave=True)
         journal.log(workplace, "words_read", read.record)
 
 

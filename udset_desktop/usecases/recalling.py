@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from udset_desktop.store.vault_values import Export, Outgoing, PassedText
 
 
-def take_apart(workplace: Workplace, also: Collection[RecordId] = ()) -> int:
+def take_apart(workplace: Workplace, also: Collection[RecordId] = (), texts: Collection[str] = ()) -> int:
     """How many waiting bundles were taken apart: the first that may not leave as it is, and those after it.
 
     A bundle may not leave where one of its records or texts may not, nor where the project's switches, its
     places or what somebody said to linking have changed so that it would be made otherwise today.  `also`
-    names records that may not leave for a reason of the caller's.  What was in the bundles is ready to leave
+    names records, and `texts` numbers of texts, that may not leave for a reason of the caller's.  What was in the bundles is ready to leave
     again, as far as it may.  Nothing where a later one has left.
     """
     # late: the database layer
@@ -33,10 +33,10 @@ def take_apart(workplace: Workplace, also: Collection[RecordId] = ()) -> int:
     with vault.transaction():
         first = _first_untouched(vault.load_outgoing())
         waiting = [one for one in vault.load_exports() if one.number >= first]
-        texts = [one for one in vault.load_passed() if one.bundle is not None and one.bundle >= first]
-        if not texts and not any(one.lines for one in waiting):
+        inside = [one for one in vault.load_passed() if one.bundle is not None and one.bundle >= first]
+        if not inside and not any(one.lines for one in waiting):
             return 0
-        stale = _first_stale(workplace, waiting, texts, frozenset(also))
+        stale = _first_stale(workplace, waiting, inside, (frozenset(also), frozenset(texts)))
         if stale is None:
             return 0
         vault.undo_exports(stale)
@@ -47,22 +47,28 @@ def take_apart(workplace: Workplace, also: Collection[RecordId] = ()) -> int:
 
 
 def _first_stale(
-    workplace: Workplace, waiting: list[Export], texts: list[PassedText], also: frozenset[RecordId]
+    workplace: Workplace,
+    waiting: list[Export],
+    texts: list[PassedText],
+    refused: tuple[frozenset[RecordId], frozenset[str]],
 ) -> int | None:
-    """The number of the first bundle that may not leave as it is; `texts` are the words in them."""
+    """The number of the first bundle that may not leave as it is; `texts` are the words in them.
+
+    `refused` are the records and the texts that may not leave for a reason of the caller's.
+    """
     # late: msgspec, pyrage, minisign and the database layer
     from udset_desktop.record.marks import is_counted  # noqa: PLC0415
     from udset_desktop.usecases.allowed_today import first_outdated  # noqa: PLC0415
     from udset_desktop.usecases.words_standing import words_now  # noqa: PLC0415
 
-    vault = workplace.require_vault()
+    vault, (also, unread) = workplace.require_vault(), refused
     heads = vault.load_records()
     told = {one.record for one in vault.load_withdrawals(waiting_only=True)}
     still = {one.id for one in vault.load_people() if one.on_hold_since}
     kept = {one.id for one in heads if one.person in still or not is_counted(one)}
     stopped = told | kept | also
     stale = [one.number for one in waiting if any(line.record in stopped for line in one.lines)]
-    over = frozenset(words_now(workplace, heads).going_back()) if texts else frozenset()
+    over = unread | (frozenset(words_now(workplace, heads).going_back()) if texts else frozenset())
     resting = {one.id for one in heads if one.person in still} | also
     stale += [one.bundle for one in texts if one.bundle and (one.number in over or one.record in resting)]
     before = [one for one in waiting if not stale or one.number < min(stale)]

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.foundation.progress import NO_CONTROL, Control
 from udset_desktop.foundation.strict_json import JsonLimits, parse_json
-from udset_desktop.instrument.model import Kind as ItemKind
 from udset_desktop.redaction.known import kind_of_name
 from udset_desktop.redaction.model import Kind, KnownName, TextFinding
 from udset_desktop.redaction.search import find_in
 from udset_desktop.redaction.substitutes import Substitutes, put_in
 from udset_desktop.usecases.hidden_names import hidden_names
-from udset_desktop.usecases.people import catalogue_at
+from udset_desktop.usecases.known_later import names_in
 
 if TYPE_CHECKING:
     from udset_desktop.record.model import Record
@@ -64,24 +63,13 @@ def known_names(
     names = [KnownName(person.name), KnownName(person.looks_after), *added]
     names += hidden_names(workplace, record.person)
     for one in vault.load_records(record.person):
-        names += _names_in(workplace, one)
-    names += _names_in(workplace, record)
+        names += names_in(workplace, one)
+    names += names_in(workplace, record)
     project = workplace.require_project()
     named = [one.name for one in project.services] + [one.name for one in project.organisations]
     names += (KnownName(name, Kind.ORGANISATION) for name in (*named, *project.supports))
     names += (KnownName(one.name, Kind.PLACE) for one in project.localities)
     return tuple(dict.fromkeys(one for one in names if one.name.strip()))
-
-
-def _names_in(workplace: Workplace, record: Record) -> Iterator[KnownName]:
-    yield KnownName(record.looks_after)
-    for action in record.together.actions:
-        yield KnownName(action.who_named)
-    instrument = catalogue_at(workplace).instrument(record.instrument.id, record.instrument.version)
-    people = {item.id for item in instrument.items() if item.kind is ItemKind.PEOPLE}
-    for item, answer in record.answers.items():
-        if item in people and isinstance(answer.value, tuple):
-            yield from (KnownName(name) for name in answer.value)
 
 
 def redact(one: TextToRedact) -> RedactedText:

@@ -19,6 +19,7 @@ from udset_desktop.interview.person import NAME_AT_MOST, POST, Person
 from udset_desktop.project.model import AGE_BANDS, Project
 from udset_desktop.usecases import journal
 from udset_desktop.usecases.hidden_names import add_hidden, forget_hidden
+from udset_desktop.usecases.known_later import reopen_words
 from udset_desktop.usecases.people import name_of
 from udset_desktop.usecases.recalling import take_apart
 
@@ -100,6 +101,7 @@ def put_right(workplace: Workplace, person_id: PersonId, change: PutRight) -> Ri
         if person == before and not is_named:
             raise InputRefused(Finding(code="rights.nothing_changed"))
         vault.save_person(person)
+        _read_again(workplace, before, person)
         records = _right_talks(workplace, before, person)
         journal.log(workplace, "person_corrected", person_id)
     return Righted(person=person, records=len(records))
@@ -165,6 +167,16 @@ def _put_names_right(workplace: Workplace, person_id: PersonId, change: PutRight
     )
     is_new = bool(more) and add_hidden(workplace, person_id, more)
     return (bool(less) and forget_hidden(workplace, person_id, less)) or is_new
+
+
+def _read_again(workplace: Workplace, before: Person, person: Person) -> None:
+    """Texts that wait with a name the person did not have before are read again."""
+    # late: what is known of names is for whoever lets words go
+    from udset_desktop.redaction.model import KnownName  # noqa: PLC0415
+
+    names = {person.name, person.looks_after} - {before.name, before.looks_after, ""}
+    if names:
+        reopen_words(workplace, person.id, map(KnownName, sorted(names)))
 
 
 def _line(before: str, raw: str | None, where: str) -> str:
