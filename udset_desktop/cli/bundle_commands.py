@@ -12,7 +12,7 @@ from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.usecases.exporting import Preview, make_bundles, preview, read_bundle, write_bundles
 from udset_desktop.usecases.standing_alone import alone_in
 from udset_desktop.usecases.words_inside import WordsInside, words_inside
-from udset_desktop.usecases.words_over import words_terms
+from udset_desktop.usecases.words_over import WordsTerms, words_terms
 
 _NOT_WAITING = frozenset({"exporting.stays_sent", "exporting.stays_withdrawn"})
 """Why a record stays without anybody having to look at it: it has left, or was taken back."""
@@ -46,10 +46,7 @@ def _write(call: Call) -> None:
         call.printer.tell("cli.few_records")
     opened = {one.opened.number: one.opened for one in shown.bundles}
     _tell_words(call, words_inside(workplace, opened.values()))
-    terms = words_terms(workplace) if shown.words else None
-    if terms:
-        readers = ", ".join(terms.readers)
-        call.printer.tell("cli.bundle_words_kept", readers=readers, months=terms.keep_months)
+    _tell_terms(call, words_terms(workplace) if shown.words else None)
     if call.options.dry_run:
         _tell_dry(call, shown, sum(held.values()))
         return
@@ -75,6 +72,13 @@ def _write(call: Call) -> None:
     if not written:
         call.printer.tell("cli.nothing_to_leave")
         call.printer.give({"file": None, "records": 0, "held": sum(held.values()), "kind": shown.kind})
+
+
+def _tell_terms(call: Call, terms: WordsTerms | None) -> None:
+    """Who reads the words that leave, and how long they are kept."""
+    if terms is not None:
+        readers = ", ".join(terms.readers)
+        call.printer.tell("cli.bundle_words_kept", readers=readers, months=terms.keep_months)
 
 
 def _tell_dry(call: Call, shown: Preview, held: int) -> None:
