@@ -102,27 +102,35 @@ def _led_to_dotted() -> re.Pattern[str]:
     )
 
 
+_Told = tuple[tuple[str, ...], str]
+"""What must stand in a text, and a pattern of a day that is told with it."""
+
+
 @cache
 def _days_alone() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
-    """The words of which one must stand there, and a day of a month that is not told, where no noun follows: "on the 14th, she", "letter of the 2nd", "20th inst."."""
+    """The ways to tell a day without its month where no noun follows: "on the 14th, she", "letter of the 2nd"."""
     cues = load_lexicon().cues
     no_noun = rf"(?![^\W_]|-\w)(?! (?!(?:{_any(cues['after_day'])})(?![^\W_]))[^\W_])"
-    of = rf"(?:{_any(cues['of_a_day'])}) of"
-    return tuple(
-        (words, re.compile(pattern, re.IGNORECASE))
-        for words, pattern in (
-            (
-                ("inst", "ult", "prox", "month"),
-                rf"(?<![^\W_])(?P<id>{_NTH} (?:inst|ult|prox|of (?:the|this|last|next) month)(?![^\W_]))",
-            ),
-            (
-                ("from", "between"),
-                rf"(?<![^\W_])(?:from|between) (?P<id>(?:the )?{_NTH} (?:to|and|until|till) (?:the )?{_NTH}){no_noun}",
-            ),
-            ((" ",), rf"(?<![^\W_])(?:{_any(cues['before_day'])}|{of}) (?P<id>(?:the )?{_NTH}){no_noun}"),
-            ((" the ",), rf"(?<![^\W_])(?:do|make|manage|not|or) (?P<id>the {_NTH}){no_noun}"),
-            ((", the ",), rf"(?<=, )(?P<id>the {_NTH})(?=[.;!?)\n]|, |\Z)"),
-        )
+    before = rf"{_any(cues['before_day'])}|(?:{_any(cues['of_a_day'])}) of"
+    return tuple((words, re.compile(pattern, re.IGNORECASE)) for words, pattern in _ways(no_noun, before))
+
+
+def _ways(no_noun: str, before: str) -> tuple[_Told, ...]:
+    last_month = "(?:inst|ult|prox|of (?:the|this|last|next) month)"
+    late = r"(?:[12]\d|3[01])(?:st|nd|rd|th)"
+    two = rf"(?:the )?{_NTH} (?:to|and|until|till) (?:the )?{_NTH}"
+    return (
+        (("inst", "ult", "prox", "month"), rf"(?<![^\W_])(?P<id>{_NTH} {last_month}(?![^\W_]))"),
+        (("from", "between"), rf"(?<![^\W_])(?:from|between) (?P<id>{two}){no_noun}"),
+        ((" ",), rf"(?<![^\W_])(?:{before}) (?P<id>(?:the )?{_NTH}){no_noun}"),
+        # "the 3rd" is more often the third of something: from the tenth on a day is meant.
+        ((" the ",), rf"(?<![^\W_])(?:is|was|[^\W\d_]{{1,20}}'s) (?P<id>the {late}){no_noun}"),
+        (
+            ("th-", "st-", "nd-", "rd-", "h -", "t -", "d -"),
+            rf"(?<![^\W_])(?P<id>{_NTH} ?- ?{_NTH}){no_noun}",
+        ),
+        ((" the ",), rf"(?<![^\W_])(?:do|make|manage|not|or) (?P<id>the {_NTH}){no_noun}"),
+        ((", the ",), rf"(?<=, )(?P<id>the {_NTH})(?=[.;!?)\n]|, |\Z)"),
     )
 
 
