@@ -5,7 +5,7 @@ import pytest
 from tests.kit.interviews import a_session, answered, own_instrument
 from udset_desktop.instrument.model import SCALES, Kind
 from udset_desktop.interview.page_marks import mark_page
-from udset_desktop.interview.paper_lines import SAID_AT_MOST, prints_rating
+from udset_desktop.interview.paper_lines import SAID_AT_MOST, prints_rating, with_lines_kept
 from udset_desktop.interview.session import (
     answer_item,
     go_to_stage,
@@ -150,3 +150,11 @@ def test_what_is_taken_off_does_not_stand_on_the_sheet(mark):
     assert sheet.missing == ()
     review = review_sheet(source_of_session(session))
     assert (review.matters, review.missing) == (("the club",), ())
+
+
+def test_lines_are_kept_between_us_by_their_codes_and_keep_what_they_were():
+    off = replace(TOLD, marks=(("off_sheet",), ()))
+    kept = with_lines_kept(off, ("matter.1", "step.3", "safe", "matter.9"))
+    assert kept.marks == (("between_us", "off_sheet"), ())
+    assert [step.marks for step in kept.actions] == [("between_us",), (), (), ()]
+    assert with_lines_kept(TOLD, ()) == TOLD

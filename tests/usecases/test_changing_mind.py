@@ -9,8 +9,9 @@ from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.interview import session as steps
 from udset_desktop.interview.answers import Shown
 from udset_desktop.interview.permission import GivenBy, Purpose, Reply
+from udset_desktop.interview.together import Action, Together
 from udset_desktop.usecases import interviewing
-from udset_desktop.usecases.changing_mind import change_mind, permitted_of
+from udset_desktop.usecases.changing_mind import change_mind, keep_lines, lines_said, permitted_of
 from udset_desktop.usecases.exporting import preview, read_bundle, withdraw, write_bundles
 from udset_desktop.usecases.people import load_record, today
 
@@ -133,3 +134,55 @@ def begun_with_shown(laptop):
     session, _ = steps.reply(begun_talk(laptop, "Ina"), Purpose.WORDS, Reply.NO, Shown.IN_ORDER)
     interviewing.save_permissions(laptop, session, session.permissions)
     return session.interview
+
+
+BROUGHT = Together(
+    matters=("To get away", "The club"),
+    marks=((), ("off_sheet",)),
+    actions=(
+        Action(what="Find the letters"),
+        Action(what="Ring the bus", matter=2),
+        Action(what="Ring", matter=1),
+    ),
+)
+
+
+def brought_together(laptop):
+    session, _ = steps.set_together(begun_talk(laptop, "Morag"), BROUGHT)
+    session, _ = steps.reply(session, Purpose.WORDS, Reply.YES)
+    return interviewing.finish(laptop, session)
+
+
+def codes(laptop, record):
+    return [line.code for line in lines_said(laptop, record.id)]
+
+
+def test_what_was_brought_together_is_kept_just_between_us_afterwards(laptop):
+    record = brought_together(laptop)
+    assert codes(laptop, record) == ["matter.1", "step.1", "matter.2", "step.2", "step.3"]
+    revised = keep_lines(laptop, record.id, ("matter.2", "step.3"), reason=WHY)
+    assert (revised.revision, revised.reason) == (2, WHY)
+    on_file = load_record(laptop, record.id).together
+    assert on_file.marks == ((), ("between_us", "off_sheet"))
+    assert [(step.what, step.marks) for step in on_file.actions] == [
+        ("Find the letters", ("between_us",)),
+        ("Ring the bus", ()),
+        ("Ring", ()),
+    ]
+    assert codes(laptop, record) == ["matter.1", "step.1"]
+    assert laptop.require_vault().load_events()[-1].what == "taken_back"
+
+
+def test_what_is_kept_already_makes_no_new_version(laptop):
+    record = brought_together(laptop)
+    keep_lines(laptop, record.id, ("matter.1",), reason=WHY)
+    assert keep_lines(laptop, record.id, ("matter.1",), reason=WHY).revision == 2
+    assert keep_lines(laptop, record.id, ("matter.7", "safe"), reason=WHY).revision == 2
+
+
+def test_nothing_is_kept_back_of_one_that_is_open(laptop):
+    record = brought_together(laptop)
+    interviewing.reopen(laptop, record.id, "misheard")
+    with pytest.raises(InputRefused, match=r"usecases\.open_already"):
+        keep_lines(laptop, record.id, ("matter.1",), reason=WHY)
+    assert load_record(laptop, record.id).together == BROUGHT

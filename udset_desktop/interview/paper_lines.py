@@ -7,6 +7,9 @@ printed is not offered at all.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
+
 from udset_desktop.instrument.model import PLAN, Facet, Instrument, Item, Kind, Page, Privacy
 from udset_desktop.instrument.texts import sentence_of
 from udset_desktop.interview.answers import Answer, SaidBy
@@ -16,7 +19,7 @@ from udset_desktop.interview.route import open_items
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.interview.state import Session
 from udset_desktop.interview.telling import Telling
-from udset_desktop.interview.together import BETWEEN_US, MATTERS_AT_MOST, OFF_SHEET, Action, Together
+from udset_desktop.interview.together import BETWEEN_US, MARKS, MATTERS_AT_MOST, OFF_SHEET, Action, Together
 
 STRENGTHS = "strengths"
 ABOUT_SOMEBODY_ELSE = ("their_help", "their_life")
@@ -70,6 +73,31 @@ def lines_of_together(together: Together, telling: Telling) -> tuple[ChoiceState
             if not marks and _place_of(step) == place and BETWEEN_US not in step.marks
         ]
     return tuple(lines)
+
+
+def with_lines_kept(together: Together, codes: Collection[str]) -> Together:
+    """The same with these lines, by their codes in `lines_of_together`, just between us; unknown ones are none."""
+    numbers = range(1, len(together.matters) + 1)
+    marks = tuple(
+        _kept(marks_of_matter(together, number))
+        if f"matter.{number}" in codes
+        else marks_of_matter(together, number)
+        for number in numbers
+    )
+    steps = enumerate(_steps_by_place(together), start=1)
+    kept = [step for number, step in steps if f"step.{number}" in codes]
+    return replace(
+        together,
+        marks=marks if any(marks) else (),
+        actions=tuple(
+            replace(step, marks=_kept(step.marks)) if any(step is one for one in kept) else step
+            for step in together.actions
+        ),
+    )
+
+
+def _kept(marks: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(mark for mark in MARKS if mark == BETWEEN_US or mark in marks)
 
 
 def _steps_by_place(together: Together) -> list[Action]:

@@ -1,4 +1,4 @@
-"""A change of mind about a permission, after the conversation is on file: yes to no, or no to yes.
+"""A change of mind after the conversation is on file: yes to no, no to yes, or a line just between us.
 
 Called by the page that takes back.  It is the next revision of the record, so figures, reviews and
 bundles follow by themselves: what may no longer be counted is taken back with the next bundle.
@@ -12,10 +12,14 @@ from typing import TYPE_CHECKING
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.interview.answers import Shown
+from udset_desktop.interview.paper_lines import lines_of_together, with_lines_kept
 from udset_desktop.interview.permission import GivenBy, Purpose, Reply, purposes_of
 from udset_desktop.interview.phrases import load_phrases
+from udset_desktop.interview.screen import ChoiceState
+from udset_desktop.interview.together import BETWEEN_US
 from udset_desktop.record.model import Record
 from udset_desktop.usecases import journal
+from udset_desktop.usecases.people import catalogue_at
 from udset_desktop.usecases.recalling import take_apart
 
 if TYPE_CHECKING:
@@ -73,6 +77,44 @@ def change_mind(
         revised = revise(record, replace(record, permissions=permissions), reason)
         vault.save_record(revised)
         journal.log(workplace, "permission_changed", record_id, f"{purpose} {reply}")
+        take_apart(workplace)
+    return revised
+
+
+def lines_said(workplace: Workplace, record_id: RecordId) -> tuple[ChoiceState, ...]:
+    """What was brought together and is not just between us yet, line by line, with a code for each."""
+    # late: msgspec
+    from udset_desktop.record.lines import telling_for  # noqa: PLC0415
+
+    vault, project = workplace.require_vault(), workplace.require_project()
+    record = vault.load_record(record_id)
+    instrument = catalogue_at(workplace).instrument(record.instrument.id, record.instrument.version)
+    name = vault.load_person(record.person).name
+    telling = telling_for(record, instrument, project, name, language=workplace.language)
+    # What is off the sheet has still been said, and so have the steps towards it.
+    marks = tuple(tuple(mark for mark in row if mark == BETWEEN_US) for row in record.together.marks)
+    return lines_of_together(replace(record.together, marks=marks), telling)
+
+
+def keep_lines(workplace: Workplace, record_id: RecordId, codes: tuple[str, ...], *, reason: str) -> Record:
+    """The record with these lines of `lines_said` just between us; raises `InputRefused` where it is open.
+
+    Their words are taken back with the next bundle, where they have left.
+    """
+    # late: msgspec
+    from udset_desktop.record.complete import revise  # noqa: PLC0415
+
+    vault = workplace.require_vault()
+    with vault.transaction():
+        record = vault.load_record(record_id)
+        if any(draft.corrects == record_id for draft in vault.load_drafts()):
+            raise InputRefused(Finding(code="usecases.open_already"))
+        together = with_lines_kept(record.together, codes)
+        if together == record.together:
+            return record
+        revised = revise(record, replace(record, together=together), reason)
+        vault.save_record(revised)
+        journal.log(workplace, "taken_back", record_id)
         take_apart(workplace)
     return revised
 

@@ -1,9 +1,11 @@
 import pytest
 
-from tests.kit.talks import finished_talk
+from tests.kit.talks import begun_talk, finished_talk
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.take_back_flow import TakeBackFlow
 from udset_desktop.desktop.look.words import say
+from udset_desktop.interview import session as steps
+from udset_desktop.interview.together import Action, Together
 from udset_desktop.usecases import exporting, interviewing
 
 
@@ -72,3 +74,35 @@ def test_how_far_it_has_come_is_told_before_anything_is_chosen(qtbot, flow, fram
     exporting.make_bundles(frame.workplace)
     entered(flow, record_id=record.id)
     assert flow.view.how_far.text().startswith("It is in a bundle that waits")
+
+
+def test_what_matters_and_a_step_are_taken_back_by_being_just_between_us(qtbot, frame):
+    told = Together(matters=("To get away",), actions=(Action(what="Ring"), Action(what="Ask", matter=1)))
+    session, _ = steps.set_together(begun_talk(frame.workplace, "Ina"), told)
+    record = interviewing.finish(frame.workplace, session)
+    flow = entered(TakeBackFlow(frame), record_id=record.id)
+    qtbot.addWidget(flow.view)
+    assert list(flow.view.pages.buttons) == ["matter.1", "step.1", "step.2"]
+    assert flow.view.pages.codes == ()
+    flow.view.what.buttons["answers"].click()
+    flow.view.pages.buttons["step.2"].click()
+    flow.view.go_button.click()
+    kept = frame.workplace.require_vault().load_record(record.id)
+    assert [step.marks for step in kept.together.actions] == [("between_us",), ()]
+    assert kept.reason == say("take_back.kept_reason")
+    assert notices(frame) == []
+    assert frame.told == [say("take_back.done")]
+
+
+def test_an_answer_and_a_line_go_in_one_go(qtbot, frame):
+    session, _ = steps.answer_item(begun_talk(frame.workplace, "Ina"), "safe.rating", "mostly")
+    session, _ = steps.set_together(session, Together(matters=("To get away",)))
+    record = interviewing.finish(frame.workplace, session)
+    flow = entered(TakeBackFlow(frame), record_id=record.id)
+    qtbot.addWidget(flow.view)
+    flow.view.what.buttons["answers"].click()
+    for code in ("safe", "matter.1"):
+        flow.view.pages.buttons[code].click()
+    flow.view.go_button.click()
+    assert notices(frame) == [(record.id, ("safe.rating",))]
+    assert frame.workplace.require_vault().load_record(record.id).together.marks == (("between_us",),)

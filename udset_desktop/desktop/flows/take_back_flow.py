@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from udset_desktop.desktop.flows.flow import Flow, Frame
@@ -17,7 +18,7 @@ from udset_desktop.usecases import changing_mind, exporting, interviewing, peopl
 from udset_desktop.usecases.gone_out import gone_out
 
 _Pages = tuple[tuple[str, str, tuple[str, ...]], ...]
-_Loaded = tuple[_Pages, tuple[MindState, ...], tuple[Finding, ...]]
+_Loaded = tuple[_Pages, tuple[ChoiceState, ...], tuple[MindState, ...], tuple[Finding, ...]]
 
 
 class TakeBackFlow(Flow):
@@ -50,7 +51,8 @@ class TakeBackFlow(Flow):
             )
             for one in changing_mind.permitted_of(self.workplace, self._record)
         )
-        return self._said(), minds, gone_out(self.workplace, self._record)
+        lines = changing_mind.lines_said(self.workplace, self._record)
+        return self._said(), lines, minds, gone_out(self.workplace, self._record)
 
     def _said(self) -> _Pages:
         record = people.load_record(self.workplace, self._record)
@@ -69,10 +71,11 @@ class TakeBackFlow(Flow):
         )
 
     def _on_loaded(self, loaded: _Loaded) -> None:
-        pages, minds, out = loaded
+        pages, lines, minds, out = loaded
         self._items = {page: items for page, _, items in pages}
         choices = tuple(ChoiceState(code=page, words=title) for page, title, _ in pages)
-        self.view.start(choices, minds, "\n".join(sentence_of_finding(one) for one in out))
+        lines = tuple(replace(line, chosen=False) for line in lines)
+        self.view.start((*choices, *lines), minds, "\n".join(sentence_of_finding(one) for one in out))
 
     def _on_changed(self, purpose: str, reply: str) -> None:
         record = self._record
@@ -102,14 +105,23 @@ class TakeBackFlow(Flow):
     def _on_take_back(self, what: str, pages: tuple[str, ...]) -> None:
         record = self._record
         items: str | tuple[str, ...] = what
+        lines: tuple[str, ...] = ()
         if what == ANSWERS:
-            items = tuple(item for page in pages for item in self._items[page])
+            items = tuple(item for page in pages for item in self._items.get(page, ()))
+            lines = tuple(page for page in pages if page not in self._items)
         self.run(
-            lambda _control: exporting.withdraw(self.workplace, record, items),
+            lambda _control: self._take_back(record, items, lines),
             self._on_taken_back,
             on_problem=self.frame.not_saved,
             keep=True,
         )
+
+    def _take_back(self, record: RecordId, items: str | tuple[str, ...], lines: tuple[str, ...]) -> None:
+        # First what may be refused; a line of what was brought together is no item that a notice could name.
+        if lines:
+            changing_mind.keep_lines(self.workplace, record, lines, reason=say("take_back.kept_reason"))
+        if items:
+            exporting.withdraw(self.workplace, record, items)
 
     def _on_taken_back(self, _notice: object) -> None:
         self.frame.saved()
