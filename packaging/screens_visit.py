@@ -251,7 +251,7 @@ def draw_take_back(tour: Tour) -> None:
     tour.draw("take-back")
     view.what.buttons["answers"].click()
     next(iter(view.pages.buttons.values())).click()
-    tour.draw("take-back-answers")
+    tour.draw_at("take-back-answers", view, view.which_ask)
 
 
 def _finished(tour: Tour) -> str:
