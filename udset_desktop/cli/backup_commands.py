@@ -87,6 +87,13 @@ def _try(call: Call, workplace: Workplace) -> None:
     )
 
 
+_TOLD = {
+    "never": "cli.backup_every_never",
+    "day": "cli.backup_every_day",
+    "week": "cli.backup_every_week",
+}
+
+
 def _plan(call: Call, workplace: Workplace, which: Which) -> None:
     """How often a backup is made by itself, and where."""
     options = call.options
@@ -94,7 +101,7 @@ def _plan(call: Call, workplace: Workplace, which: Which) -> None:
     if folder is None and _EVERY[options.every]:
         raise UsageRefused("cli.backup_where")
     plan_backups(workplace, folder, _EVERY[options.every], which)
-    call.printer.tell(f"cli.backup_every_{options.every}", folder=str(folder or ""))
+    call.printer.tell(_TOLD[options.every], folder=str(folder or ""))
     call.printer.give({"every": options.every, "folder": str(folder) if folder else None})
 
 
