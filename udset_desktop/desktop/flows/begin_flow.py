@@ -7,6 +7,7 @@ from typing import Any
 
 from udset_desktop.desktop.flows.begin_turn import BeginTurn
 from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.flows.silence import cover_after_silence
 from udset_desktop.desktop.look.words import language_words
 from udset_desktop.desktop.views.begin_view import BeginState, BeginView
 from udset_desktop.desktop.work.runner import Ticket
@@ -84,6 +85,8 @@ class BeginFlow(Flow):
         self.view.title.take_focus()
         if person is None:
             self.view.name.setFocus()
+        else:
+            cover_after_silence(self)
         if self._name:  # somebody named in another's conversation
             self.view.name.setText(self._name)
             self._on_search(self._name)
@@ -92,12 +95,22 @@ class BeginFlow(Flow):
         """The window is left or locked: the person's screen goes first."""
         self._turn.close()
 
+    def wake(self) -> None:
+        """Come back from behind the PIN: the page is watched again."""
+        cover_after_silence(self)
+
+    def leave(self) -> None:
+        """Another place comes in front."""
+        super().leave()
+        self.frame.watch(0)
+
     def _on_search(self, text: str) -> None:
         if self._search is not None:
             self._search.drop()
         if not text.strip():
             self.view.show_found((), "")
             return
+        cover_after_silence(self)  # somebody's name stands there
         self._search = self.run(
             lambda _control: interviewing.find_people(self.workplace, text),
             lambda people: self.view.show_found(people, text),

@@ -7,6 +7,7 @@ from typing import Any
 from udset_desktop.desktop.flows.came_from import CameFrom
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.printing import PRINT_DPI, Printing
+from udset_desktop.desktop.flows.silence import cover_after_silence
 from udset_desktop.desktop.look.dates import long_date, short_moment
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import Question
@@ -54,6 +55,7 @@ class FollowUpFlow(Flow):
         """A note of Today's list; else the one this conversation has already, or a new one."""
         self.note, self._kept, self._from = None, False, came_from or CameFrom()
         self.view.show_top()
+        cover_after_silence(self)
 
         def load(_control: object) -> tuple[FollowUp, tuple[FollowUp, ...]]:
             notes = following_up.list_notes(self.workplace)
@@ -135,9 +137,14 @@ class FollowUpFlow(Flow):
         """What is half-written to the store, now."""
         self._pulse.flush()
 
+    def wake(self) -> None:
+        """Come back from behind the PIN: the page is watched again."""
+        cover_after_silence(self)
+
     def leave(self) -> None:
         """A note in which nothing was written is not kept."""
         super().leave()
+        self.frame.watch(0)
         note, self.note = self.note, None
         if note is not None and self._kept and not note.is_written:
             self.run(

@@ -9,6 +9,7 @@ from typing import Any
 from udset_desktop.desktop.flows.after_flow import AfterFlow
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.printing import PRINT_DPI, SCREEN_DPI, Printing, image_of
+from udset_desktop.desktop.flows.silence import cover_after_silence
 from udset_desktop.desktop.look.words import language_words, say
 from udset_desktop.desktop.views.sheet_view import SheetShown, SheetView
 from udset_desktop.desktop.work.runner import Lane, Ticket
@@ -56,6 +57,7 @@ class SheetFlow(Flow):
     ) -> None:
         """The sheet of a conversation just finished, or of one on Today's list."""
         self.view.show_pages(())
+        cover_after_silence(self)
 
         def load(_control: object) -> tuple[Record, SheetShown]:
             found = record or people.load_record(self.workplace, RecordId(record_id))
@@ -69,6 +71,15 @@ class SheetFlow(Flow):
             return found, replace(shown, language=spoken_in[0], languages=_languages(spoken_in))
 
         self.run(load, self._on_loaded)
+
+    def wake(self) -> None:
+        """Come back from behind the PIN: the page is watched again."""
+        cover_after_silence(self)
+
+    def leave(self) -> None:
+        """Another place comes in front."""
+        super().leave()
+        self.frame.watch(0)
 
     def _on_loaded(self, loaded: tuple[Record, SheetShown]) -> None:
         record, self._shown = loaded

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.flows.silence import cover_after_silence
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.views.summary_view import SummaryView
@@ -52,6 +53,7 @@ class SummaryFlow(Flow):
         self.summary, self._record = None, RecordId(record_id)
         self._waiting, self._busy = [], False
         self.view.show_top()
+        cover_after_silence(self)
         self.run(
             lambda _control: verbs.open_summary(self.workplace, self._record),
             self._on_opened,
@@ -142,9 +144,14 @@ class SummaryFlow(Flow):
             self.view.put_down()
             self._pulse.flush()
 
+    def wake(self) -> None:
+        """Come back from behind the PIN: the page is watched again."""
+        cover_after_silence(self)
+
     def leave(self) -> None:
         """What was put right waits as a draft on Today, put aside on purpose."""
         super().leave()
+        self.frame.watch(0)
         summary, self.summary = self.summary, None
         if summary is not None:
             self.run(
