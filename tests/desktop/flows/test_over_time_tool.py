@@ -87,16 +87,18 @@ def test_what_was_just_between_us_is_never_there(again):
     assert "sister" not in words_on(tool_of(again).panel)
 
 
-def test_it_closes_when_somebody_comes_in_and_at_every_turn_while_they_stay(again):
+def test_it_closes_when_somebody_comes_in_and_stays_folded_until_they_have_left(again, frame):
     tool = tool_of(again)
     tool.turn_over()
     again.view.room_said.emit(("partner",))
     assert tool.panel.isVisible() is False
+    QTest.keyClick(again.view.page.opening, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert not tool.panel.isVisible()
+    assert not tool.open_button.isChecked()
+    assert "opens when they have left" in frame.told[-1]
+    again.view.room_said.emit(())
     tool.turn_over()
     assert tool.panel.isVisible()
-    assert tool.panel.others.text().startswith("Somebody else is in the room: ")
-    again.view.page_asked.emit("well")
-    assert not tool.panel.isVisible()
 
 
 def test_how_it_stands_is_asked_where_there_is_an_earlier_one_and_kept_as_the_pages_own(again):

@@ -68,10 +68,8 @@ def test_hundreds_come_a_few_at_a_time(qtbot):
     assert view.more_button.isHidden()
 
 
-def test_nothing_said_before_and_somebody_in_the_room_are_said(qtbot):
-    view = shown(qtbot, entries=(), others="Somebody else is in the room: family.")
-    assert not view.nothing.isHidden()
-    assert not view.others.isHidden()
+def test_nothing_said_before_is_said(qtbot):
+    assert not shown(qtbot, entries=()).nothing.isHidden()
 
 
 def test_forgetting_leaves_no_words(qtbot):

@@ -40,7 +40,6 @@ class OverTimeTool(TalkTool):
         self.open_button.hide()
         self.over = OverTime()
         self._is_open = False
-        self._at: tuple[Stage, str, tuple[str, ...]] | None = None
         self._loading: Ticket | None = None
         view.side.add_tool(self.open_button)
         view.add_key("Ctrl+E", self.turn_over)
@@ -66,7 +65,7 @@ class OverTimeTool(TalkTool):
     def _forget(self) -> None:
         if self._loading is not None:
             self._loading.drop()
-        self.over, self._at = OverTime(), None
+        self.over = OverTime()
         self._close()
         self.panel.forget()
         self.open_button.hide()
@@ -80,27 +79,31 @@ class OverTimeTool(TalkTool):
         self.show_session(session)
 
     def show_session(self, session: Session) -> None:
-        """The panel follows the page, but never by itself while somebody else listens."""
+        """The panel follows the page, and is put away as soon as somebody else listens."""
         if session.stage is Stage.PAGES:
             minutes = session.timing.minutes(self.talk.workplace.clock.elapsed_s())
             self.talk.view.page.show_since(since_shown(session, self._thread(session), minutes))
-        at, before = (session.stage, session.page, session.header.others), self._at
-        self._at = at
         if not self._is_open:
             return
-        if session.stage not in {Stage.PAGES, Stage.TOGETHER} or (session.header.others and at != before):
+        if session.stage not in {Stage.PAGES, Stage.TOGETHER} or session.header.others:
             self._close()
             return
         self._draw(session)
 
     def turn_over(self, _checked: object = None) -> None:
-        """Open, or put away."""
+        """Open, or put away; while somebody else is in the room it stays folded, and says how it opens."""
         session = self.talk.session
         if session is None or self.over.is_empty or session.stage not in {Stage.PAGES, Stage.TOGETHER}:
             self.open_button.setChecked(False)
             return
         if self._is_open:
             self._on_left()
+            return
+        if session.header.others:
+            self.open_button.setChecked(False)
+            room = self.talk.view.state.room if self.talk.view.state else ()
+            there = ", ".join(one.words for one in room if one.chosen)
+            self.talk.frame.tell(say("over_time.others", who=there))
             return
         self._is_open = True
         self.open_button.setChecked(True)
@@ -109,14 +112,11 @@ class OverTimeTool(TalkTool):
         self.panel.take_focus()
 
     def _draw(self, session: Session) -> None:
-        others = self.talk.view.state.room if self.talk.view.state else ()
-        there = ", ".join(one.words for one in others if one.chosen)
-        note = say("over_time.others", who=there) if there else ""
         if session.stage is Stage.TOGETHER:
             entries = agreed_entries(self.over.agreed)
-            shown = OverTimeShown(title=say("over_time.title_together"), entries=entries, others=note)
+            shown = OverTimeShown(title=say("over_time.title_together"), entries=entries)
         else:
-            shown = shown_thread(session, self._thread(session), others=note)
+            shown = shown_thread(session, self._thread(session))
         self.panel.show_over_time(shown)
 
     def _thread(self, session: Session) -> tuple[Told, ...]:

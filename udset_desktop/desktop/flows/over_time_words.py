@@ -18,13 +18,12 @@ from udset_desktop.interview.state import Session
 from udset_desktop.record.thread import AgreedThen, AskedSince, Told, asked_since, asking_offer
 
 
-def shown_thread(session: Session, thread: tuple[Told, ...], *, others: str = "") -> OverTimeShown:
+def shown_thread(session: Session, thread: tuple[Told, ...]) -> OverTimeShown:
     """The thread of the page in front; a view of how it stands is asked only where there is one before."""
     title = telling_of(session).words(f"page.{session.page}.title")
     return OverTimeShown(
         title=say("over_time.title", title=title),
         entries=tuple(_entry(one) for one in thread),
-        others=others,
         verdict=_verdict(session, thread),
     )
 

@@ -45,7 +45,6 @@ class OverTimeShown:
 
     title: str
     entries: tuple[EntryShown, ...]
-    others: str = ""  # who else is in the room, said as long as it is open
     verdict: VerdictShown | None = None
 
 
@@ -70,7 +69,6 @@ class OverTimeView(QFrame):
         outer.addWidget(self.page)
         self.title = Heading(voice="title")
         self.close_button = button(say("over_time.close"), kind="quiet small end", name="close_button")
-        self.others = label(voice="badge", name="others")
         self._verdict()
         self.nothing = label(say("over_time.nothing"), voice="quiet", name="nothing")
         self._entries = QVBoxLayout()
@@ -100,7 +98,7 @@ class OverTimeView(QFrame):
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button)
         column.addLayout(head)
-        for widget in (self.others, self.verdict_card, self.nothing):
+        for widget in (self.verdict_card, self.nothing):
             column.addWidget(widget)
         column.addLayout(self._entries)
         column.addWidget(beside(self.more_button))
@@ -112,8 +110,6 @@ class OverTimeView(QFrame):
             return
         before, self.shown = self.shown, shown
         self.title.setText(shown.title)
-        self.others.setText(shown.others)
-        self.others.setVisible(bool(shown.others))
         self._show_verdict(shown.verdict)
         if before is None or before.entries != shown.entries or before.title != shown.title:
             clear(self._entries)
