@@ -217,3 +217,13 @@ def test_what_is_marked_is_the_same_when_it_is_taken_in_again():
         json.dumps(line).encode(), 1, project=a_project(), instrument_of=own_instrument, today_on=TODAY
     )
     assert (one.session.together, one.findings) == (marked, ())
+
+
+def test_a_short_visit_is_told_as_the_persons_choice_and_never_names_what_is_kept_off():
+    record = a_full_record()
+    assert "short visit" not in told(record)
+    short = told(replace(record, short=("safe", "choice")))
+    assert "A short visit: Mrs Eileen Baxter chose what to talk about (Feeling safe)." in short
+    assert "The rest was not asked, by choice." in short
+    unnamed = told(replace(record, short=("choice",)))
+    assert "A short visit: Mrs Eileen Baxter chose what to talk about. The rest" in unnamed

@@ -97,6 +97,22 @@ def test_a_correction_names_its_reason():
     assert "Version" not in dict(review_sheet(a_source()).frame)
 
 
+def test_a_short_visit_is_told_as_the_persons_choice_and_never_names_what_is_kept_off():
+    def frame(**told):
+        source = a_source(**told)
+        return dict(
+            review_sheet(replace(source, header=replace(source.header, short=("safe", "people")))).frame
+        )
+
+    said = frame()["Short visit"]
+    assert said.startswith("Morag Ross chose what to talk about: Feeling safe; Seeing people.")
+    assert said.endswith("The rest was not asked, by choice.")
+    kept = frame(answers={"safe.rating": replace(rating("no"), between_us=True)})["Short visit"]
+    assert "safe" not in kept
+    assert "Seeing people" in kept
+    assert "Short visit" not in dict(review_sheet(a_source()).frame)
+
+
 def test_services_stand_by_name_and_unknown_ones_by_their_code():
     text = text_of(a_source())
     assert "Which services do you use? Taynuilt day service" in text

@@ -30,6 +30,13 @@ def plain_text(record: Record, telling: Telling) -> str:
     if record.void:
         lines.append(words("plain.void"))
     kept = kept_off_paper(telling.instrument, record.answers)
+    if record.short:
+        named = [
+            page for page in telling.instrument.pages() if page.id in record.short and page.id not in kept
+        ]
+        pages = "; ".join(telling.words(f"page.{page.id}.title") for page in named)
+        line = "plain.short" if named else "plain.short_unnamed"
+        lines.append(words(line, name=telling.name, pages=pages))
     for page in lines_of(record, telling, non_answers=True):
         told = [_answer_text(line) for line in page.answers if line.item.privacy is not Privacy.HIDDEN]
         if told and page.page.id not in kept:

@@ -182,10 +182,22 @@ class _Maker:
             ("others", self._many("other", header.others)),
             ("interviewers", held_by),
             ("typed_by", header.typed_by),
+            ("short", self._short()),
             ("stopped", self.listed("stopped", header.stopped)),
             ("revision", corrected),
         )
         return tuple((self._label(key), text) for key, text in rows if text)
+
+    def _short(self) -> str:
+        """What a short visit was about; the rest was not asked because the person chose so."""
+        chosen = [
+            self._title(page)
+            for page in self.source.instrument.pages()
+            if page.id in self.source.header.short and page.id not in self.source.kept_off
+        ]
+        line = "short_line" if chosen else "short_unnamed"
+        told = self.words.words(f"review.{line}", name=self.source.name, pages="; ".join(chosen))
+        return told if self.source.header.short else ""
 
     def parts(self) -> tuple[Part, ...]:
         made = []
