@@ -2,8 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from tests.kit.joined import joined
+from tests.kit.joined import PROJECT_FILE, joined
+from tests.kit.linked import LINKED
 from tests.kit.talks import begun_talk, choice_of
+from tests.kit.words_out import ALONE_PROJECT, read_all, talk
 from udset_desktop.interview import session as steps
 from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.usecases import interviewing
@@ -69,3 +71,17 @@ def test_each_record_can_be_looked_at_and_no_other(laptop):
     assert numbers == [(line.record.record,) for line in shown.bundles[0].opened.records]
     assert record_words(laptop, shown, 2) is None
     assert record_words(laptop, shown, -1) is None
+
+
+def test_whoever_may_read_joined_visits_and_words_is_told_only_where_either_leaves(tmp_path):
+    for name, project in (("plain", PROJECT_FILE), ("linked", LINKED), ("worded", ALONE_PROJECT)):
+        (tmp_path / name).mkdir()
+        both = joined(tmp_path / name, project)
+        record = talk(both.laptop)
+        if name == "worded":
+            read_all(both.laptop, record)
+        told = preview_words(both.laptop, preview(both.laptop))
+        readers = ("Analyst", "Lead officer")
+        assert told.joined_readers == (readers if name == "linked" else ())
+        assert (told.terms.readers if told.terms else ()) == (readers if name == "worded" else ())
+        both.close()

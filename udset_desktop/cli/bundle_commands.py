@@ -10,6 +10,7 @@ from udset_desktop.cli.show import finding_row
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.usecases.exporting import Preview, make_bundles, preview, read_bundle, write_bundles
+from udset_desktop.usecases.preview_words import joined_readers
 from udset_desktop.usecases.standing_alone import alone_in
 from udset_desktop.usecases.words_inside import WordsInside, words_inside
 from udset_desktop.usecases.words_over import WordsTerms, words_terms
@@ -46,7 +47,7 @@ def _write(call: Call) -> None:
         call.printer.tell("cli.few_records")
     opened = {one.opened.number: one.opened for one in shown.bundles}
     _tell_words(call, words_inside(workplace, opened.values()))
-    _tell_terms(call, words_terms(workplace) if shown.words else None)
+    _tell_terms(call, words_terms(workplace) if shown.words else None, joined_readers(workplace, shown))
     if call.options.dry_run:
         _tell_dry(call, shown, sum(held.values()))
         return
@@ -74,8 +75,10 @@ def _write(call: Call) -> None:
         call.printer.give({"file": None, "records": 0, "held": sum(held.values()), "kind": shown.kind})
 
 
-def _tell_terms(call: Call, terms: WordsTerms | None) -> None:
-    """Who reads the words that leave, and how long they are kept."""
+def _tell_terms(call: Call, terms: WordsTerms | None, joined: tuple[str, ...]) -> None:
+    """Who reads the words that leave, how long they are kept, and who reads visits that are joined."""
+    if joined:
+        call.printer.tell("cli.linking_readers", readers=", ".join(joined))
     if terms is not None:
         readers = ", ".join(terms.readers)
         call.printer.tell("cli.bundle_words_kept", readers=readers, months=terms.keep_months)

@@ -50,6 +50,7 @@ class PreviewWords:
 
     fields: Rows  # a field's code, and the words it takes
     texts: tuple[tuple[str, str, str], ...] = ()  # user or carer, under what it was said, as it leaves
+    joined_readers: tuple[str, ...] = ()  # the posts that may read visits that are joined, where any are
     terms: WordsTerms | None = None  # who reads the words that leave, and for how long; None without any
 
 
@@ -69,8 +70,15 @@ def preview_words(workplace: Workplace, preview: Preview) -> PreviewWords:
         texts=tuple(
             (who, _outcome(workplace, who, outcome), text) for who, outcome, text in preview.words[:_SAMPLES]
         ),
+        joined_readers=joined_readers(workplace, preview),
         terms=words_terms(workplace) if preview.words else None,
     )
+
+
+def joined_readers(workplace: Workplace, preview: Preview) -> tuple[str, ...]:
+    """The posts that the decision lets read visits that are joined; none where none are."""
+    decided = workplace.require_project().switches.decision("linking")
+    return decided.readers if decided and preview.linking else ()
 
 
 def record_words(workplace: Workplace, preview: Preview, at: int) -> RecordWords | None:

@@ -1,6 +1,8 @@
+from tests.kit.joined import joined
+from tests.kit.linked import LINKED
 from tests.kit.talks import finished_talk
 from tests.kit.tools import EXPERIENCES, written_note
-from tests.kit.windows import entered, words_on
+from tests.kit.windows import FakeFrame, entered, words_on
 from udset_desktop.desktop.flows.sharing_flow import SharingFlow
 from udset_desktop.desktop.look.words import has_words, say
 from udset_desktop.usecases.leaving_fields import NAMES, OPAQUE
@@ -106,3 +108,11 @@ def test_beside_conversations_what_a_worker_sends_is_said_to_go_too(qtbot, tool_
     flow = made(qtbot, tool_frame)
     assert any("about using the tool (1 in all)" in line for line in flow.view.state.cautions)
     assert not flow.view.own.isHidden()
+
+
+def test_where_a_key_joins_visits_it_says_who_may_read_them(qtbot, tmp_path):
+    both = joined(tmp_path, LINKED)
+    finished_talk(both.laptop, "Agnes")
+    flow = made(qtbot, FakeFrame(both.laptop))
+    assert "Who may read records that a key joins: Analyst, Lead officer." in words_on(flow.view)
+    both.close()

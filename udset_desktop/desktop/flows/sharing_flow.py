@@ -26,7 +26,6 @@ from udset_desktop.usecases.preview_words import (
     preview_words,
     record_words,
 )
-from udset_desktop.usecases.words_over import WordsTerms
 
 
 def shown_of(
@@ -43,7 +42,7 @@ def shown_of(
         place=say("sharing.example_place", at=one.at + 1, count=preview.records) if one else "",
         is_first=one is None or one.at == 0,
         is_last=one is None or one.at + 1 == preview.records,
-        cautions=_cautions(preview, told.terms),
+        cautions=_cautions(preview, told),
         staying=tuple(
             say("sharing.stays", count=count, why=sentence_of(code, {"count": count}))
             for code, count in preview.staying
@@ -56,7 +55,7 @@ def shown_of(
     )
 
 
-def _who_could_be_told(preview: Preview) -> list[str]:
+def _who_could_be_told(preview: Preview, readers: tuple[str, ...]) -> list[str]:
     """Who stands alone by what leaves, what widening did about it, and what joins visits."""
     told = []
     if preview.alone:
@@ -68,23 +67,25 @@ def _who_could_be_told(preview: Preview) -> list[str]:
         told.append(say("sharing.widened", count=preview.widened))
     if preview.linking:
         told.append(say("sharing.linking", count=preview.unlinked))
+    if readers:
+        told.append(say("sharing.linking_readers", readers=", ".join(readers)))
     return told
 
 
-def _cautions(preview: Preview, terms: WordsTerms | None) -> tuple[str, ...]:
+def _cautions(preview: Preview, words: PreviewWords) -> tuple[str, ...]:
     cautions = []
     if preview.few:
         cautions.append(say("sharing.few"))
-    cautions += _who_could_be_told(preview)
+    cautions += _who_could_be_told(preview, words.joined_readers)
     if preview.revisions:
         cautions.append(say("sharing.revisions", count=preview.revisions))
     if preview.withdrawals:
         cautions.append(say("sharing.withdrawals", count=preview.withdrawals))
     if preview.words:
         cautions.append(say("sharing.words", count=len(preview.words)))
-    if terms:
-        readers = ", ".join(terms.readers)
-        cautions.append(say("sharing.words_kept", months=terms.keep_months, readers=readers))
+    if words.terms:
+        readers = ", ".join(words.terms.readers)
+        cautions.append(say("sharing.words_kept", months=words.terms.keep_months, readers=readers))
     if preview.few_words:
         cautions.append(say("sharing.few_words"))
     if preview.texts_back:
