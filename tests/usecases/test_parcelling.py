@@ -11,7 +11,7 @@ from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.usecases.changing_mind import change_mind
 from udset_desktop.usecases.enrolling import update
-from udset_desktop.usecases.exporting import preview, read_bundle, withdraw, write_bundles
+from udset_desktop.usecases.exporting import make_bundles, preview, read_bundle, withdraw, write_bundles
 from udset_desktop.usecases.handing_over import hand_over, let_go, take_over
 from udset_desktop.usecases.merging import PoolAddress, init_pool, merge_files
 from udset_desktop.usecases.passing_words import talks_waiting
@@ -106,3 +106,25 @@ def test_the_file_of_the_person_tells_that_their_words_left_from_the_other_lapto
     told = person_file(two.taker, record.person)
     unders = [line.under for part in told.parts for line in part.lines]
     assert unders.count("Left from the laptop that had them before, without the name") == 2
+
+
+def test_all_of_a_record_taken_back_there_takes_its_loose_words_along(worded, tmp_path):
+    two, address, record = worded
+    send(two, two.giver, address, tmp_path / "first")
+    handed(two, record, tmp_path)
+    withdraw(two.taker, record.id)
+    send(two, two.taker, address, tmp_path / "second")
+    assert texts_in(two, address) == set()
+
+
+def test_what_waited_at_the_giver_is_the_takers_to_send(worded, tmp_path):
+    two, address, record = worded
+    make_bundles(two.giver)
+    handed(two, record, tmp_path)
+    assert two.giver.require_vault().load_outgoing() == ()
+    assert (preview(two.giver).records, preview(two.giver).words) == (0, ())
+    assert [one.record for one in talks_waiting(two.taker)] == [record.id]
+    let_go_words(two.taker, record)
+    (sent,) = send(two, two.taker, address, tmp_path / "second")
+    assert [(line.record.record, line.record.ancestors) for line in sent.records] == [(record.id, ())]
+    assert texts_in(two, address) == {"We have soup.", "I knit."}

@@ -21,7 +21,7 @@ from udset_desktop.usecases.workplace import Workplace
 def hand_over(workplace: Workplace, card: Path, people: Collection[PersonId], out: Path) -> HandedOver:
     """People with all their conversations in a new file for the laptop of `card`.
 
-    Raises `InputRefused` for nobody, for somebody with a conversation under way, for somebody handed over
+    Bundles with them that were offered to no place yet are taken apart first.  Raises `InputRefused` for nobody, for somebody with a conversation under way, for somebody handed over
     already, and for a card that the project's trust list does not know.
     """
     # late: msgspec, pyrage, minisign, SQLAlchemy: 0.3 s that the first screen must not wait for.

@@ -23,6 +23,7 @@ from udset_desktop.usecases.handing_values import HandedOver, LetGo, TakenOver
 from udset_desktop.usecases.hidden_names import names_to_hand, take_names
 from udset_desktop.usecases.known_later import reopen_for_record
 from udset_desktop.usecases.outgoing import lines_that_left
+from udset_desktop.usecases.recalling import take_apart
 from udset_desktop.usecases.standing import own_ids, producer_of, require_pack, trust_at_laptop
 from udset_desktop.usecases.workplace import Workplace
 
@@ -30,7 +31,7 @@ from udset_desktop.usecases.workplace import Workplace
 def put_parcel(workplace: Workplace, card: Path, people: Collection[PersonId], out: Path) -> HandedOver:
     """People with all their conversations in a new file for the laptop of `card`.
 
-    Raises `InputRefused` for nobody, for somebody with a conversation under way, for somebody handed over
+    Bundles with them that were offered to no place yet are taken apart first.  Raises `InputRefused` for nobody, for somebody with a conversation under way, for somebody handed over
     already, and for a card that the project's trust list does not know.
     """
     vault = workplace.require_vault()
@@ -38,6 +39,8 @@ def put_parcel(workplace: Workplace, card: Path, people: Collection[PersonId], o
     taker = _require_taker(card, producer.laptop, require_pack(vault).trust_list())
     chosen = tuple(dict.fromkeys(people))
     _require_ready(vault, chosen)
+    # What waits of theirs is the taker's to send: it would be told as having left, and might never leave.
+    take_apart(workplace, [record.id for one in chosen for record in vault.load_records(one)])
     lines = lines_that_left(vault)
 
     def statement(record: str) -> Handover:
