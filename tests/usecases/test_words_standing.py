@@ -13,7 +13,7 @@ from udset_desktop.instrument.catalogue import Catalogue
 from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.record.complete import revise
 from udset_desktop.usecases import outgoing
-from udset_desktop.usecases.changing_mind import change_mind
+from udset_desktop.usecases.changing_mind import change_mind, keep_lines
 from udset_desktop.usecases.exporting import make_bundles, preview, read_bundle, withdraw, write_bundles
 from udset_desktop.usecases.passing_words import begin_words, talks_waiting
 from udset_desktop.usecases.removing import delete_person
@@ -252,3 +252,17 @@ def test_words_of_somebody_on_hold_rest_and_are_not_called_back(laptop, tmp_path
     standing = words_now(laptop)
     assert (standing.leaving(), standing.going_back()) == ((), ())
     assert talks_waiting(laptop) == ()
+
+
+def test_what_matters_that_left_goes_back_once_it_is_just_between_us_and_the_rest_stands(laptop, tmp_path):
+    vault, record = laptop.require_vault(), talk(laptop)
+    matters = ("To be out in the garden again.", "To hear from the others.")
+    brought = revise(record, replace(record, together=replace(record.together, matters=matters)), "left out")
+    vault.save_record(brought)
+    let_go(laptop, brought)
+    assert len(sent(laptop, tmp_path / "one").words) == 3
+    keep_lines(laptop, record.id, ("matter.1",), reason="thought again")
+    number = numbers(laptop)["matter.0"]
+    assert words_now(laptop).going_back() == (number,)
+    read = sent(laptop, tmp_path / "two")
+    assert (read.texts_back, read.words) == ((number,), ())
