@@ -5,7 +5,7 @@ import pytest
 from tests.kit.reading import grade_of, words_of
 from udset_desktop.foundation.resources import read_resource_text
 from udset_desktop.instrument.catalogue import list_instruments, load_instrument
-from udset_desktop.instrument.model import EXPERIENCE, REFLECTION
+from udset_desktop.instrument.model import EXPERIENCE, REFLECTION, SUMMARY
 from udset_desktop.interview.guidance import Guidance, guidance_at, guidance_on, guidance_on_work
 
 WRITTEN = tomllib.loads(read_resource_text("guidance", "en", "pages.toml"))
@@ -16,7 +16,7 @@ WORK = tomllib.loads(read_resource_text("guidance", "en", "work.toml"))
 WORK_PAGES = {
     (one.id, page.id)
     for one in INSTRUMENTS
-    if one.purpose in {EXPERIENCE, REFLECTION}
+    if one.purpose in {EXPERIENCE, REFLECTION, SUMMARY}
     for page in one.pages()
 }
 EVERY = [*WRITTEN.values(), *STAGES.values(), *(rows for form in WORK.values() for rows in form.values())]

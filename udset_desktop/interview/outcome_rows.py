@@ -7,12 +7,13 @@ conversation's own answers, and nothing is asked here that was not asked there.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.instrument.model import Facet, Kind, Page
 from udset_desktop.interview.answers import SaidBy
 from udset_desktop.interview.drawing import item_state, page_title, telling_of
+from udset_desktop.interview.guidance import Guidance, guidance_on
 from udset_desktop.interview.kept_back import is_between_us
 from udset_desktop.interview.paper_lines import ABOUT_SOMEBODY_ELSE
 from udset_desktop.interview.screen import ItemState
@@ -36,6 +37,8 @@ class OutcomeRow:
     words: str  # what was said, the whole of it; "" where nothing was
     is_measure: bool  # a question that a measure rests on, and no outcome
     wants_words: bool  # a word was chosen, and nothing was said beside it
+    why: str = ""
+    guidance: Guidance = field(default_factory=Guidance)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,4 +102,6 @@ def _row(session: Session, telling: Telling, page: Page) -> OutcomeRow:
         words="\n".join(said),
         is_measure=not page.outcome,
         wants_words=chosen and not said,
+        why=telling.words(f"page.{page.id}.why"),
+        guidance=guidance_on(page.id, session.language),
     )

@@ -94,3 +94,12 @@ def test_a_talk_in_the_room_has_no_such_page(qtbot, frame):
     tool._on_open()
     assert tool.page is None
     assert tool.open_button.isHidden()
+
+
+def test_f1_is_about_the_row_that_is_typed_in_and_not_the_page_under_it(flow):
+    row = tool_of(flow).page.rows["safe"]
+    row.take_focus()
+    flow.view._on_why()
+    assert row.why.card.why.text()
+    assert row.why.card.parts["ways"][1].text()
+    assert flow.view.page.why.isHidden()

@@ -8,6 +8,7 @@ from tests.kit.windows import words_on
 from udset_desktop.desktop.views.summary_view import SummaryView
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.instrument.model import Facet, Kind
+from udset_desktop.interview.guidance import Guidance
 from udset_desktop.interview.outcome_rows import SummaryScreen
 from udset_desktop.interview.screen import ChoiceState, ItemState, PageState
 from udset_desktop.interview.work_screen import WorkScreen
@@ -113,3 +114,23 @@ def test_a_refusal_is_said(view):
 def test_escape_goes_back(qtbot, view):
     with qtbot.waitSignal(view.left):
         qtbot.keyClick(view, Qt.Key.Key_Escape)
+
+
+def test_why_opens_on_the_row_in_hand_and_on_the_reading_back(qtbot, view):
+    rows = tuple(replace(row, why=f"Why {row.title}") for row in STATE.rows)
+    (name, (page,)) = STATE.reading.sections[0]
+    told = ((name, (replace(page, guidance=Guidance(mind="Read it slowly.")),)),)
+    view.show_state(replace(STATE, rows=rows, reading=replace(STATE.reading, sections=told)))
+    first, second = view.rows
+    assert second.why.why_button.isVisible()
+    second.to_words.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_F1)
+    assert second.why.card.why.text() == "Why Living where you want"
+    assert second.why.isVisible()
+    assert first.why.card is None
+    view.reading_why.why_button.click()
+    assert view.reading_why.isVisible()
+    assert "Read it slowly." in view.reading_why.card.spoken()
+    next(iter(view.fields.values())).setFocus()
+    view._on_why()
+    assert not view.reading_why.isVisible()

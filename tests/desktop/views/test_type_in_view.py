@@ -161,3 +161,16 @@ def test_after_the_last_row_comes_what_is_next(qtbot, view):
         view.done_button.click()
     with qtbot.waitSignal(view.away_asked):
         view.away_button.click()
+
+
+def test_why_opens_on_the_row_in_hand_and_on_the_first_where_there_is_none(qtbot, view):
+    view.show_pages(
+        tuple(replace(page(name), why=f"So that {name} is heard.") for name in ("safe", "people"))
+    )
+    view.rows["people"].take_focus()
+    view.turn_over_why()
+    assert view.rows["people"].why.card.why.text() == "So that people is heard."
+    assert view.rows["people"].why.isVisible()
+    assert view.rows["safe"].why.card is None
+    view.turn_over_why()
+    assert not view.rows["people"].why.isVisible()

@@ -20,6 +20,7 @@ from udset_desktop.desktop.views.permissions_view import PermissionsView
 from udset_desktop.desktop.views.talk_keys import TalkKeys
 from udset_desktop.desktop.views.talk_parts import TalkBar, TalkFoot, TalkSide, ToolDesk
 from udset_desktop.desktop.views.together_view import TogetherView
+from udset_desktop.desktop.views.type_in_view import TypeInView
 from udset_desktop.interview.screen import ScreenState, Stage
 
 _MAP_WIDTH = 296
@@ -282,6 +283,9 @@ class ConversationView(QWidget):
         self.pause_asked.emit()
 
     def _on_why(self) -> None:
+        if isinstance(typed_in := self.desk.front, TypeInView):
+            typed_in.turn_over_why()
+            return
         front = self.stages.currentWidget()
         there = front if isinstance(front, TogetherView | PermissionsView) else self.page
         if there.why_button.isVisible():

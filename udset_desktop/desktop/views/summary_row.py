@@ -13,6 +13,7 @@ from udset_desktop.desktop.look.controls import button, label
 from udset_desktop.desktop.look.layouts import WrapLayout
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.why_part import WhyPart
 from udset_desktop.interview.outcome_rows import OutcomeRow
 from udset_desktop.interview.screen import ItemState
 
@@ -60,7 +61,9 @@ class SummaryRow(QFrame):
         self.to_words.clicked.connect(self._on_words)
         for widget in (self.title, self.measure, self.words, self.no_words, self.rating, self.wants_words):
             column.addWidget(widget)
+        self.why = WhyPart()
         column.addWidget(self._lines())
+        column.addWidget(self.why)
 
     def _lines(self) -> QWidget:
         held = QWidget()
@@ -70,7 +73,7 @@ class SummaryRow(QFrame):
         self.who.chosen.connect(self._on_who)
         self.matters.chosen.connect(partial(self._on_side, "matters"))
         self.role.chosen.connect(partial(self._on_side, "role"))
-        for made in (self.who, self.matters, self.role, self.to_words):
+        for made in (self.who, self.matters, self.role, self.to_words, self.why.why_button):
             row.addWidget(made)
         return held
 
@@ -87,6 +90,8 @@ class SummaryRow(QFrame):
         self.no_words.setVisible(not row.words)
         self.rating.show_item(row.rating)
         self.wants_words.setVisible(row.wants_words)
+        self.why.tell(row.why, row.guidance)
+        self.why.why_button.setVisible(self.why.is_written)
         self.who.setVisible(bool(row.who))
         self.who.show_choices(say("summary.said_by", who=row.who), row.givers)
         for key, made, item in (("matters", self.matters, row.matters), ("role", self.role, row.role)):

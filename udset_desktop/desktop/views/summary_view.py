@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.base import Field
@@ -16,6 +16,7 @@ from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.trouble import show_trouble
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.summary_row import SummaryRow
+from udset_desktop.desktop.views.why_part import WhyPart
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview.outcome_rows import OutcomeRow, SummaryScreen
@@ -51,6 +52,7 @@ class SummaryView(ScrollPage):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(UNIT)
         self.reading, self._reading = card(notice=True)
+        self.reading_why = WhyPart()
         self.changed = label(say("summary.changed"), voice="quiet", name="changed")
         self.trouble = label(voice="badge", name="trouble")
         self.trouble.hide()
@@ -59,6 +61,9 @@ class SummaryView(ScrollPage):
         self.column.addLayout(self._lines)
         for part in (self.reading, self.changed, self.trouble, self._foot()):
             self.column.addWidget(part)
+        key = QShortcut(QKeySequence("F1"), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self._on_why)
         self.column.setSpacing(2 * UNIT)
         self.column.addStretch(1)
 
@@ -109,6 +114,20 @@ class SummaryView(ScrollPage):
         else:
             super().keyPressEvent(event)
 
+    def _on_why(self) -> None:
+        """On the row one is at, or on the reading back; else on the first row."""
+        here = self.focusWidget()
+        if here is not None and self.reading.isAncestorOf(here):
+            self.reading_why.turn_over()
+            self.ensureWidgetVisible(self.reading_why)
+            return
+        shown = [row for row in self.rows if not row.isHidden()]
+        at = (row for row in shown if here is not None and row.isAncestorOf(here))
+        row = next(at, shown[0] if shown else None)
+        if row is not None:
+            row.why.turn_over()
+            self.ensureWidgetVisible(row.why)
+
     def _show_rows(self, rows: tuple[OutcomeRow, ...]) -> None:
         while len(self.rows) < len(rows):
             made = SummaryRow()
@@ -126,6 +145,7 @@ class SummaryView(ScrollPage):
     def _show_reading(self, state: SummaryScreen) -> None:
         for _, pages in state.reading.sections:
             for page in pages:
+                self.reading_why.tell(page.why, page.guidance)
                 for item in page.items:
                     if item.id not in self.fields:
                         field = new_field(item.kind)
@@ -134,6 +154,10 @@ class SummaryView(ScrollPage):
                         self.fields[item.id] = field
                         self._reading.addWidget(field)
                     self.fields[item.id].show_item(item)
+        if self.reading_why.parentWidget() is not self.reading:
+            self._reading.addWidget(self.reading_why.why_button, 0, Qt.AlignmentFlag.AlignLeft)
+            self._reading.addWidget(self.reading_why)
+        self.reading_why.why_button.setVisible(self.reading_why.is_written)
 
     def _on_read_given(self, item: str, raw: object, _scale: str) -> None:
         self.read_given.emit(item, raw)

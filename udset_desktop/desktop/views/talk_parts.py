@@ -236,6 +236,11 @@ class ToolDesk(QWidget):
         """Whether a tool lies over the page."""
         return self._over.currentWidget() is not self._stages
 
+    @property
+    def front(self) -> QWidget | None:
+        """What is in front: the stages, or the tool that lies over them."""
+        return self._over.currentWidget()
+
     def add_slim(self, tool: QWidget) -> None:
         """A tool in a slim row under the page; it shows and hides itself."""
         tool.hide()

@@ -19,6 +19,7 @@ from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.trouble import show_trouble
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.why_part import WhyPart
 from udset_desktop.instrument.model import Kind
 from udset_desktop.interview.paper_typing import (
     Tick,
@@ -180,6 +181,8 @@ class TypeInRow(QFrame):
         column.setContentsMargins(0, UNIT, 0, UNIT)
         column.setSpacing(UNIT // 2)
         column.addWidget(label(page.title, voice="strong"))
+        self.why = WhyPart()
+        column.addWidget(self.why)
         self.boxes = [WrittenBox(page, item) for item in written_items(page.items)]
         self.lists = [SignLine(page, (item,), of_list=True) for item in listed_items(page.items)]
         ticked = ticked_items(page.items)
@@ -216,6 +219,7 @@ class TypeInRow(QFrame):
     def show_page(self, page: PageState) -> None:
         """What is answered now."""
         self.page = page
+        self.why.tell(page.why, page.guidance)
         for box, item in zip(self.boxes, written_items(page.items), strict=True):
             box.show_item(item)
         for line, item in zip(self.lists, listed_items(page.items), strict=True):
@@ -310,6 +314,15 @@ class TypeInView(ScrollPage):
         """What is half-typed becomes answers."""
         for row in self.rows.values():
             row.put_down()
+
+    def turn_over_why(self) -> None:
+        """F1: why the row in hand is asked, else the first, from the same guidance as its page."""
+        here = self.focusWidget()
+        at = (row for row in self.rows.values() if here is not None and row.isAncestorOf(here))
+        row = next(at, self._row_at(0))
+        if row is not None:
+            row.why.turn_over()
+            self.ensureWidgetVisible(row)
 
     def start(self) -> None:
         """The first row, ready to type, once it is said what page this is."""
