@@ -36,6 +36,7 @@ SAVES = (
 _HEARD_BY = (
     *("save_person", "save_people", "save_draft", "save_answer", "save_typing", "save_header"),
     *("save_together", "save_follow_up", "save_jot", "save_remark", "save_record", "save_work_note"),
+    *("save_setting", "log_event", "save_passed", "save_words_checked"),
 )
 _SPAWNS = ("subprocess.Popen", "os.exec", "os.posix_spawn", "os.putenv", "os.system")
 _HARNESS = ("xdotool", "tests.kit.")
@@ -85,6 +86,12 @@ def chosen(*places: Path | str) -> None:
         _watch.chosen |= {str(one) for one in places}
 
 
+def plenty() -> None:
+    """A test that makes more texts than are looked for says so; the first ones stand for the others."""
+    if _watch is not None:
+        _watch.has_plenty = True
+
+
 def running(pid: int) -> None:
     """A program of ours, whose title, arguments and environment can be read by others."""
     if _watch is not None:
@@ -125,6 +132,8 @@ class Watch:
         self.pids: set[int] = set()
         self.acts: list[str] = []
         self.saved: set[str] = set()
+        self.missed = 0  # texts that came when enough were looked for
+        self.has_plenty = False
         self._passed: set[str] = set()
         self._texts: dict[str, None] = {}
         self._needles = Needles()
@@ -133,9 +142,13 @@ class Watch:
     def hear(self, *texts: str) -> None:
         """Look for these from now on, in what has been looked at as well."""
         for text in (one.strip() for one in texts):
-            if len(text) >= SHORTEST_NAME and text not in self._texts and len(self._texts) < MOST_TEXTS:
-                self._texts[text] = None
-                self._needles.add(text)
+            if len(text) < SHORTEST_NAME or text in self._texts:
+                continue
+            if len(self._texts) >= MOST_TEXTS:
+                self.missed += 1
+                continue
+            self._texts[text] = None
+            self._needles.add(text)
 
     def listens_for(self, *texts: str) -> bool:
         """Whether all of these were heard."""
@@ -209,6 +222,12 @@ class Watch:
         told = [one for one in self.acts if one in SAVES]
         if len(self.saved) > len(told):
             message = f"{sorted(self.saved)} were saved, and the log has {told}"
+            raise AssertionError(message)
+
+    def require_all_heard(self) -> None:
+        """No text came when enough were looked for; `plenty` says that a test makes more."""
+        if self.missed and not self.has_plenty:
+            message = f"{self.missed} texts more than {MOST_TEXTS} were looked for nowhere"
             raise AssertionError(message)
 
     def _require_process(self, pid: int) -> None:
@@ -290,6 +309,7 @@ def watched(folder: Path, monkeypatch) -> Iterator[Watch]:
         yield watch
         watch.look()
         watch.require_logged()
+        watch.require_all_heard()
     finally:
         _watch = None
         logging.getLogger().removeHandler(logs)
