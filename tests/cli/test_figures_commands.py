@@ -89,7 +89,7 @@ def test_what_is_not_told_beside_a_figure_is_said_below_the_table(capsys):
     show_measures(Printer(as_json=False), rows)
     told = capsys.readouterr().out
     assert "own_care_manager 18, third_party 12" in told
-    assert told.count("talks behind this figure others held is not told") == 1
+    assert told.count("conversations behind this figure others held is not told") == 1
     assert told.count("asked in other words is not told") == 1
 
 
