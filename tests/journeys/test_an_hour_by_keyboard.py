@@ -24,6 +24,7 @@ from udset_desktop.foundation.clock import FixedClock
 from udset_desktop.foundation.places import Home
 from udset_desktop.interview.answers import Perspective, SaidBy
 from udset_desktop.interview.entry import TAKEN_BACK
+from udset_desktop.interview.header import SPEAKERS
 from udset_desktop.interview.permission import Reply
 from udset_desktop.interview.together import Action
 from udset_desktop.usecases import auditing, enrolling, interviewing, projects, summarising, unlocking
@@ -143,7 +144,7 @@ def covered(hour: Hour) -> None:
 
 
 def by_somebody_else(hour: Hour) -> None:
-    """An answer of the third section, said by family: two keys, and two more for whose view it is."""
+    """An answer of the third section, said by family as the person would say it: two keys for both."""
     window = hour.window
     window.keys("alt+3")
     assert asking(window, "pages")["page"] == "listened"
@@ -151,17 +152,19 @@ def by_somebody_else(hour: Hour) -> None:
     hour.listen(2)
     jump(window, "reliable")
     window.keys("2")
-    pick(window, PEOPLE.index(SaidBy.FAMILY_OR_FRIEND) + 1)
     hour.listen(2)
-    pick(window, "a")
+    own = [one for one in PEOPLE if one not in SPEAKERS and one is not SaidBy.OBSERVATION]
+    spoken = [(who, view) for who in PEOPLE if who in SPEAKERS for view in Perspective]
+    wanted = (SaidBy.FAMILY_OR_FRIEND, Perspective.WHAT_THEY_WOULD_SAY)
+    pick(window, "1234567890abcdefghij"[len(own) + spoken.index(wanted)])
     hour.listen(2)
 
 
-def pick(window: WatchedWindow, key: object) -> None:
+def pick(window: WatchedWindow, key: str) -> None:
     """Who said it, in two keys."""
     window.keys("ctrl+b")
     window.until(lambda seen: seen["popup"], "who may have said it")
-    window.screen.keys(str(key))  # the list takes the key that shuts it, and tells nobody
+    window.screen.keys(key)  # the list takes the key that shuts it, and tells nobody
     window.until(lambda seen: not seen["popup"] and seen["quiet"], "the list to shut")
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.kit import canaries
 from tests.kit.joined import joined
 from tests.kit.papers import words_read
 from tests.kit.tools import ALONE, EVERY_TOOL, HELD_WITH, talked_through, tool_choice
@@ -126,6 +127,7 @@ def test_the_case_system_gets_words_and_no_codes(both, talks, key):
 
 
 def test_a_plan_is_counted_in_no_measure(tmp_path):
+    canaries.plenty()
     both = joined(tmp_path, EVERY_TOOL)
     address = PoolAddress(place=str(tmp_path / "pool.sqlite"))
     init_pool(both.desk, address)
