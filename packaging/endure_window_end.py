@@ -199,13 +199,15 @@ def take_part_back(talker: Talker, record: str) -> Acts:
     view = talker.view
     yield from talker.until(lambda: bool(view.minds.rows) and bool(view.pages.buttons))
     yield from change_mind(talker, record)
-    if not view.pages.buttons:
+    # What was brought together is kept just between us, by another version and no notice.
+    pages = [made for code, made in view.pages.buttons.items() if not code.startswith(("matter.", "step."))]
+    if not pages:
         talker.press("leave_button")
         yield from talker.until_place("today")
         return
     talker.act("take part back")
     talker.space(view.what.buttons["answers"])
-    talker.space(next(iter(view.pages.buttons.values())))
+    talker.space(pages[0])
     talker.space(view.go_button)
     yield from talker.until_place("today")
     if talker.shell.place == "today":

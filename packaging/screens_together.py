@@ -123,6 +123,7 @@ def draw_over_time(tour: Tour) -> None:
     talk.room_said.emit(("family_or_friend",))
     tool.turn_over()
     tour.draw("over-time-others")
+    tour.shell.bar.put_away.click()
     talk.room_said.emit(())
     tour.shell.flows["conversation"].turn(
         go_to_stage(tour.shell.flows["conversation"].session, Stage.TOGETHER)

@@ -22,7 +22,7 @@ from tests.kit.watched_window import WatchedWindow
 from udset_desktop.desktop.look.words import say
 from udset_desktop.foundation.clock import FixedClock
 from udset_desktop.foundation.places import Home
-from udset_desktop.interview.answers import Perspective, SaidBy
+from udset_desktop.interview.answers import SUPPORTS, Perspective, SaidBy
 from udset_desktop.interview.entry import TAKEN_BACK
 from udset_desktop.interview.header import SPEAKERS
 from udset_desktop.interview.permission import Reply
@@ -44,7 +44,6 @@ REVIEW = "12/11/2026"
 JOTS = {NIGHTS: ("safe",), CLUB: ("people", "chances"), BUS: ("mobility",), COVERED: ("well",)}
 WORDED = NIGHTS
 """The one of them that goes into the words of its outcome; the others lie there and no more."""
-PEOPLE = [one for one in SaidBy if one is not SaidBy.WITH_SUPPORT]
 """Who may have said it, in the order of their keys."""
 ASLEEP_MIN, PAUSED_MIN = 25, 10
 LETTERS = 12
@@ -153,10 +152,8 @@ def by_somebody_else(hour: Hour) -> None:
     jump(window, "reliable")
     window.keys("2")
     hour.listen(2)
-    own = [one for one in PEOPLE if one not in SPEAKERS and one is not SaidBy.OBSERVATION]
-    spoken = [(who, view) for who in PEOPLE if who in SPEAKERS for view in Perspective]
-    wanted = (SaidBy.FAMILY_OR_FRIEND, Perspective.WHAT_THEY_WOULD_SAY)
-    pick(window, "1234567890abcdefghij"[len(own) + spoken.index(wanted)])
+    first = 2 + len(SUPPORTS)  # after the person, alone and with each support
+    pick(window, str(first + 2 * SPEAKERS.index(SaidBy.FAMILY_OR_FRIEND)))
     hour.listen(2)
 
 
