@@ -58,6 +58,11 @@ def opened_words(words: Words) -> OpenedWords:
     return OpenedWords(words, sha256_hex(line), line)
 
 
+def opened_texts(*made: Words) -> tuple[OpenedWords, ...]:
+    """The same of several."""
+    return tuple(opened_words(one) for one in made)
+
+
 def standing_words(pool: Pool) -> list[tuple[str, str]]:
     """Number and text of every text that counts in a pool; of one number the smallest digest."""
     with reading(pool.engine, pool.place) as link:

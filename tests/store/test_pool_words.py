@@ -10,30 +10,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.kit.pools import BINDING, bundle_of, digest, handover_of, merge, new_pool, record_of, undo
-from tests.kit.worded import attached, loose, opened_words, standing_words, text_number
+from tests.kit.pools import bundle_of, digest, handover_of, merge, new_pool, record_of, undo
+from tests.kit.worded import attached, loose, opened_texts, standing_words, text_number
 from udset_desktop.bundle.shareable import Withdrawal
 from udset_desktop.merge.rules import Passing
-from udset_desktop.store.pool import init_pool
 from udset_desktop.store.pool_engine import writing
 from udset_desktop.store.pool_lists import load_numbers
 from udset_desktop.store.pool_words import drop_words_again
 
 CANARY = "Heatherbell-canary-7731"
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def pool(request, tmp_path):
-    if request.param == "sqlite":
-        made = new_pool(tmp_path)
-    else:
-        made = init_pool(request.getfixturevalue("postgres_url"), BINDING)
-    yield made
-    made.close()
-
-
-def texts(*made):
-    return tuple(opened_words(one) for one in made)
 
 
 def joined(number: int, record: str = "r1", item: str = "well.words", text: str = "We had soup."):
@@ -45,7 +30,9 @@ def standing(pool):
 
 
 def test_texts_come_in_with_their_bundle_and_are_counted_by_what_they_are_about(pool):
-    made = texts(loose(1, "Soup."), loose(2, "<b>Bread & 'tea'"), loose(3, outcome="life", who="carer"))
+    made = opened_texts(
+        loose(1, "Soup."), loose(2, "<b>Bread & 'tea'"), loose(3, outcome="life", who="carer")
+    )
     merge(pool, bundle_of(record_of("r1"), words=made))
     assert standing(pool) == [(1, "Soup."), (2, "<b>Bread & 'tea'"), (3, "We had soup.")]
     assert load_numbers(pool).words == (("carer", "life", 1), ("user", "things_to_do", 2))
@@ -54,16 +41,16 @@ def test_texts_come_in_with_their_bundle_and_are_counted_by_what_they_are_about(
 def test_words_change_nothing_in_the_digest(pool):
     merge(pool, bundle_of(record_of("r1"), number=1))
     before = digest(pool)
-    merge(pool, bundle_of(words=texts(loose(1)), number=2))
+    merge(pool, bundle_of(words=opened_texts(loose(1)), number=2))
     merge(pool, bundle_of(texts_back=[text_number(1)], number=3))
     assert digest(pool) == before
 
 
 def test_the_same_bundle_twice_is_once_and_an_undo_sets_its_texts_aside(pool):
-    first = bundle_of(words=texts(loose(1)), number=1)
+    first = bundle_of(words=opened_texts(loose(1)), number=1)
     merge(pool, first)
     merge(pool, first)
-    merge(pool, bundle_of(words=texts(loose(1), loose(2)), number=2))
+    merge(pool, bundle_of(words=opened_texts(loose(1), loose(2)), number=2))
     assert [number for number, _ in standing(pool)] == [1, 2]
     undo(pool)
     assert [number for number, _ in standing(pool)] == [1]
@@ -74,7 +61,7 @@ def test_the_same_bundle_twice_is_once_and_an_undo_sets_its_texts_aside(pool):
 
 
 def test_a_notice_outlives_an_undo(pool):
-    merge(pool, bundle_of(words=texts(loose(1)), number=1))
+    merge(pool, bundle_of(words=opened_texts(loose(1)), number=1))
     merge(pool, bundle_of(texts_back=[text_number(1)], number=2))
     undo(pool)
     assert standing(pool) == []
@@ -83,7 +70,9 @@ def test_a_notice_outlives_an_undo(pool):
 @pytest.mark.parametrize("items", ["all", "words", ("well.words",)])
 def test_attached_texts_go_with_their_record_words_or_answer_whatever_comes_first(tmp_path, items):
     brought = bundle_of(
-        record_of("r1"), words=texts(joined(1), joined(2, "r2"), joined(3, item="life.words")), number=1
+        record_of("r1"),
+        words=opened_texts(joined(1), joined(2, "r2"), joined(3, item="life.words")),
+        number=1,
     )
     notice = bundle_of(withdrawals=[Withdrawal(items=items, record="r1")], number=2)
     left = [2] if isinstance(items, str) else [2, 3]
@@ -97,7 +86,7 @@ def test_attached_texts_go_with_their_record_words_or_answer_whatever_comes_firs
 
 
 def test_a_stranger_takes_no_record_s_words_back_until_it_stands_in_for_the_laptop(pool):
-    merge(pool, bundle_of(record_of("r1"), words=texts(joined(1)), laptop="laptop_a"))
+    merge(pool, bundle_of(record_of("r1"), words=opened_texts(joined(1)), laptop="laptop_a"))
     merge(pool, bundle_of(withdrawals=[Withdrawal(items="words", record="r1")], laptop="laptop_b"))
     assert [number for number, _ in standing(pool)] == [1]
     with writing(pool.engine, pool.place) as link:
@@ -107,7 +96,7 @@ def test_a_stranger_takes_no_record_s_words_back_until_it_stands_in_for_the_lapt
 
 def test_whoever_knows_the_number_of_a_text_takes_it_back_whatever_comes_first(tmp_path):
     bundles = (
-        bundle_of(words=texts(loose(1), loose(2, "Bread.")), laptop="laptop_a"),
+        bundle_of(words=opened_texts(loose(1), loose(2, "Bread.")), laptop="laptop_a"),
         bundle_of(texts_back=[text_number(1)], laptop="laptop_b"),
     )
     for at, order in enumerate(itertools.permutations(bundles)):
@@ -121,7 +110,7 @@ def test_whoever_knows_the_number_of_a_text_takes_it_back_whatever_comes_first(t
 
 def test_whoever_a_record_was_handed_to_takes_its_words_back_whatever_comes_first(tmp_path):
     bundles = (
-        bundle_of(record_of("r1"), words=texts(joined(1)), laptop="laptop_a"),
+        bundle_of(record_of("r1"), words=opened_texts(joined(1)), laptop="laptop_a"),
         bundle_of(handovers=[handover_of("r1", "laptop_a", "laptop_b")], laptop="laptop_b", number=1),
         bundle_of(withdrawals=[Withdrawal(items="words", record="r1")], laptop="laptop_b", number=2),
     )
@@ -136,10 +125,10 @@ def test_whoever_a_record_was_handed_to_takes_its_words_back_whatever_comes_firs
 
 def test_what_is_taken_back_is_nowhere_in_the_file_and_an_older_bundle_brings_nothing_again(tmp_path):
     pool = new_pool(tmp_path)
-    brought = bundle_of(words=texts(loose(1, CANARY)), number=1)
+    brought = bundle_of(words=opened_texts(loose(1, CANARY)), number=1)
     merge(pool, brought)
     merge(pool, bundle_of(texts_back=[text_number(1)], number=2))
-    merge(pool, bundle_of(words=texts(loose(1, CANARY), loose(2)), number=3))
+    merge(pool, bundle_of(words=opened_texts(loose(1, CANARY), loose(2)), number=3))
     assert [number for number, _ in standing(pool)] == [2]
     pool.close()
     found = [
@@ -149,9 +138,11 @@ def test_what_is_taken_back_is_nowhere_in_the_file_and_an_older_bundle_brings_no
 
 
 _BUNDLES = (
-    bundle_of(record_of("r1"), words=texts(joined(1), loose(2)), laptop="laptop_a", number=1),
-    bundle_of(words=texts(loose(2), loose(3), joined(4, item="life.words")), laptop="laptop_a", number=2),
-    bundle_of(words=texts(loose(3, "Other."), loose(5)), laptop="laptop_b", number=1),
+    bundle_of(record_of("r1"), words=opened_texts(joined(1), loose(2)), laptop="laptop_a", number=1),
+    bundle_of(
+        words=opened_texts(loose(2), loose(3), joined(4, item="life.words")), laptop="laptop_a", number=2
+    ),
+    bundle_of(words=opened_texts(loose(3, "Other."), loose(5)), laptop="laptop_b", number=1),
     bundle_of(texts_back=[text_number(2)], laptop="laptop_a", number=3),
     bundle_of(texts_back=[text_number(3)], laptop="laptop_b", number=2),
     bundle_of(withdrawals=[Withdrawal(items=("well.words",), record="r1")], laptop="laptop_a", number=4),

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.kit.pools import BINDING, bundle_of, digest, merge, new_pool, record_of, undo
-from tests.kit.worded import kept_words, loose, opened_words, standing_words, text_number
-from udset_desktop.store.pool import init_pool
+from tests.kit.pools import bundle_of, digest, merge, new_pool, record_of, undo
+from tests.kit.worded import kept_words, loose, opened_texts, standing_words, text_number
 from udset_desktop.store.pool_engine import reading
 from udset_desktop.store.pool_lists import load_numbers
 from udset_desktop.store.pool_merge import MergeMark
@@ -16,28 +13,18 @@ CANARY = "Heatherbell-canary-4410"
 LATER = MergeMark(at="2027-06-01T09:00:00Z")
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def pool(request, tmp_path):
-    if request.param == "sqlite":
-        made = new_pool(tmp_path)
-    else:
-        made = init_pool(request.getfixturevalue("postgres_url"), BINDING)
-    yield made
-    made.close()
-
-
-def texts(*made):
-    return tuple(opened_words(one) for one in made)
-
-
 def events(pool):
     with reading(pool.engine, pool.place) as link:
         return link.rows("SELECT at, what, told FROM event WHERE what = 'words_over' ORDER BY seq")
 
 
 def test_a_text_counts_from_the_first_bundle_that_brought_it_set_aside_or_not(pool):
-    merge(pool, bundle_of(words=texts(loose(1)), number=1), at="2026-06-01T09:00:00Z")
-    merge(pool, bundle_of(words=texts(loose(1), loose(2, who="carer")), number=2), at="2026-09-01T09:00:00Z")
+    merge(pool, bundle_of(words=opened_texts(loose(1)), number=1), at="2026-06-01T09:00:00Z")
+    merge(
+        pool,
+        bundle_of(words=opened_texts(loose(1), loose(2, who="carer")), number=2),
+        at="2026-09-01T09:00:00Z",
+    )
     undo(pool, 1)
     assert [(one.number, one.who, one.outcome, one.came_at[:10]) for one in load_kept_texts(pool)] == [
         (text_number(1), "user", "things_to_do", "2026-06-01"),
@@ -46,7 +33,7 @@ def test_a_text_counts_from_the_first_bundle_that_brought_it_set_aside_or_not(po
 
 
 def test_only_what_is_named_goes_and_its_number_stays_in_the_log(pool):
-    merge(pool, bundle_of(record_of("r1"), words=texts(loose(1), loose(2, "Bread."))))
+    merge(pool, bundle_of(record_of("r1"), words=opened_texts(loose(1), loose(2, "Bread."))))
     before = digest(pool)
     drop_texts(pool, [text_number(1)], LATER)
     assert standing_words(pool) == [(text_number(2), "Bread.")]
@@ -61,21 +48,21 @@ def test_nothing_to_drop_leaves_no_line(pool):
 
 
 def test_neither_the_same_bundle_nor_another_brings_it_back_even_when_it_is_spelled_anew(pool):
-    first = bundle_of(words=texts(loose(1)), number=1)
+    first = bundle_of(words=opened_texts(loose(1)), number=1)
     merge(pool, first)
     drop_texts(pool, [text_number(1)], LATER)
     merge(pool, first)
     undo(pool)
     merge(pool, first)
-    merge(pool, bundle_of(words=texts(loose(1)), number=2))
-    merge(pool, bundle_of(words=texts(loose(1, "We had soup again."), loose(2, "Bread.")), number=3))
+    merge(pool, bundle_of(words=opened_texts(loose(1)), number=2))
+    merge(pool, bundle_of(words=opened_texts(loose(1, "We had soup again."), loose(2, "Bread.")), number=3))
     assert kept_words(pool) == {"Bread."}
     assert [number for number, _ in standing_words(pool)] == [text_number(2)]
 
 
 def test_what_went_is_nowhere_in_the_file(tmp_path):
     pool = new_pool(tmp_path)
-    merge(pool, bundle_of(words=texts(loose(1, CANARY), loose(2))))
+    merge(pool, bundle_of(words=opened_texts(loose(1, CANARY), loose(2))))
     drop_texts(pool, [text_number(1)], LATER)
     # Before it is closed: what lies beside the file must be empty of it too.
     found = [
