@@ -45,17 +45,20 @@ def test_changed_or_cut_it_is_the_same_or_refused(made):
     chance = random.Random(20261126)
     refused = 0
     for _ in range(CASES):
-        changed = bytearray(content)
-        if chance.random() < 0.3:
-            del changed[chance.randrange(len(changed)) :]
+        changed, at = bytearray(content), chance.randrange(len(content))
+        is_cut = chance.random() < 0.3
+        if is_cut:
+            del changed[at:]
         else:
-            changed[chance.randrange(len(changed))] ^= 1 << chance.randrange(8)
+            changed[at] ^= 1 << chance.randrange(8)
         try:
             assert backups.read_backup(bytes(changed)) == whole
         except UdsetError:
             refused += 1
-    # Which bits of the frame say nothing to a reader of ZIP depends on the key that is drawn: a few at most.
-    assert refused >= CASES - 4
+        else:
+            assert not is_cut
+    # A bit may fall where packed bytes are filled up, and says nothing: once or twice, as the key is drawn.
+    assert refused >= CASES - 2
 
 
 def test_another_key_and_a_damaged_page_are_not_sound(made, tmp_path):
