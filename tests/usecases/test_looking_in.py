@@ -1,9 +1,11 @@
 from tests.kit.joined import joined
 from tests.kit.pools import bundle_of, codes_of, line_of, merge, record_of
-from udset_desktop.usecases.looking_in import forks_in, settle, status_of
+from udset_desktop.usecases.auditing import look_at_log
+from udset_desktop.usecases.looking_in import forks_in, put_aside, settle, status_of
 from udset_desktop.usecases.merging import PoolAddress
 from udset_desktop.usecases.pool_desk import opened_pool
 from udset_desktop.usecases.taking_in import make_pool
+from udset_desktop.usecases.unlocking import Which
 
 
 def test_a_fork_shows_what_its_sides_say_differently_and_is_settled_once(tmp_path):
@@ -23,4 +25,8 @@ def test_a_fork_shows_what_its_sides_say_differently_and_is_settled_once(tmp_pat
     settle(made.desk, address, record="r1", keep=line_of(sides[0]).digest[:12], by="coordinator")
     assert status_of(made.desk, address).forks == 0
     assert forks_in(made.desk, address) == ()
+    put_aside(made.desk, address, 3)
+    assert status_of(made.desk, address).forks == 1
+    log = look_at_log(made.desk, Which.DESK).lines
+    assert [(one.what, one.told) for one in log[-2:]] == [("fork_settled", ""), ("settlement_set_aside", "")]
     made.close()

@@ -7,6 +7,7 @@ from tests.kit.joined import joined
 from udset_desktop.foundation.problems import Cancelled, EnvironmentFailure, InputRefused
 from udset_desktop.interview.person import Person
 from udset_desktop.merge.receipt import bundle_told, parse_receipt
+from udset_desktop.usecases.auditing import look_at_log
 from udset_desktop.usecases.exporting import withdraw, write_bundles
 from udset_desktop.usecases.merging import (
     PoolAddress,
@@ -21,6 +22,7 @@ from udset_desktop.usecases.merging import (
     settle_fork,
     undo_merge,
 )
+from udset_desktop.usecases.unlocking import Which
 
 BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
 
@@ -132,6 +134,23 @@ def test_undo_sets_aside_and_merging_again_takes_back_in(river):
     merge_files(made.desk, address, [file])
     assert pool_digest(made.desk, address) == full
     assert [one.aside for one in pool_merges(made.desk, address)] == [False]
+
+
+def test_the_desks_own_log_tells_what_came_in_by_hand_and_what_was_set_aside(river, tmp_path):
+    made, address, file, _ = river
+    broken = tmp_path / "broken.udset"
+    broken.write_bytes(file.read_bytes()[:-1])
+    (_, merged) = merge_files(made.desk, address, [broken, file]).files
+    merge_files(made.desk, address, [file])
+    undo_merge(made.desk, address)
+    log = look_at_log(made.desk, Which.DESK)
+    assert [(one.what, one.told) for one in log.lines[-3:]] == [
+        ("bundle_taken_in", f"laptop={merged.laptop} number=1 records=6"),
+        ("bundle_taken_in", f"laptop={merged.laptop} number=1 records=6"),
+        ("bundle_set_aside", f"laptop={merged.laptop} number=1"),
+    ]
+    assert log.lines[-4].what not in {"bundle_taken_in", "bundle_set_aside"}  # a refused file leaves none
+    assert log.findings == ()
 
 
 def test_the_status_names_laptops_and_missing_numbers(river, database):

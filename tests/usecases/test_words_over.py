@@ -101,8 +101,8 @@ def test_what_is_due_goes_with_a_line_in_the_log_and_no_bundle_brings_it_back(bo
     assert (gone.texts, gone.held, gone.lies_on.code) == (1, 0, "words_over.lie_on_copies")
     merge_files(both.desk, address, [older])
     assert texts_in(both, address) == {SECOND}
-    line = look_at_log(both.desk, Which.DESK).lines[-1]
-    assert (line.what, line.told) == ("words_over", "texts=1")
+    line, then = look_at_log(both.desk, Which.DESK).lines[-2:]
+    assert (line.what, line.told, then.what) == ("words_over", "texts=1", "bundle_taken_in")
     assert pool_status(both.desk, address).records == 2
 
 

@@ -47,7 +47,11 @@ class Act(StrEnum):
     TAKEN_BACK = "taken_back"
     BUNDLE_WRITTEN = "bundle_written"  # number, records
     CARRIER_CHOSEN = "carrier_chosen"  # kind
+    BUNDLE_TAKEN_IN = "bundle_taken_in"  # laptop, number, records
     BUNDLES_FETCHED = "bundles_fetched"  # files, receipts
+    BUNDLE_SET_ASIDE = "bundle_set_aside"  # laptop, number
+    FORK_SETTLED = "fork_settled"
+    SETTLEMENT_SET_ASIDE = "settlement_set_aside"
     CARRIER_FORGOTTEN = "carrier_forgotten"
     SENDING_PLANNED = "sending_planned"  # at
     SENDING_UNPLANNED = "sending_unplanned"

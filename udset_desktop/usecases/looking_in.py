@@ -12,6 +12,7 @@ from udset_desktop.bundle.shareable import ShareableRecord
 from udset_desktop.instrument.codes import layout_of, told_by
 from udset_desktop.instrument.model import Instrument
 from udset_desktop.merge.blanking import parse_kept
+from udset_desktop.merge.rules import DESK
 from udset_desktop.store.pool import Pool
 from udset_desktop.store.pool_aside import Settlement, set_merge_aside, settle_fork
 from udset_desktop.store.pool_links import count_links
@@ -25,6 +26,7 @@ from udset_desktop.store.pool_lists import (
     load_waiting,
 )
 from udset_desktop.store.pool_merge import MergeMark
+from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.hearing import number_heard
 from udset_desktop.usecases.pool_desk import desk_at, opened_pool
 from udset_desktop.usecases.pool_values import (
@@ -177,16 +179,28 @@ def settle(workplace: Workplace, address: PoolAddress, *, record: str, keep: str
     """A fork settled by keeping one side; the digest of the revision that names them all."""
     with desk_at(workplace, address) as desk:
         mark = MergeMark(at=desk.at, who=by)
-        return settle_fork(
+        digest = settle_fork(
             desk.pool, Settlement(record=record, keep=keep), desk.judging, mark, desk.replacements
         )
+        note_act(workplace.require_desk().vault, workplace.clock, Act.FORK_SETTLED)
+        return digest
 
 
 def put_aside(workplace: Workplace, address: PoolAddress, merge: int | None) -> MergeLine:
     """A merge set aside."""
     with desk_at(workplace, address) as desk:
         done = set_merge_aside(desk.pool, merge, desk.judging, MergeMark(at=desk.at), desk.replacements)
-        return next(_merge_line(row) for row in load_merges(desk.pool) if row.merge == done)
+        line = next(_merge_line(row) for row in load_merges(desk.pool) if row.merge == done)
+        _note_aside(workplace, line)
+        return line
+
+
+def _note_aside(workplace: Workplace, line: MergeLine) -> None:
+    vault = workplace.require_desk().vault
+    if line.laptop == DESK:
+        note_act(vault, workplace.clock, Act.SETTLEMENT_SET_ASIDE)
+    else:
+        note_act(vault, workplace.clock, Act.BUNDLE_SET_ASIDE, laptop=line.laptop, number=line.number)
 
 
 def digest_of(workplace: Workplace, address: PoolAddress) -> tuple[str, int]:

@@ -42,6 +42,7 @@ from udset_desktop.store.pool_lists import (
     save_trust_entries,
 )
 from udset_desktop.store.pool_merge import merge_bundle, rehearsing, release_lines
+from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.hearing import note_bundle
 from udset_desktop.usecases.held_lines import SealedLine, drop_taken_back, unsealed_lines
 from udset_desktop.usecases.looking_in import status_in
@@ -149,7 +150,10 @@ def _merged(
     outcome = replace(_outcome_of(file, plan, "again" if plan.known == "here" else "merged"), merge=merge)
     # Before the receipt: what a laptop was told is here, the desk remembers, should the pool lose it.
     vault = workplace.require_desk().vault
-    note_bundle(vault, laptop=opened.laptop, number=opened.number, pack=opened.pack)
+    with vault.transaction():
+        note_bundle(vault, laptop=opened.laptop, number=opened.number, pack=opened.pack)
+        counts = {"number": opened.number, "records": len(opened.records)}
+        note_act(vault, workplace.clock, Act.BUNDLE_TAKEN_IN, laptop=opened.laptop, **counts)
     folder = file.parent if receipts is None else receipts
     try:
         place = put_receipt(folder, file.stem, receipt_of(plan, merged_at=desk.at), desk.receipt_key)
