@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 
-from tests.kit.command import ran_well, run
+from tests.kit.command import ran_well, run, training_home
+from tests.kit.other_resources import second_language
+from udset_desktop.foundation.languages import PSEUDO_LANGUAGE
 from udset_desktop.foundation.resources import resource_path
 
 
@@ -68,3 +70,24 @@ def test_a_sheet_needs_a_project(tmp_path):
     assert (
         run("instruments", "paper", "user-review", "--home", tmp_path, "--out", tmp_path / "s.pdf").code == 4
     )
+
+
+def test_a_sheet_to_write_on_speaks_another_language_than_the_program(tmp_path):
+    paper = ("instruments", "paper", "user-review", "--home", training_home(tmp_path), "--json")
+    usual = ran_well(*paper, "--out", tmp_path / "usual.pdf").object
+    longer = ran_well(*paper, "--out", tmp_path / "longer.pdf", "--language", PSEUDO_LANGUAGE).object
+    assert longer["pages"] >= usual["pages"]
+    assert b"/Lang (en-GB)" in (tmp_path / "usual.pdf").read_bytes()
+    assert b"/Lang (en-XA)" in (tmp_path / "longer.pdf").read_bytes()
+
+
+def test_a_second_language_on_a_sheet_to_write_on_is_one_with_words(tmp_path):
+    home = training_home(tmp_path)
+    (tmp_path / "resources").mkdir()
+    paper = ("instruments", "paper", "user-review", "--home", home, "--out", tmp_path / "s.pdf", "--json")
+    refused = run(*paper, "--language", "gd")
+    assert (refused.code, refused.codes) == (2, ["usecases.no_such_language"])
+    assert not (tmp_path / "s.pdf").exists()
+    with second_language(tmp_path / "resources", "gd", wording__sheets='[list]\nand = "agus"\n'):
+        ran_well(*paper, "--language", "gd")
+    assert b"/Lang (gd)" in (tmp_path / "s.pdf").read_bytes()

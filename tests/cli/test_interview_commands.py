@@ -7,6 +7,8 @@ import json
 import pytest
 
 from tests.kit.command import answers_file, interview, ran_well, run, training_home
+from tests.kit.other_resources import second_language
+from udset_desktop.foundation.languages import PSEUDO_LANGUAGE
 from udset_desktop.foundation.voices import find_voice
 
 
@@ -137,6 +139,67 @@ def test_the_sheet_is_text_or_sound_where_that_is_asked_for(home, record, tmp_pa
     sound = tmp_path / "sheet.wav"
     heard = run("summary", record, "--copy", "sound", "--out", sound, "--home", home)
     assert (heard.code == 0) == sound.exists() == (find_voice() is not None)
+
+
+@pytest.mark.parametrize("kind", ["person", "review", "summary"])
+def test_a_sheet_speaks_another_language_than_the_program(home, record, tmp_path, kind):
+    def told(*options):
+        sheet = ("summary", record, "--kind", kind, "--copy", "text", "--home", home)
+        ran_well(*sheet, "--out", tmp_path / "sheet.txt", *options)
+        return (tmp_path / "sheet.txt").read_text(encoding="utf-8")
+
+    usual = told()
+    assert told("--language", "en") == usual
+    longer = told("--language", PSEUDO_LANGUAGE)
+    assert longer.startswith("[")
+    assert longer != usual
+    done = run("summary", record, "--kind", kind, "--out", tmp_path / "s.pdf", "--home", home, "--json")
+    other = ("--language", PSEUDO_LANGUAGE, "--out", tmp_path / "o.pdf", "--home", home, "--json")
+    assert run("summary", record, "--kind", kind, *other).object["pages"] >= done.object["pages"]
+    assert b"/Lang (en-XA)" in (tmp_path / "o.pdf").read_bytes()
+
+
+def test_a_language_with_one_line_lends_it_and_english_the_others(home, record, tmp_path):
+    (tmp_path / "resources").mkdir()
+    lines = {"wording__sheets": '[person]\ntold = "Na thuirt thu"\n'}
+    with second_language(tmp_path / "resources", "gd", **lines):
+        sheet = ("summary", record, "--copy", "text", "--home", home, "--out", tmp_path / "sheet.txt")
+        done = ran_well(*sheet, "--language", "gd")
+        text = (tmp_path / "sheet.txt").read_text(encoding="utf-8")
+    assert "Na thuirt thu" in text
+    assert "this is your sheet" in text
+    assert "This copy is not protected" in done.out  # the program goes on in its own
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("summary", "--out", "s.pdf"),
+        ("summary", "--out", "s.txt", "--copy", "text"),
+        ("summary", "--out", "s.wav", "--copy", "sound"),
+        ("interview copy-out",),
+    ],
+)
+def test_a_language_nobody_has_words_in_is_refused_and_nothing_written(
+    home, record, tmp_path, command, monkeypatch
+):
+    (tmp_path / "out").mkdir()
+    monkeypatch.chdir(tmp_path / "out")
+    name, *more = command
+    refused = run(*name.split(), record, *more, "--language", "xx", "--home", home, "--json")
+    assert (refused.code, refused.codes) == (2, ["usecases.no_such_language"])
+    assert "en" in refused.object["findings"][0]["message"]
+    assert list((tmp_path / "out").iterdir()) == []
+    out = ran_well("withdraw", record, "--dry-run", "--home", home, "--json").object["out"]
+    assert [one["code"] for one in out] == ["gone_out.here"]  # no log line of a copy that is none
+
+
+def test_the_copy_for_the_case_system_can_be_had_in_another_language(home, record):
+    copied = ("interview", "copy-out", record, "--home", home)
+    longer = ran_well(*copied, "--language", PSEUDO_LANGUAGE).out
+    assert longer.startswith("[")
+    assert "The new lock helps." in longer
+    assert ran_well(*copied, "--language", "en").out == ran_well(*copied).out != longer
 
 
 @pytest.mark.parametrize(

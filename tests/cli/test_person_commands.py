@@ -100,3 +100,15 @@ def test_told_first_then_out_of_the_figures_then_deleted(home, tmp_path):
     notice = ran_well("bundle", "write", "--to", tmp_path / "next", *home).object
     assert (notice["number"], notice["records"]) == (2, 0)
     assert ran_well("bundle", "write", "--to", tmp_path / "next", *home).object["file"] is None
+
+
+def test_a_file_can_be_had_in_another_language(home, tmp_path):
+    def told(*options):
+        ran_well("person", "file", NAME, "--out", tmp_path / "file.txt", *options, *home)
+        return (tmp_path / "file.txt").read_text(encoding="utf-8")
+
+    assert told("--language", "en").splitlines()[0] == told().splitlines()[0]
+    assert told("--language", "en-XA").startswith("[")
+    refused = run("person", "file", NAME, "--out", tmp_path / "no.txt", "--language", "xx", *home)
+    assert (refused.code, refused.codes) == (2, ["usecases.no_such_language"])
+    assert not (tmp_path / "no.txt").exists()

@@ -49,6 +49,8 @@ def test_a_folder_gives_the_strings_of_all_its_files(other_resources):
 def test_languages_are_the_folders_with_english_first(other_resources):
     (other_resources / "words" / "not a language").mkdir()
     assert languages_there() == ("en", "gd")
+    (other_resources / "wording" / "sco").mkdir(parents=True)
+    assert languages_there("wording") == ("en", "sco")
 
 
 def test_only_a_language_that_is_there_is_spoken(other_resources):

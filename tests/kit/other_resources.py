@@ -28,6 +28,24 @@ def resources_at(folder: Path) -> Iterator[Path]:
         speak(BASE_LANGUAGE)
 
 
+@contextlib.contextmanager
+def second_language(folder: Path, language: str, **files: str) -> Iterator[None]:
+    """The shipped resources, with a few lines in another language too: `wording__sheets='[list]…'`."""
+    for room in resources_folder().iterdir():
+        (folder / room.name).symlink_to(room)
+    for name, text in files.items():
+        room, _, file = name.partition("__")
+        shipped = (folder / room).resolve()
+        (folder / room).unlink()
+        (folder / room).mkdir()
+        for one in shipped.iterdir():
+            (folder / room / one.name).symlink_to(one)
+        (folder / room / language).mkdir()
+        (folder / room / language / f"{file}.toml").write_text(text, encoding="utf-8")
+    with resources_at(folder):
+        yield
+
+
 def _forget() -> None:
     for kept in (load_texts, languages_there, resources_folder):
         kept.cache_clear()

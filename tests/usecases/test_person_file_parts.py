@@ -25,7 +25,7 @@ def two(tmp_path):
 
 
 def lines(laptop, person):
-    return [line for part in Gathering(laptop, person).parts() for line in part.lines]
+    return [line for part in Gathering(laptop, person, "en").parts() for line in part.lines]
 
 
 def test_a_conversation_whose_questions_are_gone_is_told_by_its_codes_and_marked(two):
@@ -43,7 +43,7 @@ def test_a_conversation_whose_questions_are_gone_is_told_by_its_codes_and_marked
 
 def test_somebody_begun_with_only_has_a_file_too(two):
     session = begun_talk(two.giver, "Una")
-    titles = [part.title for part in Gathering(two.giver, session.person).parts()]
+    titles = [part.title for part in Gathering(two.giver, session.person, "en").parts()]
     assert titles[0] == "What is known of the person"
     assert titles[1].startswith("Conversation not finished")
     assert titles[-1] == "Offers"
@@ -63,7 +63,7 @@ def test_people_handed_on_say_from_where_and_a_carer_says_whom(two, tmp_path):
             header=replace(choice_of().header, looks_after="Jean"),
         ),
     )
-    known = dict(next(Gathering(two.taker, carer.person).parts()).facts)
+    known = dict(next(Gathering(two.taker, carer.person, "en").parts()).facts)
     assert known["Who they are here"] == "Somebody who looks after another person"
     assert known["Looks after"] == "Jean · Concerns somebody else"
 
@@ -82,7 +82,7 @@ def test_of_a_worker_s_look_back_it_tells_that_there_is_one_and_no_word_of_it(tm
     said, half = (one.id for one in [one for one in instrument.items() if one.kind == "words"][:2])
     note, _ = answer_note(note, instrument, said, "I talked too much")
     laptop.vault.save_work_note(replace(note, typing={half: "the stair was"}))
-    parts = tuple(Gathering(laptop, record.person).parts())
+    parts = tuple(Gathering(laptop, record.person, "en").parts())
     both.close()
     [told_of] = [one for one in parts if "look back" in one.title]
     assert told_of.lines == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from udset_desktop.cli.call import Call
-from udset_desktop.cli.options import Commands, help_of
+from udset_desktop.cli.options import Commands, add_language, help_of
 from udset_desktop.instrument.catalogue import ListedInstrument, own_catalogue
 from udset_desktop.instrument.model import Instrument, Item
 from udset_desktop.instrument.reader import read_instrument
@@ -23,6 +23,7 @@ def add_commands(commands: Commands) -> None:
     paper = instruments.add("paper", "cli.help_instruments_paper", _paper)
     paper.add_argument("instrument", metavar="ID", help=help_of("cli.help_instrument_id"))
     paper.add_argument("--style", choices=STYLES, default=STYLES[0], help=help_of("cli.help_style"))
+    add_language(paper, "cli.help_language")
     paper.add_argument("--out", type=Path, required=True, metavar="FILE", help=help_of("cli.help_sheet_out"))
 
 
@@ -64,8 +65,8 @@ def _show(call: Call) -> None:
 
 
 def _paper(call: Call) -> None:
-    out: Path = call.options.out
-    pages = save_blank(call.at_either(), call.options.instrument, out, call.options.style)
+    options, out = call.options, call.options.out
+    pages = save_blank(call.at_either(), options.instrument, out, options.style, language=options.language)
     call.printer.tell("cli.paper_saved", file=str(out), pages=pages)
     call.printer.give({"file": str(out), "pages": pages})
 

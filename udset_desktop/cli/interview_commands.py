@@ -8,7 +8,7 @@ from pathlib import Path
 
 from udset_desktop.cli.call import Call
 from udset_desktop.cli.exit_codes import ExitCode
-from udset_desktop.cli.options import Commands, help_of
+from udset_desktop.cli.options import Commands, add_language, help_of
 from udset_desktop.cli.show import finding_row
 from udset_desktop.foundation.atomic import read_file
 from udset_desktop.foundation.wording import sentence_of
@@ -50,7 +50,8 @@ def add_commands(commands: Commands) -> None:
     end = _add_id(interview.add("void", "cli.help_interview_void", _void))
     for parser, words in ((correct, "cli.help_reason"), (end, "cli.help_void_reason")):
         parser.add_argument("--reason", default="", metavar="WHY", help=help_of(words))
-    _add_id(interview.add("copy-out", "cli.help_interview_copy_out", _copy_out))
+    copied = _add_id(interview.add("copy-out", "cli.help_interview_copy_out", _copy_out))
+    add_language(copied, "cli.help_language")
     _add_summary(commands)
     back = commands.add("withdraw", "cli.help_withdraw", _withdraw)
     back.add_argument("record", metavar="RECORD", help=help_of("cli.help_record"))
@@ -86,6 +87,7 @@ def _add_summary(commands: Commands) -> None:
         default=str(SheetCopy.PAPER),
         help=help_of("cli.help_sheet_copy"),
     )
+    add_language(summary, "cli.help_sheet_language")
     summary.add_argument(
         "--out", type=Path, required=True, metavar="FILE", help=help_of("cli.help_sheet_out")
     )
@@ -183,7 +185,8 @@ def _void(call: Call) -> None:
 
 def _copy_out(call: Call) -> None:
     workplace = call.at_laptop()
-    text, record = copy_out(workplace, call.options.interview), find_record(workplace, call.options.interview)
+    text = copy_out(workplace, call.options.interview, language=call.options.language)
+    record = find_record(workplace, call.options.interview)
     call.printer.give(
         {
             "interview": str(record.interview),
@@ -199,16 +202,17 @@ def _copy_out(call: Call) -> None:
 
 def _summary(call: Call) -> None:
     workplace, options = call.at_laptop(), call.options
-    record, style = find_record(workplace, options.record), SheetStyle(options.style)
+    record, kind = find_record(workplace, options.record), SheetKind(options.kind)
+    style, language = SheetStyle(options.style), options.language
     if options.copy != SheetCopy.PAPER:
         if options.copy == SheetCopy.SOUND:
-            save_sound(workplace, record, options.out, style=style)
+            save_sound(workplace, record, options.out, style=style, language=language)
         else:
-            save_text(workplace, record, options.out, kind=SheetKind(options.kind), style=style)
+            save_text(workplace, record, options.out, kind=kind, style=style, language=language)
         call.printer.tell("cli.sheet_copied", file=str(options.out))
         call.printer.give({"file": str(options.out), "copy": options.copy})
         return
-    saved = save_sheet(workplace, record, options.out, kind=SheetKind(options.kind), style=style)
+    saved = save_sheet(workplace, record, options.out, kind=kind, style=style, language=language)
     call.printer.tell("cli.sheet_saved", file=str(saved.path), pages=saved.pages)
     call.printer.give({"file": str(saved.path), "pages": saved.pages})
 

@@ -105,6 +105,11 @@ class Commands:
         return parser
 
 
+def add_language(parser: argparse.ArgumentParser, help_code: str) -> None:
+    """The language of what a command writes for a person, where it is to be another than by itself."""
+    parser.add_argument("--language", metavar="CODE", default="", help=help_of(help_code))
+
+
 def add_pool(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     """The pool that a command works on, and where its database password lies."""
     parser.add_argument("pool", metavar="POOL", help=help_of("cli.help_pool_place"))

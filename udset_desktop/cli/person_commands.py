@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from udset_desktop.cli.call import Call
-from udset_desktop.cli.options import Commands, help_of
+from udset_desktop.cli.options import Commands, add_language, help_of
 from udset_desktop.cli.secrets_in import read_secret
 from udset_desktop.foundation.ids import PersonId
 from udset_desktop.usecases import removing, rights
@@ -26,6 +26,7 @@ def add_commands(commands: Commands) -> None:
     file = _about(person.add("file", "cli.help_person_file", _file))
     file.add_argument("--out", required=True, type=Path, metavar="FILE", help=help_of("cli.help_person_out"))
     file.add_argument("--password-file", type=Path, metavar="FILE", help=help_of("cli.help_person_password"))
+    add_language(file, "cli.help_language")
     correct = _about(person.add("correct", "cli.help_person_correct", _correct))
     correct.add_argument("--name", metavar="TEXT", help=help_of("cli.help_person_name"))
     correct.add_argument("--looks-after", metavar="TEXT", help=help_of("cli.help_person_looks_after"))
@@ -80,7 +81,7 @@ def _list(call: Call) -> None:
 def _file(call: Call) -> None:
     options, (workplace, person) = call.options, _meant(call)
     password = read_secret(options.password_file, "cli.ask_passphrase") if options.password_file else None
-    saved = save_person_file(workplace, person, options.out, password=password)
+    saved = save_person_file(workplace, person, options.out, password=password, language=options.language)
     call.printer.tell("cli.person_file_saved", file=str(saved.path), marked=saved.marked)
     call.printer.tell(saved.note.code, **saved.note.context)
     call.printer.give(

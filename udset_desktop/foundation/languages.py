@@ -49,9 +49,12 @@ def spoken() -> str:
 
 
 @cache
-def languages_there() -> tuple[str, ...]:
-    """The languages the window has words in, English first; the made-up one is not among them."""
-    folders = sorted(one.name for one in (resources_folder() / "words").iterdir() if one.is_dir())
+def languages_there(room: str = "words") -> tuple[str, ...]:
+    """The languages the window has words in, English first; the made-up one is not among them.
+
+    Of another room, such as `wording` with the lines of the sheets, those of that room.
+    """
+    folders = sorted(one.name for one in (resources_folder() / room).iterdir() if one.is_dir())
     return (BASE_LANGUAGE, *(one for one in folders if one != BASE_LANGUAGE and _NAME.fullmatch(one)))
 
 

@@ -25,6 +25,7 @@ from udset_desktop.interview.person import Person
 from udset_desktop.record.model import Record
 from udset_desktop.record.today import FinishedRow
 from udset_desktop.usecases import journal
+from udset_desktop.usecases.asked_language import asked_language
 from udset_desktop.usecases.known_later import reopen_for_record
 from udset_desktop.usecases.people import (
     catalogue_at,
@@ -178,9 +179,10 @@ def show_interview(workplace: Workplace, interview: str) -> dict[str, Any]:
     }
 
 
-def copy_out(workplace: Workplace, interview: str) -> str:
+def copy_out(workplace: Workplace, interview: str, *, language: str = "") -> str:
     """The plain text of a finished conversation, for the case system; logged.
 
+    In the window's language unless another is asked for; raises `UsageRefused` for one without words.
     Without what was taken back.  A third party's laptop has no part in the file (`practice.md` 31): raises
     `InputRefused`, as for somebody on hold and where all was taken back.
     """
@@ -194,9 +196,9 @@ def copy_out(workplace: Workplace, interview: str) -> str:
     person = workplace.require_vault().load_person(record.person)
     instrument = catalogue_at(workplace).instrument(record.instrument.id, record.instrument.version)
     record = still_said(workplace.require_vault(), record, instrument)
-    telling = telling_for(
-        record, instrument, workplace.require_project(), person.name, language=workplace.language
-    )
+    at_hand = (workplace.language, record.language, *instrument.languages)
+    language = asked_language(language, at_hand) or workplace.language
+    telling = telling_for(record, instrument, workplace.require_project(), person.name, language=language)
     journal.log(workplace, "interview_copied_out", record.id)
     return plain_text(record, telling)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from udset_desktop.document.raster import PageImage, render_pages
 from udset_desktop.foundation.atomic import write_file
 from udset_desktop.foundation.problems import Finding, InputRefused
+from udset_desktop.usecases.asked_language import asked_language
 from udset_desktop.usecases.people import catalogue_at
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def blank_choices(workplace: Workplace) -> tuple[BlankChoice, ...]:
 def render_blank(workplace: Workplace, key: str, style: str = "standard", *, language: str = "") -> bytes:
     """The sheet as PDF bytes, in the window's language unless another is asked for.
 
-    Raises `InputRefused` for an instrument nobody knows, or held with nobody.
+    Raises `InputRefused` for an instrument nobody knows, or held with nobody, and `UsageRefused` for a
+    language without words.
     """
     # late: 250 ms of PDF library and fonts, only where a sheet is wanted
     from udset_desktop.summary.conversation_pdf import render_conversation_sheet  # noqa: PLC0415
@@ -69,9 +71,8 @@ def render_blank(workplace: Workplace, key: str, style: str = "standard", *, lan
     instrument = catalogue.by_key(key) if "/" in key else catalogue.newest(key)
     if not instrument.is_held:
         raise InputRefused(Finding(code="usecases.work_note_misplaced", where=instrument.id))
-    sheet = conversation_sheet(
-        instrument, workplace.require_project(), language=language or workplace.language
-    )
+    language = asked_language(language, (workplace.language, *instrument.languages)) or workplace.language
+    sheet = conversation_sheet(instrument, workplace.require_project(), language=language)
     return render_conversation_sheet(sheet, style)
 
 

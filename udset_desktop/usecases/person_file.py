@@ -14,6 +14,7 @@ from udset_desktop.foundation.atomic import write_file
 from udset_desktop.foundation.ids import PersonId
 from udset_desktop.foundation.problems import Finding, InputRefused, Severity
 from udset_desktop.usecases import journal
+from udset_desktop.usecases.asked_language import asked_language
 
 if TYPE_CHECKING:
     from udset_desktop.summary.person_file import PersonFile
@@ -32,15 +33,19 @@ class SavedFile:
     note: Finding
 
 
-def person_file(workplace: Workplace, person_id: PersonId) -> PersonFile:
-    """The file, in memory only; raises `InputRefused` when nobody has this id."""
+def person_file(workplace: Workplace, person_id: PersonId, *, language: str = "") -> PersonFile:
+    """The file, in memory only; in the window's language unless another is asked for.
+
+    Raises `InputRefused` when nobody has this id, and `UsageRefused` for a language without words.
+    """
     # late: msgspec, the rules about names and the paper's own modules
     from udset_desktop.summary.person_file import PersonFile  # noqa: PLC0415
     from udset_desktop.usecases.person_file_parts import Gathering  # noqa: PLC0415
 
-    project, language = workplace.require_project(), workplace.language
+    project = workplace.require_project()
+    language = asked_language(language, (workplace.language,)) or workplace.language
     with workplace.require_vault().transaction():
-        gathering = Gathering(workplace, person_id)
+        gathering = Gathering(workplace, person_id, language)
         return PersonFile(
             name=gathering.person.name,
             made_on=workplace.clock.today_on().isoformat(),
@@ -52,11 +57,17 @@ def person_file(workplace: Workplace, person_id: PersonId) -> PersonFile:
 
 
 def save_person_file(
-    workplace: Workplace, person_id: PersonId, path: Path, *, password: str | None = None
+    workplace: Workplace,
+    person_id: PersonId,
+    path: Path,
+    *,
+    password: str | None = None,
+    language: str = "",
 ) -> SavedFile:
     """Write the file to `path`: as text where the name ends with .txt, else as a PDF.
 
-    A text takes no password.  Raises `InputRefused` for nobody, and for a password with a text.
+    A text takes no password.  Raises `InputRefused` for nobody, and for a password with a text; language
+    and refusal of one as in `person_file`.
     """
     # late: 250 ms of PDF library and fonts, only where paper is wanted
     from udset_desktop.document.told import plain_text  # noqa: PLC0415
@@ -66,7 +77,7 @@ def save_person_file(
     as_text, protected = path.suffix.casefold() == TEXT_SUFFIX, password is not None
     if as_text and protected:
         raise InputRefused(Finding(code="person_file.text_has_no_password"))
-    file = person_file(workplace, person_id)
+    file = person_file(workplace, person_id, language=language)
     lock = lock_paper(password) if password is not None else None
     content = (
         plain_text(person_file_blocks(file)).encode() if as_text else render_person_file(file, lock=lock)

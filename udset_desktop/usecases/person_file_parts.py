@@ -34,10 +34,10 @@ _DETAILED = frozenset(
 class Gathering:
     """Everything in the vault that is about one person."""
 
-    def __init__(self, workplace: Workplace, person_id: PersonId) -> None:
+    def __init__(self, workplace: Workplace, person_id: PersonId, language: str) -> None:
         self._workplace, self._vault = workplace, workplace.require_vault()
         self.person = self._vault.load_person(person_id)
-        self._project, self._language = workplace.require_project(), workplace.language
+        self._project, self._language = workplace.require_project(), language
         self._words: Phrases = load_sheet_words(self._language)
         self._records = sorted(self._vault.load_records(person_id), key=lambda one: (one.held_on, one.id))
         self._drafts = [one for one in self._vault.load_drafts() if one.person == person_id]

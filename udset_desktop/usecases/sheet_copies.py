@@ -83,15 +83,15 @@ def save_sound(
     """Write the person's sheet as a sound file to `path`, read by the system's voice.
 
     The words go to the voice by its input and lie in no other file.  Raises `EnvironmentFailure`
-    where this system has no voice, or where it could not speak.
+    where this system has no voice, or where it could not speak; for a language, as `render_sheet` does.
     """
     # late: as in `sheet_text`
     from udset_desktop.document.told import spoken_text  # noqa: PLC0415
 
+    words = spoken_text(_blocks(workplace, record, SheetKind.PERSON, style, language)).encode()
     speaker = voice or voice_for(record, language)
     if speaker is None:
         raise EnvironmentFailure("usecases.no_voice")
-    words = spoken_text(_blocks(workplace, record, SheetKind.PERSON, style, language)).encode()
     log_saved(workplace, record.id, f"{SheetKind.PERSON.value}, sound: {path}")
     sound = _spoken(speaker, words, path)
     if sound is not None:

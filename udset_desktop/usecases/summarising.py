@@ -18,6 +18,7 @@ from udset_desktop.foundation.problems import Finding, InputRefused, Severity
 from udset_desktop.interview.session import Session
 from udset_desktop.record.model import Record
 from udset_desktop.usecases import journal
+from udset_desktop.usecases.asked_language import asked_language
 from udset_desktop.usecases.still_said import still_said
 
 if TYPE_CHECKING:
@@ -116,7 +117,8 @@ def render_sheet(
 ) -> bytes:
     """The sheet as PDF bytes, in memory only; an unfinished session gives a preview of the same.
 
-    It speaks the language of the talk, unless another is asked for.
+    It speaks the language of the talk, unless another is asked for; raises `UsageRefused` where there is
+    not a word in that one.
 
     The laptops of a third party make no review sheet (`practice.md` 31): raises `InputRefused`.
     """
@@ -127,7 +129,7 @@ def render_sheet(
 
     lock = _lock(password) if password is not None else None
     source = _source_of(workplace, conversation, SheetKind(kind))
-    language = language or conversation.language
+    language = _language_of(workplace, conversation, source, language)
     if SheetKind(kind) is SheetKind.PERSON:
         sheet = person_sheet(source, language=language, today_on=workplace.clock.today_on())
         return render_person_sheet(sheet, SheetStyle(style).value, lock=lock)
@@ -153,7 +155,8 @@ def blocks_of(
     from udset_desktop.summary.person_sheet import person_sheet  # noqa: PLC0415
     from udset_desktop.summary.review_sheet import review_sheet  # noqa: PLC0415
 
-    source, language = _source_of(workplace, conversation, kind), language or conversation.language
+    source = _source_of(workplace, conversation, kind)
+    language = _language_of(workplace, conversation, source, language)
     if kind is SheetKind.PERSON:
         sheet = person_sheet(source, language=language, today_on=workplace.clock.today_on())
         return person_blocks(sheet, style.value)
@@ -163,6 +166,13 @@ def blocks_of(
 
         return outcome_blocks(_outcome_sheet(workplace, conversation, source, language))
     return review_blocks(review_sheet(source, language=language))
+
+
+def _language_of(
+    workplace: Workplace, conversation: Record | Session, source: SheetSource, language: str
+) -> str:
+    at_hand = (conversation.language, *source.instrument.languages, workplace.language)
+    return asked_language(language, at_hand) or conversation.language
 
 
 def log_saved(workplace: Workplace, record_id: RecordId, detail: str) -> None:
