@@ -20,7 +20,8 @@ def draw_begin_support(tour: Tour) -> None:
     begin = tour.go("begin")
     begin.name.setText("Morag")
     begin.rows["respondents"].buttons["with_support"].click()
-    begin.rows["supports"].buttons["with_sign"].click()
+    for kind in ("with_sign", "with_symbols"):
+        begin.rows["supports"].buttons[kind].click()
     tour.draw_at("begin-support", begin, begin.asks["supports"])
     begin.holders.two.click()
     tour.draw_at("begin-pair", begin, begin.holders.typed_by)

@@ -269,9 +269,9 @@ def test_marks_leave_as_told():
     assert (line.again, line.gap) == (1, "over_a_year")
 
 
-@pytest.mark.parametrize("kind", SUPPORTS)
-def test_which_support_the_person_had_does_not_leave(kind):
-    answers = {"safe.rating": Answer(value="mostly", scale="fit-4", said_by=(kind, SaidBy.WITH_SUPPORT))}
+@pytest.mark.parametrize("kinds", [*((one,) for one in SUPPORTS), SUPPORTS[1:3], SUPPORTS])
+def test_which_support_the_person_had_does_not_leave(kinds):
+    answers = {"safe.rating": Answer(value="mostly", scale="fit-4", said_by=(*kinds, SaidBy.WITH_SUPPORT))}
     made = shareable_of(record(answers=answers), user_review(), PROJECT, mark=FIRST)
     cell = layout_of(user_review()).by_item["safe.rating"]
     assert told_by(cell, made.codes[cell.at : cell.at + cell.width]).said == ("with_support",)

@@ -114,15 +114,18 @@ def test_places_are_listed_only_where_the_place_is_a_locality():
     )
 
 
-@pytest.mark.parametrize("support", SUPPORTS)
-def test_with_what_support_may_be_said_where_the_person_answers_with_support(support):
+@pytest.mark.parametrize("supports", [*((one,) for one in SUPPORTS), SUPPORTS[1:3], SUPPORTS])
+def test_with_what_support_may_be_said_where_the_person_answers_with_support(supports):
     supported = a_header(respondent="with_support")
-    assert codes(a_choice(header=supported, support=support)) == []
-    assert codes(a_choice(header=a_header(), support=support)) == ["interview.no_such_choice"]
+    assert codes(a_choice(header=supported, supports=supports)) == []
+    assert codes(a_choice(header=a_header(), supports=supports)) == ["interview.no_such_choice"]
 
 
-def test_support_of_no_kind_is_nothing_to_choose():
-    choice = a_choice(header=a_header(respondent="with_support"), support=SaidBy.WITH_SUPPORT)
+@pytest.mark.parametrize(
+    "supports", [(SaidBy.WITH_SUPPORT,), (SaidBy.WITH_SIGN, SaidBy.ADVOCATE), (SaidBy.WITH_SIGN,) * 2]
+)
+def test_support_of_no_kind_or_twice_is_nothing_to_choose(supports):
+    choice = a_choice(header=a_header(respondent="with_support"), supports=supports)
     assert codes(choice) == ["interview.no_such_choice"]
 
 

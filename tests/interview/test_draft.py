@@ -67,9 +67,10 @@ def test_what_may_be_shown_of_last_time_is_handed_in_and_not_kept():
 
 def test_which_support_it_was_is_taken_from_the_answers_where_the_place_is_lost():
     header = a_header(respondent="with_support")
-    signed = {"safe.rating": Answer(value="mostly", scale="fit-4", said_by=(SaidBy.WITH_SIGN,))}
+    both = (SaidBy.WITH_SIGN, SaidBy.WITH_SYMBOLS)
+    signed = {"safe.rating": Answer(value="mostly", scale="fit-4", said_by=both)}
     nobody = {"safe.matters": Answer(non_answer="not_asked", said_by=())}
-    assert resumed(kept("", header=header, answers=signed | nobody)).said_by == (SaidBy.WITH_SIGN,)
+    assert resumed(kept("", header=header, answers=signed | nobody)).said_by == both
     assert resumed(kept("", header=header, answers=nobody)).said_by == (SaidBy.WITH_SUPPORT,)
     assert resumed(kept("", answers=signed)).said_by == (SaidBy.PERSON,)
 

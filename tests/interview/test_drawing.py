@@ -185,7 +185,7 @@ def test_what_was_tried_is_asked_only_where_somebody_speaks_who_was_not_named_at
         perspective=Perspective.WHAT_I_THINK,
     )
     said = screen_of(a_session(choice=a_choice(header=header))).said_by
-    assert [one.code for group in said.voices for one in group if one.chosen] == ["advocate.what_i_think"]
+    assert (said.said_by, said.perspective) == ((SaidBy.ADVOCATE,), Perspective.WHAT_I_THINK)
     assert said.aids == ()
 
 
@@ -240,6 +240,16 @@ def test_every_kind_of_support_can_be_said_and_none_of_no_kind_unless_it_was():
     assert own[2].words.endswith(", signing")
     before = a_session(choice=a_choice(header=a_header(respondent="with_support")))
     assert SaidBy.WITH_SUPPORT in [one.code for one in screen_of(before).said_by.voices[0]]
+
+
+def test_support_of_several_kinds_is_one_voice_in_words_on_the_page_and_from_now_on():
+    both = (SaidBy.WITH_SIGN, SaidBy.WITH_SYMBOLS)
+    session, _ = say_who_speaks(go_to(a_session(), "safe"), both)
+    state = screen_of(answered(session, safe__rating="yes"))
+    for words in (state.said_by.words, item(state, "safe.rating").said_by_words):
+        assert words.endswith(", signing and with symbols or pictures")
+        assert words.count(state.name) == 1
+    assert state.said_by.said_by == both
 
 
 def at_permissions(*who, given_by=GivenBy.PERSON):

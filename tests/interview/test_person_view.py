@@ -6,7 +6,7 @@ import pytest
 
 from tests.kit.interviews import CARER, a_choice, a_header, a_project, a_session, an_instrument
 from udset_desktop.foundation.problems import has_refusal
-from udset_desktop.interview.answers import Perspective, SaidBy, Shown
+from udset_desktop.interview.answers import SUPPORTS, Perspective, SaidBy, Shown
 from udset_desktop.interview.permission import GivenBy, How, Purpose, Reply
 from udset_desktop.interview.person_look import USUAL_LOOK, PersonLook
 from udset_desktop.interview.person_view import (
@@ -209,6 +209,22 @@ def test_the_choice_is_the_person_s_own_whoever_answered_before():
 def test_with_pictures_it_is_the_person_with_support(code):
     session, _ = choose(at("safe"), "safe.rating", code, PICTURES)
     assert session.answers.get("safe.rating").said_by == (SaidBy.WITH_SYMBOLS,)
+
+
+@pytest.mark.parametrize(
+    ("told", "told_with_pictures"),
+    [
+        ((SaidBy.WITH_SIGN,), (SaidBy.WITH_SIGN, SaidBy.WITH_SYMBOLS)),
+        ((SaidBy.WITH_INTERPRETER, SaidBy.WITH_SIGN), (*SUPPORTS[1:],)),
+        ((SaidBy.WITH_SUPPORT,), (SaidBy.WITH_SYMBOLS,)),
+    ],
+)
+def test_pictures_are_support_besides_what_was_said(told, told_with_pictures):
+    session, _ = say_who_speaks(at("safe"), told)
+    plain, _ = choose(session, "safe.rating", "yes", USUAL_LOOK)
+    shown, _ = choose(session, "safe.rating", "yes", PICTURES)
+    assert set(plain.answers.get("safe.rating").said_by) == set(told)
+    assert shown.answers.get("safe.rating").said_by == told_with_pictures
 
 
 def test_whoever_speaks_for_the_person_stays_the_speaker_where_they_choose():

@@ -7,7 +7,7 @@ import pytest
 from tests.kit.other_resources import resources_at
 from udset_desktop.foundation.problems import EnvironmentFailure
 from udset_desktop.interview import header, together
-from udset_desktop.interview.answers import Perspective, SaidBy
+from udset_desktop.interview.answers import SUPPORTS, Perspective, SaidBy
 from udset_desktop.interview.permission import GivenBy, How, Purpose, Reply
 from udset_desktop.interview.phrases import load_phrases
 from udset_desktop.interview.screen import Stage
@@ -34,6 +34,7 @@ SPOKEN = [key for key in PHRASES.texts if not key.startswith(("group", "intervie
         ("stopped", header.STOPS),
         ("perspective", Perspective),
         ("said_by", SaidBy),
+        ("supported", SUPPORTS),
         ("giver", GivenBy),
         ("how", How),
         ("reply", Reply),
@@ -52,6 +53,30 @@ def test_every_code_has_its_words(table, codes):
 def test_slots_are_filled_and_a_name_with_braces_does_no_harm():
     assert PHRASES.words("giver.person", name="{last_day}") == "{last_day}"
     assert "…" in PHRASES.words("permission.figures.more")
+
+
+@pytest.mark.parametrize(
+    ("said_by", "words"),
+    [
+        ((SaidBy.PERSON,), ("Eileen",)),
+        ((SaidBy.WITH_SIGN,), ("Eileen, signing",)),
+        (
+            (SaidBy.WITH_SYMBOLS, SaidBy.WITH_SIGN),
+            ("Eileen, signing and with symbols or pictures",),
+        ),
+        (SUPPORTS[:3], ("Eileen, with somebody helping by speech, signing and with symbols or pictures",)),
+        (
+            (SaidBy.OBSERVATION, SaidBy.WITH_INTERPRETER, SaidBy.WITH_SPEECH),
+            (
+                "Eileen, with somebody helping by speech and through an interpreter",
+                "What the interviewer saw",
+            ),
+        ),
+        ((), ()),
+    ],
+)
+def test_several_kinds_of_support_are_one_persons_and_said_as_one(said_by, words):
+    assert PHRASES.who_said(said_by, "Eileen") == words
 
 
 def test_words_nobody_wrote_are_empty():

@@ -332,9 +332,10 @@ def test_every_kind_of_item_can_be_answered_and_drawn(kind):
     assert state.shown
 
 
-def test_the_kind_of_support_is_said_once_and_goes_with_every_answer():
-    choice = a_choice(header=a_header(respondent="with_support"), support=SaidBy.WITH_SIGN)
+@pytest.mark.parametrize("supports", [(SaidBy.WITH_SIGN,), (SaidBy.WITH_SIGN, SaidBy.WITH_SYMBOLS)])
+def test_the_kinds_of_support_are_said_once_and_go_with_every_answer(supports):
+    choice = a_choice(header=a_header(respondent="with_support"), supports=supports)
     session, _ = answer_item(a_session(choice=choice), "safe.rating", "mostly")
-    assert session.answers.get("safe.rating").said_by == (SaidBy.WITH_SIGN,)
+    assert session.answers.get("safe.rating").said_by == supports
     unsaid = a_session(choice=a_choice(header=a_header(respondent="with_support")))
     assert unsaid.said_by == (SaidBy.WITH_SUPPORT,)

@@ -4,7 +4,17 @@ from tests.kit.interviews import a_session
 from udset_desktop.interview.answers import SUPPORTS, Perspective, SaidBy
 from udset_desktop.interview.drawing import telling_of
 from udset_desktop.interview.header import SPEAKERS
-from udset_desktop.interview.voices import parse_voice, voice_code, voice_codes, voices
+from udset_desktop.interview.voices import (
+    also_code,
+    marked,
+    parse_voice,
+    said_now,
+    voice_code,
+    voice_codes,
+    voices,
+)
+
+KEYS = "1234567890abcdefghij"  # of `fields.quiet_choice`
 
 
 @pytest.mark.parametrize("who", list(SaidBy))
@@ -24,11 +34,12 @@ def test_what_is_no_code_is_refused_or_has_no_view(code):
 
 
 def offered(said_by=(SaidBy.PERSON,), view=None):
-    return voices(telling_of(a_session()), SaidBy, said_by, view)
+    return marked(voices(telling_of(a_session()), SaidBy), said_by, view)
 
 
 def test_nobody_who_speaks_is_offered_without_a_view():
-    own, spoken, seen = offered()
+    own, spoken, seen, also = offered()
+    assert also == ()  # there is no support yet to add to
     assert [one.code for one in own] == [SaidBy.PERSON, SaidBy.WITH_SUPPORT, *SUPPORTS]
     assert [parse_voice(one.code) for one in spoken] == [
         (who, one) for who in SPEAKERS for one in Perspective
@@ -46,3 +57,58 @@ def test_what_was_said_is_marked_and_an_older_answer_without_a_view_marks_nobody
     both = (SaidBy.PERSON, SaidBy.ADVOCATE)
     assert marked(both, Perspective.WHAT_I_THINK) == ["person", "advocate.what_i_think"]
     assert voice_codes(both, None) == {"person", "advocate"}
+
+
+def besides(*said_by):
+    return {one.code: one.chosen for one in offered(said_by)[-1]}
+
+
+def test_where_a_kind_of_support_is_said_each_other_can_be_added():
+    sign, symbols = also_code(SaidBy.WITH_SIGN), also_code(SaidBy.WITH_SYMBOLS)
+    rest = {also_code(SaidBy.WITH_SPEECH): False, also_code(SaidBy.WITH_INTERPRETER): False}
+    assert besides(SaidBy.WITH_SIGN) == rest | {symbols: False}
+    assert besides(SaidBy.WITH_SIGN, SaidBy.WITH_SYMBOLS) == rest | {sign: True, symbols: True}
+    assert besides(SaidBy.PERSON) == besides(SaidBy.WITH_SUPPORT) == besides(SaidBy.ADVOCATE) == {}
+    words = [one.words for one in offered((SaidBy.WITH_SIGN,))[-1]]
+    assert "Also with symbols or pictures" in words
+    both = [one.code for one in offered((SaidBy.WITH_SIGN, SaidBy.WITH_SYMBOLS))[0] if one.chosen]
+    assert both == [SaidBy.WITH_SIGN, SaidBy.WITH_SYMBOLS]
+
+
+def test_every_voice_has_a_key_where_all_of_them_are_offered():
+    every = offered((*SUPPORTS, SaidBy.WITH_SUPPORT))
+    assert sum(len(group) for group in every) <= len(KEYS)
+    assert len({one.code for group in every for one in group}) == sum(len(group) for group in every)
+
+
+@pytest.mark.parametrize(
+    ("code", "told", "now"),
+    [
+        ("also.with_symbols", (SaidBy.WITH_SIGN,), (SaidBy.WITH_SIGN, SaidBy.WITH_SYMBOLS)),
+        ("also.with_speech", (SaidBy.WITH_SIGN, SaidBy.WITH_SYMBOLS), SUPPORTS[:3]),
+        ("also.with_sign", (SaidBy.WITH_SIGN, SaidBy.WITH_SYMBOLS), (SaidBy.WITH_SYMBOLS,)),
+        ("also.with_sign", (SaidBy.WITH_SIGN,), (SaidBy.WITH_SIGN,)),
+        ("also.with_sign", (SaidBy.WITH_SUPPORT,), (SaidBy.WITH_SIGN,)),
+        ("with_symbols", (SaidBy.WITH_SIGN, SaidBy.WITH_SPEECH), (SaidBy.WITH_SYMBOLS,)),
+        ("person", SUPPORTS, (SaidBy.PERSON,)),
+    ],
+)
+def test_support_is_added_or_taken_off_and_a_plain_choice_stands_alone(code, told, now):
+    assert said_now(code, told, None) == (now, None)
+
+
+def test_adding_support_leaves_whoever_else_spoke_and_their_view():
+    told = (SaidBy.WITH_SIGN, SaidBy.ADVOCATE)
+    now = said_now("also.with_symbols", told, Perspective.WHAT_THEY_WOULD_SAY)
+    assert now == (
+        (SaidBy.WITH_SIGN, SaidBy.WITH_SYMBOLS, SaidBy.ADVOCATE),
+        Perspective.WHAT_THEY_WOULD_SAY,
+    )
+    alone = said_now("advocate.what_i_think", told, Perspective.WHAT_THEY_WOULD_SAY)
+    assert alone == ((SaidBy.ADVOCATE,), Perspective.WHAT_I_THINK)
+
+
+@pytest.mark.parametrize("code", ["also", "also.", "also.nobody"])
+def test_a_code_that_adds_nothing_is_refused(code):
+    with pytest.raises(ValueError, match="is not a valid"):
+        said_now(code, (SaidBy.WITH_SIGN,), None)

@@ -140,6 +140,7 @@ def said_by_state():
             ),
         ),
         words="Morag",
+        said_by=(SaidBy.PERSON,),
     )
 
 

@@ -71,6 +71,15 @@ def a_full_record():
     return a_record(session=session)
 
 
+def test_support_of_several_kinds_is_copied_out_in_words_and_as_a_list():
+    both = (SaidBy.WITH_SIGN, SaidBy.WITH_SYMBOLS)
+    session, _ = answer_item(a_session(), "home.rating", "yes", said_by=both)
+    record = a_record(session=session)
+    assert ", signing and with symbols or pictures)" in told(record)
+    line = line_of_answers(record, an_instrument(), "P-17")
+    assert line["answers"]["home.rating"]["said_by"] == ["with_sign", "with_symbols"]
+
+
 def test_the_plain_text_holds_what_was_said_and_agreed():
     text = told(a_full_record())
     for line in (

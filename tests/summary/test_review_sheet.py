@@ -130,6 +130,16 @@ def test_who_spoke_and_whose_view_it_was_stand_beside_the_answer():
     assert line.said_by == "Family or a friend, for Morag Ross; what Morag Ross would say"
 
 
+def test_support_of_several_kinds_is_said_as_one_wherever_who_said_it_stands():
+    both = (SaidBy.WITH_SIGN, SaidBy.WITH_SYMBOLS)
+    told = {"safe.rating": rating("no", said_by=both), "safe.words": words("The nights.", said_by=both)}
+    source = a_source(answers=told)
+    (line,) = review_sheet(source).outcomes
+    assert line.said_by == "Morag Ross, signing and with symbols or pictures"
+    text = text_of(source)
+    assert text.count("Morag Ross, signing and with symbols or pictures") == text.count("Morag Ross, ") == 3
+
+
 def test_the_kind_of_help_agreed_stands_with_its_step():
     assert "Kind of help: equipment" in text_of(a_source())
 

@@ -109,7 +109,7 @@ def test_a_row_is_put_right_in_the_conversation_as_its_next_version(laptop, talk
 def test_what_is_changed_is_in_the_vault_at_once_and_goes_on_where_it_was(laptop, talk):
     summary = put_right(laptop, open_summary(laptop, talk.id), "safe.role", "helped")
     summary = say_who_answered(
-        laptop, summary, "people.rating", SaidBy.FAMILY_OR_FRIEND, Perspective.WHAT_I_THINK
+        laptop, summary, "people.rating", (SaidBy.FAMILY_OR_FRIEND,), Perspective.WHAT_I_THINK
     )
     summary = decline_row(laptop, summary, "stigma.rating", "rather_not_say")
     summary = type_reading(laptop, summary, "read_back.words", "she nod")

@@ -47,7 +47,7 @@ class BeginChoice:
     how: How = How.SPOKEN
     carer_under_18: bool = False  # under 18, or 18 and at school
     language: str = "en"
-    support: SaidBy | None = None  # with what support the person answers, where it was said
+    supports: tuple[SaidBy, ...] = ()  # with what support the person answers, where it was said
     shown: Shown | None = None  # chosen on the person's own screen: which way round yes and no lay
 
 
@@ -157,10 +157,12 @@ def check_begin(choice: BeginChoice, project: Project, *, today_on: date) -> tup
     if choice.carer_under_18:
         found.append(refusal("interview.young_carer", "person"))
     found += check_header(choice.header, project, today_on=today_on)
-    if choice.support is not None and (
-        choice.support not in SUPPORTS or choice.header.respondent != "with_support"
+    if choice.supports and (
+        not set(choice.supports) <= set(SUPPORTS)
+        or len(set(choice.supports)) != len(choice.supports)
+        or choice.header.respondent != "with_support"
     ):
-        found.append(refusal("interview.no_such_choice", "support"))
+        found.append(refusal("interview.no_such_choice", "supports"))
     if choice.header.respondent == "somebody_speaking":
         if not choice.header.aids:
             found.append(refusal("interview.aids_first", "aids"))

@@ -287,8 +287,10 @@ def _said_by(session: Session, telling: Telling) -> SaidByState:
     # Where somebody spoke for the person from the start, it was asked at Begin.
     late = is_spoken_for(session.said_by) and session.header.respondent != "somebody_speaking"
     return SaidByState(
-        voices=voices(telling, people, session.said_by, session.perspective),
+        voices=voices(telling, people),
         words=telling.said_by(session.said_by, session.perspective),
+        said_by=session.said_by,
+        perspective=session.perspective,
         aids=telling.phrases.choices("aid", AIDS, session.header.aids) if late else (),
         aids_ask=telling.phrases.words("begin.aids", name=name) if late else "",
     )

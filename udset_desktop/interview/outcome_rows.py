@@ -19,7 +19,7 @@ from udset_desktop.interview.paper_lines import ABOUT_SOMEBODY_ELSE
 from udset_desktop.interview.screen import ItemState
 from udset_desktop.interview.state import Session
 from udset_desktop.interview.telling import Telling
-from udset_desktop.interview.voices import Voices, voices
+from udset_desktop.interview.voices import Voices, marked, voices
 from udset_desktop.interview.work_screen import WorkScreen
 
 
@@ -96,7 +96,7 @@ def _row(session: Session, telling: Telling, page: Page) -> OutcomeRow:
         title=page_title(telling, page),
         rating=rating,
         who=rating.said_by_words if chosen else "",
-        givers=voices(telling, SaidBy, given_by, view),
+        givers=marked(voices(telling, SaidBy), given_by, view),
         matters=states.get(Facet.MATTERS),
         role=states.get(Facet.ROLE),
         words="\n".join(said),

@@ -240,11 +240,11 @@ def _who(
 ) -> tuple[tuple[SaidBy, ...], Perspective | None]:
     if not by_person:
         return session.said_by, session.perspective
-    kinds = tuple(one for one in session.said_by if one in SUPPORTED)
-    if kinds:
-        return kinds, None
+    kinds = {one for one in session.said_by if one in SUPPORTED}
     if look.pictures:
-        return (SaidBy.WITH_SYMBOLS,), None
+        kinds = {SaidBy.WITH_SYMBOLS, *kinds} - {SaidBy.WITH_SUPPORT}  # now it is known which
+    if kinds:
+        return tuple(one for one in SaidBy if one in kinds), None
     return (SaidBy.PERSON if session.header.respondent == "self" else SaidBy.WITH_SUPPORT,), None
 
 

@@ -6,10 +6,11 @@ that was read out.  Never decides anything; `interview.session` and `interview.b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from udset_desktop.foundation.languages import BASE_LANGUAGE, load_texts
+from udset_desktop.interview.answers import SUPPORTS, SaidBy
 from udset_desktop.interview.screen import ChoiceState
 
 
@@ -37,6 +38,20 @@ class Phrases:
             ChoiceState(code=code, words=self.words(f"{table}.{code}", **slots), chosen=code in marked)
             for code in codes
         )
+
+    def who_said(self, said_by: Iterable[SaidBy], name: str) -> tuple[str, ...]:
+        """Everybody an answer comes from, in words; several kinds of support are one person's and said as one."""
+        told = tuple(said_by)
+        kinds = [one for one in SUPPORTS if one in told]
+        if len(kinds) == 1:
+            kinds = []
+        words = [self.words(f"said_by.{one}", name=name) for one in told if one not in kinds]
+        return (self._supported(kinds, name), *words) if kinds else tuple(words)
+
+    def _supported(self, kinds: Sequence[SaidBy], name: str) -> str:
+        *before, last = (self.words(f"supported.{one}") for one in kinds)
+        both = self.words("supported.both", before=", ".join(before), last=last)
+        return self.words("supported.said", name=name, kinds=both)
 
 
 def load_phrases(version: str, language: str = BASE_LANGUAGE) -> Phrases:

@@ -133,8 +133,10 @@ class SectionMark:
 class SaidByState:
     """Who the answers come from unless something else is said, set once."""
 
-    voices: tuple[tuple[ChoiceState, ...], ...]  # in groups, whoever speaks once for each view
+    voices: tuple[tuple[ChoiceState, ...], ...]  # for `voices.marked`, whoever speaks once for each view
     words: str
+    said_by: tuple[SaidBy, ...]
+    perspective: Perspective | None = None
     aids: tuple[ChoiceState, ...] = ()  # tried before somebody spoke; () unless that began in the talk
     aids_ask: str = ""
 

@@ -65,7 +65,7 @@ def begin_session(
         header=replace(choice.header, language=choice.language),
         permissions=permissions_at_begin(choice, project),
         page=next(instrument.pages()).id,
-        said_by=(choice.support,) if choice.support else choice.header.said_by(),
+        said_by=choice.supports or choice.header.said_by(),
         perspective=choice.header.perspective,
         timing=Timing().started(now_s),
         language=choice.language,

@@ -61,7 +61,7 @@ class Telling:
 
     def said_by(self, said_by: Iterable[SaidBy], perspective: Perspective | None) -> str:
         """Who an answer comes from, in words."""
-        words = [self.phrases.words(f"said_by.{one}", name=self.name) for one in said_by]
+        words = [*self.phrases.who_said(said_by, self.name)]
         if perspective is not None:
             words.append(self.phrases.words(f"perspective.{perspective}", name=self.name))
         return "; ".join(words)

@@ -1,24 +1,32 @@
 """Whose voice an answer has: who gave it and, where somebody speaks for the person, whose view it is.
 
-One code says both, so that nobody who speaks for a person can be chosen without a view.
+One code says both, so that nobody who speaks for a person can be chosen without a view.  A code that begins
+with `also` adds one kind of support to those that are said, or takes it off again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from udset_desktop.interview.answers import Perspective, SaidBy
+from udset_desktop.interview.answers import SUPPORTED, SUPPORTS, Perspective, SaidBy
 from udset_desktop.interview.header import SPEAKERS
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.interview.telling import Telling
 
 Voices = tuple[tuple[ChoiceState, ...], ...]
 _JOIN = "."
+_ALSO = "also"
 
 
 def voice_code(who: SaidBy, view: Perspective | None) -> str:
     """One code of both: `person`, `advocate.what_i_think`."""
     return str(who) if view is None else f"{who}{_JOIN}{view}"
+
+
+def also_code(kind: SaidBy) -> str:
+    """The code that adds a kind of support, or takes it off: `also.with_sign`."""
+    return f"{_ALSO}{_JOIN}{kind}"
 
 
 def parse_voice(code: str) -> tuple[SaidBy, Perspective | None]:
@@ -27,33 +35,78 @@ def parse_voice(code: str) -> tuple[SaidBy, Perspective | None]:
     return SaidBy(who), Perspective(view) if view else None
 
 
+def said_now(
+    code: str, said_by: Iterable[SaidBy], view: Perspective | None
+) -> tuple[tuple[SaidBy, ...], Perspective | None]:
+    """Who said it and whose view it is once `code` is chosen, where it was `said_by` with `view` until now.
+
+    Support added or taken off leaves everybody else who spoke; the only kind is never taken off.
+    Raises `ValueError` for a code that is none.
+    """
+    lead, _, kind = code.partition(_JOIN)
+    if lead != _ALSO:
+        who, view = parse_voice(code)
+        return (who,), view
+    told = tuple(said_by)
+    kinds = {SaidBy(kind)} ^ {one for one in told if one in SUPPORTS} or {SaidBy(kind)}
+    others = (one for one in told if one not in SUPPORTED)
+    return (*(one for one in SUPPORTS if one in kinds), *others), view
+
+
 def voice_codes(said_by: Iterable[SaidBy], view: Perspective | None) -> frozenset[str]:
     """The codes of all who said something; only who speaks for the person has the view."""
     return frozenset(voice_code(one, view if one in SPEAKERS else None) for one in said_by)
 
 
-def voices(
-    telling: Telling, people: Iterable[SaidBy], said_by: Iterable[SaidBy], view: Perspective | None
-) -> Voices:
+def voices(telling: Telling, people: Iterable[SaidBy]) -> Voices:
     """Who may have said something, in words and in groups: the person, who speaks for them, what was seen.
 
-    Of `people`; a speaker stands there once for each view, and `said_by` with `view` is marked.
+    Of `people`; a speaker stands there once for each view.  The last group is what may be said of support
+    besides.  `marked` makes of it what is offered for one answer.
     """
-    chosen = voice_codes(said_by, view)
     own: list[ChoiceState] = []
     spoken: list[ChoiceState] = []
     seen: list[ChoiceState] = []
     for who in people:
         if who in SPEAKERS:
-            spoken += (_speaker(telling, who, one, chosen) for one in Perspective)
+            spoken += (_speaker(telling, who, one) for one in Perspective)
             continue
         words = telling.phrases.words(f"said_by.{who}", name=telling.name)
-        choice = ChoiceState(code=who.value, words=words, chosen=who.value in chosen)
-        (seen if who is SaidBy.OBSERVATION else own).append(choice)
-    return tuple(tuple(group) for group in (own, spoken, seen) if group)
+        (seen if who is SaidBy.OBSERVATION else own).append(ChoiceState(code=who.value, words=words))
+    return tuple(tuple(group) for group in (own, spoken, seen, _also(telling)) if group)
 
 
-def _speaker(telling: Telling, who: SaidBy, view: Perspective, chosen: frozenset[str]) -> ChoiceState:
-    phrases, code = telling.phrases, voice_code(who, view)
+def marked(offered: Voices, said_by: Iterable[SaidBy], view: Perspective | None) -> Voices:
+    """Of `offered`, what may be said of an answer that `said_by` gave, with what is said of it marked.
+
+    More support is offered where a kind is said already; a kind that is the only one needs no word there.
+    """
+    told = tuple(said_by)
+    kinds = [one for one in SUPPORTS if one in told]
+    besides = {also_code(one) for one in SUPPORTS if kinds and kinds != [one]}
+    chosen = voice_codes(told, view) | {also_code(one) for one in kinds}
+    return tuple(
+        tuple(
+            replace(one, chosen=one.code in chosen)
+            for one in group
+            if one.code in besides or not one.code.startswith(_ALSO + _JOIN)
+        )
+        for group in offered
+    )
+
+
+def _speaker(telling: Telling, who: SaidBy, view: Perspective) -> ChoiceState:
+    phrases = telling.phrases
     words = phrases.words(f"voice.{view}", who=phrases.words(f"speaker.{who}"), name=telling.name)
-    return ChoiceState(code=code, words=words, chosen=code in chosen)
+    return ChoiceState(code=voice_code(who, view), words=words)
+
+
+def _also(telling: Telling) -> tuple[ChoiceState, ...]:
+    phrases = telling.phrases
+    return tuple(
+        ChoiceState(
+            code=also_code(one),
+            words=phrases.words("supported.also", kind=phrases.words(f"supported.{one}")),
+        )
+        for one in SUPPORTS
+    )

@@ -15,7 +15,7 @@ from udset_desktop.instrument.texts import choice_words, fill
 from udset_desktop.interview.answers import Answer
 from udset_desktop.interview.paper_lines import ABOUT_SOMEBODY_ELSE
 from udset_desktop.interview.permission import Permissions, purposes_of
-from udset_desktop.interview.phrases import Phrases
+from udset_desktop.interview.phrases import Phrases, load_phrases
 from udset_desktop.record.model import Action
 from udset_desktop.summary.person_sheet import (
     Contact,
@@ -268,7 +268,7 @@ class _Maker:
         return fill(words, self.source.header.looks_after, instrument, self.language)
 
     def _said_by(self, answer: Answer) -> str:
-        who = self._many("said_by", answer.said_by)
+        who = "; ".join(load_phrases(self._version, self.language).who_said(answer.said_by, self.source.name))
         view = self.listed("perspective", answer.perspective or "")
         return "; ".join(part for part in (who, view[:1].lower() + view[1:]) if part)
 

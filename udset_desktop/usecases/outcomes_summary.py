@@ -125,12 +125,16 @@ def decline_row(workplace: Workplace, summary: Summary, item_id: str, non_answer
 
 
 def say_who_answered(
-    workplace: Workplace, summary: Summary, item_id: str, who: SaidBy, view: Perspective | None = None
+    workplace: Workplace,
+    summary: Summary,
+    item_id: str,
+    who: tuple[SaidBy, ...],
+    view: Perspective | None = None,
 ) -> Summary:
-    """Who the word of a row came from, and whose view it is where somebody spoke for the person."""
+    """Everybody the word of a row came from, and whose view it is where somebody spoke for the person."""
     with workplace.require_vault().transaction():
         summary = _opened(workplace, summary)
-        session, found = steps.say_who(summary.session, item_id, (who,), view)
+        session, found = steps.say_who(summary.session, item_id, who, view)
         return _kept(workplace, replace(summary, session=session, findings=found), item_id)
 
 

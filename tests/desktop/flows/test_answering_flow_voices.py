@@ -13,7 +13,7 @@ from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
 from udset_desktop.desktop.views.begin_view import BeginView
 from udset_desktop.interview.answers import SUPPORTS, Perspective, SaidBy
 from udset_desktop.interview.header import OTHERS, SPEAKERS, Interviewer
-from udset_desktop.interview.voices import voice_code
+from udset_desktop.interview.voices import also_code, voice_code
 from udset_desktop.usecases import interviewing
 
 SPOKEN = tuple((speaker, view) for speaker in SPEAKERS for view in Perspective)
@@ -32,9 +32,14 @@ def conversation(qtbot, frame, session):
 
 def two_keys(flow, voice):
     """`Ctrl+B`, and the key before the word."""
+    press(flow, voice_code(*voice))
+
+
+def press(flow, code):
+    """`Ctrl+B`, and the key before a choice by its code."""
     QTest.keyClick(flow.view.page.opening, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     line = flow.view.page.body.said_by
-    place = [choice.code for group in line.groups for choice in group].index(voice_code(*voice))
+    place = [choice.code for group in line.groups for choice in group].index(code)
     QTest.keyClick(line.menu_shown, getattr(Qt.Key, f"Key_{KEYS[place].upper()}"))
 
 
@@ -101,12 +106,36 @@ def begun(frame):
     return handed["session"]
 
 
-@pytest.mark.parametrize("kind", SUPPORTS)
-def test_the_kind_of_support_said_at_begin_goes_with_every_answer(qtbot, frame, kind):
-    begin_with(qtbot, frame, ("respondents", "with_support"), ("supports", kind)).view.begin_button.click()
+@pytest.mark.parametrize("kinds", [*((one,) for one in SUPPORTS), SUPPORTS[1:3]])
+def test_the_kinds_of_support_said_at_begin_go_with_every_answer(qtbot, frame, kinds):
+    pressed = [("supports", kind) for kind in reversed(kinds)]
+    begin_with(qtbot, frame, ("respondents", "with_support"), *pressed).view.begin_button.click()
     flow = conversation(qtbot, frame, begun(frame))
     QTest.keyClick(flow.view.page.opening, Qt.Key.Key_2)
-    assert on_file(flow) == {"safe.rating": ((kind,), None)}
+    assert on_file(flow) == {"safe.rating": (kinds, None)}
+
+
+def test_support_is_added_to_one_answer_and_to_all_that_follow_in_two_keys_each(qtbot, frame):
+    flow = conversation(qtbot, frame, interviewing.begin(frame.workplace, choice_of()))
+    both, three = SUPPORTS[1:3], SUPPORTS[1:]
+    press(flow, "with_sign")
+    press(flow, also_code(SaidBy.WITH_SYMBOLS))  # before anything is said: from now on
+    said_by = flow.view.page.body.said_by
+    assert said_by.accessibleName().endswith("signing and with symbols or pictures")
+    QTest.keyClick(flow.view.page.opening, Qt.Key.Key_2)
+    press(flow, also_code(SaidBy.WITH_INTERPRETER))  # this answer alone
+    assert said_by.accessibleName().endswith("signing, with symbols or pictures and through an interpreter")
+    flow.view.page_asked.emit("people")
+    QTest.keyClick(flow.view.page.opening, Qt.Key.Key_1)
+    flow.view.page_asked.emit("well")
+    QTest.keyClick(flow.view.page.opening, Qt.Key.Key_1)
+    press(flow, also_code(SaidBy.WITH_SYMBOLS))  # once more takes it off
+    assert interviewing.resume(frame.workplace, flow.session.interview).said_by == both
+    assert on_file(flow) == {
+        "safe.rating": (three, None),
+        "people.rating": (both, None),
+        "well.rating": ((SaidBy.WITH_SIGN,), None),
+    }
 
 
 @pytest.mark.parametrize("speaker", SPEAKERS)

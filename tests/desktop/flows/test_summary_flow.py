@@ -106,6 +106,11 @@ def test_who_answered_and_what_matters_are_put_right_too(flow, tool_frame):
     told = flow.summary.session.answers.get("safe.rating")
     assert (told.said_by, told.perspective) == (("family_or_friend",), "what_they_would_say")
     assert row_of(flow, "safe").row.givers[1][0].chosen
+    for code in ("with_sign", "also.with_symbols"):
+        row.said.emit("safe.rating", code)
+    told = flow.summary.session.answers.get("safe.rating")
+    assert (told.said_by, told.perspective) == (("with_sign", "with_symbols"), None)
+    assert row_of(flow, "safe").row.who.endswith("signing and with symbols or pictures")
     row.matters.chosen.emit("not_now")
     assert flow.summary.session.answers.get("safe.matters").value == "not_now"
     row.declined.emit("safe.rating", "rather_not_say")

@@ -83,12 +83,13 @@ def test_who_speaks_counts_only_where_somebody_speaks(respondent):
         speakers="family_or_friend",
         perspectives="what_i_think",
         givers="attorney",
-        supports="with_support",
+        supports=("with_sign", "with_symbols"),
     )
     choice = choice_of(told)
     assert (choice.header.speaker, choice.header.perspective) == (None, None)
     assert choice.given_by is GivenBy.PERSON
-    assert choice.support is (SaidBy.WITH_SUPPORT if respondent == "with_support" else None)
+    both = (SaidBy.WITH_SIGN, SaidBy.WITH_SYMBOLS)
+    assert choice.supports == (both if respondent == "with_support" else ())
 
 
 def test_where_somebody_speaks_nobody_permits_before_it_is_said():

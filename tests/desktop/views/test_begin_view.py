@@ -233,13 +233,14 @@ def test_a_short_visit_takes_the_outcomes_that_the_person_picks(qtbot):
 
 def test_with_support_asks_with_which_and_only_then(view):
     assert view.rows["supports"].isHidden()
-    assert view.choice().support is None
+    assert view.choice().supports == ()
     view.rows["respondents"].buttons["with_support"].click()
     assert not view.rows["supports"].isHidden()
     view.rows["supports"].buttons["with_sign"].click()
-    assert view.choice().support == "with_sign"
+    view.rows["supports"].buttons["with_symbols"].click()
+    assert view.choice().supports == ("with_sign", "with_symbols")
     view.rows["respondents"].buttons["self"].click()
-    assert view.choice().support is None
+    assert view.choice().supports == ()
 
 
 def test_two_who_hold_it_are_compared_alike_and_one_of_them_types(qtbot):

@@ -16,7 +16,7 @@ from udset_desktop.interview.header import AIDS, Header, is_spoken_for
 from udset_desktop.interview.kept_back import is_between_us, is_off_sheet
 from udset_desktop.interview.page_marks import mark_page
 from udset_desktop.interview.state import Session
-from udset_desktop.interview.voices import parse_voice
+from udset_desktop.interview.voices import said_now
 from udset_desktop.usecases import interviewing
 
 _PAGE_MARKS = ("between_us", "off_sheet")
@@ -93,19 +93,20 @@ class AnsweringFlow(ClosingFlow):
         before = self.session
         if before is not None and not item:
             self._say_who_speaks(before, code)
-        if before is None or before.answers.get(item) is None:
+        answer = before.answers.get(item) if before is not None else None
+        if before is None or answer is None:
             return
-        who, view = parse_voice(code)
-        session, findings = steps.say_who(before, item, (who,), view)
+        who, view = said_now(code, answer.said_by, answer.perspective)
+        session, findings = steps.say_who(before, item, who, view)
         self.save_item(before, session, item)
         self.step(session, findings)
 
     def _say_who_speaks(self, before: Session, code: str) -> None:
         """Who the answers come from, until something else is said; those already given stay as they are."""
-        who, view = parse_voice(code)
-        self.step(*steps.say_who_speaks(before, (who,), view))
+        who, view = said_now(code, before.said_by, before.perspective)
+        self.step(*steps.say_who_speaks(before, who, view))
         self.save_place()
-        if is_spoken_for((who,)) and not before.header.aids:
+        if is_spoken_for(who) and not before.header.aids:
             self.view.ask_aids()  # aids before somebody speaks, as at Begin
 
     def _on_room(self, others: tuple[str, ...]) -> None:

@@ -15,7 +15,7 @@ from udset_desktop.desktop.work.typing import TypingPulse
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.interview.state import Session
-from udset_desktop.interview.voices import parse_voice
+from udset_desktop.interview.voices import said_now
 from udset_desktop.record.model import Record
 from udset_desktop.usecases import outcomes_summary as verbs
 from udset_desktop.usecases.outcomes_summary import Summary
@@ -119,8 +119,13 @@ class SummaryFlow(Flow):
         self._change(lambda summary: verbs.decline_row(self.workplace, summary, item, non_answer))
 
     def _on_said(self, item: str, code: str) -> None:
-        who, view = parse_voice(code)
-        self._change(lambda summary: verbs.say_who_answered(self.workplace, summary, item, who, view))
+        def said(summary: Summary) -> Summary:
+            answer = summary.session.answers.get(item)
+            told, whose = (answer.said_by, answer.perspective) if answer is not None else ((), None)
+            who, view = said_now(code, told, whose)
+            return verbs.say_who_answered(self.workplace, summary, item, who, view)
+
+        self._change(said)
 
     def _on_read_given(self, item: str, raw: Any) -> None:  # noqa: ANN401
         self._pulse.forget(item)

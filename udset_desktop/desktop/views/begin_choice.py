@@ -44,7 +44,8 @@ class OnPage:
 
 def choice_of(page: OnPage) -> BeginChoice:
     """What was chosen, as it stands; what is missing is the verbs' to say."""
-    talk, how, support = page.one("talk"), page.one("hows"), page.one("supports")
+    talk, how = page.one("talk"), page.one("hows")
+    supported = page.one("respondents") == "with_support"
     return BeginChoice(
         instrument=page.one("instruments"),
         header=_header(page),
@@ -58,7 +59,7 @@ def choice_of(page: OnPage) -> BeginChoice:
         carer_under_18=page.carer_under_18,
         language=page.language,
         shown=page.shown if page.one("respondents") != "somebody_speaking" else None,
-        support=SaidBy(support) if support and page.one("respondents") == "with_support" else None,
+        supports=tuple(SaidBy(one) for one in page.codes["supports"]) if supported else (),
     )
 
 

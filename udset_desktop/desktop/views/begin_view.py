@@ -164,7 +164,7 @@ class BeginView(ScrollPage):
     def _how(self) -> None:
         column = self._step(3, "how")
         for key in ("respondents", "supports", "speakers", "perspectives"):
-            self._row(column, key)
+            self._row(column, key, many=key == "supports")
         self.rows["respondents"].chosen.connect(self._on_respondent)
         self._row(column, "aids", many=True)
         self._row(column, "others", many=True)

@@ -6,7 +6,6 @@ texts.  Held by `views.page_view`; which rows there are says `views.page_shapes`
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -26,7 +25,7 @@ from udset_desktop.desktop.views.page_shapes import Shape, places_in
 from udset_desktop.desktop.views.since_line import SinceLine, SinceShown
 from udset_desktop.instrument.model import Facet
 from udset_desktop.interview.screen import ItemState, PageState, SaidByState
-from udset_desktop.interview.voices import Voices, voice_codes
+from udset_desktop.interview.voices import marked
 
 
 def shape_of(page: PageState) -> Shape:
@@ -203,14 +202,11 @@ class PageBody(PagePart):
         if said is not None:
             key = "words_said_by" if said.facet is Facet.WORDS else "said_by"
             words = say(f"conversation.{key}", who=said.said_by_words)
-            self.said_by.show_choices(words, self._voices(voice_codes(said.said_by, said.perspective)))
+            offered = who.voices if who is not None else ()
+            self.said_by.show_choices(words, marked(offered, said.said_by, said.perspective))
         elif who is not None:
             words = say("conversation.said_from_now", who=who.words)
-            self.said_by.show_choices(words, who.voices)
-
-    def _voices(self, chosen: frozenset[str]) -> Voices:
-        groups = self._who.voices if self._who is not None else ()
-        return tuple(tuple(replace(one, chosen=one.code in chosen) for one in group) for group in groups)
+            self.said_by.show_choices(words, marked(who.voices, who.said_by, who.perspective))
 
     def marked_item(self, page: PageState) -> ItemState | None:
         """The item the marks at the foot are about, once answered: the one in hand, else the first said."""
