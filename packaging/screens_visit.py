@@ -283,6 +283,10 @@ def draw_settings(tour: Tour) -> None:
         say("backup.place", folder="/media/stick"),
     )
     view.backup.show_backups(BackupShown(last=last, place=place, plans=plans))
+    old = "/media/stick/udset-laptop-2026-03-20.udsetbackup"
+    view.backup.show_over(
+        ((old, say("backup.over_since", date="18 June 2026"), say("backup.over_lies", file=old)),)
+    )
     tour.wait()
     view.ensureWidgetVisible(view.backup.try_button)
     tour.draw("settings-backup")

@@ -89,3 +89,16 @@ def test_one_is_made_by_itself_when_the_plan_says_so(shared, tmp_path):
     assert made["file"].startswith(str(tmp_path / "stick"))
     assert not ran_well("vault", "backup", "--due", *shared).object["is_due"]
     assert ran_well("vault", "backup", "--every", "never", *shared).object["every"] == "never"
+
+
+def test_a_backup_nobody_can_get_at_is_said_to_be_gone(shared, tmp_path):
+    made = ran_well("vault", "backup", "--out", tmp_path / "stick", *shared).object
+    assert [row["is_over"] for row in ran_well("vault", "backup", *shared).rows] == [False]
+    there = run("vault", "backup", "--gone", made["file"], *shared)
+    assert (there.code, "still there" in there.err) == (3, True)
+
+    (tmp_path / "stick").rename(tmp_path / "lost")
+    assert ran_well("vault", "backup", "--gone", made["file"], *shared).object["gone"] == [made["file"]]
+    assert ran_well("vault", "backup", *shared).rows == []
+    unknown = run("vault", "backup", "--gone", made["file"], *shared)
+    assert (unknown.code, "No backup is known there" in unknown.err) == (3, True)

@@ -20,7 +20,8 @@ from udset_desktop.foundation.problems import (
 )
 from udset_desktop.foundation.strict_zip import render_zip
 from udset_desktop.usecases.auditing import look_at_log
-from udset_desktop.usecases.backing_up import back_up, known_backups, try_backup
+from udset_desktop.usecases.backing_up import back_up, try_backup
+from udset_desktop.usecases.backups_known import known_backups
 from udset_desktop.usecases.unlocking import Which
 
 

@@ -8,8 +8,9 @@ from udset_desktop.cli.call import Call
 from udset_desktop.cli.options import Commands, help_of
 from udset_desktop.cli.secrets_in import read_secret
 from udset_desktop.foundation.problems import UsageRefused
-from udset_desktop.usecases.backing_up import back_up, known_backups, try_backup
+from udset_desktop.usecases.backing_up import back_up, try_backup
 from udset_desktop.usecases.backup_plan import backup_standing, plan_backups
+from udset_desktop.usecases.backups_known import known_backups, over_backups, said_gone
 from udset_desktop.usecases.restoring import Restored, ask_restore, restore, restore_answered
 from udset_desktop.usecases.unlocking import Which, vault_file, vault_state
 from udset_desktop.usecases.workplace import Workplace
@@ -26,6 +27,7 @@ def add_backups(vault: Commands) -> None:
     backup.add_argument("--every", choices=tuple(_EVERY), help=help_of("cli.help_backup_every"))
     backup.add_argument("--to", type=Path, metavar="DIR", help=help_of("cli.help_backup_to"))
     backup.add_argument("--due", action="store_true", help=help_of("cli.help_backup_due"))
+    backup.add_argument("--gone", type=Path, metavar="FILE", help=help_of("cli.help_backup_gone"))
     back = vault.add("restore", "cli.help_vault_restore", _restore)
     back.add_argument("file", type=Path, metavar="FILE", help=help_of("cli.help_backup_file"))
     back.add_argument("--set-aside", action="store_true", help=help_of("cli.help_set_aside"))
@@ -47,14 +49,16 @@ def _backup(call: Call) -> None:
     if options.every is not None:
         _plan(call, workplace, which)
         return
+    if options.gone is not None:
+        said_gone(workplace, options.gone.absolute(), which)
+        call.printer.tell("cli.backup_said_gone", file=str(options.gone))
+        call.printer.give({"gone": [str(options.gone.absolute())]})
+        return
     if options.due and (folder := _due_in(call, workplace, which)) is None:
         return
     target = folder if options.due else options.out
     if target is None:
-        call.printer.rows(
-            {"file": str(one.file), "made_on": one.made_on, "goes_on": one.goes_on}
-            for one in known_backups(workplace, which)
-        )
+        _list(call, workplace, which)
         return
     made = back_up(workplace, target, which)
     call.printer.tell("cli.backup_made", file=str(made.file), records=made.records, drafts=made.drafts)
@@ -69,6 +73,17 @@ def _backup(call: Call) -> None:
             "gone": [str(old) for old in made.gone],
         }
     )
+
+
+def _list(call: Call, workplace: Workplace, which: Which) -> None:
+    """Which backups there are, and whether the time of one is over."""
+    over = over_backups(workplace, which)
+    call.printer.rows(
+        {"file": str(one.file), "made_on": one.made_on, "goes_on": one.goes_on, "is_over": one in over}
+        for one in known_backups(workplace, which)
+    )
+    for one in over:
+        call.printer.tell("cli.backup_over", file=str(one.file), date=one.goes_on.isoformat())
 
 
 def _try(call: Call, workplace: Workplace) -> None:

@@ -60,6 +60,8 @@ class Act(StrEnum):
     BUNDLE_DELIVERED = "bundle_delivered"  # number
     RECEIPT_TAKEN = "receipt_taken"  # number, records, held
     BACKUP_MADE = "backup_made"
+    BACKUPS_GONE = "backups_gone"  # count
+    BACKUP_SAID_GONE = "backup_said_gone"  # count
     RESTORED = "restored"
     RESTORED_AS = "restored_as"  # laptop, before
     HANDED_OVER = "handed_over"  # people, records, taker

@@ -1,4 +1,4 @@
-"""The verbs of a backup: make one and prove it, know which there are, try one out.
+"""The verbs of a backup: make one and prove it, and try one out.
 
 Called by the faces.  A backup is the encrypted vault with its key slots in one file; it counts once
 the database in it was opened and looked over.  Restoring is `usecases.restoring`.
@@ -8,22 +8,18 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.atomic import put_in_place, read_back, read_file, write_file
 from udset_desktop.foundation.problems import AccessRefused, BundleRefused, InputRefused, UdsetError
 from udset_desktop.usecases.acts import Act, note_act
-from udset_desktop.usecases.old_copies import keep_days
+from udset_desktop.usecases.backups_known import known_backups, note_backup
 from udset_desktop.usecases.unlocking import Which, key_in, open_vault_of
 from udset_desktop.usecases.workplace import Workplace
 
 if TYPE_CHECKING:
     from udset_desktop.store.backup import Backup
-
-BACKUPS_KEPT = "backups/kept"
-"""The setting that holds where backups were put: the day of each by its path."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,15 +44,6 @@ class GatheredBackup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KnownBackup:
-    """A backup that was made here and lies where it was put, and the day from which it must go."""
-
-    file: Path
-    made_on: date
-    goes_on: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TriedBackup:
     """What a backup holds, found by opening it; nothing was put back."""
 
@@ -70,8 +57,8 @@ def back_up(workplace: Workplace, out: Path, which: Which = Which.LAPTOP) -> Bac
     """The open vault in a file at `out`, or in a folder there under a name with today's date.
 
     It is read back from where it was put, and opened, before it counts.  A backup of the same day in
-    the same folder is replaced; any other file that is there is refused.  Backups in that folder whose
-    time is over go.  Raises `AccessRefused` for a training vault, `EnvironmentFailure` for the disk.
+    the same folder is replaced; any other file that is there is refused.  Older backups whose time is
+    over go.  Raises `AccessRefused` for a training vault, `EnvironmentFailure` for the disk.
     """
     return keep_backup(workplace, which, put_backup(gather_backup(workplace, out, which)))
 
@@ -97,7 +84,7 @@ def gather_backup(workplace: Workplace, out: Path, which: Which = Which.LAPTOP) 
     note_act(vault, workplace.clock, Act.BACKUP_MADE)
     return GatheredBackup(
         file=file,
-        may_replace=out.is_dir() and str(file) in _kept(workplace, which),
+        may_replace=out.is_dir() and file in {one.file for one in known_backups(workplace, which)},
         content=backups.render_backup(vault, head),
         data_key=vault.with_key(bytes),
         folder=vault.folder,
@@ -129,26 +116,8 @@ def put_backup(gathered: GatheredBackup) -> BackedUp:
 
 
 def keep_backup(workplace: Workplace, which: Which, made: BackedUp) -> BackedUp:
-    """A backup that was proved, known from now on; older ones in its folder whose time is over are gone."""
-    today_on = workplace.clock.today_on()
-    gone = _let_old_go(workplace, which, made.file.parent)
-    kept = {path: day for path, day in _kept(workplace, which).items() if Path(path) not in gone}
-    kept[str(made.file)] = today_on.isoformat()
-    open_vault_of(workplace, which).save_setting(BACKUPS_KEPT, kept)
-    return replace(made, gone=gone)
-
-
-def known_backups(workplace: Workplace, which: Which = Which.LAPTOP) -> tuple[KnownBackup, ...]:
-    """Every backup made here, the newest first, also on a stick that is not in now."""
-    known = (
-        KnownBackup(
-            file=Path(path),
-            made_on=date.fromisoformat(day),
-            goes_on=date.fromisoformat(day) + timedelta(days=keep_days(workplace.project)),
-        )
-        for path, day in _kept(workplace, which).items()
-    )
-    return tuple(sorted(known, key=lambda one: (one.made_on, str(one.file)), reverse=True))
+    """A backup that was proved, known from now on; older ones whose time is over are gone."""
+    return replace(made, gone=note_backup(workplace, made.file, which).gone)
 
 
 def try_backup(workplace: Workplace, file: Path, secret: str) -> TriedBackup:
@@ -175,21 +144,3 @@ def read_backup_file(file: Path) -> Backup:
         return backups.read_backup(read_file(file, limit_bytes=backups.LIMIT_BYTES))
     except BundleRefused as problem:
         raise InputRefused(problem.findings) from None
-
-
-def _kept(workplace: Workplace, which: Which) -> dict[str, str]:
-    kept = open_vault_of(workplace, which).load_setting(BACKUPS_KEPT)
-    return dict(kept) if isinstance(kept, dict) else {}
-
-
-def _let_old_go(workplace: Workplace, which: Which, folder: Path) -> tuple[Path, ...]:
-    """The backups in `folder` whose time is over, now gone: they hold what was taken back since."""
-    today_on = workplace.clock.today_on()
-    gone: list[Path] = []
-    for one in known_backups(workplace, which):
-        if one.file.parent != folder or one.goes_on > today_on:
-            continue
-        with contextlib.suppress(OSError):  # one that stays is still named by `known_backups`
-            one.file.unlink(missing_ok=True)
-            gone.append(one.file)
-    return tuple(gone)

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from udset_desktop.foundation.problems import Finding, InputRefused
-from udset_desktop.usecases.backing_up import known_backups
+from udset_desktop.usecases.backups_known import known_backups
 from udset_desktop.usecases.unlocking import Which, open_vault_of
 from udset_desktop.usecases.workplace import Workplace
 

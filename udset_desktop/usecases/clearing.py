@@ -26,7 +26,7 @@ def clear_plan(workplace: Workplace) -> ClearPlan:
     """Who may go now and who waits; nothing changes.  Raises `InputRefused` before the laptop joined."""
     # late: the backup's own modules, msgspec and the database layer
     from udset_desktop.record.marks import reporting_year  # noqa: PLC0415
-    from udset_desktop.usecases.backing_up import known_backups  # noqa: PLC0415
+    from udset_desktop.usecases.backups_known import known_backups  # noqa: PLC0415
     from udset_desktop.usecases.standing import project_today  # noqa: PLC0415
     from udset_desktop.usecases.waiting_for import people_standing  # noqa: PLC0415
 

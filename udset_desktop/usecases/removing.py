@@ -67,7 +67,7 @@ class Deleted:
 def would_go(workplace: Workplace, person_id: PersonId) -> WouldGo:
     """The dry list: nothing changes.  Raises `InputRefused` for nobody, or somebody handed to another laptop."""
     # late: the backup's own modules
-    from udset_desktop.usecases.backing_up import known_backups  # noqa: PLC0415
+    from udset_desktop.usecases.backups_known import known_backups  # noqa: PLC0415
 
     vault = workplace.require_vault()
     with vault.transaction():

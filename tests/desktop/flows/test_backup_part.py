@@ -1,5 +1,7 @@
 """Backups in Settings and on Today, of a vault under a passphrase."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.kit.joined import PASSPHRASE
@@ -8,6 +10,7 @@ from tests.kit.windows import FakeFrame, entered
 from udset_desktop.desktop.flows.settings_flow import SettingsFlow
 from udset_desktop.desktop.flows.today_flow import TodayFlow
 from udset_desktop.desktop.work.runner import Lane
+from udset_desktop.usecases.backing_up import back_up
 from udset_desktop.usecases.backup_plan import plan_backups
 from udset_desktop.usecases.unlocking import Which
 
@@ -79,6 +82,45 @@ def test_today_asks_for_the_stick_that_is_not_in(qtbot, real, stick):
     flow = entered(TodayFlow(frame))
     qtbot.addWidget(flow.view)
     assert str(stick) in frame.told[-1]
+
+
+def test_an_old_one_that_is_not_there_is_asked_for_until_it_is_said_to_be_gone(qtbot, real, stick, tmp_path):
+    old = back_up(real.laptop, stick).file
+    real.laptop.clock.advance(timedelta(days=80).total_seconds())
+    other = tmp_path / "other"
+    other.mkdir()
+    back_up(real.laptop, other)
+    stick.rename(tmp_path / "drawer")
+    card, _ = settings_of(qtbot, real.laptop)
+    assert card.over.isHidden()
+    real.laptop.clock.advance(timedelta(days=11).total_seconds())
+
+    frame = FakeFrame(real.laptop)
+    qtbot.addWidget(entered(TodayFlow(frame)).view)
+    assert str(old) in frame.told[-1]
+
+    card, _ = settings_of(qtbot, real.laptop)
+    card.over.rows[str(old)].buttons["gone"].click()
+    assert card.over.isHidden()
+    assert "counts as gone" in card.said.text()
+    frame = FakeFrame(real.laptop)
+    qtbot.addWidget(entered(TodayFlow(frame)).view)
+    assert frame.told == []
+
+
+def test_an_old_one_that_can_be_reached_goes_when_the_day_is_opened(qtbot, real, stick, tmp_path):
+    old = back_up(real.laptop, stick).file
+    real.laptop.clock.advance(timedelta(days=91).total_seconds())
+    other = tmp_path / "other"
+    other.mkdir()
+    stick.rename(tmp_path / "drawer")
+    back_up(real.laptop, other)
+    (tmp_path / "drawer").rename(stick)
+
+    frame = FakeFrame(real.laptop)
+    qtbot.addWidget(entered(TodayFlow(frame)).view)
+    assert not old.exists()
+    assert "deleted: 1" in frame.told[-1]
 
 
 def test_made_up_people_see_no_card(qtbot, river):

@@ -21,6 +21,7 @@ from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.usecases import backing_up
 from udset_desktop.usecases.backing_up import BackedUp, GatheredBackup
 from udset_desktop.usecases.backup_plan import EVERY_DAYS, BackupStanding, backup_standing, plan_backups
+from udset_desktop.usecases.backups_known import KnownBackup, OldBackups, let_old_go, over_backups, said_gone
 from udset_desktop.usecases.unlocking import which_is_open
 
 KINDS = "*.udsetbackup"
@@ -36,6 +37,7 @@ class BackupPart:
         card.place_asked.connect(lambda: self._choose(self._on_place))
         card.planned.connect(self._on_planned)
         card.try_asked.connect(self._on_try)
+        card.gone_told.connect(self._on_gone)
 
     def look(self) -> None:
         """How the backups stand; made-up people need none, and the card stays away."""
@@ -43,6 +45,7 @@ class BackupPart:
         if not workplace.is_training:
             which = which_is_open(self._flow.workplace)
             self._flow.run(lambda _control: backup_standing(workplace, which), self._on_standing)
+            self._flow.run(lambda _control: over_backups(workplace, which), self._on_over)
 
     def _on_standing(self, standing: BackupStanding, said: str = "") -> None:
         self._standing = standing
@@ -53,6 +56,32 @@ class BackupPart:
         )
         place = "" if standing.folder is None else say("backup.place", folder=str(standing.folder))
         self._card.show_backups(BackupShown(last=last, place=place, plans=plans, said=said))
+
+    def _on_over(self, over: tuple[KnownBackup, ...]) -> None:
+        self._card.show_over(
+            tuple(
+                (
+                    str(one.file),
+                    say("backup.over_since", date=long_date(one.goes_on.isoformat())),
+                    say("backup.over_lies", file=str(one.file)),
+                )
+                for one in over
+            )
+        )
+
+    def _on_gone(self, file: str) -> None:
+        workplace, which = self._flow.workplace, which_is_open(self._flow.workplace)
+        self._flow.run(
+            lambda _control: said_gone(workplace, Path(file), which),
+            lambda _none: self._on_forgotten(),
+            on_problem=lambda problem: self._say(sentences_of(problem)),
+            keep=True,
+        )
+
+    def _on_forgotten(self) -> None:
+        self._say(say("backup.over_noted"))
+        workplace, which = self._flow.workplace, which_is_open(self._flow.workplace)
+        self._flow.run(lambda _control: over_backups(workplace, which), self._on_over)
 
     def _say(self, said: str) -> None:
         if self._card.state is not None:
@@ -145,8 +174,15 @@ def make_backup(
 
 
 def back_up_when_due(flow: Flow) -> None:
-    """The planned backup, if it is due: made where its place is there, and asked for where it is not."""
+    """The planned backup, if it is due: made where its place is there, and asked for where it is not.
+
+    Old ones go before it, or are asked for.
+    """
     workplace, which = flow.workplace, which_is_open(flow.workplace)
+
+    def let_go(old: OldBackups) -> None:
+        if told := _told_of_old(old):
+            flow.frame.tell(told)
 
     def looked(standing: BackupStanding) -> None:
         if not standing.is_due or standing.folder is None:
@@ -161,7 +197,17 @@ def back_up_when_due(flow: Flow) -> None:
             flow.frame.tell_problem,
         )
 
+    flow.run(lambda _control: let_old_go(workplace, which), let_go)
     flow.run(lambda _control: backup_standing(workplace, which), looked)
+
+
+def _told_of_old(old: OldBackups) -> str:
+    lines = [say("backup.over_gone", count=len(old.gone))] if old.gone else []
+    lines += [
+        say("backup.over_asked", date=long_date(one.goes_on.isoformat()), file=str(one.file))
+        for one in old.away
+    ]
+    return "\n".join(lines)
 
 
 def _last(standing: BackupStanding) -> str:

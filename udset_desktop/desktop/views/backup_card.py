@@ -11,6 +11,7 @@ from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import button, card_in, label
 from udset_desktop.desktop.look.layouts import beside
+from udset_desktop.desktop.look.rows import RowList
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.screen import ChoiceState
 
@@ -28,13 +29,15 @@ class BackupShown:
 class BackupCard(QWidget):
     """Making, planning and trying backups.
 
-    Signals: `make_asked()`, `place_asked()`, `planned(days)`, `try_asked(secret)`.
+    Signals: `make_asked()`, `place_asked()`, `planned(days)`, `try_asked(secret)`,
+    `gone_told(file)`.
     """
 
     make_asked = Signal()
     place_asked = Signal()
     planned = Signal(int)
     try_asked = Signal(str)
+    gone_told = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,6 +47,11 @@ class BackupCard(QWidget):
         self.last = label(name="backup_last")
         self.make_button = button(say("backup.make"), name="backup_make")
         self.make_button.clicked.connect(self.make_asked)
+        self.over = RowList(say("backup.over_title"))
+        self.over.lie_flat()
+        self.over_title = label(say("backup.over_title"), voice="strong", name="backup_over_title")
+        self.over_title.hide()
+        self.over.acted.connect(lambda file, _deed: self.gone_told.emit(file))
         self.plan = ChoiceRow(say("backup.plan"))
         self.plan.chosen.connect(lambda days: self.planned.emit(int(days)))
         self.place = label(voice="small", name="backup_place")
@@ -58,6 +66,8 @@ class BackupCard(QWidget):
         for widget in (
             self.last,
             beside(self.make_button),
+            self.over_title,
+            self.over,
             label(say("backup.plan"), voice="strong"),
             self.plan,
             self.place,
@@ -81,6 +91,12 @@ class BackupCard(QWidget):
         self.said.setText(state.said)
         self.said.setVisible(bool(state.said))
         self.show()
+
+    def show_over(self, rows: tuple[tuple[str, str, str], ...]) -> None:
+        """Draw `(file, since, where)` of each backup that should be gone; none hides them."""
+        deeds = (("gone", say("backup.over_deed")),)
+        self.over_title.setVisible(bool(rows))
+        self.over.show_rows(tuple((*row, deeds) for row in rows))
 
     def _on_try(self) -> None:
         secret = self.secret.text()
