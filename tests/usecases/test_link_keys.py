@@ -14,8 +14,9 @@ from udset_desktop.foundation.clock import FixedClock
 from udset_desktop.foundation.problems import AccessRefused, InputRefused
 from udset_desktop.interview.permission import GivenBy, Permissions, Purpose, Reply
 from udset_desktop.project.reference import new_references
+from udset_desktop.sealing.pseudonym import person_key
 from udset_desktop.store.pool_engine import reading
-from udset_desktop.usecases import link_keys, linking, outgoing
+from udset_desktop.usecases import link_keys, linking, outgoing, rights
 from udset_desktop.usecases.changing_mind import change_mind
 from udset_desktop.usecases.enrolling import update
 from udset_desktop.usecases.exporting import make_bundles, write_bundles
@@ -27,7 +28,7 @@ from udset_desktop.usecases.unlocking import unlock
 from udset_desktop.usecases.workplace import open_workplace
 
 LINKED = PROJECT_FILE.replace("[switches]\ncomparison = false", LINKING_TEXT)
-(REFERENCE,) = new_references(1)
+REFERENCE, OTHER = new_references(2)
 
 
 @pytest.fixture
@@ -78,6 +79,31 @@ def test_with_the_key_a_person_with_a_reference_who_said_yes_is_joined_and_nobod
     assert found[one.id] == found[other.id] != ""
     assert len(found[one.id]) == 32
     assert (found[without.id], found[unasked.id]) == ("", "")
+
+
+def test_a_wrong_reference_put_right_joins_what_was_sent_with_the_right_person(both, tmp_path):
+    vault = both.laptop.require_vault()
+    wrong, another = joinable(1), replace(joinable(2), link=OTHER)
+    put_on_file(both.laptop, wrong, another)
+    vault.save_person(replace(vault.load_person(wrong.person), link=REFERENCE))
+    made = post(tmp_path, both)
+    link_keys.take_link_key(both.laptop, made.file, made.code)
+    write_bundles(both.laptop, tmp_path)
+    assert links(both.laptop) == {}  # both have gone
+
+    for slip in (REFERENCE[:-1] + "2", "14/02/1938"):
+        with pytest.raises(InputRefused, match=r"interview\.reference"):
+            rights.put_right(both.laptop, wrong.person, rights.PutRight(link=slip))
+    done = rights.put_right(both.laptop, wrong.person, rights.PutRight(link=OTHER.lower()))
+
+    assert (done.person.link, done.records) == (OTHER, 1)
+    revised = vault.load_record(wrong.id)
+    assert (revised.link, revised.revision, revised.answers) == (OTHER, 2, wrong.answers)
+    (again,) = outgoing.ready_of(both.laptop).load.records  # follows what went
+    project = both.laptop.require_project()
+    key = link_keys.link_key_in(vault, project)
+    assert (again.record, again.link) == (wrong.id, person_key(key, OTHER))
+    assert vault.load_record(another.id).revision == 1
 
 
 def test_the_six_words_are_needed_once_and_again_for_another_post(both, tmp_path):

@@ -153,6 +153,20 @@ def test_names_around_a_person_are_looked_for_and_no_more(laptop):
             rights.put_right(laptop, record.person, change)
 
 
+def test_a_reference_is_put_right_where_the_same_wrong_one_stands(laptop):
+    typed = choice_of().header
+    first = finished_talk(laptop, header=replace(typed, link="R-17"))
+    second = finished_talk(laptop, header=replace(typed, link="R-71"), person=first.person)
+    draft = begun_talk(laptop, header=replace(typed, link="R-71"), person=first.person)
+    assert people.load_person(laptop, first.person).link == "R-71"
+
+    assert rights.put_right(laptop, first.person, rights.PutRight(link="R-18")).records == 1
+
+    assert people.load_record(laptop, first.id) == first  # typed otherwise, and stays
+    assert people.load_record(laptop, second.id).link == "R-18"
+    assert interviewing.resume(laptop, draft.interview).header.link == "R-18"
+
+
 def test_a_person_is_meant_by_reference_number_or_whole_name_and_never_by_half_a_name(laptop):
     first, second = (finished_talk(laptop, name).person for name in ("Morag Ross", "Isla Ross"))
     rights.put_right(laptop, first, rights.PutRight(link="R-17"))

@@ -1,8 +1,8 @@
 """The rights of a person whom this laptop knows: put right what is kept of them, put it on hold, take that off.
 
 Called by the faces.  The file of a person is `person_file`, taking out and deleting `removing`.  An
-answer is put right where its conversation is opened again; the group, age band and place are put right
-here, for the next Begin and in the conversations where the same wrong one stands.
+answer is put right where its conversation is opened again; the reference, group, age band and place are put
+right here, for the next Begin and in the conversations where the same wrong one stands.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from udset_desktop.foundation.problems import Finding, InputRefused, has_refusal
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview.entry import check_text
 from udset_desktop.interview.header import About
+from udset_desktop.interview.header_checks import check_reference
 from udset_desktop.interview.person import NAME_AT_MOST, POST, Person
 from udset_desktop.project.model import AGE_BANDS, Project
+from udset_desktop.project.reference import spelled_reference
 from udset_desktop.usecases import journal
 from udset_desktop.usecases.hidden_names import add_hidden, forget_hidden
 from udset_desktop.usecases.known_later import reopen_words
@@ -78,8 +80,8 @@ def person_meant(workplace: Workplace, told: str) -> PersonId:
 def put_right(workplace: Workplace, person_id: PersonId, change: PutRight) -> Righted:
     """The person as they say it is, and what leaves of them with the next bundle.
 
-    Where the same wrong group, age band or place stands in a conversation, it is put right there too: on
-    file by a revision with its reason, in an unfinished one as it is.  Raises `InputRefused` for what
+    Where the same wrong reference, group, age band or place stands in a conversation, it is put right there
+    too: on file by a revision with its reason, in an unfinished one as it is.  Raises `InputRefused` for what
     cannot be, for somebody on hold, and while one of these conversations is open for correcting.
     """
     vault, project = workplace.require_vault(), workplace.require_project()
@@ -92,7 +94,7 @@ def put_right(workplace: Workplace, person_id: PersonId, change: PutRight) -> Ri
             name=before.name if change.name is None else name_of(change.name),
             looks_after=_line(before.looks_after, change.looks_after, "looks_after"),
             post=before.post if change.post is None else _post(change.post),
-            link=_line(before.link, change.link, "link"),
+            link=_reference(before.link, change.link, project),
             group=_listed(before.group, change.group, project.groups, "group"),
             age_band=_listed(before.age_band, change.age_band, ("", *AGE_BANDS), "age_band"),
             place=_listed(before.place, change.place, _places(project), "place"),
@@ -188,6 +190,15 @@ def _line(before: str, raw: str | None, where: str) -> str:
     return " ".join(text.split())
 
 
+def _reference(before: str, raw: str | None, project: Project) -> str:
+    """The project's reference in its one spelling, asked as at Begin: visits are joined by it."""
+    text = spelled_reference(_line(before, raw, "link"))
+    found = () if text == before else tuple(check_reference(text, project))
+    if has_refusal(found):
+        raise InputRefused(found)
+    return text
+
+
 def _post(post: str) -> str:
     if post not in POST:
         raise InputRefused(Finding(code="usecases.setting_unknown", where="post"))
@@ -217,31 +228,39 @@ def _right_talks(workplace: Workplace, before: Person, person: Person) -> tuple[
     drafts = [one for one in vault.load_drafts() if one.person == person.id]
     open_again = {one.corrects for one in drafts}
     for record in vault.load_records(person.id):
-        about = _right_about(record.about, before, person)
-        if record.void or about == record.about:
+        righted = replace(
+            record,
+            about=_right_about(record.about, before, person),
+            link=_right(record.link, before.link, person.link),
+        )
+        if record.void or righted == record:
             continue
         if record.id in open_again:
             raise InputRefused(Finding(code="usecases.open_already"))
         reason = sentence_of("rights.put_right_because", {}, workplace.language)
-        revised = revise(record, replace(record, about=about), reason)
+        revised = revise(record, righted, reason)
         vault.save_record(revised)
         made.append(revised)
     for draft in drafts:
-        about = _right_about(draft.header.about, before, person)
-        if about != draft.header.about:
-            vault.save_header(draft.interview, replace(draft.header, about=about))
+        header = replace(
+            draft.header,
+            about=_right_about(draft.header.about, before, person),
+            link=_right(draft.header.link, before.link, person.link),
+        )
+        if header != draft.header:
+            vault.save_header(draft.interview, header)
     return tuple(made)
 
 
 def _right_about(about: About, before: Person, person: Person) -> About:
-    """The same with what was wrong put right; what says something else was said so, and stays."""
-
-    def right(stands: str, wrong: str, now: str) -> str:
-        return now if stands == wrong else stands
-
     return replace(
         about,
-        group=right(about.group, before.group, person.group),
-        age_band=right(about.age_band, before.age_band, person.age_band),
-        place=right(about.place, before.place, person.place),
+        group=_right(about.group, before.group, person.group),
+        age_band=_right(about.age_band, before.age_band, person.age_band),
+        place=_right(about.place, before.place, person.place),
     )
+
+
+def _right(stands: str, wrong: str, now: str) -> str:
+    """What was wrong put right; what says something else was said so, and stays."""
+    return now if stands == wrong else stands

@@ -50,7 +50,6 @@ class BackupCard(QWidget):
         self.over = RowList(say("backup.over_title"))
         self.over.lie_flat()
         self.over_title = label(say("backup.over_title"), voice="strong", name="backup_over_title")
-        self.over_title.hide()
         self.over.acted.connect(lambda file, _deed: self.gone_told.emit(file))
         self.plan = ChoiceRow(say("backup.plan"))
         self.plan.chosen.connect(lambda days: self.planned.emit(int(days)))
@@ -79,6 +78,7 @@ class BackupCard(QWidget):
         ):
             inner.addWidget(widget)
         self.state: BackupShown | None = None
+        self.show_over(())
         self.hide()
 
     def show_backups(self, state: BackupShown) -> None:
