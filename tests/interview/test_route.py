@@ -15,6 +15,7 @@ from tests.kit.interviews import (
 from udset_desktop.interview.header import About
 from udset_desktop.interview.route import (
     circumstances_of,
+    kept_items,
     open_items,
     open_pages,
     page_after,
@@ -49,6 +50,15 @@ def test_what_is_asked_alone_waits_until_nobody_else_is_in_the_room():
     company = replace(session, header=a_header(others=("partner",)))
     assert "third" not in [page.id for page in open_pages(company)]
     assert page_after(go_to(company, "second")) is None
+
+
+def test_what_was_answered_alone_is_kept_while_its_asking_is_closed():
+    session = answered(a_session(an_instrument(CARER)), relationship__rating="no")
+    company = replace(session, header=replace(session.header, others=("partner",)))
+    assert "relationship.rating" not in ids(open_items(company))
+    assert "relationship.rating" in ids(kept_items(company))
+    assert "relationship.words" not in ids(kept_items(company))
+    assert kept_items(session) == open_items(session)
 
 
 def test_the_carer_s_relationship_page_is_asked_alone():

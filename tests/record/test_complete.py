@@ -4,12 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from tests.kit.interviews import a_choice, a_header, a_record, a_session, a_small_instrument, answered
+from tests.kit.interviews import (
+    CARER,
+    a_choice,
+    a_header,
+    a_record,
+    a_session,
+    a_small_instrument,
+    an_instrument,
+    answered,
+)
 from udset_desktop import __version__
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.interview.permission import Purpose, Reply
-from udset_desktop.interview.session import decline_item, reply, stop_here, type_words
+from udset_desktop.interview.session import decline_item, reply, set_header, stop_here, type_words
 from udset_desktop.interview.state import Correcting
 from udset_desktop.record.codec import digest_of_record
 from udset_desktop.record.complete import (
@@ -44,6 +53,31 @@ def test_closed_answer_is_kept_until_the_record_is_made():
     assert "second.why" not in complete_record(session, record=R).answers
     again = answered(session, second__rating="no")
     assert complete_record(again, record=R).answers["second.why"].value == "the stairs"
+
+
+def test_what_was_said_alone_goes_on_file_also_when_somebody_came_in_later():
+    carer = a_session(an_instrument(CARER))
+    session = answered(carer, relationship__rating="no", money__rating="yes")
+    session = set_header(session, replace(session.header, others=("partner",)))
+
+    record = complete_record(session, record=R)
+    assert record.others == ("partner",)
+    assert record.answers["relationship.rating"].value == "no"
+    assert (
+        "relationship.rating"
+        not in complete_record(  # never asked while somebody was there
+            set_header(carer, session.header), record=R
+        ).answers
+    )
+
+
+def test_a_correction_with_somebody_there_keeps_what_was_said_alone():
+    session = answered(a_session(an_instrument(CARER)), relationship__rating="no")
+    before = complete_record(session, record=R)
+    session = replace(session, correcting=Correcting(record=R, reason="a slip"))
+    session = set_header(session, replace(session.header, others=("partner",)))
+    after = complete_record(answered(session, money__rating="yes"), record=R, before=before)
+    assert after.answers["relationship.rating"] == before.answers["relationship.rating"]
 
 
 def test_nothing_goes_on_file_without_the_yes_to_talk():

@@ -56,6 +56,18 @@ def open_items(session: Session) -> tuple[Item, ...]:
     )
 
 
+def kept_items(session: Session) -> tuple[Item, ...]:
+    """The items whose answers go on file, in order: the open ones, and what was answered alone.
+
+    Whoever comes in closes the asking; what was said before they came stays said.
+    """
+    opened = {item.id for item in open_items(session)}
+    answers = session.answers.answers
+    alone = asked_items(session.instrument, answers, circumstances=circumstances_of(session))
+    opened |= {item.id for item in alone if answers.get(item.id) is not None}
+    return tuple(item for item in session.instrument.by_id.values() if item.id in opened)
+
+
 def open_pages(session: Session, opened: Iterable[Item] | None = None) -> tuple[Page, ...]:
     """The pages that can be gone to now, in order; never empty.
 

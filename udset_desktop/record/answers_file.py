@@ -23,7 +23,7 @@ from udset_desktop.interview.header_checks import check_header, check_held_on
 from udset_desktop.interview.page_marks import mark_item
 from udset_desktop.interview.permission import GivenBy, How, Permissions, Purpose, Reply
 from udset_desktop.interview.person_view import note_shown
-from udset_desktop.interview.route import open_items
+from udset_desktop.interview.route import kept_items
 from udset_desktop.interview.session import (
     answer_item,
     begin_session,
@@ -279,9 +279,9 @@ def _session(
 def _answered(reading: Reading, session: Session, answers: Mapping[str, Mapping[str, object]]) -> Session:
     for item_id, told in answers.items():
         session = _answer(reading, session, item_id, told)
-    asked = {item.id for item in open_items(session)}
+    kept = {item.id for item in kept_items(session)}
     for item_id in session.answers:
-        if item_id not in asked:
+        if item_id not in kept:
             # Left out as the window would leave it out, but never without a word.
             reading.findings.append(Finding(code="record.closed_item", where=item_id, severity=Severity.WARN))
     return session

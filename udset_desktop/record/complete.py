@@ -16,7 +16,7 @@ from udset_desktop.foundation.problems import Finding, InputRefused, has_refusal
 from udset_desktop.instrument.model import Instrument, Kind
 from udset_desktop.interview.answers import Answer
 from udset_desktop.interview.entry import LINE_AT_MOST, check_text
-from udset_desktop.interview.route import open_items
+from udset_desktop.interview.route import kept_items
 from udset_desktop.interview.session import check_finish, settle_typing
 from udset_desktop.interview.state import Session
 from udset_desktop.interview.timing import coarse_minutes
@@ -158,7 +158,7 @@ def _answers(session: Session, before: Record | None) -> Mapping[str, Answer]:
     # missing line reads as not asked.  Nobody has said that something was not asked: such a line has
     # one spelling, whether it was chosen or left alone, or a correction would show a change nobody made.
     answers: dict[str, Answer] = {}
-    for item in open_items(session):
+    for item in kept_items(session):
         answer = session.answers.get(item.id)
         kept = before.answers.get(item.id) if before else None
         if answer is not None and answer.non_answer != NOT_ASKED.non_answer:

@@ -59,7 +59,7 @@ def source_of_record(
 
 
 def source_of_session(session: Session) -> SheetSource:
-    """A conversation under way; answers to items that are closed now stay off, as they will on file."""
+    """A conversation under way; answers to items that are closed now stay off, also what was said alone."""
     opened = {
         item.id
         for item in asked_items(session.instrument, session.answers.answers, others=session.header.others)
