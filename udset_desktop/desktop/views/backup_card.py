@@ -47,10 +47,7 @@ class BackupCard(QWidget):
         self.last = label(name="backup_last")
         self.make_button = button(say("backup.make"), name="backup_make")
         self.make_button.clicked.connect(self.make_asked)
-        self.over = RowList(say("backup.over_title"))
-        self.over.lie_flat()
-        self.over_title = label(say("backup.over_title"), voice="strong", name="backup_over_title")
-        self.over.acted.connect(lambda file, _deed: self.gone_told.emit(file))
+        self._make_over()
         self.plan = ChoiceRow(say("backup.plan"))
         self.plan.chosen.connect(lambda days: self.planned.emit(int(days)))
         self.place = label(voice="small", name="backup_place")
@@ -80,6 +77,13 @@ class BackupCard(QWidget):
         self.state: BackupShown | None = None
         self.show_over(())
         self.hide()
+
+    def _make_over(self) -> None:
+        """Old ones that should be gone; hidden while there are none."""
+        self.over_title = label(say("backup.over_title"), voice="strong", name="backup_over_title")
+        self.over = RowList(say("backup.over_title"))
+        self.over.lie_flat()
+        self.over.acted.connect(lambda file, _deed: self.gone_told.emit(file))
 
     def show_backups(self, state: BackupShown) -> None:
         """Draw how the backups stand."""
