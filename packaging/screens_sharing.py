@@ -9,16 +9,17 @@ from pathlib import Path
 from screens_tour import Tour
 
 from udset_desktop.desktop.flows.clear_part import clear_shown
-from udset_desktop.desktop.flows.outbox_part import journey_words, row_words
+from udset_desktop.desktop.flows.outbox_part import delivery_words, journey_words, row_words
 from udset_desktop.desktop.flows.schedule_part import hour_choices, last_words
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.views.carrier_card import CarrierShown
 from udset_desktop.desktop.views.outbox_card import OutboxShown
 from udset_desktop.desktop.views.schedule_card import ScheduleShown
+from udset_desktop.desktop.views.sharing_view import SharingView
 from udset_desktop.foundation.ids import PersonId
 from udset_desktop.foundation.wording import sentence_of
-from udset_desktop.usecases.carrying import Journey
+from udset_desktop.usecases.carrying import Delivery, Journey, taken_apart
 from udset_desktop.usecases.clearing_values import ClearPlan, Standing, Wait
 from udset_desktop.usecases.sending_plan import LastSend
 
@@ -54,11 +55,10 @@ def draw_sharing(tour: Tour) -> None:
     view.carrier.show_carrier(replace(place, said=say("carrier.works", place=place.place)))
     last = last_words(LastSend(at_utc="2026-06-01T17:00:00+00:00", delivered=1, received=2), "2026-06-02")
     view.schedule.show_schedule(ScheduleShown(hours=hour_choices("17:00"), last=last))
-    view.outbox.show_outbox(
-        OutboxShown(rows=_journeys(), earlier=7, may_send_again=True),
-    )
+    view.outbox.show_outbox(OutboxShown(rows=_journeys(), earlier=7, may_send_again=True))
     tour.draw("sharing-place")
     tour.draw_at("sharing-schedule", view, view.schedule)
+    _draw_taken_apart(tour, view)
     tour.draw_at("sharing-outbox", view, view.outbox)
     view.clear.show_clear(clear_shown(_clear_plan()))
     tour.draw_at("sharing-clear", view, view.clear)
@@ -85,6 +85,14 @@ def draw_sharing(tour: Tour) -> None:
     )
     tour.draw("sharing-host")
     tour.go("sharing")
+
+
+def _draw_taken_apart(tour: Tour, view: SharingView) -> None:
+    """A send that took one bundle apart and so sent nothing."""
+    done = Delivery(delivered=(), received=(), waiting=0, findings=taken_apart(1), apart=1)
+    view.show_written("\n".join(delivery_words(done)))
+    tour.draw_at("sharing-apart", view, view.written)
+    view.show_written("")
 
 
 def _journeys() -> tuple[tuple[str, str], ...]:

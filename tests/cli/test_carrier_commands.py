@@ -6,6 +6,9 @@ import pytest
 
 from tests.kit.command import answers_file, interview, ran_well, run, training_home
 from tests.kit.servers import PASSWORD, USER, may_make_users_up, sshd, webdav
+from udset_desktop.foundation.places import Home
+from udset_desktop.usecases.unlocking import unlock
+from udset_desktop.usecases.workplace import open_workplace
 
 
 @pytest.fixture
@@ -175,3 +178,17 @@ def test_what_stopped_a_send_by_itself_is_told_later(home, place):
     assert run("deliver", "--due", "--home", home).code == 6
     told = ran_well("carrier", "schedule", "--home", home)
     assert "is not there" in told.out + told.err
+
+
+def test_what_was_taken_apart_before_it_left_is_told(home, place):
+    ran_well("bundle", "write", "--home", home)
+    ran_well("carrier", "schedule", "--at", "00:00", "--home", home)
+    workplace = open_workplace(Home(folder=home))
+    unlock(workplace, "")
+    vault = workplace.require_vault()
+    vault.save_withdrawal(vault.load_records()[0].id, "all", "2026-06-01T09:00:00+00:00")
+    workplace.close()
+    told = ran_well("deliver", "--due", "--home", home, "--json")
+    assert [one["code"] for one in told.object["findings"]] == ["carrying.taken_apart"]
+    assert "Bundles taken apart before they left" in told.err
+    assert "Bundles taken apart before they left" in ran_well("carrier", "schedule", "--home", home).err

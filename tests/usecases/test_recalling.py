@@ -14,7 +14,7 @@ from tests.kit.words_out import let_go, read_all, talk
 from udset_desktop.bundle.allowed import Allowed
 from udset_desktop.interview.permission import GivenBy, Permissions, Purpose, Reply
 from udset_desktop.store.vault_values import KeptKey
-from udset_desktop.usecases.carrying import carry, deliver, keep_carrier, parcel_of, parse_address
+from udset_desktop.usecases.carrying import Carried, carry, deliver, keep_carrier, parcel_of, parse_address
 from udset_desktop.usecases.changing_mind import change_mind
 from udset_desktop.usecases.enrolling import update
 from udset_desktop.usecases.exporting import make_bundles, preview, read_bundle, withdraw, write_bundles
@@ -25,7 +25,7 @@ from udset_desktop.usecases.link_keys import LINK_KEY
 from udset_desktop.usecases.overseeing import change_project
 from udset_desktop.usecases.projects import write_pack
 from udset_desktop.usecases.recalling import take_apart
-from udset_desktop.usecases.sending_plan import deliver_when_due, plan_sending
+from udset_desktop.usecases.sending_plan import deliver_when_due, keep_sent, plan_sending, sending_plan
 from udset_desktop.usecases.standing import definitions_of
 
 
@@ -156,8 +156,11 @@ def test_before_sending_it_is_looked_at_again(both, place):
     made(both, 1)
     vault = both.laptop.require_vault()
     vault.save_withdrawal(record(1).id, "all", "2026-06-01T09:00:00+00:00")  # by a way that does not ask
-    assert deliver(both.laptop).delivered == ()
+    done = deliver(both.laptop)
+    assert (done.delivered, done.apart) == ((), 1)
+    assert [(one.code, one.context) for one in done.findings] == [("carrying.taken_apart", {"count": 1})]
     assert list(place.iterdir()) == []
+    assert deliver(both.laptop).findings == ()  # told once
 
 
 DAYS_OF_A_DECISION = 366 * 24 * 3600
@@ -210,6 +213,34 @@ def test_a_no_to_linking_stops_a_key_that_waits(decided, stick):
     change_mind(both.laptop, record(1).id, Purpose.LINKING, Reply.NO, reason="said no")
     deliver(both.laptop)
     assert [(one.record, one.link) for one in made_anew(both, stick)] == [(record(1).id, "")]
+
+
+def test_what_was_taken_apart_for_a_send_that_never_ended_is_told_with_the_next(decided, stick):
+    both = decided(LINKING_TEXT)
+    linked_talk(both)
+    both.laptop.clock.advance(DAYS_OF_A_DECISION)
+    parcel_of(both.laptop)  # and the program ended there
+    carried = carry(parcel_of(both.laptop))
+    assert keep_sent(both.laptop, carried, put_off=True).apart == 1  # which nobody is told of
+    assert deliver(both.laptop).apart == 1
+    assert deliver(both.laptop).apart == 0
+
+
+def test_what_a_send_by_plan_took_apart_is_told_until_something_is_made_anew(decided, stick):
+    both = decided(LINKING_TEXT)
+    linked_talk(both)
+    plan_sending(both.laptop, "00:00")
+    both.laptop.clock.advance(DAYS_OF_A_DECISION)
+    assert deliver_when_due(both.laptop).apart == 1
+    vault = both.laptop.require_vault()
+    keep_sent(both.laptop, Carried())
+    assert sending_plan(both.laptop).last.apart == 1
+    both.laptop.clock.advance(60)
+    make_bundles(both.laptop)
+    assert len(vault.load_outgoing()) == 1
+    both.laptop.clock.advance(60)
+    keep_sent(both.laptop, Carried())
+    assert sending_plan(both.laptop).last.apart == 0
 
 
 @pytest.mark.parametrize("how", ["asked", "by plan"])

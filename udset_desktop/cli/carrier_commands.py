@@ -22,6 +22,7 @@ from udset_desktop.usecases.carrying import (
     own_key,
     parse_address,
     take_receipt,
+    taken_apart,
     told,
     try_carrier,
 )
@@ -130,6 +131,8 @@ def _schedule(call: Call) -> None:
         call.printer.tell(
             "cli.schedule_last", at=last.at_utc, delivered=last.delivered, received=last.received
         )
+        for finding in taken_apart(last.apart):
+            call.printer.warn(finding.code, **finding.context)
         if last.problem:
             call.printer.warn(last.problem)
     call.printer.give({"at": plan.at or None, "last": None if last is None else asdict(last)})

@@ -25,6 +25,7 @@ from udset_desktop.foundation.problems import (
     EnvironmentFailure,
     Finding,
     InputRefused,
+    Severity,
     UdsetError,
 )
 from udset_desktop.foundation.progress import NO_CONTROL, Control, Part
@@ -59,12 +60,15 @@ __all__ = [
     "parcel_of",
     "parse_address",
     "take_receipt",
+    "taken_apart",
     "told",
     "try_carrier",
 ]
 
 CARRIER = "carrier"
 _OWN_KEY = "laptop/ssh"
+_APART = "carrying/apart"
+"""The setting that holds how many bundles sends took apart and nobody was told of yet."""
 RECEIPT_SUFFIX = ".udsetreceipt"
 RECEIPT_BYTES = 4 * 1024 * 1024
 """No receipt is longer: `merge.receipt` refuses it."""
@@ -117,8 +121,9 @@ class Delivery:
     delivered: tuple[int, ...]  # numbers of bundles
     received: tuple[int, ...]
     waiting: int
-    findings: tuple[Finding, ...] = ()  # receipts that were not believed
+    findings: tuple[Finding, ...] = ()  # what was taken apart, and receipts that were not believed
     problem: UdsetError | None = None
+    apart: int = 0  # bundles that did not leave and were taken apart; one of the findings tells them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,10 +248,11 @@ def parcel_of(workplace: Workplace, *, again: bool = False) -> Parcel:
     address = carrier_in(workplace)
     if address is None:
         raise InputRefused(Finding(code="carrying.no_carrier"))
-    take_apart(workplace)
     vault = workplace.require_vault()
     pieces, awaited = [], []
     with vault.transaction():
+        if apart := take_apart(workplace):  # kept until it is told, should the way end before that
+            vault.save_setting(_APART, _apart_in(vault) + apart)
         held = {one.number for one in vault.load_landings() if one.outcome == "held"}
         for one in vault.load_outgoing():
             if not one.received_utc or one.number in held:  # what waits there may count by now
@@ -294,8 +300,11 @@ def carry(parcel: Parcel, control: Control = NO_CONTROL) -> Carried:
     )
 
 
-def keep_carried(workplace: Workplace, carried: Carried) -> Delivery:
-    """What was done on the way, kept; receipts that are not this laptop's change nothing."""
+def keep_carried(workplace: Workplace, carried: Carried, *, is_told: bool = True) -> Delivery:
+    """What was done on the way, kept; receipts that are not this laptop's change nothing.
+
+    What was taken apart is told once, unless nobody is told of this one (`is_told`).
+    """
     vault = workplace.require_vault()
     at_utc = _now(workplace)
     with vault.transaction():
@@ -306,15 +315,25 @@ def keep_carried(workplace: Workplace, carried: Carried) -> Delivery:
             vault.save_tried(number, "")
         if carried.problem is not None and not isinstance(carried.problem, Cancelled):
             _note_problem(workplace, carried, carried.problem)
+        apart = _apart_in(vault)
+        if apart and is_told:
+            vault.save_setting(_APART, 0)
     received, findings = _believed(workplace, carried.receipts)
     waiting = [one for one in vault.load_outgoing() if one.is_here and not one.delivered_utc]
     return Delivery(
         delivered=tuple(number for number, _ in carried.delivered),
         received=received,
         waiting=len(waiting),
-        findings=findings,
+        findings=(*taken_apart(apart), *findings),
         problem=carried.problem,
+        apart=apart,
     )
+
+
+def taken_apart(count: int) -> tuple[Finding, ...]:
+    """What whoever sends is told of bundles that did not leave as they were; () for none."""
+    code = "carrying.taken_apart"
+    return (Finding(code=code, severity=Severity.NOTE, context={"count": count}),) if count else ()
 
 
 def take_receipt(workplace: Workplace, file: Path) -> TakenReceipt:
@@ -323,6 +342,11 @@ def take_receipt(workplace: Workplace, file: Path) -> TakenReceipt:
     from udset_desktop.usecases.receipts_home import take_receipt_content  # noqa: PLC0415
 
     return take_receipt_content(workplace, read_file(file, limit_bytes=RECEIPT_BYTES))
+
+
+def _apart_in(vault: Vault) -> int:
+    kept = vault.load_setting(_APART)
+    return kept if isinstance(kept, int) else 0
 
 
 def _note_problem(workplace: Workplace, carried: Carried, problem: UdsetError) -> None:

@@ -50,6 +50,7 @@ class LastSend:
     delivered: int = 0
     received: int = 0
     problem: str = ""  # its code
+    apart: int = 0  # bundles that were taken apart, and of which nothing was made anew yet
     is_over: bool = True  # nothing more that day
 
 
@@ -100,18 +101,18 @@ def keep_sent(workplace: Workplace, carried: Carried, *, put_off: bool = False) 
 
     `put_off`: it was broken off because something else came first, and is due as before.
     """
-    done = keep_carried(workplace, carried)
+    done = keep_carried(workplace, carried, is_told=not put_off)
     if put_off:
         return done
-    problem = done.problem
+    problem, vault = done.problem, workplace.require_vault()
     last = LastSend(
         at_utc=workplace.clock.now_utc().isoformat(timespec="seconds"),
         delivered=len(done.delivered),
         received=len(done.received),
         problem="" if problem is None else problem.code,
+        apart=done.apart + _apart_before(vault),
         is_over=not isinstance(problem, EnvironmentFailure),
     )
-    vault = workplace.require_vault()
     with vault.transaction():
         vault.save_setting(_LAST, json.dumps(asdict(last)))
         if last.is_over:  # tries that reached nobody would fill the log with nothing
@@ -124,6 +125,14 @@ def deliver_when_due(workplace: Workplace, control: Control = NO_CONTROL) -> Del
     """All of it, for whoever looks now and then; `None` where nothing is due, and then no place is spoken to."""
     parcel = due_parcel(workplace)
     return None if parcel is None else keep_sent(workplace, carry(parcel, control))
+
+
+def _apart_before(vault: Vault) -> int:
+    """What sends before took apart, for as long as nobody has made a bundle since."""
+    last = _last_in(vault)
+    if last is None or any(one.made_utc > last.at_utc for one in vault.load_outgoing()):
+        return 0
+    return last.apart
 
 
 def _last_in(vault: Vault) -> LastSend | None:

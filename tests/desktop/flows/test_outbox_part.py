@@ -13,6 +13,7 @@ from udset_desktop.desktop.flows.sharing_flow import SharingFlow
 from udset_desktop.desktop.work.runner import Lane
 from udset_desktop.foundation.problems import Cancelled, EnvironmentFailure
 from udset_desktop.usecases.carrying import Delivery, Journey, journeys, keep_carrier, parse_address
+from udset_desktop.usecases.exporting import make_bundles
 from udset_desktop.usecases.merging import PoolAddress, init_pool, merge_files
 
 NEW = Journey(
@@ -121,6 +122,28 @@ def test_what_nobody_signed_for_can_be_sent_again(flow, frame, place):
     file.unlink()
     flow.view.outbox.again_button.click()
     assert file.is_file()
+
+
+def test_what_was_taken_apart_is_told_and_is_ready_to_be_looked_at_again(flow, frame, place):
+    workplace = frame.workplace
+    make_bundles(workplace)
+    entered(flow)
+    assert not flow.view.state.may_write
+    (bundle,) = workplace.require_vault().load_exports()
+    take_record_back_unasked(workplace, bundle)
+    flow.view.send_button.click()
+    assert flow.view.written.text() == (
+        "Bundles taken apart before they left, since something in them may not leave any more: 1."
+        " What still may leave is ready again. Look at it, then send it."
+    )
+    assert flow.view.state.may_write  # the notice, and what else was in it
+    assert list(place.iterdir()) == []
+
+
+def take_record_back_unasked(workplace, bundle):
+    """By a way that does not look at what waits."""
+    (line, *_) = bundle.lines
+    workplace.require_vault().save_withdrawal(line.record, "all", "2026-06-01T09:00:00+00:00")
 
 
 def test_nothing_of_anybody_stands_in_a_journey(flow, frame, place):

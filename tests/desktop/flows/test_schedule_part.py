@@ -60,3 +60,8 @@ def test_trouble_says_when_it_is_tried_again():
     assert "within the hour" in last_words(away, "2026-06-01")
     refused = LastSend(at_utc=at, problem="delivery.signed_out")
     assert "not try again today" in last_words(refused, "2026-06-01")
+
+
+def test_what_was_taken_apart_stands_with_the_last_time():
+    last = LastSend(at_utc="2026-06-01T17:00:00+00:00", apart=1)
+    assert "taken apart before they left" in last_words(last, "2026-06-02")

@@ -31,12 +31,21 @@ _RECEIPTS = "*.udsetreceipt"
 
 
 class OutboxPart:
-    """The card and its verbs; `changed` is told when something was sent or signed for."""
+    """The card and its verbs.
+
+    `changed` is told when something was sent or signed for, `look_anew` when what was to leave is ready again.
+    """
 
     def __init__(
-        self, flow: Flow, card: OutboxCard, say_done: Callable[[str], None], changed: Callable[[], None]
+        self,
+        flow: Flow,
+        card: OutboxCard,
+        say_done: Callable[[str], None],
+        changed: Callable[[], None],
+        look_anew: Callable[[], None],
     ) -> None:
         self._flow, self._card, self._say_done, self._changed = flow, card, say_done, changed
+        self._look_anew = look_anew
         self.waiting = 0
         card.again_asked.connect(lambda: self._start(again=True))
         card.receipt_asked.connect(self._on_receipt_asked)
@@ -46,8 +55,8 @@ class OutboxPart:
         workplace = self._flow.workplace
         self._flow.run(lambda _control: carrying.journeys(workplace), self._on_journeys)
 
-    def send(self, preview: Preview | None, made: Callable[[], None]) -> None:
-        """Make what is shown, if there is anything, tell `made`, and send everything that waits."""
+    def send(self, preview: Preview | None) -> None:
+        """Make what is shown, if there is anything, and send everything that waits."""
         workplace = self._flow.workplace
         if preview is None or preview.is_empty:
             self._start()
@@ -55,11 +64,11 @@ class OutboxPart:
         self._flow.run_long(
             say("sharing.writing"),
             lambda control: exporting.make_bundles(workplace, control, shown=preview),
-            lambda _bundles: self._on_made(made),
+            lambda _bundles: self._on_made(),
         )
 
-    def _on_made(self, made: Callable[[], None]) -> None:
-        made()
+    def _on_made(self) -> None:
+        self._look_anew()
         self._start()
 
     def _start(self, *, again: bool = False) -> None:
@@ -80,6 +89,8 @@ class OutboxPart:
 
     def _on_delivery(self, done: Delivery) -> None:
         self._say_done("\n".join(delivery_words(done)))
+        if done.apart:
+            self._look_anew()
         self.look()
         self._changed()
 
@@ -119,7 +130,7 @@ def delivery_words(done: Delivery) -> tuple[str, ...]:
         lines.append(say("outbox.stopped"))
     elif done.problem is not None:
         lines += [sentence_of_finding(finding) for finding in done.problem.findings]
-    if done.delivered or done.problem is None:
+    if done.delivered or (done.problem is None and not done.apart):
         lines.append(counted("sent", len(done.delivered)))
     if done.received:
         lines.append(counted("signed", len(done.received)))

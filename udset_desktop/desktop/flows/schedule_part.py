@@ -7,9 +7,9 @@ from udset_desktop.desktop.flows.outbox_part import counted
 from udset_desktop.desktop.look.dates import short_moment
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.schedule_card import ScheduleCard, ScheduleShown
-from udset_desktop.foundation.wording import sentence_of
+from udset_desktop.foundation.wording import sentence_of, sentence_of_finding
 from udset_desktop.interview.screen import ChoiceState
-from udset_desktop.usecases.carrying import carrier_in
+from udset_desktop.usecases.carrying import carrier_in, taken_apart
 from udset_desktop.usecases.sending_plan import (
     NEVER,
     OFFERED,
@@ -75,6 +75,7 @@ def last_words(last: LastSend, today_on: str) -> str:
         lines.append(counted("sent", last.delivered))
     if last.received:
         lines.append(counted("signed", last.received))
+    lines += [sentence_of_finding(one) for one in taken_apart(last.apart)]
     if last.problem:
         lines.append(sentence_of(last.problem, {}))
         lines.append(say("schedule.tomorrow" if last.is_over else "schedule.again"))

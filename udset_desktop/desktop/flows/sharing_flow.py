@@ -151,7 +151,7 @@ class SharingFlow(Flow):
         self._carrier = CarrierPart(self, self.view.carrier, self._on_place)
         self._schedule = SchedulePart(self, self.view.schedule)
         self._words = WordsPart(self, self.view.words)
-        self._outbox = OutboxPart(self, self.view.outbox, self.view.show_written, self._redraw)
+        self._outbox = OutboxPart(self, self.view.outbox, self.view.show_written, self._redraw, self._look)
         self._clear = ClearPart(self, self.view.clear, self._on_cleared)
 
     def enter(self, **_handed: Any) -> None:  # noqa: ANN401
@@ -215,7 +215,7 @@ class SharingFlow(Flow):
 
     def _on_send(self) -> None:
         self.view.show_written("")
-        self._outbox.send(self._preview, self._look)
+        self._outbox.send(self._preview)
 
     def _on_write(self) -> None:
         self.frame.choose_folder(say("sharing.choose_folder"), self._on_folder)
