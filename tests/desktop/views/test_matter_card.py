@@ -68,11 +68,11 @@ def test_a_removed_step_is_gone_at_once(qtbot):
 
 def test_marks_are_offered_once_something_stands_in_it(qtbot):
     card = shown(qtbot)
-    assert card.keeping.isHidden()
+    assert card.foot.isHidden()
     card.keeping.show_marks(("between_us",))
     assert card.marks == ()  # nothing is kept back of an empty line
     qtbot.keyClicks(card.line, "T")
-    assert not card.keeping.isHidden()
+    assert not card.foot.isHidden()
     assert card.marks == ("between_us",)
 
 

@@ -30,15 +30,10 @@ class AsideLine(QLabel):
         self.setProperty("voice", "small")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.keep_room(keeps=keeps_room)
-        self.hide()
-
-    def keep_room(self, *, keeps: bool) -> None:
-        """Whether its line stays free while it says nothing."""
         policy = self.sizePolicy()
-        if policy.retainSizeWhenHidden() is not keeps:  # every change lays the page out anew
-            policy.setRetainSizeWhenHidden(keeps)
-            self.setSizePolicy(policy)
+        policy.setRetainSizeWhenHidden(keeps_room)
+        self.setSizePolicy(policy)
+        self.hide()
 
     def listen_to(self, text: QWidget) -> None:
         """Take Escape from this text while there is something to put aside."""

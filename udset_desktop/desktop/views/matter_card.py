@@ -7,13 +7,12 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from udset_desktop.desktop.look.aside_line import AsideLine
 from udset_desktop.desktop.look.controls import button, label
 from udset_desktop.desktop.look.growing_line import GrowingLine
 from udset_desktop.desktop.look.layouts import beside
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
-from udset_desktop.desktop.views.keeping_marks import KeepingMarks
+from udset_desktop.desktop.views.line_foot import LineFoot, name_told
 from udset_desktop.desktop.views.step_card import StepCard
 from udset_desktop.interview.screen import TogetherState
 from udset_desktop.interview.together import Action
@@ -145,12 +144,11 @@ class MatterCard(QFrame):
         column.setSpacing(UNIT // 2)
         self.line = GrowingLine()
         self.line.setObjectName(f"matters_{number}")
-        self.aside = AsideLine()
-        self.aside.listen_to(self.line)
-        self.keeping = KeepingMarks()
+        self.foot = LineFoot("matter", self.line)
+        self.aside, self.keeping = self.foot.aside, self.foot.keeping
         self.kept_with = label(say("together.kept_with"), voice="small", name="kept_with")
         self.steps = Steps(matter=number)
-        for widget in (self.line, self.keeping, self.kept_with, self.aside, self.steps):
+        for widget in (self.line, self.foot, self.kept_with, self.steps):
             column.addWidget(widget)
         self.line.edited.connect(self._on_edited)
         self.line.ended.connect(self.changed)
@@ -175,6 +173,7 @@ class MatterCard(QFrame):
         self.line.setPlaceholderText(words)
         if not self.line.isModified() and self.line.text() != text:
             self.line.setText(text)
+        self.foot.expect(name_told(state))
         self.keeping.show_marks(marks)
         self.steps.show_steps(actions, state, room=room)
         self._show_parts()
@@ -190,7 +189,7 @@ class MatterCard(QFrame):
         return self.keeping.marks if self.line.text() else ()
 
     def _show_parts(self) -> None:
-        self.keeping.setVisible(bool(self.line.text()))
+        self.foot.setVisible(bool(self.line.text()))
         self.kept_with.setVisible(bool(self.marks and self.steps.cards))
         self.steps.setVisible(self.is_filled)
 

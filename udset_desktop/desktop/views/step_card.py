@@ -14,7 +14,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
-from udset_desktop.desktop.look.aside_line import AsideLine
 from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import ChoiceButton, button, label, unfolding
 from udset_desktop.desktop.look.layouts import WrapLayout, beside, clear, stack
@@ -22,7 +21,7 @@ from udset_desktop.desktop.look.lily_pad import LilyPad
 from udset_desktop.desktop.look.pick_box import PickBox
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
-from udset_desktop.desktop.views.keeping_marks import KeepingMarks
+from udset_desktop.desktop.views.line_foot import LineFoot, name_told
 from udset_desktop.interview.screen import ChoiceState, TogetherState
 from udset_desktop.interview.together import Action
 
@@ -69,10 +68,10 @@ class StepCard(QWidget):
         first.addWidget(self.what, 1)
         first.addWidget(self.remove)
         column.addLayout(first)
-        self.aside = AsideLine()
-        self.aside.listen_to(self.what)
+        self.foot = LineFoot("step", self.what)
+        self.aside, self.keeping = self.foot.aside, self.foot.keeping
         self.summary = label(voice="small", name="summary")
-        column.addWidget(self.aside)
+        column.addWidget(self.foot)
         column.addWidget(self.summary)
 
     def _build_who(self, column: QVBoxLayout, state: TogetherState) -> None:
@@ -91,8 +90,6 @@ class StepCard(QWidget):
         self._names.addWidget(self.by_when, 2)
         column.addLayout(self._names)
         column.addWidget(beside(self.missing, self.more))
-        self.keeping = KeepingMarks()
-        column.addWidget(self.keeping)
         self.others = QWidget()
         self._others = WrapLayout(self.others)
         self.others.hide()
@@ -178,7 +175,7 @@ class StepCard(QWidget):
     def _show_open(self, *, is_open: bool) -> None:
         self.details.setVisible(is_open)
         self.remove.setVisible(is_open)
-        self.aside.keep_room(keeps=is_open)
+        self.foot.setVisible(is_open)
         if not is_open:
             self.aside.hush()
         if bool(self.what.property("flat")) is is_open:
@@ -220,6 +217,7 @@ class StepCard(QWidget):
                 line.setText(text)
         self.who.show_choices(_chosen(state.who, action.who))
         self.missing.setChecked(not action.available)
+        self.foot.expect(name_told(state))
         self.keeping.show_marks(action.marks)
         self.why.show_choices(_chosen(state.whys, (action.why,)))
         self.wanted.show_choices(_chosen(state.wanted, action.wanted))
