@@ -13,6 +13,7 @@ from tests.journeys.test_window_by_keyboard import (
     NAME,
     asking,
     begin,
+    jump,
     permit,
 )
 from tests.kit.vaults import files_holding
@@ -20,6 +21,7 @@ from tests.kit.watched_window import WatchedWindow
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.models.map_model import LETTERS
 from udset_desktop.foundation.places import Home
+from udset_desktop.instrument.model import SCALES
 from udset_desktop.summary.person_sheet import person_sheet
 from udset_desktop.summary.source import source_of_record
 from udset_desktop.usecases import interviewing, unlocking
@@ -49,6 +51,46 @@ def jot(window: WatchedWindow, text: str, *, between_us: bool = False) -> None:
     window.keys("Return")
     window.until(lambda seen: len(seen["jots"]) == len(before["jots"]) + 1 and seen["quiet"], "the jot")
     assert window.now()["called"] == before["called"]
+
+
+def carry_on(window: WatchedWindow) -> None:
+    """From Today back into the conversation that was paused."""
+    window.at("today")
+    window.press(f"{say('today.deed.carry_on')}: {NAME}")
+    window.until(
+        lambda seen: seen["place"] == "conversation" and seen["quiet"] and seen.get("page"), "the talk"
+    )
+
+
+def test_a_conversation_carried_on_hears_every_key_again(tmp_path, screen, begin_lists):
+    window = WatchedWindow(screen, tmp_path, "--home", str(tmp_path / "home"))
+    try:
+        begin(window, begin_lists)
+        jump(window, "safe")
+        window.keys("1")
+        window.press(say("conversation.pause"))
+        carry_on(window)
+        window.keys("2")  # a digit reaches the page that was in front all along
+        jot(window, JOTS[0][0])
+        jump(window, "people")
+
+        window.keys("F2")
+        window.until(lambda seen: seen["place"] == "follow_up", "the note")
+        window.keys("Escape")
+        window.until(lambda seen: seen["place"] == "conversation" and seen["quiet"], "back again")
+        jot(window, JOTS[1][0])
+        jump(window, "safe")
+        assert window.close() == 0
+    finally:
+        window.kill()
+
+    workplace = open_workplace(Home(folder=tmp_path / "home"))
+    unlocking.unlock(workplace)
+    (draft,) = (one for one in interviewing.today(workplace).drafts if one.name == NAME)
+    session = interviewing.resume(workplace, draft.interview)
+    workplace.close()
+    assert session.answers.get("safe.rating").value == SCALES[INSTRUMENT.by_id["safe.rating"].scale][1]
+    assert [one.text for one in session.jots] == [text for text, _ in JOTS[:2]]
 
 
 def talk(window: WatchedWindow) -> None:

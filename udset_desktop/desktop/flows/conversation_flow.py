@@ -91,6 +91,7 @@ class ConversationFlow(AnsweringFlow):
         for tool in self.tools:
             tool.take(session)
         self.show_session()
+        self.view.take_focus()  # one that was in front before turns no page, and no key would reach it
         if session.correcting is not None:
             announce(self.view, say("correct.under_way"))
         self._show_minutes()
