@@ -2,10 +2,12 @@ import json
 import logging
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from tests.kit.bundles import record
 from tests.kit.joined import clock, joined, put_on_file
@@ -15,6 +17,7 @@ from udset_desktop.desktop.views.unlock_view import UnlockView
 from udset_desktop.foundation.languages import BASE_LANGUAGE, PSEUDO_LANGUAGE, pseudo, speak
 from udset_desktop.foundation.logs import stop_logs
 from udset_desktop.foundation.places import Home
+from udset_desktop.usecases import settings
 from udset_desktop.usecases.carrying import keep_carrier, parse_address
 from udset_desktop.usecases.exporting import make_bundles
 from udset_desktop.usecases.pin import PinLock
@@ -200,6 +203,33 @@ def test_another_language_is_spoken_by_a_new_window_on_the_same_workplace(qtbot,
     finally:
         program.end()
         speak(BASE_LANGUAGE)
+
+
+def test_after_another_language_a_sleep_still_locks_and_the_window_ends_in_order(qtbot, tmp_path):
+    both = joined(tmp_path)
+    kept = settings.load_settings(both.laptop)
+    settings.save_settings(both.laptop, replace(kept, language=PSEUDO_LANGUAGE))
+    both.close()
+    new_application([])
+    program = Program(both.laptop.home, clock=clock())
+    first = program.shell
+    try:
+        program.show()
+        qtbot.waitUntil(lambda: program.shell is not first and program.shell.place == "today", timeout=30_000)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        assert not isValid(first)
+        qtbot.waitUntil(lambda: program.power is not None and program.sending is not None, timeout=30_000)
+
+        slept = []
+        program.sleep.slept.connect(lambda: slept.append(True))
+        program.shell.workplace.clock.advance(3600)
+        program.sleep.tick()
+        assert slept == [True]
+    finally:
+        program.end()
+        speak(BASE_LANGUAGE)
+    assert program.code == 0
+    assert program.shell.workplace.vault is None
 
 
 def test_a_language_nobody_has_words_in_changes_nothing(qtbot, tmp_path):

@@ -91,7 +91,8 @@ class Program:
         self.shell.language_asked.connect(self.on_language)
         self.runner.crashed.connect(self.on_crash)
         self.runner.settled.connect(self.on_settled)
-        self.sleep = SleepWatch(self.shell.workplace.clock, self.shell)
+        # Of no shell: another language puts a new one in its place, and the old one goes.
+        self.sleep = SleepWatch(self.shell.workplace.clock)
         self.sleep.slept.connect(self.lock_once)
         self.power: PowerWatch | None = None
         self.sending: SendingWatch | None = None
@@ -119,7 +120,7 @@ class Program:
     def _bring_next(self, places: Iterator[str]) -> None:
         """One file a turn of the loop: what somebody types comes between."""
         if next(places, ""):
-            QTimer.singleShot(0, self.shell, partial(self._bring_next, places))
+            QTimer.singleShot(0, self.runner, partial(self._bring_next, places))
         else:
             self.listen_for_sleep()
             self.send_when_due()
