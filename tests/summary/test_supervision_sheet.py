@@ -1,7 +1,12 @@
 from dataclasses import replace
 
+import pytest
+
 from tests.kit.interviews import a_record, an_instrument
 from tests.kit.sheets import a_source
+from udset_desktop.instrument.catalogue import own_catalogue
+from udset_desktop.instrument.model import Kind, Privacy
+from udset_desktop.interview.answers import Answer
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.summary.source import source_of_record
 from udset_desktop.summary.supervision_sheet import own_words, supervision_sheet
@@ -42,6 +47,37 @@ def test_what_is_kept_off_paper_has_no_text_to_read():
     gone = next(one for one in own_words(source, language="en") if "." in one.id and one.id.endswith("words"))
     hidden = replace(source, answers={key: one for key, one in source.answers.items() if key != gone.id})
     assert gone.id not in everything(hidden)
+
+
+@pytest.mark.parametrize("name", ["user-review", "carer-review", "user-plan", "carer-plan"])
+def test_nothing_alone_nothing_of_others_and_nothing_about_somebody_else_can_be_read(name):
+    instrument = own_catalogue().newest(name)
+    said = {
+        item.id: Answer(value=f"said under {item.id}")
+        for item in instrument.items()
+        if item.kind is Kind.WORDS
+    }
+    rated = {
+        item.id: Answer(value="no", scale=item.scale)
+        for item in instrument.items()
+        if item.alone and item.scale
+    }
+    source = replace(a_source(), instrument=instrument, answers={**said, **rated})
+
+    own = {
+        item.id
+        for page in instrument.pages()
+        for item in page.items
+        if item.id in said
+        and not item.alone
+        and item.privacy is Privacy.REVIEWED
+        and page.id not in {"their_help", "their_life"}
+    }
+    texts = everything(source)
+    assert {key for key in texts if key in said} == own
+    assert own
+    alone = {instrument.words(f"page.{instrument.page_of[item].id}.title", "en") for item in rated}
+    assert not alone & {part.title for part in supervision_sheet(source, texts, language="en").parts}
 
 
 def test_a_name_that_a_heading_would_say_is_not_said():

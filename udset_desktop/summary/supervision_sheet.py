@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from udset_desktop.instrument.model import Kind, Page
+from udset_desktop.instrument.model import Item, Kind, Page, Privacy
 from udset_desktop.instrument.texts import fill
+from udset_desktop.interview.paper_lines import ABOUT_SOMEBODY_ELSE
 from udset_desktop.summary.review_sheet import review_sheet
 from udset_desktop.summary.source import SheetSource, said_lines
 from udset_desktop.summary.wording import load_sheet_words
@@ -48,14 +49,18 @@ class SupervisionSheet:
 
 
 def own_words(source: SheetSource, *, language: str) -> tuple[OwnWords, ...]:
-    """Every free text that could be shown, in the order of the talk; what is kept off paper is not here."""
+    """Every free text that could be shown, in the order of the talk; what is kept off paper is not here.
+
+    Nor is what was asked alone, what others think of the person, or a word about the life of somebody else:
+    no permission reaches that far.
+    """
     hidden = _nameless(source, language)
     words = load_sheet_words(language)
     found = [
         OwnWords(id=item.id, title=_title(hidden, page, language), text=text)
         for page in source.instrument.pages()
         for item in page.items
-        if item.kind is Kind.WORDS and (answer := source.answers.get(item.id)) is not None
+        if _is_for_a_team(item, page) and (answer := source.answers.get(item.id)) is not None
         if (text := "\n".join(said_lines(answer)))
     ]
     for place, text in enumerate(source.together.matters):
@@ -67,6 +72,11 @@ def own_words(source: SheetSource, *, language: str) -> tuple[OwnWords, ...]:
             title = words.words("supervision.steps")
             found.append(OwnWords(id=f"step.{place}", title=title, text=action.what.strip()))
     return tuple(found)
+
+
+def _is_for_a_team(item: Item, page: Page) -> bool:
+    own = page.id not in ABOUT_SOMEBODY_ELSE and not item.alone
+    return own and item.kind is Kind.WORDS and item.privacy is Privacy.REVIEWED
 
 
 def supervision_sheet(source: SheetSource, passed: Mapping[str, str], *, language: str) -> SupervisionSheet:
@@ -99,6 +109,8 @@ def _nameless(source: SheetSource, language: str) -> SheetSource:
 def _parts(hidden: SheetSource, passed: Mapping[str, str], language: str) -> Iterator[TalkedOver]:
     ratings = {line.page: line.rating for line in review_sheet(hidden, language=language).outcomes}
     for page in hidden.instrument.pages():
+        if all(item.alone for item in page.items):
+            continue
         told = [passed[item.id] for item in page.items if item.id in passed]
         if told or page.id in ratings:
             yield TalkedOver(
