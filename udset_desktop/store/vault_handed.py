@@ -16,7 +16,7 @@ from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.store import vault_schema as schema
 from udset_desktop.store.engine import run_outside, told_plainly
 from udset_desktop.store.vault_connection import VaultConnection
-from udset_desktop.store.vault_values import HandedRow
+from udset_desktop.store.vault_values import HandedRow, HandedWho, SentBefore
 
 OWN_IDS = ("laptop/id", "laptop/former")
 """The settings that hold the number of this laptop, and those it had before it was restored."""
@@ -25,9 +25,19 @@ OWN_IDS = ("laptop/id", "laptop/former")
 class VaultHanded(VaultConnection):
     """What was handed over, what was taken over, and clearing."""
 
-    def save_handed(self, rows: Iterable[HandedRow]) -> None:
-        """Keep that these conversations went from one laptop to another."""
+    def save_handed(self, people: Iterable[HandedWho], rows: Iterable[HandedRow]) -> None:
+        """Keep that these people went from one laptop to another after all that went before, with these conversations."""
         with self.transaction() as connection:
+            for who in people:
+                connection.execute(
+                    insert(schema.handed_person).values(
+                        person=who.person,
+                        giver=who.giver,
+                        taker=who.taker,
+                        file=who.file,
+                        at_utc=who.at_utc,
+                    )
+                )
             for one in rows:
                 connection.execute(
                     insert(schema.handed).values(
@@ -40,23 +50,44 @@ class VaultHanded(VaultConnection):
                         lines=msgspec.json.encode(one.lines),
                         at_utc=one.at_utc,
                         bundle=one.bundle,
+                        sent=msgspec.json.encode(one.sent).decode(),
                     )
                 )
 
     def load_handed(self) -> tuple[HandedRow, ...]:
-        """Every such conversation, the first first."""
-        table = schema.handed
+        """Every such conversation, the first that went first."""
+        table, who = schema.handed, schema.handed_person
+        query = (
+            select(table)
+            .join(who, and_(who.c.person == table.c.person, who.c.file == table.c.file))
+            .order_by(who.c.number, table.c.record)
+        )
         with self.transaction() as connection:
-            rows = connection.execute(select(table).order_by(table.c.at_utc, table.c.record)).mappings()
             return tuple(
-                HandedRow(**{**row, "lines": msgspec.json.decode(row["lines"], type=tuple[str, ...])})
-                for row in rows
+                HandedRow(
+                    **{
+                        **row,
+                        "lines": msgspec.json.decode(row["lines"], type=tuple[str, ...]),
+                        "sent": msgspec.json.decode(row["sent"], type=tuple[SentBefore, ...]),
+                    }
+                )
+                for row in connection.execute(query).mappings()
+            )
+
+    def load_handed_people(self) -> tuple[HandedWho, ...]:
+        """Everybody who went or came, once for each file, the first first: the last row says whose they are."""
+        table = schema.handed_person
+        query = select(table.c.person, table.c.giver, table.c.taker, table.c.file, table.c.at_utc)
+        with self.transaction() as connection:
+            return tuple(
+                HandedWho(**row) for row in connection.execute(query.order_by(table.c.number)).mappings()
             )
 
     def forget_handed(self, file: str) -> None:
         """A file that was never taken counts no more: what was in it is this laptop's again."""
         with self.transaction() as connection:
-            connection.execute(delete(schema.handed).where(schema.handed.c.file == file))
+            for table in (schema.handed, schema.handed_person):
+                connection.execute(delete(table).where(table.c.file == file))
 
     def save_handed_told(self, records: Collection[RecordId], bundle: int) -> None:
         """Note that the statements about these travelled in this laptop's bundle of that number."""
@@ -137,8 +168,8 @@ def require_not_handed(connection: Connection, person: PersonId) -> None:
 
     What changed here after that would be a second line of the same conversation.
     """
-    table, setting = schema.handed, schema.setting
-    query = select(table.c.taker).where(table.c.person == person).order_by(table.c.at_utc.desc()).limit(1)
+    table, setting = schema.handed_person, schema.setting
+    query = select(table.c.taker).where(table.c.person == person).order_by(table.c.number.desc()).limit(1)
     taker = connection.execute(query).scalar_one_or_none()
     if taker is None:
         return

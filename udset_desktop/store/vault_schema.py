@@ -17,9 +17,10 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    UniqueConstraint,
 )
 
-SCHEMA = 11
+SCHEMA = 12
 """The number of the schema below: the number of the last revision in `migrations/vault`."""
 
 metadata = MetaData(
@@ -250,10 +251,27 @@ handed = Table(
     Column("lines", LargeBinary, nullable=False),  # digests of the lines that left before, the first first
     Column("at_utc", Text, nullable=False),
     Column("bundle", Integer, ForeignKey(bundle.c.number)),  # in which the taker told it; NULL until then
+    Column(
+        "sent", Text, nullable=False, server_default="[]"
+    ),  # in which bundles they left, before it came here
     sqlite_with_rowid=False,
 )
 """Which conversations went to another laptop, or came from one; they stay named here when they are cleared."""
 Index(None, handed.c.person)
+
+handed_person = Table(
+    "handed_person",
+    metadata,
+    Column("number", Integer, primary_key=True),  # the order in which they went: a clock may be set back
+    Column("person", Text, nullable=False),
+    Column("giver", Text, nullable=False),
+    Column("taker", Text, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("at_utc", Text, nullable=False),
+    UniqueConstraint("person", "file"),
+    sqlite_autoincrement=True,
+)
+"""Who went to another laptop or came from one: the last row of a person says whose they are."""
 
 cleared = Table(
     "cleared",

@@ -197,6 +197,28 @@ class PassedText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandedWho:
+    """Somebody who went from one laptop to another in one file, as either of them keeps it."""
+
+    person: PersonId
+    giver: str
+    taker: str
+    file: str
+    at_utc: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentBefore:
+    """One line of a conversation that left from a laptop which had the person before."""
+
+    laptop: str
+    number: int  # of its bundle
+    on: str  # ISO date on which that was made
+    revision: int
+    outcome: str = ""  # as a receipt says; "" for none known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HandedRow:
     """One conversation that went from one laptop to another, as either of them keeps it."""
 
@@ -209,6 +231,7 @@ class HandedRow:
     lines: tuple[str, ...]
     at_utc: str
     bundle: int | None = None
+    sent: tuple[SentBefore, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

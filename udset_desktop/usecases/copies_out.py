@@ -71,7 +71,7 @@ def _handed(workplace: Workplace, person_id: PersonId) -> Iterator[CopyMade]:
     from udset_desktop.usecases.standing import own_ids  # noqa: PLC0415
 
     vault = workplace.require_vault()
-    files = {one.file: one for one in vault.load_handed() if one.person == person_id}
+    files = {one.file: one for one in vault.load_handed_people() if one.person == person_id}
     own = own_ids(vault) if files else frozenset()
     for one in files.values():
         if one.giver in own:

@@ -9,6 +9,7 @@ next bundle, so that the desk sees one line and no fork.  Light to import; the w
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from pathlib import Path
 
@@ -48,8 +49,9 @@ def people_named(workplace: Workplace, references: Collection[str]) -> tuple[Per
 def take_over(workplace: Workplace, file: Path, receipt: Path | None = None) -> TakenOver:
     """Everything in a file from another laptop, now this one's, and a signed receipt beside it or at `receipt`.
 
-    Taken twice it is the same.  Raises `InputRefused` where this laptop has gone on with one of the
-    conversations in another way, and takes nothing then.
+    Taken twice it is the same, while all of them are this laptop's.  Raises `InputRefused` where this laptop
+    has gone on with one of the conversations in another way, and for a file taken before whose people are
+    here no more; it takes nothing and signs for nobody then.
     """
     # late: as in `hand_over`.
     from udset_desktop.usecases.parcelling import take_parcel  # noqa: PLC0415
@@ -60,7 +62,8 @@ def take_over(workplace: Workplace, file: Path, receipt: Path | None = None) -> 
 def let_go(workplace: Workplace, receipt: Path) -> LetGo:
     """The people of a file that its taker has signed for, cleared from this laptop with all about them.
 
-    Raises `BundleRefused` for a receipt that is not about a file made here, or not that taker's.
+    Only whoever went through that very file and has not been here again since.  Raises `BundleRefused` for a
+    receipt that is not about a file made here, or not that taker's, and `InputRefused` for one that is too old.
     """
     # late: as in `hand_over`.
     from udset_desktop.usecases.parcelling import clear_parcel  # noqa: PLC0415
@@ -71,7 +74,8 @@ def let_go(workplace: Workplace, receipt: Path) -> LetGo:
 def take_back(workplace: Workplace, file: Path) -> int:
     """A file that never got there counts no more; how many conversations are this laptop's again.
 
-    Only where the file itself is still here: whoever has it back can know that nobody else took it.
+    Only where the file itself is still here: whoever has it back can know that nobody else took it.  Raises
+    `InputRefused` where somebody in it has come back or was signed for: then it did get there.
     """
     # late: as in `hand_over`.
     from udset_desktop.usecases.parcelling import forget_parcel  # noqa: PLC0415
@@ -86,14 +90,15 @@ def waiting_for_receipts(workplace: Workplace) -> tuple[Waiting, ...]:
 
     vault = workplace.require_vault()
     here = {one.id for one in vault.load_people()}
-    last = {one.record: one for one in vault.load_handed()}
+    last = {one.person: one for one in vault.load_handed_people()}
     own = own_ids(vault)  # a laptop restored since then still waits for its receipts
     away = [one for one in last.values() if one.giver in own and one.taker not in own and one.person in here]
+    talks = Counter((one.person, one.file) for one in vault.load_handed())
     return tuple(
         Waiting(
             taker=taker,
-            people=len({one.person for one in away if one.taker == taker}),
-            records=sum(1 for one in away if one.taker == taker),
+            people=sum(1 for one in away if one.taker == taker),
+            records=sum(talks[one.person, one.file] for one in away if one.taker == taker),
         )
         for taker in sorted({one.taker for one in away})
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from udset_desktop.bundle import handover_file as files
@@ -16,7 +16,7 @@ from udset_desktop.project.trust import Trust
 from udset_desktop.record.codec import decode_record, encode_record
 from udset_desktop.sealing.digest import sha256_hex
 from udset_desktop.store.vault import Vault
-from udset_desktop.store.vault_values import HandedRow, SheetKept
+from udset_desktop.store.vault_values import HandedRow, HandedWho, SheetKept
 from udset_desktop.usecases import journal
 from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.handing_values import HandedOver, LetGo, TakenOver
@@ -55,9 +55,10 @@ def put_parcel(workplace: Workplace, card: Path, people: Collection[PersonId], o
         people=tuple(_person_of(workplace, one, lines, statement) for one in chosen),
     )
     sealed = files.render_handover(content, key=producer.signing, recipient=taker.recipient)
-    rows = tuple(_rows_of(content, sha256_hex(sealed), _now(workplace)))
+    digest, now = sha256_hex(sealed), _now(workplace)
+    rows = _rows_of(content, digest, now)
     with vault.transaction():
-        vault.save_handed(rows)
+        vault.save_handed(_whom_of(content, digest, now), rows)
         note_act(
             vault, workplace.clock, Act.HANDED_OVER, people=len(chosen), records=len(rows), taker=taker.id
         )
@@ -68,8 +69,9 @@ def put_parcel(workplace: Workplace, card: Path, people: Collection[PersonId], o
 def take_parcel(workplace: Workplace, file: Path, receipt: Path | None = None) -> TakenOver:
     """Everything in a file from another laptop, now this one's, and a signed receipt beside it or at `receipt`.
 
-    Taken twice it is the same.  Raises `InputRefused` where this laptop has gone on with one of the
-    conversations in another way, and takes nothing then.
+    Taken twice it is the same, while all of them are this laptop's.  Raises `InputRefused` where this laptop
+    has gone on with one of the conversations in another way, and for a file taken before whose people are
+    here no more; it takes nothing and signs for nobody then.
     """
     vault = workplace.require_vault()
     producer, trust = producer_of(vault), trust_at_laptop(vault)
@@ -78,17 +80,17 @@ def take_parcel(workplace: Workplace, file: Path, receipt: Path | None = None) -
     if content.taker != producer.laptop:
         raise BundleRefused(Finding(code="handing_over.for_another"))
     digest = sha256_hex(sealed)
-    rows = tuple(_rows_of(content, digest, _now(workplace)))
-    if len({row.record for row in rows}) != len(rows):
+    rows, whom = _rows_of(content, digest, _now(workplace)), _whom_of(content, digest, _now(workplace))
+    if len({row.record for row in rows}) != len(rows) or len({one.person for one in whom}) != len(whom):
         raise BundleRefused(Finding(code="bundle.no_handover"))
     with vault.transaction():
-        if digest not in {one.file for one in vault.load_handed()}:
-            vault.save_handed(rows)  # first: what was handed away before is this laptop's again
-            for one in content.people:
-                _take_person(vault, one, trust, content.giver)
-                _take_texts(vault, one, _now(workplace))
-                _take_known(workplace, one)
-            counts = {"people": len(content.people), "records": len(rows)}
+        if digest in {one.file for one in vault.load_handed_people()}:
+            _require_still_here(vault, whom)
+        else:
+            away = _given_away(vault)
+            vault.save_handed(whom, rows)  # first: who was handed away before is this laptop's again
+            _take_people(workplace, content, trust, away)
+            counts = {"people": len(whom), "records": len(rows)}
             note_act(vault, workplace.clock, Act.TAKEN_OVER, giver=content.giver, **counts)
     out = receipt or file.with_name(file.stem + files.RECEIPT_SUFFIX)
     signed = files.render_receipt(
@@ -109,18 +111,16 @@ def take_parcel(workplace: Workplace, file: Path, receipt: Path | None = None) -
 def clear_parcel(workplace: Workplace, receipt: Path) -> LetGo:
     """The people of a file that its taker has signed for, cleared from this laptop with all about them.
 
-    Raises `BundleRefused` for a receipt that is not about a file made here, or not that taker's.
+    Only whoever went through that very file and has not been here again since.  Raises `BundleRefused` for a
+    receipt that is not about a file made here, or not that taker's, and `InputRefused` for one that is too old.
     """
     vault = workplace.require_vault()
     told = files.open_receipt(
         read_file(receipt, limit_bytes=files.RECEIPT_LIMIT_BYTES), trust_at_laptop(vault)
     )
-    rows = tuple(one for one in vault.load_handed() if one.file == told.file and one.giver == told.giver)
-    taker = {one.taker for one in rows}
-    if told.giver not in own_ids(vault) or taker != {told.taker} or told.records != len(rows):
-        raise BundleRefused(Finding(code="handing_over.receipt_of_another"))
-    people = {one.person for one in rows} & {one.id for one in vault.load_people()}
     with vault.transaction():
+        people = _signed_for(vault, told)
+        rows = [one for one in vault.load_handed() if one.file == told.file and one.person in people]
         note_act(vault, workplace.clock, Act.LET_GO, people=len(people), records=len(rows), taker=told.taker)
         records = vault.clear_people(people)
     vault.overwrite_cleared()  # also after a kill that came between: the same receipt clears nothing more
@@ -130,21 +130,63 @@ def clear_parcel(workplace: Workplace, receipt: Path) -> LetGo:
 def forget_parcel(workplace: Workplace, file: Path) -> int:
     """A file that never got there counts no more; how many conversations are this laptop's again.
 
-    Only where the file itself is still here: whoever has it back can know that nobody else took it.
+    Only where the file itself is still here: whoever has it back can know that nobody else took it.  Raises
+    `InputRefused` where somebody in it has come back or was signed for: then it did get there.
     """
     vault = workplace.require_vault()
     digest = sha256_hex(read_file(file, limit_bytes=files.LIMIT_BYTES))
-    rows = tuple(one for one in vault.load_handed() if one.file == digest)
-    if not rows or rows[0].giver != producer_of(vault).laptop:
-        raise InputRefused(Finding(code="handing_over.file_unknown"))
     with vault.transaction():
+        whom = [one for one in vault.load_handed_people() if one.file == digest]
+        if not whom or whom[0].giver not in own_ids(vault):
+            raise InputRefused(Finding(code="handing_over.file_unknown"))
+        if _still_away(vault, whom) != {one.person for one in whom}:
+            raise InputRefused(Finding(code="handing_over.file_taken"))
+        records = sum(one.file == digest for one in vault.load_handed())
         vault.forget_handed(digest)
-        for person in sorted(
-            {one.person for one in rows}
-        ):  # a copy of the file may lie somewhere all the same
-            journal.log(workplace, "handing_forgotten", person, rows[0].taker)
-        note_act(vault, workplace.clock, Act.HANDING_TAKEN_BACK, records=len(rows))
-    return len(rows)
+        for one in whom:  # a copy of the file may lie somewhere all the same
+            journal.log(workplace, "handing_forgotten", one.person, one.taker)
+        note_act(vault, workplace.clock, Act.HANDING_TAKEN_BACK, records=records)
+    return records
+
+
+def _signed_for(vault: Vault, told: files.HandedReceipt) -> set[PersonId]:
+    """Whom a receipt lets this laptop clear: of the file it names, whoever is still away through it."""
+    whom = [one for one in vault.load_handed_people() if (one.file, one.giver) == (told.file, told.giver)]
+    talks = sum(one.file == told.file for one in vault.load_handed())
+    # Vaults of before this was counted by person know nothing of whoever had no conversation on file.
+    is_its = {one.taker for one in whom} == {told.taker} and told.records == talks
+    if told.giver not in own_ids(vault) or not is_its or told.people < len(whom):
+        raise BundleRefused(Finding(code="handing_over.receipt_of_another"))
+    away = _still_away(vault, whom)
+    if not away and {one.person for one in whom} & _people_here(vault):
+        # It says that they went there, not that they are there now: this may be the only place they are.
+        raise InputRefused(Finding(code="handing_over.receipt_too_old"))
+    return away
+
+
+def _still_away(vault: Vault, whom: Iterable[HandedWho]) -> set[PersonId]:
+    """Who of these went last through that very file, and is not cleared here yet."""
+    last = {one.person: one.file for one in vault.load_handed_people()}
+    return {one.person for one in whom if last[one.person] == one.file} & _people_here(vault)
+
+
+def _require_still_here(vault: Vault, whom: Iterable[HandedWho]) -> None:
+    """Raises `InputRefused` unless everybody of a file taken before is this laptop's and on it."""
+    own, here = own_ids(vault), _people_here(vault)
+    last = {one.person: one.taker for one in vault.load_handed_people()}
+    if not all(one.person in here and last.get(one.person, one.taker) in own for one in whom):
+        raise InputRefused(Finding(code="handing_over.here_no_more"))
+
+
+def _given_away(vault: Vault) -> set[PersonId]:
+    """Everybody who went last to another laptop."""
+    own = own_ids(vault)
+    last = {one.person: one.taker for one in vault.load_handed_people()}
+    return {person for person, taker in last.items() if taker not in own}
+
+
+def _people_here(vault: Vault) -> set[PersonId]:
+    return {one.id for one in vault.load_people()}
 
 
 def _require_taker(file: Path, own: str, trust: Trust) -> cards.Card:
@@ -220,6 +262,26 @@ def _rows_of(content: files.HandoverContent, digest: str, at_utc: str) -> list[H
         for who in content.people
         for one in who.records
     ]
+
+
+def _whom_of(content: files.HandoverContent, digest: str, at_utc: str) -> list[HandedWho]:
+    """A row for each person, also for whoever has no conversation on file."""
+    return [
+        HandedWho(person=one.person.id, giver=content.giver, taker=content.taker, file=digest, at_utc=at_utc)
+        for one in content.people
+    ]
+
+
+def _take_people(
+    workplace: Workplace, content: files.HandoverContent, trust: Trust, away: Collection[PersonId]
+) -> None:
+    vault = workplace.require_vault()
+    for one in content.people:
+        if one.person.id in away:  # what the other laptop put right of them meanwhile is the newer
+            vault.save_person(one.person)
+        _take_person(vault, one, trust, content.giver)
+        _take_texts(vault, one, _now(workplace))
+        _take_known(workplace, one)
 
 
 def _take_person(vault: Vault, handed: files.HandedPerson, trust: Trust, giver: str) -> None:

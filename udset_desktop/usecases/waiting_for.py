@@ -149,7 +149,7 @@ def _words_in(words: WordsStanding) -> dict[str, tuple[int, ...]]:
 
 def _handed_away(vault: Vault) -> set[PersonId]:
     own = own_ids(vault)
-    last = {one.person: one.taker for one in vault.load_handed()}
+    last = {one.person: one.taker for one in vault.load_handed_people()}
     return {person for person, taker in last.items() if taker not in own}
 
 

@@ -15,6 +15,7 @@ from udset_desktop.store.migrations.vault import (
     v0009_passed,
     v0010_cleared,
     v0011_elsewhere,
+    v0012_handed_people,
 )
 
 STEPS = (
@@ -29,4 +30,5 @@ STEPS = (
     Step(number=9, upgrade=v0009_passed.upgrade, downgrade=v0009_passed.downgrade),
     Step(number=10, upgrade=v0010_cleared.upgrade, downgrade=v0010_cleared.downgrade),
     Step(number=11, upgrade=v0011_elsewhere.upgrade, downgrade=v0011_elsewhere.downgrade),
+    Step(number=12, upgrade=v0012_handed_people.upgrade, downgrade=v0012_handed_people.downgrade),
 )
