@@ -21,9 +21,11 @@ from udset_desktop.usecases.merging import (
     PoolAddress,
     init_pool,
     merge_files,
+    plan_files,
     pool_digest,
     pool_forks,
     pool_status,
+    undo_merge,
 )
 from udset_desktop.usecases.projects import accept_card, revoke
 from udset_desktop.usecases.standing import producer_of
@@ -42,16 +44,16 @@ class River:
         init_pool(self.made.desk, self.pool)
         self.count = 0
 
-    def file(self, laptop, load: Load) -> Path:
+    def file(self, laptop, load: Load, *, number: int | None = None) -> Path:
         self.count += 1
         made = write_bundle(
             load,
-            number=self.count,
+            number=self.count if number is None else number,
             producer=producer_of(laptop.require_vault()),
             project=laptop.require_project(),
             definitions=definitions(),
         )
-        place = self.folder / made.name
+        place = self.folder / f"{self.count}-{made.name}"
         place.write_bytes(made.content)
         return place
 
@@ -155,6 +157,59 @@ def test_a_revoked_laptop_changes_nothing_from_then_on(river):
     outcome = merge_files(river.made.desk, river.pool, [file])
     assert [finding.code for finding in outcome.files[0].findings] == ["bundle.laptop_revoked"]
     assert (Path(river.pool.place).read_bytes(), river.digest()) == before
+
+
+def test_a_revoked_laptop_says_nothing_more_under_a_number_that_came(river):
+    first = river.file(river.bad, Load(records=(line(river, 1),)), number=1)
+    river.take_in(first)
+    assert revoke(river.made.desk, river.bad_id) == 1
+    river.take_in(river.file(river.made.laptop, Load(records=(line(river, 2),))))
+    invented = river.file(river.bad, Load(records=(line(river, 5),)), number=1)
+    before = (Path(river.pool.place).read_bytes(), river.digest())
+    planned = plan_files(river.made.desk, river.pool, [invented])
+    merged = merge_files(river.made.desk, river.pool, [invented])
+    for outcome in (planned, merged):
+        assert [finding.code for finding in outcome.files[0].findings] == ["merge.number_taken"]
+    assert (Path(river.pool.place).read_bytes(), river.digest()) == before
+    assert merged.receipts == ()
+    assert merge_files(river.made.desk, river.pool, [first]).files[0].state == "again"
+
+
+def test_a_pool_made_anew_does_not_make_a_revoked_laptop_s_number_free(river):
+    first = river.file(river.bad, Load(records=(line(river, 1),)), number=1)
+    river.take_in(first)
+    revoke(river.made.desk, river.bad_id)
+    invented = river.file(river.bad, Load(records=(line(river, 5),)), number=1)
+    anew = PoolAddress(place=str(river.folder / "anew.sqlite"))
+    init_pool(river.made.desk, anew)
+    outcome = merge_files(river.made.desk, anew, [invented, first])
+    assert [one.state for one in outcome.files] == ["refused", "merged"]
+    assert pool_status(river.made.desk, anew).records == 1
+
+
+def test_a_revoked_laptop_s_bundle_that_was_set_aside_or_never_came_is_taken(river):
+    first = river.file(river.bad, Load(records=(line(river, 1),)), number=2)
+    late = river.file(river.bad, Load(records=(line(river, 3),)), number=1)
+    river.take_in(first)
+    revoke(river.made.desk, river.bad_id)
+    undo_merge(river.made.desk, river.pool)
+    assert river.take_in(first)["new"] == 1
+    assert river.take_in(late)["new"] == 1
+
+
+def test_two_bundles_of_one_number_of_a_believed_laptop_are_both_in_and_named(river):
+    # A vault put back by hand does this, so nobody's conversations are turned away for it.
+    river.take_in(river.file(river.bad, Load(records=(line(river, 1),)), number=1))
+    second = river.file(river.bad, Load(records=(line(river, 2),)), number=1)
+    for outcome in (
+        plan_files(river.made.desk, river.pool, [second]),
+        merge_files(river.made.desk, river.pool, [second]),
+    ):
+        assert [finding.code for finding in outcome.files[0].findings] == ["merge.number_twice"]
+    status = pool_status(river.made.desk, river.pool)
+    assert status.records == 2
+    assert {one.laptop: one.twice for one in status.laptops}[river.bad_id] == (1,)
+    assert merge_files(river.made.desk, river.pool, [second]).files[0].findings == ()
 
 
 def test_a_refused_file_leaves_the_pool_as_it_was_byte_for_byte(river):

@@ -1,6 +1,9 @@
+import pytest
+
 from tests.kit.pools import bundle_of, definitions, handover_of, line_of, planner, record_of
 from udset_desktop.bundle.shareable import Withdrawal
-from udset_desktop.merge.plan import Holdings, Outcome, changes_of
+from udset_desktop.foundation.problems import BundleRefused
+from udset_desktop.merge.plan import Holdings, Outcome, changes_of, require_first_of_number
 from udset_desktop.merge.rules import Brought, RecordFacts, RevisionFact
 
 
@@ -106,3 +109,13 @@ def test_in_a_fork_a_key_stays_until_every_side_is_without():
     plan = planner(known(first.record), bundle_of(without.record, other.record, number=2))
     (change,) = plan.changes
     assert (len(change.state.heads), change.lines) == (2, {})
+
+
+def test_a_second_bundle_of_one_number_is_named_or_refused_and_the_first_never_is():
+    opened = bundle_of(record_of("r1"))
+    for is_revoked in (False, True):
+        assert not require_first_of_number(opened, (), is_revoked=is_revoked)
+        assert not require_first_of_number(opened, {opened.id, "another"}, is_revoked=is_revoked)
+    assert require_first_of_number(opened, {"another"}, is_revoked=False)
+    with pytest.raises(BundleRefused, match=r"merge\.number_taken"):
+        require_first_of_number(opened, {"another"}, is_revoked=True)

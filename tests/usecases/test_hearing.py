@@ -1,7 +1,7 @@
 """What the desk remembers of a laptop."""
 
 from tests.kit.joined import begun
-from udset_desktop.usecases.hearing import note_bundle, number_heard, pack_heard
+from udset_desktop.usecases.hearing import bundles_heard, note_bundle, number_heard, pack_heard
 
 
 def test_a_laptop_nobody_heard_has_no_number_and_no_pack(tmp_path):
@@ -19,4 +19,15 @@ def test_the_highest_stays_whatever_comes_in_late(tmp_path):
     note_bundle(vault, laptop="b", number=1, pack=1)
     assert (number_heard(vault, "a"), pack_heard(vault, "a")) == (3, 2)
     assert (number_heard(vault, "b"), pack_heard(vault, "b")) == (1, 1)
+    desk.close()
+
+
+def test_every_bundle_is_remembered_under_its_number_once(tmp_path):
+    desk = begun(tmp_path)
+    vault = desk.require_desk().vault
+    for number, bundle in ((2, "ab"), (1, "cd"), (2, "ab"), (2, "ef")):
+        note_bundle(vault, laptop="a", number=number, pack=1, bundle=bundle)
+    note_bundle(vault, laptop="a", number=3, pack=1)
+    assert bundles_heard(vault, "a") == {1: ("cd",), 2: ("ab", "ef")}
+    assert bundles_heard(vault, "b") == {}
     desk.close()

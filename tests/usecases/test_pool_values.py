@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from udset_desktop.foundation.problems import UsageRefused
-from udset_desktop.usecases.pool_values import FileOutcome, MergeOutcome, PoolAddress, gone_numbers
+from udset_desktop.usecases.pool_values import (
+    FileOutcome,
+    MergeOutcome,
+    PoolAddress,
+    gone_numbers,
+    twice_numbers,
+)
 
 
 def test_a_merge_counts_the_files_it_refused():
@@ -45,3 +51,8 @@ def test_an_address_without_one_is_taken(place):
 )
 def test_what_the_desk_heard_of_after_the_last_that_a_pool_has_is_gone_from_it(seen, heard, is_heir, gone):
     assert gone_numbers(seen, heard, is_heir=is_heir) == gone
+
+
+def test_a_number_of_two_bundles_is_known_from_the_pool_or_from_the_desk():
+    assert twice_numbers([1, 2, 3], {1: ("a",), 2: ("b",)}) == ()
+    assert twice_numbers([1, 2, 2], {3: ("a", "b"), 1: ("c",)}) == (2, 3)

@@ -178,6 +178,7 @@ def _status(call: Call) -> None:
             "last_number": one.last_number,
             "missing": list(one.missing),
             "gone": list(one.gone),
+            "twice": list(one.twice),
         }
         for one in found.laptops
     ]
@@ -185,7 +186,7 @@ def _status(call: Call) -> None:
     call.printer.give({**row, "laptops": laptops, "words": words})
     if not call.printer.as_json:
         call.printer.rows([row])
-        call.printer.rows(laptops, ("laptop", "bundles", "last_number", "missing", "gone"))
+        call.printer.rows(laptops, ("laptop", "bundles", "last_number", "missing", "gone", "twice"))
         if words:
             call.printer.rows(words, ("who", "about", "texts"))
         if found.words_due.texts or found.words_due.held:
@@ -193,6 +194,8 @@ def _status(call: Call) -> None:
     for one in found.laptops:
         if one.gone:
             call.printer.warn("cli.pool_gone", laptop=one.laptop, first=one.gone[0], last=one.gone[-1])
+        if one.twice:
+            call.printer.warn("cli.pool_twice", laptop=one.laptop, numbers=", ".join(map(str, one.twice)))
 
 
 def _status_row(found: PoolStatus, standing: StandingAlone) -> dict[str, object]:

@@ -7,13 +7,14 @@ Touches nothing; the same facts give the same plan, in whatever order they came.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
 from udset_desktop.bundle.opened import HeldLine, OpenedBundle, OpenedLine
 from udset_desktop.bundle.shareable import Handover, Withdrawal
+from udset_desktop.foundation.problems import BundleRefused, Finding
 from udset_desktop.instrument.model import Instrument
 from udset_desktop.merge.blanking import blanked_line, has_no_key, without_key
 from udset_desktop.merge.rules import (
@@ -53,13 +54,15 @@ class Decision(NamedTuple):
 class Holdings:
     """What the pool holds on the records a bundle speaks of; records it does not know are not in it.
 
-    `known` says whether this very bundle is in the pool: "", "here" or "aside".
+    `known` says whether this very bundle is in the pool: "", "here" or "aside".  `same_number` are the
+    bundles of its laptop that came under its number, itself among them; None where nobody has looked.
     """
 
     known: str = ""
     facts: Mapping[str, RecordFacts] = field(default_factory=dict)
     lines: Mapping[str, bytes] = field(default_factory=dict)  # by digest; b"" when erased
     replacements: tuple[Passing, ...] = ()
+    same_number: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +79,8 @@ class MergePlan:
     """Everything `store.pool` has to do for one bundle.
 
     `plain` are records the pool has never heard of: each becomes a head as it stands.  `fresh` are
-    new revisions of records that need judging; `changes` says what those records come to.
+    new revisions of records that need judging; `changes` says what those records come to.  `is_second`
+    when another bundle of its laptop came under its number.
     """
 
     bundle: OpenedBundle = field(repr=False)
@@ -88,6 +92,21 @@ class MergePlan:
     held: tuple[HeldLine, ...] = field(repr=False)
     decisions: tuple[Decision, ...] = field(repr=False)
     numbers: Mapping[str, int]
+    is_second: bool = False
+
+
+def require_first_of_number(opened: OpenedBundle, came: Collection[str], *, is_revoked: bool) -> bool:
+    """Whether others came under the bundle's number and not itself; `came` are the bundles that did.
+
+    Raises `BundleRefused` for one of a revoked laptop: its last number believes what came, and not what
+    somebody with its keys makes afterwards.
+    """
+    if not came or opened.id in came:
+        return False
+    if is_revoked:
+        context: dict[str, str | int] = {"laptop": opened.laptop, "number": opened.number}
+        raise BundleRefused(Finding(code="merge.number_taken", context=context))
+    return True
 
 
 def plan_merge(opened: OpenedBundle, holdings: Holdings, definitions: Mapping[str, Instrument]) -> MergePlan:

@@ -55,15 +55,18 @@ class Rehearsal:
 
 
 def _holdings(link: PoolLink, opened: OpenedBundle, replacements: tuple[Passing, ...]) -> Holdings:
-    aside = link.value("SELECT aside FROM bundle WHERE id = ?", (opened.id,))
-    known = "" if aside is None else ("aside" if aside else "here")
+    rows = link.rows(
+        "SELECT id, aside FROM bundle WHERE laptop = ? AND number = ?", (opened.laptop, opened.number)
+    )
+    same = {str(bundle): bool(aside) for bundle, aside in rows}
+    known = "" if opened.id not in same else ("aside" if same[opened.id] else "here")
     if known == "here":
-        return Holdings(known=known, replacements=replacements)
+        return Holdings(known=known, replacements=replacements, same_number=tuple(same))
     records = {one.record.record for one in opened.records}
     records.update(one.record for one in opened.withdrawals)
     records.update(one.record for one in opened.handovers)
     facts, lines = facts_of(link, records, replacements)
-    return Holdings(known=known, facts=facts, lines=lines, replacements=replacements)
+    return Holdings(known=known, facts=facts, lines=lines, replacements=replacements, same_number=tuple(same))
 
 
 def facts_of(

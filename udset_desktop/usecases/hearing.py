@@ -1,6 +1,6 @@
 """What a desk remembers of each laptop it took bundles from, wherever the pool lies.
 
-Used by `usecases.taking_in`, which notes, and by `kept_pool` and `overseeing`, which ask.
+Used by `usecases.taking_in`, which notes, and by `pool_desk`, `kept_pool` and `overseeing`, which ask.
 """
 
 from __future__ import annotations
@@ -9,10 +9,15 @@ from udset_desktop.store.vault import Vault
 
 _PACK = "heard/"
 _NUMBER = "heard_number/"
+_BUNDLES = "heard_bundles/"
 
 
-def note_bundle(vault: Vault, *, laptop: str, number: int, pack: int) -> None:
-    """Remember a bundle that is in; an old one taken in late changes nothing."""
+def note_bundle(vault: Vault, *, laptop: str, number: int, pack: int, bundle: str = "") -> None:
+    """Remember a bundle that is in; an old one taken in late is remembered by its number alone."""
+    told = bundles_heard(vault, laptop)
+    if bundle and bundle not in told.get(number, ()):
+        told[number] = (*told.get(number, ()), bundle)
+        vault.save_setting(_BUNDLES + laptop, {str(one): " ".join(ids) for one, ids in told.items()})
     if number > number_heard(vault, laptop):
         vault.save_setting(_NUMBER + laptop, number)
     if pack > pack_heard(vault, laptop):
@@ -22,6 +27,13 @@ def note_bundle(vault: Vault, *, laptop: str, number: int, pack: int) -> None:
 def number_heard(vault: Vault, laptop: str) -> int:
     """The highest number among its bundles that came in at this desk, 0 for none."""
     return _noted(vault, _NUMBER + laptop)
+
+
+def bundles_heard(vault: Vault, laptop: str) -> dict[int, tuple[str, ...]]:
+    """By number, the bundles of a laptop that came in at this desk; more than one where there were two of a number."""
+    told = vault.load_setting(_BUNDLES + laptop)
+    found = told.items() if isinstance(told, dict) else ()
+    return {int(number): tuple(ids.split()) for number, ids in found}
 
 
 def pack_heard(vault: Vault, laptop: str) -> int:

@@ -6,6 +6,7 @@ The work behind the smaller verbs of `usecases.merging`, imported late by it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import groupby
 
 from udset_desktop.bundle.shareable import ShareableRecord
@@ -27,7 +28,7 @@ from udset_desktop.store.pool_lists import (
 )
 from udset_desktop.store.pool_merge import MergeMark
 from udset_desktop.usecases.acts import Act, note_act
-from udset_desktop.usecases.hearing import number_heard
+from udset_desktop.usecases.hearing import bundles_heard, number_heard
 from udset_desktop.usecases.pool_desk import desk_at, opened_pool
 from udset_desktop.usecases.pool_values import (
     Fork,
@@ -39,6 +40,7 @@ from udset_desktop.usecases.pool_values import (
     PoolStatus,
     gone_numbers,
     missing_numbers,
+    twice_numbers,
 )
 from udset_desktop.usecases.standing import trust_at_desk
 from udset_desktop.usecases.words_over import due_in
@@ -74,7 +76,10 @@ def status_in(workplace: Workplace, pool: Pool) -> PoolStatus:
         linked=linked,
         unlinked=unlinked,
         laptops=tuple(
-            _laptop_line(laptop, mine, heard.get(laptop, 0), is_heir=laptop in heirs)
+            replace(
+                _laptop_line(laptop, mine, heard.get(laptop, 0), is_heir=laptop in heirs),
+                twice=twice_numbers(mine, bundles_heard(vault, laptop)),
+            )
             for laptop, mine in sorted(seen.items())
         ),
     )

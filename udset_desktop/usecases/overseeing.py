@@ -15,7 +15,7 @@ from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.project.model import Project
 from udset_desktop.usecases.kept_pool import PoolStanding, look_at_pool
 from udset_desktop.usecases.merging import MergeLine
-from udset_desktop.usecases.pool_values import gone_numbers, missing_numbers
+from udset_desktop.usecases.pool_values import gone_numbers, missing_numbers, twice_numbers
 from udset_desktop.usecases.projects import KnownLaptop, known_laptops
 from udset_desktop.usecases.switch_samples import SwitchSample, switch_samples
 from udset_desktop.usecases.unlocking import VaultState, Which, vault_state
@@ -40,6 +40,7 @@ class LaptopHeard:
     gone: tuple[int, ...]  # numbers that came in at this desk once and are not in its pool
     newest: int  # the highest number that came in, here or by others into this pool, 0 for none
     pack: int  # the pack its latest bundle was written under, 0 for not known
+    twice: tuple[int, ...] = ()  # numbers under which two bundles or more came
     is_known: bool = True  # whether the pool could be asked
 
 
@@ -92,7 +93,7 @@ def oversight(workplace: Workplace) -> Oversight:
     # late: as in `at_desk`.
     from udset_desktop.usecases.colleagues import known_coordinators  # noqa: PLC0415
     from udset_desktop.usecases.coordinating import pack_standing  # noqa: PLC0415
-    from udset_desktop.usecases.hearing import number_heard, pack_heard  # noqa: PLC0415
+    from udset_desktop.usecases.hearing import bundles_heard, number_heard, pack_heard  # noqa: PLC0415
 
     vault = workplace.require_desk().vault
     standing = pack_standing(workplace)
@@ -104,6 +105,10 @@ def oversight(workplace: Workplace) -> Oversight:
             replace(
                 _heard(project, one, merges, number_heard(vault, one.laptop), is_known=not pool.trouble),
                 pack=pack_heard(vault, one.laptop),
+                twice=twice_numbers(
+                    [merge.number for merge in merges if merge.laptop == one.laptop],
+                    bundles_heard(vault, one.laptop),
+                ),
             )
             for one in known_laptops(workplace)
         ),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from udset_desktop.bundle.limits import MOST_FILE_BYTES
@@ -15,7 +15,13 @@ from udset_desktop.bundle.reader import HeldLine, OpenedBundle, ReadingKey, open
 from udset_desktop.foundation.atomic import read_file
 from udset_desktop.foundation.problems import AccessRefused, BundleRefused, Finding
 from udset_desktop.instrument.model import Instrument
-from udset_desktop.merge.plan import Holdings, MergePlan, changes_of, plan_merge
+from udset_desktop.merge.plan import (
+    Holdings,
+    MergePlan,
+    changes_of,
+    plan_merge,
+    require_first_of_number,
+)
 from udset_desktop.merge.rules import Passing
 from udset_desktop.project.model import Project
 from udset_desktop.project.trust import Trust, trust_of, without_former_roots
@@ -25,6 +31,8 @@ from udset_desktop.store.pool_aside import Judge
 from udset_desktop.store.pool_links import drop_links
 from udset_desktop.store.pool_lists import load_trust_entries, save_trust_entries
 from udset_desktop.store.pool_merge import MergeMark, Planner
+from udset_desktop.store.vault import Vault
+from udset_desktop.usecases.hearing import bundles_heard
 from udset_desktop.usecases.held_lines import let_held_keys_go, seal_lines
 from udset_desktop.usecases.pool_values import PoolAddress
 from udset_desktop.usecases.standing import (
@@ -50,6 +58,7 @@ class PoolDesk:
     trust: Trust
     definitions: Mapping[str, Instrument]
     at: str
+    vault: Vault
 
     @property
     def replacements(self) -> tuple[Passing, ...]:
@@ -63,11 +72,19 @@ class PoolDesk:
         """How records are judged, with the definitions at hand."""
         return lambda facts, lines: changes_of(facts, lines, self.definitions)
 
+    def heard(self, opened: OpenedBundle) -> tuple[str, ...]:
+        """The bundles that came in at this desk under the laptop and number of this one, into whatever pool."""
+        return bundles_heard(self.vault, opened.laptop).get(opened.number, ())
+
     def planner(self, opened: OpenedBundle) -> Planner:
-        """How this bundle is planned."""
+        """How this bundle is planned; the plan raises `BundleRefused` for a revoked laptop's second of a number."""
+        heard, is_revoked = self.heard(opened), self.trust.last_number(opened.laptop) is not None
 
         def plan(holdings: Holdings) -> MergePlan:
-            return plan_merge(opened, holdings, self.definitions)
+            same = holdings.same_number
+            came = {*same, *heard} if same is not None else ()
+            is_second = require_first_of_number(opened, came, is_revoked=is_revoked)
+            return replace(plan_merge(opened, holdings, self.definitions), is_second=is_second)
 
         return plan
 
@@ -133,6 +150,7 @@ def desk_at(workplace: Workplace, address: PoolAddress) -> Iterator[PoolDesk]:
             trust=_joined_trust(workplace, pool, project),
             definitions=definitions_of(workplace.home),
             at=workplace.clock.now_utc().isoformat(timespec="seconds"),
+            vault=vault.vault,
         )
 
 

@@ -5,7 +5,8 @@ Handed out again by `usecases.merging`, which is where the faces get them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -75,7 +76,8 @@ class MergeOutcome:
 class LaptopLine:
     """What came from one laptop: bundles taken in, the last number, and numbers that never came.
 
-    `gone` came in at this desk once and are not in this pool: it lost them, or is another one.
+    `gone` came in at this desk once and are not in this pool: it lost them, or is another one.  Under each
+    number of `twice` two bundles or more came, with other things in them.
     """
 
     laptop: str
@@ -83,6 +85,7 @@ class LaptopLine:
     last_number: int
     missing: tuple[int, ...]
     gone: tuple[int, ...] = ()
+    twice: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,3 +194,9 @@ def gone_numbers(seen: Collection[int], heard: int, *, is_heir: bool) -> tuple[i
     """
     first = heard if is_heir and not seen else max(seen, default=0) + 1
     return tuple(range(first, heard + 1)) if heard else ()
+
+
+def twice_numbers(seen: Iterable[int], heard: Mapping[int, Collection[str]]) -> tuple[int, ...]:
+    """The running numbers under which two bundles or more are in a pool, or came in at the desk."""
+    several = {number for number, times in Counter(seen).items() if times > 1}
+    return tuple(sorted(several | {number for number, bundles in heard.items() if len(bundles) > 1}))

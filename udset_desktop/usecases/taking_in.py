@@ -22,6 +22,7 @@ from udset_desktop.bundle.reader import (
 from udset_desktop.foundation.ids import BundleId, LaptopId
 from udset_desktop.foundation.problems import (
     AccessRefused,
+    BundleRefused,
     EnvironmentFailure,
     Finding,
     Incompatible,
@@ -53,6 +54,7 @@ from udset_desktop.usecases.standing_alone import count_alone, frames_in
 from udset_desktop.usecases.workplace import Workplace
 
 _POOL_KEY_BYTES = 32
+_SECOND = (Finding(code="merge.number_twice", severity=Severity.WARN),)
 
 
 def make_pool(workplace: Workplace, address: PoolAddress) -> PoolStatus:
@@ -91,7 +93,11 @@ def rehearse_files(
                 if isinstance(opened, FileOutcome):
                     outcomes.append(opened)
                     continue
-                plan = rehearsal.merge(opened, desk.planner(opened))
+                try:
+                    plan = rehearsal.merge(opened, desk.planner(opened))
+                except BundleRefused as refusal:
+                    outcomes.append(_refused(file, refusal))
+                    continue
                 outcomes.append(_outcome_of(file, plan, "planned"))
             after = count_alone(frames_in(rehearsal.counted()))
     control.checkpoint(1.0)
@@ -118,7 +124,11 @@ def take_files_in(
                 outcomes.append(opened)
                 continue
             control.checkpoint((at + 0.5) / len(files))
-            outcomes.append(_merged(workplace, desk, file, opened, receipts))
+            try:
+                outcomes.append(_merged(workplace, desk, file, opened, receipts))
+            except BundleRefused as refusal:
+                outcomes.append(_refused(file, refusal))
+                continue
             may_drop = may_drop or bool(opened.withdrawals or opened.held)
             has_notices = has_notices or bool(opened.withdrawals)
             del opened  # one bundle in memory at a time
@@ -151,7 +161,7 @@ def _merged(
     # Before the receipt: what a laptop was told is here, the desk remembers, should the pool lose it.
     vault = workplace.require_desk().vault
     with vault.transaction():
-        note_bundle(vault, laptop=opened.laptop, number=opened.number, pack=opened.pack)
+        note_bundle(vault, laptop=opened.laptop, number=opened.number, pack=opened.pack, bundle=opened.id)
         counts = {"number": opened.number, "records": len(opened.records)}
         note_act(vault, workplace.clock, Act.BUNDLE_TAKEN_IN, laptop=opened.laptop, **counts)
     folder = file.parent if receipts is None else receipts
@@ -160,7 +170,7 @@ def _merged(
     except EnvironmentFailure as problem:
         # The pool has the bundle; a stick that takes no receipt is told and changes nothing else.
         finding = Finding(code="merge.no_receipt", context=problem.context)
-        return replace(outcome, findings=(finding,))
+        return replace(outcome, findings=(*outcome.findings, finding))
     return replace(outcome, receipt=place)
 
 
@@ -173,6 +183,7 @@ def _outcome_of(file: Path, plan: MergePlan, state: str) -> FileOutcome:
         file=file.name,
         state=state,
         numbers=plan.numbers,
+        findings=_SECOND if plan.is_second else (),
         laptop=plan.bundle.laptop,
         bundle=plan.bundle.id,
         number=plan.bundle.number,

@@ -54,6 +54,11 @@ def test_what_never_came_is_named():
     assert "goes on for laptop ffee 0011" in about(replaces="ffee0011")
 
 
+def test_a_number_of_two_different_bundles_is_named():
+    assert "two different bundles came under number 2: ask whoever has the laptop" in about(twice=(2,))
+    assert "two different bundles" not in about()
+
+
 def test_what_came_in_once_and_is_not_in_the_pool_is_named_and_is_no_silence():
     assert about(gone=(3,)).endswith("bundle 3 came in here once and is not in this pool: take it in again")
     assert "bundles 3 to 5 came in here once" in about(gone=(3, 4, 5))

@@ -160,6 +160,8 @@ def _more_words(one: LaptopHeard, seen: Oversight) -> list[str]:
         more.append(say("project.laptop_missing", numbers=", ".join(str(number) for number in one.missing)))
     if one.gone and one.bundles:
         more.append(_gone_words(one))
+    if one.twice:
+        more.append(say("project.laptop_twice", numbers=", ".join(str(number) for number in one.twice)))
     if one.replaces:
         more.append(say("project.laptop_replaces", laptop=spaced(one.replaces)))
     return more
