@@ -77,6 +77,21 @@ def test_who_said_it_is_about_the_answer_in_hand(qtbot):
     assert told.args == ["safe.rating", "family_or_friend.what_i_think"]
 
 
+def test_the_answer_the_cursor_is_in_is_the_one_in_hand(qtbot):
+    view = shown(qtbot, said("my son hits me", "mostly"))
+    in_front(qtbot, view)
+    view.body.choose_by_key(1)  # the rating is the last that was touched
+    view.body.fields[0].boxes()[0].setFocus()
+    with qtbot.waitSignal(view.marked) as told:
+        view.body.mark("taken_back")
+    assert told.args == ["safe.words", "taken_back"]
+    next(one for one in view.body.findChildren(ChoiceButton) if one.said == "Mostly").setFocus()
+    view.body.take_back.setFocus()  # a click on it moves the focus on, and means the answer before
+    with qtbot.waitSignal(view.marked) as told:
+        view.body.take_back.click()
+    assert told.args == ["safe.rating", "taken_back"]
+
+
 def test_whoever_speaks_is_chosen_with_a_view_and_the_answers_own_is_marked(qtbot):
     def marked(**told):
         view.show_page(said("the nights", **told), said_by_state())

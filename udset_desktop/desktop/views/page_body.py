@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.base import Field
 from udset_desktop.desktop.fields.choice_field import RatingField
@@ -89,6 +89,9 @@ class PageBody(PagePart):
         column.addWidget(folded)
         column.addLayout(self._marks())
         tell_in_order(self)
+        there = QApplication.instance()
+        if isinstance(there, QApplication):
+            there.focusChanged.connect(self._on_focus)
 
     def _marks(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -228,6 +231,15 @@ class PageBody(PagePart):
 
     def _on_touched(self, item: str, *_told: object) -> None:
         self._in_hand = item
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """The answer the cursor is in is the one in hand: a key means what is looked at."""
+        if self.page is None or now is None or not self.isVisible():
+            return
+        field = next((one for one in self.fields if one is now or one.isAncestorOf(now)), None)
+        if field is not None and field.item is not None and field.item.id != self._in_hand:
+            self._in_hand = field.item.id
+            self._show_marks(self.page)
 
     def ask_aside(self, item: str, code: str, sentence: str) -> None:
         """A question about the wording of one item, if it is on this page; "" takes it back."""
