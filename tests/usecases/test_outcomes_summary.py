@@ -124,6 +124,14 @@ def test_what_is_changed_is_in_the_vault_at_once_and_goes_on_where_it_was(laptop
     assert record.answers["people.rating"].said_by == (SaidBy.FAMILY_OR_FRIEND,)
 
 
+def test_what_is_half_put_right_goes_on_in_another_window_language_too(laptop, talk):
+    put_right(laptop, open_summary(laptop, talk.id), "safe.role", "helped")
+    laptop.language = PSEUDO_LANGUAGE
+    again = open_summary(laptop, talk.id)
+    assert again.changed
+    assert rows_of(again)["safe"].role.answer.value == "helped"
+
+
 def test_put_right_and_back_again_makes_no_new_version(laptop, talk):
     summary = put_right(laptop, open_summary(laptop, talk.id), "people.rating", "no")
     summary = put_right(laptop, summary, "people.rating", "mostly")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.ids import RecordId
+from udset_desktop.foundation.languages import PSEUDO_LANGUAGE, languages_there
 from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.instrument.model import SUMMARY, Instrument
 from udset_desktop.interview import session as steps
@@ -194,25 +195,25 @@ def open_at_page(workplace: Workplace, summary: Summary, page: str) -> Session:
 
 def _session(workplace: Workplace, record: Record) -> tuple[Session, bool]:
     """The conversation, and whether a draft of its next version is under way."""
-    reason = _reason(workplace)
     for draft in workplace.require_vault().load_drafts():
         if draft.corrects == record.id:
-            if draft.reason != reason:
+            # It may have been begun while the window spoke another language.
+            spoken = {*languages_there("wording"), PSEUDO_LANGUAGE, workplace.language}
+            if draft.reason not in {_reason(workplace, language) for language in spoken}:
                 raise InputRefused(Finding(code="usecases.open_already"))
             return interviewing.resume(workplace, draft.interview), True
-    return interviewing.session_of_record(workplace, record, reason), False
+    return interviewing.session_of_record(workplace, record, _reason(workplace, workplace.language)), False
 
 
-def _reason(workplace: Workplace) -> str:
+def _reason(workplace: Workplace, language: str) -> str:
     """Why a version was made, as the file says it; also how a half-done summary is told from a correction."""
-    phrases = load_phrases(workplace.require_project().wording, workplace.language)
-    return phrases.words("plain.summary_reason")
+    return load_phrases(workplace.require_project().wording, language).words("plain.summary_reason")
 
 
 def _opened(workplace: Workplace, summary: Summary) -> Summary:
     if summary.changed:
         return summary
-    session = interviewing.reopen(workplace, summary.record, _reason(workplace))
+    session = interviewing.reopen(workplace, summary.record, _reason(workplace, workplace.language))
     return replace(summary, session=session, changed=True)
 
 
