@@ -87,3 +87,11 @@ def test_a_line_goes_with_the_transaction_it_was_written_in(five):
     assert five.check_audit_lines() == ()
     five.add_audit_line(AT, "unlocked")
     assert five.check_audit_lines() == ()
+
+
+def test_the_latest_moment_is_that_of_any_line_and_none_of_an_empty_log(five):
+    assert five.load_latest_moment() == AT
+    five.add_audit_line("2024-01-01T09:00:00+00:00", "unlocked")  # a clock set back
+    assert five.load_latest_moment() == AT
+    meddle(five, "DELETE FROM audit")
+    assert five.load_latest_moment() == ""

@@ -84,6 +84,7 @@ class Today:
     finished: tuple[FinishedRow, ...] = ()  # the latest first, at most twenty
     ready: int = 0  # records that have not left yet
     follow_ups: tuple[FollowUpRow, ...] = ()  # the oldest first
+    saved_after: str = ""  # ISO date of something saved here later than the clock says it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

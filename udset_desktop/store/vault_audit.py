@@ -41,6 +41,12 @@ class VaultAudit(VaultLaptop):
         with self.transaction() as connection:
             return tuple(AuditLine(**row) for row in connection.execute(query).mappings())
 
+    def load_latest_moment(self) -> str:
+        """The latest moment of any line (ISO, UTC), wherever in the log it stands; "" for an empty one."""
+        with self.transaction() as connection:
+            latest = connection.execute(select(func.max(schema.audit.c.at_utc))).scalar_one_or_none()
+        return latest or ""
+
     def check_audit_lines(self) -> tuple[Finding, ...]:
         """The first line that is not what was written, or is missing; () where all stand as written."""
         counter = schema.counter

@@ -31,6 +31,7 @@ from udset_desktop.record.plan_date import standing_date
 from udset_desktop.record.today import DraftRow, FinishedRow, FoundPerson, ReviewRow, SheetRow, Today
 from udset_desktop.store.vault_values import Draft, Head
 from udset_desktop.usecases import journal
+from udset_desktop.usecases.clock_told import saved_after_now
 from udset_desktop.usecases.following_up import waiting_rows
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def today(workplace: Workplace) -> Today:
         ),
         ready=vault.count_waiting(),
         follow_ups=waiting_rows(workplace),
+        saved_after=saved_after_now(workplace),
     )
 
 

@@ -1,14 +1,17 @@
 from dataclasses import replace
+from datetime import timedelta
 
 from tests.kit.talks import choice_of, finished_talk
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.begin_flow import BeginFlow
+from udset_desktop.foundation.clock import FixedClock
 from udset_desktop.foundation.languages import PSEUDO_LANGUAGE, pseudo
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview.header import About, Interviewer
 from udset_desktop.interview.permission import GivenBy, Reply
 from udset_desktop.project.model import Organisation
 from udset_desktop.usecases import interviewing
+from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.people import ORGANISATION_SETTING
 
 
@@ -22,6 +25,15 @@ def test_the_lists_are_the_projects(qtbot, frame):
     flow = made(qtbot, frame)
     assert list(flow.view.rows["services"].buttons) == ["", "home_care"]
     assert list(flow.view.rows["places"].buttons) == ["north"]
+
+
+def test_a_clock_set_back_before_the_start_is_told_where_a_day_is_taken_from_it(qtbot, frame):
+    made(qtbot, frame)
+    assert frame.told == []
+    vault, clock = frame.workplace.require_vault(), frame.workplace.clock
+    note_act(vault, FixedClock(clock.now_utc() + timedelta(days=365)), Act.SETTINGS_KEPT)
+    made(qtbot, frame)
+    assert "set the clock right" in frame.told[-1]
 
 
 def test_somebody_from_outside_says_whether_the_care_manager_sees_it(qtbot, frame):

@@ -173,3 +173,11 @@ def test_what_is_written_of_ones_own_work_stands_last_and_leads_on(qtbot):
     with qtbot.waitSignal(view.work_asked) as told:
         view.work.rows[tool.key].buttons["write"].click()
     assert told.args == [tool.key, "write"]
+
+
+def test_a_clock_that_stands_before_what_was_saved_is_told_and_else_nothing(qtbot):
+    assert shown(qtbot).clock_behind.isHidden()
+    view = shown(qtbot, replace(DAY, on="2025-06-01", saved_after="2026-06-01"))
+    assert not view.clock_behind.isHidden()
+    assert "1 June 2025" in view.clock_behind.text()
+    assert "1 June 2026" in view.clock_behind.text()

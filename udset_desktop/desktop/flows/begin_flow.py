@@ -10,6 +10,7 @@ from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.silence import cover_after_silence
 from udset_desktop.desktop.look.words import language_words
 from udset_desktop.desktop.views.begin_view import BeginState, BeginView
+from udset_desktop.desktop.views.today_view import clock_behind
 from udset_desktop.desktop.work.runner import Ticket
 from udset_desktop.foundation.ids import PersonId
 from udset_desktop.foundation.problems import UdsetError
@@ -19,6 +20,7 @@ from udset_desktop.interview.header import Interviewer
 from udset_desktop.interview.state import Session
 from udset_desktop.record.today import FoundPerson
 from udset_desktop.usecases import interviewing, people, settings, suiting
+from udset_desktop.usecases.clock_told import saved_after_now
 
 FACE_TO_FACE, FROM_PAPER = "face_to_face", "paper_typed_later"
 
@@ -62,6 +64,11 @@ class BeginFlow(Flow):
         self._mode = FROM_PAPER if from_paper else FACE_TO_FACE
         self._name = "" if person or person_id else name
         self.run(load, self._on_loaded)
+        self.run(lambda _control: saved_after_now(self.workplace), self._on_clock)
+
+    def _on_clock(self, saved_after: str) -> None:
+        if told := clock_behind(saved_after, self.workplace.clock.today_on().isoformat()):
+            self.frame.tell(told)
 
     def _on_loaded(self, loaded: _Loaded) -> None:
         lists, person, interviewer, third_party = loaded

@@ -51,6 +51,8 @@ class TodayView(ScrollPage):
         self.title = Heading()
         self.on = label(voice="quiet", name="on")
         self._make_buttons()
+        self.clock_behind = label(voice="badge", name="clock_behind")
+        self.clock_behind.hide()
         self.search = LineBox()
         self.search.setObjectName("search")
         self.search.setPlaceholderText(say("today.search"))
@@ -121,6 +123,7 @@ class TodayView(ScrollPage):
         top.addWidget(held, 5)
         self.column.addLayout(top)
         space(self.column, 1)
+        self.column.addWidget(self.clock_behind)
         self.column.addLayout(self.cut_off)
         self.column.addWidget(self.staff_notice)
         self.column.addWidget(self.search)
@@ -142,6 +145,8 @@ class TodayView(ScrollPage):
         self.today = today
         self.title.setText(say("today.title"))
         self.on.setText(say("today.on", date=long_date(today.on), project=today.project))
+        self.clock_behind.setText(clock_behind(today.saved_after, today.on))
+        self.clock_behind.setVisible(bool(today.saved_after))
         self._show_cut_off(today)
         self._show_lists(today)
         waits = (today.drafts, today.reviews, today.sheets, today.finished, today.ready, today.follow_ups)
@@ -222,3 +227,10 @@ class TodayView(ScrollPage):
 
     def _on_ready(self, _key: str, _deed: str) -> None:
         self.sharing_asked.emit()
+
+
+def clock_behind(saved_after: str, on: str) -> str:
+    """That the clock stands before something saved here; "" where it does not."""
+    if not saved_after:
+        return ""
+    return say("today.clock_behind", today=long_date(on), saved=long_date(saved_after))
