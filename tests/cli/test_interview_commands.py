@@ -209,7 +209,55 @@ def test_the_copy_for_the_case_system_can_be_had_in_another_language(home, recor
 def test_a_record_its_words_or_items_are_taken_back(home, record, options, items):
     told = ran_well("withdraw", record, *options, "--home", home, "--json").object
     assert [one["code"] for one in told.pop("out")] == ["gone_out.here"]
-    assert told == {"record": record, "notice": {"record": record, "items": items}}
+    assert told == {"record": record, "notice": {"record": record, "items": items}, "kept": []}
+
+
+@pytest.fixture
+def brought_together(home, tmp_path):
+    line = interview(
+        together={"matters": ["To get away", "The club"]},
+        actions=[{"what": "Ring the bus", "matter": 2}, {"what": "Find the letters"}],
+    )
+    file = answers_file(tmp_path / "together.jsonl", line)
+    return ran_well("interview", "import", file, "--home", home, "--json").rows[0]["record"]
+
+
+def lines_there(home, record):
+    told = ran_well("withdraw", record, "--dry-run", "--home", home, "--json").object
+    return {one["item"]: one["words"] for one in told["lines"]}
+
+
+def test_what_matters_and_steps_are_listed_and_taken_back_by_their_marks(home, brought_together):
+    record = brought_together
+    there = lines_there(home, record)
+    assert list(there) == ["matter.1", "matter.2", "step.1", "step.2"]
+    assert "The club" in there["matter.2"]
+    assert "Ring the bus" in there["step.1"]
+    plain = ran_well("withdraw", record, "--dry-run", "--home", home)
+    assert f"matter.2: {there['matter.2']}" in plain.out
+    told = ran_well("withdraw", record, "--items", "matter.1", "step.2", "--home", home, "--json").object
+    assert (told["record"], told["notice"], told["kept"]) == (record, None, ["matter.1", "step.2"])
+    assert list(lines_there(home, record)) == ["matter.2", "step.1"]
+    shown = ran_well("interview", "show", record, "--home", home, "--json").object["interview"]
+    assert shown["together"]["marks"] == [["between_us"], []]
+    assert [one.get("marks", []) for one in shown["actions"]] == [[], ["between_us"]]
+    copied = ran_well("interview", "copy-out", record, "--home", home).out
+    assert "The club" in copied
+    assert "To get away" not in copied
+    assert "Find the letters" not in copied
+
+
+def test_an_answer_and_a_line_are_taken_back_together_or_neither_is(home, brought_together):
+    record, at = brought_together, ("--home", home, "--json")
+    before = lines_there(home, record)
+    for lost in ("matter.3", "step.9", "matter", "step.x", "no.such"):
+        refused = run("withdraw", record, "--items", "safe.words", "matter.1", lost, *at)
+        assert (refused.code, refused.codes) == (3, ["exporting.no_such_item"])
+        assert refused.object["findings"][0]["where"] == lost
+    assert lines_there(home, record) == before
+    told = ran_well("withdraw", record, "--items", "matter.1", "safe.words", "matter.1", *at).object
+    assert told["notice"] == {"record": record, "items": ["safe.words"]}
+    assert told["kept"] == ["matter.1"]
 
 
 def test_an_item_the_conversation_cannot_have_is_not_taken_back(home, record):

@@ -5,7 +5,12 @@ import pytest
 from tests.kit.interviews import a_session, answered, own_instrument
 from udset_desktop.instrument.model import SCALES, Kind
 from udset_desktop.interview.page_marks import mark_page
-from udset_desktop.interview.paper_lines import SAID_AT_MOST, prints_rating, with_lines_kept
+from udset_desktop.interview.paper_lines import (
+    SAID_AT_MOST,
+    codes_of_together,
+    prints_rating,
+    with_lines_kept,
+)
 from udset_desktop.interview.session import (
     answer_item,
     go_to_stage,
@@ -158,3 +163,11 @@ def test_lines_are_kept_between_us_by_their_codes_and_keep_what_they_were():
     assert kept.marks == (("between_us", "off_sheet"), ())
     assert [step.marks for step in kept.actions] == [("between_us",), (), (), ()]
     assert with_lines_kept(TOLD, ()) == TOLD
+
+
+def test_every_line_has_its_code_also_where_it_is_kept_back_and_what_is_blank_has_none():
+    every = {"matter.1", "matter.2", "step.1", "step.2", "step.3"}
+    assert codes_of_together(TOLD) == every
+    kept = with_lines_kept(TOLD, ("matter.1", "step.3"))
+    assert codes_of_together(kept) == every
+    assert codes_of_together(replace(TOLD, matters=(" ", "the club"))) == every - {"matter.1"}

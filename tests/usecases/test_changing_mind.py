@@ -10,8 +10,16 @@ from udset_desktop.interview import session as steps
 from udset_desktop.interview.answers import Shown
 from udset_desktop.interview.permission import GivenBy, Purpose, Reply
 from udset_desktop.interview.together import Action, Together
+from udset_desktop.store.vault_values import ClearedRow
 from udset_desktop.usecases import interviewing
-from udset_desktop.usecases.changing_mind import change_mind, keep_lines, lines_said, permitted_of
+from udset_desktop.usecases.changing_mind import (
+    change_mind,
+    keep_lines,
+    lines_said,
+    parted,
+    permitted_of,
+    take_back,
+)
 from udset_desktop.usecases.exporting import preview, read_bundle, withdraw, write_bundles
 from udset_desktop.usecases.people import load_record, today
 
@@ -186,3 +194,45 @@ def test_nothing_is_kept_back_of_one_that_is_open(laptop):
     with pytest.raises(InputRefused, match=r"usecases\.open_already"):
         keep_lines(laptop, record.id, ("matter.1",), reason=WHY)
     assert load_record(laptop, record.id).together == BROUGHT
+
+
+def test_items_and_lines_are_told_apart_and_what_is_neither_is_refused(laptop):
+    record = brought_together(laptop)
+    keep_lines(laptop, record.id, ("step.1",), reason=WHY)
+    codes_meant = ("safe.words", "matter.2", "step.1", "step.3")  # also what is kept already
+    assert parted(laptop, record.id, codes_meant) == (("safe.words",), ("matter.2", "step.1", "step.3"))
+    assert parted(laptop, record.id, ("matter.1",)) == ((), ("matter.1",))
+    for lost in (("matter.3",), ("matter.1", "step.4"), ()):
+        with pytest.raises(InputRefused, match=r"exporting\.no_such_item"):
+            parted(laptop, record.id, lost)
+
+
+def test_items_and_lines_are_taken_back_in_one_go_or_not_at_all(laptop):
+    record = brought_together(laptop)
+    with pytest.raises(InputRefused, match=r"exporting\.no_such_item"):
+        take_back(laptop, record.id, ("no.such",), ("matter.1",), reason=WHY)
+    assert load_record(laptop, record.id).together == BROUGHT
+    assert take_back(laptop, record.id, (), ("matter.1",), reason=WHY) is None
+    assert laptop.require_vault().load_withdrawals() == ()
+    notice = take_back(laptop, record.id, ("safe.words",), ("step.1",), reason=WHY)
+    assert (notice.record, notice.items) == (record.id, ("safe.words",))
+    assert codes(laptop, record) == ["matter.2", "step.2", "step.3"]
+
+
+def test_of_one_that_was_cleared_an_answer_is_taken_back_and_no_line_is_there(laptop):
+    record = brought_together(laptop)
+    laptop.require_vault().save_cleared(
+        (
+            ClearedRow(
+                record=record.id,
+                interview="x" * 64,
+                instrument=f"{record.instrument.id}/{record.instrument.version}",
+                lines=(),
+                cleared_on="2026-06-01",
+            ),
+        )
+    )
+    assert lines_said(laptop, record.id) == ()
+    assert parted(laptop, record.id, ("safe.words",)) == (("safe.words",), ())
+    with pytest.raises(InputRefused, match=r"exporting\.no_such_item"):
+        parted(laptop, record.id, ("matter.1",))

@@ -11,9 +11,11 @@ from udset_desktop.cli.exit_codes import ExitCode
 from udset_desktop.cli.options import Commands, add_language, help_of
 from udset_desktop.cli.show import finding_row
 from udset_desktop.foundation.atomic import read_file
+from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.wording import sentence_of
+from udset_desktop.usecases.changing_mind import lines_said, parted, take_back
 from udset_desktop.usecases.clearing import record_meant
-from udset_desktop.usecases.exporting import notice_of, withdraw
+from udset_desktop.usecases.exporting import notice_of
 from udset_desktop.usecases.gone_out import gone_out
 from udset_desktop.usecases.importing import (
     TakenLine,
@@ -29,6 +31,7 @@ from udset_desktop.usecases.people import find_record
 from udset_desktop.usecases.sheet_copies import SheetCopy, save_sound, save_text
 from udset_desktop.usecases.stages import Stage, stage_of, stages
 from udset_desktop.usecases.summarising import SheetKind, SheetStyle, save_sheet
+from udset_desktop.usecases.workplace import Workplace
 
 _ANSWERS_FILE_BYTES = 64_000_000
 
@@ -219,21 +222,33 @@ def _summary(call: Call) -> None:
 
 def _withdraw(call: Call) -> None:
     workplace, options = call.at_laptop(), call.options
-    items = "words" if options.words else tuple(options.items) or "all"
     record = record_meant(workplace, options.record)
-    notice_of(workplace, record, items)  # refused before anything is told of it
+    items, lines = _meant(workplace, record, options)  # refused before anything is told of it
     out = gone_out(workplace, record)
     for finding in out:
         call.printer.tell(finding.code, **finding.context)
+    told: dict[str, object] = {"record": str(record), "notice": None}
     if options.dry_run:
-        call.printer.give({"record": str(record), "notice": None, "out": [finding_row(one) for one in out]})
-        return
-    notice = withdraw(workplace, record, items)
-    call.printer.tell("cli.withdrawn")
-    call.printer.give(
-        {
-            "record": str(notice.record),
-            "notice": {"record": str(notice.record), "items": notice.items},
-            "out": [finding_row(one) for one in out],
-        }
-    )
+        there = lines_said(workplace, record)
+        for one in there:
+            call.printer.tell("cli.line_there", item=one.code, words=one.words)
+        told["lines"] = [{"item": one.code, "words": one.words} for one in there]
+    else:
+        notice = take_back(workplace, record, items, lines, reason=sentence_of("cli.kept_reason", {}))
+        if notice is not None:
+            call.printer.tell("cli.withdrawn")
+            told["notice"] = {"record": str(notice.record), "items": notice.items}
+        if lines:
+            call.printer.tell("cli.lines_kept", count=len(lines))
+        told["kept"] = list(lines)
+    call.printer.give({**told, "out": [finding_row(one) for one in out]})
+
+
+def _meant(
+    workplace: Workplace, record: RecordId, options: argparse.Namespace
+) -> tuple[str | tuple[str, ...], tuple[str, ...]]:
+    if options.items:
+        return parted(workplace, record, tuple(dict.fromkeys(options.items)))
+    items = "words" if options.words else "all"
+    notice_of(workplace, record, items)
+    return items, ()

@@ -75,6 +75,13 @@ def lines_of_together(together: Together, telling: Telling) -> tuple[ChoiceState
     return tuple(lines)
 
 
+def codes_of_together(together: Together) -> frozenset[str]:
+    """The codes of everything that was brought together, kept back or not."""
+    matters = (f"matter.{number}" for number, told in enumerate(together.matters, start=1) if told.strip())
+    steps = (f"step.{number}" for number, _ in enumerate(_steps_by_place(together), start=1))
+    return frozenset((*matters, *steps))
+
+
 def with_lines_kept(together: Together, codes: Collection[str]) -> Together:
     """The same with these lines, by their codes in `lines_of_together`, just between us; unknown ones are none."""
     numbers = range(1, len(together.matters) + 1)

@@ -1,6 +1,6 @@
 """A change of mind after the conversation is on file: yes to no, no to yes, or a line just between us.
 
-Called by the page that takes back.  It is the next revision of the record, so figures, reviews and
+Called by the page that takes back and by `udset withdraw`.  It is the next revision of the record, so figures, reviews and
 bundles follow by themselves: what may no longer be counted is taken back with the next bundle.
 """
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.interview.answers import Shown
-from udset_desktop.interview.paper_lines import lines_of_together, with_lines_kept
+from udset_desktop.interview.paper_lines import codes_of_together, lines_of_together, with_lines_kept
 from udset_desktop.interview.permission import GivenBy, Purpose, Reply, purposes_of
 from udset_desktop.interview.phrases import load_phrases
 from udset_desktop.interview.screen import ChoiceState
@@ -23,6 +23,7 @@ from udset_desktop.usecases.people import catalogue_at
 from udset_desktop.usecases.recalling import take_apart
 
 if TYPE_CHECKING:
+    from udset_desktop.bundle.shareable import Withdrawal
     from udset_desktop.usecases.workplace import Workplace
 
 
@@ -82,11 +83,16 @@ def change_mind(
 
 
 def lines_said(workplace: Workplace, record_id: RecordId) -> tuple[ChoiceState, ...]:
-    """What was brought together and is not just between us yet, line by line, with a code for each."""
+    """What was brought together and is not just between us yet, line by line, with a code for each.
+
+    () of one that was cleared: nothing of it is here any more.
+    """
     # late: msgspec
     from udset_desktop.record.lines import telling_for  # noqa: PLC0415
 
     vault, project = workplace.require_vault(), workplace.require_project()
+    if _is_cleared(workplace, record_id):
+        return ()
     record = vault.load_record(record_id)
     instrument = catalogue_at(workplace).instrument(record.instrument.id, record.instrument.version)
     name = vault.load_person(record.person).name
@@ -117,6 +123,50 @@ def keep_lines(workplace: Workplace, record_id: RecordId, codes: tuple[str, ...]
         journal.log(workplace, "taken_back", record_id)
         take_apart(workplace)
     return revised
+
+
+def parted(
+    workplace: Workplace, record_id: RecordId, codes: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Which of these are items of the questions, and which lines of what was brought together.
+
+    Raises `InputRefused` for each that is neither; of one that was cleared, no line is here any more.
+    """
+    # late: as in `lines_said`
+    from udset_desktop.usecases.exporting import notice_of  # noqa: PLC0415
+
+    there: frozenset[str] = frozenset()
+    if not _is_cleared(workplace, record_id):
+        there = codes_of_together(workplace.require_vault().load_record(record_id).together)
+    items = tuple(code for code in codes if code not in there)
+    if items or not codes:
+        notice_of(workplace, record_id, items)
+    return items, tuple(code for code in codes if code in there)
+
+
+def take_back(
+    workplace: Workplace,
+    record_id: RecordId,
+    items: str | tuple[str, ...],
+    lines: tuple[str, ...] = (),
+    *,
+    reason: str,
+) -> Withdrawal | None:
+    """Items by a notice, as `exporting.withdraw`, and lines as `keep_lines`: all of it or nothing.
+
+    The notice; None where no item was named.  `reason` goes with the version in which lines are kept.
+    """
+    # late: as in `lines_said`
+    from udset_desktop.usecases.exporting import withdraw  # noqa: PLC0415
+
+    with workplace.require_vault().transaction():
+        if lines:
+            keep_lines(workplace, record_id, lines, reason=reason)
+        return withdraw(workplace, record_id, items) if items else None
+
+
+def _is_cleared(workplace: Workplace, record_id: RecordId) -> bool:
+    return any(one.record == record_id for one in workplace.require_vault().load_cleared())
 
 
 def _why_not(workplace: Workplace, record: Record, purpose: Purpose) -> tuple[Finding, ...]:

@@ -14,7 +14,7 @@ from udset_desktop.foundation.problems import Finding, UdsetError
 from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.interview.screen import ChoiceState
-from udset_desktop.usecases import changing_mind, exporting, interviewing, people
+from udset_desktop.usecases import changing_mind, interviewing, people
 from udset_desktop.usecases.gone_out import gone_out
 
 _Pages = tuple[tuple[str, str, tuple[str, ...]], ...]
@@ -117,11 +117,8 @@ class TakeBackFlow(Flow):
         )
 
     def _take_back(self, record: RecordId, items: str | tuple[str, ...], lines: tuple[str, ...]) -> None:
-        # First what may be refused; a line of what was brought together is no item that a notice could name.
-        if lines:
-            changing_mind.keep_lines(self.workplace, record, lines, reason=say("take_back.kept_reason"))
-        if items:
-            exporting.withdraw(self.workplace, record, items)
+        # A line of what was brought together is no item that a notice could name.
+        changing_mind.take_back(self.workplace, record, items, lines, reason=say("take_back.kept_reason"))
 
     def _on_taken_back(self, _notice: object) -> None:
         self.frame.saved()
