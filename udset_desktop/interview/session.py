@@ -29,6 +29,7 @@ from udset_desktop.interview.state import Correcting, Earlier, Session
 from udset_desktop.interview.timing import Timing
 from udset_desktop.interview.together import Together
 from udset_desktop.interview.together_entry import enter_together
+from udset_desktop.interview.together_staying import with_what_stays
 from udset_desktop.interview.together_typing import parse_typed, typed_text
 from udset_desktop.project.model import Project
 
@@ -239,20 +240,19 @@ def type_together(session: Session, together: Together) -> tuple[Session, Findin
 
 
 def set_together(session: Session, together: Together) -> tuple[Session, Findings]:
-    """Bringing it together as it now stands; of a refused part what was there before stays.
+    """Bringing it together as it now stands; of a refused part what was there before stays, marked as now.
 
     What was refused stays beside it as it was written.
     """
     cleaned, found = enter_together(together, session.instrument, held_on=session.header.held_on)
     refused = {finding.where.partition(".")[0] for finding in found if has_refusal((finding,))}
-    refused |= {"marks"} if "matters" in refused else set()  # the lines that stay keep their own
-    before = {part: getattr(session.together, part) for part in refused}
+    stands = with_what_stays(cleaned, before=session.together, written=together, refused=refused)
     findings = _without(session.findings, Stage.TOGETHER)
     if found:
         findings = {**findings, Stage.TOGETHER: found}
     text = typed_text(together) if refused else ""
     session = _typed_together(session, text if len(text) <= TYPED_AT_MOST else "")
-    return replace(session, together=replace(cleaned, **before), findings=findings), found
+    return replace(session, together=stands, findings=findings), found
 
 
 def _typed_together(session: Session, text: str) -> Session:

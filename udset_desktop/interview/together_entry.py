@@ -56,10 +56,15 @@ def enter_together(
     return cleaned, tuple(found)
 
 
+def places_of_matters(together: Together) -> dict[int, int]:
+    """Where each line that says something stands once empty ones are gone: place by place, both from 1."""
+    filled = [number for number, line in enumerate(together.matters, start=1) if _is_filled(line)]
+    return {number: at for at, number in enumerate(filled, start=1)}
+
+
 def _in_place(together: Together, found: list[Finding]) -> list[Action]:
     """The steps, each still beside the thing that matters it was put to once empty lines are gone."""
-    filled = [number for number, line in enumerate(together.matters, start=1) if _is_filled(line)]
-    place = {number: at for at, number in enumerate(filled, start=1)}
+    place = places_of_matters(together)
     steps = []
     for number, action in enumerate(together.actions[:ACTIONS_AT_MOST], start=1):
         if not 0 <= action.matter <= len(together.matters):

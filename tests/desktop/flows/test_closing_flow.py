@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from tests.kit.talks import begun_talk
 from tests.kit.windows import entered, in_front
@@ -98,3 +99,25 @@ def test_the_keys_keep_back_what_matters_and_a_step_and_the_sheet_has_neither(fl
     assert [line.code for line in again.view.state.together.paper] == ["step.1"]
     again.view.together.paper.buttons["step.1"].click()
     assert kept(again).together.actions[0].marks == ()
+
+
+def test_a_mark_is_on_file_at_once_also_where_the_line_itself_is_refused(flow, qtbot):
+    while flow.session.stage is Stage.PAGES:
+        flow.view.next_asked.emit()
+    in_front(qtbot, flow.view)
+    view = flow.view.together
+    qtbot.keyClicks(view.matters[0], "To get away")
+    view.put_down()
+    view.matters[0].insertPlainText(" from him" * 4_000)
+    view.matters[0].setFocus()
+    view.add_step.click()
+    qtbot.keyClicks(view.steps[0].what, "Ring the line")
+    for box in (view.matters[0], view.steps[0].what):
+        box.setFocus()
+        QTest.keyClick(box, Qt.Key.Key_F7)
+    on_file = kept(flow).together
+    assert on_file.matters == ("To get away",)
+    assert on_file.marks == (("between_us",),)
+    assert [(step.what, step.marks) for step in on_file.actions] == [("Ring the line", ("between_us",))]
+    assert len(view.matters[0].text()) > 30_000  # refused, and still there
+    assert person_sheet(source_of_session(flow.session)).matters == ()
