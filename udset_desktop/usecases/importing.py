@@ -35,6 +35,7 @@ from udset_desktop.usecases.people import (
     name_of,
 )
 from udset_desktop.usecases.still_said import still_said
+from udset_desktop.usecases.taking_by_correcting import take_back_corrected
 
 if TYPE_CHECKING:
     from udset_desktop.interview.state import Session
@@ -252,6 +253,7 @@ class _Desk:
             return TakenLine(line=line.number, state="refused", interview=line.id, findings=found)
         self._vault.save_record(record)
         reopen_for_record(self._workplace, record)
+        take_back_corrected(self._workplace, record)
         return _taken(line, "revised", record)
 
     def _person(self, line: ReadLine) -> PersonId:

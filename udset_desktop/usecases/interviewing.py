@@ -39,6 +39,7 @@ from udset_desktop.usecases.people import (
     today,
 )
 from udset_desktop.usecases.recalling import take_apart
+from udset_desktop.usecases.taking_by_correcting import take_back_corrected
 
 if TYPE_CHECKING:
     from udset_desktop.usecases.workplace import Workplace
@@ -250,6 +251,8 @@ def finish(workplace: Workplace, session: Session) -> Record:
         vault.delete_draft(session.interview)
         reopen_for_record(workplace, record)
         journal.log(workplace, "interview_finished", record.id, f"revision {record.revision}")
+        if before is not None:
+            take_back_corrected(workplace, record)
     return record
 
 

@@ -10,10 +10,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from udset_desktop.bundle.shareable import ALL
+from udset_desktop.bundle.shareable import ALL, line_of
 from udset_desktop.foundation.ids import PersonId, RecordId
 from udset_desktop.interview.person import Person
 from udset_desktop.merge.receipt import lines_let_in
+from udset_desktop.sealing.digest import sha256_hex
 from udset_desktop.store.vault import Vault
 from udset_desktop.store.vault_values import Head, WithdrawalRow
 from udset_desktop.usecases.clearing_values import Standing, Wait
@@ -72,6 +73,9 @@ class _Facts:
     words_in: Mapping[str, tuple[int, ...]]  # by record, the bundles its words left in or were taken back in
     chains: Mapping[str, tuple[str, ...]]
     sent: Mapping[str, tuple[int, int, str]]  # of the last line: revision, bundle, digest
+    unchanged: Collection[
+        tuple[str, str]
+    ]  # by record the digest of a line that left and would be the same today
     signed: Mapping[tuple[int, str], str]  # by bundle and line, the moment of the receipt that let it in
     arrived: Mapping[int, str]  # by bundle, the moment of its first receipt
     notices: Mapping[str, tuple[WithdrawalRow, ...]] = field(default_factory=dict)
@@ -87,7 +91,7 @@ def _facts_of(workplace: Workplace) -> _Facts:
     for head in vault.load_heads():
         heads[head.person].append(head)
     signed, arrived = _signed(vault)
-    words = words_now(workplace)
+    words, ready = words_now(workplace), ready_of(workplace)
     notices: dict[str, list[WithdrawalRow]] = defaultdict(list)
     for notice in vault.load_withdrawals():
         notices[notice.record].append(notice)
@@ -99,7 +103,7 @@ def _facts_of(workplace: Workplace) -> _Facts:
         looked_back={
             one.record for one in vault.load_work_notes() if one.record and one.is_written and not one.done
         },
-        to_leave=_to_leave(ready_of(workplace)) | _words_to_leave(words),
+        to_leave=_to_leave(ready) | _words_to_leave(words),
         unread={one for one in words.talks if words.to_read(one) or words.to_check(one)},
         words_in=_words_in(words),
         chains=lines_that_left(vault),
@@ -108,6 +112,7 @@ def _facts_of(workplace: Workplace) -> _Facts:
             for export in vault.load_exports()
             for line in export.lines
         },
+        unchanged={(line.record, sha256_hex(line_of(line))) for line in ready.standing},
         signed=signed,
         arrived=arrived,
         notices={record: tuple(told) for record, told in notices.items()},
@@ -218,7 +223,8 @@ def _line_signed_for(head: Head, facts: _Facts, moments: list[str]) -> tuple[str
     if head.record not in facts.sent:
         return CAME_SIGNED_ELSEWHERE, ""
     revision, bundle, line = facts.sent[head.record]
-    if revision != head.revision:
+    # What was put right here may change nothing of what leaves.
+    if revision != head.revision and (head.record, line) not in facts.unchanged:
         return TO_LEAVE, ""
     signed = facts.signed.get((bundle, line))
     if signed is None:

@@ -7,6 +7,7 @@ from tests.kit.windows import entered, words_on
 from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
 from udset_desktop.desktop.flows.taking_tool import TakingTool
 from udset_desktop.interview import session as steps
+from udset_desktop.usecases import interviewing
 
 SAID = "my son drinks"
 
@@ -92,3 +93,12 @@ def test_a_mark_it_does_not_know_marks_nothing(flow):
     before = flow.session
     flow.view.marked.emit("safe.words", "something_else")
     assert flow.session.answers == before.answers
+
+
+def test_of_a_conversation_opened_again_it_says_that_the_version_before_stays(flow, frame, qtbot):
+    record = interviewing.finish(frame.workplace, flow.session)
+    again = steps.go_to(interviewing.reopen(frame.workplace, record.id, "she rang"), "safe")
+    opened = entered(ConversationFlow(frame), session=again)
+    qtbot.addWidget(opened.view)
+    opened.view.marked.emit("safe.words", "taken_back")
+    assert "What was said before stays on file" in words_on(opened.view.page)

@@ -23,3 +23,12 @@ def test_it_can_be_put_back_while_that_is_offered(qtbot):
     assert "In your own words" in slip.put_back.accessibleName()
     with qtbot.waitSignal(slip.put_back_asked):
         qtbot.mouseClick(slip.put_back, Qt.MouseButton.LeftButton)
+
+
+def test_of_a_conversation_on_file_it_does_not_say_that_what_was_said_is_gone(qtbot):
+    slip = TakenSlip()
+    qtbot.addWidget(slip)
+    slip.show_taken(("In your own words",), on_file=True)
+    assert slip.words.text().startswith("Taken back: In your own words.")
+    assert "stays on file" in slip.words.text()
+    assert "gone" not in slip.words.text()

@@ -54,7 +54,8 @@ class TakingTool(TalkTool):
         in_pages = session.stage is Stage.PAGES
         items = _taken_on(session) if in_pages else ()
         what = {item: _what(session, item) for item in items}
-        self.slip.show_taken(tuple(what.values()), again=what.get(last.item, "") if last else "")
+        again, on_file = what.get(last.item, "") if last else "", session.correcting is not None
+        self.slip.show_taken(tuple(what.values()), again=again, on_file=on_file)
 
     def leave(self) -> None:
         """What could be put back is forgotten."""
@@ -81,7 +82,7 @@ class TakingTool(TalkTool):
             return
         self._last = _Last(item=item, page=session.page, before=before)
         self._keep(before, session, item)
-        announce(self.talk.view, say("taking.told"))
+        announce(self.talk.view, say("taking.told_on_file" if session.correcting else "taking.told"))
 
     def _on_put_back(self) -> None:
         last, now = self._last, self.talk.session

@@ -33,9 +33,13 @@ class TakenSlip(QWidget):
         line.addWidget(self.put_back)
         self.hide()
 
-    def show_taken(self, what: tuple[str, ...], *, again: str = "") -> None:
-        """What was taken back on this page; `again` is what can still be put back."""
-        self.words.setText("\n".join(say("taking.taken", what=one) for one in what))
+    def show_taken(self, what: tuple[str, ...], *, again: str = "", on_file: bool = False) -> None:
+        """What was taken back on this page; `again` is what can still be put back.
+
+        `on_file` where the conversation is being corrected: its earlier version stays.
+        """
+        told = "taking.taken_on_file" if on_file else "taking.taken"
+        self.words.setText("\n".join(say(told, what=one) for one in what))
         self.put_back.setVisible(bool(again))
         self.put_back.setAccessibleName(say("taking.put_back_says", what=again) if again else "")
         self.setVisible(bool(what))
