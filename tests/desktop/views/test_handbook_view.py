@@ -1,6 +1,8 @@
+import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
+from tests.kit.windows import in_front
 from udset_desktop.desktop.look.theme import Theme
 from udset_desktop.desktop.look.tokens import BODY, ThemeName
 from udset_desktop.desktop.views.handbook_view import Entry, HandbookShown, HandbookView
@@ -58,3 +60,28 @@ def test_a_page_being_read_follows_another_theme(qapp, qtbot):
         theme.apply(qapp)
         assert theme.colours.accent in view.page.toHtml()
         assert view.page.document().defaultFont().pixelSize() == theme.px(BODY)
+
+
+@pytest.mark.parametrize("text", [100, 200])
+def test_all_words_of_the_column_begin_on_one_line(qapp, qtbot, text):
+    Theme(ThemeName.LIGHT, text).apply(qapp)
+    view = shown(qtbot)
+    view.resize(1366, 700)
+    in_front(qtbot, view)
+
+    def ink_begins(widget):
+        """Where on the view the first painted column of a widget without a ground of its own is."""
+        picture = widget.grab().toImage()
+        ground = picture.pixel(picture.width() - 1, 0)
+        columns = range(picture.width())
+        first = next(
+            x for x in columns if any(picture.pixel(x, y) != ground for y in range(picture.height()))
+        )
+        return widget.mapTo(view, widget.rect().topLeft()).x() + first
+
+    around = next(one for one in view.findChildren(QLabel) if one.text() == ENTRIES[1].around)
+    words = (view.title, view.findChild(QPushButton, "page_keys"), around, view.back_button)
+    begins = [ink_begins(one) for one in words]
+    assert max(begins) - min(begins) <= 3  # letters have edges of their own
+    assert view.look_line.x() == 24  # as the words of every page
+    Theme(ThemeName.LIGHT, 100).apply(qapp)

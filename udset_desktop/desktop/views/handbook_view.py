@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTextBrowser, QVBoxLayou
 
 from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import Heading, button, label, one_of
-from udset_desktop.desktop.look.layouts import clear
+from udset_desktop.desktop.look.layouts import beside, clear
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import BODY, LINE_LENGTH, UNIT
 from udset_desktop.desktop.look.words import say
 
 _SIDE = 260
 _LINE_PERCENT = 135  # room between lines, for tired eyes
+_GROUND = UNIT + 1
+"""From the edge of a quiet button to its words: the ground of the page in front stands out by so much."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,14 +82,15 @@ class HandbookView(QWidget):
 
     def _lay(self) -> None:
         whole = QHBoxLayout(self)
-        whole.setContentsMargins(3 * UNIT, 3 * UNIT, 3 * UNIT, 3 * UNIT)
         whole.setSpacing(3 * UNIT)
+        whole.setContentsMargins(3 * UNIT - _GROUND, 3 * UNIT, 3 * UNIT, 3 * UNIT)
         left = QVBoxLayout()
         left.setSpacing(UNIT)
-        for widget in (self.title, self.look_line):
-            left.addWidget(widget)
+        # All words of the column begin on one line; what a page in front stands on begins before it.
+        left.addLayout(_in_column(self.title))
+        left.addLayout(_in_column(self.look_line))
         left.addWidget(self._side, 1)
-        left.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
+        left.addLayout(_in_column(beside(self.back_button)))
         whole.addLayout(left, 1)
         whole.addWidget(self.page, 3)
 
@@ -111,9 +114,9 @@ class HandbookView(QWidget):
             line.clicked.connect(self._on_entry)
             self.entries.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
             if entry.around:
-                self.entries.addWidget(label(entry.around, voice="small"))
+                self.entries.addLayout(_in_column(label(entry.around, voice="small")))
         if not state.entries:
-            self.entries.addWidget(label(say("handbook.nothing"), voice="quiet", name="nothing"))
+            self.entries.addLayout(_in_column(label(say("handbook.nothing"), voice="quiet", name="nothing")))
         self.entries.addStretch(1)
         self._fit_side()
 
@@ -153,6 +156,14 @@ class HandbookView(QWidget):
         name = link.path().removesuffix(".md")
         if not link.scheme() and name:
             self.page_asked.emit(name)
+
+
+def _in_column(widget: QWidget) -> QHBoxLayout:
+    """Where the words of the pages at the side begin."""
+    held = QHBoxLayout()
+    held.setContentsMargins(_GROUND, 0, 0, 0)
+    held.addWidget(widget)
+    return held
 
 
 def _spread(document: QTextDocument) -> None:
