@@ -64,8 +64,8 @@ class PageBody(PagePart):
         self._all_folds: list[QPushButton] = []
         self.fields: list[Field] = []
         self.folds: list[QPushButton] = []
-        folded = QWidget()
-        line = WrapLayout(folded)
+        self.folded = QWidget()
+        line = WrapLayout(self.folded)
         for kind, _facet in row:
             field = new_field(kind)
             for signal in (field.given, field.declined, field.typed):
@@ -85,8 +85,7 @@ class PageBody(PagePart):
         self.since.said.connect(self._on_since)
         rated = next((at for at, (_kind, facet) in enumerate(row) if facet is Facet.RATING), None)
         column.insertWidget(column.count() if rated is None else rated + 1, self.since)
-        self.folded = folded
-        column.addWidget(folded)
+        column.addWidget(self.folded)
         column.addLayout(self._marks())
         tell_in_order(self)
         there = QApplication.instance()
