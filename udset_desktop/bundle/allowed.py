@@ -8,10 +8,11 @@ one compiled pattern an instrument, exact to the last bit.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from udset_desktop.bundle.floor import BELOW_FLOOR, Named, is_below_floor
 from udset_desktop.bundle.limits import MOST_ANCESTORS
 from udset_desktop.bundle.shareable import (
     Feedback,
@@ -56,9 +57,14 @@ class _Form:
 class Allowed:
     """What a line of this project may say."""
 
-    def __init__(self, project: Project, definitions: Mapping[str, Instrument]) -> None:
-        """`definitions` are the instruments known here by "id/version"."""
-        self._project = project
+    def __init__(
+        self, project: Project, definitions: Mapping[str, Instrument], named: Collection[Named] = ()
+    ) -> None:
+        """`definitions` are the instruments known here by "id/version".
+
+        With `named` one of these lists has to name each place and service of a line.
+        """
+        self._project, self._named = project, named
         self._compared = project.switches.compared()
         self._definitions = definitions
         self._services = frozenset(one.code for one in project.services)
@@ -71,6 +77,13 @@ class Allowed:
 
     def fault_of(self, record: ShareableRecord) -> str:
         """The code of the first thing that may not be so; "" when all is allowed."""
+        fault = self._fault_of_record(record)
+        # A definition that is not here says nothing of places: asked now, it need not be asked again by other rules.
+        if fault in {"", UNKNOWN_INSTRUMENT} and self._named and is_below_floor(record, self._named):
+            return BELOW_FLOOR
+        return fault
+
+    def _fault_of_record(self, record: ShareableRecord) -> str:
         form = self._forms.get(record.instrument)
         if form is None:
             form = self._forms[record.instrument] = self._form_of(record.instrument)

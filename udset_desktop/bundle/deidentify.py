@@ -11,6 +11,7 @@ from collections.abc import Collection
 from datetime import date
 
 from udset_desktop.bundle.allowed import linked_items
+from udset_desktop.bundle.floor import named_in
 from udset_desktop.bundle.shareable import ShareableAbout, ShareableInterviewer, ShareableRecord, pin_of
 from udset_desktop.bundle.withdrawal import TAKEN_BACK
 from udset_desktop.foundation.clock import quarter_of
@@ -87,14 +88,11 @@ def carries_more(
         (line.about.place, about.place),
         (line.about.service, about.service),
     )
-    now = _interviewers_of(record, project)
+    now, services = _interviewers_of(record, project), named_in(project).services
     return (
         any(told and told != today for told, today in kept)
         or any(one not in now for one in line.interviewers if one != _type_of(one.type))
-        or any(
-            project.place_field != "service" or not _wide_enough(code, project)
-            for code in line.links.values()
-        )
+        or not services.issuperset(line.links.values())
     )
 
 
@@ -110,21 +108,14 @@ def _between_us(record: Record, instrument: Instrument) -> Collection[str]:
 
 def _about_of(record: Record, project: Project) -> ShareableAbout:
     # One place field, never two, and none where too few people stand behind it (practice 25).
-    about = record.about
-    place = _wide_enough(about.place, project) if project.place_field == "locality" else ""
-    service = _wide_enough(about.service, project) if project.place_field == "service" else ""
+    about, named = record.about, named_in(project)
     return ShareableAbout(
         age=about.age_band,
         group=about.group if about.group in project.groups else "not_recorded",
         partnership=project.partnership,
-        place=place,
-        service=service,
+        place=about.place if about.place in named.places else "",
+        service=about.service if about.service in named.services else "",
     )
-
-
-def _wide_enough(code: str, project: Project) -> str:
-    places = project.services if project.place_field == "service" else project.localities
-    return code if any(one.code == code and one.people >= project.floor for one in places) else ""
 
 
 def _interviewers_of(record: Record, project: Project) -> tuple[ShareableInterviewer, ...]:
@@ -166,12 +157,10 @@ def _link_of(record: Record, project: Project, link_key: bytes | None) -> str:
 def _links_of(
     record: Record, instrument: Instrument, project: Project, taken_back: Collection[str]
 ) -> dict[str, str]:
-    if project.place_field != "service":
-        return {}
-    links: dict[str, str] = {}
+    services, links = named_in(project).services, dict[str, str]()
     for item in sorted(linked_items(instrument) - set(taken_back)):
-        service = _wide_enough(_single(record.answers.get(item)), project)
-        if service:
+        service = _single(record.answers.get(item))
+        if service in services:
             links[item] = service
     return links
 

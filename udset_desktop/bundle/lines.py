@@ -14,6 +14,7 @@ from typing import TypeVar
 import msgspec
 
 from udset_desktop.bundle.allowed import QUARTER, RECORD_ID, UNKNOWN_INSTRUMENT, Allowed
+from udset_desktop.bundle.floor import BELOW_FLOOR
 from udset_desktop.bundle.handover import require_handover
 from udset_desktop.bundle.limits import MOST_LINE_BYTES
 from udset_desktop.bundle.opened import HeldLine, OpenedLine
@@ -84,7 +85,7 @@ def check_record_line(line: bytes, number: int, allowed: Allowed) -> OpenedLine 
         return held_line("records", number, "bundle.line_not_own_spelling", line)
     fault = allowed.fault_of(record)
     if fault:
-        pin = record.instrument if fault == UNKNOWN_INSTRUMENT else ""
+        pin = record.instrument if fault in {UNKNOWN_INSTRUMENT, BELOW_FLOOR} else ""
         return held_line("records", number, fault, line, instrument=pin)
     return OpenedLine(record, hashlib.sha256(line).hexdigest(), line)
 

@@ -47,8 +47,9 @@ class OpenedWords(NamedTuple):
 class HeldLine:
     """One line set aside: which, why, and the line itself, to be kept sealed and tried again.
 
-    `instrument` is the pin of a line held only because its definition is not here
-    (`instrument.unknown`); such a line is released by `reader.check_line` when the definition came.
+    `instrument` is the pin of a line held only because its definition is not here (`instrument.unknown`),
+    or too few people are behind what it names; such a line is released by `reader.check_line` once that
+    has changed.
     """
 
     member: str  # "records", "withdrawals", "handovers", "offers", "feedback", "words"

@@ -9,13 +9,14 @@ signature, project, manifest, members; then every line on its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from udset_desktop.bundle import bag
 from udset_desktop.bundle.allowed import Allowed
 from udset_desktop.bundle.bag import BagFacts
 from udset_desktop.bundle.feedback import check_feedback, check_feedback_line
+from udset_desktop.bundle.floor import Named
 from udset_desktop.bundle.limits import (
     MOST_FILE_BYTES,
     MOST_NOTICES,
@@ -64,12 +65,19 @@ class ReadingKey:
 
 
 def open_bundle(
-    content: bytes, *, key: ReadingKey, trust: Trust, definitions: Mapping[str, Instrument], project: Project
+    content: bytes,
+    *,
+    key: ReadingKey,
+    trust: Trust,
+    definitions: Mapping[str, Instrument],
+    project: Project,
+    named: Callable[[int], Collection[Named]] | None = None,
 ) -> OpenedBundle:
     """Everything the bundle says; raises `BundleRefused` (container) and `Incompatible` (newer format).
 
-    `definitions` are the instruments known here by "id/version".  A fault of one line holds that
-    line; a fault of anything else refuses the whole.
+    `definitions` are the instruments known here by "id/version".  `named` gives, for the number of the pack
+    that the laptop had, the lists of which one has to name what its lines name.  A fault of one line holds
+    that line; a fault of anything else refuses the whole.
     """
     if len(content) > MOST_FILE_BYTES:
         raise BundleRefused(Finding(code="bundle.too_large", context={"limit_bytes": MOST_FILE_BYTES}))
@@ -80,14 +88,20 @@ def open_bundle(
     _require_for_us(facts, key, trust, project)
     _require_sender(facts, tags, trust)
     payload = _require_whole(archive, facts, tags)
-    return _believe(facts, tags, payload, Allowed(project, definitions), trust)
+    allowed = Allowed(project, definitions, named(facts.pack) if named else ())
+    return _believe(facts, tags, payload, allowed, trust)
 
 
 def check_line(
-    line: bytes, number: int, *, definitions: Mapping[str, Instrument], project: Project
+    line: bytes,
+    number: int,
+    *,
+    definitions: Mapping[str, Instrument],
+    project: Project,
+    named: Collection[Named] = (),
 ) -> OpenedLine | HeldLine:
     """One line of records.jsonl on its own; also how a held line is tried again."""
-    return check_record_line(line, number, Allowed(project, definitions))
+    return check_record_line(line, number, Allowed(project, definitions, named))
 
 
 def check_feedback_again(

@@ -82,7 +82,7 @@ class SealedRow:
     kind: str
     content: bytes = field(repr=False)
     instruments: tuple[str, ...]
-    digests: frozenset[str]  # of the lines that still wait
+    codes: Mapping[str, str]  # why each line still waits, by its digest
 
 
 def load_numbers(pool: Pool, replacements: tuple[Passing, ...] = ()) -> PoolNumbers:
@@ -230,10 +230,10 @@ def _notice_digest(record: str, items: str | tuple[str, ...]) -> str:
 
 
 def load_sealed(pool: Pool) -> tuple[SealedRow, ...]:
-    """Held lines that wait for a definition, sealed as they lie."""
+    """Held lines that may be read one day, sealed as they lie."""
     with reading(pool.engine, pool.place) as link:
         rows = link.rows(
-            "SELECT b.id, b.laptop, b.number, b.kind, b.seq, h.instrument, h.digest FROM held h"
+            "SELECT b.id, b.laptop, b.number, b.kind, b.seq, h.instrument, h.digest, h.code FROM held h"
             " JOIN bundle b ON b.seq = h.bundle WHERE h.instrument <> '' AND b.aside = 0"
             " ORDER BY b.seq, h.number"
         )
@@ -252,7 +252,7 @@ def load_sealed(pool: Pool) -> tuple[SealedRow, ...]:
                 kind=kind,
                 content=contents[seq],
                 instruments=tuple(sorted({line[5] for line in lines})),
-                digests=frozenset(line[6] for line in lines),
+                codes={line[6]: line[7] for line in lines},
             )
         )
     return tuple(found)

@@ -48,6 +48,7 @@ from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.colleagues import OWN_ID, coordinators_at, learn_coordinators, read_card
 from udset_desktop.usecases.door_name import keep_door_name
 from udset_desktop.usecases.kept_pool import last_taken_in
+from udset_desktop.usecases.named_places import keep_named
 from udset_desktop.usecases.unlocking import Which, create_vault
 from udset_desktop.usecases.workplace import Workplace
 
@@ -186,6 +187,7 @@ def sign_pack(workplace: Workplace) -> tuple[packs.Pack, bytes]:
         desk.vault.save_setting(standing.PACK_NUMBER, pack.number)
         desk.vault.save_setting(_PACK_ON, workplace.clock.today_on().isoformat())
         desk.vault.save_setting(standing.PACK_TOLD, told_by_pack(desk, project))
+        keep_named(desk.vault, pack.number, project)
         note_act(desk.vault, workplace.clock, Act.PACK_WRITTEN, number=pack.number)
     return pack, content
 
@@ -277,6 +279,7 @@ def keep_pack_at(desk: Desk, pack: packs.Pack) -> None:
     """What a desk learns from a pack that another signed: settings, coordinators, the trust list."""
     standing.keep_project(desk, pack.project)
     desk.vault.save_setting(standing.PACK_NUMBER, pack.number)
+    keep_named(desk.vault, pack.number, pack.project)
     desk.raise_pack_number(pack.number)
     learn_coordinators(desk, pack.coordinators)
     for entry in pack.trust:

@@ -5,11 +5,12 @@ Used by `usecases.taking_in`, `looking_in` and `figures`, for the time of one ve
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from udset_desktop.bundle.floor import Named
 from udset_desktop.bundle.limits import MOST_FILE_BYTES
 from udset_desktop.bundle.reader import HeldLine, OpenedBundle, ReadingKey, open_bundle
 from udset_desktop.foundation.atomic import read_file
@@ -34,6 +35,7 @@ from udset_desktop.store.pool_merge import MergeMark, Planner
 from udset_desktop.store.vault import Vault
 from udset_desktop.usecases.hearing import bundles_heard
 from udset_desktop.usecases.held_lines import let_held_keys_go, seal_lines
+from udset_desktop.usecases.named_places import named_by
 from udset_desktop.usecases.pool_values import PoolAddress
 from udset_desktop.usecases.standing import (
     definitions_of,
@@ -57,6 +59,7 @@ class PoolDesk:
     receipt_key: SigningKey
     trust: Trust
     definitions: Mapping[str, Instrument]
+    named: Callable[[int], tuple[Named, ...]]  # what a pack let be named, by its number
     at: str
     vault: Vault
 
@@ -92,7 +95,12 @@ class PoolDesk:
         """The bundle in a file; raises whatever makes it one to refuse."""
         content = read_file(file, limit_bytes=MOST_FILE_BYTES)
         opened = open_bundle(
-            content, key=self.key, trust=self.trust, definitions=self.definitions, project=self.project
+            content,
+            key=self.key,
+            trust=self.trust,
+            definitions=self.definitions,
+            project=self.project,
+            named=self.named,
         )
         if opened.kind == PSEUDONYMISED and self.pool.binding.kind != PSEUDONYMISED:
             raise BundleRefused(Finding(code="merge.pool_is_anonymised"))
@@ -149,6 +157,7 @@ def desk_at(workplace: Workplace, address: PoolAddress) -> Iterator[PoolDesk]:
             receipt_key=receipt_key,
             trust=_joined_trust(workplace, pool, project),
             definitions=definitions_of(workplace.home),
+            named=lambda number: named_by(vault.vault, number, project),
             at=workplace.clock.now_utc().isoformat(timespec="seconds"),
             vault=vault.vault,
         )

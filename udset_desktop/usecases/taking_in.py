@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from udset_desktop.bundle.floor import BELOW_FLOOR, named_in
 from udset_desktop.bundle.opened import OpenedFeedback, OpenedLine, OpenedWords
 from udset_desktop.bundle.reader import (
     HeldLine,
@@ -33,6 +34,7 @@ from udset_desktop.foundation.problems import (
 from udset_desktop.foundation.progress import Control
 from udset_desktop.merge.plan import Holdings, MergePlan
 from udset_desktop.merge.receipt import receipt_of
+from udset_desktop.sealing.digest import sha256_hex
 from udset_desktop.store.pool import init_pool
 from udset_desktop.store.pool_aside import judge_waiting
 from udset_desktop.store.pool_lists import (
@@ -225,13 +227,12 @@ def _readable_of(desk: PoolDesk, row: SealedRow) -> OpenedBundle:
     feedback: list[OpenedFeedback] = []
     words: list[OpenedWords] = []
     for one in unsealed_lines(row.content, desk.key):
-        told = _checked_again(desk, one)
+        # Where its person's key went since, it goes on under the digest it came with.
+        digest = one.digest or sha256_hex(one.line)
+        told = _checked_again(desk, one, row.codes[digest]) if digest in row.codes else None
         if told is None or isinstance(told, HeldLine):
             continue
-        if one.digest:  # its person's key went since, and it goes on under the digest it came with
-            told = told._replace(digest=one.digest)
-        if told.digest not in row.digests:
-            continue
+        told = told._replace(digest=digest)
         if isinstance(told, OpenedLine):
             good.append(told)
         elif isinstance(told, OpenedFeedback):
@@ -260,10 +261,14 @@ def _readable_of(desk: PoolDesk, row: SealedRow) -> OpenedBundle:
 
 
 def _checked_again(
-    desk: PoolDesk, one: SealedLine
+    desk: PoolDesk, one: SealedLine, code: str
 ) -> OpenedLine | OpenedFeedback | OpenedWords | HeldLine | None:
+    """The line by the rules of now, held as `code`; of its places only what it is held for is asked again."""
     if one.member == "records":
-        return check_line(one.line, one.number, definitions=desk.definitions, project=desk.project)
+        named = (named_in(desk.project),) if code == BELOW_FLOOR else ()
+        return check_line(
+            one.line, one.number, definitions=desk.definitions, project=desk.project, named=named
+        )
     if one.member == "feedback":
         return check_feedback_again(one.line, one.number, definitions=desk.definitions, project=desk.project)
     if one.member == "words":
