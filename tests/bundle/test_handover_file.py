@@ -1,6 +1,7 @@
 """A file of people handed over, and its receipt: the same or refused."""
 
 import random
+from dataclasses import replace
 
 import msgspec
 import pytest
@@ -11,7 +12,7 @@ from udset_desktop.bundle import handover_file as files
 from udset_desktop.bundle.handover import handover_of
 from udset_desktop.foundation.problems import AccessRefused, BundleRefused, Incompatible, UdsetError
 from udset_desktop.foundation.strict_zip import render_zip
-from udset_desktop.project.trust import AcceptedLaptop, Trust
+from udset_desktop.project.trust import AcceptedLaptop, RevokedLaptop, Trust
 from udset_desktop.sealing.keys import new_age_key, new_signing_key, seal, sign
 
 CASES = 300
@@ -142,3 +143,25 @@ def test_a_receipt_is_believed_from_its_taker_alone():
     assert files.open_receipt(files.render_receipt(RECEIPT, TAKER), TRUST) == RECEIPT
     with pytest.raises(BundleRefused):
         files.open_receipt(files.render_receipt(RECEIPT, GIVER), TRUST)
+
+
+def without(laptop):
+    return replace(TRUST, revoked=(RevokedLaptop(laptop=laptop, last_number=9),))
+
+
+def test_a_laptop_that_is_believed_no_longer_gives_nobody_and_signs_for_nobody():
+    with pytest.raises(BundleRefused, match=r"bundle\.giver_revoked"):
+        files.open_handover(sealed(), secret=AGE.secret, trust=without("a"))
+    assert files.open_handover(sealed(), secret=AGE.secret, trust=without("b")) == content()
+    receipt = files.render_receipt(RECEIPT, TAKER)
+    with pytest.raises(BundleRefused, match=r"bundle\.taker_revoked"):
+        files.open_receipt(receipt, without("b"))
+    assert files.open_receipt(receipt, without("a")) == RECEIPT
+
+
+def test_only_a_signed_receipt_of_a_revoked_taker_names_a_file_that_is_not_taken():
+    receipt = files.render_receipt(RECEIPT, TAKER)
+    assert files.file_of_revoked(receipt, without("b")) == RECEIPT.file
+    assert files.file_of_revoked(receipt, TRUST) == ""
+    assert files.file_of_revoked(files.render_receipt(RECEIPT, GIVER), without("b")) == ""
+    assert files.file_of_revoked(sealed(), without("b")) == ""

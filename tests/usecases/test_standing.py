@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.kit.joined import begun, joined, workplace_in
+from tests.kit.two_laptops import two_laptops
 from udset_desktop.foundation.problems import AccessRefused, InputRefused
 from udset_desktop.instrument.catalogue import own_catalogue
 from udset_desktop.usecases import standing
+from udset_desktop.usecases.enrolling import update
+from udset_desktop.usecases.projects import revoke, write_pack
 from udset_desktop.usecases.unlocking import Which, create_vault
 
 
@@ -60,6 +63,17 @@ def test_a_laptop_trusts_itself_even_before_the_desk_has_its_card(tmp_path):
     trust = standing.trust_at_laptop(made.laptop.require_vault())
     assert [one.laptop for one in trust.accepted] == [made.enrolled.laptop]
     made.close()
+
+
+def test_a_laptop_learns_of_others_that_are_believed_no_longer_and_goes_on_with_its_own(tmp_path):
+    two = two_laptops(tmp_path)
+    ids = [standing.producer_of(one.require_vault()).laptop for one in (two.giver, two.taker)]
+    for laptop in ids:
+        revoke(two.desk, laptop, last_number=0)
+    update(two.giver, write_pack(two.desk, tmp_path / "third.udsetpack").file)
+    trust = standing.trust_at_laptop(two.giver.require_vault())
+    assert [trust.last_number(laptop) for laptop in ids] == [None, 0]
+    two.close()
 
 
 def test_a_home_without_definitions_of_its_own_uses_the_programs(tmp_path):

@@ -93,7 +93,7 @@ def render_handover(content: HandoverContent, *, key: SigningKey, recipient: str
 
 
 def open_handover(sealed: bytes, *, secret: str, trust: Trust) -> HandoverContent:
-    """What a file holds, once the laptop that gave it is believed and has signed it.
+    """What a file holds, once the laptop that gave it is believed, now, and has signed it.
 
     Raises `AccessRefused` (for another laptop), `BundleRefused`, `Incompatible`.
     """
@@ -108,6 +108,7 @@ def open_handover(sealed: bytes, *, secret: str, trust: Trust) -> HandoverConten
         raise BundleRefused(Finding(code="project.other_project"))
     signature = archive.take(_SIGNATURE, limit_bytes=RECEIPT_LIMIT_BYTES)
     require_signed(told, signature, trust.require_laptop(content.giver).public)
+    _require_believed(content.giver, trust, "bundle.giver_revoked")
     return content
 
 
@@ -119,7 +120,22 @@ def render_receipt(receipt: HandedReceipt, key: SigningKey) -> bytes:
 
 
 def open_receipt(content: bytes, trust: Trust) -> HandedReceipt:
-    """What a taker says, once it is believed; raises `BundleRefused`, `Incompatible`."""
+    """What a taker says, while it is believed; raises `BundleRefused`, `Incompatible`."""
+    receipt = _signed_receipt(content, trust)
+    _require_believed(receipt.taker, trust, "bundle.taker_revoked")
+    return receipt
+
+
+def file_of_revoked(content: bytes, trust: Trust) -> str:
+    """The digest of the file that a receipt is for, if its taker is believed no longer; "" for anything else."""
+    try:
+        receipt = _signed_receipt(content, trust)
+    except (BundleRefused, Incompatible):
+        return ""
+    return "" if trust.last_number(receipt.taker) is None else receipt.file
+
+
+def _signed_receipt(content: bytes, trust: Trust) -> HandedReceipt:
     signed = _decoded(content, _SignedReceipt, FORMAT)
     receipt = _decoded(signed.receipt.encode(), HandedReceipt, FORMAT)
     if receipt.project != trust.project:
@@ -127,6 +143,12 @@ def open_receipt(content: bytes, trust: Trust) -> HandedReceipt:
     public = trust.require_laptop(receipt.taker).public
     require_signed(signed.receipt.encode(), signed.signature.encode(), public)
     return receipt
+
+
+def _require_believed(laptop: str, trust: Trust, code: str) -> None:
+    """Nothing in such a file tells when it was made, so a laptop that is believed no longer is not believed at all."""
+    if trust.last_number(laptop) is not None:
+        raise BundleRefused(Finding(code=code))
 
 
 def _format_of(content: HandoverContent) -> int:

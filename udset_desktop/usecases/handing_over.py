@@ -74,7 +74,8 @@ def let_go(workplace: Workplace, receipt: Path) -> LetGo:
 def take_back(workplace: Workplace, file: Path) -> int:
     """A file that never got there counts no more; how many conversations are this laptop's again.
 
-    Only where the file itself is still here: whoever has it back can know that nobody else took it.  Raises
+    Only where the file itself is still here: whoever has it back can know that nobody else took it.  Or by the
+    receipt of a taker that is believed no longer, which `let_go` refuses.  Raises
     `InputRefused` where somebody in it has come back or was signed for: then it did get there.
     """
     # late: as in `hand_over`.

@@ -130,11 +130,13 @@ def clear_parcel(workplace: Workplace, receipt: Path) -> LetGo:
 def forget_parcel(workplace: Workplace, file: Path) -> int:
     """A file that never got there counts no more; how many conversations are this laptop's again.
 
-    Only where the file itself is still here: whoever has it back can know that nobody else took it.  Raises
+    Only where the file itself is still here: whoever has it back can know that nobody else took it.  Or by the
+    receipt of a taker that is believed no longer, which clears nobody.  Raises
     `InputRefused` where somebody in it has come back or was signed for: then it did get there.
     """
     vault = workplace.require_vault()
-    digest = sha256_hex(read_file(file, limit_bytes=files.LIMIT_BYTES))
+    content = read_file(file, limit_bytes=files.LIMIT_BYTES)
+    digest = files.file_of_revoked(content, trust_at_laptop(vault)) or sha256_hex(content)
     with vault.transaction():
         whom = [one for one in vault.load_handed_people() if one.file == digest]
         if not whom or whom[0].giver not in own_ids(vault):

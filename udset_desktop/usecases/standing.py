@@ -149,14 +149,19 @@ def own_ids(vault: Vault) -> frozenset[str]:
 
 
 def trust_at_laptop(vault: Vault) -> Trust:
-    """The trust list of the pack in force, and the laptop itself."""
+    """The trust list of the pack in force, and the laptop itself, which goes on believing its own files."""
     pack, producer = require_pack(vault), producer_of(vault)
     listed = pack.trust_list()
     itself = AcceptedLaptop(
         laptop=producer.laptop, recipient=producer.age.recipient, public=producer.signing.public
     )
     others = tuple(one for one in listed.accepted if one.laptop != producer.laptop)
-    return Trust(project=pack.project.id, root_public=pack.root, accepted=(itself, *others))
+    return Trust(
+        project=pack.project.id,
+        root_public=pack.root,
+        accepted=(itself, *others),
+        revoked=tuple(one for one in listed.revoked if one.laptop != producer.laptop),
+    )
 
 
 def root_public_at(desk: Desk) -> str:

@@ -7,6 +7,7 @@ nothing; its receipt is written after the pool has it.
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -100,7 +101,7 @@ def rehearse_files(
                 except BundleRefused as refusal:
                     outcomes.append(_refused(file, refusal))
                     continue
-                outcomes.append(_outcome_of(file, plan, "planned"))
+                outcomes.append(_outcome_of(desk, file, plan, "planned"))
             after = count_alone(frames_in(rehearsal.counted()))
     control.checkpoint(1.0)
     return replace(_summed(outcomes, forks), alone=(before, after))
@@ -159,7 +160,9 @@ def _merged(
     # Sealing takes a while, so it is done before the transaction; what may be held is known by now.
     held = planner(Holdings()).held if opened.held or _has_loose_chains(opened) else ()
     plan, merge = merge_bundle(desk.pool, opened, planner, desk.mark(held), desk.replacements)
-    outcome = replace(_outcome_of(file, plan, "again" if plan.known == "here" else "merged"), merge=merge)
+    outcome = replace(
+        _outcome_of(desk, file, plan, "again" if plan.known == "here" else "merged"), merge=merge
+    )
     # Before the receipt: what a laptop was told is here, the desk remembers, should the pool lose it.
     vault = workplace.require_desk().vault
     with vault.transaction():
@@ -180,15 +183,33 @@ def _has_loose_chains(opened: OpenedBundle) -> bool:
     return any(one.record.revision != len(one.record.ancestors) + 1 for one in opened.records)
 
 
-def _outcome_of(file: Path, plan: MergePlan, state: str) -> FileOutcome:
+def _outcome_of(desk: PoolDesk, file: Path, plan: MergePlan, state: str) -> FileOutcome:
     return FileOutcome(
         file=file.name,
         state=state,
         numbers=plan.numbers,
-        findings=_SECOND if plan.is_second else (),
+        findings=_noted(desk, plan),
         laptop=plan.bundle.laptop,
         bundle=plan.bundle.id,
         number=plan.bundle.number,
+    )
+
+
+def _noted(desk: PoolDesk, plan: MergePlan) -> tuple[Finding, ...]:
+    """What a coordinator has to look into, though the bundle is taken in; once, not when it comes again."""
+    if plan.known == "here":
+        return ()
+    gave = Counter(
+        one.giver for one in plan.bundle.handovers if desk.trust.last_number(one.giver) is not None
+    )
+    return (
+        *(_SECOND if plan.is_second else ()),
+        *(
+            Finding(
+                code="merge.giver_revoked", context={"laptop": laptop, "count": count}, severity=Severity.WARN
+            )
+            for laptop, count in sorted(gave.items())
+        ),
     )
 
 

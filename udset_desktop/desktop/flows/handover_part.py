@@ -115,7 +115,8 @@ class HandoverPart:
                 keep=True,
             )
 
-        self._flow.frame.choose_file(say("handover.back"), say("handover.files", kinds=FILES), chosen)
+        kinds = say("handover.files", kinds=f"{FILES} {RECEIPTS}")  # of a laptop that is trusted no longer
+        self._flow.frame.choose_file(say("handover.back"), kinds, chosen)
 
 
 def give_people(
