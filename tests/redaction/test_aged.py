@@ -103,6 +103,12 @@ def told(text):
         ("His parents are both over 70.", ["70"]),
         ("Mr Okoro, 88 on Friday, wants", ["88"]),
         ("a wee boy of about three.", ["three"]),
+        ("I was 12 when he fell and 19 when he died.", ["12", "19"]),
+        ("He married at 19 and had four by 25.", ["19", "25"]),
+        ("asl? 23 f", ["23"]),
+        ("AGE LAST BIRTHDAY 92", ["92"]),
+        ("He's gonnae be 90", ["90"]),
+        ("my gf (27) said", ["27"]),
     ],
 )
 def test_the_words_around_tell_an_age(text, ages):
@@ -137,6 +143,8 @@ def test_the_words_around_tell_an_age(text, ages):
         "two of us went in",
         "old rule 0.15. Then on",
         "old. Sixty people came",
+        "We had 12 and 19 when they came",
+        "be there by 25.",
     ],
 )
 def test_the_words_around_tell_of_something_else(text):

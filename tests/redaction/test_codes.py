@@ -13,7 +13,7 @@ def test_a_rule_is_asked_only_where_there_are_digits_enough_for_it():
 
 
 def test_a_rule_that_goes_by_a_word_is_asked_only_where_it_stands():
-    told, untold = (fitting_rules(4, f"the {word} is") for word in ("pin", "bin"))
+    told, untold = (fitting_rules(4, f"the {word} is") for word in ("otp", "bin"))
     assert (len(told[0]), len(told[1])) == (len(untold[0]) + 1, len(untold[1]))
 
 
@@ -58,6 +58,11 @@ def told(text):
         ("NI B C 65 43 21 D", "B C 65 43 21 D", Kind.NATIONAL_INSURANCE),
         ("NI no AB 65 43 21", "AB 65 43 21", Kind.NATIONAL_INSURANCE),
         ("bleep 2214", "2214", Kind.PHONE),
+        ("ph 9876 5432", "9876 5432", Kind.PHONE),
+        ("Pager 3-4471.", "3-4471", Kind.PHONE),
+        ("tlf. 20 12 34 56", "20 12 34 56", Kind.PHONE),
+        ("ring 1-800-FLOWERS", "1-800-FLOWERS", Kind.PHONE),
+        ("at 8 (912) 345-67-89", "8 (912) 345-67-89", Kind.PHONE),
         ("a grey KT 56 XBZ there", "KT 56 XBZ", Kind.VEHICLE),
         ("a grey KTB 123D there", "KTB 123D", Kind.VEHICLE),
         (

@@ -19,6 +19,9 @@ def told(text):
         ("at Flat 2, 7 Long Acre, Glasgow", "Flat 2, 7 Long Acre"),
         ("3 Kirkgate\nLeeds", "3 Kirkgate"),
         ("to 12 Whinfield Bottoms,\nDundee", "12 Whinfield Bottoms"),
+        ("at 88 Nguyen Extensions", "88 Nguyen Extensions"),
+        ("to 04178 Heather Forge Apt. 71", "04178 Heather Forge Apt. 71"),
+        ("at 4 Mary Ridges, Suite 3", "4 Mary Ridges, Suite 3"),
     ],
 )
 def test_a_town_behind_tells_that_a_number_is_that_of_a_house(text, house):
@@ -36,6 +39,10 @@ def test_a_town_behind_tells_that_a_number_is_that_of_a_house(text, house):
         "15 Mount Pleasant, which is",
         "20195 Mount Pleasant, Glasgow",
         "at 7 Mrs Baxter, Leeds",
+        "in 2019 Glasgow Bridges",
+        "WARD 4 STROKE BEACHES",
+        "in 4 Bridges",
+        "88 Nguyen Extensions Board",
         "15",
     ],
 )

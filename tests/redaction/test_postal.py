@@ -29,6 +29,13 @@ def told(text):
         ("in Perth WA 6000", "6000", Kind.POSTCODE),
         ("at K1A 0B1 or k1a0b1", "k1a0b1", Kind.POSTCODE),
         ("at 51.5014 N, 0.1419 W", "51.5014 N, 0.1419 W", Kind.PLACE),
+        ('"zip": "94110"', "94110", Kind.POSTCODE),
+        ("PLZ 10115", "10115", Kind.POSTCODE),
+        ("CEP 01310-100", "01310-100", Kind.POSTCODE),
+        ("in SE-111 29 now", "SE-111 29", Kind.POSTCODE),
+        ("at D02 X285 now", "D02 X285", Kind.POSTCODE),
+        ("lat 51.5074 and on", "51.5074", Kind.PLACE),
+        ("at 51°30'26\"N 0°7'39\"W", "51°30'26\"N 0°7'39\"W", Kind.PLACE),
     ],
 )
 def test_each_code_is_found_whole(text, what, kind):
@@ -46,6 +53,9 @@ def test_each_code_is_found_whole(text, what, kind):
         "e1.2nd",
         "from 12.5, 13.25 and 14.75",
         "box 12 came",
+        "at 18° and 20°C",
+        "the long 12.5 way",
+        "a cap of 5000",
     ],
 )
 def test_other_numbers_are_no_codes_of_places(text):

@@ -38,6 +38,18 @@ def told(text):
         ("plate 7ABC123", "7ABC123", Kind.VEHICLE),
         ("licence plate WA 88321", "WA 88321", Kind.VEHICLE),
         ("401118 / 11223344", "401118 / 11223344", Kind.BANK),
+        ("my pw is kitten99", "kitten99", Kind.REFERENCE),
+        ("pass: letmein2024", "letmein2024", Kind.REFERENCE),
+        ("NHI ZAC5361 is", "ZAC5361", Kind.REFERENCE),
+        ("pension ref W 4417 B.", "W 4417 B", Kind.REFERENCE),
+        ("case no. II K 447/05", "II K 447/05", Kind.REFERENCE),
+        ("our ref JL/hg/442, my", "JL/hg/442", Kind.REFERENCE),
+        ("IRD 49-091-850", "49-091-850", Kind.REFERENCE),
+        ("cédula de ciudadanía 52.345.678", "52.345.678", Kind.REFERENCE),
+        ('"employeeId": "88-2231"', "88-2231", Kind.REFERENCE),
+        ("customer_number=44718", "44718", Kind.REFERENCE),
+        ("The code is 4471C.", "4471C", Kind.REFERENCE),
+        ("M-Pesa till 447182", "447182", Kind.REFERENCE),
     ],
 )
 def test_a_code_is_told_by_the_word_before_it(text, what, kind):
@@ -57,6 +69,12 @@ def test_a_code_is_told_by_the_word_before_it(text, what, kind):
         "the year ending in 2019",
         "the PIN changed in 2019",
         "licence 2024",
+        "they must pass PDF/UA-1",
+        "tax code 1257L was",
+        "fault code E119 is",
+        "till 10 or 11",
+        "Age group: 65-74",
+        "the device has 16 GB",
     ],
 )
 def test_other_numbers_behind_these_words_are_no_codes(text):

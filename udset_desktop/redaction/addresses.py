@@ -37,51 +37,13 @@ from udset_desktop.redaction.passage import ADDRESSED, Passage, Shape
 _NAME_OF_STREET = 3
 _NAME_OF_HOUSE = 4
 _BETWEEN = frozenset({"of", "the", "and", "for", "upon", "on"})
-_HOUSES = frozenset(
-    [
-        "schoolhouse",
-        "lodge",
-        "house",
-        "hall",
-        "barn",
-        "mill",
-        "grange",
-        "manor",
-        "bungalow",
-        "steading",
-        "smithy",
-        "forge",
-        "stables",
-        "granary",
-        "dairy",
-        "tollhouse",
-        "bakery",
-        "brewery",
-        "croft",
-        "maltings",
-        "byre",
-        "priory",
-        "abbey",
-        "nook",
-        "gables",
-        "firs",
-        "laurels",
-        "hollies",
-        "elms",
-        "beeches",
-        "limes",
-        "poplars",
-        "willows",
-        "haven",
-        "rectory",
-        "vicarage",
-    ]
-)
 _ALONG = frozenset({"on", "in", "at", "off", "along", "near", "down", "up", "outside"})
 _ON = frozenset({"on", "in", "at", "off", "from", "of", "up", "down", "along", "near"})
 _LED_BY = frozenset({"of", "at", "in", "to", "from"})
 _SHORT = 3
 _NUMBER_IS = frozenset({"nr", "no", "num", "numero"})
+_BEHIND_NUMBER = frozenset({"hs", "bis", "ter", "ii", "iii", "iv", "rechts", "links"})
+_HOUSE_NUMBER = re.compile(r"\d{1,3}|(?!19|20)\d{4}")
 _NTH = re.compile(r"\d{1,3}(?:st|nd|rd|th)\Z")
 _ENDS_AT_LEAST = 8
 _LOOKED_AT = STREET | STREET_SHORT | HOUSE | STREET_FIRST
@@ -98,7 +60,7 @@ def address_findings(passage: Passage) -> Iterator[TextFinding]:
         if bits & (STREET | STREET_SHORT | HOUSE):
             first = _street(passage, place)
             if first is not None:
-                end = _with_flat(passage, _end_of_street(passage, place))
+                end = with_flat(passage, _end_of_street(passage, place))
                 yield _taken(passage, _with_house(passage, with_number(passage, first)), end)
                 continue
         if bits & STREET_FIRST:
@@ -153,7 +115,9 @@ def _capital_street(passage: Passage, place: int) -> int | None:
     bits = passage.bits[place]
     if place and _NTH.match(passage.lows[place - 1]) and passage.is_close(place):
         pointed = place > 1 and passage.lows[place - 2] in passage.lexicon.cues["compass"]
-        return place - 1 - pointed if _number_before(passage, place - 1 - pointed) else None
+        nth = place - 1 - pointed
+        led = nth > 0 and passage.lows[nth - 1] in _ALONG and passage.gap(nth) == " "
+        return nth if pointed or led or _number_before(passage, nth) else None
     first = _capitals_before(passage, place, _NAME_OF_HOUSE if bits & HOUSE else _NAME_OF_STREET)
     if first is None:
         return None
@@ -243,18 +207,26 @@ def _goes_on(passage: Passage, first: int) -> bool:
         before >= 0
         and passage.gap(first) == ", "
         and passage.has_capital(before)
-        and (not passage.is_word(before) or passage.lows[before] in _HOUSES)
+        and (not passage.is_word(before) or passage.lows[before] in passage.lexicon.cues["houses_called"])
     )
 
 
-def _with_flat(passage: Passage, end: int) -> int:
-    """The end of an address with the flat that stands behind its street: "Elm Street, Apt 5C"."""
+def with_flat(passage: Passage, end: int) -> int:
+    """The end of an address with the flat that stands behind its street: "Elm Street, Apt 5C", "Elm Ave., Suite 3"."""
     after = end + 1
+    if end >= len(passage.words):
+        return end
+    if (
+        passage.gap(end) == " "
+        and passage.shapes[end] == Shape.DIGITS
+        and passage.gap(after)[:1] in {",", ".", "\n"}
+    ):
+        return after  # "Bedok North Ave 2, ..."
     if passage.gap(end) in {" #", ", #"} and passage.shapes[end] == Shape.DIGITS:
         return after
     flat = (
         after < len(passage.words)
-        and passage.gap(end) in {" ", ", "}
+        and passage.gap(end) in {" ", ", ", "., "}
         and passage.bits[end] & FLAT
         and passage.gap(after) in {" ", ". ", " #"}
         and passage.shapes[after] in {Shape.DIGITS, Shape.INITIAL}
@@ -360,14 +332,25 @@ def _is_house(passage: Passage, house: int, first: int) -> bool:
     alone = "\n" in passage.gap(house) or ":" in passage.gap(house) or before in _LED_BY
     if not alone or (not passage.begins_sentence(house) and before not in _LED_BY):
         return False
-    of_house = passage.bits[first - 1] & (HOUSE | ORGANISATION) or passage.lows[first - 1] in _HOUSES
+    of_house = (
+        passage.bits[first - 1] & (HOUSE | ORGANISATION)
+        or passage.lows[first - 1] in passage.lexicon.cues["houses_called"]
+    )
     rare = any(not passage.is_word(at) for at in range(house, first))
     return bool(of_house) or (rare and bool(house))
 
 
 def _after_number(passage: Passage, end: int) -> int:
     close = passage.is_close(end) or (passage.gap(end) == ". " and passage.lows[end - 1].endswith("str"))
-    return end + (end < len(passage.words) and close and passage.shapes[end] == Shape.DIGITS)
+    if end >= len(passage.words) or not close or passage.shapes[end] != Shape.DIGITS:
+        return end
+    behind = end + 1
+    if behind < len(passage.words) and not passage.taken[behind]:
+        if passage.gap(behind) in {"-", "/"} and passage.shapes[behind] == Shape.DIGITS:
+            return behind + 1  # "Kerkstraat 108-2"
+        if passage.gap(behind) in {" ", "-"} and passage.lows[behind] in _BEHIND_NUMBER:
+            return behind + 1
+    return behind
 
 
 def _street_abroad(passage: Passage, place: int) -> Iterator[TextFinding]:
@@ -388,8 +371,8 @@ def _street_abroad(passage: Passage, place: int) -> Iterator[TextFinding]:
         if passage.shapes[end] == Shape.SMALL and passage.lows[end] not in passage.lexicon.cues["particles"]:
             break
         end += 1
-    if end > place + 1 and passage.gap(end) == ", " and passage.words[end].isdecimal():
-        end += len(passage.words[end]) < _SHORT + 1  # "Calle Mayor, 5"
+    if end > place + 1 and passage.gap(end) == ", " and not passage.taken[end]:
+        end += _HOUSE_NUMBER.fullmatch(passage.words[end]) is not None  # "Calle Mayor, 5"
     if end > place + 1 and passage.shapes[end - 1] == Shape.DIGITS and passage.gap(end) == "/":
         end += not passage.taken[end]  # the flat behind its house: "ul. Polna 5/12"
     dotted = end > place + 1 and passage.gap(place + 1) == ". "

@@ -39,6 +39,9 @@ _MONTHS = frozenset({"months", "mths", "mnths"})
 _OR_SO = frozenset({"long", "not", "yet", "than", "more", "less", "older", "younger"})
 _THERE = frozenset({"upstairs", "downstairs", "next", "door", "himself", "herself"})
 """What may stand between somebody and "is": "Wullie next door is 90"."""
+_STATES = frozenset(
+    {"single", "married", "divorced", "widowed", "widow", "retired", "separated", "male", "female"}
+)
 _ARE = frozenset({"are", "were", "r"})
 _RANGE = re.compile(r" ?[-/] ?\d")
 _AT_LABEL = frozenset({"", ":", "-", "=", "."})
@@ -70,7 +73,7 @@ def is_told_as_age(passage: Passage, place: int, end: int, last: int) -> bool:
         return is_turned(passage, before, place, end)
     if _is_said_of(passage, place, end) or _stands_alone(passage, place, end, last):
         return True
-    return is_beside(passage, place, end, last)
+    return _is_told_on(passage, place, end, last) or is_beside(passage, place, end, last)
 
 
 def _is_after_age(passage: Passage, before: int, place: int, after: str) -> bool:
@@ -80,6 +83,21 @@ def _is_after_age(passage: Passage, before: int, place: int, after: str) -> bool
     gap = passage.gap(place).strip()
     whose = gap == "," and low_at(passage, before - 1) in _WHOSE and after[:1] in {"", ",", "."}
     return whose or gap in _AT_LABEL or (gap == "(" and after[:1] == ")")
+
+
+def _is_told_on(passage: Passage, place: int, end: int, last: int) -> bool:
+    """Whether an age goes on from one before, or is told as on a screen: "12 when … and 19 when", "asl? 23", "42, single"."""
+    before, gap = passage.lows[place - 1], passage.gap(place)
+    if before == "asl":
+        return gap.strip() in {"", "?", ":", "-"}
+    if before == "be" and low_at(passage, place - 2) in {"ill", "il"}:
+        return is_grown(passage, place)  # "ill be 40"
+    if passage.begins_sentence(place) and passage.gap(end) == ", ":
+        return is_grown(passage, place) and low_at(passage, end) in _STATES
+    if not last or gap != " ":
+        return False
+    again = before in {"and", "then", "an"} and low_at(passage, end) == "when"
+    return again or (before == "by" and ends_there(passage, end) and is_grown(passage, place))
 
 
 def _is_in_months(passage: Passage, place: int, end: int) -> bool:
@@ -198,8 +216,16 @@ def _is_labelled(passage: Passage, place: int) -> bool:
     if ":" in passage.gap(place):
         between = passage.text[passage.ends[first] : passage.starts[place - 1]]
         return "\n" not in between and any(low in {"age", "ages"} for low in passage.lows[first : place - 1])
+    if passage.lows[first : place - 1] and _is_birthday_label(passage, place):
+        return True
     told = place - first >= 3 and passage.lows[place - 3 : place - 1] == ["age", "at"]  # noqa: PLR2004 - "age at onset"
     return told and passage.gap(place) == " "
+
+
+def _is_birthday_label(passage: Passage, place: int) -> bool:
+    """Whether "age last birthday" or "age next birthday" stands right before: so forms ask for it."""
+    three = passage.lows[max(0, place - 3) : place]
+    return three[:1] == ["age"] and three[-1:] == ["birthday"] and passage.gap(place).strip() in {"", ":"}
 
 
 def _is_after_is(passage: Passage, before: int) -> bool:

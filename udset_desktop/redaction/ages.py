@@ -155,6 +155,14 @@ def _is_in_decade(passage: Passage, place: int) -> bool:
     at = passage.ends[place]
     if passage.gap(before + 1)[-1:] == "(" and passage.text[at : at + 1] == ")":
         return True
+    if (
+        passage.gap(before + 1) == ", "
+        and passage.text[at : at + 1] in {")", ",", "."}
+        and passage.taken[before] == SOMEBODY
+    ):
+        return True  # "Mrs Kerr, 70s,"
+    if before < place - 1 and passage.gap(before + 1).lower() == "'s " and is_somebody(passage, before):
+        return True  # "Ina's late eighties"
     return before >= 0 and (passage.lows[before] in _WHOSE or bool(passage.bits[before] & KIN))
 
 
@@ -261,6 +269,10 @@ def _with_unit(passage: Passage, place: int, end: int) -> int | None:
         return sexed
     if passage.gap(end) != " " or not _is_unit(passage, end):
         return None
+    if place and passage.lows[place - 1] == "at" and passage.begins_sentence(place - 1):
+        return (
+            end + 1 if end + 1 < len(passage.bits) and passage.bits[end + 1] & HE else None
+        )  # "At 6 weeks she"
     full, gap = _with_months(passage, end), passage.gap(place)
     after = passage.text[passage.ends[full - 1] : passage.ends[full - 1] + 1]
     young = passage.lexicon.cues["young"]

@@ -12,9 +12,11 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 
 from udset_desktop.redaction import checksums
-from udset_desktop.redaction.lexicon import load_lexicon
+from udset_desktop.redaction.lexicon import folded, load_lexicon
 from udset_desktop.redaction.model import Certainty, Judged, Kind, TextFinding
-from udset_desktop.redaction.postal import POSTAL_RULES
+from udset_desktop.redaction.national import NATIONAL_RULES
+from udset_desktop.redaction.plates import PLATE_RULES
+from udset_desktop.redaction.postal import LATITUDES, POSTAL_RULES
 from udset_desktop.redaction.rules import APART, EDGE, STOP, Asked, Rule, always, digits_of, has_cue
 from udset_desktop.redaction.told import TOLD_RULES, told_words
 
@@ -113,35 +115,6 @@ def _of_insurance(text: str, match: re.Match[str]) -> Judged | None:
     return (Kind.REFERENCE, _MAY) if whole.isupper() and whole[-1].isalpha() else None
 
 
-def _of_plate(text: str, match: re.Match[str]) -> Judged | None:
-    plate, bits = match.group(), load_lexicon().bits
-    told = plate.isupper() and has_cue(text, match.start(), "cue_vehicle")
-    if plate[2] == "-" and not has_cue(text, match.start(), "cue_vehicle") and not plate.isupper():
-        return None
-    if (
-        plate[2] == " "
-        and not told
-        and (bits.get(plate[:2].lower()) or bits.get(plate[-3:].lower()) or not plate.isupper())
-    ):
-        return None
-    if plate.isupper():
-        return Kind.VEHICLE, _SURE
-    if plate[2] != " " and not bits.get(plate[-3:].lower()):
-        return Kind.VEHICLE, _MAY
-    return (Kind.VEHICLE, _LIKELY) if has_cue(text, match.start(), "cue_vehicle") else None
-
-
-def _of_old_plate(text: str, match: re.Match[str]) -> Judged | None:
-    if has_cue(text, match.start(), "cue_vehicle"):
-        return Kind.VEHICLE, _SURE
-    letters = (match["word"] or match["before"] or "").lower()
-    return (
-        None
-        if not match.group().isupper() or not letters or load_lexicon().bits.get(letters)
-        else (Kind.VEHICLE, _MAY)
-    )
-
-
 def _of_reference(text: str, match: re.Match[str]) -> Judged | None:
     whole = match.group("id")
     count = len(digits_of(whole))
@@ -162,23 +135,9 @@ def _of_reference(text: str, match: re.Match[str]) -> Judged | None:
     return (Kind.REFERENCE, _MAY) if mixed or long else None
 
 
-def _of_groups(_text: str, match: re.Match[str]) -> Judged | None:
-    """Digits in groups, as on cards of every kind and in account numbers of other countries; years are none."""
-    groups = re.split("[ -]", match.group())
-    years = all(len(group) == _YEAR and group[:2] in {"19", "20"} for group in groups)
-    return None if years or sum(map(len, groups)) < _GROUPS_AT_LEAST else (Kind.REFERENCE, _MAY)
-
-
-def _of_other_plate(text: str, match: re.Match[str]) -> Judged | None:
-    whole = match.group()
-    told = has_cue(text, match.start(), "cue_vehicle")
-    return (Kind.VEHICLE, _LIKELY if told else _MAY) if told or whole.isupper() else None
-
-
 _LETTERED = re.compile(r"[A-Z]{2,6}(?:-[A-Z]{1,4})?-\d{4,8}")
 """Letters and figures with a stroke between, as things are numbered: "INV-0042"."""
 _YEAR = 4
-_GROUPS_AT_LEAST = 9
 _FOURS = re.compile(r"(?:2[2-7]|[3-6]\d)\d\d([ -])\d{4}\1\d{4}\1\d{4}")
 _REFERENCE_DIGITS = 4
 _LONG_NUMBER = 7
@@ -225,12 +184,25 @@ _RULES: Mapping[str, Rule] = {
     ),
     "phone": (
         re.compile(
-            r"(?<![\w+/£$€-])(?<![\d\W]\.)(?P<number>(?:\+|\(\+?)?\d{1,15}+(?:\)? ?[.-]? ?\(?\d{1,12}+){0,6}+)"
+            r"(?<![\w+/£$€-])(?<!/ )(?<![\d\W]\.)(?P<number>(?:\+|\(\+?)?\d{1,15}+(?:\)? ?[.-]? ?\(?\d{1,12}+){0,6}+)"
             r"(?:,? ?(?:x|ext|extn|extension)\.? ?\d{1,6}|/\d{1,4})?(?!\w)(?!/\d)(?!\.\d)"
         ),
         _of_phone,
     ),
-    "short_phone": (re.compile(r"(?<![\w+/.£$€-])\d{3}[ -]?\d{2,4}(?![\w/])"), _of_short_phone),
+    "short_phone": (
+        re.compile(
+            r"(?<![\w+/.£$€-])(?:\d{3}[ -]?\d{2,4}|\d{4}[ -]\d{4}|\d{1,2}-\d{4}|\d{3} \d\d \d{3}|\d\d \d\d \d\d \d\d)(?![\w/])"
+        ),
+        _of_short_phone,
+    ),
+    "by_keys": (
+        re.compile(r"(?<![\w+-])(?:\+?1-)?8\d\d-[A-Z\d]{3,7}(?:-[A-Z\d]{1,4})?(?![\w-])"),
+        always(Kind.PHONE, _MAY),
+    ),
+    "in_brackets": (
+        re.compile(r"(?<![\w+-])[78] ?\(\d{3}\) ?\d{3}[ -]\d\d[ -]\d\d(?![\w-])"),
+        always(Kind.PHONE, _LIKELY),
+    ),
     "sex_and_age": (
         re.compile(r"(?<=\()(?:[MFmf] ?/? ?\d{1,2}|\d{1,2} ?/? ?[MFmf])(?=[),])"),
         always(Kind.AGE, _LIKELY),
@@ -247,24 +219,6 @@ _RULES: Mapping[str, Rule] = {
         ),
         always(Kind.PHONE, _MAY),
     ),
-    "groups": (
-        re.compile(r"(?<![\w+/.,£$€-])\d{2,6}[ -]\d{3,6}(?:[ -]\d{2,6}){1,6}(?![\w/]|[ -]\d|[.,]\d)"),
-        _of_groups,
-    ),
-    "other_plate": (
-        re.compile(
-            rf"{EDGE}(?:\d{{2,3}}-[A-Za-z]{{1,2}}-\d{{1,6}}|[A-Za-z](?:[A-Za-z][Zz]|[Ii][ABGJLWabgjlw]|[JOUXjoux][Ii]) ?\d{{3,4}}"
-            rf"|[A-Za-z]{{2}}[ -]?\d{{1,2}}[ -]?[A-Za-z]{{1,3}}[ -]?\d{{4}}){STOP}"
-        ),
-        _of_other_plate,
-    ),
-    "plate": (re.compile(rf"{EDGE}[A-Za-z]{{2}}[ -]?\d{{2}}[ -]?[A-Za-z]{{3}}{STOP}"), _of_plate),
-    "old_plate": (
-        re.compile(
-            rf"{EDGE}(?:[A-Za-z] ?\d{{1,3}} ?(?P<word>[A-Za-z]{{3}})|(?P<before>[A-Za-z]{{3}}) ?\d{{1,3}}[A-Za-z]|[A-Za-z]{{3}} ?\d{{1,4}}){STOP}"
-        ),
-        _of_old_plate,
-    ),
     "reference": (
         re.compile(
             r"(?<![\w£$€.,/-])(?=[A-Za-z/-]{0,16}\d)(?P<id>[A-Za-z\d]{1,64}+(?:[/-][A-Za-z\d]{1,12}+){0,6}+)(?![\w/-]|[.,]\d)"
@@ -272,7 +226,7 @@ _RULES: Mapping[str, Rule] = {
         _of_reference,
     ),
 }
-_ALL = {**_RULES, **POSTAL_RULES, **TOLD_RULES}
+_ALL = {**_RULES, **NATIONAL_RULES, **PLATE_RULES, **POSTAL_RULES, **TOLD_RULES}
 _FAR = 1_000
 _NEAR = 4
 """How far around its digits a rule looks that goes by words: up to the next digits; and one that ends at a digit."""
@@ -284,8 +238,11 @@ _BEFORE_DATES = (
     ("insurance", 6, 6, 8),
     ("nine", 9, 0, _NEAR),
     ("on_earth", 8, 1, 8),
+    ("degrees", 4, 0, 40),
+    ("latitude", 3, 16, 8),
     ("secret", 1, _FAR, _FAR),
     ("dotted", 6, 0, 12),
+    ("national", 7, 4, 8),
     ("sort_and_account", 13, 0, _NEAR),
     ("sort_code", 6, 0, _NEAR),
     ("licence", 7, 12, 12),
@@ -293,9 +250,13 @@ _BEFORE_DATES = (
 _AFTER_DATES = (
     ("masked", 3, 6, 16),
     ("told_plate", 1, 8, 12),
-    ("told", 3, 6, 40),
+    ("told_two", 3, 16, 48),
+    ("told_one", 3, 12, 48),
+    ("told", 3, 18, 48),
     ("phone", 7, 4, _FAR),
     ("account", 6, 0, _NEAR),
+    ("by_keys", 3, 2, 12),
+    ("in_brackets", 11, 0, _NEAR),
     ("phone_by_digits", 10, 0, _NEAR),
     ("phone_with_slash", 6, 0, _NEAR),
     ("zip", 4, 8, _NEAR),
@@ -311,11 +272,16 @@ _AFTER_DATES = (
     ("docket", 6, 0, 16),
     ("postcode", 2, 2, 8),
     ("postcode_abroad", 3, 1, 8),
+    ("postcode_joined", 5, 4, 8),
     ("other_plate", 4, 4, 12),
+    ("plate_abroad", 2, 6, 8),
+    ("plate_apart", 3, 8, 8),
     ("plate", 2, 3, 8),
     ("old_plate", 1, 4, 8),
     ("sex_and_age", 1, 4, 4),
     ("the_house", 1, 3, _FAR),
+    ("maybe_national", 9, 0, _NEAR),
+    ("joined", 9, 0, _NEAR),
     ("groups", 9, 0, _NEAR),
     ("reference", 2, _FAR, _FAR),
 )
@@ -327,7 +293,13 @@ digits it looks; more than what it may match there, so that no half of a word lo
 _SIGNS: Mapping[str, tuple[str, ...]] = {
     "sex_and_age": ("(",),
     "phone_with_slash": ("/",),
+    "by_keys": ("00-", "88-", "77-", "66-", "55-", "44-", "33-"),
+    "in_brackets": ("(",),
+    "degrees": ("\u00b0",),
     "docket": ("/",),
+    "plate_abroad": ("-",),
+    "postcode_joined": ("-",),
+    "joined": ("-",),
     "on_earth": (".",),
     "dotted": ("-",),
     "masked": ("**", "xxx", "\u2022\u2022"),
@@ -336,7 +308,9 @@ _SIGNS: Mapping[str, tuple[str, ...]] = {
 }
 """What must stand in small letters around a number before some rules are asked: one of these signs."""
 _SIGN_OF = tuple((sign, name) for name, signs in _SIGNS.items() for sign in signs)
-_POSTAL = frozenset({"code", "postcode", "zip", "zipcode", "pincode", "eircode"})
+_POSTAL = frozenset(
+    {"code", "postcode", "postal", "zip", "zipcode", "pincode", "eircode", "plz", "cep", "cap"}
+)
 _NO_WORDS: frozenset[str] = frozenset()
 
 
@@ -345,15 +319,27 @@ def _by_words() -> tuple[frozenset[str], Mapping[str, frozenset[str]]]:
     """All words of which some rules ask for one around a number, and for each such rule its own."""
     by_cue = {
         name: frozenset(" ".join(load_lexicon().cues[cue]).translate(APART).split())
-        for name, cue in (("short_phone", "cue_phone"), ("account", "cue_bank"))
+        for name, cue in (
+            ("short_phone", "cue_phone"),
+            ("account", "cue_bank"),
+            ("plate_apart", "cue_vehicle"),
+        )
     }
-    rules = {**told_words(), **by_cue, "told_postcode": _POSTAL, "box": frozenset({"box", "bag"})}
+    rules = {
+        **told_words(),
+        **by_cue,
+        "told_postcode": _POSTAL,
+        "latitude": LATITUDES,
+        "box": frozenset({"box", "bag"}),
+    }
     return frozenset().union(*rules.values()), rules
 
 
 def fitting_rules(digits: int, low: str) -> tuple[tuple[Asked, ...], tuple[Asked, ...]]:
     """The rules that are asked before dates and once dates are spoken for, where `digits` digits lie amid the text `low`."""
     words, rules = _by_words()
+    if not low.isascii():
+        low = folded(low)
     told = words.intersection(low.translate(APART).split())
     present = _NO_WORDS
     if told:

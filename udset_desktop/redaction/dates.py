@@ -31,6 +31,7 @@ _AS_THEY_STAND = (
     ("feast", "feasts", 36, 4),
     ("weekday_day", "weekdays", 20, 4),
     ("birth_year", "birth", 32, 4),
+    ("birth_years", "birth", 32, 4),
 )
 """The shapes with a word: the list that its word stands in, and how far before and behind its digits it may reach."""
 
@@ -126,6 +127,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "birth_year": (
             rf"(?<![^\W_])(?:{births})(?![^\W\d_])[^\d\n]{{0,14}}"
             r"(?P<id>(?:18|19|20)\d\d|['’]\d\d|\d{6}|\d{8}|\d{1,2} \d{1,2} \d\d)(?![\d/|]|[ .-]\d)"
+        ),
+        "birth_years": (
+            rf"(?<![^\W_])(?:{births})(?![^\W\d_])[^\d\n]{{0,14}}{_YEAR}(?:, {_YEAR}){{0,6}},? and (?:in )?(?P<id>{_YEAR})(?![\d/|]|[ .-]\d)"
         ),
         "weekday_day": rf"(?<![^\W_])(?:{weekdays}),? (?:the )?\d{{1,2}}(?:st|nd|rd|th)(?![^\W_])",
     }
@@ -247,7 +251,7 @@ def _with_words(
         start, end = max(amid[0], run[0] - before), min(amid[1], run[1] + behind)
         for match in patterns[name].finditer(text, start, end):
             if name != "month_day" or _is_month(match):
-                first, last = match.span("id" if name == "birth_year" else 0)
+                first, last = match.span("id" if name.startswith("birth_") else 0)
                 part = name == "month_year" and _PART_OF_MONTH.search(text, max(0, first - _PART), first)
                 yield _found(part.start() if part else first, last)
 

@@ -60,6 +60,7 @@ PHRASE = 1 << 40
 CALL_AFTER = 1 << 41
 CUE_DATES = 1 << 42
 OWN_PLACE = 1 << 43
+STREET_NUMBERED = 1 << 44  # ends a street only behind a number
 
 WORD = COMMON | RARER
 NAMED = GIVEN | ABROAD | SURNAME
@@ -106,6 +107,7 @@ _CUES: Mapping[str, int] = {
     "streets_always": STREET_ALWAYS,
     "streets_short": STREET_SHORT,
     "streets_first": STREET_FIRST,
+    "streets_by_number": STREET_NUMBERED,
     "houses": HOUSE,
     "flats": FLAT,
     "organisations": ORGANISATION,

@@ -1,4 +1,4 @@
-"""E-mail and web addresses, the names people go by on a screen, and the addresses of machines.
+"""E-mail and web addresses, the names people go by on a screen, the addresses of machines and the keys they give out.
 
 Called by `redaction.shapes` before any number is looked at.  Every pattern reads its text once, and only
 where a sign or a word of it stands in the text at all.
@@ -21,7 +21,7 @@ _DOT_SPOKEN = r"(?:\s?[(\[{]dot[)\]}]\s?|\sdot\s)"
 _PATH = r"/[^\s<>\"“”,;]{1,200}(?<![.!?)])"
 
 _EMAIL = re.compile(
-    r"(?<![\w.+'-])[\w+-][\w.+'-]{0,63}(?:@|\s?[(\[{]at[)\]}]\s?|\s@\s)[\w-]{1,63}+(?:\.[\w-]{1,63}+){1,6}+",
+    r"(?<![\w.+-])(?<!\w')[\w+-][\w.+'-]{0,63}(?:@|\s?[(\[{]at[)\]}]\s?|\s@\s)[\w-]{1,63}+(?:\.[\w-]{1,63}+){1,6}+",
     re.IGNORECASE,
 )
 _EMAIL_SPOKEN = re.compile(
@@ -79,6 +79,8 @@ _SITES = frozenset(
             "login",
             "nickname",
             "nick",
+            "account",
+            "profile",
             "github",
             "gitlab",
         ),
@@ -101,14 +103,21 @@ _SITES = frozenset(
 _ON_SITE = re.compile(
     r"(?<![^\W_])(?:skype|insta(?:gram)?|ig|dm|twitter|snap(?:chat)?|tiktok|discord|wechat|telegram|facebook|git(?:hub|lab)|linkedin|mastodon"
     r"|reddit|xbox|psn|steam|twitch|pinterest|tumblr|bluesky|youtube|messenger|user ?name|handle|screen ?name|nick(?:name)?|gamertag"
-    r"|(?:logged|signed) ?[io]n as|(?P<odd>user|login)(?: name)?)"
+    r"|(?:logged|signed) ?[io]n as|(?:account|profile) name|(?P<odd>user|login)(?: name)?)"
     r"(?: (?P<link>id|name|username|handle|account|user|is|as|live|gamertag)){0,2}(?P<joint>: ?| - | )"
     r"(?P<id>[^\W_][\w.#-]{2,40}(?<![.-]))(?!['’])",
     re.IGNORECASE,
 )
 _UNDERSCORED = re.compile(
-    r"(?<![\w@./\\<\[{-])(?=\w{0,30}[a-z])[A-Za-z][A-Za-z\d]{0,30}_[A-Za-z\d_]{0,30}[A-Za-z\d](?![\w(\]}>]|\.\w)"
+    r"(?<![\w@./\\<\[{-])(?=\w{0,30}[a-z])[A-Za-z][A-Za-z\d]{0,30}(?:\.[A-Za-z\d]{1,30})?_[A-Za-z\d_]{0,30}[A-Za-z\d](?![\w(\]}>]|\.\w)"
 )
+_TOKEN = re.compile(r"(?<![\w/.@+=-])[A-Za-z\d_+/=.-]{20,512}+(?![\w@])")
+_TOKEN_AT_LEAST = 20
+_FEWEST_MIXED = 2
+_IN_CAPITALS = re.compile(r"(?=[A-Z]*\d)[A-Z\d]{20,64}")
+_KEPT = re.compile(r"[\da-f]{32,128}|[\dA-F]{32,128}|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}")
+_LOGGED = re.compile(r"(?<=\d) - (?P<id>[A-Za-z][\w.@-]{1,40}) \[\d")
+"""Who asked a server for something, as its log has it: "10.0.0.7 - mary [12/Mar/2024"."""
 _SPEAKER = re.compile(r"(?:^|(?<=[\s\]]))<(?P<id>[A-Za-z][\w|^\[\]-]{2,30})>(?= )", re.MULTILINE)
 _TAGS = frozenset(["div", "span", "html", "body", "head", "table", "strong", "code", "pre", "img"])
 _SPOKEN = re.compile(r" (?:said|says|wrote|writes|posted|posts|asked|replied|commented|tweeted)(?!\w)")
@@ -145,6 +154,8 @@ def link_findings(text: str) -> Iterator[TextFinding]:
     if tied or text.count(":") >= _JOINTS_OF_CARD or text.count("-") >= _JOINTS_OF_CARD:
         yield from _all(_MACHINE, text, Kind.LINK, Certainty.LIKELY)
     yield from _long_machines(text)
+    if len(max(text.split(), key=len, default="")) >= _TOKEN_AT_LEAST:
+        yield from _tokens(text)
     yield from _on_screens(text, low)
 
 
@@ -166,6 +177,10 @@ def _on_screens(text: str, low: str) -> Iterator[TextFinding]:
         yield from _all(_LIVE, text, Kind.LINK, Certainty.LIKELY)
     if "> " in text:
         yield from _speakers(text)
+    if " - " in text and " [" in text:
+        for match in _LOGGED.finditer(text):
+            start, end = match.span("id")
+            yield TextFinding(start=start, end=end, kind=Kind.LINK, certainty=Certainty.LIKELY)
     if "_" in text or "u/" in low:
         yield from _by_signs(text)
     if not _SITES.isdisjoint(low.replace("/", " ").replace("(", " ").split()):
@@ -188,6 +203,24 @@ def _long_machines(text: str) -> Iterator[TextFinding]:
         if colons >= _COLONS_OF_LONG and ("::" in match.group() or colons == _COLONS_OF_WHOLE):
             yield TextFinding(
                 start=match.start(), end=match.end(), kind=Kind.LINK, certainty=Certainty.LIKELY
+            )
+
+
+def _tokens(text: str) -> Iterator[TextFinding]:
+    """What a machine gives out to be known by again: a long run of letters of both sizes and figures, or of figures to sixteen."""
+    for match in _TOKEN.finditer(text):
+        token = match.group().rstrip(".")
+        mixed = (
+            sum(map(str.isdecimal, token)) >= _FEWEST_MIXED
+            and sum(map(str.isupper, token)) >= _FEWEST_MIXED
+            and sum(map(str.islower, token)) >= _FEWEST_MIXED
+        )
+        if (mixed and "//" not in token) or _KEPT.fullmatch(token) or _IN_CAPITALS.fullmatch(token):
+            yield TextFinding(
+                start=match.start(),
+                end=match.start() + len(token),
+                kind=Kind.REFERENCE,
+                certainty=Certainty.MAY_BE,
             )
 
 
@@ -227,7 +260,8 @@ def _names_on_sites(text: str) -> Iterator[TextFinding]:
         figure = any(sign.isdigit() for sign in name)
         if match["odd"] and not figure and not ((match["link"] or "").lower() == "id" and _is_no_word(name)):
             continue  # "service user said", "login: see below"
-        if odd or ":" in match["joint"] or _is_no_word(name):
+        named = figure and "name" in text[match.start() : match.start("id")].lower()
+        if odd or named or ":" in match["joint"] or _is_no_word(name):
             start, end = match.span("id")
             certainty = Certainty.LIKELY if odd else Certainty.MAY_BE
             yield TextFinding(start=start, end=end, kind=Kind.LINK, certainty=certainty)

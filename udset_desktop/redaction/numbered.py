@@ -5,11 +5,13 @@ Called by `redaction.search` once streets are spoken for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from udset_desktop.redaction.addresses import with_number
+from udset_desktop.redaction.addresses import with_flat, with_number
 from udset_desktop.redaction.lexicon import (
     DOING,
+    FLAT,
     GIVEN,
     HE,
     KIN,
@@ -17,6 +19,9 @@ from udset_desktop.redaction.lexicon import (
     NOT_NAME,
     ORGANISATION,
     PLACE,
+    STREET,
+    STREET_NUMBERED,
+    STREET_SHORT,
     TITLE,
     WEEKDAY,
 )
@@ -26,6 +31,9 @@ from udset_desktop.redaction.passage import ADDRESSED, Passage, Shape
 _DIGITS = 4
 _FIGURES = Shape.DIGITS
 _WORDS = 3
+_DIGITS_ABROAD = 5
+_NUMBER_AND_NAME = 2
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NO_STREET = GIVEN | MONTH | WEEKDAY | TITLE | KIN | HE | DOING | ORGANISATION
 _ENDS = frozenset({", ", "\n", ",\n"})
 
@@ -33,7 +41,13 @@ _ENDS = frozenset({", ", "\n", ",\n"})
 def numbered_findings(passage: Passage) -> Iterator[TextFinding]:
     """Every number with a street behind it that ends with no word for one, where a town or a postcode follows."""
     for place in [place for place, shape in enumerate(passage.shapes) if shape is _FIGURES]:
-        if passage.taken[place] or len(passage.words[place]) > _DIGITS or _is_of_thing(passage, place):
+        if passage.taken[place]:
+            continue
+        if street := _ended(passage, place):
+            passage.take(*street, ADDRESSED)
+            yield _found(passage, *street)
+            continue
+        if len(passage.words[place]) > _DIGITS or _is_of_thing(passage, place):
             continue
         end = place + 1
         while end < len(passage.words) and end - place <= _WORDS and _is_of_street(passage, end):
@@ -42,12 +56,48 @@ def numbered_findings(passage: Passage) -> Iterator[TextFinding]:
             continue
         first = with_number(passage, place + 1)
         passage.take(first, end, ADDRESSED)
-        yield TextFinding(
-            start=passage.starts[first],
-            end=passage.ends[end - 1],
-            kind=Kind.ADDRESS,
-            certainty=Certainty.MAY_BE,
-        )
+        yield _found(passage, first, end)
+
+
+def _found(passage: Passage, first: int, end: int) -> TextFinding:
+    return TextFinding(
+        start=passage.starts[first],
+        end=passage.ends[end - 1],
+        kind=Kind.ADDRESS,
+        certainty=Certainty.MAY_BE,
+    )
+
+
+def _ended(passage: Passage, place: int) -> tuple[int, int] | None:
+    """The number at `place` and a street behind it that ends with a word for one, and its flat: "88 Nguyen Extensions Apt. 71"."""
+    if (
+        len(passage.words[place]) > _DIGITS_ABROAD
+        or _YEAR.fullmatch(passage.words[place])
+        or passage.loud[place]
+    ):
+        return None
+    end = place + 1
+    while end < len(passage.words) and end - place <= _WORDS and _is_plain_capital(passage, end):
+        end += 1
+        last = passage.bits[end - 1]
+        ended = last & (STREET_NUMBERED | STREET | STREET_SHORT)
+        flat = end < len(passage.words) and bool(passage.bits[end] & FLAT)
+        if ended and end - place > _NUMBER_AND_NAME and (flat or not _is_plain_capital(passage, end)):
+            first = place
+            if place and passage.bits[place - 1] & FLAT and passage.gap(place) == " ":
+                first -= 1
+            return first, with_flat(passage, end)
+    return None
+
+
+def _is_plain_capital(passage: Passage, place: int) -> bool:
+    return (
+        place < len(passage.words)
+        and passage.shapes[place] == Shape.CAPITAL
+        and not passage.taken[place]
+        and passage.gap(place) == " "
+        and not passage.bits[place] & (MONTH | WEEKDAY)
+    )
 
 
 def _is_of_thing(passage: Passage, place: int) -> bool:

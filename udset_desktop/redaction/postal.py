@@ -17,6 +17,7 @@ _NUMBERED = re.compile(r"[^\W\d_] \d{1,3}[A-Za-z]?, \Z")
 _SURE = Certainty.LOOKS_LIKE
 _LIKELY = Certainty.LIKELY
 _MAY = Certainty.MAY_BE
+_OF_ITALY = re.compile(r"\d{5}")
 _INWARD = "\\d[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}"
 
 
@@ -57,6 +58,13 @@ def _of_place_code(text: str, match: re.Match[str]) -> Judged | None:
     return (Kind.POSTCODE, _MAY) if bits & PLACE and not word else None
 
 
+def _of_told_postcode(_text: str, match: re.Match[str]) -> Judged | None:
+    """What stands behind the word for a postcode; "cap" means one only before five digits."""
+    if match["word"].lower() == "cap" and not _OF_ITALY.fullmatch(match["id"]):
+        return None
+    return Kind.POSTCODE, _LIKELY
+
+
 POSTAL_RULES: Mapping[str, Rule] = {
     "zip": (
         re.compile(rf"(?<=[a-z,.] )(?P<state>[A-Z]{{2,3}}),? (?P<id>\d{{4,5}}(?:-\d{{4}})?){STOP}"),
@@ -64,11 +72,11 @@ POSTAL_RULES: Mapping[str, Rule] = {
     ),
     "told_postcode": (
         re.compile(
-            r"(?<![^\W_])(?:post ?code|zip(?: ?code)?|pin ?code|postal code|eircode)(?: is)?[ :.-]{1,3}"
+            r"(?<![^\W_])(?P<word>post ?code|zip(?:[ _]?code)?|pin ?code|postal[ _]?code|code postal|eircode|plz|cep|cap)[\"']?(?: is)?[ :.=-]{1,3}[\"']?"
             rf"(?P<id>(?=[A-Z]{{0,2}}\d)[A-Z\d]{{3,7}}(?:[ -][A-Z\d]{{2,4}})?){STOP}",
             re.IGNORECASE,
         ),
-        always(Kind.POSTCODE, _LIKELY),
+        _of_told_postcode,
     ),
     "before_place": (
         re.compile(
@@ -104,8 +112,30 @@ POSTAL_RULES: Mapping[str, Rule] = {
         _of_postcode,
     ),
     "postcode_abroad": (
-        re.compile(rf"{EDGE}[A-Za-z]\d[A-Za-z] ?\d[A-Za-z]\d{STOP}"),
+        re.compile(
+            rf"{EDGE}(?:[A-Za-z]\d[A-Za-z] ?\d[A-Za-z]\d|[ACDEFHKNPRTVWXY]\d[\dW] (?=[A-Z]{{0,3}}\d)[ACDEFHKNPRTVWXY\d]{{4}}){STOP}"
+        ),
         _of_postcode_abroad,
+    ),
+    "degrees": (
+        re.compile(
+            r"(?<![\w.])\d{1,3}(?:\.\d{1,6})?\u00b0 ?(?:\d{1,2}(?:\.\d{1,4})?['\u2032\u2019] ?)?(?:\d{1,2}(?:\.\d{1,4})?[\"\u2033\u201d] ?)?[NSEW](?![^\W_])"
+            r"(?:[, ]{0,2}\d{1,3}(?:\.\d{1,6})?\u00b0 ?(?:\d{1,2}(?:\.\d{1,4})?['\u2032\u2019] ?)?(?:\d{1,2}(?:\.\d{1,4})?[\"\u2033\u201d] ?)?[EW](?![^\W_]))?"
+        ),
+        always(Kind.PLACE, _LIKELY),
+    ),
+    "latitude": (
+        re.compile(
+            r"(?<![^\W_])(?:lat|lon|long|lng|latitude|longitude)[\"']?\.?[ :=]{1,2}(?P<id>-?\d{1,3}\.\d{2,8})(?![\w]|\.\d)",
+            re.IGNORECASE,
+        ),
+        always(Kind.PLACE, _LIKELY),
+    ),
+    "postcode_joined": (
+        re.compile(
+            rf"(?<![\w/.,£$€-])(?:\d{{5}}-\d{{3}}|[A-Z]{{2}}-\d{{3}} \d\d|[A-Z]-\d{{5}}){STOP}(?![-/.]\w)"
+        ),
+        always(Kind.POSTCODE, _MAY),
     ),
     "on_earth": (
         re.compile(
@@ -115,3 +145,6 @@ POSTAL_RULES: Mapping[str, Rule] = {
     ),
 }
 """Each by the name under which `redaction.codes` asks it."""
+
+LATITUDES = frozenset({"lat", "lon", "long", "lng", "latitude", "longitude"})
+"""Of which words one must stand around a number before the rule for half a place on earth is asked."""

@@ -28,6 +28,8 @@ _HOURS = range(13)
 _LAST_HOUR = 24
 _EVENT_WORDS = 5
 _FAR = 8
+_ANYBODY = frozenset({"nobody", "everybody", "everyone", "anybody", "somebody", "people", "noone", "naebody"})
+_WHOSE = frozenset({"his", "her", "my"})
 _NEARLY = frozenset(
     {
         ("coming", "up"),
@@ -55,7 +57,9 @@ _BORNE = frozenset(("had", whom) for whom in ("me", "him", "her", "us", "them"))
     ("her", "first"),
 }
 """Before "at" it is told how old a mother was."""
-_AFTER_EVENT = frozenset({"and", "when", "but", "after", "in", "with", "of", "from"})
+_AFTER_EVENT = frozenset(
+    {"and", "so", "an", "because", "cos", "after", "then", "when", "but", "in", "with", "of", "from"}
+)
 
 
 def is_reached(passage: Passage, place: int, end: int) -> bool:
@@ -187,7 +191,14 @@ def _follower(passage: Passage, end: int) -> bool:
         return False
     if passage.bits[end] & TITLE or (passage.gap(end) == " " and passage.taken[end] == SOMEBODY):
         return passage.begins_sentence(end - 2)
-    return bool(passage.bits[end] & HE) or (passage.gap(end) == ", " and is_somebody(passage, end))
+    nobody = passage.gap(end) == " " and passage.lows[end] in _ANYBODY
+    whose = passage.gap(end) == " " and passage.lows[end] in _WHOSE and is_told_of_somebody(passage, end - 2)
+    return (
+        nobody
+        or whose
+        or bool(passage.bits[end] & HE)
+        or (passage.gap(end) == ", " and is_somebody(passage, end))
+    )
 
 
 def is_turned(passage: Passage, before: int, place: int, end: int) -> bool:

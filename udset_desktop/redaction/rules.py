@@ -6,11 +6,11 @@ Called by `redaction.codes` and `redaction.postal`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from udset_desktop.redaction.lexicon import load_lexicon
+from udset_desktop.redaction.lexicon import folded, load_lexicon
 from udset_desktop.redaction.model import Certainty, Judged, Kind
 
 _BEFORE = 28
@@ -46,8 +46,55 @@ def digits_of(text: str) -> str:
     return "".join(str(int(sign)) for sign in text if sign.isdecimal())
 
 
+_FAR = 36
+_BEFORE_SIGN = frozenset(" #:.=-(\n\"'\u201c")
+NO = r"(?:[ _-]?(?:no|nos|number|num|nr|idnr|nummer|n[°º]|ref|reference|code|id|card)(?![^\W\d_]))?\.?"
+"""What may stand between the word for a thing and its number."""
+_IS = r"[\"'\u201d]?(?: is| was)?(?: ?[:=#(]| ?- )? ?[#\"'\u201c]?"
+
+
 APART = str.maketrans(dict.fromkeys(":.,;#=*+-_/\\|()[]{}<>\"'!?&\u201c\u201d\u2026\n", " "))
 """What stands between words, each sign for a space."""
+
+
+_TIED = ("", "id", "no", "nr", "num", "number", "code")
+"""What machines tie to the word for a thing: "employeeid"."""
+
+
+@cache
+def leading_words(names: tuple[str, ...]) -> Mapping[str, re.Pattern[str]]:
+    """For the last word of each entry of some lists, a pattern of the entries that end with it and lead to a number."""
+    by_last: dict[str, list[str]] = {}
+    for word in frozenset().union(*(load_lexicon().cues[name] for name in names)):
+        parts = word.replace("_", " ")
+        by_last.setdefault(parts.translate(APART).split()[-1], []).append(
+            re.escape(parts).replace("\\ ", "[ _-]?")
+        )
+    patterns: dict[str, re.Pattern[str]] = {}
+    for last, words in by_last.items():
+        told = "|".join(sorted(words, key=len, reverse=True))
+        pattern = re.compile(rf"(?<![^\W_])(?:{told}){NO}{_IS}[ \n]?\Z", re.IGNORECASE)
+        patterns.update((last + tied, pattern) for tied in _TIED)
+    return patterns
+
+
+def leads(text: str, start: int, *names: str) -> bool:
+    """Whether a word of the lists `names` stands right before `start`, with no more between than "no." or "is"."""
+    if text[start - 1 : start] not in _BEFORE_SIGN:
+        return False
+    patterns, window = leading_words(names), _window(text, max(0, start - _FAR), start)
+    return any(
+        patterns[word].search(window) for word in window.lower().translate(APART).split() if word in patterns
+    )
+
+
+def _window(text: str, first: int, start: int) -> str:
+    """What stands before `start`, from a whole word on, as the lists keep words."""
+    if first and text[first - 1].isalnum():
+        while first < start and text[first].isalnum():
+            first += 1
+    window = text[first:start]
+    return window if window.isascii() else folded(window)
 
 
 @cache

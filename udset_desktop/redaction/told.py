@@ -1,4 +1,4 @@
-"""Codes that the word before them tells: a password, the number of a key safe, a case, a plate abroad, a card's last digits.
+"""Codes that the word before them tells: a password, the number of a key safe, a case or a person, a card's last digits.
 
 Called by `redaction.codes`, which asks these rules in their order among its own.
 """
@@ -9,27 +9,30 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from udset_desktop.redaction.lexicon import COMMON, load_lexicon
 from udset_desktop.redaction.model import Certainty, Judged, Kind
-from udset_desktop.redaction.rules import EDGE, STOP, Rule, always, digits_of
+from udset_desktop.redaction.rules import EDGE, NO, STOP, Rule, always, digits_of, leading_words, leads
 
 _LIKELY = Certainty.LIKELY
 _MAY = Certainty.MAY_BE
-_FAR = 32
-_BEFORE_SIGN = frozenset(" #:.=-(\n")
 _FEWEST_WITH_LETTERS = 3
-_FEWEST_OF_PLATE = 5
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SIGN = re.compile(r"[:=]| is ")
 _PASS = re.compile(r"pass|pwd", re.IGNORECASE)
 
-_NO = r"(?:[ -](?:no|nos|number|num|nr|ref|reference|code|id))?\.?"
-_IS = r"(?: is| was)?(?: ?[:=#(]| ?- )? ?#?"
-_GROUP = r"(?=[A-Z]{0,5}\d)[A-Z\d]{1,13}"
+_NUMBERED = ("tells_number", "identifiers")
+_GROUP = r"(?=[A-Z]{0,6}\d)[A-Z\d]{1,24}"
+_GROUPS = rf"{_GROUP}(?:[ ./-]{_GROUP}| [A-Z](?= \d)){{0,5}}(?:[/-][A-Z]{{1,3}}| [A-Z]{{2}}| [B-HJ-Z])?"
+_END = rf"{STOP}(?![.,:]\d|%)"
+_JOINED = r"(?=[A-Za-z/-]{2,16}\d)[A-Za-z\d]{1,8}(?:[/-][A-Za-z\d]{1,8}){1,5}"
 
 
 def _of_secret(_text: str, match: re.Match[str]) -> Judged | None:
     """What opens something: figures behind its word, or a password with a figure in it."""
     told, word = match["id"], match["word"]
+    if word.lower() == "pass" and not _SIGN.search(
+        match.group(), len(word), match.start("id") - match.start()
+    ):
+        return None  # "must pass PDF/UA-1"
     if len(digits_of(told)) > 1 - (_PASS.match(word) is not None) and not _YEAR.fullmatch(told):
         return Kind.REFERENCE, _LIKELY
     return None
@@ -39,7 +42,7 @@ def _of_told(text: str, match: re.Match[str]) -> Judged | None:
     """Groups of capitals and figures behind the word for what they are the number of."""
     told = match["id"]
     digits = len(digits_of(told))
-    if not _leads(text, match.start("id"), "tells_number"):
+    if not leads(text, match.start("id"), *_NUMBERED):
         return None
     if told.isdigit() and text[match.start("id") - 1] == "(":
         return None  # "to staff (0360)"
@@ -48,56 +51,21 @@ def _of_told(text: str, match: re.Match[str]) -> Judged | None:
     return Kind.REFERENCE, _LIKELY
 
 
-def _of_told_plate(text: str, match: re.Match[str]) -> Judged | None:
-    told = match["id"]
-    digits = len(digits_of(told))
-    letters = sum(map(str.isalpha, told))
-    enough = digits and letters and digits + letters >= _FEWEST_OF_PLATE
-    if not enough or not _leads(text, match.start("id"), "tells_plate"):
-        return None
-    word = load_lexicon().bits.get(told.split(" ", maxsplit=1)[0].lower(), 0)
-    return None if word & COMMON else (Kind.VEHICLE, _MAY)
-
-
-@cache
-def _before(name: str) -> re.Pattern[str]:
-    words = "|".join(
-        sorted(
-            (re.escape(word.replace("_", " ")) for word in load_lexicon().cues[name]), key=len, reverse=True
-        )
-    )
-    return re.compile(rf"(?<![^\W_])(?:{words}){_NO}{_IS}[ \n]?\Z", re.IGNORECASE)
-
-
-def _leads(text: str, start: int, name: str) -> bool:
-    """Whether a word of the list `name` stands right before `start`, with no more between than "no." or "is"."""
-    return (
-        text[start - 1 : start] in _BEFORE_SIGN
-        and _before(name).search(text, max(0, start - _FAR), start) is not None
-    )
-
-
 TOLD_RULES: Mapping[str, Rule] = {
     "secret": (
         re.compile(
-            rf"{EDGE}(?P<word>pin|otp|cvv2?|cvc|pass(?:code|word|phrase|wd)?|pwd|key ?safe|alarm|one[- ]time (?:code|password)|verification code"
+            rf"{EDGE}(?P<word>pin|otp|cvv2?|cvc|pass(?:code|word|phrase|wd)?|pwd?|key ?safe|alarm|one[- ]time (?:code|password)|verification code"
             r"|(?:security|entry|door|key|key ?safe|access|gate|alarm|safe|lock|locker|garage|wi-?fi|network|room|building|entrance|lobby|intercom) (?:code|number|key|pass(?:word)?|combination|combo))"
-            rf"{_NO}(?: is|:| =)? ?[\"'“]?"
+            rf"{NO}[\"']?(?: is|:| =|=)? ?[\"'“]?"
             r"(?P<id>\d{2,4}[ -]\d{2,4}(?:[ -]\d{2,4})?(?![\w-])|(?!\()(?=[^\s\d]{0,20}\d)[^\s,;\"”]{3,30}(?<![.!?'’)]))",
             re.IGNORECASE,
         ),
         _of_secret,
     ),
-    "told": (
-        re.compile(
-            rf"{EDGE}(?P<id>(?:[A-Z]{{1,3}}[ ./-])?{_GROUP}(?:[ ./-]{_GROUP}){{0,5}}(?:[/-][A-Z]{{1,3}}| [A-Z]{{2}})?){STOP}(?![.,:]\d|%)"
-        ),
-        _of_told,
-    ),
-    "told_plate": (
-        re.compile(rf"{EDGE}(?P<id>[A-Z\d]{{1,4}}[ -]?[A-Z\d]{{2,5}}(?:[ -][A-Z\d]{{1,4}})?){STOP}"),
-        _of_told_plate,
-    ),
+    # With letters before its figures first: those may be the word itself, "NHI ABC1235".
+    "told_two": (re.compile(rf"{EDGE}(?P<id>(?:[A-Z]{{1,4}}[ ./-]){{2}}{_GROUPS}){_END}"), _of_told),
+    "told_one": (re.compile(rf"{EDGE}(?P<id>[A-Z]{{1,4}}[ ./-]{_GROUPS}){_END}"), _of_told),
+    "told": (re.compile(rf"{EDGE}(?P<id>{_GROUPS}|{_JOINED}){_END}"), _of_told),
     "keysafe": (
         re.compile(
             rf"{EDGE}key ?safe[^.\d\n]{{1,24}}(?<![A-Za-z])(?P<id>[A-Za-z]?\d{{4}}[A-Za-z]?){STOP}",
@@ -152,6 +120,8 @@ _SECRETS = frozenset(
         "passphrase",
         "passwd",
         "pwd",
+        "pw",
+        "pass",
         "keysafe",
         "key",
         "safe",
@@ -168,12 +138,11 @@ _COLLARS = frozenset({"pc", "wpc", "dc", "ps", "const", "constable", "sgt"})
 @cache
 def told_words() -> Mapping[str, frozenset[str]]:
     """Of which words one must stand around a number before these rules are asked."""
-    cues = load_lexicon().cues
     return {
         "secret": _SECRETS,
         "collar": _COLLARS,
         "keysafe": frozenset({"keysafe", "safe"}),
         "last_four": frozenset({"ending", "ends", "digits", "four", "4"}),
-        "told": frozenset(word.rpartition("_")[2] for word in cues["tells_number"]),
-        "told_plate": frozenset(word.rpartition("_")[2] for word in cues["tells_plate"]),
+        **dict.fromkeys(("told_two", "told_one", "told"), frozenset(leading_words(_NUMBERED))),
+        "told_plate": frozenset(leading_words(("tells_plate",))),
     }
