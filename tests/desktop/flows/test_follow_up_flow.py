@@ -110,8 +110,9 @@ def test_other_notes_are_offered_on_the_way_from_today_only(flow, frame):
     assert frame.gone[-1][1]["note_id"] == first.id
     flow.enter(note_id=first.id)
     assert flow.view.boxes["said"].toPlainText() == CANARY
-    flow.enter(came_from=CameFrom(place="conversation"))
-    assert flow.view.others.rows == {}
+    for place in ("conversation", "sheet", "summary"):
+        flow.enter(came_from=CameFrom(place=place))
+        assert flow.view.others.rows == {}
 
 
 def test_an_empty_note_does_not_print(flow, frame):

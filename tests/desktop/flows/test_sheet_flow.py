@@ -5,6 +5,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from tests.kit.talks import finished_talk
 from tests.kit.windows import entered
+from udset_desktop.desktop.flows.came_from import CameFrom
 from udset_desktop.desktop.flows.sheet_flow import SheetFlow
 from udset_desktop.foundation.languages import PSEUDO_LANGUAGE
 from udset_desktop.usecases import people, sheet_copies, summarising
@@ -40,6 +41,14 @@ def test_what_became_of_it_is_kept(flow, frame):
     assert summarising.sheet_state(frame.workplace, record.id) == "to_post"
     assert people.load_person(frame.workplace, record.person).post == "yes"
     assert frame.commits == 1
+
+
+def test_the_discreet_key_leads_to_the_follow_up_of_this_conversation_and_back(flow, frame):
+    flow.view.follow_up_button.click()
+    record = flow._record
+    place, handed = frame.gone[-1]
+    assert (place, handed["interview"], handed["about"]) == ("follow_up", record.interview, "Morag")
+    assert handed["came_from"] == CameFrom(place="sheet", handed={"record_id": record.id})
 
 
 def test_safe_to_leave_here_is_not_safe_to_post(flow, frame):

@@ -2,6 +2,7 @@ import pytest
 
 from tests.kit.tools import SUMMARY, talked_through
 from tests.kit.windows import entered
+from udset_desktop.desktop.flows.came_from import CameFrom
 from udset_desktop.desktop.flows.summary_flow import SummaryFlow
 from udset_desktop.foundation.problems import EnvironmentFailure
 from udset_desktop.usecases import interviewing, outcomes_summary
@@ -49,6 +50,13 @@ def test_a_row_put_right_is_kept_at_once_and_makes_a_new_version(flow, tool_fram
     assert tool_frame.gone == [("sheet", {"record_id": record.id, "kind": "person"})]
     assert "new version" in tool_frame.told[-1]
     assert drafts(tool_frame) == ()
+
+
+def test_the_discreet_key_leads_to_the_follow_up_and_back_to_the_summary(flow, tool_frame, record):
+    flow.view.follow_up_button.click()
+    place, handed = tool_frame.gone[-1]
+    assert (place, handed["interview"]) == ("follow_up", record.interview)
+    assert handed["came_from"] == CameFrom(place="summary", handed={"record_id": record.id})
 
 
 def test_read_back_alone_makes_no_version_and_may_ask_for_the_paper(flow, tool_frame, record):

@@ -87,7 +87,7 @@ class FollowUpFlow(Flow):
                 children=_numbers(told.children),
                 steps=told.steps,
                 # In front of the person there is only this one.
-                others=() if self._from.place == "conversation" else self._others(notes),
+                others=() if self._from.place != CameFrom().place else self._others(notes),
                 passed=say("follow_up.passed_on", date=long_date(note.passed_utc[:10]))
                 if note.is_passed_on
                 else "",

@@ -6,8 +6,7 @@ from udset_desktop.desktop.flows.came_from import CameFrom
 from udset_desktop.desktop.flows.talk_flow import TalkFlow, TalkTool
 from udset_desktop.desktop.look.controls import button
 from udset_desktop.desktop.look.words import say
-
-KEY = "F2"
+from udset_desktop.desktop.views.follow_up_key import KEY
 
 
 class FollowUpTool(TalkTool):

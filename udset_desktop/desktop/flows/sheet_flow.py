@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from udset_desktop.desktop.flows.after_flow import AfterFlow
+from udset_desktop.desktop.flows.came_from import open_follow_up
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.printing import PRINT_DPI, SCREEN_DPI, Printing, image_of
 from udset_desktop.desktop.flows.silence import cover_after_silence
@@ -44,6 +45,7 @@ class SheetFlow(Flow):
         view.copy_asked.connect(self._on_copy)
         view.state_asked.connect(self._on_state)
         view.left.connect(self._on_left)
+        view.follow_up_asked.connect(self._on_follow_up)
         self.after = AfterFlow(self, view.after)
         self.after.tools_known.connect(lambda there: view.show_summary_there(there=there))
 
@@ -251,6 +253,10 @@ class SheetFlow(Flow):
     def _on_not_marked(self, problem: UdsetError) -> None:
         self.frame.not_saved(problem)
         self.view.states.choose(self._shown.state)  # what is on file stands
+
+    def _on_follow_up(self) -> None:
+        if self._record is not None:
+            open_follow_up(self.frame, self._shown.name, self._record.interview, "sheet", self._record.id)
 
     def _on_left(self) -> None:
         self.frame.go("today")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from udset_desktop.desktop.flows.came_from import open_follow_up
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.silence import cover_after_silence
 from udset_desktop.desktop.look.words import say
@@ -47,6 +48,7 @@ class SummaryFlow(Flow):
         view.keep_asked.connect(self._on_keep)
         view.drop_asked.connect(self._on_drop)
         view.left.connect(self._on_left)
+        view.follow_up_asked.connect(self._on_follow_up)
 
     def enter(self, *, record_id: str = "", **_handed: Any) -> None:  # noqa: ANN401
         """The summary of one finished conversation."""
@@ -187,6 +189,12 @@ class SummaryFlow(Flow):
     def _on_drop_answered(self, deed: str, _reason: str) -> None:
         if deed == "yes":
             self._do(lambda summary: verbs.drop_changes(self.workplace, summary), self._on_changed)
+
+    def _on_follow_up(self) -> None:
+        if self.summary is not None:
+            self.put_down()
+            session = self.summary.session
+            open_follow_up(self.frame, session.name, session.interview, "summary", self._record)
 
     def _on_left(self) -> None:
         self.frame.go("sheet", record_id=self._record)

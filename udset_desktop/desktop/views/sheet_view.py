@@ -14,6 +14,7 @@ from udset_desktop.desktop.look.controls import ChoiceButton, Heading, button, c
 from udset_desktop.desktop.look.layouts import beside
 from udset_desktop.desktop.look.words import say, say_all
 from udset_desktop.desktop.views.after_part import AfterPart
+from udset_desktop.desktop.views.follow_up_key import follow_up_key
 from udset_desktop.desktop.views.paper_pages import BesidePaper
 from udset_desktop.desktop.views.safe_card import SafeCard
 from udset_desktop.interview.screen import ChoiceState
@@ -44,7 +45,7 @@ class SheetView(BesidePaper):
     """The paper at the left, what to do with it at the right.
 
     Signals: `look_asked(kind, style)`, `language_asked(language)`, `print_asked()`, `save_asked(password)` as PDF, `copy_asked(what)`,
-    `state_asked(state, safe_to_post)`, `left()`.
+    `state_asked(state, safe_to_post)`, `follow_up_asked()`, `left()`.
     """
 
     look_asked = Signal(str, str)
@@ -53,6 +54,7 @@ class SheetView(BesidePaper):
     save_asked = Signal(str)
     copy_asked = Signal(str)
     state_asked = Signal(str, bool)
+    follow_up_asked = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -100,6 +102,8 @@ class SheetView(BesidePaper):
         self.done_button = button(say("sheet.done"), name="done_button")
         self.done_button.clicked.connect(self.left)
         column.addWidget(self.done_button)
+        self.follow_up_button = follow_up_key(self, self.follow_up_asked.emit)
+        column.addWidget(self.follow_up_button)
         column.addStretch(1)
 
     def _fill_post(self, column: QVBoxLayout) -> None:

@@ -15,6 +15,7 @@ from udset_desktop.desktop.look.reading_order import tell_in_order
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.trouble import show_trouble
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.follow_up_key import follow_up_key
 from udset_desktop.desktop.views.summary_row import SummaryRow
 from udset_desktop.desktop.views.why_part import WhyPart
 from udset_desktop.foundation.problems import Finding
@@ -27,7 +28,7 @@ class SummaryView(ScrollPage):
 
     Signals: `given(item, raw, scale)`, `declined(item, non_answer)`, `said(item, code)` who answered,
     `words_asked(page)`; of the reading back `read_given(item, raw)` and `read_typed(item, text)`;
-    `keep_asked(paper)` with whether the paper is wanted, `drop_asked()`, `left()`.
+    `keep_asked(paper)` with whether the paper is wanted, `drop_asked()`, `follow_up_asked()`, `left()`.
     """
 
     given = Signal(str, object, str)
@@ -38,6 +39,7 @@ class SummaryView(ScrollPage):
     read_typed = Signal(str, str)
     keep_asked = Signal(bool)
     drop_asked = Signal()
+    follow_up_asked = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -76,9 +78,11 @@ class SummaryView(ScrollPage):
         self.paper_button.clicked.connect(lambda: self._on_keep(paper=True))
         self.drop_button.clicked.connect(self.drop_asked)
         self.back_button.clicked.connect(self.left)
+        self.follow_up_button = follow_up_key(self, self.follow_up_asked.emit)
         held = QWidget()
         row = WrapLayout(held, gap=UNIT)
-        for made in (self.keep_button, self.paper_button, self.drop_button, self.back_button):
+        quiet = (self.drop_button, self.back_button, self.follow_up_button)
+        for made in (self.keep_button, self.paper_button, *quiet):
             row.addWidget(made)
         return held
 
