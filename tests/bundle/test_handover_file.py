@@ -101,6 +101,49 @@ def test_a_text_without_a_number_a_key_or_a_digest_is_refused(text):
         opened(with_texts(text))
 
 
+LEFT = ("a", 3, "2026-06-04", 1, "new")
+
+
+def with_sent(*sent):
+    """A file that tells in which bundles the one conversation left."""
+    told = msgspec.to_builtins(content())
+    (who,) = told["people"]
+    record = {**who["records"][0], "sent": [list(one) for one in sent]}
+    return told | {"people": [{**who, "records": [record]}], "format": 3}
+
+
+def test_bundles_it_left_in_go_along_in_a_format_of_their_own():
+    told = with_sent(LEFT, ("b", 1, "2026-07-01", 2, ""))
+    read = opened(told)
+    assert read.people[0].records[0].sent == (LEFT, ("b", 1, "2026-07-01", 2, ""))
+    written = files.render_handover(read, key=GIVER, recipient=AGE.recipient)
+    assert files.open_handover(written, secret=AGE.secret, trust=TRUST) == read
+    for older in (1, 2):
+        with pytest.raises(BundleRefused, match="no_handover"):
+            opened(told | {"format": older})
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        (0, ""),
+        (0, "the laptop of Morag"),
+        (1, 0),
+        (1, 10**10),
+        (2, "2026-02-30"),
+        (2, "20260604"),
+        (2, ""),
+        (3, 0),
+        (4, "<b>"),
+    ],
+)
+def test_a_bundle_without_laptop_number_day_or_version_is_refused(place, value):
+    told = list(LEFT)
+    told[place] = value
+    with pytest.raises(BundleRefused, match="no_handover"):
+        opened(with_sent(told))
+
+
 def test_names_in_the_older_format_are_refused():
     with pytest.raises(BundleRefused, match="no_handover"):
         opened(msgspec.to_builtins(content(("Braebost", "place"))))
@@ -109,7 +152,7 @@ def test_names_in_the_older_format_are_refused():
 @pytest.mark.parametrize("more", [{}, {"of_tomorrow": 1}])
 def test_a_newer_format_is_said_to_be_newer_even_with_fields_of_its_own(more):
     with pytest.raises(Incompatible, match="handover_newer"):
-        opened(msgspec.to_builtins(content()) | {"format": 3} | more)
+        opened(msgspec.to_builtins(content()) | {"format": 4} | more)
     with pytest.raises(BundleRefused, match="no_handover"):
         opened(msgspec.to_builtins(content()) | {"of_nobody": 1})
 

@@ -112,3 +112,23 @@ def test_a_file_can_be_had_in_another_language(home, tmp_path):
     refused = run("person", "file", NAME, "--out", tmp_path / "no.txt", "--language", "xx", *home)
     assert (refused.code, refused.codes) == (2, ["usecases.no_such_language"])
     assert not (tmp_path / "no.txt").exists()
+
+
+def test_what_left_before_somebody_came_here_is_told_before_deleting(tmp_path):
+    two = two_laptops(tmp_path)
+    finished_talk(two.giver, NAME)
+    laptop = two.giver.require_vault().load_setting("laptop/id")
+    two.close()
+    giver, taker = ((("--home", tmp_path / f"{one}-home", "--json")) for one in ("giver", "taker"))
+    file = tmp_path / "all.udsethandover"
+    ran_well("bundle", "write", "--to", tmp_path, *giver)
+    ran_well("handover", "--to", two.taker_card, "--people", "all", "--out", file, *giver)
+    ran_well("handover", "take", file, *taker)
+
+    told = ran_well("person", "delete", NAME, "--from", "file", *taker)
+
+    assert told.object["left_in"] == []
+    (left,) = told.object["left_elsewhere"]
+    assert (left["laptop"], left["number"]) == (laptop, 1)
+    assert f"bundle 1 of laptop {laptop}, {left['on']}" in told.err
+    assert "stays in the figures" in told.err

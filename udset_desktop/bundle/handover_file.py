@@ -1,14 +1,16 @@
 """People with all their conversations on the way from one laptop to another: sealed to it, signed by the giver.
 
 Written and read by `usecases.handing_over`.  An age file over a zip of the content and a minisign
-signature of it; what is inside never becomes a path, and counts only as a whole.  Format 2 is written only
-where names around somebody go along, or the numbers of texts that left; every other file is in format 1,
-byte for byte as before.
+signature of it; what is inside never becomes a path, and counts only as a whole.  Format 3 is written only
+where something left and it is told in which bundle, format 2 only where names around somebody go along, or
+the numbers of texts that left; every other file is in format 1, byte for byte as before.
 """
 
 from __future__ import annotations
 
+import contextlib
 import re
+from datetime import date
 from typing import TypeVar
 
 import msgspec
@@ -27,10 +29,15 @@ RECEIPT_SUFFIX = ".udsethanded"
 FORMAT = 1
 WITH_MORE = 2
 """The format of a file that tells names to look for, or the numbers of texts that left."""
+WITH_SENT = 3
+"""The format of a file that tells in which bundles a conversation left."""
 NAME_AT_MOST = 2_000
 """Letters of one name; what a reader hid may be a whole saying."""
 KEY_AT_MOST = 200
+NUMBER_AT_MOST = 10**9
 _DIGEST = re.compile("[0-9a-f]{64}")
+_LAPTOP, _OUTCOME = re.compile("[0-9a-z]{1,32}"), re.compile("[a-z]{0,16}")
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LIMIT_BYTES = 256 * 1024**2
 RECEIPT_LIMIT_BYTES = 64 * 1024
 _Kind = TypeVar("_Kind", bound=msgspec.Struct)
@@ -48,6 +55,9 @@ class HandedRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     texts: tuple[
         tuple[str, str, str], ...
     ] = ()  # of words that left: number, which text, digest of what was read
+    sent: tuple[
+        tuple[str, int, str, int, str], ...
+    ] = ()  # of lines that left: laptop and number of the bundle, day, version, what a receipt says
 
 
 class HandedPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
@@ -101,7 +111,7 @@ def open_handover(sealed: bytes, *, secret: str, trust: Trust) -> HandoverConten
         open_sealed(sealed, secret, LIMIT_BYTES), (_CONTENT, _SIGNATURE), limit_bytes=LIMIT_BYTES
     )
     told = archive.take(_CONTENT, limit_bytes=LIMIT_BYTES)
-    content = _decoded(told, HandoverContent, WITH_MORE)
+    content = _decoded(told, HandoverContent, WITH_SENT)
     if content.format < _format_of(content) or not all(map(_is_sound, content.people)):
         raise BundleRefused(Finding(code="bundle.no_handover"))
     if content.project != trust.project:
@@ -152,6 +162,8 @@ def _require_believed(laptop: str, trust: Trust, code: str) -> None:
 
 
 def _format_of(content: HandoverContent) -> int:
+    if any(record.sent for one in content.people for record in one.records):
+        return WITH_SENT
     more = (one.look_for or any(record.texts for record in one.records) for one in content.people)
     return WITH_MORE if any(more) else FORMAT
 
@@ -159,10 +171,32 @@ def _format_of(content: HandoverContent) -> int:
 def _is_sound(handed: HandedPerson) -> bool:
     kinds = frozenset(Kind)
     texts = (text for record in handed.records for text in record.texts)
-    return all(len(name) <= NAME_AT_MOST and kind in kinds for name, kind in handed.look_for) and all(
-        RECORD_ID.fullmatch(number) and 0 < len(key) <= KEY_AT_MOST and _DIGEST.fullmatch(source)
-        for number, key, source in texts
+    sent = (one for record in handed.records for one in record.sent)
+    return (
+        all(len(name) <= NAME_AT_MOST and kind in kinds for name, kind in handed.look_for)
+        and all(
+            RECORD_ID.fullmatch(number) and 0 < len(key) <= KEY_AT_MOST and _DIGEST.fullmatch(source)
+            for number, key, source in texts
+        )
+        and all(map(_is_bundle, sent))
     )
+
+
+def _is_bundle(told: tuple[str, int, str, int, str]) -> bool:
+    laptop, number, on, revision, outcome = told
+    return bool(
+        _LAPTOP.fullmatch(laptop)
+        and 0 < number <= NUMBER_AT_MOST
+        and _is_day(on)
+        and 0 < revision <= NUMBER_AT_MOST
+        and _OUTCOME.fullmatch(outcome)
+    )
+
+
+def _is_day(text: str) -> bool:
+    with contextlib.suppress(ValueError):
+        return bool(_DAY.fullmatch(text) and date.fromisoformat(text))
+    return False
 
 
 class _Told(msgspec.Struct, frozen=True):

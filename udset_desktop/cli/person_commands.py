@@ -168,10 +168,20 @@ def _tell_copies(call: Call, told: removing.WouldGo) -> None:
         printer.tell("cli.person_backup", file=beside.file, date=beside.goes_on)
 
 
+def _tell_left_in(call: Call, told: removing.WouldGo) -> None:
+    """In which bundles something left: this laptop's, and those of whoever had the person before."""
+    bundles = ", ".join(f"{one.number} ({one.on})" for one in told.left_in if not one.laptop)
+    if bundles:
+        call.printer.tell("cli.person_left_in", bundles=bundles)
+    for one in told.left_in:
+        if one.laptop:
+            code = "cli.person_left_other" if one.number else "cli.person_left_untold"
+            call.printer.tell(code, number=one.number, date=one.on, laptop=one.laptop)
+
+
 def _tell_beforehand(call: Call, told: removing.WouldGo) -> None:
     """The dry list: nothing is changed by it."""
     printer = call.printer
-    bundles = ", ".join(f"{one.number} ({one.on})" for one in told.left_in)
     if call.options.place == "figures":
         printer.tell("cli.person_figures_first", records=told.in_figures)
     else:
@@ -183,8 +193,7 @@ def _tell_beforehand(call: Call, told: removing.WouldGo) -> None:
         if told.in_figures and told.left_in:
             printer.tell("cli.person_still_in_figures")
         _tell_copies(call, told)
-    if bundles:
-        printer.tell("cli.person_left_in", bundles=bundles)
+    _tell_left_in(call, told)
     printer.tell("cli.person_say_yes")
     printer.give(
         {
@@ -196,7 +205,12 @@ def _tell_beforehand(call: Call, told: removing.WouldGo) -> None:
             "notices": told.notices,
             "notes_that_stay": told.notes_that_stay,
             "conversations_that_stay": told.talks_that_stay,
-            "left_in": [one.number for one in told.left_in],
+            "left_in": [one.number for one in told.left_in if not one.laptop],
+            "left_elsewhere": [
+                {"laptop": one.laptop, "number": one.number, "on": one.on}
+                for one in told.left_in
+                if one.laptop
+            ],
             "copies": [{"on": one.on, "what": one.what, "where": one.where} for one in told.copies],
             "backups": [str(file) for file, _ in told.backups],
             "old_copies": [one.file for one in told.old_copies],

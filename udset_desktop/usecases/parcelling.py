@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from udset_desktop.bundle import handover_file as files
@@ -16,7 +17,7 @@ from udset_desktop.project.trust import Trust
 from udset_desktop.record.codec import decode_record, encode_record
 from udset_desktop.sealing.digest import sha256_hex
 from udset_desktop.store.vault import Vault
-from udset_desktop.store.vault_values import HandedRow, HandedWho, SheetKept
+from udset_desktop.store.vault_values import HandedRow, HandedWho, SentBefore, SheetKept
 from udset_desktop.usecases import journal
 from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.handing_values import HandedOver, LetGo, TakenOver
@@ -24,8 +25,17 @@ from udset_desktop.usecases.hidden_names import names_to_hand, take_names
 from udset_desktop.usecases.known_later import reopen_for_record
 from udset_desktop.usecases.outgoing import lines_that_left
 from udset_desktop.usecases.recalling import take_apart
+from udset_desktop.usecases.sent_before import sent_so_far
 from udset_desktop.usecases.standing import own_ids, producer_of, require_pack, trust_at_laptop
 from udset_desktop.usecases.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Left:
+    """By conversation, what of it has left: digests of lines, and in which bundles."""
+
+    lines: Mapping[str, tuple[str, ...]]
+    sent: Mapping[RecordId, tuple[SentBefore, ...]]
 
 
 def put_parcel(workplace: Workplace, card: Path, people: Collection[PersonId], out: Path) -> HandedOver:
@@ -41,7 +51,7 @@ def put_parcel(workplace: Workplace, card: Path, people: Collection[PersonId], o
     _require_ready(vault, chosen)
     # What waits of theirs is the taker's to send: it would be told as having left, and might never leave.
     take_apart(workplace, [record.id for one in chosen for record in vault.load_records(one)])
-    lines = lines_that_left(vault)
+    left = _Left(lines=lines_that_left(vault), sent=sent_so_far(vault))
 
     def statement(record: str) -> Handover:
         return handover_of(
@@ -52,7 +62,7 @@ def put_parcel(workplace: Workplace, card: Path, people: Collection[PersonId], o
         project=trust.project,
         giver=producer.laptop,
         taker=taker.id,
-        people=tuple(_person_of(workplace, one, lines, statement) for one in chosen),
+        people=tuple(_person_of(workplace, one, left, statement) for one in chosen),
     )
     sealed = files.render_handover(content, key=producer.signing, recipient=taker.recipient)
     digest, now = sha256_hex(sealed), _now(workplace)
@@ -205,14 +215,14 @@ def _require_taker(file: Path, own: str, trust: Trust) -> cards.Card:
 def _person_of(
     workplace: Workplace,
     person: PersonId,
-    lines: dict[str, tuple[str, ...]],
+    left: _Left,
     statement: Callable[[str], Handover],
 ) -> files.HandedPerson:
     vault = workplace.require_vault()
     return files.HandedPerson(
         person=vault.load_person(person),
         records=tuple(
-            _record_of(vault, record.id, lines, statement(record.id)) for record in vault.load_records(person)
+            _record_of(vault, record.id, left, statement(record.id)) for record in vault.load_records(person)
         ),
         look_for=tuple(
             (name, kind) for name, kind in names_to_hand(workplace, person) if len(name) <= files.NAME_AT_MOST
@@ -232,12 +242,13 @@ def _require_ready(vault: Vault, people: tuple[PersonId, ...]) -> None:
         vault.require_here(one)
 
 
-def _record_of(
-    vault: Vault, record: RecordId, lines: dict[str, tuple[str, ...]], statement: Handover
-) -> files.HandedRecord:
+def _record_of(vault: Vault, record: RecordId, left: _Left, statement: Handover) -> files.HandedRecord:
     return files.HandedRecord(
         versions=tuple(encode_record(one) for one in vault.load_revisions(record)),
-        lines=lines.get(record, ()),
+        lines=left.lines.get(record, ()),
+        sent=tuple(
+            (one.laptop, one.number, one.on, one.revision, one.outcome) for one in left.sent.get(record, ())
+        ),
         notices=tuple((one.items, one.at_utc) for one in vault.load_withdrawals() if one.record == record),
         sheets=tuple((one.kind, one.state, one.post, one.on_utc) for one in vault.load_sheet_states(record)),
         statement=statement,
@@ -260,6 +271,10 @@ def _rows_of(content: files.HandoverContent, digest: str, at_utc: str) -> list[H
             signature=one.statement.signature,
             lines=one.lines,
             at_utc=at_utc,
+            sent=tuple(
+                SentBefore(laptop=laptop, number=number, on=on, revision=revision, outcome=outcome)
+                for laptop, number, on, revision, outcome in one.sent
+            ),
         )
         for who in content.people
         for one in who.records

@@ -22,6 +22,7 @@ from udset_desktop.usecases.hidden_names import hidden_names
 from udset_desktop.usecases.named_elsewhere import talks_naming
 from udset_desktop.usecases.people import catalogue_at
 from udset_desktop.usecases.redacting import known_names
+from udset_desktop.usecases.sent_before import UNKNOWN, sent_before
 from udset_desktop.usecases.workplace import Workplace
 
 _DETAILED = frozenset(
@@ -149,6 +150,7 @@ class Gathering:
 
     def _became_of(self, record: Record) -> Iterator[FileLine]:
         """What was sent and when, what was taken back, and what became of the sheets."""
+        yield from self._sent_before(record)
         bundles = {one.number: one for one in self._vault.load_exports()}
         for landing in self._vault.load_landings(record.id):
             said = self._say(f"outcome_{landing.outcome}") if landing.outcome else self._say("outcome_none")
@@ -180,6 +182,24 @@ class Gathering:
                     "handed_from", giver=handed.giver, taker=handed.taker, date=self._day(handed.at_utc)
                 )
                 yield FileLine(label=self._say("handed"), words=words)
+
+    def _sent_before(self, record: Record) -> Iterator[FileLine]:
+        """What left before the conversation came here."""
+        for one in sent_before(self._vault).get(record.id, ()):
+            if one.number == UNKNOWN:
+                yield FileLine(label=self._say("sent"), words=self._say("sent_untold", laptop=one.laptop))
+                continue
+            yield FileLine(
+                label=self._say("sent"),
+                words=self._say(
+                    "sent_by",
+                    number=str(one.number),
+                    laptop=one.laptop,
+                    date=self._day(one.on),
+                    version=str(one.revision),
+                ),
+                under=self._say(f"outcome_{one.outcome}") or self._say("outcome_untold"),
+            )
 
     def _read_words(self, record: Record) -> Iterator[FileLine]:
         """What somebody decided about each text, who that was, and whether it left."""

@@ -6,6 +6,7 @@ line without content stays in the log.  Notes for when somebody may come to harm
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -32,9 +33,10 @@ ALL = "all"
 class LeftIn:
     """One bundle that something of the person may have left in."""
 
-    number: int
-    on: str  # ISO date on which it was made
+    number: int  # 0 where only its laptop is known
+    on: str  # ISO date on which it was made, "" where that is not known
     records: int
+    laptop: str = ""  # that made it, where it is not known from this one's own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,9 +149,18 @@ def _in_figures(vault: Vault, person_id: PersonId) -> set[RecordId]:
 
 
 def _left_in(vault: Vault, records: set[RecordId]) -> tuple[LeftIn, ...]:
+    # late: msgspec
+    from udset_desktop.usecases.sent_before import sent_before  # noqa: PLC0415
+
+    told = [one for record, lines in sent_before(vault).items() if record in records for one in lines]
+    before = Counter((one.on, one.laptop, one.number) for one in told)
     bundles = ((one, sum(line.record in records for line in one.lines)) for one in vault.load_exports())
-    return tuple(
-        LeftIn(number=one.number, on=one.at_utc[:10], records=count) for one, count in bundles if count
+    return (
+        *(
+            LeftIn(number=number, on=on, records=count, laptop=laptop)
+            for (on, laptop, number), count in sorted(before.items())
+        ),
+        *(LeftIn(number=one.number, on=one.at_utc[:10], records=count) for one, count in bundles if count),
     )
 
 

@@ -2,11 +2,13 @@ import pytest
 
 from tests.kit.bundles import CANARY
 from tests.kit.talks import finished_talk
+from tests.kit.two_laptops import two_laptops
 from tests.kit.vault_pages import vault_holds
-from tests.kit.windows import entered, words_on
+from tests.kit.windows import FakeFrame, entered, words_on
 from udset_desktop.desktop.flows.rights_flow import RightsFlow
 from udset_desktop.usecases import interviewing, people
 from udset_desktop.usecases.exporting import preview, write_bundles
+from udset_desktop.usecases.handing_over import hand_over, take_over
 from udset_desktop.usecases.hidden_names import hidden_names, take_names
 
 
@@ -162,3 +164,17 @@ def test_a_reason_half_written_goes_with_the_person(flow, frame):
     flow.view.delete_button.click()
     flow.put_down()
     assert not vault_holds(frame.workplace.vault, CANARY)
+
+
+def test_what_left_before_somebody_came_here_is_told_before_deleting(qtbot, tmp_path):
+    two = two_laptops(tmp_path)
+    record = finished_talk(two.giver, "Morag")
+    write_bundles(two.giver, tmp_path)
+    hand_over(two.giver, two.taker_card, [record.person], tmp_path / "m.udsethandover")
+    take_over(two.taker, tmp_path / "m.udsethandover")
+    flow = entered(RightsFlow(FakeFrame(two.taker)), person_id=record.person)
+    qtbot.addWidget(flow.view)
+    laptop = two.giver.require_vault().load_setting("laptop/id")
+    assert f"bundles 1 of laptop {laptop} (" in flow.view.figures.text()
+    assert "What was sent stays in the figures" in flow.view.stays.text()
+    two.close()

@@ -251,7 +251,7 @@ class RightsFlow(Flow):
 
 def _shown(told: removing.WouldGo, lists: BeginLists, names: tuple[KnownName, ...]) -> RightsShown:
     """What either act would do, in sentences, and what may be chosen."""
-    bundles = ", ".join(f"{one.number} ({long_date(one.on)})" for one in told.left_in)
+    bundles = ", ".join(map(_bundle, told.left_in))
     left = (say("rights.left_in", bundles=bundles),) if bundles else ()
     if told.in_figures:
         figures = (
@@ -275,6 +275,15 @@ def _shown(told: removing.WouldGo, lists: BeginLists, names: tuple[KnownName, ..
         places=lists.places,
         names=tuple((one.name, _what(one.kind)) for one in names),
     )
+
+
+def _bundle(one: removing.LeftIn) -> str:
+    """Which bundle, and whose where it is not this laptop's."""
+    if not one.laptop:
+        return f"{one.number} ({long_date(one.on)})"
+    if not one.number:
+        return say("rights.left_in_untold", laptop=one.laptop)
+    return say("rights.left_in_other", number=one.number, laptop=one.laptop, date=long_date(one.on))
 
 
 def _what(kind: Kind) -> str:
