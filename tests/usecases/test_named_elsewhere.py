@@ -63,6 +63,9 @@ def test_a_conversation_under_way_and_a_step_count_too(both, morag):
 def test_the_file_and_the_list_before_deleting_tell_how_many_and_no_word(both, morag):
     said_by_isla(both, "Morag Ross hits out at night")
     parts = tuple(Gathering(both.laptop, morag.id, "en").parts())
-    assert dict(parts[0].facts)["Conversations of others with this whole name in them"] == "1"
+    assert (
+        dict(parts[0].facts)["Conversations of others with this whole name in them"]
+        == "1 · Concerns somebody else"
+    )
     assert "hits out" not in repr(parts)
     assert would_go(both.laptop, morag.id).talks_that_stay == 1

@@ -77,6 +77,7 @@ class Gathering:
 
     def _known(self) -> Iterator[tuple[str, str]]:
         one = self.person
+        elsewhere = talks_naming(self._vault, one)
         hidden = ", ".join(name.name for name in hidden_names(self._workplace, one.id))
         rows = (
             ("name", one.name),
@@ -95,7 +96,7 @@ class Gathering:
             ("life", f"{self._say(f'life_{one.life}')}, {self._day(one.life_on)}" if one.life else ""),
             ("end_of_life", self._say("yes") if one.end_of_life else ""),
             ("on_hold", self._day(one.on_hold_since)),
-            ("elsewhere", str(talks_naming(self._vault, one) or "")),
+            ("elsewhere", f"{elsewhere} · {self._say('others')}" if elsewhere else ""),
         )
         return ((self._say(key), words) for key, words in rows if words)
 
