@@ -243,6 +243,13 @@ def test_going_on_after_all_takes_the_stop_back():
     assert session.answers.get("safe.rating") is None
 
 
+def test_going_on_after_all_leaves_what_was_chosen_on_another_page():
+    session, _ = decline_item(a_session(), "people.rating", "stopped_here")
+    session = go_on_after_all(stop_here(go_to(session, "safe")))
+    assert session.answers.get("people.rating").non_answer == "stopped_here"
+    assert session.answers.get("safe.rating") is None
+
+
 def test_a_refused_part_of_together_stays_as_it_was_and_the_rest_is_taken_in():
     session, found = set_together(a_session(), Together(matters=("to sleep through",), review_on="1.11.2026"))
     assert not found

@@ -233,6 +233,6 @@ def test_a_short_visit_is_told_as_the_persons_choice_and_never_names_what_is_kep
     assert "short visit" not in told(record)
     short = told(replace(record, short=("safe", "choice")))
     assert "A short visit: Mrs Eileen Baxter chose what to talk about (Feeling safe)." in short
-    assert "The rest was not asked, by choice." in short
+    assert "What was not asked was left out by choice." in short
     unnamed = told(replace(record, short=("choice",)))
     assert "A short visit: Mrs Eileen Baxter chose what to talk about. The rest" in unnamed

@@ -106,7 +106,7 @@ def test_a_short_visit_is_told_as_the_persons_choice_and_never_names_what_is_kep
 
     said = frame()["Short visit"]
     assert said.startswith("Morag Ross chose what to talk about: Feeling safe; Seeing people.")
-    assert said.endswith("The rest was not asked, by choice.")
+    assert said.endswith("What was not asked was left out by choice.")
     kept = frame(answers={"safe.rating": replace(rating("no"), between_us=True)})["Short visit"]
     assert "safe" not in kept
     assert "Seeing people" in kept

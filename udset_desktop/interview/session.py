@@ -221,12 +221,14 @@ def stop_here(session: Session, *, unwilling: bool = False) -> Session:
 
 
 def go_on_after_all(session: Session) -> Session:
-    """The person goes on: the early end is taken back, with the non-answer it left."""
+    """The person goes on: the early end is taken back, with the one non-answer it left.
+
+    What was said to have stopped on another page was chosen there, and stays.
+    """
+    left = {item for item, one in session.answers.answers.items() if one.non_answer == "stopped_here"}
     session = replace(session, header=replace(session.header, stopped=""), stage=Stage.PAGES)
-    for item_id, answer in session.answers.answers.items():
-        if answer.non_answer == "stopped_here":
-            session = clear_item(session, item_id)
-    return session
+    item = _main_item(session)
+    return clear_item(session, item.id) if item is not None and item.id in left else session
 
 
 def type_together(session: Session, together: Together) -> tuple[Session, Findings]:
