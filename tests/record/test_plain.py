@@ -235,4 +235,4 @@ def test_a_short_visit_is_told_as_the_persons_choice_and_never_names_what_is_kep
     assert "A short visit: Mrs Eileen Baxter chose what to talk about (Feeling safe)." in short
     assert "What was not asked was left out by choice." in short
     unnamed = told(replace(record, short=("choice",)))
-    assert "A short visit: Mrs Eileen Baxter chose what to talk about. The rest" in unnamed
+    assert "A short visit: Mrs Eileen Baxter chose what to talk about. What was not asked" in unnamed

@@ -99,12 +99,15 @@ class SheetView(BesidePaper):
         self._fill_post(column)
         self.after = AfterPart(self)
         column.addWidget(self.after)
+        self._fill_end(column)
+        column.addStretch(1)
+
+    def _fill_end(self, column: QVBoxLayout) -> None:
         self.done_button = button(say("sheet.done"), name="done_button")
         self.done_button.clicked.connect(self.left)
-        column.addWidget(self.done_button)
         self.follow_up_button = follow_up_key(self, self.follow_up_asked.emit)
-        column.addWidget(self.follow_up_button)
-        column.addStretch(1)
+        for made in (self.done_button, self.follow_up_button):
+            column.addWidget(made)
 
     def _fill_post(self, column: QVBoxLayout) -> None:
         """Whether it may go by post is a question of its own: a paper in the hall is another matter."""
