@@ -20,7 +20,7 @@ from udset_desktop.interview.answers import Perspective, SaidBy
 from udset_desktop.interview.drawing import paper_pages_of
 from udset_desktop.interview.follow_up import write_part
 from udset_desktop.interview.jotting import word_jots
-from udset_desktop.interview.paper_typing import read_ticks, ticked_items
+from udset_desktop.interview.paper_typing import read_signs, ticked_items
 from udset_desktop.interview.permission import GivenBy, Purpose, Reply
 from udset_desktop.interview.person_look import LOOK_SIZES
 from udset_desktop.interview.person_view import DONT_UNDERSTAND, choose, first_key, question_of
@@ -205,7 +205,9 @@ def type_in(talker: Talker, page: Page) -> None:
         talker.answer(words)
     drawn = next((one for one in paper_pages_of(talker.talk) if one.id == page.id), None)
     items = ticked_items(drawn.items) if drawn else ()
-    for tick in read_ticks(items, "".join(talker.chance.choices("12kr-", k=len(items))))[0]:
+    if not talker.talk.has_earlier:  # a verdict would open more than this one act keeps
+        items = tuple(item for item in items if item.facet is not Facet.VERDICT)
+    for tick in read_signs(items, "".join(talker.chance.choices("12kr-", k=len(items)))).ticks:
         if tick.non_answer is not None:
             after, _ = decline_item(talker.talk, tick.item, tick.non_answer)
         elif tick.value is not None:

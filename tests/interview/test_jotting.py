@@ -17,7 +17,8 @@ from udset_desktop.interview.jotting import (
     word_jots,
 )
 from udset_desktop.interview.kept_back import is_between_us
-from udset_desktop.interview.session import TYPED_AT_MOST, carry_on, check_finish, pause, settle_typing
+from udset_desktop.interview.session import TYPED_AT_MOST, carry_on, pause
+from udset_desktop.interview.settling import check_finish, settle_typing
 from udset_desktop.record.complete import complete_record
 
 AT = "2026-05-04T10:42:00+01:00"

@@ -23,7 +23,6 @@ from udset_desktop.interview.session import (
     answer_item,
     back_page,
     carry_on,
-    check_finish,
     clear_item,
     decline_item,
     go_on_after_all,
@@ -39,10 +38,10 @@ from udset_desktop.interview.session import (
     screen_of,
     set_header,
     set_together,
-    settle_typing,
     stop_here,
     type_words,
 )
+from udset_desktop.interview.settling import check_finish, settle_typing
 from udset_desktop.interview.state import Stage, Timing
 from udset_desktop.interview.together import Together
 

@@ -8,9 +8,9 @@ from udset_desktop.interview.session import (
     go_to_stage,
     screen_of,
     set_together,
-    settle_typing,
     type_together,
 )
+from udset_desktop.interview.settling import settle_typing
 from udset_desktop.interview.state import Stage
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.interview.together_typing import parse_typed, typed_text

@@ -27,7 +27,6 @@ from udset_desktop.interview.permission import GivenBy, Purpose, Reply
 from udset_desktop.interview.session import (
     answer_item,
     back_page,
-    check_finish,
     decline_item,
     go_on_after_all,
     go_to,
@@ -43,6 +42,7 @@ from udset_desktop.interview.session import (
     stop_here,
     type_words,
 )
+from udset_desktop.interview.settling import check_finish
 from udset_desktop.interview.state import Stage
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.record.codec import decode_record, encode_record

@@ -47,6 +47,7 @@ def full_of_everything(laptop, folder):
     withdraw(laptop, record.id, "words")
     open_talk = interviewing.begin(laptop, choice_of(person=record.person))
     interviewing.save_typing(laptop, open_talk.interview, "safe.words", "half a sent")
+    interviewing.save_typing(laptop, open_talk.interview, "@signs/mobility.rating", "2:x1")
     laptop.vault.save_remark(open_talk.interview, whose="Una", text="she sleeps badly", at="")
     other = begun_talk(laptop, "Isla")
     laptop.vault.save_remark(other.interview, whose=NAME, text="cannot lift her", at="2026-05-04")
@@ -66,7 +67,7 @@ def test_everything_is_told_and_what_concerns_others_is_marked(laptop, tmp_path)
     told = lines(file)
     marked = {words for words, line in told.items() if line.others}
     assert {"Calum looks in at night", "Una: she sleeps badly", "cannot lift her", "took my card"} <= marked
-    assert {"likes the loch", "half a sent"} <= set(told) - marked
+    assert {"likes the loch", "half a sent", "x1"} <= set(told) - marked
     titles = [part.title for part in file.parts]
     assert titles[0] == "What is known of the person"
     assert titles[1].startswith("Conversation of ")

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from udset_desktop.foundation.ids import InterviewId, PersonId
 from udset_desktop.foundation.problems import Finding, InputRefused
-from udset_desktop.instrument.model import Instrument
+from udset_desktop.instrument.model import Facet, Instrument
 from udset_desktop.interview.answers import SUPPORTS, Answer, AnswerSheet, Perspective, SaidBy
 from udset_desktop.interview.header import Header
 from udset_desktop.interview.jot import Jot
@@ -146,10 +146,15 @@ def session_of(
         perspective=place.perspective,
         timing=Timing(spent_s=place.spent_s, slept_s=place.slept_s),
         language=place.language,
-        has_earlier=place.has_earlier,
+        has_earlier=place.has_earlier or _has_verdict(kept, instrument),
         earlier=earlier,
         correcting=correcting,
     )
+
+
+def _has_verdict(kept: Kept, instrument: Instrument) -> bool:
+    """Whether somebody has said how something stands since last time: there was one, wherever it is on file."""
+    return any(item.facet is Facet.VERDICT and item.id in kept.answers for item in instrument.items())
 
 
 def _said_by(kept: Kept) -> tuple[SaidBy, ...]:

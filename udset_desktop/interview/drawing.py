@@ -17,7 +17,14 @@ from udset_desktop.interview.entry import SAYABLE, TAKEN_BACK
 from udset_desktop.interview.guidance import guidance_at, guidance_on
 from udset_desktop.interview.header import AIDS, OTHERS, SPEAKERS, is_spoken_for
 from udset_desktop.interview.kept_back import is_between_us, is_off_sheet
-from udset_desktop.interview.paper_typing import is_on_paper
+from udset_desktop.interview.paper_typing import (
+    SIGNS_TYPING,
+    is_on_paper,
+    listed_items,
+    row_items,
+    ticked_items,
+    typed_signs,
+)
 from udset_desktop.interview.permission import GivenBy, How, Permissions, Purpose, Reply, purposes_of
 from udset_desktop.interview.phrases import load_phrases
 from udset_desktop.interview.route import open_items, open_pages, page_after, page_before, way
@@ -84,18 +91,34 @@ def screen_of(session: Session) -> ScreenState:
 
 
 def paper_pages_of(session: Session) -> tuple[PageState, ...]:
-    """Every page that can be gone to, with what stands on paper of it, for typing in."""
-    telling, reached = telling_of(session), open_items(session)
-    there = {item.id for item in reached}
-    # "Is that all right with you?" stands on paper before its rating is typed in.
-    shown = tuple(
-        item
-        for item in session.instrument.items()
-        if is_on_paper(item) and (item.id in there or item.facet is Facet.ALL_RIGHT)
-    )
-    return tuple(
-        _page(replace(session, page=page.id), telling, shown) for page in open_pages(session, reached)
-    )
+    """Every page as it stands on paper, for typing in: all that a conversation sheet asks.
+
+    The sheet knows no answer that opens or closes a question, and neither does a row that is typed from
+    it.  Signs that are not read yet stand in `typed` of the first question of their row.
+    """
+    telling = telling_of(session)
+    shown = tuple(item for item in session.instrument.items() if is_on_paper(item))
+    pages = dict.fromkeys(session.instrument.page_of[item.id].id for item in shown)
+    return tuple(_with_signs(session, _page(replace(session, page=page), telling, shown)) for page in pages)
+
+
+def paper_row_of(session: Session, item_id: str) -> tuple[ItemState, ...]:
+    """The questions typed in the same line of signs as this one; () for one that is not typed so."""
+    telling, page = telling_of(session), session.instrument.page_of[item_id]
+    return tuple(item_state(session, telling, item) for item in row_items(page.items, item_id))
+
+
+def _with_signs(session: Session, page: PageState) -> PageState:
+    rows = (ticked_items(page.items), *((item,) for item in listed_items(page.items)))
+    typed = {
+        row[0].id: typed_signs(row, session.typing[SIGNS_TYPING + row[0].id])
+        for row in rows
+        if row and SIGNS_TYPING + row[0].id in session.typing
+    }
+    if not typed:
+        return page
+    items = tuple(replace(item, typed=typed.get(item.id, item.typed)) for item in page.items)
+    return replace(page, items=items)
 
 
 def page_title(telling: Telling, page: Page) -> str:
@@ -142,7 +165,8 @@ def _touch(session: Session, page: Page) -> Touch:
         is_rating, answered = item.facet is Facet.RATING, item.id in answers
         if is_rating and answered:
             return Touch.TOUCHED
-        touched, typed = touched or answered, typed or item.id in typing
+        touched = touched or answered
+        typed = typed or item.id in typing or SIGNS_TYPING + item.id in typing
         asks_rating = asks_rating or is_rating
     if touched and not asks_rating:
         return Touch.TOUCHED

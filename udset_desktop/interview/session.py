@@ -20,8 +20,8 @@ from udset_desktop.interview.drawing import screen_of
 from udset_desktop.interview.entry import Entered, Raw, check_said_by, decline, enter, storable_text
 from udset_desktop.interview.header import Header
 from udset_desktop.interview.header_checks import refusal
-from udset_desktop.interview.jot import JOT_TYPING, check_jots
 from udset_desktop.interview.page_marks import remember_marks, with_marks
+from udset_desktop.interview.paper_typing import row_items, without_answered
 from udset_desktop.interview.permission import GivenBy, How, Permissions, Purpose, Reply
 from udset_desktop.interview.route import open_items, open_pages, page_after, page_before
 from udset_desktop.interview.screen import Stage
@@ -30,7 +30,7 @@ from udset_desktop.interview.timing import Timing
 from udset_desktop.interview.together import Together
 from udset_desktop.interview.together_entry import enter_together
 from udset_desktop.interview.together_staying import with_what_stays
-from udset_desktop.interview.together_typing import parse_typed, typed_text
+from udset_desktop.interview.together_typing import typed_text
 from udset_desktop.project.model import Project
 
 __all__ = ["Correcting", "Earlier", "Session", "Stage", "Timing", "screen_of"]
@@ -130,20 +130,6 @@ def type_words(session: Session, item_id: str, text: str) -> tuple[Session, Find
     kept = storable_text(text)
     typing = {**session.typing, item_id: kept} if kept else _without(session.typing, item_id)
     return replace(session, typing=typing, findings=_without(session.findings, item_id)), ()
-
-
-def settle_typing(session: Session) -> tuple[Session, Findings]:
-    """Every half-typed text made the answer it was going to be, as when the page is left."""
-    found: list[Finding] = []
-    for item_id, text in session.typing.items():
-        if item_id == Stage.TOGETHER:
-            session, findings = set_together(session, parse_typed(text) or session.together)
-        elif item_id == JOT_TYPING:
-            continue  # no answer: it is kept as a jot, or let go, before the conversation is finished
-        else:
-            session, findings = answer_item(session, item_id, text)
-        found += findings
-    return session, tuple(found)
 
 
 def say_who(
@@ -292,16 +278,6 @@ def carry_on(session: Session, now_s: float) -> Session:
     return replace(session, timing=session.timing.started(now_s))
 
 
-def check_finish(session: Session) -> Findings:
-    """What stands in the way of putting the conversation on file; most of it never does."""
-    found: list[Finding] = []
-    if not session.permissions.may(Purpose.TALK):
-        found.append(refusal("interview.no_talk", "talk"))
-    _, typed = settle_typing(session)
-    _, together = set_together(session, session.together)
-    return (*found, *typed, *together, *check_jots(session.jots, session.typing))
-
-
 def choices_of(project: Project, item: Item) -> tuple[str, ...] | None:
     """The choices of an item whose list is the project's; `None` for the item's own."""
     if item.choices_from == "services":
@@ -328,11 +304,11 @@ def _who(
 
 
 def _taken(session: Session, item_id: str, entered: Entered) -> Session:
-    session = remember_marks(session, item_id)
+    session, page = remember_marks(session, item_id), session.instrument.page_of[item_id]
     return replace(
         session,
         answers=session.answers.with_answer(item_id, with_marks(session, item_id, entered.answer)),
-        typing=_without(session.typing, item_id),
+        typing=without_answered(_without(session.typing, item_id), row_items(page.items, item_id), item_id),
         findings=_without(session.findings, item_id),
     )
 

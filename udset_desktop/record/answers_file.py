@@ -27,10 +27,10 @@ from udset_desktop.interview.route import kept_items
 from udset_desktop.interview.session import (
     answer_item,
     begin_session,
-    check_finish,
     decline_item,
     set_together,
 )
+from udset_desktop.interview.settling import check_finish
 from udset_desktop.interview.state import Session
 from udset_desktop.interview.taking_back import take_back
 from udset_desktop.interview.together import MATTERS_AT_MOST, Action, Together

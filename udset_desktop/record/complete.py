@@ -17,7 +17,7 @@ from udset_desktop.instrument.model import Instrument, Kind
 from udset_desktop.interview.answers import Answer
 from udset_desktop.interview.entry import LINE_AT_MOST, check_text
 from udset_desktop.interview.route import kept_items
-from udset_desktop.interview.session import check_finish, settle_typing
+from udset_desktop.interview.settling import check_finish, settle_typing
 from udset_desktop.interview.state import Session
 from udset_desktop.interview.timing import coarse_minutes
 from udset_desktop.record.codec import digest_of_record

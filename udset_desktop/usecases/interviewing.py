@@ -300,8 +300,7 @@ def session_of_record(workplace: Workplace, record: Record, reason: str) -> Sess
         earlier=earlier,
         correcting=Correcting(record=record.id, reason=reason),
     )
-    verdicts = any(answer for item, answer in record.answers.items() if item.endswith(".verdict"))
-    return replace(session, has_earlier=earlier is not None or verdicts)
+    return replace(session, has_earlier=earlier is not None or session.has_earlier)
 
 
 def type_reason(workplace: Workplace, record_id: RecordId, text: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from udset_desktop.foundation.ids import PersonId, RecordId
 from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.instrument.model import Instrument, Privacy
+from udset_desktop.interview.paper_typing import SIGNS_TYPING, kept_signs
 from udset_desktop.interview.phrases import Phrases
 from udset_desktop.interview.telling import Telling
 from udset_desktop.interview.work_note import WorkNote
@@ -126,7 +127,7 @@ class Gathering:
         yield self._told(_as_record(draft), title, rank=2)
         typed = tuple(
             FileLine(label=self._say("half"), words=text, others=self._others.named_in(text))
-            for text in draft.typing.values()
+            for text in map(_as_typed, draft.typing, draft.typing.values())
         )
         heard = tuple(
             FileLine(label=self._say("heard"), words=f"{remark.whose}: {remark.text}", others=True)
@@ -285,6 +286,10 @@ class Gathering:
                     under=detail,
                     others=self._others.named_in(detail),
                 )
+
+
+def _as_typed(item: str, text: str) -> str:
+    return kept_signs(text)[1] if item.startswith(SIGNS_TYPING) else text
 
 
 def _as_record(draft: Draft) -> Record:

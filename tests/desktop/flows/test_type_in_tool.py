@@ -4,7 +4,9 @@ from tests.kit.talks import choice_of
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
 from udset_desktop.desktop.flows.type_in_tool import TypeInTool
+from udset_desktop.interview import session as steps
 from udset_desktop.interview.header import About, Header, Interviewer
+from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.interview.screen import Stage
 from udset_desktop.usecases import interviewing
 
@@ -64,6 +66,78 @@ def test_leaving_loses_nothing_half_typed(qtbot, flow):
     draft = flow.workplace.require_vault().load_draft(session.interview)
     assert draft.answers["safe.rating"].value == "yes"
     assert draft.answers["safe.words"].value == "Half a sentence"
+
+
+def test_signs_are_in_the_vault_within_a_second_while_the_row_is_in_hand(qtbot, flow):
+    row = tool_of(flow).page.rows["safe"]
+    row.signs.setFocus()
+    qtbot.keyClicks(row.signs, "21")
+    assert flow.session.typing
+    qtbot.waitUntil(lambda: kept(flow).typing == flow.session.typing, timeout=3000)
+    assert row.signs.hasFocus()
+
+
+def test_a_sign_without_meaning_takes_no_good_one_with_it(qtbot, flow):
+    row = tool_of(flow).page.rows["safe"]
+    qtbot.keyClicks(row.signs, "31x")
+    interview = flow.session.interview
+    flow.leave()
+    draft = flow.workplace.require_vault().load_draft(interview)
+    assert (draft.answers["safe.rating"].value, draft.answers["safe.role"].value) == ("not_really", "helped")
+    assert list(draft.typing.values()) == ["2:x"]
+    again = entered(flow, session=interviewing.resume(flow.workplace, interview))
+    qtbot.waitUntil(lambda: again.view.desk.lies_over(tool_of(again).page))
+    assert tool_of(again).page.rows["safe"].signs.text() == "31x"
+
+
+def test_what_was_typed_when_the_power_went_is_read_when_it_is_carried_on(qtbot, flow):
+    interview = flow.session.interview
+    interviewing.save_typing(flow.workplace, interview, "@signs/safe.rating", "0:3-1")
+    entered(flow, session=interviewing.resume(flow.workplace, interview))
+    draft = flow.workplace.require_vault().load_draft(interview)
+    assert (draft.answers["safe.rating"].value, draft.typing) == ("not_really", {})
+
+
+@pytest.mark.parametrize("to_the_end", [True, False])
+def test_the_way_on_and_finishing_lead_to_the_row_with_an_unread_sign(qtbot, flow, to_the_end):
+    page = tool_of(flow).page
+    row = page.rows["safe"]
+    qtbot.keyClicks(row.signs, "21x")
+    if to_the_end:
+        row.put_down()
+        flow.turn(steps.go_to_stage(flow.session, Stage.PERMISSIONS))
+        flow.view.next_button.click()
+    else:
+        page.done_button.click()
+    assert (flow.session.stage, flow.view.desk.covered) == (Stage.PAGES, True)
+    qtbot.waitUntil(row.signs.hasFocus)
+    row.signs.setText("21")
+    qtbot.keyClicks(row.signs, "1")
+    page.done_button.click()
+    assert flow.session.stage is Stage.TOGETHER
+    assert kept(flow).typing == {}
+    assert kept(flow).answers["safe.matters"].value == "matters"
+
+
+def test_an_answer_on_its_page_is_done_with_the_sign_in_the_vault_too(qtbot, flow):
+    row = tool_of(flow).page.rows["safe"]
+    qtbot.keyClicks(row.signs, "31x")
+    row.put_down()
+    assert kept(flow).typing
+    flow.view.given.emit("safe.matters", "matters", "")
+    assert kept(flow).typing == {}
+    assert row.signs.text() == "311"
+
+
+def test_a_verdict_is_typed_in_without_an_earlier_conversation_on_this_laptop(qtbot, flow):
+    row = tool_of(flow).page.rows["safe"]
+    qtbot.keyClicks(row.signs, "2113")
+    row.put_down()
+    assert row.ticks[0].finding.isHidden()
+    again = interviewing.resume(flow.workplace, flow.session.interview)
+    session, _ = steps.reply(again, Purpose.TALK, Reply.YES)
+    record = interviewing.finish(flow.workplace, session)
+    assert record.answers["safe.verdict"].value == "same_not_fine"
 
 
 def test_all_right_is_typed_in_the_same_row_as_its_rating(qtbot, flow):

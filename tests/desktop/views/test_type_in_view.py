@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from tests.kit.screen_states import rating_item, words_item
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.type_in_view import TypeInView
+from udset_desktop.foundation.problems import Finding
+from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.instrument.model import Facet, Kind
 from udset_desktop.interview.screen import ChoiceState, ItemState, PageState
 
@@ -48,7 +50,8 @@ def view(qtbot):
 def told(view):
     said = []
     view.given.connect(lambda item, raw, scale: said.append((item, raw, scale)))
-    view.declined.connect(lambda item, word: said.append((item, word)))
+    view.signs_typed.connect(lambda item, signs: said.append((item, signs)))
+    view.signs_left.connect(lambda item: said.append((item,)))
     return said
 
 
@@ -61,8 +64,9 @@ def test_a_row_is_typed_without_leaving_the_keys(qtbot, view, told):
     qtbot.keyClick(row.signs, Qt.Key.Key_Return)
     assert told == [
         ("safe.words", "The nights", ""),
-        ("safe.rating", "mostly", "fit-4"),
-        ("safe.matters", "matters", ""),
+        ("safe.rating", "2"),
+        ("safe.rating", "21"),
+        ("safe.rating",),
     ]
     qtbot.waitUntil(
         lambda: view.focusWidget() is view.rows["people"].box or view.rows["people"].box.hasFocus()
@@ -85,35 +89,34 @@ def test_signs_without_meaning_stay_and_say_so(qtbot, view, told):
     assert not row.ticks[0].finding.isHidden()
     assert "7" in row.ticks[0].finding.text()
     qtbot.keyClick(row.signs, Qt.Key.Key_Return)
+    assert row.signs.hasFocus()
     view.put_down()
-    assert told == []
+    assert told == [("safe.rating", "7"), ("safe.rating",)]
     assert row.signs.text() == "7"
 
 
-def test_a_letter_says_why_there_is_no_answer(qtbot, view, told):
-    row = view.rows["safe"]
-    qtbot.keyClicks(row.signs, "k")
-    row.put_down()
-    assert told == [("safe.rating", "dont_know")]
-
-
-def test_what_is_answered_stands_there_as_its_signs_and_can_be_taken_off(qtbot, view, told):
+def test_what_is_answered_stands_there_as_its_signs(qtbot, view, told):
     view.show_pages((page("safe", chosen="no"), page("people")))
     row = view.rows["safe"]
     assert row.signs.text() == "4"
-    row.signs.selectAll()
-    qtbot.keyClicks(row.signs, "-")
     row.put_down()
-    assert told == [("safe.rating", None, "")]
+    assert told == []  # nobody has touched it
 
 
-def test_the_same_signs_again_say_nothing_new(qtbot, view, told):
-    view.show_pages((page("safe", chosen="no"), page("people")))
+def test_what_could_not_be_read_stands_there_again_and_is_read_again(view, told):
+    half = page("safe", chosen="no")
+    rating = replace(half.items[1], typed="4x")
+    view.show_pages((replace(half, items=(half.items[0], rating, half.items[2])), page("people")))
     row = view.rows["safe"]
-    row.signs.selectAll()
-    qtbot.keyClicks(row.signs, "4")
-    row.put_down()
-    assert told == []
+    assert row.signs.text() == "4x"
+    assert row.ticks[0].finding.text() == say("type_in.unknown", sign="x")
+    view.put_down()
+    assert told == [("safe.rating",)]
+
+
+def test_a_row_is_stood_at_by_any_of_its_questions(view):
+    view.stand_at("people.matters")
+    assert view.rows["people"].signs.hasFocus()
 
 
 def test_what_is_being_typed_is_never_written_over(qtbot, view):
@@ -136,20 +139,46 @@ def test_rows_come_and_go_with_the_pages_and_keep_their_order(view):
     assert view._rows.itemAt(0).widget() is view.rows["first"]
 
 
-def test_a_list_is_ticked_by_its_digits(qtbot, view, told):
-    services = ItemState(
+def services(*names):
+    return ItemState(
         id="safe.services",
         kind=Kind.MANY,
         facet=Facet.OWN,
         ask="Which services do you use?",
-        choices=(ChoiceState(code="day", words="Day centre"), ChoiceState(code="home", words="Home care")),
+        choices=tuple(ChoiceState(code=name, words=name) for name in names),
     )
-    view.show_pages((replace(page("safe"), items=(services,)), page("people")))
-    (line,) = view.rows["safe"].lists
+
+
+def list_of(view, item):
+    view.show_pages((replace(page("safe"), items=(item,)), page("people")))
+    return view.rows["safe"].lists[0]
+
+
+def test_a_list_is_ticked_by_its_digits(qtbot, view, told):
+    line = list_of(view, services("Day centre", "Home care"))
+    assert line.meaning.text() == "Which services do you use?"
     qtbot.keyClicks(line.signs, "21")
     assert line.meaning.text() == "Home care, Day centre"
     view.put_down()
-    assert told == [("safe.services", ("home", "day"), "")]
+    assert told[-2:] == [("safe.services", "21"), ("safe.services",)]
+
+
+def test_a_long_list_says_its_numbers_and_waits_for_the_second_digit(qtbot, view):
+    line = list_of(view, services(*(f"Service {place}" for place in range(1, 13))))
+    assert line.meaning.text().endswith(say("type_in.numbers", ask="", first="01", last="12"))
+    qtbot.keyClicks(line.signs, "1")
+    assert line.finding.isHidden()
+    qtbot.keyClicks(line.signs, "2")
+    assert line.meaning.text() == "Service 12"
+    qtbot.keyClicks(line.signs, "1")
+    line.put_down()
+    assert line.finding.text() == say("type_in.unknown", sign="1")
+
+
+def test_boxes_that_rule_each_other_out_say_so_beside_what_was_typed(view):
+    refused = Finding(code="interview.rules_out_others", where="safe.services")
+    item = replace(services("None", "Home care"), typed="12", findings=(refused,))
+    assert list_of(view, item).finding.text() == sentence_of(refused.code, {})
 
 
 def test_after_the_last_row_comes_what_is_next(qtbot, view):

@@ -18,6 +18,7 @@ from udset_desktop.foundation.ids import InterviewId
 from udset_desktop.foundation.problems import EnvironmentFailure, Finding, Severity, UdsetError
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview.drawing import screen_of
+from udset_desktop.interview.paper_typing import SIGNS_TYPING
 from udset_desktop.interview.state import Session
 from udset_desktop.usecases import interviewing
 from udset_desktop.usecases.saving_again import save_all
@@ -77,6 +78,10 @@ class TalkFlow(Flow):
 
     def save_item(self, before: Session, session: Session, item: str) -> None:
         """What one item now holds, if that is anything new."""
+        self._save_item(before, session, item)
+        self.save_signs(before, session)
+
+    def _save_item(self, before: Session, session: Session, item: str) -> None:
         if session.marked != before.marked:  # kept with the place, for when the page has no answer
             self._place_due.start()
         answer = session.answers.get(item)
@@ -89,6 +94,22 @@ class TalkFlow(Flow):
             self.save(lambda _control: interviewing.save_typing(self.workplace, interview, item, typed))
             return
         self.save(lambda _control: interviewing.save_answer(self.workplace, interview, item, answer))
+
+    def save_signs(self, before: Session, session: Session) -> None:
+        """What is left of signs typed in from paper, where an answer has changed it."""
+        keys = (key for key in {*before.typing, *session.typing} if key.startswith(SIGNS_TYPING))
+        for key in keys:
+            if (typed := session.typing.get(key, "")) != before.typing.get(key, ""):
+                self._pulse.forget(key)
+                self.save(partial(self._save_signs, session.interview, key, typed))
+
+    def _save_signs(self, interview: InterviewId, key: str, typed: str, _control: object) -> None:
+        interviewing.save_typing(self.workplace, interview, key, typed)
+
+    def note_typing(self, item: str) -> None:
+        """What is half typed to an item is due within a second."""
+        if self.session is not None:
+            self._pulse.note(item, self.session.typing.get(item, ""))
 
     def forget_typing(self, item: str) -> None:
         """What is half typed to an item is no longer due."""

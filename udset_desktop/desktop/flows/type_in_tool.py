@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 from PySide6.QtCore import QTimer
 
 from udset_desktop.desktop.flows.talk_flow import TalkFlow, TalkTool
 from udset_desktop.desktop.look.controls import button
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.type_in_view import TypeInView
+from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview import session as steps
 from udset_desktop.interview.drawing import paper_pages_of
+from udset_desktop.interview.paper_typing import SIGNS_TYPING
+from udset_desktop.interview.route import open_pages
 from udset_desktop.interview.screen import Stage
+from udset_desktop.interview.settling import settle_signs, type_signs, unread_signs
 from udset_desktop.interview.state import Session
 
 FROM_PAPER = "paper_typed_later"
@@ -33,6 +40,8 @@ class TypeInTool(TalkTool):
     def take(self, session: Session) -> None:
         """A talk from paper opens with everything on one page."""
         from_paper = session.header.mode == FROM_PAPER
+        for key in [one for one in session.typing if one.startswith(SIGNS_TYPING)]:
+            self._on_signs_left(key.removeprefix(SIGNS_TYPING))  # typed when the power went
         self.open_button.setVisible(from_paper)
         if from_paper and session.stage is Stage.PAGES:
             QTimer.singleShot(0, self, self._on_open)
@@ -54,6 +63,22 @@ class TypeInTool(TalkTool):
         if self.page is not None and self.talk.view.desk.lies_over(self.page):
             self.page.put_down()
 
+    def stands_in_the_way(self, session: Session) -> bool:
+        """A sign that could not be read: its row comes in front, wherever the conversation stands."""
+        found = unread_signs(session)
+        if not found or session.header.mode != FROM_PAPER:
+            return False
+        self.talk.turn(steps.go_to_stage(session, Stage.PAGES))
+        self._on_open()
+        # Once what was pressed has let go of the focus.
+        QTimer.singleShot(0, self, partial(self._stand_at, found[0].where))
+        self.talk.frame.tell(sentence_of(found[0].code, found[0].context))
+        return True
+
+    def _stand_at(self, item: str) -> None:
+        if self.page is not None:
+            self.page.stand_at(item)
+
     def _on_open(self) -> None:
         session, view = self.talk.session, self.talk.view
         if session is None or session.header.mode != FROM_PAPER or session.stage is not Stage.PAGES:
@@ -70,8 +95,9 @@ class TypeInTool(TalkTool):
         view = self.talk.view
         page = TypeInView()
         page.given.connect(view.given)
-        page.declined.connect(view.declined)
         page.typed.connect(view.typed)
+        page.signs_typed.connect(self._on_signs_typed)
+        page.signs_left.connect(self._on_signs_left)
         page.away_asked.connect(self._on_away)
         page.done.connect(self._on_done)
         view.desk.add_page(page)
@@ -82,11 +108,30 @@ class TypeInTool(TalkTool):
         self.talk.view.desk.lift()
         self.talk.view.take_focus()
 
+    def _on_signs_typed(self, item: str, signs: str) -> None:
+        """To the vault within a second, like words."""
+        if self.talk.session is not None:
+            self.talk.session = type_signs(self.talk.session, item, signs)
+            self.talk.note_typing(SIGNS_TYPING + item)
+
+    def _on_signs_left(self, item: str) -> None:
+        """What can be read becomes answers; what cannot stays with the draft as it was typed."""
+        before = self.talk.session
+        if before is None:
+            return
+        session, _ = settle_signs(before, item)  # what was found stands beside the row
+        typed = replace(before, typing=session.typing)
+        for one in {*before.answers.answers, *session.answers.answers}:
+            self.talk.save_item(typed, session, one)
+        self.talk.save_signs(before, session)  # last: until then the signs are there to be read again
+        if session != before:
+            self.talk.step(session)
+
     def _on_done(self) -> None:
-        """What comes after the last page: bringing it together."""
+        """What comes after the last page: bringing it together, once every sign is read."""
         self.put_down()
         session = self.talk.session
-        if session is not None:
-            last = paper_pages_of(session)[-1].id
+        if session is not None and not self.stands_in_the_way(session):
             self.talk.view.desk.lift()
-            self.talk.turn(steps.next_page(steps.go_to(session, last)))
+            last = open_pages(session)[-1].id
+            self.talk.turn(steps.go_to_stage(steps.go_to(session, last), Stage.TOGETHER))

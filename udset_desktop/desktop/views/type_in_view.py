@@ -1,7 +1,7 @@
 """Everything of a conversation on one page, for typing in from paper: words, and one sign a tick.
 
-A row is a page of the paper.  What the signs mean stands beside them while they are typed, and goes
-to the conversation when the row is left.
+A row is a page of the paper.  What the signs mean stands beside them while they are typed; they go to
+the conversation as they are typed, and are read there when the row is left.
 """
 
 from __future__ import annotations
@@ -20,14 +20,13 @@ from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.trouble import show_trouble
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.why_part import WhyPart
+from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.instrument.model import Kind
 from udset_desktop.interview.paper_typing import (
-    Tick,
+    box_signs,
     listed_items,
-    read_list,
-    read_ticks,
+    read_signs,
     signs_of,
-    signs_of_list,
     ticked_items,
     written_items,
 )
@@ -83,9 +82,12 @@ class WrittenBox(GrowingBox):
 class SignLine(QWidget):
     """A line of signs and what they mean; `of_list` for one question with several boxes.
 
-    Signals: `went_on()` on Enter, when every sign means something.
+    Signals: `signs_typed(item, signs)` with the first item of the row, `signs_left(item)` when they are to
+    be read, `went_on()` on Enter, when every sign means something.
     """
 
+    signs_typed = Signal(str, str)
+    signs_left = Signal(str)
     went_on = Signal()
 
     def __init__(self, page: PageState, items: tuple[ItemState, ...], *, of_list: bool = False) -> None:
@@ -111,10 +113,11 @@ class SignLine(QWidget):
         line.addWidget(self.finding)
 
     def show_items(self, items: tuple[ItemState, ...]) -> None:
-        """What is ticked now; what is being typed is never written over."""
+        """What is ticked now, and what cannot be read yet; what is being typed is never written over."""
         self.items = items
-        if not self.signs.isModified():
-            self.signs.setText(signs_of_list(items[0]) if self._of_list else signs_of(items))
+        signs = items[0].typed or signs_of(items)
+        if not self.signs.isModified() and self.signs.text() != signs:
+            self.signs.setText(signs)
         self.show_meaning()
 
     def show_meaning(self) -> bool:
@@ -122,41 +125,49 @@ class SignLine(QWidget):
 
         The box is described by it too: what stands beside it tells nothing to who does not see it.
         """
-        if self._of_list:
-            chosen, wrong = read_list(self.items[0], self.signs.text())
-            words, full = [choice.words for choice in chosen], False
-            told = ", ".join(words)
-        else:
-            ticks, wrong = read_ticks(self.items, self.signs.text())
-            words, full = [tick.words for tick in ticks], len(ticks) == len(self.items)
-            told = " · ".join(one or "\N{EN DASH}" for one in words)
-        hint = self.items[0].ask if self._of_list else say("type_in.rows", count=len(self.items))
-        self.meaning.setText(told or hint)
-        trouble = say("type_in.more", sign=wrong) if full else say("type_in.unknown", sign=wrong)
-        show_trouble(self.finding, trouble if wrong else "", (self.signs,))
-        if not wrong:
+        reading = read_signs(self.items, self.signs.text())
+        words = [tick.words for tick in reading.ticks]
+        told = " · ".join(one or "\N{EN DASH}" for one in words) if any(words) or not self._of_list else ""
+        self.meaning.setText(told or self._hint())
+        # A sign of several digits is no trouble while it is being typed.
+        unread = bool(reading.rest) and not (reading.begun and self.signs.isModified())
+        trouble = self._trouble(reading.wrong, full=reading.full) if unread else self._refused()
+        show_trouble(self.finding, trouble, (self.signs,))
+        if not trouble:
             heard = ", ".join(one or say("type_in.no_tick") for one in words)
-            self.signs.setAccessibleDescription(heard or hint)
+            self.signs.setAccessibleDescription(heard if told else self._hint())
         self._last = (words[-1] or say("type_in.no_tick")) if words else ""
-        return bool(wrong)
+        return bool(trouble or reading.rest)
 
-    def _on_edited(self, _text: str) -> None:
+    def put_down(self) -> None:
+        """The signs are to be read, where they were typed since or could not be read before."""
+        if self.signs.isModified() or self.items[0].typed:
+            self.signs.setModified(False)
+            self.signs_left.emit(self.items[0].id)
+            self.show_meaning()
+
+    def _hint(self) -> str:
+        if not self._of_list:
+            return say("type_in.rows", count=len(self.items))
+        item, signs = self.items[0], box_signs(len(self.items[0].choices))
+        if not signs or len(signs[0]) == 1:
+            return item.ask
+        return say("type_in.numbers", ask=item.ask, first=signs[0], last=signs[-1])
+
+    @staticmethod
+    def _trouble(sign: str, *, full: bool) -> str:
+        return say("type_in.more", sign=sign) if full else say("type_in.unknown", sign=sign)
+
+    def _refused(self) -> str:
+        """Why what was typed is no answer though every sign means something, until it is typed anew."""
+        found = [one for item in self.items if item.typed for one in item.findings]
+        return sentence_of(found[0].code, found[0].context) if found and not self.signs.isModified() else ""
+
+    def _on_edited(self, text: str) -> None:
         """The last sign is said as it is typed: a digit alone tells nothing."""
+        self.signs_typed.emit(self.items[0].id, text)
         if not self.show_meaning():
             announce(self.signs, self._last)
-
-    def take_ticks(self) -> tuple[tuple[ItemState, Tick], ...]:
-        """What was typed since it was last asked for, each with its question; nothing while a sign is wrong."""
-        if not self.signs.isModified() or self.show_meaning():
-            return ()
-        self.signs.setModified(False)
-        if self._of_list:
-            item = self.items[0]
-            codes = tuple(choice.code for choice in read_list(item, self.signs.text())[0])
-            return ((item, Tick(item=item.id, values=codes)),)
-        ticks, _ = read_ticks(self.items, self.signs.text())
-        untouched = (Tick(item=item.id) for item in self.items[len(ticks) :])
-        return tuple(zip(self.items, (*ticks, *untouched), strict=True))
 
     def _on_return(self) -> None:
         if not self.show_meaning():
@@ -166,12 +177,13 @@ class SignLine(QWidget):
 class TypeInRow(QFrame):
     """One page of the paper.
 
-    Signals: `given(item, raw, scale)`, `declined(item, non_answer)`, `typed(item, text)`, `went_on()`.
+    Signals: `given(item, raw, scale)`, `typed(item, text)`, those of its lines of signs.
     """
 
     given = Signal(str, object, str)
-    declined = Signal(str, str)
     typed = Signal(str, str)
+    signs_typed = Signal(str, str)
+    signs_left = Signal(str)
     went_on = Signal()
 
     def __init__(self, page: PageState) -> None:
@@ -192,7 +204,9 @@ class TypeInRow(QFrame):
             box.written.connect(self.typed)
             column.addWidget(box)
         for line in (*self.lists, *self.ticks):
-            line.signs.editingFinished.connect(self.put_down)
+            line.signs.editingFinished.connect(line.put_down)
+            line.signs_typed.connect(self.signs_typed)
+            line.signs_left.connect(self.signs_left)
             line.went_on.connect(self.went_on)
             column.addWidget(line)
         self.show_page(page)
@@ -232,23 +246,12 @@ class TypeInRow(QFrame):
         for box in self.boxes:
             box.put_down()
         for line in (*self.lists, *self.ticks):
-            for item, tick in line.take_ticks():
-                self._give(item, tick)
+            line.put_down()
 
-    def take_focus(self) -> None:
-        """Ready to type."""
-        self.lines[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _give(self, item: ItemState, tick: Tick) -> None:
-        before = item.answer
-        value = tick.values or tick.value
-        if tick.non_answer is not None:
-            if before is None or before.non_answer != tick.non_answer:
-                self.declined.emit(item.id, tick.non_answer)
-        elif value != (before.value if before is not None else None):
-            self.given.emit(item.id, value, tick.scale)
-        elif value is None and before is not None:
-            self.given.emit(item.id, None, "")
+    def take_focus(self, item: str = "") -> None:
+        """Ready to type; in the line of an item where one is named."""
+        there = (line.signs for line in (*self.lists, *self.ticks) for one in line.items if one.id == item)
+        next(there, self.lines[0]).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_told(self, item: str, raw: object) -> None:
         self.given.emit(item, raw, "")
@@ -261,8 +264,9 @@ class TypeInView(ScrollPage):
     """
 
     given = Signal(str, object, str)
-    declined = Signal(str, str)
     typed = Signal(str, str)
+    signs_typed = Signal(str, str)
+    signs_left = Signal(str)
     away_asked = Signal()
     done = Signal()
 
@@ -304,8 +308,9 @@ class TypeInView(ScrollPage):
     def _new_row(self, page: PageState) -> TypeInRow:
         row = TypeInRow(page)
         row.given.connect(self.given)
-        row.declined.connect(self.declined)
         row.typed.connect(self.typed)
+        row.signs_typed.connect(self.signs_typed)
+        row.signs_left.connect(self.signs_left)
         row.went_on.connect(lambda: self._on_went_on(page.id))
         self.rows[page.id] = row
         return row
@@ -330,6 +335,13 @@ class TypeInView(ScrollPage):
         announce(self.title, self.title.text())
         if (first := self._row_at(0)) is not None:
             first.take_focus()
+
+    def stand_at(self, item: str) -> None:
+        """The row that an item is typed in, ready to type."""
+        for row in self.rows.values():
+            if any(one.id == item for one in row.page.items):
+                row.take_focus(item)
+                self.ensureWidgetVisible(row)
 
     def _on_went_on(self, page: str) -> None:
         here = self._rows.indexOf(self.rows[page])
