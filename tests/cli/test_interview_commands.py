@@ -273,3 +273,4 @@ def test_what_is_out_already_is_told_before_and_by_itself(home, record):
     ran_well("interview", "copy-out", record, "--home", home)
     done = ran_well("withdraw", record, "--home", home)
     assert "Copied out as text before: 1." in done.err + done.out
+    assert "there is nobody to tell" in done.err + done.out

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from tests.kit.bundles import record
-from tests.kit.joined import put_on_file
+from tests.kit.joined import joined, put_on_file
 from tests.kit.talks import finished_talk
 from tests.kit.two_laptops import two_laptops
+from tests.kit.words_out import ALONE_PROJECT, read_all, talk
+from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.usecases.carrying import deliver, keep_carrier, parse_address
-from udset_desktop.usecases.exporting import make_bundles
-from udset_desktop.usecases.gone_out import gone_out
+from udset_desktop.usecases.changing_mind import change_mind
+from udset_desktop.usecases.exporting import make_bundles, withdraw, write_bundles
+from udset_desktop.usecases.gone_out import gone_out, is_told
 from udset_desktop.usecases.handing_over import hand_over, take_over
 from udset_desktop.usecases.importing import show_interview
 from udset_desktop.usecases.merging import PoolAddress, init_pool, merge_files
@@ -71,3 +74,40 @@ def test_a_conversation_that_came_from_another_laptop_says_so(tmp_path):
     take_over(two.taker, file)
     assert [one.code for one in gone_out(two.taker, given.id)] == ["gone_out.here", "gone_out.handed"]
     two.close()
+
+
+def test_nobody_is_told_of_what_never_left(both):
+    put_on_file(both.laptop, record(1))
+    withdraw(both.laptop, ONE)
+    assert not is_told(both.laptop, ONE)
+
+
+def test_a_bundle_taken_apart_before_it_left_tells_nobody_either(both):
+    put_on_file(both.laptop, record(1))
+    make_bundles(both.laptop)
+    withdraw(both.laptop, ONE, ("safe.rating",))
+    assert not is_told(both.laptop, ONE)
+
+
+def test_what_left_is_followed_until_the_notice_has_gone(both, stick):
+    put_on_file(both.laptop, record(1), record(2))
+    write_bundles(both.laptop, stick)
+    withdraw(both.laptop, ONE, ("safe.rating",))
+    assert is_told(both.laptop, ONE)
+    assert not is_told(both.laptop, record(2).id)
+    write_bundles(both.laptop, stick)
+    assert not is_told(both.laptop, ONE)
+
+
+def test_words_that_left_are_followed_by_their_number(tmp_path):
+    both = joined(tmp_path, ALONE_PROJECT)
+    said = talk(both.laptop)
+    read_all(both.laptop, said)
+    withdraw(both.laptop, said.id, "words")
+    assert not is_told(both.laptop, said.id)
+    other = talk(both.laptop, "I knit.", name="Iain Gunn")
+    read_all(both.laptop, other)
+    write_bundles(both.laptop, tmp_path)
+    change_mind(both.laptop, other.id, Purpose.WORDS, Reply.NO, reason="rang")
+    assert is_told(both.laptop, other.id)
+    both.close()

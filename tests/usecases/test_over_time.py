@@ -10,6 +10,7 @@ from udset_desktop.foundation.ids import new_interview_id
 from udset_desktop.interview.answers import SaidBy
 from udset_desktop.interview.person import LIFE
 from udset_desktop.project.model import Organisation
+from udset_desktop.usecases.exporting import withdraw
 from udset_desktop.usecases.interviewing import begin, finish, reopen, void
 from udset_desktop.usecases.over_time import look_back
 from udset_desktop.usecases.people import ORGANISATION_SETTING, note_life
@@ -132,3 +133,21 @@ def test_words_said_for_somebody_name_who_said_them(laptop):
     choice = a_choice(header=header, given_by="nobody")
     first = finish(laptop, answered(begin(laptop, choice), safe__words="She is afraid."))
     assert "advocate" in look_back(laptop, now(laptop, first.person)).threads["safe"][0].said_by
+
+
+def test_what_was_taken_back_on_file_is_no_last_time(laptop):
+    older = talked(laptop, "2025-03-12", "It's the nights.")
+    last = talked(laptop, "2025-11-02", "Better with the light.", older.person)
+    withdraw(laptop, last.id, ("safe.words",))
+    session = now(laptop, older.person)
+    assert [one.words for one in look_back(laptop, session).threads["safe"]] == [("It's the nights.",)]
+    assert "safe.words" not in session.earlier.answers
+    assert session.earlier.held_on == "2025-11-02"
+    withdraw(laptop, last.id)
+    session = now(laptop, older.person)
+    assert [one.words for one in look_back(laptop, session).threads["safe"]] == [("It's the nights.",)]
+    assert session.earlier.held_on == "2025-03-12"  # the one that was taken back whole was no last time
+    withdraw(laptop, older.id, "words")
+    assert look_back(laptop, session).threads.get("safe", ()) == ()
+    withdraw(laptop, older.id)
+    assert now(laptop, older.person).earlier is None

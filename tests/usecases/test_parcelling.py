@@ -128,3 +128,27 @@ def test_what_waited_at_the_giver_is_the_takers_to_send(worded, tmp_path):
     (sent,) = send(two, two.taker, address, tmp_path / "second")
     assert [(line.record.record, line.record.ancestors) for line in sent.records] == [(record.id, ())]
     assert texts_in(two, address) == {"We have soup.", "I knit."}
+
+
+def test_what_was_handed_over_is_taken_back_where_it_is_now_and_nowhere_else(worded, tmp_path):
+    two, address, record = worded
+    send(two, two.giver, address, tmp_path / "one")
+    assert texts_in(two, address) == {"We have soup.", "I knit."}
+    file = tmp_path / "x.udsethandover"
+    hand_over(two.giver, two.taker_card, [record.person], file)
+    for items in ("all", "words", ("life.words",)):
+        with pytest.raises(InputRefused, match=r"exporting\.handed_over"):
+            withdraw(two.giver, record.id, items)
+    take_over(two.taker, file)
+    withdraw(two.taker, record.id, "words")
+    send(two, two.taker, address, tmp_path / "two")
+    assert texts_in(two, address) == set()
+
+
+def test_taken_back_just_before_it_was_handed_over_it_goes_from_here(worded, tmp_path):
+    two, address, record = worded
+    send(two, two.giver, address, tmp_path / "one")
+    withdraw(two.giver, record.id, "words")
+    hand_over(two.giver, two.taker_card, [record.person], tmp_path / "x.udsethandover")
+    send(two, two.giver, address, tmp_path / "two")
+    assert texts_in(two, address) == set()

@@ -266,3 +266,30 @@ def test_what_matters_that_left_goes_back_once_it_is_just_between_us_and_the_res
     assert words_now(laptop).going_back() == (number,)
     read = sent(laptop, tmp_path / "two")
     assert (read.texts_back, read.words) == ((number,), ())
+
+
+@pytest.mark.parametrize("items", ["all", "words", ("things_to_do.words",)])
+def test_on_hold_what_somebody_takes_back_still_goes_by_its_number(laptop, tmp_path, items):
+    record = talk(laptop)
+    let_go(laptop, record)
+    number = sent(laptop, tmp_path / "one").words[0].words.words
+    put_on_hold(laptop, record.person, "asked")
+    assert words_now(laptop).going_back() == ()
+    withdraw(laptop, record.id, items)
+    assert words_now(laptop).going_back() == (number,)
+
+
+def test_an_answer_taken_back_after_its_conversation_was_cleared_goes_by_its_number(laptop, tmp_path):
+    record = talk(laptop, well__words="I sleep.")
+    let_go(laptop, record)
+    sent(laptop, tmp_path / "one")
+    withdraw(laptop, record.id, ("well.words",))
+    vault = laptop.require_vault()
+    cleared = standing_of(
+        (),
+        vault.load_passed(),
+        vault.load_withdrawals(),
+        project=laptop.require_project(),
+        catalogue=Catalogue(),
+    )
+    assert cleared.going_back() == (numbers(laptop)["well.words"],)

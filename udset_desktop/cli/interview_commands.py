@@ -16,7 +16,7 @@ from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.usecases.changing_mind import lines_said, parted, take_back
 from udset_desktop.usecases.clearing import record_meant
 from udset_desktop.usecases.exporting import notice_of
-from udset_desktop.usecases.gone_out import gone_out
+from udset_desktop.usecases.gone_out import gone_out, is_told
 from udset_desktop.usecases.importing import (
     TakenLine,
     answers_schema,
@@ -236,7 +236,7 @@ def _withdraw(call: Call) -> None:
     else:
         notice = take_back(workplace, record, items, lines, reason=sentence_of("cli.kept_reason", {}))
         if notice is not None:
-            call.printer.tell("cli.withdrawn")
+            call.printer.tell("cli.withdrawn" if is_told(workplace, record) else "cli.withdrawn_here")
             told["notice"] = {"record": str(notice.record), "items": notice.items}
         if lines:
             call.printer.tell("cli.lines_kept", count=len(lines))

@@ -140,14 +140,15 @@ def write_bundles(
 def notice_of(workplace: Workplace, record: RecordId, items: str | tuple[str, ...] = "all") -> Withdrawal:
     """The notice that takes a record ("all"), its words ("words") or named items back; nothing is done yet.
 
-    One that was cleared can be taken back as well.  Raises `InputRefused` for a record that was never on file
-    or an item its definition does not have.
+    One that was cleared can be taken back as well.  Raises `InputRefused` for a record that was never on file,
+    one that is another laptop's now, or an item its definition does not have.
     """
     # late: as in `preview`.
     from udset_desktop.bundle.withdrawal import withdrawal_of  # noqa: PLC0415
     from udset_desktop.usecases.standing import catalogue_of  # noqa: PLC0415
 
     vault = workplace.require_vault()
+    _require_ours(vault, record)
     key = _instrument_of(vault, record)
     if not isinstance(items, str):
         known = catalogue_of(workplace.home).by_key(key).by_id
@@ -178,6 +179,16 @@ def read_bundle(workplace: Workplace, file: Path) -> OpenedBundle:
     from udset_desktop.bundle.limits import MOST_FILE_BYTES  # noqa: PLC0415
 
     return _opened(workplace, read_file(file, limit_bytes=MOST_FILE_BYTES))
+
+
+def _require_ours(vault: Vault, record: RecordId) -> None:
+    """Nothing, unless it was handed over: whoever has it now must know, or goes on telling what was taken back."""
+    # late: as in `preview`.
+    from udset_desktop.usecases.standing import own_ids  # noqa: PLC0415
+
+    taker = {one.record: one.taker for one in vault.load_handed()}.get(record)
+    if taker is not None and taker not in own_ids(vault):
+        raise InputRefused(Finding(code="exporting.handed_over", context={"taker": taker}))
 
 
 def _instrument_of(vault: Vault, record: RecordId) -> str:

@@ -1,15 +1,16 @@
 """What of a conversation is out of this laptop's hands already: told before anything of it is taken back.
 
 Called by the page on which something is taken back and by `udset withdraw`.  Every line is a finding
-whose sentence says what a notice can no longer reach.
+whose sentence says what a notice can no longer reach.  Afterwards it is said whether anybody is told at all.
 """
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 
 from udset_desktop.foundation.ids import RecordId
-from udset_desktop.foundation.problems import Finding, Severity
+from udset_desktop.foundation.problems import Finding, InputRefused, Severity
 from udset_desktop.usecases.stages import Stage, stage_of
 from udset_desktop.usecases.workplace import Workplace
 
@@ -51,3 +52,17 @@ def gone_out(workplace: Workplace, record: RecordId) -> tuple[Finding, ...]:
     if stage in _AT_THE_DESK:
         told.append(Finding(code="gone_out.figures", severity=Severity.NOTE))
     return tuple(told)
+
+
+def is_told(workplace: Workplace, record: RecordId) -> bool:
+    """Whether a coming bundle tells that something of the conversation was taken back; not where nothing left."""
+    # late: msgspec, pyrage, minisign and the database layer
+    from udset_desktop.usecases.outgoing import ready_of  # noqa: PLC0415
+    from udset_desktop.usecases.words_standing import words_now  # noqa: PLC0415
+
+    with contextlib.suppress(InputRefused):  # a laptop that joined no project sends nothing
+        ready, words = ready_of(workplace), words_now(workplace)
+        back = set(words.going_back())
+        about = {one.record for one in ready.notices} | set(ready.ended)
+        return record in about | {one.record for one in words.passed if one.number in back}
+    return False

@@ -1,8 +1,8 @@
 """Looking back: earlier conversations of the same person, beside the one under way.
 
 Called by the window on its store lane, however many there are.  Nothing is given of people who want
-no contact, have moved or died, nor on a laptop of a third party; asked for anew each time, so that it
-stops at once.
+no contact, have moved or died, nor on a laptop of a third party, nor of what was taken back; asked for
+anew each time, so that it stops at once.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from udset_desktop.foundation.problems import UdsetError
+from udset_desktop.foundation.problems import InputRefused, UdsetError
 from udset_desktop.foundation.progress import NO_CONTROL, Control
 from udset_desktop.instrument.model import Instrument
 from udset_desktop.interview.state import Session
@@ -18,6 +18,7 @@ from udset_desktop.record.lines import telling_for
 from udset_desktop.record.model import Record
 from udset_desktop.record.thread import EarlierRecord, OverTime, over_time_of
 from udset_desktop.usecases.people import catalogue_at, may_look_back
+from udset_desktop.usecases.still_said import still_said
 
 if TYPE_CHECKING:
     from udset_desktop.usecases.workplace import Workplace
@@ -50,6 +51,10 @@ def _earlier(workplace: Workplace, session: Session, record: Record) -> EarlierR
         return None  # a wording that is not on this laptop any more; opening the record says so
     if then.digest != record.instrument.digest:
         return None
+    try:
+        record = still_said(workplace.require_vault(), record, then)
+    except InputRefused:
+        return None  # all of it was taken back
     outcomes = _outcomes(workplace, then, session.instrument)
     telling = telling_for(record, then, session.project, session.name, language=session.language)
     return EarlierRecord(record=record, telling=telling, outcomes=outcomes) if outcomes else None

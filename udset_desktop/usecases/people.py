@@ -6,6 +6,7 @@ conversation needs.  Names come out of here for the unlocked window alone.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -33,6 +34,7 @@ from udset_desktop.store.vault_values import Draft, Head
 from udset_desktop.usecases import journal
 from udset_desktop.usecases.clock_told import saved_after_now
 from udset_desktop.usecases.following_up import waiting_rows
+from udset_desktop.usecases.still_said import still_said
 
 if TYPE_CHECKING:
     from udset_desktop.store.vault import Vault
@@ -215,15 +217,18 @@ def earlier_of(
 ) -> Earlier | None:
     """What may be shown of the person's conversation before; `None` where nothing may be.
 
-    Nothing is shown of people who want no contact, nor on a laptop of a third party.
+    Nothing is shown of people who want no contact, nor on a laptop of a third party, nor what was taken back.
     """
     if not may_look_back(workplace, person):
         return None
-    for record in workplace.require_vault().load_records(person.id):
+    vault = workplace.require_vault()
+    for record in vault.load_records(person.id):
         fits = record.instrument.id == instrument.id and record.held_on <= before
         if fits and not record.void and record.id != but:
-            kept = kept_between_us(instrument, record.answers)
-            return Earlier(held_on=record.held_on, answers=without_pages(instrument, record.answers, kept))
+            with contextlib.suppress(InputRefused):  # all of it was taken back: it was no last time
+                said = still_said(vault, record, instrument).answers
+                kept = kept_between_us(instrument, record.answers)
+                return Earlier(held_on=record.held_on, answers=without_pages(instrument, said, kept))
     return None
 
 

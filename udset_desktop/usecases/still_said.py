@@ -1,6 +1,7 @@
 """What of a conversation on file may still be told to others, once something of it was taken back.
 
-Asked by every paper and copy that is not the person's own: the case system, the file, the team.
+Asked by every paper and copy that is not the person's own, and by whatever shows "last time": the case system,
+the file, the team, the next conversation.
 The promise is that what is taken back never leaves the laptop again; bundles keep it by themselves.
 """
 

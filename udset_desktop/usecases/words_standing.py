@@ -7,7 +7,7 @@ of mind or an answer taken back needs no bookkeeping.  Called by `usecases.outgo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from udset_desktop.bundle.deidentify import may_leave
@@ -48,9 +48,8 @@ class WordsStanding:
     said: Mapping[RecordId, TalkWords]
     on_file: frozenset[RecordId]
     withdrawn: frozenset[str]
-    resting: frozenset[
-        str
-    ]  # records that are another laptop's now, or on hold: nothing goes and nothing comes back
+    taken: Mapping[str, Collection[str]]  # by record, the items that were taken back one by one
+    resting: frozenset[str]  # another laptop's records now, and those on hold: only what was taken back moves
     passed: tuple[PassedText, ...] = field(repr=False)
 
     @property
@@ -94,15 +93,14 @@ class WordsStanding:
     def going_back(self) -> tuple[str, ...]:
         """The numbers of texts that left and may stand no longer."""
         return tuple(
-            one.number
-            for one in self.passed
-            if one.has_left and one.back is None and one.record not in self.resting
-            if self._is_over(one)
+            one.number for one in self.passed if one.has_left and one.back is None and self._is_over(one)
         )
 
     def _is_over(self, one: PassedText) -> bool:
-        if one.record in self.withdrawn:
-            return True
+        if one.record in self.withdrawn or one.key in self.taken.get(one.record, ()):
+            return True  # somebody asked for it: whatever rests, and also where the record was cleared
+        if one.record in self.resting:
+            return False
         # A record that is not here any more was cleared, which takes nothing back; and a switch that is
         # off lets nothing more go, but does not call back what went: only the person does that.
         return one.record in self.on_file and not self.valid(one)
@@ -162,6 +160,7 @@ def standing_of(
         said=said,
         on_file=frozenset(one.id for one in kept) - unknown,
         withdrawn=withdrawn,
+        taken=taken,
         resting=resting,
         passed=passed,
     )

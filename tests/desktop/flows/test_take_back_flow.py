@@ -30,7 +30,7 @@ def test_everything_is_taken_back_with_the_next_bundle(flow, frame, record):
     flow.view.go_button.click()
     assert notices(frame) == [(record.id, "all")]
     assert frame.place == "today"
-    assert frame.told == [say("take_back.done")]
+    assert frame.told == [say("take_back.done_here")]
 
 
 def test_only_what_was_said_about_one_thing_is_taken_back(flow, frame, record):
@@ -91,7 +91,7 @@ def test_what_matters_and_a_step_are_taken_back_by_being_just_between_us(qtbot, 
     assert [step.marks for step in kept.together.actions] == [("between_us",), ()]
     assert kept.reason == say("take_back.kept_reason")
     assert notices(frame) == []
-    assert frame.told == [say("take_back.done")]
+    assert frame.told == [say("take_back.done_here")]
 
 
 def test_an_answer_and_a_line_go_in_one_go(qtbot, frame):
@@ -106,3 +106,10 @@ def test_an_answer_and_a_line_go_in_one_go(qtbot, frame):
     flow.view.go_button.click()
     assert notices(frame) == [(record.id, ("safe.rating",))]
     assert frame.workplace.require_vault().load_record(record.id).together.marks == (("between_us",),)
+
+
+def test_what_has_left_is_told_to_those_who_count(flow, frame, record, tmp_path):
+    exporting.write_bundles(frame.workplace, tmp_path)
+    flow.view.what.buttons["all"].click()
+    flow.view.go_button.click()
+    assert frame.told == [say("take_back.done")]

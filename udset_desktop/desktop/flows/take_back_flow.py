@@ -15,7 +15,7 @@ from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.usecases import changing_mind, interviewing, people
-from udset_desktop.usecases.gone_out import gone_out
+from udset_desktop.usecases.gone_out import gone_out, is_told
 
 _Pages = tuple[tuple[str, str, tuple[str, ...]], ...]
 _Loaded = tuple[_Pages, tuple[ChoiceState, ...], tuple[MindState, ...], tuple[Finding, ...]]
@@ -116,14 +116,16 @@ class TakeBackFlow(Flow):
             keep=True,
         )
 
-    def _take_back(self, record: RecordId, items: str | tuple[str, ...], lines: tuple[str, ...]) -> None:
+    def _take_back(self, record: RecordId, items: str | tuple[str, ...], lines: tuple[str, ...]) -> bool:
+        """Whether anybody has to be told."""
         # A line of what was brought together is no item that a notice could name.
         changing_mind.take_back(self.workplace, record, items, lines, reason=say("take_back.kept_reason"))
+        return is_told(self.workplace, record)
 
-    def _on_taken_back(self, _notice: object) -> None:
+    def _on_taken_back(self, told: object) -> None:
         self.frame.saved()
         self.frame.go("today")
-        self.frame.tell(say("take_back.done"))
+        self.frame.tell(say("take_back.done" if told else "take_back.done_here"))
 
     def _on_left(self) -> None:
         self.frame.go("today")
