@@ -136,10 +136,7 @@ def standing_of(
     rule, kept = words_rule(project), tuple(heads)
     told = tuple(notices)
     withdrawn = frozenset(one.record for one in told if one.items in {ALL, WORDS})
-    taken: dict[str, set[str]] = {}
-    for one in told:
-        if not isinstance(one.items, str):
-            taken.setdefault(one.record, set()).update(one.items)
+    taken = _taken_one_by_one(told)
     said: dict[RecordId, TalkWords] = {}
     unknown: set[RecordId] = set()
     # Without words in the project most laptops have let none go, and have nothing to look through.
@@ -164,6 +161,14 @@ def standing_of(
         resting=resting,
         passed=passed,
     )
+
+
+def _taken_one_by_one(notices: Iterable[WithdrawalRow]) -> Mapping[str, Collection[str]]:
+    taken: dict[str, set[str]] = {}
+    for one in notices:
+        if not isinstance(one.items, str):
+            taken.setdefault(one.record, set()).update(one.items)
+    return taken
 
 
 def lines_leaving(standing: WordsStanding, catalogue: Catalogue) -> tuple[Words, ...]:
