@@ -1,12 +1,13 @@
-"""What waits of a record that its own laptop took back whole is found, let go, and waits no more."""
+"""What waits of a laptop for whose lines something was taken back is found, let go, and waits no more."""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.kit.pools import new_pool
+from udset_desktop.merge.rules import Passing, TakenBack
 from udset_desktop.store.pool_engine import reading, writing
-from udset_desktop.store.pool_held import load_sealed_taken_back, save_sealed_without
+from udset_desktop.store.pool_held import load_notices, load_sealed_reached, save_sealed_without
 
 BUNDLE = "INSERT INTO bundle ({names}) VALUES ({marks})"
 
@@ -26,7 +27,7 @@ def pool(tmp_path):
                     (number, line, f"{number}{line}", instrument),
                 )
         link.run("INSERT INTO notice (record, laptop, items, bundle) VALUES ('r', 'a', 'all', 1)")
-        link.run("INSERT INTO notice (record, laptop, items, bundle) VALUES ('s', 'b', 'words', 2)")
+        link.run("INSERT INTO notice (record, laptop, items, bundle) VALUES ('s', 'a', 'x y', 1)")
     yield pool
     pool.close()
 
@@ -40,14 +41,31 @@ def add_bundle(link, number, laptop):
     )
 
 
-def test_only_a_laptop_that_took_a_record_back_whole_is_looked_at(pool):
-    (row,) = load_sealed_taken_back(pool)
-    assert (row.bundle, row.content) == (1, b"sealed")
-    assert (row.taken_back, row.unreadable) == ({"r"}, {2})
+def test_only_what_a_notice_may_reach_is_looked_at(pool):
+    (row,) = load_sealed_reached(pool, ())
+    assert (row.bundle, row.laptop, row.content) == (1, "a", b"sealed")
+    handed = load_sealed_reached(pool, (Passing(giver="b", taker="a"),))
+    assert [one.bundle for one in handed] == [1, 2]
+    told = load_notices(pool)
+    assert told.notices == {
+        "r": (TakenBack(laptop="a", items="all"),),
+        "s": (TakenBack(laptop="a", items=("x", "y")),),
+    }
+
+
+def test_the_number_of_a_text_reaches_whatever_holds_words(pool):
+    with writing(pool.engine, pool.place) as link:
+        link.run("DELETE FROM notice")
+    assert load_sealed_reached(pool, ()) == ()
+    with writing(pool.engine, pool.place) as link:
+        link.run("INSERT INTO words_back (number, laptop, bundle) VALUES ('n', 'a', 1)")
+        link.run("UPDATE held SET member = 'words' WHERE bundle = 2 AND number = 1")
+    assert [one.bundle for one in load_sealed_reached(pool, ())] == [2]
+    assert load_notices(pool).numbers == {"n"}
 
 
 def test_what_went_waits_no_more_and_lies_nowhere(pool):
-    save_sealed_without(pool, [(1, b"fewer", (1,))])
+    save_sealed_without(pool, [(1, b"fewer", (("records", 1), ("words", 2)))])
     with reading(pool.engine, pool.place) as link:
         assert link.rows("SELECT bundle, content FROM sealed ORDER BY bundle") == [
             (1, b"fewer"),

@@ -11,13 +11,18 @@ from tests.kit.linked import linked_pair
 from tests.kit.pools import bundle_of, line_of, record_of
 from udset_desktop.bundle.opened import HeldLine
 from udset_desktop.bundle.reader import ReadingKey
+from udset_desktop.bundle.shareable import Handover, Withdrawal, Words
+from udset_desktop.bundle.shareable import line_of as line_of_words
 from udset_desktop.foundation.problems import AccessRefused
+from udset_desktop.merge.rules import Passing
+from udset_desktop.sealing.digest import sha256_hex
 from udset_desktop.sealing.keys import new_age_key
 from udset_desktop.store.pool_engine import reading
 from udset_desktop.store.pool_lists import digest_pool
 from udset_desktop.store.pool_merge import merge_bundle
 from udset_desktop.usecases.held_lines import (
     drop_held_words,
+    drop_taken_back,
     let_held_keys_go,
     seal_lines,
     unsealed_lines,
@@ -166,3 +171,96 @@ def test_words_that_wait_go_by_when_their_bundle_came_and_a_colleagues_wait_for_
         left = [one.line for one in unsealed_lines(content, desk.key)]
     assert left == [*(one.line for one in LINES), b""]
     assert len(pool_held(both.desk, address)) == 6
+
+
+SECOND = "1d3a5b7c-69b7-4c6d-8a1f-7b3c4d5e6f70"
+NUMBERS = ("2e4b6c8d-7ac8-4d7e-9b2a-8c4d5e6f7a81", "3f5c7d9e-8bd9-4e8f-8c3b-9d5e6f7a8b92")
+
+
+def text(number, **told):
+    """A line of words that waits."""
+    words = Words(
+        **{"instrument": "", "item": "", "outcome": "safe", "record": "", "who": "user"} | told,
+        text="I sing with Morag",
+        words=number,
+    )
+    return line_of_words(words)
+
+
+def waits(member, number, line, code="instrument.unknown", instrument=WAITS.record.instrument):
+    return HeldLine(
+        member=member, number=number, code=code, digest=sha256_hex(line), line=line, instrument=instrument
+    )
+
+
+SEALED = (
+    waits("records", 1, WAITS.line),
+    waits("records", 2, line_of(record_of(SECOND, link=KEY)).line, "bundle.line_two_places", ""),
+    waits("words", 1, text(NUMBERS[0])),
+    waits("words", 2, text(NUMBERS[1], record=RECORD, item="safe.words", instrument="new/1/a")),
+    waits("records", 3, SPOILT, "bundle.line_not_readable", ""),
+)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def waiting(request, both, tmp_path):
+    """A pool with records and words that wait, of laptop_a."""
+    place = str(tmp_path / "waits.db")
+    address = PoolAddress(
+        place=place if request.param == "sqlite" else request.getfixturevalue("postgres_url")
+    )
+    make_pool(both.desk, address)
+    with desk_at(both.desk, address) as desk:
+        opened = bundle_of(held=SEALED, kind="pseudonymised")
+        merge_bundle(desk.pool, opened, desk.planner(opened), desk.mark(SEALED))
+        yield desk
+
+
+def brought(desk, **told):
+    """Another bundle in, and what waits looked at again: how many lines went, and what is left."""
+    opened = bundle_of(kind="pseudonymised", **told)
+    merge_bundle(desk.pool, opened, desk.planner(opened), desk.mark())
+    gone = drop_taken_back(desk.pool, desk.key, (Passing(giver="laptop_a", taker="laptop_c"),))
+    with reading(desk.pool.engine, desk.pool.place) as link:
+        content = bytes(link.value("SELECT content FROM sealed"))
+        held = link.rows("SELECT member, number FROM held ORDER BY member, number")
+    left = [(one.member, one.number) for one in unsealed_lines(content, desk.key) if one.line]
+    assert sorted(left) == [tuple(row) for row in held]
+    return gone, sorted(left)
+
+
+def without(*gone):
+    return sorted({(one.member, one.number) for one in SEALED} - set(gone))
+
+
+@pytest.mark.parametrize("laptop", ["laptop_a", "laptop_c"])
+def test_a_notice_of_its_own_laptop_or_of_the_one_in_its_place_takes_record_and_words(waiting, laptop):
+    notice = Withdrawal(record=RECORD, items="all")
+    gone = (("records", 1), ("words", 2))
+    assert brought(waiting, laptop=laptop, number=2, withdrawals=[notice]) == (2, without(*gone))
+    assert drop_taken_back(waiting.pool, waiting.key) == 0
+
+
+def test_a_notice_of_whoever_has_the_record_since_reaches_it_in_either_order(waiting):
+    notice = Withdrawal(record=RECORD, items="all")
+    assert brought(waiting, laptop="laptop_b", number=2, withdrawals=[notice]) == (0, without())
+    handed = Handover(giver="laptop_a", record=RECORD, signature="s", taker="laptop_b")
+    gone = (("records", 1), ("words", 2))
+    assert brought(waiting, number=3, handovers=[handed]) == (2, without(*gone))
+
+
+def test_a_line_that_nobody_will_ever_read_goes_with_its_notice_too(waiting):
+    notice = Withdrawal(record=SECOND, items="all")
+    assert brought(waiting, number=2, withdrawals=[notice]) == (1, without(("records", 2)))
+
+
+@pytest.mark.parametrize(
+    ("told", "gone"),
+    [
+        ({"texts_back": [NUMBERS[0]]}, ("words", 1)),
+        ({"withdrawals": [Withdrawal(record=RECORD, items="words")]}, ("words", 2)),
+        ({"withdrawals": [Withdrawal(record=RECORD, items=("safe.words",))]}, ("words", 2)),
+    ],
+)
+def test_words_taken_back_go_while_they_wait_and_their_record_stays(waiting, told, gone):
+    assert brought(waiting, number=2, **told) == (1, without(gone))

@@ -37,12 +37,17 @@ def words_of(
     )
 
 
+def parse_words(line: bytes) -> Words:
+    """The text of a line that was sealed unread; raises `msgspec.MsgspecError` for one that is none."""
+    return _DECODER.decode(line)
+
+
 def check_words_line(line: bytes, number: int, allowed: Allowed) -> OpenedWords | HeldLine:
     """One line of words.jsonl."""
     if len(line) > MOST_WORDS_LINE_BYTES:
         return held_line("words", number, "bundle.line_too_long", line)
     try:
-        told = _DECODER.decode(line)
+        told = parse_words(line)
         same = line_of(told) == line
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return held_line("words", number, "bundle.line_not_readable", line)

@@ -1,7 +1,6 @@
-"""Held lines of a pool whose record was taken back whole, and held words: found, and let go where they lie sealed.
+"""Held lines of a pool that a notice may reach, and held words: found, and let go where they lie sealed.
 
-Called by `usecases.held_lines`, which has the key.  A notice is believed here only of the very laptop
-that brought the line; of any other it is judged once the line can be read.
+Called by `usecases.held_lines`, which has the key.
 """
 
 from __future__ import annotations
@@ -9,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from udset_desktop.merge.rules import Passing, TakenBack, heirs_of
 from udset_desktop.store.pool import Pool
-from udset_desktop.store.pool_engine import reading, writing
+from udset_desktop.store.pool_engine import PoolLink, reading, writing
 from udset_desktop.store.pool_links import scrub
 
 RECORDS, WORDS = "records", "words"
@@ -19,36 +19,61 @@ RECORDS, WORDS = "records", "words"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SealedOf:
-    """The sealed lines of one bundle, and what its laptop took back whole."""
+    """The sealed lines of one bundle, and the laptop that brought it."""
 
     bundle: int
+    laptop: str
     content: bytes = field(repr=False)
-    taken_back: frozenset[str]
-    unreadable: frozenset[int]  # numbers of the lines that nobody can ever read
 
 
-def load_sealed_taken_back(pool: Pool) -> tuple[SealedOf, ...]:
-    """What lies sealed of every laptop that took any record back whole."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notices:
+    """What was taken back, and who stands in whose place; by record."""
+
+    notices: dict[str, tuple[TakenBack, ...]]
+    passings: dict[str, tuple[Passing, ...]]
+    numbers: frozenset[str]  # of texts, from whichever believed laptop
+
+
+def load_notices(pool: Pool) -> Notices:
+    """Every notice that may reach a line which nobody has read yet."""
     with reading(pool.engine, pool.place) as link:
-        rows = link.rows(
-            "SELECT s.bundle, s.content, b.laptop FROM sealed s JOIN bundle b ON b.seq = s.bundle"
-            " WHERE EXISTS (SELECT 1 FROM notice n WHERE n.laptop = b.laptop AND n.items = ?)"
-            " ORDER BY s.bundle",
-            ("all",),
-        )
-        if not rows:
+        return _notices(link)
+
+
+def load_sealed_reached(pool: Pool, replacements: tuple[Passing, ...]) -> tuple[SealedOf, ...]:
+    """What lies sealed of every laptop for whose lines anybody took something back, and all that holds words."""
+    with reading(pool.engine, pool.place) as link:
+        told = _notices(link)
+        if not told.notices and not told.numbers:
             return ()
-        notices = link.rows("SELECT laptop, record FROM notice WHERE items = ?", ("all",))
-        never = link.rows("SELECT bundle, number FROM held WHERE member = ? AND instrument = ''", (RECORDS,))
-    return tuple(
-        SealedOf(
-            bundle=int(bundle),
-            content=bytes(content),
-            taken_back=frozenset(str(record) for of, record in notices if of == laptop),
-            unreadable=frozenset(int(number) for of, number in never if of == bundle),
+        steps = (*replacements, *(step for steps in told.passings.values() for step in steps))
+        voices = {one.laptop for several in told.notices.values() for one in several}
+        with_words = {int(row[0]) for row in link.rows("SELECT bundle FROM held WHERE member = ?", (WORDS,))}
+        rows = link.rows(
+            "SELECT s.bundle, b.laptop FROM sealed s JOIN bundle b ON b.seq = s.bundle ORDER BY s.bundle"
         )
-        for bundle, content, laptop in rows
-    )
+        return tuple(
+            SealedOf(
+                bundle=int(bundle),
+                laptop=str(laptop),
+                content=bytes(link.value("SELECT content FROM sealed WHERE bundle = ?", (bundle,))),
+            )
+            for bundle, laptop in rows
+            if voices & heirs_of({str(laptop)}, steps) or (told.numbers and int(bundle) in with_words)
+        )
+
+
+def _notices(link: PoolLink) -> Notices:
+    notices: dict[str, tuple[TakenBack, ...]] = {}
+    for record, laptop, items in link.rows("SELECT record, laptop, items FROM notice"):
+        told = items if items in {"all", "words"} else tuple(items.split())
+        notices[record] = (*notices.get(record, ()), TakenBack(laptop=laptop, items=told))
+    passings: dict[str, tuple[Passing, ...]] = {}
+    for record, giver, taker in link.rows("SELECT record, giver, taker FROM passing"):
+        passings[record] = (*passings.get(record, ()), Passing(giver=giver, taker=taker))
+    numbers = frozenset(str(row[0]) for row in link.rows("SELECT number FROM words_back"))
+    return Notices(notices=notices, passings=passings, numbers=numbers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,17 +105,15 @@ def load_sealed_words(pool: Pool) -> tuple[SealedWords, ...]:
     )
 
 
-def save_sealed_without(
-    pool: Pool, rows: Sequence[tuple[int, bytes, tuple[int, ...]]], member: str = RECORDS
-) -> None:
-    """Put these in place of what is sealed; the numbered lines wait no more, and no page holds them."""
+def save_sealed_without(pool: Pool, rows: Sequence[tuple[int, bytes, tuple[tuple[str, int], ...]]]) -> None:
+    """Put these in place of what is sealed; the lines named by member and number wait no more, and no page holds them."""
     if not rows:
         return
     with writing(pool.engine, pool.place) as link:
-        for bundle, content, numbers in rows:
+        for bundle, content, gone in rows:
             link.run("UPDATE sealed SET content = ? WHERE bundle = ?", (content, bundle))
             link.run_many(
                 "DELETE FROM held WHERE bundle = ? AND member = ? AND number = ?",
-                [(bundle, member, number) for number in numbers],
+                [(bundle, *line) for line in gone],
             )
     scrub(pool, "sealed")

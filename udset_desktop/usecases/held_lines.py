@@ -10,6 +10,7 @@ import base64
 import json
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import msgspec
 
@@ -17,20 +18,26 @@ from udset_desktop.bundle.limits import MOST_FILE_BYTES
 from udset_desktop.bundle.opened import HeldLine
 from udset_desktop.bundle.reader import ReadingKey
 from udset_desktop.bundle.shareable import line_of, parse_record
+from udset_desktop.bundle.words import parse_words
 from udset_desktop.foundation.problems import AccessRefused
+from udset_desktop.merge.rules import Passing, heirs_of
+from udset_desktop.merge.words import TextFacts, is_taken_back
 from udset_desktop.sealing.digest import sha256_hex
 from udset_desktop.sealing.keys import open_sealed, seal
 from udset_desktop.store.pool import Pool
 from udset_desktop.store.pool_held import (
     RECORDS,
     WORDS,
-    SealedOf,
-    load_sealed_taken_back,
+    Notices,
+    load_notices,
+    load_sealed_reached,
     load_sealed_words,
     save_sealed_without,
 )
 from udset_desktop.store.pool_links import load_unlooked_sealed, save_sealed_anew
 from udset_desktop.store.pool_merge import MergeMark
+
+Told = TypeVar("Told")
 
 _SEALED_LIMIT_BYTES = 2 * MOST_FILE_BYTES
 
@@ -81,23 +88,19 @@ def let_held_keys_go(pool: Pool, key: ReadingKey, mark: MergeMark) -> int:
     return len(done)
 
 
-def drop_taken_back(pool: Pool, key: ReadingKey) -> int:
-    """How many sealed lines went because their own laptop took the record back whole.
+def drop_taken_back(pool: Pool, key: ReadingKey, replacements: tuple[Passing, ...] = ()) -> int:
+    """How many sealed lines went because their record, their words or their text was taken back.
 
-    What only a colleague's key opens waits for their desk.
+    By whoever may take them back: the laptop that brought the line, and those that have the record since or
+    stand in its place.  What only a colleague's key opens waits for their desk.
     """
-    done: list[tuple[int, bytes, tuple[int, ...]]] = []
-    for row in load_sealed_taken_back(pool):
-        try:
-            lines = unsealed_lines(row.content, key)
-        except AccessRefused:
-            continue
-        gone = {one.number for one in lines if _is_taken_back(one, row)}
-        if gone:
-            content = _sealed((_emptied(one, RECORDS, gone) for one in lines), key)
-            done.append((row.bundle, content, tuple(sorted(gone))))
-    save_sealed_without(pool, done)
-    return sum(len(numbers) for _, _, numbers in done)
+    told = load_notices(pool)
+    return _let_go(
+        pool,
+        key,
+        ((row.bundle, row.content, row.laptop) for row in load_sealed_reached(pool, replacements)),
+        lambda one, laptop: _is_taken_back(one, laptop, told, replacements),
+    )
 
 
 def drop_held_words(pool: Pool, key: ReadingKey, is_over: Callable[[str], bool]) -> int:
@@ -105,31 +108,59 @@ def drop_held_words(pool: Pool, key: ReadingKey, is_over: Callable[[str], bool])
 
     What only a colleague's key opens waits for their desk.
     """
-    done: list[tuple[int, bytes, tuple[int, ...]]] = []
-    for row in load_sealed_words(pool):
-        if not is_over(row.came_at):
-            continue
+    return _let_go(
+        pool,
+        key,
+        ((row.bundle, row.content, row.numbers) for row in load_sealed_words(pool) if is_over(row.came_at)),
+        lambda one, numbers: one.member == WORDS and one.number in numbers,
+    )
+
+
+def _let_go(
+    pool: Pool,
+    key: ReadingKey,
+    rows: Iterable[tuple[int, bytes, Told]],
+    goes: Callable[[SealedLine, Told], bool],
+) -> int:
+    """How many lines were let go of the sealed ones in `rows`: a bundle, its content, and what `goes` is asked by."""
+    done: list[tuple[int, bytes, tuple[tuple[str, int], ...]]] = []
+    for bundle, content, told in rows:
         try:
-            lines = unsealed_lines(row.content, key)
+            lines = unsealed_lines(content, key)
         except AccessRefused:
             continue
-        content = _sealed((_emptied(one, WORDS, row.numbers) for one in lines), key)
-        done.append((row.bundle, content, tuple(sorted(row.numbers))))
-    save_sealed_without(pool, done, WORDS)
-    return sum(len(numbers) for _, _, numbers in done)
+        gone = frozenset((one.member, one.number) for one in lines if goes(one, told))
+        if gone:
+            done.append((bundle, _sealed((_emptied(one, gone) for one in lines), key), tuple(sorted(gone))))
+    save_sealed_without(pool, done)
+    return sum(len(gone) for _, _, gone in done)
 
 
-def _emptied(one: SealedLine, member: str, numbers: Collection[int]) -> SealedLine:
+def _emptied(one: SealedLine, gone: Collection[tuple[str, int]]) -> SealedLine:
     """The line without what it says, where it is one of these."""
-    if one.member != member or one.number not in numbers:
+    if (one.member, one.number) not in gone:
         return one
     return SealedLine(member=one.member, number=one.number, line=b"")
 
 
-def _is_taken_back(one: SealedLine, row: SealedOf) -> bool:
-    if one.member != RECORDS or not one.line or one.number in row.unreadable:
+def _is_taken_back(one: SealedLine, laptop: str, told: Notices, replacements: tuple[Passing, ...]) -> bool:
+    if not one.line:
         return False
-    return parse_record(one.line).record in row.taken_back
+    try:
+        if one.member == RECORDS:
+            number, record, item = "", parse_record(one.line).record, ""
+        elif one.member == WORDS:
+            words = parse_words(one.line)
+            number, record, item = words.words, words.record, words.item
+        else:
+            return False
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return False  # spoilt: it tells nobody's record
+    notices, steps = told.notices.get(record, ()), (*told.passings.get(record, ()), *replacements)
+    if one.member == WORDS:
+        text = TextFacts(number=number, record=record, item=item, laptops=frozenset({laptop}))
+        return is_taken_back(text, by_number=told.numbers, notices=notices, passings=steps)
+    return any(notice.items == "all" and notice.laptop in heirs_of({laptop}, steps) for notice in notices)
 
 
 def _without_key(one: SealedLine, waiting: frozenset[tuple[str, int]]) -> SealedLine:

@@ -132,11 +132,12 @@ def take_files_in(
             except BundleRefused as refusal:
                 outcomes.append(_refused(file, refusal))
                 continue
-            may_drop = may_drop or bool(opened.withdrawals or opened.held)
+            notices = opened.withdrawals or opened.texts_back
+            may_drop = may_drop or bool(notices or opened.handovers or opened.held)
             has_notices = has_notices or bool(opened.withdrawals)
             del opened  # one bundle in memory at a time
         if may_drop:
-            drop_taken_back(desk.pool, desk.key)
+            drop_taken_back(desk.pool, desk.key, desk.replacements)
         forks, database = count_forks(desk.pool), desk.pool.database
     control.checkpoint(1.0)
     return replace(_summed(outcomes, forks), lies_on=_lies_on(database) if has_notices else ())
