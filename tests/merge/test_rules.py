@@ -1,3 +1,6 @@
+import random
+from itertools import permutations
+
 import pytest
 
 from udset_desktop.merge.rules import (
@@ -93,6 +96,94 @@ def test_a_hand_over_set_aside_holds_nothing_back():
     step = Passing(giver="a", taker="b", aside=True)
     state = judged(revision("1"), revision("2", "1", by="b"), revision("2a", "1"), passings=[step])
     assert (state.heads, state.held) == (("2a",), {"2"})
+
+
+REPLACED = Passing(giver="a", taker="a2", whole=True)
+
+
+def test_whoever_replaces_a_giver_gave_it_too_in_every_order():
+    # a gave it to b, and was put back as a2 from a backup of before: a2 goes on as if nothing had been.
+    facts = [revision("1"), revision("2", "1", by="b"), revision("2n", "1", by="a2")]
+    for order in permutations(facts):
+        for steps in ([TO_B, REPLACED], [REPLACED, TO_B]):
+            state = judged(*order, passings=steps)
+            assert (state.heads, state.past, state.held) == (("2",), {"1"}, {"2n"})
+    # also where a2 is replaced in turn, and where b is
+    again = Passing(giver="a2", taker="a3", whole=True)
+    later = revision("2m", "1", by="a3")
+    assert judged(*facts, later, passings=[TO_B, REPLACED, again]).heads == ("2",)
+    new_b = Passing(giver="b", taker="b2", whole=True)
+    line = [facts[0], revision("2", "1", by="b2"), facts[2]]
+    assert judged(*line, passings=[TO_B, REPLACED, new_b]).heads == ("2",)
+
+
+def test_until_the_taker_speaks_the_word_of_whoever_replaced_the_giver_counts():
+    state = judged(revision("1"), revision("2n", "1", by="a2"), passings=[TO_B, REPLACED])
+    assert (state.heads, state.held) == (("2n",), frozenset())
+
+
+def test_what_the_taker_has_from_whoever_replaced_the_giver_counts():
+    line = [revision("1"), revision("2n", "1", by="a2"), revision("3", "1", "2n", by="b")]
+    assert judged(*line, passings=[TO_B, REPLACED]).heads == ("3",)
+
+
+def test_the_taker_may_correct_what_only_the_replacing_laptop_has_sent():
+    line = [revision("2n", "1", by="a2"), revision("3", "1", "2n", by="b")]
+    assert judged(*line, passings=[TO_B, REPLACED]).heads == ("3",)
+
+
+def test_a_record_given_to_whoever_replaced_the_giver_is_theirs():
+    back = Passing(giver="b", taker="a2")
+    line = [revision("1"), revision("2", "1", by="b"), revision("3", "1", "2", by="a2")]
+    late = revision("3late", "1", "2", by="b")
+    for order in permutations([*line, late]):
+        state = judged(*order, passings=[TO_B, REPLACED, back])
+        assert (state.heads, state.held) == (("3",), {"3late"})
+
+
+def test_a_replaced_laptop_that_handed_to_the_new_one_gave_nobody_else_anything():
+    to_new = Passing(giver="a", taker="a2")
+    again = Passing(giver="a2", taker="a3", whole=True)
+    line = [revision("1"), revision("2", "1", by="a2"), revision("2m", "1", by="a3")]
+    state = judged(*line, passings=[REPLACED, to_new, again])
+    assert (state.heads, state.held) == (("2m",), {"2"})
+
+
+def test_two_that_replace_one_laptop_are_a_fork_that_somebody_settles():
+    twin = Passing(giver="a", taker="a3", whole=True)
+    line = [revision("1"), revision("2", "1", by="a2"), revision("2m", "1", by="a3")]
+    assert judged(*line, passings=[REPLACED, twin]).heads == ("2", "2m")
+
+
+def test_the_taker_takes_back_what_the_replacing_laptop_sent_and_nothing_brings_it_back():
+    facts = [revision("1"), revision("2n", "1", by="a2")]
+    notice = TakenBack(laptop="b", items="all")
+    assert judged(facts[1], back=[notice], passings=[TO_B, REPLACED]).erased == {"2n"}
+    more = [TO_B, REPLACED, Passing(giver="b", taker="a2")]
+    assert judged(*facts, back=[notice], passings=more).erased == {"1", "2n"}
+    assert judged(facts[1], back=[notice], passings=more).erased == {"2n"}
+
+
+def test_more_facts_never_let_go_of_what_was_erased():
+    # Seeded: every set of passings among four laptops, and one more of them at a time.
+    drawn = random.Random(418)
+    laptops = ("a", "b", "a2", "c")
+    for _ in range(400):
+        steps = [
+            Passing(giver=giver, taker=taker, whole=drawn.random() < 0.4)
+            for giver, taker in (drawn.sample(laptops, 2) for _ in range(5))
+        ]
+        facts = [revision("1", by=drawn.choice(laptops)), revision("2", "1", by=drawn.choice(laptops))]
+        notice = [TakenBack(laptop=drawn.choice(laptops), items="all")]
+        erased: frozenset[str] = frozenset()
+        for count in range(len(steps) + 1):
+            now = judged(*facts, back=notice, passings=steps[:count]).erased
+            assert erased <= now
+            erased = now
+        shuffled = drawn.sample(steps, len(steps))
+        assert judged(*facts[::-1], back=notice, passings=shuffled) == judged(
+            *facts, back=notice, passings=steps
+        )
 
 
 def test_a_first_version_told_anew_by_the_taker_stands_alone():

@@ -256,10 +256,11 @@ def passing_of(statement: Handover) -> Passing:
 
 
 def _joined(before: Iterable[Passing], more: Iterable[Passing]) -> tuple[Passing, ...]:
-    joined: dict[tuple[str, str], Passing] = {}
+    joined: dict[tuple[str, str, bool], Passing] = {}
     for one in (*before, *more):
-        same = joined.get((one.giver, one.taker))
-        joined[one.giver, one.taker] = one if same is None or same.aside else same
+        step = (one.giver, one.taker, one.whole)
+        same = joined.get(step)
+        joined[step] = one if same is None or same.aside else same
     return tuple(joined.values())
 
 

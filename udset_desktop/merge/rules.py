@@ -47,11 +47,12 @@ class TakenBack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passing:
-    """That a record (or every record, for a replaced laptop) went from one laptop to another."""
+    """That a record went from one laptop to another; `whole`: every record, to the laptop that replaced it."""
 
     giver: str
     taker: str
     aside: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +130,7 @@ def with_brought(fact: RevisionFact, brought: Brought) -> RevisionFact:
 
 def heirs_of(laptops: Iterable[str], passings: Iterable[Passing]) -> frozenset[str]:
     """The laptops, and everybody who stands in their place by any passing that ever came."""
-    return _heirs(set(laptops), [(one.giver, one.taker) for one in passings])
+    return _heirs(set(laptops), _steps(passings))
 
 
 def _is_live(one: RevisionFact) -> bool:
@@ -143,7 +144,7 @@ def _reach(facts: RecordFacts) -> dict[str, frozenset[str]]:
     bundles come: content that is gone cannot be called back by a later fact.
     """
     owners = {one.digest: {brought.laptop for brought in one.brought} for one in facts.revisions}
-    steps = [(one.giver, one.taker) for one in facts.passings]
+    steps = _steps(facts.passings)
     return {
         one.digest: _heirs(
             {lap for name in (one.digest, *one.ancestors) for lap in owners.get(name, ())}, steps
@@ -169,8 +170,31 @@ def _authority(standing: tuple[RevisionFact, ...], passings: Iterable[Passing]) 
     for one in standing:
         if not one.settles and one.revision == lowest[one.root]:
             laptops[one.root].update(brought.laptop for brought in one.brought if not brought.aside)
-    steps = [(one.giver, one.taker) for one in passings if not one.aside]
+    steps = _steps(one for one in passings if not one.aside)
     return {root: _heirs(known, steps) for root, known in laptops.items()}
+
+
+def _steps(passings: Iterable[Passing]) -> list[tuple[str, str]]:
+    """Who has the record from whom; only ever more with more passings."""
+    told = tuple(passings)
+    return [*((one.giver, one.taker) for one in told), *_inherited(told)]
+
+
+def _inherited(passings: tuple[Passing, ...]) -> list[tuple[str, str]]:
+    """What a laptop gave, given by whoever replaced it too.
+
+    A backup from before a hand-over holds the record still, and one put back after it may speak as if
+    nobody had given it away.
+    """
+    replaced = [(one.giver, one.taker) for one in passings if one.whole]
+    if not replaced:
+        return []
+    return [
+        (heir, one.taker)
+        for one in passings
+        if not one.whole
+        for heir in sorted(_heirs({one.giver}, replaced) - {one.giver, one.taker})
+    ]
 
 
 def _heirs(laptops: set[str], steps: list[tuple[str, str]]) -> frozenset[str]:
@@ -186,11 +210,11 @@ def _heirs(laptops: set[str], steps: list[tuple[str, str]]) -> frozenset[str]:
 def _without_late(live: tuple[RevisionFact, ...], passings: Iterable[Passing]) -> tuple[RevisionFact, ...]:
     """The live revisions without a giver's own that part from what came of the record with its taker.
 
-    Who has handed a record over, or was replaced, and goes on with it all the same makes no fork: the
-    taker's word stands, and the giver's is held.  Once the taker's line has it among its ancestors it
+    Who has handed a record over, or was replaced, or replaced somebody who had, and goes on with it all the
+    same makes no fork: the taker's word stands, and the giver's is held.  Once the taker's line has it among its ancestors it
     counts like any other.
     """
-    steps = [(one.giver, one.taker) for one in passings if not one.aside]
+    steps = _lasting_steps(tuple(one for one in passings if not one.aside))
     if not steps:
         return live
     takers = {giver: _takers(giver, steps) for giver, _ in steps}
@@ -207,6 +231,12 @@ def _without_late(live: tuple[RevisionFact, ...], passings: Iterable[Passing]) -
         )
 
     return tuple(one for one in live if one.settles or not is_late(one))
+
+
+def _lasting_steps(passings: tuple[Passing, ...]) -> list[tuple[str, str]]:
+    """The same without what was inherited and has come back: its taker gave it to the heir, or is replaced by it."""
+    told = [(one.giver, one.taker) for one in passings]
+    return told + [(heir, taker) for heir, taker in _inherited(passings) if heir not in _heirs({taker}, told)]
 
 
 def _takers(giver: str, steps: list[tuple[str, str]]) -> frozenset[str]:

@@ -67,7 +67,9 @@ class PoolDesk:
     def replacements(self) -> tuple[Passing, ...]:
         """Laptops that stand in for others, as the trust list says."""
         return tuple(
-            Passing(giver=one.replaces, taker=one.laptop) for one in self.trust.accepted if one.replaces
+            Passing(giver=one.replaces, taker=one.laptop, whole=True)
+            for one in self.trust.accepted
+            if one.replaces
         )
 
     @property
