@@ -7,10 +7,13 @@ import pytest
 from tests.kit.joined import PASSPHRASE, workplace_in
 from tests.kit.real_homes import real_river
 from tests.kit.talks import finished_talk
+from udset_desktop.foundation.problems import BundleRefused, InputRefused
 from udset_desktop.interview import session as steps
 from udset_desktop.usecases import interviewing, overseeing, restoring
 from udset_desktop.usecases.backing_up import back_up
-from udset_desktop.usecases.exporting import write_bundles
+from udset_desktop.usecases.enrolling import enrol, update
+from udset_desktop.usecases.exporting import withdraw, write_bundles
+from udset_desktop.usecases.handing_over import hand_over, let_go, take_back, take_over
 from udset_desktop.usecases.merging import (
     PoolAddress,
     init_pool,
@@ -20,7 +23,7 @@ from udset_desktop.usecases.merging import (
     pool_held,
     pool_status,
 )
-from udset_desktop.usecases.projects import accept_card
+from udset_desktop.usecases.projects import accept_card, write_pack
 
 
 @pytest.fixture
@@ -96,3 +99,138 @@ def test_the_desk_sees_no_gap_before_the_first_bundle_of_a_laptop_that_stands_in
     heard = {one.laptop: one.missing for one in overseeing.oversight(river.desk).laptops}
     assert heard == {done.before: (), done.laptop: ()}
     new.close()
+
+
+class Colleague:
+    """Another laptop of the project; both know each other by the newest pack."""
+
+    def __init__(self, river, folder):
+        self.laptop = workplace_in(folder / "colleague-home")
+        joined = enrol(self.laptop, river.pack.file, river.pack.code, passphrase=PASSPHRASE)
+        accept_card(river.desk, joined.card, joined.code)
+        self.card = joined.card
+        self.river, self.folder = river, folder
+        self.tell("second", river.laptop, self.laptop)
+
+    def tell(self, name, *laptops):
+        pack = write_pack(self.river.desk, self.folder / f"{name}.udsetpack")
+        for one in laptops:
+            update(one, pack.file)
+
+
+@pytest.fixture
+def colleague(river, tmp_path):
+    made = Colleague(river, tmp_path)
+    yield made
+    made.laptop.close()
+
+
+def put_back(river, backup, folder, *, replaces=""):
+    """The vault on another computer, accepted in place of the old laptop; the laptop and what was told."""
+    new = workplace_in(folder)
+    done = restoring.restore(new, backup, PASSPHRASE, card=folder)
+    accept_card(river.desk, done.card, done.code, replaces=replaces or done.before)
+    return new, done
+
+
+def merged_in_every_order(river, folder, files):
+    """The status, forks and digest that every order comes to."""
+    seen = set()
+    for number, order in enumerate(permutations(files)):
+        pool = PoolAddress(place=str(folder / f"pool-{number}.db"))
+        init_pool(river.desk, pool)
+        for file in order:
+            assert merge_files(river.desk, pool, [file]).refused == 0
+        status = pool_status(river.desk, pool)
+        seen.add((status.records, status.revisions, status.forks, status.held, pool_digest(river.desk, pool)))
+    assert len(seen) == 1
+    return seen.pop()
+
+
+def test_a_backup_of_before_a_hand_over_makes_no_fork_and_lets_go_by_handing_over_once_more(
+    river, colleague, tmp_path, stick
+):
+    agnes = finished_talk(river.laptop, "Agnes")
+    first = sent(river.laptop, stick)
+    backup = back_up(river.laptop, stick).file
+    hand_over(river.laptop, colleague.card, [agnes.person], tmp_path / "1.udsethandover")
+    receipt = take_over(colleague.laptop, tmp_path / "1.udsethandover").receipt
+    let_go(river.laptop, receipt)
+    corrected(colleague.laptop, agnes, "no")
+    theirs = sent(colleague.laptop, stick)
+    new, _ = put_back(river, backup, tmp_path / "new-laptop")
+    colleague.tell("third", new, colleague.laptop)
+
+    with pytest.raises(BundleRefused, match="receipt_not_known"):
+        let_go(new, receipt)
+    hand_over(new, colleague.card, [agnes.person], tmp_path / "2.udsethandover")
+    let_go(new, take_over(colleague.laptop, tmp_path / "2.udsethandover").receipt)
+    assert new.require_vault().load_people() == ()
+    again = sent(colleague.laptop, stick)
+    records, _, forks, held, _ = merged_in_every_order(river, tmp_path, (first, theirs, again))
+    assert (records, forks, held) == (1, 0, 0)
+    new.close()
+
+
+def test_whoever_goes_on_from_a_backup_of_before_a_hand_over_makes_no_fork_in_any_order(
+    river, colleague, tmp_path, stick
+):
+    agnes = finished_talk(river.laptop, "Agnes")
+    first = sent(river.laptop, stick)
+    backup = back_up(river.laptop, stick).file
+    hand_over(river.laptop, colleague.card, [agnes.person], tmp_path / "1.udsethandover")
+    take_over(colleague.laptop, tmp_path / "1.udsethandover")
+    corrected(colleague.laptop, agnes, "no")
+    theirs = sent(colleague.laptop, stick)
+    new, _ = put_back(river, backup, tmp_path / "new-laptop")
+    corrected(new, agnes, "yes")
+    late = sent(new, stick)
+    assert merged_in_every_order(river, tmp_path, (first, theirs, late))[:4] == (1, 3, 0, 1)
+
+    # Nothing of the word that is held is lost: it stays on the laptop too, which may not clear it by this.
+    colleague.tell("third", new, colleague.laptop)
+    hand_over(new, colleague.card, [agnes.person], tmp_path / "2.udsethandover")
+    with pytest.raises(InputRefused, match="gone_on_here"):
+        take_over(colleague.laptop, tmp_path / "2.udsethandover")
+    take_back(new, tmp_path / "2.udsethandover")
+    assert [one.name for one in new.require_vault().load_people()] == ["Agnes"]
+
+    withdraw(colleague.laptop, agnes.id)
+    back = sent(colleague.laptop, stick)
+    (tmp_path / "gone").mkdir()
+    assert merged_in_every_order(river, tmp_path / "gone", (first, theirs, late, back))[0] == 0
+    new.close()
+
+
+def test_the_old_laptop_hands_over_when_another_has_gone_on_from_its_backup(
+    river, colleague, tmp_path, stick
+):
+    agnes = finished_talk(river.laptop, "Agnes")
+    first = sent(river.laptop, stick)
+    new, _ = put_back(river, back_up(river.laptop, stick).file, tmp_path / "new-laptop")
+    corrected(new, agnes, "no")
+    went_on = sent(new, stick)
+    hand_over(river.laptop, colleague.card, [agnes.person], tmp_path / "1.udsethandover")
+    take_over(colleague.laptop, tmp_path / "1.udsethandover")
+    corrected(colleague.laptop, agnes, "yes")
+    theirs = sent(colleague.laptop, stick)
+    assert merged_in_every_order(river, tmp_path, (first, went_on, theirs))[:4] == (1, 3, 0, 1)
+    new.close()
+
+
+def test_a_backup_put_back_twice_is_a_line_of_laptops_and_no_fork(river, tmp_path, stick):
+    agnes = finished_talk(river.laptop, "Agnes")
+    first = sent(river.laptop, stick)
+    backup = back_up(river.laptop, stick).file
+    second, done = put_back(river, backup, tmp_path / "second-laptop")
+    corrected(second, agnes, "no")
+    from_second = sent(second, stick)
+    with pytest.raises(InputRefused, match="laptop_replaced") as refused:
+        put_back(river, backup, tmp_path / "wrong")
+    assert refused.value.findings[0].context["heir"] == done.laptop
+    third, _ = put_back(river, backup, tmp_path / "third-laptop", replaces=done.laptop)
+    corrected(third, agnes, "yes")
+    from_third = sent(third, stick)
+    assert merged_in_every_order(river, tmp_path, (first, from_second, from_third))[:4] == (1, 3, 0, 1)
+    for one in (second, third):
+        one.close()

@@ -96,3 +96,16 @@ def test_a_laptop_speaks_for_itself_and_for_those_it_replaced():
 def test_laptops_that_replace_each_other_do_not_run_in_circles():
     one = AcceptedLaptop(laptop=LAPTOP, recipient="r", public="p", replaces=OTHER_LAPTOP)
     assert not listed(accepted(one), accepted(TWO)).may_speak_for(LAPTOP, "f" * 12)
+
+
+def test_the_last_that_stands_in_for_a_laptop_is_found_and_circles_end():
+    three = AcceptedLaptop(laptop=LaptopId("3" * 12), recipient="r", public="p", replaces=OTHER_LAPTOP)
+    trust = listed(accepted(ONE), accepted(TWO), accepted(three))
+    assert trust.replaced_by(LAPTOP) == trust.replaced_by(OTHER_LAPTOP) == three.laptop
+    assert trust.replaced_by(three.laptop) == ""
+    circle = Trust(
+        project=PROJECT.id,
+        root_public="",
+        accepted=(AcceptedLaptop(laptop=LAPTOP, recipient="r", public="p", replaces=OTHER_LAPTOP), TWO),
+    )
+    assert circle.replaced_by(LAPTOP) == OTHER_LAPTOP

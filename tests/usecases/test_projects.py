@@ -172,6 +172,23 @@ def test_a_replacement_speaks_for_the_laptop_it_replaces(both, tmp_path):
     assert not trust.may_speak_for(first, second)
 
 
+def test_a_laptop_is_replaced_once_and_the_next_stands_in_for_that_one(both, tmp_path):
+    first = accept_card(both.desk, both.enrolled.card, both.enrolled.code)
+    joined = []
+    for name in ("second", "third"):
+        laptop = workplace_in(tmp_path / f"{name}-home")
+        joined.append(enrol(laptop, both.pack.file, both.pack.code, passphrase=""))
+        laptop.close()
+    second, third = joined
+    heir = accept_card(both.desk, second.card, second.code, replaces=first)
+    assert accept_card(both.desk, second.card, second.code, replaces=first) == heir
+    with pytest.raises(InputRefused, match=r"project\.laptop_replaced") as refused:
+        accept_card(both.desk, third.card, third.code, replaces=first)
+    assert refused.value.findings[0].context == {"laptop": first, "heir": heir}
+    assert len(known_laptops(both.desk)) == 2
+    assert accept_card(both.desk, third.card, third.code, replaces=heir)
+
+
 def test_an_unknown_laptop_cannot_be_replaced(both):
     with pytest.raises(InputRefused, match=r"project\.laptop_unknown"):
         accept_card(both.desk, both.enrolled.card, both.enrolled.code, replaces="0" * 12)

@@ -62,6 +62,19 @@ class Trust:
         """The last bundle number still accepted of a revoked laptop; None where it is not revoked."""
         return min((entry.last_number for entry in self.revoked if entry.laptop == laptop), default=None)
 
+    def replaced_by(self, laptop: str) -> str:
+        """The laptop that stands in for this one by now, the last of those that replaced one another; "" for none.
+
+        Where several replaced one, the last by its id.
+        """
+        heir, seen = "", {laptop}
+        while following := [one.laptop for one in self.accepted if one.replaces == (heir or laptop)]:
+            if following[-1] in seen:
+                break
+            heir = following[-1]
+            seen.add(heir)
+        return heir
+
     def may_speak_for(self, laptop: str, owner: str) -> bool:
         """Whether `laptop` put the record on file itself, or stands in for the laptop that did."""
         seen: set[str] = set()

@@ -31,6 +31,7 @@ from udset_desktop.project.model import Project
 from udset_desktop.project.trust import (
     AcceptedLaptop,
     RevokedLaptop,
+    Trust,
     sign_acceptance,
     sign_revocation,
 )
@@ -199,7 +200,7 @@ def believe_laptop(workplace: Workplace, file: Path, code: str, replaces: str) -
     card = read_card(workplace, file, code, cards.LAPTOP)
     trust = standing.trust_at_desk(workplace)
     if replaces:
-        trust.require_laptop(replaces)
+        _require_not_replaced(trust, replaces, card.id)
     known = AcceptedLaptop(
         laptop=LaptopId(card.id),
         recipient=card.recipient,
@@ -218,6 +219,15 @@ def believe_laptop(workplace: Workplace, file: Path, code: str, replaces: str) -
         desk.save_trust_entry(f"accepted/{card.id}", entry)
         note_act(desk.vault, workplace.clock, Act.LAPTOP_ACCEPTED, laptop=card.id)
     return card.id
+
+
+def _require_not_replaced(trust: Trust, laptop: str, by: str) -> None:
+    """Two that stand in for one laptop would each go on with its conversations: a fork of every one changed twice."""
+    trust.require_laptop(laptop)
+    heirs = {one.laptop for one in trust.accepted if one.replaces == laptop} - {by}
+    if heirs:
+        context: dict[str, str | int] = {"laptop": laptop, "heir": trust.replaced_by(laptop)}
+        raise InputRefused(Finding(code="project.laptop_replaced", context=context))
 
 
 def stop_believing(workplace: Workplace, laptop: str, last_number: int | None) -> int:

@@ -168,7 +168,11 @@ def _signed_for(vault: Vault, told: files.HandedReceipt) -> set[PersonId]:
     # Vaults of before this was counted by person know nothing of whoever had no conversation on file.
     is_its = {one.taker for one in whom} == {told.taker} and told.records == talks
     if told.giver not in own_ids(vault) or not is_its or told.people < len(whom):
-        raise BundleRefused(Finding(code="handing_over.receipt_of_another"))
+        is_former = told.giver in own_ids(vault) - {producer_of(vault).laptop}
+        code = (
+            "handing_over.receipt_not_known" if is_former and not whom else "handing_over.receipt_of_another"
+        )
+        raise BundleRefused(Finding(code=code))
     away = _still_away(vault, whom)
     if not away and {one.person for one in whom} & _people_here(vault):
         # It says that they went there, not that they are there now: this may be the only place they are.
