@@ -3,6 +3,7 @@ import pytest
 from tests.kit.vaults import PASSPHRASE, unlocked_workplace
 from udset_desktop.foundation.problems import AccessRefused
 from udset_desktop.usecases import unlocking
+from udset_desktop.usecases.auditing import look_at_log
 from udset_desktop.usecases.pin import LONGEST_S
 from udset_desktop.usecases.pin_locking import keep_hours, pin_lock, pin_unlock, set_pin
 from udset_desktop.usecases.unlocking import VaultState, vault_state
@@ -42,6 +43,8 @@ def test_third_wrong_pin_locks_everything(opened):
     assert vault_state(workplace) is VaultState.LOCKED
     with pytest.raises(AccessRefused, match="vault_locked"):
         pin_unlock(workplace, "2468")
+    unlocking.unlock(workplace, PASSPHRASE)
+    assert [line.what for line in look_at_log(workplace).lines][-2:] == ["pin_spent", "unlocked"]
 
 
 def test_four_hours_behind_the_pin_lock_everything(opened):

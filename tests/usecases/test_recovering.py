@@ -103,6 +103,25 @@ def test_another_passphrase_than_at_asking_changes_nothing(places):
     unlocking.unlock(workplace, PASSPHRASE)
 
 
+def test_guessing_at_the_passphrase_of_the_request_is_counted_and_waits(places):
+    workplace, key_file, request, answer = places
+    words = recovering.ask_recovery(workplace, NEW, request)
+    recovering.answer_recovery(request, key_file, words, answer)
+    for number in range(3):
+        with pytest.raises(AccessRefused, match="wrong_new_passphrase"):
+            recovering.take_recovery(workplace, answer, f"guess number {number}")
+
+    with pytest.raises(AccessRefused, match=r"usecases\.wait"):
+        recovering.take_recovery(workplace, answer, NEW)
+    assert unlocking.wait_s(workplace) == 5  # and the door waits with it
+    workplace.clock.advance(5)
+    unlocking.unlock(workplace, recovering.take_recovery(workplace, answer, NEW))
+
+    lines = [(line.what, line.told) for line in look_at_log(workplace).lines]
+    at = next(number for number, (what, _) in enumerate(lines) if what == "recovered_by_organisation")
+    assert lines[at - 1] == ("wrong_tries", "count=3")
+
+
 def test_key_file_without_a_key_is_refused(places, tmp_path):
     workplace, _, request, answer = places
     words = recovering.ask_recovery(workplace, NEW, request)

@@ -81,6 +81,37 @@ def test_clock_set_forward_between_two_starts_does_not_shorten_the_wait(tmp_path
         begin_try(tmp_path, forward)
 
 
+def after_a_new_start_of_the_computer(clock, *, up_s, set_by=timedelta()):
+    """The laptop switched off and on: the clock that only goes forward begins anew, the other says anything."""
+    later = FixedClock(clock.now_utc() + set_by)
+    later.advance(up_s)
+    return later
+
+
+@pytest.mark.parametrize(
+    "set_by", [timedelta(), timedelta(hours=1), timedelta(days=3650), timedelta(days=-365)]
+)
+def test_a_new_start_of_the_computer_with_any_time_of_day_leaves_what_has_not_passed_since(tmp_path, set_by):
+    clock = spent(tmp_path, 9)
+    assert seconds_left(tmp_path, clock) == 320
+    later = after_a_new_start_of_the_computer(clock, up_s=20, set_by=set_by)
+    assert seconds_left(tmp_path, later) == 300
+    with pytest.raises(AccessRefused):
+        begin_try(tmp_path, later)
+    later.advance(clock.elapsed_s())  # past where the clock before the new start had stood
+    assert seconds_left(tmp_path, later) == 0
+    begin_try(tmp_path, later)
+
+
+def test_starting_the_computer_anew_again_and_again_opens_nothing(tmp_path):
+    clock = spent(tmp_path, 9)
+    for _ in range(5):
+        clock = after_a_new_start_of_the_computer(clock, up_s=60)
+        with pytest.raises(AccessRefused):
+            begin_try(tmp_path, clock)
+    assert seconds_left(tmp_path, clock) == 260
+
+
 def spent(folder, tries):
     """A count of so many wrong tries, and the clock as it stands after them."""
     clock = FixedClock(START_UTC)

@@ -25,6 +25,7 @@ from udset_desktop.sealing.keys import new_age_key
 from udset_desktop.sealing.passphrase import new_recovery_code
 from udset_desktop.store.vault import VAULT_NAME
 from udset_desktop.usecases import unlocking
+from udset_desktop.usecases.auditing import look_at_log
 from udset_desktop.usecases.pin_locking import set_pin
 from udset_desktop.usecases.unlocking import VaultState, Which, vault_state
 
@@ -342,3 +343,33 @@ def test_both_slots_copies_damaged_is_a_clear_refusal(opened):
 
     with pytest.raises(EnvironmentFailure, match="slots_damaged"):
         unlocking.unlock(workplace, PASSPHRASE)
+
+
+def guessed(workplace):
+    unlocking.lock(workplace)
+    for _ in range(2):
+        with pytest.raises(AccessRefused, match="wrong_passphrase"):
+            unlocking.unlock(workplace, "a wrong guess in the kitchen")
+
+
+def told(workplace):
+    return [(line.what, line.told) for line in look_at_log(workplace).lines]
+
+
+@pytest.mark.parametrize("what", ["passphrase_changed", "recovered", "key_renewed"])
+def test_wrong_tries_before_a_change_of_keys_are_in_the_log(opened, what):
+    workplace, code = opened
+    guessed(workplace)
+    if what == "passphrase_changed":
+        unlocking.change_passphrase(workplace, PASSPHRASE, NEW)
+    elif what == "recovered":
+        unlocking.recover(workplace, code, NEW)
+    else:
+        unlocking.renew_key(workplace, PASSPHRASE, NEW)
+    unlocking.unlock(workplace, NEW)
+
+    lines = told(workplace)
+    at = [name for name, _ in lines].index(what)
+    assert lines[at - 1] == ("wrong_tries", "count=2")
+    unlocking.change_passphrase(workplace, NEW, PASSPHRASE)
+    assert [name for name, _ in told(workplace)].count("wrong_tries") == 1

@@ -24,6 +24,8 @@ class Act(StrEnum):
     VAULT_MADE = "vault_made"
     UNLOCKED = "unlocked"  # wrong: tries before it that were
     UNLOCKED_PIN = "unlocked_pin"
+    PIN_SPENT = "pin_spent"
+    WRONG_TRIES = "wrong_tries"  # count, before the line that follows
     PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 - a word of the log
     RECOVERED = "recovered"
     RECOVERED_BY_ORGANISATION = "recovered_by_organisation"

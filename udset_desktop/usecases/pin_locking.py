@@ -40,8 +40,9 @@ def pin_unlock(workplace: Workplace, pin: str) -> None:
         except AccessRefused:
             if not workplace.pin.is_spent(workplace.clock.elapsed_s()):
                 raise
+            _note_pin(workplace, Act.PIN_SPENT)
         else:
-            _note_pin(workplace)
+            _note_pin(workplace, Act.UNLOCKED_PIN)
             return
     workplace.close()
     raise AccessRefused("usecases.pin_spent")
@@ -58,8 +59,8 @@ def keep_hours(workplace: Workplace) -> bool:
     return True
 
 
-def _note_pin(workplace: Workplace) -> None:
+def _note_pin(workplace: Workplace, act: Act) -> None:
     with contextlib.suppress(EnvironmentFailure):  # a full disk opens to be read, and then has no line
         for vault in (workplace.vault, workplace.desk.vault if workplace.desk else None):
             if vault is not None:
-                note_act(vault, workplace.clock, Act.UNLOCKED_PIN)
+                note_act(vault, workplace.clock, act)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from udset_desktop.foundation.atomic import read_file, write_file
 from udset_desktop.foundation.problems import AccessRefused, Finding, InputRefused
+from udset_desktop.usecases import tries
 from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.unlocking import Which, folder_of, lock, note_change
 from udset_desktop.usecases.workplace import Workplace
@@ -75,7 +76,8 @@ def answer_recovery(
 def take_recovery(workplace: Workplace, answer: Path, new: str, which: Which = Which.LAPTOP) -> str:
     """The new recovery code, once the answer fits the passphrase chosen at asking; unlock with that.
 
-    Raises `AccessRefused` for another passphrase or another laptop's answer; nothing changes then.
+    Raises `AccessRefused` for another passphrase, which counts as a wrong try, too soon after such, or for
+    another laptop's answer; nothing changes then.
     """
     # late: cryptography and the database layer
     from udset_desktop.sealing import slots  # noqa: PLC0415
@@ -88,14 +90,17 @@ def take_recovery(workplace: Workplace, answer: Path, new: str, which: Which = W
     if not waiting.exists():
         raise AccessRefused("usecases.nothing_asked")
     content = read_file(answer, limit_bytes=LIMIT_BYTES)
+    wrong = tries.wrong_tries(folder)
+    tries.begin_try(folder, workplace.clock, was_counted=slots.read_slots(folder).slots.counted)
     data_key = finish_recovery(read_file(waiting, limit_bytes=LIMIT_BYTES), content, new)
+    tries.forget_tries(folder, workplace.clock)
     lock(workplace)
     if not opens_with(folder, data_key):
         raise AccessRefused("sealing.not_for_this_key")
     code = new_recovery_code()
     found = slots.read_slots(folder).slots
     changed = slots.with_recovery_code(slots.with_passphrase(found, data_key, new), data_key, code)
-    note_change(workplace, which, data_key, Act.RECOVERED_BY_ORGANISATION)
+    note_change(workplace, which, data_key, Act.RECOVERED_BY_ORGANISATION, wrong=wrong)
     slots.write_slots(folder, changed)
     waiting.unlink(missing_ok=True)
     return code

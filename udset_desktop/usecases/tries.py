@@ -12,7 +12,7 @@ import contextlib
 import json
 import math
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from udset_desktop.foundation.atomic import read_file, write_file, write_over
@@ -73,8 +73,8 @@ def begin_try(folder: Path, clock: Clock, *, was_counted: bool = False) -> None:
             raise AccessRefused("usecases.wait", seconds=wait_after_s(tries))
     known = count or _NONE
     if left := _left(known, clock):
-        if clock.now_utc() < known.last_utc:
-            _write(folder, known.tries, clock)
+        if clock.elapsed_s() < known.forward_s:
+            _write(folder, known.tries, clock, forward_s=0.0)  # from now on by the computer's new beginning
         raise AccessRefused("usecases.wait", seconds=left)
     _write(folder, known.tries + 1, clock)
 
@@ -94,9 +94,9 @@ def _left(count: _Count, clock: Clock) -> int:
     wait = wait_after_s(count.tries)
     passed = clock.elapsed_s() - count.forward_s
     if passed < 0:
-        # The computer was started anew, so only the time of day is left to go by.  Set back it must
-        # not open the door, nor shut it for years: at most the whole wait again.
-        passed = max(0.0, (clock.now_utc() - count.last_utc) / timedelta(seconds=1))
+        # The computer was started anew: what has passed since then has passed, and nothing else is
+        # sure.  The time of day can be set by anybody, forward to open the door and back to keep it shut.
+        passed = clock.elapsed_s()
     return max(0, -int(-(wait - passed) // 1))
 
 
@@ -153,12 +153,12 @@ def _vault_mark(folder: Path) -> str:
     return ""
 
 
-def _write(folder: Path, tries: int, clock: Clock) -> bool:
+def _write(folder: Path, tries: int, clock: Clock, *, forward_s: float | None = None) -> bool:
     """Whether the count could be kept."""
     told: dict[str, object] = {
         "tries": tries,
         "last_utc": clock.now_utc().isoformat(),
-        "forward_s": clock.elapsed_s(),
+        "forward_s": clock.elapsed_s() if forward_s is None else forward_s,
     }
     kept = _write_one(folder / TRIES_NAME, told)
     beside = f"{_file_mark(folder / TRIES_NAME)} {_vault_mark(folder)}"

@@ -160,9 +160,10 @@ def change_passphrase(workplace: Workplace, old: str, new: str, which: Which = W
 
     _require_real(workplace)
     require_strong(new)
-    data_key = _data_key(workplace, which, old)
     folder = folder_of(workplace, which)
-    note_change(workplace, which, data_key, Act.PASSPHRASE_CHANGED)
+    wrong = tries.wrong_tries(folder)
+    data_key = _data_key(workplace, which, old)
+    note_change(workplace, which, data_key, Act.PASSPHRASE_CHANGED, wrong=wrong)
     slots.write_slots(folder, slots.with_passphrase(slots.read_slots(folder).slots, data_key, new))
 
 
@@ -175,11 +176,12 @@ def recover(workplace: Workplace, code: str, new: str, which: Which = Which.LAPT
     _require_real(workplace)
     require_strong(new)
     folder = folder_of(workplace, which)
+    wrong = tries.wrong_tries(folder)
     data_key = _data_key(workplace, which, code, code_only=True)
     next_code = phrases.new_recovery_code()
     found = slots.read_slots(folder).slots
     changed = slots.with_recovery_code(slots.with_passphrase(found, data_key, new), data_key, next_code)
-    note_change(workplace, which, data_key, Act.RECOVERED)
+    note_change(workplace, which, data_key, Act.RECOVERED, wrong=wrong)
     slots.write_slots(folder, changed)
     return next_code
 
@@ -199,6 +201,7 @@ def renew_key(workplace: Workplace, old: str, new: str, which: Which = Which.LAP
     _require_real(workplace)
     require_strong(new)
     folder = folder_of(workplace, which)
+    wrong = tries.wrong_tries(folder)
     data_key = _data_key(workplace, which, old)
     found = slots.read_slots(folder).slots
     code, new_key = phrases.new_recovery_code(), slots.new_data_key()
@@ -207,7 +210,8 @@ def renew_key(workplace: Workplace, old: str, new: str, which: Which = Which.LAP
     fresh = slots.new_slots(new_key, passphrase=new, recovery_code=code, recipient=recipient)
     slots.write_slots(folder, slots.renewed(found, data_key, fresh, new_key))
     _finish_renewal(folder, new_key)
-    open_with(workplace, which, new_key, Act.KEY_RENEWED)
+    open_with(workplace, which, new_key)
+    _note_with_tries(open_vault_of(workplace, which), workplace, Act.KEY_RENEWED, wrong)
     return code
 
 
@@ -238,8 +242,8 @@ def open_vault_of(workplace: Workplace, which: Which) -> Vault:
     return workplace.require_vault() if which is Which.LAPTOP else workplace.require_desk().vault
 
 
-def note_change(workplace: Workplace, which: Which, data_key: bytes, act: Act) -> None:
-    """A line on a key that is about to change, also where the vault is locked.
+def note_change(workplace: Workplace, which: Which, data_key: bytes, act: Act, *, wrong: int) -> None:
+    """A line on a key that is about to change, and one on so many wrong tries; also where the vault is locked.
 
     The line comes first: a key cannot have changed without it.  Raises like `store.vault.open_vault`.
     """
@@ -247,10 +251,17 @@ def note_change(workplace: Workplace, which: Which, data_key: bytes, act: Act) -
     from udset_desktop.store.vault import has_vault, open_vault  # noqa: PLC0415
 
     if _open_vault_of(workplace, which) is not None:
-        note_act(open_vault_of(workplace, which), workplace.clock, act)
+        _note_with_tries(open_vault_of(workplace, which), workplace, act, wrong)
     elif has_vault(folder_of(workplace, which)):
         with contextlib.closing(open_vault(folder_of(workplace, which), data_key, workplace.clock)) as vault:
-            note_act(vault, workplace.clock, act)
+            _note_with_tries(vault, workplace, act, wrong)
+
+
+def _note_with_tries(vault: Vault, workplace: Workplace, act: Act, wrong: int) -> None:
+    with vault.transaction():
+        if wrong:
+            note_act(vault, workplace.clock, Act.WRONG_TRIES, count=wrong)
+        note_act(vault, workplace.clock, act)
 
 
 def which_is_open(workplace: Workplace) -> Which:
@@ -274,8 +285,8 @@ def vault_file(workplace: Workplace, which: Which) -> Path:
     return folder_of(workplace, which) / _VAULT_FILE
 
 
-def open_with(workplace: Workplace, which: Which, data_key: bytes, act: Act | None = None) -> None:
-    """A vault open under its data key, with `act` as a line of the log; raises like `unlock`."""
+def open_with(workplace: Workplace, which: Which, data_key: bytes) -> None:
+    """A vault open under its data key; raises like `unlock`."""
     # late: the database layer, and what reads packs
     from udset_desktop.store.desk import Desk  # noqa: PLC0415
     from udset_desktop.store.vault import open_vault  # noqa: PLC0415
@@ -296,7 +307,7 @@ def open_with(workplace: Workplace, which: Which, data_key: bytes, act: Act | No
     log_standing(vault, workplace.clock)
     let_old_copies_go(vault, project, workplace.clock.now_utc())
     let_link_key_go(vault, project, workplace.clock)
-    _take_in(workplace, which, vault, act)
+    _take_in(workplace, which, vault)
 
 
 def require_strong(passphrase: str) -> None:
