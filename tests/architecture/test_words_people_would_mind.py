@@ -59,8 +59,9 @@ def flat(table, lead: str = "") -> Iterator[tuple[str, str]]:
 def of_wording() -> Iterator[tuple[str, str]]:
     sheets = tomllib.loads((WORDING / "sheets.toml").read_text("utf-8"))
     yield from flat({part: sheets[part] for part in SEEN_OF_SHEETS})
-    for file in ("begin", "conversation", "permissions", "person_view"):
-        yield from flat(tomllib.loads((WORDING / "1" / f"{file}.toml").read_text("utf-8")), f"{file}.")
+    for file in sorted(WORDING.glob("*/*.toml")):
+        if file.stem in {"begin", "conversation", "permissions", "person_view"}:
+            yield from flat(tomllib.loads(file.read_text("utf-8")), f"{file.stem}.")
 
 
 def of_window(kind: str) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from udset_desktop.foundation.resources import read_resource_text
 from udset_desktop.instrument.catalogue import list_instruments, load_instrument
 from udset_desktop.instrument.model import SCALES, Facet, Kind
 from udset_desktop.instrument.texts import choice_words, fill, sentence_of
-from udset_desktop.interview.phrases import load_phrases
+from udset_desktop.interview.phrases import WORDINGS, load_phrases
 
 SHIPPED = [(one.id, one.version) for one in list_instruments()]
 HELD = [one for one in SHIPPED if load_instrument(*one).is_held]
@@ -71,11 +71,11 @@ def prompts():
 
 def permission_sentences():
     """Every sentence that is read out to ask for a permission, and the notice."""
-    words = load_phrases("1").texts
+    words = [one for version in WORDINGS for one in load_phrases(version).texts.items()]
     asked = re.compile(r"permission\.\w+\.(public_task|consent|more)|permission\.(lead|cue)|notice\.text")
     return [
         pytest.param(sentence, id=f"{key} {number}")
-        for key, text in words.items()
+        for key, text in dict.fromkeys(words)
         if asked.fullmatch(key)
         for number, sentence in enumerate(re.split(r"(?<=[.?])\s+", text), start=1)
     ]

@@ -1,19 +1,27 @@
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 
 import pytest
 
 from tests.kit.other_resources import resources_at
 from udset_desktop.foundation.problems import EnvironmentFailure
+from udset_desktop.foundation.resources import resource_path
 from udset_desktop.interview import header, together
 from udset_desktop.interview.answers import SUPPORTS, Perspective, SaidBy
 from udset_desktop.interview.permission import GivenBy, How, Purpose, Reply
-from udset_desktop.interview.phrases import load_phrases
+from udset_desktop.interview.phrases import NEWEST_WORDING, WORDINGS, load_phrases
 from udset_desktop.interview.screen import Stage
 from udset_desktop.project.model import AGE_BANDS, GROUPS, INTERVIEWER_TYPES
 
-PHRASES = load_phrases("1")
+PHRASES = load_phrases(NEWEST_WORDING)
+RELEASED = {
+    "1": "24c0dfe5087fbfc7",
+    "2": "eb9b72f4c39bb144",
+}
+"""Of every version, what was said to people before they said yes or no: digests that never change."""
 SPOKEN = [key for key in PHRASES.texts if not key.startswith(("group", "interviewer", "plain"))]
 
 
@@ -107,3 +115,42 @@ def test_what_is_said_aloud_is_plain(key):
     for sentence in re.split(r"(?<=[.?!])\s+", PHRASES.words(key, name="Eileen", last_day="1 June")):
         assert len(sentence.split()) <= 24, sentence
         assert not re.search(r"\b(proxy|score|result|target|form|submit|improved by)\b", sentence.lower())
+
+
+def said_for_a_permission(version):
+    texts = load_phrases(version).texts
+    said = {key: text for key, text in texts.items() if key.startswith(("permission.", "notice.text"))}
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def test_what_people_said_yes_or_no_to_stays_as_it_was_said():
+    assert {version: said_for_a_permission(version) for version in WORDINGS} == RELEASED
+
+
+def test_every_folder_of_a_wording_is_one_of_the_versions():
+    folders = {one.name for one in resource_path("wording", "en").iterdir() if one.is_dir()}
+    assert folders == set(WORDINGS)
+
+
+def test_a_version_stands_on_the_ones_before_it_and_changes_only_its_lines():
+    first, second = (load_phrases(version).texts for version in ("1", "2"))
+    changed = {key for key in second if second[key] != first.get(key)}
+    assert first.keys() == second.keys()
+    assert changed == {"permission.linking.public_task", "permission.linking.consent"}
+    assert "talk" in first["permission.linking.consent"]
+    assert "talk" not in second["permission.linking.consent"]
+    assert "conversation" in second["permission.linking.public_task"]
+
+
+def test_a_language_without_the_newer_line_speaks_english_and_not_the_older_one(tmp_path):
+    wording = tmp_path / "wording"
+    for place, text in (
+        ("en/1", "[reply]\nyes = 'Yes'\nno = 'No'\n"),
+        ("en/2", "[reply]\nno = 'Rather not'\n"),
+        ("gd/1", "[reply]\nyes = 'Tha'\nno = 'Chan eil'\n"),
+    ):
+        (wording / place).mkdir(parents=True)
+        (wording / place / "words.toml").write_text(text)
+    with resources_at(tmp_path):
+        phrases = load_phrases("2", "gd")
+    assert (phrases.words("reply.yes"), phrases.words("reply.no")) == ("Tha", "Rather not")

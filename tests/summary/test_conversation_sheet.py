@@ -74,9 +74,11 @@ def test_what_begin_asks_at_typing_in_has_its_place_in_the_same_words():
 
 def test_linking_is_asked_on_paper_where_the_project_joins_visits():
     joining = a_project()
-    joining = replace(joining, switches=replace(joining.switches, linking=True))
+    joining = replace(joining, wording="1", switches=replace(joining.switches, linking=True))
     last = conversation_sheet(USERS, joining).after[-1]
     assert last.ask.startswith("May we put this talk beside your next one")
+    newer = conversation_sheet(USERS, replace(joining, wording="2")).after[-1]
+    assert newer.ask.startswith("May we put this conversation with your next one")
     assert last.ask not in [asked.ask for asked in SHEET.after]
 
 

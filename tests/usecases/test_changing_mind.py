@@ -236,3 +236,19 @@ def test_of_one_that_was_cleared_an_answer_is_taken_back_and_no_line_is_there(la
     assert parted(laptop, record.id, ("safe.words",)) == (("safe.words",), ())
     with pytest.raises(InputRefused, match=r"exporting\.no_such_item"):
         parted(laptop, record.id, ("matter.1",))
+
+
+def test_a_permission_keeps_the_wording_it_was_asked_in_when_the_project_goes_on(laptop):
+    def asked(wording):
+        joining = replace(laptop.require_settings().switches, linking=True)
+        laptop.project = replace(laptop.require_settings(), wording=wording, switches=joining)
+        return finished(laptop, figures="yes", linking="yes")
+
+    def sentence(record):
+        return next(one for one in permitted_of(laptop, record.id) if one.purpose is Purpose.LINKING).sentence
+
+    before, after = asked("1"), asked("2")
+    assert "this talk" in sentence(before)
+    assert "this conversation" in sentence(after)
+    revised = changed(laptop, before, "linking", "no")
+    assert (revised.permissions.wording, after.permissions.wording) == ("1", "2")

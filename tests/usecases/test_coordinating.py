@@ -9,6 +9,7 @@ import pytest
 from tests.kit.joined import PROJECT_FILE, begun, joined, workplace_in
 from udset_desktop.foundation.problems import AccessRefused, InputRefused
 from udset_desktop.foundation.resources import resource_path
+from udset_desktop.interview.phrases import NEWEST_WORDING
 from udset_desktop.project.pack import parse_pack
 from udset_desktop.usecases.coordinating import sign_pack, take_settings
 from udset_desktop.usecases.enrolling import enrol
@@ -87,3 +88,23 @@ def test_without_the_desk_nothing_is_signed(desk, tmp_path):
         write_pack(desk, tmp_path / "p.udsetpack")
     unlock(desk, "", Which.DESK)
     assert write_pack(desk, tmp_path / "p.udsetpack").number == 1
+
+
+def test_a_project_begins_with_the_newest_wording_and_keeps_the_one_it_has(desk, tmp_path):
+    assert desk.require_project().wording == NEWEST_WORDING
+    file = tmp_path / "settings.toml"
+    file.write_text(PROJECT_FILE.replace("[project]", '[project]\nwording = "1"'), "utf-8")
+    assert take_settings(desk, file).wording == "1"
+    file.write_text(PROJECT_FILE, "utf-8")
+    assert take_settings(desk, file).wording == "1"  # people go on being asked as they were
+
+
+@pytest.mark.parametrize("wording", ["3", "../2", "en"])
+def test_a_wording_that_is_not_here_is_refused(desk, tmp_path, wording):
+    file = tmp_path / "settings.toml"
+    file.write_text(PROJECT_FILE.replace("[project]", f'[project]\nwording = "{wording}"'), "utf-8")
+    before = desk.require_project()
+    with pytest.raises(InputRefused) as refused:
+        take_settings(desk, file)
+    assert [one.code for one in refused.value.findings] == ["project.wording_unknown"]
+    assert desk.require_project() == before

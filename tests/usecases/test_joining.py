@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.kit.joined import PROJECT_FILE, begun, joined, workplace_in
-from udset_desktop.foundation.problems import InputRefused
+from udset_desktop.foundation.problems import Incompatible, InputRefused
 from udset_desktop.sealing.keys import recipient_of
 from udset_desktop.usecases.joining import card_of, join_project, take_pack_at_desk
 from udset_desktop.usecases.projects import write_pack
@@ -74,3 +76,15 @@ def test_the_desk_that_signs_packs_does_not_take_its_own(tmp_path):
     with pytest.raises(InputRefused, match=r"project\.pack_not_newer"):
         take_pack_at_desk(made.desk, made.pack.file)
     made.close()
+
+
+def test_a_pack_in_a_wording_of_a_newer_program_is_refused_and_nothing_made(tmp_path):
+    desk = begun(tmp_path)
+    desk.project = replace(desk.require_project(), wording="99")
+    pack = write_pack(desk, tmp_path / "p.udsetpack")
+    laptop = workplace_in(tmp_path / "laptop-home")
+    with pytest.raises(Incompatible, match=r"project\.wording_newer"):
+        join_project(laptop, pack.file, pack.code, passphrase="", organisation="", out=None)
+    assert vault_state(laptop) is VaultState.NONE
+    laptop.close()
+    desk.close()

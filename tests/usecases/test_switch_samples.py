@@ -28,7 +28,7 @@ def test_linking_adds_a_key_and_nothing_else(desk):
     assert changed(sample) == {"link"}
     (link,) = [after for field, _, after in sample.rows if field == "link"]
     assert len(link) == 32
-    assert "beside your next one" in sample.heard
+    assert "this conversation with your next one" in sample.heard
 
 
 def test_comparison_adds_what_the_project_compares(desk):

@@ -1,7 +1,8 @@
 """The words around a conversation that belong to no instrument: permissions, Begin, who said it.
 
 Read from `resources/wording/<language>/<version>`, because a record keeps the version of the wording
-that was read out.  Never decides anything; `interview.session` and `interview.begin` ask it.
+that was read out.  A version holds the lines it changed; the others are those of the versions before it.
+Never decides anything; `interview.session` and `interview.begin` ask it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,10 @@ from dataclasses import dataclass
 from udset_desktop.foundation.languages import BASE_LANGUAGE, load_texts
 from udset_desktop.interview.answers import SUPPORTS, SaidBy
 from udset_desktop.interview.screen import ChoiceState
+
+WORDINGS = ("1", "2")
+"""Every version of the wording, the first one first; what somebody said yes or no to stands in its own."""
+NEWEST_WORDING = WORDINGS[-1]
 
 
 class _Slots(dict[str, str]):
@@ -55,5 +60,12 @@ class Phrases:
 
 
 def load_phrases(version: str, language: str = BASE_LANGUAGE) -> Phrases:
-    """One version of the wording; raises `EnvironmentFailure` for a version this program does not have."""
-    return Phrases(load_texts("wording", language, version))
+    """One version of the wording; raises `EnvironmentFailure` for a version this program does not have.
+
+    A line that a version changed and a language has not is English, and never the line of a version before.
+    """
+    texts = load_texts("wording", language, version)
+    if version in WORDINGS[1:]:
+        before = load_phrases(WORDINGS[WORDINGS.index(version) - 1], language)
+        texts = {**before.texts, **texts}
+    return Phrases(texts)

@@ -105,7 +105,7 @@ class Project:
     retention_days: int = 90
     take_out_days: int = 28  # how long answers can still be taken out; its last day is printed
     lawful_basis: str = "public_task"  # or consent; decides the permission sentence
-    wording: str = "1"  # version of notice and permission wording
+    wording: str = "1"  # version of notice and permission wording; a project that begins has the newest
     switches: Switches = _ALL_OFF
     notes: Mapping[str, str] = field(default_factory=dict)
 

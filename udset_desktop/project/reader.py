@@ -50,13 +50,14 @@ def read_project(content: bytes, standing: Project) -> Project:
     """The project a file describes, standing on `standing`; raises `InputRefused` with all findings.
 
     What a file does not name falls back to the default, not to what stands, so that a file is the
-    whole of the settings.
+    whole of the settings; but for the wording, where another one has to be asked for by its name.
     """
     tables = _parse(content)
     findings: list[Finding] = [
         Finding(code="project.unknown_key", where=key) for key in sorted(set(tables) - set(_TABLES))
     ]
     values = _read_row("project", tables.get("project", {}), Project, findings)
+    values.setdefault("wording", standing.wording)
     for table, (name, kind) in _LISTS.items():
         values[name] = _read_list(table, tables.get(table, []), kind, findings)
     values["switches"] = _read_switches(tables.get("switches", {}), standing.switches, findings)

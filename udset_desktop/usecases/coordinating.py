@@ -22,6 +22,7 @@ from udset_desktop.foundation.problems import (
 )
 from udset_desktop.foundation.resources import resources_folder
 from udset_desktop.instrument.catalogue import Catalogue, ListedInstrument
+from udset_desktop.interview.phrases import NEWEST_WORDING, WORDINGS
 from udset_desktop.project import card as cards
 from udset_desktop.project import pack as packs
 from udset_desktop.project import reader
@@ -86,6 +87,7 @@ def begin_project(workplace: Workplace, name: str, *, passphrase: str, training:
         partnership=_code_from(name),
         training=training,
         instruments=FIRST_INSTRUMENTS,
+        wording=NEWEST_WORDING,
     )
     findings = check_project(project)
     if findings:
@@ -117,6 +119,8 @@ def keep_settings(workplace: Workplace, project: Project) -> Project:
     standing.require_root(desk)
     if found := check_project(project) or tuple(_check_recovery_keys(project)):
         raise InputRefused(found)
+    if project.wording not in WORDINGS:
+        raise InputRefused(_no_wording(project))
     catalogue = standing.catalogue_of(workplace.home)
     unknown = [key for key in project.instruments if not catalogue.has(*key.split("/"))]
     if unknown:
@@ -130,6 +134,11 @@ def keep_settings(workplace: Workplace, project: Project) -> Project:
     workplace.project = project
     keep_door_name(workplace)
     return project
+
+
+def _no_wording(project: Project) -> Finding:
+    context = {"wording": project.wording, "wordings": ", ".join(WORDINGS)}
+    return Finding(code="project.wording_unknown", where="wording", context=context)
 
 
 def _check_recovery_keys(project: Project) -> Iterator[Finding]:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from udset_desktop.foundation.atomic import read_file
 from udset_desktop.foundation.ids import LaptopId, new_laptop_id
-from udset_desktop.foundation.problems import Finding, InputRefused
+from udset_desktop.foundation.problems import Finding, Incompatible, InputRefused
+from udset_desktop.interview.phrases import WORDINGS
 from udset_desktop.project import card as cards
 from udset_desktop.project import pack as packs
 from udset_desktop.project.model import Organisation, Project
@@ -46,7 +47,10 @@ class _PackFile:
 
 def _read_pack(file: Path) -> _PackFile:
     content = read_file(file, limit_bytes=packs.LIMIT_BYTES)
-    return _PackFile(pack=packs.parse_pack(content), content=content)
+    pack = packs.parse_pack(content)
+    if pack.project.wording not in WORDINGS:  # found out here, and not in somebody's kitchen
+        raise Incompatible("project.wording_newer", wording=pack.project.wording)
+    return _PackFile(pack=pack, content=content)
 
 
 def read_pack(file: Path) -> packs.Pack:
