@@ -146,3 +146,17 @@ def test_what_matters_just_between_us_stays_and_the_others_keep_their_keys():
     )
     texts = texts_of(replace(said("well.words"), together=together), user_review(), RULE)
     assert [one.key for one in texts] == ["well.words", "matter.1", "matter.2"]
+
+
+def spoken(speaker, view):
+    made = replace(said(), together=Together(matters=("The club",)))
+    return replace(made, respondent="somebody_speaking", speaker=speaker, perspective=view)
+
+
+@pytest.mark.parametrize("speaker", [SaidBy.FAMILY_OR_FRIEND, SaidBy.ADVOCATE, SaidBy.SERVICE_WORKER])
+def test_what_matters_leaves_as_the_persons_only_where_it_is_what_they_would_say(speaker):
+    assert keys(replace(said(), together=Together(matters=("The club",)))) == ["matter.0"]
+    assert keys(spoken(speaker, Perspective.WHAT_I_THINK)) == []
+    assert keys(spoken(speaker, None)) == []
+    would = keys(spoken(speaker, Perspective.WHAT_THEY_WOULD_SAY))
+    assert would == ([] if speaker is SaidBy.SERVICE_WORKER else ["matter.0"])

@@ -9,7 +9,7 @@ from tests.kit.sheets import a_project, a_source, rating, usual_answers, usual_t
 from udset_desktop.document.blocks import words_in
 from udset_desktop.instrument.catalogue import load_instrument
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy
-from udset_desktop.interview.permission import Permissions, Reply
+from udset_desktop.interview.permission import GivenBy, Permissions, Reply
 from udset_desktop.interview.together import WHY_NOT, Action, Together
 from udset_desktop.summary.pdf import STYLES, person_blocks
 from udset_desktop.summary.person_sheet import Missing, last_day_on, person_sheet
@@ -127,6 +127,30 @@ def test_words_of_somebody_speaking_for_the_person_say_so():
         "safe.words": words("x", said_by=(SaidBy.PERSON,), perspective=Perspective.WHAT_I_THINK),
     }
     assert person_sheet(a_source(answers=answers)).told[0].for_you
+
+
+def test_a_rating_of_somebody_speaking_is_not_told_as_the_persons_own():
+    theirs = {
+        "safe.rating": rating("no", said_by=(SaidBy.FAMILY_OR_FRIEND,)),
+        "people.rating": rating("mostly"),
+    }
+    safe, people = person_sheet(a_source(answers=theirs)).told
+    assert (safe.words, safe.for_you, people.for_you) == ((), True, False)
+
+
+def test_what_matters_and_a_yes_say_who_said_them_where_somebody_spoke():
+    own = a_source(answers={}, together=usual_together())
+    spoken = replace(
+        own,
+        header=replace(own.header, respondent="somebody_speaking"),
+        permissions=replace(own.permissions, given_by=GivenBy.ATTORNEY, papers_seen=True),
+    )
+    assert "said this for you" not in text_of(own)
+    assert "What you said yes to" in text_of(own)
+    text = text_of(spoken)
+    assert text.index("What matters most") < text.index("said this for you")
+    assert "What somebody said yes to for you" in text
+    assert "What you said yes to" not in text
 
 
 def test_what_is_not_there_is_said_honestly_and_apart():

@@ -103,7 +103,7 @@ def texts_of(
     found += (
         SaidText(key=f"matter.{at}", item=MATTERS, outcome=MATTERS, text=text)
         for at, told in enumerate(record.together.matters)
-        if MATTERS not in taken_back and (text := plain(told))
+        if MATTERS not in taken_back and _matters_are_their_own(record) and (text := plain(told))
         # Its key goes by its place among all, so that what was read of the others stands.
         if BETWEEN_US not in marks_of_matter(record.together, at + 1)
     )
@@ -141,6 +141,13 @@ def _is_their_own(answer: Answer) -> bool:
     if answer.perspective is None:  # an older record: nobody said whose view it is, so it is not theirs
         return set(answer.said_by).isdisjoint(SPEAKERS)
     return answer.perspective is Perspective.WHAT_THEY_WOULD_SAY
+
+
+def _matters_are_their_own(record: Record) -> bool:
+    """What matters has no voice of its own: it goes by that of the conversation."""
+    if record.speaker is None:
+        return record.respondent != "somebody_speaking"
+    return _is_their_own(Answer(value="", said_by=(record.speaker,), perspective=record.perspective))
 
 
 def _text_of(answer: Answer) -> str:

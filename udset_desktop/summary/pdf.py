@@ -105,7 +105,7 @@ def _person_blocks(sheet: PersonSheet, style: str, words: Phrases) -> Iterator[B
         yield Paragraph(spans(sheet.again_plain if short else sheet.again))
     yield from _reach(sheet.contacts, sheet.contact_note, words)
     if sheet.yes_to and not short:
-        yield Heading(words.words("person.yes_to"))
+        yield Heading(words.words("person.yes_for_you" if sheet.permitted_for_you else "person.yes_to"))
         yield Entries(tuple(Entry(spans(text)) for text in sheet.yes_to))
     if sheet.change:
         yield Heading(words.words("person.change"))
@@ -126,6 +126,8 @@ def _strengths(sheet: PersonSheet, words: Phrases) -> Iterator[Block]:
 def _ahead(sheet: PersonSheet, words: Phrases, *, short: bool) -> Iterator[Block]:
     """What matters most, each with the small steps towards it; then the steps that belong to none."""
     yield from _matters(sheet, words, Heading(words.words("person.matters")), "loud")
+    if sheet.matters and sheet.for_you:
+        yield Paragraph(spans(words.words("person.said_for_you")), "quiet")
     steps, missing = _loose(sheet)
     if steps:
         yield Heading(words.words("person.other_steps" if steps != sheet.steps else "person.steps"))

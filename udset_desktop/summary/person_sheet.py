@@ -15,7 +15,7 @@ from udset_desktop.instrument.model import PLAN, Facet, Instrument, Item, Kind, 
 from udset_desktop.instrument.texts import fill, sentence_of
 from udset_desktop.interview.answers import OWN_VOICE, Answer, Perspective, SaidBy
 from udset_desktop.interview.paper_lines import ABOUT_SOMEBODY_ELSE, STRENGTHS, prints_rating
-from udset_desktop.interview.permission import Purpose
+from udset_desktop.interview.permission import GivenBy, Purpose
 from udset_desktop.interview.phrases import Phrases
 from udset_desktop.record.model import Action
 from udset_desktop.summary.source import SheetSource, said_lines
@@ -81,6 +81,8 @@ class PersonSheet:
     strengths: Said | None
     around: tuple[str, ...]
     matters: tuple[str, ...]
+    for_you: bool  # somebody spoke for the person, and what matters is as they told it
+    permitted_for_you: bool  # somebody who may say yes for the person has said it
     steps: tuple[Step, ...]
     missing: tuple[Missing, ...]
     told: tuple[Said, ...]
@@ -113,6 +115,8 @@ def person_sheet(source: SheetSource, *, language: str = "en", today_on: date | 
         strengths=strengths,
         around=_around(source, pages.get(STRENGTHS)),
         matters=tuple(text for text in together.matters if text.strip()),
+        for_you=source.header.respondent == "somebody_speaking",
+        permitted_for_you=source.permissions.given_by in {GivenBy.ATTORNEY, GivenBy.GUARDIAN},
         steps=tuple(
             step_of(action, words, language)
             for action in together.actions
@@ -205,11 +209,14 @@ def _said(source: SheetSource, page: Page, language: str) -> Said | None:
     own = [(item, answer) for item, answer in given if _is_own_words(item)]
     words = tuple(line for item, answer in own if item.facet is not Facet.TAGS for line in said_lines(answer))
     also = tuple(line for item, answer in own if item.facet is Facet.TAGS for line in said_lines(answer))
-    sentences = " ".join(
-        sentence
+    told = [
+        (item, answer)
         for item, answer in given
         if _becomes_sentence(source.instrument, item, page, has_words=bool(words))
-        for sentence in _sentences(source, item, answer, language)
+        and _sentences(source, item, answer, language)
+    ]
+    sentences = " ".join(
+        sentence for item, answer in told for sentence in _sentences(source, item, answer, language)
     )
     if not words and not also and not sentences:
         return None
@@ -223,7 +230,7 @@ def _said(source: SheetSource, page: Page, language: str) -> Said | None:
         words=words,
         also=also,
         sentences=sentences,
-        for_you=any(_is_for_the_person(answer) for _, answer in own),
+        for_you=any(_is_for_the_person(answer) for _, answer in (*own, *told)),
     )
 
 
