@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.kit.screen_states import together_state
 from tests.kit.windows import in_front
@@ -235,7 +235,7 @@ def test_what_was_named_in_the_talk_becomes_a_step_in_one_press(qtbot):
     named = (ChoiceState(code="transport", words="Transport"),)
     state = together_state(values=Together(matters=("The club",)), named=named, wanted=named)
     view = shown(qtbot, state)
-    together = told_by(qtbot, view, lambda: view._named.itemAt(1).widget().click())
+    together = told_by(qtbot, view, lambda: view.named.findChild(QPushButton).click())
     assert together.actions == (Action(what="Transport", wanted=("transport",), matter=1),)
     view.show_state(together_state(values=together), name="Morag")
     assert view.named.isHidden()

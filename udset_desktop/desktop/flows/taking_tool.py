@@ -1,4 +1,4 @@
-"""One answer taken back during the conversation (`F4`): gone from the vault at once.
+"""One answer, or one line of what is brought together, taken back (`F4`): gone from the vault at once.
 
 A tool of the conversation.  As long as the page is in front it can be put back, out of the window's
 memory; with the page it is forgotten.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from udset_desktop.desktop.flows.taking_lines import TakingLines
 from udset_desktop.desktop.flows.talk_flow import TalkFlow, TalkTool
 from udset_desktop.desktop.look.controls import announce
 from udset_desktop.desktop.look.words import say
@@ -35,6 +36,7 @@ class TakingTool(TalkTool):
     def __init__(self, talk: TalkFlow) -> None:
         super().__init__(talk)
         self._last: _Last | None = None
+        self._lines = TakingLines(talk)
         self.slip = TakenSlip()
         talk.view.page.add_slip(self.slip)
         talk.view.marked.connect(self._on_marked)
@@ -44,10 +46,11 @@ class TakingTool(TalkTool):
 
     def take(self, session: Session) -> None:  # noqa: ARG002 -- the seam's own signature
         """Nothing of another conversation."""
-        self._last = None
+        self.leave()
 
     def show_session(self, session: Session) -> None:
         """What was taken back on the page in front."""
+        self._lines.show_session(session)
         last = self._last
         if last is not None and not self._still_open(session, last):
             self._last = last = None
@@ -60,6 +63,7 @@ class TakingTool(TalkTool):
     def leave(self) -> None:
         """What could be put back is forgotten."""
         self._last = None
+        self._lines.forget()
 
     @staticmethod
     def _still_open(session: Session, last: _Last) -> bool:
@@ -69,6 +73,9 @@ class TakingTool(TalkTool):
 
     def _on_key(self) -> None:
         view = self.talk.view
+        if view.in_together:
+            self._lines.take()  # with what is half typed
+            return
         view.put_down()
         if view.in_pages and view.page.body is not None:
             view.page.body.mark(TAKEN_BACK)
@@ -85,6 +92,9 @@ class TakingTool(TalkTool):
         announce(self.talk.view, say("taking.told_on_file" if session.correcting else "taking.told"))
 
     def _on_put_back(self) -> None:
+        if self.talk.view.in_together:
+            self._lines.put_back()
+            return
         last, now = self._last, self.talk.session
         if last is None or now is None:
             return

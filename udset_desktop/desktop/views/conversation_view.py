@@ -230,6 +230,11 @@ class ConversationView(QWidget):
         """Whether a page with its question is in front, and nothing lies over it."""
         return self.stages.currentWidget() is self.page_scroll and not self.desk.covered
 
+    @property
+    def in_together(self) -> bool:
+        """Whether the page that brings it together is in front, and nothing lies over it."""
+        return self.stages.currentWidget() is self.together and not self.desk.covered
+
     def ask_section(self, number: int) -> None:
         """Another section, once what is half-typed is put down."""
         self._leave_page(self.section_asked, number)
@@ -297,7 +302,7 @@ class ConversationView(QWidget):
             self.page.body.open_said_by()
 
     def _on_mark(self, mark: str) -> None:
-        if self.stages.currentWidget() is self.together and not self.desk.covered:
+        if self.in_together:
             self.together.mark(mark)  # with what is half-typed
             return
         self.put_down()

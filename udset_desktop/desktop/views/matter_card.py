@@ -87,6 +87,12 @@ class Steps(QWidget):
         for card in tuple(self.cards):
             self._drop_card(card)
 
+    def drop_blank(self) -> None:
+        """Only what is written stays."""
+        for card in tuple(self.cards):
+            if not any(line.text().strip() for line in card.lines):
+                self._drop_card(card)
+
     def _unwritten(self) -> int:
         """Up to which card an empty one, just added, is to be kept."""
         return max((at + 1 for at, card in enumerate(self.cards) if not card.action().what), default=0)

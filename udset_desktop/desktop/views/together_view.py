@@ -12,15 +12,16 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from udset_desktop.desktop.fields.line_field import iso_of
 from udset_desktop.desktop.look.aside_line import AsideLine
 from udset_desktop.desktop.look.box_door import LineBox
-from udset_desktop.desktop.look.controls import Heading, button, label
+from udset_desktop.desktop.look.controls import Heading, label
 from udset_desktop.desktop.look.growing_line import GrowingLine
-from udset_desktop.desktop.look.layouts import ScrollPage, WrapLayout, clear, space
+from udset_desktop.desktop.look.layouts import ScrollPage, space
 from udset_desktop.desktop.look.reading_order import tell_in_order
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.trouble import show_trouble
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.keeping_marks import KeepingMarks
 from udset_desktop.desktop.views.matter_card import MatterCard, Steps
+from udset_desktop.desktop.views.named_helps import NamedHelps
 from udset_desktop.desktop.views.step_card import StepCard
 from udset_desktop.desktop.views.together_close import TogetherClose
 from udset_desktop.desktop.views.why_card import WhyCard, headed, why_button
@@ -65,9 +66,8 @@ class TogetherView(ScrollPage):
         self.cards: list[MatterCard] = []
         self._lines = QVBoxLayout()
         self._lines.setSpacing(2 * UNIT)
-        self.named = QWidget()
-        self._named = WrapLayout(self.named)
-        self._shown_named: tuple[ChoiceState, ...] = ()
+        self.named = NamedHelps()
+        self.named.chosen.connect(self._on_named)
         self.steps_ask = label(voice="title")
         self.loose = Steps()
         self.close_part = TogetherClose()
@@ -116,7 +116,10 @@ class TogetherView(ScrollPage):
     @property
     def steps(self) -> list[StepCard]:
         """Every step on the page, in the order they are told."""
-        return [card for steps in (*(one.steps for one in self.cards), self.loose) for card in steps.cards]
+        return [card for steps in self._all_steps() for card in steps.cards]
+
+    def _all_steps(self) -> tuple[Steps, ...]:
+        return (*(card.steps for card in self.cards), self.loose)
 
     def show_state(self, state: TogetherState, *, name: str) -> None:
         """Draw it as it stands; lines being written in are left alone."""
@@ -130,7 +133,7 @@ class TogetherView(ScrollPage):
         told = state.typed or state.values
         room = len(told.actions) < state.actions_at_most
         self._show_matters(told, state, room=room)
-        self._show_named(state.named)
+        self.named.show_named(state.named)
         loose = tuple(one for one in told.actions if not 1 <= one.matter <= len(self.cards))
         self.loose.show_steps(loose, state, room=room)
         self.steps_ask.setText(say("together.other_steps") if told.matters else state.steps_ask)
@@ -174,7 +177,7 @@ class TogetherView(ScrollPage):
             card.line.setModified(False)
             card.keeping.show_marks(())
             card.aside.hush()
-        for steps in (*(card.steps for card in self.cards), self.loose):
+        for steps in self._all_steps():
             steps.forget()
         self.review.clear()
         self.review.setModified(False)
@@ -198,6 +201,45 @@ class TogetherView(ScrollPage):
                 return InHand(place, is_step=True)
         return None
 
+    def place_written(self, at: InHand) -> int | None:
+        """Where in `written` a text stands, from 0; None where nothing is written in it."""
+        if not at.is_step:
+            return at.place if self.cards[at.place].line.text() else None
+        written = [step for step in self.steps if _is_step(step.action())]
+        card = self.steps[at.place]
+        return written.index(card) if card in written else None
+
+    def put(self, together: Together) -> None:
+        """Everything on the page as it stands from now on, whatever was being written, and told."""
+        if self.state is None:
+            return
+        self._have_said()
+        for steps in self._all_steps():
+            steps.drop_blank()
+        self.show_state(replace(self.state, typed=together), name=self._name)
+        self._say(together)
+
+    def take_focus_beside(self, gone: InHand, steps: Steps | None) -> None:
+        """Once a line has gone: to the next that is empty, or to where a step is added; never on another line."""
+        if gone.is_step and steps is not None:
+            steps.add.setFocus()
+        else:
+            empty = (card.line for card in self.cards if not card.line.text() and card.isVisibleTo(self))
+            next(empty, self.title).setFocus()
+
+    def steps_around(self, at: InHand) -> Steps | None:
+        """What a step stands among."""
+        return next(
+            (one for one in self._all_steps() if at.is_step and self.steps[at.place] in one.cards), None
+        )
+
+    def take_focus_to(self, text: str) -> None:
+        """To the line that says so."""
+        lines: list[GrowingLine | LineBox] = [*self.matters, *(step.what for step in self.steps)]
+        found = next((line for line in lines if line.text() == text), None)
+        if found is not None:
+            found.setFocus()
+
     def mark(self, mark: str) -> None:
         """The thing that matters or the step in hand kept back so, or no longer; nothing for an empty one."""
         at = self.in_hand()
@@ -216,7 +258,7 @@ class TogetherView(ScrollPage):
         return Together(
             matters=matters,
             marks=marks if any(marks) else (),
-            actions=tuple(action for action in actions if action.what or _wordless(action)),
+            actions=tuple(action for action in actions if _is_step(action)),
             review_on=self.review.text().strip(),
             read_back=self.read_back.code,
         )
@@ -274,20 +316,7 @@ class TogetherView(ScrollPage):
         for card in self.cards:
             card.setVisible(card.number <= max(filled, default=0) + 1)
 
-    def _show_named(self, named: tuple[ChoiceState, ...]) -> None:
-        if named == self._shown_named:
-            return
-        self._shown_named = named
-        clear(self._named)
-        if named:
-            self._named.addWidget(label(say("together.named"), voice="small", wrap=False))
-        for choice in named:
-            made = button(choice.words, kind="small", says=say("together.named_one", what=choice.words))
-            made.clicked.connect(partial(self._on_named, choice))
-            self._named.addWidget(made)
-        self.named.setVisible(bool(named))
-
-    def _on_named(self, choice: ChoiceState, _checked: object = None) -> None:
+    def _on_named(self, choice: ChoiceState) -> None:
         """What was named in the talk becomes a step, beside the one thing that matters if it is one."""
         filled = [card for card in self.cards if card.line.text()]
         steps = filled[0].steps if len(filled) == 1 else self.loose
@@ -343,12 +372,18 @@ class TogetherView(ScrollPage):
     def _tell(self) -> None:
         if self.state is None:
             return
+        self._have_said()
+        self._say(self.written())
+
+    def _have_said(self) -> None:
+        """What is on the page has been said: its lines may be drawn again."""
         for matter in self.matters:
             matter.setModified(False)
         self.review.setModified(False)
         for card in self.steps:
             card.put_down()
-        written = self.written()
+
+    def _say(self, written: Together) -> None:
         steps = tuple(one for one in written.actions if one.what)
         self.changed.emit(replace(written, actions=steps, review_on=iso_of(written.review_on)))
         if any(not one.what for one in written.actions):
@@ -360,5 +395,6 @@ def _is_about(where: str, place: str) -> bool:
     return where == place or where.startswith(f"{place}.") or place.startswith(f"{where}.")
 
 
-def _wordless(action: Action) -> bool:
-    return bool(action.who_named or action.by_when or action.why_not)
+def _is_step(action: Action) -> bool:
+    """Whether anything was written, and be it without saying what."""
+    return bool(action.what or action.who_named or action.by_when or action.why_not)
