@@ -8,6 +8,8 @@ from types import SimpleNamespace
 import pytest
 
 from tests.kit.command import ran_well, run
+from tests.kit.labelled import read_texts
+from udset_desktop.redaction.reading import begin_reading
 
 TEXT = "Morag rang 01632 960123.\n"
 
@@ -98,3 +100,17 @@ def test_it_makes_no_home_and_logs_no_word(tmp_path, standing_in):
     standing_in(TEXT.encode())
     ran_well("--home", tmp_path / "home", "redact", "-")
     assert not (tmp_path / "home").exists()
+
+
+def test_the_window_and_the_command_find_the_same(standing_in):
+    texts = [one for name in ("eighth", "ninth") for one in read_texts(name)]
+    asked = [
+        {"id": str(number), "text": one.text, "known": [name.name for name in one.known]}
+        for number, one in enumerate(texts)
+    ]
+    standing_in("\n".join(map(json.dumps, asked)).encode())
+    for one, row in zip(texts, ran_well("--json", "redact", "--lines", "-").rows, strict=True):
+        (read,) = begin_reading((("1", one.text),), one.known).texts
+        assert [(found["start"], found["end"], found["kind"]) for found in row["findings"]] == [
+            (found.start, found.end, found.kind) for found in read.findings
+        ]

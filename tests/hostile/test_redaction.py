@@ -12,6 +12,7 @@ PIECES = [
     ".", "-", "'", "a'", "A.", "A. ", "Mr ", "Mrs. ", "Morag ", "MORAG ", "van ", "St ", "of ", "The ", "Flat 3, ",
     "1 Ness ", "Street ", "Hospital ", "NHS ", "May ", "12 May ", "jan 1 ", "aged ", "is 9 ", "sixty ", "é", "İ",
     "\n", "\t", " ", "(", "+", "GB33", "AB12 ", "12-34-56 ", "won the ", "care home ", "now 1 ", "he is now ", "²", "① ", "1st ", "9yo ", "new ", "\U0001f642", "live:", "skype: ",
+    "aA1", "aA1_", "aA1/", "no. A 1", "ref A1 ", "A-1", "A1 A1 ", "1 1 1 ", "12-", "1234 ", "account ", "1\u00b0", "lat 1.1", "a_1.", "- a [1", 'A "B" ', "11111-",
 ]  # fmt: skip
 SIGNS = 8_000
 SECONDS_AT_MOST = 4.0  # it takes a tenth of that on a busy machine; a pattern that tries all ways takes hours

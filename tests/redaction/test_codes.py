@@ -59,6 +59,8 @@ def told(text):
         ("NI no AB 65 43 21", "AB 65 43 21", Kind.NATIONAL_INSURANCE),
         ("bleep 2214", "2214", Kind.PHONE),
         ("ph 9876 5432", "9876 5432", Kind.PHONE),
+        ("as bigdave77 has it", "bigdave77", Kind.LINK),
+        ("as moira1950 has it", "moira1950", Kind.LINK),
         ("Pager 3-4471.", "3-4471", Kind.PHONE),
         ("tlf. 20 12 34 56", "20 12 34 56", Kind.PHONE),
         ("ring 1-800-FLOWERS", "1-800-FLOWERS", Kind.PHONE),
@@ -80,6 +82,8 @@ def test_each_number_is_found_whole(text, what, kind):
     "text",
     [
         "case closed in 2019",
+        "a covid19 jab on ward12",
+        "ROOM12 and HALL14",
         "the years 2019 2020 2021 2022",
         "PA 12345 of them",
         "ABA is 12",

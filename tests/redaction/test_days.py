@@ -35,6 +35,11 @@ def told(text):
         ("I can do the 12th or the 13th.", ["the 12th", "the 13th"]),
         ("away from the 3rd to the 9th", ["the 3rd to the 9th"]),
         ("by the 22nd at the latest", ["the 22nd"]),
+        ("Seen Mon 3/8 at home", ["Mon 3/8"]),
+        ("Lodged 3/8", ["3/8"]),
+        ("She moved in 3/8", ["3/8"]),
+        ("r/v 27th", ["27th"]),
+        ("Admitted 14th with a cough", ["14th"]),
         ("due the 1st of the month", ["1st of the month"]),
     ],
 )
@@ -63,6 +68,9 @@ def test_a_day_is_asked_about_where_its_surroundings_lead_to_it(text, days):
         "seen 2/3 of them",
         "7/40 of it",
         "on the 32nd",
+        "scored 3/8 in it",
+        "he came 5th",
+        "kids aged 5/7",
     ],
 )
 def test_shares_houses_and_counts_are_no_days(text):

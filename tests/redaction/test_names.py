@@ -60,3 +60,9 @@ def test_a_word_that_is_taken_is_looked_at_no_more():
     made = Passage("with Morag today", load_lexicon())
     made.take(1, 2)
     assert list(name_findings(made)) == []
+
+
+def test_what_stands_in_quotes_amid_a_name_is_part_of_it():
+    assert sorted(told('with Malik "Lefty" Thornbury today')) == ["Lefty", "Malik", "Thornbury"]
+    assert sorted(told("with William (Tattie) Rossi today")) == ["Rossi", "Tattie", "William"]
+    assert told('with Malik, "Lefty" and so on') == ["Malik"]

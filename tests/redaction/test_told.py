@@ -50,6 +50,10 @@ def told(text):
         ("customer_number=44718", "44718", Kind.REFERENCE),
         ("The code is 4471C.", "4471C", Kind.REFERENCE),
         ("M-Pesa till 447182", "447182", Kind.REFERENCE),
+        ("loan K7XQ2M", "K7XQ2M", Kind.REFERENCE),
+        ("account 44017823", "44017823", Kind.BANK),
+        ("account 01632 960100", "01632 960100", Kind.PHONE),
+        ("job no. HB 4417 K", "HB 4417 K", Kind.REFERENCE),
     ],
 )
 def test_a_code_is_told_by_the_word_before_it(text, what, kind):
@@ -70,6 +74,7 @@ def test_a_code_is_told_by_the_word_before_it(text, what, kind):
         "the PIN changed in 2019",
         "licence 2024",
         "they must pass PDF/UA-1",
+        "a folder 0.03 s",
         "tax code 1257L was",
         "fault code E119 is",
         "till 10 or 11",

@@ -36,7 +36,7 @@ _AGE = frozenset({"age", "aged", "ages"})
 _WHOSE = frozenset({"my", "his", "her", "your", "their"})
 _DIRECT = frozenset({" ", "'s ", "'ll ", "'re "})
 _MONTHS = frozenset({"months", "mths", "mnths"})
-_OR_SO = frozenset({"long", "not", "yet", "than", "more", "less", "older", "younger"})
+_OR_SO = frozenset({"both", "all", "long", "not", "yet", "than", "more", "less", "older", "younger"})
 _THERE = frozenset({"upstairs", "downstairs", "next", "door", "himself", "herself"})
 """What may stand between somebody and "is": "Wullie next door is 90"."""
 _STATES = frozenset(

@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 
 from udset_desktop.redaction import checksums
-from udset_desktop.redaction.lexicon import folded, load_lexicon
+from udset_desktop.redaction.lexicon import NAMED, WORD, folded, load_lexicon
 from udset_desktop.redaction.model import Certainty, Judged, Kind, TextFinding
 from udset_desktop.redaction.national import NATIONAL_RULES
 from udset_desktop.redaction.plates import PLATE_RULES
@@ -115,6 +115,15 @@ def _of_insurance(text: str, match: re.Match[str]) -> Judged | None:
     return (Kind.REFERENCE, _MAY) if whole.isupper() and whole[-1].isalpha() else None
 
 
+def _is_screen_name(whole: str) -> bool:
+    """Whether figures are tied to a word that no list has, or to somebody's name: so people call themselves on a screen."""
+    match = _SCREEN_NAME.fullmatch(whole) if whole[0].isalpha() else None
+    if match is None or match["letters"].isupper():
+        return False
+    bits = load_lexicon().bits.get(match["letters"].lower(), 0)
+    return not bits or bool(bits & NAMED and not bits & WORD)
+
+
 def _of_reference(text: str, match: re.Match[str]) -> Judged | None:
     whole = match.group("id")
     count = len(digits_of(whole))
@@ -122,7 +131,7 @@ def _of_reference(text: str, match: re.Match[str]) -> Judged | None:
     # In capitals and beside its word, two digits are enough: "booking K7XQ2P", "ref GPJ-RENT-04".
     enough = 2 if len(whole) > _REFERENCE_DIGITS and whole.isupper() else _REFERENCE_DIGITS
     if count < enough or year:
-        return None
+        return (Kind.LINK, _MAY) if _is_screen_name(whole) else None
     if has_cue(text, match.start("id"), "cue_reference"):
         return Kind.REFERENCE, _LIKELY if count >= _REFERENCE_DIGITS else _MAY
     mixed = any(sign.isalpha() for sign in whole) and count >= _REFERENCE_DIGITS + 1
@@ -132,9 +141,12 @@ def _of_reference(text: str, match: re.Match[str]) -> Judged | None:
         or text[match.start("id") - 1 : match.start("id")] == "#"
     )
     long = whole.isdigit() and count >= _LONG_NUMBER
-    return (Kind.REFERENCE, _MAY) if mixed or long else None
+    if mixed or long:
+        return Kind.REFERENCE, _MAY
+    return (Kind.LINK, _MAY) if _is_screen_name(whole) else None
 
 
+_SCREEN_NAME = re.compile(r"(?P<letters>[A-Za-z]{4,20})\d{2,4}")
 _LETTERED = re.compile(r"[A-Z]{2,6}(?:-[A-Z]{1,4})?-\d{4,8}")
 """Letters and figures with a stroke between, as things are numbered: "INV-0042"."""
 _YEAR = 4
@@ -252,7 +264,7 @@ _AFTER_DATES = (
     ("told_plate", 1, 8, 12),
     ("told_two", 3, 16, 48),
     ("told_one", 3, 12, 48),
-    ("told", 3, 18, 48),
+    ("told", 2, 18, 48),
     ("phone", 7, 4, _FAR),
     ("account", 6, 0, _NEAR),
     ("by_keys", 3, 2, 12),

@@ -236,8 +236,9 @@ def date_findings(
             yield _found(*match.span())
     if digits >= _FEWEST_OF_FIGURES:
         yield from _of_figures(text, start, behind, year=year)
-    for told in days_told(text, (first, last), (start, end), low):
-        yield _found(*told, certainty=Certainty.MAY_BE)
+    for at, to in days_told(text, (first, last), (start, end), low):
+        led = _weekday().search(text, max(first, at - _BEFORE), at)
+        yield _found(led.start() if led else at, to, certainty=Certainty.MAY_BE)
 
 
 def _with_words(

@@ -16,10 +16,12 @@ _MONTHS_AT_MOST = 12
 _BEFORE = 24
 _BEHIND = 24
 _NTH = r"\d{1,2}(?:st|nd|rd|th)"
+_LATER = r"(?:(?:[4-9]|1\d|2[04-9]|30)th|(?:21|31)st|22nd|23rd)"
 _NTH_FIGURE = re.compile(r"\d(?:st|nd|rd|th)")
 _DOTTED_FIGURE = re.compile(r"\d\.\d")
 _NO_DAY = re.compile(
-    r"(?<![^\W_])(?:in|for|every|over|x|flat|apartment|apt|unit|number|no|room|door)\.? \Z", re.IGNORECASE
+    r"(?<![^\W_])(?:(?<!moved )(?<!place )in|for|every|over|x|flat|apartment|apt|unit|number|no|room|door)\.? \Z",
+    re.IGNORECASE,
 )
 _ALL_DAY = frozenset({"24/7", "24/6", "20/20"})
 _TWO = re.compile(r"(?<![\w/£$€.-])(\d{1,2})/(\d{1,2}) ?- ?(\d{1,2})/(\d{1,2})(?![\w/]|[.-]\d)")
@@ -27,6 +29,11 @@ _ONE = re.compile(r"(?<![\w/£$€.-])(\d{1,2})/(\d{1,2})(?![\w/]|[.-]\d| of(?!\
 _BEHIND_NAME = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W\d_]+ \Z")
 _BEFORE_NAME = re.compile(r" [^\W\d_a-z]")
 _AT_A_TIME = re.compile(r" (?:at|@) ?\d")
+_DONE = re.compile(
+    r"(?<![^\W_])(?!(?:ag|scor|rat|mark|grad|rank|need|add|reduc|increas)ed )[^\W\d_]{2,16}ed \Z",
+    re.IGNORECASE,
+)
+"""A deed right before: "Lodged 3/8"; what is scored is no day."""
 _DOTTED = re.compile(
     r"(?<![\w/£$€.,-])(\d{1,2})\.(\d{1,2})(?![\w/%]|[.,]\d| ?(?:mg|mcg|ml|l|g|kg|m|cm|mm|km|units?|litres?|mmol|million|x)(?!\w)"
     r"| (?!was|has|as|is|his|this)[a-z]+s(?!\w))"
@@ -81,6 +88,8 @@ def _is_dated(text: str, match: re.Match[str]) -> bool:
         int(month) > _MONTHS_AT_MOST and _AT_A_TIME.match(text, match.end())
     ):
         return True
+    if _DONE.search(text, max(0, match.start() - _BEFORE), match.start()):
+        return True
     return _dated().search(text, max(0, match.start() - _BEFORE), match.start()) is not None
 
 
@@ -112,7 +121,11 @@ def _days_alone() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     cues = load_lexicon().cues
     no_noun = rf"(?![^\W_]|-\w)(?! (?!(?:{_any(cues['after_day'])})(?![^\W_]))[^\W_])"
     before = rf"{_any(cues['before_day'])}|(?:{_any(cues['of_a_day'])}) of"
-    return tuple((words, re.compile(pattern, re.IGNORECASE)) for words, pattern in _ways(no_noun, before))
+    done = _any(cues["cue_dates"] - cues["of_a_race"])
+    of_note = ((" ",), rf"(?<![^\W_])(?:{done}) (?P<id>(?:the )?{_LATER}){no_noun}")
+    return tuple(
+        (words, re.compile(pattern, re.IGNORECASE)) for words, pattern in (*_ways(no_noun, before), of_note)
+    )
 
 
 def _ways(no_noun: str, before: str) -> tuple[_Told, ...]:

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 from udset_desktop.redaction.lexicon import load_lexicon
 from udset_desktop.redaction.model import Certainty, Kind, TextFinding
+from udset_desktop.redaction.rules import APART
 
 _DOMAINS = (
     "com|org|net|edu|gov|info|scot|uk|eu|ie|io|tv|app|dev|biz|ca|au|nz|fr|nl|example|test|wales|cymru|london"
-    "|de|pl|es|pt|se|dk|fi|ch|cz|gr|hu|ro|ru|jp|cn|hk|sg|za|ng|ke|gh|pk|br|mx|xyz|online|blog|website"
+    "|de|pl|es|pt|se|dk|fi|ch|cz|gr|hu|ro|ru|jp|cn|hk|sg|za|ng|ke|gh|pk|br|mx|xyz|online|blog|website|internal|lan|corp"
 )
 _AT_SPOKEN = r"(?:\s?[(\[{]at[)\]}]\s?|\sat\s)"
 _DOT_SPOKEN = r"(?:\s?[(\[{]dot[)\]}]\s?|\sdot\s)"
@@ -51,61 +52,62 @@ _WITH_PATH = re.compile(
 )
 _LIVE = re.compile(r"(?<![\w:])[Ll](?i:ive:)[\w.-]{2,60}(?<!\.)")
 _SITES = frozenset(
-    f"{site}{sign}"
-    for sign in ("", ":", ",", "=")
-    for site in (
-        *(
-            "skype",
-            "insta",
-            "instagram",
-            "twitter",
-            "snap",
-            "snapchat",
-            "tiktok",
-            "discord",
-            "wechat",
-            "telegram",
-            "facebook",
-            "user",
-        ),
-        *(
-            "username",
-            "handle",
-            "screen",
-            "screenname",
-            "gamertag",
-            "logged",
-            "signed",
-            "login",
-            "nickname",
-            "nick",
-            "account",
-            "profile",
-            "github",
-            "gitlab",
-        ),
-        *(
-            "linkedin",
-            "mastodon",
-            "reddit",
-            "xbox",
-            "psn",
-            "steam",
-            "twitch",
-            "pinterest",
-            "tumblr",
-            "bluesky",
-            "youtube",
-            "messenger",
-        ),
-    )
+    [
+        "skype",
+        "insta",
+        "instagram",
+        "twitter",
+        "snap",
+        "snapchat",
+        "tiktok",
+        "discord",
+        "wechat",
+        "telegram",
+        "facebook",
+        "user",
+        "username",
+        "handle",
+        "screen",
+        "screenname",
+        "gamertag",
+        "logged",
+        "signed",
+        "login",
+        "nickname",
+        "nick",
+        "account",
+        "profile",
+        "github",
+        "gitlab",
+        "linkedin",
+        "mastodon",
+        "reddit",
+        "xbox",
+        "psn",
+        "steam",
+        "twitch",
+        "pinterest",
+        "tumblr",
+        "bluesky",
+        "youtube",
+        "messenger",
+        "ig",
+        "log",
+        "sign",
+    ]
 )
 _ON_SITE = re.compile(
     r"(?<![^\W_])(?:skype|insta(?:gram)?|ig|dm|twitter|snap(?:chat)?|tiktok|discord|wechat|telegram|facebook|git(?:hub|lab)|linkedin|mastodon"
-    r"|reddit|xbox|psn|steam|twitch|pinterest|tumblr|bluesky|youtube|messenger|user ?name|handle|screen ?name|nick(?:name)?|gamertag"
-    r"|(?:logged|signed) ?[io]n as|(?:account|profile) name|(?P<odd>user|login)(?: name)?)"
-    r"(?: (?P<link>id|name|username|handle|account|user|is|as|live|gamertag)){0,2}(?P<joint>: ?| - | )"
+    r"|reddit|xbox|psn|steam|twitch|pinterest|tumblr|bluesky|youtube|messenger|user[ _]?name|handle|screen[ _]?name|nick(?:name)?|gamertag"
+    r"|(?:logged|log|signed|sign) ?[io]n as|(?:account|profile) name|(?P<odd>user|login)(?: name)?)[\"']?"
+    r"(?: (?P<link>id|name|username|handle|account|user|is|as|live|gamertag)){0,2}(?P<joint> ?[:=] ?[\"'\u201c]?| - | )"
     r"(?P<id>[^\W_][\w.#-]{2,40}(?<![.-]))(?!['’])",
+    re.IGNORECASE,
+)
+_BY_NAME = re.compile(r"user|login|log|sign|handle|screen|nick|gamertag|account|profile", re.IGNORECASE)
+_ON_THERE = re.compile(
+    r"(?<![\w.@/-])(?P<id>[A-Za-z](?=[\w.-]{0,30}[\d_.])[\w.-]{2,30}[^\W_]) on (?:skype|insta(?:gram)?|ig|twitter|snap(?:chat)?|tiktok|discord"
+    r"|wechat|telegram|facebook|github|linkedin|reddit|xbox|psn|steam|twitch|pinterest|bluesky|youtube|messenger)(?![^\W_])",
     re.IGNORECASE,
 )
 _UNDERSCORED = re.compile(
@@ -122,7 +124,7 @@ _SPEAKER = re.compile(r"(?:^|(?<=[\s\]]))<(?P<id>[A-Za-z][\w|^\[\]-]{2,30})>(?= 
 _TAGS = frozenset(["div", "span", "html", "body", "head", "table", "strong", "code", "pre", "img"])
 _SPOKEN = re.compile(r" (?:said|says|wrote|writes|posted|posts|asked|replied|commented|tweeted)(?!\w)")
 _ACCOUNT = re.compile(
-    r"(?<![^\W_])(?:user|login|log in|name|account|profile|follow|insta|ig|dm|add me|message me)(?![^\W_])[^.?!\n]{0,24}\Z",
+    r"(?<![^\W_])(?:user|login|log in|name|account|profile|follow|insta|ig|dm|snap|add|message|find me as|known as|whatsapp|teams|ssh)(?![^\W_])[^.?!\n]{0,24}\Z",
     re.IGNORECASE,
 )
 _MACHINE = re.compile(
@@ -183,7 +185,7 @@ def _on_screens(text: str, low: str) -> Iterator[TextFinding]:
             yield TextFinding(start=start, end=end, kind=Kind.LINK, certainty=Certainty.LIKELY)
     if "_" in text or "u/" in low:
         yield from _by_signs(text)
-    if not _SITES.isdisjoint(low.replace("/", " ").replace("(", " ").split()):
+    if not _SITES.isdisjoint(low.translate(APART).split()):
         yield from _names_on_sites(text)
 
 
@@ -254,14 +256,22 @@ def _is_no_word(name: str) -> bool:
 
 def _names_on_sites(text: str) -> Iterator[TextFinding]:
     """What somebody is called on a site: behind its name and a colon, or by signs no word is written with."""
+    for match in _ON_THERE.finditer(text):
+        start, end = match.span("id")
+        yield TextFinding(start=start, end=end, kind=Kind.LINK, certainty=Certainty.MAY_BE)
     for match in _ON_SITE.finditer(text):
         name = match["id"]
         odd = any(not sign.isalpha() for sign in name) and "-" not in name
         figure = any(sign.isdigit() for sign in name)
-        if match["odd"] and not figure and not ((match["link"] or "").lower() == "id" and _is_no_word(name)):
+        told = ":" in match["joint"] or "=" in match["joint"]
+        if (
+            match["odd"]
+            and not (figure or (odd and told))
+            and not ((match["link"] or "").lower() == "id" and _is_no_word(name))
+        ):
             continue  # "service user said", "login: see below"
-        named = figure and "name" in text[match.start() : match.start("id")].lower()
-        if odd or named or ":" in match["joint"] or _is_no_word(name):
+        named = figure and name[0].isalpha() and _BY_NAME.match(text, match.start()) is not None
+        if odd or named or told or _is_no_word(name):
             start, end = match.span("id")
             certainty = Certainty.LIKELY if odd else Certainty.MAY_BE
             yield TextFinding(start=start, end=end, kind=Kind.LINK, certainty=certainty)

@@ -41,6 +41,8 @@ _SHORT = 3
 _ACRONYM = 3
 _PARTS = 5
 _CAPITALS = frozenset({Shape.CAPITAL, Shape.ALL_CAPITALS, Shape.INITIAL})
+_OPENING = frozenset({' "', " \u201c", " '", " \u2018", " ("})
+_CLOSING = frozenset({'" ', "\u201d ", "' ", "\u2019 ", ") "})
 _LIKELY = Certainty.LIKELY
 _MAY = Certainty.MAY_BE
 _LOOKED_AT = GIVEN | ABROAD | SURNAME | PLACE | PLACE_PHRASE
@@ -71,6 +73,21 @@ def name_findings(passage: Passage) -> Iterator[TextFinding]:
     yield from _again(passage, seen)
     if letters:
         yield from _by_letters(passage, letters)
+    yield from _in_quotes(passage)
+
+
+def _in_quotes(passage: Passage) -> Iterator[TextFinding]:
+    """What somebody is called besides, in quotes or brackets amid their name: 'Malik "Lefty" Thornbury'."""
+    for place in range(1, len(passage.words) - 1):
+        if (
+            passage.taken[place - 1] != SOMEBODY
+            or passage.taken[place + 1] != SOMEBODY
+            or passage.taken[place]
+        ):
+            continue
+        quoted = passage.gap(place) in _OPENING and passage.gap(place + 1) in _CLOSING
+        if quoted and passage.has_capital(place):
+            yield _found(passage, place, place + 1, (Kind.PERSON, _LIKELY))
 
 
 def _worth_a_look(passage: Passage) -> list[int]:

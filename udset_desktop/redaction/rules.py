@@ -62,29 +62,30 @@ _TIED = ("", "id", "no", "nr", "num", "number", "code")
 
 
 @cache
-def leading_words(names: tuple[str, ...]) -> Mapping[str, re.Pattern[str]]:
-    """For the last word of each entry of some lists, a pattern of the entries that end with it and lead to a number."""
-    by_last: dict[str, list[str]] = {}
+def leading_words(names: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """For the last word of each entry of some lists, as it stands and as machines tie it, the entries that end with it."""
+    by_last: dict[str, tuple[str, ...]] = {}
     for word in frozenset().union(*(load_lexicon().cues[name] for name in names)):
-        parts = word.replace("_", " ")
-        by_last.setdefault(parts.translate(APART).split()[-1], []).append(
-            re.escape(parts).replace("\\ ", "[ _-]?")
-        )
-    patterns: dict[str, re.Pattern[str]] = {}
-    for last, words in by_last.items():
-        told = "|".join(sorted(words, key=len, reverse=True))
-        pattern = re.compile(rf"(?<![^\W_])(?:{told}){NO}{_IS}[ \n]?\Z", re.IGNORECASE)
-        patterns.update((last + tied, pattern) for tied in _TIED)
-    return patterns
+        last = word.replace("_", " ").translate(APART).split()[-1]
+        by_last[last] = (*by_last.get(last, ()), word)
+    return {last + tied: words for last, words in by_last.items() for tied in _TIED}
+
+
+@cache
+def _leading(words: tuple[str, ...]) -> re.Pattern[str]:
+    told = "|".join(re.escape(word).replace("_", "[ _-]?") for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<![^\W_])(?:{told}){NO}{_IS}[ \n]?\Z", re.IGNORECASE)
 
 
 def leads(text: str, start: int, *names: str) -> bool:
     """Whether a word of the lists `names` stands right before `start`, with no more between than "no." or "is"."""
     if text[start - 1 : start] not in _BEFORE_SIGN:
         return False
-    patterns, window = leading_words(names), _window(text, max(0, start - _FAR), start)
+    by_last, window = leading_words(names), _window(text, max(0, start - _FAR), start)
     return any(
-        patterns[word].search(window) for word in window.lower().translate(APART).split() if word in patterns
+        _leading(by_last[word]).search(window)
+        for word in window.lower().translate(APART).split()
+        if word in by_last
     )
 
 

@@ -10,11 +10,26 @@ from collections.abc import Mapping
 from functools import cache
 
 from udset_desktop.redaction.model import Certainty, Judged, Kind
-from udset_desktop.redaction.rules import EDGE, NO, STOP, Rule, always, digits_of, leading_words, leads
+from udset_desktop.redaction.rules import (
+    EDGE,
+    NO,
+    STOP,
+    Rule,
+    always,
+    digits_of,
+    has_cue,
+    leading_words,
+    leads,
+)
 
 _LIKELY = Certainty.LIKELY
 _MAY = Certainty.MAY_BE
 _FEWEST_WITH_LETTERS = 3
+_LONG = 6
+_FEWEST_OF_ACCOUNT = 6
+_OF_PHONE = range(10, 12)
+_PRICE = re.compile(r"\d{1,6}\.\d{1,2}")
+_FEWEST_OF_LONG = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SIGN = re.compile(r"[:=]| is ")
 _PASS = re.compile(r"pass|pwd", re.IGNORECASE)
@@ -38,15 +53,27 @@ def _of_secret(_text: str, match: re.Match[str]) -> Judged | None:
     return None
 
 
+def _is_other(text: str, match: re.Match[str], digits: int) -> bool:
+    """Whether figures are a telephone, an account or a price, which other rules tell: "account 44017823", "folder 0.03 s"."""
+    told = match["id"]
+    bank = digits >= _FEWEST_OF_ACCOUNT and "-" not in told and has_cue(text, match.start("id"), "cue_bank")
+    return bank or _PRICE.fullmatch(told) is not None or (told[0] == "0" and digits in _OF_PHONE)
+
+
 def _of_told(text: str, match: re.Match[str]) -> Judged | None:
     """Groups of capitals and figures behind the word for what they are the number of."""
     told = match["id"]
     digits = len(digits_of(told))
     if not leads(text, match.start("id"), *_NUMBERED):
         return None
+    if not any(map(str.isalpha, told)) and _is_other(text, match, digits):
+        return None
     if told.isdigit() and text[match.start("id") - 1] == "(":
         return None  # "to staff (0360)"
-    if digits < _FEWEST_WITH_LETTERS + told.replace(" ", "").isdigit() or _YEAR.fullmatch(told):
+    long = len(told) >= _LONG and told.isupper() and digits >= _FEWEST_OF_LONG
+    if (not long and digits < _FEWEST_WITH_LETTERS + told.replace(" ", "").isdigit()) or _YEAR.fullmatch(
+        told
+    ):
         return None
     return Kind.REFERENCE, _LIKELY
 
