@@ -39,3 +39,18 @@ def test_a_file_that_never_got_there_and_what_is_asked_wrongly(homes, tmp_path):
     assert run("handover", "take", *giver).code == 2
     assert run("handover", "--to", card, "--people", "nobody", "--out", tmp_path / "x", *giver).code == 3
     assert run("handover", "done", file, *giver).code == 3
+
+
+def test_who_stays_is_named_with_the_reason(tmp_path):
+    two = two_laptops(tmp_path)
+    finished_talk(two.giver, "Morag")
+    held = finished_talk(two.giver, "Isla")
+    two.close()
+    giver, file = ("--home", tmp_path / "giver-home", "--json"), tmp_path / "all.udsethandover"
+    ran_well("person", "restrict", "Isla", "--reason", "says it is not true", *giver)
+    told = ran_well("handover", "--to", two.taker_card, "--people", "all", "--out", file, *giver)
+    assert told.object["people"] == 1
+    assert told.object["stays"] == [{"person": held.person, "why": "on_hold"}]
+    assert "Isla stays: on hold" in told.err
+    again = run("handover", "--to", two.taker_card, "--people", "all", "--out", tmp_path / "x", *giver)
+    assert (again.code, again.codes) == (3, ["handing_over.nobody_ready"])

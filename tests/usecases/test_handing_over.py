@@ -19,7 +19,14 @@ from udset_desktop.store.vault_values import SheetKept
 from udset_desktop.usecases import following_up, interviewing
 from udset_desktop.usecases.auditing import look_at_log
 from udset_desktop.usecases.exporting import preview, write_bundles
-from udset_desktop.usecases.handing_over import hand_over, let_go, take_back, take_over, waiting_for_receipts
+from udset_desktop.usecases.handing_over import (
+    hand_everybody_over,
+    hand_over,
+    let_go,
+    take_back,
+    take_over,
+    waiting_for_receipts,
+)
 from udset_desktop.usecases.hidden_names import add_hidden, hidden_names
 from udset_desktop.usecases.merging import (
     PoolAddress,
@@ -29,6 +36,7 @@ from udset_desktop.usecases.merging import (
     pool_held,
     pool_status,
 )
+from udset_desktop.usecases.rights import put_on_hold, take_off_hold
 from udset_desktop.usecases.standing import producer_of, trust_at_laptop
 from udset_desktop.usecases.unlocking import check_vault
 
@@ -317,3 +325,40 @@ def test_people_given_again_unchanged_with_a_sheet_are_taken_again(two, file):
     assert take_over(two.taker, again).records == 1
 
     assert [one.state for one in two.taker.require_vault().load_sheet_states(given.id)] == ["handed_over"]
+
+
+def test_everybody_who_can_goes_and_who_stays_is_named_with_the_reason(two, file):
+    gone = finished_talk(two.giver, "Isla")
+    before = finished_talk(two.giver, "Flora")
+    hand_over(two.giver, two.taker_card, [before.person], file.with_name("flora.udsethandover"))
+    held = finished_talk(two.giver, "Morag")
+    put_on_hold(two.giver, held.person, "says it is not true")
+    talk = begun_talk(two.giver, "Una")
+
+    given = hand_everybody_over(two.giver, two.taker_card, file)
+
+    assert (given.people, given.records) == (1, 1)
+    assert {(one.person, one.name, one.code) for one in given.stays} == {
+        (before.person, "Flora", "handing_over.stays_handed"),
+        (held.person, "Morag", "handing_over.stays_on_hold"),
+        (talk.person, "Una", "handing_over.stays_under_way"),
+    }
+    let_go(two.giver, take_over(two.taker, file).receipt)
+    assert people_of(two.taker) == ["Isla"]
+    assert gone.person not in {one.id for one in two.giver.require_vault().load_people()}
+
+
+def test_on_friday_whoever_stayed_goes_once_nothing_keeps_them(two, file):
+    held = finished_talk(two.giver, "Morag")
+    put_on_hold(two.giver, held.person, "says it is not true")
+    talk = begun_talk(two.giver, "Una")
+    with pytest.raises(InputRefused, match="nobody_ready"):
+        hand_everybody_over(two.giver, two.taker_card, file)
+    assert not file.exists()
+
+    interviewing.set_aside(two.giver, talk.interview)
+    take_off_hold(two.giver, held.person, "cleared up")
+    given = hand_everybody_over(two.giver, two.taker_card, file)
+    assert (given.people, given.stays) == (2, ())
+    let_go(two.giver, take_over(two.taker, file).receipt)
+    assert people_of(two.giver) == []

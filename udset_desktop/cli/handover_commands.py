@@ -7,7 +7,14 @@ from pathlib import Path
 from udset_desktop.cli.call import Call
 from udset_desktop.cli.options import Commands, help_of
 from udset_desktop.foundation.problems import UsageRefused
-from udset_desktop.usecases.handing_over import hand_over, let_go, people_named, take_back, take_over
+from udset_desktop.usecases.handing_over import (
+    hand_everybody_over,
+    hand_over,
+    let_go,
+    people_named,
+    take_back,
+    take_over,
+)
 
 EVERYBODY = "all"
 
@@ -41,9 +48,11 @@ def _handover(call: Call) -> None:
 
 def _give(call: Call) -> None:
     options, workplace = call.options, call.at_laptop()
-    people = people_named(workplace, () if options.people == [EVERYBODY] else options.people)
     out = options.out or Path(f"to-{options.to.stem}.udsethandover")
-    given = hand_over(workplace, options.to, people, out)
+    if options.people == [EVERYBODY]:
+        given = hand_everybody_over(workplace, options.to, out)
+    else:
+        given = hand_over(workplace, options.to, people_named(workplace, options.people), out)
     call.printer.tell(
         "cli.handed_over",
         file=str(given.file),
@@ -51,8 +60,16 @@ def _give(call: Call) -> None:
         people=given.people,
         records=given.records,
     )
+    for one in given.stays:
+        call.printer.tell(one.code, name=one.name)
     call.printer.give(
-        {"file": str(given.file), "taker": given.taker, "people": given.people, "records": given.records}
+        {
+            "file": str(given.file),
+            "taker": given.taker,
+            "people": given.people,
+            "records": given.records,
+            "stays": [{"person": one.person, "why": one.code.rpartition("stays_")[2]} for one in given.stays],
+        }
     )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from udset_desktop.foundation.ids import PersonId
@@ -31,14 +32,29 @@ def hand_over(workplace: Workplace, card: Path, people: Collection[PersonId], ou
     return put_parcel(workplace, card, people, out)
 
 
+def hand_everybody_over(workplace: Workplace, card: Path, out: Path) -> HandedOver:
+    """Everybody who can go in a new file for the laptop of `card`, and who stays here and why.
+
+    Somebody on hold stays, somebody with a conversation under way, and somebody handed over before.  Raises
+    `InputRefused` where nobody can go, and for a card that the project's trust list does not know.
+    """
+    # late: as in `hand_over`.
+    from udset_desktop.usecases.parcelling import put_parcel, who_can_go  # noqa: PLC0415
+
+    vault = workplace.require_vault()
+    with vault.transaction():
+        ready, stays = who_can_go(vault)
+        if not ready:
+            raise InputRefused(Finding(code="handing_over.nobody_ready", context={"count": len(stays)}))
+        return replace(put_parcel(workplace, card, ready, out), stays=stays)
+
+
 def people_named(workplace: Workplace, references: Collection[str]) -> tuple[PersonId, ...]:
-    """The people of these references of the project, or ids of this laptop; everybody where none is named.
+    """The people of these references of the project, or ids of this laptop.
 
     Raises `InputRefused` for a reference that nobody here has.
     """
     people = workplace.require_vault().load_people()
-    if not references:
-        return tuple(one.id for one in people)
     known = {one.id: one.id for one in people} | {one.link: one.id for one in people if one.link}
     unknown = [one for one in references if one not in known]
     if unknown:

@@ -5,15 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from udset_desktop.foundation.ids import PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staying:
+    """Somebody who could not go with everybody, and the code of the sentence that says why."""
+
+    person: PersonId
+    name: str
+    code: str
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandedOver:
-    """A file in its place: how many people and conversations are in it, and for which laptop."""
+    """A file in its place: how many people and conversations are in it, and for which laptop; who stayed."""
 
     file: Path
     taker: str
     people: int
     records: int
+    stays: tuple[Staying, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

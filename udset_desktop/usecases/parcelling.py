@@ -12,6 +12,7 @@ from udset_desktop.bundle.shareable import Handover
 from udset_desktop.foundation.atomic import read_file, write_file
 from udset_desktop.foundation.ids import PersonId, RecordId
 from udset_desktop.foundation.problems import BundleRefused, Finding, InputRefused
+from udset_desktop.interview.person import Person
 from udset_desktop.project import card as cards
 from udset_desktop.project.trust import Trust
 from udset_desktop.record.codec import decode_record, encode_record
@@ -20,7 +21,7 @@ from udset_desktop.store.vault import Vault
 from udset_desktop.store.vault_values import HandedRow, HandedWho, SentBefore, SheetKept
 from udset_desktop.usecases import journal
 from udset_desktop.usecases.acts import Act, note_act
-from udset_desktop.usecases.handing_values import HandedOver, LetGo, TakenOver
+from udset_desktop.usecases.handing_values import HandedOver, LetGo, Staying, TakenOver
 from udset_desktop.usecases.hidden_names import names_to_hand, take_names
 from udset_desktop.usecases.known_later import reopen_for_record
 from udset_desktop.usecases.outgoing import lines_that_left
@@ -203,6 +204,22 @@ def _given_away(vault: Vault) -> set[PersonId]:
 
 def _people_here(vault: Vault) -> set[PersonId]:
     return {one.id for one in vault.load_people()}
+
+
+def who_can_go(vault: Vault) -> tuple[tuple[PersonId, ...], tuple[Staying, ...]]:
+    """Everybody who may be handed over now, and everybody else with the reason."""
+    away, under_way = _given_away(vault), {draft.person for draft in vault.load_drafts()}
+
+    def why(person: Person) -> str:
+        if person.id in away:
+            return "handing_over.stays_handed"
+        if person.on_hold_since:
+            return "handing_over.stays_on_hold"
+        return "handing_over.stays_under_way" if person.id in under_way else ""
+
+    told = [(one, why(one)) for one in vault.load_people()]
+    stays = tuple(Staying(person=one.id, name=one.name, code=code) for one, code in told if code)
+    return tuple(one.id for one, code in told if not code), stays
 
 
 def _require_taker(file: Path, own: str, trust: Trust) -> cards.Card:

@@ -9,6 +9,7 @@ from tests.kit.two_laptops import two_laptops
 from tests.kit.windows import FakeFrame, entered
 from udset_desktop.desktop.flows.about_person_flow import AboutPersonFlow
 from udset_desktop.desktop.flows.settings_flow import SettingsFlow
+from udset_desktop.usecases.rights import put_on_hold
 
 
 @pytest.fixture
@@ -62,6 +63,17 @@ def test_everybody_goes_is_taken_and_is_cleared_only_when_that_is_said(qtbot, tw
     giver.receipt_button.click()
     assert people_of(two.giver) == []
     assert giver.receipt_button.isHidden()
+
+
+def test_who_stays_is_named_with_the_reason(qtbot, two, tmp_path):
+    finished_talk(two.giver, "Morag")
+    put_on_hold(two.giver, finished_talk(two.giver, "Isla").person, "says it is not true")
+    card, frame = settings_of(qtbot, two.giver)
+    Chooses(frame, two.taker_card, tmp_path / "all.udsethandover")
+    card.give_button.click()
+    given, stays = card.said.text().splitlines()
+    assert "People: 1." in given
+    assert stays.startswith("Isla stays: on hold")
 
 
 def test_a_file_that_never_got_there_and_a_wrong_one_are_told(qtbot, two, tmp_path):

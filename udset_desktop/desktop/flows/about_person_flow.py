@@ -12,6 +12,7 @@ from udset_desktop.foundation.ids import PersonId
 from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.interview.person import Person
 from udset_desktop.usecases import people
+from udset_desktop.usecases.handing_over import hand_over
 
 
 class AboutPersonFlow(Flow):
@@ -79,7 +80,7 @@ class AboutPersonFlow(Flow):
         person_id = self._person
         give_people(
             self,
-            lambda: (person_id,),
+            lambda card, out: hand_over(self.workplace, card, (person_id,), out),
             lambda given: self.frame.tell(told_given(given)),
             self.frame.tell_problem,
         )

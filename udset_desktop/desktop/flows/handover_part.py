@@ -11,8 +11,8 @@ from udset_desktop.desktop.flows.project_page import sentences_of
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.views.handover_card import HandoverCard, HandoverShown
-from udset_desktop.foundation.ids import PersonId
 from udset_desktop.foundation.problems import UdsetError
+from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.usecases import handing_over
 from udset_desktop.usecases.handing_values import HandedOver, LetGo, TakenOver, Waiting
 
@@ -52,7 +52,7 @@ class HandoverPart:
         workplace = self._flow.workplace
         give_people(
             self._flow,
-            lambda: handing_over.people_named(workplace, ()),
+            lambda card, out: handing_over.hand_everybody_over(workplace, card, out),
             lambda given: self.look(told_given(given)),
             self._refused,
         )
@@ -121,17 +121,16 @@ class HandoverPart:
 
 def give_people(
     flow: Flow,
-    people: Callable[[], tuple[PersonId, ...]],
+    give: Callable[[Path, Path], HandedOver],
     on_done: Callable[[HandedOver], None],
     on_problem: Callable[[UdsetError], None],
 ) -> None:
-    """People in a file for another laptop: whose card, then where to."""
-    workplace = flow.workplace
+    """People in a file for another laptop, by `give(card, out)`: whose card, then where to."""
 
     def to_card(card: Path) -> None:
         def to_file(out: Path) -> None:
             flow.run(
-                lambda _control: handing_over.hand_over(workplace, card, people(), out),
+                lambda _control: give(card, out),
                 on_done,
                 on_problem=on_problem,
                 keep=True,
@@ -144,5 +143,6 @@ def give_people(
 
 
 def told_given(given: HandedOver) -> str:
-    """What was handed over, in a sentence."""
-    return say("handover.given", people=given.people, talks=given.records, file=str(given.file))
+    """What was handed over, in a sentence, and one for each who stayed."""
+    told = say("handover.given", people=given.people, talks=given.records, file=str(given.file))
+    return "\n".join((told, *(sentence_of(one.code, {"name": one.name}) for one in given.stays)))
