@@ -10,6 +10,7 @@ from udset_desktop.foundation.problems import AccessRefused, InputRefused
 from udset_desktop.instrument.catalogue import own_catalogue
 from udset_desktop.usecases import standing
 from udset_desktop.usecases.enrolling import update
+from udset_desktop.usecases.joining import keep_new_keys
 from udset_desktop.usecases.projects import revoke, write_pack
 from udset_desktop.usecases.unlocking import Which, create_vault
 
@@ -80,3 +81,23 @@ def test_a_home_without_definitions_of_its_own_uses_the_programs(tmp_path):
     home = workplace_in(tmp_path / "home").home
     assert standing.catalogue_of(home) is own_catalogue()
     assert set(standing.definitions_of(home)) == {one.key for one in own_catalogue().listed()}
+
+
+def test_a_former_key_opens_and_signs_nothing(tmp_path):
+    made = joined(tmp_path)
+    vault = made.laptop.require_vault()
+    before = standing.producer_of(vault)
+    assert standing.opening_secrets(vault) == (before.age.secret,)
+
+    vault.save_setting(standing.LAPTOP_FORMER, [before.laptop])
+    standing.keep_former_key(vault)
+    keep_new_keys(vault)
+
+    now = standing.producer_of(vault)
+    assert standing.opening_secrets(vault) == (now.age.secret, before.age.secret)
+    assert now.signing.secret != before.signing.secret
+
+
+def test_who_has_joined_nothing_has_no_former_key(bare):
+    standing.keep_former_key(bare.require_vault())
+    assert standing.own_ids(bare.require_vault()) == frozenset()

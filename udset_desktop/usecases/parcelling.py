@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from udset_desktop.bundle.handover import handover_of, require_handover
 from udset_desktop.bundle.shareable import Handover
 from udset_desktop.foundation.atomic import read_file, write_file
 from udset_desktop.foundation.ids import PersonId, RecordId
-from udset_desktop.foundation.problems import BundleRefused, Finding, InputRefused
+from udset_desktop.foundation.problems import AccessRefused, BundleRefused, Finding, InputRefused
 from udset_desktop.interview.person import Person
 from udset_desktop.project import card as cards
 from udset_desktop.project.trust import Trust
@@ -27,7 +28,13 @@ from udset_desktop.usecases.known_later import reopen_for_record
 from udset_desktop.usecases.outgoing import lines_that_left
 from udset_desktop.usecases.recalling import take_apart
 from udset_desktop.usecases.sent_before import sent_so_far
-from udset_desktop.usecases.standing import own_ids, producer_of, require_pack, trust_at_laptop
+from udset_desktop.usecases.standing import (
+    opening_secrets,
+    own_ids,
+    producer_of,
+    require_pack,
+    trust_at_laptop,
+)
 from udset_desktop.usecases.workplace import Workplace
 
 
@@ -87,8 +94,8 @@ def take_parcel(workplace: Workplace, file: Path, receipt: Path | None = None) -
     vault = workplace.require_vault()
     producer, trust = producer_of(vault), trust_at_laptop(vault)
     sealed = read_file(file, limit_bytes=files.LIMIT_BYTES)
-    content = files.open_handover(sealed, secret=producer.age.secret, trust=trust)
-    if content.taker != producer.laptop:
+    content = _opened(vault, sealed, trust)
+    if content.taker not in own_ids(vault):
         raise BundleRefused(Finding(code="handing_over.for_another"))
     digest = sha256_hex(sealed)
     rows, whom = _rows_of(content, digest, _now(workplace)), _whom_of(content, digest, _now(workplace))
@@ -126,11 +133,10 @@ def clear_parcel(workplace: Workplace, receipt: Path) -> LetGo:
     receipt that is not about a file made here, or not that taker's, and `InputRefused` for one that is too old.
     """
     vault = workplace.require_vault()
-    told = files.open_receipt(
-        read_file(receipt, limit_bytes=files.RECEIPT_LIMIT_BYTES), trust_at_laptop(vault)
-    )
+    trust = trust_at_laptop(vault)
+    told = files.open_receipt(read_file(receipt, limit_bytes=files.RECEIPT_LIMIT_BYTES), trust)
     with vault.transaction():
-        people = _signed_for(vault, told)
+        people = _signed_for(vault, told, trust)
         rows = [one for one in vault.load_handed() if one.file == told.file and one.person in people]
         note_act(vault, workplace.clock, Act.LET_GO, people=len(people), records=len(rows), taker=told.taker)
         records = vault.clear_people(people)
@@ -162,13 +168,16 @@ def forget_parcel(workplace: Workplace, file: Path) -> int:
     return records
 
 
-def _signed_for(vault: Vault, told: files.HandedReceipt) -> set[PersonId]:
-    """Whom a receipt lets this laptop clear: of the file it names, whoever is still away through it."""
+def _signed_for(vault: Vault, told: files.HandedReceipt, trust: Trust) -> set[PersonId]:
+    """Whom a receipt lets this laptop clear: of the file it names, whoever is still away through it.
+
+    A taker that was put back from a backup signs under the number it has now.
+    """
     whom = [one for one in vault.load_handed_people() if (one.file, one.giver) == (told.file, told.giver)]
     talks = sum(one.file == told.file for one in vault.load_handed())
     # Vaults of before this was counted by person know nothing of whoever had no conversation on file.
-    is_its = {one.taker for one in whom} == {told.taker} and told.records == talks
-    if told.giver not in own_ids(vault) or not is_its or told.people < len(whom):
+    is_its = all(trust.may_speak_for(told.taker, one.taker) for one in whom) and told.records == talks
+    if not whom or told.giver not in own_ids(vault) or not is_its or told.people < len(whom):
         is_former = told.giver in own_ids(vault) - {producer_of(vault).laptop}
         code = (
             "handing_over.receipt_not_known" if is_former and not whom else "handing_over.receipt_of_another"
@@ -300,6 +309,15 @@ def _rows_of(content: files.HandoverContent, digest: str, at_utc: str) -> list[H
         for who in content.people
         for one in who.records
     ]
+
+
+def _opened(vault: Vault, sealed: bytes, trust: Trust) -> files.HandoverContent:
+    """The content by this laptop's key, or by one it had before it was put back from a backup."""
+    own, *former = opening_secrets(vault)
+    for secret in former:
+        with contextlib.suppress(AccessRefused):
+            return files.open_handover(sealed, secret=secret, trust=trust)
+    return files.open_handover(sealed, secret=own, trust=trust)
 
 
 def _whom_of(content: files.HandoverContent, digest: str, at_utc: str) -> list[HandedWho]:

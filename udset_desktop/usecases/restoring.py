@@ -168,7 +168,7 @@ def _new_self(workplace: Workplace, which: Which, folder: Path, data_key: bytes)
     # late: cryptography and the database layer
     from udset_desktop.store.vault import open_vault  # noqa: PLC0415
     from udset_desktop.usecases.joining import keep_new_keys  # noqa: PLC0415
-    from udset_desktop.usecases.standing import LAPTOP_FORMER, LAPTOP_ID, own_ids  # noqa: PLC0415
+    from udset_desktop.usecases.standing import LAPTOP_FORMER, LAPTOP_ID, keep_former_key, own_ids  # noqa: PLC0415
 
     with contextlib.closing(open_vault(folder, data_key, workplace.clock)) as vault, vault.transaction():
         vault.settle_count()  # a backup has no count of its own
@@ -177,6 +177,7 @@ def _new_self(workplace: Workplace, which: Which, folder: Path, data_key: bytes)
             note_act(vault, workplace.clock, Act.RESTORED)
             return "", ""
         vault.save_setting(LAPTOP_FORMER, sorted(own_ids(vault)))
+        keep_former_key(vault)
         _begin_offers_anew(vault)
         laptop = keep_new_keys(vault)
         note_act(vault, workplace.clock, Act.RESTORED_AS, laptop=laptop, before=before)

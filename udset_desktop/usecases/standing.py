@@ -24,6 +24,7 @@ from udset_desktop.project.pack import Pack, parse_pack
 from udset_desktop.project.trust import AcceptedLaptop, Trust, trust_of
 from udset_desktop.sealing.digest import sha256_hex
 from udset_desktop.sealing.keys import AgeKey, SigningKey
+from udset_desktop.store.vault_values import KeptKey
 
 if TYPE_CHECKING:
     from udset_desktop.store.desk import Desk
@@ -146,6 +147,26 @@ def own_ids(vault: Vault) -> frozenset[str]:
     return frozenset(
         (*([now] if isinstance(now, str) else ()), *(former if isinstance(former, list) else ()))
     )
+
+
+def keep_former_key(vault: Vault) -> None:
+    """Keep the key of a laptop that is to have another number, so that what was sealed to it still opens.
+
+    Only that key: nothing is signed in the name of a former number.
+    """
+    laptop, age = vault.load_setting(LAPTOP_ID), vault.load_key(LAPTOP_AGE)
+    if isinstance(laptop, str) and age is not None:
+        vault.save_key(KeptKey(name=_former_key(laptop), secret=age.secret, public=age.public))
+
+
+def opening_secrets(vault: Vault) -> tuple[str, ...]:
+    """What opens files sealed to this laptop: its own key, then those of its former numbers that are kept."""
+    former = (vault.load_key(_former_key(one)) for one in sorted(own_ids(vault)))
+    return (producer_of(vault).age.secret, *(one.secret for one in former if one is not None))
+
+
+def _former_key(laptop: str) -> str:
+    return f"{LAPTOP_AGE}/{laptop}"
 
 
 def trust_at_laptop(vault: Vault) -> Trust:
