@@ -5,7 +5,7 @@ import pytest
 from tests.kit.interviews import a_session, answered, permitted
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import InputRefused, has_refusal
-from udset_desktop.interview.jot import JOT_AT_MOST, JOT_TYPING, JOTS_AT_MOST, Jot
+from udset_desktop.interview.jot import JOT_AT_MOST, JOT_TYPING, JOTS_AT_MOST, Jot, check_jots
 from udset_desktop.interview.jotting import (
     drop_jot,
     jot_down,
@@ -139,11 +139,13 @@ def test_one_of_several_can_be_put_into_the_words():
     assert [jot.worded for jot in session.jots] == [(), ("safe",)]
 
 
-def test_taken_off_a_page_the_words_stay_and_it_can_go_in_again():
+def test_taken_off_a_page_the_words_stay_it_lies_nowhere_loose_and_goes_in_no_second_time():
     session, _ = word_jots(lay_jot(jotted("the nights"), 1, "safe"), "safe")
     session = lay_jot(session, 1, "safe")
-    assert session.jots[0].worded == ()
     assert session.answers.get("safe.words").value == "the nights"
+    assert check_jots(session.jots, {}) == ()
+    again, _ = word_jots(lay_jot(session, 1, "safe"), "safe")
+    assert again.answers.get("safe.words").value == "the nights"
 
 
 def test_words_that_would_grow_too_long_are_left_as_they_were():

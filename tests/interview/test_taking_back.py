@@ -9,6 +9,7 @@ from udset_desktop.foundation.ids import RecordId
 from udset_desktop.interview.answers import Shown
 from udset_desktop.interview.drawing import screen_of
 from udset_desktop.interview.jot import Jot
+from udset_desktop.interview.jotting import lay_jot
 from udset_desktop.interview.kept_back import is_between_us
 from udset_desktop.interview.page_marks import mark_page
 from udset_desktop.interview.session import answer_item, clear_item, go_to, type_words
@@ -98,6 +99,15 @@ def test_a_jot_that_went_into_the_words_goes_with_them_and_comes_back_with_them(
 def test_a_jot_that_lies_elsewhere_too_stays_there(session):
     taken = take_back(with_jot(session, "safe", "people"), "safe.words")
     assert (taken.jots[0].laid, taken.jots[0].worded) == (("people",), ("people",))
+
+
+@pytest.mark.parametrize("unlaid", [False, True])
+def test_a_jot_in_these_words_goes_wherever_else_it_lies_and_also_once_it_was_taken_off(session, unlaid):
+    laid = lay_jot(with_jot(session, "safe"), 1, "people")
+    if unlaid:
+        laid = lay_jot(laid, 1, "safe", on=False)
+    assert [jot.text for jot in take_back(laid, "safe.words").jots] == ["the bus"]
+    assert put_back(take_back(laid, "safe.words"), "safe.words", laid).jots == laid.jots
 
 
 def test_a_jot_that_only_lies_on_the_page_stays(session):

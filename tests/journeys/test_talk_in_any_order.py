@@ -70,7 +70,7 @@ class Talk(RuleBasedStateMachine):
 
     def __init__(self):
         super().__init__()
-        self.session = a_session(INSTRUMENT)
+        self.session = replace(a_session(INSTRUMENT), has_earlier=True)  # a verdict can be said
         self.said = {}
 
     def _take(self, item_id, session, findings):

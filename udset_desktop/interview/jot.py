@@ -26,7 +26,8 @@ class Jot:
     """One line, when it was typed, and what it was laid onto.
 
     `spent_s` comes from a clock that only goes forward; pauses do not count in it.  `at` is the local
-    time with its offset.  `worded` are those pages of `laid` into whose words the text has gone.
+    time with its offset.  `worded` are the pages into whose words the text has gone; it may have been
+    taken off one of them since.
     """
 
     number: int  # in the order they were made, from 1
@@ -49,8 +50,8 @@ class Jot:
 
 
 def loose_jots(jots: Iterable[Jot]) -> tuple[Jot, ...]:
-    """Those that lie nowhere yet."""
-    return tuple(jot for jot in jots if not jot.laid)
+    """Those that lie nowhere yet, and are in no answer's words."""
+    return tuple(jot for jot in jots if not jot.laid and not jot.worded)
 
 
 def jots_on(jots: Iterable[Jot], page: str) -> tuple[Jot, ...]:

@@ -65,7 +65,7 @@ def rewrite_jot(session: Session, number: int, text: str) -> tuple[Session, Find
 def lay_jot(session: Session, number: int, page_id: str, *, on: bool | None = None) -> Session:
     """A jot laid onto a page, or taken off it; without `on` the other of the two.
 
-    Words it has gone into already stay as they are.
+    Words it has gone into already stay as they are, and it is not put into the same words again.
     """
     if page_id not in {page.id for page in session.instrument.pages()}:
         return session
@@ -76,7 +76,7 @@ def lay_jot(session: Session, number: int, page_id: str, *, on: bool | None = No
         if on is lies:
             return jot
         if lies:
-            return replace(jot, laid=others, worded=tuple(page for page in jot.worded if page != page_id))
+            return replace(jot, laid=others)
         return replace(jot, laid=(*others, page_id))
 
     return _changed(session, number, laid)

@@ -50,19 +50,17 @@ def put_back(session: Session, item_id: str, before: Session) -> Session:
 
 
 def _jots_without(session: Session, item_id: str) -> tuple[Jot, ...]:
+    """Without those whose text went into the answer: it is the text that is taken back, wherever else it lies.
+
+    One that is in the words of another page too stands there, and stays with it.
+    """
     page = session.instrument.page_of[item_id].id
     kept = []
     for jot in session.jots:
         if item_id not in _words_of(session, jot):
             kept.append(jot)
-        elif set(jot.laid) - {page}:
-            kept.append(
-                replace(
-                    jot,
-                    laid=tuple(one for one in jot.laid if one != page),
-                    worded=tuple(one for one in jot.worded if one != page),
-                )
-            )
+        elif worded := tuple(one for one in jot.worded if one != page):
+            kept.append(replace(jot, laid=tuple(one for one in jot.laid if one != page), worded=worded))
     return tuple(kept)
 
 
