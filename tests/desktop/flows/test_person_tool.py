@@ -220,6 +220,17 @@ def test_where_somebody_speaks_it_is_asked_once_who_will_choose(
     assert frame.question is None
 
 
+def test_where_somebody_speaks_from_now_on_it_is_asked_too(flow, frame, qtbot):
+    said_by = (SaidBy.FAMILY_OR_FRIEND,)
+    flow.session, _ = steps.say_who_speaks(flow.session, said_by, Perspective.WHAT_I_THINK)
+    frame.answer_with = ("speaker", "")
+    screen = opened(flow, qtbot)
+    assert frame.question.title == say("person.who_chooses")
+    qtbot.keyClick(screen, Qt.Key.Key_1)
+    answer = kept(flow).answers[SAFE]
+    assert (answer.said_by, answer.perspective) == ((SaidBy.FAMILY_OR_FRIEND,), Perspective.WHAT_I_THINK)
+
+
 def test_permissions_that_are_not_the_person_s_are_not_put_to_them(spoken_for, frame, qtbot):
     at_the_end(spoken_for)
     assert opened(spoken_for, qtbot) is None

@@ -17,6 +17,7 @@ from udset_desktop.desktop.views.suits_view import SuitsView
 from udset_desktop.desktop.work.runner import Lane
 from udset_desktop.desktop.work.speech import Speech
 from udset_desktop.foundation.voices import Voice, find_voice
+from udset_desktop.interview.header import is_spoken_for
 from udset_desktop.interview.permission import GivenBy
 from udset_desktop.interview.person_look import USUAL_LOOK, PersonLook, larger
 from udset_desktop.interview.person_view import choose, first_key, question_of, step_from
@@ -105,7 +106,7 @@ class PersonTool(TalkTool):
 
     @staticmethod
     def _somebody_speaks(session: Session) -> bool:
-        return session.header.respondent == "somebody_speaking"
+        return session.header.respondent == "somebody_speaking" or is_spoken_for(session.said_by)
 
     def _ask_who(self, session: Session) -> None:
         """Once a conversation; afterwards the screen turns at one key."""
