@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
@@ -5,6 +7,7 @@ from PySide6.QtCore import Qt
 from tests.kit.talks import begun_talk, finished_talk
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
+from udset_desktop.desktop.look.words import say
 from udset_desktop.interview import session as steps
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.together import Action, Together
@@ -24,6 +27,20 @@ def test_every_turn_keeps_the_place(flow, frame):
     )
     assert again.view.page.page_id == "people"
     again.view.deleteLater()
+
+
+def test_a_page_that_waits_until_two_are_alone_says_so_and_is_not_gone_to(qtbot, frame):
+    session = begun_talk(frame.workplace, instrument="carer-review/1.0.0")
+    flow = entered(
+        ConversationFlow(frame), session=replace(session, header=replace(session.header, others=("partner",)))
+    )
+    qtbot.addWidget(flow.view)
+    before = flow.view.page.page_id
+    flow.view.page_asked.emit("relationship")
+    assert flow.view.page.page_id == before
+    assert frame.told == [say("conversation.page_waits")]
+    flow.view.page_asked.emit("money")
+    assert flow.view.page.page_id == "money"
 
 
 def test_sections_back_and_next_turn_pages(flow):

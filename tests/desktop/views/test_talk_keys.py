@@ -47,6 +47,17 @@ def test_any_page_is_two_keys_away(qtbot, view):
     assert not view.map.shows_letters
 
 
+def test_another_command_puts_the_letters_away_and_means_itself(qtbot, view):
+    heard = []
+    view.add_key("Ctrl+J", lambda: heard.append("jot"))
+    view._on_letters()
+    assert view.map.shows_letters
+    with qtbot.assertNotEmitted(view.page_asked):
+        qtbot.keyClick(view.page.opening, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert heard == ["jot"]
+    assert not view.map.shows_letters
+
+
 def test_digits_are_left_alone_while_a_tool_lies_over_the_page(qtbot, view):
     tool = QLabel("a tool")
     tool.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -163,8 +163,12 @@ class ConversationFlow(AnsweringFlow):
             self.view.show_minutes(self.session.timing.minutes(self.workplace.clock.elapsed_s()))
 
     def _on_page(self, page: str) -> None:
-        if self.session is not None:
-            self.turn(steps.go_to(self.session, page))
+        if self.session is None:
+            return
+        there = steps.go_to(self.session, page)
+        if there.page != page:
+            self.frame.tell(say("conversation.page_waits"))
+        self.turn(there)
 
     def _on_section(self, number: int) -> None:
         session = self.session

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from udset_desktop.desktop.views.map_view import MapView
 from udset_desktop.desktop.views.page_view import PageView
 
+_OF_LETTERS = {Qt.Key.Key_K, Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt}
 _DIGITS = {getattr(Qt.Key, f"Key_{digit}"): digit for digit in range(10)}
 
 
@@ -92,6 +93,9 @@ class TalkKeys(QObject):
 
     def _takes(self, event: QKeyEvent) -> bool:
         if self._view.map.shows_letters:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() not in _OF_LETTERS:
+                self._view.map.put_letters_away()  # another command of the conversation: it means itself
+                return False
             return event.key() not in {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt}
         if event.key() not in _DIGITS or not self._view.in_pages:
             return False
