@@ -110,4 +110,6 @@ def test_words_that_left_are_followed_by_their_number(tmp_path):
     write_bundles(both.laptop, tmp_path)
     change_mind(both.laptop, other.id, Purpose.WORDS, Reply.NO, reason="rang")
     assert is_told(both.laptop, other.id)
+    assert "gone_out.loose_words" in [one.code for one in gone_out(both.laptop, other.id)]
+    assert "gone_out.loose_words" not in [one.code for one in gone_out(both.laptop, said.id)]
     both.close()

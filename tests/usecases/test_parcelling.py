@@ -53,6 +53,15 @@ def send(two, laptop, address, folder):
     return [read_bundle(laptop, one.file) for one in made]
 
 
+def send_all(two, laptop, address, folder):
+    """Bundle after bundle until nothing is ready: loose words go back one later than the rest."""
+    for number in range(3):
+        if preview(laptop).is_empty:
+            return
+        send(two, laptop, address, folder.with_name(f"{folder.name}-{number}"))
+    raise AssertionError("something is always ready")
+
+
 def texts_in(two, address):
     with opened_pool(two.desk, address) as pool:
         return kept_words(pool)
@@ -86,7 +95,7 @@ def test_one_answer_taken_back_there_takes_its_words_along_and_leaves_the_others
     send(two, two.giver, address, tmp_path / "first")
     handed(two, record, tmp_path)
     withdraw(two.taker, record.id, ("life.words",))
-    send(two, two.taker, address, tmp_path / "second")
+    send_all(two, two.taker, address, tmp_path / "second")
     assert texts_in(two, address) == {"We have soup."}
 
 
@@ -113,7 +122,7 @@ def test_all_of_a_record_taken_back_there_takes_its_loose_words_along(worded, tm
     send(two, two.giver, address, tmp_path / "first")
     handed(two, record, tmp_path)
     withdraw(two.taker, record.id)
-    send(two, two.taker, address, tmp_path / "second")
+    send_all(two, two.taker, address, tmp_path / "second")
     assert texts_in(two, address) == set()
 
 
@@ -141,7 +150,7 @@ def test_what_was_handed_over_is_taken_back_where_it_is_now_and_nowhere_else(wor
             withdraw(two.giver, record.id, items)
     take_over(two.taker, file)
     withdraw(two.taker, record.id, "words")
-    send(two, two.taker, address, tmp_path / "two")
+    send_all(two, two.taker, address, tmp_path / "two")
     assert texts_in(two, address) == set()
 
 

@@ -127,7 +127,7 @@ def test_what_is_taken_back_before_it_left_never_leaves(laptop, items):
     assert words_now(laptop).going_back() == ()
 
 
-@pytest.mark.parametrize("items", ["all", "words", ("things_to_do.words",)])
+@pytest.mark.parametrize("items", ["words", ("things_to_do.words",)])
 def test_what_is_taken_back_after_it_left_goes_by_its_number_once(laptop, tmp_path, items):
     record = talk(laptop)
     let_go(laptop, record)

@@ -360,12 +360,14 @@ def _note_sent(workplace: Workplace, bundle: SealedBundle, ready: Ready) -> None
 
 def _note_told(vault: Vault, bundle: SealedBundle, ready: Ready, at_utc: str) -> None:
     """Which notices and which workers' lines have travelled."""
-    told = {notice.record for notice in bundle.opened.withdrawals}
+    told: set[str] = {notice.record for notice in bundle.opened.withdrawals}
     in_lines = {RecordId(line.record.record) for line in bundle.opened.records}
     for record in ready.ended:
         if record in told:
             kept = vault.save_withdrawal(record, "all", at_utc)
             vault.save_withdrawals_sent((kept,), bundle.number)
+    back = set(bundle.opened.texts_back)
+    told |= {one.record for one in vault.load_passed() if one.number in back}
     vault.save_withdrawals_sent(
         tuple(notice for notice in ready.notices if notice.record in told), bundle.number
     )

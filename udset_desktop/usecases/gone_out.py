@@ -11,6 +11,7 @@ from collections import Counter
 
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import Finding, InputRefused, Severity
+from udset_desktop.project.switches import Words as WordsSwitch
 from udset_desktop.usecases.stages import Stage, stage_of
 from udset_desktop.usecases.workplace import Workplace
 
@@ -49,9 +50,18 @@ def gone_out(workplace: Workplace, record: RecordId) -> tuple[Finding, ...]:
     files = len({one.file for one in vault.load_handed() if one.record == record})
     if files:
         told.append(Finding(code="gone_out.handed", context={"count": files}, severity=Severity.NOTE))
+    if _loose_words_out(workplace, record):
+        told.append(Finding(code="gone_out.loose_words", severity=Severity.NOTE))
     if stage in _AT_THE_DESK:
         told.append(Finding(code="gone_out.figures", severity=Severity.NOTE))
     return tuple(told)
+
+
+def _loose_words_out(workplace: Workplace, record: RecordId) -> bool:
+    switched = workplace.require_project().switches.words
+    if not isinstance(switched, WordsSwitch) or switched.attached:
+        return False
+    return any(one.has_left and one.back is None for one in workplace.require_vault().load_passed(record))
 
 
 def is_told(workplace: Workplace, record: RecordId) -> bool:

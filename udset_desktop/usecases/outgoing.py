@@ -45,7 +45,8 @@ from udset_desktop.usecases.standing import (
     project_today,
     trust_at_laptop,
 )
-from udset_desktop.usecases.words_standing import lines_leaving, words_now
+from udset_desktop.usecases.words_apart import called_back, said_of_record, told_now
+from udset_desktop.usecases.words_standing import WordsStanding, lines_leaving, words_now
 from udset_desktop.usecases.workplace import Workplace, require_own_kind
 
 STAYS_NO_PERMISSION = "exporting.stays_no_permission"
@@ -55,6 +56,7 @@ STAYS_SENT = "exporting.stays_sent"
 STAYS_HANDED = "exporting.stays_handed"
 STAYS_ON_HOLD = "exporting.stays_on_hold"
 STAYS_ODD = "exporting.stays_odd"
+STAYS_WORDS = "exporting.stays_words"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,12 +114,14 @@ def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
     ended = _ended(heads, gone, sent)
     waiting = _still_to_be_told(notices, sent, {one.id for one in heads})
     offers, totals = _offers_in(vault)
-    told, own_lines = _notices_of(waiting, ended), _feedback_in(vault, catalogue)
-    words = words_now(workplace, heads)
+    own_lines, words = _feedback_in(vault, catalogue), words_now(workplace, heads)
+    told = _notices_of(waiting, ended, words, partial(_words_in, vault, heads, catalogue))
+    named = {one.record for one in (*lines, *told, *handovers)}
+    back = called_back(words, named)
     return Ready(
         load=Load(
             records=lines,
-            withdrawals=(*told, *texts_back(words.going_back())),
+            withdrawals=(*told, *texts_back(back.numbers)),
             handovers=handovers,
             offers=offers,
             feedback=own_lines,
@@ -126,12 +130,12 @@ def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
         standing=standing,
         on_file={record.id: record.revision for record in heads},
         revisions=sum(1 for line in lines if line.revision > 1),
-        notices=waiting,
+        notices=told_now(waiting, told, back),
         ended=ended,
         offers=totals,
         notes=tuple(WorkNoteId(one.feedback) for one in own_lines),
         talks_in_words=len({one.record for one in words.leaving()}),
-        staying=staying,
+        staying=(*staying, *([(STAYS_WORDS, back.later)] if back.later else [])),
     )
 
 
@@ -318,13 +322,25 @@ def _that_left(
     return next((line for line in lines() if sha256_hex(line_of(line)) == sent.chain(record.id)[-1]), None)
 
 
-def _notices_of(waiting: tuple[WithdrawalRow, ...], ended: tuple[RecordId, ...]) -> tuple[Withdrawal, ...]:
-    return joined(
-        [
-            *(Withdrawal(items=one.items, record=one.record) for one in waiting),
-            *(Withdrawal(items=ALL, record=record) for record in ended),
-        ]
-    )
+def _notices_of(
+    waiting: tuple[WithdrawalRow, ...],
+    ended: tuple[RecordId, ...],
+    words: WordsStanding,
+    words_in: Callable[[str], Collection[str]],
+) -> tuple[Withdrawal, ...]:
+    said = (said_of_record(one, words, words_in) for one in waiting)
+    whole = (Withdrawal(items=ALL, record=record) for record in ended)
+    return joined([*(one for one in said if one is not None), *whole])
+
+
+def _words_in(vault: Vault, heads: Iterable[Record], catalogue: Catalogue, record: str) -> Collection[str]:
+    """The items of one record that hold words; () where its questions are not known here any more."""
+    keys = {one.record: one.instrument for one in vault.load_cleared()}
+    keys |= {one.id: f"{one.instrument.id}/{one.instrument.version}" for one in heads}
+    with contextlib.suppress(InputRefused):
+        if record in keys:
+            return {item.id for item in catalogue.by_key(keys[record]).items() if not item.may_travel}
+    return ()
 
 
 def _offers_in(vault: Vault) -> tuple[tuple[Offers, ...], Mapping[str, str]]:

@@ -207,7 +207,9 @@ def _tell_words_ended(workplace: Workplace, person_id: PersonId) -> None:
     from udset_desktop.usecases.words_standing import words_now  # noqa: PLC0415
 
     vault, over = workplace.require_vault(), frozenset(words_now(workplace).going_back())
-    told = {one.record for one in vault.load_withdrawals() if one.items in {"all", "words"}}
+    # A notice that has travelled keeps no number here: its words may follow one bundle later.
+    waiting = vault.load_withdrawals(waiting_only=True)
+    told = {one.record for one in waiting if one.items in {"all", "words"}}
     for record in vault.load_records(person_id):
         owed = any(one.number in over for one in vault.load_passed(record.id))
         if owed and record.id not in told:
