@@ -56,7 +56,6 @@ STAYS_SENT = "exporting.stays_sent"
 STAYS_HANDED = "exporting.stays_handed"
 STAYS_ON_HOLD = "exporting.stays_on_hold"
 STAYS_ODD = "exporting.stays_odd"
-STAYS_WORDS = "exporting.stays_words"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,9 +97,8 @@ class _Next:
 def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
     """What is ready in the open vault; raises `InputRefused` before enrolment."""
     vault, project = workplace.require_vault(), project_today(workplace)
-    sent = _sent_from(vault, project)
+    sent, notices = _sent_from(vault, project), vault.load_withdrawals()
     still, (away, handovers) = _on_hold(vault), _handed_in(vault)
-    notices = vault.load_withdrawals()
     gone = frozenset(RecordId(one.record) for one in notices if one.items == ALL)
     heads = vault.load_records()
     marks = marks_of(heads, year_starts_month=project.year_starts_month, left_out=gone)
@@ -111,13 +109,12 @@ def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
         return _line_of(record, catalogue, project, marks.get(record.id), sent, taken, code)
 
     lines, standing, staying = _sorted_out(heads, next_of, control)
-    ended = _ended(heads, gone, sent)
-    waiting = _still_to_be_told(notices, sent, {one.id for one in heads})
+    here = {str(record.id): record.revision for record in heads}
+    ended, waiting = _ended(heads, gone, sent), _still_to_be_told(notices, sent, here)
     offers, totals = _offers_in(vault)
     own_lines, words = _feedback_in(vault, catalogue), words_now(workplace, heads)
     told = _notices_of(waiting, ended, words, partial(_words_in, vault, heads, catalogue))
-    named = {one.record for one in (*lines, *told, *handovers)}
-    back = called_back(words, named)
+    back = called_back(words, _named_in(lines, told, handovers))
     return Ready(
         load=Load(
             records=lines,
@@ -128,14 +125,14 @@ def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
             words=lines_leaving(words, catalogue),
         ),
         standing=standing,
-        on_file={record.id: record.revision for record in heads},
+        on_file=here,
         revisions=sum(1 for line in lines if line.revision > 1),
         notices=told_now(waiting, told, back),
         ended=ended,
         offers=totals,
         notes=tuple(WorkNoteId(one.feedback) for one in own_lines),
         talks_in_words=len({one.record for one in words.leaving()}),
-        staying=(*staying, *([(STAYS_WORDS, back.later)] if back.later else [])),
+        staying=(*staying, *back.staying),
     )
 
 
@@ -333,10 +330,21 @@ def _notices_of(
     return joined([*(one for one in said if one is not None), *whole])
 
 
+def _named_in(
+    lines: Iterable[ShareableRecord], told: Iterable[Withdrawal], handovers: Iterable[Handover]
+) -> set[str]:
+    """Every record that a load names."""
+    return {
+        *(one.record for one in lines),
+        *(one.record for one in told),
+        *(one.record for one in handovers),
+    }
+
+
 def _words_in(vault: Vault, heads: Iterable[Record], catalogue: Catalogue, record: str) -> Collection[str]:
     """The items of one record that hold words; () where its questions are not known here any more."""
-    keys = {one.record: one.instrument for one in vault.load_cleared()}
-    keys |= {one.id: f"{one.instrument.id}/{one.instrument.version}" for one in heads}
+    keys: dict[str, str] = {one.record: one.instrument for one in vault.load_cleared()}
+    keys |= {str(one.id): f"{one.instrument.id}/{one.instrument.version}" for one in heads}
     with contextlib.suppress(InputRefused):
         if record in keys:
             return {item.id for item in catalogue.by_key(keys[record]).items() if not item.may_travel}

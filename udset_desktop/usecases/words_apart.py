@@ -16,6 +16,8 @@ from udset_desktop.bundle.shareable import ALL, WORDS, Withdrawal
 from udset_desktop.store.vault_values import WithdrawalRow
 from udset_desktop.usecases.words_standing import WordsStanding
 
+STAYS_WORDS = "exporting.stays_words"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalledBack:
@@ -24,6 +26,11 @@ class CalledBack:
     numbers: tuple[str, ...] = ()
     records: frozenset[str] = frozenset()  # of those that leave now
     later: int = 0
+
+    @property
+    def staying(self) -> tuple[tuple[str, int], ...]:
+        """Why some wait and of how many conversations, as `outgoing.Ready` tells it."""
+        return ((STAYS_WORDS, self.later),) if self.later else ()
 
 
 def said_of_record(
