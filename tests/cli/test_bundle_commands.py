@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.kit.bundles import record
 from tests.kit.command import answers_file, interview, ran_well, run, training_home
+from tests.kit.joined import PROJECT_FILE, joined, put_on_file
 from tests.kit.worded_homes import worded_homes
 from tests.kit.words_out import let_go, talk
 
@@ -48,6 +50,14 @@ def test_fewer_than_five_are_said_to_be_few(home, tmp_path):
     ran_well("interview", "import", answers_file(tmp_path / "c.jsonl", line), "--home", home)
     done = ran_well("bundle", "write", "--to", tmp_path / "out", "--home", home)
     assert "fewer than five" in done.out
+
+
+def test_what_widening_did_is_told_also_where_nobody_would_have_stood_alone(tmp_path):
+    both = joined(tmp_path, PROJECT_FILE.replace("people = 900", "people = 9"))
+    put_on_file(both.laptop, *(record(number) for number in range(1, 7)))
+    both.close()
+    told = ran_well("bundle", "write", "--dry-run", "--home", both.laptop.home.folder, "--json")
+    assert "With their place left empty: 6" in told.err
 
 
 def test_what_stays_is_counted_and_says_why(home, tmp_path):

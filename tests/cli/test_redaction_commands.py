@@ -87,6 +87,17 @@ def test_bad_input_is_refused_with_its_line_and_nothing_of_it_is_printed(
     assert "Traceback" not in done.err
 
 
+def test_what_stands_beside_a_text_and_is_not_read_is_said_and_never_repeated(standing_in):
+    standing_in(b'{"text": "tea"}\n{"text": "Tea with Zorabel", "knwon": ["Zorabel"]}\n')
+    done = ran_well("redact", "-", "--lines", "--json")
+    assert len(done.rows) == 2
+    assert "line 2" in done.err
+    assert "Zorabel" not in done.err
+    assert "knwon" not in done.err
+    standing_in(b'{"id": 1, "text": "tea", "known": []}\n')
+    assert ran_well("redact", "-", "--lines", "--json").err == ""
+
+
 def test_a_file_that_is_not_there_is_told_so(tmp_path):
     assert run("redact", tmp_path / "no.txt").code == 6
 

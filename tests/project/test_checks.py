@@ -55,6 +55,7 @@ def test_a_sound_project_has_no_findings():
             ("bad_recovery_key", "organisation"),
         ),
         ({"threshold": 2}, ("out_of_range", "threshold")),
+        ({"floor": 4}, ("out_of_range", "floor")),
         ({"year_starts_month": 13}, ("out_of_range", "year_starts_month")),
         ({"cover_minutes": 61}, ("out_of_range", "cover_minutes")),
         ({"name": ""}, ("empty_text", "name")),

@@ -41,7 +41,7 @@ def _write(call: Call) -> None:
         call.printer.tell("cli.stays", count=count, why=sentence_of(code, {}))
     if shown.unlinked:
         call.printer.tell("cli.unlinked", count=shown.unlinked)
-    if shown.alone_before:
+    if shown.alone_before or shown.widened:
         call.printer.tell("cli.alone", before=shown.alone_before, count=shown.alone, widened=shown.widened)
     if shown.few:
         call.printer.tell("cli.few_records")

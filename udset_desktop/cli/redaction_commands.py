@@ -33,6 +33,8 @@ def _redact(call: Call) -> None:
     content = _read(named)
     by_line = call.options.lines or named.endswith(_LINES)
     texts = text_lines(content) if by_line else (plain_text(content, "1"),)
+    if unread := [one.line for one in texts if one.has_more]:
+        call.printer.warn("cli.redact_unread", count=len(unread), line=unread[0])
     for done in redact_all(texts, call.control):
         call.printer.give(_row(done))
         if not call.printer.as_json:

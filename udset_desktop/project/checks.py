@@ -22,11 +22,13 @@ _ID = re.compile(r"[0-9a-f]{16}")
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 LOWEST_THRESHOLD = 3
+LOWEST_FLOOR = 5
+"""A place with fewer people never leaves under its name, whatever a project says (`domain.md`, disclosure)."""
 _NAME_LENGTH = 120
 TEXT_LENGTH = 4_000
 _LIST_LENGTH = 500
 _RANGES = {
-    "floor": (1, 1_000_000),
+    "floor": (LOWEST_FLOOR, 1_000_000),
     "year_starts_month": (1, 12),
     "threshold": (LOWEST_THRESHOLD, 100),
     "cover_minutes": (1, 60),

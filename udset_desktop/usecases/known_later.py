@@ -56,14 +56,24 @@ def reopen_for_record(workplace: Workplace, record: Record) -> int:
     return reopen_words(workplace, record.person, names_in(workplace, record))
 
 
+_NAMED = re.compile(r"(?=.*[a-z])[^\W\d_a-z][^\W\d_]+(?:[ '\u2019-][^\W\d_]+)*")
+"""Whoever holds a conversation is called by a code or by a name; only the second may be said in it."""
+
+
 def names_in(workplace: Workplace, record: Record) -> Iterator[KnownName]:
-    """Everybody who is named in one conversation, in answers about people and in steps; some may be empty."""
+    """Everybody who is named in one conversation, in answers about people, in steps and as whoever held it.
+
+    Some may be empty.
+    """
     # late: looked for only where words wait
     from udset_desktop.instrument.model import Kind  # noqa: PLC0415
     from udset_desktop.redaction.model import KnownName  # noqa: PLC0415
     from udset_desktop.usecases.people import catalogue_at  # noqa: PLC0415
 
     yield KnownName(record.looks_after)
+    for staff in (record.typed_by, *(one.ref for one in record.interviewers)):
+        if _NAMED.fullmatch(staff):
+            yield KnownName(staff)
     for action in record.together.actions:
         yield KnownName(action.who_named)
     instrument = catalogue_at(workplace).instrument(record.instrument.id, record.instrument.version)

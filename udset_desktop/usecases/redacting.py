@@ -29,6 +29,7 @@ TEXT_AT_MOST = 1024 * 1024
 _LINE_LIMITS = JsonLimits(size_bytes=8 * TEXT_AT_MOST, depth=8, controls=True)
 _BOM = b"\xef\xbb\xbf"
 _KNOWN_AT_MOST = 500
+_READ = frozenset({"id", "text", "known"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,8 @@ class TextToRedact:
     id: str | int
     text: str
     known: tuple[KnownName, ...] = ()
+    line: int = 0  # of the file it came in; 0 for none
+    has_more: bool = False  # something stood beside it that is not read: a misspelt "known" names nobody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +139,11 @@ def _of_line(told: object, where: str, number: int) -> TextToRedact:
     if found:
         raise InputRefused(found)
     return TextToRedact(
-        id=own_id, text=str(text), known=tuple(_known(name) for name in known if name.strip())
+        id=own_id,
+        text=str(text),
+        known=tuple(_known(name) for name in known if name.strip()),
+        line=number,
+        has_more=not told.keys() <= _READ,
     )
 
 
