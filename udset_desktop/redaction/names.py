@@ -78,6 +78,8 @@ def name_findings(passage: Passage) -> Iterator[TextFinding]:
 
 def _in_quotes(passage: Passage) -> Iterator[TextFinding]:
     """What somebody is called besides, in quotes or brackets amid their name: 'Malik "Lefty" Thornbury'."""
+    if not any(sign in passage.text for sign in _OPENING):
+        return
     for place in range(1, len(passage.words) - 1):
         if (
             passage.taken[place - 1] != SOMEBODY
