@@ -72,6 +72,6 @@ def _run_of(timer: QTimer) -> tuple[int, int]:
 def _slow_timers(shell: Shell) -> list[QTimer]:
     from PySide6.QtCore import QTimer  # noqa: PLC0415 - the other side of the file needs no Qt
 
-    owners = (shell, *shell.flows.values())
+    owners = (shell, shell.runner, *shell.flows.values())  # the watch for sleep is of no shell
     found = {id(timer): timer for owner in owners for timer in owner.findChildren(QTimer)}
     return [timer for timer in found.values() if timer.isActive() and timer.interval() >= _SLOW_MS]

@@ -92,7 +92,7 @@ class Program:
         self.runner.crashed.connect(self.on_crash)
         self.runner.settled.connect(self.on_settled)
         # Of no shell: another language puts a new one in its place, and the old one goes.
-        self.sleep = SleepWatch(self.shell.workplace.clock)
+        self.sleep = SleepWatch(self.shell.workplace.clock, self.runner)
         self.sleep.slept.connect(self.lock_once)
         self.power: PowerWatch | None = None
         self.sending: SendingWatch | None = None
