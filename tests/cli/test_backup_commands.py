@@ -42,7 +42,7 @@ def test_a_backup_is_made_listed_tried_and_put_back(shared, elsewhere, tmp_path)
 
     told = ran_well("vault", "restore", made["file"], *elsewhere)
     back = told.object
-    assert f"deleted or put on hold after {back['made_on']}" in told.err
+    assert f"deleted, cleared, handed over or put on hold after {back['made_on']}" in told.err
     assert back["state"] == "open"
     assert back["laptop"] != back["before"]
     accepted = ("project", "accept", back["card"], "--code", back["code"], "--replaces", back["before"])

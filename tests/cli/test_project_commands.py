@@ -20,6 +20,26 @@ def test_a_pack_and_its_six_words_are_made_by_a_later_call(home, tmp_path):
     assert (tmp_path / "2.udsetpack").is_file()
 
 
+def test_a_desk_put_back_catches_up_with_the_newest_pack_and_says_what_it_does_not_know(tmp_path):
+    (tmp_path / "secret").write_text("heather and peat smoke")
+    told = ("--passphrase-file", tmp_path / "secret")
+    here = ("--home", tmp_path / "desk")
+    ran_well("project", "new", "Machair", *told, *here)
+    ran_well("vault", "backup", "--desk", "--out", tmp_path / "b.udsetbackup", *told, *here)
+    ran_well("project", "pack", "--out", tmp_path / "1.udsetpack", *told, *here)
+    there = ("--home", tmp_path / "other")
+    back = ran_well("vault", "restore", tmp_path / "b.udsetbackup", *told, *there)
+    assert "It does not know who was trusted since" in back.out
+    refused = run("project", "pack", "--out", tmp_path / "no.udsetpack", *told, *there, "--json")
+    assert (refused.code, refused.codes) == (3, ["project.desk_behind"])
+    assert run("project", "catch-up", *told, *there).code == 2
+    assert run("project", "catch-up", tmp_path / "1.udsetpack", "--no-newer-pack", *told, *there).code == 2
+    caught = ran_well("project", "catch-up", tmp_path / "1.udsetpack", *told, *there, "--json").object
+    assert caught == {"pack": 1, "pool_asked": False}
+    written = ran_well("project", "pack", "--out", tmp_path / "2.udsetpack", *told, *there, "--json").object
+    assert written["number"] == 2
+
+
 def test_a_pack_never_overwrites_a_file(home, tmp_path):
     (tmp_path / "taken").write_text("mine")
     assert run("project", "pack", "--out", tmp_path / "taken", "--home", home).code == 6

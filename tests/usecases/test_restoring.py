@@ -164,7 +164,7 @@ def test_a_desk_comes_back_as_it_was(river, stick, other):
 
     done = restoring.restore(other, file, PASSPHRASE)
 
-    assert (done.laptop, done.card) == ("", None)
+    assert (done.laptop, done.card, done.is_desk) == ("", None, True)
     assert other.require_desk().load_root_key() == river.desk.require_desk().load_root_key()
     assert look_at_log(other, Which.DESK).lines[-1].what == "restored"
 

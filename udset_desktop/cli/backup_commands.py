@@ -169,6 +169,8 @@ def _tell(call: Call, done: Restored) -> None:
     if done.laptop:
         call.printer.tell("cli.restored_since", date=done.made_on)
         call.printer.tell("cli.restored_laptop", laptop=done.laptop, before=done.before)
+    if done.is_desk:
+        call.printer.tell("cli.restored_desk", date=done.made_on)
     if done.card is not None:
         call.printer.tell("cli.restored_card", file=str(done.card))
         call.printer.tell("cli.six_words", code=done.code)

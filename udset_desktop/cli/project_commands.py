@@ -8,9 +8,11 @@ from udset_desktop.cli.call import Call
 from udset_desktop.cli.coordinator_commands import add_coordinators
 from udset_desktop.cli.linking_commands import add_project_linking
 from udset_desktop.cli.options import Commands, help_of
+from udset_desktop.foundation.problems import UsageRefused
 from udset_desktop.usecases.organisation_keys import new_organisation_key
 from udset_desktop.usecases.projects import (
     accept_card,
+    catch_up,
     known_laptops,
     new_project,
     revoke,
@@ -29,6 +31,12 @@ def add_commands(commands: Commands) -> None:
     settings.add_argument("file", type=Path, metavar="FILE", help=help_of("cli.help_project_file"))
     pack = project.add("pack", "cli.help_project_pack", _pack)
     pack.add_argument("--out", type=Path, metavar="FILE", required=True, help=help_of("cli.help_out"))
+    behind = project.add("catch-up", "cli.help_project_catch_up", _catch_up)
+    behind.add_argument(
+        "pack", nargs="?", type=Path, metavar="PACK", help=help_of("cli.help_project_newest_pack")
+    )
+    behind.add_argument("--code", metavar="WORDS", default="", help=help_of("cli.help_update_words"))
+    behind.add_argument("--no-newer-pack", action="store_true", help=help_of("cli.help_project_no_newer"))
     accept = project.add("accept", "cli.help_project_accept", _accept)
     accept.add_argument("card", type=Path, metavar="CARD", help=help_of("cli.help_card"))
     accept.add_argument("--code", metavar="WORDS", required=True, help=help_of("cli.help_words"))
@@ -77,6 +85,17 @@ def _pack(call: Call) -> None:
             "code": written.code,
         }
     )
+
+
+def _catch_up(call: Call) -> None:
+    options = call.options
+    if (options.pack is None) is not options.no_newer_pack:
+        raise UsageRefused("cli.catch_up_needs")
+    done = catch_up(call.at_desk(), options.pack, words=options.code)
+    call.printer.tell("cli.caught_up", number=done.number)
+    if not done.pool_asked:
+        call.printer.tell("cli.caught_up_no_pool")
+    call.printer.give({"pack": done.number, "pool_asked": done.pool_asked})
 
 
 def _accept(call: Call) -> None:

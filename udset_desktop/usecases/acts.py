@@ -82,6 +82,7 @@ class Act(StrEnum):
     PROJECT_BEGUN = "project_begun"
     DESK_JOINED = "desk_joined"
     PACK_WRITTEN = "pack_written"  # number
+    CAUGHT_UP = "caught_up"  # number
     LAPTOP_ACCEPTED = "laptop_accepted"  # laptop
     LAPTOP_REVOKED = "laptop_revoked"  # laptop, number
     COORDINATOR_ADDED = "coordinator_added"  # coordinator

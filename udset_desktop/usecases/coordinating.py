@@ -181,6 +181,7 @@ def sign_pack(workplace: Workplace) -> tuple[packs.Pack, bytes]:
     """The next pack and its file."""
     desk = workplace.require_desk()
     root = standing.require_root(desk)
+    standing.require_caught_up(desk)
     project = workplace.require_settings()
     pack = packs.Pack(
         coordinators=coordinators_at(desk),

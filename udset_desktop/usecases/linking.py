@@ -111,12 +111,13 @@ def _of_pack(workplace: Workplace, file: Path, words: str) -> _Decided:
 def _of_desk(workplace: Workplace) -> _Decided:
     """What the open desk goes by today, where one person is both."""
     # late: as in `_of_pack`.
-    from udset_desktop.usecases.standing import trust_at_desk  # noqa: PLC0415
+    from udset_desktop.usecases.standing import require_caught_up, trust_at_desk  # noqa: PLC0415
 
     project = workplace.require_project()
     linking = _linking_of(project)
     if not linking.decider_coordinates:
         raise InputRefused(Finding(code="linking.not_both"))
+    require_caught_up(workplace.require_desk())
     recipients = _recipients(trust_at_desk(workplace), "linking.no_laptop_here")
     return _Decided(project=project, linking=linking, recipients=recipients)
 

@@ -69,6 +69,7 @@ class Oversight:
     conversations: tuple[ListedConversation, ...]
     samples: Mapping[str, SwitchSample] = field(default_factory=dict)  # what each switch changes
     today_on: str = ""  # ISO date
+    behind_since: str = ""  # ISO date of the backup this desk was put back from, until it has caught up
 
 
 def has_desk(workplace: Workplace) -> bool:
@@ -94,6 +95,7 @@ def oversight(workplace: Workplace) -> Oversight:
     from udset_desktop.usecases.colleagues import known_coordinators  # noqa: PLC0415
     from udset_desktop.usecases.coordinating import pack_standing  # noqa: PLC0415
     from udset_desktop.usecases.hearing import bundles_heard, number_heard, pack_heard  # noqa: PLC0415
+    from udset_desktop.usecases.standing import behind_since  # noqa: PLC0415
 
     vault = workplace.require_desk().vault
     standing = pack_standing(workplace)
@@ -122,6 +124,7 @@ def oversight(workplace: Workplace) -> Oversight:
         conversations=_conversations(workplace, project),
         samples=switch_samples(workplace),
         today_on=workplace.clock.today_on().isoformat(),
+        behind_since=behind_since(workplace.require_desk()),
     )
 
 

@@ -157,7 +157,7 @@ def desk_at(workplace: Workplace, address: PoolAddress) -> Iterator[PoolDesk]:
             project=project,
             key=reading_key_at_desk(vault),
             receipt_key=receipt_key,
-            trust=_joined_trust(workplace, pool, project),
+            trust=joined_trust(workplace, pool, project),
             definitions=definitions_of(workplace.home),
             named=lambda number: named_by(vault.vault, number, project),
             at=workplace.clock.now_utc().isoformat(timespec="seconds"),
@@ -165,7 +165,7 @@ def desk_at(workplace: Workplace, address: PoolAddress) -> Iterator[PoolDesk]:
         )
 
 
-def _joined_trust(workplace: Workplace, pool: Pool, project: Project) -> Trust:
+def joined_trust(workplace: Workplace, pool: Pool, project: Project) -> Trust:
     """The trust list of desk and pool together, verified before either learns from the other.
 
     Raises `BundleRefused` for entries in the pool that another root signed, as it is for a desk that

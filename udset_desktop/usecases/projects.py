@@ -35,6 +35,14 @@ class WrittenPack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaughtUp:
+    """The newest pack that a desk knows again, and whether its pool could be asked who is believed no longer."""
+
+    number: int
+    pool_asked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenCard:
     """A coordinator's card in its place, its six words, and the recovery code, shown once."""
 
@@ -88,6 +96,18 @@ def write_pack(workplace: Workplace, out: Path) -> WrittenPack:
                 written.unlink()
         raise
     return WrittenPack(file=out, number=pack.number, code=pack.code)
+
+
+def catch_up(workplace: Workplace, pack: Path | None = None, *, words: str = "") -> CaughtUp:
+    """A desk put back from a backup up to date again, by the newest pack that is out and by its pool.
+
+    Without `pack` where none was written since the backup.  `words` are a pack's six, where its root is a new one.
+    """
+    # late: as in `new_project`.
+    from udset_desktop.usecases.catching_up import bring_up_to_date  # noqa: PLC0415
+
+    number, pool_asked = bring_up_to_date(workplace, pack, words)
+    return CaughtUp(number=number, pool_asked=pool_asked)
 
 
 def accept_card(workplace: Workplace, card: Path, code: str, *, replaces: str = "") -> str:

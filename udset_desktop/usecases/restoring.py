@@ -3,6 +3,7 @@
 Called by the faces.  Who restores a laptop's vault has a laptop of its own number and keys from then
 on: the old one may have gone on after the backup was made, and two laptops under one number would
 send different bundles of the same number.  The coordinator accepts the new card in place of the old.
+A desk stays the desk it was, and may have forgotten who is believed no longer and which packs are out.
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ WAITING_NAME = "restore.recovery"
 class Restored:
     """A vault put back and open.
 
-    `before`, `laptop`, `card` and `code` are "" and `None` for a desk, which stays what it was.
+    `before`, `laptop`, `card` and `code` are "" and `None` for a desk, which stays what it was, and signs no pack
+    and takes no bundle in until it has caught up (`usecases.catching_up`).
     `recovery_code` is there where the organisation helped: the one before opens nothing here.  `aside` is where a vault
     that was here lies now.
     """
@@ -56,6 +58,7 @@ class Restored:
     code: str = ""
     recovery_code: str = ""
     aside: Path | None = None
+    is_desk: bool = False
     made_on: str = ""  # ISO date of the backup: what was deleted or taken back since is in the vault again
 
 
@@ -145,7 +148,8 @@ def _put_back(workplace: Workplace, backup: Backup, way: _Way, card: Path, *, se
         shutil.rmtree(beside)
     backups.lay_out(backup, way.slots, beside)
     forget_tries(beside, workplace.clock)
-    before, laptop = _new_self(workplace, which, beside, way.data_key)
+    made_on = backup.head.made_utc[:10]
+    before, laptop = _new_self(workplace, which, beside, way.data_key, made_on)
     aside = backups.set_aside(folder, f"{folder.name}{ASIDE_MARK}") if folder.exists() else None
     backups.move_in(beside, folder)
     open_with(workplace, which, way.data_key)
@@ -159,21 +163,32 @@ def _put_back(workplace: Workplace, backup: Backup, way: _Way, card: Path, *, se
         code=code,
         recovery_code=way.recovery_code,
         aside=aside,
-        made_on=backup.head.made_utc[:10],
+        is_desk=which is Which.DESK,
+        made_on=made_on,
     )
 
 
-def _new_self(workplace: Workplace, which: Which, folder: Path, data_key: bytes) -> tuple[str, str]:
-    """The number the laptop had and the one it has from now on; ("", "") for a desk."""
+def _new_self(
+    workplace: Workplace, which: Which, folder: Path, data_key: bytes, made_on: str
+) -> tuple[str, str]:
+    """The number the laptop had and the one it has from now on; ("", "") for a desk, which has to catch up first."""
     # late: cryptography and the database layer
     from udset_desktop.store.vault import open_vault  # noqa: PLC0415
     from udset_desktop.usecases.joining import keep_new_keys  # noqa: PLC0415
-    from udset_desktop.usecases.standing import LAPTOP_FORMER, LAPTOP_ID, keep_former_key, own_ids  # noqa: PLC0415
+    from udset_desktop.usecases.standing import (  # noqa: PLC0415
+        LAPTOP_FORMER,
+        LAPTOP_ID,
+        fall_behind,
+        keep_former_key,
+        own_ids,
+    )
 
     with contextlib.closing(open_vault(folder, data_key, workplace.clock)) as vault, vault.transaction():
         vault.settle_count()  # a backup has no count of its own
         before = vault.load_setting(LAPTOP_ID)
         if which is Which.DESK or not isinstance(before, str):
+            if which is Which.DESK:
+                fall_behind(vault, made_on)
             note_act(vault, workplace.clock, Act.RESTORED)
             return "", ""
         vault.save_setting(LAPTOP_FORMER, sorted(own_ids(vault)))

@@ -89,6 +89,7 @@ def begin_new_root(workplace: Workplace) -> None:
     """
     desk = workplace.require_desk()
     coordinators_at(desk)
+    standing.require_caught_up(desk)
     trust = standing.trust_at_desk(workplace)
     number = standing.pack_number_at(desk)
     root = new_signing_key()

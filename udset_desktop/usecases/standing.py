@@ -40,6 +40,7 @@ KNOWN_ROOT = "root/public"
 PACK_NUMBER = "pack/number"
 PACK_TOLD = "pack/told"
 _FORMER_ROOTS = "root/former"
+_BEHIND_SINCE = "desk/behind_since"
 
 
 def site_folder(home: Home) -> Path:
@@ -220,6 +221,24 @@ def go_by_root(desk: Desk, public: str) -> None:
         desk.vault.save_setting(KNOWN_ROOT, public)
         desk.delete_root_key()
         desk.delete_trust_entries()
+
+
+def fall_behind(vault: Vault, on: str) -> None:
+    """Keep that a desk was put back as it was on a day (ISO date), until it knows what came after; "" for caught up."""
+    vault.save_setting(_BEHIND_SINCE, on)
+
+
+def behind_since(desk: Desk) -> str:
+    """The day of the backup that a desk was put back from, while it has not caught up; "" for no such thing."""
+    told = desk.vault.load_setting(_BEHIND_SINCE)
+    return told if isinstance(told, str) else ""
+
+
+def require_caught_up(desk: Desk) -> None:
+    """Nothing; raises `InputRefused` at a desk that may have forgotten whom it believes no longer."""
+    on = behind_since(desk)
+    if on:
+        raise InputRefused(Finding(code="project.desk_behind", context={"date": on}))
 
 
 def pack_number_at(desk: Desk) -> int:

@@ -43,16 +43,16 @@ from udset_desktop.store.pool_lists import (
     count_forks,
     has_held_revisions,
     load_sealed,
-    save_trust_entries,
 )
 from udset_desktop.store.pool_merge import merge_bundle, rehearsing, release_lines
 from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.hearing import note_bundle
 from udset_desktop.usecases.held_lines import SealedLine, drop_taken_back, unsealed_lines
 from udset_desktop.usecases.looking_in import status_in
-from udset_desktop.usecases.pool_desk import PSEUDONYMISED, PoolDesk, binding_of, desk_at
+from udset_desktop.usecases.pool_desk import PSEUDONYMISED, PoolDesk, binding_of, desk_at, joined_trust
 from udset_desktop.usecases.pool_values import OUTCOMES, FileOutcome, MergeOutcome, PoolAddress, PoolStatus
 from udset_desktop.usecases.receipting import put_receipt
+from udset_desktop.usecases.standing import require_caught_up
 from udset_desktop.usecases.standing_alone import count_alone, frames_in
 from udset_desktop.usecases.workplace import Workplace
 
@@ -61,7 +61,10 @@ _SECOND = (Finding(code="merge.number_twice", severity=Severity.WARN),)
 
 
 def make_pool(workplace: Workplace, address: PoolAddress) -> PoolStatus:
-    """The pool, made or brought up to date; a sealed file where records are pseudonymised."""
+    """The pool, made or brought up to date; a sealed file where records are pseudonymised.
+
+    Pool and desk learn from each other whom the project believes.
+    """
     desk = workplace.require_desk()
     binding = binding_of(workplace)
     key = desk.load_pool_key()
@@ -75,7 +78,7 @@ def make_pool(workplace: Workplace, address: PoolAddress) -> PoolStatus:
         password_file=address.password_file,
     )
     try:
-        save_trust_entries(pool, desk.load_trust_entries())
+        joined_trust(workplace, pool, workplace.require_settings())
         return status_in(workplace, pool)
     finally:
         pool.close()
@@ -117,6 +120,7 @@ def take_files_in(
 ) -> MergeOutcome:
     """The files merged one by one, a receipt written for each."""
     outcomes: list[FileOutcome] = []
+    require_caught_up(workplace.require_desk())
     with desk_at(workplace, address) as desk:
         release_waiting(desk)
         may_drop = has_notices = False

@@ -12,6 +12,7 @@ from udset_desktop.usecases.kept_pool import require_pool
 from udset_desktop.usecases.merging import merge_files
 from udset_desktop.usecases.overseeing import at_desk, oversight
 from udset_desktop.usecases.projects import write_pack
+from udset_desktop.usecases.standing import fall_behind
 from udset_desktop.usecases.unlocking import lock
 
 
@@ -50,6 +51,38 @@ def test_a_pack_is_written_and_its_six_words_stand_there_to_tell(qtbot, frame, t
     assert "Pack 2 is written" in flow.view.laptops.written.text()
     assert flow.view.laptops.words.text() == oversight(frame.workplace).code
     assert "It says what stands here now." in flow.view.laptops.pack_about.text()
+
+
+@pytest.fixture
+def behind(river, tmp_path):
+    """The desk as a backup brings it back, which knows pack 1 as the newest; and pack 2, which is out."""
+    newest = write_pack(river.desk, tmp_path / "out.udsetpack")
+    vault = river.desk.require_desk().vault
+    vault.save_setting("pack/number", 1)
+    fall_behind(vault, "2026-05-04")
+    return newest.file
+
+
+def test_a_desk_put_back_from_a_backup_asks_for_the_newest_pack_before_it_writes_one(qtbot, frame, behind):
+    laptops = made(qtbot, frame).view.laptops
+    assert laptops.pack_button.isHidden()
+    assert "from a backup of 4 May 2026" in laptops.pack_about.text()
+    frame.file = behind
+    laptops.newest_button.click()
+    assert frame.told[-1].startswith("This desk knows pack 2 as the newest. Its pool is not here")
+    assert (laptops.pack_button.isHidden(), laptops.newest_button.isHidden()) == (False, True)
+    assert laptops.no_newer_button.isHidden()
+
+
+def test_that_no_newer_pack_is_out_is_said_on_a_second_thought(qtbot, frame, behind):
+    laptops = made(qtbot, frame).view.laptops
+    frame.answer_with = ("no", "")
+    laptops.no_newer_button.click()
+    assert not laptops.newest_button.isHidden()
+    frame.answer_with = ("yes", "")
+    laptops.no_newer_button.click()
+    assert laptops.newest_button.isHidden()
+    assert "pack 1" in frame.told[-1]
 
 
 def test_a_pack_never_replaces_a_file_that_is_there(qtbot, frame, tmp_path):

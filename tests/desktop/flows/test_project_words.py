@@ -1,7 +1,12 @@
 from dataclasses import replace
 
 from tests.kit.bundles import PROJECT
-from udset_desktop.desktop.flows.project_words import laptop_shown, pool_place_shown, project_shown
+from udset_desktop.desktop.flows.project_words import (
+    laptop_shown,
+    pack_shown,
+    pool_place_shown,
+    project_shown,
+)
 from udset_desktop.foundation.problems import EnvironmentFailure
 from udset_desktop.usecases.kept_pool import PoolStanding
 from udset_desktop.usecases.overseeing import LaptopHeard, ListedConversation, Oversight
@@ -45,6 +50,13 @@ def test_a_laptop_says_whose_it_is_when_it_was_heard_and_which_pack_it_goes_by()
     assert shown.about == "Trusted, last heard 1 June 2026, 2 bundles, pack 1; the latest is 2"
     assert shown.may_revoke
     assert laptop_shown(replace(LAPTOP, organisation=""), SEEN).name == "Laptop 00aa 11bb 22cc"
+
+
+def test_a_desk_put_back_from_a_backup_wants_the_newest_pack_and_writes_none():
+    shown = pack_shown(replace(SEEN, behind_since="2026-05-04"))
+    assert (shown.is_behind, shown.words, shown.is_current) == (True, "", True)
+    assert "from a backup of 4 May 2026" in shown.about
+    assert not pack_shown(SEEN).is_behind
 
 
 def test_what_never_came_is_named():

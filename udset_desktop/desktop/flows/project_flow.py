@@ -17,6 +17,7 @@ from udset_desktop.desktop.flows.project_linking import LinkingPart
 from udset_desktop.desktop.flows.project_page import sentences_of
 from udset_desktop.desktop.flows.project_words import project_shown
 from udset_desktop.desktop.flows.take_in_words import spaced
+from udset_desktop.desktop.look.dates import long_date
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.views.project_view import ProjectView
@@ -49,6 +50,8 @@ class ProjectFlow(Flow):
         self._card: Path | None = None
         laptops, settings = self.view.laptops, self.view.settings
         laptops.pack_asked.connect(self._on_pack)
+        laptops.newest_asked.connect(self._on_newest)
+        laptops.no_newer_asked.connect(self._on_no_newer)
         laptops.card_asked.connect(self._on_card_asked)
         laptops.accept_asked.connect(self._on_accept)
         laptops.revoke_asked.connect(self._on_revoke)
@@ -115,6 +118,36 @@ class ProjectFlow(Flow):
             return say("project.pack_written", number=written.number, file=str(written.file))
 
         self.act(deed, self.view.laptops.show_written)
+
+    def _on_newest(self) -> None:
+        self.frame.choose_file(say("project.behind_choose"), say("project.pack_filter"), self._catch_up)
+
+    def _on_no_newer(self) -> None:
+        seen = self.seen
+        if seen is None:
+            return
+        question = Question(
+            title=say("project.behind_ask", date=long_date(seen.behind_since)),
+            lead=say("project.behind_lead", number=seen.pack_number),
+            deeds=(("no", say("project.behind_no")), ("yes", say("project.behind_yes"))),
+        )
+
+        def answered(deed: str, _reason: str) -> None:
+            if deed == "yes":
+                self._catch_up(None)
+
+        self.frame.ask(question, answered)
+
+    def _catch_up(self, pack: Path | None) -> None:
+        def tell(done: projects.CaughtUp) -> None:
+            self.frame.tell(
+                say(
+                    "project.caught_up" if done.pool_asked else "project.caught_up_no_pool",
+                    number=done.number,
+                )
+            )
+
+        self.act(lambda workplace: projects.catch_up(workplace, pack), tell)
 
     def _on_card_asked(self) -> None:
         self.frame.choose_file(say("project.choose_card"), say("project.card_filter"), self._on_card)

@@ -35,15 +35,19 @@ class PackShown:
     words: str = ""  # the six words, "" before the first pack
     is_current: bool = True
     may_write: bool = True
+    is_behind: bool = False  # put back from a backup: it wants the newest pack before it writes one
 
 
 class ProjectLaptops(QWidget):
     """Pack and laptops.
 
-    Signals: `pack_asked()`, `card_asked()`, `accept_asked(words, replaces)`, `revoke_asked(laptop)`.
+    Signals: `pack_asked()`, `newest_asked()`, `no_newer_asked()`, `card_asked()`,
+    `accept_asked(words, replaces)`, `revoke_asked(laptop)`.
     """
 
     pack_asked = Signal()
+    newest_asked = Signal()
+    no_newer_asked = Signal()
     card_asked = Signal()
     accept_asked = Signal(str, str)
     revoke_asked = Signal(str)
@@ -76,10 +80,14 @@ class ProjectLaptops(QWidget):
         column.addWidget(self.words)
         self.pack_button = button(say("project.write_pack"), kind="loud", name="pack_button")
         self.pack_button.clicked.connect(self.pack_asked)
+        self.newest_button = button(say("project.behind_pack"), kind="loud", name="newest_button")
+        self.newest_button.clicked.connect(self.newest_asked)
+        self.no_newer_button = button(say("project.behind_none"), kind="quiet", name="no_newer_button")
+        self.no_newer_button.clicked.connect(self.no_newer_asked)
         self.written = label(voice="strong", name="written")
         self.written.setTextInteractionFlags(_SELECTABLE)
         self.written.hide()
-        column.addWidget(beside(self.pack_button))
+        column.addWidget(beside(self.pack_button, self.newest_button, self.no_newer_button))
         column.addWidget(self.written)
         return frame
 
@@ -116,7 +124,9 @@ class ProjectLaptops(QWidget):
         self.words.setText(pack.words)
         for widget in (self.words, self.words_ask):
             widget.setVisible(bool(pack.words))
-        self.pack_button.setVisible(pack.may_write)
+        self.pack_button.setVisible(pack.may_write and not pack.is_behind)
+        self.newest_button.setVisible(pack.is_behind)
+        self.no_newer_button.setVisible(pack.is_behind)
         self.card_frame.setVisible(pack.may_write)
         self._wants_pack = not pack.is_current
         self._show_loud()
