@@ -68,6 +68,38 @@ def test_a_correction_wants_its_reason_and_becomes_a_revision(home, record, tmp_
     assert ran_well("interview", "show", record, "--home", home, "--json").object["stage"] == "made"
 
 
+def test_what_was_taken_back_is_told_in_lists_and_beside_it(home, record):
+    def told():
+        (row,) = ran_well("interview", "list", "--home", home, "--json").rows
+        shown = ran_well("interview", "show", record, "--home", home, "--json").object
+        assert row["taken_back"] == shown["taken_back"]
+        return row["taken_back"]
+
+    assert told() == ""
+    ran_well("withdraw", record, "--items", "safe.rating", "--home", home)
+    assert told() == "part"
+    ran_well("withdraw", record, "--home", home)
+    assert told() == "whole"
+    ran_well("withdraw", record, "--words", "--home", home)
+    assert told() == "whole"
+
+
+def test_what_became_of_the_sheet_can_be_kept_by_command(home, record, tmp_path):
+    nothing = run("summary", record, "--home", home)
+    assert (nothing.code, "--became" in nothing.err) == (2, True)
+    unsafe = run("summary", record, "--became", "to_post", "--home", home)
+    assert unsafe.code == 3
+    done = ran_well("summary", record, "--became", "handed_over", "--home", home, "--json")
+    assert done.object["became"] == "handed_over"
+    out = tmp_path / "sheet.pdf"
+    ran_well("summary", record, "--became", "to_post", "--safe-to-post", "--out", out, "--home", home)
+    assert out.exists()
+    waits = ran_well("clear", "--home", home)
+    assert "sheet is still owed" in waits.out
+    ran_well("summary", record, "--became", "not_wanted", "--home", home)
+    assert "sheet is still owed" not in ran_well("clear", "--home", home).out
+
+
 def test_what_is_shown_can_be_taken_in_again_as_the_same(home, record, tmp_path):
     shown = ran_well("interview", "show", record, "--home", home, "--json").object
     file = answers_file(tmp_path / "again.jsonl", shown["interview"])

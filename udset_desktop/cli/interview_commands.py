@@ -12,6 +12,7 @@ from udset_desktop.cli.options import Commands, add_language, help_of
 from udset_desktop.cli.show import finding_row
 from udset_desktop.foundation.atomic import read_file
 from udset_desktop.foundation.ids import RecordId
+from udset_desktop.foundation.problems import UsageRefused
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.usecases.changing_mind import lines_said, parted, take_back
 from udset_desktop.usecases.clearing import record_meant
@@ -29,8 +30,8 @@ from udset_desktop.usecases.importing import (
 from udset_desktop.usecases.interviewing import void
 from udset_desktop.usecases.people import find_record
 from udset_desktop.usecases.sheet_copies import SheetCopy, save_sound, save_text
-from udset_desktop.usecases.stages import Stage, stage_of, stages
-from udset_desktop.usecases.summarising import SheetKind, SheetStyle, save_sheet
+from udset_desktop.usecases.stages import Stage, stage_of, stages, taken_back
+from udset_desktop.usecases.summarising import SheetKind, SheetState, SheetStyle, mark_sheet, save_sheet
 from udset_desktop.usecases.workplace import Workplace
 
 _ANSWERS_FILE_BYTES = 64_000_000
@@ -91,9 +92,11 @@ def _add_summary(commands: Commands) -> None:
         help=help_of("cli.help_sheet_copy"),
     )
     add_language(summary, "cli.help_sheet_language")
+    summary.add_argument("--out", type=Path, metavar="FILE", help=help_of("cli.help_sheet_out"))
     summary.add_argument(
-        "--out", type=Path, required=True, metavar="FILE", help=help_of("cli.help_sheet_out")
+        "--became", choices=[str(one) for one in SheetState], help=help_of("cli.help_sheet_became")
     )
+    summary.add_argument("--safe-to-post", action="store_true", help=help_of("cli.help_safe_to_post"))
 
 
 def _schema(call: Call) -> None:
@@ -135,7 +138,7 @@ def _line_row(line: TakenLine) -> dict[str, object]:
 
 def _list(call: Call) -> None:
     workplace = call.at_laptop()
-    how_far = stages(workplace)
+    how_far, back = stages(workplace), taken_back(workplace)
     call.printer.rows(
         [
             {
@@ -147,11 +150,12 @@ def _list(call: Call) -> None:
                 "name": row.name,
                 "void": row.void,
                 "stage": str(how_far.get(row.record, Stage.HERE)),
+                "taken_back": str(back.get(row.record, "")),
                 "findings": [],
             }
             for row in list_interviews(workplace)
         ],
-        ("record", "revision", "title", "held_on", "name", "void", "stage"),
+        ("record", "revision", "title", "held_on", "name", "void", "stage", "taken_back"),
     )
 
 
@@ -159,6 +163,7 @@ def _show(call: Call) -> None:
     workplace = call.at_laptop()
     shown = show_interview(workplace, call.options.interview)
     shown["stage"] = str(stage_of(workplace, shown["record"]))
+    shown["taken_back"] = str(taken_back(workplace).get(shown["record"], ""))
     call.printer.give({**shown, "findings": []})
     if not call.printer.as_json:
         call.printer.text(json.dumps(shown, indent=2, ensure_ascii=False))
@@ -206,6 +211,14 @@ def _copy_out(call: Call) -> None:
 def _summary(call: Call) -> None:
     workplace, options = call.at_laptop(), call.options
     record, kind = find_record(workplace, options.record), SheetKind(options.kind)
+    if options.became is not None:
+        mark_sheet(workplace, record.id, options.became, safe_to_post=options.safe_to_post or None)
+        call.printer.tell("cli.sheet_became")
+    if options.out is None:
+        if options.became is None:
+            raise UsageRefused("cli.sheet_where")
+        call.printer.give({"record": str(record.id), "became": options.became})
+        return
     style, language = SheetStyle(options.style), options.language
     if options.copy != SheetCopy.PAPER:
         if options.copy == SheetCopy.SOUND:

@@ -69,6 +69,8 @@ class FinishedRow:
     revision: int
     void: bool = False
     on_hold: bool = False
+    stage: str = ""  # how far it has come, one of `usecases.stages.Stage`; "" where that is not asked
+    taken_back: str = ""  # part, whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,8 @@ from udset_desktop.store.vault_values import Draft, Head
 from udset_desktop.usecases import journal
 from udset_desktop.usecases.clock_told import saved_after_now
 from udset_desktop.usecases.following_up import waiting_rows
+from udset_desktop.usecases.stages import Stage as Journey
+from udset_desktop.usecases.stages import stages, taken_back
 from udset_desktop.usecases.still_said import still_said
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ def today(workplace: Workplace) -> Today:
     vault, project = workplace.require_vault(), workplace.require_project()
     people = {person.id: person for person in vault.load_people()}
     heads = vault.load_heads()
+    how_far, back = stages(workplace), taken_back(workplace)
     return Today(
         on=workplace.clock.today_on().isoformat(),
         project=project.name,
@@ -62,6 +65,8 @@ def today(workplace: Workplace) -> Today:
             replace(
                 finished_row(workplace, head, people[head.person].name),
                 on_hold=bool(people[head.person].on_hold_since),
+                stage=str(how_far.get(head.record, Journey.HERE)),
+                taken_back=str(back.get(head.record, "")),
             )
             for head in heads[:FINISHED_AT_MOST]
         ),

@@ -2,7 +2,8 @@
 
 One that was taken over may have left from where it came from: then that is said, and not that it is here alone.
 
-Called by `cli.interview_commands` and the page on which something is taken back.  Light to import.
+Beside it stands what was taken back since.  Called by the lists of conversations, Today and the page on which
+something is taken back.  Light to import.
 """
 
 from __future__ import annotations
@@ -23,6 +24,22 @@ class Stage(StrEnum):
     DELIVERED = "delivered"  # it lies whole at its place
     HELD = "held"  # a coordinator has it, and it waits at the desk
     RECEIVED = "received"  # a coordinator has signed that it is in
+
+
+class TakenBack(StrEnum):
+    """How much of a record was taken back once it was on file."""
+
+    PART = "part"
+    WHOLE = "whole"
+
+
+def taken_back(workplace: Workplace) -> Mapping[RecordId, TakenBack]:
+    """Every record of which something was taken back, whether or not anybody had to be told."""
+    found: dict[RecordId, TakenBack] = {}
+    for notice in workplace.require_vault().load_withdrawals():
+        is_whole = notice.items == "all" or found.get(notice.record) is TakenBack.WHOLE
+        found[notice.record] = TakenBack.WHOLE if is_whole else TakenBack.PART
+    return found
 
 
 def stage_of(workplace: Workplace, record: RecordId) -> Stage:

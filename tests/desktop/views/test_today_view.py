@@ -3,6 +3,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 
 from tests.kit.windows import in_front, words_on
+from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.today_view import TodayView
 from udset_desktop.interview.work_rows import WorkTool
 from udset_desktop.record.today import (
@@ -14,6 +15,7 @@ from udset_desktop.record.today import (
     SheetRow,
     Today,
 )
+from udset_desktop.usecases.stages import Stage, TakenBack
 
 DRAFT = DraftRow(
     interview="i1",
@@ -54,6 +56,16 @@ DAY = Today(
     ),
     ready=4,
 )
+
+
+def test_a_finished_one_says_how_far_it_has_come_and_what_was_taken_back(qtbot):
+    row = replace(DAY.finished[0], stage="received", taken_back="part")
+    view = shown(qtbot, replace(DAY, finished=(row,)))
+    assert "Received · Part of it was taken back" in words_on(view)
+    for stage in Stage:
+        assert say(f"today.stage.{stage}")
+    for back in TakenBack:
+        assert say(f"today.taken_back.{back}")
 
 
 def shown(qtbot, day=DAY):

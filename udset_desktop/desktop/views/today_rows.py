@@ -5,7 +5,7 @@ from __future__ import annotations
 from udset_desktop.desktop.look.dates import long_date, short_moment
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.work_rows import WorkRow, WorkTool
-from udset_desktop.record.today import DraftRow, FoundPerson, ReviewRow, Today
+from udset_desktop.record.today import DraftRow, FinishedRow, FoundPerson, ReviewRow, Today
 
 Deed = tuple[str, str]
 Line = tuple[str, str, str, tuple[Deed, ...]]
@@ -102,14 +102,20 @@ def finished_rows(today: Today) -> tuple[Line, ...]:
         (
             row.record,
             row.name,
-            say("today.on_hold")
-            if row.on_hold
-            else say("today.finished_about", title=row.title, date=long_date(row.held_on)),
+            say("today.on_hold") if row.on_hold else _told_of(row),
             _deeds("sheet", "correct"),
         )
         for row in today.finished
         if not row.void
     )
+
+
+def _told_of(row: FinishedRow) -> str:
+    """Which conversation, when, how far it has come, and whether it was taken back since."""
+    about = say("today.finished_about", title=row.title, date=long_date(row.held_on))
+    far = say(f"today.stage.{row.stage}") if row.stage else ""
+    back = say(f"today.taken_back.{row.taken_back}") if row.taken_back else ""
+    return " · ".join(part for part in (about, far, back) if part)
 
 
 def ready_rows(today: Today) -> tuple[Line, ...]:
