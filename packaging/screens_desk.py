@@ -18,8 +18,8 @@ from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.fork_cards import DifferenceShown, ForkShown, SideShown
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.usecases import carrying
-from udset_desktop.usecases.overseeing import at_desk
-from udset_desktop.usecases.pool_values import WordsDue
+from udset_desktop.usecases.overseeing import Oversight, at_desk
+from udset_desktop.usecases.pool_values import LostDecisions, WordsDue
 
 BOTTOM = 1_000_000
 KEY_FILES = {"file": "/media/Morag/STICK/link-key.udsetlink", "page": "/media/Morag/SAFE/link-key.txt"}
@@ -91,6 +91,18 @@ def _draw_switches(tour: Tour, view: QWidget) -> None:
     view.settings.undo_button.click()
 
 
+def _draw_lost(tour: Tour, view: QWidget, seen: Oversight) -> None:
+    """A pool that lost what was decided in it."""
+    lost = LostDecisions(again=((seen.laptops[0].laptop, 2),), choices=1)
+    view.show_state(project_shown(replace(seen, pool=replace(seen.pool, lost=lost))))
+    view.page.show_top()
+    tour.draw("project-lost")
+    view.show_part("laptops")
+    tour.draw("project-lost-laptop")
+    view.show_part("desk")
+    view.show_state(project_shown(seen))
+
+
 def _draw_desk(tour: Tour, view: QWidget) -> None:
     """Where the pool lies and another place, the organisations' keys, and a colleague's card."""
     full = view.state
@@ -112,6 +124,7 @@ def _draw_desk(tour: Tour, view: QWidget) -> None:
     tour.wait()
     tour.draw("project-pool")
     view.pool.show_asking(open_=False)
+    _draw_lost(tour, view, seen)
     view.colleagues.show_card("aa11bb22cc33.udsetcard")
     tour.wait()
     view.page.verticalScrollBar().setValue(BOTTOM)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -120,6 +122,18 @@ def test_a_merge_set_aside_is_as_if_it_had_never_come_and_can_come_back(desk):
     assert desk.digest() == empty
     desk.well("merge", desk.bundle)
     assert desk.digest() == full
+
+
+def test_a_merge_set_aside_that_the_pool_lost_is_told(desk):
+    desk.well("merge", desk.bundle)
+    desk.well("undo")
+    with closing(sqlite3.connect(desk.folder / "pool.db")) as pool, pool:
+        pool.execute("UPDATE bundle SET aside = 0")
+        pool.execute("DELETE FROM event WHERE what = 'undo'")
+    told = desk.well("status")
+    ((laptop, number),) = told.object["counts_again"]
+    assert (number, told.object["choices_lost"]) == (1, 0)
+    assert f"Bundle 1 of laptop {laptop} was set aside once and counts again" in told.err
 
 
 def test_status_merges_held_and_forks_can_be_looked_at(desk):

@@ -183,7 +183,8 @@ def _status(call: Call) -> None:
         for one in found.laptops
     ]
     words = [{"who": who, "about": about, "texts": count} for who, about, count in found.words]
-    call.printer.give({**row, "laptops": laptops, "words": words})
+    lost = {"counts_again": [list(one) for one in found.lost.again], "choices_lost": found.lost.choices}
+    call.printer.give({**row, "laptops": laptops, "words": words, **lost})
     if not call.printer.as_json:
         call.printer.rows([row])
         call.printer.rows(laptops, ("laptop", "bundles", "last_number", "missing", "gone", "twice"))
@@ -196,6 +197,10 @@ def _status(call: Call) -> None:
             call.printer.warn("cli.pool_gone", laptop=one.laptop, first=one.gone[0], last=one.gone[-1])
         if one.twice:
             call.printer.warn("cli.pool_twice", laptop=one.laptop, numbers=", ".join(map(str, one.twice)))
+    for laptop, number in found.lost.again:
+        call.printer.warn("cli.pool_counts_again", laptop=laptop, number=number)
+    if found.lost.choices:
+        call.printer.warn("cli.pool_choices_lost", count=found.lost.choices)
 
 
 def _status_row(found: PoolStatus, standing: StandingAlone) -> dict[str, object]:

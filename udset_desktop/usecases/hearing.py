@@ -18,14 +18,19 @@ def note_bundle(vault: Vault, *, laptop: str, number: int, pack: int, bundle: st
     if bundle and bundle not in told.get(number, ()):
         told[number] = (*told.get(number, ()), bundle)
         vault.save_setting(_BUNDLES + laptop, {str(one): " ".join(ids) for one, ids in told.items()})
-    if number > number_heard(vault, laptop):
-        vault.save_setting(_NUMBER + laptop, number)
+    note_number(vault, laptop, number)
     if pack > pack_heard(vault, laptop):
         vault.save_setting(_PACK + laptop, pack)
 
 
+def note_number(vault: Vault, laptop: str, number: int) -> None:
+    """Remember that a bundle of this number is in a pool; a lower one than before changes nothing."""
+    if number > number_heard(vault, laptop):
+        vault.save_setting(_NUMBER + laptop, number)
+
+
 def number_heard(vault: Vault, laptop: str) -> int:
-    """The highest number among its bundles that came in at this desk, 0 for none."""
+    """The highest number among its bundles that came in at this desk, or was seen in its pool; 0 for none."""
     return _noted(vault, _NUMBER + laptop)
 
 

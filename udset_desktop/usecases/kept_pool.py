@@ -6,11 +6,19 @@ Called by the coordinator's places in the window, by `simulation` to say where i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from udset_desktop.foundation.problems import EnvironmentFailure, UdsetError
-from udset_desktop.usecases.merging import MergeLine, PoolAddress, PoolStatus, init_pool, pool_merges
+from udset_desktop.usecases.merging import (
+    LostDecisions,
+    MergeLine,
+    PoolAddress,
+    PoolStatus,
+    init_pool,
+    pool_lost,
+    pool_merges,
+)
 from udset_desktop.usecases.workplace import Workplace
 
 OWN_POOL = "pool.db"
@@ -27,6 +35,7 @@ class PoolStanding:
     is_server: bool
     password_file: str  # its name, "" for .pgpass or none
     trouble: UdsetError | None = None
+    lost: LostDecisions = field(default_factory=LostDecisions)
 
 
 def pool_of(workplace: Workplace) -> PoolAddress:
@@ -92,9 +101,11 @@ def look_at_pool(workplace: Workplace) -> tuple[PoolStanding, tuple[MergeLine, .
     address = pool_of(workplace)
     trouble: UdsetError | None = None
     merges: tuple[MergeLine, ...] = ()
+    lost = LostDecisions()
     if has_pool(workplace):
         try:
             merges = pool_merges(workplace, address)
+            lost = pool_lost(workplace, address)
         except UdsetError as problem:
             trouble = problem
     return (
@@ -104,6 +115,7 @@ def look_at_pool(workplace: Workplace) -> tuple[PoolStanding, tuple[MergeLine, .
             is_server=_is_address(address.place),
             password_file=address.password_file.name if address.password_file else "",
             trouble=trouble,
+            lost=lost,
         ),
         merges,
     )

@@ -28,6 +28,7 @@ from udset_desktop.store.pool_lists import (
 )
 from udset_desktop.store.pool_merge import MergeMark
 from udset_desktop.usecases.acts import Act, note_act
+from udset_desktop.usecases.decisions_kept import lost_decisions, remember_pool
 from udset_desktop.usecases.hearing import bundles_heard, number_heard
 from udset_desktop.usecases.pool_desk import desk_at, opened_pool
 from udset_desktop.usecases.pool_values import (
@@ -35,6 +36,7 @@ from udset_desktop.usecases.pool_values import (
     ForkSide,
     HeldLine,
     LaptopLine,
+    LostDecisions,
     MergeLine,
     PoolAddress,
     PoolStatus,
@@ -72,6 +74,7 @@ def status_in(workplace: Workplace, pool: Pool) -> PoolStatus:
         feedback=numbers.feedback,
         words=numbers.words,
         words_due=due_in(workplace, pool),
+        lost=lost_decisions(vault, pool),
         merges=numbers.merges,
         linked=linked,
         unlinked=unlinked,
@@ -99,6 +102,12 @@ def status_of(workplace: Workplace, address: PoolAddress) -> PoolStatus:
     """The pool at a glance."""
     with opened_pool(workplace, address) as pool:
         return status_in(workplace, pool)
+
+
+def lost_of(workplace: Workplace, address: PoolAddress) -> LostDecisions:
+    """What was decided in the pool and it has lost."""
+    with opened_pool(workplace, address) as pool:
+        return lost_decisions(workplace.require_desk().vault, pool)
 
 
 def merges_of(workplace: Workplace, address: PoolAddress) -> tuple[MergeLine, ...]:
@@ -188,6 +197,7 @@ def settle(workplace: Workplace, address: PoolAddress, *, record: str, keep: str
             desk.pool, Settlement(record=record, keep=keep), desk.judging, mark, desk.replacements
         )
         note_act(workplace.require_desk().vault, workplace.clock, Act.FORK_SETTLED)
+        remember_pool(workplace.require_desk().vault, desk.pool)
         return digest
 
 
@@ -197,6 +207,7 @@ def put_aside(workplace: Workplace, address: PoolAddress, merge: int | None) -> 
         done = set_merge_aside(desk.pool, merge, desk.judging, MergeMark(at=desk.at), desk.replacements)
         line = next(_merge_line(row) for row in load_merges(desk.pool) if row.merge == done)
         _note_aside(workplace, line)
+        remember_pool(workplace.require_desk().vault, desk.pool)
         return line
 
 

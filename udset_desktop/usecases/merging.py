@@ -18,6 +18,7 @@ from udset_desktop.usecases.pool_values import (
     ForkSide,
     HeldLine,
     LaptopLine,
+    LostDecisions,
     MergeLine,
     MergeOutcome,
     PoolAddress,
@@ -32,6 +33,7 @@ __all__ = [
     "ForkSide",
     "HeldLine",
     "LaptopLine",
+    "LostDecisions",
     "MergeLine",
     "MergeOutcome",
     "PoolAddress",
@@ -42,6 +44,7 @@ __all__ = [
     "pool_digest",
     "pool_forks",
     "pool_held",
+    "pool_lost",
     "pool_merges",
     "pool_status",
     "settle_fork",
@@ -100,6 +103,14 @@ def pool_merges(workplace: Workplace, address: PoolAddress) -> tuple[MergeLine, 
     from udset_desktop.usecases.looking_in import merges_of  # noqa: PLC0415
 
     return merges_of(workplace, address)
+
+
+def pool_lost(workplace: Workplace, address: PoolAddress) -> LostDecisions:
+    """What was decided in the pool, as this desk saw it, and it does not know any more."""
+    # late: SQLAlchemy, msgspec, pyrage: 0.3 s that the first screen must not wait for.
+    from udset_desktop.usecases.looking_in import lost_of  # noqa: PLC0415
+
+    return lost_of(workplace, address)
 
 
 def pool_held(workplace: Workplace, address: PoolAddress) -> tuple[HeldLine, ...]:

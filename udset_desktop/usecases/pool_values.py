@@ -89,6 +89,14 @@ class LaptopLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LostDecisions:
+    """What was decided in a pool, as this desk saw it once, and the pool does not know any more."""
+
+    again: tuple[tuple[str, int], ...] = ()  # set aside once and counting again: laptop and bundle number
+    choices: int = 0  # between two versions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WordsDueRow:
     """How many texts about one thing are due since one day."""
 
@@ -133,6 +141,7 @@ class PoolStatus:
     linked: int = 0  # counted records with a person's key
     unlinked: int = 0  # and, where linking is on, those without one
     words_due: WordsDue = WordsDue()
+    lost: LostDecisions = LostDecisions()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,7 @@ from udset_desktop.store.pool_lists import (
 )
 from udset_desktop.store.pool_merge import merge_bundle, rehearsing, release_lines
 from udset_desktop.usecases.acts import Act, note_act
+from udset_desktop.usecases.decisions_kept import remember_pool
 from udset_desktop.usecases.hearing import note_bundle
 from udset_desktop.usecases.held_lines import SealedLine, drop_taken_back, unsealed_lines
 from udset_desktop.usecases.looking_in import status_in
@@ -142,6 +143,7 @@ def take_files_in(
             del opened  # one bundle in memory at a time
         if may_drop:
             drop_taken_back(desk.pool, desk.key, desk.replacements)
+        remember_pool(workplace.require_desk().vault, desk.pool)
         forks, database = count_forks(desk.pool), desk.pool.database
     control.checkpoint(1.0)
     return replace(_summed(outcomes, forks), lies_on=_lies_on(database) if has_notices else ())

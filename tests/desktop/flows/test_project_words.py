@@ -9,6 +9,7 @@ from udset_desktop.desktop.flows.project_words import (
 )
 from udset_desktop.foundation.problems import EnvironmentFailure
 from udset_desktop.usecases.kept_pool import PoolStanding
+from udset_desktop.usecases.merging import LostDecisions
 from udset_desktop.usecases.overseeing import LaptopHeard, ListedConversation, Oversight
 
 LAPTOP = LaptopHeard(
@@ -69,6 +70,16 @@ def test_what_never_came_is_named():
 def test_a_number_of_two_different_bundles_is_named():
     assert "two different bundles came under number 2: ask whoever has the laptop" in about(twice=(2,))
     assert "two different bundles" not in about()
+
+
+def test_what_was_decided_and_the_pool_lost_is_named():
+    lost = LostDecisions(again=((LAPTOP.laptop, 2), ("another", 7)), choices=1)
+    seen = replace(SEEN, pool=replace(SEEN.pool, lost=lost))
+    told = laptop_shown(LAPTOP, seen).about
+    assert "bundle 2 was set aside once and counts again: set it aside again" in told
+    assert "7" not in told
+    assert "counts again" not in about()
+    assert "Choices between two versions" in pool_place_shown(seen.pool).trouble
 
 
 def test_what_came_in_once_and_is_not_in_the_pool_is_named_and_is_no_silence():

@@ -105,10 +105,13 @@ def pool_place_shown(pool: PoolStanding) -> PoolPlaceShown:
     else:
         place = say("project_desk.pool_server_pgpass", place=pool.place)
     findings = pool.trouble.findings if pool.trouble else ()
+    trouble = [sentence_of_finding(finding) for finding in findings]
+    if pool.lost.choices:
+        trouble.append(say("project_desk.pool_choices_lost", count=pool.lost.choices))
     return PoolPlaceShown(
         about=say(f"project_desk.pool_{kind}_about"),
         place=place,
-        trouble="\n".join(sentence_of_finding(finding) for finding in findings),
+        trouble="\n".join(trouble),
         is_own=pool.is_own,
     )
 
@@ -163,6 +166,9 @@ def _more_words(one: LaptopHeard, seen: Oversight) -> list[str]:
         more.append(say("project.laptop_missing", numbers=", ".join(str(number) for number in one.missing)))
     if one.gone and one.bundles:
         more.append(_gone_words(one))
+    again = [str(number) for laptop, number in seen.pool.lost.again if laptop == one.laptop]
+    if again:
+        more.append(say("project.laptop_again", numbers=", ".join(again)))
     if one.twice:
         more.append(say("project.laptop_twice", numbers=", ".join(str(number) for number in one.twice)))
     if one.replaces:

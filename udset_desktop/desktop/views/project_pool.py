@@ -24,7 +24,7 @@ PASSWORDS = ("pgpass", "file")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PoolPlaceShown:
-    """The pool's place in words; `trouble` is why it cannot be asked now."""
+    """The pool's place in words; `trouble` is why it cannot be asked now, or what it has lost."""
 
     about: str
     place: str
