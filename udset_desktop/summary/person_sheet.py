@@ -105,8 +105,7 @@ def person_sheet(source: SheetSource, *, language: str = "en", today_on: date | 
     held_on = date_words(source.header.held_on, language)
     pages = {page.id: page for page in source.instrument.pages()}
     strengths = _said(source, pages[STRENGTHS], language) if STRENGTHS in pages else None
-    together = source.together
-    project = source.project
+    together, project = source.together, source.project
     return PersonSheet(
         name=source.name,
         held_on=held_on,
