@@ -14,7 +14,7 @@ from udset_desktop.interview.paper_typing import (
     UNSAID,
     Tick,
     box_signs,
-    is_on_paper,
+    items_on_paper,
     keep_signs,
     kept_signs,
     listed_items,
@@ -46,9 +46,20 @@ def safe_items(session):
 
 
 def test_what_is_folded_in_the_window_is_mostly_not_on_paper():
-    on_paper = {item.facet for item in USERS.items() if is_on_paper(item)}
+    on_paper = {item.facet for page in USERS.pages() for item in items_on_paper(page.items)}
     assert {Facet.RATING, Facet.WORDS, Facet.ROLE, Facet.MATTERS} <= on_paper
     assert not {Facet.HELPS, Facet.HINDERS, Facet.TAGS} & on_paper
+
+
+def test_what_opens_a_question_of_the_paper_is_on_it_too():
+    carers = load_instrument("carer-review", "2.1.1")
+    life = next(page for page in carers.pages() if page.id == "their_life")
+    assert [item.id.partition(".")[2] for item in items_on_paper(life.items)] == [
+        "wanted",
+        "words",
+        "matters_for",
+        "rating",
+    ]
 
 
 def test_a_page_has_its_words_and_its_ticks_in_the_order_of_the_paper(session):

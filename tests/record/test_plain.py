@@ -236,3 +236,13 @@ def test_a_short_visit_is_told_as_the_persons_choice_and_never_names_what_is_kep
     assert "What was not asked was left out by choice." in short
     unnamed = told(replace(record, short=("choice",)))
     assert "A short visit: Mrs Eileen Baxter chose what to talk about. What was not asked" in unnamed
+
+
+def test_a_conversation_from_paper_is_told_from_one_in_the_room_and_says_who_typed_it():
+    in_the_room = told(a_full_record()).splitlines()
+    assert in_the_room[2] == "How: Face to face"
+    assert not any("Typed in" in line for line in in_the_room)
+    paper = replace(a_full_record(), mode="paper_typed_later", typed_by="JS")
+    lines = told(paper).splitlines()
+    assert lines[2:4] == ["How: On paper, typed in later", "Typed in by: JS"]
+    assert lines[4:] == in_the_room[3:]

@@ -5,9 +5,13 @@ from dataclasses import replace
 import pytest
 
 from tests.kit.sheets import a_project
+from tests.kit.tools import HELD_WITH
+from udset_desktop.document.told import plain_text
 from udset_desktop.instrument.catalogue import load_instrument
 from udset_desktop.instrument.model import Facet
 from udset_desktop.interview.begin import begin_lists
+from udset_desktop.project.model import Service
+from udset_desktop.summary.conversation_pdf import conversation_blocks
 from udset_desktop.summary.conversation_sheet import conversation_sheet
 
 USERS = load_instrument("user-review", "1.0.0")
@@ -48,7 +52,48 @@ def test_the_long_lists_are_left_for_typing_in():
 
 def test_services_are_the_projects_own():
     used = [asked for section in SHEET.sections for page in section.pages for asked in page.asked]
-    assert ("Taynuilt day service",) in [asked.choices for asked in used]
+    assert ("1\N{NO-BREAK SPACE}Taynuilt day service",) in [asked.choices for asked in used]
+
+
+def test_each_box_of_a_list_has_the_number_it_is_typed_in_with():
+    services = tuple(Service(code=f"s{n}", name=f"Service {n}", people=9) for n in range(1, 13))
+    sheet = conversation_sheet(USERS, a_project(services=services))
+    choices = next(
+        asked.choices
+        for section in sheet.sections
+        for page in section.pages
+        for asked in page.asked
+        if len(asked.choices) == len(services)
+    )
+    assert (choices[0], choices[11]) == ("01\N{NO-BREAK SPACE}Service 1", "12\N{NO-BREAK SPACE}Service 12")
+
+
+def test_how_it_stands_since_last_time_is_only_for_those_who_talked_before():
+    verdict = USERS.words("item.safe.verdict.ask")
+    assert asked_on(page_of("Feeling safe"), f"{verdict} (Only if we talked before.)").choices
+
+
+@pytest.mark.parametrize(
+    ("key", "notes"),
+    [("carer-review/2.1.1", ["services.adults"]), ("carer-plan/1.0.1", ["caring.prepares", "caring.adults"])],
+)
+def test_what_the_tool_says_to_whoever_holds_it_stands_first(key, notes):
+    instrument = load_instrument(*key.split("/"))
+    first = conversation_sheet(instrument, a_project()).sections[0].pages[0]
+    assert first.notes == tuple(instrument.words(f"item.{note}.ask") for note in notes)
+    read = plain_text(conversation_blocks(conversation_sheet(instrument, a_project())))
+    assert all(note in read for note in first.notes)
+
+
+def test_a_carer_is_asked_whom_they_look_after_and_everybody_what_it_is_about():
+    lists = begin_lists(a_project(), {})
+    carers = conversation_sheet(load_instrument("carer-plan", "1.0.1"), a_project())
+    for sheet, asks in ((carers, True), (SHEET, False)):
+        assert (lists.words["looks_after"] in [asked.ask for asked in sheet.frame]) is asks
+        about = next(asked for asked in sheet.frame if asked.ask == lists.words["about_help"])
+        assert about.choices == ("All the help", "Taynuilt day service")
+    alone = conversation_sheet(USERS, a_project(services=()))
+    assert lists.words["about_help"] not in [asked.ask for asked in alone.frame]
 
 
 def test_the_sheet_asks_before_and_after_and_names_its_instrument():
@@ -88,7 +133,7 @@ def test_what_is_asked_alone_says_so():
     assert alone == ["You and the person you look after"]
 
 
-@pytest.mark.parametrize("key", ["user-review/1.0.0", "carer-review/1.0.0", "carer-review/2.0.0"])
+@pytest.mark.parametrize("key", ["user-review/1.0.0", "carer-review/1.0.0", "carer-review/2.0.0", *HELD_WITH])
 def test_no_slot_is_left_open(key):
     sheet = conversation_sheet(load_instrument(*key.split("/")), a_project())
     assert "{" not in str(sheet)

@@ -19,7 +19,7 @@ from udset_desktop.interview.header import AIDS, OTHERS, SPEAKERS, is_spoken_for
 from udset_desktop.interview.kept_back import is_between_us, is_off_sheet
 from udset_desktop.interview.paper_typing import (
     SIGNS_TYPING,
-    is_on_paper,
+    items_on_paper,
     listed_items,
     row_items,
     ticked_items,
@@ -97,7 +97,7 @@ def paper_pages_of(session: Session) -> tuple[PageState, ...]:
     it.  Signs that are not read yet stand in `typed` of the first question of their row.
     """
     telling = telling_of(session)
-    shown = tuple(item for item in session.instrument.items() if is_on_paper(item))
+    shown = tuple(item for page in session.instrument.pages() for item in items_on_paper(page.items))
     pages = dict.fromkeys(session.instrument.page_of[item.id].id for item in shown)
     return tuple(_with_signs(session, _page(replace(session, page=page), telling, shown)) for page in pages)
 

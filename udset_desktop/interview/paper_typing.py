@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from udset_desktop.instrument.conditions import items_asked_about
 from udset_desktop.instrument.model import Facet, Item, Kind
 from udset_desktop.interview.screen import ChoiceState, ItemState
 
@@ -56,9 +57,14 @@ class Reading:
     begun: bool = False  # the rest may only want its last digit
 
 
-def is_on_paper(item: Item) -> bool:
-    """Whether a conversation sheet asks this: what is folded in the window is mostly chosen afterwards."""
-    return item.kind is not Kind.NOTE and (not item.folded or item.facet in ON_PAPER)
+def items_on_paper(items: Sequence[Item]) -> tuple[Item, ...]:
+    """What a conversation sheet asks of the items of a page, in order.
+
+    What is folded in the window is mostly chosen afterwards; not what opens another question on paper.
+    """
+    asked = [item for item in items if item.kind is not Kind.NOTE and _is_asked(item)]
+    openers = {one for item in asked if item.asked_if for one in items_asked_about(item.asked_if)}
+    return tuple(item for item in items if item in asked or item.id in openers)
 
 
 def ticked_items(items: Sequence[ItemState]) -> tuple[ItemState, ...]:
@@ -78,8 +84,9 @@ def listed_items(items: Sequence[ItemState]) -> tuple[ItemState, ...]:
 
 def row_items(items: Sequence[Item], item_id: str) -> tuple[Item, ...]:
     """The questions of one page that are typed in the same line of signs as this one, in order; () for none."""
-    rows = [tuple(item for item in items if is_on_paper(item) and item.kind in _TICKED)]
-    rows += [(item,) for item in items if is_on_paper(item) and item.kind is Kind.MANY]
+    asked = items_on_paper(items)
+    rows = [tuple(item for item in asked if item.kind in _TICKED)]
+    rows += [(item,) for item in asked if item.kind is Kind.MANY]
     return next((row for row in rows if any(item.id == item_id for item in row)), ())
 
 
@@ -193,6 +200,10 @@ def _reading(ticks: tuple[Tick, ...], rest: str, width: int, *, full: bool = Fal
         full=full,
         begun=counts and len(rest) < width and rest.isdigit(),
     )
+
+
+def _is_asked(item: Item) -> bool:
+    return not item.folded or item.facet in ON_PAPER
 
 
 def _tick(item: ItemState, sign: str) -> Tick | None:

@@ -29,6 +29,7 @@ def plain_text(record: Record, telling: Telling) -> str:
         lines.append(note)
     if record.void:
         lines.append(words("plain.void"))
+    lines += _how_held(record, telling)
     kept = kept_off_paper(telling.instrument, record.answers)
     if record.short:
         named = [
@@ -47,6 +48,15 @@ def plain_text(record: Record, telling: Telling) -> str:
         said = getattr(record.permissions, purpose.value)
         lines.append(f"- {words(f'plain.{purpose}')}: {words(f'reply.{said}')}")
     return "\n".join(lines) + "\n"
+
+
+def _how_held(record: Record, telling: Telling) -> list[str]:
+    """In the room or not, and who typed it in: what was written on paper is not what was typed in the room."""
+    words = telling.phrases.words
+    lines = [words("plain.mode", mode=words(f"mode.{record.mode}"))]
+    if record.typed_by:
+        lines.append(words("plain.typed_by", who=record.typed_by))
+    return lines
 
 
 def step_text(action: Action, telling: Telling) -> str:

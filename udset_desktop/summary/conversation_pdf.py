@@ -71,6 +71,8 @@ def _blocks(sheet: ConversationSheet, words: Phrases) -> Iterator[Block]:
 
 def _page(page: PaperPage, words: Phrases) -> Iterator[Block]:
     yield Heading(page.title, rank=3)
+    for note in page.notes:
+        yield Paragraph(spans(note), "quiet", keep=True)
     if page.alone:
         yield Paragraph(spans(words.words("paper.alone")), "quiet", keep=True)
     if page.opening and page.opening != page.title:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from udset_desktop.instrument.model import SCALES, Facet, Instrument, Item, Kind, Page
 from udset_desktop.instrument.texts import choice_words, fill
 from udset_desktop.interview.begin import BeginLists, begin_lists
-from udset_desktop.interview.paper_typing import UNSAID, is_on_paper
+from udset_desktop.interview.paper_typing import UNSAID, box_signs, items_on_paper
 from udset_desktop.interview.permission import purposes_of
 from udset_desktop.interview.phrases import Phrases, load_phrases
 from udset_desktop.interview.screen import ChoiceState
@@ -22,6 +22,8 @@ from udset_desktop.summary.wording import load_sheet_words
 
 LINES = 3
 """Empty lines for a person's words on one outcome."""
+COUNTED = 9
+"""Boxes that have no number on paper: beside the words of a scale a number would weigh them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,7 @@ class PaperPage:
     title: str
     opening: str
     asked: tuple[Asked, ...]
+    notes: tuple[str, ...] = ()  # for whoever holds the conversation, before anything is asked
     alone: bool = False  # asked only when nobody else is in the room
 
 
@@ -73,20 +76,20 @@ def conversation_sheet(
     instrument: Instrument, project: Project, *, language: str = "en"
 ) -> ConversationSheet:
     """The instrument as a sheet to write on, in the project's own lists and wording."""
-    maker = _Maker(instrument, project, load_phrases(project.wording, language), language)
-    words, phrases = load_sheet_words(language), maker.phrases
+    words, phrases = load_sheet_words(language), load_phrases(project.wording, language)
+    maker = _Maker(instrument, project, phrases, words, language)
     lists = begin_lists(project, {}, language=language)  # as Begin asks it when this is typed in
     return ConversationSheet(
         title=words.words("paper.title"),
         language=language,
         project=project.name,
         instrument=instrument.key,
-        frame=_frame(lists, words),
+        frame=_frame(lists, words, instrument),
         notice=lists.words["notice.text"],
         before=_before(lists, words, maker.replies),
         sections=tuple(
             PaperSection(
-                title=instrument.words(f"section.{section.id}.title", language),
+                title=maker.title(section.id),
                 pages=tuple(maker.page(page) for page in section.pages),
             )
             for section in instrument.sections
@@ -100,9 +103,15 @@ def conversation_sheet(
     )
 
 
-def _frame(lists: BeginLists, words: Phrases) -> tuple[Asked, ...]:
+def _frame(lists: BeginLists, words: Phrases, instrument: Instrument) -> tuple[Asked, ...]:
+    who, *rest = (Asked(ask=words.words(f"paper.{key}"), lines=1) for key in ("who", "on", "by", "others"))
+    looked_after = Asked(ask=lists.words["looks_after"], lines=1)
+    about = _ticked(lists.words["about_help"], lists.services)
     return (
-        *(Asked(ask=words.words(f"paper.{key}"), lines=1) for key in ("who", "on", "by", "others")),
+        who,
+        *((looked_after,) if instrument.about == "carer" else ()),
+        *rest,
+        *((about,) if len(lists.services) > 1 else ()),  # the first is all the help
         _ticked(lists.words["answering"], lists.respondents, lists.supports),
         _ticked(lists.words["speaker"], lists.speakers, lists.perspectives),
         _ticked(lists.words["aids"], lists.aids[:-1], lists.aids[-1:]),  # the last stands alone
@@ -145,6 +154,7 @@ class _Maker:
     instrument: Instrument
     project: Project
     phrases: Phrases
+    words: Phrases
     language: str
 
     @property
@@ -152,19 +162,26 @@ class _Maker:
         """Yes and no."""
         return (self.phrases.words("reply.yes"), self.phrases.words("reply.no"))
 
+    def title(self, section: str) -> str:
+        """What a section is called."""
+        return self._words(f"section.{section}.title")
+
     def page(self, page: Page) -> PaperPage:
         """One page, its questions in the order they are asked."""
         return PaperPage(
             title=self._words(f"page.{page.id}.title"),
             opening=self._words(f"page.{page.id}.opening"),
             asked=tuple(self._asked(page)),
+            notes=tuple(
+                self._words(f"item.{item.id}.ask")
+                for item in page.items
+                if item.kind is Kind.NOTE and not item.folded
+            ),
             alone=any(item.alone for item in page.items),
         )
 
     def _asked(self, page: Page) -> Iterator[Asked]:
-        for item in page.items:
-            if not is_on_paper(item):
-                continue
+        for item in items_on_paper(page.items):
             ask = self._ask(page, item)
             if item.kind in (Kind.WORDS, Kind.PEOPLE):
                 yield Asked(ask=ask, lines=LINES if item.kind is Kind.WORDS else 2)
@@ -176,6 +193,14 @@ class _Maker:
                 yield Asked(ask=ask, choices=self._choices(item), others=self._others(item))
 
     def _choices(self, item: Item) -> tuple[str, ...]:
+        """The boxes; those of a list, and more than can be counted, with the sign they are typed in with."""
+        words = self._boxes(item)
+        if item.kind is not Kind.MANY and len(words) <= COUNTED:
+            return words
+        signs = box_signs(len(words))
+        return tuple(f"{sign}\N{NO-BREAK SPACE}{box}" for sign, box in zip(signs, words, strict=True))
+
+    def _boxes(self, item: Item) -> tuple[str, ...]:
         if item.choices_from == "services":
             return tuple(service.name for service in self.project.services)
         if item.scale:
@@ -194,7 +219,9 @@ class _Maker:
         """The question; the opening above has asked for the words already."""
         if item.facet is Facet.WORDS and self._words(f"page.{page.id}.opening"):
             return ""
-        return self._words(f"item.{item.id}.ask")
+        ask = self._words(f"item.{item.id}.ask")
+        # The paper knows nobody, so it cannot know whether there was a talk before.
+        return self.words.words("paper.if_before", ask=ask) if item.facet is Facet.VERDICT else ask
 
     def _words(self, key: str) -> str:
         return fill(self.instrument.words(key, self.language), "", self.instrument, self.language)

@@ -4,6 +4,7 @@ from tests.kit.talks import choice_of
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
 from udset_desktop.desktop.flows.type_in_tool import TypeInTool
+from udset_desktop.desktop.look.words import say
 from udset_desktop.interview import session as steps
 from udset_desktop.interview.header import About, Header, Interviewer
 from udset_desktop.interview.permission import Purpose, Reply
@@ -152,6 +153,14 @@ def test_after_the_last_row_comes_bringing_it_together(flow):
     tool_of(flow).page.done_button.click()
     assert flow.session.stage is Stage.TOGETHER
     assert not flow.view.desk.covered
+
+
+def test_what_another_answer_closes_is_not_left_out_without_a_word(qtbot, flow):
+    row = tool_of(flow).page.rows["mobility"]
+    qtbot.keyClicks(row.signs, "-1")  # whether that is all right is asked only once it is rated
+    tool_of(flow).page.done_button.click()
+    assert flow.frame.told == [say("type_in.left_out", pages=row.page.title)]
+    assert flow.session.stage is Stage.TOGETHER
 
 
 def test_one_page_at_a_time_and_back_by_key(flow):

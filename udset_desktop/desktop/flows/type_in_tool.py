@@ -15,7 +15,7 @@ from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview import session as steps
 from udset_desktop.interview.drawing import paper_pages_of
 from udset_desktop.interview.paper_typing import SIGNS_TYPING
-from udset_desktop.interview.route import open_pages
+from udset_desktop.interview.route import kept_items, open_pages
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.settling import settle_signs, type_signs, unread_signs
 from udset_desktop.interview.state import Session
@@ -135,3 +135,15 @@ class TypeInTool(TalkTool):
             self.talk.view.desk.lift()
             last = open_pages(session)[-1].id
             self.talk.turn(steps.go_to_stage(steps.go_to(session, last), Stage.TOGETHER))
+            self._tell_left_out(session)
+
+    def _tell_left_out(self, session: Session) -> None:
+        """What was typed in to a question that another answer closes goes on no file: not without a word."""
+        kept = {item.id for item in kept_items(session)}
+        left_out = [
+            page.title
+            for page in paper_pages_of(session)
+            if any(item.answer is not None and item.id not in kept for item in page.items)
+        ]
+        if left_out:
+            self.talk.frame.tell(say("type_in.left_out", pages=", ".join(left_out)))
