@@ -4,6 +4,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.box_door import LINE_LETTERS, BoxTells, LineBox
 from udset_desktop.desktop.look.growing_box import LETTERS_AT_MOST, GrowingBox
+from udset_desktop.desktop.look.theme import Theme
+from udset_desktop.desktop.look.tokens import ThemeName
 
 
 class Host(QWidget):
@@ -127,3 +129,17 @@ def test_undo_brings_no_secret_back_also_where_it_is_shown_afterwards(qtbot):
         box.setEchoMode(LineBox.EchoMode.Normal)
         qtbot.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         assert box.text() == back
+
+
+def test_a_line_that_has_an_end_grows_with_the_letters(qapp, qtbot):
+    Theme(ThemeName.LIGHT, 100).apply(qapp)
+    short, long = LineBox(), LineBox()
+    short.be_at_most(240)
+    for box in (short, long):
+        qtbot.addWidget(box)
+        box.show()
+    for text in (200, 150, 100):
+        theme = Theme(ThemeName.LIGHT, text)
+        theme.apply(qapp)
+        assert short.maximumWidth() == theme.px(240)
+        assert long.maximumWidth() > 10_000

@@ -6,6 +6,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from tests.kit.tree import RESOURCES
 from udset_desktop.desktop.look.pictures import PictureMark, has_picture, paint_picture, picture_icon
+from udset_desktop.desktop.look.theme import Theme
+from udset_desktop.desktop.look.tokens import ThemeName
 from udset_desktop.instrument.model import SCALES
 from udset_desktop.interview.permission import Purpose
 
@@ -81,3 +83,15 @@ def test_a_mark_shows_its_picture_and_takes_no_room_without_one(qtbot):
     assert len(colours_in(mark.grab().toImage())) > 1
     mark.show_picture("")
     assert mark.isHidden()
+
+
+def test_a_mark_follows_the_letters_in_an_open_window(qapp, qtbot):
+    Theme(ThemeName.LIGHT, 100).apply(qapp)
+    mark = PictureMark(56)
+    qtbot.addWidget(mark)
+    mark.show_picture("purpose-talk")
+    mark.show()
+    for theme in (Theme(ThemeName.LIGHT, 150), Theme(ThemeName.DARK, 200), Theme(ThemeName.LIGHT, 100)):
+        theme.apply(qapp)
+        assert mark.size().toTuple() == (theme.px(56), theme.px(56))
+        assert theme.colours.ink in colours_in(mark.grab().toImage())

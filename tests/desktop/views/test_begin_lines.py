@@ -1,4 +1,9 @@
+import pytest
+
 from tests.kit.screen_states import choices
+from tests.kit.windows import in_front
+from udset_desktop.desktop.look.theme import Theme
+from udset_desktop.desktop.look.tokens import ThemeName
 from udset_desktop.desktop.views.begin_lines import HolderLines, PaperLines, ShortVisit, TalkAsked
 from udset_desktop.interview.answers import Shown
 from udset_desktop.interview.header import Interviewer
@@ -83,3 +88,44 @@ def test_which_way_round_goes_with_what_was_said_last(qtbot):
     assert (asked.row.code, asked.shown) == ("no", None)
     asked.show_reply("", Shown.IN_ORDER)
     assert (asked.row.code, asked.shown) == ("", None)
+
+
+def first_question(qtbot):
+    asked = TalkAsked()
+    qtbot.addWidget(asked)
+    asked.show_words({"talk.ask": "Is it all right to talk, and for me to write things down?"})
+    asked.show_pictures(on=True)
+    asked.resize(760, 320)
+    in_front(qtbot, asked)
+    return asked
+
+
+def day_on_paper(qtbot):
+    paper = PaperLines()
+    qtbot.addWidget(paper)
+    paper.resize(1200, 160)
+    in_front(qtbot, paper)
+    return paper
+
+
+@pytest.mark.parametrize("made", [first_question, day_on_paper])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (Theme(ThemeName.LIGHT, 100), Theme(ThemeName.LIGHT, 150)),
+        (Theme(ThemeName.LIGHT, 100), Theme(ThemeName.DARK, 200)),
+        (Theme(ThemeName.CONTRAST, 200), Theme(ThemeName.LIGHT, 100)),
+    ],
+)
+def test_an_open_window_is_drawn_as_a_new_one_when_size_and_look_change(qapp, qtbot, made, before, after):
+    before.apply(qapp)
+    open_before = made(qtbot)
+    open_before.grab()
+    after.apply(qapp)
+    qapp.processEvents()
+    drawn = open_before.grab().toImage()
+    open_before.close()
+    fresh = made(qtbot)
+    qapp.processEvents()
+    assert drawn == fresh.grab().toImage()
+    Theme(ThemeName.LIGHT, 100).apply(qapp)

@@ -11,7 +11,6 @@ from udset_desktop.desktop.fields.base import Field
 from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import button
 from udset_desktop.desktop.look.layouts import WrapLayout, clear
-from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.screen import ItemState
@@ -40,7 +39,7 @@ class LineField(Field):
         """A line as wide as what goes into it."""
         self.line = LineBox()
         self.line.setObjectName("line")
-        self.line.setMaximumWidth(theme_of().px(30 * UNIT))
+        self.line.be_at_most(30 * UNIT)
         self.line.editingFinished.connect(self.put_down)
         self.line.textEdited.connect(self._on_edited)
         if self.hint:
@@ -105,7 +104,7 @@ class PeopleField(Field):
         self.row = WrapLayout(self.held)
         self.line = LineBox()
         self.line.setObjectName("line")
-        self.line.setMaximumWidth(theme_of().px(40 * UNIT))
+        self.line.be_at_most(40 * UNIT)
         self.line.returnPressed.connect(self.put_down)
         self.line.editingFinished.connect(self.put_down)
         self.line.textEdited.connect(self._on_edited)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.foundation.unseen import without_unseen
 from udset_desktop.foundation.wording import sentence_of
 
@@ -61,6 +62,7 @@ class LineBox(QLineEdit):
         self, text: str = "", *, letters: int = LINE_LETTERS, secret: bool = False, digits: bool = False
     ) -> None:
         super().__init__()
+        self._widest = 0  # at letters of 100 %; 0 for no end
         self.setMaxLength(_MUCH)
         self._by_hand = True
         self._fits = _Fits(self, letters, as_it_is=secret, digits=digits)
@@ -69,6 +71,17 @@ class LineBox(QLineEdit):
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setText(text)
+
+    def be_at_most(self, widest: int) -> None:
+        """No wider than so many pixels where letters are at 100 %, and more where they are larger."""
+        self._widest = widest
+        self.setMaximumWidth(theme_of().px(widest))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if self._widest and event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.be_at_most(self._widest)
 
     def setText(self, text: str | None) -> None:
         """Write something by the program's hand."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -52,10 +52,20 @@ class PictureMark(QWidget):
     def show_picture(self, name: str) -> None:
         """Another picture; none, and no room taken, for no name."""
         self.name = name
-        side = theme_of().px(self._across)
-        self.setFixedSize(side, side)
+        self._fit()
         self.setVisible(has_picture(name))
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """As large as the letters beside it, in a window that is open too."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def _fit(self) -> None:
+        side = theme_of().px(self._across)
+        if self.minimumWidth() != side:
+            self.setFixedSize(side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The picture alone."""

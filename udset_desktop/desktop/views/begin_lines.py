@@ -17,7 +17,6 @@ from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import ChoiceButton, button, label
 from udset_desktop.desktop.look.layouts import beside
 from udset_desktop.desktop.look.pictures import PictureMark
-from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.answers import Shown
@@ -57,7 +56,7 @@ class AskedLine(QWidget):
         self.line = LineBox()
         self.line.setObjectName(name)
         self.line.setPlaceholderText(hint)
-        self.line.setMaximumWidth(theme_of().px(50 * UNIT))
+        self.line.be_at_most(50 * UNIT)
         column.addWidget(self.asked)
         column.addWidget(self.line)
         self.set_words(words)

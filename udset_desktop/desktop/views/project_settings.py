@@ -19,7 +19,6 @@ from udset_desktop.desktop.look.controls import button, card, label
 from udset_desktop.desktop.look.growing_box import GrowingBox
 from udset_desktop.desktop.look.layouts import WrapLayout
 from udset_desktop.desktop.look.pick_box import PickBox
-from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say, say_all
 from udset_desktop.desktop.views.project_rows import (
@@ -139,7 +138,7 @@ class ProjectSettings(QWidget):
             made = LineBox(letters=len(str(_MOST)), digits=True)
             made.setObjectName(key)
             made.setAccessibleName(say(f"project.number.{key}"))
-            made.setMaximumWidth(theme_of().px(14 * UNIT))
+            made.be_at_most(14 * UNIT)
             made.textEdited.connect(self._on_changed)
             grid.addWidget(label(say(f"project.number.{key}")), at, 0)
             grid.addWidget(made, at, 1)

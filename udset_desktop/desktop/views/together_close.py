@@ -12,7 +12,6 @@ from udset_desktop.desktop.fields.line_field import iso_of, shown_date
 from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import button, label
 from udset_desktop.desktop.look.layouts import WrapLayout, clear, space
-from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.screen import ReviewOffer, TogetherState
@@ -76,7 +75,7 @@ class TogetherClose(QWidget):
         self.review_ask.setText(state.review_ask)
         self.read_back_ask.setText(state.read_back_ask)
         self.review.setAccessibleName(state.review_ask)
-        self.review.setMaximumWidth(theme_of().px(44 * UNIT))
+        self.review.be_at_most(44 * UNIT)
         on = state.values.review_on
         if not self.review.isModified():
             self.review.setText(state.typed.review_on if state.typed else shown_date(on))
