@@ -47,6 +47,17 @@ def test_all_words_must_stand_on_a_page_in_any_case():
         assert (page.name in found) == holds
 
 
+def test_what_nobody_can_read_is_not_found():
+    pages = read_handbook()
+    for mark in ("](", ".md)", "visit.md"):
+        assert find_in_handbook(pages, mark) == ()
+
+
+def test_how_to_change_letters_light_and_language_is_found():
+    for words in ("text size", "high contrast", "language"):
+        assert "visit" in {one.name for one in find_in_handbook(read_handbook(), words)}
+
+
 def test_what_was_found_is_shown_with_the_words_around_it():
     pages = read_handbook()
     one = next(one for one in find_in_handbook(pages, "caps lock") if one.name == "problems")

@@ -77,14 +77,14 @@ def _as_typed(line: str) -> str:
 
 
 def find_in_handbook(pages: tuple[HandbookPage, ...], text: str) -> tuple[Found, ...]:
-    """The pages that hold every word of `text`, in any case; none for no words."""
+    """The pages that hold every word of `text` where it can be read, in any case; none for no words."""
     words = text.casefold().split()
     if not words:
         return ()
     return tuple(
         Found(name=page.name, title=page.title, around=_around(page.text, words[0]))
         for page in pages
-        if all(word in page.text.casefold() for word in words)
+        if all(word in _plain(page.text).casefold() for word in words)
     )
 
 
@@ -92,8 +92,13 @@ def _title_of(text: str) -> str:
     return text.partition("\n")[0].removeprefix("#").strip()
 
 
+def _plain(text: str) -> str:
+    """The words of a page without the marks that set them and the names of the pages links lead to."""
+    return " ".join(_MARKS.sub(" ", _LINK.sub(r"\1", text)).split())
+
+
 def _around(text: str, word: str) -> str:
-    plain = " ".join(_MARKS.sub(" ", _LINK.sub(r"\1", text.partition("\n")[2])).split())
+    plain = _plain(text.partition("\n")[2])
     at = plain.casefold().find(word)
     if at < 0:
         return plain[: 2 * _SHOWN_AROUND].rstrip()
