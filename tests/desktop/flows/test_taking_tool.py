@@ -101,4 +101,4 @@ def test_of_a_conversation_opened_again_it_says_that_the_version_before_stays(fl
     opened = entered(ConversationFlow(frame), session=again)
     qtbot.addWidget(opened.view)
     opened.view.marked.emit("safe.words", "taken_back")
-    assert "What was said before stays on file" in words_on(opened.view.page)
+    assert "The version before stays on file" in words_on(opened.view.page)
