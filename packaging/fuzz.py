@@ -45,7 +45,8 @@ TAKEN_OF = 50  # one in so many inputs goes to the laptop that people are handed
 MOST_BYTES = 1 << 16
 READERS = (
     *("bundle", "instrument", "interview", "merge", "project", "record", "sealing", "store.backup"),
-    *("foundation.strict_json", "foundation.strict_zip", "usecases.handing_over", "usecases.root_keys"),
+    *("foundation.strict_json", "foundation.strict_zip", "usecases.handing_over", "usecases.parcelling"),
+    *("usecases.hidden_names", "usecases.sent_before", "usecases.root_keys"),
 )
 TWICE = 0.25  # spoilt at two places
 GUIDED_BY_STRUCTURE = 0.5  # else by libFuzzer's own ways

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -19,13 +20,17 @@ from tests.kit.joined import joined, workplace_in
 from tests.kit.talks import finished_talk
 from tests.kit.two_laptops import two_laptops
 from tests.kit.vaults import CHEAP, PASSPHRASE, new_workplace
-from udset_desktop.bundle.handover_file import open_handover
+from udset_desktop.bundle.handover_file import HandoverContent, open_handover
 from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.foundation.strict_zip import render_zip
 from udset_desktop.project.trust import sign_acceptance
+from udset_desktop.record.model import Record
 from udset_desktop.sealing.keys import open_sealed, seal, sign
+from udset_desktop.store.vault_values import SheetKept
 from udset_desktop.usecases import standing, unlocking
+from udset_desktop.usecases.exporting import withdraw, write_bundles
 from udset_desktop.usecases.handing_over import hand_over, take_over
+from udset_desktop.usecases.hidden_names import add_hidden
 from udset_desktop.usecases.merging import PoolAddress, init_pool, merge_files, plan_files
 from udset_desktop.usecases.projects import (
     add_coordinator,
@@ -86,6 +91,24 @@ def _desk(folder: Path) -> Workplace:
     return replace(workplace, project=kit.PROJECT)
 
 
+def _with_everything_about(giver: Workplace, talk: Record, folder: Path) -> None:
+    """What may go along with somebody: a name to look for, a bundle it left in, a notice, a sheet."""
+    add_hidden(giver, talk.person, "Braebost")
+    write_bundles(giver, folder)
+    withdraw(giver, talk.id, ("safe.words",))
+    kept = SheetKept(record=talk.id, kind="person", state="handed_over", on_utc="2026-06-01")
+    giver.require_vault().save_sheet_state(kept)
+
+
+def _with_a_text(told: HandoverContent) -> HandoverContent:
+    """The same with a text that left, which takes a project with words."""
+    [who] = told.people
+    [record] = who.records
+    text = (str(uuid.UUID(int=1, version=4)), "safe.words", "e" * 64)
+    record = msgspec.structs.replace(record, texts=(text,))
+    return msgspec.structs.replace(told, people=(msgspec.structs.replace(who, records=(record,)),))
+
+
 class TakerJudge:
     """A laptop that is handed people by one gone bad: taken whole, or refused with nothing changed."""
 
@@ -93,12 +116,13 @@ class TakerJudge:
         self._two = two_laptops(folder)
         self._file = folder / "people.udsethandover"
         talk = finished_talk(self._two.giver, "Morag Ross")
+        _with_everything_about(self._two.giver, talk, folder)
         hand_over(self._two.giver, self._two.taker_card, [talk.person], self._file)
         self._giver = standing.producer_of(self._two.giver.require_vault())
         self._taker = standing.producer_of(self._two.taker.require_vault())
         trust = standing.trust_at_laptop(self._two.taker.require_vault())
         told = open_handover(self._file.read_bytes(), secret=self._taker.age.secret, trust=trust)
-        self.honest = msgspec.json.encode(told)
+        self.honest = msgspec.json.encode(_with_a_text(told))
 
     def read(self, content: bytes) -> str:
         """What the taker makes of a content that the giver has signed; it is put back afterwards."""

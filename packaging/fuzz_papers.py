@@ -17,9 +17,13 @@ from tests.kit import bundles as kit
 from tests.kit.command import interview
 from tests.kit.decided import COMPARISON_TEXT, LINKING_TEXT, WORDS_TEXT
 from tests.kit.joined import PROJECT_FILE
-from tests.kit.vaults import CHEAP, PASSPHRASE
+from tests.kit.vaults import CHEAP, PASSPHRASE, made_up_person
+from udset_desktop.bundle.handover import handover_of
 from udset_desktop.bundle.handover_file import (
+    WITH_SENT,
+    HandedPerson,
     HandedReceipt,
+    HandedRecord,
     HandoverContent,
     open_handover,
     open_receipt,
@@ -143,8 +147,32 @@ def _read_receipt_file(content: bytes) -> str:
 
 @cache
 def _handed() -> bytes:
+    """Somebody with a conversation and every field that may go along with them."""
+    made_up = kit.shareable(1)
+    record = HandedRecord(
+        versions=(b"{}",),
+        lines=("d" * 64,),
+        notices=(("words", "2026-06-01T10:00:00+00:00"), (("safe.words",), "2026-06-02T10:00:00+00:00")),
+        sheets=(("person", "handed_over", "yes", "2026-06-01T10:00:00+00:00"),),
+        statement=handover_of(
+            made_up.record,
+            giver=kit.LAPTOP,
+            taker=kit.OTHER_LAPTOP,
+            project=kit.PROJECT.id,
+            key=kit.keys().laptop_signing,
+        ),
+        texts=((made_up.record, "safe.words", "e" * 64),),
+        sent=((kit.LAPTOP, 1, "2026-06-04", 1, "new"), (kit.OTHER_LAPTOP, 2, "2026-06-05", 2, "")),
+    )
+    who = HandedPerson(person=made_up_person(), records=(record,), look_for=(("Braebost", "place"),))
     return msgspec.json.encode(
-        HandoverContent(project=kit.PROJECT.id, giver=kit.LAPTOP, taker=kit.OTHER_LAPTOP, people=())
+        HandoverContent(
+            format=WITH_SENT,
+            project=kit.PROJECT.id,
+            giver=kit.LAPTOP,
+            taker=kit.OTHER_LAPTOP,
+            people=(who,),
+        )
     )
 
 

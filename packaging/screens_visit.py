@@ -290,12 +290,7 @@ def draw_settings(tour: Tour) -> None:
     tour.wait()
     view.ensureWidgetVisible(view.backup.try_button)
     tour.draw("settings-backup")
-    waits = say("handover.waiting", laptop="4f2a91c07be3", people=12, talks=31)
-    view.handover.show_handover(HandoverShown(waiting=(waits,)))
-    tour.wait()
-    view.ensureWidgetVisible(view.handover.back_button)
-    tour.draw("settings-handover")
-    view.handover.show_handover(HandoverShown())
+    _draw_handover(tour, view)
     view.backup.hide()
     _draw_new_key(tour, view)
 
@@ -332,6 +327,18 @@ def _draw_log_checked(tour: Tour, view: SettingsView) -> None:
     answer.show_answer(LogAnswerShown(trouble=unknown, ask_key=True))
     tour.draw_at("settings-log-key", view, view.log.check_button)
     answer.show_answer(None)
+
+
+def _draw_handover(tour: Tour, view: SettingsView) -> None:
+    """Everybody handed over but two, whose names and reasons stand there."""
+    waits = say("handover.waiting", laptop="4f2a91c07be3", people=12, talks=31)
+    stays = (("Morag Ross", "on_hold"), ("Isla Munro", "under_way"))
+    said = [sentence_of(f"handing_over.stays_{why}", {"name": name}) for name, why in stays]
+    view.handover.show_handover(HandoverShown(waiting=(waits,), said="\n".join(said)))
+    tour.wait()
+    view.ensureWidgetVisible(view.handover.back_button)
+    tour.draw("settings-handover")
+    view.handover.show_handover(HandoverShown())
 
 
 def _draw_new_key(tour: Tour, view: SettingsView) -> None:
