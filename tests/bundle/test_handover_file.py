@@ -72,6 +72,18 @@ def test_names_to_look_for_go_along_in_a_format_of_their_own():
     assert (read.format, read.people) == (2, handed.people)
 
 
+def test_how_a_summary_was_read_back_goes_along_in_the_newest_format():
+    (who,) = content().people
+    record = msgspec.structs.replace(who.records[0], readings=(b"{}",))
+    handed = msgspec.structs.replace(content(), people=(msgspec.structs.replace(who, records=(record,)),))
+    read = files.open_handover(
+        files.render_handover(handed, key=GIVER, recipient=AGE.recipient), secret=AGE.secret, trust=TRUST
+    )
+    assert (read.format, read.people) == (3, handed.people)
+    with pytest.raises(BundleRefused, match="no_handover"):
+        opened(msgspec.to_builtins(handed) | {"format": 2})
+
+
 @pytest.mark.parametrize("name", [("Braebost", "no such kind"), ("x" * 2001, "place")])
 def test_a_name_of_no_kind_or_without_end_is_refused(name):
     with pytest.raises(BundleRefused, match="no_handover"):

@@ -2,7 +2,7 @@
 
 Written and read by `usecases.handing_over`.  An age file over a zip of the content and a minisign
 signature of it; what is inside never becomes a path, and counts only as a whole.  Format 3 is written only
-where something left and it is told in which bundle, format 2 only where names around somebody go along, or
+where something left and it is told in which bundle, or a summary was read back, format 2 only where names around somebody go along, or
 the numbers of texts that left; every other file is in format 1, byte for byte as before.
 """
 
@@ -30,7 +30,7 @@ FORMAT = 1
 WITH_MORE = 2
 """The format of a file that tells names to look for, or the numbers of texts that left."""
 WITH_SENT = 3
-"""The format of a file that tells in which bundles a conversation left."""
+"""The format of a file that tells in which bundles a conversation left, or how its summary was read back."""
 NAME_AT_MOST = 2_000
 """Letters of one name; what a reader hid may be a whole saying."""
 KEY_AT_MOST = 200
@@ -58,6 +58,7 @@ class HandedRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     sent: tuple[
         tuple[str, int, str, int, str], ...
     ] = ()  # of lines that left: laptop and number of the bundle, day, version, what a receipt says
+    readings: tuple[bytes, ...] = ()  # `interview.work_note.WorkNote` of an outcomes summary read back
 
 
 class HandedPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
@@ -162,7 +163,7 @@ def _require_believed(laptop: str, trust: Trust, code: str) -> None:
 
 
 def _format_of(content: HandoverContent) -> int:
-    if any(record.sent for one in content.people for record in one.records):
+    if any(record.sent or record.readings for one in content.people for record in one.records):
         return WITH_SENT
     more = (one.look_for or any(record.texts for record in one.records) for one in content.people)
     return WITH_MORE if any(more) else FORMAT

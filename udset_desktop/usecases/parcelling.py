@@ -22,6 +22,7 @@ from udset_desktop.store.vault import Vault
 from udset_desktop.store.vault_values import HandedRow, HandedWho, SentBefore, SheetKept
 from udset_desktop.usecases import journal
 from udset_desktop.usecases.acts import Act, note_act
+from udset_desktop.usecases.handed_readings import readings_to_hand, take_readings
 from udset_desktop.usecases.handing_values import HandedOver, LetGo, Staying, TakenOver
 from udset_desktop.usecases.hidden_names import names_to_hand, take_names
 from udset_desktop.usecases.known_later import reopen_for_record
@@ -252,7 +253,8 @@ def _person_of(
     return files.HandedPerson(
         person=vault.load_person(person),
         records=tuple(
-            _record_of(vault, record.id, left, statement(record.id)) for record in vault.load_records(person)
+            _record_of(workplace, record.id, left, statement(record.id))
+            for record in vault.load_records(person)
         ),
         look_for=tuple(
             (name, kind) for name, kind in names_to_hand(workplace, person) if len(name) <= files.NAME_AT_MOST
@@ -272,7 +274,10 @@ def _require_ready(vault: Vault, people: tuple[PersonId, ...]) -> None:
         vault.require_here(one)
 
 
-def _record_of(vault: Vault, record: RecordId, left: _Left, statement: Handover) -> files.HandedRecord:
+def _record_of(
+    workplace: Workplace, record: RecordId, left: _Left, statement: Handover
+) -> files.HandedRecord:
+    vault = workplace.require_vault()
     return files.HandedRecord(
         versions=tuple(encode_record(one) for one in vault.load_revisions(record)),
         lines=left.lines.get(record, ()),
@@ -281,6 +286,7 @@ def _record_of(vault: Vault, record: RecordId, left: _Left, statement: Handover)
         ),
         notices=tuple((one.items, one.at_utc) for one in vault.load_withdrawals() if one.record == record),
         sheets=tuple((one.kind, one.state, one.post, one.on_utc) for one in vault.load_sheet_states(record)),
+        readings=readings_to_hand(workplace, record),
         statement=statement,
         texts=tuple(
             (one.number, one.key, one.source)
@@ -337,6 +343,8 @@ def _take_people(
             vault.save_person(one.person)
         _take_person(vault, one, trust, content.giver)
         _take_texts(vault, one, _now(workplace))
+        for talk in one.records:
+            take_readings(workplace, RecordId(talk.statement.record), talk.readings)
         _take_known(workplace, one)
 
 
