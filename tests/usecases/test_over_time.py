@@ -9,6 +9,8 @@ from tests.kit.laptops import a_laptop
 from udset_desktop.foundation.ids import new_interview_id
 from udset_desktop.interview.answers import SaidBy
 from udset_desktop.interview.person import LIFE
+from udset_desktop.interview.route import open_items
+from udset_desktop.interview.state import Earlier
 from udset_desktop.project.model import Organisation
 from udset_desktop.usecases.exporting import withdraw
 from udset_desktop.usecases.interviewing import begin, finish, reopen, void
@@ -101,6 +103,54 @@ def test_carers_versions_are_put_together_only_where_they_mean_the_same(laptop):
     over = look_back(laptop, now(laptop, first.person, instrument=new))
     assert [one.words for one in over.threads["own_life"]] == [("An hour on a Friday.",)]
     assert "money" not in over.threads
+
+
+@pytest.mark.parametrize("kind", ["user", "carer"])
+def test_how_it_stands_since_a_plan_can_be_said_at_the_first_review(laptop, kind):
+    plan, review = f"{kind}-plan/1.0.0", f"{kind}-review/1.0.0"
+    laptop.project = replace(laptop.project, instruments=(plan, review))
+    header = a_header(held_on="2025-03-12", looks_after="Tam" if kind == "carer" else "")
+    planned = begin(laptop, a_choice(instrument=plan, header=header, name="Jean"))
+    assert planned.earlier is None
+    page = next(one for one in planned.instrument.pages() if one.outcome)
+    words, rating, verdict = (f"{page.id}.{facet}" for facet in ("words", "rating", "verdict"))
+    planned = answered(planned, **{words: "It's the nights.", rating: "not_really"})
+    first = finish(laptop, planned)
+    session = now(laptop, first.person, instrument=review)
+    assert session.earlier == Earlier(held_on="2025-03-12", answers={})
+    assert verdict in {one.id for one in open_items(session)}
+    record = finish(laptop, answered(session, **{verdict: "closer", rating: "mostly"}))
+    assert record.answers[verdict].value == "closer"
+
+
+def test_a_plan_that_says_nothing_of_any_outcome_here_is_no_time_before(laptop):
+    plan, review = "user-plan/1.0.0", "user-review/1.0.0"
+    laptop.project = replace(laptop.project, instruments=(plan, review))
+    choice = a_choice(instrument=plan, header=a_header(held_on="2025-03-12"), name="Jean")
+    empty = finish(laptop, begin(laptop, choice))
+    session = now(laptop, empty.person, instrument=review)
+    assert (session.has_earlier, session.earlier) == (False, None)
+    told = finish(laptop, answered(begin(laptop, replace(choice, name="Ann")), safe__words="The nights."))
+    assert now(laptop, told.person, instrument=review).has_earlier
+    withdraw(laptop, told.id)
+    assert not now(laptop, told.person, instrument=review).has_earlier
+
+
+def test_the_review_before_is_told_of_where_a_plan_came_after_it(laptop):
+    plan, review = "user-plan/1.0.0", "user-review/1.0.0"
+    laptop.project = replace(laptop.project, instruments=(plan, review))
+    first = talked(laptop, "2025-03-12", "It's the nights.")
+    choice = a_choice(instrument=plan, header=a_header(held_on="2025-06-12"), person=first.person, name="")
+    finish(laptop, answered(begin(laptop, choice), safe__words="A light."))
+    session = now(laptop, first.person)
+    assert (session.earlier.held_on, session.earlier.answers["safe.words"].value) == (
+        "2025-03-12",
+        "It's the nights.",
+    )
+    assert [one.words for one in look_back(laptop, session).threads["safe"]] == [
+        ("A light.",),
+        ("It's the nights.",),
+    ]
 
 
 def test_five_hundred_earlier_conversations_are_no_trouble(laptop):

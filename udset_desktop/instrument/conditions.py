@@ -14,8 +14,8 @@ from udset_desktop.instrument.model import Condition
 CIRCUMSTANCES = ("@earlier", "@one_service")
 """Facts of the sitting that a condition may ask for beside earlier items, each `yes` or `no`.
 
-`@earlier`: this person had an earlier conversation with this kind of instrument that can be spoken
-of; `@one_service`: the conversation is about one service, not about all the help.  The caller puts
+`@earlier`: this person had an earlier conversation that can be spoken of, with this kind of instrument
+or with another that asked about an outcome of this one; `@one_service`: the conversation is about one service, not about all the help.  The caller puts
 them among the answers; a circumstance left out counts as not known, and the item is not asked.
 """
 

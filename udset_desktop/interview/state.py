@@ -63,5 +63,5 @@ class Session:
     correcting: Correcting | None = None
     language: str = "en"
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)  # last refusals by item id
-    has_earlier: bool = False  # an earlier conversation of this kind can be spoken of
+    has_earlier: bool = False  # an earlier conversation can be spoken of here
     earlier: Earlier | None = None  # what of it may be shown; never kept with the draft

@@ -30,14 +30,8 @@ from udset_desktop.store.vault_values import Draft
 from udset_desktop.usecases import journal
 from udset_desktop.usecases.known_later import reopen_for_record
 from udset_desktop.usecases.offering import ACCEPTED, note_offer
-from udset_desktop.usecases.people import (
-    catalogue_at,
-    earlier_of,
-    find_people,
-    person_for,
-    records_of,
-    today,
-)
+from udset_desktop.usecases.over_time import earlier_of
+from udset_desktop.usecases.people import catalogue_at, find_people, person_for, records_of, today
 from udset_desktop.usecases.recalling import take_apart
 from udset_desktop.usecases.taking_by_correcting import take_back_corrected
 

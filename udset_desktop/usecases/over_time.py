@@ -1,19 +1,24 @@
 """Looking back: earlier conversations of the same person, beside the one under way.
 
-Called by the window on its store lane, however many there are.  Nothing is given of people who want
+Called by the window on its store lane, however many there are, and by the verbs that open a
+conversation.  Nothing is given of people who want
 no contact, have moved or died, nor on a laptop of a third party, nor of what was taken back; asked for
 anew each time, so that it stops at once.
 """
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import InputRefused, UdsetError
 from udset_desktop.foundation.progress import NO_CONTROL, Control
 from udset_desktop.instrument.model import Instrument
-from udset_desktop.interview.state import Session
+from udset_desktop.interview.kept_back import kept_between_us, without_pages
+from udset_desktop.interview.person import Person
+from udset_desktop.interview.state import Earlier, Session
 from udset_desktop.record.lines import telling_for
 from udset_desktop.record.model import Record
 from udset_desktop.record.thread import EarlierRecord, OverTime, over_time_of
@@ -23,7 +28,7 @@ from udset_desktop.usecases.still_said import still_said
 if TYPE_CHECKING:
     from udset_desktop.usecases.workplace import Workplace
 
-__all__ = ["look_back"]
+__all__ = ["earlier_of", "look_back"]
 
 
 def look_back(workplace: Workplace, session: Session, control: Control = NO_CONTROL) -> OverTime:
@@ -44,7 +49,62 @@ def look_back(workplace: Workplace, session: Session, control: Control = NO_CONT
     return over_time_of(session.instrument, earlier)
 
 
+def earlier_of(
+    workplace: Workplace,
+    person: Person,
+    instrument: Instrument,
+    *,
+    before: str,
+    but: RecordId | None = None,
+) -> Earlier | None:
+    """What may be shown of the person's conversation before, up to the ISO date `before`; `None` for nothing.
+
+    Of one by another instrument, such as a plan before its first review, no answer is given: what of it
+    belongs to an outcome here stands in the threads of `look_back`.  Without a thread there was none.
+    Nothing is shown of people who want no contact, nor on a laptop of a third party, nor what was taken back.
+    """
+    if not may_look_back(workplace, person):
+        return None
+    vault = workplace.require_vault()
+    elsewhere: Earlier | None = None
+    for record in vault.load_records(person.id):
+        if record.void or record.id == but or record.held_on > before:
+            continue
+        if record.instrument.id != instrument.id:
+            if elsewhere is None and _has_thread(workplace, person, instrument, record):
+                elsewhere = Earlier(held_on=record.held_on, answers={})
+            continue
+        with contextlib.suppress(InputRefused):  # all of it was taken back: it was no last time
+            said = still_said(vault, record, instrument).answers
+            kept = kept_between_us(instrument, record.answers)
+            return Earlier(held_on=record.held_on, answers=without_pages(instrument, said, kept))
+    return elsewhere
+
+
+def _has_thread(workplace: Workplace, person: Person, instrument: Instrument, record: Record) -> bool:
+    """Whether something was said in it of an outcome that is asked about here."""
+    told = _still_told(workplace, record)
+    if told is None:
+        return False
+    record, then = told
+    telling = telling_for(record, then, workplace.require_project(), person.name)
+    outcomes = _outcomes(workplace, then, instrument)
+    one = EarlierRecord(record=record, telling=telling, outcomes=outcomes)
+    return bool(over_time_of(instrument, (one,)).threads)
+
+
 def _earlier(workplace: Workplace, session: Session, record: Record) -> EarlierRecord | None:
+    told = _still_told(workplace, record)
+    if told is None:
+        return None
+    record, then = told
+    outcomes = _outcomes(workplace, then, session.instrument)
+    telling = telling_for(record, then, session.project, session.name, language=session.language)
+    return EarlierRecord(record=record, telling=telling, outcomes=outcomes) if outcomes else None
+
+
+def _still_told(workplace: Workplace, record: Record) -> tuple[Record, Instrument] | None:
+    """What may still be told of a record, with the definition it was asked by; `None` for nothing."""
     try:
         then = catalogue_at(workplace).instrument(record.instrument.id, record.instrument.version)
     except UdsetError:
@@ -52,12 +112,9 @@ def _earlier(workplace: Workplace, session: Session, record: Record) -> EarlierR
     if then.digest != record.instrument.digest:
         return None
     try:
-        record = still_said(workplace.require_vault(), record, then)
+        return still_said(workplace.require_vault(), record, then), then
     except InputRefused:
         return None  # all of it was taken back
-    outcomes = _outcomes(workplace, then, session.instrument)
-    telling = telling_for(record, then, session.project, session.name, language=session.language)
-    return EarlierRecord(record=record, telling=telling, outcomes=outcomes) if outcomes else None
 
 
 def _outcomes(workplace: Workplace, then: Instrument, now: Instrument) -> Mapping[str, str]:

@@ -6,7 +6,6 @@ conversation needs.  Names come out of here for the unlocked window alone.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -21,12 +20,10 @@ from udset_desktop.instrument.model import Instrument
 from udset_desktop.interview.begin import BeginChoice
 from udset_desktop.interview.draft import Place, parse_place
 from udset_desktop.interview.entry import check_text
-from udset_desktop.interview.kept_back import kept_between_us, without_pages
 from udset_desktop.interview.permission import Reply
 from udset_desktop.interview.person import LIFE, NAME_AT_MOST, SHEET_SIZES, Person
 from udset_desktop.interview.phrases import load_phrases
 from udset_desktop.interview.screen import Stage
-from udset_desktop.interview.state import Earlier
 from udset_desktop.record.model import Record
 from udset_desktop.record.plan_date import standing_date
 from udset_desktop.record.today import DraftRow, FinishedRow, FoundPerson, ReviewRow, SheetRow, Today
@@ -36,7 +33,6 @@ from udset_desktop.usecases.clock_told import saved_after_now
 from udset_desktop.usecases.following_up import waiting_rows
 from udset_desktop.usecases.stages import Stage as Journey
 from udset_desktop.usecases.stages import stages, taken_back
-from udset_desktop.usecases.still_said import still_said
 
 if TYPE_CHECKING:
     from udset_desktop.store.vault import Vault
@@ -210,31 +206,6 @@ def person_for(vault: Vault, choice: BeginChoice, about: str) -> Person:
     )
     vault.save_person(told)
     return told
-
-
-def earlier_of(
-    workplace: Workplace,
-    person: Person,
-    instrument: Instrument,
-    *,
-    before: str,
-    but: RecordId | None = None,
-) -> Earlier | None:
-    """What may be shown of the person's conversation before; `None` where nothing may be.
-
-    Nothing is shown of people who want no contact, nor on a laptop of a third party, nor what was taken back.
-    """
-    if not may_look_back(workplace, person):
-        return None
-    vault = workplace.require_vault()
-    for record in vault.load_records(person.id):
-        fits = record.instrument.id == instrument.id and record.held_on <= before
-        if fits and not record.void and record.id != but:
-            with contextlib.suppress(InputRefused):  # all of it was taken back: it was no last time
-                said = still_said(vault, record, instrument).answers
-                kept = kept_between_us(instrument, record.answers)
-                return Earlier(held_on=record.held_on, answers=without_pages(instrument, said, kept))
-    return None
 
 
 def may_look_back(workplace: Workplace, person: Person) -> bool:
