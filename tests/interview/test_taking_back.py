@@ -115,6 +115,15 @@ def test_a_jot_that_only_lies_on_the_page_stays(session):
     assert take_back(before, "safe.rating").jots == before.jots
 
 
+def test_words_that_were_refused_go_too_and_come_back_as_they_were_typed(session):
+    before, _ = answer_item(go_to(a_session(), "safe"), "safe.words", "x" * 30_000)
+    assert before.answers.get("safe.words") is None
+    taken = take_back(before, "safe.words")
+    assert (taken.answers.get("safe.words").non_answer, dict(taken.typing)) == ("taken_back", {})
+    again = put_back(taken, "safe.words", before)
+    assert (again.answers.get("safe.words"), again.typing) == (None, before.typing)
+
+
 def test_the_page_says_taken_back_and_offers_it_nowhere_else(session):
     def ways(one):
         item = next(i for i in screen_of(one).page.items if i.id == "safe.rating")

@@ -36,9 +36,10 @@ def take_back(session: Session, item_id: str) -> Session:
 
 
 def put_back(session: Session, item_id: str, before: Session) -> Session:
-    """The answer as it was in `before`, where it was taken back and the person thinks again."""
+    """What was said, or typed and refused, as it was in `before`, where the person thinks again."""
     now, answer = session.answers.get(item_id), before.answers.get(item_id)
-    if now is None or now.non_answer != TAKEN_BACK or answer is None:
+    typed = before.typing.get(item_id, "")
+    if now is None or now.non_answer != TAKEN_BACK or (answer is None and not typed):
         return session
     jots = {jot.number: jot for jot in before.jots if item_id in _words_of(before, jot)}
     others = tuple(jot for jot in session.jots if jot.number not in jots)
@@ -46,6 +47,7 @@ def put_back(session: Session, item_id: str, before: Session) -> Session:
         session,
         answers=session.answers.with_answer(item_id, answer),
         jots=tuple(sorted((*others, *jots.values()), key=lambda jot: jot.number)),
+        typing={**session.typing, item_id: typed} if typed else session.typing,
     )
 
 

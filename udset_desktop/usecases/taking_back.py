@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def keep_taking_back(workplace: Workplace, before: Session, session: Session, item_id: str) -> None:
-    """The item and the jots as they now stand, nothing of it half typed, when this returns."""
+    """The item, what is half typed to it and the jots as they now stand, when this returns."""
     vault, interview = workplace.require_vault(), session.interview
     gone = {jot.number for jot in before.jots} - {jot.number for jot in session.jots}
     with vault.transaction():
         vault.save_answer(interview, item_id, session.answers.get(item_id))
-        vault.save_typing(interview, item_id, "")
+        vault.save_typing(interview, item_id, session.typing.get(item_id, ""))
         for number in sorted(gone):
             vault.delete_jot(interview, number)
         for jot in session.jots:

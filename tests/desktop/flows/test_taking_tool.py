@@ -61,6 +61,23 @@ def test_half_typed_words_go_too(flow, qtbot):
     assert SAID not in repr(kept(flow))
 
 
+def test_refused_words_go_by_the_same_key_and_can_be_put_back(flow, qtbot):
+    flow.view.page_asked.emit("people")
+    box = flow.view.page.body.fields[0].boxes()[0]
+    box.setFocus()
+    box.setPlainText("x" * 30_000)
+    flow.view.put_down()
+    assert flow.session.answers.get("people.words") is None
+    flow.view.page.body.mark("taken_back")
+    assert kept(flow).answers["people.words"].non_answer == "taken_back"
+    assert "people.words" not in kept(flow).typing
+    assert flow.view.page.findChild(QWidget, "words").toPlainText() == ""
+    slip_of(flow).put_back_asked.emit()
+    assert len(flow.session.typing["people.words"]) == 30_000
+    assert "people.words" not in kept(flow).answers
+    assert len(kept(flow).typing["people.words"]) == 30_000
+
+
 def test_it_is_put_back_by_key_or_button_while_the_page_is_in_front(flow, qtbot):
     qtbot.keyClick(flow.view, Qt.Key.Key_F4)
     qtbot.keyClick(flow.view, Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)

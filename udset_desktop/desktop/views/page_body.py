@@ -24,6 +24,7 @@ from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.page_shapes import Shape, places_in
 from udset_desktop.desktop.views.since_line import SinceLine, SinceShown
 from udset_desktop.instrument.model import Facet
+from udset_desktop.interview.entry import TAKEN_BACK
 from udset_desktop.interview.screen import ItemState, PageState, SaidByState
 from udset_desktop.interview.voices import marked
 
@@ -225,7 +226,12 @@ class PageBody(PagePart):
 
     def mark(self, mark: str, _checked: object = None) -> None:
         """Ask for *just between us*, *not on the sheet* or their end, or *take it back*; `mark` says which."""
-        if self.page is not None and (item := self.marked_item(self.page)):
+        if self.page is None:
+            return
+        # Words that were refused are no answer, and were said all the same.
+        typed = [one for one in self.page.items if one.typed and one.id == self._in_hand]
+        item = typed[0] if typed and mark == TAKEN_BACK else self.marked_item(self.page)
+        if item is not None:
             self.marked.emit(item.id, mark)
 
     def _on_touched(self, item: str, *_told: object) -> None:
