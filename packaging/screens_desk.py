@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton, QWidget
 from screens_tour import Tour
 
-from udset_desktop.desktop.flows.project_words import project_shown
+from udset_desktop.desktop.flows.project_words import pack_shown, project_shown
 from udset_desktop.desktop.flows.take_in_words import over_told
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.fork_cards import DifferenceShown, ForkShown, SideShown
@@ -60,6 +60,8 @@ def draw_project(tour: Tour) -> None:
         )
     )
     tour.draw("project-fresh")
+    view.show_state(replace(full, pack=pack_shown(replace(flow.seen, behind_since="2026-05-04"))))
+    tour.draw("project-behind")
     view.show_state(full)
     view.show_part("lists")
     tour.draw("project-lists")

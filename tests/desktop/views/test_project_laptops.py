@@ -31,6 +31,21 @@ def test_a_card_in_hand_is_the_one_loud_thing(qtbot):
     assert view.pack_button.property("loud")
 
 
+def test_a_desk_that_is_behind_asks_for_the_newest_pack_and_writes_none(qtbot):
+    view = made(qtbot)
+    assert view.newest_button.isHidden()
+    view.show_pack(PackShown(about="Put back from a backup.", is_behind=True))
+    assert view.pack_button.isHidden()
+    with qtbot.waitSignal(view.newest_asked):
+        view.newest_button.click()
+    with qtbot.waitSignal(view.no_newer_asked):
+        view.no_newer_button.click()
+    view.show_card("00aa.udsetcard")
+    assert not view.newest_button.property("loud")
+    view.show_pack(PackShown(about="Pack 2."))
+    assert (view.newest_button.isHidden(), view.no_newer_button.isHidden()) == (True, True)
+
+
 def test_before_the_first_pack_there_are_no_words_to_tell(qtbot):
     view = made(qtbot)
     view.show_pack(PackShown(about="No pack is written yet.", is_current=False))

@@ -84,6 +84,8 @@ class ProjectLaptops(QWidget):
         self.newest_button.clicked.connect(self.newest_asked)
         self.no_newer_button = button(say("project.behind_none"), kind="quiet", name="no_newer_button")
         self.no_newer_button.clicked.connect(self.no_newer_asked)
+        for widget in (self.newest_button, self.no_newer_button):
+            widget.hide()
         self.written = label(voice="strong", name="written")
         self.written.setTextInteractionFlags(_SELECTABLE)
         self.written.hide()
@@ -160,7 +162,9 @@ class ProjectLaptops(QWidget):
 
     def _show_loud(self) -> None:
         """One loud thing a page: the card in hand comes before the next pack."""
-        _set_loud(self.pack_button, loud=self._wants_pack and self.accept_button.isHidden())
+        has_card = not self.accept_button.isHidden()
+        _set_loud(self.pack_button, loud=self._wants_pack and not has_card)
+        _set_loud(self.newest_button, loud=not has_card)
 
     def _on_accept(self) -> None:
         self.accept_asked.emit(self.card_words.text().strip(), self.replaces.code)
