@@ -114,9 +114,16 @@ def test_what_could_not_be_read_stands_there_again_and_is_read_again(view, told)
     assert told == [("safe.rating",)]
 
 
-def test_a_row_is_stood_at_by_any_of_its_questions(view):
+def test_standing_at_a_question_the_right_sign_is_typed_over_the_wrong_one_alone(qtbot, view):
+    line = view.rows["people"].signs
+    qtbot.keyClicks(line, "2x")
     view.stand_at("people.matters")
-    assert view.rows["people"].signs.hasFocus()
+    assert line.hasFocus()
+    assert line.selectedText() == "x"
+    qtbot.keyClicks(line, "1")
+    assert line.text() == "21"
+    view.stand_at("people.rating")
+    assert line.selectedText() == ""
 
 
 def test_what_is_being_typed_is_never_written_over(qtbot, view):

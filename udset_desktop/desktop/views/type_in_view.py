@@ -146,6 +146,12 @@ class SignLine(QWidget):
             self.signs_left.emit(self.items[0].id)
             self.show_meaning()
 
+    def take_focus_to_trouble(self) -> None:
+        """Ready to type the right sign over what cannot be read; the good ones before it stay."""
+        self.signs.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        rest = read_signs(self.items, self.signs.text()).rest
+        self.signs.setSelection(len(self.signs.text().rstrip()) - len(rest), len(rest))
+
     def _hint(self) -> str:
         if not self._of_list:
             return say("type_in.rows", count=len(self.items))
@@ -248,10 +254,15 @@ class TypeInRow(QFrame):
         for line in (*self.lists, *self.ticks):
             line.put_down()
 
-    def take_focus(self, item: str = "") -> None:
-        """Ready to type; in the line of an item where one is named."""
-        there = (line.signs for line in (*self.lists, *self.ticks) for one in line.items if one.id == item)
-        next(there, self.lines[0]).setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def take_focus(self) -> None:
+        """Ready to type."""
+        self.lines[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def stand_at(self, item: str) -> None:
+        """Ready to put right what cannot be read in the line of an item."""
+        for line in (*self.lists, *self.ticks):
+            if any(one.id == item for one in line.items):
+                line.take_focus_to_trouble()
 
     def _on_told(self, item: str, raw: object) -> None:
         self.given.emit(item, raw, "")
@@ -340,7 +351,7 @@ class TypeInView(ScrollPage):
         """The row that an item is typed in, ready to type."""
         for row in self.rows.values():
             if any(one.id == item for one in row.page.items):
-                row.take_focus(item)
+                row.stand_at(item)
                 self.ensureWidgetVisible(row)
 
     def _on_went_on(self, page: str) -> None:
