@@ -10,7 +10,7 @@ from tests.kit.interviews import a_record, said
 from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.interview.answers import Shown
 from udset_desktop.interview.entry import clean_text
-from udset_desktop.interview.permission import Purpose, Reply
+from udset_desktop.interview.permission import GivenBy, Giving, How, Purpose, Reply
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.record.codec import (
     LATER_FIELDS,
@@ -155,6 +155,16 @@ def test_an_empty_later_field_that_is_spelled_out_is_another_spelling():
     spelled_out = encode_record(with_step()).replace(b'"outcome":"",', b'"outcome":"","wanted":[],')
     with pytest.raises(InputRefused, match=r"record\.other_spelling"):
         decode_record(spelled_out)
+
+
+def test_who_gave_the_talk_is_spelled_only_where_it_was_another_than_at_the_end():
+    assert b'"at_begin"' not in BYTES
+    given = RECORD.permissions.with_giving(Giving(given_by=GivenBy.ATTORNEY, how=How.WRITTEN))
+    record = replace(RECORD, permissions=given)
+    assert decode_record(encode_record(record)) == record
+    assert decode_record(encode_record(record)).permissions.at_begin == RECORD.permissions.first_giving
+    with pytest.raises(InputRefused, match=r"record\.other_spelling"):
+        decode_record(BYTES.replace(b'{"contact":', b'{"at_begin":null,"contact":'))
 
 
 def test_which_way_round_a_permission_lay_is_spelled_only_where_it_is_kept():

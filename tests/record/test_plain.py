@@ -19,7 +19,7 @@ from udset_desktop.instrument.model import Privacy
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy, Shown
 from udset_desktop.interview.jot import Jot
 from udset_desktop.interview.page_marks import mark_item
-from udset_desktop.interview.permission import Purpose, Reply
+from udset_desktop.interview.permission import GivenBy, Giving, How, Permissions, Purpose, Reply
 from udset_desktop.interview.session import answer_item, decline_item, say_who, set_together
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.record.answers_file import read_line
@@ -150,6 +150,27 @@ def test_which_way_round_yes_and_no_lay_comes_back_too():
     )
     assert one.findings == ()
     assert one.session.permissions == record.permissions
+
+
+def test_who_gave_each_of_the_two_moments_comes_back_too_and_is_in_the_text():
+    record = a_full_record()
+    signed = Giving(how=How.SIGNED)
+    given = Permissions(talk=Reply.YES, how=How.SIGNED, wording=record.permissions.wording, notice="left")
+    alone = told(replace(record, permissions=given))
+    assert "- said by: Mrs Eileen Baxter; In sign language\n" in alone
+    assert "said at the start" not in alone
+    now = Giving(given_by=GivenBy.ATTORNEY, papers_seen=True, how=How.WRITTEN)
+    record = replace(record, permissions=given.with_giving(now))
+    text = told(record)
+    assert "- said at the start by: Mrs Eileen Baxter; In sign language\n" in text
+    assert "- said by: Welfare attorney; In writing; papers seen\n" in text
+    line = line_of_answers(record, an_instrument(), "P-17")
+    one = read_line(
+        json.dumps(line).encode(), 1, project=a_project(), instrument_of=own_instrument, today_on=TODAY
+    )
+    assert one.findings == ()
+    assert one.session.permissions == record.permissions
+    assert one.session.permissions.first_giving == signed
 
 
 def test_what_was_taken_back_and_how_the_words_lay_come_back_too():

@@ -9,7 +9,7 @@ from udset_desktop.document.blocks import words_in
 from udset_desktop.instrument.catalogue import own_catalogue
 from udset_desktop.instrument.model import Item, Kind, Privacy
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy
-from udset_desktop.interview.permission import GivenBy, Permissions, Reply
+from udset_desktop.interview.permission import GivenBy, Giving, How, Permissions, Reply
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.project.switches import Switches
 from udset_desktop.summary.pdf import review_blocks
@@ -77,6 +77,19 @@ def test_interviewers_and_permissions_are_named():
     assert ("Held by", "AM · Own care manager") in sheet.frame
     assert ("Answers in figures, without the name", "Yes") in sheet.permissions
     assert ("Answers can be taken out until", "Tuesday 9\u00a0June\u00a02026") in sheet.permissions
+
+
+def test_who_said_yes_at_the_start_is_named_where_it_was_another():
+    given = Permissions(talk=Reply.YES, how=How.SIGNED)
+    label = "Said at the start by"
+    assert label not in dict(review_sheet(a_source(permissions=given)).permissions)
+    now = Giving(given_by=GivenBy.GUARDIAN, papers_seen=True, how=How.WRITTEN)
+    source = a_source(permissions=given.with_giving(now))
+    rows = dict(review_sheet(source).permissions)
+    assert rows[label] == f"{source.name}; in sign language"
+    assert (rows["Said by"], rows["How"], rows["Papers seen"]) == ("Guardian", "In writing", "Yes")
+    back = dict(review_sheet(a_source(permissions=Permissions(at_begin=now))).permissions)
+    assert back[label] == "Guardian; in writing; papers seen"
 
 
 def test_an_unfinished_permission_is_a_no():

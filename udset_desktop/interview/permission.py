@@ -54,6 +54,15 @@ _AT_THE_END = (Purpose.FIGURES, Purpose.WORDS, Purpose.CONTACT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Giving:
+    """Who said yes or no in one of the two moments, and how."""
+
+    given_by: GivenBy = GivenBy.PERSON
+    papers_seen: bool = False
+    how: How = How.SPOKEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Permissions:
     """All replies of one conversation."""
 
@@ -69,6 +78,37 @@ class Permissions:
     notice: str = ""  # how the privacy notice was given ("read_out", "left", "sent_before")
     shown: Mapping[Purpose, Shown] = field(default_factory=dict)
     """Which way round yes and no lay, for what was chosen on the person's own screen and nothing else."""
+    at_begin: Giving | None = None
+    """Who gave `talk` and how, where it is not what stands above for the end; None where it is the same."""
+
+    @property
+    def first_giving(self) -> Giving:
+        """Who gave `talk`, and how."""
+        return self.at_begin or Giving(given_by=self.given_by, papers_seen=self.papers_seen, how=self.how)
+
+    def with_giving(self, now: Giving) -> Permissions:
+        """Given so at the end; what was said at Begin stays said as it was.
+
+        A yes that somebody else gave is not the new giver's, and where nobody may say it there is none:
+        it is open again, and which way round it lay goes with it.
+        """
+        first = self.first_giving
+        given = replace(
+            self,
+            given_by=now.given_by,
+            papers_seen=now.papers_seen,
+            how=now.how,
+            at_begin=None if first == now else first,
+        )
+        stays = now.given_by is self.given_by and now.given_by is not GivenBy.NOBODY
+        return given if stays else _reopened(given)
+
+    def is_open_again(self, now: Permissions) -> bool:
+        """Whether a yes of these is to be asked again in `now`."""
+        return any(
+            getattr(self, purpose.value) is Reply.YES and getattr(now, purpose.value) is Reply.NOT_ASKED
+            for purpose in Purpose
+        )
 
     def may(self, purpose: Purpose) -> bool:
         """Whether `purpose` is open: said yes, by somebody who may."""
@@ -96,6 +136,13 @@ class Permissions:
             case Purpose.CONTACT:
                 return replace(given, contact=reply)
         return replace(given, linking=reply)
+
+
+def _reopened(given: Permissions) -> Permissions:
+    for purpose in Purpose:
+        if purpose is not Purpose.TALK and getattr(given, purpose.value) is Reply.YES:
+            given = given.with_reply(purpose, Reply.NOT_ASKED)
+    return given
 
 
 def purposes_of(project: Project | None, given: Permissions | None = None) -> tuple[Purpose, ...]:

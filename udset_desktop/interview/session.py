@@ -22,7 +22,7 @@ from udset_desktop.interview.header import Header
 from udset_desktop.interview.header_checks import refusal
 from udset_desktop.interview.page_marks import remember_marks, with_marks
 from udset_desktop.interview.paper_typing import row_items, without_answered
-from udset_desktop.interview.permission import GivenBy, How, Permissions, Purpose, Reply
+from udset_desktop.interview.permission import GivenBy, Giving, How, Purpose, Reply
 from udset_desktop.interview.route import open_items, open_pages, page_after, page_before
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.state import Correcting, Earlier, Session
@@ -261,11 +261,9 @@ def reply(
 def say_who_permits(
     session: Session, given_by: GivenBy, *, papers_seen: bool = False, how: How = How.SPOKEN
 ) -> Session:
-    """Who says yes or no, and how; where nobody may, what was said yes to is open again."""
-    permissions = replace(session.permissions, given_by=given_by, papers_seen=papers_seen, how=how)
-    if given_by is GivenBy.NOBODY:
-        permissions = _reopened(permissions)
-    return replace(session, permissions=permissions)
+    """Who says yes or no at the end, and how; what somebody else said yes to is open again."""
+    now = Giving(given_by=given_by, papers_seen=papers_seen, how=how)
+    return replace(session, permissions=session.permissions.with_giving(now))
 
 
 def pause(session: Session, now_s: float) -> Session:
@@ -325,13 +323,6 @@ def _main_item(session: Session) -> Item | None:
     asked = {item.id for item in open_items(session)}
     rated = [item for item in page.items if item.scale and item.id in asked]
     return rated[0] if rated else None
-
-
-def _reopened(permissions: Permissions) -> Permissions:
-    for purpose in Purpose:
-        if purpose is not Purpose.TALK and getattr(permissions, purpose.value) is Reply.YES:
-            permissions = permissions.with_reply(purpose, Reply.NOT_ASKED)
-    return permissions
 
 
 def _without(rows: Mapping[str, Row], key: str) -> Mapping[str, Row]:

@@ -21,15 +21,10 @@ from udset_desktop.interview.entry import TAKEN_BACK, check_named
 from udset_desktop.interview.header import SPEAKERS, About, Header, Interviewer, is_spoken_for
 from udset_desktop.interview.header_checks import check_header, check_held_on
 from udset_desktop.interview.page_marks import mark_item
-from udset_desktop.interview.permission import GivenBy, How, Permissions, Purpose, Reply
+from udset_desktop.interview.permission import GivenBy, Giving, How, Permissions, Purpose, Reply
 from udset_desktop.interview.person_view import note_shown
 from udset_desktop.interview.route import kept_items
-from udset_desktop.interview.session import (
-    answer_item,
-    begin_session,
-    decline_item,
-    set_together,
-)
+from udset_desktop.interview.session import answer_item, begin_session, decline_item, set_together
 from udset_desktop.interview.settling import check_finish
 from udset_desktop.interview.state import Session
 from udset_desktop.interview.taking_back import take_back
@@ -51,6 +46,7 @@ VALUE_KEYS: Mapping[Kind, str] = {
 }
 """Under which key an answer of each kind stands."""
 
+_GIVING_KEYS = ("given_by", "papers_seen", "how")
 _ANSWER_KEYS = ("scale", "said_by", "perspective", "non_answer", "between_us", "off_sheet", "shown")
 _NOBODY_YET = PersonId("")
 
@@ -239,14 +235,11 @@ def _interviewers(reading: Reading, told: Mapping[str, object]) -> tuple[Intervi
 def _permissions(reading: Reading, told: Mapping[str, object], project: Project) -> Permissions:
     given = reading.table(told.get("permissions", {}), "permissions")
     purposes = {purpose.value: purpose for purpose in Purpose}
-    reading.only(given, (*purposes, "given_by", "papers_seen", "how", "notice", "shown"), "permissions")
-    permissions = Permissions(
-        given_by=reading.one_of(given, "given_by", "permissions", GivenBy) or GivenBy.PERSON,
-        papers_seen=reading.flag(given, "papers_seen", "permissions"),
-        how=reading.one_of(given, "how", "permissions", How) or How.SPOKEN,
-        wording=project.wording,
-        notice=reading.word(given, "notice", "permissions", need=False),
-    )
+    reading.only(given, (*purposes, *_GIVING_KEYS, "notice", "shown", "at_begin"), "permissions")
+    notice = reading.word(given, "notice", "permissions", need=False)
+    now = _giving(reading, given, "permissions")
+    first = _at_begin(reading, given) if "at_begin" in given else now
+    permissions = Permissions(wording=project.wording, notice=notice, at_begin=first).with_giving(now)
     ways = reading.table(given.get("shown", {}), "permissions.shown")
     reading.only(ways, tuple(word for word in purposes if word in given), "permissions.shown")
     for word, purpose in purposes.items():
@@ -256,6 +249,20 @@ def _permissions(reading: Reading, told: Mapping[str, object], project: Project)
                 shown = reading.one_of(ways, word, "permissions.shown", Shown)
                 permissions = permissions.with_reply(purpose, Reply(said), shown)
     return permissions
+
+
+def _at_begin(reading: Reading, given: Mapping[str, object]) -> Giving:
+    first = reading.table(given["at_begin"], where := "permissions.at_begin")
+    reading.only(first, _GIVING_KEYS, where)
+    return _giving(reading, first, where)
+
+
+def _giving(reading: Reading, told: Mapping[str, object], where: str) -> Giving:
+    return Giving(
+        given_by=reading.one_of(told, "given_by", where, GivenBy) or GivenBy.PERSON,
+        papers_seen=reading.flag(told, "papers_seen", where),
+        how=reading.one_of(told, "how", where, How) or How.SPOKEN,
+    )
 
 
 def _session(

@@ -166,14 +166,14 @@ def _interviewer() -> Schema:
 
 def _permissions() -> Schema:
     said = {"enum": [*(str(one) for one in Reply), True, False]}
+    giving = {"given_by": _among(GivenBy), "papers_seen": {"type": "boolean"}, "how": _among(How)}
     return _table(
         {
             **{purpose.value: said for purpose in Purpose},
-            "given_by": _among(GivenBy),
-            "papers_seen": {"type": "boolean"},
-            "how": _among(How),
+            **giving,
             "notice": _LINE,
             "shown": _table({purpose.value: _among(Shown) for purpose in Purpose}, needed=()),
+            "at_begin": _table(giving, needed=()),
         },
         needed=("talk",),
     )

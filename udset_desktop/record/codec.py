@@ -24,6 +24,7 @@ RECORD_AT_MOST_BYTES = 4 * 1024 * 1024
 _ESCAPE = re.compile(rb"\\[bfrtu]")
 _ESCAPED = re.compile(rb"\\.")
 LATER_FIELDS = (
+    b'"at_begin":null,',
     b'"jots":[],',
     b'"language":"en",',
     b'"marks":[],',

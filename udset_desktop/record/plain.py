@@ -13,7 +13,7 @@ from udset_desktop.instrument.model import Instrument, Privacy
 from udset_desktop.interview.answers import Answer
 from udset_desktop.interview.kept_back import kept_off_paper
 from udset_desktop.interview.kept_lines import for_paper
-from udset_desktop.interview.permission import Permissions, Purpose, purposes_of
+from udset_desktop.interview.permission import Giving, Permissions, Purpose, purposes_of
 from udset_desktop.interview.telling import Telling
 from udset_desktop.record.answers_file import VALUE_KEYS
 from udset_desktop.record.lines import AnswerLine, lines_of
@@ -47,7 +47,22 @@ def plain_text(record: Record, telling: Telling) -> str:
     for purpose in (Purpose.TALK, *purposes_of(telling.project, record.permissions)):
         said = getattr(record.permissions, purpose.value)
         lines.append(f"- {words(f'plain.{purpose}')}: {words(f'reply.{said}')}")
+    lines += _given_text(record.permissions, telling)
     return "\n".join(lines) + "\n"
+
+
+def _given_text(given: Permissions, telling: Telling) -> list[str]:
+    """Who said yes or no, and how; to the first of the questions by itself where that was another way."""
+    words = telling.phrases.words
+    end = Giving(given_by=given.given_by, papers_seen=given.papers_seen, how=given.how)
+    lines = []
+    for key, one in (("given_first", given.at_begin), ("given_by", end)):
+        if one is not None:
+            who = words(f"giver.{one.given_by}", name=telling.name)
+            papers = [words("plain.papers")] if one.papers_seen else []
+            told = "; ".join((who, words(f"how.{one.how}"), *papers))
+            lines.append(f"- {words(f'plain.{key}', told=told)}")
+    return lines
 
 
 def _how_held(record: Record, telling: Telling) -> list[str]:
@@ -112,6 +127,8 @@ def _permissions_table(given: Permissions) -> dict[str, Any]:
     }
     if given.shown:
         table["shown"] = {purpose.value: str(way) for purpose, way in given.shown.items()}
+    if given.at_begin:
+        table["at_begin"] = asdict(given.at_begin)
     return table
 
 

@@ -14,7 +14,7 @@ from udset_desktop.instrument.model import Facet, Item, Kind, Page
 from udset_desktop.instrument.texts import choice_words, fill
 from udset_desktop.interview.answers import Answer
 from udset_desktop.interview.paper_lines import ABOUT_SOMEBODY_ELSE
-from udset_desktop.interview.permission import Permissions, purposes_of
+from udset_desktop.interview.permission import Giving, Permissions, purposes_of
 from udset_desktop.interview.phrases import Phrases, load_phrases
 from udset_desktop.record.model import Action
 from udset_desktop.summary.person_sheet import (
@@ -319,6 +319,8 @@ class _Maker:
             (purpose.value, sentence_case(self._label("yes" if given.may(purpose) else "no")))
             for purpose in purposes_of(self.source.project, given)
         ]
+        if given.at_begin is not None:
+            rows.append(("at_begin", self._first_giving(given.at_begin)))
         rows.append(("given_by", self.listed("giver", given.given_by)))
         if given.papers_seen:
             rows.append(("papers", sentence_case(self._label("yes"))))
@@ -328,3 +330,9 @@ class _Maker:
         if last_on is not None:
             rows.append(("out_until", date_words(last_on.isoformat(), self.language)))
         return tuple((self._label(key), text) for key, text in rows if text)
+
+    def _first_giving(self, first: Giving) -> str:
+        """Who said yes to the talk itself, and how, where the end was said another way."""
+        papers = [self._label("papers").lower()] if first.papers_seen else []
+        who, how = self.listed("giver", first.given_by), self.listed("how", first.how)
+        return "; ".join((who, how.lower(), *papers))

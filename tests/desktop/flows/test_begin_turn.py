@@ -91,11 +91,21 @@ def test_what_suits_somebody_known_is_used_and_pictures_make_it_symbols(frame, q
     assert screen.look.size == 72
 
 
-def test_where_somebody_speaks_it_is_not_put_to_the_person(flow, frame, qtbot):
+def test_where_somebody_speaks_it_is_put_to_the_person_where_they_say_yes_or_no_themselves(
+    flow, frame, qtbot
+):
     flow.view.name.setText("Agnes")
     flow.view.rows["respondents"].buttons["somebody_speaking"].click()
     assert opened(flow, qtbot) is None
-    assert frame.told == [say("person.not_theirs", name="Agnes")]
+    flow.view.rows["givers"].buttons["attorney"].click()
+    assert opened(flow, qtbot) is None
+    assert frame.told == [say("person.whose_first", name="Agnes"), say("person.not_theirs", name="Agnes")]
+    flow.view.rows["givers"].buttons["person"].click()
+    qtbot.keyClick(opened(flow, qtbot), Qt.Key.Key_1)
+    flow._turn.close()
+    assert (flow.view.choice().talk, flow.view.choice().shown) == (Reply.YES, Shown.IN_ORDER)
+    flow.view.rows["givers"].buttons["guardian"].click()
+    assert (flow.view.choice().talk, flow.view.choice().shown) == (Reply.NOT_ASKED, None)
 
 
 def test_escape_twice_comes_back_and_a_lock_closes_it(flow, qtbot):

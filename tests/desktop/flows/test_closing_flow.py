@@ -5,6 +5,8 @@ from PySide6.QtTest import QTest
 from tests.kit.talks import begun_talk
 from tests.kit.windows import entered, in_front
 from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
+from udset_desktop.desktop.look.words import say
+from udset_desktop.interview.permission import Giving, Reply
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.summary.person_sheet import person_sheet
@@ -34,6 +36,24 @@ def test_who_may_permit_is_kept(flow):
     flow.view.permissions.giver_chosen.emit("attorney")
     flow.view.permissions.papers_said.emit(True)  # noqa: FBT003
     assert (kept(flow).permissions.given_by, kept(flow).permissions.papers_seen) == ("attorney", True)
+
+
+def test_a_yes_the_person_gave_is_asked_again_of_an_attorney_and_said_so(flow, frame):
+    flow.view.permissions.replied.emit("figures", "yes")
+    flow.view.permissions.how_chosen.emit("signed")
+    assert frame.told == []
+    flow.view.permissions.giver_chosen.emit("attorney")
+    flow.view.permissions.papers_said.emit(True)  # noqa: FBT003
+    assert kept(flow).permissions.figures is Reply.NOT_ASKED
+    assert frame.told == [say("permissions.asked_again")]
+    flow.view.permissions.replied.emit("figures", "yes")
+    flow.view.permissions.giver_chosen.emit("attorney")
+    assert kept(flow).permissions.figures is Reply.YES
+    assert kept(flow).permissions.papers_seen
+    flow.view.permissions.giver_chosen.emit("person")
+    now = kept(flow).permissions
+    assert (now.figures, now.papers_seen, now.first_giving) == (Reply.NOT_ASKED, False, Giving())
+    assert frame.told == [say("permissions.asked_again")] * 2
 
 
 def test_bringing_it_together_half_written_is_kept_within_a_second(flow, frame, qtbot):

@@ -1,6 +1,6 @@
 """The first permission put to the person on the turned screen (`F9` at Begin), before anything is asked.
 
-Only where it is the person's own to give.  What they choose stands on the page of Begin like any
+Only where it is the person's own to give, also where somebody else speaks for them.  What they choose stands on the page of Begin like any
 other choice there, and so does what suits them; nothing is kept before the conversation begins.
 """
 
@@ -20,7 +20,7 @@ from udset_desktop.desktop.views.suits_view import SuitsView
 from udset_desktop.desktop.work.runner import Lane, Ticket
 from udset_desktop.desktop.work.speech import Speech
 from udset_desktop.foundation.voices import Voice, find_voice
-from udset_desktop.interview.permission import Purpose, Reply
+from udset_desktop.interview.permission import GivenBy, Purpose, Reply
 from udset_desktop.interview.person_look import USUAL_LOOK, PersonLook, is_sensible, larger
 from udset_desktop.interview.person_view import PersonQuestion, permission_question, way_round
 from udset_desktop.interview.phrases import load_phrases
@@ -42,6 +42,7 @@ class BeginTurn(QObject):
         self.speech = Speech(self)
         self._look_for: Ticket | None = None
         view.turn.clicked.connect(self.open)
+        view.rows["givers"].chosen.connect(self._on_giver)
         view.rows["languages"].chosen.connect(self._find_voice)
         view.talk_asked.pictures_asked.connect(self._on_pictures)
         key = QShortcut(QKeySequence("F9"), view)
@@ -86,8 +87,10 @@ class BeginTurn(QObject):
         view = self._view
         if view.state is None or self.screen is not None:
             return
-        if view.rows["respondents"].code == "somebody_speaking":
-            self._flow.frame.tell(say("person.not_theirs", name=view.name.text() or say("person.somebody")))
+        giver = view.choice().given_by
+        if giver is not GivenBy.PERSON:
+            ask = "person.not_theirs" if giver else "person.whose_first"
+            self._flow.frame.tell(say(ask, name=view.name.text() or say("person.somebody")))
             return
         self._settle()
         screen = self.screen = PersonView(view.window())
@@ -142,6 +145,11 @@ class BeginTurn(QObject):
         if self.look.pictures and hows.code == "spoken":
             hows.choose("symbols")
         self._draw()
+
+    def _on_giver(self, code: str) -> None:
+        """What the person chose on their own screen is nobody else's yes."""
+        if code != GivenBy.PERSON and self._view.talk_asked.shown is not None:
+            self._view.talk_asked.show_reply("")
 
     def _on_sized(self, by: int) -> None:
         self._on_looked(replace(self.look, size=larger(self.look.size, by=by)))

@@ -9,6 +9,7 @@ from functools import partial
 
 from udset_desktop.desktop.flows.flow import Frame
 from udset_desktop.desktop.flows.talk_flow import TalkFlow
+from udset_desktop.desktop.look.words import say
 from udset_desktop.foundation.ids import InterviewId
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.interview import session as steps
@@ -84,13 +85,13 @@ class ClosingFlow(TalkFlow):
             self._permit(*steps.reply(self.session, Purpose(purpose), Reply(said)))
 
     def _on_giver(self, given_by: str) -> None:
-        if self.session is not None:
-            now = self.session.permissions
-            self._permit(
-                steps.say_who_permits(
-                    self.session, GivenBy(given_by), papers_seen=now.papers_seen, how=now.how
-                )
-            )
+        if self.session is None:
+            return
+        before, by = self.session.permissions, GivenBy(given_by)
+        papers = before.papers_seen and by is before.given_by  # the next one has papers of their own
+        self._permit(steps.say_who_permits(self.session, by, papers_seen=papers, how=before.how))
+        if by is not GivenBy.NOBODY and before.is_open_again(self.session.permissions):
+            self.frame.tell(say("permissions.asked_again"))
 
     def _on_how(self, how: str) -> None:
         if self.session is not None:

@@ -58,7 +58,7 @@ def choice_of(page: OnPage) -> BeginChoice:
         how=How(how) if how else How.SPOKEN,
         carer_under_18=page.carer_under_18,
         language=page.language,
-        shown=page.shown if page.one("respondents") != "somebody_speaking" else None,
+        shown=page.shown if _given_by(page) is GivenBy.PERSON else None,
         supports=tuple(SaidBy(one) for one in page.codes["supports"]) if supported else (),
     )
 
