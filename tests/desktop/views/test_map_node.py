@@ -1,8 +1,9 @@
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFontMetrics
 
 from udset_desktop.desktop.look.theme import theme_of
+from udset_desktop.desktop.look.tokens import SMALL
 from udset_desktop.desktop.models.jot_model import JOT_MIME
 from udset_desktop.desktop.views.map_node import MapNode, about, node_size, spoken
 from udset_desktop.interview.outcome_map import MapPlace
@@ -114,3 +115,14 @@ def test_a_slim_one_is_as_wide_as_its_words(qtbot):
         node.show_place(MapPlace(page="x", title=title, touch=Touch.UNTOUCHED, jots=3), "x")
     assert short.sizeHint().width() < long.sizeHint().width()
     assert not short.grab().isNull()
+
+
+def test_a_slim_one_has_room_for_its_words_while_it_stands_out(qtbot):
+    node = MapNode(small=True)
+    qtbot.addWidget(node)
+    title = "The help you get for yourself"
+    node.show_place(MapPlace(page="x", title=title, touch=Touch.UNTOUCHED), "a")
+    node.resize(node.sizeHint())
+    theme = theme_of()
+    room = node.rect().adjusted(node._lead(theme), 2, -node._tail(theme), -2).width()
+    assert QFontMetrics(theme.font(SMALL, strong=True)).horizontalAdvance(node.place.title) <= room

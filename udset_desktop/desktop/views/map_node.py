@@ -94,12 +94,12 @@ class MapNode(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if in_hand else Qt.FocusPolicy.ClickFocus)
 
     def sizeHint(self) -> QSize:
-        """Its one size; a slim one as wide as its words."""
+        """Its one size; a slim one as wide as its words are while it stands out, so that nothing moves then."""
         theme = theme_of()
         if not self._small:
             return node_size(theme)
         title = self.place.title if self.place else ""
-        words = QFontMetrics(theme.font(SMALL)).horizontalAdvance(title)
+        words = QFontMetrics(theme.font(SMALL, strong=True)).horizontalAdvance(title)
         more = QFontMetrics(theme.font(SMALL)).horizontalAdvance(self._more())
         return QSize(words + more + self._lead(theme) + self._tail(theme) + UNIT, theme.px(30))
 
