@@ -28,6 +28,19 @@ def test_only_same_and_renamed_rows_may_be_added_up():
     assert set(crosswalk.summable()) == {one.id for one in find_framework("users", "2007").outcomes} - never
 
 
+def test_what_moved_its_meaning_is_named_with_what_it_is_now():
+    assert find_framework("users", "2007").crosswalks[0].changed() == {
+        "well": "well",
+        "stigma": "stigma",
+        "choice": "say",
+        "individual": "respect",
+    }
+    assert find_framework("carers", "slides").crosswalks[0].changed() == {
+        "money": "money",
+        "valued": "valued",
+    }
+
+
 def test_the_slides_drop_two_outcomes_and_add_two():
     rows = find_framework("carers", "slides").crosswalks[0].rows
 

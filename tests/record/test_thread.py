@@ -291,3 +291,31 @@ def test_what_was_agreed_just_between_us_is_not_told_again_and_what_is_off_the_s
         record, together=replace(together, matters=("To get away",), actions=(), marks=(("between_us",),))
     )
     assert over_time_of(USER, [earlier(only)]).agreed == ()
+
+
+MOVED = {"outcomes": {}, "changed": SAME}
+
+
+def test_where_the_meaning_moved_the_question_is_another_whatever_its_words():
+    then = earlier(talked("2025-03-12", safe__rating="yes"))
+    moved = replace(then, **MOVED)
+    (told,) = over_time_of(USER, [moved]).threads["safe"]
+    assert (told.changed, told.question) == (True, "Do you feel safe, at home and when you are out?")
+    session = answered(
+        a_session(earlier=Earlier(held_on="2025-03-12", answers={})),
+        safe__rating="no",
+        safe__verdict="further",
+    )
+    assert asked_since(session, "safe", (told,)).seen == ("other_question",)
+    assert asking_offer(session, "safe", (told,)) == ()  # "nothing changed" would not be true
+    later = earlier(talked("2025-09-01", safe__rating="no"))
+    rows = over_time_of(USER, [moved, later]).threads["safe"]
+    assert [one.asking for one in rows] == [("other_question",), ()]
+    both = over_time_of(USER, [moved, replace(later, **MOVED)]).threads["safe"]
+    assert [one.asking for one in both] == [(), ()]
+
+
+def test_words_alone_of_another_meaning_have_no_question():
+    then = replace(earlier(talked("2025-03-12", safe__words="The nights.")), **MOVED)
+    (told,) = over_time_of(USER, [then]).threads["safe"]
+    assert (told.changed, told.question) == (True, "")

@@ -93,7 +93,7 @@ def test_a_wording_that_is_not_here_any_more_is_left_out(laptop):
     assert len(look_back(laptop, now(laptop, first.person)).threads["safe"]) == 1
 
 
-def test_carers_versions_are_put_together_only_where_they_mean_the_same(laptop):
+def test_carers_versions_say_where_the_same_was_asked_and_where_it_was_not(laptop):
     old, new = "carer-review/1.0.0", "carer-review/2.0.0"
     laptop.project = replace(laptop.project, instruments=(old, new))
     header = a_header(held_on="2025-03-12", looks_after="Tam")
@@ -102,7 +102,42 @@ def test_carers_versions_are_put_together_only_where_they_mean_the_same(laptop):
     first = finish(laptop, session)
     over = look_back(laptop, now(laptop, first.person, instrument=new))
     assert [one.words for one in over.threads["own_life"]] == [("An hour on a Friday.",)]
-    assert "money" not in over.threads
+    assert not over.threads["own_life"][0].changed
+    assert [(one.words, one.changed) for one in over.threads["money"]] == [(("We manage.",), True)]
+    session = answered(now(laptop, first.person, instrument=new), money__words="All right.")
+    back = look_back(laptop, now(laptop, finish(laptop, session).person, instrument=old))
+    assert [(one.words, one.changed) for one in back.threads["money"]] == [
+        (("All right.",), True),
+        (("We manage.",), False),
+    ]
+
+
+def test_last_time_by_another_version_keeps_the_questions_of_then(laptop):
+    old, new = "carer-review/1.0.0", "carer-review/2.0.0"
+    laptop.project = replace(laptop.project, instruments=(old, new))
+    header = a_header(held_on="2025-03-12", looks_after="Tam")
+    session = answered(
+        begin(laptop, a_choice(instrument=old, header=header, name="Jean")), money__rating="no"
+    )
+    first = finish(laptop, session)
+    again = now(laptop, first.person, instrument=old).earlier
+    assert (again.instrument, again.changed) == (None, frozenset())
+    earlier = now(laptop, first.person, instrument=new).earlier
+    assert (earlier.instrument.id, earlier.instrument.version) == ("carer-review", "1.0.0")
+    assert earlier.changed == {"money", "valued"}
+    assert earlier.answers["money.rating"].value == "no"
+
+
+def test_a_version_that_is_not_here_any_more_is_no_last_time(laptop):
+    first = talked(laptop, "2025-03-12", "It's the nights.")
+    other = replace(
+        a_record(held_on="2025-06-01"),
+        person=first.person,
+        interview=new_interview_id(),
+        instrument=replace(first.instrument, version="9.9.9"),
+    )
+    laptop.vault.save_records([other])
+    assert now(laptop, first.person).earlier.held_on == "2025-03-12"
 
 
 @pytest.mark.parametrize("kind", ["user", "carer"])

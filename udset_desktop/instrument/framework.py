@@ -82,6 +82,10 @@ class Crosswalk:
         """Outcomes of the earlier version with the one of the later that they may be added to."""
         return {row.before[0]: row.after[0] for row in self.rows if row.kind in SUMMABLE}
 
+    def changed(self) -> Mapping[str, str]:
+        """Outcomes of the earlier version whose meaning moved, with what they are in the later: never added up."""
+        return {row.before[0]: row.after[0] for row in self.rows if row.kind is CrosswalkKind.CHANGED}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Framework:

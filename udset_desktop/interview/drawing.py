@@ -17,6 +17,7 @@ from udset_desktop.interview.entry import SAYABLE, TAKEN_BACK
 from udset_desktop.interview.guidance import guidance_at, guidance_on
 from udset_desktop.interview.header import AIDS, OTHERS, SPEAKERS, is_spoken_for
 from udset_desktop.interview.kept_back import is_between_us, is_off_sheet
+from udset_desktop.interview.last_time import last_page_of, last_time_of
 from udset_desktop.interview.paper_typing import (
     SIGNS_TYPING,
     items_on_paper,
@@ -178,7 +179,7 @@ def _page(session: Session, telling: Telling, opened: Collection[Item]) -> PageS
     asked = {item.id for item in opened}
     rating = page.item(Facet.RATING)
     check = telling.words(f"item.{rating.id}.ask") if rating and rating.id in asked else ""
-    earlier = session.earlier
+    earlier, last = session.earlier, last_page_of(session, telling, page)
     return PageState(
         id=page.id,
         section=page.section,
@@ -191,6 +192,8 @@ def _page(session: Session, telling: Telling, opened: Collection[Item]) -> PageS
         items=tuple(item_state(session, telling, item) for item in page.items if item.id in asked),
         outcome=page.outcome,
         last_time_on=telling.day(earlier.held_on) if earlier else "",
+        last_time_called=last.called,
+        last_time_changed=last.changed,
         last_time_folded=True,
     )
 
@@ -201,6 +204,7 @@ def item_state(session: Session, telling: Telling, item: Item) -> ItemState:
     said_by = answer.said_by if answer else session.said_by
     view = answer.perspective if answer else session.perspective
     filled, page = answer is not None or bool(typed), session.instrument.page_of[item.id]
+    last = last_time_of(session, telling, item)
     return ItemState(
         id=item.id,
         kind=item.kind,
@@ -223,7 +227,8 @@ def item_state(session: Session, telling: Telling, item: Item) -> ItemState:
         perspective=view,
         between_us=answer is not None and is_between_us(page, session.answers.answers),
         off_sheet=answer is not None and is_off_sheet(page, session.answers.answers),
-        last_time=_last_time(session, telling, item),
+        last_time=last.said,
+        last_time_ask=last.ask,
     )
 
 
@@ -272,15 +277,6 @@ def _non_answers(telling: Telling, item: Item, answer: Answer | None) -> tuple[C
     return tuple(
         ChoiceState(code=word, words=telling.non_answer(word), chosen=word == said) for word in words
     )
-
-
-def _last_time(session: Session, telling: Telling, item: Item) -> str:
-    earlier = session.earlier.answers if session.earlier else {}
-    before = earlier.get(item.id)
-    kept = is_between_us(session.instrument.page_of[item.id], earlier)
-    if kept or before is None or before.value is None:
-        return ""
-    return telling.answer(item, before)
 
 
 def _back(session: Session, telling: Telling, pages: tuple[Page, ...]) -> str:

@@ -82,6 +82,7 @@ class ItemState:
     between_us: bool = False
     off_sheet: bool = False
     last_time: str = ""  # what was said last time, in words; "" where there is nothing to show
+    last_time_ask: str = ""  # the question it was said to, as it was put then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +99,8 @@ class PageState:
     items: tuple[ItemState, ...]
     outcome: str = ""
     last_time_on: str = ""  # ISO date of the earlier conversation that `last_time` is from
+    last_time_called: str = ""  # what the page was called then, where that was something else
+    last_time_changed: bool = False  # what the page asks about was something else then
     last_time_folded: bool = True  # and kept so while somebody else is in the room
     guidance: Guidance = field(default_factory=Guidance)
 

@@ -36,6 +36,8 @@ class Earlier:
 
     held_on: str
     answers: Mapping[str, Answer]
+    instrument: Instrument | None = field(default=None, repr=False)  # it was asked by, where another version
+    changed: frozenset[str] = frozenset()  # ids of pages here that were about something else then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from udset_desktop.instrument.model import Facet, Instrument, Item, Page
 from udset_desktop.interview.answers import OWN_VOICE, Answer, SaidBy
-from udset_desktop.interview.asking import Asked, asking_offered, asking_seen
+from udset_desktop.interview.asking import SAME_ASKING, SEEN, Asked, asking_offered, asking_seen
 from udset_desktop.interview.header import Header
 from udset_desktop.interview.kept_back import kept_between_us
 from udset_desktop.interview.kept_lines import without_between_us
@@ -20,6 +20,8 @@ from udset_desktop.interview.state import Session
 from udset_desktop.interview.telling import Telling
 from udset_desktop.record.model import Action, Record
 from udset_desktop.record.plain import step_text
+
+_OTHER_QUESTION = "other_question"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,8 @@ class Told:
     answer: Answer | None = field(default=None, repr=False)  # the rating as it was given
     ask: str = ""  # the question it was given to
     minutes: int | None = None  # how long the talk was
+    changed: bool = False  # what was asked about then was something else; never the same answer
+    question: str = ""  # then what was asked, as it was put; "" where no rating was given
 
     @property
     def asked(self) -> Asked | None:
@@ -89,6 +93,7 @@ class EarlierRecord:
     record: Record
     telling: Telling
     outcomes: Mapping[str, str] = field(default_factory=dict)  # theirs to ours; only what may be put together
+    changed: Mapping[str, str] = field(default_factory=dict)  # theirs to ours, where the meaning moved
 
 
 def over_time_of(instrument: Instrument, earlier: Iterable[EarlierRecord]) -> OverTime:
@@ -102,6 +107,7 @@ def over_time_of(instrument: Instrument, earlier: Iterable[EarlierRecord]) -> Ov
             told = _told(one, page) if ours is not None and page.id not in kept else None
             if ours is not None and told is not None:
                 told = replace(told, title=_other_title(one, page, instrument, ours))
+                told = _with_question(told, one, page)
                 threads.setdefault(ours.id, []).append(_with_asking(told, threads.get(ours.id)))
     agreed = [then for one in in_order if (then := _agreed(one)) is not None]
     return OverTime(
@@ -125,6 +131,8 @@ def asking_offer(session: Session, page_id: str, thread: tuple[Told, ...]) -> tu
     if session.answers.get(asking.id) is not None or asking not in open_items(session):
         return ()
     offered = asking_offered(session.header, thread[0].header, answer_now=now, answer_before=before)
+    if SAME_ASKING in offered and thread[0].changed:
+        return ()  # the question is another: that nothing changed would not be true
     return tuple(code for code in offered if code in asking.choices)
 
 
@@ -148,7 +156,7 @@ def asked_since(
     ask = session.instrument.words(f"item.{rating.id}.ask", session.language)
     longer = minutes if before.minutes is not None and minutes > before.minutes else None
     asked = Asked(header=session.header, answer=now, ask=ask, minutes=longer)
-    return AskedSince(before=before, seen=asking_seen(asked, before.asked))
+    return AskedSince(before=before, seen=_seen(asked, before.asked, moved=before.changed))
 
 
 def _is_same(one: Answer, other: Answer) -> bool:
@@ -158,7 +166,7 @@ def _is_same(one: Answer, other: Answer) -> bool:
 def _page_here(instrument: Instrument, one: EarlierRecord, page: Page) -> Page | None:
     """Which page of this conversation an earlier one belongs to; by what it means, not by its name."""
     if page.outcome:
-        ours = one.outcomes.get(page.outcome, "")
+        ours = one.outcomes.get(page.outcome, "") or one.changed.get(page.outcome, "")
         return next((here for here in instrument.pages() if ours and here.outcome == ours), None)
     if one.telling.instrument.id != instrument.id:
         return None
@@ -220,11 +228,25 @@ def _said_by(telling: Telling, said: Mapping[Facet, tuple[Item, Answer]]) -> str
     return ""
 
 
+def _with_question(told: Told, one: EarlierRecord, page: Page) -> Told:
+    """Marked, with the question of then, where it was about something else."""
+    if page.outcome not in one.changed:
+        return told
+    rating = page.item(Facet.RATING) if told.answer is not None else None
+    return replace(told, changed=True, question=one.telling.words(f"item.{rating.id}.ask") if rating else "")
+
+
 def _with_asking(told: Told, before: list[Told] | None) -> Told:
     last = before[-1].asked if before else None
-    if last is None or told.asked is None or _is_same(told.asked.answer, last.answer):
+    if before is None or last is None or told.asked is None or _is_same(told.asked.answer, last.answer):
         return told
-    return replace(told, asking=asking_seen(told.asked, last))
+    return replace(told, asking=_seen(told.asked, last, moved=told.changed != before[-1].changed))
+
+
+def _seen(now: Asked, before: Asked, *, moved: bool) -> tuple[str, ...]:
+    """What changed in the asking; the question did wherever its meaning `moved`, whatever its words."""
+    seen = asking_seen(now, before)
+    return tuple(code for code in SEEN if code in seen or (moved and code == _OTHER_QUESTION))
 
 
 def _agreed(one: EarlierRecord) -> AgreedThen | None:

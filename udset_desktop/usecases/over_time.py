@@ -8,7 +8,6 @@ anew each time, so that it stops at once.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -74,11 +73,27 @@ def earlier_of(
             if elsewhere is None and _has_thread(workplace, person, instrument, record):
                 elsewhere = Earlier(held_on=record.held_on, answers={})
             continue
-        with contextlib.suppress(InputRefused):  # all of it was taken back: it was no last time
-            said = still_said(vault, record, instrument).answers
-            kept = kept_between_us(instrument, record.answers)
-            return Earlier(held_on=record.held_on, answers=without_pages(instrument, said, kept))
+        told = _still_told(workplace, record)
+        if told is not None:  # else all of it was taken back, or its words are not here: it was no last time
+            return _last_time(workplace, record, told[0], told[1], instrument)
     return elsewhere
+
+
+def _last_time(
+    workplace: Workplace, record: Record, still: Record, then: Instrument, now: Instrument
+) -> Earlier:
+    """The answers of a record by another version, or this one, of an instrument, with how they were asked."""
+    answers = without_pages(then, still.answers, kept_between_us(then, record.answers))
+    if then.digest == now.digest:
+        return Earlier(held_on=record.held_on, answers=answers)
+    same, _ = _outcomes(workplace, then, now)
+    pages = ((before, page) for page in now.pages() for before in then.pages() if before.id == page.id)
+    changed = frozenset(
+        page.id
+        for before, page in pages
+        if (before.outcome or page.outcome) and same.get(before.outcome) != page.outcome
+    )
+    return Earlier(held_on=record.held_on, answers=answers, instrument=then, changed=changed)
 
 
 def _has_thread(workplace: Workplace, person: Person, instrument: Instrument, record: Record) -> bool:
@@ -88,8 +103,8 @@ def _has_thread(workplace: Workplace, person: Person, instrument: Instrument, re
         return False
     record, then = told
     telling = telling_for(record, then, workplace.require_project(), person.name)
-    outcomes = _outcomes(workplace, then, instrument)
-    one = EarlierRecord(record=record, telling=telling, outcomes=outcomes)
+    same, changed = _outcomes(workplace, then, instrument)
+    one = EarlierRecord(record=record, telling=telling, outcomes=same, changed=changed)
     return bool(over_time_of(instrument, (one,)).threads)
 
 
@@ -98,9 +113,10 @@ def _earlier(workplace: Workplace, session: Session, record: Record) -> EarlierR
     if told is None:
         return None
     record, then = told
-    outcomes = _outcomes(workplace, then, session.instrument)
+    same, changed = _outcomes(workplace, then, session.instrument)
     telling = telling_for(record, then, session.project, session.name, language=session.language)
-    return EarlierRecord(record=record, telling=telling, outcomes=outcomes) if outcomes else None
+    one = EarlierRecord(record=record, telling=telling, outcomes=same, changed=changed)
+    return one if same or changed else None
 
 
 def _still_told(workplace: Workplace, record: Record) -> tuple[Record, Instrument] | None:
@@ -117,17 +133,26 @@ def _still_told(workplace: Workplace, record: Record) -> tuple[Record, Instrumen
         return None  # all of it was taken back
 
 
-def _outcomes(workplace: Workplace, then: Instrument, now: Instrument) -> Mapping[str, str]:
-    """Which outcomes of then are which of now: the same, or only renamed; nothing of another framework."""
+def _outcomes(
+    workplace: Workplace, then: Instrument, now: Instrument
+) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Which outcomes of then are which of now: the same or only renamed, and those whose meaning moved.
+
+    Nothing of another framework.
+    """
     if then.framework_id != now.framework_id:
-        return {}
+        return {}, {}
     if then.framework_version == now.framework_version:
-        return {page.outcome: page.outcome for page in then.pages() if page.outcome}
+        return {page.outcome: page.outcome for page in then.pages() if page.outcome}, {}
     framework = catalogue_at(workplace).framework(now.framework_id, now.framework_version)
     versions = (then.framework_version, now.framework_version)
     for walk in framework.crosswalks:
         if (walk.before, walk.after) == versions:
-            return walk.summable()
+            return walk.summable(), walk.changed()
         if (walk.after, walk.before) == versions:
-            return {after: before for before, after in walk.summable().items()}
-    return {}
+            return _turned(walk.summable()), _turned(walk.changed())
+    return {}, {}
+
+
+def _turned(outcomes: Mapping[str, str]) -> Mapping[str, str]:
+    return {after: before for before, after in outcomes.items()}

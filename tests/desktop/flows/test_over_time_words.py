@@ -39,6 +39,18 @@ def test_each_line_says_what_it_is():
     )
 
 
+def test_what_was_asked_otherwise_says_how():
+    told = replace(THEN, changed=True, question="Do you manage?")
+    asked = ("Asked in other words then, so it may not mean the same.", "Asked then: Do you manage?")
+    (entry,) = shown_thread(on_safe(), (told,)).entries
+    assert entry.lines[:3] == ("Called then: Feeling secure", *asked)
+    assert since_shown(on_safe(), (told,)).last[:4] == (
+        "Last time, 2 May 2025",
+        "Called then: Feeling secure",
+        *asked,
+    )
+
+
 def test_what_was_confirmed_stands_for_what_was_worked_out():
     confirmed = Told(held_on="2025-05-02", on="2 May 2025", asking=("other_way",), confirmed="more was said")
     (entry,) = shown_thread(on_safe(), (confirmed,)).entries

@@ -52,6 +52,23 @@ def test_what_the_page_tells_of_last_time_stands_where_no_other_words_are(qtbot)
     assert made.last.text() == "Last time, 3 May 2026\n“My sister.”"
 
 
+def test_an_old_answer_stands_under_the_question_of_then(qtbot):
+    rating = replace(rating_item(), last_time="No", last_time_ask="Do you manage for money?")
+    told = replace(PAGE, items=(rating, VERDICT), last_time_on="3 May 2026")
+    made = line(qtbot, page=told, since=SinceShown())
+    assert made.last.text() == "Last time, 3 May 2026\nDo you manage for money? No"
+    made.show_page(replace(told, last_time_called="Money", last_time_changed=True), others_present=False)
+    assert made.last.text().splitlines() == [
+        "Last time, 3 May 2026",
+        "Called then: Money",
+        "Asked in other words then, so it may not mean the same.",
+        "Do you manage for money? No",
+    ]
+    unasked = replace(told, items=(replace(rating, last_time_ask=""), VERDICT), last_time_called="Money")
+    made.show_page(unasked, others_present=False)
+    assert made.last.text().splitlines()[-1] == "Money No"
+
+
 def test_while_somebody_else_listens_only_their_view_now_is_asked(qtbot):
     made = line(qtbot)
     made.last_button.click()

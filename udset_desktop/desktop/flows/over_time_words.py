@@ -70,12 +70,21 @@ def _last_words(session: Session, told: Told) -> tuple[str, ...]:
         return ()
     lines = (
         say("conversation.last_on", date=told.on),
-        say("over_time.titled", title=told.title) if told.title else "",
+        *_put_then(told),
         *(say("over_time.last_words", words=words) for words in told.words),
         say("over_time.said", said=told.said) if told.said else "",
         told.said_by,
     )
     return tuple(line for line in lines if line)
+
+
+def _put_then(told: Told) -> tuple[str, ...]:
+    """How it was called and asked then, as far as that was otherwise; "" among them for nothing."""
+    return (
+        say("over_time.titled", title=told.title) if told.title else "",
+        say("over_time.changed") if told.changed else "",
+        say("over_time.asked_then", ask=told.question) if told.question else "",
+    )
 
 
 def _asking_since(session: Session, since: AskedSince) -> str:
@@ -105,7 +114,7 @@ def _entry(told: Told) -> EntryShown:
         key = "verdict_why" if told.verdict_why else "verdict"
         verdict = say(f"over_time.{key}", verdict=told.verdict, why=told.verdict_why)
     lines = (
-        say("over_time.titled", title=told.title) if told.title else "",
+        *_put_then(told),
         say("over_time.said", said=told.said) if told.said else "",
         verdict,
         say("over_time.confirmed", what=told.confirmed) if told.confirmed else "",

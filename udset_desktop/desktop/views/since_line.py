@@ -123,11 +123,19 @@ def _told(page: PageState | None) -> tuple[str, ...]:
     """What the page itself tells of last time."""
     if page is None:
         return ()
+    called = page.last_time_called or page.title
     lines = tuple(
         say("over_time.last_words", words=item.last_time)
         if item.facet is Facet.WORDS
-        else say("conversation.last_line", ask=item.ask or page.title, said=item.last_time)
+        else say("conversation.last_line", ask=item.last_time_ask or called, said=item.last_time)
         for item in page.items
         if item.last_time
     )
-    return (say("conversation.last_on", date=page.last_time_on), *lines) if lines else ()
+    if not lines:
+        return ()
+    head = (
+        say("conversation.last_on", date=page.last_time_on),
+        say("over_time.titled", title=page.last_time_called) if page.last_time_called else "",
+        say("over_time.changed") if page.last_time_changed else "",
+    )
+    return (*(line for line in head if line), *lines)
