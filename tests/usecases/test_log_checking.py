@@ -7,14 +7,17 @@ from dataclasses import replace
 import pytest
 
 from tests.kit.acted import acted
-from tests.kit.joined import workplace_in
+from tests.kit.joined import PASSPHRASE, workplace_in
+from tests.kit.real_homes import real_river
 from udset_desktop.foundation.problems import BundleRefused, EnvironmentFailure, InputRefused
 from udset_desktop.sealing.chain import BEGINNING, chained
 from udset_desktop.sealing.keys import new_signing_key, sign
 from udset_desktop.usecases import unlocking
 from udset_desktop.usecases.auditing import look_at_log, write_log
+from udset_desktop.usecases.backing_up import back_up
 from udset_desktop.usecases.log_checking import check_log, hold_log, lines_here, require_goes_on, rows_of
 from udset_desktop.usecases.projects import new_project
+from udset_desktop.usecases.restoring import restore
 from udset_desktop.usecases.unlocking import Which
 
 DAY_S = 86_400
@@ -196,3 +199,23 @@ def test_a_clock_set_back_is_named_and_changes_nothing_else(both, tmp_path):
 def test_lines_come_with_their_sentences(copy):
     rows = rows_of(check_log(copy.file, key=copy.public).lines, "en")
     assert rows[-1]["done"] == f"This log was handed out. Lines before that: {copy.lines - 1}."
+
+
+def test_a_laptop_put_back_knows_the_copies_it_handed_out_before_also_twice_over(tmp_path):
+    """Its only pack is from before its card was accepted, so that no trust list names its former keys."""
+    river = real_river(tmp_path)
+    early = write_log(river.laptop, tmp_path / "early.jsonl")
+    backup, new = back_up(river.laptop, tmp_path).file, workplace_in(tmp_path / "new-home")
+    first = restore(new, backup, PASSPHRASE)
+
+    held = hold_log(early.file, workplace=new)
+
+    assert (held.log.signer, held.log.is_own) == (first.before, True)
+    assert held.since is not None and held.since > 0  # noqa: PT018
+    middle = write_log(new, tmp_path / "middle.jsonl")
+    (tmp_path / "later").mkdir()
+    again = restore(new, back_up(new, tmp_path / "later").file, PASSPHRASE, set_aside=True)
+    assert check_log(early.file, workplace=new).signer == first.before
+    assert check_log(middle.file, workplace=new).signer == again.before == first.laptop
+    new.close()
+    river.close()

@@ -94,6 +94,7 @@ def test_a_former_key_opens_and_signs_nothing(tmp_path):
     keep_new_keys(vault)
 
     now = standing.producer_of(vault)
+    assert standing.former_signers(vault) == {before.laptop: before.signing.public}
     assert standing.opening_secrets(vault) == (now.age.secret, before.age.secret)
     assert now.signing.secret != before.signing.secret
 

@@ -162,6 +162,9 @@ def _known(workplace: Workplace, which: Which) -> Iterator[_Signer]:
         for one in standing.require_pack(vault).coordinators:
             yield _Signer("coordinator", one.receipt_public)
         trust, own = standing.trust_at_laptop(vault), standing.own_ids(vault)
+        # The pack in force may be from before its own card was accepted, or name its former number as revoked.
+        for number, public in standing.former_signers(vault).items():
+            yield _Signer(number, public, is_own=True)
     for laptop in trust.accepted:
         yield _Signer(str(laptop.laptop), laptop.public, is_own=laptop.laptop in own)
 

@@ -40,6 +40,7 @@ KNOWN_ROOT = "root/public"
 PACK_NUMBER = "pack/number"
 PACK_TOLD = "pack/told"
 _FORMER_ROOTS = "root/former"
+_FORMER_SIGNERS = "laptop/former_signers"
 _BEHIND_SINCE = "desk/behind_since"
 
 
@@ -153,11 +154,20 @@ def own_ids(vault: Vault) -> frozenset[str]:
 def keep_former_key(vault: Vault) -> None:
     """Keep the key of a laptop that is to have another number, so that what was sealed to it still opens.
 
-    Only that key: nothing is signed in the name of a former number.
+    Of the key it signed with only the public half is kept: nothing is signed in the name of a former number.
     """
     laptop, age = vault.load_setting(LAPTOP_ID), vault.load_key(LAPTOP_AGE)
     if isinstance(laptop, str) and age is not None:
         vault.save_key(KeptKey(name=_former_key(laptop), secret=age.secret, public=age.public))
+    signing = vault.load_key(LAPTOP_SIGNING)
+    if isinstance(laptop, str) and signing is not None:
+        vault.save_setting(_FORMER_SIGNERS, former_signers(vault) | {laptop: signing.public})
+
+
+def former_signers(vault: Vault) -> dict[str, str]:
+    """The public keys this laptop signed with before it was restored, each by its former number."""
+    kept = vault.load_setting(_FORMER_SIGNERS)
+    return dict(kept) if isinstance(kept, dict) else {}
 
 
 def opening_secrets(vault: Vault) -> tuple[str, ...]:
