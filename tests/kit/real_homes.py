@@ -11,6 +11,8 @@ from udset_desktop.usecases.organisation_keys import make_organisation_key
 from udset_desktop.usecases.projects import WrittenPack, accept_card, new_project, set_project, write_pack
 from udset_desktop.usecases.workplace import Workplace
 
+OWN = "gannet over the skerry"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RealRiver:
@@ -25,6 +27,13 @@ class RealRiver:
     def close(self) -> None:
         self.desk.close()
         self.laptop.close()
+
+
+def both_at_one_desk(folder: Path) -> RealRiver:
+    """The same, and its coordinator holds conversations too: the desk's home has a laptop's vault, under `OWN`."""
+    made = real_river(folder)
+    enrol(made.desk, made.pack.file, made.pack.code, passphrase=OWN)
+    return made
 
 
 def real_river(folder: Path) -> RealRiver:

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.kit.joined import begun, joined
+from tests.kit.joined import PASSPHRASE, begun, joined
+from tests.kit.real_homes import OWN, both_at_one_desk
 from tests.kit.talks import finished_talk
 from udset_desktop.foundation.problems import AccessRefused, InputRefused
 from udset_desktop.usecases import overseeing
@@ -107,6 +108,18 @@ def test_a_desk_beside_a_laptop_goes_by_its_own_newer_settings(tmp_path):
     assert desk.project.threshold == 5
     assert overseeing.at_desk(desk).project.threshold == 9
     desk.close()
+
+
+def test_a_laptop_goes_by_its_pack_also_where_the_desk_beside_it_is_opened_later(tmp_path):
+    made = both_at_one_desk(tmp_path)
+    desk = made.desk
+    overseeing.change_project(overseeing.at_desk(desk), replace(desk.project, threshold=9))
+    lock(desk)
+    unlock(desk, OWN)
+    unlock(desk, PASSPHRASE, Which.DESK)
+    assert desk.project.threshold == 5
+    assert overseeing.at_desk(desk).project.threshold == 9
+    made.close()
 
 
 def test_a_home_is_a_coordinators_while_its_desk_is_locked_too(river):

@@ -191,8 +191,8 @@ def renew_key(workplace: Workplace, old: str, new: str, which: Which = Which.LAP
 
     For a passphrase that others have seen, and where the organisation has another recovery key: an old
     copy of the slots opens nothing of what is saved from now on.  The whole file is written anew.  A
-    kill on the way is finished at the next unlocking.  This vault is open afterwards, everything else
-    of the workplace locked.
+    kill on the way is finished at the next unlocking.  This vault is open afterwards, and another
+    that was open is so still.
     """
     # late: cryptography and the database layer
     from udset_desktop.sealing import passphrase as phrases  # noqa: PLC0415
@@ -205,7 +205,7 @@ def renew_key(workplace: Workplace, old: str, new: str, which: Which = Which.LAP
     data_key = _data_key(workplace, which, old)
     found = slots.read_slots(folder).slots
     code, new_key = phrases.new_recovery_code(), slots.new_data_key()
-    lock(workplace)
+    workplace.close_laptop() if which is Which.LAPTOP else workplace.close_desk()
     recipient = recipient_in(folder, data_key, found)
     fresh = slots.new_slots(new_key, passphrase=new, recovery_code=code, recipient=recipient)
     slots.write_slots(folder, slots.renewed(found, data_key, fresh, new_key))
@@ -302,7 +302,10 @@ def open_with(workplace: Workplace, which: Which, data_key: bytes) -> None:
         vault.close()
         raise
     if project is not None:
-        workplace.project = project
+        if (
+            which is Which.LAPTOP or workplace.vault is None
+        ):  # a laptop goes by its pack, also beside its desk
+            workplace.project = project
         keep_door_name(workplace)
     log_standing(vault, workplace.clock)
     let_old_copies_go(vault, project, workplace.clock.now_utc())

@@ -97,11 +97,21 @@ class Workplace:
 
     def close(self) -> None:
         """Shut what is open, in the thread that calls; safe to call again."""
+        self.close_laptop()
+        self.close_desk()
+        self.project = self.pin = None
+
+    def close_laptop(self) -> None:
+        """Shut this laptop's vault alone."""
         if self.vault is not None:
             self.vault.close()
+        self.vault = None
+
+    def close_desk(self) -> None:
+        """Shut the desk's vault alone."""
         if self.desk is not None:
             self.desk.close()
-        self.vault = self.desk = self.project = self.pin = None
+        self.desk = None
 
 
 def open_workplace(

@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 
 from tests.kit.joined import PASSPHRASE
-from tests.kit.real_homes import real_river
+from tests.kit.real_homes import both_at_one_desk, real_river
 from tests.kit.windows import FakeFrame, entered
+from udset_desktop.desktop.flows.project_flow import ProjectFlow
 from udset_desktop.desktop.flows.settings_flow import SettingsFlow
 from udset_desktop.desktop.flows.today_flow import TodayFlow
 from udset_desktop.desktop.work.runner import Lane
 from udset_desktop.usecases.backing_up import back_up
-from udset_desktop.usecases.backup_plan import plan_backups
+from udset_desktop.usecases.backup_plan import backup_standing, plan_backups
 from udset_desktop.usecases.unlocking import Which
 
 
@@ -126,3 +127,90 @@ def test_an_old_one_that_can_be_reached_goes_when_the_day_is_opened(qtbot, real,
 def test_made_up_people_see_no_card(qtbot, river):
     card, _ = settings_of(qtbot, river.laptop)
     assert card.isHidden()
+
+
+@pytest.fixture
+def own(tmp_path):
+    """A home in which laptop and desk are both open."""
+    made = both_at_one_desk(tmp_path)
+    yield made.desk
+    made.close()
+
+
+def names_in(folder):
+    return sorted(one.name for one in folder.iterdir())
+
+
+def test_of_two_vaults_each_is_backed_up_and_planned_by_itself(qtbot, own, stick):
+    card, frame = settings_of(qtbot, own)
+    assert (card.whose.isHidden(), card.whose.code) == (False, "laptop")
+    frame.file = stick
+    card.whose.buttons["desk"].click()
+    card.make_button.click()
+    assert names_in(stick) == ["udset-desk-2026-06-01.udsetbackup"]
+    card.plan.buttons["7"].click()
+    assert (card.whose.code, card.plan.code) == ("desk", "7")
+    assert str(stick) in card.place.text()
+
+    card.whose.buttons["laptop"].click()
+
+    assert "No backup" in card.last.text()
+    assert (card.plan.code, card.said.text()) == ("0", "")
+    assert backup_standing(own, Which.LAPTOP).every_days == 0
+    assert backup_standing(own, Which.DESK).every_days == 7
+
+
+@pytest.mark.parametrize("place", [TodayFlow, ProjectFlow])
+def test_the_day_makes_those_of_both_that_are_due_and_tells_each(qtbot, own, stick, place):
+    for which in Which:
+        plan_backups(own, stick, 1, which)
+    frame = FakeFrame(own)
+    flow = entered(place(frame))
+    qtbot.addWidget(flow.view)
+    both = ["udset-desk-2026-06-01.udsetbackup", "udset-laptop-2026-06-01.udsetbackup"]
+    assert names_in(stick) == both
+    assert all(name in frame.told[-1] for name in both)
+
+
+def test_what_hinders_one_does_not_keep_the_other(qtbot, own, stick, tmp_path):
+    plan_backups(own, tmp_path / "not-in", 1, Which.LAPTOP)
+    plan_backups(own, stick, 1, Which.DESK)
+    frame = FakeFrame(own)
+    qtbot.addWidget(entered(TodayFlow(frame)).view)
+    assert names_in(stick) == ["udset-desk-2026-06-01.udsetbackup"]
+    assert "not-in" in frame.told[-1]
+
+    plan_backups(own, stick, 1, Which.LAPTOP)
+    own.clock.advance(timedelta(days=1).total_seconds())
+    (stick / "udset-laptop-2026-06-02.udsetbackup").write_text("mine")
+    frame = FakeFrame(own)
+    qtbot.addWidget(entered(TodayFlow(frame)).view)
+    assert frame.problems == ["foundation.file_there"]
+    assert "udset-desk-2026-06-02.udsetbackup" in names_in(stick)
+
+
+def test_old_ones_of_a_desk_are_asked_for_beside_a_laptop(qtbot, own, stick, tmp_path):
+    old = back_up(own, stick, Which.DESK).file
+    own.clock.advance(timedelta(days=80).total_seconds())
+    (tmp_path / "other").mkdir()
+    back_up(own, tmp_path / "other", Which.DESK)
+    stick.rename(tmp_path / "drawer")
+    own.clock.advance(timedelta(days=11).total_seconds())
+    frame = FakeFrame(own)
+    qtbot.addWidget(entered(TodayFlow(frame)).view)
+    assert str(old) in frame.told[-1]
+
+    card, _ = settings_of(qtbot, own)
+    assert card.over.isHidden()
+    card.whose.buttons["desk"].click()
+    card.over.rows[str(old)].buttons["gone"].click()
+    assert card.over.isHidden()
+
+
+def test_a_desk_alone_has_its_planned_one_made_on_the_project_page(qtbot, real, stick):
+    plan_backups(real.desk, stick, 1, Which.DESK)
+    frame = FakeFrame(real.desk)
+    qtbot.addWidget(entered(ProjectFlow(frame)).view)
+    assert names_in(stick) == ["udset-desk-2026-06-01.udsetbackup"]
+    card, _ = settings_of(qtbot, real.desk)
+    assert card.whose.isHidden()

@@ -1,9 +1,12 @@
 import os
 from datetime import UTC, datetime
 
-from tests.kit.windows import entered
+from tests.kit.joined import PASSPHRASE
+from tests.kit.real_homes import OWN, both_at_one_desk
+from tests.kit.windows import FakeFrame, entered
 from udset_desktop.desktop.flows.settings_flow import SettingsFlow
 from udset_desktop.foundation.languages import BASE_LANGUAGE, PSEUDO_LANGUAGE, speak
+from udset_desktop.usecases import unlocking
 from udset_desktop.usecases.settings import load_settings
 
 
@@ -69,3 +72,19 @@ def test_quiet_questions_can_be_turned_off(qtbot, frame):
     flow.view.asides_chosen.emit(False)  # noqa: FBT003
     assert not load_settings(frame.workplace).asides
     assert not flow.view.state.asides
+
+
+def test_of_two_vaults_the_passphrase_of_the_one_chosen_is_changed(qtbot, tmp_path):
+    made = both_at_one_desk(tmp_path)
+    flow = entered(SettingsFlow(FakeFrame(made.desk)))
+    qtbot.addWidget(flow.view)
+    view = flow.view
+    view.whose.buttons["desk"].click()
+    view.passphrase_asked.emit(PASSPHRASE, "seal on the skerry")
+    assert "in force" in view.trouble.text()
+    view.whose.buttons["laptop"].click()
+    assert view.trouble.isHidden()
+    unlocking.lock(made.desk)
+    unlocking.unlock(made.desk, OWN)
+    unlocking.unlock(made.desk, "seal on the skerry", unlocking.Which.DESK)
+    made.close()

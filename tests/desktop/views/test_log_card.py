@@ -1,6 +1,5 @@
 from tests.kit.windows import words_on
 from udset_desktop.desktop.views.log_card import LogCard, LogShown
-from udset_desktop.interview.screen import ChoiceState
 
 
 def test_without_a_line_the_card_is_not_there(qtbot):
@@ -10,18 +9,6 @@ def test_without_a_line_the_card_is_not_there(qtbot):
     card.show_log(LogShown(lines=(("The vault was made.", "4 May 2026, 10:30"),), of=1))
     assert not card.isHidden()
     assert card.more.isHidden()
-
-
-def test_of_two_logs_one_is_chosen_and_of_one_none(qtbot):
-    card = LogCard()
-    qtbot.addWidget(card)
-    one, other = ChoiceState(code="laptop", words="L", chosen=True), ChoiceState(code="desk", words="D")
-    card.show_whose((one,))
-    assert card.whose.isHidden()
-    card.show_whose((one, other))
-    with qtbot.waitSignal(card.whose_chosen) as told:
-        card.whose.buttons["desk"].click()
-    assert told.args == ["desk"]
 
 
 def test_the_newest_lines_how_many_there_are_and_what_is_wrong_stand_there(qtbot):

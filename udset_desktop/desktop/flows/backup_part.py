@@ -12,6 +12,7 @@ from pathlib import Path
 
 from udset_desktop.desktop.flows.flow import Flow
 from udset_desktop.desktop.flows.project_page import sentences_of
+from udset_desktop.desktop.flows.vault_choice import VaultChoice
 from udset_desktop.desktop.look.dates import long_date
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.backup_card import BackupCard, BackupShown
@@ -22,7 +23,7 @@ from udset_desktop.usecases import backing_up
 from udset_desktop.usecases.backing_up import BackedUp, GatheredBackup
 from udset_desktop.usecases.backup_plan import EVERY_DAYS, BackupStanding, backup_standing, plan_backups
 from udset_desktop.usecases.backups_known import KnownBackup, OldBackups, let_old_go, over_backups, said_gone
-from udset_desktop.usecases.unlocking import which_is_open
+from udset_desktop.usecases.unlocking import Which, which_are_open
 
 KINDS = "*.udsetbackup"
 
@@ -33,21 +34,39 @@ class BackupPart:
     def __init__(self, flow: Flow, card: BackupCard) -> None:
         self._flow, self._card = flow, card
         self._standing: BackupStanding | None = None
+        self._choice = VaultChoice(flow, card.whose, self.look)
         card.make_asked.connect(self._on_make)
         card.place_asked.connect(lambda: self._choose(self._on_place))
         card.planned.connect(self._on_planned)
         card.try_asked.connect(self._on_try)
         card.gone_told.connect(self._on_gone)
 
+    def begin(self) -> None:
+        """Come to anew."""
+        self._choice.begin()
+        self.look()
+
     def look(self) -> None:
         """How the backups stand; made-up people need none, and the card stays away."""
         workplace = self._flow.workplace
         if not workplace.is_training:
-            which = which_is_open(self._flow.workplace)
-            self._flow.run(lambda _control: backup_standing(workplace, which), self._on_standing)
-            self._flow.run(lambda _control: over_backups(workplace, which), self._on_over)
+            which = self._choice.which
+            self._standing = None
+            self._flow.run(
+                lambda _control: backup_standing(workplace, which),
+                lambda standing: self._on_standing(standing, which),
+            )
+            self._look_over()
 
-    def _on_standing(self, standing: BackupStanding, said: str = "") -> None:
+    def _look_over(self) -> None:
+        workplace, which = self._flow.workplace, self._choice.which
+        self._flow.run(
+            lambda _control: over_backups(workplace, which), lambda over: self._on_over(over, which)
+        )
+
+    def _on_standing(self, standing: BackupStanding, which: Which, said: str = "") -> None:
+        if which is not self._choice.which:
+            return  # another was chosen meanwhile
         self._standing = standing
         last = say("backup.none") if standing.last_on is None else _last(standing)
         plans = tuple(
@@ -57,7 +76,9 @@ class BackupPart:
         place = "" if standing.folder is None else say("backup.place", folder=str(standing.folder))
         self._card.show_backups(BackupShown(last=last, place=place, plans=plans, said=said))
 
-    def _on_over(self, over: tuple[KnownBackup, ...]) -> None:
+    def _on_over(self, over: tuple[KnownBackup, ...], which: Which) -> None:
+        if which is not self._choice.which:
+            return
         self._card.show_over(
             tuple(
                 (
@@ -70,7 +91,7 @@ class BackupPart:
         )
 
     def _on_gone(self, file: str) -> None:
-        workplace, which = self._flow.workplace, which_is_open(self._flow.workplace)
+        workplace, which = self._flow.workplace, self._choice.which
         self._flow.run(
             lambda _control: said_gone(workplace, Path(file), which),
             lambda _none: self._on_forgotten(),
@@ -80,8 +101,7 @@ class BackupPart:
 
     def _on_forgotten(self) -> None:
         self._say(say("backup.over_noted"))
-        workplace, which = self._flow.workplace, which_is_open(self._flow.workplace)
-        self._flow.run(lambda _control: over_backups(workplace, which), self._on_over)
+        self._look_over()
 
     def _say(self, said: str) -> None:
         if self._card.state is not None:
@@ -97,15 +117,21 @@ class BackupPart:
             self._choose(self._make)
 
     def _make(self, folder: Path) -> None:
+        which = self._choice.which
         self._say(say("backup.making"))
-        make_backup(self._flow, folder, self._on_made, lambda problem: self._say(sentences_of(problem)))
+        make_backup(
+            self._flow,
+            which,
+            folder,
+            lambda made: self._on_made(made, which),
+            lambda problem: self._say(sentences_of(problem)),
+        )
 
-    def _on_made(self, made: BackedUp) -> None:
-        said = say("backup.made", file=made.file.name, count=made.records)
-        workplace, which = self._flow.workplace, which_is_open(self._flow.workplace)
+    def _on_made(self, made: BackedUp, which: Which) -> None:
+        said, workplace = say("backup.made", file=made.file.name, count=made.records), self._flow.workplace
         self._flow.run(
             lambda _control: backup_standing(workplace, which),
-            lambda standing: self._on_standing(standing, said),
+            lambda standing: self._on_standing(standing, which, said),
         )
 
     def _on_place(self, folder: Path) -> None:
@@ -120,7 +146,7 @@ class BackupPart:
             self._plan(folder, days)
 
     def _plan(self, folder: Path | None, days: int) -> None:
-        workplace, which = self._flow.workplace, which_is_open(self._flow.workplace)
+        workplace, which = self._flow.workplace, self._choice.which
         self._flow.run(
             lambda _control: plan_backups(workplace, folder, days, which),
             lambda _none: self.look(),
@@ -143,10 +169,14 @@ class BackupPart:
 
 
 def make_backup(
-    flow: Flow, folder: Path, on_done: Callable[[BackedUp], None], on_problem: Callable[[UdsetError], None]
+    flow: Flow,
+    which: Which,
+    folder: Path,
+    on_done: Callable[[BackedUp], None],
+    on_problem: Callable[[UdsetError], None],
 ) -> None:
-    """A backup of the open vault into `folder`, in three steps on their lanes."""
-    workplace, which = flow.workplace, which_is_open(flow.workplace)
+    """A backup of an open vault into `folder`, in three steps on their lanes."""
+    workplace = flow.workplace
 
     def keep(made: BackedUp) -> None:
         flow.run(
@@ -174,31 +204,56 @@ def make_backup(
 
 
 def back_up_when_due(flow: Flow) -> None:
-    """The planned backup, if it is due: made where its place is there, and asked for where it is not.
+    """The planned backup of every open vault, if it is due: made where its place is there, and asked for where it is not.
 
     Old ones go before it, or are asked for.
     """
-    workplace, which = flow.workplace, which_is_open(flow.workplace)
+    _Due(flow).go_on()
 
-    def let_go(old: OldBackups) -> None:
-        if told := _told_of_old(old):
-            flow.frame.tell(told)
 
-    def looked(standing: BackupStanding) -> None:
-        if not standing.is_due or standing.folder is None:
+class _Due:
+    """One vault after the other, so that what is told of one is not lost to the next."""
+
+    def __init__(self, flow: Flow) -> None:
+        self._flow, self._told = flow, list[str]()
+        self._left = which_are_open(flow.workplace)
+
+    def go_on(self) -> None:
+        """The next vault; nothing, after the last."""
+        if not self._left:
             return
-        if not standing.is_reachable:
-            flow.frame.tell(say("backup.waits", folder=str(standing.folder)))
-            return
-        make_backup(
-            flow,
-            standing.folder,
-            lambda made: flow.frame.tell(say("backup.made", file=made.file.name, count=made.records)),
-            flow.frame.tell_problem,
+        (which, *left), workplace = self._left, self._flow.workplace
+        self._left = tuple(left)
+        self._flow.run(
+            lambda _control: let_old_go(workplace, which), lambda old: self._tell(_told_of_old(old))
+        )
+        self._flow.run(
+            lambda _control: backup_standing(workplace, which),
+            lambda standing: self._on_looked(which, standing),
+            on_problem=self._on_problem,
         )
 
-    flow.run(lambda _control: let_old_go(workplace, which), let_go)
-    flow.run(lambda _control: backup_standing(workplace, which), looked)
+    def _on_looked(self, which: Which, standing: BackupStanding) -> None:
+        if not standing.is_due or standing.folder is None:
+            self.go_on()
+        elif not standing.is_reachable:
+            self._tell(say("backup.waits", folder=str(standing.folder)))
+            self.go_on()
+        else:
+            make_backup(self._flow, which, standing.folder, self._on_made, self._on_problem)
+
+    def _on_made(self, made: BackedUp) -> None:
+        self._tell(say("backup.made", file=made.file.name, count=made.records))
+        self.go_on()
+
+    def _on_problem(self, problem: UdsetError) -> None:
+        self._flow.frame.tell_problem(problem)
+        self.go_on()
+
+    def _tell(self, sentence: str) -> None:
+        if sentence:
+            self._told.append(sentence)
+            self._flow.frame.tell("\n".join(self._told))
 
 
 def _told_of_old(old: OldBackups) -> str:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from udset_desktop.desktop.flows.flow import Flow
 from udset_desktop.desktop.flows.log_check_part import LogCheckPart
 from udset_desktop.desktop.flows.project_page import sentences_of
+from udset_desktop.desktop.flows.vault_choice import VaultChoice
 from udset_desktop.desktop.look.dates import long_moment
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.log_card import LogCard, LogShown
 from udset_desktop.foundation.wording import sentence_of_finding
-from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.usecases import auditing
-from udset_desktop.usecases.unlocking import Which, which_are_open, which_is_open
+from udset_desktop.usecases.unlocking import Which
 
 if TYPE_CHECKING:
     from udset_desktop.foundation.problems import UdsetError
@@ -29,37 +29,25 @@ class LogPart:
     def __init__(self, flow: Flow, card: LogCard) -> None:
         self._flow, self._card = flow, card
         self.check = LogCheckPart(flow, card)
-        self._which = Which.LAPTOP
-        card.whose_chosen.connect(self._on_whose)
+        self._choice = VaultChoice(flow, card.whose, self.look)
         card.copy_asked.connect(self._on_asked)
 
     def begin(self) -> None:
         """Come to anew."""
         self.check.begin()
-        there = which_are_open(self._flow.workplace)
-        self._which = which_is_open(self._flow.workplace)
-        self._card.show_whose(
-            tuple(
-                ChoiceState(code=one, words=say(f"log.whose_is.{one}"), chosen=one == self._which)
-                for one in there
-            )
-        )
-        self.look()
-
-    def _on_whose(self, code: str) -> None:
-        self._which = Which(code)
+        self._choice.begin()
         self.look()
 
     def look(self) -> None:
         """The newest lines, and whether all stand as they were written."""
-        which = self._which
+        which = self._choice.which
         self._flow.run(
             lambda _control: auditing.look_at_log(self._flow.workplace, which),
             lambda log: self._on_log(log, which),
         )
 
     def _on_log(self, log: auditing.ToldLog, which: Which) -> None:
-        if which is not self._which:
+        if which is not self._choice.which:
             return  # another was chosen meanwhile
         newest = log.lines[: -SHOWN_LINES - 1 : -1]
         self._card.show_log(
@@ -74,7 +62,7 @@ class LogPart:
         self._flow.frame.choose_target(say("log.copy"), say("log.file"), say("log.filter"), self._on_target)
 
     def _on_target(self, out: Path) -> None:
-        which = self._which
+        which = self._choice.which
         self._flow.frame.saving()
         self._flow.run(
             lambda _control: auditing.write_log(self._flow.workplace, out, which),

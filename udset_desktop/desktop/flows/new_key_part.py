@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from udset_desktop.desktop.flows.flow import Flow
 from udset_desktop.desktop.flows.project_page import sentences_of
+from udset_desktop.desktop.flows.vault_choice import VaultChoice
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.new_key_card import NewKeyCard
 from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.usecases import unlocking
 from udset_desktop.usecases.recovery_keys import has_other_recovery_key
+from udset_desktop.usecases.unlocking import Which
 
 
 class NewKeyPart:
@@ -16,7 +18,13 @@ class NewKeyPart:
 
     def __init__(self, flow: Flow, card: NewKeyCard) -> None:
         self._flow, self._card = flow, card
+        self._choice = VaultChoice(flow, card.whose, self.look)
         card.renew_asked.connect(self._on_renew)
+
+    def begin(self) -> None:
+        """Come to anew."""
+        self._choice.begin()
+        self.look()
 
     def look(self) -> None:
         """Whether a new key is wanted; a code that was shown is gone."""
@@ -26,17 +34,24 @@ class NewKeyPart:
         self._look_at_key()
 
     def _look_at_key(self) -> None:
-        self._flow.run(lambda _control: has_other_recovery_key(self._flow.workplace), self._on_looked)
+        which, workplace = self._choice.which, self._flow.workplace
+        self._card.show_wanted("")
+        if which is Which.LAPTOP:  # only a laptop is sealed to the key of an organisation
+            self._flow.run(
+                lambda _control: has_other_recovery_key(workplace),
+                lambda is_wanted: self._on_looked(which, is_wanted=is_wanted),
+            )
 
-    def _on_looked(self, is_wanted: bool) -> None:  # noqa: FBT001 -- what the verb gives
-        self._card.show_wanted(say("recovery.renew_wanted") if is_wanted else "")
+    def _on_looked(self, which: Which, *, is_wanted: bool) -> None:
+        if which is self._choice.which:  # no other was chosen meanwhile
+            self._card.show_wanted(say("recovery.renew_wanted") if is_wanted else "")
 
     def _on_renew(self, old: str, new: str) -> None:
-        workplace = self._flow.workplace
+        workplace, which = self._flow.workplace, self._choice.which
         self._card.show_busy(busy=True)
 
         def job(_control: object) -> str:
-            return unlocking.renew_key(workplace, old, new, unlocking.which_is_open(workplace))
+            return unlocking.renew_key(workplace, old, new, which)
 
         self._flow.run_long(say("recovery.renewing"), job, self._on_renewed, self._on_refused, may_stop=False)
 

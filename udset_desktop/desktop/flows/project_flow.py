@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from udset_desktop.desktop.flows.backup_part import back_up_when_due
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.project_alone import AlonePart
 from udset_desktop.desktop.flows.project_desk import ProjectDesk
@@ -72,6 +73,7 @@ class ProjectFlow(Flow):
         self.linking.begin()
         self.act(lambda _workplace: "", lambda _said: None)
         self.alone.look(self.view.part)
+        back_up_when_due(self)
         self.view.title.take_focus()
 
     def act(

@@ -12,6 +12,7 @@ from udset_desktop.desktop.flows.link_key_part import LinkKeyPart
 from udset_desktop.desktop.flows.log_part import LogPart
 from udset_desktop.desktop.flows.new_key_part import NewKeyPart
 from udset_desktop.desktop.flows.newer_pack import NewerPack
+from udset_desktop.desktop.flows.vault_choice import VaultChoice
 from udset_desktop.desktop.look.dates import long_date
 from udset_desktop.desktop.look.words import language_words, say
 from udset_desktop.desktop.views.settings_view import SettingsShown, SettingsView
@@ -45,6 +46,7 @@ class SettingsFlow(Flow):
         view.cover_chosen.connect(self._on_cover)
         view.asides_chosen.connect(self._on_asides)
         view.passphrase_asked.connect(self._on_passphrase)
+        self._whose = VaultChoice(self, view.whose, lambda: view.show_trouble(""))
         self.new_key = NewKeyPart(self, view.new_key)
         self.pack = NewerPack(self, view.pack)
         self.link_key = LinkKeyPart(self, view.link_key)
@@ -55,10 +57,11 @@ class SettingsFlow(Flow):
     def enter(self, **_handed: Any) -> None:  # noqa: ANN401
         """What is set now."""
         self.run(lambda _control: self._load(), self._on_loaded)
-        self.new_key.look()
+        self._whose.begin()
+        self.new_key.begin()
         self.pack.look()
         self.link_key.look()
-        self.backup.look()
+        self.backup.begin()
         self.handover.look()
         self.log.begin()
         self.view.title.take_focus()
@@ -124,10 +127,9 @@ class SettingsFlow(Flow):
         self._keep(replace(self._settings, asides=on))
 
     def _on_passphrase(self, old: str, new: str) -> None:
+        which = self._whose.which
         self.run(
-            lambda _control: unlocking.change_passphrase(
-                self.workplace, old, new, unlocking.which_is_open(self.workplace)
-            ),
+            lambda _control: unlocking.change_passphrase(self.workplace, old, new, which),
             lambda _none: self.view.show_trouble(say("settings.passphrase_changed")),
             on_problem=self._on_refused,
         )

@@ -30,7 +30,7 @@ class BackupCard(QWidget):
     """Making, planning and trying backups.
 
     Signals: `make_asked()`, `place_asked()`, `planned(days)`, `try_asked(secret)`,
-    `gone_told(file)`.
+    `gone_told(file)`.  That of `whose`, the vault it is about, is its own.
     """
 
     make_asked = Signal()
@@ -44,6 +44,7 @@ class BackupCard(QWidget):
         inner = card_in(self)
         inner.addWidget(label(say("backup.title"), voice="title"))
         inner.addWidget(label(say("backup.about"), voice="small"))
+        self.whose = ChoiceRow(say("backup.whose"))
         self.last = label(name="backup_last")
         self.make_button = button(say("backup.make"), name="backup_make")
         self.make_button.clicked.connect(self.make_asked)
@@ -60,6 +61,7 @@ class BackupCard(QWidget):
         self.try_button.clicked.connect(self._on_try)
         self.said = label(voice="badge", name="backup_said")
         for widget in (
+            self.whose,
             self.last,
             beside(self.make_button),
             self.over_title,

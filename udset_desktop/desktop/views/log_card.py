@@ -13,7 +13,6 @@ from udset_desktop.desktop.look.layouts import beside
 from udset_desktop.desktop.look.rows import RowList
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.log_answer import LogAnswer
-from udset_desktop.interview.screen import ChoiceState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,10 +27,9 @@ class LogShown:
 class LogCard(QWidget):
     """The log, its newest lines.
 
-    Signals: `whose_chosen(code)`, `copy_asked()`, `check_asked()`.  Those of the answer are its own.
+    Signals: `copy_asked()`, `check_asked()`.  Those of the answer and of `whose`, the log it is, are their own.
     """
 
-    whose_chosen = Signal(str)
     copy_asked = Signal()
     check_asked = Signal()
 
@@ -42,7 +40,6 @@ class LogCard(QWidget):
         inner.addWidget(label(say("log.title"), voice="title"))
         inner.addWidget(label(say("log.about"), voice="small"))
         self.whose = ChoiceRow(say("log.whose"))
-        self.whose.chosen.connect(self.whose_chosen)
         self.trouble = label(voice="badge", name="log_trouble")
         self.rows = RowList(say("log.title"))
         self.rows.lie_flat()
@@ -56,12 +53,6 @@ class LogCard(QWidget):
         for widget in (self.whose, self.trouble, self.rows, self.more, deeds, self.answer):
             inner.addWidget(widget)
         self.show_log(self.state)
-        self.show_whose(())
-
-    def show_whose(self, choices: tuple[ChoiceState, ...]) -> None:
-        """Which logs there are to choose from; not there where it is one."""
-        self.whose.show_choices(choices)
-        self.whose.setVisible(len(choices) > 1)
 
     def show_log(self, state: LogShown) -> None:
         """Draw the newest lines; without any line the card is not there."""

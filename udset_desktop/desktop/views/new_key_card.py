@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import button, card_in, label
 from udset_desktop.desktop.look.layouts import beside
@@ -15,7 +16,7 @@ from udset_desktop.desktop.views.new_passphrase import NewPassphrase
 class NewKeyCard(QWidget):
     """The passphrase now, the one from now on, and the new recovery code once it is there.
 
-    Signals: `renew_asked(old, new)`.
+    Signals: `renew_asked(old, new)`.  That of `whose`, the vault it is about, is its own.
     """
 
     renew_asked = Signal(str, str)
@@ -25,6 +26,8 @@ class NewKeyCard(QWidget):
         inner = card_in(self)
         inner.addWidget(label(say("recovery.renew"), voice="title"))
         inner.addWidget(label(say("recovery.renew_about"), voice="small"))
+        self.whose = ChoiceRow(say("recovery.renew_whose"))
+        inner.addWidget(self.whose)
         self.wanted = label(voice="strong", name="renew_wanted")
         self.old = LineBox(secret=True)
         self.old.setObjectName("renew_old")
@@ -59,6 +62,7 @@ class NewKeyCard(QWidget):
         """The new recovery code, shown until the page is left; "" for none."""
         self.told.setText(say("recovery.renewed") if code else "")
         self.code.setText(code)
+        self.whose.setEnabled(not code)  # the code is of the vault that is chosen
         for widget in (self.told, self.code):
             widget.setVisible(bool(code))
 

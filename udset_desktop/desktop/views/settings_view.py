@@ -99,6 +99,8 @@ class SettingsView(ScrollPage):
     def _passphrase(self) -> None:
         self.passphrase_card, column = card()
         column.addWidget(label(say("settings.passphrase"), voice="title"))
+        self.whose = ChoiceRow(say("settings.passphrase_whose"))
+        column.addWidget(self.whose)
         self.lines: list[LineBox] = []
         for key in ("old", "new", "again"):
             line = LineBox(secret=True)
