@@ -62,6 +62,9 @@ def draw_first_start(tour: Tour) -> None:
         view.way_buttons[way].click()
         tour.draw(f"first-start-{way}")
         if way == "put_back":
+            view.put_back.show_lead(say("first_start.put_back_instead"))
+            tour.draw("first-start-put_back-instead")
+            view.put_back.show_lead(say("first_start.put_back_lead"))
             view.put_back.lost_button.click()
             tour.draw("first-start-put_back-lost")
         if way == "link_post":
@@ -99,6 +102,7 @@ def draw_doors(tour: Tour) -> None:
         ("unlock-code", UnlockState(door="code")),
         ("unlock-help", UnlockState(door="help")),
         ("unlock-kept", UnlockState(door="kept", code="TRAIN-MOSS-7412-KELP")),
+        ("unlock-damaged", UnlockState(trouble=say("unlock.damaged"), damaged=True)),
         ("unlock-hidden", UnlockState(trouble=say("unlock.code_hidden"))),
     ):
         door.show_state(replace(state, project=shell.workplace.require_project().name))

@@ -72,15 +72,21 @@ class _Way:
 
 
 def restore(
-    workplace: Workplace, file: Path, secret: str, *, card: Path | None = None, set_aside: bool = False
+    workplace: Workplace,
+    file: Path,
+    secret: str,
+    *,
+    card: Path | None = None,
+    set_aside: bool = False,
+    instead_of: Which | None = None,
 ) -> Restored:
     """The vault of a backup here and open, by its passphrase or recovery code.
 
     With `set_aside` a vault that is here is moved into a folder beside it, unchanged; without, it is
-    refused.  `card` is where a laptop's new card goes: a file or a folder, by default beside the backup.
+    refused.  With `instead_of` a backup of any other vault is refused, so that none that is sound is moved.  `card` is where a laptop's new card goes: a file or a folder, by default beside the backup.
     Raises `AccessRefused` (wrong secret), `InputRefused`, `Incompatible`, `EnvironmentFailure`.
     """
-    backup = read_backup_file(file)
+    backup = _backup_of(file, instead_of)
     way = _Way(data_key=key_in(backup.slots, secret), slots=backup.slots)
     return _put_back(workplace, backup, way, card or file.parent, set_aside=set_aside)
 
@@ -108,6 +114,7 @@ def restore_answered(
     *,
     card: Path | None = None,
     set_aside: bool = False,
+    instead_of: Which | None = None,
 ) -> Restored:
     """The same with the organisation's answer and the passphrase chosen at asking."""
     # late: cryptography
@@ -117,7 +124,7 @@ def restore_answered(
     waiting = workplace.home.folder / WAITING_NAME
     if not waiting.exists():
         raise AccessRefused("usecases.nothing_asked")
-    backup = read_backup_file(file)
+    backup = _backup_of(file, instead_of)
     content = read_file(answer, limit_bytes=recovery.LIMIT_BYTES)
     data_key = recovery.finish_recovery(read_file(waiting, limit_bytes=recovery.LIMIT_BYTES), content, new)
     code = new_recovery_code()
@@ -126,6 +133,16 @@ def restore_answered(
     restored = _put_back(workplace, backup, way, card or file.parent, set_aside=set_aside)
     waiting.unlink(missing_ok=True)
     return restored
+
+
+def _backup_of(file: Path, which: Which | None) -> Backup:
+    backup = read_backup_file(file)
+    if which is not None and backup.head.role != which:
+        of_laptop = which is Which.LAPTOP
+        raise InputRefused(
+            Finding(code="usecases.backup_not_of_laptop" if of_laptop else "usecases.backup_not_of_desk")
+        )
+    return backup
 
 
 def _put_back(workplace: Workplace, backup: Backup, way: _Way, card: Path, *, set_aside: bool) -> Restored:

@@ -6,6 +6,8 @@ def test_the_file_the_secret_and_what_stands_in_the_way(qtbot):
     qtbot.addWidget(page)
     with qtbot.waitSignal(page.file_asked):
         page.file_button.click()
+    page.show_lead("It comes in place of what is damaged.")
+    assert page.lead.text() == "It comes in place of what is damaged."
     page.show_file("udset-laptop-2026-06-01.udsetbackup")
     assert "udset-laptop" in page.file_name.text()
     page.secret.setText("heather and peat smoke")

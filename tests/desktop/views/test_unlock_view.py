@@ -37,6 +37,15 @@ def test_what_is_typed_before_the_program_is_ready_is_asked_once_it_is(qtbot):
         view.show_state(UnlockState())
 
 
+def test_a_backup_is_offered_only_where_something_is_damaged(qtbot):
+    view = shown(qtbot, trouble="This passphrase does not open it.")
+    assert view.put_back.isHidden()
+    view.show_state(UnlockState(trouble="A part is damaged.", damaged=True))
+    assert not view.put_back.isHidden()
+    with qtbot.waitSignal(view.put_back_asked):
+        view.put_back.click()
+
+
 def test_wrong_tries_wait_and_say_how_long(qtbot):
     view = shown(qtbot, wait_s=2)
     assert not view.open_button.isEnabled()

@@ -15,6 +15,7 @@ from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.usecases import enrolling, projects
 from udset_desktop.usecases.restoring import Restored
+from udset_desktop.usecases.unlocking import Which
 
 if TYPE_CHECKING:
     # Naming the type must not load the page.
@@ -30,6 +31,7 @@ class FirstStartFlow(Flow):
         super().__init__(frame, frame.take_first_view(FirstStartView))
         self._pack: Path | None = None
         self._next = "today"
+        self._aside = ""
         self._post: LinkPostPart | None = None
         view = self.view
         view.try_asked.connect(self._on_try)
@@ -39,13 +41,20 @@ class FirstStartFlow(Flow):
         view.project_asked.connect(self._on_project)
         view.link_post_asked.connect(self._on_link_post)
         view.went_on.connect(self._on_went_on)
+        view.put_back.left.connect(self._on_put_back_left)
         self.put_back = PutBackPart(self, view.put_back, self._on_put_back)
 
-    def enter(self, **_handed: Any) -> None:  # noqa: ANN401
-        """Three ways to begin."""
+    def enter(self, **handed: Any) -> None:  # noqa: ANN401
+        """Three ways to begin; with `instead_of`, a backup put back in place of that damaged vault."""
+        instead_of: Which | None = handed.get("instead_of")
         self.view.setEnabled(True)
         self.view.show_busy(busy=False)
-        self.view.ways[0].take_focus()
+        self._aside = ""
+        self.put_back.begin(instead_of)
+        if instead_of is None:
+            self.view.show_ways()
+        else:
+            self.view.show_put_back()
 
     @property
     def may_lock(self) -> bool:  # type: ignore[override]
@@ -163,6 +172,8 @@ class FirstStartFlow(Flow):
 
     def _on_put_back(self, restored: Restored) -> None:
         self._next = "today" if restored.laptop else "project"
+        if restored.aside is not None:
+            self._aside = say("first_start.put_aside", folder=str(restored.aside))
         self.frame.opened()
         if restored.card is None and not restored.recovery_code:
             self._on_went_on()
@@ -172,6 +183,12 @@ class FirstStartFlow(Flow):
 
     def _on_went_on(self) -> None:
         self.frame.go(self._next)
+        if self._aside:
+            self.frame.tell(self._aside)
+
+    def _on_put_back_left(self) -> None:
+        if self.put_back.instead_of is not None:
+            self.frame.go("unlock", desk=self.put_back.instead_of is Which.DESK)
 
     def _on_problem(self, problem: UdsetError) -> None:
         self.view.show_busy(busy=False)

@@ -1,4 +1,7 @@
-"""A vault put back in the window: the part of first start for whoever comes with a backup."""
+"""A vault put back in the window: the part of first start for whoever comes with a backup.
+
+In place of a vault that is damaged too, which is moved aside, unchanged.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from udset_desktop.desktop.views.put_back_page import PutBackPage
 from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.usecases import restoring
 from udset_desktop.usecases.restoring import Restored
+from udset_desktop.usecases.unlocking import Which
 from udset_desktop.usecases.workplace import Workplace
 
 
@@ -23,9 +27,19 @@ class PutBackPart:
     def __init__(self, flow: Flow, page: PutBackPage, on_done: Callable[[Restored], None]) -> None:
         self._flow, self._page, self._on_done = flow, page, on_done
         self._file: Path | None = None
+        self.instead_of: Which | None = None
         self.help = OrganisationHelpPart(flow, page.help, _Helped(self), self._on_restored, self._missing)
         page.file_asked.connect(self._on_file_asked)
         page.put_back_asked.connect(self._on_put_back)
+
+    def begin(self, instead_of: Which | None) -> None:
+        """Come to anew, in place of a damaged vault or of none."""
+        self.instead_of, self._file = instead_of, None
+        self._page.show_file("")
+        self._page.show_trouble("")
+        self._page.show_lead(
+            say("first_start.put_back_instead" if instead_of else "first_start.put_back_lead")
+        )
 
     @property
     def file(self) -> Path:
@@ -50,14 +64,16 @@ class PutBackPart:
         self._page.show_file(file.name)
 
     def _on_put_back(self, secret: str) -> None:
-        file = self._file
+        file, instead_of = self._file, self.instead_of
         if file is None:
             self._page.show_trouble(self._missing())
             return
         self._page.setEnabled(False)
         self._flow.run_long(
             say("first_start.putting_back"),
-            lambda _control: restoring.restore(self._flow.workplace, file, secret),
+            lambda _control: restoring.restore(
+                self._flow.workplace, file, secret, set_aside=instead_of is not None, instead_of=instead_of
+            ),
             self._on_restored,
             self._on_problem,
             may_stop=False,
@@ -84,4 +100,12 @@ class _Helped:
 
     def take(self, answer: Path, new: str) -> Restored:
         """The vault put back with the answer."""
-        return restoring.restore_answered(self._part.workplace, self._part.file, answer, new)
+        instead_of = self._part.instead_of
+        return restoring.restore_answered(
+            self._part.workplace,
+            self._part.file,
+            answer,
+            new,
+            set_aside=instead_of is not None,
+            instead_of=instead_of,
+        )

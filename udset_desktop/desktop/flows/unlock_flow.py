@@ -9,12 +9,14 @@ from typing import Any
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.organisation_help_part import OrganisationHelpPart
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView
 from udset_desktop.desktop.work.minutes import MinuteTick
 from udset_desktop.foundation.problems import InputRefused, UdsetError
 from udset_desktop.foundation.progress import Control
 from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.usecases import recovering, unlocking
+from udset_desktop.usecases.damage import is_damage
 from udset_desktop.usecases.door_name import read_door_name
 from udset_desktop.usecases.lost_savings import lost_savings
 from udset_desktop.usecases.pin_locking import keep_hours, pin_unlock, set_pin
@@ -43,6 +45,7 @@ class UnlockFlow(Flow):
         self.view.passphrase_asked.connect(self._on_passphrase_asked)
         self.view.recover_asked.connect(self._on_recover)
         self.view.help_asked.connect(self._on_help_asked)
+        self.view.put_back_asked.connect(self._on_put_back_asked)
         self.view.waited.connect(self._on_waited)
         self.view.went_on.connect(self._on_went_on)
         self.help = OrganisationHelpPart(self, self.view.help, self, self._on_helped)
@@ -186,18 +189,35 @@ class UnlockFlow(Flow):
         self._on_opened(None)
 
     def _on_wrong(self, problem: UdsetError) -> None:
-        trouble = _sentences(problem)
-        self._show(replace(self._now, busy=False, trouble=trouble))
-        self.run(lambda _control: self._look(), lambda looked: self._on_wrong_looked(looked, trouble))
+        damaged = is_damage(problem)
+        trouble = say("unlock.damaged") if damaged else _sentences(problem)
+        self._show(replace(self._now, busy=False, trouble=trouble, damaged=damaged))
+        self.run(
+            lambda _control: self._look(),
+            lambda looked: self._on_wrong_looked(looked, trouble, damaged=damaged),
+        )
 
-    def _on_wrong_looked(self, looked: tuple[VaultState, Which, int], trouble: str) -> None:
+    def _on_wrong_looked(self, looked: tuple[VaultState, Which, int], trouble: str, *, damaged: bool) -> None:
         state, self._which, wait_s = looked
         door = self._state.door
         if door == "pin" and state is not VaultState.PIN:
             door, trouble = "passphrase", say("unlock.pin_forgotten")
             self._tick.stop()
             self.frame.forget()
-        self._show(UnlockState(door=door, wait_s=wait_s, trouble=trouble))
+        self._show(UnlockState(door=door, wait_s=wait_s, trouble=trouble, damaged=damaged))
+
+    def _on_put_back_asked(self) -> None:
+        """What is damaged is moved, so it is asked once more; a backup of the other vault is not taken there."""
+        question = Question(
+            title=say("unlock.put_back_title"),
+            lead=say("unlock.put_back_about"),
+            deeds=(("go", say("unlock.put_back_go")), ("no", say("unlock.put_back_no"))),
+        )
+        self.frame.ask(question, self._on_put_back_answered)
+
+    def _on_put_back_answered(self, deed: str, _reason: str) -> None:
+        if deed == "go":
+            self.frame.go("first_start", instead_of=self._which)
 
     def _on_waited(self) -> None:
         self.run(
@@ -212,14 +232,14 @@ class UnlockFlow(Flow):
         self.tell_problem(problem)
 
     def _on_code_asked(self) -> None:
-        self._show(replace(self._now, door="code", trouble=""))
+        self._show(replace(self._now, door="code", trouble="", damaged=False))
 
     def _on_passphrase_asked(self) -> None:
         if self._state.door == "pin":
             self.frame.forget()
             self.run(lambda _control: unlocking.lock(self.workplace), lambda _none: self.enter())
         else:
-            self._show(replace(self._now, door="passphrase", trouble=""))
+            self._show(replace(self._now, door="passphrase", trouble="", damaged=False))
 
     def leave(self) -> None:
         """The door is open: nobody waits at it."""

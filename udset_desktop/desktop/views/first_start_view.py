@@ -248,6 +248,10 @@ class FirstStartView(QStackedWidget):
         self.setCurrentWidget(page)
         title.take_focus()
 
+    def show_put_back(self) -> None:
+        """The page for whoever comes with a backup."""
+        self._on_way("put_back")
+
     def show_ways(self) -> None:
         """The ways to begin, from anywhere."""
         self.setCurrentIndex(0)

@@ -28,7 +28,8 @@ class PutBackPage(ScrollPage):
         column = self.column
         self.title = Heading(say("first_start.put_back_title"))
         column.addWidget(self.title)
-        column.addWidget(label(say("first_start.put_back_lead"), voice="quiet"))
+        self.lead = label(say("first_start.put_back_lead"), voice="quiet", name="put_back_lead")
+        column.addWidget(self.lead)
         space(column, 1)
         self.file_button = button(say("first_start.put_back_file"), name="put_back_file")
         self.file_button.clicked.connect(self.file_asked)
@@ -72,6 +73,10 @@ class PutBackPage(ScrollPage):
         inner.addWidget(self.help)
         column.addWidget(self.lost)
         self.lost.hide()
+
+    def show_lead(self, sentences: str) -> None:
+        """What putting one back means here."""
+        self.lead.setText(sentences)
 
     def show_file(self, name: str) -> None:
         """The backup that was chosen."""

@@ -28,6 +28,7 @@ class UnlockState:
     busy: bool = False
     wait_s: int = 0
     trouble: str = ""
+    damaged: bool = False  # the vault behind it, so that a backup is the way back
     code: str = ""  # the new recovery code, at the door "kept"
     project: str = ""  # its name, where the door knows it
 
@@ -37,7 +38,7 @@ class UnlockView(ScrollPage):
 
     Signals: `opened_asked(secret, pin)` where `pin` is for this sitting or ""; `recover_asked(code, new)`
     with a new passphrase beside the code; `code_asked()`, `passphrase_asked()`, `help_asked()` for other
-    doors; `waited()` once a wait is counted down, which `wait_on` answers; `went_on()` once the new code
+    doors; `put_back_asked()` where the vault is damaged; `waited()` once a wait is counted down, which `wait_on` answers; `went_on()` once the new code
     is kept.
     """
 
@@ -46,6 +47,7 @@ class UnlockView(ScrollPage):
     passphrase_asked = Signal()
     recover_asked = Signal(str, str)
     help_asked = Signal()
+    put_back_asked = Signal()
     waited = Signal()
     went_on = Signal()
 
@@ -76,6 +78,8 @@ class UnlockView(ScrollPage):
         self.other.clicked.connect(self._on_other)
         self.lost = button(say("unlock.both_lost"), kind="quiet", name="lost")
         self.lost.clicked.connect(self.help_asked)
+        self.put_back = button(say("unlock.put_back"), name="put_back")
+        self.put_back.clicked.connect(self.put_back_asked)
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self._on_tick)
@@ -95,6 +99,7 @@ class UnlockView(ScrollPage):
         for part in (self.passphrase, self.help, self.kept):
             self.column.addWidget(part)
         self.column.addWidget(self.trouble)
+        self.column.addWidget(beside(self.put_back))
         space(self.column, 1)
         self.column.addWidget(beside(self.open_button, self.other, self.lost))
         self.column.addStretch(2)
@@ -111,6 +116,8 @@ class UnlockView(ScrollPage):
         self.project.setVisible(bool(state.project))
         self._left_s = state.wait_s
         self.kept.setText(state.code)
+        self.put_back.setVisible(state.damaged)
+        self.put_back.setEnabled(not state.busy)
         self._show_trouble(state, aloud=True)
         self._show_alive()
         if state.wait_s:
