@@ -62,9 +62,6 @@ def draw_first_start(tour: Tour) -> None:
         view.way_buttons[way].click()
         tour.draw(f"first-start-{way}")
         if way == "put_back":
-            view.put_back.show_lead(say("first_start.put_back_instead"))
-            tour.draw("first-start-put_back-instead")
-            view.put_back.show_lead(say("first_start.put_back_lead"))
             view.put_back.lost_button.click()
             tour.draw("first-start-put_back-lost")
         if way == "link_post":
@@ -282,10 +279,8 @@ def draw_settings(tour: Tour) -> None:
         ChoiceState(code=days, words=say(f"backup.every.{days}"), chosen=days == "7") for days in "017"
     )
     file = "/media/stick/udset-laptop-2026-06-24.udsetbackup"
-    last, place = (
-        say("backup.last", date="24 June 2026", file=file),
-        say("backup.place", folder="/media/stick"),
-    )
+    last = say("backup.last", date="24 June 2026", file=file)
+    place = say("backup.place", folder="/media/stick")
     view.backup.show_backups(BackupShown(last=last, place=place, plans=plans))
     old = "/media/stick/udset-laptop-2026-03-20.udsetbackup"
     view.backup.show_over(
