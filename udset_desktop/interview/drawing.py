@@ -67,7 +67,7 @@ def screen_of(session: Session) -> ScreenState:
     """What to draw now."""
     telling, opened = telling_of(session), open_items(session)
     pages = open_pages(session, opened)
-    stopped = session.header.stopped
+    stopped, second = session.header.stopped, session.header.interviewers[1:]
     return ScreenState(
         interview=session.interview,
         name=session.name,
@@ -83,6 +83,7 @@ def screen_of(session: Session) -> ScreenState:
         said_by=_said_by(session, telling),
         others_present=bool(session.header.others),
         room=telling.phrases.choices("other", OTHERS, session.header.others, name=session.name),
+        held_with=", ".join(telling.phrases.words(f"interviewer.{one.type}") for one in second),
         cue=telling.phrases.words("permission.cue"),
         short_visit=bool(session.header.short),
         correcting=session.correcting.reason if session.correcting else "",

@@ -119,6 +119,11 @@ def test_who_else_is_in_the_room_is_two_keys_away(qtbot, view):
     with qtbot.waitSignal(view.room_said) as told:
         view.room.chosen.emit("partner")
     assert told.args == [("interpreter",)]
+    view.show_state(screen_state(room=there, held_with="User researcher"))
+    (holder,) = view.room.groups[-1]
+    assert (holder.words, holder.chosen) == ("Holds it with me: User researcher", True)
+    with qtbot.waitSignal(view.holder_asked), qtbot.assertNotEmitted(view.room_said):
+        view.room.chosen.emit(holder.code)
 
 
 @pytest.mark.parametrize(("key", "mark"), [(Qt.Key.Key_F7, "between_us"), (Qt.Key.Key_F8, "off_sheet")])

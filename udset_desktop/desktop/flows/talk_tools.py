@@ -8,6 +8,7 @@ from __future__ import annotations
 from udset_desktop.desktop.flows.asides_tool import AsidesTool
 from udset_desktop.desktop.flows.follow_up_tool import FollowUpTool
 from udset_desktop.desktop.flows.heard_tool import HeardTool
+from udset_desktop.desktop.flows.holder_tool import HolderTool
 from udset_desktop.desktop.flows.jot_tool import JotTool
 from udset_desktop.desktop.flows.lay_out_tool import LayOutTool
 from udset_desktop.desktop.flows.map_tool import MapTool
@@ -36,4 +37,5 @@ TOOLS: tuple[type[TalkTool], ...] = (
     PairTool,
     RemarkTool,
     HeardTool,
+    HolderTool,
 )

@@ -21,9 +21,10 @@ from udset_desktop.desktop.views.talk_keys import TalkKeys
 from udset_desktop.desktop.views.talk_parts import TalkBar, TalkFoot, TalkSide, ToolDesk
 from udset_desktop.desktop.views.together_view import TogetherView
 from udset_desktop.desktop.views.type_in_view import TypeInView
-from udset_desktop.interview.screen import ScreenState, Stage
+from udset_desktop.interview.screen import ChoiceState, ScreenState, Stage
 
 _MAP_WIDTH = 296
+_HOLDER = "holder"
 
 
 class ConversationView(QWidget):
@@ -33,7 +34,8 @@ class ConversationView(QWidget):
     `opened(item)`, `marked(item, mark)`, `page_asked(page)`, `section_asked(number)`, `back_asked()`,
     `next_asked()`, `pause_asked()`, `stop_asked()`, `unwilling_asked()` seemed unwilling, `go_on_asked()`
     after all, `said(item, code)` who said it and whose view it is, `room_said(codes)` who else is there
-    now, `aid_said(code)` what was tried before somebody spoke for the person, or was not; together and permissions have their own.
+    now, `holder_asked()` who holds it too, `aid_said(code)` what was tried before somebody spoke for the person, or was not;
+    together and permissions have their own.
     """
 
     given = Signal(str, object, str)
@@ -51,6 +53,7 @@ class ConversationView(QWidget):
     go_on_asked = Signal()
     said = Signal(str, str)
     room_said = Signal(object)
+    holder_asked = Signal()
     aid_said = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -211,7 +214,9 @@ class ConversationView(QWidget):
     def _show_room(self, state: ScreenState) -> None:
         there = ", ".join(choice.words for choice in state.room if choice.chosen)
         words = say("conversation.room", who=there) if there else say("conversation.room_alone")
-        self.room.show_choices(words, (state.room,))
+        held = say("conversation.held_with", who=state.held_with) if state.held_with else say("begin.second")
+        holder = ChoiceState(code=_HOLDER, words=held, chosen=bool(state.held_with))
+        self.room.show_choices(words, (state.room, (holder,)))
         self.side.show_aids(state.said_by)
 
     def show_minutes(self, minutes: int) -> None:
@@ -326,6 +331,9 @@ class ConversationView(QWidget):
     def _on_room(self, code: str) -> None:
         if self.state is not None:
             self.put_down()
+            if code == _HOLDER:
+                self.holder_asked.emit()
+                return
             there = [choice.code for choice in self.state.room if choice.chosen != (choice.code == code)]
             self.room_said.emit(tuple(there))
 

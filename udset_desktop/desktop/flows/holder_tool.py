@@ -1,0 +1,79 @@
+"""Who holds the conversation with whoever began it: said later than Begin, put right, or taken off.
+
+A tool of the conversation, behind the list of who is in the room (`Ctrl+R`); the same when a finished
+conversation is open again to be put right.  Two hold it at most, as at Begin.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from udset_desktop.desktop.flows.talk_flow import TalkFlow, TalkTool
+from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.ask_view import Question
+from udset_desktop.foundation.problems import has_refusal
+from udset_desktop.foundation.wording import sentence_of
+from udset_desktop.interview import session as steps
+from udset_desktop.interview.drawing import telling_of
+from udset_desktop.interview.header import Interviewer
+from udset_desktop.interview.header_checks import check_header
+from udset_desktop.interview.state import Session
+from udset_desktop.project.model import INTERVIEWER_TYPES
+from udset_desktop.usecases import interviewing
+
+_BACK, _NOBODY = "back", "nobody"
+
+
+class HolderTool(TalkTool):
+    """The second of two who hold it."""
+
+    def __init__(self, talk: TalkFlow) -> None:
+        super().__init__(talk)
+        talk.view.holder_asked.connect(self._on_asked)
+
+    def _on_asked(self) -> None:
+        session = self.talk.session
+        if session is None:
+            return
+        second, words = _second(session), telling_of(session).phrases
+        types = tuple((one, words.words(f"interviewer.{one}")) for one in INTERVIEWER_TYPES)
+        off = ((_NOBODY, say("holder.nobody")),) if second else ()
+        question = Question(
+            title=say("holder.ask"),
+            deeds=((_BACK, say("holder.back")), *types, *off),
+            reason=say("begin.second_ref"),
+            filled=second.ref if second else "",
+        )
+        self.talk.frame.ask(question, self._on_answered)
+
+    def _on_answered(self, deed: str, typed: str) -> None:
+        session = self.talk.session
+        if session is None or deed == _BACK:
+            return
+        header = session.header
+        first = header.interviewers[:1]
+        second = () if deed == _NOBODY else (_of(session, deed, " ".join(typed.split())),)
+        header = replace(header, interviewers=(*first, *second))
+        # What was wrong with the rest of it before is not this choice's to answer for.
+        before = check_header(session.header, session.project, today_on=self.talk.workplace.clock.today_on())
+        found = check_header(header, session.project, today_on=self.talk.workplace.clock.today_on())
+        found = tuple(one for one in found if one not in before)
+        if has_refusal(found):
+            self.talk.frame.tell(sentence_of(found[0].code, found[0].context))
+            return
+        session = steps.set_header(session, header)
+        self.talk.step(session)
+        self.talk.save(lambda _control: interviewing.save_header(self.talk.workplace, session, header))
+
+
+def _second(session: Session) -> Interviewer | None:
+    return next(iter(session.header.interviewers[1:]), None)
+
+
+def _of(session: Session, kind: str, ref: str) -> Interviewer:
+    """The second of them; both were matched with the person in the same way."""
+    now = _second(session)
+    if now is not None and now.type == kind:
+        return replace(now, ref=ref)
+    allocated = next((one.allocated for one in session.header.interviewers), "")
+    return Interviewer(ref=ref, type=kind, allocated=allocated)
