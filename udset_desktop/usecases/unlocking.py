@@ -302,9 +302,8 @@ def open_with(workplace: Workplace, which: Which, data_key: bytes) -> None:
         vault.close()
         raise
     if project is not None:
-        if (
-            which is Which.LAPTOP or workplace.vault is None
-        ):  # a laptop goes by its pack, also beside its desk
+        # A laptop goes by its pack, also beside its desk.
+        if which is Which.LAPTOP or workplace.vault is None:
             workplace.project = project
         keep_door_name(workplace)
     log_standing(vault, workplace.clock)
