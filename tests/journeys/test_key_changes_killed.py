@@ -100,7 +100,7 @@ lasted = time.monotonic() - start
 steps = int((folder / "steps").read_text())
 told("whole", status, folder / "whole")
 chance = random.Random(seed)
-for most in sorted(chance.sample(range(1, steps + 1), min(steps, MOST))):
+for most in sorted({steps, *chance.sample(range(1, steps + 1), min(steps, MOST))}):  # the last: all is done but the tidying
     home = folder / f"step-{most}"
     told(f"step {most}", child(home, most), home)
 for number in range(TIMED):

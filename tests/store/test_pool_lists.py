@@ -70,7 +70,9 @@ def test_everything_that_waits_is_listed_until_its_bundle_is_aside(tmp_path):
         ("merge.notice_waits", "r9"),
     ]
     assert has_held_revisions(pool)
-    assert [(one.instruments, one.digests) for one in load_sealed(pool)] == [(("new/1/a",), {"d"})]
+    assert [(one.instruments, one.codes) for one in load_sealed(pool)] == [
+        (("new/1/a",), {"d": "instrument.unknown"})
+    ]
     undo(pool, 2)
     assert not has_held_revisions(pool)
     assert load_sealed(pool) == ()

@@ -126,8 +126,11 @@ def test_what_is_changed_is_in_the_vault_at_once_and_goes_on_where_it_was(laptop
 
 def test_what_is_half_put_right_goes_on_in_another_window_language_too(laptop, talk):
     put_right(laptop, open_summary(laptop, talk.id), "safe.role", "helped")
-    laptop.language = PSEUDO_LANGUAGE
-    again = open_summary(laptop, talk.id)
+    spoken, laptop.language = laptop.language, PSEUDO_LANGUAGE
+    try:
+        again = open_summary(laptop, talk.id)
+    finally:
+        laptop.language = spoken  # the laptop is that of the other tests too
     assert again.changed
     assert rows_of(again)["safe"].role.answer.value == "helped"
 

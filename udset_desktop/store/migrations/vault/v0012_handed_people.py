@@ -18,7 +18,7 @@ CREATED = (
         taker TEXT NOT NULL,
         file TEXT NOT NULL,
         at_utc TEXT NOT NULL,
-        CONSTRAINT uq_handed_person_person UNIQUE (person, file)
+        CONSTRAINT uq_handed_person_person_file UNIQUE (person, file)
     )
     """,
     """
