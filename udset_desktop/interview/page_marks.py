@@ -62,13 +62,21 @@ def with_marks(session: Session, item_id: str, answer: Answer | None) -> Answer 
     if answer is None:
         return None
     marks = _marks_of(session, session.instrument.page_of[item_id])
-    return replace(answer, between_us=BETWEEN_US in marks, off_sheet=OFF_SHEET in marks)
+    between_us, off_sheet = BETWEEN_US in marks, OFF_SHEET in marks
+    if (answer.between_us, answer.off_sheet) == (between_us, off_sheet):
+        return answer
+    return replace(answer, between_us=between_us, off_sheet=off_sheet)
 
 
 def _marks_of(session: Session, page: Page) -> frozenset[str]:
-    told = [one for item in page.items if (one := session.answers.get(item.id)) is not None]
-    on_answers = {mark for mark in (BETWEEN_US, OFF_SHEET) if any(getattr(one, mark) for one in told)}
-    return session.marked.get(page.id, frozenset()) | on_answers
+    answers, marks = session.answers.answers, set(session.marked.get(page.id, ()))
+    for item in page.items:
+        answer = answers.get(item.id)
+        if answer is not None and answer.between_us:
+            marks.add(BETWEEN_US)
+        if answer is not None and answer.off_sheet:
+            marks.add(OFF_SHEET)
+    return frozenset(marks)
 
 
 def _remembered(session: Session, page_id: str, marks: frozenset[str]) -> Session:

@@ -61,8 +61,10 @@ def kept_items(session: Session) -> tuple[Item, ...]:
 
     Whoever comes in closes the asking; what was said before they came stays said.
     """
-    opened = {item.id for item in open_items(session)}
-    answers = session.answers.answers
+    items = open_items(session)
+    if not session.header.others:
+        return items
+    opened, answers = {item.id for item in items}, session.answers.answers
     alone = asked_items(session.instrument, answers, circumstances=circumstances_of(session))
     opened |= {item.id for item in alone if answers.get(item.id) is not None}
     return tuple(item for item in session.instrument.by_id.values() if item.id in opened)
