@@ -7,6 +7,14 @@ from pathlib import Path
 
 from tests.kit.joined import PROJECT_FILE, begun, workplace_in
 from udset_desktop.usecases.enrolling import enrol, update
+from udset_desktop.usecases.merging import (
+    PoolAddress,
+    init_pool,
+    merge_files,
+    pool_forks,
+    pool_held,
+    pool_status,
+)
 from udset_desktop.usecases.projects import accept_card, write_pack
 from udset_desktop.usecases.workplace import Workplace
 
@@ -41,3 +49,15 @@ def two_laptops(folder: Path, project: str = PROJECT_FILE) -> TwoLaptops:
         update(laptop, newer.file)
     (giver, giver_card), (taker, taker_card) = made
     return TwoLaptops(desk=desk, giver=giver, taker=taker, giver_card=giver_card, taker_card=taker_card)
+
+
+def require_no_fork_either_way(desk: Workplace, folder: Path, before: Path, after: Path) -> None:
+    """One record of two versions, and nothing forked or held, in whichever order the two bundles come."""
+    for number, order in enumerate(([before, after], [after, before])):
+        pool = PoolAddress(place=str(folder / f"pool-{number}.db"))
+        init_pool(desk, pool)
+        for one in order:
+            merge_files(desk, pool, [one])
+        status = pool_status(desk, pool)
+        assert (status.records, status.revisions, status.forks) == (1, 2, 0)
+        assert (pool_forks(desk, pool), pool_held(desk, pool)) == ((), ())

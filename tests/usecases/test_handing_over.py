@@ -7,7 +7,7 @@ import pytest
 
 from tests.kit.bundles import CANARY
 from tests.kit.talks import begun_talk, finished_talk
-from tests.kit.two_laptops import two_laptops
+from tests.kit.two_laptops import require_no_fork_either_way, two_laptops
 from tests.kit.vault_pages import left_over, vault_holds
 from tests.kit.vaults import files_holding
 from udset_desktop.bundle.handover import handover_of
@@ -28,14 +28,6 @@ from udset_desktop.usecases.handing_over import (
     waiting_for_receipts,
 )
 from udset_desktop.usecases.hidden_names import add_hidden, hidden_names
-from udset_desktop.usecases.merging import (
-    PoolAddress,
-    init_pool,
-    merge_files,
-    pool_forks,
-    pool_held,
-    pool_status,
-)
 from udset_desktop.usecases.rights import put_on_hold, take_off_hold
 from udset_desktop.usecases.standing import producer_of, trust_at_laptop
 from udset_desktop.usecases.unlocking import check_vault
@@ -113,15 +105,7 @@ def test_the_chain_goes_on_with_the_taker_and_the_desk_sees_one_line(two, file, 
     corrected(two.taker, record, "no")
     (after,) = write_bundles(two.taker, tmp_path)
 
-    for number, order in enumerate(([before.file, after.file], [after.file, before.file])):
-        pool = PoolAddress(place=str(tmp_path / f"pool-{number}.db"))
-        init_pool(two.desk, pool)
-        for one in order:
-            merge_files(two.desk, pool, [one])
-        status = pool_status(two.desk, pool)
-        assert (status.records, status.revisions, status.forks) == (1, 2, 0)
-        assert pool_forks(two.desk, pool) == ()
-        assert pool_held(two.desk, pool) == ()
+    require_no_fork_either_way(two.desk, tmp_path, before.file, after.file)
 
 
 def test_what_was_never_sent_leaves_with_the_taker_once(two, file, tmp_path):

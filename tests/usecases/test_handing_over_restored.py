@@ -8,6 +8,7 @@ import pytest
 from tests.kit.joined import PASSPHRASE, workplace_in
 from tests.kit.real_homes import real_river
 from tests.kit.talks import finished_talk
+from tests.kit.two_laptops import require_no_fork_either_way
 from udset_desktop.bundle import handover_file as files
 from udset_desktop.foundation.problems import AccessRefused, BundleRefused
 from udset_desktop.interview import session as steps
@@ -17,14 +18,6 @@ from udset_desktop.usecases.backing_up import back_up
 from udset_desktop.usecases.enrolling import enrol, update
 from udset_desktop.usecases.exporting import write_bundles
 from udset_desktop.usecases.handing_over import hand_over, let_go, take_over
-from udset_desktop.usecases.merging import (
-    PoolAddress,
-    init_pool,
-    merge_files,
-    pool_forks,
-    pool_held,
-    pool_status,
-)
 from udset_desktop.usecases.projects import accept_card, write_pack
 from udset_desktop.usecases.standing import producer_of, trust_at_laptop
 from udset_desktop.usecases.workplace import Workplace
@@ -96,14 +89,7 @@ def test_they_are_taken_again_from_the_file_after_the_giver_let_them_go(put, tmp
     interviewing.finish(put.back, session)
     (tmp_path / "later").mkdir()
     (later,) = write_bundles(put.back, tmp_path / "later")
-    for number, order in enumerate(([put.sent, later.file], [later.file, put.sent])):
-        pool = PoolAddress(place=str(tmp_path / f"pool-{number}.db"))
-        init_pool(put.desk, pool)
-        for one in order:
-            merge_files(put.desk, pool, [one])
-        status = pool_status(put.desk, pool)
-        assert (status.records, status.revisions, status.forks) == (1, 2, 0)
-        assert (pool_forks(put.desk, pool), pool_held(put.desk, pool)) == ((), ())
+    require_no_fork_either_way(put.desk, tmp_path, put.sent, later.file)
 
 
 def test_the_receipt_of_its_new_number_lets_them_go_once_the_giver_knows_that(put):
