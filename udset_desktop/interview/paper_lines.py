@@ -44,7 +44,7 @@ def paper_lines(session: Session, telling: Telling) -> tuple[ChoiceState, ...]:
             lines.append(
                 ChoiceState(
                     code=page.id,
-                    words=f"{title}: {_short(said[0])}",
+                    words=f"{title}: {short_said(said[0])}",
                     chosen=not is_off_sheet(page, answers),
                 )
             )
@@ -63,7 +63,7 @@ def lines_of_together(together: Together, telling: Telling) -> tuple[ChoiceState
         marks = marks_of_matter(together, place)
         matter = together.matters[place - 1].strip() if place <= len(together.matters) else ""
         if matter and BETWEEN_US not in marks:
-            words = telling.phrases.words("aloud.matter", what=_short(matter))
+            words = telling.phrases.words("aloud.matter", what=short_said(matter))
             lines.append(ChoiceState(code=f"matter.{place}", words=words, chosen=OFF_SHEET not in marks))
         lines += [
             ChoiceState(
@@ -118,7 +118,7 @@ def _place_of(step: Action) -> int:
 
 def _step_line(step: Action, telling: Telling) -> str:
     key = "aloud.step" if step.available else "aloud.not_there"
-    return telling.phrases.words(key, what=_short(step.what.rstrip(". ")))
+    return telling.phrases.words(key, what=short_said(step.what.rstrip(". ")))
 
 
 def _may_be_printed(telling: Telling, item: Item, page: Page, answer: Answer) -> bool:
@@ -145,6 +145,7 @@ def prints_rating(instrument: Instrument, page: Page) -> bool:
     return bool(page.outcome) or instrument.purpose == PLAN
 
 
-def _short(said: str) -> str:
+def short_said(said: str) -> str:
+    """What was said in one line of at most `SAID_AT_MOST` letters."""
     line = " ".join(said.split())
     return line if len(line) <= SAID_AT_MOST else f"{line[:SAID_AT_MOST].rstrip()}…"

@@ -5,6 +5,7 @@ from tests.kit.windows import entered
 from udset_desktop.desktop.flows.take_back_flow import TakeBackFlow
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview import session as steps
+from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.usecases import exporting, interviewing
 
@@ -113,3 +114,36 @@ def test_what_has_left_is_told_to_those_who_count(flow, frame, record, tmp_path)
     flow.view.what.buttons["all"].click()
     flow.view.go_button.click()
     assert frame.told == [say("take_back.done")]
+
+
+def test_one_answer_of_a_page_is_taken_back_and_the_bundle_that_waits_is_taken_apart(qtbot, frame):
+    session, _ = steps.answer_item(begun_talk(frame.workplace, "Ina"), "safe.rating", "mostly")
+    session, _ = steps.answer_item(session, "safe.matters", "matters")
+    session, _ = steps.reply(session, Purpose.FIGURES, Reply.YES)
+    record = interviewing.finish(frame.workplace, session)
+    exporting.make_bundles(frame.workplace)
+    vault = frame.workplace.require_vault()
+    assert len(vault.load_outgoing()) == 1
+    flow = entered(TakeBackFlow(frame), record_id=record.id)
+    qtbot.addWidget(flow.view)
+    flow.view.what.buttons["answers"].click()
+    flow.view.pages.buttons["safe"].click()
+    row = flow.view.answers.rows["safe"]
+    assert row.buttons["safe.rating"].said == "Do you feel safe, at home and when you are out? Mostly"
+    row.buttons["safe.matters"].click()
+    flow.view.go_button.click()
+    assert notices(frame) == [(record.id, ("safe.rating",))]
+    assert vault.load_outgoing() == ()
+    assert frame.told == [say("take_back.done_here")]
+
+
+def test_an_answer_in_somebodys_own_words_is_told_in_one_short_line(qtbot, frame):
+    session, _ = steps.answer_item(begun_talk(frame.workplace, "Ina"), "safe.rating", "mostly")
+    session, _ = steps.answer_item(session, "safe.words", "I lie awake and listen. " * 20)
+    record = interviewing.finish(frame.workplace, session)
+    flow = entered(TakeBackFlow(frame), record_id=record.id)
+    qtbot.addWidget(flow.view)
+    said = flow.view.answers.rows["safe"].buttons["safe.words"].said
+    assert said.startswith("In your own words: I lie awake")
+    assert said.endswith("…")
+    assert len(said) < 200

@@ -44,3 +44,29 @@ def test_how_far_it_has_come_stands_there_once_it_is_known(view):
     assert view.how_far.isHidden()
     view.start(how_far="It has not left this laptop.")
     assert "It has not left this laptop." in words_on(view)
+
+
+def test_of_a_page_with_several_answers_some_are_taken_back(qtbot, view):
+    said = choices(("safe.rating", "Do you feel safe? Mostly"), ("safe.role", "It helped"))
+    view.start(choices(("safe", "Feeling safe"), ("people", "Seeing people")), answers={"safe": said})
+    view.what.buttons["answers"].click()
+    view.pages.buttons["people"].click()
+    assert "Feeling safe: which answers" not in words_on(view)
+    view.pages.buttons["safe"].click()
+    assert "Feeling safe: which answers" in words_on(view)
+    assert view.answers.rows["safe"].codes == ("safe.rating", "safe.role")
+    view.answers.rows["safe"].buttons["safe.role"].click()
+    with qtbot.waitSignal(view.take_back_asked) as told:
+        view.go_button.click()
+    assert told.args == ["answers", ("safe.rating", "people")]
+
+
+def test_a_page_none_of_whose_answers_is_marked_takes_nothing_back(view):
+    said = choices(("safe.rating", "Do you feel safe? Mostly"), ("safe.role", "It helped"))
+    view.start(choices(("safe", "Feeling safe")), answers={"safe": said})
+    view.what.buttons["answers"].click()
+    view.pages.buttons["safe"].click()
+    assert view.go_button.isEnabled()
+    for made in view.answers.rows["safe"].buttons.values():
+        made.click()
+    assert not view.go_button.isEnabled()

@@ -1,4 +1,7 @@
-"""Taking back a record, its words, or some answers, and a change of mind about a yes or no."""
+"""Taking back a record, its words, or some answers, and a change of mind about a yes or no.
+
+An answer is named by its item, as `udset withdraw --items` names it.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,13 @@ from udset_desktop.desktop.views.take_back_view import ANSWERS, TakeBackView
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import Finding, UdsetError
 from udset_desktop.foundation.wording import sentence_of_finding
+from udset_desktop.interview.paper_lines import short_said
 from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.usecases import changing_mind, interviewing, people
 from udset_desktop.usecases.gone_out import gone_out, is_told
 
-_Pages = tuple[tuple[str, str, tuple[str, ...]], ...]
+_Pages = tuple[tuple[str, str, tuple[ChoiceState, ...]], ...]
 _Loaded = tuple[_Pages, tuple[ChoiceState, ...], tuple[MindState, ...], tuple[Finding, ...]]
 
 
@@ -55,27 +59,36 @@ class TakeBackFlow(Flow):
         return self._said(), lines, minds, gone_out(self.workplace, self._record)
 
     def _said(self) -> _Pages:
-        record = people.load_record(self.workplace, self._record)
-        instrument = interviewing.instrument_of(self.workplace, record.instrument)
-        said = {item for item, answer in record.answers.items() if answer.value is not None}
+        """Each page that something was said on, with its answers as they were given."""
+        # late: msgspec
+        from udset_desktop.record.lines import lines_of, telling_for  # noqa: PLC0415
+
+        workplace = self.workplace
+        record = people.load_record(workplace, self._record)
+        instrument = interviewing.instrument_of(workplace, record.instrument)
+        name = record.header.looks_after
+        telling = telling_for(
+            record, instrument, workplace.require_project(), name, language=workplace.language
+        )
         return tuple(
             (
-                page.id,
-                instrument.words(f"page.{page.id}.title", self.workplace.language).replace(
-                    "{name}", record.header.looks_after
+                page.page.id,
+                page.title.replace("{name}", name),
+                tuple(
+                    ChoiceState(code=line.item.id, words=_told(line.ask, line.shown)) for line in page.answers
                 ),
-                tuple(item.id for item in page.items if item.id in said),
             )
-            for page in instrument.pages()
-            if any(item.id in said for item in page.items)
+            for page in lines_of(record, telling, non_answers=False)
         )
 
     def _on_loaded(self, loaded: _Loaded) -> None:
         pages, lines, minds, out = loaded
-        self._items = {page: items for page, _, items in pages}
+        self._items = {page: tuple(one.code for one in said) for page, _, said in pages}
         choices = tuple(ChoiceState(code=page, words=title) for page, title, _ in pages)
         lines = tuple(replace(line, chosen=False) for line in lines)
-        self.view.start((*choices, *lines), minds, "\n".join(sentence_of_finding(one) for one in out))
+        answers = {page: said for page, _, said in pages if len(said) > 1}
+        told = "\n".join(sentence_of_finding(one) for one in out)
+        self.view.start((*choices, *lines), minds, told, answers)
 
     def _on_changed(self, purpose: str, reply: str) -> None:
         record = self._record
@@ -102,13 +115,14 @@ class TakeBackFlow(Flow):
         self.frame.not_saved(problem)
         self.run(lambda _control: self._load(), self._on_loaded)  # what is on file stands
 
-    def _on_take_back(self, what: str, pages: tuple[str, ...]) -> None:
+    def _on_take_back(self, what: str, codes: tuple[str, ...]) -> None:
         record = self._record
         items: str | tuple[str, ...] = what
         lines: tuple[str, ...] = ()
         if what == ANSWERS:
-            items = tuple(item for page in pages for item in self._items.get(page, ()))
-            lines = tuple(page for page in pages if page not in self._items)
+            asked = {item for said in self._items.values() for item in said}
+            items = tuple(item for code in codes for item in self._items.get(code, (code,)) if item in asked)
+            lines = tuple(code for code in codes if code not in self._items and code not in asked)
         self.run(
             lambda _control: self._take_back(record, items, lines),
             self._on_taken_back,
@@ -129,3 +143,8 @@ class TakeBackFlow(Flow):
 
     def _on_left(self) -> None:
         self.frame.go("today")
+
+
+def _told(ask: str, shown: str) -> str:
+    asked = ask if ask.endswith(("?", ":", ".", "…")) or not ask else f"{ask}:"
+    return f"{asked} {short_said(shown)}".strip()
