@@ -60,7 +60,7 @@ class Layout:
 
 def layout_of(instrument: Instrument) -> Layout:
     """The layout of an instrument's travelling items."""
-    return _layout(tuple(item for item in instrument.items() if item.may_travel and not item.choices_from))
+    return _layout(instrument.coded)
 
 
 @cache

@@ -126,6 +126,10 @@ class Item:
     folded: bool = False  # drawn only when opened or filled
     at_most: int | None = None  # longest list for `many` and `people`, highest number for `whole`
 
+    def __hash__(self) -> int:
+        """By its id: equal items have equal ids, and layouts are looked up by many items at once."""
+        return hash(self.id)
+
     @property
     def scales(self) -> tuple[str, ...]:
         """The scales an answer may be given on, the usual one first."""
@@ -207,6 +211,11 @@ class Instrument:
     def page_of(self) -> Mapping[str, Page]:
         """The page each item stands on, by item id."""
         return {item.id: page for page in self.pages() for item in page.items}
+
+    @cached_property
+    def coded(self) -> tuple[Item, ...]:
+        """The items whose answers leave as a code; a choice among the project's lists leaves as a link."""
+        return tuple(item for item in self.items() if item.may_travel and not item.choices_from)
 
     def words(self, key: str, language: str = "en") -> str:
         """The words under `key` in `language`, in English where missing; "" where there are none.

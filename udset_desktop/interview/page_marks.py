@@ -51,21 +51,17 @@ def mark_page(
     return _remembered(session, page_id, frozenset(kept | {mark for mark, on in asked.items() if on}))
 
 
-def remember_marks(session: Session, item_id: str) -> Session:
-    """What the answers of an item's page are marked with, kept beside them from now on."""
+def with_marks(session: Session, item_id: str, answer: Answer | None) -> tuple[Session, Answer | None]:
+    """An answer with the marks of its page, and the session that keeps them beside the answers from now on."""
     page = session.instrument.page_of[item_id]
-    return _remembered(session, page.id, _marks_of(session, page))
-
-
-def with_marks(session: Session, item_id: str, answer: Answer | None) -> Answer | None:
-    """An answer with the marks of its page."""
+    marks = _marks_of(session, page)
+    session = _remembered(session, page.id, marks)
     if answer is None:
-        return None
-    marks = _marks_of(session, session.instrument.page_of[item_id])
+        return session, None
     between_us, off_sheet = BETWEEN_US in marks, OFF_SHEET in marks
     if (answer.between_us, answer.off_sheet) == (between_us, off_sheet):
-        return answer
-    return replace(answer, between_us=between_us, off_sheet=off_sheet)
+        return session, answer
+    return session, replace(answer, between_us=between_us, off_sheet=off_sheet)
 
 
 def _marks_of(session: Session, page: Page) -> frozenset[str]:

@@ -20,7 +20,7 @@ from udset_desktop.interview.drawing import screen_of
 from udset_desktop.interview.entry import Entered, Raw, check_said_by, decline, enter, storable_text
 from udset_desktop.interview.header import Header
 from udset_desktop.interview.header_checks import refusal
-from udset_desktop.interview.page_marks import remember_marks, with_marks
+from udset_desktop.interview.page_marks import with_marks
 from udset_desktop.interview.paper_typing import SIGNS_TYPING, row_items, without_answered
 from udset_desktop.interview.permission import GivenBy, Giving, How, Purpose, Reply
 from udset_desktop.interview.route import open_items, open_pages, page_after, page_before
@@ -302,13 +302,14 @@ def _who(
 
 
 def _taken(session: Session, item_id: str, entered: Entered) -> Session:
-    session, typing = remember_marks(session, item_id), _without(session.typing, item_id)
+    session, answer = with_marks(session, item_id, entered.answer)
+    typing = _without(session.typing, item_id)
     if any(key.startswith(SIGNS_TYPING) for key in typing):  # only then, because every answer comes by here
         row = row_items(session.instrument.page_of[item_id].items, item_id)
         typing = without_answered(typing, row, item_id)
     return replace(
         session,
-        answers=session.answers.with_answer(item_id, with_marks(session, item_id, entered.answer)),
+        answers=session.answers.with_answer(item_id, answer),
         typing=typing,
         findings=_without(session.findings, item_id),
     )
