@@ -9,7 +9,7 @@ import pytest
 
 from tests.kit.bundles import PROJECT, definitions, shareable, user_review
 from tests.kit.decided import COMPARISON
-from udset_desktop.bundle.allowed import UNKNOWN_INSTRUMENT, Allowed, codes_pattern, linked_items
+from udset_desktop.bundle.allowed import UNKNOWN_INSTRUMENT, Allowed, codes_pattern
 from udset_desktop.bundle.limits import MOST_ANCESTORS
 from udset_desktop.instrument.codes import layout_of, told_by
 from udset_desktop.instrument.model import Item, Kind, Page, Privacy, Section
@@ -68,12 +68,12 @@ def test_a_word_on_no_list_is_a_fault(changes):
 
 def test_two_places_are_a_fault():
     assert fault(about=about(service="home_care")) == "bundle.line_two_places"
-    item = next(iter(linked_items(user_review())))
+    item = next(iter(user_review().linked))
     assert fault(links={item: "home_care"}) == "bundle.line_two_places"
 
 
 def test_links_name_role_items_and_services_only():
-    item = next(iter(linked_items(user_review())))
+    item = next(iter(user_review().linked))
     nowhere = about(place="")
     assert fault(about=nowhere, links={item: "home_care"}) == ""
     assert fault(about=nowhere, links={item: "Agnes"}) == "bundle.line_word_unknown"

@@ -24,7 +24,7 @@ from udset_desktop.bundle.shareable import (
 )
 from udset_desktop.bundle.words_rule import MATTERS, fault_of_text, items_of_words, outcomes_of, words_rule
 from udset_desktop.instrument.codes import CHOSEN, NON_ANSWER_CODES, SAID_WORDS, Cell, layout_of, rating_code
-from udset_desktop.instrument.model import EXPERIENCE, SCALES, Facet, Instrument, Kind
+from udset_desktop.instrument.model import EXPERIENCE, SCALES, Instrument, Kind
 from udset_desktop.interview.header import (
     ALLOCATIONS,
     INTERVIEWERS_AT_MOST,
@@ -160,7 +160,7 @@ class Allowed:
             return found
         if not found.is_held:
             return "bundle.line_wrong_tool"
-        return _Form(codes=codes_pattern(found), linked=linked_items(found))
+        return _Form(codes=codes_pattern(found), linked=found.linked)
 
     def _definition_of(self, pin: str) -> Instrument | str:
         """The very definition a pin names, or why there is none."""
@@ -244,15 +244,6 @@ def _is_chain(ancestors: tuple[str, ...]) -> bool:
         len(ancestors) <= MOST_ANCESTORS
         and len(set(ancestors)) == len(ancestors)
         and all(map(_DIGEST.fullmatch, ancestors))
-    )
-
-
-def linked_items(instrument: Instrument) -> frozenset[str]:
-    """The items that say which of the project's services a role is about."""
-    return frozenset(
-        item.id
-        for item in instrument.items()
-        if item.may_travel and item.facet is Facet.ROLE_SERVICE and item.choices_from
     )
 
 

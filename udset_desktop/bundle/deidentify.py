@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from udset_desktop.bundle.allowed import linked_items
 from udset_desktop.bundle.floor import named_in
 from udset_desktop.bundle.shareable import ShareableAbout, ShareableInterviewer, ShareableRecord, pin_of
 from udset_desktop.bundle.withdrawal import TAKEN_BACK
@@ -158,7 +157,7 @@ def _links_of(
     record: Record, instrument: Instrument, project: Project, taken_back: Collection[str]
 ) -> dict[str, str]:
     services, links = named_in(project).services, dict[str, str]()
-    for item in sorted(linked_items(instrument) - set(taken_back)):
+    for item in sorted(instrument.linked - set(taken_back)):
         service = _single(record.answers.get(item))
         if service in services:
             links[item] = service

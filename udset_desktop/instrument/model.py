@@ -217,6 +217,15 @@ class Instrument:
         """The items whose answers leave as a code; a choice among the project's lists leaves as a link."""
         return tuple(item for item in self.items() if item.may_travel and not item.choices_from)
 
+    @cached_property
+    def linked(self) -> frozenset[str]:
+        """The items that say which of the project's services a role is about; these leave as links."""
+        return frozenset(
+            item.id
+            for item in self.items()
+            if item.may_travel and item.facet is Facet.ROLE_SERVICE and item.choices_from
+        )
+
     def words(self, key: str, language: str = "en") -> str:
         """The words under `key` in `language`, in English where missing; "" where there are none.
 
