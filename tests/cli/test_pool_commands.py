@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from functools import cache
 from pathlib import Path
@@ -13,12 +15,21 @@ import pytest
 
 from tests.kit.command import answers_file, interview, ran_well, run, training_home
 from tests.kit.joined import PROJECT_FILE
+from tests.kit.tree import ROOT
 from tests.kit.worded_homes import worded_homes
 from tests.kit.words_out import let_go, talk
 from udset_desktop.foundation.places import Home
 from udset_desktop.usecases import unlocking
 from udset_desktop.usecases.offering import note_offer
 from udset_desktop.usecases.workplace import open_workplace
+
+NOT_FOR_A_MERGE = (
+    *("PySide6", "alembic", "obstore", "pandas", "paramiko", "reportlab"),
+    *("udset_desktop.desktop", "udset_desktop.report", "udset_desktop.simulation", "udset_desktop.summary"),
+    *("udset_desktop.redaction.search", "udset_desktop.redaction.shapes"),
+    *("udset_desktop.interview.header_checks", "udset_desktop.interview.screen"),
+)
+"""What a bundle without words can be taken in without, and would be waited for at every start."""
 
 
 @cache
@@ -64,6 +75,22 @@ def test_a_bundle_is_taken_in_with_a_receipt_beside_it(desk):
     assert (told["new"], told["held"]) == (6, 0)
     assert [Path(one).parent for one in told["receipts"]] == [desk.bundle.parent]
     assert all(Path(one).suffix == ".udsetreceipt" for one in told["receipts"])
+
+
+def test_taking_in_loads_nothing_that_only_the_window_paper_figures_or_words_need(desk):
+    before = desk.digest()
+    words = ["pool", "merge", desk.folder / "pool.db", desk.bundle, "--home", desk.folder / "home"]
+    script = (
+        "import sys\nfrom udset_desktop.cli.main import main\n"
+        f"code = main({[str(one) for one in words]!r})\n"
+        f"print(code, [name for name in {NOT_FOR_A_MERGE!r} if name in sys.modules])"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert told.stdout.splitlines()[0].endswith("merged (6 new)")
+    assert told.stdout.splitlines()[-1] == "0 []"
+    assert desk.digest() != before
 
 
 def test_after_something_was_taken_back_it_is_told_where_that_lies_on(desk):

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from udset_desktop.foundation.places import Home
-from udset_desktop.redaction.reading import How
+from udset_desktop.redaction.model import How
 from udset_desktop.sealing.keys import open_sealed
 from udset_desktop.simulation.laptop import fixed_clock
 from udset_desktop.simulation.partnership import open_desk

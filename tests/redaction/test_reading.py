@@ -5,8 +5,8 @@ from dataclasses import FrozenInstanceError
 import pytest
 
 from udset_desktop.foundation.problems import InputRefused
-from udset_desktop.redaction.model import Kind, KnownName
-from udset_desktop.redaction.reading import How, begin_reading
+from udset_desktop.redaction.model import How, Kind, KnownName
+from udset_desktop.redaction.reading import begin_reading
 
 TEXT = "Morag rang 01632 960123 about her CHI 0101011237."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from udset_desktop.foundation.places import Home
-from udset_desktop.redaction.reading import How
+from udset_desktop.redaction.model import How
 from udset_desktop.simulation.laptop import LaptopPlan, fill_laptop, fixed_clock
 from udset_desktop.simulation.material import load_material
 from udset_desktop.simulation.partnership import add_laptops, open_desk

@@ -6,8 +6,7 @@ import pytest
 
 from tests.kit.vaults import CANARY, files_holding, made_up_person, made_up_record, new_vault
 from udset_desktop.foundation.ids import BundleId
-from udset_desktop.redaction.model import Kind
-from udset_desktop.redaction.reading import How, Replacement
+from udset_desktop.redaction.model import How, Kind, Replacement
 from udset_desktop.store.vault_values import Export, PassedText
 
 

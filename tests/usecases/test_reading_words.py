@@ -6,8 +6,8 @@ import pytest
 
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import InputRefused
-from udset_desktop.redaction.model import KnownName
-from udset_desktop.redaction.reading import How, begin_reading
+from udset_desktop.redaction.model import How, KnownName
+from udset_desktop.redaction.reading import begin_reading
 from udset_desktop.usecases.reading_words import (
     OWN_KINDS,
     WordsRead,

@@ -13,6 +13,7 @@ from datetime import date
 from udset_desktop.foundation.ids import PersonId
 from udset_desktop.foundation.problems import Finding, Severity
 from udset_desktop.interview.answers import SUPPORTS, SaidBy, Shown
+from udset_desktop.interview.entry import refusal
 from udset_desktop.interview.header import (
     AIDS,
     ALLOCATIONS,
@@ -24,7 +25,7 @@ from udset_desktop.interview.header import (
     SPEAKERS,
     Header,
 )
-from udset_desktop.interview.header_checks import check_header, refusal
+from udset_desktop.interview.header_checks import check_header
 from udset_desktop.interview.permission import GivenBy, How, Permissions, Purpose, Reply
 from udset_desktop.interview.person import NAME_AT_MOST
 from udset_desktop.interview.phrases import Phrases, load_phrases

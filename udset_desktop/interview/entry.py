@@ -72,12 +72,12 @@ def enter(
     if item.kind is Kind.RATING:
         on = scale or item.scale
         if on not in item.scales:
-            return Entered(answer=None, findings=(_refusal("interview.wrong_scale", item.id),))
+            return Entered(answer=None, findings=(refusal("interview.wrong_scale", item.id),))
         taken = _one(item.id, raw, SCALES[on])
     else:
         on = ""
         if scale:
-            return Entered(answer=None, findings=(_refusal("interview.no_scale_here", item.id),))
+            return Entered(answer=None, findings=(refusal("interview.no_scale_here", item.id),))
         taken = _value(item, raw, item.choices if choices is None else tuple(choices))
     if findings or taken.value is None:
         return Entered(answer=None, findings=findings + taken.findings)
@@ -94,7 +94,7 @@ def decline(
 ) -> Entered:
     """The non-answer of an item."""
     if item.kind is Kind.NOTE or non_answer not in SAYABLE:
-        return Entered(answer=None, findings=(_refusal("interview.no_such_non_answer", item.id),))
+        return Entered(answer=None, findings=(refusal("interview.no_such_non_answer", item.id),))
     findings = check_named(item.id, said_by, perspective)
     if findings:
         return Entered(answer=None, findings=findings)
@@ -106,9 +106,9 @@ def check_named(
 ) -> tuple[Finding, ...]:
     """Whether somebody is named, each once, and a view taken only by somebody who speaks for another."""
     if not said_by or len(set(said_by)) != len(said_by):
-        return (_refusal("interview.said_by_whom", where),)
+        return (refusal("interview.said_by_whom", where),)
     if perspective is not None and not set(said_by) & set(SPEAKERS):
-        return (_refusal("interview.whose_view", where),)
+        return (refusal("interview.whose_view", where),)
     return ()
 
 
@@ -117,7 +117,7 @@ def check_said_by(
 ) -> tuple[Finding, ...]:
     """The same, and that whoever speaks for another says whose view it is: asked of all that is said now."""
     if perspective is None and said_by and is_spoken_for(said_by):
-        return (_refusal("interview.whose_view_first", where),)
+        return (refusal("interview.whose_view_first", where),)
     return check_named(where, said_by, perspective)
 
 
@@ -140,9 +140,9 @@ def check_text(
 ) -> tuple[str, tuple[Finding, ...]]:
     """One text cleaned, with findings; a text over `at_most` characters is refused whole."""
     if not isinstance(raw, str):
-        return "", (_refusal("interview.not_words", where),)
+        return "", (refusal("interview.not_words", where),)
     if len(raw) > at_most:
-        return "", (_refusal(code, where, at_most=at_most, length=len(raw)),)
+        return "", (refusal(code, where, at_most=at_most, length=len(raw)),)
     cleaned, count = clean_text(raw)
     if count:
         return cleaned, (note("interview.marks_taken_out", where, count=count),)
@@ -164,17 +164,18 @@ def parse_day(raw: str) -> date | None:
     return None
 
 
+def refusal(code: str, where: str, **context: str | int) -> Finding:
+    """A finding that refuses."""
+    return Finding(code=code, where=where, context=context)
+
+
 def note(code: str, where: str, **context: str | int) -> Finding:
     """A finding that stops nothing."""
     return Finding(code=code, where=where, context=context, severity=Severity.NOTE)
 
 
-def _refusal(code: str, where: str, **context: str | int) -> Finding:
-    return Finding(code=code, where=where, context=context)
-
-
 def _refused(code: str, where: str, **context: str | int) -> _Value:
-    return _Value(value=None, findings=(_refusal(code, where, **context),))
+    return _Value(value=None, findings=(refusal(code, where, **context),))
 
 
 def _value(item: Item, raw: Raw, choices: tuple[str, ...]) -> _Value:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from udset_desktop.foundation.problems import Finding
-from udset_desktop.interview.entry import LINE_AT_MOST, clean_text
+from udset_desktop.interview.entry import LINE_AT_MOST, clean_text, refusal
 from udset_desktop.interview.header import (
     AIDS,
     ALLOCATIONS,
@@ -31,11 +31,6 @@ from udset_desktop.redaction.search import find_in
 _OF_A_PERSON = BLOCKED | {Kind.PERSON, Kind.DATE, Kind.PHONE, Kind.POSTCODE, Kind.ADDRESS}
 FIRST_HELD_YEAR = 2000
 """Nobody types in a talk from before this; an earlier year is a slip of the finger."""
-
-
-def refusal(code: str, where: str, **context: str | int) -> Finding:
-    """A finding that refuses."""
-    return Finding(code=code, where=where, context=context)
 
 
 def check_header(header: Header, project: Project, *, today_on: date) -> tuple[Finding, ...]:

@@ -11,8 +11,7 @@ from dataclasses import replace
 
 from udset_desktop.foundation.problems import Finding, has_refusal
 from udset_desktop.instrument.model import Facet
-from udset_desktop.interview.entry import check_text, storable_text
-from udset_desktop.interview.header_checks import refusal
+from udset_desktop.interview.entry import check_text, refusal, storable_text
 from udset_desktop.interview.jot import JOT_AT_MOST, JOT_TYPING, JOTS_AT_MOST, Jot, jots_on
 from udset_desktop.interview.page_marks import mark_page
 from udset_desktop.interview.session import TYPED_AT_MOST, answer_item

@@ -13,7 +13,7 @@ from udset_desktop.foundation.problems import Finding
 from udset_desktop.instrument.model import SCALES, Facet, Item
 from udset_desktop.interview.answers import SUPPORTED, Answer, Perspective, SaidBy, Shown
 from udset_desktop.interview.drawing import telling_of
-from udset_desktop.interview.header_checks import refusal
+from udset_desktop.interview.entry import refusal
 from udset_desktop.interview.permission import GivenBy, How, Purpose, Reply, purposes_of
 from udset_desktop.interview.person_look import PersonLook
 from udset_desktop.interview.phrases import Phrases

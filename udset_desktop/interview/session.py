@@ -17,9 +17,8 @@ from udset_desktop.instrument.model import Instrument, Item, Kind
 from udset_desktop.interview.answers import Perspective, SaidBy, Shown
 from udset_desktop.interview.begin import BeginChoice, permissions_at_begin
 from udset_desktop.interview.drawing import screen_of
-from udset_desktop.interview.entry import Entered, Raw, check_said_by, decline, enter, storable_text
+from udset_desktop.interview.entry import Entered, Raw, check_said_by, decline, enter, refusal, storable_text
 from udset_desktop.interview.header import Header
-from udset_desktop.interview.header_checks import refusal
 from udset_desktop.interview.page_marks import with_marks
 from udset_desktop.interview.paper_typing import SIGNS_TYPING, row_items, without_answered
 from udset_desktop.interview.permission import GivenBy, Giving, How, Purpose, Reply

@@ -12,8 +12,7 @@ from dataclasses import replace
 from udset_desktop.foundation.problems import has_refusal
 from udset_desktop.instrument.model import Facet, Kind
 from udset_desktop.interview.drawing import paper_row_of
-from udset_desktop.interview.entry import storable_text
-from udset_desktop.interview.header_checks import refusal
+from udset_desktop.interview.entry import refusal, storable_text
 from udset_desktop.interview.jot import JOT_TYPING, check_jots
 from udset_desktop.interview.paper_typing import (
     SIGNS_TYPING,

@@ -8,8 +8,14 @@ from datetime import date
 
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.instrument.model import Instrument
-from udset_desktop.interview.entry import LINE_AT_MOST, WORDS_AT_MOST, check_text, clean_text, parse_day
-from udset_desktop.interview.header_checks import refusal
+from udset_desktop.interview.entry import (
+    LINE_AT_MOST,
+    WORDS_AT_MOST,
+    check_text,
+    clean_text,
+    parse_day,
+    refusal,
+)
 from udset_desktop.interview.together import (
     ACTIONS_AT_MOST,
     INPUTS,

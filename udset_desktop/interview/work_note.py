@@ -13,8 +13,7 @@ from udset_desktop.foundation.ids import RecordId, WorkNoteId
 from udset_desktop.foundation.problems import Finding, has_refusal
 from udset_desktop.instrument.model import Instrument, Kind
 from udset_desktop.interview.answers import Answer
-from udset_desktop.interview.entry import WORDS_AT_MOST, Raw, decline, enter
-from udset_desktop.interview.header_checks import refusal
+from udset_desktop.interview.entry import WORDS_AT_MOST, Raw, decline, enter, refusal
 
 Findings = tuple[Finding, ...]
 

@@ -1,4 +1,4 @@
-"""What is found in a text, and what a record knows of names: frozen values.
+"""What is found in a text, what a record knows of names, and what was decided: frozen values.
 
 Called by every module of `redaction` and by whoever shows findings.  Knows no person, record or
 questionnaire; never decides whether a text may leave.
@@ -73,3 +73,38 @@ class KnownName:
     name: str
     kind: Kind = Kind.PERSON
     whole: bool = False
+
+
+KEEP_REASONS = ("plain_word", "tells_nobody_apart", "they_want_it_told")
+"""Why something found may stay: it is no name, it is true of many, or the person wants it told."""
+
+
+class How(StrEnum):
+    """What was decided about a finding."""
+
+    ACCEPTED = "accepted"  # its substitute stands there
+    KEPT = "kept"  # it stays, with a reason
+    REPLACED = "replaced"  # the reader's own words stand there
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a human decided about one finding."""
+
+    how: How
+    reason: str = ""  # one of KEEP_REASONS, when kept
+    words: str = ""  # when replaced; "" takes it out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replacement:
+    """One line of the log that stays at home."""
+
+    text_id: str
+    start: int
+    end: int
+    kind: Kind
+    how: How
+    was: str
+    became: str
+    reason: str = ""

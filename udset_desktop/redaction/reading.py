@@ -9,49 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from udset_desktop.foundation.languages import BASE_LANGUAGE
 from udset_desktop.foundation.problems import Finding, InputRefused
-from udset_desktop.redaction.model import BLOCKED, Certainty, Kind, KnownName, TextFinding
+from udset_desktop.redaction.model import (
+    BLOCKED,
+    KEEP_REASONS,
+    Certainty,
+    Decision,
+    How,
+    Kind,
+    KnownName,
+    Replacement,
+    TextFinding,
+)
 from udset_desktop.redaction.search import find_in
 from udset_desktop.redaction.substitutes import Substitutes, put_in
 
-KEEP_REASONS = ("plain_word", "tells_nobody_apart", "they_want_it_told")
-"""Why something found may stay: it is no name, it is true of many, or the person wants it told."""
-
 _SURE = frozenset({Certainty.LOOKS_LIKE, Certainty.LIKELY})
-
-
-class How(StrEnum):
-    """What was decided about a finding."""
-
-    ACCEPTED = "accepted"  # its substitute stands there
-    KEPT = "kept"  # it stays, with a reason
-    REPLACED = "replaced"  # the reader's own words stand there
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """What a human decided about one finding."""
-
-    how: How
-    reason: str = ""  # one of KEEP_REASONS, when kept
-    words: str = ""  # when replaced; "" takes it out
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Replacement:
-    """One line of the log that stays at home."""
-
-    text_id: str
-    start: int
-    end: int
-    kind: Kind
-    how: How
-    was: str
-    became: str
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

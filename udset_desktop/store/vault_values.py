@@ -15,7 +15,7 @@ from udset_desktop.interview.jot import Jot
 from udset_desktop.interview.permission import Permissions, Reply
 from udset_desktop.interview.together import Together
 from udset_desktop.record.model import InstrumentPin
-from udset_desktop.redaction.reading import Replacement
+from udset_desktop.redaction.model import Replacement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

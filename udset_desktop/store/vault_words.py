@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import delete, insert, select, update
 
 from udset_desktop.foundation.ids import RecordId
-from udset_desktop.redaction.reading import Replacement
+from udset_desktop.redaction.model import Replacement
 from udset_desktop.store import vault_schema as schema
 from udset_desktop.store.vault_connection import VaultConnection
 from udset_desktop.store.vault_values import PassedText

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from udset_desktop.interview.entry import clean_text
 from udset_desktop.redaction.known import as_known, kind_of_name
-from udset_desktop.redaction.model import Kind, KnownName
-from udset_desktop.redaction.reading import How
+from udset_desktop.redaction.model import How, Kind, KnownName
 from udset_desktop.redaction.search import places_of
 from udset_desktop.usecases.known_later import reopen_words
 

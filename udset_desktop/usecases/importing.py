@@ -20,7 +20,7 @@ from udset_desktop.foundation.ids import (
 )
 from udset_desktop.foundation.problems import Finding, InputRefused, UdsetError, has_refusal
 from udset_desktop.foundation.progress import NO_CONTROL, Control
-from udset_desktop.interview.header_checks import refusal
+from udset_desktop.interview.entry import refusal
 from udset_desktop.interview.person import Person
 from udset_desktop.record.model import Record
 from udset_desktop.record.today import FinishedRow

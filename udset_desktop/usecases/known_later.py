@@ -85,7 +85,7 @@ def names_in(workplace: Workplace, record: Record) -> Iterator[KnownName]:
 
 def _is_open(one: PassedText, names: Iterable[KnownName]) -> bool:
     # late: the lexicons, which nobody needs who has no words that wait
-    from udset_desktop.redaction.reading import How  # noqa: PLC0415
+    from udset_desktop.redaction.model import How  # noqa: PLC0415
     from udset_desktop.redaction.search import find_in  # noqa: PLC0415
 
     # What stands in brackets was decided: a name may well be called as a substitute is.

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from udset_desktop.measures.offers import OfferRow, offer_rows
 from udset_desktop.project.model import INTERVIEWER_TYPES
-from udset_desktop.usecases.offering import OFFERS
 from udset_desktop.usecases.pool_values import PoolAddress
 from udset_desktop.usecases.workplace import Workplace
 
@@ -25,6 +24,7 @@ class OfferTable:
 def offer_table(workplace: Workplace, address: PoolAddress) -> OfferTable:
     """The offers of a pool by quarter and kind of interviewer; no row where none came."""
     # late: SQLAlchemy and pyrage: 0.3 s that the first screen must not wait for.
+    from udset_desktop.bundle.shareable import OFFER_WORDS  # noqa: PLC0415
     from udset_desktop.report.content import load_report_words  # noqa: PLC0415
     from udset_desktop.store.pool_offers import load_offers  # noqa: PLC0415
     from udset_desktop.usecases.pool_desk import desk_at  # noqa: PLC0415
@@ -32,7 +32,7 @@ def offer_table(workplace: Workplace, address: PoolAddress) -> OfferTable:
     with desk_at(workplace, address) as desk:
         counts = load_offers(desk.pool)
     rows = offer_rows(
-        counts, types=INTERVIEWER_TYPES, said=OFFERS, threshold=workplace.require_project().threshold
+        counts, types=INTERVIEWER_TYPES, said=OFFER_WORDS, threshold=workplace.require_project().threshold
     )
     phrases = load_report_words(workplace.language)
     codes = dict.fromkeys(

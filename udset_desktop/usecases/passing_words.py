@@ -13,8 +13,8 @@ from udset_desktop.foundation.ids import RecordId, new_text_number
 from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.instrument.model import Instrument
 from udset_desktop.instrument.texts import fill
-from udset_desktop.redaction.model import KnownName
-from udset_desktop.redaction.reading import How, begin_reading
+from udset_desktop.redaction.model import How, KnownName
+from udset_desktop.redaction.reading import begin_reading
 from udset_desktop.summary.wording import load_sheet_words
 from udset_desktop.usecases import journal
 from udset_desktop.usecases.hidden_names import keep_hidden

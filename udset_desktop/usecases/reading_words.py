@@ -12,8 +12,8 @@ from typing import TypeVar
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.redaction.known import as_known
-from udset_desktop.redaction.model import BLOCKED, Kind, KnownName, TextFinding
-from udset_desktop.redaction.reading import KEEP_REASONS, Decision, How, RecordReading, TextReading
+from udset_desktop.redaction.model import BLOCKED, KEEP_REASONS, Decision, How, Kind, KnownName, TextFinding
+from udset_desktop.redaction.reading import RecordReading, TextReading
 from udset_desktop.redaction.search import Standing, places_of
 from udset_desktop.redaction.substitutes import LETTERED, Substitutes
 
