@@ -79,6 +79,49 @@ def test_an_ordinary_word_is_not_taken_for_a_known_name(text):
     assert told(text) == {}
 
 
+PLAIN_WORDS = ("Joy", "Rose Hill", "Bill", "Dawn", "Heather Gunn", "Lucky", "Margaret Baxter", "Hugh")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ask joy about it", "joy"),
+        ("joy's soup", "joy"),
+        ("i rang rose", "rose"),
+        ("i told bill", "bill"),
+        ("bill\u2019s car", "bill"),
+        ("dawn does my hair", "dawn"),
+        ("heather and me went", "heather"),
+        ("lucky is my dog", "lucky"),
+        ("walk lucky", "lucky"),
+        ("margaretbaxter came", "margaretbaxter"),
+        ("mar garet came", "mar garet"),
+        ("Mar\u00adgaret Bax\u00adter came", "Mar\u00adgaret Bax\u00adter"),
+        ("shuggie said so", "shuggie"),
+    ],
+)
+def test_a_known_name_that_is_a_word_too_is_found_where_somebody_would_stand(text, found):
+    known = tuple(map(KnownName, PLAIN_WORDS))
+    assert [text[one.start : one.end] for one in find_in(text, known)] == [found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it was a joy",
+        "with joy in her heart",
+        "the rose is red",
+        "the bill's too high",
+        "at dawn she was up",
+        "the heather is out",
+        "i was lucky that day",
+        "heat her soup",
+    ],
+)
+def test_a_word_that_somebody_is_called_by_stays_a_word_elsewhere(text):
+    assert find_in(text, tuple(map(KnownName, PLAIN_WORDS))) == ()
+
+
 def test_a_short_form_is_less_sure_than_the_name_itself():
     sure = find_in("margaret and peggy", RECORD)
     assert [one.certainty for one in sure] == [Certainty.LOOKS_LIKE, Certainty.LIKELY]

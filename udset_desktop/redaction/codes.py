@@ -18,6 +18,7 @@ from udset_desktop.redaction.national import NATIONAL_RULES
 from udset_desktop.redaction.plates import PLATE_RULES
 from udset_desktop.redaction.postal import LATITUDES, POSTAL_RULES
 from udset_desktop.redaction.rules import APART, EDGE, STOP, Asked, Rule, always, digits_of, has_cue
+from udset_desktop.redaction.tens import TEN_RULES
 from udset_desktop.redaction.told import TOLD_RULES, told_words
 
 _TEN_DIGITS = 10
@@ -29,21 +30,6 @@ _MAY = Certainty.MAY_BE
 
 MOST_ASKED = 13
 """Of more digits than these no rule asks whether they are there."""
-
-
-def _of_ten(text: str, match: re.Match[str]) -> Judged | None:
-    """Ten digits: a CHI number where they begin with a date, else an NHS number or a telephone."""
-    digits = digits_of(match.group())
-    if checksums.begins_with_date(digits):
-        sure = checksums.has_chi_check(digits) or has_cue(text, match.start(), "cue_chi")
-        return Kind.CHI, _SURE if sure else _MAY
-    if has_cue(text, match.start(), "cue_chi"):
-        return Kind.CHI, _LIKELY
-    if has_cue(text, match.start(), "cue_nhs"):
-        return Kind.NHS, _SURE
-    if checksums.has_nhs_check(digits) and not digits.startswith("0"):
-        return Kind.NHS, _LIKELY
-    return None
 
 
 def _of_card(_text: str, match: re.Match[str]) -> Judged | None:
@@ -154,10 +140,6 @@ _FOURS = re.compile(r"(?:2[2-7]|[3-6]\d)\d\d([ -])\d{4}\1\d{4}\1\d{4}")
 _REFERENCE_DIGITS = 4
 _LONG_NUMBER = 7
 _WITH_DIGIT = r"(?=[A-Za-z]{0,3}\d)[A-Za-z0-9]"
-_TENS = (
-    r"\d{10}|\d{6}[ .-]\d{4}|\d{3}[ .-]\d{3}[ .-]\d{4}|\d{2}[ ./-]\d{2}[ ./-]\d{2}[ ./-]\d{4}"
-    r"|\d{2} \d{2} \d{2} \d{2} \d{2}|\d{5} \d{5}|\d{3} \d{4} \d{3}|\d{4} \d{6}|\d{4} \d{3} \d{3}|\d{4} \d{4} \d{2}"
-)
 _RULES: Mapping[str, Rule] = {
     "iban": (
         re.compile(
@@ -167,10 +149,6 @@ _RULES: Mapping[str, Rule] = {
         _of_iban,
     ),
     "card": (re.compile(r"(?<![\w+])\d{4}(?:[ -]?\d){9,15}(?!\w)"), _of_card),
-    "ten": (
-        re.compile(rf"(?<![\d+])(?<!\d[./-])(?<!\+\d )(?<!\+\d\d )(?<!\+\d\d\d )(?:{_TENS})(?!\d)"),
-        _of_ten,
-    ),
     "insurance": (
         re.compile(
             rf"{EDGE}[A-Za-z] ?[A-Za-z][ -]?\d{{2}}[ -]?\d{{2}}[ -]?\d{{2}}(?:[ -]?[A-Za-z])?{STOP}(?![/-]\w)"
@@ -238,7 +216,7 @@ _RULES: Mapping[str, Rule] = {
         _of_reference,
     ),
 }
-_ALL = {**_RULES, **NATIONAL_RULES, **PLATE_RULES, **POSTAL_RULES, **TOLD_RULES}
+_ALL = {**_RULES, **TEN_RULES, **NATIONAL_RULES, **PLATE_RULES, **POSTAL_RULES, **TOLD_RULES}
 _FAR = 1_000
 _NEAR = 4
 """How far around its digits a rule looks that goes by words: up to the next digits; and one that ends at a digit."""
@@ -247,6 +225,7 @@ _BEFORE_DATES = (
     ("iban", 11, 6, _FAR),
     ("card", 13, 0, _NEAR),
     ("ten", 10, 0, _NEAR),
+    ("ten_apart", 10, 0, _NEAR),
     ("insurance", 6, 6, 8),
     ("nine", 9, 0, _NEAR),
     ("on_earth", 8, 1, 8),

@@ -62,13 +62,14 @@ class _Way:
 class KnownNames:
     """Known names made ready: by word, by sequence of words, by what is left of a word with slips in it."""
 
-    __slots__ = ("_lexicon", "_near", "_runs", "_words")
+    __slots__ = ("_halves", "_lexicon", "_near", "_runs", "_words")
 
     def __init__(self, names: Iterable[KnownName], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._words: dict[str, _Way] = {}
         self._near: dict[str, list[str]] = {}
         self._runs: dict[str, list[tuple[tuple[str, ...], KnownName]]] = {}
+        self._halves: dict[str, dict[str, _Way]] = {}
         for known in names:
             self._learn(known)
         for word in self._words:
@@ -87,11 +88,23 @@ class KnownNames:
         telling = [
             word for word in words if len(words) == 1 or not self._lexicon.bits.get(word, 0) & _NO_NAME
         ]
+        joined = "".join(words)
+        if len(words) > 1 and len(joined) >= _FAR_FROM:  # "margaretbaxter"
+            self._words.setdefault(joined, _Way(known, sure=True))
         for place, word in enumerate(telling):
             self._words.setdefault(word, _Way(known, sure=True))
+            self._learn_halves(word, known)
             if person and (place == 0 or self._lexicon.bits.get(word, 0) & GIVEN):
                 for form in self._lexicon.short_forms.get(word, ()):
                     self._words.setdefault(form, _Way(known, sure=False))
+
+    def _learn_halves(self, word: str, known: KnownName) -> None:
+        """A name with a space that slipped in, "mar garet"; where both halves are words they stay words."""
+        bits = self._lexicon.bits
+        for cut in range(2, len(word) - 1) if len(word) >= _SPOKEN_OF else ():
+            head, rest = word[:cut], word[cut:]
+            if not bits.get(head, 0) & bits.get(rest, 0) & WORD:
+                self._halves.setdefault(head, {}).setdefault(rest, _Way(known, sure=False))
 
     def findings(self, passage: Passage, before_streets: list[int]) -> Iterator[TextFinding]:
         """Where any of the names stands in a text; its words are then spoken for.
@@ -113,11 +126,11 @@ class KnownNames:
 
     def _worth_a_look(self, passage: Passage) -> list[int]:
         """The words that may be a known name: those of the names, and those that no dictionary has."""
-        words, runs = self._words, self._runs
+        words, runs, halves = self._words, self._runs, self._halves
         return [
             place
             for place, (low, bits) in enumerate(zip(passage.lows, passage.bits, strict=True))
-            if not bits & (WORD | NOT_NAME) or low in words or low in runs
+            if not bits & (WORD | NOT_NAME) or low in words or low in runs or low in halves
         ]
 
     def left(self, passage: Passage, before_streets: Iterable[int]) -> Iterator[TextFinding]:
@@ -132,6 +145,8 @@ class KnownNames:
             end = place + 1 + len(rest)
             if tuple(passage.lows[place + 1 : end]) == rest:
                 return end, known, Certainty.LOOKS_LIKE
+        if (halved := self._halved(passage, place)) is not None:
+            return place + 2, halved.known, Certainty.LIKELY
         way = self._way(passage.lows[place], passage.bits[place])
         if way is None or not _is_written_as_name(passage, place, sure=way.sure):
             return None
@@ -146,6 +161,12 @@ class KnownNames:
                 break
             end += 1
         return end, way.known, Certainty.LOOKS_LIKE if way.sure else Certainty.LIKELY
+
+    def _halved(self, passage: Passage, place: int) -> _Way | None:
+        rests = self._halves.get(passage.lows[place])
+        if rests is None or place + 1 >= len(passage.lows) or passage.gap(place + 1) != " ":
+            return None
+        return None if passage.taken[place + 1] else rests.get(passage.lows[place + 1])
 
     def _way(self, low: str, bits: int) -> _Way | None:
         way = self._words.get(low)
@@ -236,12 +257,34 @@ def _is_written_as_name(passage: Passage, place: int, *, sure: bool) -> bool:
     if passage.loud[place] or shape == Shape.SMALL:
         # Told by small letters alone, a word is a name where it does what only somebody does.
         rare = not bits & COMMON and sure
-        return rare or bool(after & DOING and passage.lows[place + 1] not in {"put", "did", "does", "had"})
+        does = after & DOING and passage.lows[place + 1] not in {"put", "did", "does", "had"}
+        return rare or bool(does) or (sure and _is_told_of(passage, place))
     if bits & MONTH and before & IN_PLACE:
         return False
     if not passage.begins_sentence(place):
         return True
     return not _leads_a_question(passage, place) if sure else bool(after & DOING)
+
+
+def _is_told_of(passage: Passage, place: int) -> bool:
+    """Whether a plain word in small letters stands where somebody would: "ask joy", "joy's soup", "lucky is my dog"."""
+    lows, cues = passage.lows, passage.lexicon.cues
+    before = lows[place - 1] if place and passage.is_close(place) else ""
+    if before in cues["told_to"]:
+        return True
+    if before in cues["not_a_name_before"]:
+        return False
+    own = passage.text[passage.ends[place] : passage.ends[place] + 2].translate(_ONE_SIGN)
+    if own == "'s":
+        return lows[place + 1 : place + 2] != ["a"]  # "hope's a fine thing"
+    return tuple(lows[place + 1 : place + 3]) in _OF_SOMEBODY
+
+
+_ONE_SIGN = str.maketrans("\u2019", "'")
+_OF_SOMEBODY = frozenset(
+    {(verb, whose) for verb in ("is", "was", "does", "did") for whose in ("my", "our", "his", "her", "their")}
+    | {("and", other) for other in ("me", "i", "him", "her", "us")}
+)
 
 
 def _leads_a_question(passage: Passage, place: int) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from udset_desktop.foundation.unseen import seen_places
 from udset_desktop.redaction.addresses import address_findings
 from udset_desktop.redaction.ages import age_findings
 from udset_desktop.redaction.known import is_plain_word, ready_names
@@ -37,8 +38,18 @@ _OF_ADDRESS = frozenset({Kind.POSTCODE, Kind.ADDRESS})
 
 
 def find_in(text: str, known: tuple[KnownName, ...] = ()) -> tuple[TextFinding, ...]:
-    """Every likely identifier in `text`, from left to right; no two overlap."""
+    """Every likely identifier in `text`, from left to right; no two overlap.
+
+    A mark that nobody sees parts no name: a soft hyphen within it is a part of what is found.
+    """
+    if not text.isascii() and len(places := seen_places(text)) < len(text):
+        seen = find_in("".join(text[place] for place in places), known)
+        return tuple(replace(one, start=places[one.start], end=places[one.end - 1] + 1) for one in seen)
     plain = text if text.isascii() and "\t" not in text else text.translate(ALIKE)
+    return _found_in(plain, known)
+
+
+def _found_in(plain: str, known: tuple[KnownName, ...]) -> tuple[TextFinding, ...]:
     found = shape_findings(plain)
     passage = Passage(plain, load_lexicon())
     for one in found:
