@@ -13,6 +13,11 @@ def told(text, *kinds):
 @pytest.mark.parametrize(
     ("text", "address"),
     [
+        ("at 9 Elm Street\n Apt. 3, there", "9 Elm Street\n Apt. 3"),
+        ("in der Ahornstrasse 17 Suite 4", "Ahornstrasse 17 Suite 4"),
+        ("22 rue des Lilas, Apt 5, there", "22 rue des Lilas, Apt 5"),
+        ("at 410 Prairie View Rd now", "410 Prairie View Rd"),
+        ("at 2 Mill Road St Andrews", "2 Mill Road"),
         ("at 4410 Chestnut Ridge Dr #12 now", "4410 Chestnut Ridge Dr #12"),
         ("at 2110 Quail Run now", "2110 Quail Run"),
         ("to The Old Smithy, Back Lane", "The Old Smithy, Back Lane"),

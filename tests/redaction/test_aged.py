@@ -13,6 +13,16 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "ages"),
     [
+        ("A lady, ninety or so, sat down", ["ninety"]),
+        ("He's not even forty.", ["forty"]),
+        ("He's no even 40 yet.", ["40"]),
+        ("She isn't thirty yet.", ["thirty"]),
+        ("They are 12, 9 and 5, so", ["12", "9", "5"]),
+        ("90 and counting", ["90"]),
+        ("Both 72, both with bad hips.", ["72"]),
+        ("She doesn't look eighty-two.", ["eighty-two"]),
+        ("I feel about 60.", ["60"]),
+        ("Child 1 (9), child 2 (6).", ["9", "6"]),
         ("Ninety, she is.", ["Ninety"]),
         ("between the ages of 5 and 11", ["5", "11"]),
         ("am 28 an single", ["28"]),
@@ -118,6 +128,10 @@ def test_the_words_around_tell_an_age(text, ages):
 @pytest.mark.parametrize(
     "text",
     [
+        "Both 7, both wrong",
+        "They are 3 and a half miles away",
+        "Forty and one of us",
+        "Route 1 (9), route 2 (6)",
         "he hit 3 cars",
         "he hit 20 parked cars",
         "gone 10 and no carer yet",

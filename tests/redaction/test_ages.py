@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from udset_desktop.redaction.ages import age_findings
+from udset_desktop.redaction.lexicon import load_lexicon
 from udset_desktop.redaction.model import Kind
+from udset_desktop.redaction.passage import Passage
 from udset_desktop.redaction.search import find_in
 
 
@@ -156,3 +159,9 @@ def test_an_age_is_found_however_it_is_told(text, ages):
 )
 def test_other_numbers_are_no_ages(text):
     assert told(text) == []
+
+
+def test_no_age_holds_a_word_that_is_spoken_for():
+    made = Passage("a 53 y.o. M", load_lexicon())
+    made.take(2, 5)
+    assert list(age_findings(made)) == []

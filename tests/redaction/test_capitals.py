@@ -17,6 +17,8 @@ def judged(text, word):
 @pytest.mark.parametrize(
     ("text", "word", "kind"),
     [
+        ("we moved here from ANKARSRUM", "ANKARSRUM", Kind.PLACE),
+        ("she grew up in TORSBYHOLM", "TORSBYHOLM", Kind.PLACE),
         ("with Xhosqui there", "Xhosqui", Kind.PERSON),  # no list has it: the capital tells
         ("Tadeusz came", "Tadeusz", Kind.PERSON),
         ("Thanks Rose, do", "Rose", Kind.PERSON),
@@ -58,6 +60,9 @@ def test_a_capital_tells_a_name(text, word, kind):
 @pytest.mark.parametrize(
     ("text", "word"),
     [
+        ("a 53 y.o. M", "y"),
+        ("the TORSBYHOLM broke", "TORSBYHOLM"),
+        ("on his PIPQX", "PIPQX"),
         ("Cheers, Moyra", "Cheers"),
         ("by SFTP, WebDAV or so", "SFTP"),
         ("Xhosqui, of course, came", "Xhosqui"),

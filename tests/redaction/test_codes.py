@@ -24,6 +24,7 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "what", "kind"),
     [
+        ("study code HEATHER-2201 is", "HEATHER-2201", Kind.REFERENCE),
         ("ring 0131 496 0119 ext 12 today", "0131 496 0119 ext 12", Kind.PHONE),
         ("at 2/1, 118 Ash Court, ring 0131 496 0119.", "0131 496 0119", Kind.PHONE),
         ("it is 0 1 3 1 4 9 6 0 1 1 9", "0 1 3 1 4 9 6 0 1 1 9", Kind.PHONE),
@@ -81,6 +82,8 @@ def test_each_number_is_found_whole(text, what, kind):
 @pytest.mark.parametrize(
     "text",
     [
+        "Tax ID: none. Address: 4234 Maple St",
+        "flight booked to 9188 New Oak Road",
         "case closed in 2019",
         "a covid19 jab on ward12",
         "ROOM12 and HALL14",
@@ -88,6 +91,8 @@ def test_each_number_is_found_whole(text, what, kind):
         "PA 12345 of them",
         "ABA is 12",
         "take 1 2 3 4 5 steps",
+        "count 1 2 3 4 5 6 7 8 9 and",
+        "back from 9 8 7 6 5 4 3 2 1",
         "an extension 12 feet long",
         "the box 12 came in",
         "in 20 1234 people",

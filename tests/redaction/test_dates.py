@@ -15,6 +15,9 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "date"),
     [
+        ("I am a 1958 baby, me", "1958"),
+        ("by November/96; this", "November/96"),
+        ("due Sept/25.", "Sept/25"),
         ("on 12 March 2024 she", "12 March 2024"),
         ("on 12th of March she", "12th of March"),
         ("Born in nineteen thirty-nine, a week", "nineteen thirty-nine"),
@@ -115,6 +118,7 @@ def test_dates_in_a_row_are_each_their_own():
 @pytest.mark.parametrize(
     "text",
     [
+        "a 1958 model",
         "in March",
         "nineteen thirty-nine steps",
         "the second may come",

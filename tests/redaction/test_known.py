@@ -147,6 +147,7 @@ def test_a_whole_name_is_one_finding():
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
+        ("Sonnenhof 22", Kind.ADDRESS),
         ("Morag Ross", Kind.PERSON),
         ("Kirkwall", Kind.PLACE),
         ("Fort William", Kind.PLACE),

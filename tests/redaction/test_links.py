@@ -13,6 +13,8 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "what", "kind"),
     [
+        ("to gil.orr@@example.org twice", "gil.orr@@example.org", Kind.EMAIL),
+        ("as pat@mail..example.com and", "pat@mail..example.com", Kind.EMAIL),
         ("see youtube.com/@somebody", "youtube.com/@somebody", Kind.LINK),
         ("see t.me/somebody", "t.me/somebody", Kind.LINK),
         ("as @nan@social.example says", "@nan@social.example", Kind.LINK),

@@ -14,6 +14,9 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        ("in New York today", ["New York"]),
+        ("from North Carolina today", ["North Carolina"]),
+        ("with new Sarah today", ["Sarah"]),
         ("with Hew Dalrymple today", ["Hew Dalrymple"]),
         ("is Temperance Oyelowo here", ["Temperance Oyelowo"]),
         ("pay J. & M. Threlfall today", ["J. & M. Threlfall"]),

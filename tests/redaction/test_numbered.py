@@ -15,6 +15,7 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "house"),
     [
+        ("at 3 Tan y Bryn, Leeds", "3 Tan y Bryn"),
         ("to 15 Mount Pleasant, Porthcawl", "15 Mount Pleasant"),
         ("at Flat 2, 7 Long Acre, Glasgow", "Flat 2, 7 Long Acre"),
         ("3 Kirkgate\nLeeds", "3 Kirkgate"),

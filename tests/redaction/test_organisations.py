@@ -13,6 +13,8 @@ def told(text, *kinds):
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("at Brodick Dairies plc for", "Brodick Dairies plc"),
+        ("for Tulloch & Vance ltd and more", "Tulloch & Vance ltd"),
         ("to Ninewells Hospital for", "Ninewells Hospital"),
         ("from the Riverside Medical Practice", "Riverside Medical Practice"),
         ("Attended Raigmore Hospital", "Raigmore Hospital"),
@@ -31,6 +33,8 @@ def test_an_organisation_is_found_by_what_is_its_own(text, name):
 @pytest.mark.parametrize(
     "text",
     [
+        "he had Limited help",
+        "we had limited help",
         "at the Day Centre",
         "the Social Work Department",
         "the Care Home",

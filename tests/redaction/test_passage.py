@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from udset_desktop.redaction.lexicon import load_lexicon
-from udset_desktop.redaction.passage import Passage, Shape
+from udset_desktop.redaction.passage import ADDRESSED, Passage, Shape
 
 
 def passage(text):
@@ -53,6 +53,20 @@ def test_words_are_taken_by_place_or_by_span():
     made.take(0, 1)
     made.take_span(5, 9)
     assert list(made.taken) == [1, 1, 1, 0]
+
+
+def test_signs_are_held_by_words():
+    made = passage("one two three four")
+    assert made.span_of(4, 9) == (1, 3)
+    assert made.span_of(3, 4) == (1, 1)  # the space between
+    assert made.span_of(0, 18) == (0, 4)
+
+
+def test_a_town_stands_behind_an_address_in_its_own_line_however_far_in():
+    for gap, told in (("\n   ", True), (",\n ", True), (" \n", True), (" on ", False)):
+        made = passage(f"x{gap}Fauske")
+        made.take(0, 1, ADDRESSED)
+        assert made.follows_address(1) is told
 
 
 def test_letters_without_case_are_no_capitals():

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from udset_desktop.redaction.model import Kind
-from udset_desktop.redaction.postal import POSTAL_RULES
+from udset_desktop.redaction.postal import POSTAL_RULES, is_house_number
 from udset_desktop.redaction.shapes import shape_findings
 
 
@@ -14,6 +14,8 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "what", "kind"),
     [
+        ("the postal code of 44107 is", "44107", Kind.POSTCODE),
+        ("the zip was 60614 then", "60614", Kind.POSTCODE),
         ("in Bengaluru 560009 now", "560009", Kind.POSTCODE),
         ("in 60-101 Warsaw now", "60-101", Kind.POSTCODE),
         ("zip code 53402-1187", "53402-1187", Kind.POSTCODE),
@@ -64,3 +66,13 @@ def test_other_numbers_are_no_codes_of_places(text):
 
 def test_each_rule_finds_no_more_than_its_text_holds():
     assert all(pattern.search("") is None for pattern, _ in POSTAL_RULES.values())
+
+
+def test_figures_before_a_street_are_those_of_a_house():
+    for text, house in (
+        (" Maple St, there", True),
+        (" New Station Road", True),
+        (" Maple trees", False),
+        ("", False),
+    ):
+        assert is_house_number(f"4234{text}", 4) is house

@@ -13,6 +13,17 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "ages"),
     [
+        ("You don't get to ninety without scars", ["ninety"]),
+        ("lived to be 96 and her sister to 101.", ["96", "101"]),
+        ("You never saw fifty, Jim.", ["fifty"]),
+        ("I was too old at 66 to be on it", ["66"]),
+        ("I had my first at 20 and my last at 41.", ["20", "41"]),
+        ("My first was at 23, my second at 29.", ["23", "29"]),
+        ("At only 44 she's had two", ["44"]),
+        ("Nobody of 86 should lift.", ["86"]),
+        ("He could pass for fifty.", ["fifty"]),
+        ("She has been in a chair since thirty-five.", ["thirty-five"]),
+        ("He left at fifteen to work on the boats.", ["fifteen"]),
         ("At 94 I would not", ["94"]),
         ("She lived to 101", ["101"]),
         ("He lived to a hundred and three.", ["a hundred and three"]),

@@ -32,6 +32,8 @@ def test_what_points_at_somebody_is_told(text, kind):
         "We had soup, and that was good.",
         "[person A] comes at 10 and goes at 11.",
         "I waited 3 weeks for [telephone number].",
+        "She lives at 14 Tornagrain, and I count 1 2 3 4 5 6 7 8 9.",
+        "The visa is late, the card is lost, and a password was wrong.",
         "",
     ],
 )

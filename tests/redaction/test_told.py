@@ -14,6 +14,10 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "what", "kind"),
     [
+        ("His Mastercard number is 5412-7534-55551234, he said", "5412-7534-55551234", Kind.BANK),
+        ("my Visa is 4929 1182 3390 716", "4929 1182 3390 716", Kind.BANK),
+        ("phone is 6 6 3 5 0 1 5 0 7 5 please", "6 6 3 5 0 1 5 0 7 5", Kind.PHONE),
+        ("the account is 8 8 0 2 3 3 1 9, he", "8 8 0 2 3 3 1 9", Kind.BANK),
         ("PIN: 993 127", "993 127", Kind.REFERENCE),
         ("your OTP is 449017, keep", "449017", Kind.REFERENCE),
         ("password: hunter2", "hunter2", Kind.REFERENCE),
@@ -63,6 +67,7 @@ def test_a_code_is_told_by_the_word_before_it(text, what, kind):
 @pytest.mark.parametrize(
     "text",
     [
+        "the library card is 4 weeks late",
         "the safe was 12 foot up",
         "the key is 1 of many",
         "case 2019 was hard",

@@ -41,6 +41,7 @@ _ALONG = frozenset({"on", "in", "at", "off", "along", "near", "down", "up", "out
 _ON = frozenset({"on", "in", "at", "off", "from", "of", "up", "down", "along", "near"})
 _LED_BY = frozenset({"of", "at", "in", "to", "from"})
 _SHORT = 3
+_FLATS = frozenset({"flat", "apt", "apartment", "suite", "ste", "unit", "room", "penthouse"})
 _NUMBER_IS = frozenset({"nr", "no", "num", "numero"})
 _BEHIND_NUMBER = frozenset({"hs", "bis", "ter", "ii", "iii", "iv", "rechts", "links"})
 _HOUSE_NUMBER = re.compile(r"\d{1,3}|(?!19|20)\d{4}")
@@ -66,7 +67,7 @@ def address_findings(passage: Passage) -> Iterator[TextFinding]:
         if bits & STREET_FIRST:
             yield from _street_abroad(passage, place)
         elif len(passage.lows[place]) >= _ENDS_AT_LEAST and passage.lows[place].endswith(ends):
-            yield _taken(passage, place, _after_number(passage, place + 1))
+            yield _taken(passage, place, with_flat(passage, _after_number(passage, place + 1)))
 
 
 def _taken(passage: Passage, first: int, end: int) -> TextFinding:
@@ -95,8 +96,8 @@ def _street(passage: Passage, place: int) -> int | None:
     bits, after = passage.bits[place], place + 1
     if after < len(passage.words) and passage.bits[after] & (STREET | HOUSE) and passage.is_close(after):
         return None  # "Mains Farm", "Park Road": the last of them ends it
-    if not bits & (STREET | HOUSE) and _is_short_behind(passage, after):
-        return None  # "Chestnut Ridge Dr"
+    if _is_short_behind(passage, after) and not (bits & (STREET | HOUSE) and passage.lows[after] == "st"):
+        return None  # "Chestnut Ridge Dr", "Prairie View Rd"; but "Mill Road St Andrews"
     if passage.has_capital(place):
         return None if _is_of_organisation(passage, after) else _capital_street(passage, place)
     if bits & STREET:
@@ -226,12 +227,17 @@ def with_flat(passage: Passage, end: int) -> int:
         return after
     flat = (
         after < len(passage.words)
-        and passage.gap(end) in {" ", ", ", "., "}
+        and (passage.gap(end) in {" ", ", ", "., "} or _is_next_line(passage, end))
         and passage.bits[end] & FLAT
         and passage.gap(after) in {" ", ". ", " #"}
         and passage.shapes[after] in {Shape.DIGITS, Shape.INITIAL}
     )
     return after + 1 if flat else end
+
+
+def _is_next_line(passage: Passage, place: int) -> bool:
+    """Whether a word for a flat begins the next line of an address."""
+    return passage.gap(place).strip(" ,>") == "\n" and passage.lows[place] in _FLATS
 
 
 def _small_street(passage: Passage, place: int) -> int | None:
@@ -378,4 +384,4 @@ def _street_abroad(passage: Passage, place: int) -> Iterator[TextFinding]:
     dotted = end > place + 1 and passage.gap(place + 1) == ". "
     numbered = _number_before(passage, place) or (dotted and passage.shapes[end - 1] == Shape.DIGITS)
     if end > place + 1 and (numbered or passage.has_capital(place)):
-        yield _taken(passage, with_number(passage, place), end)
+        yield _taken(passage, with_number(passage, place), with_flat(passage, end))

@@ -35,6 +35,7 @@ _ANSWER_WORDS = 12
 _AGE = frozenset({"age", "aged", "ages"})
 _WHOSE = frozenset({"my", "his", "her", "your", "their"})
 _DIRECT = frozenset({" ", "'s ", "'ll ", "'re "})
+_DENIED = frozenset({"doesn't", "don't", "didn't", "doesnt", "dont", "didnt", "never", "still"})
 _MONTHS = frozenset({"months", "mths", "mnths"})
 _OR_SO = frozenset({"both", "all", "long", "not", "yet", "than", "more", "less", "older", "younger"})
 _THERE = frozenset({"upstairs", "downstairs", "next", "door", "himself", "herself"})
@@ -42,7 +43,9 @@ _THERE = frozenset({"upstairs", "downstairs", "next", "door", "himself", "hersel
 _STATES = frozenset(
     {"single", "married", "divorced", "widowed", "widow", "retired", "separated", "male", "female"}
 )
+_AND_STILL = frozenset({"counting", "still", "never", "fit", "not", "proud", "sharp", "going"})
 _ARE = frozenset({"are", "were", "r"})
+_FIGURES = re.compile(r"\d+|(?<= )(?!and|or)[a-z-]+", re.IGNORECASE)
 _RANGE = re.compile(r" ?[-/] ?\d")
 _AT_LABEL = frozenset({"", ":", "-", "=", "."})
 _NOT_AGE = re.compile(r"\s?(?:%|[:/]\d|\.\d|°|[-–]\d|x\b)")
@@ -114,6 +117,10 @@ def _stands_alone(passage: Passage, place: int, end: int, last: int) -> bool:
     if low_at(passage, end) == "now" and ends_there(passage, end + 1) and passage.gap(place) == ", ":
         return is_grown(passage, place) and is_told_of_somebody(passage, place)
     first = passage.begins_sentence(place)
+    if first and low_at(passage, end) == "and" and low_at(passage, end + 1) in _AND_STILL:
+        return is_grown(passage, place)  # "90 and counting"
+    if first is False and passage.lows[place - 1 : place] == ["both"] and passage.begins_sentence(place - 1):
+        return is_grown(passage, place) and ends_there(passage, end)  # "Both 72, both with bad hips"
     he = (
         end + 1 < len(passage.bits)
         and passage.bits[end] & HE
@@ -203,8 +210,11 @@ def _are_so_old(passage: Passage, place: int, end: int) -> bool:
     if not before or passage.lows[before] not in _ARE or passage.gap(before) != " ":
         return False
     named = passage.taken[before - 1] == SOMEBODY or is_kind_of_person(passage, before - 1)
-    if is_among(passage, end) is None or not (named or passage.bits[before - 1] & HE):
+    among = is_among(passage, end)
+    if among is None or not (named or passage.bits[before - 1] & HE):
         return False
+    if len(_FIGURES.findall(among["more"])) > 1:
+        return True  # "They are 12, 9 and 5"
     if passage.lows[before - 1] in passage.lexicon.cues["siblings"]:
         return True
     return is_grown(passage, place) or (named and is_pair(passage, end))
@@ -231,10 +241,15 @@ def _is_birthday_label(passage: Passage, place: int) -> bool:
 def _is_after_is(passage: Passage, before: int) -> bool:
     """Whether "is", "was" or "will be" stands before, said of somebody."""
     cues = passage.lexicon.cues
-    while before > 0 and (passage.lows[before] in cues["almost"] or passage.lows[before] in _OR_SO):
+    while before > 0 and (
+        passage.lows[before] in cues["almost"]
+        or passage.lows[before] in _OR_SO
+        or (passage.lows[before] == "no" and passage.lows[before + 1] == "even")  # "no even forty"
+    ):
         before -= 1
     if passage.lows[before] in cues["age_seems"]:
-        return before > 0 and is_somebody(passage, before - 1)
+        subject = before - 1 - (low_at(passage, before - 1) in _DENIED)
+        return is_somebody(passage, subject)
     if not passage.bits[before] & AGE_IS and not _is_tied_is(passage, before):
         return False
     if passage.lows[before] == "am" and passage.begins_sentence(before):

@@ -57,7 +57,7 @@ def age_findings(passage: Passage) -> Iterator[TextFinding]:
             continue
         end = _end_of_number(passage, place)
         found = _age(passage, place, end, last) or _another(passage, place, end, last)
-        if found is not None:
+        if found is not None and not any(passage.taken[place:found]):
             passage.take(place, found)
             last = found
             yield TextFinding(

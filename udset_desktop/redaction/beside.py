@@ -28,7 +28,7 @@ _ONE_TO_TWELVE = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve
 _SPELLED = rf"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:{_ONE_TO_TWELVE}))?|(?:thir|four|fif|six|seven|eigh|nine)teen|{_ONE_TO_TWELVE}"
 _AMONG = re.compile(
     rf"(?P<more>(?:(?:, ?(?!\d{{3}})| and | ?& ?|, and | or )(?:\d{{1,3}}(?!\d)|(?:{_SPELLED})(?!\w)))*)"
-    r"(?: now)?(?:[,.;)\n!?]| - |\Z| (?:and|but|so) (?:they|he|she|we|I|both|all|my|her|his)\b)",
+    r"(?: now| or so| odd)?(?:[,.;)\n!?]| - |\Z| (?:and|but|so) (?:they|he|she|we|I|both|all|my|her|his|never|neither|none|still|not|the)\b)",
     re.IGNORECASE,
 )
 """What stands behind an age that is told between commas or in brackets, with others beside it."""
@@ -67,6 +67,8 @@ def is_beside(passage: Passage, place: int, end: int, last: int) -> bool:
         return True
     if is_among(passage, end) is None and not this_year:
         return False
+    if gap == " (" and before and passage.shapes[before] == Shape.DIGITS and passage.gap(before) == " ":
+        return passage.lows[before - 1] in passage.lexicon.cues["young"]  # "Child 1 (9), child 2 (6)"
     if _is_letter_of_somebody(passage, before, last):
         return gap == " ("
     if passage.lows[before] in passage.lexicon.cues["age_events"] and passage.bits[before] & DOING:

@@ -55,7 +55,7 @@ from udset_desktop.redaction.passage import Passage, Shape
 _ACRONYM = 3
 _LONG_NAME = 5
 _BEFORE_AGE = frozenset({"mid", "late", "early", "aged", "age"})
-_NO_NAMES = frozenset({"am", "pm", "eg", "ie", "uk", "us", "ni", "po", "bd", "od"})
+_NO_NAMES = frozenset({"am", "pm", "yo", "eg", "ie", "uk", "us", "ni", "po", "bd", "od"})
 """Letters with dots between them that are nobody's."""
 _HOLDS_DIGIT = re.compile(r"\d")
 _LIKELY = Certainty.LIKELY
@@ -367,6 +367,8 @@ def _acronym(passage: Passage, place: int) -> Judged | None:
         return Kind.PERSON, _MAY
     if len(word) > _ACRONYM and not bits & WORD and bits & (NAMED | PLACE):
         return (Kind.PERSON if bits & NAMED else Kind.PLACE), _LIKELY
+    if len(word) > _LONG_NAME and not bits and is_placed(passage, place):
+        return Kind.PLACE, _MAY  # "moved here from ANKARSRUM"
     counted = place + 1 < len(passage.shapes) and passage.shapes[place + 1] == Shape.DIGITS
     if len(word) == _ACRONYM and bits & SHORT_NAME and bits & GIVEN and not (bits & WORD or counted):
         return Kind.PERSON, _MAY

@@ -16,7 +16,7 @@ from udset_desktop.redaction.lexicon import NAMED, WORD, folded, load_lexicon
 from udset_desktop.redaction.model import Certainty, Judged, Kind, TextFinding
 from udset_desktop.redaction.national import NATIONAL_RULES
 from udset_desktop.redaction.plates import PLATE_RULES
-from udset_desktop.redaction.postal import LATITUDES, POSTAL_RULES
+from udset_desktop.redaction.postal import LATITUDES, POSTAL_RULES, is_house_number
 from udset_desktop.redaction.rules import APART, EDGE, STOP, Asked, Rule, always, digits_of, has_cue
 from udset_desktop.redaction.tens import TEN_RULES
 from udset_desktop.redaction.told import TOLD_RULES, told_words
@@ -118,6 +118,8 @@ def _of_reference(text: str, match: re.Match[str]) -> Judged | None:
     enough = 2 if len(whole) > _REFERENCE_DIGITS and whole.isupper() else _REFERENCE_DIGITS
     if count < enough or year:
         return (Kind.LINK, _MAY) if _is_screen_name(whole) else None
+    if whole.isdigit() and is_house_number(text, match.end("id")):
+        return None  # "Tax ID: none. Address: 4234 Maple St"
     if has_cue(text, match.start("id"), "cue_reference"):
         return Kind.REFERENCE, _LIKELY if count >= _REFERENCE_DIGITS else _MAY
     mixed = any(sign.isalpha() for sign in whole) and count >= _REFERENCE_DIGITS + 1
@@ -133,7 +135,7 @@ def _of_reference(text: str, match: re.Match[str]) -> Judged | None:
 
 
 _SCREEN_NAME = re.compile(r"(?P<letters>[A-Za-z]{4,20})\d{2,4}")
-_LETTERED = re.compile(r"[A-Z]{2,6}(?:-[A-Z]{1,4})?-\d{4,8}")
+_LETTERED = re.compile(r"[A-Z]{2,10}(?:-[A-Z]{1,4})?-\d{4,8}")
 """Letters and figures with a stroke between, as things are numbered: "INV-0042"."""
 _YEAR = 4
 _FOURS = re.compile(r"(?:2[2-7]|[3-6]\d)\d\d([ -])\d{4}\1\d{4}\1\d{4}")
@@ -244,6 +246,8 @@ _AFTER_DATES = (
     ("told_two", 3, 16, 48),
     ("told_one", 3, 12, 48),
     ("told", 2, 18, 48),
+    ("digits_apart", 8, 0, _NEAR),
+    ("named_card", 12, _FAR, _NEAR),
     ("phone", 7, 4, _FAR),
     ("account", 6, 0, _NEAR),
     ("by_keys", 3, 2, 12),

@@ -41,7 +41,7 @@ _HEAD = 3
 _NONE: frozenset[str] = frozenset()
 _APART = APART | {ord(digit): " " for digit in "0123456789"}
 _ONLY_WITH_YEAR = frozenset({"time_of_year", "feast"})
-_WITH_YEAR = ("roman", "month_in_figures", "nth_of_nth")
+_WITH_YEAR = ("roman", "month_in_figures", "nth_of_nth", "baby_of")
 _OF_FIGURES = (
     ("range", 1, 3),
     ("figures", 1, 3),
@@ -101,6 +101,7 @@ _FIGURES = {
     "nth_of_nth": re.compile(
         rf"(?i)(?<!\w)\d{{1,2}}(?:st|nd|rd|th) of (?:the )?\d{{1,2}}(?:st|nd|rd|th),?(?: of)? (?:{_YEAR}|['’]?\d\d)(?!\w)"
     ),
+    "baby_of": re.compile(rf"(?i)(?<= a ){_YEAR}(?= (?:baby|bairn|child|birth)(?![^\W_]))"),
     "month_in_figures": re.compile(rf"(?<![\w/£$€.,-])(?:0?[1-9]|1[0-2])[/-]{_YEAR}(?![\w/]|[.-]\d)"),
     "year_month": re.compile(r"(?<![\w/£$€.,-])(?:19|20)(\d\d)-(0[1-9]|1[0-2])(?![\w/-]|[.,]\d)"),
 }
@@ -121,7 +122,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "month_between": rf"(?<![^\W_])(?:{_YEAR}[ /-](?:{months})[ /-]\d{{1,2}}|(?:{months})[/-]\d{{1,2}}[/-](?:{_YEAR}|\d\d))(?!\w)",
         "day_month": rf"(?<![\w/£$€.]){on}{days}(?: day)?(?: of| o'?)?[ .,/-]{{0,2}}(?:{months})(?![^\W\d_])\.?{year}(?:(?<=\d{{4}}),? \d\d:\d\d(?!\d)| (?:last|this|next) year(?!\w))?",
         "month_day": rf"(?<![^\W_]){on}(?P<month>{months})(?:\.? (?:the )?|\.)(?P<day>{day})(?: ?- ?\d{{1,2}}(?!\d)|(?:, ?| and | & | to | ?- ?)\d{{1,2}}(?:st|nd|rd|th|(?=[.;)\n]|\Z)))?(?![^\W_]|[:.%]\d)(?P<year>,? (?:{_YEAR}|['’]\d\d(?!\d)))?",
-        "month_year": rf"(?<![^\W_])(?:(?:{months})\.? ?[/-] ?)?(?:{months})\.?(?:[, /-]{{1,2}}(?:of )?{_YEAR}(?!\d)|(?: ['’]|-)\d\d(?![\w%:]|[.,]\d))",
+        "month_year": rf"(?<![^\W_])(?:(?:{months})\.? ?[/-] ?)?(?:{months})\.?(?:[, /-]{{1,2}}(?:of )?{_YEAR}(?!\d)|(?: ['’]|[-/])\d\d(?![\w%:/]|[.,]\d))",
         "time_of_year": rf"(?<![^\W_])(?:{_any(cues['times_of_year'])})(?:,? of|,)? {_YEAR}(?!\d)",
         "feast": rf"(?<![^\W_])(?:{_any_phrase(cues['feasts'])})(?: day| eve)?(?:,? (?:of |in )?{_YEAR}(?!\d))",
         "birth_year": (

@@ -217,7 +217,7 @@ def kind_of_name(name: str) -> Kind:
     lexicon = load_lexicon()
     words = _words_of(name)
     bits = [lexicon.bits.get(word, 0) for word in words]
-    if len(words) > 1 and bits[-1] & (STREET | HOUSE):
+    if len(words) > 1 and (bits[-1] & (STREET | HOUSE) or words[-1][0].isdecimal()):
         return Kind.ADDRESS
     if len(words) > 1 and any(one & ORGANISATION for one in bits):
         return Kind.ORGANISATION

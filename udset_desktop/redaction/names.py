@@ -61,9 +61,7 @@ def name_findings(passage: Passage) -> Iterator[TextFinding]:
             continue
         first, end = _first_part(passage, place), _last_part(passage, place)
         headed = _with_head(passage, first)
-        if headed < first and (
-            judged[0] is Kind.PLACE or passage.lows[headed] in passage.lexicon.cues["place_heads_always"]
-        ):
+        if headed < first and (judged[0] is Kind.PLACE or _is_headed(passage, headed, place)):
             first, judged = headed, (Kind.PLACE, judged[1])
         for part in range(first, end):
             seen.setdefault(passage.lows[part], judged)
@@ -161,6 +159,13 @@ def _with_head(passage: Passage, first: int) -> int:
     ):
         return first
     return before if passage.has_capital(before) else first
+
+
+def _is_headed(passage: Passage, headed: int, place: int) -> bool:
+    """Whether the word at `headed` makes a place of whoever is called so: "Port Seton"; "New York", where York is one."""
+    head, cues = passage.lows[headed], passage.lexicon.cues
+    of_place = head in cues["place_heads_of_places"] and bool(passage.bits[place] & PLACE)
+    return of_place or head in cues["place_heads_always"]
 
 
 def _leads(passage: Passage, before: int, bits: int, shape: int) -> bool:

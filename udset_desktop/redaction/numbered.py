@@ -35,6 +35,8 @@ _DIGITS_ABROAD = 5
 _NUMBER_AND_NAME = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NO_STREET = GIVEN | MONTH | WEEKDAY | TITLE | KIN | HE | DOING | ORGANISATION
+_IN_NAMES = frozenset({"y", "yr", "na", "nan", "an", "of", "the", "de", "la"})
+"""Words in small letters amid the name of a street: "3 Tan y Bryn"."""
 _ENDS = frozenset({", ", "\n", ",\n"})
 
 
@@ -106,6 +108,8 @@ def _is_of_thing(passage: Passage, place: int) -> bool:
 
 
 def _is_of_street(passage: Passage, place: int) -> bool:
+    if passage.lows[place] in _IN_NAMES and passage.gap(place) == " ":
+        return place + 1 < len(passage.words) and _is_of_street(passage, place + 1)
     written = (
         passage.has_capital(place) and passage.shapes[place] == Shape.CAPITAL and not passage.taken[place]
     )

@@ -62,10 +62,12 @@ def _with_room(passage: Passage, first: int) -> int:
 
 def _organisation(passage: Passage, place: int) -> tuple[int, int] | None:
     """The run of words that names an organisation and holds the word that stands here."""
-    if not passage.has_capital(place):
+    if not (passage.has_capital(place) or _is_legal_form(passage, place)):
         return _small_organisation(passage, place)
     first = _first_of_run(passage, place)
-    end = _end_of_run(passage, place + 1)
+    end = place + 1
+    if passage.has_capital(place):
+        end = _end_of_run(passage, end)
     while first < place and passage.begins_sentence(first) and not tells_apart(passage, first):
         first += 1
     while first < place and passage.lows[first] in {"the", "a"}:
@@ -86,9 +88,16 @@ def _organisation(passage: Passage, place: int) -> tuple[int, int] | None:
     return first, end
 
 
+def _is_legal_form(passage: Passage, place: int) -> bool:
+    """Whether a word in small letters says what firm its capitals are: "Meggitt plc"."""
+    return passage.lows[place] in passage.lexicon.cues["legal_forms"] and passage.has_capital(place - 1)
+
+
 def _first_of_run(passage: Passage, place: int) -> int:
-    first = place
-    while first > 0 and place - first < _RUN and passage.is_close(first) and not passage.taken[first - 1]:
+    first, firm = place, passage.lows[place] in passage.lexicon.cues["legal_forms"]
+    while first > 0 and place - first < _RUN and not passage.taken[first - 1]:
+        if not passage.is_close(first) and not (firm and passage.gap(first) == " & "):
+            break
         before = first - 1
         inner = passage.lows[before] in _BETWEEN and before > 0 and passage.has_capital(before - 1)
         inner = inner and not passage.bits[before - 1] & (WEEKDAY | MONTH)

@@ -6,7 +6,7 @@ Pure.  Cut once for a text; the rules mark in it which words are spoken for.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from enum import IntEnum
 
@@ -32,6 +32,7 @@ _LOUD_SHARE = 0.7
 _HEADING_FROM = 5
 _LONG = 4
 _TOWN_WORDS = 4
+_TO_TOWN = frozenset({",", "\n", ",\n", "\n>"})
 
 TAKEN = 1
 ADDRESSED = 2  # part of an address: what stands behind it may be its town
@@ -202,7 +203,8 @@ class Passage:
             return False
         if self.bits[place] & (WORD | GENERIC) and not known:
             return self._is_before_address(place)
-        return self.gap(place) in ({", ", "\n", ",\n", " "} if known else {", ", "\n", ",\n"})
+        gap = self.gap(place)
+        return (gap.replace(" ", "") or gap) in _TO_TOWN or (bool(known) and gap == " ")
 
     def _is_before_address(self, place: int) -> bool:
         """Whether capitals lead from an address to a postcode: "7 Pinfold Lane, Lower Slaughter, GL54 2HZ"."""
@@ -233,11 +235,12 @@ class Passage:
 
     def take_span(self, start: int, end: int, told: int = TAKEN) -> None:
         """Let no other rule look at the words of `text[start:end]`."""
-        place = max(0, bisect_right(self.starts, start) - 1)
-        while place < len(self.starts) and self.starts[place] < end:
-            if self.ends[place] > start:
-                self.taken[place] = told
-            place += 1
+        self.take(*self.span_of(start, end), told)
+
+    def span_of(self, start: int, end: int) -> tuple[int, int]:
+        """The words, by number, that hold any of `text[start:end]`: the first, and behind the last."""
+        first = bisect_right(self.ends, start)
+        return first, max(first, bisect_left(self.starts, end))
 
 
 _SMALL = Shape.SMALL

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from udset_desktop.redaction.lexicon import MONTH, PLACE, WORD, folded, load_lexicon
+from udset_desktop.redaction.lexicon import MONTH, PLACE, STREET, STREET_SHORT, WORD, folded, load_lexicon
 from udset_desktop.redaction.model import Certainty, Judged, Kind
 from udset_desktop.redaction.rules import EDGE, STOP, Rule, always
 
@@ -17,6 +17,8 @@ _NUMBERED = re.compile(r"[^\W\d_] \d{1,3}[A-Za-z]?, \Z")
 _SURE = Certainty.LOOKS_LIKE
 _LIKELY = Certainty.LIKELY
 _MAY = Certainty.MAY_BE
+_STREET_BEHIND = re.compile(r"(?: [^\W\d_a-z][^\W\d_]{1,24}){2,4}")
+_OF_STREET = STREET | STREET_SHORT
 _OF_ITALY = re.compile(r"\d{5}")
 _INWARD = "\\d[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}"
 
@@ -65,6 +67,15 @@ def _of_told_postcode(_text: str, match: re.Match[str]) -> Judged | None:
     return Kind.POSTCODE, _LIKELY
 
 
+def is_house_number(text: str, end: int) -> bool:
+    """Whether figures that end at `end` stand before a street: " Maple St", " New Station Road"."""
+    behind = _STREET_BEHIND.match(text, end)
+    if behind is None:
+        return False
+    bits = load_lexicon().bits
+    return any(bits.get(folded(word), 0) & _OF_STREET for word in behind.group().split()[1:])
+
+
 POSTAL_RULES: Mapping[str, Rule] = {
     "zip": (
         re.compile(rf"(?<=[a-z,.] )(?P<state>[A-Z]{{2,3}}),? (?P<id>\d{{4,5}}(?:-\d{{4}})?){STOP}"),
@@ -72,8 +83,8 @@ POSTAL_RULES: Mapping[str, Rule] = {
     ),
     "told_postcode": (
         re.compile(
-            r"(?<![^\W_])(?P<word>post ?code|zip(?:[ _]?code)?|pin ?code|postal[ _]?code|code postal|eircode|plz|cep|cap)[\"']?(?: is)?[ :.=-]{1,3}[\"']?"
-            rf"(?P<id>(?=[A-Z]{{0,2}}\d)[A-Z\d]{{3,7}}(?:[ -][A-Z\d]{{2,4}})?){STOP}",
+            r"(?<![^\W_])(?P<word>post ?code|zip(?:[ _]?code)?|pin ?code|postal[ _]?code|code postal|eircode|plz|cep|cap)[\"']?(?: is| of| was)?[ :.=-]{1,3}[\"']?"
+            rf"(?P<id>(?=[A-Z]{{0,2}}\d)[A-Z\d]{{3,7}}(?:[ -](?:(?=[A-Z]{{0,2}}\d)[A-Z\d]{{2,4}}|(?-i:[A-Z]{{2}})))?){STOP}",
             re.IGNORECASE,
         ),
         _of_told_postcode,

@@ -23,6 +23,11 @@ from udset_desktop.redaction.numbers import (
 from udset_desktop.redaction.passage import SOMEBODY, Passage, Shape
 
 _OLD = 60
+_NEVER = frozenset({"never", "not", "won't", "wont", "didn't"})
+_JUDGED = frozenset({"old", "young"})
+_NTHS = frozenset({"first", "second", "third", "last", "youngest", "eldest", "oldest"})
+_BACK = 4
+_OLD_SPELLED = frozenset({"sixty", "seventy", "eighty", "ninety", "hundred"})
 _GETTING = frozenset({"get", "gets", "got", "live", "lives", "living"})
 _HOURS = range(13)
 _LAST_HOUR = 24
@@ -30,6 +35,7 @@ _EVENT_WORDS = 5
 _FAR = 8
 _ANYBODY = frozenset({"nobody", "everybody", "everyone", "anybody", "somebody", "people", "noone", "naebody"})
 _WHOSE = frozenset({"his", "her", "my"})
+_WHO = frozenset({"i'm", "he's", "she's", "i", "he", "she", "you"})
 _NEARLY = frozenset(
     {
         ("coming", "up"),
@@ -45,11 +51,13 @@ _NEARLY = frozenset(
         ("up", "for"),
         ("close", "to"),
         ("it", "to"),
+        ("pass", "for"),
     }
 )
 _LED_BY = {
     ("on", "for"): frozenset({"getting", "got", "knocking", "going"}),
     ("up", "for"): frozenset({"coming"}),
+    ("pass", "for"): frozenset({"could", "can", "would", "might"}),
 }
 """What must stand before two words that lead to other things too."""
 _BORNE = frozenset(("had", whom) for whom in ("me", "him", "her", "us", "them")) | {
@@ -58,7 +66,22 @@ _BORNE = frozenset(("had", whom) for whom in ("me", "him", "her", "us", "them"))
 }
 """Before "at" it is told how old a mother was."""
 _AFTER_EVENT = frozenset(
-    {"and", "so", "an", "because", "cos", "after", "then", "when", "but", "in", "with", "of", "from"}
+    {
+        "and",
+        "so",
+        "an",
+        "because",
+        "cos",
+        "after",
+        "then",
+        "when",
+        "but",
+        "in",
+        "with",
+        "without",
+        "of",
+        "from",
+    }
 )
 
 
@@ -70,11 +93,9 @@ def is_reached(passage: Passage, place: int, end: int) -> bool:
     before = passage.lows[at]
     if before == "of" and passage.lows[at - 1] != "side":
         return _is_of_person(passage, at, place, end)
-    to = before in {"to", "till", "until"} or (before == "be" and low_at(passage, at - 1) == "to")
-    if to and low_at(passage, at - 1 - (before == "be")) == "lived":
-        return True
-    if before == "to" and low_at(passage, at - 1) in _GETTING and years_of(passage.words[place]) >= _OLD:
-        return _stands_free(passage, place, end)
+    lived = _is_lived(passage, at, place, end)
+    if lived is not None:
+        return lived
     if before == "being":
         return is_grown(passage, place) and goes_on(passage, end)
     two = (low_at(passage, place - 2), before)
@@ -83,6 +104,22 @@ def is_reached(passage: Passage, place: int, end: int) -> bool:
     if years_of(passage.words[place]) in _HOURS or low_at(passage, place) in passage.lexicon.cues["few"]:
         return False
     return _is_lively(passage, place, end) or _is_then(passage, place, end)
+
+
+def _is_lived(passage: Passage, at: int, place: int, end: int) -> bool | None:
+    """Whether somebody lived to an age, got to it or never saw it; `None` where nothing of the kind is told."""
+    before = passage.lows[at]
+    to = before in {"to", "till", "until"} or (before == "be" and low_at(passage, at - 1) == "to")
+    if to and low_at(passage, at - 1 - (before == "be")) == "lived":
+        return True
+    if before == "to" and is_somebody(passage, at - 1) and "lived" in passage.lows[max(0, at - _FAR) : at]:
+        return is_grown(passage, place)  # "lived to 96 and her sister to 101"
+    old = years_of(passage.words[place]) >= _OLD or passage.lows[place] in _OLD_SPELLED
+    if before == "to" and low_at(passage, at - 1) in _GETTING and old:
+        return _stands_free(passage, place, end)
+    if before in {"see", "saw"} and low_at(passage, at - 1) in _NEVER:
+        return is_grown(passage, place) and _stands_free(passage, place, end)
+    return None
 
 
 def _is_then(passage: Passage, place: int, end: int) -> bool:
@@ -95,6 +132,10 @@ def _is_then(passage: Passage, place: int, end: int) -> bool:
         return ends_there(passage, end)
     if before in {"at", "by"} and after:
         return True
+    if before in passage.lexicon.cues["only"] and low_at(passage, place - 2) == "at" and after:
+        return is_grown(passage, place)  # "at only 44 she"
+    if before == "at" and _is_judged(passage, place, end):
+        return True
     if before not in {"at", "since", "by"} or not _stands_free(passage, place, end):
         return False
     if _is_spelled_years(passage, place, before) or _is_of_event(passage, place, before):
@@ -102,10 +143,25 @@ def _is_then(passage: Passage, place: int, end: int) -> bool:
     return before == "at" and _is_state(passage, place)
 
 
+def _is_judged(passage: Passage, place: int, end: int) -> bool:
+    """Whether somebody is too old or too young at an age, or did a thing the first or the last time: "my first at 20 and my last at 41"."""
+    if not (is_grown(passage, place) and _stands_free(passage, place, end)):
+        return low_at(passage, end) == "for" and low_at(passage, place - 2) in _JUDGED
+    before = passage.lows[max(0, place - _BACK) : place - 1]
+    if before[-1:] == ["was"]:
+        before = before[:-1]
+    return before[-1:] != [] and (
+        before[-1] in _JUDGED or (before[-1] in _NTHS and before[-2:-1] != [] and before[-2] in _WHOSE)
+    )
+
+
 def _stands_free(passage: Passage, place: int, end: int) -> bool:
     """Whether no noun follows: an end, "and when", or a second age that is spelled: "at sixteen or seventeen"."""
     if passage.gap(end) != " " or low_at(passage, end) in _AFTER_EVENT:
         return True
+    if low_at(passage, end) == "to":  # "at sixteen to work", and not "at fifteen to eight"
+        deed = end + 1 < len(passage.bits) and passage.shapes[end + 1] != Shape.DIGITS
+        return deed and not passage.bits[end + 1] & NUMBER
     spelled = passage.shapes[place] != Shape.DIGITS
     more = end + 1 < len(passage.bits) and passage.bits[end + 1] & NUMBER
     return spelled and low_at(passage, end) == "or" and bool(more)
@@ -124,7 +180,7 @@ def _is_of_event(passage: Passage, place: int, before: str) -> bool:
 
 def _is_spelled_years(passage: Passage, place: int, before: str) -> bool:
     """Whether a number of years is spelled behind "at" and nothing is measured: "I came here at twenty-three."."""
-    if before == "since" or passage.shapes[place] == Shape.DIGITS:
+    if (before == "since" and not is_grown(passage, place)) or passage.shapes[place] == Shape.DIGITS:
         return False
     around = passage.lows[max(0, place - _FAR) : place]
     return is_told_of_somebody(passage, place) and passage.lexicon.cues["measured"].isdisjoint(around)
@@ -141,7 +197,7 @@ def _is_state(passage: Passage, place: int) -> bool:
     late = years_of(passage.words[place]) > _LAST_HOUR and not any(
         passage.bits[at] & LIVES for at in range(max(0, place - _FAR), place)
     )
-    return told or (late and any(low in {"i'm", "he's", "she's", "i", "he", "she"} for low in before))
+    return told or (late and any(low in _WHO for low in before))
 
 
 def _is_lively(passage: Passage, place: int, end: int) -> bool:
@@ -177,7 +233,7 @@ def _is_so(passage: Passage, at: int) -> bool:
 
 def _is_of_person(passage: Passage, at: int, place: int, end: int) -> bool:
     """Whether "of" stands at `at` behind a kind of person: "a man of about 60", and no "father of two"."""
-    if not is_kind_of_person(passage, at - 1):
+    if not is_kind_of_person(passage, at - 1) and low_at(passage, at - 1) not in _ANYBODY:
         return False
     after = goes_on(passage, end)
     if low_at(passage, at - 1) in passage.lexicon.cues["young"] and ends_there(passage, end):

@@ -21,6 +21,7 @@ from udset_desktop.redaction.names import name_findings
 from udset_desktop.redaction.numbered import numbered_findings
 from udset_desktop.redaction.organisations import organisation_findings
 from udset_desktop.redaction.passage import ADDRESSED, TAKEN, Passage
+from udset_desktop.redaction.posted import posted_findings
 from udset_desktop.redaction.shapes import shape_findings
 
 ALIKE = str.maketrans(
@@ -56,6 +57,7 @@ def _found_in(plain: str, known: tuple[KnownName, ...]) -> tuple[TextFinding, ..
         passage.take_span(one.start, one.end, ADDRESSED if one.kind in _OF_ADDRESS else TAKEN)
     found += _known_and_streets(passage, known)
     found += numbered_findings(passage)
+    found += tuple(posted_findings(passage, tuple(found)))
     found += organisation_findings(passage)
     _leave_sayings(passage)
     found += name_findings(passage)

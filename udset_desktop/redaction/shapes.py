@@ -13,6 +13,7 @@ from udset_desktop.redaction.codes import MOST_ASKED, bank_codes, fitting_rules
 from udset_desktop.redaction.dates import date_findings, spelled_dates
 from udset_desktop.redaction.links import link_findings
 from udset_desktop.redaction.model import TextFinding
+from udset_desktop.redaction.passwords import password_findings
 from udset_desktop.redaction.rules import Asked
 from udset_desktop.redaction.spoken import spoken_findings
 
@@ -36,6 +37,7 @@ def shape_findings(text: str) -> list[TextFinding]:
 def _candidates(text: str) -> Iterator[TextFinding]:
     """What each rule says, where the first sign of it stands in the text at all."""
     yield from link_findings(text)
+    yield from password_findings(text)
     yield from spelled_dates(text)
     yield from spoken_findings(text)
     yield from bank_codes(text)

@@ -5,6 +5,7 @@ Called by `redaction.codes`, which asks these rules in their order among its own
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -78,6 +79,15 @@ def _of_told(text: str, match: re.Match[str]) -> Judged | None:
     return Kind.REFERENCE, _LIKELY
 
 
+def _of_digits_apart(text: str, match: re.Match[str]) -> Judged | None:
+    """Digits one by one, as somebody reads them out: a card, an account or a telephone; counting is none."""
+    digits = list(map(int, digits_of(match.group())))
+    if len({after - before for before, after in itertools.pairwise(digits)}) == 1:
+        return None
+    bank = has_cue(text, match.start(), "cue_bank")
+    return (Kind.BANK, _LIKELY) if bank else (Kind.PHONE, _MAY)
+
+
 TOLD_RULES: Mapping[str, Rule] = {
     "secret": (
         re.compile(
@@ -128,6 +138,15 @@ TOLD_RULES: Mapping[str, Rule] = {
         ),
         always(Kind.PHONE, _MAY),
     ),
+    "named_card": (
+        re.compile(
+            rf"{EDGE}(?:master ?card|visa|amex|american express|maestro|(?:credit|debit|bank|gift)[ -]card){NO}[\"']?(?: is|:| ?=)? ?[#\"']?"
+            r"(?P<id>\d{4}(?:[ -]?\d){8,15})(?![\w-]| \d)",
+            re.IGNORECASE,
+        ),
+        always(Kind.BANK, _LIKELY),
+    ),
+    "digits_apart": (re.compile(r"(?<![\w+])(?<!\d )\d(?: \d){7,19}(?!\w| \d)"), _of_digits_apart),
     "sort_and_account": (
         re.compile(r"(?<![\w.,/+-])\d{6} ?[/ ] ?\d{8}(?![\w-])"),
         always(Kind.BANK, _LIKELY),
@@ -159,6 +178,7 @@ _SECRETS = frozenset(
         "combo",
     ]
 )
+_CARDS = frozenset({"mastercard", "master", "visa", "amex", "express", "maestro", "card"})
 _COLLARS = frozenset({"pc", "wpc", "dc", "ps", "const", "constable", "sgt"})
 
 
@@ -168,6 +188,7 @@ def told_words() -> Mapping[str, frozenset[str]]:
     return {
         "secret": _SECRETS,
         "collar": _COLLARS,
+        "named_card": _CARDS,
         "keysafe": frozenset({"keysafe", "safe"}),
         "last_four": frozenset({"ending", "ends", "digits", "four", "4"}),
         **dict.fromkeys(("told_two", "told_one", "told"), frozenset(leading_words(_NUMBERED))),
