@@ -1,6 +1,6 @@
 import pytest
 
-from tests.kit.joined import joined
+from tests.kit.joined import PROJECT_FILE, joined
 from tests.kit.tools import ALONE, EVERY_TOOL, HELD_WITH
 from udset_desktop.foundation.problems import EnvironmentFailure, InputRefused
 from udset_desktop.usecases.paper_sheets import STYLES, blank_choices, blank_pages, render_blank, save_blank
@@ -39,6 +39,33 @@ def test_the_pages_shown_are_the_pages_saved(laptop, style, tmp_path):
 def test_an_instrument_nobody_knows_is_refused(laptop):
     with pytest.raises(InputRefused):
         render_blank(laptop, "no-such/1.0.0")
+
+
+@pytest.fixture(scope="module")
+def older(tmp_path_factory):
+    """A laptop whose project stays with older versions than the newest there are."""
+    kept = PROJECT_FILE.replace('"carer-review/1.0.0"', '"carer-review/1.0.1", "carer-review/2.0.1"').replace(
+        '"user-review/1.0.0", ', ""
+    )
+    both = joined(tmp_path_factory.mktemp("older"), kept)
+    yield both.laptop
+    both.close()
+
+
+def test_a_name_without_a_version_means_the_newest_the_project_uses(older):
+    assert render_blank(older, "carer-review") == render_blank(older, "carer-review/2.0.1")
+
+
+@pytest.mark.parametrize("key", ["carer-review/2.1.1", "user-review/1.0.1", "user-review"])
+def test_what_the_project_does_not_use_is_not_laid_out(older, key, tmp_path):
+    with pytest.raises(InputRefused) as refused:
+        save_blank(older, key, tmp_path / "sheet.pdf")
+    assert [one.code for one in refused.value.findings] == ["interview.not_of_project"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_words_that_were_mended_since_are_still_the_projects(older):
+    assert render_blank(older, "carer-review/1.0.0").startswith(b"%PDF")
 
 
 def test_a_folder_that_is_not_there_leaves_nothing(laptop, tmp_path):

@@ -16,6 +16,7 @@ from udset_desktop.usecases.asked_language import asked_language
 from udset_desktop.usecases.people import catalogue_at
 
 if TYPE_CHECKING:
+    from udset_desktop.instrument.model import Instrument
     from udset_desktop.usecases.workplace import Workplace
 
 __all__ = [
@@ -60,20 +61,31 @@ def blank_choices(workplace: Workplace) -> tuple[BlankChoice, ...]:
 def render_blank(workplace: Workplace, key: str, style: str = "standard", *, language: str = "") -> bytes:
     """The sheet as PDF bytes, in the window's language unless another is asked for.
 
-    Raises `InputRefused` for an instrument nobody knows, or held with nobody, and `UsageRefused` for a
-    language without words.
+    A bare id means the version the project uses, the newest of them where it uses two.  Raises
+    `InputRefused` for an instrument nobody knows, that the project does not use, or held with nobody,
+    and `UsageRefused` for a language without words.
     """
     # late: 250 ms of PDF library and fonts, only where a sheet is wanted
     from udset_desktop.summary.conversation_pdf import render_conversation_sheet  # noqa: PLC0415
     from udset_desktop.summary.conversation_sheet import conversation_sheet  # noqa: PLC0415
 
-    catalogue = catalogue_at(workplace)
-    instrument = catalogue.by_key(key) if "/" in key else catalogue.newest(key)
-    if not instrument.is_held:
-        raise InputRefused(Finding(code="usecases.work_note_misplaced", where=instrument.id))
+    instrument = _used_here(workplace, key)
     language = asked_language(language, (workplace.language, *instrument.languages)) or workplace.language
     sheet = conversation_sheet(instrument, workplace.require_project(), language=language)
     return render_conversation_sheet(sheet, style)
+
+
+def _used_here(workplace: Workplace, key: str) -> Instrument:
+    # What is written on paper is typed in here afterwards, and of another version it would be refused.
+    catalogue, project = catalogue_at(workplace), workplace.require_project()
+    used = [one.key for one in catalogue.listed() if one.id == key and one.key in project.instruments]
+    named = key if "/" in key else next(reversed(used), "")
+    instrument = catalogue.by_key(named) if named else catalogue.newest(key)
+    if not instrument.is_held:
+        raise InputRefused(Finding(code="usecases.work_note_misplaced", where=instrument.id))
+    if not project.uses(instrument.key):
+        raise InputRefused(Finding(code="interview.not_of_project", context={"instrument": instrument.key}))
+    return instrument
 
 
 def blank_pages(
