@@ -31,3 +31,10 @@ def test_it_ends_with_what_to_talk_over_and_says_when_words_are_left_out():
     assert "left out here" in text
     assert "left out here" not in " ".join(words_in(supervision_blocks(made(source))))
     assert len(QUESTIONS) == 5
+
+
+def test_what_is_not_there_stands_under_a_heading_of_its_own():
+    text = " ".join(words_in(supervision_blocks(made(a_source()))))
+    steps, missing = text.index("Next small steps"), text.index("Not there just now")
+    assert steps < text.index("shared taxi") < missing < text.index("sit in overnight")
+    assert "Who: People and groups near by" in text

@@ -104,5 +104,31 @@ def test_what_matters_and_steps_that_are_kept_back_are_not_there_to_be_read():
     texts = everything(source)
     assert {"The club", "Ask Betty"} <= set(texts.values())
     sheet = supervision_sheet(source, texts, language="en")
-    assert (sheet.matters, sheet.steps) == (("The club",), ("Ask Betty",))
+    assert (sheet.matters, [one.what for one in sheet.steps]) == (("The club",), ["Ask Betty"])
     assert not any(word in str(sheet) for word in ("away", "refuge", "lawyer"))
+
+
+def test_what_is_not_there_is_no_step_and_who_takes_a_step_is_told_by_kind():
+    steps = (
+        Action(what="Ring the centre", who=("person", "family"), who_named="Anne MacLeod", by_when="friday"),
+        Action(what="A bus in the evening", available=False, why="no_transport", why_not="Morag was told"),
+        Action(what="A word with Iain"),
+    )
+    source = a_source(together=Together(actions=steps))
+    under = [(one.title, one.text) for one in own_words(source, language="en")][-3:]
+    assert under == [
+        ("Next small steps", "Ring the centre"),
+        ("Not there just now", "A bus in the evening"),
+        ("Next small steps", "A word with Iain"),
+    ]
+
+    passed = {"step.0": "Ring the centre", "step.1": "A bus in the evening"}
+    sheet = supervision_sheet(source, passed, language="en")
+    assert [(one.what, one.who) for one in sheet.steps] == [
+        ("Ring the centre", "The person and family and friends")
+    ]
+    assert [(one.what, one.why) for one in sheet.missing] == [
+        ("A bus in the evening", "There is no way to get there.")
+    ]
+    for unread in ("Anne", "friday", "Morag", "Iain"):
+        assert unread not in str(sheet)

@@ -131,12 +131,12 @@ def _ahead(sheet: PersonSheet, words: Phrases, *, short: bool) -> Iterator[Block
     steps, missing = _loose(sheet)
     if steps:
         yield Heading(words.words("person.other_steps" if steps != sheet.steps else "person.steps"))
-        yield _steps(steps, words)
+        yield step_entries(steps, words)
     if missing:
         yield Heading(words.words("person.missing"))
         if not short:
             yield Paragraph(spans(words.words("person.missing_lead")))
-        yield _missing(missing, words)
+        yield missing_entries(missing, words)
 
 
 def _matters(
@@ -200,11 +200,13 @@ def _said(said: Said, words: Phrases) -> Iterator[Block]:
         yield Paragraph(spans(words.words("person.said_for_you")), "quiet")
 
 
-def _steps(steps: Sequence[Step], words: Phrases) -> Entries:
+def step_entries(steps: Sequence[Step], words: Phrases) -> Entries:
+    """The next small steps one under another, each with who takes it and when."""
     return Entries(tuple(_entry(step.what, _doing(step, words), words) for step in steps), numbered=True)
 
 
-def _missing(missing: Sequence[Missing], words: Phrases) -> Entries:
+def missing_entries(missing: Sequence[Missing], words: Phrases) -> Entries:
+    """What is not there, one under another, each with why."""
     return Entries(tuple(_entry(one.what, _why(one, words), words) for one in missing))
 
 
@@ -254,10 +256,10 @@ def _review_blocks(sheet: ReviewSheet, words: Phrases) -> Iterator[Block]:
     steps, missing = _loose(sheet)
     if steps:
         yield heading("steps")
-        yield _steps(steps, words)
+        yield step_entries(steps, words)
     if missing:
         yield heading("missing")
-        yield _missing(missing, words)
+        yield missing_entries(missing, words)
     ahead = tuple(
         (words.words(f"review.{key}", name=sheet.name), text)
         for key, text in (("again", sheet.again), ("read_back", sheet.read_back))

@@ -16,7 +16,7 @@ from udset_desktop.document.blocks import (
 )
 from udset_desktop.document.paper import Paper, render_paper
 from udset_desktop.interview.phrases import Phrases
-from udset_desktop.summary.pdf import REVIEW_STYLE
+from udset_desktop.summary.pdf import REVIEW_STYLE, missing_entries, step_entries
 from udset_desktop.summary.supervision_sheet import SupervisionSheet
 from udset_desktop.summary.wording import language_tag, load_sheet_words
 
@@ -47,10 +47,15 @@ def _blocks(sheet: SupervisionSheet, words: Phrases) -> Iterator[Block]:
     if sheet.training:
         yield Paragraph(spans(words.words("training.banner"), bold=True), "quiet")
     yield Paragraph(spans(words.words("supervision.lead")), "quiet")
-    for key, texts in (("matters", sheet.matters), ("steps", sheet.steps)):
-        if texts:
-            yield Heading(words.words(f"supervision.{key}"))
-            yield Entries(tuple(Entry(spans(text)) for text in texts))
+    if sheet.matters:
+        yield Heading(words.words("supervision.matters"))
+        yield Entries(tuple(Entry(spans(text)) for text in sheet.matters))
+    if sheet.steps:
+        yield Heading(words.words("supervision.steps"))
+        yield step_entries(sheet.steps, words)
+    if sheet.missing:
+        yield Heading(words.words("supervision.missing"))
+        yield missing_entries(sheet.missing, words)
     yield Heading(words.words("supervision.talked"))
     for part in sheet.parts:
         yield Heading(part.title, rank=3)

@@ -12,9 +12,12 @@ from dataclasses import dataclass, replace
 from udset_desktop.instrument.model import Item, Kind, Page, Privacy
 from udset_desktop.instrument.texts import fill
 from udset_desktop.interview.paper_lines import ABOUT_SOMEBODY_ELSE
+from udset_desktop.interview.phrases import Phrases
+from udset_desktop.interview.together import Action
+from udset_desktop.summary.person_sheet import Missing, Step
 from udset_desktop.summary.review_sheet import review_sheet
 from udset_desktop.summary.source import SheetSource, said_lines
-from udset_desktop.summary.wording import load_sheet_words
+from udset_desktop.summary.wording import joined, load_sheet_words, sentence_case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +45,8 @@ class SupervisionSheet:
     kind: str  # the questionnaire
     parts: tuple[TalkedOver, ...]
     matters: tuple[str, ...]
-    steps: tuple[str, ...]
+    steps: tuple[Step, ...]  # who takes each by kind, never by name
+    missing: tuple[Missing, ...]  # what would help and is not there
     left_out: int  # how many texts stay at home
     language: str
     training: bool
@@ -69,7 +73,7 @@ def own_words(source: SheetSource, *, language: str) -> tuple[OwnWords, ...]:
             found.append(OwnWords(id=f"matter.{place}", title=title, text=text.strip()))
     for place, action in enumerate(source.together.actions):
         if action.what.strip():
-            title = words.words("supervision.steps")
+            title = words.words("supervision.steps" if action.available else "supervision.missing")
             found.append(OwnWords(id=f"step.{place}", title=title, text=action.what.strip()))
     return tuple(found)
 
@@ -83,20 +87,34 @@ def supervision_sheet(source: SheetSource, passed: Mapping[str, str], *, languag
     """The pack, with the words that were `passed`, by the id of each text of `own_words`."""
     hidden = _nameless(source, language)
     said = {one.id for one in own_words(source, language=language)}
-    together = source.together
+    together, words = source.together, load_sheet_words(language)
+    actions = [
+        replace(action, what=passed[key])
+        for place, action in enumerate(together.actions)
+        if (key := f"step.{place}") in passed
+    ]
     return SupervisionSheet(
         kind=source.instrument.words("instrument.title", language),
         parts=tuple(_parts(hidden, passed, language)),
         matters=tuple(
             passed[key] for place in range(len(together.matters)) if (key := f"matter.{place}") in passed
         ),
-        steps=tuple(
-            passed[key] for place in range(len(together.actions)) if (key := f"step.{place}") in passed
-        ),
+        steps=tuple(_step(one, words, language) for one in actions if one.available),
+        missing=tuple(_missing(one, words) for one in actions if not one.available),
         left_out=len(said - set(passed)),
         language=language,
         training=source.project.training if source.project else False,
     )
+
+
+def _step(action: Action, words: Phrases, language: str) -> Step:
+    # The name of who takes it and the day are words nobody has read.
+    doers = [words.words(f"supervision.doer.{who}") for who in action.who]
+    return Step(what=action.what, who=sentence_case(joined(doers, language)))
+
+
+def _missing(action: Action, words: Phrases) -> Missing:
+    return Missing(what=action.what, why=words.words(f"why.{action.why}") if action.why else "")
 
 
 def _nameless(source: SheetSource, language: str) -> SheetSource:
