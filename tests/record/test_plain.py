@@ -15,6 +15,7 @@ from tests.kit.interviews import (
     own_instrument,
 )
 from udset_desktop.foundation.ids import RecordId
+from udset_desktop.instrument.catalogue import load_instrument
 from udset_desktop.instrument.model import Privacy
 from udset_desktop.interview.answers import Answer, Perspective, SaidBy, Shown
 from udset_desktop.interview.jot import Jot
@@ -87,7 +88,7 @@ def test_the_plain_text_holds_what_was_said_and_agreed():
         "Iain, Morag",
         "- sleeping through\n  - ring the alarm people;",
         "Friday",
-        "- a sitter at night; Not there just now: Nothing like it here, none in the glen",
+        "- a sitter at night; What it would bring: a break; Not there just now: Nothing like it here, none in the glen",
         "none in the glen",
         "1 November 2026",
     ):
@@ -267,3 +268,28 @@ def test_a_conversation_from_paper_is_told_from_one_in_the_room_and_says_who_typ
     lines = told(paper).splitlines()
     assert lines[2:4] == ["How: On paper, typed in later", "Typed in by: JS"]
     assert lines[4:] == in_the_room[3:]
+
+
+def test_a_step_tells_its_kind_of_help_and_one_that_is_not_there_ends_without_a_colon():
+    steps = (
+        Action(what="a talk with the nurse", inputs=("information", "one_off_session")),
+        Action(what="a bus in the evening", available=False),
+    )
+    lines = told(replace(a_full_record(), together=Together(actions=steps))).splitlines()
+    assert "- a talk with the nurse; Kind of help: information, a one-off session" in lines
+    assert "- a bus in the evening; Not there just now" in lines
+
+
+def test_whether_it_was_read_back_is_copied_out_where_it_was_asked():
+    record = a_full_record()
+    assert "Read back to Mrs Eileen Baxter: Partly" in told(record).splitlines()
+    assert "Read back" not in told(replace(record, together=replace(FULL, read_back="")))
+
+
+def test_what_a_questionnaire_says_of_its_sheet_is_told_as_words_of_the_sheet():
+    plan = load_instrument("carer-plan", "1.0.1")
+    record = replace(a_full_record(), answers={}, together=Together())
+    lines = plain_text(record, telling_for(record, plan, a_project(), "Mrs Eileen Baxter")).splitlines()
+    note = plan.words("instrument.sheet_note")
+    assert note
+    assert lines[2] == f"On the sheet: {note}"

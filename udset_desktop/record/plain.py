@@ -26,7 +26,7 @@ def plain_text(record: Record, telling: Telling) -> str:
     lines = [telling.words("instrument.title"), f"{telling.name}, {telling.day(record.held_on)}"]
     note = telling.words("instrument.sheet_note")
     if note:
-        lines.append(note)
+        lines.append(words("plain.note", note=note))
     if record.void:
         lines.append(words("plain.void"))
     lines += _how_held(record, telling)
@@ -75,13 +75,18 @@ def _how_held(record: Record, telling: Telling) -> list[str]:
 
 
 def step_text(action: Action, telling: Telling) -> str:
-    """One small step in a line: what, who, when; or why it is not there."""
+    """One small step in a line: what, who, when, what kind of help; or why it is not there."""
     words = telling.phrases.words
     who = [words(f"who.{one}", name=telling.name) for one in action.who]
     told = [action.what, ", ".join(who), action.who_named, action.by_when]
+    for label, table, codes in (("inputs", "input", action.inputs), ("wanted", "wanted", action.wanted)):
+        if codes:
+            kinds = ", ".join(words(f"{table}.{one}").lower() for one in codes)
+            told.append(f"{words(f'plain.{label}')} {kinds}")
     if not action.available:
         why = [words(f"why.{action.why}") if action.why else "", action.why_not]
-        told.append(f"{words('plain.not_there')} {', '.join(one for one in why if one)}".strip())
+        given = ", ".join(one for one in why if one)
+        told.append(f"{words('plain.not_there')} {given}" if given else words("plain.not_there_alone"))
     return "; ".join(one for one in told if one)
 
 
@@ -188,4 +193,7 @@ def _together_text(record: Record, telling: Telling) -> list[str]:
         lines += ["", words("plain.steps"), *(f"- {step_text(one, telling)}" for one in loose)]
     if together.review_on:
         lines += ["", f"{words('plain.review')} {telling.day(together.review_on)}"]
+    if together.read_back:
+        told = words(f"read_back.{together.read_back}")
+        lines += ["", f"{words('plain.read_back', name=telling.name)} {told}"]
     return lines
