@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.kit.bundles import record
 from tests.kit.joined import joined, put_on_file
 from tests.kit.talks import finished_talk
 from tests.kit.two_laptops import two_laptops
 from tests.kit.words_out import ALONE_PROJECT, read_all, talk
 from udset_desktop.interview.permission import Purpose, Reply
+from udset_desktop.record.complete import revise
 from udset_desktop.usecases.carrying import deliver, keep_carrier, parse_address
 from udset_desktop.usecases.changing_mind import change_mind
 from udset_desktop.usecases.exporting import make_bundles, withdraw, write_bundles
@@ -43,6 +46,23 @@ def test_each_step_on_the_way_is_told_and_from_the_place_on_that_figures_stay(bo
     merge_files(both.desk, pool, sorted(stick.glob("*.udset")))
     deliver(both.laptop)
     assert codes(both) == ["gone_out.received", "gone_out.figures"]
+
+
+def test_what_went_by_hand_may_be_in_figures_before_any_receipt(both, tmp_path):
+    put_on_file(both.laptop, record(1))
+    write_bundles(both.laptop, tmp_path)
+    assert codes(both) == ["gone_out.by_hand", "gone_out.figures"]
+
+
+def test_a_correction_that_waits_hides_nothing_of_what_is_in_the_pool(both, stick, tmp_path):
+    keep_carrier(both.laptop, parse_address(str(stick)))
+    put_on_file(both.laptop, record(1))
+    make_bundles(both.laptop)
+    deliver(both.laptop)
+    one = record(1)
+    both.laptop.require_vault().save_record(revise(one, replace(one, answers={}), "she meant another"))
+    make_bundles(both.laptop)
+    assert codes(both) == ["gone_out.delivered", "gone_out.put_right_waits", "gone_out.figures"]
 
 
 def test_copies_are_counted_by_what_became_of_them(both):

@@ -35,7 +35,7 @@ READY_SHARE = 0.7
 class Preview:
     """What would leave now, read back from the bytes that would be written.
 
-    `fields` lists every field that travels with the entries it takes in these bundles.  `alone` counts
+    `fields` lists every field that travels with the entries it takes in these bundles.  `lone` names
     the records in them which share all that leaves beside the answers with no other of this laptop's,
     leaving now or sent before and not taken back, each by its latest line.  A record on file that no longer
     fits its definition and one cleared since cannot be compared and are left out.
@@ -50,7 +50,7 @@ class Preview:
     linking: bool  # visits of one person are joined, where they said yes and have a reference
     unlinked: int  # records that leave without a key for the person; 0 where linking is off
     few: bool  # fewer than five records: better to wait
-    alone: int
+    lone: frozenset[str] = field(repr=False)  # which records
     alone_before: int  # and how many would, if place and service left together and as they are
     widened: int  # records that leave with no place, though one is on file here
     fields: tuple[tuple[str, tuple[str, ...]], ...]
@@ -65,6 +65,11 @@ class Preview:
     def is_empty(self) -> bool:
         """Whether there is nothing to write."""
         return not self.bundles
+
+    @property
+    def alone(self) -> int:
+        """How many stand alone."""
+        return len(self.lone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +88,7 @@ def preview(workplace: Workplace, control: Control = NO_CONTROL) -> Preview:
     # late: msgspec, pyrage, minisign, SQLAlchemy: 0.3 s that the first screen must not wait for.
     from udset_desktop.bundle.limits import FEW_RECORDS  # noqa: PLC0415
     from udset_desktop.usecases import outgoing  # noqa: PLC0415
-    from udset_desktop.usecases.leaving_fields import alone_among, fields_of, widened_among  # noqa: PLC0415
+    from udset_desktop.usecases.leaving_fields import alone_among, fields_of, lone_among, widened_among  # noqa: PLC0415
     from udset_desktop.usecases.standing import project_today  # noqa: PLC0415
 
     ready, project = outgoing.ready_of(workplace, control), project_today(workplace)
@@ -101,7 +106,7 @@ def preview(workplace: Workplace, control: Control = NO_CONTROL) -> Preview:
         linking=bool(project.switches.linking),
         unlinked=sum(not one.link for one in leaving) if project.switches.linking else 0,
         few=0 < len(leaving) < FEW_RECORDS,
-        alone=alone_among(leaving, ready.standing),
+        lone=lone_among(leaving, ready.standing),
         alone_before=alone_among(leaving, ready.standing, here),
         widened=widened_among(leaving, here),
         fields=fields_of(leaving),

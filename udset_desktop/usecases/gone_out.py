@@ -8,22 +8,28 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import Finding, InputRefused, Severity
 from udset_desktop.project.switches import Words as WordsSwitch
-from udset_desktop.usecases.stages import Stage, stage_of
 from udset_desktop.usecases.workplace import Workplace
 
-_STAGES = {
-    Stage.HERE: "gone_out.here",
-    Stage.ELSEWHERE: "gone_out.elsewhere",
-    Stage.MADE: "gone_out.made",
-    Stage.DELIVERED: "gone_out.delivered",
-    Stage.HELD: "gone_out.held",
-    Stage.RECEIVED: "gone_out.received",
-}
-_AT_THE_DESK = frozenset({Stage.ELSEWHERE, Stage.DELIVERED, Stage.HELD, Stage.RECEIVED})
+if TYPE_CHECKING:
+    from udset_desktop.store.vault import Vault
+    from udset_desktop.store.vault_values import Landing, Outgoing
+
+_HERE, _ELSEWHERE, _WAITS, _BY_HAND, _DELIVERED, _HELD, _RECEIVED = (
+    "gone_out.here",
+    "gone_out.elsewhere",
+    "gone_out.made",
+    "gone_out.by_hand",
+    "gone_out.delivered",
+    "gone_out.held",
+    "gone_out.received",
+)
+_FURTHER = (_WAITS, _BY_HAND, _DELIVERED, _HELD, _RECEIVED)
+"""From the outbox to the pool; from the second on somebody else may have it."""
 _COPIES = {
     "gone_out.printed": frozenset({"sheet_printed", "supervision_printed"}),
     "gone_out.saved": frozenset({"sheet_saved", "sheet_saved_protected", "supervision_saved"}),
@@ -37,8 +43,10 @@ def gone_out(workplace: Workplace, record: RecordId) -> tuple[Finding, ...]:
     """How far a conversation has come, and what was made of it that no notice calls back; the stage first."""
     vault = workplace.require_vault()
     was_cleared = vault.find_cleared(str(record)) is not None  # and so was signed for
-    stage = Stage.RECEIVED if was_cleared else stage_of(workplace, record)
-    told = [Finding(code=_STAGES[stage], severity=Severity.NOTE)]
+    furthest, last = (_RECEIVED, _RECEIVED) if was_cleared else _reached(vault, record)
+    told = [Finding(code=furthest, severity=Severity.NOTE)]
+    if last == _WAITS != furthest:
+        told.append(Finding(code="gone_out.put_right_waits", severity=Severity.NOTE))
     if was_cleared:  # and with it went what the private log knew of copies
         told.append(Finding(code="gone_out.cleared", severity=Severity.NOTE))
     about = {str(record)} if was_cleared else {str(record), str(vault.load_record(record).person)}
@@ -52,9 +60,28 @@ def gone_out(workplace: Workplace, record: RecordId) -> tuple[Finding, ...]:
         told.append(Finding(code="gone_out.handed", context={"count": files}, severity=Severity.NOTE))
     if _loose_words_out(workplace, record):
         told.append(Finding(code="gone_out.loose_words", severity=Severity.NOTE))
-    if stage in _AT_THE_DESK:
+    if furthest not in {_HERE, _WAITS}:
         told.append(Finding(code="gone_out.figures", severity=Severity.NOTE))
     return tuple(told)
+
+
+def _reached(vault: Vault, record: RecordId) -> tuple[str, str]:
+    """How far any line of a record has come, and the last one: a correction that waits calls none back."""
+    sent = {one.number: one for one in vault.load_outgoing()}
+    ways = [_way_of(one, sent.get(one.number)) for one in vault.load_landings(record)]  # the last bundle last
+    if ways:
+        return max(ways, key=_FURTHER.index), ways[-1]
+    elsewhere = any(one.lines and one.record == record for one in vault.load_handed())
+    return (_ELSEWHERE, _ELSEWHERE) if elsewhere else (_HERE, _HERE)
+
+
+def _way_of(landing: Landing, bundle: Outgoing | None) -> str:
+    if landing.outcome:
+        return _HELD if landing.outcome == "held" else _RECEIVED
+    if bundle is not None and bundle.delivered_utc:
+        return _DELIVERED
+    waits = bundle is not None and not bundle.copied_utc and not bundle.tried_utc
+    return _WAITS if waits else _BY_HAND
 
 
 def _loose_words_out(workplace: Workplace, record: RecordId) -> bool:

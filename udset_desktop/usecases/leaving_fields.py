@@ -65,14 +65,23 @@ def alone_among(
     standing: Iterable[ShareableRecord] = (),
     unwidened: Mapping[str, tuple[str, str]] | None = None,
 ) -> int:
-    """How many that leave share all that leaves beside the answers with no other, of them or of `standing`.
+    """How many that leave stand alone, as in `lone_among`."""
+    return len(lone_among(leaving, standing, unwidened))
+
+
+def lone_among(
+    leaving: Iterable[ShareableRecord],
+    standing: Iterable[ShareableRecord] = (),
+    unwidened: Mapping[str, tuple[str, str]] | None = None,
+) -> frozenset[str]:
+    """Which that leave share all that leaves beside the answers with no other, of them or of `standing`.
 
     `standing` has the line of each other record that left before and still counts.  With `unwidened`, by
-    record the place and the service it has here: how many would, were both to leave.
+    record the place and the service it has here: which would, were both to leave.
     """
     known, told = unwidened or {}, tuple(leaving)
     alone = alone_of((one.record, (frame_of(one), known.get(one.record))) for one in (*told, *standing))
-    return len(alone & {one.record for one in told})
+    return alone & {one.record for one in told}
 
 
 def widened_among(records: Iterable[ShareableRecord], unwidened: Mapping[str, tuple[str, str]]) -> int:

@@ -61,6 +61,7 @@ class RecordWords:
     at: int  # counted from 0
     fields: Rows
     answers: tuple[tuple[str, str], ...]  # what was asked, what leaves of the answer
+    stands_alone: bool
 
 
 def preview_words(workplace: Workplace, preview: Preview) -> PreviewWords:
@@ -87,7 +88,12 @@ def record_words(workplace: Workplace, preview: Preview, at: int) -> RecordWords
     if not 0 <= at < len(records):
         return None
     fields, answers = told_of(workplace, records[at])
-    return RecordWords(at=at, fields=fields, answers=tuple((asked, told) for _, asked, told in answers))
+    return RecordWords(
+        at=at,
+        fields=fields,
+        answers=tuple((asked, told) for _, asked, told in answers),
+        stands_alone=records[at].record in preview.lone,
+    )
 
 
 def told_of(workplace: Workplace, record: ShareableRecord) -> tuple[Rows, Answers]:

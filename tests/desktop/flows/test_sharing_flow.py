@@ -66,6 +66,17 @@ def test_every_conversation_can_be_looked_at_before_it_leaves(qtbot, frame):
     assert dict(view.state.example)["A number of the record, drawn by lot"] == first
 
 
+def test_who_stands_alone_is_pointed_at_and_what_is_done_about_it_is_said(qtbot, frame):
+    finished_talk(frame.workplace, "Agnes")
+    shown = made(qtbot, frame).view.state
+    assert say("sharing.coarse") in shown.cautions
+    assert shown.example[0][0] == say("sharing.lone")
+    finished_talk(frame.workplace, "Isla")
+    shown = made(qtbot, frame).view.state
+    assert say("sharing.coarse") not in shown.cautions
+    assert say("sharing.lone") not in dict(shown.example)
+
+
 def test_one_conversation_needs_no_turning(qtbot, frame):
     finished_talk(frame.workplace, "Agnes")
     flow = made(qtbot, frame)

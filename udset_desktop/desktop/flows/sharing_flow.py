@@ -38,7 +38,7 @@ def shown_of(
     return SharingShown(
         lead=_lead(preview),
         fields=_rows(told.fields) if preview.records else (),
-        example=(*_rows(one.fields, alone=True), *one.answers) if one else (),
+        example=_example(one) if one else (),
         place=say("sharing.example_place", at=one.at + 1, count=preview.records) if one else "",
         is_first=one is None or one.at == 0,
         is_last=one is None or one.at + 1 == preview.records,
@@ -55,12 +55,18 @@ def shown_of(
     )
 
 
+def _example(one: RecordWords) -> tuple[tuple[str, str], ...]:
+    lone = ((say("sharing.lone"), say("sharing.lone_about")),) if one.stands_alone else ()
+    return (*lone, *_rows(one.fields, alone=True), *one.answers)
+
+
 def _who_could_be_told(preview: Preview, readers: tuple[str, ...]) -> list[str]:
     """Who stands alone by what leaves, what widening did about it, and what joins visits."""
     told = []
     if preview.alone:
         one = preview.alone == 1
         told.append(say("sharing.alone_one") if one else say("sharing.alone", count=preview.alone))
+        told.append(say("sharing.coarse"))
     if preview.alone_before > preview.alone:
         told.append(say("sharing.alone_before", before=preview.alone_before, count=preview.alone))
     if preview.widened:
