@@ -3,7 +3,10 @@ import pytest
 from tests.kit.talks import finished_talk
 from udset_desktop.desktop.flows.show_round import PAGE, STEPS, ShowRound
 from udset_desktop.instrument.catalogue import own_catalogue
+from udset_desktop.interview import session as steps
+from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.interview.screen import Stage
+from udset_desktop.usecases import interviewing
 
 
 @pytest.fixture
@@ -71,3 +74,47 @@ def test_the_talk_is_of_the_kind_that_begin_offers_first(qtbot, tool_frame):
     assert instrument.key == own_catalogue().newest("user-review").key
     assert instrument.words("instrument.title", "en") == "Conversation about the help you get"
     assert PAGE in {page.id for page in instrument.pages()}
+
+
+def people(frame):
+    return [one.name for one in frame.workplace.vault.find_people("")]
+
+
+def finish_its_talk(tour, frame):
+    tour._on_moved(STEPS.index("permissions"))
+    session = frame.gone[-1][1]["session"]
+    return interviewing.finish(frame.workplace, steps.reply(session, Purpose.FIGURES, Reply.YES)[0])
+
+
+def test_it_goes_on_when_its_talk_was_finished_on_the_way(tour, frame):
+    record = finish_its_talk(tour, frame)
+    tour.view.next_button.click()
+    assert frame.gone[-1] == ("sheet", {"record_id": record.id})
+    tour.view.back_button.click()
+    place, told = frame.gone[-1]
+    assert (place, told["session"].stage) == ("conversation", Stage.PERMISSIONS)
+    assert frame.problems == []
+    assert drafts(frame) == ["Isla (made up)"]
+    assert people(frame).count("Isla (made up)") == 1
+
+
+def test_whoever_was_made_up_goes_with_it_also_where_the_talk_was_finished(tour, frame):
+    before = [one for one in people(frame) if one != "Isla (made up)"]
+    finish_its_talk(tour, frame)
+    tour.view.end_button.click()
+    assert people(frame) == before
+    assert [one.name for one in interviewing.today(frame.workplace).finished] == before
+    assert frame.problems == []
+
+
+def test_one_that_was_cut_off_is_gone_on_with_and_goes_with_the_next(qtbot, tour, frame):
+    tour._on_moved(STEPS.index("words"))
+    talk = frame.gone[-1][1]["session"].interview
+    again = ShowRound(frame)  # as after the program ended in the middle
+    qtbot.addWidget(again.view)
+    again.start()
+    again._on_moved(STEPS.index("words"))
+    assert frame.gone[-1][1]["session"].interview == talk
+    again.view.end_button.click()
+    assert drafts(frame) == []
+    assert "Isla (made up)" not in people(frame)

@@ -87,6 +87,20 @@ def test_only_a_training_laptop_offers_the_round(qtbot, frame):
     assert flow.view.round_button.isHidden() is not frame.workplace.is_training
 
 
+def test_the_round_is_offered_again_when_it_is_over(qtbot, frame):
+    flow = entered(TodayFlow(frame))
+    qtbot.addWidget(flow.view)
+    assert not flow.view.round_button.isHidden()
+    for _ in range(2):
+        flow.view.round_button.click()
+        qtbot.addWidget(frame.foot)
+        flow.enter()
+        assert flow.view.round_button.isHidden()
+        frame.foot.end_button.click()
+        flow.enter()
+        assert not flow.view.round_button.isHidden()
+
+
 def test_ones_own_work_is_written_and_opened_from_the_day(qtbot, tool_frame):
     kept = written_note(tool_frame.workplace, EXPERIENCES[0])
     made = entered(TodayFlow(tool_frame))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.round_bar import RoundBar
-from udset_desktop.foundation.ids import InterviewId
+from udset_desktop.foundation.ids import PersonId
 from udset_desktop.interview.begin import BeginChoice
 from udset_desktop.interview.header import About, Header, Interviewer
 from udset_desktop.interview.permission import Reply
@@ -19,6 +19,8 @@ from udset_desktop.interview.state import Session
 from udset_desktop.project.model import INTERVIEWER_TYPES
 from udset_desktop.record.today import FinishedRow
 from udset_desktop.usecases import interviewing
+from udset_desktop.usecases.people import find_people
+from udset_desktop.usecases.removing import delete_person
 from udset_desktop.usecases.workplace import Workplace, require_training
 
 STEPS = (
@@ -47,7 +49,6 @@ class ShowRound(Flow):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame, RoundBar())
         self._place = 0
-        self._talk: InterviewId | None = None
         self.view.moved.connect(self._on_moved)
         self.view.ended.connect(self.end)
 
@@ -57,17 +58,15 @@ class ShowRound(Flow):
         self._show()
 
     def end(self) -> None:
-        """The bar goes, and with it the talk that was made up for the round."""
-        talk, self._talk = self._talk, None
+        """The bar goes, and with it whoever was made up for the round and all they said."""
         self.view.hide()
         self.view.deleteLater()
         self.frame.go("today")
-        if talk is not None:
-            self.run(
-                lambda _control: interviewing.set_aside(self.workplace, talk),
-                lambda _none: self.frame.go("today"),
-                keep=True,
-            )
+        self.run(
+            lambda _control: _take_away(self.workplace),
+            lambda gone: self.frame.go("today") if gone else None,
+            keep=True,
+        )
 
     def _on_moved(self, by: int) -> None:
         self._place = max(0, min(len(STEPS) - 1, self._place + by))
@@ -81,24 +80,30 @@ class ShowRound(Flow):
         elif step == "sheet":
             self.run(lambda _control: interviewing.today(self.workplace).finished, self._on_finished)
         else:
-            self.run(lambda _control: _made_up_talk(self.workplace, self._talk), self._on_talk)
+            self.run(lambda _control: _made_up_talk(self.workplace), self._on_talk)
 
     def _on_talk(self, session: Session) -> None:
-        self._talk = session.interview
         stage = _STAGES.get(STEPS[self._place], Stage.PAGES)
         self.frame.go("conversation", session=replace(session, stage=stage, page=PAGE))
 
     def _on_finished(self, finished: tuple[FinishedRow, ...]) -> None:
-        if finished:
-            self.frame.go("sheet", record_id=finished[0].record)
+        # Where the talk of the round was finished on the way, its own sheet; else whosever is there.
+        own = (one for one in finished if one.name == say("show_round.name"))
+        shown = next(own, next(iter(finished), None))
+        if shown is not None:
+            self.frame.go("sheet", record_id=shown.record)
 
 
-def _made_up_talk(workplace: Workplace, there: InterviewId | None) -> Session:
-    """The talk of the round: the one under way, or a new one with somebody made up.
+def _made_up_talk(workplace: Workplace) -> Session:
+    """The talk of the round: the one under way, also from a round that was cut off, or a new one.
 
-    Raises `InputRefused` in a home with a real project, whatever led here.
+    A new one is with the same made-up person where their talk was finished on the way round.  Raises
+    `InputRefused` in a home with a real project, whatever led here.
     """
     require_training(workplace.home)
+    made_up = _made_up(workplace)
+    under_way = (one.interview for one in interviewing.today(workplace).drafts if one.person in made_up)
+    there = next(under_way, None)
     if there is not None:
         return interviewing.resume(workplace, there)
     header = Header(
@@ -109,12 +114,28 @@ def _made_up_talk(workplace: Workplace, there: InterviewId | None) -> Session:
         BeginChoice(
             instrument=_first_with_the_page(workplace),
             header=header,
+            person=next(iter(made_up), None),
             name=say("show_round.name"),
             talk=Reply.YES,
             notice="read_out",
             language=workplace.language,
         ),
     )
+
+
+def _made_up(workplace: Workplace) -> tuple[PersonId, ...]:
+    """Whoever was made up for a round, this one or one that was cut off."""
+    name = say("show_round.name")
+    return tuple(one.person for one in find_people(workplace, name) if one.name == name)
+
+
+def _take_away(workplace: Workplace) -> int:
+    """Whoever was made up deleted with all they said; how many that were."""
+    require_training(workplace.home)
+    made_up = _made_up(workplace)
+    for person in made_up:
+        delete_person(workplace, person)
+    return len(made_up)
 
 
 def _first_with_the_page(workplace: Workplace) -> str:

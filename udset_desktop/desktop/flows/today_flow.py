@@ -119,7 +119,12 @@ class TodayFlow(Flow):
     def _on_round(self) -> None:
         self.view.round_button.hide()
         self._round = ShowRound(self.frame)
+        self._round.view.ended.connect(self._on_round_over)
         self._round.start()
+
+    def _on_round_over(self) -> None:
+        self._round = None
+        self.view.round_button.setVisible(self.workplace.is_training)
 
     def _on_paper(self) -> None:
         self.frame.go("blank_sheet")
