@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from endure import tell
 from endure_talk import FROM_PAPER
-from endure_window_beside import TALKING, lines
+from endure_window_beside import TALKING, lines, own_again
 from endure_window_talk import EVEN, NOTE, Acts, Talker
 
 from udset_desktop.interview.jot import JOT_TYPING, loose_jots
@@ -78,6 +78,7 @@ def jot(talker: Talker) -> Acts:
     """A line from wherever one is; now and then it is only begun."""
     talker.act("jot")
     talker.key("J", "Control")
+    own_again(talker)
     yield from talker.write(talker.view.findChild(lines(), "jot_line"), JOT_TYPING)
     yield from talker.rest(0, 0, 200)
     talker.key("Return")

@@ -19,6 +19,13 @@ OFFERED = {"2": "said_no", "3": "not_today", "4": "could_not_reach"}
 """What Alt and a number count on Today."""
 
 
+def own_again(talker: Talker) -> None:
+    """A line half typed for somebody else, when a kill came, is the person's own from here on."""
+    for_another = talker.view.findChild(buttons(), "jot_for_another")
+    if for_another.isChecked():
+        for_another.click()
+
+
 def remark(talker: Talker) -> Acts:
     """A line that somebody else said of themselves, kept under their name."""
     session = talker.session
@@ -27,6 +34,7 @@ def remark(talker: Talker) -> Acts:
     line = talker.view.findChild(lines(), "jot_line")
     if not line.isVisible():
         talker.key("J", "Control")
+    own_again(talker)
     yield from talker.write(line, JOT_TYPING, 30)
     text = line.toPlainText().strip()
     talker.key("F4", on=line)

@@ -8,11 +8,11 @@ from __future__ import annotations
 from endure import tell
 from endure_talk import FROM_PAPER
 from endure_window_acts import ACTS, go, lay_all, said_items
-from endure_window_beside import ON_SHEET, ON_TODAY, lines
+from endure_window_beside import ON_SHEET, ON_TODAY, lines, own_again
 from endure_window_talk import EVEN, REASON, TOGETHER, Acts, Talker
 
 from udset_desktop.desktop.look.words import say
-from udset_desktop.interview.jot import JOT_TYPING, loose_jots
+from udset_desktop.interview.jot import half_jot_of, loose_jots
 from udset_desktop.interview.screen import Stage
 
 FINISHING_SHARE = 0.6  # of permissions said, after which the conversation is on file
@@ -114,9 +114,10 @@ def finish(talker: Talker) -> Acts:
     """Nothing half-jotted, nothing lying nowhere, and on file."""
     talker.act("finish")
     session = talker.session
-    if session is not None and session.typing.get(JOT_TYPING, "").strip():
+    if session is not None and half_jot_of(session.typing).is_there:
         talker.key("J", "Control")
         yield
+        own_again(talker)
         talker.key("Return", on=talker.view.findChild(lines(), "jot_line"))
         yield
     if talker.session is not None and loose_jots(talker.session.jots):

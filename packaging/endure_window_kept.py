@@ -14,7 +14,7 @@ from typing import Any
 from endure_kept import require
 from endure_window_talk import NOTE, REASON, TOGETHER, WORK, held_in
 
-from udset_desktop.interview.jot import JOT_TYPING
+from udset_desktop.interview.jot import JOT_TYPING, half_jot_of
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.state import Session
 from udset_desktop.interview.together import Together
@@ -322,6 +322,6 @@ def kept_texts(workplace: Workplace, session: Session | None, where: str) -> lis
     answer = session.answers.get(where)
     kept = [session.typing.get(where) or (str(answer.value) if answer else "")]
     if where == JOT_TYPING:
-        kept += [jot.text for jot in session.jots]
+        kept = [half_jot_of(session.typing).text, *(jot.text for jot in session.jots)]
         kept += [remark.text for _, remark in vault.load_remarks()]  # kept, and not told yet
     return kept

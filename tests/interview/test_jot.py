@@ -1,4 +1,16 @@
-from udset_desktop.interview.jot import JOT_TYPING, Jot, check_jots, jots_on, loose_jots
+import pytest
+
+from udset_desktop.interview.jot import (
+    JOT_MARKED,
+    JOT_TYPING,
+    HalfJot,
+    Jot,
+    check_jots,
+    half_jot_of,
+    half_jot_rows,
+    jots_on,
+    loose_jots,
+)
 
 LOOSE, LAID = Jot(number=1, text="the nights"), Jot(number=2, text="the bus", laid=("people", "safe"))
 
@@ -19,3 +31,31 @@ def test_what_lies_nowhere_or_is_half_typed_keeps_a_conversation_open():
     assert check_jots((LAID,), {JOT_TYPING: "  "}) == ()
     (found,) = check_jots((LOOSE, LAID), {JOT_TYPING: "half a"})
     assert (found.code, found.context["count"]) == ("interview.jots_loose", 2)
+
+
+@pytest.mark.parametrize(
+    "half",
+    [
+        HalfJot(),
+        HalfJot(text="the nigh"),
+        HalfJot(text='{"text": "she said"}'),
+        HalfJot(text="my son takes my pension", between_us=True),
+        HalfJot(text="I never sleep", whose="Zoë Munro"),
+        HalfJot(text="I never sleep", whose="", between_us=True),
+    ],
+)
+def test_half_a_jot_comes_back_with_its_marks(half):
+    assert half_jot_of(half_jot_rows(half)) == half
+
+
+def test_a_marked_half_jot_is_one_text_and_never_there_without_its_mark():
+    rows = half_jot_rows(HalfJot(text="I never sleep", whose="Zoë"))
+    assert rows[JOT_TYPING] == ""
+    assert "Zoë" in rows[JOT_MARKED]  # found by whoever looks for a name
+    assert half_jot_rows(HalfJot(text="", between_us=True)) == {JOT_TYPING: "", JOT_MARKED: ""}
+    assert len(check_jots((LAID,), rows)) == 1
+
+
+@pytest.mark.parametrize("kept", ["my son", '{"text": 1}', "[]", "[" * 50_000])
+def test_one_that_cannot_be_read_is_all_its_text_just_between_us(kept):
+    assert half_jot_of({JOT_MARKED: kept}) == HalfJot(text=kept, between_us=True)

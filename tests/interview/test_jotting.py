@@ -5,7 +5,15 @@ import pytest
 from tests.kit.interviews import a_session, answered, permitted
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import InputRefused, has_refusal
-from udset_desktop.interview.jot import JOT_AT_MOST, JOT_TYPING, JOTS_AT_MOST, Jot, check_jots
+from udset_desktop.interview.jot import (
+    JOT_AT_MOST,
+    JOT_TYPING,
+    JOTS_AT_MOST,
+    HalfJot,
+    Jot,
+    check_jots,
+    half_jot_of,
+)
 from udset_desktop.interview.jotting import (
     drop_jot,
     jot_down,
@@ -205,3 +213,23 @@ def test_jots_are_in_the_record_and_not_among_its_answers():
     record = complete_record(session, record=RecordId("r"))
     assert record.jots == session.jots
     assert not any("nights" in str(answer.value) for answer in record.answers.values())
+
+
+def test_half_a_jot_keeps_its_mark_until_it_is_a_jot_or_nothing():
+    session, _ = type_jot(a_session(), "my son", between_us=True)
+    assert half_jot_of(session.typing) == HalfJot(text="my son", between_us=True)
+    kept, _ = jot_down(session, "my son drinks", now_s=0.0, at=AT, between_us=True)
+    assert (kept.jots[0].between_us, kept.typing) == (True, {})
+    session, _ = type_jot(session, "my son")
+    assert dict(session.typing) == {JOT_TYPING: "my son"}
+    long = "x" * (JOT_AT_MOST + 1)
+    session, _ = jot_down(session, long, now_s=0.0, at=AT, between_us=True)
+    assert half_jot_of(session.typing) == HalfJot(text=long, between_us=True)
+
+
+def test_half_a_remark_for_somebody_else_is_never_a_jot_or_an_answer_by_itself():
+    session, _ = type_jot(a_session(), "I never sleep", whose="Ewan\x00 Munro")
+    assert half_jot_of(session.typing) == HalfJot(text="I never sleep", whose="Ewan Munro")
+    settled, found = settle_typing(session)
+    assert (settled, found) == (session, ())
+    assert codes(check_finish(permitted(session))) == ["interview.jots_loose"]

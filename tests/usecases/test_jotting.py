@@ -4,11 +4,12 @@ import pytest
 
 from tests.kit.interviews import a_choice, permitted
 from tests.kit.laptops import a_laptop
-from udset_desktop.interview.jot import JOT_TYPING
+from udset_desktop.interview.jot import JOT_TYPING, HalfJot, half_jot_of
 from udset_desktop.interview.jotting import jot_down, lay_jot, word_jots
 from udset_desktop.interview.session import answer_item
 from udset_desktop.usecases.interviewing import begin, finish, reopen, resume, set_aside
 from udset_desktop.usecases.jotting import change_jots, drop_jots, keep_jot, type_jot
+from udset_desktop.usecases.remarks import keep_remark
 
 
 @pytest.fixture
@@ -74,3 +75,16 @@ def test_setting_aside_takes_the_jots_along(laptop):
     set_aside(laptop, session.interview)
     with laptop.vault.transaction() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM jot").scalar() == 0
+
+
+def test_half_a_jot_is_kept_with_its_marks_and_they_end_with_it(laptop):
+    session = begin(laptop, a_choice())
+    type_jot(laptop, session.interview, "I never sl", whose="Ewan")
+    assert half_jot_of(kept(laptop, session).typing) == HalfJot(text="I never sl", whose="Ewan")
+    type_jot(laptop, session.interview, "my son", between_us=True)
+    assert half_jot_of(resume(laptop, session.interview).typing) == HalfJot(text="my son", between_us=True)
+    jotted(laptop, session)
+    assert kept(laptop, session).typing == {}
+    type_jot(laptop, session.interview, "my son", between_us=True)
+    keep_remark(laptop, session.interview, "Ewan", "I never sleep")
+    assert kept(laptop, session).typing == {}

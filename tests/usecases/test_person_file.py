@@ -14,7 +14,7 @@ from udset_desktop.interview.answers import SaidBy
 from udset_desktop.interview.jot import Jot
 from udset_desktop.interview.page_marks import mark_page
 from udset_desktop.interview.permission import Purpose, Reply
-from udset_desktop.usecases import following_up, interviewing, rights, summarising
+from udset_desktop.usecases import following_up, interviewing, jotting, rights, summarising
 from udset_desktop.usecases.auditing import look_at_log
 from udset_desktop.usecases.exporting import withdraw, write_bundles
 from udset_desktop.usecases.people import note_life
@@ -149,3 +149,15 @@ def test_somebody_on_hold_may_see_their_file(laptop, tmp_path):
     rights.put_on_hold(laptop, record.person, "says it is not true")
     told = lines(person_file(laptop, record.person))
     assert any(line.under == "says it is not true" for line in told.values())
+
+
+def test_half_a_jot_is_told_as_what_it_is_for(laptop):
+    session = interviewing.begin(laptop, choice_of(name=NAME))
+    jotting.type_jot(laptop, session.interview, "my son drinks", between_us=True)
+    told = lines(person_file(laptop, session.person))
+    assert "said just between the two" in told["my son drinks"].under
+    assert not told["my son drinks"].others
+    jotting.type_jot(laptop, session.interview, "she sleeps badly", whose="Una")
+    told = lines(person_file(laptop, session.person))
+    assert told["Una: she sleeps badly"].others
+    assert not any("{" in words for words in told)

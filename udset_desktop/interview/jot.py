@@ -6,8 +6,9 @@ never printed and never leaves by itself, and neither does its moment.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from udset_desktop.foundation.problems import Finding
 
@@ -19,6 +20,9 @@ JOTS_AT_MOST = 100_000
 
 JOT_TYPING = "@jot"
 """Where a half-typed jot stands among the half-typed texts of a conversation; no item is called so."""
+
+JOT_MARKED = "@jot/marked"
+"""Where it stands instead while it bears a mark: one text, so that the words are never there without it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +53,44 @@ class Jot:
         return self.at[11:16]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HalfJot:
+    """A jot as far as it is typed, what it is marked with, and whose conversation it is for."""
+
+    text: str = ""
+    between_us: bool = False
+    whose: str | None = None  # somebody else's, "" while the name is missing; None for this person's own
+
+    @property
+    def is_there(self) -> bool:
+        """Whether anything is typed."""
+        return bool(self.text.strip())
+
+
+def half_jot_rows(half: HalfJot) -> dict[str, str]:
+    """How it is kept among the half-typed texts: under one of two names, the other empty."""
+    marked = half.between_us or half.whose is not None
+    told = json.dumps(asdict(half), ensure_ascii=False) if marked and half.text else ""
+    return {JOT_TYPING: "" if marked else half.text, JOT_MARKED: told}
+
+
+def half_jot_of(typing: Mapping[str, str]) -> HalfJot:
+    """The half-typed jot; a marked one that cannot be read is all its text, just between us."""
+    kept = typing.get(JOT_MARKED, "")
+    if not kept:
+        return HalfJot(text=typing.get(JOT_TYPING, ""))
+    try:
+        told = json.loads(kept)
+        whose = told["whose"]
+        return HalfJot(
+            text=str(told["text"]),
+            between_us=bool(told["between_us"]),
+            whose=None if whose is None else str(whose),
+        )
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return HalfJot(text=kept, between_us=True)
+
+
 def loose_jots(jots: Iterable[Jot]) -> tuple[Jot, ...]:
     """Those that lie nowhere yet, and are in no answer's words."""
     return tuple(jot for jot in jots if not jot.laid and not jot.worded)
@@ -61,7 +103,7 @@ def jots_on(jots: Iterable[Jot], page: str) -> tuple[Jot, ...]:
 
 def check_jots(jots: Iterable[Jot], typing: Mapping[str, str]) -> tuple[Finding, ...]:
     """What keeps a conversation from being finished: a jot that lies nowhere, or is half typed."""
-    count = len(loose_jots(jots)) + bool(typing.get(JOT_TYPING, "").strip())
+    count = len(loose_jots(jots)) + half_jot_of(typing).is_there
     if not count:
         return ()
     return (Finding(code="interview.jots_loose", where="jots", context={"count": count}),)

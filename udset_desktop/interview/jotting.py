@@ -12,7 +12,15 @@ from dataclasses import replace
 from udset_desktop.foundation.problems import Finding, has_refusal
 from udset_desktop.instrument.model import Facet
 from udset_desktop.interview.entry import check_text, refusal, storable_text
-from udset_desktop.interview.jot import JOT_AT_MOST, JOT_TYPING, JOTS_AT_MOST, Jot, jots_on
+from udset_desktop.interview.jot import (
+    JOT_AT_MOST,
+    JOT_TYPING,
+    JOTS_AT_MOST,
+    HalfJot,
+    Jot,
+    half_jot_rows,
+    jots_on,
+)
 from udset_desktop.interview.page_marks import mark_page
 from udset_desktop.interview.session import TYPED_AT_MOST, answer_item
 from udset_desktop.interview.state import Session
@@ -20,33 +28,51 @@ from udset_desktop.interview.state import Session
 Findings = tuple[Finding, ...]
 
 
-def type_jot(session: Session, text: str) -> tuple[Session, Findings]:
-    """A jot as far as it is typed; "" ends it.  Far too much text leaves what was kept before."""
+def type_jot(
+    session: Session, text: str, *, between_us: bool = False, whose: str | None = None
+) -> tuple[Session, Findings]:
+    """A jot as far as it is typed, with its marks; "" ends it.  Far too much text leaves what was kept before.
+
+    With `whose` it is for somebody else's conversation, whoever that is to be, and is no jot of this one.
+    """
     if len(text) > TYPED_AT_MOST:
         return session, (
             refusal("interview.too_long_to_keep", JOT_TYPING, at_most=TYPED_AT_MOST, length=len(text)),
         )
-    typing = {item: typed for item, typed in session.typing.items() if item != JOT_TYPING}
-    if kept := storable_text(text):
-        typing[JOT_TYPING] = kept
+    half = HalfJot(
+        text=storable_text(text),
+        between_us=between_us,
+        whose=None if whose is None else storable_text(whose),
+    )
+    rows = half_jot_rows(half)
+    typing = {item: typed for item, typed in session.typing.items() if item not in rows}
+    typing |= {item: typed for item, typed in rows.items() if typed}
     return replace(session, typing=typing), ()
 
 
-def jot_down(session: Session, text: str, *, now_s: float, at: str) -> tuple[Session, Findings]:
+def jot_down(
+    session: Session, text: str, *, now_s: float, at: str, between_us: bool = False
+) -> tuple[Session, Findings]:
     """A jot kept with its moment, in place of what was half typed; nothing for no words.
 
-    Refused whole where it is too long, and then stays as half typed.
+    Refused whole where it is too long, and then stays as half typed, with its mark.
     """
     said, found = check_text("jot", text, at_most=JOT_AT_MOST, code="interview.jot_too_long")
     if not has_refusal(found) and sum(len(jot.text) for jot in session.jots) + len(said) > JOTS_AT_MOST:
         found = (refusal("interview.jots_full", "jot", at_most=JOTS_AT_MOST),)
     if has_refusal(found):
-        session, far_too_long = type_jot(session, text)
+        session, far_too_long = type_jot(session, text, between_us=between_us)
         return session, far_too_long or found
     session, _ = type_jot(session, "")
     if not said:
         return session, ()
-    jot = Jot(number=_next_number(session), text=said, spent_s=int(session.timing.seconds(now_s)), at=at)
+    jot = Jot(
+        number=_next_number(session),
+        text=said,
+        spent_s=int(session.timing.seconds(now_s)),
+        at=at,
+        between_us=between_us,
+    )
     return replace(session, jots=(*session.jots, jot)), found
 
 

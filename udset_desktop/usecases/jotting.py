@@ -11,15 +11,26 @@ from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.ids import InterviewId
 from udset_desktop.interview.answers import Answer
-from udset_desktop.interview.jot import JOT_TYPING, Jot
+from udset_desktop.interview.jot import HalfJot, Jot, half_jot_rows
 
 if TYPE_CHECKING:
     from udset_desktop.usecases.workplace import Workplace
 
 
-def type_jot(workplace: Workplace, interview: InterviewId, text: str) -> None:
-    """A half-typed jot in the vault when this returns; "" ends it."""
-    workplace.require_vault().save_typing(interview, JOT_TYPING, text)
+def type_jot(
+    workplace: Workplace,
+    interview: InterviewId,
+    text: str,
+    *,
+    between_us: bool = False,
+    whose: str | None = None,
+) -> None:
+    """A half-typed jot in the vault when this returns, with its marks and never without; "" ends it."""
+    vault = workplace.require_vault()
+    half = HalfJot(text=text, between_us=between_us, whose=whose)
+    with vault.transaction():
+        for item, typed in half_jot_rows(half).items():
+            vault.save_typing(interview, item, typed)
 
 
 def keep_jot(workplace: Workplace, interview: InterviewId, jot: Jot) -> None:
@@ -27,7 +38,7 @@ def keep_jot(workplace: Workplace, interview: InterviewId, jot: Jot) -> None:
     vault = workplace.require_vault()
     with vault.transaction():
         vault.save_jot(interview, jot)
-        vault.save_typing(interview, JOT_TYPING, "")
+        type_jot(workplace, interview, "")
 
 
 def change_jots(

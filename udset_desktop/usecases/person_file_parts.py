@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from udset_desktop.foundation.ids import PersonId, RecordId
 from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.instrument.model import Instrument, Privacy
+from udset_desktop.interview.jot import JOT_MARKED, half_jot_of
 from udset_desktop.interview.paper_typing import SIGNS_TYPING, kept_signs
 from udset_desktop.interview.phrases import Phrases
 from udset_desktop.interview.telling import Telling
@@ -127,11 +128,18 @@ class Gathering:
         yield self._told(_as_record(draft), title, rank=2)
         typed = tuple(
             FileLine(label=self._say("half"), words=text, others=self._others.named_in(text))
-            for text in map(_as_typed, draft.typing, draft.typing.values())
+            for text in (_as_typed(*one) for one in draft.typing.items() if one[0] != JOT_MARKED)
         )
+        remarks = [(remark.whose, remark.text) for _, remark in self._vault.load_remarks(draft.interview)]
+        half = half_jot_of(draft.typing)
+        if half.whose is not None:
+            remarks.append((half.whose, half.text))
+        elif half.between_us:
+            under, others = self._say("between_us"), self._others.named_in(half.text)
+            typed += (FileLine(label=self._say("half"), words=half.text, under=under, others=others),)
         heard = tuple(
-            FileLine(label=self._say("heard"), words=f"{remark.whose}: {remark.text}", others=True)
-            for _, remark in self._vault.load_remarks(draft.interview)
+            FileLine(label=self._say("heard"), words=": ".join(filter(None, told)), others=True)
+            for told in remarks
         )
         if typed or heard:
             yield FilePart(title=self._say("beside"), rank=3, lines=(*typed, *heard))

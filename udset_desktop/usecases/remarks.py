@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from udset_desktop.foundation.ids import InterviewId
 from udset_desktop.foundation.problems import Finding, InputRefused, has_refusal
 from udset_desktop.interview.entry import check_text
-from udset_desktop.interview.jot import JOT_AT_MOST, JOT_TYPING, Jot
+from udset_desktop.interview.jot import JOT_AT_MOST, Jot
 from udset_desktop.interview.remark import Remark
 from udset_desktop.interview.state import Session
+from udset_desktop.usecases.jotting import type_jot
 from udset_desktop.usecases.people import name_of
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def keep_remark(workplace: Workplace, interview: InterviewId, whose: str, text: 
     with vault.transaction():
         own = _open_talk_of(workplace, name, but=interview)
         remark = vault.save_remark(own or interview, whose="" if own else name, text=said, at=at)
-        vault.save_typing(interview, JOT_TYPING, "")
+        type_jot(workplace, interview, "")
     return None if own else remark
 
 

@@ -6,7 +6,7 @@ from tests.kit.windows import entered
 from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
 from udset_desktop.desktop.flows.jot_tool import JotTool
 from udset_desktop.foundation.problems import EnvironmentFailure
-from udset_desktop.interview.jot import JOT_TYPING
+from udset_desktop.interview.jot import JOT_TYPING, HalfJot, half_jot_of
 from udset_desktop.interview.jotting import lay_jot
 from udset_desktop.interview.screen import Stage
 from udset_desktop.usecases import jotting, remarks
@@ -182,3 +182,49 @@ def test_the_button_opens_the_line_too(flow, tool):
     tool.open_button.click()
     assert QApplication.focusWidget() in {tool.bar.line, None} or tool.bar.isVisible()
     assert not tool.bar.isHidden()
+
+
+def test_half_a_jot_just_between_us_is_that_after_a_crash_and_after_a_pause(qtbot, flow, tool, frame):
+    tool._on_open()
+    qtbot.keyClicks(tool.bar.line, "my son takes my pension")
+    qtbot.keyClick(tool.bar.line, Qt.Key.Key_F7)
+    qtbot.waitUntil(lambda: not tool._pulse._waiting, timeout=1200)
+    again = entered(ConversationFlow(frame), interview=flow.session.interview)
+    qtbot.addWidget(again.view)
+    assert tool_of(again).bar.between_us.isChecked()
+    interview = again.session.interview
+    again.put_down()
+    again.leave()
+    again.enter(interview=interview)
+    assert tool_of(again).bar.half == HalfJot(text="my son takes my pension", between_us=True)
+    qtbot.keyClick(tool_of(again).bar.line, Qt.Key.Key_Return)
+    assert kept(again).jots[0].between_us
+    assert kept(again).typing == {}
+
+
+def test_half_a_remark_for_another_is_theirs_after_a_pause(qtbot, flow, tool, frame):
+    tool._on_open()
+    qtbot.keyClicks(tool.bar.line, "I never sleep")
+    qtbot.keyClick(tool.bar.line, Qt.Key.Key_F4)
+    qtbot.keyClicks(tool.bar.whose, "Ewan Munro")
+    interview = flow.session.interview
+    flow.put_down()
+    flow.leave()
+    assert (tool.bar.text, tool.bar.whose.text()) == ("", "")
+    flow.enter(interview=interview)
+    assert tool.bar.half == HalfJot(text="I never sleep", whose="Ewan Munro")
+    assert tool.stands_in_the_way(flow.session)
+    qtbot.keyClick(tool.bar.line, Qt.Key.Key_Return)
+    assert (kept(flow).jots, kept(flow).typing) == ((), {})
+    (heard,) = remarks.remarks_heard(frame.workplace, interview)
+    assert (heard.whose, heard.text) == ("Ewan Munro", "I never sleep")
+
+
+def test_what_was_refused_as_a_remark_is_still_saved_as_half_typed(qtbot, flow, tool):
+    tool._on_open()
+    qtbot.keyClicks(tool.bar.line, "I never sleep")
+    qtbot.keyClick(tool.bar.line, Qt.Key.Key_F4)
+    qtbot.keyClick(tool.bar.line, Qt.Key.Key_Return)
+    assert "who it is" in tool.bar.finding.text()
+    flow.put_down()
+    assert half_jot_of(kept(flow).typing) == HalfJot(text="I never sleep", whose="")

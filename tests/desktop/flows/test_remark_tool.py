@@ -5,7 +5,7 @@ from tests.kit.windows import entered, words_on
 from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
 from udset_desktop.desktop.flows.jot_tool import JotTool
 from udset_desktop.desktop.flows.remark_tool import RemarkTool
-from udset_desktop.interview.jot import JOT_TYPING
+from udset_desktop.interview.jot import JOT_TYPING, HalfJot, half_jot_of
 from udset_desktop.interview.screen import Stage
 
 TEXT = "I never get a night's sleep"
@@ -65,6 +65,16 @@ def test_it_is_offered_in_their_own_conversation_and_becomes_a_jot_of_theirs(flo
     assert flow.session.typing[JOT_TYPING] == "half a"
     assert waiting(frame) == ()
     assert tool.row.isHidden()
+
+
+def test_taking_one_leaves_what_is_half_typed_marked_as_it_was(qtbot, flow, frame):
+    hear(flow)
+    begin_theirs(flow, frame)
+    bar = tool_of(flow, JotTool).bar
+    qtbot.keyClicks(bar.line, "my son")
+    bar.between_us.click()
+    tool_of(flow).row.take_button.click()
+    assert half_jot_of(flow.session.typing) == HalfJot(text="my son", between_us=True)
 
 
 def test_or_it_is_let_go(flow, frame):

@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 
 from udset_desktop.desktop.views.jot_bar import PASTE_AT_MOST, JotBar
+from udset_desktop.interview.jot import HalfJot
 
 
 @pytest.fixture
@@ -72,5 +73,31 @@ def test_ten_megabytes_are_not_put_in_and_it_is_said_so(qtbot, bar):
 
 def test_what_comes_back_is_shown_without_being_typed(qtbot, bar):
     with qtbot.assertNotEmitted(bar.typed):
-        bar.show_text("half a li")
+        bar.show_half(HalfJot(text="half a li"))
     assert bar.text == "half a li"
+
+
+def test_a_mark_and_a_name_are_told_as_typing_is_once_something_is_typed(qtbot, bar):
+    with qtbot.assertNotEmitted(bar.typed):
+        bar.between_us.click()
+        bar.offer_name("Ewan")
+    qtbot.keyClicks(bar.line, "my son")
+    with qtbot.waitSignal(bar.typed):
+        qtbot.keyClick(bar.line, Qt.Key.Key_F4)
+    assert bar.half == HalfJot(text="my son", between_us=True, whose="Ewan")
+    with qtbot.waitSignal(bar.typed):
+        bar.whose.setText("Ewan Ross")
+    bar.forget()
+    assert bar.half == HalfJot()
+
+
+def test_what_comes_back_is_marked_as_it_was(qtbot, bar):
+    half = HalfJot(text="I never sleep", between_us=True, whose="")
+    with qtbot.assertNotEmitted(bar.typed):
+        bar.show_half(half)
+    assert bar.half == half
+    assert (bar.whose.isVisible(), bar.between_us.isHidden()) == (True, True)
+    with qtbot.waitSignal(bar.remark_entered):
+        qtbot.keyClick(bar.line, Qt.Key.Key_Return)
+    bar.show_half(HalfJot(text="my son", between_us=True))
+    assert (bar.whose.isHidden(), bar.between_us.isChecked()) == (True, True)

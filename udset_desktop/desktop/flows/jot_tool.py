@@ -6,6 +6,8 @@ A jot is kept as an answer is: a pure step on the window's thread, the saving on
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -19,7 +21,7 @@ from udset_desktop.desktop.work.typing import TypingPulse
 from udset_desktop.foundation.problems import Finding, InputRefused, UdsetError, has_refusal
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview import jotting as steps
-from udset_desktop.interview.jot import JOT_TYPING
+from udset_desktop.interview.jot import JOT_TYPING, half_jot_of
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.state import Session
 from udset_desktop.usecases import jotting, remarks
@@ -57,12 +59,13 @@ class JotTool(TalkTool):
         self.strip.words_asked.connect(self._on_words)
 
     def take(self, session: Session) -> None:
-        """What was half typed when the talk was cut off stands in its line again."""
+        """What was half typed when the talk was cut off stands in its line again, marked as it was."""
         self._beside = ""
         self.bar.forget()
         self.bar.hide()
-        if typed := session.typing.get(JOT_TYPING, ""):
-            self.bar.show_text(typed)
+        half = half_jot_of(session.typing)
+        if half.text:
+            self.bar.show_half(half)
             self.bar.minutes.setText(self._moment(session))
             self.bar.show()
 
@@ -77,7 +80,7 @@ class JotTool(TalkTool):
 
     def stands_in_the_way(self, session: Session) -> bool:
         """A half-typed jot is kept or emptied first."""
-        half_typed = bool(session.typing.get(JOT_TYPING, "").strip())
+        half_typed = half_jot_of(session.typing).is_there
         if half_typed:
             self._before = self.talk.view.next_button
             self.bar.take_focus(self._moment(session))
@@ -122,16 +125,19 @@ class JotTool(TalkTool):
         session = self.talk.session
         if session is None:
             return
-        self.talk.session, found = steps.type_jot(session, text)
+        half = self.bar.half
+        self.talk.session, found = steps.type_jot(session, text, between_us=half.between_us, whose=half.whose)
         if found:
             self._say(found)
         else:
             self._pulse.note(JOT_TYPING, text)
 
-    def _on_due(self, _item: str, text: str) -> None:
-        if self.talk.session is not None:
-            interview = self.talk.session.interview
-            self.talk.save(lambda _control: jotting.type_jot(self.talk.workplace, interview, text))
+    def _on_due(self, _item: str, _text: str) -> None:
+        if self.talk.session is None:
+            return
+        interview, half = self.talk.session.interview, half_jot_of(self.talk.session.typing)
+        marks: dict[str, Any] = {"between_us": half.between_us, "whose": half.whose}
+        self.talk.save(lambda _control: jotting.type_jot(self.talk.workplace, interview, half.text, **marks))
 
     def _on_entered(self, text: str, between_us: bool) -> None:  # noqa: FBT001 -- Qt's own signal
         before = self.talk.session
@@ -139,17 +145,15 @@ class JotTool(TalkTool):
             return
         clock = self.talk.workplace.clock
         at = clock.now_utc().astimezone().isoformat(timespec="seconds")
-        session, found = steps.jot_down(before, text, now_s=clock.elapsed_s(), at=at)
+        session, found = steps.jot_down(before, text, now_s=clock.elapsed_s(), at=at, between_us=between_us)
         if has_refusal(found):
             self.talk.session = session
             self._say(found)
             return
         self._pulse.forget(JOT_TYPING)
         if len(session.jots) > len(before.jots):
-            if between_us:
-                session = steps.mark_jot(session, session.jots[-1].number, between_us=True)
             self._keep(session)
-        elif before.typing.get(JOT_TYPING):
+        elif half_jot_of(before.typing).text:
             self.talk.session = session
             self._on_due(JOT_TYPING, "")
         self.bar.forget()
@@ -180,6 +184,7 @@ class JotTool(TalkTool):
                 self.remark_kept.emit()
 
         def refused(problem: UdsetError) -> None:
+            self._pulse.note(JOT_TYPING, text)  # it stands in the line still
             if isinstance(problem, InputRefused):
                 self._say(problem.findings)
             else:

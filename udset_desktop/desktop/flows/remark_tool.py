@@ -18,7 +18,7 @@ from udset_desktop.desktop.views.remark_row import RemarkRow
 from udset_desktop.foundation.problems import has_refusal
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview import jotting as steps
-from udset_desktop.interview.jot import JOT_TYPING
+from udset_desktop.interview.jot import half_jot_of
 from udset_desktop.interview.remark import Remark
 from udset_desktop.interview.state import Session
 from udset_desktop.usecases import remarks
@@ -143,7 +143,8 @@ class RemarkTool(TalkTool):
             self.talk.frame.tell("\n".join(sentence_of(one.code, one.context) for one in found))
             return
         # What is half typed in the line is another jot, and stays.
-        after, _ = steps.type_jot(after, session.typing.get(JOT_TYPING, ""))
+        half = half_jot_of(session.typing)
+        after, _ = steps.type_jot(after, half.text, between_us=half.between_us, whose=half.whose)
         interview, jot = session.interview, after.jots[-1]
         self._show(tuple(one for one in self._own if one.number != number), self._heard)
         self.talk.step(after)

@@ -18,7 +18,7 @@ from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.trouble import show_trouble
 from udset_desktop.desktop.look.words import say
-from udset_desktop.interview.jot import JOT_AT_MOST
+from udset_desktop.interview.jot import JOT_AT_MOST, HalfJot
 
 PASTE_AT_MOST = 10 * JOT_AT_MOST
 """Letters that may stand in the line, to be shortened by hand; a whole file is not a jot."""
@@ -72,7 +72,8 @@ class JotLine(GrowingBox):
 class JotBar(QFrame):
     """The line, how far into the talk it is, and whose it is.
 
-    Signals: `entered(text, between_us)`, `remark_entered(whose, text)`, `typed(text)`, `put_away()`.
+    Signals: `entered(text, between_us)`, `remark_entered(whose, text)`, `put_away()`; `typed(text)` for
+    every change of `half`, its marks and the name too.
     """
 
     entered = Signal(str, bool)
@@ -129,6 +130,9 @@ class JotBar(QFrame):
         self.line.turned_over.connect(self.for_another.click)
         self.line.overflowed.connect(self._on_refused)
         self.for_another.toggled.connect(self._show_whose)
+        self.between_us.toggled.connect(self._on_marked)
+        self.for_another.toggled.connect(self._on_marked)
+        self.whose.textChanged.connect(self._on_marked)
         self.whose.returnPressed.connect(self._on_entered)
 
     @property
@@ -142,10 +146,20 @@ class JotBar(QFrame):
         self.show()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def show_text(self, text: str) -> None:
-        """What was half typed."""
+    @property
+    def half(self) -> HalfJot:
+        """The line with its marks, as far as it is typed."""
+        whose = self.whose.text() if self.for_another.isChecked() else None
+        return HalfJot(text=self.text, between_us=self.between_us.isChecked(), whose=whose)
+
+    def show_half(self, half: HalfJot) -> None:
+        """What was half typed, marked as it was."""
         self._drawing = True
-        self.line.setPlainText(text)
+        self.line.setPlainText(half.text)
+        self.between_us.setChecked(half.between_us)
+        self.whose.setText(half.whose or "")
+        self.for_another.setChecked(half.whose is not None)
+        self._show_whose(half.whose is not None)
         self._drawing = False
 
     def offer_name(self, name: str) -> None:
@@ -159,11 +173,7 @@ class JotBar(QFrame):
 
     def forget(self) -> None:
         """Nothing typed, nothing marked."""
-        self.show_text("")
-        self.between_us.setChecked(False)
-        self.for_another.setChecked(False)
-        self.whose.clear()
-        self._show_whose(shown=False)
+        self.show_half(HalfJot())
         self.say_finding("")
 
     def changeEvent(self, event: QEvent) -> None:
@@ -176,13 +186,17 @@ class JotBar(QFrame):
         for widget in (self.whose_ask, self.whose):
             widget.setVisible(shown)
         self.between_us.setVisible(not shown)
-        if shown and self.isVisible() and not self.whose.text():
+        if shown and self.isVisible() and not self._drawing and not self.whose.text():
             self.whose.setFocus(Qt.FocusReason.OtherFocusReason)
             bring_into_sight(self.whose)
 
     def _on_typed(self) -> None:
         if not self._drawing:
             self.say_finding("")
+            self.typed.emit(self.text)
+
+    def _on_marked(self) -> None:
+        if not self._drawing and self.text:  # a mark on nothing is nothing to keep
             self.typed.emit(self.text)
 
     def _on_entered(self) -> None:
