@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.kit.command import answers_file, interview, ran_well, run, training_home
-from udset_desktop.sealing.keys import open_sealed, seal
+from tests.kit.joined import PROJECT_FILE
+from udset_desktop.sealing.keys import new_age_key, open_sealed, seal
+
+COUNCIL = "council"
 
 
 @pytest.fixture
@@ -106,3 +109,56 @@ def test_an_organisation_s_key_goes_to_its_file_and_opens_what_is_sealed_to_it(h
     sealed = seal(b"slot", [told["recipient"]])
     assert open_sealed(sealed, secret, limit_bytes=100) == b"slot"
     assert secret not in "".join(str(value) for value in told.values())
+
+
+def council_home(tmp_path):
+    """A real project with the council in it, and the options that open its desk."""
+    (tmp_path / "secret").write_text("gannet over the stac\n")
+    (tmp_path / "project.toml").write_text(PROJECT_FILE)
+    options = ("--home", tmp_path / "real", "--passphrase-file", tmp_path / "secret", "--json")
+    ran_well("project", "new", "North Skye", *options)
+    ran_well("project", "set", tmp_path / "project.toml", *options)
+    return options
+
+
+def enrolled(tmp_path, options):
+    pack = ran_well("project", "pack", "--out", tmp_path / "p.udsetpack", *options).object
+    joined = ran_well(
+        *("laptop", "enrol", pack["file"], "--code", pack["code"], "--organisation", COUNCIL, *options)
+    ).object
+    return pack, joined
+
+
+def test_a_key_made_at_the_desk_is_told_to_the_project_and_opens_its_laptops(tmp_path):
+    options = council_home(tmp_path)
+    made = ran_well("organisation", "key", "new", COUNCIL, "--out", tmp_path / "key.txt", *options).object
+    assert made["told"]
+    pack, joined = enrolled(tmp_path, options)
+    assert (pack["without_recovery_key"], joined["keyless"]) == ([], False)
+
+
+def test_without_a_key_the_pack_and_the_laptop_say_so(tmp_path):
+    pack, joined = enrolled(tmp_path, council_home(tmp_path))
+    assert (pack["without_recovery_key"], joined["keyless"]) == (["Machair Council"], True)
+
+
+def test_a_key_that_an_organisation_made_by_itself_is_told_by_command(tmp_path):
+    options = council_home(tmp_path)
+    made = ran_well("organisation", "key", "new", COUNCIL, "--out", tmp_path / "k", "--home", tmp_path / "no")
+    assert "has not been told" in made.out
+    recipient = next(word for word in made.out.split() if word.startswith("age1"))
+    assert ran_well("organisation", "key", "tell", COUNCIL, recipient, *options).object["told"]
+    assert enrolled(tmp_path, options)[0]["without_recovery_key"] == []
+
+
+def test_a_key_of_a_project_file_is_a_line_of_its_own_in_the_log(tmp_path):
+    options = council_home(tmp_path)
+    key = new_age_key().recipient
+    recovery = f'name = "Machair Council"\nrecovery_public = "{key}"'
+    (tmp_path / "project.toml").write_text(PROJECT_FILE.replace('name = "Machair Council"', recovery))
+    ran_well("project", "set", tmp_path / "project.toml", *options)
+    told = [row["what"] for row in ran_well("audit", "--desk", *options).rows]
+    assert told.count("organisation_key_set") == 1
+    ran_well("project", "set", tmp_path / "project.toml", *options)
+    told = [row["what"] for row in ran_well("audit", "--desk", *options).rows]
+    assert told.count("organisation_key_set") == 1

@@ -14,7 +14,7 @@ from udset_desktop.cli.show import finding_row
 from udset_desktop.foundation.problems import has_refusal
 from udset_desktop.usecases.enrolling import enrol, look_at_pack, update
 from udset_desktop.usecases.old_copies import copies_beside
-from udset_desktop.usecases.recovery_keys import findings_on_recovery, has_other_recovery_key
+from udset_desktop.usecases.recovery_keys import findings_on_recovery, has_other_recovery_key, is_keyless
 from udset_desktop.usecases.unlocking import (
     Which,
     change_passphrase,
@@ -71,9 +71,12 @@ def _enrol(call: Call) -> None:
     call.printer.tell("cli.six_words", code=done.code)
     if done.recovery_code:
         call.printer.tell("cli.recovery_code", code=done.recovery_code)
+    if alone := is_keyless(workplace):
+        call.printer.tell("cli.laptop_keyless")
     call.printer.give(
         {
             "laptop": done.laptop,
+            "keyless": alone,
             "card": str(done.card),
             "code": done.code,
             "recovery_code": done.recovery_code,

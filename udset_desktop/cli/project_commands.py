@@ -1,4 +1,4 @@
-"""The coordinator's commands: `project …` and `organisation key new`."""
+"""The coordinator's commands: `project …` and `organisation key …`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from udset_desktop.cli.coordinator_commands import add_coordinators
 from udset_desktop.cli.linking_commands import add_project_linking
 from udset_desktop.cli.options import Commands, help_of
 from udset_desktop.foundation.problems import UsageRefused
-from udset_desktop.usecases.organisation_keys import new_organisation_key
+from udset_desktop.usecases.organisation_keys import make_key_here, tell_organisation_key
 from udset_desktop.usecases.projects import (
     accept_card,
     catch_up,
@@ -19,6 +19,7 @@ from udset_desktop.usecases.projects import (
     set_project,
     write_pack,
 )
+from udset_desktop.usecases.unlocking import VaultState, Which, vault_state
 
 
 def add_commands(commands: Commands) -> None:
@@ -54,6 +55,9 @@ def add_commands(commands: Commands) -> None:
     fresh.add_argument("organisation", metavar="CODE", help=help_of("cli.help_organisation"))
     fresh.add_argument("--out", type=Path, metavar="FILE", required=True, help=help_of("cli.help_key_out"))
     fresh.add_argument("--second", type=Path, metavar="FILE", help=help_of("cli.help_key_second"))
+    tell = key.add("tell", "cli.help_organisation_key_tell", _tell_key)
+    tell.add_argument("organisation", metavar="CODE", help=help_of("cli.help_organisation"))
+    tell.add_argument("recipients", nargs="+", metavar="PUBLIC", help=help_of("cli.help_key_public"))
 
 
 def _new(call: Call) -> None:
@@ -77,12 +81,15 @@ def _pack(call: Call) -> None:
     written = write_pack(workplace, call.options.out)
     call.printer.tell("cli.pack_written", file=str(written.file), number=written.number)
     call.printer.tell("cli.six_words", code=written.code)
+    for name in written.keyless:
+        call.printer.tell("cli.keyless", organisation=name)
     call.printer.give(
         {
             "project": str(workplace.require_project().id),
             "file": str(written.file),
             "number": written.number,
             "code": written.code,
+            "without_recovery_key": list(written.keyless),
         }
     )
 
@@ -129,9 +136,19 @@ def _laptops(call: Call) -> None:
 
 def _new_key(call: Call) -> None:
     options = call.options
-    key = new_organisation_key(call.workplace(), options.organisation, options.out, second=options.second)
+    has_desk = vault_state(call.workplace(), Which.DESK) is not VaultState.NONE
+    workplace = call.at_desk() if has_desk else call.workplace()
+    key = make_key_here(workplace, options.organisation, options.out, second=options.second)
     told = {"file": str(key.file), "recipient": key.recipient}
     if key.second is not None:
         told["second"] = str(key.second)
     call.printer.tell("cli.key_made" if key.second is None else "cli.key_made_of_two", **told)
-    call.printer.give({"organisation": key.organisation, **told})
+    call.printer.tell("cli.key_told" if key.is_told else "cli.key_to_tell", organisation=options.organisation)
+    call.printer.give({"organisation": key.organisation, "told": key.is_told, **told})
+
+
+def _tell_key(call: Call) -> None:
+    options = call.options
+    tell_organisation_key(call.at_desk(), options.organisation, " ".join(options.recipients))
+    call.printer.tell("cli.key_told", organisation=options.organisation)
+    call.printer.give({"organisation": options.organisation, "told": True})

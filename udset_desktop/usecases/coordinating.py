@@ -110,7 +110,21 @@ def take_settings(workplace: Workplace, file: Path) -> Project:
     now = workplace.require_settings()
     project = reader.read_project(read_file(file, limit_bytes=reader.LIMIT_BYTES), now)
     project = reader.with_keys_of(project, now)
-    return keep_settings(workplace, project)
+    with workplace.require_desk().vault.transaction():
+        kept = keep_settings(workplace, project)
+        if _recovery_keys(kept) != _recovery_keys(now):
+            note_act(workplace.require_desk().vault, workplace.clock, Act.ORGANISATION_KEY_SET)
+    return kept
+
+
+def _recovery_keys(project: Project) -> dict[str, str]:
+    return {one.code: one.recovery_public for one in project.organisations if one.recovery_public}
+
+
+def without_recovery_key(workplace: Workplace) -> tuple[str, ...]:
+    """The names of the project's organisations that could not open a laptop which joins now; none on made-up people."""
+    project = workplace.require_settings()
+    return tuple(one.name for one in project.organisations if not (one.recovery_public or project.training))
 
 
 def keep_settings(workplace: Workplace, project: Project) -> Project:

@@ -30,6 +30,7 @@ class OrganisationKey:
     file: Path
     recipient: str
     second: Path | None = None
+    is_told: bool = False  # the project has it, and the next pack tells it to the laptops
 
 
 def new_organisation_key(
@@ -86,7 +87,17 @@ def make_organisation_key(
         except BaseException:
             _take_away(file for file in (made.file, made.second) if file is not None)
             raise
-    return made
+    return replace(made, is_told=True)
+
+
+def make_key_here(
+    workplace: Workplace, code: str, out: Path, *, second: Path | None = None
+) -> OrganisationKey:
+    """Made for the project that is begun here, if it has that organisation; else apart, and somebody must tell it."""
+    project = workplace.project if workplace.desk is not None else None
+    if project is not None and any(one.code == code for one in project.organisations):
+        return make_organisation_key(workplace, code, out, second=second)
+    return new_organisation_key(workplace, code, out, second=second)
 
 
 def tell_organisation_key(workplace: Workplace, code: str, recipient: str) -> None:

@@ -32,6 +32,7 @@ class WrittenPack:
     file: Path
     number: int
     code: str
+    keyless: tuple[str, ...] = ()  # organisations that could not open a laptop which joins now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,11 @@ def set_project(workplace: Workplace, file: Path) -> Project:
 def write_pack(workplace: Workplace, out: Path) -> WrittenPack:
     """The next pack, signed by the root key, in a new file; without the file no number is used up."""
     # late: as in `new_project`.
-    from udset_desktop.usecases.coordinating import sign_pack, write_new  # noqa: PLC0415
+    from udset_desktop.usecases.coordinating import (  # noqa: PLC0415
+        sign_pack,
+        without_recovery_key,
+        write_new,
+    )
 
     written: Path | None = None
     try:
@@ -95,7 +100,7 @@ def write_pack(workplace: Workplace, out: Path) -> WrittenPack:
             with contextlib.suppress(OSError):
                 written.unlink()
         raise
-    return WrittenPack(file=out, number=pack.number, code=pack.code)
+    return WrittenPack(file=out, number=pack.number, code=pack.code, keyless=without_recovery_key(workplace))
 
 
 def catch_up(workplace: Workplace, pack: Path | None = None, *, words: str = "") -> CaughtUp:

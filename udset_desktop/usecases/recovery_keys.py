@@ -35,6 +35,17 @@ def recipient_in(folder: Path, data_key: bytes, found: KeySlots) -> str | None:
         return _told_by_pack(vault) or before
 
 
+def is_keyless(workplace: Workplace) -> bool:
+    """Whether nobody but its user can ever open this open laptop: it was sealed to no organisation's key."""
+    # late: cryptography
+    from udset_desktop.sealing.slots import read_slots  # noqa: PLC0415
+
+    vault = workplace.vault
+    if vault is None or workplace.is_training:
+        return False
+    return read_slots(vault.folder).slots.organisation is None
+
+
 def has_other_recovery_key(workplace: Workplace) -> bool:
     """Whether the organisation has another recovery key than the one this open laptop is sealed to."""
     # late: cryptography
