@@ -13,6 +13,7 @@ def told(text, *kinds):
 @pytest.mark.parametrize(
     ("text", "address"),
     [
+        ("of High Street and Mill Lane", "Mill Lane"),
         ("at 9 Elm Street\n Apt. 3, there", "9 Elm Street\n Apt. 3"),
         ("in der Ahornstrasse 17 Suite 4", "Ahornstrasse 17 Suite 4"),
         ("22 rue des Lilas, Apt 5, there", "22 rue des Lilas, Apt 5"),

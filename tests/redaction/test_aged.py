@@ -13,6 +13,13 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "ages"),
     [
+        ("My gran, God rest her, was 97.", ["97"]),
+        ("Is he 70 yet?", ["70"]),
+        ("She claims to be 60.", ["60"]),
+        ("I'm nae fifty yet.", ["fifty"]),
+        ("My mother-in-law (88) moved in.", ["88"]),
+        ("Grandson 4, granddaughter 2.", ["4", "2"]),
+        ("Husband: 74, retired.", ["74"]),
         ("A lady, ninety or so, sat down", ["ninety"]),
         ("He's not even forty.", ["forty"]),
         ("He's no even 40 yet.", ["40"]),
@@ -128,6 +135,8 @@ def test_the_words_around_tell_an_age(text, ages):
 @pytest.mark.parametrize(
     "text",
     [
+        "Is it six yet?",
+        "The wait, they said to her, was 20 minutes",
         "Both 7, both wrong",
         "They are 3 and a half miles away",
         "Forty and one of us",

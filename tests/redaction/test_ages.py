@@ -16,6 +16,8 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "ages"),
     [
+        ("my 6 and 9 year olds", ["6", "9 year olds"]),
+        ("Bella (11 weeks) slept.", ["11 weeks"]),
         ("a woman of 82 years old", ["82 years old"]),
         ("an 84-year-old woman", ["84-year-old"]),
         ("a 67yo man", ["67yo"]),

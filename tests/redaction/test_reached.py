@@ -13,6 +13,9 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "ages"),
     [
+        ("He'll no see seventy again.", ["seventy"]),
+        ("Coming up to 75 I thought so", ["75"]),
+        ("He is a year off ninety.", ["ninety"]),
         ("You don't get to ninety without scars", ["ninety"]),
         ("lived to be 96 and her sister to 101.", ["96", "101"]),
         ("You never saw fifty, Jim.", ["fifty"]),
@@ -61,6 +64,7 @@ def test_an_age_is_told_by_what_was_done_or_reached_at_it(text, ages):
 @pytest.mark.parametrize(
     "text",
     [
+        "up to 40 of them",
         "Her sats came back at 92.",
         "it came at 38",
         "He lives in a house at 51.",

@@ -193,6 +193,8 @@ def _capitals_before(passage: Passage, place: int, most: int) -> int | None:
             passage.has_capital(before) or (passage.lows[before] in _BETWEEN and first < place)
         ):
             break
+        if passage.lows[before] == "and" and before and passage.bits[before - 1] & STREET:
+            break  # "High Street and Mill Lane" are two
         first = before
     while first < place and (
         not passage.has_capital(first) or (passage.begins_sentence(first) and not tells_apart(passage, first))

@@ -37,12 +37,14 @@ _WHOSE = frozenset({"my", "his", "her", "your", "their"})
 _DIRECT = frozenset({" ", "'s ", "'ll ", "'re "})
 _DENIED = frozenset({"doesn't", "don't", "didn't", "doesnt", "dont", "didnt", "never", "still"})
 _MONTHS = frozenset({"months", "mths", "mnths"})
-_OR_SO = frozenset({"both", "all", "long", "not", "yet", "than", "more", "less", "older", "younger"})
+_OR_SO = frozenset({"both", "all", "long", "not", "nae", "yet", "than", "more", "less", "older", "younger"})
 _THERE = frozenset({"upstairs", "downstairs", "next", "door", "himself", "herself"})
 """What may stand between somebody and "is": "Wullie next door is 90"."""
 _STATES = frozenset(
     {"single", "married", "divorced", "widowed", "widow", "retired", "separated", "male", "female"}
 )
+_CLAIMS = frozenset({"claims", "claimed", "pretends", "pretended", "supposed", "reckoned", "reckons"})
+_ASIDE = 6
 _AND_STILL = frozenset({"counting", "still", "never", "fit", "not", "proud", "sharp", "going"})
 _ARE = frozenset({"are", "were", "r"})
 _FIGURES = re.compile(r"\d+|(?<= )(?!and|or)[a-z-]+", re.IGNORECASE)
@@ -158,6 +160,9 @@ def _is_said_of(passage: Passage, place: int, end: int) -> bool:
         return not _is_count(passage, place, end)
     if gap != " ":
         return False
+    asked = passage.bits[place - 1] & HE and low_at(passage, place - 2) in {"is", "was"}
+    if asked and passage.begins_sentence(place - 2) and is_grown(passage, place):
+        return ends_there(passage, end) or low_at(passage, end) in {"yet", "now", "already"}
     return _are_so_old(passage, place, end) or is_reached(passage, place, end)
 
 
@@ -252,6 +257,8 @@ def _is_after_is(passage: Passage, before: int) -> bool:
         return is_somebody(passage, subject)
     if not passage.bits[before] & AGE_IS and not _is_tied_is(passage, before):
         return False
+    if passage.lows[before] == "be" and low_at(passage, before - 2) in _CLAIMS:
+        return True  # "She claims to be 60"
     if passage.lows[before] == "am" and passage.begins_sentence(before):
         return True
     if passage.bits[before] & HE or not passage.bits[before] & AGE_IS:  # "he's", "I'm", "Mum's"
@@ -263,7 +270,17 @@ def _is_after_is(passage: Passage, before: int) -> bool:
         or passage.lows[subject] in _THERE
     ):
         subject -= 1
-    return subject >= 0 and is_somebody(passage, subject)
+    return subject >= 0 and (is_somebody(passage, subject) or _is_before_aside(passage, subject))
+
+
+def _is_before_aside(passage: Passage, last: int) -> bool:
+    """Whether somebody stands before an aside that ends here: "My gran, God rest her, was 97"."""
+    if passage.gap(last + 1) != ", ":
+        return False
+    first = last
+    while first > 0 and last - first < _ASIDE and passage.gap(first) == " ":
+        first -= 1
+    return first > 0 and passage.gap(first) == ", " and is_somebody(passage, first - 1)
 
 
 def _is_tied_is(passage: Passage, place: int) -> bool:

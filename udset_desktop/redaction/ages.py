@@ -121,9 +121,19 @@ def _age(passage: Passage, place: int, end: int, last: int) -> int | None:
     if _is_decade_tied(passage, place):
         return end if _is_in_decade(passage, place) else None
     to = _to_old(passage, end) or _with_unit(passage, place, end) or _with_rest(passage, place, end)
+    to = to or (end if _is_one_of_old(passage, end) else None)
     if to is not None:
         return to
     return _with_years(passage, place, end) if is_told_as_age(passage, place, end, last) else None
+
+
+def _is_one_of_old(passage: Passage, end: int) -> bool:
+    """Whether another number and "year olds" stand behind a number: "my 6 and 9 year olds"."""
+    second = end + 1
+    if low_at(passage, end) not in {"and", "or", "to"} or second >= len(passage.words):
+        return False
+    number = passage.shapes[second] == Shape.DIGITS or passage.bits[second] & NUMBER
+    return bool(number) and _to_old(passage, _end_of_number(passage, second)) is not None
 
 
 def _with_rest(passage: Passage, place: int, end: int) -> int | None:
@@ -283,9 +293,9 @@ def _with_unit(passage: Passage, place: int, end: int) -> int | None:
         sex in {"M", "F"} or (len(sex) > 1 and sex.lower() in passage.lexicon.cues["sexes"])
     ):
         return end + 1
-    if not passage.bits[end] & AGE_AFTER:
-        return None
     bracketed = gap.endswith("(") and after == ")"
+    if not passage.bits[end] & AGE_AFTER:
+        return full if bracketed and place and passage.taken[place - 1] == SOMEBODY else None
     of_kin = place and passage.bits[place - 1] & KIN and gap in {" ", ", "} and after != " "
     beside = gap in {", ", " - "} and after in {",", ".", ";"} and is_somebody(passage, place - 1)
     if gap == " " and place and passage.taken[place - 1] == SOMEBODY:

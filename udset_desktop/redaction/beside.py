@@ -60,7 +60,8 @@ def is_beside(passage: Passage, place: int, end: int, last: int) -> bool:
         return _is_of_kin(passage, place, end) or _follows_name(passage, place, end, last)
     if gap not in _PUNCTUATION:
         # "four children: 3, 7 and 12"
-        return gap == ": " and is_pair(passage, end) and bool(passage.bits[before] & KIN)
+        one = is_grown(passage, place) and ends_there(passage, end)  # "Wife: 70, carer"
+        return gap == ": " and (one or is_pair(passage, end)) and bool(passage.bits[before] & KIN)
     this_year = passage.gap(end) == " " and _is_when(passage, end)
     of_kind = is_pair(passage, end) and _is_after_kind(passage, place)
     if (gap == " (" and of_kind) or (gap in {" (", ", "} and _is_after_birth(passage, place, end)):
@@ -139,6 +140,11 @@ def _is_of_kin(passage: Passage, place: int, end: int) -> bool:
         return False
     if is_pair(passage, end):
         return True
+    after = passage.bits[end] if end < len(passage.bits) and passage.gap(end) == ", " else 0
+    if after & KIN and passage.begins_sentence(before):
+        return True  # "Grandson 4, granddaughter 2"
+    if passage.gap(before) == ", " and before > 1 and passage.shapes[before - 1] == Shape.DIGITS:
+        return ends_there(passage, end) and is_kind_of_person(passage, before - 2)
     whose = before > 0 and passage.bits[before] & KIN and passage.lows[before - 1] in _WHOSE
     beside = end < len(passage.bits) and passage.gap(end) == " " and passage.bits[end] & KIN
     if beside and is_grown(passage, place):

@@ -60,6 +60,8 @@ def is_kind_of_person(passage: Passage, place: int) -> bool:
     if place < 0:
         return False
     cues, low = passage.lexicon.cues, passage.lows[place]
+    if low == "law" and low_at(passage, place - 1) == "in":
+        return True  # "my mother-in-law"
     if low == "one":  # "the youngest one's 3"
         return (
             low_at(passage, place - 1) in cues["young"] or low_at(passage, place - 1) in cues["of_siblings"]

@@ -23,7 +23,7 @@ from udset_desktop.redaction.numbers import (
 from udset_desktop.redaction.passage import SOMEBODY, Passage, Shape
 
 _OLD = 60
-_NEVER = frozenset({"never", "not", "won't", "wont", "didn't"})
+_NEVER = frozenset({"never", "not", "no", "nae", "won't", "wont", "didn't"})
 _JUDGED = frozenset({"old", "young"})
 _NTHS = frozenset({"first", "second", "third", "last", "youngest", "eldest", "oldest"})
 _BACK = 4
@@ -52,11 +52,15 @@ _NEARLY = frozenset(
         ("close", "to"),
         ("it", "to"),
         ("pass", "for"),
+        ("up", "to"),
+        ("year", "off"),
+        ("years", "off"),
     }
 )
 _LED_BY = {
     ("on", "for"): frozenset({"getting", "got", "knocking", "going"}),
     ("up", "for"): frozenset({"coming"}),
+    ("up", "to"): frozenset({"coming"}),
     ("pass", "for"): frozenset({"could", "can", "would", "might"}),
 }
 """What must stand before two words that lead to other things too."""
@@ -79,6 +83,7 @@ _AFTER_EVENT = frozenset(
         "in",
         "with",
         "without",
+        "again",
         "of",
         "from",
     }
@@ -100,7 +105,12 @@ def is_reached(passage: Passage, place: int, end: int) -> bool:
         return is_grown(passage, place) and goes_on(passage, end)
     two = (low_at(passage, place - 2), before)
     if two in _NEARLY and _is_idiom(passage, place, two):
-        return passage.gap(end) != " " or low_at(passage, end) in passage.lexicon.cues["after_birthday"]
+        he = end < len(passage.bits) and passage.bits[end] & HE
+        return (
+            bool(he)
+            or passage.gap(end) != " "
+            or low_at(passage, end) in passage.lexicon.cues["after_birthday"]
+        )
     if years_of(passage.words[place]) in _HOURS or low_at(passage, place) in passage.lexicon.cues["few"]:
         return False
     return _is_lively(passage, place, end) or _is_then(passage, place, end)
