@@ -135,6 +135,7 @@ def test_the_words_around_tell_an_age(text, ages):
 @pytest.mark.parametrize(
     "text",
     [
+        "They're two a penny.",
         "Is it six yet?",
         "The wait, they said to her, was 20 minutes",
         "Both 7, both wrong",

@@ -4,7 +4,7 @@ import pytest
 
 from udset_desktop.redaction.ages import age_findings
 from udset_desktop.redaction.lexicon import load_lexicon
-from udset_desktop.redaction.model import Kind
+from udset_desktop.redaction.model import Certainty, Kind
 from udset_desktop.redaction.passage import Passage
 from udset_desktop.redaction.search import find_in
 
@@ -167,3 +167,29 @@ def test_no_age_holds_a_word_that_is_spoken_for():
     made = Passage("a 53 y.o. M", load_lexicon())
     made.take(2, 5)
     assert list(age_findings(made)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("My aunt, a slip of a thing, seventeen, met him", "seventeen"),
+        ("That was my uncle, would you believe, thirty-four and dancing", "thirty-four"),
+    ],
+)
+def test_a_spelled_number_near_somebody_may_be_an_age(text, age):
+    (one,) = (one for one in find_in(text) if one.kind is Kind.AGE)
+    assert (text[one.start : one.end], one.certainty) == (age, Certainty.MAY_BE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My aunt has, all told, seventeen cats",
+        "It came, all told, to thirty-four.",
+        "My aunt set the thermostat, imagine it, to thirty.",
+        "My aunt has, all told, seven.",
+        "My aunt was in a class of thirty.",
+    ],
+)
+def test_a_spelled_number_of_something_else_is_no_age(text):
+    assert told(text) == []

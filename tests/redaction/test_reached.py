@@ -13,6 +13,7 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "ages"),
     [
+        ("He is two years off seventy.", ["seventy"]),
         ("He'll no see seventy again.", ["seventy"]),
         ("Coming up to 75 I thought so", ["75"]),
         ("He is a year off ninety.", ["ninety"]),

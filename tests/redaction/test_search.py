@@ -38,6 +38,7 @@ EVEN_SHORT_OF_IT = {
     "eighth": 0.92,
     "ninth": 0.81,
     "tenth": 0.94,
+    "eleventh": 0.80,
 }
 
 

@@ -186,7 +186,9 @@ def _is_count(passage: Passage, place: int, end: int) -> bool:
     low = passage.lows[end]
     if passage.lows[place - 1] == "been" and passage.bits[end] & AGE_AFTER:
         return True
-    if low in {"in", "of"}:
+    if passage.bits[end] & AGE_AFTER and low_at(passage, end + 1) in {"off", "short", "away"}:
+        return True  # "He is two years off seventy"
+    if low in {"in", "of", "a"}:
         dated = passage.bits[end + 1] & (MONTH | WEEKDAY) if end + 1 < len(passage.bits) else 0
         return passage.lows[place] in passage.lexicon.cues["few"] and not dated
     plural = low[-1:] == "s" and bool(passage.bits[end] & WORD)

@@ -21,6 +21,7 @@ from udset_desktop.redaction.lexicon import (
 from udset_desktop.redaction.model import Certainty, Kind, TextFinding
 from udset_desktop.redaction.numbers import OLDEST, ends_there, is_somebody, low_at, years_of
 from udset_desktop.redaction.passage import SOMEBODY, Passage, Shape
+from udset_desktop.redaction.reached import is_spelled_alone
 
 _COUNTED = NUMBER | DECADE
 _WHOSE = frozenset({"his", "her", "my", "their", "your", "our"})
@@ -56,7 +57,9 @@ def age_findings(passage: Passage) -> Iterator[TextFinding]:
         if place < after or passage.taken[place]:
             continue
         end = _end_of_number(passage, place)
-        found = _age(passage, place, end, last) or _another(passage, place, end, last)
+        found = sure = _age(passage, place, end, last) or _another(passage, place, end, last)
+        if found is None and is_spelled_alone(passage, place, end):
+            found = end
         if found is not None and not any(passage.taken[place:found]):
             passage.take(place, found)
             last = found
@@ -64,7 +67,7 @@ def age_findings(passage: Passage) -> Iterator[TextFinding]:
                 start=passage.starts[_with_part_of_decade(passage, place)],
                 end=_sign_at_end(passage, found),
                 kind=Kind.AGE,
-                certainty=Certainty.LIKELY,
+                certainty=Certainty.LIKELY if sure else Certainty.MAY_BE,
             )
         after = max(end, found or 0)
 

@@ -153,6 +153,21 @@ def _is_then(passage: Passage, place: int, end: int) -> bool:
     return before == "at" and _is_state(passage, place)
 
 
+def is_spelled_alone(passage: Passage, place: int, end: int) -> bool:
+    """Whether a number above twelve is spelled where somebody is told of, nothing is measured and no noun follows."""
+    if passage.shapes[place] == Shape.DIGITS or not is_grown(passage, place) or not place:
+        return False
+    if passage.lows[place - 1] == "of":
+        return False  # "in a class of thirty"
+    around = passage.lows[max(0, place - _FAR) : place]
+    told = any(
+        passage.bits[at] & (HE | KIN) or passage.taken[at] == SOMEBODY
+        for at in range(max(0, place - _FAR), place)
+    )
+    free = ends_there(passage, end) or low_at(passage, end) in _AFTER_EVENT
+    return told and free and passage.lexicon.cues["measured"].isdisjoint(around)
+
+
 def _is_judged(passage: Passage, place: int, end: int) -> bool:
     """Whether somebody is too old or too young at an age, or did a thing the first or the last time: "my first at 20 and my last at 41"."""
     if not (is_grown(passage, place) and _stands_free(passage, place, end)):
