@@ -22,11 +22,12 @@ FILES = (
     "eighth",
     "ninth",
     "tenth",
+    "eleventh",
 )
 STRUCTURED_AT_LEAST = 0.98
 NAMES_AT_LEAST = {True: 0.90, False: 0.75}
 PRECISION_AT_LEAST = 0.70
-SHORT_OF_IT = {"fifth": 0.96, "seventh": 0.89, "eighth": 0.97, "ninth": 0.86}
+SHORT_OF_IT = {"fifth": 0.96, "seventh": 0.89, "eighth": 0.97, "ninth": 0.86, "eleventh": 0.85}
 """Where less was reached: texts whose misses nobody has looked at, so that no rule was made for one of them;
 and of the eighth what is told in ways that would mislead elsewhere."""
 EVEN_STRUCTURED_AT_LEAST = 0.95
