@@ -153,6 +153,21 @@ def test_an_accepted_laptop_cannot_be_given_another_role_later(both):
         accept_card(both.desk, both.enrolled.card, both.enrolled.code, replaces=both.enrolled.laptop)
 
 
+def test_whom_a_laptop_stands_in_for_may_be_said_once_later(both, tmp_path):
+    first = accept_card(both.desk, both.enrolled.card, both.enrolled.code)
+    spare = workplace_in(tmp_path / "spare-home")
+    enrolled = enrol(spare, both.pack.file, both.pack.code, passphrase="")
+    spare.close()
+    second = accept_card(both.desk, enrolled.card, enrolled.code)
+    assert not trust_at_desk(both.desk).may_speak_for(second, first)
+    accept_card(both.desk, enrolled.card, enrolled.code, replaces=first)
+    assert trust_at_desk(both.desk).may_speak_for(second, first)
+    with pytest.raises(InputRefused, match=r"project\.laptop_twice"):
+        accept_card(both.desk, enrolled.card, enrolled.code)  # and not be taken back
+    with pytest.raises(InputRefused, match=r"project\.laptop_twice"):  # nor go round in a circle
+        accept_card(both.desk, both.enrolled.card, both.enrolled.code, replaces=second)
+
+
 def test_another_projects_card_is_refused(both, tmp_path):
     (tmp_path / "other").mkdir()
     other = joined(tmp_path / "other", believed=False)

@@ -9,7 +9,7 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from udset_desktop.foundation.atomic import read_file, write_file
@@ -233,7 +233,7 @@ def believe_laptop(workplace: Workplace, file: Path, code: str, replaces: str) -
         replaces=replaces,
     )
     before = trust.laptop(card.id)
-    if before is not None and before != known:
+    if before is not None and before != known and not _is_named_later(trust, before, known):
         raise InputRefused(Finding(code="project.laptop_twice", context={"laptop": card.id}))
     organisations = {one.code for one in workplace.require_settings().organisations}
     if card.organisation and card.organisation not in organisations:
@@ -243,6 +243,17 @@ def believe_laptop(workplace: Workplace, file: Path, code: str, replaces: str) -
         desk.save_trust_entry(f"accepted/{card.id}", entry)
         note_act(desk.vault, workplace.clock, Act.LAPTOP_ACCEPTED, laptop=card.id)
     return card.id
+
+
+def _is_named_later(trust: Trust, before: AcceptedLaptop, known: AcceptedLaptop) -> bool:
+    """Whether only that is new whom a laptop stands in for: told when it was put back, and forgotten at its card."""
+    if before.replaces or replace(before, replaces=known.replaces) != known:
+        return False
+    line: str = known.replaces
+    while line and line != known.laptop:  # never in place of itself, or of one that stands in for it
+        following = trust.laptop(line)
+        line = following.replaces if following else ""
+    return not line
 
 
 def _require_not_replaced(trust: Trust, laptop: str, by: str) -> None:
