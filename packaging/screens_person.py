@@ -1,4 +1,4 @@
-"""The turned screen in the tour: each scale, each ground, with pictures, the samples, a permission.
+"""The turned screen in the tour: each scale, each ground, with pictures, the samples, a permission; what is put right on file.
 
 Goes on in the conversation that `screens_visit` has begun, and leaves it where it was.
 """
@@ -108,3 +108,29 @@ def fit(tour: Tour, screen: Any = None) -> None:  # noqa: ANN401 -- one of the t
 def tool_of(tour: Tour) -> PersonTool:
     """The tool of the conversation in front."""
     return next(one for one in tour.shell.flows["conversation"].tools if isinstance(one, PersonTool))
+
+
+def draw_correct(tour: Tour) -> None:
+    """Why a finished conversation is opened again."""
+    tour.go("correct", record_id=_finished(tour))
+    tour.draw("correct")
+    view = tour.shell.flows["correct"].view
+    view.box.setPlainText("The clock of the laptop was wrong.")
+    view.buttons["day"].click()
+    tour.wait()
+    tour.draw("correct-day")
+    tour.shell.question.buttons["back"].click()
+
+
+def draw_take_back(tour: Tour) -> None:
+    """What is taken back: nothing chosen yet, and some answers."""
+    view = tour.go("take_back", record_id=_finished(tour))
+    tour.draw("take-back")
+    view.what.buttons["answers"].click()
+    next(iter(view.pages.buttons.values())).click()
+    tour.draw_at("take-back-answers", view, view.which_ask)
+
+
+def _finished(tour: Tour) -> str:
+    today = tour.go("today")
+    return str(today.today.finished[0].record)

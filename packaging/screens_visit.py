@@ -240,26 +240,6 @@ def draw_today(tour: Tour) -> None:
     tour.shell.keys.left.emit()
 
 
-def draw_correct(tour: Tour) -> None:
-    """Why a finished conversation is opened again."""
-    tour.go("correct", record_id=_finished(tour))
-    tour.draw("correct")
-
-
-def draw_take_back(tour: Tour) -> None:
-    """What is taken back: nothing chosen yet, and some answers."""
-    view = tour.go("take_back", record_id=_finished(tour))
-    tour.draw("take-back")
-    view.what.buttons["answers"].click()
-    next(iter(view.pages.buttons.values())).click()
-    tour.draw_at("take-back-answers", view, view.which_ask)
-
-
-def _finished(tour: Tour) -> str:
-    today = tour.go("today")
-    return str(today.today.finished[0].record)
-
-
 def draw_settings(tour: Tour) -> None:
     """What suits the user."""
     view = tour.go("settings")

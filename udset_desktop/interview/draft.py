@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 
 from udset_desktop.foundation.ids import InterviewId, PersonId
@@ -146,15 +146,15 @@ def session_of(
         perspective=place.perspective,
         timing=Timing(spent_s=place.spent_s, slept_s=place.slept_s),
         language=place.language,
-        has_earlier=place.has_earlier or _has_verdict(kept, instrument),
+        has_earlier=place.has_earlier or has_verdict(kept.answers, instrument),
         earlier=earlier,
         correcting=correcting,
     )
 
 
-def _has_verdict(kept: Kept, instrument: Instrument) -> bool:
+def has_verdict(answers: Container[str], instrument: Instrument) -> bool:
     """Whether somebody has said how something stands since last time: there was one, wherever it is on file."""
-    return any(item.facet is Facet.VERDICT and item.id in kept.answers for item in instrument.items())
+    return any(item.facet is Facet.VERDICT and item.id in answers for item in instrument.items())
 
 
 def _said_by(kept: Kept) -> tuple[SaidBy, ...]:

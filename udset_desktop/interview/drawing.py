@@ -83,6 +83,7 @@ def screen_of(session: Session) -> ScreenState:
         said_by=_said_by(session, telling),
         others_present=bool(session.header.others),
         room=telling.phrases.choices("other", OTHERS, session.header.others, name=session.name),
+        held_on=session.header.held_on,
         held_with=", ".join(telling.phrases.words(f"interviewer.{one.type}") for one in second),
         cue=telling.phrases.words("permission.cue"),
         short_visit=bool(session.header.short),

@@ -230,6 +230,7 @@ class ScreenState:
     said_by: SaidByState
     others_present: bool
     room: tuple[ChoiceState, ...] = ()  # who else may be there; chosen: is there now
+    held_on: str = ""  # ISO date, the day of the conversation
     held_with: str = ""  # who holds it with whoever began it, in words; "" for nobody
     cue: str  # "Still all right to go on?"
     short_visit: bool

@@ -14,6 +14,8 @@ from tests.kit.interviews import every_kind, own_instrument
 from tests.kit.screen_states import together_state, words_item
 from tests.kit.tree import called_name, modules
 from udset_desktop.desktop.fields.line_field import DateField
+from udset_desktop.desktop.flows.day_tool import KEEP, day_question, day_typed
+from udset_desktop.desktop.views.ask_view import AskView
 from udset_desktop.desktop.views.begin_lines import PaperLines
 from udset_desktop.desktop.views.step_card import StepCard
 from udset_desktop.desktop.views.together_close import TogetherClose
@@ -32,6 +34,7 @@ REVIEW = own_instrument("user-review/1.0.1")
 TODAY_ON = date(2026, 5, 4)
 BOXES = {
     "desktop/fields/line_field.py",
+    "desktop/flows/day_tool.py",
     "desktop/views/begin_lines.py",
     "desktop/views/together_close.py",
     "desktop/views/together_view.py",
@@ -122,3 +125,15 @@ def test_by_when_is_words_and_kept_as_it_was_typed(qtbot, day):
     qtbot.addWidget(card)
     qtbot.keyClicks(card.by_when, day)
     assert card.action().by_when == day
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_day_of_a_conversation_that_is_put_right(qtbot, day):
+    view = AskView()
+    qtbot.addWidget(view)
+    view.show_question(day_question("2026-05-01"))
+    view.box.setPlainText("")
+    qtbot.keyClicks(view.box, day)
+    with qtbot.waitSignal(view.answered) as heard:
+        view.buttons[KEEP].click()
+    assert told(check_held_on(day_typed(heard.args[1]), today_on=TODAY_ON))

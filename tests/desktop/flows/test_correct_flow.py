@@ -60,3 +60,27 @@ def test_taking_something_back_wants_no_reason(qtbot, frame):
     flow, record = made(qtbot, frame)
     flow.view.buttons["take_back"].click()
     assert frame.gone[-1] == ("take_back", {"record_id": record.id})
+
+
+def test_only_the_day_is_put_right_from_here_and_the_reason_goes_with_it(qtbot, frame):
+    flow, record = made(qtbot, frame)
+    qtbot.keyClicks(flow.view.box, "the clock was wrong")
+    frame.answer_with = ("keep", "3/5/2026")
+    flow.view.buttons["day"].click()
+    kept = frame.workplace.require_vault().load_record(record.id)
+    assert (kept.held_on, kept.revision, kept.reason) == ("2026-05-03", 2, "the clock was wrong")
+    assert frame.place == "today"
+    assert "3 May 2026" in frame.told[-1]
+    assert interviewing.typed_reason(frame.workplace, record.id) == ""
+
+
+def test_a_day_that_cannot_be_is_said_and_the_reason_still_stands_there(qtbot, frame):
+    flow, record = made(qtbot, frame)
+    assert not flow.view.buttons["day"].isEnabled()
+    flow.view.box.setPlainText("the clock was wrong")
+    for deed, day in (("keep", "3/5/2036"), ("back", "3/5/2026")):
+        frame.answer_with = (deed, day)
+        flow.view.buttons["day"].click()
+    assert frame.problems == ["interview.held_in_future"]
+    assert frame.workplace.require_vault().load_record(record.id).revision == 1
+    assert flow.view.box.toPlainText() == "the clock was wrong"

@@ -120,10 +120,15 @@ def test_who_else_is_in_the_room_is_two_keys_away(qtbot, view):
         view.room.chosen.emit("partner")
     assert told.args == [("interpreter",)]
     view.show_state(screen_state(room=there, held_with="User researcher"))
-    (holder,) = view.room.groups[-1]
+    (holder,) = view.room.groups[1]
     assert (holder.words, holder.chosen) == ("Holds it with me: User researcher", True)
     with qtbot.waitSignal(view.holder_asked), qtbot.assertNotEmitted(view.room_said):
         view.room.chosen.emit(holder.code)
+    view.show_state(screen_state(room=there, held_on="2026-06-01"))
+    (day,) = view.room.groups[2]
+    assert day.words == "The day: 1 June 2026"
+    with qtbot.waitSignal(view.day_asked), qtbot.assertNotEmitted(view.room_said):
+        view.room.chosen.emit(day.code)
 
 
 @pytest.mark.parametrize(("key", "mark"), [(Qt.Key.Key_F7, "between_us"), (Qt.Key.Key_F8, "off_sheet")])

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from udset_desktop.desktop.flows.day_tool import KEEP, day_question, day_typed
 from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.look.dates import long_date
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import AskView, Question
 from udset_desktop.desktop.work.typing import TypingPulse
 from udset_desktop.foundation.ids import RecordId
+from udset_desktop.record.model import Record
 from udset_desktop.usecases import interviewing
+from udset_desktop.usecases.day_of_talk import correct_day
+from udset_desktop.usecases.people import load_record
 
 
 class CorrectFlow(Flow):
@@ -41,10 +46,11 @@ class CorrectFlow(Flow):
                 title=say("correct.title"),
                 lead=say("correct.lead"),
                 reason=say("correct.reason"),
-                reason_for=("open", "void"),
+                reason_for=("open", "day", "void"),
                 deeds=(
                     ("open", say("correct.open")),
                     ("leave", say("correct.leave")),
+                    ("day", say("correct.day")),
                     ("void", say("correct.void")),
                     ("take_back", say("correct.take_back")),
                 ),
@@ -72,7 +78,7 @@ class CorrectFlow(Flow):
         record = self._record
         if deed in {"open", "void"}:
             self._pulse.forget(record)  # what was half-typed goes in the very step that takes the reason in
-        else:
+        elif deed != "day":
             self._pulse.note(record, "")
             self._pulse.flush()
         if deed == "open":
@@ -82,10 +88,31 @@ class CorrectFlow(Flow):
                 lambda _control: interviewing.void(self.workplace, record, reason),
                 self._on_void,
             )
+        elif deed == "day":
+            self.run(
+                lambda _control: load_record(self.workplace, record),
+                lambda kept: self.frame.ask(
+                    day_question(kept.held_on), lambda said, typed: self._on_day(said, typed, reason)
+                ),
+            )
         elif deed == "take_back":
             self.frame.go("take_back", record_id=record)
         else:
             self.frame.go("today")
+
+    def _on_day(self, deed: str, typed: str, reason: str) -> None:
+        if deed == KEEP:
+            record, day = self._record, day_typed(typed)
+            self._pulse.forget(record)
+            self.run(
+                lambda _control: correct_day(self.workplace, record, day, reason),
+                self._on_day_kept,
+            )
+
+    def _on_day_kept(self, record: Record) -> None:
+        self.frame.saved()
+        self.frame.go("today")
+        self.frame.tell(say("correct.day_kept", date=long_date(record.held_on)))
 
     def _on_void(self, _record: object) -> None:
         self.frame.saved()

@@ -6,6 +6,7 @@ Read by `flows.conversation_flow` alone; what a tool is stands in `flows.talk_fl
 from __future__ import annotations
 
 from udset_desktop.desktop.flows.asides_tool import AsidesTool
+from udset_desktop.desktop.flows.day_tool import DayTool
 from udset_desktop.desktop.flows.follow_up_tool import FollowUpTool
 from udset_desktop.desktop.flows.heard_tool import HeardTool
 from udset_desktop.desktop.flows.holder_tool import HolderTool
@@ -38,4 +39,5 @@ TOOLS: tuple[type[TalkTool], ...] = (
     RemarkTool,
     HeardTool,
     HolderTool,
+    DayTool,
 )

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from udset_desktop.desktop.look.dates import long_date
 from udset_desktop.desktop.look.layouts import FrontStack, ScrollPage
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.words import say
@@ -24,7 +25,7 @@ from udset_desktop.desktop.views.type_in_view import TypeInView
 from udset_desktop.interview.screen import ChoiceState, ScreenState, Stage
 
 _MAP_WIDTH = 296
-_HOLDER = "holder"
+_HOLDER, _DAY = "holder", "day"
 
 
 class ConversationView(QWidget):
@@ -34,7 +35,7 @@ class ConversationView(QWidget):
     `opened(item)`, `marked(item, mark)`, `page_asked(page)`, `section_asked(number)`, `back_asked()`,
     `next_asked()`, `pause_asked()`, `stop_asked()`, `unwilling_asked()` seemed unwilling, `go_on_asked()`
     after all, `said(item, code)` who said it and whose view it is, `room_said(codes)` who else is there
-    now, `holder_asked()` who holds it too, `aid_said(code)` what was tried before somebody spoke for the person, or was not;
+    now, `holder_asked()` who holds it too, `day_asked()` which day it was, `aid_said(code)` what was tried before somebody spoke for the person, or was not;
     together and permissions have their own.
     """
 
@@ -54,6 +55,7 @@ class ConversationView(QWidget):
     said = Signal(str, str)
     room_said = Signal(object)
     holder_asked = Signal()
+    day_asked = Signal()
     aid_said = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -216,7 +218,8 @@ class ConversationView(QWidget):
         words = say("conversation.room", who=there) if there else say("conversation.room_alone")
         held = say("conversation.held_with", who=state.held_with) if state.held_with else say("begin.second")
         holder = ChoiceState(code=_HOLDER, words=held, chosen=bool(state.held_with))
-        self.room.show_choices(words, (state.room, (holder,)))
+        day = ChoiceState(code=_DAY, words=say("conversation.held_on", date=long_date(state.held_on)))
+        self.room.show_choices(words, (state.room, (holder,), (day,)))
         self.side.show_aids(state.said_by)
 
     def show_minutes(self, minutes: int) -> None:
@@ -331,8 +334,8 @@ class ConversationView(QWidget):
     def _on_room(self, code: str) -> None:
         if self.state is not None:
             self.put_down()
-            if code == _HOLDER:
-                self.holder_asked.emit()
+            if asked := {_HOLDER: self.holder_asked, _DAY: self.day_asked}.get(code):
+                asked.emit()
                 return
             there = [choice.code for choice in self.state.room if choice.chosen != (choice.code == code)]
             self.room_said.emit(tuple(there))
