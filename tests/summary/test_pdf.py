@@ -9,8 +9,9 @@ import pytest
 
 from tests.kit.papers import fonts_in, problems_of, words_read
 from tests.kit.sheets import a_source, hard_source
-from udset_desktop.document.blocks import words_in
+from udset_desktop.document.blocks import Heading, words_in
 from udset_desktop.foundation.languages import PSEUDO_LANGUAGE
+from udset_desktop.interview.permission import GivenBy
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.sealing.paper import lock_paper
 from udset_desktop.summary.pdf import (
@@ -50,6 +51,23 @@ def test_a_reader_is_given_the_persons_sheet_whole(style, tmp_path):
 def test_a_reader_is_given_the_review_sheet_whole(tmp_path):
     sheet = review_sheet(a_source())
     assert words_read(render_review_sheet(sheet), tmp_path) == words_in(review_blocks(sheet))
+
+
+@pytest.mark.parametrize(
+    ("given_by", "said"),
+    [
+        (GivenBy.PERSON, "What {name} said yes to"),
+        (GivenBy.ATTORNEY, "What the welfare attorney said yes to for {name}"),
+        (GivenBy.GUARDIAN, "What the guardian said yes to for {name}"),
+        (GivenBy.NOBODY, "Nobody could say yes for {name}"),
+    ],
+)
+def test_the_heading_over_the_yes_names_who_said_it(given_by, said):
+    source = a_source()
+    sheet = review_sheet(replace(source, permissions=replace(source.permissions, given_by=given_by)))
+    headings = [one.text for one in review_blocks(sheet) if isinstance(one, Heading)]
+    yes = [one for one in headings if " yes " in one]
+    assert yes == [said.format(name=source.name)]
 
 
 def test_long_words_forty_actions_emoji_and_gaelic_lose_nothing(tmp_path):

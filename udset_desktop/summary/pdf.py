@@ -275,7 +275,7 @@ def _review_blocks(sheet: ReviewSheet, words: Phrases) -> Iterator[Block]:
     if sheet.not_asked:
         yield heading("not_asked")
         yield Paragraph(spans("; ".join(sheet.not_asked)))
-    yield heading("permissions")
+    yield heading(f"permissions_{sheet.given_by}")
     yield Facts(sheet.permissions)
     yield from _reach(sheet.contacts, "", words, "review.reach")
 

@@ -14,7 +14,7 @@ from udset_desktop.instrument.model import Facet, Item, Kind, Page
 from udset_desktop.instrument.texts import choice_words, fill
 from udset_desktop.interview.answers import Answer
 from udset_desktop.interview.paper_lines import ABOUT_SOMEBODY_ELSE
-from udset_desktop.interview.permission import Giving, Permissions, purposes_of
+from udset_desktop.interview.permission import GivenBy, Giving, Permissions, purposes_of
 from udset_desktop.interview.phrases import Phrases, load_phrases
 from udset_desktop.record.model import Action
 from udset_desktop.summary.person_sheet import (
@@ -77,6 +77,7 @@ class ReviewSheet:
     parts: tuple[Part, ...]
     outcomes: tuple[OutcomeLine, ...]
     not_asked: tuple[str, ...]
+    given_by: GivenBy  # who said yes or no to what stands in `permissions`
     permissions: tuple[Row, ...]
     contacts: tuple[Contact, ...]
     language: str
@@ -109,6 +110,7 @@ def review_sheet(source: SheetSource, *, language: str = "en") -> ReviewSheet:
         parts=maker.parts(),
         outcomes=maker.outcomes(),
         not_asked=maker.not_asked(),
+        given_by=source.permissions.given_by,
         permissions=maker.permissions(source.permissions),
         contacts=contacts_of(source),
         language=language,
