@@ -80,6 +80,9 @@ def test_slots_are_filled_and_a_name_with_braces_does_no_harm():
                 "What the interviewer saw",
             ),
         ),
+        ((SaidBy.ADVOCATE,), ("An advocate, for Eileen",)),
+        ((SaidBy.PERSON, SaidBy.ADVOCATE), ("Eileen", "together with an advocate")),
+        ((SaidBy.WITH_SIGN, SaidBy.ADVOCATE), ("Eileen, signing", "together with an advocate")),
         ((), ()),
     ],
 )

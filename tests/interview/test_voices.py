@@ -14,7 +14,7 @@ from udset_desktop.interview.voices import (
     voices,
 )
 
-KEYS = "1234567890abcdefghij"  # of `fields.quiet_choice`
+KEYS = "1234567890abcdefghijklmnopqrstuvwxyz"  # of `fields.quiet_choice`
 
 
 @pytest.mark.parametrize("who", list(SaidBy))
@@ -38,7 +38,7 @@ def offered(said_by=(SaidBy.PERSON,), view=None):
 
 
 def test_nobody_who_speaks_is_offered_without_a_view():
-    own, spoken, seen, also = offered()
+    own, spoken, seen, also, both = offered()
     assert also == ()  # there is no support yet to add to
     assert [one.code for one in own] == [SaidBy.PERSON, SaidBy.WITH_SUPPORT, *SUPPORTS]
     assert [parse_voice(one.code) for one in spoken] == [
@@ -46,6 +46,7 @@ def test_nobody_who_speaks_is_offered_without_a_view():
     ]
     assert [one.code for one in seen] == [SaidBy.OBSERVATION]
     assert len({one.words for group in (own, spoken, seen) for one in group}) == len(own + spoken + seen)
+    assert [one.code for one in both] == [also_code(who) for who in SPEAKERS]
 
 
 def test_what_was_said_is_marked_and_an_older_answer_without_a_view_marks_nobody():
@@ -60,7 +61,7 @@ def test_what_was_said_is_marked_and_an_older_answer_without_a_view_marks_nobody
 
 
 def besides(*said_by):
-    return {one.code: one.chosen for one in offered(said_by)[-1]}
+    return {one.code: one.chosen for one in offered(said_by)[3]}
 
 
 def test_where_a_kind_of_support_is_said_each_other_can_be_added():
@@ -69,14 +70,14 @@ def test_where_a_kind_of_support_is_said_each_other_can_be_added():
     assert besides(SaidBy.WITH_SIGN) == rest | {symbols: False}
     assert besides(SaidBy.WITH_SIGN, SaidBy.WITH_SYMBOLS) == rest | {sign: True, symbols: True}
     assert besides(SaidBy.PERSON) == besides(SaidBy.WITH_SUPPORT) == besides(SaidBy.ADVOCATE) == {}
-    words = [one.words for one in offered((SaidBy.WITH_SIGN,))[-1]]
+    words = [one.words for one in offered((SaidBy.WITH_SIGN,))[3]]
     assert "Also with symbols or pictures" in words
     both = [one.code for one in offered((SaidBy.WITH_SIGN, SaidBy.WITH_SYMBOLS))[0] if one.chosen]
     assert both == [SaidBy.WITH_SIGN, SaidBy.WITH_SYMBOLS]
 
 
 def test_every_voice_has_a_key_where_all_of_them_are_offered():
-    every = offered((*SUPPORTS, SaidBy.WITH_SUPPORT))
+    every = offered((*SUPPORTS, SaidBy.WITH_SUPPORT, SaidBy.ADVOCATE))
     assert sum(len(group) for group in every) <= len(KEYS)
     assert len({one.code for group in every for one in group}) == sum(len(group) for group in every)
 
@@ -106,6 +107,35 @@ def test_adding_support_leaves_whoever_else_spoke_and_their_view():
     )
     alone = said_now("advocate.what_i_think", told, Perspective.WHAT_THEY_WOULD_SAY)
     assert alone == ((SaidBy.ADVOCATE,), Perspective.WHAT_I_THINK)
+
+
+def together(*told):
+    return {one.code: one.chosen for one in offered(*told)[4]}
+
+
+def test_whoever_speaks_is_offered_beside_the_person_and_the_person_beside_them():
+    four = dict.fromkeys(map(also_code, SPEAKERS), False)
+    assert together((SaidBy.PERSON,)) == together((SaidBy.WITH_SIGN,)) == four
+    assert together((SaidBy.ADVOCATE,), Perspective.WHAT_I_THINK) == {also_code(SaidBy.PERSON): False}
+    assert together((SaidBy.PERSON, SaidBy.ADVOCATE)) == four | {also_code(SaidBy.ADVOCATE): True}
+    assert together((SaidBy.OBSERVATION,)) == {}
+    words = {one.code: one.words for one in offered()[4] + offered((SaidBy.ADVOCATE,))[4]}
+    assert words[also_code(SaidBy.FAMILY_OR_FRIEND)] == "Also family or a friend"
+    assert words[also_code(SaidBy.PERSON)] == f"Also {a_session().name}"
+
+
+@pytest.mark.parametrize(
+    ("code", "told", "now"),
+    [
+        ("also.advocate", (SaidBy.PERSON,), (SaidBy.PERSON, SaidBy.ADVOCATE)),
+        ("also.advocate", (SaidBy.PERSON, SaidBy.ADVOCATE), (SaidBy.PERSON,)),
+        ("also.advocate", (SaidBy.WITH_SIGN,), (SaidBy.WITH_SIGN, SaidBy.ADVOCATE)),
+        ("also.person", (SaidBy.ADVOCATE,), (SaidBy.PERSON, SaidBy.ADVOCATE)),
+    ],
+)
+@pytest.mark.parametrize("view", [None, *Perspective])
+def test_where_both_said_it_the_answer_is_the_persons_and_comes_with_nobodys_view(code, told, now, view):
+    assert said_now(code, told, view) == (now, None)
 
 
 @pytest.mark.parametrize("code", ["also", "also.", "also.nobody"])

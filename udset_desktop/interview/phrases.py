@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from udset_desktop.foundation.languages import BASE_LANGUAGE, load_texts
-from udset_desktop.interview.answers import SUPPORTS, SaidBy
+from udset_desktop.interview.answers import OWN_VOICE, SUPPORTS, SaidBy
 from udset_desktop.interview.screen import ChoiceState
 
 WORDINGS = ("1", "2")
@@ -45,12 +45,22 @@ class Phrases:
         )
 
     def who_said(self, said_by: Iterable[SaidBy], name: str) -> tuple[str, ...]:
-        """Everybody an answer comes from, in words; several kinds of support are one person's and said as one."""
+        """Everybody an answer comes from, in words; several kinds of support are one person's and said as one.
+
+        Whoever speaks for the person said it together with them, where both did.
+        """
         told = tuple(said_by)
+        both = not OWN_VOICE.isdisjoint(told)
         kinds = [one for one in SUPPORTS if one in told]
         if len(kinds) == 1:
             kinds = []
-        words = [self.words(f"said_by.{one}", name=name) for one in told if one not in kinds]
+        words = [
+            self.words("beside.said", who=beside)
+            if both and (beside := self.words(f"beside.{one}"))
+            else self.words(f"said_by.{one}", name=name)
+            for one in told
+            if one not in kinds
+        ]
         return (self._supported(kinds, name), *words) if kinds else tuple(words)
 
     def _supported(self, kinds: Sequence[SaidBy], name: str) -> str:

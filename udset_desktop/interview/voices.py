@@ -1,7 +1,8 @@
 """Whose voice an answer has: who gave it and, where somebody speaks for the person, whose view it is.
 
 One code says both, so that nobody who speaks for a person can be chosen without a view.  A code that begins
-with `also` adds one kind of support to those that are said, or takes it off again.
+with `also` adds to what is said: one kind of support, whoever speaks for the person to the person, or the
+person to them.  Where both said it, the answer is the person's own and comes with nobody's view.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from udset_desktop.interview.answers import SUPPORTED, SUPPORTS, Perspective, SaidBy
-from udset_desktop.interview.header import SPEAKERS
+from udset_desktop.interview.answers import OWN_VOICE, SUPPORTED, SUPPORTS, Perspective, SaidBy
+from udset_desktop.interview.header import SPEAKERS, is_spoken_for
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.interview.telling import Telling
 
@@ -25,7 +26,7 @@ def voice_code(who: SaidBy, view: Perspective | None) -> str:
 
 
 def also_code(kind: SaidBy) -> str:
-    """The code that adds a kind of support, or takes it off: `also.with_sign`."""
+    """The code that adds a kind of support or whoever spoke, or takes it off: `also.with_sign`, `also.advocate`."""
     return f"{_ALSO}{_JOIN}{kind}"
 
 
@@ -40,7 +41,8 @@ def said_now(
 ) -> tuple[tuple[SaidBy, ...], Perspective | None]:
     """Who said it and whose view it is once `code` is chosen, where it was `said_by` with `view` until now.
 
-    Support added or taken off leaves everybody else who spoke; the only kind is never taken off.
+    Support added or taken off leaves everybody else who spoke; the only kind is never taken off.  A speaker
+    is added to the person and taken off again; the person is added to whoever spoke for them.
     Raises `ValueError` for a code that is none.
     """
     lead, _, kind = code.partition(_JOIN)
@@ -48,6 +50,11 @@ def said_now(
         who, view = parse_voice(code)
         return (who,), view
     told = tuple(said_by)
+    if (also := SaidBy(kind)) is SaidBy.PERSON:
+        return (also, *(one for one in told if one is not also)), None
+    if also in SPEAKERS:
+        beside = tuple(one for one in told if one is not also)
+        return (beside, None) if also in told else ((*beside, also), None)
     kinds = {SaidBy(kind)} ^ {one for one in told if one in SUPPORTS} or {SaidBy(kind)}
     others = (one for one in told if one not in SUPPORTED)
     return (*(one for one in SUPPORTS if one in kinds), *others), view
@@ -61,8 +68,8 @@ def voice_codes(said_by: Iterable[SaidBy], view: Perspective | None) -> frozense
 def voices(telling: Telling, people: Iterable[SaidBy]) -> Voices:
     """Who may have said something, in words and in groups: the person, who speaks for them, what was seen.
 
-    Of `people`; a speaker stands there once for each view.  The last group is what may be said of support
-    besides.  `marked` makes of it what is offered for one answer.
+    Of `people`; a speaker stands there once for each view.  The last groups are what may be said of support
+    besides, and who may have said it together.  `marked` makes of it what is offered for one answer.
     """
     own: list[ChoiceState] = []
     spoken: list[ChoiceState] = []
@@ -73,18 +80,24 @@ def voices(telling: Telling, people: Iterable[SaidBy]) -> Voices:
             continue
         words = telling.phrases.words(f"said_by.{who}", name=telling.name)
         (seen if who is SaidBy.OBSERVATION else own).append(ChoiceState(code=who.value, words=words))
-    return tuple(tuple(group) for group in (own, spoken, seen, _also(telling)) if group)
+    return tuple(tuple(group) for group in (own, spoken, seen, _also(telling), _both(telling)) if group)
 
 
 def marked(offered: Voices, said_by: Iterable[SaidBy], view: Perspective | None) -> Voices:
     """Of `offered`, what may be said of an answer that `said_by` gave, with what is said of it marked.
 
     More support is offered where a kind is said already; a kind that is the only one needs no word there.
+    Whoever speaks for the person is offered besides where the person said it, and the person where they did not.
     """
     told = tuple(said_by)
     kinds = [one for one in SUPPORTS if one in told]
     besides = {also_code(one) for one in SUPPORTS if kinds and kinds != [one]}
-    chosen = voice_codes(told, view) | {also_code(one) for one in kinds}
+    if not OWN_VOICE.isdisjoint(told):
+        # A file may say a view of both: then it is ticked there, and once is enough.
+        besides |= {also_code(one) for one in SPEAKERS if view is None or one not in told}
+    elif is_spoken_for(told):
+        besides.add(also_code(SaidBy.PERSON))
+    chosen = voice_codes(told, view) | {also_code(one) for one in told if one is not SaidBy.PERSON}
     return tuple(
         tuple(
             replace(one, chosen=one.code in chosen)
@@ -109,4 +122,12 @@ def _also(telling: Telling) -> tuple[ChoiceState, ...]:
             words=phrases.words("supported.also", kind=phrases.words(f"supported.{one}")),
         )
         for one in SUPPORTS
+    )
+
+
+def _both(telling: Telling) -> tuple[ChoiceState, ...]:
+    words = {one: telling.phrases.words(f"beside.{one}") for one in SPEAKERS}
+    return tuple(
+        ChoiceState(code=also_code(one), words=telling.phrases.words("supported.also", kind=kind))
+        for one, kind in (*words.items(), (SaidBy.PERSON, telling.name))
     )

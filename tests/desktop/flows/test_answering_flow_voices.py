@@ -18,7 +18,7 @@ from udset_desktop.usecases import interviewing
 
 SPOKEN = tuple((speaker, view) for speaker in SPEAKERS for view in Perspective)
 VOICES = (*((one, None) for one in (SaidBy.PERSON, *SUPPORTS)), *SPOKEN, (SaidBy.OBSERVATION, None))
-KEYS = "1234567890abcdefghij"
+KEYS = "1234567890abcdefghijklmnopqrstuvwxyz"
 
 
 def conversation(qtbot, frame, session):
@@ -186,3 +186,17 @@ def test_two_who_hold_it_stand_on_one_record_and_one_of_them_types(qtbot, frame)
     both = tuple(replace(one, allocated="") for one in record.interviewers)
     assert both == tuple(Interviewer(ref=ref, type="user_researcher") for ref in ("AM", "JB"))
     assert record.typed_by == "JB"
+
+
+@pytest.mark.parametrize("who", SPEAKERS)
+def test_the_person_and_a_speaker_both_said_it_in_two_keys_from_either(qtbot, frame, who):
+    flow = conversation(qtbot, frame, interviewing.begin(frame.workplace, choice_of()))
+    QTest.keyClick(flow.view.page.opening, Qt.Key.Key_2)
+    press(flow, also_code(who))
+    assert "together with" in flow.view.page.body.said_by.accessibleName()
+    flow.view.page_asked.emit("people")
+    QTest.keyClick(flow.view.page.opening, Qt.Key.Key_1)
+    two_keys(flow, (who, Perspective.WHAT_I_THINK))
+    press(flow, also_code(SaidBy.PERSON))
+    both = (SaidBy.PERSON, who)
+    assert on_file(flow) == {"safe.rating": (both, None), "people.rating": (both, None)}

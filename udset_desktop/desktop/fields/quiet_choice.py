@@ -15,7 +15,7 @@ from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.screen import ChoiceState
 
 Group = tuple[ChoiceState, ...]
-_KEYS = "1234567890abcdefghij"
+_KEYS = "1234567890abcdefghijklmnopqrstuvwxyz"
 _LEAST = 16  # letters
 
 
