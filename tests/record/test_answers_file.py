@@ -82,6 +82,8 @@ def test_what_was_taken_back_and_how_words_lay_are_read_as_the_window_kept_them(
         ("minutes", -1, "record.not_minutes"),
         ("minutes", True, "record.not_minutes"),
         ("permissions/talk", "no", "interview.no_talk"),
+        ("supports", ["with_sign"], "interview.no_such_choice"),  # the person answers alone
+        ("supports", ["the dog"], "interview.no_such_choice"),
         ("permissions/talk", ..., "interview.no_talk"),
         ("permissions/figures", "perhaps", "interview.no_such_choice"),
         ("permissions/given_by", "the dog", "interview.no_such_choice"),
@@ -277,3 +279,23 @@ def test_an_answer_may_say_with_which_support_it_was_given(kinds):
     one = read(line)
     assert not has_refusal(one.findings)
     assert one.session.answers.get("safe.rating").said_by == kinds
+
+
+@pytest.mark.parametrize("kinds", [*((one,) for one in SUPPORTS), SUPPORTS[1:3], SUPPORTS])
+def test_the_support_the_head_names_goes_with_every_answer_that_names_nobody(kinds):
+    line = a_line(respondent="with_support", supports=[str(kind) for kind in kinds])
+    line["answers"]["safe.rating"] |= {"said_by": ["person"]}
+    one = read(line)
+    assert not has_refusal(one.findings)
+    voices = {item: told.said_by for item, told in one.session.answers.answers.items()}
+    assert voices == {"safe.rating": (SaidBy.PERSON,), "safe.words": kinds}
+
+
+@pytest.mark.parametrize(
+    "supports", [["with_support"], ["with_sign", "advocate"], ["with_sign", "with_sign"], "with_sign"]
+)
+def test_support_of_no_kind_or_twice_is_refused_as_at_begin(supports):
+    one = read(a_line(respondent="with_support", supports=supports))
+    assert has_refusal(one.findings)
+    assert one.session is None
+    assert all("supports" in found.where for found in one.findings)

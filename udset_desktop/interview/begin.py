@@ -158,18 +158,20 @@ def check_begin(choice: BeginChoice, project: Project, *, today_on: date) -> tup
     if choice.carer_under_18:
         found.append(refusal("interview.young_carer", "person"))
     found += check_header(choice.header, project, today_on=today_on)
-    if choice.supports and (
-        not set(choice.supports) <= set(SUPPORTS)
-        or len(set(choice.supports)) != len(choice.supports)
-        or choice.header.respondent != "with_support"
-    ):
-        found.append(refusal("interview.no_such_choice", "supports"))
+    found += check_supports(choice.supports, choice.header.respondent)
     if choice.header.respondent == "somebody_speaking":
         if not choice.header.aids:
             found.append(refusal("interview.aids_first", "aids"))
         if choice.header.perspective is None:
             found.append(refusal("interview.whose_view_first", "perspective"))
     return (*found, *_check_first_moment(choice))
+
+
+def check_supports(supports: tuple[SaidBy, ...], respondent: str) -> tuple[Finding, ...]:
+    """Whether a person who answers so can answer with these kinds of support; the same for answers files."""
+    kinds = set(supports)
+    good = kinds <= set(SUPPORTS) and len(kinds) == len(supports) and respondent == "with_support"
+    return () if good or not supports else (refusal("interview.no_such_choice", "supports"),)
 
 
 def _check_first_moment(choice: BeginChoice) -> tuple[Finding, ...]:

@@ -16,7 +16,7 @@ from udset_desktop.foundation.problems import Finding, InputRefused, Severity, U
 from udset_desktop.foundation.strict_json import JsonLimits, parse_json
 from udset_desktop.instrument.model import Instrument, Kind
 from udset_desktop.interview.answers import Perspective, SaidBy, Shown
-from udset_desktop.interview.begin import BeginChoice
+from udset_desktop.interview.begin import BeginChoice, check_supports
 from udset_desktop.interview.entry import TAKEN_BACK, check_named
 from udset_desktop.interview.header import SPEAKERS, About, Header, Interviewer, is_spoken_for
 from udset_desktop.interview.header_checks import check_header, check_held_on
@@ -24,13 +24,13 @@ from udset_desktop.interview.page_marks import mark_item
 from udset_desktop.interview.permission import GivenBy, Giving, How, Permissions, Purpose, Reply
 from udset_desktop.interview.person_view import note_shown
 from udset_desktop.interview.route import kept_items
-from udset_desktop.interview.session import answer_item, begin_session, decline_item, set_together
+from udset_desktop.interview.session import answer_item, begin_session, decline_item
 from udset_desktop.interview.settling import check_finish
 from udset_desktop.interview.state import Session
 from udset_desktop.interview.taking_back import take_back
-from udset_desktop.interview.together import MATTERS_AT_MOST, Action, Together
 from udset_desktop.project.model import Project
 from udset_desktop.project.reference import spelled_reference
+from udset_desktop.record.answers_together import read_together
 from udset_desktop.record.reading import Reading
 
 LINE_LIMITS = JsonLimits(size_bytes=1_048_576, depth=12)
@@ -102,6 +102,9 @@ def _read(
     }
     header = _header(reading, told, answers)
     reading.findings += check_header(header, project, today_on=today_on)
+    supports = reading.all_of(told, "supports", "", SaidBy)
+    wrong = check_supports(supports, header.respondent)
+    reading.findings += wrong
     person = reading.table(told.get("person", {}), "person")
     reading.only(person, ("ref", "link"), "person")
     permissions = _permissions(reading, told, project)
@@ -110,9 +113,10 @@ def _read(
         if check_held_on(header.held_on, today_on=today_on):
             # Refused already; the rest is still looked at, on a day that can be reckoned from.
             header = replace(header, held_on=today_on.isoformat())
-        session = _session(instrument, project, BeginChoice(instrument=key, header=header), answers)
+        choice = BeginChoice(instrument=key, header=header, supports=() if wrong else supports)
+        session = _session(instrument, project, choice, answers)
         session = _answered(reading, replace(session, permissions=permissions), answers)
-        session = _together(reading, session, told)
+        session = read_together(reading, session, told)
         reading.findings += [one for one in check_finish(session) if one not in reading.findings]
     reading.only(told, _LINE_KEYS, "")
     return ReadLine(
@@ -131,6 +135,7 @@ _LINE_KEYS = (
     "about",
     "person",
     "respondent",
+    "supports",
     "speaker",
     "perspective",
     "aids",
@@ -345,52 +350,6 @@ def _declined(session: Session, item_id: str, word: str) -> tuple[Session, tuple
         return decline_item(session, item_id, word)
     session, found = decline_item(session, item_id, "not_asked")  # whatever was said stands in no file
     return (session, found) if found else (take_back(session, item_id), ())
-
-
-def _together(reading: Reading, session: Session, told: Mapping[str, object]) -> Session:
-    table = reading.table(told.get("together", {}), "together")
-    reading.only(table, ("matters", "marks", "review_on", "read_back"), "together")
-    together = Together(
-        matters=reading.words(table, "matters", "together"),
-        marks=_marks(reading, table),
-        actions=tuple(
-            _action(reading, raw, f"actions.{number}")
-            for number, raw in enumerate(reading.rows(told, "actions", ""), start=1)
-        ),
-        review_on=reading.word(table, "review_on", "together", need=False),
-        read_back=reading.word(table, "read_back", "together", need=False),
-    )
-    session, found = set_together(session, together)
-    reading.findings += found
-    return session
-
-
-def _marks(reading: Reading, table: Mapping[str, object]) -> tuple[tuple[str, ...], ...]:
-    """The marks of each thing that matters, one list beside each."""
-    rows = reading.rows(table, "marks", "together")[:MATTERS_AT_MOST]
-    return tuple(
-        reading.words({"marks": row}, "marks", f"together.{number}")
-        for number, row in enumerate(rows, start=1)
-    )
-
-
-def _action(reading: Reading, raw: object, where: str) -> Action:
-    told = reading.table(raw, where)
-    reading.only(told, tuple(Action.__dataclass_fields__), where)
-    return Action(
-        what=reading.word(told, "what", where),
-        who=reading.words(told, "who", where),
-        who_named=reading.word(told, "who_named", where, need=False),
-        by_when=reading.word(told, "by_when", where, need=False),
-        outcome=reading.word(told, "outcome", where, need=False),
-        available=reading.flag(told, "available", where, usual=True),
-        why_not=reading.word(told, "why_not", where, need=False),
-        inputs=reading.words(told, "inputs", where),
-        matter=reading.place(told, "matter", where, at_most=MATTERS_AT_MOST),
-        wanted=reading.words(told, "wanted", where),
-        why=reading.word(told, "why", where, need=False),
-        marks=reading.words(told, "marks", where),
-    )
 
 
 def _placed(finding: Finding, number: int) -> Finding:

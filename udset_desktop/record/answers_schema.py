@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from udset_desktop.instrument.model import SCALES, Instrument, Item, Kind
-from udset_desktop.interview.answers import Perspective, SaidBy, Shown
+from udset_desktop.interview.answers import SUPPORTS, Perspective, SaidBy, Shown
 from udset_desktop.interview.entry import LINE_AT_MOST, SAYABLE, TAKEN_BACK, WHOLE_AT_MOST, WORDS_AT_MOST
 from udset_desktop.interview.header import (
     AIDS,
@@ -83,6 +83,7 @@ def _frame(instrument: Instrument, project: Project) -> Schema:
         "about": _about(project),
         "person": _table({"ref": _LINE, "link": _LINE}, needed=("ref",)),
         "respondent": _among(RESPONDENTS),
+        "supports": _some(SUPPORTS),
         "speaker": _among(("", *SPEAKERS)),
         "perspective": _among(("", *Perspective)),
         "aids": _some(AIDS),
