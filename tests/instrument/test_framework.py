@@ -41,6 +41,34 @@ def test_what_moved_its_meaning_is_named_with_what_it_is_now():
     }
 
 
+def test_what_was_split_or_joined_is_named_with_all_it_went_into():
+    crosswalk = find_framework("users", "2007").crosswalks[0]
+    assert crosswalk.parted() == {
+        "life": ("home_and_life",),
+        "home": ("home_and_life",),
+        "confidence": ("confidence", "skills"),
+    }
+    assert crosswalk.parted().keys().isdisjoint(crosswalk.summable().keys() | crosswalk.changed().keys())
+    assert find_framework("carers", "slides").crosswalks[0].parted() == {}
+
+
+def test_a_crosswalk_is_read_the_other_way_round_as_well():
+    crosswalk = find_framework("users", "2007").crosswalks[0]
+    back = crosswalk.turned()
+    assert (back.before, back.after) == (crosswalk.after, crosswalk.before)
+    assert back.parted() == {
+        "home_and_life": ("life", "home"),
+        "confidence": ("confidence",),
+        "skills": ("confidence",),
+    }
+    assert back.summable() == {after: before for before, after in crosswalk.summable().items()}
+    assert back.changed() == {after: before for before, after in crosswalk.changed().items()}
+    assert back.turned() == crosswalk
+    slides = find_framework("carers", "slides").crosswalks[0]
+    kinds = [row.kind for row in slides.turned().rows]
+    assert kinds.count(CrosswalkKind.ADDED) == kinds.count(CrosswalkKind.DROPPED) == 2
+
+
 def test_the_slides_drop_two_outcomes_and_add_two():
     rows = find_framework("carers", "slides").crosswalks[0].rows
 

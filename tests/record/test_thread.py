@@ -319,3 +319,52 @@ def test_words_alone_of_another_meaning_have_no_question():
     then = replace(earlier(talked("2025-03-12", safe__words="The nights.")), **MOVED)
     (told,) = over_time_of(USER, [then]).threads["safe"]
     assert (told.changed, told.question) == (True, "")
+
+
+def reworded(record):
+    """The same record, as if its question on safety had been put in other words then."""
+    texts = {**USER.texts, "en": {**USER.texts["en"], "item.safe.rating.ask": "Are you safe at home?"}}
+    return earlier(record, instrument=replace(USER, texts=texts))
+
+
+def test_that_nothing_changed_is_not_offered_where_the_question_was_worded_another_way():
+    (told,) = over_time_of(USER, [reworded(talked("2025-03-12", safe__rating="yes"))]).threads["safe"]
+    assert (told.changed, told.question) == (False, "Are you safe at home?")
+    session, same = now_and_then()
+    assert asking_offer(session, "safe", same) == ("nothing",)
+    assert same[0].question == ""
+    assert asking_offer(session, "safe", (told,)) == ()
+    by_telephone, _ = now_and_then(header=a_header(mode="telephone"))
+    assert asking_offer(by_telephone, "safe", (told,)) == ("other_way",)
+
+
+def parted(record, **into):
+    return replace(earlier(record), outcomes={}, parted=into)
+
+
+def test_a_question_that_was_split_stands_with_its_words_on_each_page_it_went_into():
+    record = talked("2025-03-12", confidence__rating="better", confidence__words="I go out again.")
+    threads = over_time_of(USER, [parted(record, confidence=("confidence", "mobility"))]).threads
+    assert set(threads) == {"confidence", "mobility"}
+    for (told,) in threads.values():
+        assert (told.parted, told.words, told.changed) == ("split", ("I go out again.",), False)
+        assert told.title == USER.words("page.confidence.title")
+        assert told.question == USER.words("item.confidence.rating.ask")
+
+
+def test_questions_that_were_joined_stand_on_the_one_page_each_under_its_own():
+    record = talked("2025-03-12", life__rating="no", home__rating="yes")
+    thread = over_time_of(USER, [parted(record, life=("home",), home=("home",))]).threads["home"]
+    assert {one.title for one in thread} == {USER.words(f"page.{page}.title") for page in ("life", "home")}
+    assert {one.parted for one in thread} == {"joined"}
+
+
+def test_nothing_is_compared_with_an_answer_to_a_question_that_was_parted():
+    before = parted(talked("2025-03-12", safe__rating="yes"), safe=("safe", "home"))
+    session, _ = now_and_then()
+    (told,) = thread = over_time_of(USER, [before]).threads["safe"]
+    assert told.said
+    assert asking_offer(session, "safe", thread) == ()
+    assert asked_since(session, "safe", thread) is None
+    later = earlier(talked("2025-09-01", safe__rating="no"))
+    assert [one.asking for one in over_time_of(USER, [before, later]).threads["safe"]] == [(), ()]

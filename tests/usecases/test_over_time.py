@@ -236,3 +236,31 @@ def test_what_was_taken_back_on_file_is_no_last_time(laptop):
     assert look_back(laptop, session).threads.get("safe", ()) == ()
     withdraw(laptop, older.id)
     assert now(laptop, older.person).earlier is None
+
+
+def of_2012(instrument):
+    """The review as it would ask by the later outcomes: one question of then is two, and two are one."""
+    moved = {"home": "home_and_life", "life": "", "symptoms": "skills"}
+    sections = tuple(
+        replace(
+            section,
+            pages=tuple(
+                replace(page, outcome=moved.get(page.outcome, page.outcome)) for page in section.pages
+            ),
+        )
+        for section in instrument.sections
+    )
+    return replace(instrument, framework_version="2012", sections=sections)
+
+
+def test_outcomes_that_were_split_or_joined_are_told_of_with_what_became_of_them(laptop):
+    choice = a_choice(header=a_header(held_on="2025-03-12"))
+    words = {f"{page}__words": page for page in ("life", "home", "confidence", "symptoms")}
+    record = finish(laptop, answered(begin(laptop, choice), **words))
+    session = now(laptop, record.person)
+    later = replace(session, instrument=of_2012(session.instrument))
+    told = look_back(laptop, later).threads
+    assert [(one.words, one.parted) for one in told["home"]] == [(("home",), "joined"), (("life",), "joined")]
+    for page in ("confidence", "symptoms"):
+        assert [(one.words, one.parted) for one in told[page]] == [(("confidence",), "split")]
+    assert "life" not in told

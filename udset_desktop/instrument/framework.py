@@ -31,6 +31,12 @@ class CrosswalkKind(StrEnum):
     ADDED = "added"  # the mirror of dropped, so that no outcome goes unmentioned
 
 
+_BACK = {
+    CrosswalkKind.MERGED: CrosswalkKind.SPLIT,
+    CrosswalkKind.SPLIT: CrosswalkKind.MERGED,
+    CrosswalkKind.DROPPED: CrosswalkKind.ADDED,
+    CrosswalkKind.ADDED: CrosswalkKind.DROPPED,
+}
 SUMMABLE = frozenset({CrosswalkKind.SAME, CrosswalkKind.RENAMED})
 
 
@@ -85,6 +91,19 @@ class Crosswalk:
     def changed(self) -> Mapping[str, str]:
         """Outcomes of the earlier version whose meaning moved, with what they are in the later: never added up."""
         return {row.before[0]: row.after[0] for row in self.rows if row.kind is CrosswalkKind.CHANGED}
+
+    def parted(self) -> Mapping[str, tuple[str, ...]]:
+        """Outcomes of the earlier version that were split or joined, with all that each went into: never added up."""
+        kinds = (CrosswalkKind.MERGED, CrosswalkKind.SPLIT)
+        return {one: row.after for row in self.rows if row.kind in kinds for one in row.before}
+
+    def turned(self) -> Crosswalk:
+        """The same rows read the other way: what was split is joined, and what was dropped is added."""
+        rows = tuple(
+            CrosswalkRow(kind=_BACK.get(row.kind, row.kind), before=row.after, after=row.before)
+            for row in self.rows
+        )
+        return Crosswalk(before=self.after, after=self.before, rows=rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,9 @@ from udset_desktop.interview.telling import Telling
 from udset_desktop.record.model import Action, Record
 from udset_desktop.record.plain import step_text
 
+SPLIT, JOINED = "split", "joined"
+"""What became of the question of an outcome: several now, or one with others."""
+
 _OTHER_QUESTION = "other_question"
 
 
@@ -44,12 +47,13 @@ class Told:
     ask: str = ""  # the question it was given to
     minutes: int | None = None  # how long the talk was
     changed: bool = False  # what was asked about then was something else; never the same answer
-    question: str = ""  # then what was asked, as it was put; "" where no rating was given
+    question: str = ""  # what was asked then, where it was put otherwise; "" where no rating was given
+    parted: str = ""  # its question is `SPLIT` or `JOINED` now: its words are told, and nothing is compared
 
     @property
     def asked(self) -> Asked | None:
-        """Its rating with how it was asked; `None` where none was given."""
-        if self.answer is None or self.header is None:
+        """Its rating with how it was asked; `None` where none was given, or to a question that was parted since."""
+        if self.answer is None or self.header is None or self.parted:
             return None
         return Asked(header=self.header, answer=self.answer, ask=self.ask, minutes=self.minutes)
 
@@ -94,6 +98,7 @@ class EarlierRecord:
     telling: Telling
     outcomes: Mapping[str, str] = field(default_factory=dict)  # theirs to ours; only what may be put together
     changed: Mapping[str, str] = field(default_factory=dict)  # theirs to ours, where the meaning moved
+    parted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # theirs to all of ours it went into
 
 
 def over_time_of(instrument: Instrument, earlier: Iterable[EarlierRecord]) -> OverTime:
@@ -103,12 +108,13 @@ def over_time_of(instrument: Instrument, earlier: Iterable[EarlierRecord]) -> Ov
     for one in in_order:
         kept = kept_between_us(one.telling.instrument, one.record.answers)
         for page in one.telling.instrument.pages():
-            ours = _page_here(instrument, one, page)
-            told = _told(one, page) if ours is not None and page.id not in kept else None
-            if ours is not None and told is not None:
-                told = replace(told, title=_other_title(one, page, instrument, ours))
-                told = _with_question(told, one, page)
-                threads.setdefault(ours.id, []).append(_with_asking(told, threads.get(ours.id)))
+            here = _pages_here(instrument, one, page)
+            told = _told(one, page) if here and page.id not in kept else None
+            if told is None:
+                continue
+            for ours in here:
+                put = _with_question(told, one, page, instrument, ours)
+                threads.setdefault(ours.id, []).append(_with_asking(put, threads.get(ours.id)))
     agreed = [then for one in in_order if (then := _agreed(one)) is not None]
     return OverTime(
         threads={page: tuple(reversed(rows)) for page, rows in threads.items()},
@@ -120,10 +126,11 @@ def asking_offer(session: Session, page_id: str, thread: tuple[Told, ...]) -> tu
     """What to offer as changed in the asking, where the answer of this page is another than last time.
 
     Nothing while the person has not said how it stands since then, and nothing once it is answered.
+    Where the question itself was put otherwise, that nothing changed is not among it.
     """
     page = next((one for one in session.instrument.pages() if one.id == page_id), None)
     rating, asking = (page.item(Facet.RATING), page.item(Facet.ASKING_CHANGED)) if page else (None, None)
-    if rating is None or asking is None or not thread or thread[0].header is None:
+    if rating is None or asking is None or not thread or thread[0].header is None or thread[0].parted:
         return ()
     now, before = session.answers.get(rating.id), thread[0].answer
     if now is None or now.value is None or before is None or _is_same(now, before):
@@ -131,7 +138,8 @@ def asking_offer(session: Session, page_id: str, thread: tuple[Told, ...]) -> tu
     if session.answers.get(asking.id) is not None or asking not in open_items(session):
         return ()
     offered = asking_offered(session.header, thread[0].header, answer_now=now, answer_before=before)
-    if SAME_ASKING in offered and thread[0].changed:
+    other = thread[0].ask not in {"", _asks(session, rating)}
+    if SAME_ASKING in offered and (thread[0].changed or other):
         return ()  # the question is another: that nothing changed would not be true
     return tuple(code for code in offered if code in asking.choices)
 
@@ -153,24 +161,29 @@ def asked_since(
         return None
     if _is_same(now, before.asked.answer):
         return None
-    ask = session.instrument.words(f"item.{rating.id}.ask", session.language)
+    ask = _asks(session, rating)
     longer = minutes if before.minutes is not None and minutes > before.minutes else None
     asked = Asked(header=session.header, answer=now, ask=ask, minutes=longer)
     return AskedSince(before=before, seen=_seen(asked, before.asked, moved=before.changed))
+
+
+def _asks(session: Session, item: Item) -> str:
+    return session.instrument.words(f"item.{item.id}.ask", session.language)
 
 
 def _is_same(one: Answer, other: Answer) -> bool:
     return (one.value, one.scale) == (other.value, other.scale)
 
 
-def _page_here(instrument: Instrument, one: EarlierRecord, page: Page) -> Page | None:
-    """Which page of this conversation an earlier one belongs to; by what it means, not by its name."""
+def _pages_here(instrument: Instrument, one: EarlierRecord, page: Page) -> tuple[Page, ...]:
+    """Which pages of this conversation an earlier one belongs to; by what it means, not by its name."""
     if page.outcome:
-        ours = one.outcomes.get(page.outcome, "") or one.changed.get(page.outcome, "")
-        return next((here for here in instrument.pages() if ours and here.outcome == ours), None)
+        whole = one.outcomes.get(page.outcome, "") or one.changed.get(page.outcome, "")
+        ours = (whole,) if whole else one.parted.get(page.outcome, ())
+        return tuple(here for here in instrument.pages() if here.outcome and here.outcome in ours)
     if one.telling.instrument.id != instrument.id:
-        return None
-    return next((here for here in instrument.pages() if here.id == page.id and not here.outcome), None)
+        return ()
+    return tuple(here for here in instrument.pages() if here.id == page.id and not here.outcome)
 
 
 def _other_title(one: EarlierRecord, page: Page, instrument: Instrument, ours: Page) -> str:
@@ -228,12 +241,24 @@ def _said_by(telling: Telling, said: Mapping[Facet, tuple[Item, Answer]]) -> str
     return ""
 
 
-def _with_question(told: Told, one: EarlierRecord, page: Page) -> Told:
-    """Marked, with the question of then, where it was about something else."""
-    if page.outcome not in one.changed:
-        return told
+def _with_question(told: Told, one: EarlierRecord, page: Page, instrument: Instrument, ours: Page) -> Told:
+    """With its title and question of then, where either was another, and marked where it was about something else."""
+    into = one.parted.get(page.outcome, ())
+    parted = (SPLIT if len(into) > 1 else JOINED) if into else ""
+    changed = page.outcome in one.changed
     rating = page.item(Facet.RATING) if told.answer is not None else None
-    return replace(told, changed=True, question=one.telling.words(f"item.{rating.id}.ask") if rating else "")
+    asks = ours.item(Facet.RATING)
+    now = instrument.words(f"item.{asks.id}.ask", one.telling.language) if asks else ""
+    other = bool(rating) and (changed or bool(parted) or told.ask != now)
+    return replace(
+        told,
+        title=one.telling.words(f"page.{page.id}.title")
+        if parted
+        else _other_title(one, page, instrument, ours),
+        question=one.telling.words(f"item.{rating.id}.ask") if rating and other else "",
+        changed=changed,
+        parted=parted,
+    )
 
 
 def _with_asking(told: Told, before: list[Told] | None) -> Told:

@@ -9,6 +9,7 @@ anew each time, so that it stops at once.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.ids import RecordId
@@ -18,6 +19,7 @@ from udset_desktop.instrument.model import Instrument
 from udset_desktop.interview.kept_back import kept_between_us, without_pages
 from udset_desktop.interview.person import Person
 from udset_desktop.interview.state import Earlier, Session
+from udset_desktop.interview.telling import Telling
 from udset_desktop.record.lines import telling_for
 from udset_desktop.record.model import Record
 from udset_desktop.record.thread import EarlierRecord, OverTime, over_time_of
@@ -86,7 +88,7 @@ def _last_time(
     answers = without_pages(then, still.answers, kept_between_us(then, record.answers))
     if then.digest == now.digest:
         return Earlier(held_on=record.held_on, answers=answers)
-    same, _ = _outcomes(workplace, then, now)
+    same = _outcomes(workplace, then, now).same
     pages = ((before, page) for page in now.pages() for before in then.pages() if before.id == page.id)
     changed = frozenset(
         page.id
@@ -103,9 +105,9 @@ def _has_thread(workplace: Workplace, person: Person, instrument: Instrument, re
         return False
     record, then = told
     telling = telling_for(record, then, workplace.require_project(), person.name)
-    same, changed = _outcomes(workplace, then, instrument)
-    one = EarlierRecord(record=record, telling=telling, outcomes=same, changed=changed)
-    return bool(over_time_of(instrument, (one,)).threads)
+    threads = over_time_of(instrument, (_earlier_record(workplace, record, telling, instrument),)).threads
+    # How it stands since a question that was split or joined is not asked.
+    return any(not told.parted for thread in threads.values() for told in thread)
 
 
 def _earlier(workplace: Workplace, session: Session, record: Record) -> EarlierRecord | None:
@@ -113,10 +115,16 @@ def _earlier(workplace: Workplace, session: Session, record: Record) -> EarlierR
     if told is None:
         return None
     record, then = told
-    same, changed = _outcomes(workplace, then, session.instrument)
     telling = telling_for(record, then, session.project, session.name, language=session.language)
-    one = EarlierRecord(record=record, telling=telling, outcomes=same, changed=changed)
-    return one if same or changed else None
+    one = _earlier_record(workplace, record, telling, session.instrument)
+    return one if one.outcomes or one.changed or one.parted else None
+
+
+def _earlier_record(workplace: Workplace, record: Record, telling: Telling, now: Instrument) -> EarlierRecord:
+    row = _outcomes(workplace, telling.instrument, now)
+    return EarlierRecord(
+        record=record, telling=telling, outcomes=row.same, changed=row.changed, parted=row.parted
+    )
 
 
 def _still_told(workplace: Workplace, record: Record) -> tuple[Record, Instrument] | None:
@@ -133,26 +141,24 @@ def _still_told(workplace: Workplace, record: Record) -> tuple[Record, Instrumen
         return None  # all of it was taken back
 
 
-def _outcomes(
-    workplace: Workplace, then: Instrument, now: Instrument
-) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Which outcomes of then are which of now: the same or only renamed, and those whose meaning moved.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outcomes:
+    """Which outcomes of then are which of now."""
 
-    Nothing of another framework.
-    """
+    same: Mapping[str, str] = field(default_factory=dict)  # or only renamed
+    changed: Mapping[str, str] = field(default_factory=dict)  # the meaning moved
+    parted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # split, or joined with others
+
+
+def _outcomes(workplace: Workplace, then: Instrument, now: Instrument) -> _Outcomes:
+    """Nothing of another framework."""
     if then.framework_id != now.framework_id:
-        return {}, {}
+        return _Outcomes()
     if then.framework_version == now.framework_version:
-        return {page.outcome: page.outcome for page in then.pages() if page.outcome}, {}
+        return _Outcomes(same={page.outcome: page.outcome for page in then.pages() if page.outcome})
     framework = catalogue_at(workplace).framework(now.framework_id, now.framework_version)
     versions = (then.framework_version, now.framework_version)
-    for walk in framework.crosswalks:
+    for walk in (*framework.crosswalks, *(one.turned() for one in framework.crosswalks)):
         if (walk.before, walk.after) == versions:
-            return walk.summable(), walk.changed()
-        if (walk.after, walk.before) == versions:
-            return _turned(walk.summable()), _turned(walk.changed())
-    return {}, {}
-
-
-def _turned(outcomes: Mapping[str, str]) -> Mapping[str, str]:
-    return {after: before for before, after in outcomes.items()}
+            return _Outcomes(same=walk.summable(), changed=walk.changed(), parted=walk.parted())
+    return _Outcomes()

@@ -51,6 +51,47 @@ def test_what_was_asked_otherwise_says_how():
     )
 
 
+PARTED = replace(THEN, parted="split", question="How do you manage?", title="Managing")
+BEFORE = Earlier(held_on="2025-05-02", answers={"safe.rating": said("no", scale="fit-4")})
+
+
+def test_a_question_that_was_split_says_so_with_the_words_of_then_and_no_view_is_asked_since():
+    session = answered(on_safe(earlier=BEFORE), safe__rating="yes")
+    since = since_shown(session, (PARTED,))
+    plain = (
+        "Then this was part of one question: Managing. It is asked as several now, so this is not the same."
+    )
+    assert since.last[:5] == (
+        "Last time, 2 May 2025",
+        plain,
+        "Asked then: How do you manage?",
+        "“It's the nights.”",
+        "Answer then: Not really",
+    )
+    assert (since.asks, since.asking) == (False, "")
+    shown = shown_thread(session, (PARTED,))
+    assert shown.verdict is None
+    assert plain in shown.entries[0].lines
+    assert not since_shown(replace(session, header=a_header(others=("partner",))), (PARTED,)).asks
+    assert since_shown(session, (THEN,)).asks
+
+
+def test_of_questions_that_are_one_now_the_words_of_each_stand_there():
+    home, life = (
+        replace(PARTED, parted="joined", title=title, words=(words,))
+        for title, words in (("Where you live", "My own flat."), ("How you live", "My own way."))
+    )
+    older = replace(home, held_on="2024-01-01", words=("Long ago.",))
+    last = since_shown(on_safe(earlier=BEFORE), (life, home, older)).last
+    joined = "Then this was a question by itself: {}. It is one with others now, so this is not the same."
+    assert [line for line in last if "by itself" in line] == [
+        joined.format("Where you live"),
+        joined.format("How you live"),
+    ]
+    assert "“My own way.”" in last
+    assert not any("Long ago" in line for line in last)
+
+
 def test_what_was_confirmed_stands_for_what_was_worked_out():
     confirmed = Told(held_on="2025-05-02", on="2 May 2025", asking=("other_way",), confirmed="more was said")
     (entry,) = shown_thread(on_safe(), (confirmed,)).entries

@@ -46,15 +46,17 @@ def agreed_entries(agreed: Iterable[AgreedThen]) -> tuple[EntryShown, ...]:
 def since_shown(session: Session, thread: tuple[Told, ...], minutes: int = 0) -> SinceShown:
     """What stands beside the rating of the page in front; of words before, nothing while others listen.
 
+    Since a question that was split or joined how it stands is not asked: it would not be about the same.
     With somebody else in the room not even that the answer is another now: it would tell what was said.
     `minutes` of talk so far.
     """
+    asks = bool(thread) and not thread[0].parted
     if not thread or session.header.others:
-        return SinceShown(asks=bool(thread))
+        return SinceShown(asks=asks)
     since = asked_since(session, session.page, thread, minutes)
     return SinceShown(
-        asks=True,
-        last=_last_words(session, thread[0]),
+        asks=asks,
+        last=_last_words(session, thread),
         asking=_asking_since(session, since) if since else "",
     )
 
@@ -63,13 +65,22 @@ def _page(session: Session) -> Page:
     return next(page for page in session.instrument.pages() if page.id == session.page)
 
 
-def _last_words(session: Session, told: Told) -> tuple[str, ...]:
-    """The last words about this page, where they are from another talk than the page itself tells of."""
-    page, earlier = _page(session), session.earlier
+def _last_words(session: Session, thread: tuple[Told, ...]) -> tuple[str, ...]:
+    """The last words about this page, where they are from another talk than the page itself tells of.
+
+    Of questions that are joined here now, the words of each.
+    """
+    told, page, earlier = thread[0], _page(session), session.earlier
+    if told.parted:
+        joined = [one for one in reversed(thread) if one.parted and one.held_on == told.held_on]
+        return (say("conversation.last_on", date=told.on), *(line for one in joined for line in _as_put(one)))
     if earlier and earlier.held_on >= told.held_on and any(one.id in earlier.answers for one in page.items):
         return ()
+    return (say("conversation.last_on", date=told.on), *_as_put(told))
+
+
+def _as_put(told: Told) -> tuple[str, ...]:
     lines = (
-        say("conversation.last_on", date=told.on),
         *_put_then(told),
         *(say("over_time.last_words", words=words) for words in told.words),
         say("over_time.said", said=told.said) if told.said else "",
@@ -81,7 +92,7 @@ def _last_words(session: Session, told: Told) -> tuple[str, ...]:
 def _put_then(told: Told) -> tuple[str, ...]:
     """How it was called and asked then, as far as that was otherwise; "" among them for nothing."""
     return (
-        say("over_time.titled", title=told.title) if told.title else "",
+        say(f"over_time.{told.parted or 'titled'}", title=told.title) if told.title else "",
         say("over_time.changed") if told.changed else "",
         say("over_time.asked_then", ask=told.question) if told.question else "",
     )
@@ -127,7 +138,7 @@ def _entry(told: Told) -> EntryShown:
 def _verdict(session: Session, thread: tuple[Told, ...]) -> VerdictShown | None:
     page = _page(session)
     item, asking = page.item(Facet.VERDICT), page.item(Facet.ASKING_CHANGED)
-    if item is None or not thread or item not in open_items(session):
+    if item is None or not thread or thread[0].parted or item not in open_items(session):
         return None
     answer, telling = session.answers.get(item.id), telling_of(session)
     choices = tuple(
