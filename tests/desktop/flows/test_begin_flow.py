@@ -1,9 +1,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from tests.kit.talks import choice_of, finished_talk
-from tests.kit.windows import entered
+from tests.kit.windows import entered, in_front
 from udset_desktop.desktop.flows.begin_flow import BeginFlow
+from udset_desktop.desktop.flows.follow_up_flow import FollowUpFlow
 from udset_desktop.foundation.clock import FixedClock
 from udset_desktop.foundation.languages import PSEUDO_LANGUAGE, pseudo
 from udset_desktop.foundation.wording import sentence_of
@@ -222,3 +226,30 @@ def test_notice_and_first_permission_are_read_out_in_the_language_of_the_talk(qt
     assert view.talk_asked.words.text() == pseudo(in_english["talk.ask"])
     flow.enter()
     assert view.talk_asked.words.text() == pseudo(in_english["talk.ask"])
+
+
+def test_one_key_leads_to_a_follow_up_and_back_to_the_page_as_it_was(qtbot, frame):
+    flow = made(qtbot, frame)
+    in_front(qtbot, flow.view)
+    flow.view.name.setText(" Isla ")
+    flow.view.rows["groups"].buttons["older_people"].click()
+    QTest.keyClick(flow.view.name, Qt.Key.Key_F2)
+    place, handed = frame.gone[-1]
+    assert (place, handed["about"]) == ("follow_up", "Isla")
+    flow.leave()
+    note = FollowUpFlow(frame)
+    qtbot.addWidget(note.view)
+    note.enter(**handed)
+    note.view.left.emit()
+    place, back = frame.gone[-1]
+    assert place == "begin"
+    flow.enter(**back)
+    assert (flow.view.name.text(), flow.view.rows["groups"].code) == (" Isla ", "older_people")
+    assert frame.watched[-1] > 0  # a name stands there
+    flow.enter()
+    assert (flow.view.name.text(), flow.view.rows["groups"].code) == ("", "")
+
+
+def test_a_page_that_is_not_there_any_more_begins_fresh(qtbot, frame):
+    flow = made(qtbot, frame, as_it_was=True)
+    assert flow.view.state is not None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from udset_desktop.desktop.flows.begin_turn import BeginTurn
+from udset_desktop.desktop.flows.came_from import CameFrom
 from udset_desktop.desktop.flows.flow import Flow, Frame
 from udset_desktop.desktop.flows.silence import cover_after_silence
 from udset_desktop.desktop.look.words import language_words
@@ -39,6 +40,7 @@ class BeginFlow(Flow):
         self._turn = BeginTurn(self, self.view)
         self.view.search_typed.connect(self._on_search)
         self.view.begin_asked.connect(self._on_begin)
+        self.view.follow_up_asked.connect(self._on_follow_up)
         self.view.left.connect(self._on_left)
 
     def enter(
@@ -48,9 +50,17 @@ class BeginFlow(Flow):
         person_id: str = "",
         name: str = "",
         from_paper: bool = False,
+        as_it_was: bool = False,
         **_handed: Any,  # noqa: ANN401
     ) -> None:
-        """A fresh page; somebody chosen on Today is known already, somebody named elsewhere is looked for."""
+        """A fresh page; somebody chosen on Today is known already, somebody named elsewhere is looked for.
+
+        `as_it_was` for the page that was left half filled, as long as it is still there.
+        """
+        if as_it_was and self.view.state is not None:
+            cover_after_silence(self)
+            self.view.title.take_focus()
+            return
         self.view.show_top()
 
         def load(_control: object) -> _Loaded:
@@ -150,6 +160,10 @@ class BeginFlow(Flow):
     def _on_refused(self, problem: UdsetError) -> None:
         self.view.begin_button.setEnabled(True)
         self.view.show_findings(problem.findings)
+
+    def _on_follow_up(self) -> None:
+        back = CameFrom(place="begin", handed={"as_it_was": True})
+        self.frame.go("follow_up", about=self.view.name.text().strip(), came_from=back)
 
     def _on_left(self) -> None:
         self.frame.go("today")

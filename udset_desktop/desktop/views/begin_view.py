@@ -28,6 +28,7 @@ from udset_desktop.desktop.views.begin_lines import (
     TalkAsked,
 )
 from udset_desktop.desktop.views.begin_steps import BeginFolds, BeginStep, likely_talk
+from udset_desktop.desktop.views.follow_up_key import follow_up_key
 from udset_desktop.desktop.views.why_card import WhyCard, headed, why_button
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.foundation.wording import sentence_of
@@ -62,11 +63,12 @@ def _pick(choices: tuple[ChoiceState, ...], *codes: str) -> tuple[ChoiceState, .
 class BeginView(ScrollPage):
     """The page before the first question.
 
-    Signals: `search_typed(text)`, `begin_asked(choice)`, `left()`.
+    Signals: `search_typed(text)`, `begin_asked(choice)`, `follow_up_asked()`, `left()`.
     """
 
     search_typed = Signal(str)
     begin_asked = Signal(object)
+    follow_up_asked = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -99,6 +101,7 @@ class BeginView(ScrollPage):
         line = QHBoxLayout()
         line.addWidget(self.begin_button)
         line.addWidget(self.leave_button)
+        line.addWidget(follow_up_key(self, self.follow_up_asked.emit))
         line.addStretch(1)
         self.column.addLayout(line)
         self.column.addStretch(1)
