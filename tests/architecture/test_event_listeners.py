@@ -22,7 +22,7 @@ def test_nothing_else_listens_to_the_whole_program():
     listeners = {
         module.name
         for module in modules()
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Call) and listens_to_all(node)
     }
     assert listeners == MAY_LISTEN_TO_ALL

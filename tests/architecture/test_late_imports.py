@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tests.kit.tree import ROOT, modules
+from tests.kit.tree import ROOT, modules, statements
 
 MAY_IMPORT_LATE = ("usecases/", "simulation/", "desktop/", "__main__.py")
 """Where a function may import: the verbs, for their heavy parts, and what stands above them."""
@@ -31,10 +31,10 @@ def late_imports():
     for module in modules():
         if module.name.startswith("store/migrations/"):
             continue
-        for function in ast.walk(module.tree):
+        for function in statements(module.tree):
             if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
                 continue
-            for node in ast.walk(function):
+            for node in statements(function):
                 if isinstance(node, ast.Import | ast.ImportFrom):
                     yield module, node
 

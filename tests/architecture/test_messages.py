@@ -27,10 +27,10 @@ NOT_MESSAGES = {
 FILES = (".toml", ".qss", ".pdf", ".csv", ".jsonl", ".json", ".md")
 
 
-def codes_logged(tree):
+def codes_logged(module):
     return {
         id(argument)
-        for node in ast.walk(tree)
+        for node in module.nodes
         if isinstance(node, ast.Call) and called_name(node) in NOT_MESSAGES
         for argument in ast.walk(node)
     }
@@ -40,8 +40,8 @@ def codes_logged(tree):
 def codes_used():
     used: dict[str, str] = {}
     for module in modules():
-        skipped = codes_logged(module.tree)
-        for literal in strings(module.tree):
+        skipped = codes_logged(module)
+        for literal in strings(module):
             if id(literal) in skipped or literal.value.endswith(FILES):
                 continue
             if CODE.match(literal.value):
@@ -55,7 +55,7 @@ def prefixes_used():
     return {
         part.value
         for module in modules()
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.JoinedStr) and node.values
         for part in node.values[:1]
         if isinstance(part, ast.Constant) and isinstance(part.value, str)
@@ -87,7 +87,7 @@ def test_every_slot_is_filled_where_an_error_is_raised():
     sentences = load_sentences("en")
     unfilled = []
     for module in modules():
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if not (isinstance(node, ast.Call) and ERRORS.search(called_name(node)) and node.args):
                 continue
             code = node.args[0]
@@ -106,7 +106,7 @@ def test_every_slot_is_filled_where_a_finding_is_made():
     sentences = load_sentences("en")
     unfilled = []
     for module in modules():
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if not (isinstance(node, ast.Call) and called_name(node) == "Finding"):
                 continue
             said = {one.arg: one.value for one in node.keywords}

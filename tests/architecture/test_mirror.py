@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from tests.kit.tree import SOURCE, TESTS, modules
+from tests.kit.tree import SOURCE, TESTS, modules, statements
 
 TESTED_ELSEWHERE = {
     "__main__.py": "tests/test_main.py, because two leading underscores read badly",
@@ -18,7 +18,7 @@ BESIDE_THE_MIRROR = {"kit", "architecture", "hostile", "journeys", "migrations",
 
 def holds_behaviour(module) -> bool:
     functions = (ast.FunctionDef, ast.AsyncFunctionDef)
-    return any(isinstance(node, functions) for node in ast.walk(module.tree))
+    return any(isinstance(node, functions) for node in statements(module.tree))
 
 
 def mirrored(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from tests.kit.tree import ROOT, modules
+from tests.kit.tree import ROOT, modules, statements
 
 SAY_NOTHING = {
     "utils",
@@ -49,7 +49,7 @@ def test_no_class_has_a_name_that_says_nothing():
     bad = [
         f"{module.name}:{node.name}"
         for module in modules()
-        for node in ast.walk(module.tree)
+        for node in statements(module.tree)
         if isinstance(node, ast.ClassDef) and words_of(node.name) & SAY_NOTHING
     ]
     assert bad == []

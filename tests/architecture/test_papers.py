@@ -10,7 +10,7 @@ def test_every_paper_there_is_runs_in_the_longer_language():
     makers = {
         module.name
         for module in modules()
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Call) and called_name(node) == "render_paper"
     }
     assert makers == set(longer.PAPERS)

@@ -44,7 +44,7 @@ SQL = re.compile(
 
 
 def calls(module):
-    return [node for node in ast.walk(module.tree) if isinstance(node, ast.Call)]
+    return [node for node in module.nodes if isinstance(node, ast.Call)]
 
 
 def places(found):
@@ -100,10 +100,7 @@ def test_threads_are_made_by_the_runner_only():
 
 def test_no_sql_is_spoken():
     found = [
-        (module, literal)
-        for module in DESKTOP
-        for literal in strings(module.tree)
-        if SQL.search(literal.value)
+        (module, literal) for module in DESKTOP for literal in strings(module) if SQL.search(literal.value)
     ]
     assert places(found) == []
 
@@ -123,10 +120,7 @@ def test_no_file_is_opened():
 def test_no_widget_draws_in_the_colours_of_good_and_bad():
     named = re.compile(r"\b(red|green)\b", re.IGNORECASE)
     found = [
-        (module, literal)
-        for module in DESKTOP
-        for literal in strings(module.tree)
-        if named.search(literal.value)
+        (module, literal) for module in DESKTOP for literal in strings(module) if named.search(literal.value)
     ]
     assert places(found) == []
 
@@ -147,7 +141,7 @@ def test_every_box_to_write_in_is_the_houses_own():
         (module, node)
         for module in DESKTOP
         if module.name not in BOXES_MADE
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.ClassDef)
         and kinds & {ast.unparse(base).split(".")[-1] for base in node.bases}
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -25,6 +26,11 @@ class Module:
     def tree(self) -> ast.Module:
         """What it says to Python; read once, and not at all where only its name or text is asked for."""
         return ast.parse(self.text)
+
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of its tree; walked once, however many laws look at it."""
+        return tuple(ast.walk(self.tree))
 
     @property
     def name(self) -> str:
@@ -67,16 +73,26 @@ def called_name(call: ast.Call) -> str:
     return ""
 
 
-def strings(tree: ast.AST) -> list[ast.Constant]:
+def statements(tree: ast.AST) -> Iterator[ast.AST]:
+    """Every statement in it, itself among them, at any depth; goes past what statements are made of."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        for block in ("body", "orelse", "finalbody", "handlers", "cases"):
+            waiting += getattr(node, block, ())
+
+
+def strings(module: Module) -> list[ast.Constant]:
     """Every string literal that is not a docstring."""
     documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
     docstrings = {
         id(node.body[0].value)
-        for node in ast.walk(tree)
+        for node in module.nodes
         if isinstance(node, documented) and node.body and isinstance(node.body[0], ast.Expr)
     }
     return [
         node
-        for node in ast.walk(tree)
+        for node in module.nodes
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings
     ]
