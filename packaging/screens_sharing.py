@@ -34,6 +34,7 @@ def _clear_plan() -> ClearPlan:
         return Standing(person=PersonId(name), name=name, records=records, waits=told)
 
     return ClearPlan(
+        today_on="2026-07-20",
         retention_days=90,
         may_go=(standing("Agnes", 2), standing("Lachlan")),
         waiting=(

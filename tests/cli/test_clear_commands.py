@@ -30,12 +30,24 @@ def test_told_first_with_what_waits_and_why(home):
     }
     assert [one["name"] for one in told["may_go"]] == [NAME]
     assert "--yes" in dry.err
+    assert f"On this computer it is {told['today']}." in dry.err
 
 
 def test_done_with_yes_and_only_once(home, tmp_path):
-    done = ran_well("clear", "--yes", *home).object
+    done = ran_well("clear", "--yes", "--date-is-right", *home).object
     assert (done["state"], done["people"], done["records"]) == ("cleared", 1, 1)
     again = ran_well("clear", "--yes", *home).object
     assert (again["people"], again["records"]) == (0, 0)
     assert files_holding(tmp_path / "laptop-home", NAME) == []
     assert [one["name"] for one in ran_well("person", "list", *home).rows] == ["Isla"]
+
+
+def test_a_day_far_beyond_the_last_one_known_is_asked_about(home, tmp_path):
+    dry = run("clear", *home)  # signed for on 1 June 2026, and nobody was here since
+    assert dry.object["last_day_known"] == "2026-06-01"
+    assert "--date-is-right" in dry.err
+    refused = run("clear", "--yes", *home)
+    assert (refused.code, refused.codes) == (3, ["clearing.date_unsure"])
+    assert {one["name"] for one in ran_well("person", "list", *home).rows} == {NAME, "Isla"}
+    ran_well("clear", "--yes", "--date-is-right", *home)
+    assert ran_well("clear", *home).object["last_day_known"] is None

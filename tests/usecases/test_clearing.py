@@ -16,6 +16,7 @@ from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.merge.receipt import parse_receipt, render_receipt
 from udset_desktop.store.vault_values import SheetKept
 from udset_desktop.usecases import clearing, following_up, interviewing, people, rights
+from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.auditing import look_at_log
 from udset_desktop.usecases.carrying import deliver, take_receipt
 from udset_desktop.usecases.changing_mind import change_mind
@@ -230,3 +231,45 @@ def test_a_receipt_that_names_fewer_lines_lets_nobody_go_until_one_names_them(wo
     assert world.codes() == {NAME: ["retention"]}  # counted from the day of the receipt that names it
     world.days_later(61)
     assert world.codes() == {NAME: []}
+
+
+def test_a_clock_set_far_forward_lets_nobody_go_before_somebody_said_that_the_day_is_right(world):
+    on_file(world)
+    world.send()
+    world.sign()
+    world.days_later(26_000)
+    note_act(world.laptop.vault, world.laptop.clock, Act.UNLOCKED)  # what a sitting with that clock writes
+    plan = clearing.clear_plan(world.laptop)
+    assert (plan.today_on, plan.jumped_since) == ("2097-08-07", "2026-06-01")
+    going = [one.person for one in plan.may_go]
+    before = look_at_log(world.laptop).lines
+    with pytest.raises(InputRefused, match=r"clearing\.date_unsure"):
+        clearing.clear(world.laptop, going)
+    assert [one.name for one in world.laptop.vault.load_people()] == [NAME]
+    assert look_at_log(world.laptop).lines == before
+    world.days_later(1)  # put right again: they are here, and wait as before
+    assert world.codes() == {NAME: ["retention"]}
+    assert clearing.clear_plan(world.laptop).jumped_since == ""
+
+
+def test_after_a_long_while_in_a_drawer_a_word_is_enough_and_stands_in_the_log(world):
+    on_file(world)
+    on_file(world, "Isla", sheet="")
+    world.send()
+    world.sign()
+    world.days_later(61)
+    going = [one.person for one in clearing.clear_plan(world.laptop).may_go]
+    assert clearing.clear(world.laptop, going, date_is_right=True) == Cleared(people=1, records=1)
+    said, cleared = look_at_log(world.laptop).lines[-2:]
+    assert (said.what, said.told, cleared.what) == ("date_said_right", "before=2026-06-01", "cleared")
+    assert clearing.clear_plan(world.laptop).jumped_since == ""  # known from now on
+
+
+def test_a_word_that_nobody_needs_leaves_no_line(world):
+    on_file(world)
+    world.send()
+    world.sign()
+    world.days_later(31)
+    going = [one.person for one in clearing.clear_plan(world.laptop).may_go]
+    assert clearing.clear(world.laptop, going, date_is_right=True).people == 1
+    assert "date_said_right" not in [one.what for one in look_at_log(world.laptop).lines]

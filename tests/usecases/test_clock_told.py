@@ -1,6 +1,6 @@
 """A clock that stands before what was saved here is told, one that was moved by travel is not."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -8,7 +8,7 @@ from tests.kit.real_homes import real_river
 from udset_desktop.foundation.clock import FixedClock
 from udset_desktop.usecases import people
 from udset_desktop.usecases.acts import Act, note_act
-from udset_desktop.usecases.clock_told import saved_after_now
+from udset_desktop.usecases.clock_told import jumped_since, saved_after_now
 
 
 @pytest.fixture
@@ -38,3 +38,36 @@ def test_a_line_written_since_with_the_wrong_clock_hides_nothing(laptop):
     laptop.clock = FixedClock(laptop.clock.now_utc() - timedelta(days=365))
     note_act(laptop.require_vault(), laptop.clock, Act.SETTINGS_KEPT)
     assert saved_after_now(laptop) == "2026-06-01"
+
+
+def line_on(laptop, days, act=Act.UNLOCKED):
+    """A line of the log so many days after the first, and the clock left there."""
+    laptop.clock = FixedClock(datetime(2026, 6, 1, 9, 0, tzinfo=UTC) + timedelta(days=days))
+    note_act(laptop.require_vault(), laptop.clock, act)
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        ((50, 100, 150), ""),  # opened now and then
+        ((50, 111), "2026-07-21"),  # in a drawer, or set forward
+        ((50, 111, 112, 150), "2026-07-21"),  # opening it again and again with that clock proves nothing
+        ((50, 9000, 51), ""),  # put right
+        ((50, -4000, 51), "2015-06-19"),  # a flat battery: asked once more than needed
+    ],
+)
+def test_a_day_far_beyond_the_last_one_known_is_told(laptop, days, told):
+    for one in days:
+        line_on(laptop, one)
+    assert jumped_since(laptop) == told
+
+
+def test_a_day_that_somebody_said_is_right_is_known_until_the_clock_goes_back(laptop):
+    line_on(laptop, 300)
+    line_on(laptop, 300, Act.DATE_SAID_RIGHT)
+    assert jumped_since(laptop) == ""
+    line_on(laptop, 340)
+    assert jumped_since(laptop) == ""
+    line_on(laptop, 10)
+    line_on(laptop, 340)
+    assert jumped_since(laptop) == "2026-06-11"

@@ -13,6 +13,7 @@ def add_commands(commands: Commands) -> None:
     """Declare the command of this area."""
     command = commands.add("clear", "cli.help_clear", _clear)
     command.add_argument("--yes", action="store_true", help=help_of("cli.help_clear_yes"))
+    command.add_argument("--date-is-right", action="store_true", help=help_of("cli.help_clear_date"))
 
 
 def _clear(call: Call) -> None:
@@ -22,7 +23,7 @@ def _clear(call: Call) -> None:
         _tell(call, plan)
         call.printer.give({**_told(plan), "state": "told"})
         return
-    gone = clear(workplace, [one.person for one in plan.may_go])
+    gone = clear(workplace, [one.person for one in plan.may_go], date_is_right=call.options.date_is_right)
     call.printer.tell("cli.clear_done", people=gone.people, records=gone.records)
     call.printer.give(
         {**_told(clear_plan(workplace)), "people": gone.people, "records": gone.records, "state": "cleared"}
@@ -31,6 +32,9 @@ def _clear(call: Call) -> None:
 
 def _tell(call: Call, plan: ClearPlan) -> None:
     printer = call.printer
+    printer.tell("cli.clear_today", date=plan.today_on)
+    if plan.jumped_since:
+        printer.tell("clearing.date_unsure", on=plan.today_on, since=plan.jumped_since)
     printer.tell("cli.clear_first", people=len(plan.may_go), records=plan.records, days=plan.retention_days)
     for one in plan.may_go:
         printer.tell("cli.clear_may_go", name=one.name, records=one.records)
@@ -49,6 +53,8 @@ def _tell(call: Call, plan: ClearPlan) -> None:
 
 def _told(plan: ClearPlan) -> dict[str, object]:
     return {
+        "today": plan.today_on,
+        "last_day_known": plan.jumped_since or None,
         "people": len(plan.may_go),
         "records": plan.records,
         "retention_days": plan.retention_days,

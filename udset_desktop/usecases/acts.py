@@ -77,6 +77,7 @@ class Act(StrEnum):
     PERSON_OFF_HOLD = "person_off_hold"
     TAKEN_OUT_OF_FIGURES = "taken_out_of_figures"  # records
     PERSON_DELETED = "person_deleted"  # drafts, records, notices
+    DATE_SAID_RIGHT = "date_said_right"  # before
     CLEARED = "cleared"  # people, records
     LOG_WRITTEN = "log_written"  # lines
     PROJECT_BEGUN = "project_begun"

@@ -12,8 +12,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.ids import PersonId, RecordId
+from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.usecases import journal
+from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.clearing_values import Cleared, ClearPlan
+from udset_desktop.usecases.clock_told import jumped_since
 from udset_desktop.usecases.old_copies import copies_beside
 from udset_desktop.usecases.people import find_record
 from udset_desktop.usecases.workplace import Workplace
@@ -38,26 +41,31 @@ def clear_plan(workplace: Workplace) -> ClearPlan:
     year = reporting_year(workplace.clock.today_on(), project.year_starts_month)
     days = (date.fromisoformat(last_days[one.person]) for one in may_go if one.person in last_days)
     return ClearPlan(
+        today_on=workplace.clock.today_on().isoformat(),
         retention_days=project.retention_days,
         may_go=may_go,
         waiting=tuple(one for one in standing if one.waits),
         this_year=sum(1 for day in days if reporting_year(day, project.year_starts_month) == year),
         backups=tuple((one.file, one.goes_on) for one in known_backups(workplace)),
         old_copies=copies_beside(workplace),
+        jumped_since=jumped_since(workplace),
     )
 
 
-def clear(workplace: Workplace, people: Collection[PersonId]) -> Cleared:
+def clear(workplace: Workplace, people: Collection[PersonId], *, date_is_right: bool = False) -> Cleared:
     """Of these people those who still may go, gone from every page of the vault with all that is theirs.
 
     Asked again in the same transaction, so that what came up since the list was shown keeps somebody here.
-    Notes for when somebody may come to harm stay.  Whole or not; raises as any saving does for the disk.
+    Notes for when somebody may come to harm stay.  Whole or not; raises as any saving does for the disk, and
+    `InputRefused` where today is far beyond the last day known here, unless somebody said the `date_is_right`.
     """
     vault = workplace.require_vault()
     with vault.transaction():
-        going = {one.person for one in clear_plan(workplace).may_go} & set(people)
+        plan = clear_plan(workplace)
+        going = {one.person for one in plan.may_go} & set(people)
         records = 0
         if going:
+            _require_day(workplace, plan, date_is_right=date_is_right)
             _keep_what_stays(workplace, vault, going)
             notices = [one.id for one in vault.load_withdrawals()]  # they name a record, and nothing of it
             records = vault.clear_people(going, keep=notices, keep_texts=True)
@@ -72,6 +80,18 @@ def record_meant(workplace: Workplace, told: str) -> RecordId:
     Raises `InputRefused` for one that was never here.
     """
     return workplace.require_vault().find_cleared(told) or find_record(workplace, told).id
+
+
+def _require_day(workplace: Workplace, plan: ClearPlan, *, date_is_right: bool) -> None:
+    """Nothing for a day that follows on what was done here; another one only by somebody's word, which is logged."""
+    since = plan.jumped_since
+    if not since:
+        return
+    if not date_is_right:
+        raise InputRefused(
+            Finding(code="clearing.date_unsure", context={"on": plan.today_on, "since": since})
+        )
+    note_act(workplace.require_vault(), workplace.clock, Act.DATE_SAID_RIGHT, before=since)
 
 
 def _keep_what_stays(workplace: Workplace, vault: Vault, people: Collection[PersonId]) -> None:

@@ -32,12 +32,14 @@ class Standing:
 class ClearPlan:
     """The dry list: who may go, who waits and why, and what would still hold those who went."""
 
+    today_on: str  # ISO date, as this computer tells it
     retention_days: int
     may_go: tuple[Standing, ...]
     waiting: tuple[Standing, ...]
     this_year: int  # of those who may go, how many would count as new if they came again this year
     backups: tuple[tuple[Path, date], ...] = ()  # and the day from which each must go
     old_copies: tuple[CopyBeside, ...] = ()
+    jumped_since: str = ""  # the last day known here, where today is far beyond it: then somebody is asked
 
     @property
     def records(self) -> int:

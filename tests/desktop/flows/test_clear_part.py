@@ -42,7 +42,14 @@ def test_the_list_says_who_may_go_and_what_the_others_wait_for(flow):
     card = flow.view.clear
     card.list_button.click()
     said = words_on(card)
-    for words in ("Agnes", "May go. Conversations: 1.", "Isla", "A sheet is still owed.", "30 days"):
+    for words in (
+        "On this computer it is 2 July 2026.",
+        "Agnes",
+        "May go. Conversations: 1.",
+        "Isla",
+        "A sheet is still owed.",
+        "30 days",
+    ):
         assert words in said
     assert not card.clear_button.isHidden()
 
@@ -60,6 +67,22 @@ def test_a_no_keeps_everybody_and_a_yes_lets_go_of_those_who_may(flow, frame, wo
     assert card.clear_button.isHidden()
 
 
+def test_a_day_far_from_the_last_one_known_is_asked_about_first(flow, frame, world):
+    world.days_later(26_000)
+    card = flow.view.clear
+    card.list_button.click()
+    card.clear_button.click()
+    assert frame.question.title == "Is it really 7 August 2097?"
+    assert "1 June 2026" in frame.question.lead
+    frame.answer_with = ("no", "")
+    card.clear_button.click()
+    assert people(world) == ["Agnes", "Isla"]
+    frame.answer_with = ("yes", "")
+    card.clear_button.click()
+    assert "can't be undone" in frame.question.lead  # the second question
+    assert people(world) == ["Isla"]
+
+
 def test_no_name_stays_on_a_page_that_was_left(flow):
     flow.view.clear.list_button.click()
     flow.leave()
@@ -69,7 +92,9 @@ def test_no_name_stays_on_a_page_that_was_left(flow):
 def test_many_people_are_counted_and_a_day_is_told_in_words():
     waits = (Wait(code="clearing.waits_retention", on="2026-07-01"),)
     waiting = tuple(Standing(person=f"p{at}", name="Una", records=1, waits=waits) for at in range(SHOWN + 3))
-    shown = clear_shown(ClearPlan(retention_days=30, may_go=(), waiting=waiting, this_year=0))
+    shown = clear_shown(
+        ClearPlan(today_on="2026-06-01", retention_days=30, may_go=(), waiting=waiting, this_year=0)
+    )
     assert len(shown.rows) == SHOWN
     assert shown.more == "And 3 more."
     assert "1 July 2026" in shown.rows[0][1]

@@ -44,6 +44,26 @@ class ClearPart:
         if plan is None:
             return
 
+        if plan.jumped_since:
+            self._ask_day(plan)
+        else:
+            self._ask_sure(plan)
+
+    def _ask_day(self, plan: ClearPlan) -> None:
+        """A clock set forward ends every time that things are kept: only somebody who looks can tell."""
+
+        def answered(key: str, _words: str) -> None:
+            if key == "yes":
+                self._ask_sure(plan)
+
+        question = Question(
+            title=say("clear.is_it", on=long_date(plan.today_on)),
+            lead=say("clear.is_it_about", since=long_date(plan.jumped_since)),
+            deeds=(("yes", say("clear.is_it_yes")), ("no", say("clear.is_it_no"))),
+        )
+        self._flow.frame.ask(question, answered)
+
+    def _ask_sure(self, plan: ClearPlan) -> None:
         def answered(key: str, _words: str) -> None:
             if key == "yes":
                 self._clear(plan)
@@ -59,7 +79,8 @@ class ClearPart:
         workplace, people = self._flow.workplace, [one.person for one in plan.may_go]
         self._flow.run_long(
             say("clear.clearing"),
-            lambda _control: clearing.clear(workplace, people),
+            # A day that is far off was said yes to before this.
+            lambda _control: clearing.clear(workplace, people, date_is_right=bool(plan.jumped_since)),
             self._on_cleared,
             may_stop=False,
         )
@@ -74,14 +95,18 @@ def clear_shown(plan: ClearPlan) -> ClearShown:
     rows = [*plan.may_go, *plan.waiting]
     left = len(rows) - SHOWN
     return ClearShown(
-        lead=say("clear.lead", people=len(plan.may_go), days=plan.retention_days)
-        if plan.may_go
-        else say("clear.lead_nobody", days=plan.retention_days),
+        lead=" ".join((say("clear.today", on=long_date(plan.today_on)), _lead(plan))),
         rows=tuple((one.name, waits_told(one)) for one in rows[:SHOWN]),
         more=say("clear.more", count=left) if left > 0 else "",
         about=(*_still_held(plan), say("clear.stays")) if plan.may_go else (),
         may_clear=bool(plan.may_go),
     )
+
+
+def _lead(plan: ClearPlan) -> str:
+    if plan.may_go:
+        return say("clear.lead", people=len(plan.may_go), days=plan.retention_days)
+    return say("clear.lead_nobody", days=plan.retention_days)
 
 
 def waits_told(one: Standing) -> str:
