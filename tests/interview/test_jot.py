@@ -1,11 +1,13 @@
 import pytest
 
 from udset_desktop.interview.jot import (
+    JOT_CHANGED,
     JOT_MARKED,
     JOT_TYPING,
     HalfJot,
     Jot,
     check_jots,
+    half_changed,
     half_jot_of,
     half_jot_rows,
     jots_on,
@@ -59,3 +61,8 @@ def test_a_marked_half_jot_is_one_text_and_never_there_without_its_mark():
 @pytest.mark.parametrize("kept", ["my son", '{"text": 1}', "[]", "[" * 50_000])
 def test_one_that_cannot_be_read_is_all_its_text_just_between_us(kept):
     assert half_jot_of({JOT_MARKED: kept}) == HalfJot(text=kept, between_us=True)
+
+
+def test_what_is_half_said_in_other_words_is_known_by_its_jot():
+    typing = {f"{JOT_CHANGED}2": "the bus st", f"{JOT_CHANGED}9": "of a jot let go", JOT_TYPING: "x"}
+    assert half_changed((LOOSE, LAID), typing) == {2: "the bus st"}

@@ -7,6 +7,7 @@ from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import InputRefused, has_refusal
 from udset_desktop.interview.jot import (
     JOT_AT_MOST,
+    JOT_CHANGED,
     JOT_TYPING,
     JOTS_AT_MOST,
     HalfJot,
@@ -20,6 +21,7 @@ from udset_desktop.interview.jotting import (
     lay_jot,
     mark_jot,
     restore_jot,
+    retype_jot,
     rewrite_jot,
     type_jot,
     word_jots,
@@ -233,3 +235,19 @@ def test_half_a_remark_for_somebody_else_is_never_a_jot_or_an_answer_by_itself()
     settled, found = settle_typing(session)
     assert (settled, found) == (session, ())
     assert codes(check_finish(permitted(session))) == ["interview.jots_loose"]
+
+
+def test_other_words_are_half_typed_beside_the_jot_until_they_are_its_own_or_let_go():
+    session, found = retype_jot(jotted("the nights", "the bus"), 2, "the bus st")
+    assert (found, session.jots[1].text) == ((), "the bus")
+    assert dict(session.typing) == {f"{JOT_CHANGED}2": "the bus st"}
+    assert retype_jot(session, 2, "")[0].typing == {}
+    assert drop_jot(session, 2).typing == {}
+    settled, found = settle_typing(session)
+    assert (settled.jots[1].text, settled.typing, found) == ("the bus st", {}, ())
+    after, _ = rewrite_jot(session, 2, " ")
+    assert (after.jots[1].text, after.typing) == ("the bus", {})
+    after, found = retype_jot(session, 2, "x" * 10_000_000)
+    assert (after, codes(found)) == (session, ["interview.too_long_to_keep"])
+    session, _ = retype_jot(session, 2, "x" * (JOT_AT_MOST + 1))
+    assert "interview.jot_too_long" in codes(check_finish(session))

@@ -4,11 +4,11 @@ import pytest
 
 from tests.kit.interviews import a_choice, permitted
 from tests.kit.laptops import a_laptop
-from udset_desktop.interview.jot import JOT_TYPING, HalfJot, half_jot_of
+from udset_desktop.interview.jot import JOT_CHANGED, JOT_TYPING, HalfJot, half_jot_of
 from udset_desktop.interview.jotting import jot_down, lay_jot, word_jots
 from udset_desktop.interview.session import answer_item
-from udset_desktop.usecases.interviewing import begin, finish, reopen, resume, set_aside
-from udset_desktop.usecases.jotting import change_jots, drop_jots, keep_jot, type_jot
+from udset_desktop.usecases.interviewing import begin, finish, reopen, resume, save_typing, set_aside
+from udset_desktop.usecases.jotting import change_jots, drop_jots, keep_jot, reword_jot, type_jot
 from udset_desktop.usecases.remarks import keep_remark
 
 
@@ -87,4 +87,17 @@ def test_half_a_jot_is_kept_with_its_marks_and_they_end_with_it(laptop):
     assert kept(laptop, session).typing == {}
     type_jot(laptop, session.interview, "my son", between_us=True)
     keep_remark(laptop, session.interview, "Ewan", "I never sleep")
+    assert kept(laptop, session).typing == {}
+
+
+def test_a_jot_in_other_words_has_nothing_half_typed_to_it(laptop):
+    session = jotted(laptop, begin(laptop, a_choice()))
+    key = f"{JOT_CHANGED}1"
+    save_typing(laptop, session.interview, key, "the nights si")
+    assert resume(laptop, session.interview).typing == {key: "the nights si"}
+    reword_jot(laptop, session.interview, replace(session.jots[0], text="the nights since the fall"))
+    assert kept(laptop, session).typing == {}
+    assert kept(laptop, session).jots[0].text == "the nights since the fall"
+    save_typing(laptop, session.interview, key, "the nights si")
+    drop_jots(laptop, session.interview, (1,))
     assert kept(laptop, session).typing == {}

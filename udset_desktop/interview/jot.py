@@ -25,6 +25,10 @@ JOT_MARKED = "@jot/marked"
 """Where it stands instead while it bears a mark: one text, so that the words are never there without it."""
 
 
+JOT_CHANGED = "@jot/changed/"
+"""Before the number of a jot: where other words for it stand as far as they are typed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Jot:
     """One line, when it was typed, and what it was laid onto.
@@ -89,6 +93,12 @@ def half_jot_of(typing: Mapping[str, str]) -> HalfJot:
         )
     except (ValueError, TypeError, KeyError, RecursionError):
         return HalfJot(text=kept, between_us=True)
+
+
+def half_changed(jots: Iterable[Jot], typing: Mapping[str, str]) -> dict[int, str]:
+    """Jots that are being said in other words, by number: those words as far as they are typed."""
+    kept = {jot.number: typing.get(f"{JOT_CHANGED}{jot.number}", "") for jot in jots}
+    return {number: text for number, text in kept.items() if text}
 
 
 def loose_jots(jots: Iterable[Jot]) -> tuple[Jot, ...]:

@@ -14,6 +14,7 @@ from udset_desktop.instrument.model import Facet
 from udset_desktop.interview.entry import check_text, refusal, storable_text
 from udset_desktop.interview.jot import (
     JOT_AT_MOST,
+    JOT_CHANGED,
     JOT_TYPING,
     JOTS_AT_MOST,
     HalfJot,
@@ -76,15 +77,30 @@ def jot_down(
     return replace(session, jots=(*session.jots, jot)), found
 
 
+def retype_jot(session: Session, number: int, text: str) -> tuple[Session, Findings]:
+    """Other words for a jot as far as they are typed, beside those it has; "" lets them go."""
+    key = f"{JOT_CHANGED}{number}"
+    if len(text) > TYPED_AT_MOST:
+        return session, (refusal("interview.too_long_to_keep", key, at_most=TYPED_AT_MOST, length=len(text)),)
+    typing = {item: typed for item, typed in session.typing.items() if item != key}
+    if kept := storable_text(text):
+        typing[key] = kept
+    return replace(session, typing=typing), ()
+
+
 def rewrite_jot(session: Session, number: int, text: str) -> tuple[Session, Findings]:
-    """Other words for a jot, its moment kept; refused whole where they are too long or none."""
+    """Other words for a jot, its moment kept, and nothing half typed to it any more.
+
+    Refused whole where they are too long; for none it stays as it was.
+    """
     said, found = check_text("jot", text, at_most=JOT_AT_MOST, code="interview.jot_too_long")
     others = sum(len(jot.text) for jot in session.jots if jot.number != number)
     if not has_refusal(found) and others + len(said) > JOTS_AT_MOST:
         found = (refusal("interview.jots_full", "jot", at_most=JOTS_AT_MOST),)
-    if has_refusal(found) or not said:
+    if has_refusal(found):
         return session, found
-    return _changed(session, number, lambda jot: replace(jot, text=said)), found
+    session, _ = retype_jot(session, number, "")
+    return _changed(session, number, lambda jot: replace(jot, text=said or jot.text)), found
 
 
 def lay_jot(session: Session, number: int, page_id: str, *, on: bool | None = None) -> Session:
@@ -118,6 +134,7 @@ def mark_jot(session: Session, number: int, *, between_us: bool) -> Session:
 
 def drop_jot(session: Session, number: int) -> Session:
     """The jot let go; words it has gone into stay."""
+    session, _ = retype_jot(session, number, "")
     return replace(session, jots=tuple(jot for jot in session.jots if jot.number != number))
 
 

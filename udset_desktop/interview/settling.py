@@ -13,7 +13,8 @@ from udset_desktop.foundation.problems import has_refusal
 from udset_desktop.instrument.model import Facet, Kind
 from udset_desktop.interview.drawing import paper_row_of
 from udset_desktop.interview.entry import refusal, storable_text
-from udset_desktop.interview.jot import JOT_MARKED, JOT_TYPING, check_jots
+from udset_desktop.interview.jot import JOT_CHANGED, JOT_MARKED, JOT_TYPING, check_jots
+from udset_desktop.interview.jotting import rewrite_jot
 from udset_desktop.interview.paper_typing import (
     SIGNS_TYPING,
     Reading,
@@ -38,6 +39,8 @@ def settle_typing(session: Session) -> tuple[Session, Findings]:
             session, findings = set_together(session, parse_typed(text) or session.together)
         elif item_id in {JOT_TYPING, JOT_MARKED}:
             continue  # no answer: it is kept as a jot, or let go, before the conversation is finished
+        elif item_id.startswith(JOT_CHANGED):
+            session, findings = rewrite_jot(session, int(item_id.removeprefix(JOT_CHANGED)), text)
         elif item_id.startswith(SIGNS_TYPING):
             session, findings = settle_signs(session, item_id.removeprefix(SIGNS_TYPING))
         else:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from udset_desktop.instrument.model import Facet
 from udset_desktop.interview.answers import Answer
 from udset_desktop.interview.entry import TAKEN_BACK
-from udset_desktop.interview.jot import Jot
+from udset_desktop.interview.jot import JOT_CHANGED, Jot
 from udset_desktop.interview.state import Session
 
 
@@ -26,11 +26,14 @@ def take_back(session: Session, item_id: str) -> Session:
         return session
     before = answer or Answer(non_answer=TAKEN_BACK, said_by=session.said_by, perspective=session.perspective)
     taken = replace(before, value=None, non_answer=TAKEN_BACK, scale="", shown=None)
+    jots = _jots_without(session, item_id)
+    gone = {jot.number for jot in session.jots} - {jot.number for jot in jots}
+    done_with = {item_id, *(f"{JOT_CHANGED}{number}" for number in gone)}
     return replace(
         session,
         answers=session.answers.with_answer(item_id, taken),
-        jots=_jots_without(session, item_id),
-        typing={item: text for item, text in session.typing.items() if item != item_id},
+        jots=jots,
+        typing={item: text for item, text in session.typing.items() if item not in done_with},
         findings={item: found for item, found in session.findings.items() if item != item_id},
     )
 

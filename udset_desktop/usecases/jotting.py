@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.ids import InterviewId
 from udset_desktop.interview.answers import Answer
-from udset_desktop.interview.jot import HalfJot, Jot, half_jot_rows
+from udset_desktop.interview.jot import JOT_CHANGED, HalfJot, Jot, half_jot_rows
 
 if TYPE_CHECKING:
     from udset_desktop.usecases.workplace import Workplace
@@ -57,9 +57,18 @@ def change_jots(
             vault.save_typing(interview, item, "")
 
 
+def reword_jot(workplace: Workplace, interview: InterviewId, jot: Jot) -> None:
+    """A jot in other words, and nothing half typed to it any more, in one step."""
+    vault = workplace.require_vault()
+    with vault.transaction():
+        vault.save_jot(interview, jot)
+        vault.save_typing(interview, f"{JOT_CHANGED}{jot.number}", "")
+
+
 def drop_jots(workplace: Workplace, interview: InterviewId, numbers: tuple[int, ...]) -> None:
     """Jots let go for good."""
     vault = workplace.require_vault()
     with vault.transaction():
         for number in numbers:
             vault.delete_jot(interview, number)
+            vault.save_typing(interview, f"{JOT_CHANGED}{number}", "")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from udset_desktop.interview.jot import JOT_CHANGED
 from udset_desktop.interview.state import Session
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ def keep_taking_back(workplace: Workplace, before: Session, session: Session, it
         vault.save_typing(interview, item_id, session.typing.get(item_id, ""))
         for number in sorted(gone):
             vault.delete_jot(interview, number)
+            vault.save_typing(interview, f"{JOT_CHANGED}{number}", "")
         for jot in session.jots:
             if jot not in before.jots:
                 vault.save_jot(interview, jot)

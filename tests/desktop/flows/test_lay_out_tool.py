@@ -3,6 +3,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.kit.talks import begun_talk
+from tests.kit.windows import entered
+from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
 from udset_desktop.desktop.flows.jot_tool import JotTool
 from udset_desktop.desktop.flows.lay_out_tool import LayOutTool
 from udset_desktop.interview.screen import Stage
@@ -96,6 +98,50 @@ def test_better_words_are_kept_with_the_same_moment(qtbot, flow, tool, frame):
     tool.page.rewritten.emit(1, "x" * 2001)
     assert "more than one jot can hold" in frame.told[-1]
     assert kept(flow).jots[0].text == "the nights since the fall"
+
+
+def test_better_words_half_typed_are_kept_within_a_second_and_back_after_a_crash(qtbot, flow, tool, frame):
+    strike(qtbot, Qt.Key.Key_F3)
+    qtbot.keyClicks(tool.page.line, "the nights si")
+    qtbot.waitUntil(lambda: bool(kept(flow).typing), timeout=1200)
+    assert kept(flow).jots[0].text == "the nights"
+    again = entered(ConversationFlow(frame), interview=flow.session.interview)
+    qtbot.addWidget(again.view)
+    page = tool_of(again, LayOutTool).page
+    qtbot.waitUntil(lambda: again.view.desk.lies_over(page))
+    assert (page.list.number, page.line.toPlainText()) == (1, "the nights si")
+    again.put_down()
+    assert (kept(flow).jots[0].text, kept(flow).typing) == ("the nights si", {})
+
+
+def test_better_words_let_be_leave_nothing_behind(qtbot, flow, tool):
+    strike(qtbot, Qt.Key.Key_F3)
+    qtbot.keyClicks(tool.page.line, "the nights si")
+    flow._pulse.flush()
+    assert kept(flow).typing
+    strike(qtbot, Qt.Key.Key_Escape)
+    flow.put_down()
+    assert (kept(flow).jots[0].text, kept(flow).typing) == ("the nights", {})
+
+
+def test_too_many_better_words_stay_in_the_line_and_finishing_says_so(qtbot, flow, tool, frame):
+    for number in (1, 2, 3):
+        tool.page.laid.emit(number, "safe")
+    strike(qtbot, Qt.Key.Key_F3)
+    long = "x" * 2001
+    tool.page.line.setPlainText(long)
+    strike(qtbot, Qt.Key.Key_Return)
+    assert tool.page.line.toPlainText() == long
+    assert tool.page.line.isVisible()
+    strike(qtbot, Qt.Key.Key_Escape)  # let be, and typed once more, and then away from it
+    strike(qtbot, Qt.Key.Key_F3)
+    tool.page.line.setPlainText(long)
+    tool.page.left.emit()
+    assert list(kept(flow).typing.values()) == [long]
+    flow._finish(flow.session)
+    assert frame.workplace.require_vault().count_records() == 0
+    assert "more than one jot can hold" in frame.told[-1]
+    assert tool.page.line.toPlainText() == long
 
 
 def test_a_jot_deleted_can_be_put_back(qtbot, flow, tool):

@@ -109,6 +109,26 @@ def test_a_change_taken_back_changes_nothing(qtbot, view):
     assert view.line.isHidden()
 
 
+def test_other_words_are_told_as_they_are_typed_and_let_go_by_escape(qtbot, view):
+    qtbot.keyClick(view.list, Qt.Key.Key_F3)
+    with qtbot.waitSignal(view.retyped) as told:
+        qtbot.keyClicks(view.line, "t")
+    assert told.args == [2, "t"]
+    with qtbot.waitSignal(view.retyped) as told:
+        qtbot.keyClick(view.line, Qt.Key.Key_Escape)
+    assert told.args == [2, ""]
+
+
+def test_words_half_typed_before_come_back_into_the_line(qtbot, view):
+    with qtbot.assertNotEmitted(view.retyped):
+        view.change(3, "my son comes on")
+        view.change(9, "of a jot that is not there")
+    assert (view.list.number, view.line.toPlainText()) == (3, "my son comes on")
+    with qtbot.waitSignal(view.rewritten) as told:
+        qtbot.keyClick(view.line, Qt.Key.Key_Return)
+    assert told.args == [3, "my son comes on"]
+
+
 def test_a_change_under_way_is_kept_when_the_page_goes(qtbot, view):
     qtbot.keyClick(view.list, Qt.Key.Key_F3)
     qtbot.keyClicks(view.line, "x")

@@ -14,13 +14,13 @@ from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.models.map_model import letters_of
 from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.views.lay_out_view import LayOutView
-from udset_desktop.foundation.problems import Finding
+from udset_desktop.foundation.problems import Finding, has_refusal
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview import jotting as steps
-from udset_desktop.interview.jot import Jot, check_jots, loose_jots
+from udset_desktop.interview.jot import JOT_CHANGED, Jot, check_jots, half_changed, loose_jots
 from udset_desktop.interview.outcome_map import map_of
 from udset_desktop.interview.state import Session
-from udset_desktop.usecases import jotting
+from udset_desktop.usecases import interviewing, jotting
 
 
 class LayOutTool(TalkTool):
@@ -44,6 +44,7 @@ class LayOutTool(TalkTool):
         page.carried.connect(self._on_carried)
         page.worded.connect(self._on_worded)
         page.marked.connect(self._on_marked)
+        page.retyped.connect(self._on_retyped)
         page.rewritten.connect(self._on_rewritten)
         page.dropped.connect(self._on_dropped)
         page.put_back_asked.connect(self._on_put_back)
@@ -52,7 +53,10 @@ class LayOutTool(TalkTool):
         page.in_front.connect(lambda on: self.talk.view.side.setVisible(not on))
 
     def take(self, session: Session) -> None:  # noqa: ARG002 -- it may be another by then
-        """Another conversation: nothing of the one before can be put back into it."""
+        """Another conversation: nothing of the one before can be put back into it.
+
+        A jot that was being said in other words when the talk was cut off is in its line again.
+        """
         self._let_go.clear()
         self.talk.view.desk.lift()
         QTimer.singleShot(0, self.page, self._warm)
@@ -71,8 +75,11 @@ class LayOutTool(TalkTool):
         self.page.put_down()
 
     def stands_in_the_way(self, session: Session) -> bool:
-        """A jot that lies nowhere, or is half typed: laid or deleted first."""
+        """A jot that lies nowhere, or is half typed: laid or deleted first; one whose words are too many."""
         found = check_jots(session.jots, session.typing)
+        for number, text in half_changed(session.jots, session.typing).items():
+            refused = steps.rewrite_jot(session, number, text)[1]
+            found += refused if has_refusal(refused) else ()
         if found:
             self._open(session)
             self._tell(found)
@@ -84,8 +91,13 @@ class LayOutTool(TalkTool):
         self.talk.view.desk.lift()
 
     def _warm(self) -> None:
-        if self.talk.session is not None:
-            self._draw(self.talk.session)
+        session = self.talk.session
+        if session is None:
+            return
+        if half_changed(session.jots, session.typing):
+            self._open(session)
+        else:
+            self._draw(session)
 
     def _draw(self, session: Session) -> None:
         state = self.talk.view.state
@@ -110,6 +122,9 @@ class LayOutTool(TalkTool):
         self._draw(session)
         self.talk.view.desk.lay_over(self.page)
         self.page.begin()
+        for number, text in half_changed(session.jots, session.typing).items():
+            self.page.change(number, text)
+            break
 
     def _on_left(self) -> None:
         self.talk.view.desk.lift()
@@ -153,13 +168,35 @@ class LayOutTool(TalkTool):
             now = any(jot.between_us for jot in before.jots if jot.number == number)
             self._keep(before, steps.mark_jot(before, number, between_us=not now))
 
-    def _on_rewritten(self, number: int, text: str) -> None:
+    def _on_retyped(self, number: int, text: str) -> None:
         before = self.talk.session
         if before is not None:
-            session, found = steps.rewrite_jot(before, number, text)
-            self._keep(before, session)
+            self.talk.session, found = steps.retype_jot(before, number, text)
             if found:
                 self._tell(found)
+            elif self.talk.session != before:
+                self.talk.note_typing(f"{JOT_CHANGED}{number}")
+
+    def _on_rewritten(self, number: int, text: str) -> None:
+        before = self.talk.session
+        if before is None:
+            return
+        interview, key = before.interview, f"{JOT_CHANGED}{number}"
+        self.talk.forget_typing(key)
+        session, found = steps.rewrite_jot(before, number, text)
+        if has_refusal(found):
+            self.talk.session, _ = steps.retype_jot(before, number, text)
+            self.talk.save(
+                lambda _control: interviewing.save_typing(self.talk.workplace, interview, key, text)
+            )
+            if self.page.isVisible():
+                self.page.change(number, text)
+        elif session != before:
+            self.talk.step(session)
+            jot = next(one for one in session.jots if one.number == number)
+            self.talk.save(lambda _control: jotting.reword_jot(self.talk.workplace, interview, jot))
+        if found:
+            self._tell(found)
 
     def _on_dropped(self, number: int) -> None:
         before = self.talk.session

@@ -28,14 +28,16 @@ class LayOutView(QWidget):
     """The jots and what they are about.
 
     Signals: `laid(number, page)` onto a page or off it; `carried(number, page)` onto it by the mouse;
-    `worded(number)`; `marked(number)`; `rewritten(number, text)`; `dropped(number)`;
-    `put_back_asked()`; `drop_loose_asked()`; `left()`; `in_front(on)`.
+    `worded(number)`; `marked(number)`; `retyped(number, text)` other words as far as they are typed, ""
+    where they are let go; `rewritten(number, text)`; `dropped(number)`; `put_back_asked()`;
+    `drop_loose_asked()`; `left()`; `in_front(on)`.
     """
 
     laid = Signal(int, str)
     carried = Signal(int, str)
     worded = Signal(int)
     marked = Signal(int)
+    retyped = Signal(int, str)
     rewritten = Signal(int, str)
     dropped = Signal(int)
     put_back_asked = Signal()
@@ -113,7 +115,8 @@ class LayOutView(QWidget):
         self.board.chosen.connect(self._on_place)
         self.board.dropped.connect(lambda page, number: self.carried.emit(number, page))
         self.line.entered.connect(self.put_down)
-        self.line.put_away.connect(self._end_changing)
+        self.line.textChanged.connect(self._on_retyped)
+        self.line.put_away.connect(self._let_be)
         self.put_back.clicked.connect(self.put_back_asked)
         self.drop_loose.clicked.connect(self.drop_loose_asked)
         self.back_button.clicked.connect(self.left)
@@ -152,6 +155,18 @@ class LayOutView(QWidget):
         loose = loose_jots(self.jots)
         self.list.go_to(number or (loose[0].number if loose else 0))
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def change(self, number: int, text: str = "") -> None:
+        """A jot in its line, to be said in other words: its own, or those half typed before."""
+        self.list.go_to(number)
+        jot = self._jot()
+        if jot is None or jot.number != number:
+            return
+        self._changing = 0
+        self.line.setPlainText(text or jot.text)
+        self._changing = number
+        self.line.show()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_down(self) -> None:
         """What is being changed is kept."""
@@ -211,19 +226,20 @@ class LayOutView(QWidget):
         if not number:
             return
         if deed == "change":
-            self._change(number)
+            self.change(number)
+            self.line.selectAll()
         else:
             {"words": self.worded, "between_us": self.marked, "drop": self.dropped}[deed].emit(number)
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _change(self, number: int) -> None:
-        jot = self._jot()
-        if jot is not None:
-            self._changing = number
-            self.line.setPlainText(jot.text)
-            self.line.show()
-            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.line.selectAll()
+    def _on_retyped(self) -> None:
+        if self._changing:
+            self.retyped.emit(self._changing, self.line.toPlainText())
+
+    def _let_be(self) -> None:
+        number = self._changing
+        self._end_changing()
+        self.retyped.emit(number, "")
 
     def _end_changing(self) -> None:
         self._changing = 0
