@@ -1,9 +1,11 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.box_door import LINE_LETTERS, BoxTells, LineBox
 from udset_desktop.desktop.look.growing_box import LETTERS_AT_MOST, GrowingBox
+from udset_desktop.desktop.look.growing_line import GrowingLine
 from udset_desktop.desktop.look.theme import Theme
 from udset_desktop.desktop.look.tokens import ThemeName
 
@@ -143,3 +145,24 @@ def test_a_line_that_has_an_end_grows_with_the_letters(qapp, qtbot):
         theme.apply(qapp)
         assert short.maximumWidth() == theme.px(240)
         assert long.maximumWidth() > 10_000
+
+
+@pytest.mark.parametrize("make", [LineBox, GrowingBox, GrowingLine])
+def test_what_comes_with_alt_is_a_command_and_never_typed(qtbot, make):
+    box = make()
+    host = Host(box)
+    qtbot.addWidget(host)
+    qtbot.keyClicks(box, "Alarm")
+    for key in (Qt.Key.Key_4, Qt.Key.Key_0, Qt.Key.Key_B):
+        qtbot.keyClick(box, key, Qt.KeyboardModifier.AltModifier)
+    assert (box.text() if make is not GrowingBox else box.toPlainText()) == "Alarm"
+
+
+@pytest.mark.parametrize("make", [LineBox, GrowingBox])
+def test_signs_of_the_third_level_are_typed(qtbot, make):
+    box = make()
+    host = Host(box)
+    qtbot.addWidget(host)
+    held = Qt.KeyboardModifier.GroupSwitchModifier
+    QApplication.sendEvent(box, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_At, held, "@"))
+    assert (box.text() if make is LineBox else box.toPlainText()) == "@"

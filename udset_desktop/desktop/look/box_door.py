@@ -6,10 +6,11 @@ knows no window: it sends `BoxTells` up to the one it stands in, which tells the
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QValidator
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from udset_desktop.desktop.look.theme import theme_of
@@ -47,6 +48,17 @@ def tell_marks(box: QWidget, count: int) -> None:
     _tell(box, "interview.marks_taken_out", count=count)
 
 
+def is_command(event: QKeyEvent) -> bool:
+    """Whether a key is meant for the page although it has a sign of its own: with Alt nothing is typed.
+
+    Qt's boxes write what comes with Alt.  With Ctrl beside it that is AltGr, and on a Mac Alt itself
+    makes signs.
+    """
+    held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier & ~Qt.KeyboardModifier.KeypadModifier
+    written = bool(event.text()) and event.text().isprintable()
+    return written and held == Qt.KeyboardModifier.AltModifier and sys.platform != "darwin"
+
+
 def _tell(box: QWidget, code: str, **context: int) -> None:
     QCoreApplication.sendEvent(box.window(), BoxTells(code, context))
 
@@ -82,6 +94,13 @@ class LineBox(QLineEdit):
         super().changeEvent(event)
         if self._widest and event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self.be_at_most(self._widest)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What comes with Alt goes on to the page."""
+        if is_command(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def setText(self, text: str | None) -> None:
         """Write something by the program's hand."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy
 
-from udset_desktop.desktop.look.box_door import tell_marks, tell_too_long
+from udset_desktop.desktop.look.box_door import is_command, tell_marks, tell_too_long
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.foundation.unseen import without_unseen
@@ -71,6 +71,13 @@ class GrowingBox(QPlainTextEdit):
         """The foot stays at the foot."""
         super().resizeEvent(event)
         self.fit_foot()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What comes with Alt goes on to the page."""
+        if is_command(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste, unless it is far too long; marks nobody sees stay out."""
