@@ -50,6 +50,34 @@ def test_letters_lead_to_pages(qtbot):
     assert view.page_at_letter("e") == ""
 
 
+def test_letters_that_do_not_fit_are_reached_by_keys_and_it_says_so(qtbot):
+    view = shown(qtbot)
+    view.resize(280, 200)
+    assert view.more_letters == ""
+    view.show_letters(on=True)
+    view.doItemsLayout()
+    last = view.rows.index(len(view.rows.rows) - 1)
+    assert not view.viewport().rect().contains(view.visualRect(last).center())
+    assert view.more_letters == "Page Down: more letters"
+    seen = set()
+    for _ in range(12):
+        foot = view.height() - 3 * view.fontMetrics().height() if view.more_letters else view.height()
+        seen |= {
+            row.letter
+            for at, row in enumerate(view.rows.rows)
+            if 0 <= view.visualRect(view.rows.index(at)).y() < foot
+        }
+        view.grab()
+        assert view.scroll_letters(Qt.Key.Key_PageDown)
+    assert {row.letter for row in view.rows.rows} <= seen
+    assert view.more_letters == ""
+    assert view.viewport().rect().contains(view.visualRect(last).center())
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageUp):
+        assert view.scroll_letters(key)
+    assert view.verticalScrollBar().value() == 0
+    assert not view.scroll_letters(Qt.Key.Key_E)
+
+
 class LaidOutMap(MapView):
     """A map that counts how often it was laid out."""
 

@@ -47,6 +47,16 @@ def test_any_page_is_two_keys_away(qtbot, view):
     assert not view.map.shows_letters
 
 
+def test_letters_out_of_sight_are_scrolled_to_and_stay(qtbot, view):
+    view._on_letters()
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Down, Qt.Key.Key_End):
+        qtbot.keyClick(view.page.opening, key)
+        assert view.map.shows_letters
+    with qtbot.waitSignal(view.page_asked) as told:
+        qtbot.keyClick(view.page.opening, Qt.Key.Key_G)
+    assert told.args == ["people"]
+
+
 def test_another_command_puts_the_letters_away_and_means_itself(qtbot, view):
     heard = []
     view.add_key("Ctrl+J", lambda: heard.append("jot"))

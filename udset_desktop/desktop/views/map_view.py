@@ -16,9 +16,10 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QAbstractSlider,
     QFrame,
     QListView,
     QStyle,
@@ -36,6 +37,13 @@ from udset_desktop.interview.screen import SectionMark
 
 Index = QModelIndex | QPersistentModelIndex
 _MOST_PICTURES = 200  # of rows, each a few ten thousand bytes
+_SCROLLS = {
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
+_PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -149,6 +157,8 @@ class MapView(QListView):
         # What is current shows which page is in front; a selection beside it would cost a layout a turn.
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.clicked.connect(self._on_chosen)
+        # Else what is scrolled takes the line at the foot along.
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self.viewport().update())
         self._sections: tuple[SectionMark, ...] = ()
         self._letters = False
 
@@ -166,6 +176,43 @@ class MapView(QListView):
         """A letter on every page, so that any is two keys away."""
         self._letters = on
         self._draw()
+
+    def scroll_letters(self, key: int) -> bool:
+        """More of the letters, where not all of them fit; whether this key does that."""
+        bar = self.verticalScrollBar()
+        if key in _PAGES:
+            # What the line at the foot covered is in sight again.
+            bar.setValue(bar.value() + _PAGES[Qt.Key(key)] * max(1, bar.pageStep() - 2))
+        elif key in _SCROLLS:
+            bar.triggerAction(_SCROLLS[Qt.Key(key)])
+        else:
+            return False
+        return True
+
+    @property
+    def more_letters(self) -> str:
+        """What is said at the foot where more letters lie below, "" where none do."""
+        bar = self.verticalScrollBar()
+        there = self._letters and bar.value() < bar.maximum()
+        return say("conversation.letters_more") if there else ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, and a line over the last where there are more letters below."""
+        super().paintEvent(event)
+        if not (words := self.more_letters):
+            return
+        theme, seen = theme_of(), self.viewport().rect()
+        painter = QPainter(self.viewport())
+        painter.setFont(theme.font(SMALL, strong=True))
+        room = QRect(UNIT, 0, seen.width() - 2 * UNIT, seen.height())
+        tall = painter.fontMetrics().boundingRect(room, _WRAP, words).height() + UNIT
+        room = QRect(room.x(), seen.height() - tall, room.width(), tall)
+        ground = QRect(0, room.y(), seen.width(), tall)
+        painter.fillRect(ground, theme.colour("sunk"))
+        painter.setPen(QPen(theme.colour("edge"), 1))
+        painter.drawLine(ground.topLeft(), ground.topRight())
+        painter.setPen(theme.colour("ink"))
+        painter.drawText(room, _WRAP, words)
 
     def put_letters_away(self) -> None:
         """No letters any more, drawn at the latest when nothing else changes the map before."""

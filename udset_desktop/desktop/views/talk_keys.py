@@ -107,6 +107,8 @@ class TalkKeys(QObject):
     def _take(self, event: QKeyEvent) -> None:
         view = self._view
         if view.map.shows_letters:
+            if view.map.scroll_letters(event.key()):
+                return
             page = view.map.page_at_letter(event.text().lower())
             view.map.put_letters_away()
             if page:
