@@ -34,6 +34,7 @@ def test_a_plain_choice_may_be_begun():
         ({"name": " "}, "interview.nobody_chosen"),
         ({"name": "x" * 200}, "interview.name_too_long"),
         ({"instrument": "other/1.0.0"}, "interview.not_of_project"),
+        ({"instrument": ""}, "interview.which_conversation"),
         ({"carer_under_18": True}, "interview.young_carer"),
         ({"notice": ""}, "interview.notice_first"),
         ({"talk": Reply.NO}, "interview.no_talk"),

@@ -153,7 +153,9 @@ def check_begin(choice: BeginChoice, project: Project, *, today_on: date) -> tup
         found.append(refusal("interview.nobody_chosen", "person"))
     if len(choice.name) > NAME_AT_MOST:
         found.append(refusal("interview.name_too_long", "person", at_most=NAME_AT_MOST))
-    if not project.uses(choice.instrument):
+    if not choice.instrument:
+        found.append(refusal("interview.which_conversation", "instrument"))
+    elif not project.uses(choice.instrument):
         found.append(refusal("interview.not_of_project", "instrument", instrument=choice.instrument))
     if choice.carer_under_18:
         found.append(refusal("interview.young_carer", "person"))
