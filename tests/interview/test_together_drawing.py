@@ -103,3 +103,14 @@ def test_what_is_between_us_is_read_aloud_only_while_nobody_else_is_there():
     assert len(draw_together(session, telling).aloud) == 2
     with_others = set_header(session, replace(session.header, others=("family_or_friend",)))
     assert draw_together(with_others, telling).aloud == ()
+
+
+@pytest.mark.parametrize("day", ["1800-01-01", "2026-05-03", "31/12/2100", "tomorrow"])
+def test_a_day_that_is_refused_is_not_read_aloud_as_agreed(day):
+    session, _ = set_together(a_session(), Together(matters=("To sleep",), review_on="2026-11-04"))
+    assert "4 November 2026" in drawn(session).aloud[-1]
+    session, found = set_together(session, replace(session.together, review_on=day))
+    assert found
+    assert drawn(session).aloud == ("What matters to you: To sleep",)
+    again = replace(session, findings={})  # as it comes back after a cut
+    assert drawn(again).aloud == ("What matters to you: To sleep",)

@@ -7,6 +7,7 @@ what the page shows.
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date, timedelta
 
 from udset_desktop.instrument.model import Facet
@@ -30,6 +31,7 @@ from udset_desktop.interview.together import (
     Action,
     Together,
 )
+from udset_desktop.interview.together_entry import is_review
 from udset_desktop.interview.together_typing import parse_typed
 
 _REVIEWS = (("weeks_6", 0, 6), ("months_3", 3, 0), ("months_6", 6, 0), ("months_12", 12, 0))
@@ -41,6 +43,9 @@ def draw_together(session: Session, telling: Telling) -> TogetherState:
     phrases, name = telling.phrases, session.name
     typed = parse_typed(session.typing.get(Stage.TOGETHER, ""))
     told = typed or session.together
+    # A date that is refused is agreed with nobody, and is not read out as if it were.
+    refused = not is_review(told.review_on, session.header.held_on)
+    agreed = replace(told, review_on="") if refused else told
     return TogetherState(
         title=phrases.words("together.title"),
         lead=phrases.words("together.lead"),
@@ -64,7 +69,7 @@ def draw_together(session: Session, telling: Telling) -> TogetherState:
         named=_named(session, phrases, told),
         supports=session.project.supports,
         reviews=_review_offers(session, phrases),
-        aloud=read_aloud(told, telling, others=bool(session.header.others)),
+        aloud=read_aloud(agreed, telling, others=bool(session.header.others)),
         guidance=guidance_at("together", session.language),
     )
 

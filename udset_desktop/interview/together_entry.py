@@ -127,6 +127,13 @@ def _action(action: Action, where: str, outcomes: Collection[str], found: list[F
     return cleaned
 
 
+def is_review(raw: str, held_on: str) -> bool:
+    """Whether a day to look again, as it is written, could stand; none could."""
+    found: list[Finding] = []
+    _review(raw, held_on, found)
+    return not found
+
+
 def _review(raw: str, held_on: str, found: list[Finding]) -> str:
     if not raw.strip():
         return ""
