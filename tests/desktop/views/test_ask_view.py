@@ -1,3 +1,6 @@
+import pytest
+from PySide6.QtCore import Qt
+
 from tests.kit.windows import words_on
 from udset_desktop.desktop.views.ask_view import AskView, Question
 
@@ -49,3 +52,25 @@ def test_a_question_without_a_reason_has_no_box(qtbot):
     view.show_question(Question(title="Delete?", deeds=(("no", "Keep"), ("yes", "Delete"))))
     assert view.box.isHidden()
     assert view.buttons["no"].property("loud") is True
+
+
+@pytest.mark.parametrize("out", ["no", "back", "leave"])
+def test_escape_leaves_everything_as_it_was(qtbot, out):
+    view = AskView()
+    qtbot.addWidget(view)
+    view.show_question(Question(title="Stop?", deeds=(("yes", "Stop"), (out, "Go on"))))
+    with qtbot.waitSignal(view.answered) as told:
+        qtbot.keyClick(view.title, Qt.Key.Key_Escape)
+    assert told.args == [out, ""]
+
+
+def test_escape_lets_go_of_no_reason_and_chooses_nothing_else(qtbot):
+    view = AskView()
+    qtbot.addWidget(view)
+    view.show_question(Question(title="Open?", reason="Why?", deeds=(("yes", "Open"), ("no", "No"))))
+    view.box.setPlainText("she meant")
+    with qtbot.assertNotEmitted(view.answered):
+        qtbot.keyClick(view.box, Qt.Key.Key_Escape)
+    view.show_question(Question(title="Which?", deeds=(("one", "One"), ("two", "Two"))))
+    with qtbot.assertNotEmitted(view.answered):
+        qtbot.keyClick(view.title, Qt.Key.Key_Escape)

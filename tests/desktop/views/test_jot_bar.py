@@ -101,3 +101,12 @@ def test_what_comes_back_is_marked_as_it_was(qtbot, bar):
         qtbot.keyClick(bar.line, Qt.Key.Key_Return)
     bar.show_half(HalfJot(text="my son", between_us=True))
     assert (bar.whose.isHidden(), bar.between_us.isChecked()) == (True, True)
+
+
+def test_escape_in_the_name_puts_the_line_away_too(qtbot, bar):
+    qtbot.keyClicks(bar.line, "I never sleep")
+    qtbot.keyClick(bar.line, Qt.Key.Key_F4)
+    for widget in (bar.whose, bar.for_another):
+        with qtbot.waitSignal(bar.put_away):
+            qtbot.keyClick(widget, Qt.Key.Key_Escape)
+    assert bar.half == HalfJot(text="I never sleep", whose="")

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from tests.kit.map_states import LETTERS, STATE
@@ -55,6 +56,30 @@ def test_the_person_picks_up_to_three_for_a_short_visit(qtbot, view):
     assert sorted(told.args[0]) == ["how_1", "life_3", "life_5"]
     assert not view.picking
     assert not any(node.isChecked() for node in view.board.nodes.values())
+
+
+def test_picking_goes_on_by_keys_where_letters_pick(qtbot, view):
+    view.short_button.setFocus()
+    qtbot.keyClick(view.short_button, Qt.Key.Key_Space)
+    assert view.picking
+    assert view.board.nodes["life_2"].hasFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_A)
+    assert view.board.nodes["life_0"].isChecked()
+
+
+def test_a_pick_too_many_and_one_of_the_rest_are_refused_in_words(qtbot, view, monkeypatch):
+    said = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: said.append(event.message()))
+    view.short_button.click()
+    for page in ("how_1", "life_0", "life_3", "life_5"):
+        view.board.chosen.emit(page)
+    assert view.hint.text() == "3 are picked. Take one off again to pick another."
+    view.board.chosen.emit("life_3")
+    assert "Let Morag pick up to 3" in view.hint.text()
+    view.board.chosen.emit("services")
+    assert view.hint.text() == "Only what lies round Morag can be picked."
+    assert said == ["3 are picked. Take one off again to pick another.", view.hint.text()]
 
 
 def test_a_short_visit_can_be_changed_and_ended(qtbot, view):

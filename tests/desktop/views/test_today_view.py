@@ -99,6 +99,16 @@ def test_what_was_cut_off_is_named_first_and_asked(qtbot):
     assert "i1" in view.drafts.rows
 
 
+def test_of_two_cut_off_each_says_whose_it_is(qtbot):
+    two = (replace(DRAFT, cut_off=True), replace(DRAFT, interview="i9", name="Ewan", cut_off=True))
+    view = shown(qtbot, replace(DAY, drafts=two))
+    cards = [view.cut_off.itemAt(at).widget() for at in range(2)]
+    kind = type(view.begin_button)
+    said = [card.findChild(kind, "carry_on").accessibleName() for card in cards]
+    assert said == ["Carry on: Morag", "Carry on: Ewan"]
+    assert cards[1].findChild(kind, "set_aside").accessibleName() == "Set aside: Ewan"
+
+
 def test_every_line_leads_on(qtbot):
     view = shown(qtbot)
     for signal, deed, expected in (

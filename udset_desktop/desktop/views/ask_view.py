@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from udset_desktop.desktop.look.controls import Heading, button, label
 from udset_desktop.desktop.look.growing_box import GrowingBox
 from udset_desktop.desktop.look.layouts import ScrollPage, WrapLayout, clear, space
 from udset_desktop.desktop.look.tokens import UNIT
+
+WAYS_OUT = ("no", "back", "leave")
+"""Answers by which everything stays as it was; Escape gives the one there is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +79,15 @@ class AskView(ScrollPage):
         self.question = question
         self._show_alive()
         self.title.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves everything as it was, unless a reason is half written: that is not let go by a slip."""
+        out = next((deed for deed in WAYS_OUT if deed in self.buttons), "")
+        written = self.question is not None and self.box.toPlainText() != self.question.filled
+        if event.key() == Qt.Key.Key_Escape and out and not written:
+            self._on_deed(out)
+        else:
+            super().keyPressEvent(event)
 
     def forget(self) -> None:
         """Let go of what was asked: it may have named somebody."""

@@ -176,6 +176,13 @@ class JotBar(QFrame):
         self.show_half(HalfJot())
         self.say_finding("")
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts it away from the name and the marks too."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away.emit()
+        else:
+            super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """The name's line grows with the text."""
         super().changeEvent(event)

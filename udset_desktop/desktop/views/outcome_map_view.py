@@ -32,6 +32,7 @@ class OutcomeMapView(QWidget):
         super().__init__(parent)
         self.setObjectName("outcome_map")
         self._picked: tuple[str, ...] = ()
+        self._page = ""
         self.title = Heading(say("outcome_map.title"), voice="title")
         self.hint = label(voice="small")
         self.board = MapBoard()
@@ -56,6 +57,7 @@ class OutcomeMapView(QWidget):
         column.addWidget(self.board, 1)
         self.board.chosen.connect(self._on_chosen)
         self.short_button.toggled.connect(self._on_picking)
+        self.short_button.clicked.connect(lambda: self.board.go_to(self._page))  # where letters pick
         self.take_button.clicked.connect(self._on_take)
         self.all_button.clicked.connect(self._on_all)
         self.back_button.clicked.connect(self.left)
@@ -82,6 +84,7 @@ class OutcomeMapView(QWidget):
     def begin(self, page: str) -> None:
         """Come in front, at the page one was on."""
         self.short_button.setChecked(False)
+        self._page = page
         self.board.go_to(page)
         announce(self, say("outcome_map.open_says"))
 
@@ -102,11 +105,24 @@ class OutcomeMapView(QWidget):
             self.page_asked.emit(page)
             return
         others = tuple(one for one in self._picked if one != page)
+        refused = ""
         if page in self._picked:
             self._picked = others
-        elif len(others) < PICKED_AT_MOST and self._is_outcome(page):
+        elif not self._is_outcome(page):
+            refused = say("outcome_map.short_not", name=self._name)
+        elif len(others) >= PICKED_AT_MOST:
+            refused = say("outcome_map.short_full", n=PICKED_AT_MOST)
+        else:
             self._picked = (*others, page)
         self._show_picked()
+        self._show_hint(refused)
+        if refused:
+            announce(self, refused)
+
+    @property
+    def _name(self) -> str:
+        state = self.board.canvas.state
+        return state.name if state is not None else ""
 
     def _is_outcome(self, page: str) -> bool:
         state = self.board.canvas.state
@@ -126,11 +142,11 @@ class OutcomeMapView(QWidget):
         self.take_button.setVisible(self.picking)
         self.take_button.setEnabled(bool(self._picked))
 
-    def _show_hint(self) -> None:
-        state = self.board.canvas.state
+    def _show_hint(self, refused: str = "") -> None:
         self.take_button.setVisible(self.picking)
-        if self.picking and state is not None:
-            self.hint.setText(say("outcome_map.short_hint", name=state.name, n=PICKED_AT_MOST))
+        if self.picking:
+            ask = say("outcome_map.short_hint", name=self._name, n=PICKED_AT_MOST)
+            self.hint.setText(refused or ask)
         else:
             self.hint.setText(say("outcome_map.hint"))
 

@@ -180,7 +180,8 @@ class TodayView(ScrollPage):
         held = QWidget()
         row = WrapLayout(held, gap=UNIT)
         for deed, kind in (("carry_on", "loud"), ("keep", ""), ("set_aside", "")):
-            made = button(say(f"today.deed.{deed}"), kind=kind, name=deed)
+            words = say(f"today.deed.{deed}")
+            made = button(words, kind=kind, name=deed, says=f"{words}: {draft.name}")
             made.clicked.connect(lambda _=False, deed=deed: self._on_draft(draft.interview, deed))
             row.addWidget(made)
         column.addWidget(held)
