@@ -107,11 +107,14 @@ def test_waiting_are_those_that_may_count_and_have_not_left_as_they_stand(vault)
     sent(vault, left, 1)
     sent(vault, corrected, 2)
 
-    assert vault.count_waiting() == 1
+    assert [(one.record, left) for one, left in vault.load_waiting()] == [(waiting.id, False)]
 
     save_next(vault, corrected, reason="typed wrong")
 
-    assert vault.count_waiting() == 2
+    assert {(one.record, left) for one, left in vault.load_waiting()} == {
+        (waiting.id, False),
+        (corrected.id, True),
+    }
 
 
 def test_records_keep_the_order_of_their_heads(vault):

@@ -7,9 +7,10 @@ never tells anything but what is on file.  Whoever needs an answer loads the rec
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from sqlalchemy import and_, exists, func, select
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Row
 
 from udset_desktop.foundation.ids import InterviewId, PersonId, RecordId
 from udset_desktop.interview.permission import Purpose, Reply
@@ -38,22 +39,7 @@ class VaultHeads(VaultConnection):
         query = select(table).order_by(table.c.held_on.desc(), table.c.record)
         with self.transaction() as connection:
             rows = connection.execute(query).all()
-        return tuple(
-            Head(
-                record=RecordId(row.record),
-                revision=row.revision,
-                person=PersonId(row.person),
-                interview=InterviewId(row.interview),
-                instrument=row.instrument.partition("/")[0],
-                version=row.instrument.partition("/")[2],
-                held_on=row.held_on,
-                is_void=bool(row.void),
-                is_counted=bool(row.counted),
-                contact=Reply(row.contact),
-                review_on=row.review_on,
-            )
-            for row in rows
-        )
+        return tuple(_head_of(row) for row in rows)
 
     def load_last_days(self, people: Iterable[PersonId]) -> Mapping[PersonId, str]:
         """When each of these people was last talked with; nobody is named of whom all is void."""
@@ -73,13 +59,18 @@ class VaultHeads(VaultConnection):
             record = connection.execute(query).scalar_one_or_none()
         return None if record is None else RecordId(record)
 
-    def count_waiting(self) -> int:
-        """How many records may be counted and have not left as they stand now."""
+    def load_waiting(self) -> tuple[tuple[Head, bool], ...]:
+        """Records that may be counted and have not left as they stand now; whether a line of each has left."""
         head, sent = schema.head, schema.exported
-        left = exists().where(and_(sent.c.record == head.c.record, sent.c.revision == head.c.revision))
-        query = select(func.count()).select_from(head).where(head.c.counted == 1, ~left)
+        of_it = sent.c.record == head.c.record
+        as_it_stands = exists().where(and_(of_it, sent.c.revision == head.c.revision))
+        query = (
+            select(head, exists().where(of_it).label("has_left"))
+            .where(head.c.counted == 1, ~as_it_stands)
+            .order_by(head.c.held_on.desc(), head.c.record)
+        )
         with self.transaction() as connection:
-            return int(connection.execute(query).scalar_one())
+            return tuple((_head_of(row), bool(row.has_left)) for row in connection.execute(query))
 
 
 def keep_heads(connection: Connection, records: Iterable[Record]) -> None:
@@ -101,6 +92,22 @@ def keep_heads(connection: Connection, records: Iterable[Record]) -> None:
     ]
     if rows:
         connection.exec_driver_sql(_UPSERT, rows)
+
+
+def _head_of(row: Row[Any, Any]) -> Head:
+    return Head(
+        record=RecordId(row.record),
+        revision=row.revision,
+        person=PersonId(row.person),
+        interview=InterviewId(row.interview),
+        instrument=row.instrument.partition("/")[0],
+        version=row.instrument.partition("/")[2],
+        held_on=row.held_on,
+        is_void=bool(row.void),
+        is_counted=bool(row.counted),
+        contact=Reply(row.contact),
+        review_on=row.review_on,
+    )
 
 
 def _contact(record: Record) -> Reply:

@@ -98,17 +98,9 @@ def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
     """What is ready in the open vault; raises `InputRefused` before enrolment."""
     vault, project = workplace.require_vault(), project_today(workplace)
     sent, notices = _sent_from(vault, project), vault.load_withdrawals()
-    still, (away, handovers) = _on_hold(vault), _handed_in(vault)
-    gone = frozenset(RecordId(one.record) for one in notices if one.items == ALL)
-    heads = vault.load_records()
-    marks = marks_of(heads, year_starts_month=project.year_starts_month, left_out=gone)
-    taken, catalogue = _taken_back(notices), catalogue_of(workplace.home)
-
-    def next_of(record: Record) -> _Next:
-        code = _why_staying(record, gone, away, still)
-        return _line_of(record, catalogue, project, marks.get(record.id), sent, taken, code)
-
-    lines, standing, staying = _sorted_out(heads, next_of, control)
+    gone, (_, handovers) = _gone_in(notices), _handed_in(vault)
+    heads, catalogue = vault.load_records(), catalogue_of(workplace.home)
+    lines, standing, staying = _sorted_out(heads, _judge(workplace, heads, sent), control)
     here = {str(record.id): record.revision for record in heads}
     ended, waiting = _ended(heads, gone, sent), _still_to_be_told(notices, sent, here)
     offers, totals = _offers_in(vault)
@@ -134,6 +126,33 @@ def ready_of(workplace: Workplace, control: Control = NO_CONTROL) -> Ready:
         talks_in_words=len({one.record for one in words.leaving()}),
         staying=(*staying, *back.staying),
     )
+
+
+def lines_leaving_of(workplace: Workplace, people: Iterable[PersonId]) -> tuple[ShareableRecord, ...]:
+    """The lines of these people that would leave now, without opening anybody else's records."""
+    vault = workplace.require_vault()
+    heads = tuple(record for person in people for record in vault.load_records(person))
+    sent = _sent_from(vault, project_today(workplace))
+    return _sorted_out(heads, _judge(workplace, heads, sent), NO_CONTROL)[0]
+
+
+def _judge(workplace: Workplace, heads: Iterable[Record], sent: _Sent) -> Callable[[Record], _Next]:
+    """What becomes of each of these records; `heads` holds everything of whoever is in it."""
+    vault, project = workplace.require_vault(), project_today(workplace)
+    notices = vault.load_withdrawals()
+    gone, still, (away, _) = _gone_in(notices), _on_hold(vault), _handed_in(vault)
+    marks = marks_of(heads, year_starts_month=project.year_starts_month, left_out=gone)
+    taken, catalogue = _taken_back(notices), catalogue_of(workplace.home)
+
+    def next_of(record: Record) -> _Next:
+        code = _why_staying(record, gone, away, still)
+        return _line_of(record, catalogue, project, marks.get(record.id), sent, taken, code)
+
+    return next_of
+
+
+def _gone_in(notices: Iterable[WithdrawalRow]) -> frozenset[RecordId]:
+    return frozenset(RecordId(one.record) for one in notices if one.items == ALL)
 
 
 def _sorted_out(

@@ -31,6 +31,7 @@ from udset_desktop.store.vault_values import Draft, Head
 from udset_desktop.usecases import journal
 from udset_desktop.usecases.clock_told import saved_after_now
 from udset_desktop.usecases.following_up import waiting_rows
+from udset_desktop.usecases.not_shared import count_not_shared
 from udset_desktop.usecases.stages import Stage as Journey
 from udset_desktop.usecases.stages import stages, taken_back
 
@@ -66,7 +67,7 @@ def today(workplace: Workplace) -> Today:
             )
             for head in heads[:FINISHED_AT_MOST]
         ),
-        ready=vault.count_waiting(),
+        ready=count_not_shared(workplace),
         follow_ups=waiting_rows(workplace),
         saved_after=saved_after_now(workplace),
     )
