@@ -81,3 +81,50 @@ def test_a_file_that_is_no_request_is_refused_in_a_sentence(places):
     done = run("recovery", "look", folder / "request", "--json")
     assert done.code == 3
     assert done.object["findings"][0]["message"] != done.object["findings"][0]["code"]
+
+
+def asked(folder, shared):
+    made = ("recovery", "ask", "--out", folder / "request", "--new-passphrase-file", folder / "new")
+    code = ran_well(*made, *shared).object["code"]
+    return ("--key-file", folder / "stick.txt", "--code", code, "--out", folder / "answer")
+
+
+def test_an_answer_in_a_home_with_a_desk_is_in_its_log(places):
+    folder, shared = places
+    (folder / "secret").write_text("seven quiet herons cross a loch\n")
+    desk = ("--home", folder / "desk", "--passphrase-file", folder / "secret", "--json")
+    ran_well("project", "new", "North Skye", *desk)
+    done = ran_well("recovery", "answer", folder / "request", *asked(folder, shared), *desk)
+    assert done.object["logged"] is True
+    assert "log of this desk tells" in done.err
+    assert [one["what"] for one in ran_well("audit", "--desk", *desk).rows].count("recovery_answered") == 1
+
+
+def test_a_desk_that_does_not_open_answers_nothing(places):
+    folder, shared = places
+    (folder / "secret").write_text("seven quiet herons cross a loch\n")
+    (folder / "wrong").write_text("another passphrase altogether\n")
+    home = ("--home", folder / "desk", "--json")
+    ran_well("project", "new", "North Skye", *home, "--passphrase-file", folder / "secret")
+    given = asked(folder, shared)
+    done = run("recovery", "answer", folder / "request", *given, *home, "--passphrase-file", folder / "wrong")
+    assert done.code == 4
+    assert not (folder / "answer").exists()
+
+
+def test_where_there_is_no_desk_it_is_said_that_no_log_tells(places):
+    folder, shared = places
+    done = ran_well("recovery", "answer", folder / "request", *asked(folder, shared), *shared)
+    assert done.object["logged"] is False
+    assert "no log tells" in done.err
+
+
+def test_a_desk_that_waits_for_its_own_answer_need_not_open(places):
+    folder, shared = places
+    (folder / "desk" / "desk").mkdir(parents=True)
+    (folder / "desk" / "desk" / "vault.recovery").write_bytes(b"{}")
+    home = ("--home", folder / "desk", "--json")
+    assert (
+        ran_well("recovery", "answer", folder / "request", *asked(folder, shared), *home).object["logged"]
+        is False
+    )

@@ -7,7 +7,13 @@ from pathlib import Path
 from udset_desktop.cli.call import Call
 from udset_desktop.cli.options import Commands, help_of
 from udset_desktop.cli.secrets_in import read_secret
-from udset_desktop.usecases.recovering import answer_recovery, ask_recovery, look_at_request, take_recovery
+from udset_desktop.usecases.recovering import (
+    answer_recovery,
+    ask_recovery,
+    is_desk_for_the_log,
+    look_at_request,
+    take_recovery,
+)
 from udset_desktop.usecases.unlocking import Which
 
 
@@ -53,12 +59,18 @@ def _look(call: Call) -> None:
 
 
 def _answer(call: Call) -> None:
-    options = call.options
-    is_whole = answer_recovery(options.request, options.key_file, options.code, options.out)
+    options, workplace = call.options, call.workplace()
+    is_logged = is_desk_for_the_log(workplace)
+    if is_logged:
+        call.open_vault(workplace, Which.DESK)  # before anything is written
+    is_whole = answer_recovery(
+        options.request, options.key_file, options.code, options.out, workplace=workplace
+    )
     call.printer.tell(
         "cli.recovery_answered" if is_whole else "cli.recovery_handed_on", file=str(options.out)
     )
-    call.printer.give({"file": str(options.out), "is_whole": is_whole})
+    call.printer.tell("cli.recovery_logged" if is_logged else "cli.recovery_not_logged")
+    call.printer.give({"file": str(options.out), "is_whole": is_whole, "logged": is_logged})
 
 
 def _take(call: Call) -> None:

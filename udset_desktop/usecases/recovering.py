@@ -12,7 +12,7 @@ from udset_desktop.foundation.atomic import read_file, write_file
 from udset_desktop.foundation.problems import AccessRefused, Finding, InputRefused
 from udset_desktop.usecases import tries
 from udset_desktop.usecases.acts import Act, note_act
-from udset_desktop.usecases.unlocking import Which, folder_of, lock, note_change
+from udset_desktop.usecases.unlocking import VaultState, Which, folder_of, lock, note_change, vault_state
 from udset_desktop.usecases.workplace import Workplace
 
 WAITING_NAME = "vault.recovery"
@@ -48,14 +48,24 @@ def look_at_request(request: Path) -> str:
     return code_of_request(read_file(request, limit_bytes=LIMIT_BYTES))
 
 
+def is_desk_for_the_log(workplace: Workplace) -> bool:
+    """Whether this home has a desk whose log tells of an answer; not one that waits for an answer itself.
+
+    The log of a laptop tells of its own vault, and whoever answers is somebody else than who works with it.
+    """
+    if (folder_of(workplace, Which.DESK) / WAITING_NAME).exists():
+        return False
+    return vault_state(workplace, Which.DESK) is not VaultState.NONE
+
+
 def answer_recovery(
     request: Path, key_file: Path, words: str, out: Path, *, workplace: Workplace | None = None
 ) -> bool:
     """The answer to a request, in a new file; `key_file` holds the organisation's recovery secret.
 
     False where two people hold that key and this one was the first: then `out` is the request for the
-    second, with the same six words.  Where a desk is open at the `workplace` its log tells of it.  Raises `InputRefused` when the words told do not fit: then
-    somebody else asks.
+    second, with the same six words.  Where a desk is open at the `workplace` its log tells of it.  Raises
+    `InputRefused` when the words told do not fit: then somebody else asks.
     """
     # late: cryptography
     from udset_desktop.sealing import recovery  # noqa: PLC0415
