@@ -14,6 +14,7 @@ from udset_desktop.bundle.deidentify import shareable_of
 from udset_desktop.bundle.shareable import Withdrawal, line_of
 from udset_desktop.bundle.withdrawal import blanked
 from udset_desktop.bundle.writer import Load, write_bundle
+from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.instrument.codes import layout_of
 from udset_desktop.sealing.digest import sha256_hex
 from udset_desktop.usecases.enrolling import enrol
@@ -27,7 +28,7 @@ from udset_desktop.usecases.merging import (
     pool_status,
     undo_merge,
 )
-from udset_desktop.usecases.projects import accept_card, revoke
+from udset_desktop.usecases.projects import accept_card, revoke, vouch
 from udset_desktop.usecases.standing import producer_of
 
 
@@ -187,14 +188,59 @@ def test_a_pool_made_anew_does_not_make_a_revoked_laptop_s_number_free(river):
     assert pool_status(river.made.desk, anew).records == 1
 
 
-def test_a_revoked_laptop_s_bundle_that_was_set_aside_or_never_came_is_taken(river):
+def test_a_revoked_laptop_s_bundle_that_was_set_aside_is_taken_again(river):
     first = river.file(river.bad, Load(records=(line(river, 1),)), number=2)
-    late = river.file(river.bad, Load(records=(line(river, 3),)), number=1)
     river.take_in(first)
     revoke(river.made.desk, river.bad_id)
     undo_merge(river.made.desk, river.pool)
     assert river.take_in(first)["new"] == 1
+
+
+def test_a_revoked_laptop_s_late_bundle_under_a_number_that_never_came_waits_for_somebody_to_vouch(river):
+    river.take_in(river.file(river.bad, Load(records=(line(river, 1),)), number=2))
+    late = river.file(river.bad, Load(records=(line(river, 3),)), number=1)
+    forged = river.file(river.bad, Load(records=(line(river, 5),)), number=1)
+    revoke(river.made.desk, river.bad_id)
+    river.take_in(river.file(river.made.laptop, Load(records=(line(river, 2),))))
+    before = (Path(river.pool.place).read_bytes(), river.digest())
+    for outcome in (
+        plan_files(river.made.desk, river.pool, [late]),
+        merge_files(river.made.desk, river.pool, [late]),
+    ):
+        assert [finding.code for finding in outcome.files[0].findings] == ["merge.number_late"]
+    assert (Path(river.pool.place).read_bytes(), river.digest()) == before
+    vouch(river.made.desk, river.bad_id, 1)
     assert river.take_in(late)["new"] == 1
+    # One number, one bundle: whoever vouched for the first has not vouched for another.
+    refused = merge_files(river.made.desk, river.pool, [forged]).files[0]
+    assert [finding.code for finding in refused.findings] == ["merge.number_taken"]
+
+
+def test_a_number_above_the_last_that_came_was_named_on_purpose_and_is_taken_in_any_order(river):
+    river.take_in(river.file(river.bad, Load(records=(line(river, 1),)), number=1))
+    on_its_way = [river.file(river.bad, Load(records=(line(river, at),)), number=at) for at in (3, 2)]
+    revoke(river.made.desk, river.bad_id, last_number=3)
+    outcome = merge_files(river.made.desk, river.pool, on_its_way)
+    assert [one.state for one in outcome.files] == ["merged", "merged"]
+
+
+def test_a_desk_that_never_saw_the_end_of_trust_goes_by_what_came(river):
+    river.take_in(river.file(river.bad, Load(records=(line(river, 1),)), number=2))
+    revoke(river.made.desk, river.bad_id)
+    vault = river.made.desk.require_desk().vault
+    vault.save_setting(f"heard_at_end/{river.bad_id}", "")  # as a desk has it that did not end it
+    late = river.file(river.bad, Load(records=(line(river, 3),)), number=1)
+    (told,) = merge_files(river.made.desk, river.pool, [late]).files
+    assert [finding.code for finding in told.findings] == ["merge.number_late"]
+
+
+def test_nobody_vouches_where_there_is_nothing_to_vouch_for(river):
+    with pytest.raises(InputRefused, match="number_not_late"):
+        vouch(river.made.desk, river.bad_id, 1)
+    revoke(river.made.desk, river.bad_id, last_number=2)
+    for number in (0, 3):
+        with pytest.raises(InputRefused, match="number_not_late"):
+            vouch(river.made.desk, river.bad_id, number)
 
 
 def test_two_bundles_of_one_number_of_a_believed_laptop_are_both_in_and_named(river):

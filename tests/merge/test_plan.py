@@ -3,7 +3,7 @@ import pytest
 from tests.kit.pools import bundle_of, definitions, handover_of, line_of, planner, record_of
 from udset_desktop.bundle.shareable import Withdrawal
 from udset_desktop.foundation.problems import BundleRefused
-from udset_desktop.merge.plan import Holdings, Outcome, changes_of, require_first_of_number
+from udset_desktop.merge.plan import Holdings, Outcome, changes_of, require_first_of_number, require_not_late
 from udset_desktop.merge.rules import Brought, RecordFacts, RevisionFact
 
 
@@ -119,3 +119,12 @@ def test_a_second_bundle_of_one_number_is_named_or_refused_and_the_first_never_i
     assert require_first_of_number(opened, {"another"}, is_revoked=False)
     with pytest.raises(BundleRefused, match=r"merge\.number_taken"):
         require_first_of_number(opened, {"another"}, is_revoked=True)
+
+
+def test_only_a_gap_below_the_last_that_came_is_late():
+    opened = bundle_of(record_of("r1"), number=2)
+    require_not_late(opened, (), 0)
+    require_not_late(opened, (), 2)
+    require_not_late(opened, {opened.id}, 3)
+    with pytest.raises(BundleRefused, match=r"merge\.number_late"):
+        require_not_late(opened, (), 3)

@@ -17,6 +17,7 @@ from udset_desktop.usecases.projects import (
     new_project,
     revoke,
     set_project,
+    vouch,
     write_pack,
 )
 from udset_desktop.usecases.unlocking import VaultState, Which, vault_state
@@ -45,6 +46,9 @@ def add_commands(commands: Commands) -> None:
     end = project.add("revoke", "cli.help_project_revoke", _revoke)
     end.add_argument("laptop_id", metavar="LAPTOP", help=help_of("cli.help_laptop_id"))
     end.add_argument("--last-number", type=int, metavar="N", help=help_of("cli.help_last_number"))
+    late = project.add("vouch", "cli.help_project_vouch", _vouch)
+    late.add_argument("laptop_id", metavar="LAPTOP", help=help_of("cli.help_laptop_id"))
+    late.add_argument("number", type=int, metavar="NUMBER", help=help_of("cli.help_late_number"))
     project.add("laptops", "cli.help_project_laptops", _laptops)
     add_coordinators(project)
     add_project_linking(project)
@@ -118,6 +122,13 @@ def _revoke(call: Call) -> None:
     sentence = sentence if last else "cli.laptop_revoked_whole"
     call.printer.tell(sentence, laptop=call.options.laptop_id, number=last)
     call.printer.give({"laptop": call.options.laptop_id, "last_number": last})
+
+
+def _vouch(call: Call) -> None:
+    laptop, number = call.options.laptop_id, call.options.number
+    vouch(call.at_desk(), laptop, number)
+    call.printer.tell("cli.late_vouched", laptop=laptop, number=number)
+    call.printer.give({"laptop": laptop, "number": number})
 
 
 def _laptops(call: Call) -> None:

@@ -56,6 +56,7 @@ class Holdings:
 
     `known` says whether this very bundle is in the pool: "", "here" or "aside".  `same_number` are the
     bundles of its laptop that came under its number, itself among them; None where nobody has looked.
+    `newest` is the highest number of its laptop that came, 0 for none.
     """
 
     known: str = ""
@@ -63,6 +64,7 @@ class Holdings:
     lines: Mapping[str, bytes] = field(default_factory=dict)  # by digest; b"" when erased
     replacements: tuple[Passing, ...] = ()
     same_number: tuple[str, ...] | None = None
+    newest: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +109,17 @@ def require_first_of_number(opened: OpenedBundle, came: Collection[str], *, is_r
         context: dict[str, str | int] = {"laptop": opened.laptop, "number": opened.number}
         raise BundleRefused(Finding(code="merge.number_taken", context=context))
     return True
+
+
+def require_not_late(opened: OpenedBundle, came: Collection[str], newest: int) -> None:
+    """Nothing, unless a laptop that is believed no longer fills a gap below `newest`, the last that came before.
+
+    Raises `BundleRefused`: it may have been on its way, and somebody with the laptop's keys may have made it
+    since.  Only a human can find out, so nothing of it goes in until one has.
+    """
+    if not came and opened.number < newest:
+        context: dict[str, str | int] = {"laptop": opened.laptop, "number": opened.number}
+        raise BundleRefused(Finding(code="merge.number_late", context=context))
 
 
 def plan_merge(opened: OpenedBundle, holdings: Holdings, definitions: Mapping[str, Instrument]) -> MergePlan:

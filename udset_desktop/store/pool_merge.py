@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from udset_desktop.bundle.opened import OpenedBundle, OpenedLine
 from udset_desktop.bundle.shareable import ShareableRecord
@@ -59,14 +59,16 @@ def _holdings(link: PoolLink, opened: OpenedBundle, replacements: tuple[Passing,
         "SELECT id, aside FROM bundle WHERE laptop = ? AND number = ?", (opened.laptop, opened.number)
     )
     same = {str(bundle): bool(aside) for bundle, aside in rows}
+    newest = link.value("SELECT MAX(number) FROM bundle WHERE laptop = ?", (opened.laptop,)) or 0
     known = "" if opened.id not in same else ("aside" if same[opened.id] else "here")
+    holdings = Holdings(known=known, replacements=replacements, same_number=tuple(same), newest=int(newest))
     if known == "here":
-        return Holdings(known=known, replacements=replacements, same_number=tuple(same))
+        return holdings
     records = {one.record.record for one in opened.records}
     records.update(one.record for one in opened.withdrawals)
     records.update(one.record for one in opened.handovers)
     facts, lines = facts_of(link, records, replacements)
-    return Holdings(known=known, facts=facts, lines=lines, replacements=replacements, same_number=tuple(same))
+    return replace(holdings, facts=facts, lines=lines)
 
 
 def facts_of(

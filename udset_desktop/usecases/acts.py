@@ -86,6 +86,7 @@ class Act(StrEnum):
     CAUGHT_UP = "caught_up"  # number
     LAPTOP_ACCEPTED = "laptop_accepted"  # laptop
     LAPTOP_REVOKED = "laptop_revoked"  # laptop, number
+    LATE_VOUCHED = "late_vouched"  # laptop, number
     COORDINATOR_ADDED = "coordinator_added"  # coordinator
     COORDINATOR_REMOVED = "coordinator_removed"  # coordinator
     ROOT_HANDED = "root_handed"  # coordinator

@@ -49,6 +49,7 @@ from udset_desktop.usecases import standing
 from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.colleagues import OWN_ID, coordinators_at, learn_coordinators, read_card
 from udset_desktop.usecases.door_name import keep_door_name
+from udset_desktop.usecases.hearing import note_end, note_late, number_heard
 from udset_desktop.usecases.kept_pool import last_taken_in
 from udset_desktop.usecases.named_places import keep_named
 from udset_desktop.usecases.unlocking import Which, create_vault
@@ -281,12 +282,36 @@ def stop_believing(workplace: Workplace, laptop: str, last_number: int | None) -
     if last_number < 0:
         raise InputRefused(Finding(code="project.number_wrong"))
     last = last_number if before is None else min(before, last_number)
+    newest = _newest_of(workplace, laptop)
     revoked = RevokedLaptop(laptop=known.laptop, last_number=last)
     entry = sign_revocation(revoked, project=trust.project, root=root)
     with desk.vault.transaction():
         desk.save_trust_entry(f"revoked/{laptop}/{last:09d}", entry)
+        note_end(desk.vault, laptop, newest)
         note_act(desk.vault, workplace.clock, Act.LAPTOP_REVOKED, laptop=laptop, number=last)
     return last
+
+
+def vouch_for_late(workplace: Workplace, laptop: str, number: int) -> None:
+    """From now on a bundle of a laptop that is believed no longer is taken under a number that never came.
+
+    Raises `InputRefused` for a laptop that is still believed, or a number that it never was believed under.
+    """
+    desk = workplace.require_desk()
+    trust = standing.trust_at_desk(workplace)
+    last = trust.last_number(trust.require_laptop(laptop).laptop)
+    if last is None or not 1 <= number <= last:
+        raise InputRefused(Finding(code="project.number_not_late"))
+    with desk.vault.transaction():
+        note_late(desk.vault, laptop, number)
+        note_act(desk.vault, workplace.clock, Act.LATE_VOUCHED, laptop=laptop, number=number)
+
+
+def _newest_of(workplace: Workplace, laptop: str) -> int:
+    try:
+        return last_taken_in(workplace, laptop)
+    except EnvironmentFailure:  # the pool is away, and the number was named
+        return number_heard(workplace.require_desk().vault, laptop)
 
 
 def join_desk(

@@ -1,6 +1,7 @@
 """What a desk remembers of each laptop it took bundles from, wherever the pool lies.
 
-Used by `usecases.taking_in`, which notes, and by `pool_desk`, `kept_pool` and `overseeing`, which ask.
+Used by `usecases.taking_in` and `coordinating`, which note, and by `pool_desk`, `kept_pool` and `overseeing`,
+which ask.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from udset_desktop.store.vault import Vault
 _PACK = "heard/"
 _NUMBER = "heard_number/"
 _BUNDLES = "heard_bundles/"
+_AT_END = "heard_at_end/"
+_LATE = "late/"
 
 
 def note_bundle(vault: Vault, *, laptop: str, number: int, pack: int, bundle: str = "") -> None:
@@ -39,6 +42,30 @@ def bundles_heard(vault: Vault, laptop: str) -> dict[int, tuple[str, ...]]:
     told = vault.load_setting(_BUNDLES + laptop)
     found = told.items() if isinstance(told, dict) else ()
     return {int(number): tuple(ids.split()) for number, ids in found}
+
+
+def note_end(vault: Vault, laptop: str, newest: int) -> None:
+    """Remember the highest number that had come when a laptop was believed no longer; the first time counts."""
+    if vault.load_setting(_AT_END + laptop) is None:
+        vault.save_setting(_AT_END + laptop, newest)
+
+
+def newest_at_end(vault: Vault, laptop: str) -> int | None:
+    """That number; None where another desk ended its trust, or a program that did not note it."""
+    told = vault.load_setting(_AT_END + laptop)
+    return told if isinstance(told, int) else None
+
+
+def note_late(vault: Vault, laptop: str, number: int) -> None:
+    """Remember that somebody said of a late bundle that it had been on its way."""
+    numbers = sorted({*late_numbers(vault, laptop), number})
+    vault.save_setting(_LATE + laptop, [str(one) for one in numbers])
+
+
+def late_numbers(vault: Vault, laptop: str) -> frozenset[int]:
+    """The numbers of which somebody said so."""
+    told = vault.load_setting(_LATE + laptop)
+    return frozenset(int(one) for one in told) if isinstance(told, list) else frozenset()
 
 
 def pack_heard(vault: Vault, laptop: str) -> int:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from udset_desktop.foundation.progress import NO_CONTROL, Control
 from udset_desktop.usecases.pool_values import (
+    LATE,
     OUTCOMES,
     FileOutcome,
     Fork,
@@ -27,6 +28,7 @@ from udset_desktop.usecases.pool_values import (
 from udset_desktop.usecases.workplace import Workplace
 
 __all__ = [
+    "LATE",
     "OUTCOMES",
     "FileOutcome",
     "Fork",

@@ -22,6 +22,7 @@ from udset_desktop.merge.plan import (
     changes_of,
     plan_merge,
     require_first_of_number,
+    require_not_late,
 )
 from udset_desktop.merge.rules import Passing
 from udset_desktop.project.model import Project
@@ -33,7 +34,7 @@ from udset_desktop.store.pool_links import drop_links
 from udset_desktop.store.pool_lists import load_trust_entries, save_trust_entries
 from udset_desktop.store.pool_merge import MergeMark, Planner
 from udset_desktop.store.vault import Vault
-from udset_desktop.usecases.hearing import bundles_heard
+from udset_desktop.usecases.hearing import bundles_heard, late_numbers, newest_at_end, number_heard
 from udset_desktop.usecases.held_lines import let_held_keys_go, seal_lines
 from udset_desktop.usecases.named_places import named_by
 from udset_desktop.usecases.pool_values import PoolAddress
@@ -81,14 +82,27 @@ class PoolDesk:
         """The bundles that came in at this desk under the laptop and number of this one, into whatever pool."""
         return bundles_heard(self.vault, opened.laptop).get(opened.number, ())
 
+    def _newest_before_end(self, opened: OpenedBundle, in_pool: int) -> int:
+        """The last number that came while its laptop was believed; 0 where somebody vouches for this bundle."""
+        if opened.number in late_numbers(self.vault, opened.laptop):
+            return 0
+        noted = newest_at_end(self.vault, opened.laptop)
+        return max(in_pool, number_heard(self.vault, opened.laptop)) if noted is None else noted
+
     def planner(self, opened: OpenedBundle) -> Planner:
-        """How this bundle is planned; the plan raises `BundleRefused` for a revoked laptop's second of a number."""
+        """How this bundle is planned.
+
+        The plan raises `BundleRefused` for a revoked laptop's second of a number, and for one that fills a gap
+        of which nobody has said that it was on its way.
+        """
         heard, is_revoked = self.heard(opened), self.trust.last_number(opened.laptop) is not None
 
         def plan(holdings: Holdings) -> MergePlan:
             same = holdings.same_number
             came = {*same, *heard} if same is not None else ()
             is_second = require_first_of_number(opened, came, is_revoked=is_revoked)
+            if is_revoked and same is not None:
+                require_not_late(opened, came, self._newest_before_end(opened, holdings.newest))
             return replace(plan_merge(opened, holdings, self.definitions), is_second=is_second)
 
         return plan

@@ -17,6 +17,9 @@ from udset_desktop.foundation.problems import Finding, UsageRefused
 OUTCOMES = ("new", "same", "revised", "forked", "withdrawn", "held")
 """What can become of a record in a merge, in the order shown."""
 
+LATE = "merge.number_late"
+"""The finding of `merge.plan` that a human can answer: a late bundle of a laptop that is believed no longer."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PoolAddress:

@@ -138,6 +138,17 @@ def revoke(workplace: Workplace, laptop: str, *, last_number: int | None = None)
     return stop_believing(workplace, laptop, last_number)
 
 
+def vouch(workplace: Workplace, laptop: str, number: int) -> None:
+    """Somebody has asked: this late bundle of a laptop that is believed no longer was on its way before.
+
+    Raises `InputRefused` where there is nothing to vouch for.
+    """
+    # late: as in `new_project`.
+    from udset_desktop.usecases.coordinating import vouch_for_late  # noqa: PLC0415
+
+    vouch_for_late(workplace, laptop, number)
+
+
 def bundle_number(text: str) -> int:
     """A bundle number as somebody typed it; raises `InputRefused` for anything but a whole number."""
     plain = text.strip()

@@ -9,6 +9,7 @@ from udset_desktop.foundation.problems import Cancelled
 from udset_desktop.usecases.exporting import write_bundles
 from udset_desktop.usecases.kept_pool import keep_pool, pool_of, require_pool
 from udset_desktop.usecases.merging import PoolAddress, merge_files, pool_digest, pool_merges, pool_status
+from udset_desktop.usecases.projects import revoke
 from udset_desktop.usecases.words_over import words_due
 
 
@@ -216,3 +217,24 @@ def test_words_whose_time_is_over_go_once_somebody_says_so(qtbot, with_words):
     assert flow.view.over.isHidden()
     assert frame.told[-1].startswith("Gone for good: 1.")
     assert records_in(with_words) == 1
+
+
+def test_a_late_bundle_of_a_lost_laptop_is_taken_once_somebody_has_asked(qtbot, frame, river, bundles):
+    first, second = bundles
+    flow = chosen(qtbot, frame, second)
+    flow.view.take_button.click()
+    revoke(river.desk, river.enrolled.laptop)
+    flow.view.put_away_button.click()
+    frame.files = (first,)
+    flow.view.choose_button.click()
+    row = flow.view.files.rows[str(first)]
+    assert not flow.view.take_button.isEnabled()
+    frame.answer_with = ("no", "")
+    row.buttons["vouch"].click()
+    assert not flow.view.take_button.isEnabled()
+    assert "Bundle 1 of laptop" in frame.question.lead
+    frame.answer_with = ("yes", "")
+    row.buttons["vouch"].click()
+    assert "vouch" not in flow.view.files.rows[str(first)].buttons
+    flow.view.take_button.click()
+    assert records_in(frame.workplace) == 2

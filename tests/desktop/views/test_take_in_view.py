@@ -113,3 +113,14 @@ def test_words_whose_time_is_over_stand_on_a_card_of_their_own_and_ask_to_be_let
     view.show_busy(busy=False)
     view.show_pool(PoolShown(lead="One is in."))
     assert not view.over.isVisible()
+
+
+def test_a_late_file_is_vouched_for_before_and_after_it_was_taken_in(qtbot):
+    view = made(qtbot)
+    late = FileShown(key="/s/c.udset", name="c.udset", about="Refused. Late.", refused=True, late="00aa 1")
+    for state, deeds in (("planned", ["vouch", "leave_out"]), ("done", ["vouch"])):
+        view.show_plan(PlanShown(state=state, files=(late,), lead="Nothing"))
+        assert list(view.files.rows["/s/c.udset"].buttons) == deeds
+        with qtbot.waitSignal(view.vouch_asked) as told:
+            view.files.rows["/s/c.udset"].buttons["vouch"].click()
+        assert told.args == ["/s/c.udset"]

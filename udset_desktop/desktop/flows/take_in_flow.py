@@ -16,13 +16,14 @@ from udset_desktop.desktop.flows.take_in_words import (
     plan_shown,
     pool_shown,
     side_told,
+    spaced,
 )
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.views.take_in_view import PlanShown, PoolShown, TakeInView
 from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.foundation.progress import Control
-from udset_desktop.usecases import merging
+from udset_desktop.usecases import merging, projects
 from udset_desktop.usecases.fetching import Fetched
 from udset_desktop.usecases.fork_words import fork_words
 from udset_desktop.usecases.kept_pool import has_pool, pool_of, require_pool
@@ -72,6 +73,7 @@ class TakeInFlow(Flow):
         view.set_aside_asked.connect(self._on_set_aside)
         view.keep_asked.connect(self._on_keep)
         view.let_go_asked.connect(self._on_let_go)
+        view.vouch_asked.connect(self._on_vouch)
 
     def enter(self, **handed: Any) -> None:  # noqa: ANN401
         """The pool as it stands; with `files`, what these would bring."""
@@ -209,6 +211,34 @@ class TakeInFlow(Flow):
         workplace = at_desk(self.workplace)
         merging.settle_fork(workplace, pool_of(workplace), record=record, keep=digest, by=post)
         return _pool_as_it_stands(workplace)
+
+    def _on_vouch(self, key: str) -> None:
+        told = next(file.late for file in (self.view.plan.files if self.view.plan else ()) if file.key == key)
+        laptop, number = told.split(" ")
+        question = Question(
+            title=say("take_in.vouch_ask"),
+            lead=say("take_in.vouch_about", number=number, laptop=spaced(laptop)),
+            deeds=(("no", say("take_in.vouch_no")), ("yes", say("take_in.vouch_yes"))),
+        )
+
+        def answered(deed: str, _reason: str) -> None:
+            if deed == "yes":
+                self.run(
+                    lambda _control: projects.vouch(at_desk(self.workplace), laptop, int(number)),
+                    lambda _none: self._on_vouched(key),
+                    on_problem=self._on_problem,
+                )
+
+        self.frame.ask(question, answered)
+
+    def _on_vouched(self, key: str) -> None:
+        """What is here is planned anew; what lies at the desk's place is fetched once more."""
+        if self.view.plan is not None and self.view.plan.state == "planned":
+            self._plan(self.files)
+        elif key in map(str, self.files):
+            self._plan((Path(key),))
+        else:
+            self.frame.tell(say("take_in.vouched"))
 
     def _on_let_go(self) -> None:
         due = self.view.pool.over if self.view.pool else ()

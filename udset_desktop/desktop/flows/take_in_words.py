@@ -15,6 +15,7 @@ from udset_desktop.foundation.wording import sentence_of, sentence_of_finding
 from udset_desktop.usecases.fetching import Fetched
 from udset_desktop.usecases.fork_words import Difference, ForkWords, SideWords
 from udset_desktop.usecases.merging import (
+    LATE,
     OUTCOMES,
     FileOutcome,
     HeldLine,
@@ -45,7 +46,9 @@ def file_shown(path: Path, outcome: FileOutcome) -> FileShown:
     why = " ".join(sentence_of_finding(finding) for finding in outcome.findings)
     if outcome.state == "refused":
         about = say("take_in.refused", why=why)
-        return FileShown(key=str(path), name=path.name, about=about, refused=True)
+        late = next((one for one in outcome.findings if one.code == LATE), None)
+        told = "" if late is None else f"{late.context['laptop']} {late.context['number']}"
+        return FileShown(key=str(path), name=path.name, about=about, refused=True, late=told)
     about = say(
         "take_in.from_laptop",
         number=outcome.number,

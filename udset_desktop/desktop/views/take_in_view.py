@@ -27,6 +27,7 @@ class FileShown:
     name: str
     about: str
     refused: bool = False
+    late: str = ""  # laptop and number of one that waits until somebody has asked after it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,7 @@ class TakeInView(ScrollPage):
     """Where bundles come in.
 
     Signals: `choose_asked()`, `fetch_asked()`, `leave_out_asked(file)`, `take_asked()`, `put_away_asked()`,
-    `set_aside_asked(merge)`, `keep_asked(side)`, `let_go_asked()`.
+    `set_aside_asked(merge)`, `keep_asked(side)`, `let_go_asked()`, `vouch_asked(file)`.
     """
 
     choose_asked = Signal()
@@ -77,6 +78,7 @@ class TakeInView(ScrollPage):
     set_aside_asked = Signal(str)
     keep_asked = Signal(str)
     let_go_asked = Signal()
+    vouch_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,8 +162,14 @@ class TakeInView(ScrollPage):
         self.plan_lead.setText(plan.lead)
         self.plan_about.setText(plan.about)
         self.plan_about.setVisible(bool(plan.about))
-        deeds = (("leave_out", say("take_in.leave_out")),) if planned else ()
-        self.files.show_rows(tuple((file.key, file.name, file.about, deeds) for file in plan.files))
+        leave_out = (("leave_out", say("take_in.leave_out")),) if planned else ()
+        vouch = (("vouch", say("take_in.vouch")),)
+        self.files.show_rows(
+            tuple(
+                (file.key, file.name, file.about, (*(vouch if file.late else ()), *leave_out))
+                for file in plan.files
+            )
+        )
         self.take_button.setVisible(planned)
         self.take_button.setEnabled(plan.may_take)
         self.put_away_button.setText(say("take_in.put_away" if planned else "take_in.done"))
@@ -207,8 +215,8 @@ class TakeInView(ScrollPage):
         for rows in (self.files, self.merges, self.forks, self.carrier):
             rows.setEnabled(not busy)
 
-    def _on_file(self, key: str, _deed: str) -> None:
-        self.leave_out_asked.emit(key)
+    def _on_file(self, key: str, deed: str) -> None:
+        (self.vouch_asked if deed == "vouch" else self.leave_out_asked).emit(key)
 
     def _on_merge(self, key: str, _deed: str) -> None:
         self.set_aside_asked.emit(key)
