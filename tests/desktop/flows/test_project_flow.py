@@ -11,7 +11,7 @@ from udset_desktop.usecases.exporting import write_bundles
 from udset_desktop.usecases.kept_pool import require_pool
 from udset_desktop.usecases.merging import merge_files
 from udset_desktop.usecases.overseeing import at_desk, oversight
-from udset_desktop.usecases.projects import write_pack
+from udset_desktop.usecases.projects import join_as_coordinator, new_root_key, write_pack
 from udset_desktop.usecases.standing import fall_behind
 from udset_desktop.usecases.unlocking import lock
 
@@ -83,6 +83,29 @@ def test_that_no_newer_pack_is_out_is_said_on_a_second_thought(qtbot, frame, beh
     laptops.no_newer_button.click()
     assert laptops.newest_button.isHidden()
     assert "pack 1" in frame.told[-1]
+
+
+def test_a_newest_pack_that_a_new_root_has_signed_is_taken_with_its_six_words(qtbot, river, tmp_path):
+    second = workplace_in(tmp_path / "second-home")
+    join_as_coordinator(second, river.pack.file, river.pack.code, passphrase="")
+    new_root_key(river.desk)
+    newest = write_pack(river.desk, tmp_path / "new-root.udsetpack")
+    fall_behind(second.require_desk().vault, "2026-05-04")
+    frame = FakeFrame(second)
+    laptops = made(qtbot, frame).view.laptops
+    assert laptops.newest_words.isHidden()
+    frame.file = newest.file
+    laptops.newest_button.click()
+    assert "six words" in laptops.newest_trouble.text()
+    assert not laptops.newest_words.isHidden()
+    laptops.newest_words.setText("one two three four five six")
+    laptops.newest_words_button.click()
+    assert "not the words of this file" in laptops.newest_trouble.text()
+    laptops.newest_words.setText(newest.code)
+    laptops.newest_words_button.click()
+    assert oversight(second).behind_since == ""
+    assert (laptops.newest_words.isHidden(), laptops.newest_trouble.isHidden()) == (True, True)
+    second.close()
 
 
 def test_a_pack_never_replaces_a_file_that_is_there(qtbot, frame, tmp_path):

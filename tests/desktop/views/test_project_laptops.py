@@ -101,3 +101,18 @@ def test_a_trusted_laptop_can_be_revoked_and_a_revoked_one_not_again(qtbot):
     with qtbot.waitSignal(view.revoke_asked) as asked:
         view.laptops.rows["a"].buttons["revoke"].click()
     assert asked.args == ["a"]
+
+
+def test_the_six_words_are_asked_for_where_the_newest_pack_wants_them(qtbot):
+    view = made(qtbot)
+    view.show_pack(PackShown(about="Put back from a backup.", is_behind=True))
+    assert (view.newest_words.isHidden(), view.newest_words_button.isHidden()) == (True, True)
+    view.show_newest("A new root key.", ask_words=True)
+    assert "A new root key." in words_on(view)
+    view.newest_words.setText("  gull bracken cactus ")
+    with qtbot.waitSignal(view.newest_words_told) as told:
+        view.newest_words_button.click()
+    assert told.args == ["gull bracken cactus"]
+    view.show_newest()
+    assert view.newest_words.text() == ""
+    assert (view.newest_words.isHidden(), view.newest_trouble.isHidden()) == (True, True)

@@ -11,7 +11,8 @@ from udset_desktop.desktop.views.pack_card import PackCard
 from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.usecases import enrolling
 
-_WANT_WORDS = ("project.other_root", "project.words_differ")
+WANT_WORDS = ("project.other_root", "project.words_differ")
+"""Why a pack is refused that is taken with its six words."""
 
 
 class NewerPack:
@@ -58,5 +59,5 @@ class NewerPack:
 
     def _on_refused(self, problem: UdsetError) -> None:
         self._flow.frame.not_saved(problem)
-        asked = any(finding.code in _WANT_WORDS for finding in problem.findings)
+        asked = any(finding.code in WANT_WORDS for finding in problem.findings)
         self._card.show_pack(self._number, sentences_of(problem), ask_words=asked)

@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from udset_desktop.desktop.flows.backup_part import back_up_when_due
 from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.flows.newer_pack import WANT_WORDS
 from udset_desktop.desktop.flows.project_alone import AlonePart
 from udset_desktop.desktop.flows.project_desk import ProjectDesk
 from udset_desktop.desktop.flows.project_linking import LinkingPart
@@ -49,9 +50,11 @@ class ProjectFlow(Flow):
         super().__init__(frame, ProjectView())
         self.seen: Oversight | None = None
         self._card: Path | None = None
+        self._newest: Path | None = None
         laptops, settings = self.view.laptops, self.view.settings
         laptops.pack_asked.connect(self._on_pack)
         laptops.newest_asked.connect(self._on_newest)
+        laptops.newest_words_told.connect(self._on_newest_words)
         laptops.no_newer_asked.connect(self._on_no_newer)
         laptops.card_asked.connect(self._on_card_asked)
         laptops.accept_asked.connect(self._on_accept)
@@ -69,6 +72,7 @@ class ProjectFlow(Flow):
             self.frame.go("unlock", desk=True)
             return
         self.view.laptops.show_written("")
+        self.view.laptops.show_newest()
         self.desk.begin()
         self.linking.begin()
         self.act(lambda _workplace: "", lambda _said: None)
@@ -122,7 +126,15 @@ class ProjectFlow(Flow):
         self.act(deed, self.view.laptops.show_written)
 
     def _on_newest(self) -> None:
-        self.frame.choose_file(say("project.behind_choose"), say("project.pack_filter"), self._catch_up)
+        self.frame.choose_file(say("project.behind_choose"), say("project.pack_filter"), self._on_newest_file)
+
+    def _on_newest_file(self, pack: Path) -> None:
+        self._newest = pack
+        self._catch_up(pack)
+
+    def _on_newest_words(self, words: str) -> None:
+        if self._newest is not None and words:
+            self._catch_up(self._newest, words)
 
     def _on_no_newer(self) -> None:
         seen = self.seen
@@ -140,8 +152,10 @@ class ProjectFlow(Flow):
 
         self.frame.ask(question, answered)
 
-    def _catch_up(self, pack: Path | None) -> None:
+    def _catch_up(self, pack: Path | None, words: str = "") -> None:
         def tell(done: projects.CaughtUp) -> None:
+            self._newest = None
+            self.view.laptops.show_newest()
             self.frame.tell(
                 say(
                     "project.caught_up" if done.pool_asked else "project.caught_up_no_pool",
@@ -149,7 +163,11 @@ class ProjectFlow(Flow):
                 )
             )
 
-        self.act(lambda workplace: projects.catch_up(workplace, pack), tell)
+        def refused(problem: UdsetError) -> None:
+            asked = any(finding.code in WANT_WORDS for finding in problem.findings)
+            self.view.laptops.show_newest(sentences_of(problem), ask_words=asked)
+
+        self.act(lambda workplace: projects.catch_up(workplace, pack, words=words), tell, refused)
 
     def _on_card_asked(self) -> None:
         self.frame.choose_file(say("project.choose_card"), say("project.card_filter"), self._on_card)

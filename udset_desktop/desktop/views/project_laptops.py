@@ -41,12 +41,13 @@ class PackShown:
 class ProjectLaptops(QWidget):
     """Pack and laptops.
 
-    Signals: `pack_asked()`, `newest_asked()`, `no_newer_asked()`, `card_asked()`,
-    `accept_asked(words, replaces)`, `revoke_asked(laptop)`.
+    Signals: `pack_asked()`, `newest_asked()`, `newest_words_told(words)` for a newest pack that a new root key
+    has signed, `no_newer_asked()`, `card_asked()`, `accept_asked(words, replaces)`, `revoke_asked(laptop)`.
     """
 
     pack_asked = Signal()
     newest_asked = Signal()
+    newest_words_told = Signal(str)
     no_newer_asked = Signal()
     card_asked = Signal()
     accept_asked = Signal(str, str)
@@ -89,9 +90,24 @@ class ProjectLaptops(QWidget):
         self.written = label(voice="strong", name="written")
         self.written.setTextInteractionFlags(_SELECTABLE)
         self.written.hide()
+        self._build_newest(column)
         column.addWidget(beside(self.pack_button, self.newest_button, self.no_newer_button))
         column.addWidget(self.written)
         return frame
+
+    def _build_newest(self, column: QVBoxLayout) -> None:
+        self.newest_trouble = label(voice="badge", name="newest_trouble")
+        self.newest_words = LineBox()
+        self.newest_words.setObjectName("newest_words")
+        self.newest_words.setPlaceholderText(say("project.newest_words"))
+        self.newest_words.setAccessibleName(say("project.newest_words"))
+        self.newest_words.returnPressed.connect(self._on_newest_words)
+        self.newest_words_button = button(say("project.newest_words_go"), name="newest_words_button")
+        self.newest_words_button.clicked.connect(self._on_newest_words)
+        column.addWidget(self.newest_trouble)
+        column.addWidget(self.newest_words)
+        column.addWidget(beside(self.newest_words_button))
+        self.show_newest()
 
     def _card(self) -> QFrame:
         frame, column = card()
@@ -133,6 +149,14 @@ class ProjectLaptops(QWidget):
         self._wants_pack = not pack.is_current
         self._show_loud()
 
+    def show_newest(self, trouble: str = "", *, ask_words: bool = False) -> None:
+        """Why the newest pack was not taken; with `ask_words` it is, once its six words are told."""
+        self.newest_words.clear()
+        for widget in (self.newest_words, self.newest_words_button):
+            widget.setVisible(ask_words)
+        self.newest_trouble.setText(trouble)
+        self.newest_trouble.setVisible(bool(trouble))
+
     def show_written(self, sentence: str) -> None:
         """Where the pack lies, once it does."""
         self.written.setText(sentence)
@@ -168,6 +192,9 @@ class ProjectLaptops(QWidget):
 
     def _on_accept(self) -> None:
         self.accept_asked.emit(self.card_words.text().strip(), self.replaces.code)
+
+    def _on_newest_words(self) -> None:
+        self.newest_words_told.emit(self.newest_words.text().strip())
 
     def _on_laptop(self, laptop: str, _deed: str) -> None:
         self.revoke_asked.emit(laptop)
