@@ -9,7 +9,7 @@ from udset_desktop.foundation.problems import EnvironmentFailure, Incompatible
 from udset_desktop.store.migrations.pool import STEPS
 from udset_desktop.store.migrations.steps import Step, take_steps
 from udset_desktop.store.pool import init_pool, open_pool
-from udset_desktop.store.pool_engine import reading, writing
+from udset_desktop.store.pool_engine import PoolLink, reading, writing
 from udset_desktop.store.pool_migrate import changing_tables, schema_of, upgrade_pool
 from udset_desktop.store.pool_schema import METADATA
 from udset_desktop.store.pool_states import POOL_SCHEMA
@@ -119,6 +119,23 @@ def test_every_step_can_be_taken_back(pool):
         take_steps(link.connection, STEPS, down=True)
 
     assert shape_of(pool).keys() == {"alembic_version"}
+
+
+def test_the_fourth_step_keeps_what_was_called_back_and_forgets_which_bundle_did(pool):
+    before = shape_of(pool)
+    with changing_tables(pool.engine, pool.place) as connection:
+        take_steps(connection, STEPS[3:], down=True)
+        link = PoolLink(connection)
+        seq = link.value("SELECT MAX(seq) FROM bundle")
+        link.run("INSERT INTO words_back (number, laptop, bundle) VALUES ('n1', 'a', ?)", (seq,))
+        link.run("UPDATE alembic_version SET version_num = '0003'")
+
+    upgrade_pool(pool.engine, pool.place)
+
+    assert shape_of(pool) == before
+    assert "bundle" not in [name for name, *_ in shape_of(pool)["words_back"][0]]
+    with reading(pool.engine, pool.place) as link:
+        assert link.rows("SELECT * FROM words_back") == [("n1", "a")]
 
 
 @pytest.mark.parametrize("then", [widen_and_fail, widen_and_lose])

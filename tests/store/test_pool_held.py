@@ -58,7 +58,7 @@ def test_the_number_of_a_text_reaches_whatever_holds_words(pool):
         link.run("DELETE FROM notice")
     assert load_sealed_reached(pool, ()) == ()
     with writing(pool.engine, pool.place) as link:
-        link.run("INSERT INTO words_back (number, laptop, bundle) VALUES ('n', 'a', 1)")
+        link.run("INSERT INTO words_back (number, laptop) VALUES ('n', 'a')")
         link.run("UPDATE held SET member = 'words' WHERE bundle = 2 AND number = 1")
     assert [one.bundle for one in load_sealed_reached(pool, ())] == [2]
     assert load_notices(pool).numbers == {"n"}

@@ -199,7 +199,6 @@ words_back = Table(
     METADATA,
     Column("number", Text, primary_key=True),
     Column("laptop", Text, primary_key=True),
-    Column("bundle", Integer, ForeignKey("bundle.seq"), nullable=False),
 )
 
 event = Table(

@@ -6,7 +6,7 @@ tenth of a second to load.
 
 from __future__ import annotations
 
-POOL_SCHEMA = "0003"
+POOL_SCHEMA = "0004"
 """The newest step of `migrations/pool`; a pool that names another one we do not know is refused."""
 
 HEAD, PAST, HELD, ASIDE, ERASED = range(5)

@@ -49,9 +49,8 @@ def insert_words(
         )
     for number in opened.texts_back:
         link.run(
-            "INSERT INTO words_back (number, laptop, bundle) VALUES (?, ?, ?)"
-            " ON CONFLICT (number, laptop) DO NOTHING",
-            (number, opened.laptop, bundle),
+            "INSERT INTO words_back (number, laptop) VALUES (?, ?) ON CONFLICT (number, laptop) DO NOTHING",
+            (number, opened.laptop),
         )
     records = {one.words.record for one in opened.words} - {""}
     records |= {one.record for one in opened.withdrawals} | {one.record for one in opened.handovers}
