@@ -11,9 +11,9 @@ from udset_desktop.usecases.workplace import Workplace
 LOG_NAME = f"{VAULT_NAME}-wal"
 
 
-def lose_last_saving(workplace: Workplace) -> None:
-    """The open vault of this laptop saves something, and is shut as by a kill; that saving is cut in its log."""
-    vault = workplace.require_vault()
+def lose_last_saving(workplace: Workplace, *, at_desk: bool = False) -> None:
+    """The open vault saves something, and is shut as by a kill; that saving is cut in its log."""
+    vault = workplace.require_desk().vault if at_desk else workplace.require_vault()
     vault.copy_out()
     vault.save_setting("made/up", "kept")
     vault.save_setting("made/up", "lost")

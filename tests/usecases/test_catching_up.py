@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.kit.cut_logs import lose_last_saving
 from tests.kit.joined import PASSPHRASE, joined, workplace_in
 from tests.kit.real_homes import real_river
 from tests.kit.talks import finished_talk
@@ -23,7 +24,8 @@ from udset_desktop.usecases.projects import (
     revoke,
     write_pack,
 )
-from udset_desktop.usecases.unlocking import Which
+from udset_desktop.usecases.standing import KNOWN_ROOT, fall_behind
+from udset_desktop.usecases.unlocking import Which, unlock
 
 
 class Lost:
@@ -150,3 +152,64 @@ def test_a_laptop_put_back_is_not_behind(lost, tmp_path):
     other = workplace_in(tmp_path / "other")
     assert restoring.restore(other, backup, PASSPHRASE).laptop
     other.close()
+
+
+@pytest.fixture
+def copied_back(tmp_path):
+    """The desk's whole folder as it was after pack 2, put back by hand; a laptop goes by pack 3 and has sent."""
+    made = Lost(tmp_path)
+    made.put_back()
+    fall_behind(made.desk.require_desk().vault, "")  # a copy by hand leaves no word of it
+    finished_talk(made.river.laptop, "Ina")
+    [made.newer] = [one.file for one in write_bundles(made.river.laptop, tmp_path / "stick")]
+    made.anew = PoolAddress(place=str(tmp_path / "anew.db"))
+    init_pool(made.desk, made.anew)
+    yield made
+    made.close()
+
+
+def test_a_desk_copied_back_by_hand_finds_out_by_a_bundle_that_names_a_newer_pack(copied_back):
+    made = copied_back
+    first, rest = merge_files(made.desk, made.anew, [made.newer, made.sent]).files
+    assert [(one.code, one.context) for one in first.findings] == [
+        ("merge.desk_is_older", {"number": 3, "known": 2})
+    ]
+    assert [one.code for one in rest.findings] == ["project.desk_behind"]
+    assert oversight(made.desk).behind_since
+    [finding] = refusal(lambda: write_pack(made.desk, made.folder / "wrong.udsetpack"))
+    assert finding.code == "project.desk_behind"
+    catch_up(made.desk, made.newest.file)
+    taken, revoked = merge_files(made.desk, made.anew, [made.newer, made.sent]).files
+    assert (taken.state, taken.numbers["new"]) == ("merged", 1)
+    assert [one.code for one in revoked.findings] == ["bundle.laptop_revoked"]
+    assert write_pack(made.desk, made.folder / "fourth.udsetpack").number == 4
+
+
+def test_a_desk_that_lacks_savings_has_to_catch_up(tmp_path):
+    made = real_river(tmp_path)
+    lose_last_saving(made.desk, at_desk=True)
+    unlock(made.desk, PASSPHRASE, Which.DESK)
+    assert "savings_lost" in [one.what for one in look_at_log(made.desk, Which.DESK).lines]
+    assert oversight(made.desk).behind_since
+    [finding] = refusal(lambda: write_pack(made.desk, tmp_path / "wrong.udsetpack"))
+    assert finding.code == "project.desk_behind"
+    catch_up(made.desk, made.pack.file)
+    assert write_pack(made.desk, tmp_path / "next.udsetpack").number == 2
+    made.close()
+
+
+def test_a_made_up_pack_number_does_not_keep_a_desk_from_its_work(copied_back):
+    made = copied_back
+    merge_files(made.desk, made.anew, [made.newer])
+    catch_up(made.desk)  # somebody says that no pack was written since
+    [taken] = merge_files(made.desk, made.anew, [made.newer]).files
+    assert taken.state == "merged"
+
+
+def test_a_coordinator_who_signs_no_packs_takes_a_bundle_that_names_a_newer_one(copied_back):
+    made = copied_back
+    desk = made.desk.require_desk()
+    desk.vault.save_setting(KNOWN_ROOT, desk.load_root_key().public)
+    desk.delete_root_key()
+    [taken] = merge_files(made.desk, made.anew, [made.newer]).files
+    assert taken.state == "merged"

@@ -55,6 +55,12 @@ def test_a_lost_saving_is_told_with_its_time_and_the_way_back_and_is_in_the_log(
     assert unlocking.check_vault(workplace).findings == ()
 
 
+def test_a_laptop_that_lacks_savings_is_not_behind_like_a_desk(workplace):
+    lose_last_saving(workplace)
+    unlocking.unlock(workplace, PASSPHRASE)
+    assert workplace.require_vault().load_setting("desk/behind_since") is None
+
+
 def test_it_is_told_once_and_the_copy_goes_in_time(workplace):
     lose_last_saving(workplace)
     unlocking.unlock(workplace, PASSPHRASE)

@@ -66,7 +66,6 @@ FIRST_INSTRUMENTS = (
     "worker-experience/1.0.0",
     "service-experience/1.0.0",
 )
-_PACK_ON = "pack/written_on"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +168,7 @@ def _check_recovery_keys(project: Project) -> Iterator[Finding]:
 def pack_standing(workplace: Workplace) -> PackStanding:
     """How the latest pack stands to what the desk says now."""
     desk = workplace.require_desk()
-    number, on = desk.vault.load_setting(standing.PACK_NUMBER), desk.vault.load_setting(_PACK_ON)
+    number, on = desk.vault.load_setting(standing.PACK_NUMBER), desk.vault.load_setting(standing.PACK_ON)
     root = desk.load_root_key()
     keys = (key for one in coordinators_at(desk) for key in (one.recipient, one.receipt_public))
     return PackStanding(
@@ -211,7 +210,7 @@ def sign_pack(workplace: Workplace) -> tuple[packs.Pack, bytes]:
     packs.parse_pack(content)  # nothing leaves that a laptop would refuse
     with desk.vault.transaction():
         desk.vault.save_setting(standing.PACK_NUMBER, pack.number)
-        desk.vault.save_setting(_PACK_ON, workplace.clock.today_on().isoformat())
+        desk.vault.save_setting(standing.PACK_ON, workplace.clock.today_on().isoformat())
         desk.vault.save_setting(standing.PACK_TOLD, told_by_pack(desk, project))
         keep_named(desk.vault, pack.number, project)
         note_act(desk.vault, workplace.clock, Act.PACK_WRITTEN, number=pack.number)

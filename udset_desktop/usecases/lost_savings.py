@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 _UNKNOWN = "?"
 
 
-def log_standing(vault: Vault, clock: Clock) -> None:
+def log_standing(vault: Vault, clock: Clock, *, is_desk: bool = False) -> None:
     """A line where the vault and the count of its savings did not agree, and counting goes on with it.
 
+    A desk that lacks savings is behind from then on, as one put back from a backup: what is gone may be a pack or
+    whom it believes no longer.
     Both in one transaction: a kill before it, or a full disk, and the next opening says it again.
     """
     standing = vault.standing
@@ -33,6 +35,12 @@ def log_standing(vault: Vault, clock: Clock) -> None:
     with contextlib.suppress(EnvironmentFailure), vault.transaction():
         if standing.lost:
             note_act(vault, clock, Act.SAVINGS_LOST, savings=standing.lost)
+            if is_desk:
+                # late: what reads packs
+                from udset_desktop.usecases.standing import fall_behind  # noqa: PLC0415
+
+                since = standing.found.at_utc
+                fall_behind(vault, (since.date() if since else clock.today_on()).isoformat())
         else:
             note_act(vault, clock, Act.COUNT_BEGUN)
         vault.settle_count()

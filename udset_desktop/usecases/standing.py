@@ -42,6 +42,8 @@ PACK_TOLD = "pack/told"
 _FORMER_ROOTS = "root/former"
 _FORMER_SIGNERS = "laptop/former_signers"
 _BEHIND_SINCE = "desk/behind_since"
+_PACK_NAMED = "desk/pack_named"
+PACK_ON = "pack/written_on"
 
 
 def site_folder(home: Home) -> Path:
@@ -242,6 +244,24 @@ def behind_since(desk: Desk) -> str:
     """The day of the backup that a desk was put back from, while it has not caught up; "" for no such thing."""
     told = desk.vault.load_setting(_BEHIND_SINCE)
     return told if isinstance(told, str) else ""
+
+
+def is_told_of_newer_pack(desk: Desk, number: int) -> bool:
+    """Whether a bundle names a pack that a desk which signs them knows nothing of: then an older copy of it was put back.
+
+    Asked once for each number, so that nobody who makes one up keeps the desk from its work.
+    """
+    named = desk.vault.load_setting(_PACK_NAMED)
+    known = max(pack_number_at(desk), named if isinstance(named, int) else 0)
+    return desk.load_root_key() is not None and number > known
+
+
+def fall_behind_pack(desk: Desk, number: int, today_on: str) -> None:
+    """Keep that a pack of this number is out, and that the desk is as it was when it wrote the last that it knows."""
+    on = desk.vault.load_setting(PACK_ON)
+    with desk.vault.transaction():
+        desk.vault.save_setting(_PACK_NAMED, number)
+        fall_behind(desk.vault, on if isinstance(on, str) and on else today_on)
 
 
 def require_caught_up(desk: Desk) -> None:

@@ -53,7 +53,12 @@ from udset_desktop.usecases.looking_in import status_in
 from udset_desktop.usecases.pool_desk import PSEUDONYMISED, PoolDesk, binding_of, desk_at, joined_trust
 from udset_desktop.usecases.pool_values import OUTCOMES, FileOutcome, MergeOutcome, PoolAddress, PoolStatus
 from udset_desktop.usecases.receipting import put_receipt
-from udset_desktop.usecases.standing import require_caught_up
+from udset_desktop.usecases.standing import (
+    fall_behind_pack,
+    is_told_of_newer_pack,
+    pack_number_at,
+    require_caught_up,
+)
 from udset_desktop.usecases.standing_alone import count_alone, frames_in
 from udset_desktop.usecases.workplace import Workplace
 
@@ -133,8 +138,9 @@ def take_files_in(
                 continue
             control.checkpoint((at + 0.5) / len(files))
             try:
+                _require_not_older(workplace, opened)
                 outcomes.append(_merged(workplace, desk, file, opened, receipts))
-            except BundleRefused as refusal:
+            except (BundleRefused, InputRefused) as refusal:
                 outcomes.append(_refused(file, refusal))
                 continue
             notices = opened.withdrawals or opened.texts_back
@@ -147,6 +153,16 @@ def take_files_in(
         forks, database = count_forks(desk.pool), desk.pool.database
     control.checkpoint(1.0)
     return replace(_summed(outcomes, forks), lies_on=_lies_on(database) if has_notices else ())
+
+
+def _require_not_older(workplace: Workplace, opened: OpenedBundle) -> None:
+    """Nothing; raises where a bundle shows that an older copy of this desk was put back, and for every one after it."""
+    desk = workplace.require_desk()
+    require_caught_up(desk)
+    if is_told_of_newer_pack(desk, opened.pack):
+        context: dict[str, str | int] = {"number": opened.pack, "known": pack_number_at(desk)}
+        fall_behind_pack(desk, opened.pack, workplace.clock.today_on().isoformat())
+        raise InputRefused(Finding(code="merge.desk_is_older", context=context))
 
 
 def _opened_or_refused(desk: PoolDesk, file: Path) -> OpenedBundle | FileOutcome:

@@ -306,7 +306,7 @@ def open_with(workplace: Workplace, which: Which, data_key: bytes) -> None:
         if which is Which.LAPTOP or workplace.vault is None:
             workplace.project = project
         keep_door_name(workplace)
-    log_standing(vault, workplace.clock)
+    log_standing(vault, workplace.clock, is_desk=which is Which.DESK)
     let_old_copies_go(vault, project, workplace.clock.now_utc())
     let_link_key_go(vault, project, workplace.clock)
     _take_in(workplace, which, vault)
