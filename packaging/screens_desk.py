@@ -60,8 +60,8 @@ def draw_project(tour: Tour) -> None:
         )
     )
     tour.draw("project-fresh")
-    view.show_state(replace(full, pack=pack_shown(replace(flow.seen, behind_since="2026-05-04"))))
-    tour.draw("project-behind")
+    view.show_state(full)
+    _draw_behind(tour, view, flow.seen)
     view.show_state(full)
     view.show_part("lists")
     tour.draw("project-lists")
@@ -77,6 +77,15 @@ def draw_project(tour: Tour) -> None:
     view.page.show_top()
     tour.draw("project-alone")
     view.show_part("laptops")
+
+
+def _draw_behind(tour: Tour, view: QWidget, seen: Oversight) -> None:
+    """A desk that was put back, and the six words that its newest pack wants."""
+    view.show_state(replace(view.state, pack=pack_shown(replace(seen, behind_since="2026-05-04"))))
+    tour.draw("project-behind")
+    view.laptops.show_newest(sentence_of("project.other_root", {}), ask_words=True)
+    tour.draw("project-behind-words")
+    view.laptops.show_newest()
 
 
 def _draw_switches(tour: Tour, view: QWidget) -> None:
@@ -171,6 +180,7 @@ def draw_take_in(tour: Tour) -> None:
     flow._on_files((*bundles, damaged))  # noqa: SLF001
     tour.wait()
     tour.draw("take-in-plan")
+    _draw_late(tour, view)
     view.take_asked.emit()
     tour.wait()
     tour.draw("take-in-done")
@@ -181,6 +191,16 @@ def draw_take_in(tour: Tour) -> None:
     view.set_aside_asked.emit("1")
     tour.draw("take-in-aside")
     tour.shell.question.answered.emit("no", "")
+
+
+def _draw_late(tour: Tour, view: QWidget) -> None:
+    """A bundle of a lost laptop that came only now, beside the plan as it stands."""
+    plan = view.plan
+    why = sentence_of("merge.number_late", {"laptop": "27ae9489a555", "number": 3})
+    late = replace(plan.files[0], about=say("take_in.refused", why=why), refused=True, late="27ae9489a555 3")
+    view.show_plan(replace(plan, files=(late, *plan.files[1:])))
+    tour.draw("take-in-late")
+    view.show_plan(plan)
 
 
 def _draw_fetched(tour: Tour, view: QWidget, bundles: list[Path]) -> None:
