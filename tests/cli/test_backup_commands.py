@@ -102,3 +102,12 @@ def test_a_backup_nobody_can_get_at_is_said_to_be_gone(shared, tmp_path):
     assert ran_well("vault", "backup", *shared).rows == []
     unknown = run("vault", "backup", "--gone", made["file"], *shared)
     assert (unknown.code, "No backup is known there" in unknown.err) == (3, True)
+
+
+def test_a_relative_place_is_kept_whole_and_the_same_day_replaces_its_own(shared, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    made = ran_well("vault", "backup", "--out", "stick", *shared).object
+    assert made["file"].startswith(str(tmp_path / "stick"))
+    monkeypatch.chdir(tmp_path / "stick")
+    assert ran_well("vault", "backup", "--out", ".", *shared).object["file"] == made["file"]
+    assert [row["file"] for row in ran_well("vault", "backup", *shared).rows] == [made["file"]]

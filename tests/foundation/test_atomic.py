@@ -14,6 +14,7 @@ from udset_desktop.foundation.atomic import (
     put_in_place,
     read_back,
     read_file,
+    read_start,
     write_file,
     write_over,
     write_part,
@@ -177,6 +178,14 @@ def test_room_is_what_the_disk_says_and_assumed_where_it_says_nothing(tmp_path):
     assert has_room(tmp_path, least_bytes=1)
     assert not has_room(tmp_path, least_bytes=1 << 62)
     assert has_room(tmp_path / "nowhere", least_bytes=1 << 62)
+
+
+def test_the_start_of_a_file_is_read_and_all_of_a_shorter_one(tmp_path):
+    (tmp_path / "file").write_bytes(b"0123456789")
+    assert read_start(tmp_path / "file", length_bytes=4) == b"0123"
+    assert read_start(tmp_path / "file", length_bytes=99) == b"0123456789"
+    with pytest.raises(EnvironmentFailure, match="no_file"):
+        read_start(tmp_path / "gone", length_bytes=4)
 
 
 def test_a_file_made_beside_its_place_is_put_there_over_what_was(tmp_path):

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
-from udset_desktop.foundation.places import Home, default_home, require_private_folder, training_home
+from udset_desktop.foundation.places import (
+    Home,
+    default_home,
+    require_private_folder,
+    tells_its_folder,
+    training_home,
+    whole_path,
+)
 from udset_desktop.foundation.problems import EnvironmentFailure
 
 
@@ -40,3 +48,17 @@ def test_a_file_in_the_way_of_a_folder_is_refused(tmp_path):
     with pytest.raises(EnvironmentFailure) as caught:
         require_private_folder(tmp_path / "taken")
     assert caught.value.code == "foundation.folder_refused"
+
+
+def test_a_place_is_told_from_the_top_whatever_folder_is_worked_in(tmp_path, monkeypatch):
+    (tmp_path / "stick").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert whole_path(Path("stick/../one.pdf")) == tmp_path / "one.pdf"
+    assert whole_path(tmp_path / "one.pdf") == tmp_path / "one.pdf"
+
+
+def test_a_place_of_another_system_tells_its_folder_as_well():
+    assert tells_its_folder("/media/stick/one.pdf")
+    assert tells_its_folder(r"E:\sheets\one.pdf")
+    assert not tells_its_folder("stick/one.pdf")
+    assert not tells_its_folder("one.pdf")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from udset_desktop.foundation.problems import Finding
-from udset_desktop.foundation.wording import load_sentences, sentence_of, sentence_of_finding
+from udset_desktop.foundation.wording import load_sentences, place_told, sentence_of, sentence_of_finding
 
 
 def test_slots_are_filled_from_the_context():
@@ -34,3 +34,8 @@ def test_a_finding_without_a_place_is_just_its_sentence():
 
 def test_an_unknown_language_says_it_in_english():
     assert load_sentences("xx") == load_sentences("en")
+
+
+def test_a_place_without_its_folder_is_told_as_that():
+    assert place_told("/media/stick/one.pdf") == "/media/stick/one.pdf"
+    assert place_told("stick/one.pdf") == "stick/one.pdf (its folder was not written down)"

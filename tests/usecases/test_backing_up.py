@@ -84,6 +84,24 @@ def test_one_of_the_same_day_is_replaced_and_a_strangers_file_is_not(river, stic
     assert there.read_bytes() == b"mine"
 
 
+def test_one_of_the_same_day_is_replaced_by_a_relative_path_too(river, stick, monkeypatch):
+    first = back_up(river.laptop, stick)
+    put_on_file(river.laptop, record(3))
+    monkeypatch.chdir(stick)
+    assert back_up(river.laptop, Path()).file == first.file
+    assert back_up(river.laptop, Path("..") / stick.name).records == 3
+    assert [path.name for path in stick.iterdir()] == [first.file.name]
+
+
+def test_another_laptops_of_that_name_and_day_is_not_replaced(river, stick):
+    first = back_up(river.laptop, stick).file
+    first.write_bytes(b"another laptop's, on another stick")
+    with pytest.raises(EnvironmentFailure) as there:
+        back_up(river.laptop, stick)
+    assert there.value.code == "foundation.file_there"
+    assert first.read_bytes() == b"another laptop's, on another stick"
+
+
 def test_one_whose_time_is_over_goes_with_the_next_and_no_other_file_does(river, stick):
     old = back_up(river.laptop, stick)
     (stick / "holiday.jpg").write_bytes(b"x")

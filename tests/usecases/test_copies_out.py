@@ -1,6 +1,7 @@
 """What of a person is out already is told from what the laptop knows, and of nobody else."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +9,15 @@ from tests.kit.talks import finished_talk
 from tests.kit.two_laptops import two_laptops
 from udset_desktop.foundation.problems import EnvironmentFailure
 from udset_desktop.foundation.wording import load_sentences
-from udset_desktop.usecases import copies_out, following_up, person_file, removing, sheet_copies, summarising
+from udset_desktop.usecases import (
+    copies_out,
+    following_up,
+    journal,
+    person_file,
+    removing,
+    sheet_copies,
+    summarising,
+)
 from udset_desktop.usecases.handing_over import hand_over, take_back, take_over
 from udset_desktop.usecases.importing import copy_out, show_interview
 
@@ -100,3 +109,26 @@ def test_no_copy_can_be_there_that_the_log_does_not_know(two, tmp_path, save, wh
     with pytest.raises(EnvironmentFailure):
         save(two.giver, record, nowhere)
     assert told(two.giver, record) == [(what, str(nowhere))]  # the line came first, and the file never did
+
+
+def test_a_copy_saved_by_a_relative_path_is_told_with_its_folder(two, tmp_path, monkeypatch):
+    laptop, morag = two.giver, finished_talk(two.giver, "Morag")
+    monkeypatch.chdir(tmp_path)
+    summarising.save_sheet(laptop, morag, Path("one.pdf"))
+    sheet_copies.save_text(laptop, morag, Path("two.txt"))
+    person_file.save_person_file(laptop, morag.person, Path("three.txt"))
+    assert [where for _, where in told(laptop, morag)] == [
+        str(tmp_path / name) for name in ("one.pdf", "two.txt", "three.txt")
+    ]
+
+
+def test_a_place_written_down_without_its_folder_is_told_as_that(two):
+    laptop, morag = two.giver, finished_talk(two.giver, "Morag")
+    summarising.log_saved(laptop, morag.id, "person: out/one.pdf")
+    journal.log(laptop, "person_file_saved_protected", morag.person, "file.pdf")
+    summarising.log_saved(laptop, morag.id, r"person: C:\Users\morag\one.pdf")
+    assert codes(laptop, morag) == [
+        "copies_out.saved_somewhere",
+        "copies_out.saved_somewhere_protected",
+        "copies_out.saved",
+    ]

@@ -1,5 +1,7 @@
 """A conversation without names: only with a yes, only what was read, and no name, place or day on it."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.kit.papers import words_read
@@ -100,9 +102,11 @@ def test_a_text_left_out_stays_at_home(both, tmp_path):
     assert "neighbour" not in " ".join(words_read(supervising.render_pack(pack), tmp_path))
 
 
-def test_saving_and_printing_are_in_the_log_without_a_name(both, tmp_path):
+def test_saving_and_printing_are_in_the_log_without_a_name(both, tmp_path, monkeypatch):
     pack = read_all(supervising.begin_pack(both.laptop, talk(both.laptop).id))
-    supervising.save_pack(both.laptop, pack, tmp_path / "pack.pdf")
+    monkeypatch.chdir(tmp_path)
+    supervising.save_pack(both.laptop, pack, Path("pack.pdf"))
+    assert both.laptop.require_vault().load_events()[-1].detail == str(tmp_path / "pack.pdf")
     supervising.log_pack_printed(both.laptop, pack)
     assert (tmp_path / "pack.pdf").read_bytes().startswith(b"%PDF")
     assert [one.what for one in look_at_log(both.laptop).lines][-2:] == [

@@ -7,10 +7,18 @@ from pathlib import Path
 from udset_desktop.cli.call import Call
 from udset_desktop.cli.options import Commands, help_of
 from udset_desktop.cli.secrets_in import read_secret
+from udset_desktop.foundation.places import whole_path
 from udset_desktop.foundation.problems import UsageRefused
+from udset_desktop.foundation.wording import place_told
 from udset_desktop.usecases.backing_up import back_up, try_backup
 from udset_desktop.usecases.backup_plan import backup_standing, plan_backups
-from udset_desktop.usecases.backups_known import known_backups, over_backups, said_gone
+from udset_desktop.usecases.backups_known import (
+    KnownBackup,
+    is_strange,
+    known_backups,
+    over_backups,
+    said_gone,
+)
 from udset_desktop.usecases.restoring import Restored, ask_restore, restore, restore_answered
 from udset_desktop.usecases.unlocking import Which, vault_file, vault_state
 from udset_desktop.usecases.workplace import Workplace
@@ -50,9 +58,9 @@ def _backup(call: Call) -> None:
         _plan(call, workplace, which)
         return
     if options.gone is not None:
-        said_gone(workplace, options.gone.absolute(), which)
-        call.printer.tell("cli.backup_said_gone", file=str(options.gone))
-        call.printer.give({"gone": [str(options.gone.absolute())]})
+        gone = str(said_gone(workplace, options.gone, which))
+        call.printer.tell("cli.backup_said_gone", file=gone)
+        call.printer.give({"gone": [gone]})
         return
     if options.due and (folder := _due_in(call, workplace, which)) is None:
         return
@@ -60,10 +68,12 @@ def _backup(call: Call) -> None:
     if target is None:
         _list(call, workplace, which)
         return
-    made = back_up(workplace, target, which)
+    made = back_up(workplace, whole_path(target), which)
     call.printer.tell("cli.backup_made", file=str(made.file), records=made.records, drafts=made.drafts)
     for old in made.gone:
         call.printer.tell("cli.backup_gone", file=str(old))
+    for one in made.strange:
+        _tell_over(call, one)
     call.printer.give(
         {
             "state": str(vault_state(workplace, which)),
@@ -83,7 +93,13 @@ def _list(call: Call, workplace: Workplace, which: Which) -> None:
         for one in known_backups(workplace, which)
     )
     for one in over:
-        call.printer.tell("cli.backup_over", file=str(one.file), date=one.goes_on.isoformat())
+        _tell_over(call, one)
+
+
+def _tell_over(call: Call, one: KnownBackup) -> None:
+    """That a backup should be gone, and what to do about it."""
+    code = "cli.backup_over_strange" if is_strange(one) else "cli.backup_over"
+    call.printer.tell(code, file=place_told(str(one.file)), date=one.goes_on.isoformat())
 
 
 def _try(call: Call, workplace: Workplace) -> None:
@@ -112,7 +128,7 @@ _TOLD = {
 def _plan(call: Call, workplace: Workplace, which: Which) -> None:
     """How often a backup is made by itself, and where."""
     options = call.options
-    folder = options.to.absolute() if options.to is not None else backup_standing(workplace, which).folder
+    folder = whole_path(options.to) if options.to is not None else backup_standing(workplace, which).folder
     if folder is None and _EVERY[options.every]:
         raise UsageRefused("cli.backup_where")
     plan_backups(workplace, folder, _EVERY[options.every], which)

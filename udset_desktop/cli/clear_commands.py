@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udset_desktop.cli.call import Call
 from udset_desktop.cli.options import Commands, help_of
-from udset_desktop.foundation.wording import sentence_of
+from udset_desktop.foundation.wording import place_told, sentence_of
 from udset_desktop.usecases.clearing import clear, clear_plan
 from udset_desktop.usecases.clearing_values import ClearPlan, Standing
 
@@ -44,7 +44,7 @@ def _tell(call: Call, plan: ClearPlan) -> None:
     if plan.this_year:
         printer.tell("cli.clear_this_year", count=plan.this_year)
     for file, goes_on in plan.backups:
-        printer.tell("cli.clear_backup", file=str(file), date=goes_on.isoformat())
+        printer.tell("cli.clear_backup", file=place_told(str(file)), date=goes_on.isoformat())
     for beside in plan.old_copies:
         printer.tell("cli.clear_backup", file=beside.file, date=beside.goes_on)
     printer.tell("cli.clear_stays")

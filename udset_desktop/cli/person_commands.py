@@ -9,6 +9,7 @@ from udset_desktop.cli.call import Call
 from udset_desktop.cli.options import Commands, add_language, help_of
 from udset_desktop.cli.secrets_in import read_secret
 from udset_desktop.foundation.ids import PersonId
+from udset_desktop.foundation.wording import place_told
 from udset_desktop.usecases import removing, rights
 from udset_desktop.usecases.people import find_people
 from udset_desktop.usecases.person_file import save_person_file
@@ -163,7 +164,7 @@ def _tell_copies(call: Call, told: removing.WouldGo) -> None:
     if told.person.ref:
         printer.tell("cli.person_answers")
     for file, goes_on in told.backups:
-        printer.tell("cli.person_backup", file=str(file), date=goes_on.isoformat())
+        printer.tell("cli.person_backup", file=place_told(str(file)), date=goes_on.isoformat())
     for beside in told.old_copies:
         printer.tell("cli.person_backup", file=beside.file, date=beside.goes_on)
 

@@ -92,6 +92,15 @@ def read_file(path: Path, *, limit_bytes: int) -> bytes:
     return content
 
 
+def read_start(path: Path, *, length_bytes: int) -> bytes:
+    """The first bytes of `path`, all of a shorter file; raises `EnvironmentFailure`."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(length_bytes)
+    except OSError as problem:
+        raise failure_of(problem, path) from problem
+
+
 def read_back(path: Path, *, limit_bytes: int) -> bytes:
     """What lies at `path` on the disk itself, opened anew; raises as `read_file` does.
 

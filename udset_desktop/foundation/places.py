@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from udset_desktop import APP_ID
 from udset_desktop.foundation.problems import EnvironmentFailure
@@ -61,3 +61,13 @@ def require_private_folder(folder: Path) -> Path:
     except OSError as problem:
         raise EnvironmentFailure("foundation.folder_refused", name=folder.name) from problem
     return folder
+
+
+def whole_path(path: Path) -> Path:
+    """Where a path somebody gave lies, from the top, so that it means the same whatever folder is worked in."""
+    return path.resolve()
+
+
+def tells_its_folder(place: str) -> bool:
+    """Whether a place that was written down says where it is, on this system or another."""
+    return PurePosixPath(place).is_absolute() or PureWindowsPath(place).is_absolute()

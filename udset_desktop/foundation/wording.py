@@ -10,6 +10,7 @@ import string
 from collections.abc import Mapping
 
 from udset_desktop.foundation.languages import load_texts, spoken
+from udset_desktop.foundation.places import tells_its_folder
 from udset_desktop.foundation.problems import Finding
 
 
@@ -38,3 +39,8 @@ def sentence_of_finding(finding: Finding, language: str = "") -> str:
     """The sentence of a finding, with the place in front where it has one."""
     text = sentence_of(finding.code, finding.context, language)
     return f"{finding.where}: {text}" if finding.where else text
+
+
+def place_told(place: str) -> str:
+    """A place that was written down, as people are told it; said where its folder was not written down with it."""
+    return place if tells_its_folder(place) else sentence_of("foundation.no_folder_told", {"name": place})

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.atomic import put_in_place, read_back, read_file, write_file
+from udset_desktop.foundation.places import whole_path
 from udset_desktop.foundation.problems import AccessRefused, BundleRefused, InputRefused, UdsetError
 from udset_desktop.usecases.acts import Act, note_act
-from udset_desktop.usecases.backups_known import known_backups, note_backup
+from udset_desktop.usecases.backups_known import KnownBackup, is_it, known_backups, mark_of, note_backup
 from udset_desktop.usecases.unlocking import Which, key_in, open_vault_of
 from udset_desktop.usecases.workplace import Workplace
 
@@ -29,7 +30,9 @@ class BackedUp:
     file: Path
     records: int
     drafts: int
+    mark: str  # by which the file is known again
     gone: tuple[Path, ...] = ()
+    strange: tuple[KnownBackup, ...] = ()  # over their time, and another file lies in their place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +40,7 @@ class GatheredBackup:
     """A backup in memory on its way to a disk."""
 
     file: Path
-    may_replace: bool
+    before: KnownBackup | None  # of the same day and place, which it may replace
     content: bytes = field(repr=False)
     data_key: bytes = field(repr=False)
     folder: Path  # where it may lie, encrypted, while it is proved
@@ -57,7 +60,7 @@ def back_up(workplace: Workplace, out: Path, which: Which = Which.LAPTOP) -> Bac
     """The open vault in a file at `out`, or in a folder there under a name with today's date.
 
     It is read back from where it was put, and opened, before it counts.  A backup of the same day in
-    the same folder is replaced; any other file that is there is refused.  Older backups whose time is
+    the same folder is replaced, if the file there is it; any other is refused.  Older backups whose time is
     over go.  Raises `AccessRefused` for a training vault, `EnvironmentFailure` for the disk.
     """
     return keep_backup(workplace, which, put_backup(gather_backup(workplace, out, which)))
@@ -80,11 +83,13 @@ def gather_backup(workplace: Workplace, out: Path, which: Which = Which.LAPTOP) 
         schema=SCHEMA,
     )
     name = f"udset-{which.value}-{workplace.clock.today_on().isoformat()}{backups.BACKUP_SUFFIX}"
+    out = whole_path(out)
     file = out / name if out.is_dir() else out
+    known = {one.file: one for one in known_backups(workplace, which)} if out.is_dir() else {}
     note_act(vault, workplace.clock, Act.BACKUP_MADE)
     return GatheredBackup(
         file=file,
-        may_replace=out.is_dir() and file in {one.file for one in known_backups(workplace, which)},
+        before=known.get(file),
         content=backups.render_backup(vault, head),
         data_key=vault.with_key(bytes),
         folder=vault.folder,
@@ -101,23 +106,25 @@ def put_backup(gathered: GatheredBackup) -> BackedUp:
     from udset_desktop.store import backup as backups  # noqa: PLC0415
 
     file = gathered.file
-    fresh = file.with_name(f".{file.name}.new") if gathered.may_replace else file
-    write_file(fresh, gathered.content, replace=gathered.may_replace)
+    replaces = gathered.before is not None and is_it(gathered.before)
+    fresh = file.with_name(f".{file.name}.new") if replaces else file
+    write_file(fresh, gathered.content, replace=replaces)
     try:
         on_disk = backups.read_backup(read_back(fresh, limit_bytes=len(gathered.content)))
         proof = backups.prove(on_disk, gathered.data_key, gathered.folder)
-        if gathered.may_replace:
+        if replaces:
             put_in_place(fresh, file)
     except UdsetError:
         with contextlib.suppress(OSError):
             fresh.unlink()
         raise
-    return BackedUp(file=gathered.file, records=proof.records, drafts=proof.drafts)
+    return BackedUp(file=file, records=proof.records, drafts=proof.drafts, mark=mark_of(gathered.content))
 
 
 def keep_backup(workplace: Workplace, which: Which, made: BackedUp) -> BackedUp:
     """A backup that was proved, known from now on; older ones whose time is over are gone."""
-    return replace(made, gone=note_backup(workplace, made.file, which).gone)
+    old = note_backup(workplace, made.file, made.mark, which)
+    return replace(made, gone=old.gone, strange=old.strange)
 
 
 def try_backup(workplace: Workplace, file: Path, secret: str) -> TriedBackup:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from udset_desktop.foundation.places import whole_path
 from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.usecases.backups_known import known_backups
 from udset_desktop.usecases.unlocking import Which, open_vault_of
@@ -39,7 +40,7 @@ def plan_backups(workplace: Workplace, folder: Path | None, every_days: int, whi
         raise InputRefused(Finding(code="usecases.setting_unknown", where="every_days"))
     vault = open_vault_of(workplace, which)
     with vault.transaction():
-        vault.save_setting(_FOLDER, "" if folder is None else str(folder))
+        vault.save_setting(_FOLDER, "" if folder is None else str(whole_path(folder)))
         vault.save_setting(_DAYS, every_days)
 
 

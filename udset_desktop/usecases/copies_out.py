@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.ids import PersonId
+from udset_desktop.foundation.places import tells_its_folder
 from udset_desktop.usecases.following_up import notes_naming
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ _TOLD = {
     "handing_forgotten": "copies_out.handing_forgotten",
 }
 """Lines of the private log that tell of a copy no program can call back, each with its sentence."""
+_SOMEWHERE = {
+    "copies_out.saved": "copies_out.saved_somewhere",
+    "copies_out.saved_protected": "copies_out.saved_somewhere_protected",
+}
+"""Its sentence instead where the log has a name and no folder: earlier programs wrote a place as it was typed."""
 ASIDE_MARK = ".before-restore"
 """Between the name of a vault's folder and a number: one that was moved aside when a backup was put back."""
 _WITH_KIND = frozenset({"sheet_saved", "sheet_saved_protected"})  # "person, text: /media/stick/one.txt"
@@ -62,7 +68,10 @@ def _logged(workplace: Workplace, person_id: PersonId) -> Iterator[CopyMade]:
     for one in vault.load_events():
         if one.what in _TOLD and one.subject in about:
             where = one.detail.partition(": ")[2] if one.what in _WITH_KIND else one.detail
-            yield CopyMade(on=one.at_utc[:10], what=one.what, where=where, code=_TOLD[one.what])
+            code = _TOLD[one.what]
+            if not tells_its_folder(where):
+                code = _SOMEWHERE.get(code, code)
+            yield CopyMade(on=one.at_utc[:10], what=one.what, where=where, code=code)
 
 
 def _handed(workplace: Workplace, person_id: PersonId) -> Iterator[CopyMade]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.atomic import write_file
 from udset_desktop.foundation.ids import PersonId
+from udset_desktop.foundation.places import whole_path
 from udset_desktop.foundation.problems import Finding, InputRefused, Severity
 from udset_desktop.usecases import journal
 from udset_desktop.usecases.asked_language import asked_language
@@ -74,6 +75,7 @@ def save_person_file(
     from udset_desktop.sealing.paper import lock_paper  # noqa: PLC0415
     from udset_desktop.summary.person_file import person_file_blocks, render_person_file  # noqa: PLC0415
 
+    path = whole_path(path)
     as_text, protected = path.suffix.casefold() == TEXT_SUFFIX, password is not None
     if as_text and protected:
         raise InputRefused(Finding(code="person_file.text_has_no_password"))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.atomic import write_file
+from udset_desktop.foundation.places import whole_path
 from udset_desktop.foundation.problems import EnvironmentFailure, Finding, Severity
 from udset_desktop.foundation.voices import PATH_SLOT, Voice, find_voice
 from udset_desktop.interview.session import Session
@@ -65,6 +66,7 @@ def save_text(
     language: str = "",
 ) -> Finding:
     """Write the sheet as plain text to `path`, and give the sentence the user is to be told."""
+    path = whole_path(path)
     content = sheet_text(workplace, record, kind, style, language=language).encode()
     log_saved(workplace, record.id, f"{SheetKind(kind).value}, text: {path}")
     write_file(path, content)
@@ -92,6 +94,7 @@ def save_sound(
     speaker = voice or voice_for(record, language)
     if speaker is None:
         raise EnvironmentFailure("usecases.no_voice")
+    path = whole_path(path)
     log_saved(workplace, record.id, f"{SheetKind.PERSON.value}, sound: {path}")
     sound = _spoken(speaker, words, path)
     if sound is not None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from udset_desktop.document.raster import PageImage, render_pages
 from udset_desktop.foundation.atomic import write_file
 from udset_desktop.foundation.ids import RecordId
+from udset_desktop.foundation.places import whole_path
 from udset_desktop.foundation.problems import Finding, InputRefused, Severity
 from udset_desktop.interview.session import Session
 from udset_desktop.record.model import Record
@@ -294,6 +295,7 @@ def save_sheet(
     """
     from udset_desktop.document.paper import pages_in  # noqa: PLC0415  # late: as in `render_sheet`
 
+    path = whole_path(path)
     content = render_sheet(workplace, record, kind, style, language=language, password=password)
     protected = password is not None
     journal.log(

@@ -14,6 +14,7 @@ from pathlib import Path
 from udset_desktop.document.raster import PageImage, render_pages
 from udset_desktop.foundation.atomic import write_file
 from udset_desktop.foundation.ids import RecordId
+from udset_desktop.foundation.places import whole_path
 from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.interview.permission import Purpose
 from udset_desktop.redaction.model import KnownName
@@ -87,6 +88,7 @@ def pack_pages(pack: Pack, *, dpi: int) -> tuple[PageImage, ...]:
 
 def save_pack(workplace: Workplace, pack: Pack, path: Path) -> None:
     """The pack as a file; it is in the log before the file is there."""
+    path = whole_path(path)
     content = render_pack(pack)
     keep_hidden(workplace, pack)
     journal.log(workplace, "supervision_saved", pack.record, str(path))

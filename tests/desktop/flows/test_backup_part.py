@@ -124,6 +124,19 @@ def test_an_old_one_that_can_be_reached_goes_when_the_day_is_opened(qtbot, real,
     assert "deleted: 1" in frame.told[-1]
 
 
+def test_what_lies_in_the_place_of_an_old_one_and_is_not_it_is_left_and_told(qtbot, real, stick, tmp_path):
+    old = back_up(real.laptop, stick).file
+    old.write_bytes(b"another laptop's")
+    real.laptop.clock.advance(timedelta(days=91).total_seconds())
+    back_up(real.laptop, tmp_path)
+
+    frame = FakeFrame(real.laptop)
+    qtbot.addWidget(entered(TodayFlow(frame)).view)
+    assert "it was left alone. Look at it, delete the backup yourself" in frame.told[-1]
+    assert str(old) in frame.told[-1]
+    assert old.read_bytes() == b"another laptop's"
+
+
 def test_made_up_people_see_no_card(qtbot, river):
     card, _ = settings_of(qtbot, river.laptop)
     assert card.isHidden()

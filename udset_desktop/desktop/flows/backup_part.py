@@ -18,6 +18,7 @@ from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.backup_card import BackupCard, BackupShown
 from udset_desktop.desktop.work.runner import Lane
 from udset_desktop.foundation.problems import UdsetError
+from udset_desktop.foundation.wording import place_told
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.usecases import backing_up
 from udset_desktop.usecases.backing_up import BackedUp, GatheredBackup
@@ -84,7 +85,7 @@ class BackupPart:
                 (
                     str(one.file),
                     say("backup.over_since", date=long_date(one.goes_on.isoformat())),
-                    say("backup.over_lies", file=str(one.file)),
+                    say("backup.over_lies", file=place_told(str(one.file))),
                 )
                 for one in over
             )
@@ -258,13 +259,15 @@ class _Due:
 
 def _told_of_old(old: OldBackups) -> str:
     lines = [say("backup.over_gone", count=len(old.gone))] if old.gone else []
-    lines += [
-        say("backup.over_asked", date=long_date(one.goes_on.isoformat()), file=str(one.file))
-        for one in old.away
-    ]
+    lines += [_asked("backup.over_asked", one) for one in old.away]
+    lines += [_asked("backup.over_strange", one) for one in old.strange]
     return "\n".join(lines)
+
+
+def _asked(word: str, one: KnownBackup) -> str:
+    return say(word, date=long_date(one.goes_on.isoformat()), file=place_told(str(one.file)))
 
 
 def _last(standing: BackupStanding) -> str:
     on = "" if standing.last_on is None else long_date(standing.last_on.isoformat())
-    return say("backup.last", date=on, file=str(standing.last_file))
+    return say("backup.last", date=on, file=place_told(str(standing.last_file)))

@@ -9,7 +9,7 @@ from udset_desktop.desktop.look.dates import long_date
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.views.clear_card import ClearCard, ClearShown
-from udset_desktop.foundation.wording import sentence_of
+from udset_desktop.foundation.wording import place_told, sentence_of
 from udset_desktop.usecases import clearing
 from udset_desktop.usecases.clearing_values import Cleared, ClearPlan, Standing
 
@@ -119,7 +119,7 @@ def waits_told(one: Standing) -> str:
 
 
 def _still_held(plan: ClearPlan) -> tuple[str, ...]:
-    backups = [(str(file), day.isoformat()) for file, day in plan.backups]
+    backups = [(place_told(str(file)), day.isoformat()) for file, day in plan.backups]
     copies = [(one.file, one.goes_on) for one in plan.old_copies]
     lines = [say("clear.backup", file=file, on=long_date(day)) for file, day in (*backups, *copies)]
     if plan.this_year:

@@ -14,7 +14,7 @@ from udset_desktop.desktop.views.rights_view import PutRightAsked, RightsShown, 
 from udset_desktop.desktop.work.typing import TypingPulse
 from udset_desktop.foundation.ids import PersonId
 from udset_desktop.foundation.problems import UdsetError
-from udset_desktop.foundation.wording import sentence_of, sentence_of_finding
+from udset_desktop.foundation.wording import place_told, sentence_of, sentence_of_finding
 from udset_desktop.interview.begin import BeginLists
 from udset_desktop.redaction.model import Kind, KnownName
 from udset_desktop.usecases import person_file, removing, rights
@@ -304,7 +304,7 @@ def _stays(told: removing.WouldGo) -> list[str]:
     lines += [_copied(copy) for copy in told.copies]
     if told.person.ref:
         lines.append(say("rights.stays_answers"))
-    kept = [(goes_on.isoformat(), str(file)) for file, goes_on in told.backups]
+    kept = [(goes_on.isoformat(), place_told(str(file))) for file, goes_on in told.backups]
     kept += [(beside.goes_on, beside.file) for beside in told.old_copies]
     lines += [say("rights.stays_backup", date=long_date(day), file=file) for day, file in kept]
     return [*lines, say("rights.stays_line")]
