@@ -2,6 +2,7 @@
 
 import os
 import stat
+from datetime import timedelta
 
 import pytest
 
@@ -10,9 +11,10 @@ from tests.kit.joined import PASSPHRASE, joined, put_on_file, workplace_in
 from tests.kit.real_homes import real_river
 from udset_desktop.foundation.problems import AccessRefused, EnvironmentFailure, InputRefused
 from udset_desktop.store import backup as backups
-from udset_desktop.usecases import recovering, restoring, unlocking
+from udset_desktop.usecases import recovering, removing, restoring, unlocking
 from udset_desktop.usecases.auditing import look_at_log
 from udset_desktop.usecases.backing_up import back_up
+from udset_desktop.usecases.backups_known import known_backups
 from udset_desktop.usecases.copies_out import copies_made
 from udset_desktop.usecases.exporting import write_bundles
 from udset_desktop.usecases.offering import note_offer
@@ -105,6 +107,24 @@ def test_the_organisation_opens_it_where_passphrase_and_code_are_lost(river, bac
         unlocking.unlock(other, PASSPHRASE)
     with pytest.raises(AccessRefused, match="nothing_asked"):
         restoring.restore_answered(other, backup, tmp_path / "answer", NEW)
+
+
+def test_the_backup_it_came_from_is_known_and_named_before_anybody_is_deleted(river, backup, other):
+    restoring.restore(other, backup, PASSPHRASE)
+
+    (known,) = known_backups(other)
+    assert (known.file, known.made_on.isoformat()) == (backup, "2026-06-01")
+    (there, _) = other.require_vault().load_records()
+    assert removing.would_go(other, there.person).backups == ((backup, known.goes_on),)
+
+    other.clock.advance(timedelta(days=91).total_seconds())
+    assert back_up(other, other.home.folder.parent).gone == (backup,)
+
+
+def test_a_desks_backup_is_known_to_the_desk_that_came_from_it(river, stick, other):
+    made = back_up(river.desk, stick, Which.DESK).file
+    restoring.restore(other, made, PASSPHRASE)
+    assert [one.file for one in known_backups(other, Which.DESK)] == [made]
 
 
 def test_a_wrong_secret_puts_nothing_there(backup, other):

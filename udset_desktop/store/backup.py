@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -79,6 +80,7 @@ def read_backup(content: bytes) -> Backup:
     archive = StrictZip(content, _NAMES, limit_bytes=LIMIT_BYTES)
     try:
         head = msgspec.json.decode(archive.take(_HEAD_NAME, limit_bytes=_HEAD_LIMIT_BYTES), type=BackupHead)
+        datetime.fromisoformat(head.made_utc)
     except (msgspec.DecodeError, ValueError):
         raise InputRefused(Finding(code="store.no_backup")) from None
     if head.schema > SCHEMA:

@@ -27,9 +27,7 @@ BACKUPS_KEPT = "backups/kept"
 """The setting that holds where backups were put: the day of each by its path."""
 BACKUP_MARKS = "backups/marks"
 """The setting that holds by what each is known again, by its path; none for those of earlier programs."""
-_MARKED_BYTES = (
-    64 * 1024
-)  # holds the moment it was made and pages encrypted under random numbers of their own
+MARKED_BYTES = 64 * 1024  # holds the moment it was made and pages encrypted under random numbers of their own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +55,7 @@ class OldBackups:
 
 
 def known_backups(workplace: Workplace, which: Which = Which.LAPTOP) -> tuple[KnownBackup, ...]:
-    """Every backup made here, the newest first, also on a stick that is not in now."""
+    """Every backup made here or put back, the newest first, also on a stick that is not in now."""
     marks = _marks(workplace, which)
     known = (
         KnownBackup(
@@ -76,7 +74,7 @@ def mark_of(content: bytes) -> str:
     # late: the cryptography package, which a look at the day does not need
     from udset_desktop.sealing.digest import sha256_hex  # noqa: PLC0415
 
-    return sha256_hex(content[:_MARKED_BYTES])
+    return sha256_hex(content[:MARKED_BYTES])
 
 
 def is_it(one: KnownBackup) -> bool:
@@ -87,7 +85,7 @@ def is_it(one: KnownBackup) -> bool:
     if not (one.has_place and one.mark):
         return False
     try:
-        return mark_of(read_start(one.file, length_bytes=_MARKED_BYTES)) == one.mark
+        return mark_of(read_start(one.file, length_bytes=MARKED_BYTES)) == one.mark
     except EnvironmentFailure:
         return False
 

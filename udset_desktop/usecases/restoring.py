@@ -11,14 +11,16 @@ from __future__ import annotations
 import contextlib
 import shutil
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from udset_desktop.foundation.atomic import read_file, write_file
+from udset_desktop.foundation.atomic import read_file, read_start, write_file
 from udset_desktop.foundation.places import require_private_folder
 from udset_desktop.foundation.problems import AccessRefused, Finding, InputRefused
 from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.backing_up import read_backup_file
+from udset_desktop.usecases.backups_known import MARKED_BYTES, mark_of, note_known
 from udset_desktop.usecases.copies_out import ASIDE_MARK
 from udset_desktop.usecases.tries import forget_tries
 from udset_desktop.usecases.unlocking import (
@@ -64,8 +66,9 @@ class Restored:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Way:
-    """The data key, and the slots that the restored vault has from now on."""
+    """The backup's file, the data key, and the slots that the restored vault has from now on."""
 
+    file: Path
     data_key: bytes
     slots: KeySlots
     recovery_code: str = ""
@@ -87,7 +90,7 @@ def restore(
     Raises `AccessRefused` (wrong secret), `InputRefused`, `Incompatible`, `EnvironmentFailure`.
     """
     backup = _backup_of(file, instead_of)
-    way = _Way(data_key=key_in(backup.slots, secret), slots=backup.slots)
+    way = _Way(file=file, data_key=key_in(backup.slots, secret), slots=backup.slots)
     return _put_back(workplace, backup, way, card or file.parent, set_aside=set_aside)
 
 
@@ -129,7 +132,7 @@ def restore_answered(
     data_key = recovery.finish_recovery(read_file(waiting, limit_bytes=recovery.LIMIT_BYTES), content, new)
     code = new_recovery_code()
     changed = slots.with_recovery_code(slots.with_passphrase(backup.slots, data_key, new), data_key, code)
-    way = _Way(data_key=data_key, slots=changed, recovery_code=code)
+    way = _Way(file=file, data_key=data_key, slots=changed, recovery_code=code)
     restored = _put_back(workplace, backup, way, card or file.parent, set_aside=set_aside)
     waiting.unlink(missing_ok=True)
     return restored
@@ -166,7 +169,7 @@ def _put_back(workplace: Workplace, backup: Backup, way: _Way, card: Path, *, se
     backups.lay_out(backup, way.slots, beside)
     forget_tries(beside, workplace.clock)
     made_on = backup.head.made_utc[:10]
-    before, laptop = _new_self(workplace, which, beside, way.data_key, made_on)
+    before, laptop = _new_self(workplace, which, beside, way, made_on)
     aside = backups.set_aside(folder, f"{folder.name}{ASIDE_MARK}") if folder.exists() else None
     backups.move_in(beside, folder)
     open_with(workplace, which, way.data_key)
@@ -185,9 +188,7 @@ def _put_back(workplace: Workplace, backup: Backup, way: _Way, card: Path, *, se
     )
 
 
-def _new_self(
-    workplace: Workplace, which: Which, folder: Path, data_key: bytes, made_on: str
-) -> tuple[str, str]:
+def _new_self(workplace: Workplace, which: Which, folder: Path, way: _Way, made_on: str) -> tuple[str, str]:
     """The number the laptop had and the one it has from now on; ("", "") for a desk, which has to catch up first."""
     # late: cryptography and the database layer
     from udset_desktop.store.vault import open_vault  # noqa: PLC0415
@@ -200,8 +201,15 @@ def _new_self(
         own_ids,
     )
 
-    with contextlib.closing(open_vault(folder, data_key, workplace.clock)) as vault, vault.transaction():
+    with contextlib.closing(open_vault(folder, way.data_key, workplace.clock)) as vault, vault.transaction():
         vault.settle_count()  # a backup has no count of its own
+        # It holds whoever is deleted here from now on, and what it was made from did not know of it yet.
+        note_known(
+            vault,
+            way.file,
+            mark_of(read_start(way.file, length_bytes=MARKED_BYTES)),
+            date.fromisoformat(made_on),
+        )
         before = vault.load_setting(LAPTOP_ID)
         if which is Which.DESK or not isinstance(before, str):
             if which is Which.DESK:
