@@ -111,3 +111,16 @@ def test_a_relative_place_is_kept_whole_and_the_same_day_replaces_its_own(shared
     monkeypatch.chdir(tmp_path / "stick")
     assert ran_well("vault", "backup", "--out", ".", *shared).object["file"] == made["file"]
     assert [row["file"] for row in ran_well("vault", "backup", *shared).rows] == [made["file"]]
+
+
+def test_a_lost_vault_is_told_by_the_check_and_by_whoever_would_join_again(shared, tmp_path):
+    keys = tmp_path / "real" / "laptops" / "1" / "vault.slots"
+    before = keys.read_bytes()
+    keys.with_name("vault.db").unlink()
+    code = ran_well("project", "pack", "--out", tmp_path / "q.udsetpack", *shared).object["code"]
+    for command in (("vault", "check"), ("laptop", "enrol", tmp_path / "q.udsetpack", "--code", code)):
+        told = run(*command, *shared)
+        assert told.code == 6
+        assert "its keys are still here" in told.err
+        assert "--set-aside" in told.err
+    assert keys.read_bytes() == before

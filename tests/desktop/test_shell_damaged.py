@@ -37,3 +37,16 @@ def test_the_way_from_the_door_to_today(qtbot, tmp_path):
     assert "1.before-restore" in shell.bar.words.text()
     assert len(shell.workplace.require_vault().load_records()) == 1
     sitting.program.end()
+
+
+def test_a_lost_vault_is_told_at_the_door_before_anything_is_typed(qtbot, tmp_path):
+    river = real_river(tmp_path)
+    home, vault = river.laptop.home.folder, river.laptop.vault_folder / "vault.db"
+    river.close()
+    vault.unlink()
+    sitting = Sitting(qtbot, home)
+    door = sitting.shell.flows["unlock"].view
+    qtbot.waitUntil(lambda: not door.put_back.isHidden(), timeout=20_000)
+
+    assert "only its keys are here" in door.state.trouble
+    sitting.program.end()

@@ -127,6 +127,19 @@ def test_a_desks_backup_is_known_to_the_desk_that_came_from_it(river, stick, oth
     assert [one.file for one in known_backups(other, Which.DESK)] == [made]
 
 
+def test_in_place_of_a_lost_vault_only_when_told_so_and_its_keys_are_moved_aside(river, backup):
+    unlocking.lock(river.laptop)
+    keys = (river.laptop.vault_folder / "vault.slots").read_bytes()
+    (river.laptop.vault_folder / "vault.db").unlink()
+    with pytest.raises(EnvironmentFailure, match="vault_lost"):
+        restoring.restore(river.laptop, backup, PASSPHRASE)
+
+    done = restoring.restore(river.laptop, backup, PASSPHRASE, set_aside=True)
+
+    assert (done.aside / "vault.slots").read_bytes() == keys
+    assert len(records_in(river.laptop)) == 2
+
+
 def test_a_wrong_secret_puts_nothing_there(backup, other):
     with pytest.raises(AccessRefused):
         restoring.restore(other, backup, "three wrong guesses in a row")

@@ -70,7 +70,8 @@ class Call:
         state = vault_state(workplace, which)
         if state is VaultState.OPEN:
             return
-        secret = "" if state in {VaultState.TRAINING, VaultState.NONE} else self.passphrase()
+        needs_none = state in {VaultState.TRAINING, VaultState.NONE, VaultState.LOST}
+        secret = "" if needs_none else self.passphrase()
         unlock(workplace, secret, which)
         self.tell_odd(workplace)
 

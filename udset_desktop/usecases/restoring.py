@@ -22,6 +22,7 @@ from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.backing_up import read_backup_file
 from udset_desktop.usecases.backups_known import MARKED_BYTES, mark_of, note_known
 from udset_desktop.usecases.copies_out import ASIDE_MARK
+from udset_desktop.usecases.damage import require_not_lost
 from udset_desktop.usecases.tries import forget_tries
 from udset_desktop.usecases.unlocking import (
     VaultState,
@@ -156,6 +157,7 @@ def _put_back(workplace: Workplace, backup: Backup, way: _Way, card: Path, *, se
     which = Which(backup.head.role)
     there = vault_state(workplace, which) is not VaultState.NONE
     if there and not set_aside:
+        require_not_lost(folder_of(workplace, which))
         raise InputRefused(Finding(code="usecases.vault_here"))
     remove_left(workplace.home.folder)
     proof = backups.prove(backup, way.data_key, workplace.home.folder)

@@ -24,6 +24,7 @@ from udset_desktop.foundation.problems import (
 )
 from udset_desktop.usecases import tries
 from udset_desktop.usecases.acts import Act, note_act
+from udset_desktop.usecases.damage import VAULT_FILE, is_lost, require_not_lost, set_keys_aside
 from udset_desktop.usecases.door_name import keep_door_name
 from udset_desktop.usecases.link_keys import let_link_key_go
 from udset_desktop.usecases.lost_savings import log_standing
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
 TRAINING_KEY = hashlib.sha256(b"udset training: everybody may know this key").digest()
 """The data key of every training vault, open to all: made-up people need no secret, and say so."""
 
-_VAULT_FILE = "vault.db"  # `store.vault.VAULT_NAME`, which is too heavy to import for a look
-
 
 class Which(StrEnum):
     """Which vault of a home a verb is about."""
@@ -53,6 +52,7 @@ class VaultState(StrEnum):
     """What stands between the user and the vault."""
 
     NONE = "none"  # there is no vault yet
+    LOST = "lost"  # its keys are there, its file is not
     LOCKED = "locked"  # wants the passphrase or the recovery code
     TRAINING = "training"  # not open yet; opens without a passphrase
     PIN = "pin"  # hidden behind the PIN of this sitting
@@ -72,8 +72,8 @@ def vault_state(workplace: Workplace, which: Which = Which.LAPTOP) -> VaultState
     """How a vault of this workplace stands; touches nothing."""
     if _open_vault_of(workplace, which) is not None:
         return VaultState.PIN if workplace.pin is not None and workplace.pin.is_shut else VaultState.OPEN
-    if not (folder_of(workplace, which) / _VAULT_FILE).exists():
-        return VaultState.NONE
+    if not vault_file(workplace, which).exists():
+        return VaultState.LOST if is_lost(folder_of(workplace, which)) else VaultState.NONE
     return VaultState.TRAINING if workplace.is_training else VaultState.LOCKED
 
 
@@ -90,8 +90,8 @@ def create_vault(
 
     `recipient` is the recovery key of the laptop's own organisation, `parameters` the cost of the
     passphrase where it is not the usual.  A training vault takes no passphrase and has no recovery
-    code ("").  Raises `InputRefused` for a weak passphrase, for a vault that is there already, and
-    for a training vault in a real home or the reverse.
+    code ("").  Raises `InputRefused` for a weak passphrase, a vault that is there already, and a training
+    vault in a real home or the reverse; `EnvironmentFailure` where the file of one is lost.
     """
     # late: cryptography and the database layer, after the window is painted
     from udset_desktop.foundation.places import require_private_folder  # noqa: PLC0415
@@ -99,11 +99,13 @@ def create_vault(
     from udset_desktop.sealing import slots  # noqa: PLC0415
     from udset_desktop.store.vault import create_vault as make_vault  # noqa: PLC0415
 
+    require_not_lost(folder_of(workplace, which))
     if vault_state(workplace, which) is not VaultState.NONE:
         raise InputRefused(Finding(code="usecases.vault_there"))
     if not training and (found := phrases.check_passphrase(passphrase)):
         raise InputRefused(found)
     mark_home(workplace.home, HomeKind.TRAINING if training else HomeKind.REAL)
+    set_keys_aside(folder_of(workplace, which))
     folder = require_private_folder(folder_of(workplace, which))
     if training:
         _take_in(workplace, which, make_vault(folder, TRAINING_KEY, workplace.clock), Act.VAULT_MADE)
@@ -282,7 +284,7 @@ def folder_of(workplace: Workplace, which: Which) -> Path:
 
 def vault_file(workplace: Workplace, which: Which) -> Path:
     """The one file of a vault of this workplace, made or not."""
-    return folder_of(workplace, which) / _VAULT_FILE
+    return folder_of(workplace, which) / VAULT_FILE
 
 
 def open_with(workplace: Workplace, which: Which, data_key: bytes) -> None:
@@ -358,6 +360,7 @@ def _data_key(workplace: Workplace, which: Which, secret: str, *, code_only: boo
     from udset_desktop.sealing import slots  # noqa: PLC0415
 
     folder = folder_of(workplace, which)
+    require_not_lost(folder)  # a new key would take the former one away, for which the file may be found yet
     read = slots.read_slots(folder)
     tries.begin_try(folder, workplace.clock, was_counted=read.slots.counted)
     data_key = key_in(read.slots, secret, code_only=code_only)

@@ -16,7 +16,7 @@ from udset_desktop.foundation.problems import InputRefused, UdsetError
 from udset_desktop.foundation.progress import Control
 from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.usecases import recovering, unlocking
-from udset_desktop.usecases.damage import is_damage
+from udset_desktop.usecases.damage import is_damage, is_loss
 from udset_desktop.usecases.door_name import read_door_name
 from udset_desktop.usecases.lost_savings import lost_savings
 from udset_desktop.usecases.pin_locking import keep_hours, pin_unlock, set_pin
@@ -85,6 +85,8 @@ class UnlockFlow(Flow):
             self.frame.go("first_start")
         elif state is VaultState.OPEN:
             self._on_opened(None)
+        elif state is VaultState.LOST:
+            self._show(UnlockState(door="passphrase", trouble=say("unlock.lost"), damaged=True))
         elif state is VaultState.TRAINING:
             self._show(UnlockState(door="opening"))
             self.run(
@@ -190,7 +192,8 @@ class UnlockFlow(Flow):
 
     def _on_wrong(self, problem: UdsetError) -> None:
         damaged = is_damage(problem)
-        trouble = say("unlock.damaged") if damaged else _sentences(problem)
+        what = "unlock.lost" if is_loss(problem) else "unlock.damaged"
+        trouble = say(what) if damaged else _sentences(problem)
         self._show(replace(self._now, busy=False, trouble=trouble, damaged=damaged))
         self.run(
             lambda _control: self._look(),
