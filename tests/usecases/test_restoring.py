@@ -13,7 +13,7 @@ from udset_desktop.foundation.problems import AccessRefused, EnvironmentFailure,
 from udset_desktop.store import backup as backups
 from udset_desktop.usecases import recovering, removing, restoring, unlocking
 from udset_desktop.usecases.auditing import look_at_log
-from udset_desktop.usecases.backing_up import back_up
+from udset_desktop.usecases.backing_up import back_up, try_backup
 from udset_desktop.usecases.backups_known import known_backups
 from udset_desktop.usecases.copies_out import copies_made
 from udset_desktop.usecases.exporting import write_bundles
@@ -77,9 +77,22 @@ def test_everything_is_there_again_on_another_computer(river, backup, other, way
     assert records_in(other) == records_in(river.laptop)
     assert other.project == river.laptop.project
     assert unlocking.check_vault(other).findings == ()
-    assert look_at_log(other).lines[-1].what == "restored_as"
+    told = [one.what for one in look_at_log(other).lines]
+    assert told[-1] == "restored_as"
+    assert ("code_replaced" in told, bool(done.recovery_code)) == (way == "code", way == "code")
     unlocking.lock(other)
     unlocking.unlock(other, PASSPHRASE)
+
+
+def test_a_recovery_code_that_put_a_backup_back_is_replaced_there(river, backup, other):
+    used = river.enrolled.recovery_code
+    new = restoring.restore(other, backup, used).recovery_code
+
+    unlocking.lock(other)
+    with pytest.raises(AccessRefused):
+        unlocking.unlock(other, used)
+    unlocking.unlock(other, new)
+    assert try_backup(other, backup, used).records == 2  # what SECURITY.md says of a backup from before
 
 
 def test_it_is_a_laptop_of_its_own_whose_card_stands_in_for_the_old_one(river, backup, other):

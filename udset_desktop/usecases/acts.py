@@ -64,6 +64,7 @@ class Act(StrEnum):
     BACKUP_MADE = "backup_made"
     BACKUPS_GONE = "backups_gone"  # count
     BACKUP_SAID_GONE = "backup_said_gone"  # count
+    CODE_REPLACED = "code_replaced"
     RESTORED = "restored"
     RESTORED_AS = "restored_as"  # laptop, before
     HANDED_OVER = "handed_over"  # people, records, taker

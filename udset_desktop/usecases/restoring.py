@@ -49,7 +49,7 @@ class Restored:
 
     `before`, `laptop`, `card` and `code` are "" and `None` for a desk, which stays what it was, and signs no pack
     and takes no bundle in until it has caught up (`usecases.catching_up`).
-    `recovery_code` is there where the organisation helped: the one before opens nothing here.  `aside` is where a vault
+    `recovery_code` is there where the code was used or the organisation helped: the one before opens nothing here.  `aside` is where a vault
     that was here lies now.
     """
 
@@ -91,8 +91,24 @@ def restore(
     Raises `AccessRefused` (wrong secret), `InputRefused`, `Incompatible`, `EnvironmentFailure`.
     """
     backup = _backup_of(file, instead_of)
-    way = _Way(file=file, data_key=key_in(backup.slots, secret), slots=backup.slots)
+    way = _way_by(file, backup.slots, secret)
     return _put_back(workplace, backup, way, card or file.parent, set_aside=set_aside)
+
+
+def _way_by(file: Path, found: KeySlots, secret: str) -> _Way:
+    """By passphrase or recovery code; a code that was used is replaced, as it is for a new passphrase."""
+    # late: cryptography
+    from udset_desktop.sealing import slots  # noqa: PLC0415
+    from udset_desktop.sealing.passphrase import new_recovery_code  # noqa: PLC0415
+
+    data_key = key_in(found, secret)
+    try:
+        slots.open_by_recovery_code(found, secret)
+    except AccessRefused:
+        return _Way(file=file, data_key=data_key, slots=found)
+    code = new_recovery_code()
+    changed = slots.with_recovery_code(found, data_key, code)
+    return _Way(file=file, data_key=data_key, slots=changed, recovery_code=code)
 
 
 def ask_restore(workplace: Workplace, file: Path, new: str, out: Path) -> str:
@@ -212,6 +228,8 @@ def _new_self(workplace: Workplace, which: Which, folder: Path, way: _Way, made_
             mark_of(read_start(way.file, length_bytes=MARKED_BYTES)),
             date.fromisoformat(made_on),
         )
+        if way.recovery_code:
+            note_act(vault, workplace.clock, Act.CODE_REPLACED)
         before = vault.load_setting(LAPTOP_ID)
         if which is Which.DESK or not isinstance(before, str):
             if which is Which.DESK:
