@@ -5,7 +5,14 @@ import subprocess
 import pytest
 
 from udset_desktop.foundation.problems import AccessRefused, BundleRefused
-from udset_desktop.sealing.holders import holders_of, is_layer, open_as_holders, open_layer, seal_to_holders
+from udset_desktop.sealing.holders import (
+    holders_of,
+    is_double,
+    is_layer,
+    open_as_holders,
+    open_layer,
+    seal_to_holders,
+)
 from udset_desktop.sealing.keys import new_age_key
 
 KEY = bytes(range(32))
@@ -59,3 +66,11 @@ def test_the_plain_tool_opens_each_layer(tmp_path):
         )
         content = done.stdout
     assert content == KEY
+
+
+def test_without_a_key_it_is_known_whether_two_layers_lie_around_it():
+    for _ in range(20):  # the head of an age file is not always of one length
+        both = seal_to_holders(KEY, BOTH)
+        assert is_double(both, 32)
+        assert not is_double(open_layer(both, FIRST.secret), 32)
+    assert not is_double(b"no age file", 32)

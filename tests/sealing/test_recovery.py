@@ -104,7 +104,7 @@ def test_neither_of_two_holders_answers_alone():
     request = recovery.begin_recovery(found, NEW, CHEAP)
     handed = recovery.answer_recovery(request.request, first.secret)
 
-    with pytest.raises(AccessRefused, match="not_for_this_key"):
+    with pytest.raises(AccessRefused, match="other_holder_first"):
         recovery.answer_recovery(request.request, second.secret)
     with pytest.raises(AccessRefused, match="not_for_this_key"):
         recovery.answer_recovery(handed.content, first.secret)

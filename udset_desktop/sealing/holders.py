@@ -14,6 +14,8 @@ MOST_HOLDERS = 2
 LAYER_BYTES = 2048
 """More than one layer around a key ever is."""
 
+_HEAD_ENDS = b"\n--- "
+_PAYLOAD_OVER_BYTES = 16 + 16  # age's nonce, and the tag of its one block
 _AGE_BEGINS = b"age-encryption.org/v1\n"
 
 
@@ -43,6 +45,13 @@ def open_layer(sealed: bytes, secret: str) -> bytes:
 def is_layer(opened: bytes) -> bool:
     """Whether what came out of a layer is itself sealed, to the next holder."""
     return opened.startswith(_AGE_BEGINS)
+
+
+def is_double(sealed: bytes, size: int) -> bool:
+    """Whether `size` bytes lie under two layers; told without a key, by how much the outer one holds."""
+    _, _, after = sealed.partition(_HEAD_ENDS)
+    _, _, payload = after.partition(b"\n")
+    return len(payload) > size + _PAYLOAD_OVER_BYTES
 
 
 def open_as_holders(sealed: bytes, secrets: tuple[str, ...], size: int) -> bytes:

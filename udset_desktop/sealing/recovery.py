@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.keywrap import (
 )
 
 from udset_desktop.foundation.problems import AccessRefused, BundleRefused, Finding, Incompatible
-from udset_desktop.sealing.holders import is_layer, open_layer
+from udset_desktop.sealing.holders import is_double, is_layer, open_layer
 from udset_desktop.sealing.keys import new_age_key, open_sealed, seal, six_words
 from udset_desktop.sealing.passphrase import KEY_BYTES, KdfParameters, derive_key, new_kdf_parameters
 from udset_desktop.sealing.slots import KeySlots
@@ -104,7 +104,12 @@ def answer_recovery(request: bytes, secret: str) -> RecoveryAnswer:
     has to go first; `BundleRefused` for what is no request.
     """
     told = _read(request, _Request)
-    opened = open_layer(told.sealed, secret)
+    try:
+        opened = open_layer(told.sealed, secret)
+    except AccessRefused:
+        if is_double(told.sealed, KEY_BYTES):
+            raise AccessRefused("sealing.other_holder_first") from None
+        raise
     if is_layer(opened):
         handed = _Request(FORMAT, opened, told.reply_to)
         return RecoveryAnswer(content=msgspec.json.encode(handed), is_whole=False)
