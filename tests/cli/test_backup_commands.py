@@ -1,5 +1,7 @@
 """A backup by command, tried out and put back in another home; in real homes with passphrases."""
 
+import os
+
 import pytest
 
 from tests.kit.command import ran_well, run
@@ -124,3 +126,18 @@ def test_a_lost_vault_is_told_by_the_check_and_by_whoever_would_join_again(share
         assert "its keys are still here" in told.err
         assert "--set-aside" in told.err
     assert keys.read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes there")
+def test_a_pipe_or_a_folder_in_place_of_a_file_is_refused_at_once(shared, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    for command in (
+        ("vault", "backup", "--try"),
+        ("vault", "restore"),
+        ("handover", "take"),
+        ("receipt", "take"),
+    ):
+        told = run(*command, tmp_path / "pipe", *shared)
+        assert (told.code, "it is a pipe or a device" in told.err) == (3, True)
+        told = run(*command, tmp_path / "stick", *shared)
+        assert (told.code, "is a folder" in told.err) == (6, True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import getpass
+import os
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -73,3 +75,12 @@ def test_a_file_that_is_no_text_is_refused(tmp_path):
 def test_a_missing_file_is_the_machine_s_trouble(tmp_path):
     with pytest.raises(EnvironmentFailure):
         read_secret(tmp_path / "gone", ASK)
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="no pipes by name there")
+def test_the_file_may_be_a_pipe_from_whatever_keeps_secrets():
+    reading, writing = os.pipe()
+    os.write(writing, b"heron on the loch\n")
+    os.close(writing)
+    assert read_secret(Path(f"/dev/fd/{reading}"), "cli.ask_passphrase") == "heron on the loch"
+    os.close(reading)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
+from udset_desktop.foundation import atomic
 from udset_desktop.foundation.atomic import (
     failure_of,
     has_room,
@@ -15,6 +17,7 @@ from udset_desktop.foundation.atomic import (
     read_back,
     read_file,
     read_start,
+    remove_parts,
     write_file,
     write_over,
     write_part,
@@ -91,6 +94,22 @@ def test_a_folder_that_is_gone_is_said_with_the_name_of_the_file_only(tmp_path):
 def test_reading_gives_the_bytes_up_to_the_limit(tmp_path):
     (tmp_path / "a").write_bytes(b"12345")
     assert read_file(tmp_path / "a", limit_bytes=5) == b"12345"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes there")
+@pytest.mark.parametrize("read", [read_file, read_back])
+def test_a_pipe_a_device_and_a_folder_are_refused_at_once(tmp_path, read):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", tmp_path / "link", Path(os.devnull)):
+        with pytest.raises(InputRefused) as caught:
+            read(path, limit_bytes=5)
+        assert caught.value.findings[0].code == "foundation.no_plain_file"
+    with pytest.raises(InputRefused):
+        read_start(tmp_path / "pipe", length_bytes=5)
+    with pytest.raises(EnvironmentFailure) as caught:
+        read(tmp_path, limit_bytes=5)
+    assert caught.value.code == "foundation.a_folder"
 
 
 def test_reading_more_than_the_limit_is_refused(tmp_path):
@@ -186,6 +205,26 @@ def test_the_start_of_a_file_is_read_and_all_of_a_shorter_one(tmp_path):
     assert read_start(tmp_path / "file", length_bytes=99) == b"0123456789"
     with pytest.raises(EnvironmentFailure, match="no_file"):
         read_start(tmp_path / "gone", length_bytes=4)
+
+
+def test_what_a_writing_that_was_cut_off_left_is_taken_away_and_nothing_else(tmp_path, monkeypatch):
+    def killed(descriptor, content):
+        raise KeyboardInterrupt
+
+    kept = {".notes.part", "holiday.12345678.part", ".file.1234567g.part"}
+    for name in kept:
+        (tmp_path / name).write_bytes(b"")
+    with monkeypatch.context() as patched:
+        patched.setattr(atomic, "_sync_folder", killed)
+        patched.setattr(Path, "replace", killed)
+        patched.setattr(Path, "unlink", lambda *given, **named: None)  # a kill cleans nothing up
+        with pytest.raises(KeyboardInterrupt):
+            write_file(tmp_path / "file", b"x")
+    assert len(list(tmp_path.iterdir())) == len(kept) + 1
+
+    remove_parts(tmp_path)
+
+    assert {one.name for one in tmp_path.iterdir()} == kept
 
 
 def test_a_file_made_beside_its_place_is_put_there_over_what_was(tmp_path):

@@ -94,6 +94,15 @@ def test_refused_opening_lets_go_of_the_lock(tmp_path):
     open_vault(tmp_path, data_key).close()
 
 
+def test_what_a_kill_left_beside_the_vault_is_gone_with_the_next_opening(tmp_path):
+    vault, data_key = new_vault(tmp_path)
+    vault.close()
+    for name in ("vault.tries", "vault.slots.copy"):
+        (tmp_path / f".{name}.0a1b2c3d.part").write_bytes(b"x")
+    open_vault(tmp_path, data_key).close()
+    assert list(tmp_path.glob("*.part")) == []
+
+
 def test_vault_is_never_made_over_another(tmp_path):
     vault, data_key = new_vault(tmp_path)
     vault.close()

@@ -18,12 +18,12 @@ _LIMIT_BYTES = 4096
 def read_secret(file: Path | None, ask: str, *, again: str = "", environment: str = "") -> str:
     """The secret of `file`, of the file that `environment` names, or typed in answer to the sentence `ask`.
 
-    With `again` it is asked for twice.  Raises `AccessRefused` where nobody can be asked, or where
+    The file may be a pipe from whatever keeps secrets.  With `again` it is asked for twice.  Raises `AccessRefused` where nobody can be asked, or where
     the two differ.
     """
     named = file or (Path(os.environ[environment]) if environment and os.environ.get(environment) else None)
     if named is not None:
-        return _first_line(read_file(named, limit_bytes=_LIMIT_BYTES))
+        return _first_line(read_file(named, limit_bytes=_LIMIT_BYTES, may_be_piped=True))
     if not sys.stdin.isatty():
         raise AccessRefused("cli.no_passphrase")
     secret = getpass.getpass(f"{sentence_of(ask, {})} ")

@@ -9,10 +9,16 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import shutil
+import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from udset_desktop.foundation.problems import EnvironmentFailure, Finding, InputRefused
+
+_PART = re.compile(r"\..+\.[0-9a-f]{8}\.part")
+"""The name of a file on its way to its place, as `write_file` gives it."""
 
 
 def write_file(path: Path, content: bytes, *, replace: bool = True) -> None:
@@ -35,6 +41,14 @@ def write_file(path: Path, content: bytes, *, replace: bool = True) -> None:
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def remove_parts(folder: Path) -> None:
+    """Take away what a `write_file` that was cut off left in `folder`; a disk that says no keeps nobody waiting."""
+    for left in folder.glob(".*.part"):
+        if _PART.fullmatch(left.name):
+            with contextlib.suppress(OSError):
+                left.unlink()
 
 
 def put_in_place(beside: Path, path: Path) -> None:
@@ -79,10 +93,14 @@ def has_room(folder: Path, *, least_bytes: int) -> bool:
         return True
 
 
-def read_file(path: Path, *, limit_bytes: int) -> bytes:
-    """The bytes of `path`; raises `EnvironmentFailure`, and `InputRefused` past `limit_bytes`."""
+def read_file(path: Path, *, limit_bytes: int, may_be_piped: bool = False) -> bytes:
+    """The bytes of `path`; raises `EnvironmentFailure`, and `InputRefused` past `limit_bytes`.
+
+    Anything but a plain file is refused at once, as a pipe may keep whoever reads it waiting for ever;
+    one is read where it `may_be_piped`.
+    """
     try:
-        with path.open("rb") as stream:
+        with path.open("rb") if may_be_piped else _plain_file(path) as stream:
             content = stream.read(limit_bytes + 1)
     except OSError as problem:
         raise failure_of(problem, path) from problem
@@ -93,9 +111,9 @@ def read_file(path: Path, *, limit_bytes: int) -> bytes:
 
 
 def read_start(path: Path, *, length_bytes: int) -> bytes:
-    """The first bytes of `path`, all of a shorter file; raises `EnvironmentFailure`."""
+    """The first bytes of `path`, all of a shorter file; raises as `read_file` does."""
     try:
-        with path.open("rb") as stream:
+        with _plain_file(path) as stream:
             return stream.read(length_bytes)
     except OSError as problem:
         raise failure_of(problem, path) from problem
@@ -108,13 +126,9 @@ def read_back(path: Path, *, limit_bytes: int) -> bytes:
     everything and keeps nothing is found out.  Where it cannot be asked the file is read all the same.
     """
     if hasattr(os, "posix_fadvise"):
-        with contextlib.suppress(OSError):
-            descriptor = os.open(path, os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-                os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
-            finally:
-                os.close(descriptor)
+        with contextlib.suppress(OSError), _plain_file(path) as stream:
+            os.fsync(stream.fileno())
+            os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
     return read_file(path, limit_bytes=limit_bytes)
 
 
@@ -133,6 +147,13 @@ def failure_of(problem: OSError, path: Path) -> EnvironmentFailure:
     return EnvironmentFailure(
         "foundation.disk_failed", name=path.name, reason=errno.errorcode.get(problem.errno or 0, "?")
     )
+
+
+def _plain_file(path: Path) -> BinaryIO:
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # a folder refuses by itself
+        raise InputRefused(Finding(code="foundation.no_plain_file", context={"name": path.name}))
+    return path.open("rb")
 
 
 def _write_beside(beside: Path, content: bytes) -> None:

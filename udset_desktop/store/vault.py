@@ -18,7 +18,7 @@ from sqlalchemy import create_mock_engine, insert
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import Connection
 
-from udset_desktop.foundation.atomic import failure_of
+from udset_desktop.foundation.atomic import failure_of, remove_parts
 from udset_desktop.foundation.clock import Clock, SystemClock
 from udset_desktop.foundation.places import require_private_folder
 from udset_desktop.foundation.problems import EnvironmentFailure
@@ -137,6 +137,7 @@ def open_vault(folder: Path, data_key: bytes, clock: Clock | None = None) -> Vau
     lock = VaultLock(folder)
     try:
         remove_left(folder)
+        remove_parts(folder)  # one of the key file would open what a new passphrase shuts
         standing = look_at_count(path, data_key, SavingsCount(folder, data_key))
         bring_up_to_date(path, data_key)
         return Vault(path, data_key, lock, standing, clock)
