@@ -100,6 +100,7 @@ def draw_doors(tour: Tour) -> None:
         ("unlock-help", UnlockState(door="help")),
         ("unlock-kept", UnlockState(door="kept", code="TRAIN-MOSS-7412-KELP")),
         ("unlock-damaged", UnlockState(trouble=say("unlock.damaged"), damaged=True)),
+        ("unlock-lost", UnlockState(trouble=say("unlock.lost"), damaged=True)),
         ("unlock-hidden", UnlockState(trouble=say("unlock.code_hidden"))),
     ):
         door.show_state(replace(state, project=shell.workplace.require_project().name))

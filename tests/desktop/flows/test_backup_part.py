@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from tests.kit.joined import PASSPHRASE
 from tests.kit.real_homes import both_at_one_desk, real_river
@@ -13,6 +14,7 @@ from udset_desktop.desktop.flows.today_flow import TodayFlow
 from udset_desktop.desktop.work.runner import Lane
 from udset_desktop.usecases.backing_up import back_up
 from udset_desktop.usecases.backup_plan import backup_standing, plan_backups
+from udset_desktop.usecases.backups_known import BACKUPS_KEPT
 from udset_desktop.usecases.unlocking import Which
 
 
@@ -135,6 +137,21 @@ def test_what_lies_in_the_place_of_an_old_one_and_is_not_it_is_left_and_told(qtb
     assert "it was left alone. Look at it, delete the backup yourself" in frame.told[-1]
     assert str(old) in frame.told[-1]
     assert old.read_bytes() == b"another laptop's"
+
+
+def test_an_old_one_whose_folder_was_not_kept_is_told_as_that_and_can_be_said_to_be_gone(qtbot, real, stick):
+    kept = "stick/udset-laptop-2026-01-01.udsetbackup"
+    real.laptop.require_vault().save_setting(BACKUPS_KEPT, {kept: "2026-01-01"})
+    back_up(real.laptop, stick)
+    frame = FakeFrame(real.laptop)
+    qtbot.addWidget(entered(TodayFlow(frame)).view)
+    assert f"{kept} (its folder was not written down)" in frame.told[-1]
+
+    card, _ = settings_of(qtbot, real.laptop)
+    row = card.over.rows[kept]
+    assert any(one.text() == f"Its folder was not written down: {kept}" for one in row.findChildren(QLabel))
+    row.buttons["gone"].click()
+    assert card.over.isHidden()
 
 
 def test_made_up_people_see_no_card(qtbot, river):

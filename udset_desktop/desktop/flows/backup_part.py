@@ -85,7 +85,7 @@ class BackupPart:
                 (
                     str(one.file),
                     say("backup.over_since", date=long_date(one.goes_on.isoformat())),
-                    say("backup.over_lies", file=place_told(str(one.file))),
+                    say("backup.over_lies" if one.has_place else "backup.over_somewhere", file=str(one.file)),
                 )
                 for one in over
             )
