@@ -49,4 +49,5 @@ def test_a_lost_vault_is_told_at_the_door_before_anything_is_typed(qtbot, tmp_pa
     qtbot.waitUntil(lambda: not door.put_back.isHidden(), timeout=20_000)
 
     assert "only its keys are here" in door.state.trouble
+    qtbot.waitUntil(lambda: sitting.program.sending is not None, timeout=20_000)  # all is brought in
     sitting.program.end()

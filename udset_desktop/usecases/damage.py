@@ -43,10 +43,11 @@ def require_not_lost(folder: Path) -> None:
         raise EnvironmentFailure(_LOST, name=VAULT_FILE)
 
 
-def set_keys_aside(folder: Path) -> None:
-    """The folder moved aside where keys without a vault lie in it: they may be all that opens a file found later."""
+def set_keys_aside(folder: Path) -> Path:
+    """The folder, free of keys without a vault: they are moved aside with it, as all that opens a file found later."""
     # late: the database layer, which only a new vault waits for
     from udset_desktop.store.backup import set_aside  # noqa: PLC0415
 
     if any((folder / name).exists() for name in _KEYS) and not (folder / VAULT_FILE).exists():
         set_aside(folder, f"{folder.name}{KEYS_ALONE_MARK}")
+    return folder

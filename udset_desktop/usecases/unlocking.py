@@ -99,14 +99,11 @@ def create_vault(
     from udset_desktop.sealing import slots  # noqa: PLC0415
     from udset_desktop.store.vault import create_vault as make_vault  # noqa: PLC0415
 
-    require_not_lost(folder_of(workplace, which))
-    if vault_state(workplace, which) is not VaultState.NONE:
-        raise InputRefused(Finding(code="usecases.vault_there"))
+    _require_none(workplace, which)
     if not training and (found := phrases.check_passphrase(passphrase)):
         raise InputRefused(found)
     mark_home(workplace.home, HomeKind.TRAINING if training else HomeKind.REAL)
-    set_keys_aside(folder_of(workplace, which))
-    folder = require_private_folder(folder_of(workplace, which))
+    folder = require_private_folder(set_keys_aside(folder_of(workplace, which)))
     if training:
         _take_in(workplace, which, make_vault(folder, TRAINING_KEY, workplace.clock), Act.VAULT_MADE)
         return ""
@@ -119,6 +116,12 @@ def create_vault(
     tries.forget_tries(folder, workplace.clock)
     _take_in(workplace, which, make_vault(folder, data_key, workplace.clock), Act.VAULT_MADE)
     return code
+
+
+def _require_none(workplace: Workplace, which: Which) -> None:
+    require_not_lost(folder_of(workplace, which))
+    if vault_state(workplace, which) is not VaultState.NONE:
+        raise InputRefused(Finding(code="usecases.vault_there"))
 
 
 def wait_s(workplace: Workplace, which: Which = Which.LAPTOP) -> int:
