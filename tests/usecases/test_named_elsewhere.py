@@ -1,5 +1,7 @@
 """Other people's conversations in which somebody's whole name stands are counted, and told nowhere else."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.kit.talks import begun_talk
@@ -52,6 +54,14 @@ def test_what_somebody_says_of_themselves_is_not_said_elsewhere(both, morag):
 def test_the_whole_name_counts_in_any_case_and_no_part_of_it(both, morag, words, found):
     said_by_isla(both, words)
     assert counted(both, morag) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "found"), [("Mrs Morag Ross", 1), ("Mrs. Ross", 0), ("Dr Ann Morag Ross", 0)]
+)
+def test_a_title_is_no_part_of_the_name(both, morag, name, found):
+    said_by_isla(both, "Morag Ross next door, not old Ross")
+    assert counted(both, replace(morag, name=name)) == found
 
 
 def test_a_conversation_under_way_and_a_step_count_too(both, morag):
