@@ -50,7 +50,7 @@ def test_every_page_of_every_instrument_says_why_it_is_asked(instrument):
     ] == []
 
 
-@pytest.mark.parametrize("stage", ["begin", "together", "permissions"])
+@pytest.mark.parametrize("stage", STAGES)
 def test_where_no_single_question_is_asked_there_is_guidance_too(stage):
     guidance = guidance_at(stage)
     assert guidance.why

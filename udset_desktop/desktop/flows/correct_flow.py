@@ -47,6 +47,7 @@ class CorrectFlow(Flow):
                 lead=say("correct.lead"),
                 reason=say("correct.reason"),
                 reason_for=("open", "day", "void"),
+                why="correct",
                 deeds=(
                     ("open", say("correct.open")),
                     ("leave", say("correct.leave")),

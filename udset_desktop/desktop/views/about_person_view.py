@@ -14,6 +14,7 @@ from udset_desktop.desktop.look.dates import long_date
 from udset_desktop.desktop.look.layouts import ScrollPage, beside
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say, say_all
+from udset_desktop.desktop.views.question_why import QuestionWhy, WhyKey
 from udset_desktop.interview.person import Person
 from udset_desktop.interview.screen import ChoiceState
 
@@ -53,6 +54,7 @@ class AboutPersonView(ScrollPage):
         self.column.addWidget(self.last)
         self.hold = label(voice="badge", name="hold")
         self.column.addWidget(self.hold)
+        self.why_key = WhyKey(self, self)
         self._fill_life()
         self._fill_end()
         self.column.addWidget(label(say("about_person.error_about"), voice="small"))
@@ -76,7 +78,8 @@ class AboutPersonView(ScrollPage):
         self.life.show_choices(_choices("life"))
         self.life.chosen.connect(self._on_life)
         self.life_about = label(voice="small", name="life_about")
-        for widget in (self.life_ask, self.life, self.life_about):
+        why = self.why_key.ask(frame, QuestionWhy("life"))
+        for widget in (self.life_ask, self.life, self.life_about, why):
             column.addWidget(widget)
         self.column.addWidget(frame)
 
@@ -87,7 +90,8 @@ class AboutPersonView(ScrollPage):
         self.end = ChoiceRow("")
         self.end.show_choices(_choices("end"))
         self.end.chosen.connect(self._on_end)
-        for widget in (self.end_ask, self.end, label(say("about_person.end_about"), voice="small")):
+        why = self.why_key.ask(frame, QuestionWhy("end_of_life"))
+        for widget in (self.end_ask, self.end, label(say("about_person.end_about"), voice="small"), why):
             column.addWidget(widget)
         self.column.addWidget(frame)
 

@@ -12,6 +12,7 @@ from udset_desktop.desktop.look.controls import Heading, button, label
 from udset_desktop.desktop.look.growing_box import GrowingBox
 from udset_desktop.desktop.look.layouts import ScrollPage, WrapLayout, clear, space
 from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.views.question_why import QuestionWhy, WhyKey
 
 WAYS_OUT = ("no", "back", "leave")
 """Answers by which everything stays as it was; Escape gives the one there is."""
@@ -27,6 +28,7 @@ class Question:
     reason: str = ""  # what the box asks for; "" for no box
     reason_for: tuple[str, ...] = ()  # deeds that want the reason
     filled: str = ""  # what stands in the box already
+    why: str = ""  # the name of what F1 shows; "" where nobody else is asked
 
 
 class AskView(ScrollPage):
@@ -48,7 +50,10 @@ class AskView(ScrollPage):
         self.box.setObjectName("reason")
         self.box.textChanged.connect(self._on_written)
         self.column.addStretch(1)
-        for widget in (self.title, self.lead, self.box_ask, self.box):
+        self.why = QuestionWhy()
+        self.why_key = WhyKey(self, self)
+        self.why_key.ask(self, self.why)
+        for widget in (self.title, self.lead, self.box_ask, self.box, self.why):
             self.column.addWidget(widget)
         space(self.column, 1)
         held = QWidget()
@@ -67,6 +72,7 @@ class AskView(ScrollPage):
         self.box.setAccessibleName(question.reason)
         self.box.setAccessibleDescription(question.lead)
         self.box_ask.setText(question.reason)
+        self.why.ask_about(question.why)
         for widget in (self.box, self.box_ask):
             widget.setVisible(bool(question.reason))
         clear(self._row)

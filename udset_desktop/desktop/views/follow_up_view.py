@@ -19,6 +19,7 @@ from udset_desktop.desktop.look.rows import RowList
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.trouble import show_trouble
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.question_why import QuestionWhy, WhyKey
 from udset_desktop.desktop.views.safe_card import SafeCard
 from udset_desktop.foundation.problems import Finding
 from udset_desktop.foundation.wording import sentence_of
@@ -63,6 +64,7 @@ class FollowUpView(ScrollPage):
         self.title = Heading(say("follow_up.title"))
         self.column.addWidget(self.title)
         self.column.addWidget(label(say("follow_up.lead"), voice="quiet"))
+        self.why_key = WhyKey(self, self)
         self._fill_whom()
         self._fill_note()
         self._fill_foot()
@@ -85,6 +87,7 @@ class FollowUpView(ScrollPage):
 
     def _fill_note(self) -> None:
         frame, column = card()
+        column.addWidget(self.why_key.ask(frame, QuestionWhy("follow_up")))
         self.boxes: dict[str, GrowingBox] = {}
         for part in PARTS:
             words = say(f"follow_up.part.{part}")
@@ -132,6 +135,7 @@ class FollowUpView(ScrollPage):
         column = QVBoxLayout(self.paper)
         column.setContentsMargins(0, 0, 0, 0)
         self.safe = SafeCard()
+        self.why_key.ask(self.safe, self.safe.why)
         self.safe.said.connect(self.show_alive)
         self.print_button = button(say("follow_up.print"), name="print_button")
         self.print_button.clicked.connect(self.print_asked)

@@ -22,6 +22,7 @@ from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say, say_all
 from udset_desktop.desktop.views.begin_lines import AskedLine
 from udset_desktop.desktop.views.known_names_card import KnownNamesCard
+from udset_desktop.desktop.views.question_why import QuestionWhy, WhyKey
 from udset_desktop.interview.person import Person
 from udset_desktop.interview.screen import ChoiceState
 
@@ -82,6 +83,7 @@ class RightsView(ScrollPage):
         self.column.setSpacing(2 * UNIT)
         self.title = Heading()
         self.column.addWidget(self.title)
+        self.why_key = WhyKey(self, self)
         self._fill_file()
         self._fill_right()
         self.names = KnownNamesCard()
@@ -110,7 +112,7 @@ class RightsView(ScrollPage):
             inner.addWidget(widget)
 
     def _fill_right(self) -> None:
-        inner = self._card("right_title")
+        inner = self._card("right_title", "put_right")
         inner.addWidget(label(say("rights.right_about"), voice="small"))
         self.name, self.link, self.looks_after = (
             AskedLine(key, say(f"rights.{key}")) for key in ("name", "link", "looks_after")
@@ -138,7 +140,7 @@ class RightsView(ScrollPage):
         inner.addWidget(label(say("rights.about_talks"), voice="small"))
 
     def _fill_hold(self) -> None:
-        inner = self._card("hold_title")
+        inner = self._card("hold_title", "hold")
         self.hold_about = label(voice="small", name="hold_about")
         self.reason = GrowingBox(voice="", at_least=1)
         self.reason.setObjectName("hold_reason")
@@ -157,7 +159,7 @@ class RightsView(ScrollPage):
             inner.addWidget(widget)
 
     def _fill_figures(self) -> None:
-        inner = self._card("figures_title")
+        inner = self._card("figures_title", "take_back")
         self.figures = label(name="figures")
         self.figures_button = button(say("rights.figures"), name="figures_button")
         self.figures_button.clicked.connect(self.figures_asked)
@@ -165,7 +167,7 @@ class RightsView(ScrollPage):
             inner.addWidget(widget)
 
     def _fill_delete(self) -> None:
-        inner = self._card("delete_title")
+        inner = self._card("delete_title", "take_back")
         self.goes, self.stays = label(name="goes"), label(name="stays")
         self.delete_button = button(say("rights.delete"), name="delete_button")
         self.delete_button.clicked.connect(self.delete_asked)
@@ -178,10 +180,11 @@ class RightsView(ScrollPage):
         ):
             inner.addWidget(widget)
 
-    def _card(self, title: str) -> QVBoxLayout:
+    def _card(self, title: str, why: str = "") -> QVBoxLayout:
         holder = QWidget()
         inner = card_in(holder)
         inner.addWidget(label(say(f"rights.{title}"), voice="title"))
+        inner.addWidget(self.why_key.ask(holder, QuestionWhy(why)))
         self.column.addWidget(holder)
         return inner
 

@@ -12,6 +12,8 @@ from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.controls import label
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say, say_all
+from udset_desktop.desktop.views.question_why import QuestionWhy
+from udset_desktop.desktop.views.why_card import headed
 from udset_desktop.interview.screen import ChoiceState
 
 
@@ -29,13 +31,16 @@ class SafeCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * UNIT, 2 * UNIT, 3 * UNIT, 2 * UNIT)
         column.setSpacing(UNIT)
-        column.addWidget(label(say("sheet.safe_ask"), voice="strong"))
+        self.why = QuestionWhy("paper_left")
+        column.addLayout(headed(label(say("sheet.safe_ask"), voice="strong"), self.why.why_button))
+        self.why.why_button.show()
         self.row = ChoiceRow(say("sheet.safe_ask"))
         self.row.show_choices(
             tuple(ChoiceState(code=code, words=words) for code, words in say_all("sheet.safe"))
         )
         self.row.chosen.connect(self._on_said)
         column.addWidget(self.row)
+        column.addWidget(self.why)
 
     @property
     def is_safe(self) -> bool:

@@ -16,6 +16,7 @@ from udset_desktop.desktop.look.words import say, say_all
 from udset_desktop.desktop.views.after_part import AfterPart
 from udset_desktop.desktop.views.follow_up_key import follow_up_key
 from udset_desktop.desktop.views.paper_pages import BesidePaper
+from udset_desktop.desktop.views.question_why import QuestionWhy, WhyKey
 from udset_desktop.desktop.views.safe_card import SafeCard
 from udset_desktop.interview.screen import ChoiceState
 
@@ -84,6 +85,8 @@ class SheetView(BesidePaper):
         self.safe_card = SafeCard()
         self.safe_card.said.connect(self.show_alive)
         self.safe = self.safe_card.row
+        self.why_key = WhyKey(self, self.side)
+        self.why_key.ask(self.safe_card, self.safe_card.why)
         column.addWidget(self.safe_card)
         self.print_button = button(say("sheet.print"), kind="loud", name="print_button")
         self.print_button.clicked.connect(self.ask_print)
@@ -96,6 +99,7 @@ class SheetView(BesidePaper):
         )
         self.states.chosen.connect(self._on_state)
         column.addWidget(self.states)
+        column.addWidget(self.why_key.ask(self.states, QuestionWhy("paper_state")))
         self._fill_post(column)
         self.after = AfterPart(self)
         column.addWidget(self.after)
@@ -119,6 +123,7 @@ class SheetView(BesidePaper):
         )
         self.post.chosen.connect(self._on_post)
         inner.addWidget(self.post)
+        inner.addWidget(self.why_key.ask(self.post_card, QuestionWhy("paper_posted")))
         column.addWidget(self.post_card)
 
     def _fill_save(self, column: QVBoxLayout) -> None:

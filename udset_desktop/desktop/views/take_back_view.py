@@ -13,6 +13,7 @@ from udset_desktop.desktop.look.layouts import ScrollPage, beside
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say, say_all
 from udset_desktop.desktop.views.minds_card import MindsCard, MindState
+from udset_desktop.desktop.views.question_why import QuestionWhy, WhyKey
 from udset_desktop.interview.screen import ChoiceState
 
 ALL, WORDS, ANSWERS = "all", "words", "answers"
@@ -92,6 +93,8 @@ class TakeBackView(ScrollPage):
         self.column.addWidget(self.how_far)
         self.minds = MindsCard()
         self.column.addWidget(self.minds)
+        self.why_key = WhyKey(self, self)
+        self.column.addWidget(self.why_key.ask(self.minds, QuestionWhy("permissions")))
         self.column.addWidget(label(say("take_back.lead")))
         frame, inner = card(notice=True)
         inner.addWidget(label(say("take_back.cannot"), voice="strong"))
@@ -104,8 +107,11 @@ class TakeBackView(ScrollPage):
         self.pages = ChoiceRow(say("take_back.which"), many=True)
         self.column.addWidget(label(say("take_back.what"), voice="strong"))
         self.answers = AnswersOfPages()
-        for widget in (self.what, self.which_ask, self.pages, self.answers):
-            self.column.addWidget(widget)
+        why = QuestionWhy("take_back")
+        for widget in (self.what, self.pages, self.answers):
+            self.why_key.ask(widget, why)
+        for made in (self.what, why, self.which_ask, self.pages, self.answers):
+            self.column.addWidget(made)
         self.go_button = button(say("take_back.go"), kind="loud", name="go_button")
         self.leave_button = button(say("take_back.leave"), kind="quiet", name="leave_button")
         self.column.addWidget(beside(self.go_button, self.leave_button))
