@@ -87,9 +87,15 @@ def test_who_speaks_counts_only_where_somebody_speaks(respondent):
     )
     choice = choice_of(told)
     assert (choice.header.speaker, choice.header.perspective) == (None, None)
-    assert choice.given_by is GivenBy.PERSON
+    assert choice.given_by is (GivenBy.ATTORNEY if respondent == "with_support" else GivenBy.PERSON)
     both = (SaidBy.WITH_SIGN, SaidBy.WITH_SYMBOLS)
     assert choice.supports == (both if respondent == "with_support" else ())
+
+
+def test_with_support_it_is_the_persons_yes_unless_somebody_else_is_named():
+    supported = page(respondents="with_support")
+    assert choice_of(supported).given_by is GivenBy.PERSON
+    assert choice_of(page(on=supported, givers="guardian")).given_by is GivenBy.GUARDIAN
 
 
 def test_where_somebody_speaks_nobody_permits_before_it_is_said():

@@ -93,6 +93,24 @@ def test_nobody_is_taken_to_permit_where_somebody_speaks_for_the_person(view):
     assert (choice.given_by, choice.papers_seen) == (None, False)
 
 
+def test_with_support_who_says_yes_is_asked_and_it_is_the_person_until_somebody_else_is_named(view):
+    view.rows["respondents"].buttons["self"].click()
+    assert view.rows["givers"].isHidden()
+    view.rows["respondents"].buttons["with_support"].click()
+    assert not view.rows["givers"].isHidden()
+    assert view.rows["givers"].codes == ("person",)
+    assert view.papers.isHidden()
+    assert view.rows["speakers"].isHidden()
+    view.rows["givers"].buttons["guardian"].click()
+    assert not view.papers.isHidden()
+    view.papers.click()
+    choice = view.choice()
+    assert (choice.given_by, choice.papers_seen) == (GivenBy.GUARDIAN, True)
+    view.rows["respondents"].buttons["self"].click()
+    choice = view.choice()
+    assert (choice.given_by, choice.papers_seen) == (GivenBy.PERSON, False)
+
+
 def test_a_speaker_brings_more_questions(view):
     assert view.rows["aids"].isHidden()
     view.rows["respondents"].buttons["somebody_speaking"].click()

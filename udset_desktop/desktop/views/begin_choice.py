@@ -64,11 +64,12 @@ def choice_of(page: OnPage) -> BeginChoice:
 
 
 def _given_by(page: OnPage) -> GivenBy | None:
-    """Who says yes or no; never chosen beforehand where somebody else speaks."""
-    if page.one("respondents") != "somebody_speaking":
-        return GivenBy.PERSON
-    code = page.one("givers")
-    return GivenBy(code) if code else None
+    """Who says yes or no: the person, unless chosen otherwise; never known beforehand where somebody else speaks."""
+    speaking, supported = (page.one("respondents") == one for one in ("somebody_speaking", "with_support"))
+    code = page.one("givers") if speaking or supported else ""
+    if code:
+        return GivenBy(code)
+    return None if speaking else GivenBy.PERSON
 
 
 def _header(page: OnPage) -> Header:

@@ -331,15 +331,18 @@ class BeginView(ScrollPage):
     def _show_open(self) -> None:
         """Only what matters now is on the page."""
         speaking = self.rows["respondents"].code == "somebody_speaking"
+        supported = self.rows["respondents"].code == "with_support"
+        if supported and not self.rows["givers"].codes:
+            self.rows["givers"].choose("person")
         comparison = bool(self.state and self.state.comparison)
         carer = self.rows["instruments"].code.startswith("carer")
         lists = self.state.lists if self.state else None
         shown = {
-            "supports": self.rows["respondents"].code == "with_support",
+            "supports": supported,
             "speakers": speaking,
             "perspectives": speaking,
             "aids": speaking or bool(self.person and self.person.suits),
-            "givers": speaking,
+            "givers": speaking or supported,
             "places": bool(lists and lists.places) and bool(self.state and self.state.place_named),
             "services": bool(lists and len(lists.services) > 1),
             **dict.fromkeys(("known", "same_employer", "allocations"), comparison),
@@ -348,7 +351,8 @@ class BeginView(ScrollPage):
         for key, visible in shown.items():
             self.rows[key].setVisible(visible)
             self.asks[key].setVisible(visible)
-        self.papers.setVisible(self.rows["givers"].code in {"attorney", "guardian"} and speaking)
+        on_papers = self.rows["givers"].code in {"attorney", "guardian"}
+        self.papers.setVisible(on_papers and (speaking or supported))
         self._show_ask("groups", say("begin.groups_of_carer" if carer else "begin.ask.groups"))
         self._show_ask("aids", say("begin.ask.aids" if speaking else "begin.aids_that_suit"))
         self.paper.setVisible(self._on_paper)
