@@ -7,6 +7,7 @@ import pytest
 from tests.kit.interviews import CARER, TODAY, USER, a_choice, a_header, a_project
 from udset_desktop.foundation.languages import PSEUDO_LANGUAGE, pseudo
 from udset_desktop.foundation.problems import has_refusal
+from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview.answers import SUPPORTS, Perspective, SaidBy
 from udset_desktop.interview.begin import begin_lists, check_begin, permissions_at_begin, read_out
 from udset_desktop.interview.permission import GivenBy, How, Reply
@@ -61,6 +62,8 @@ def test_papers_not_seen_are_a_note_and_no_hindrance():
     found = check_begin(choice, a_project(), today_on=TODAY)
     assert [finding.code for finding in found] == ["interview.papers_not_seen"]
     assert not has_refusal(found)
+    (told,) = (sentence_of(finding.code, finding.context) for finding in found)
+    assert told.endswith("what leaves this laptop does not wait for it.")
 
 
 def test_only_talk_is_asked_at_the_first_moment():
