@@ -113,6 +113,30 @@ def test_f1_tells_of_the_question_in_hand_and_shuts_again(qtbot, shown, make, in
 
 
 @pytest.mark.parametrize(
+    ("make", "in_hand"),
+    [
+        (sheet, lambda view: view.post.buttons["yes"]),
+        (rights, lambda view: view.reason),
+        (take_back, lambda view: view.what.buttons["words"]),
+        (follow_up, lambda view: view.safe.row.buttons["yes"]),
+    ],
+)
+def test_what_is_opened_comes_into_sight(qtbot, shown, make, in_hand):
+    view = shown(make)
+    view.resize(700, 420)
+    in_hand(view).setFocus()
+    qtbot.waitUntil(in_hand(view).hasFocus)
+    view.why_key.turn_over()
+    (card,) = open_cards(view)
+
+    def is_in_sight():
+        assert card.height() >= card.heightForWidth(card.width())  # it is laid out
+        assert card.visibleRegion().boundingRect().height() >= min(card.height(), 250)
+
+    qtbot.waitUntil(is_in_sight)
+
+
+@pytest.mark.parametrize(
     ("make", "about"),
     [
         (sheet, "paper_left"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -50,6 +52,11 @@ class WhyKey(QObject):
         why = next(in_hand, next((why for _around, why in asked), None))
         if why is not None:
             why.turn_over()
+            # What was shut has no height before the page was laid out anew.
+            QTimer.singleShot(0, self, partial(self._come_into_sight, why))
+
+    def _come_into_sight(self, why: QuestionWhy) -> None:
+        if why.isVisible():
             self._page.ensureWidgetVisible(why)
 
 
