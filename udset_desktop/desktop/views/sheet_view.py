@@ -82,12 +82,7 @@ class SheetView(BesidePaper):
         self.languages.chosen.connect(self._on_language)
         column.addWidget(self.languages_ask)
         column.addWidget(self.languages)
-        self.safe_card = SafeCard()
-        self.safe_card.said.connect(self.show_alive)
-        self.safe = self.safe_card.row
-        self.why_key = WhyKey(self, self.side)
-        self.why_key.ask(self.safe_card, self.safe_card.why)
-        column.addWidget(self.safe_card)
+        self._fill_safe(column)
         self.print_button = button(say("sheet.print"), kind="loud", name="print_button")
         self.print_button.clicked.connect(self.ask_print)
         column.addWidget(self.print_button)
@@ -105,6 +100,14 @@ class SheetView(BesidePaper):
         column.addWidget(self.after)
         self._fill_end(column)
         column.addStretch(1)
+
+    def _fill_safe(self, column: QVBoxLayout) -> None:
+        self.safe_card = SafeCard()
+        self.safe_card.said.connect(self.show_alive)
+        self.safe = self.safe_card.row
+        self.why_key = WhyKey(self, self.side)
+        self.why_key.ask(self.safe_card, self.safe_card.why)
+        column.addWidget(self.safe_card)
 
     def _fill_end(self, column: QVBoxLayout) -> None:
         self.done_button = button(say("sheet.done"), name="done_button")
