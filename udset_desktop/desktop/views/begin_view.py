@@ -351,8 +351,7 @@ class BeginView(ScrollPage):
         for key, visible in shown.items():
             self.rows[key].setVisible(visible)
             self.asks[key].setVisible(visible)
-        on_papers = self.rows["givers"].code in {"attorney", "guardian"}
-        self.papers.setVisible(on_papers and (speaking or supported))
+        self.papers.setVisible(shown["givers"] and self.rows["givers"].code in {"attorney", "guardian"})
         self._show_ask("groups", say("begin.groups_of_carer" if carer else "begin.ask.groups"))
         self._show_ask("aids", say("begin.ask.aids" if speaking else "begin.aids_that_suit"))
         self.paper.setVisible(self._on_paper)
