@@ -24,8 +24,11 @@ def test_given_taken_and_let_go(homes, tmp_path):
     assert (given["people"], given["records"]) == (1, 1)
     taken = ran_well("handover", "take", file, *taker).object
     assert taken["people"] == 1
-    gone = ran_well("handover", "done", taken["receipt"], *giver).object
-    assert (gone["people"], gone["records"]) == (1, 1)
+    dry = ran_well("handover", "done", taken["receipt"], *giver)
+    assert (dry.object["state"], dry.object["people"], dry.object["records"]) == ("told", 1, 1)
+    assert len(ran_well("interview", "list", *giver).rows) == 1
+    gone = ran_well("handover", "done", taken["receipt"], "--yes", *giver).object
+    assert (gone["state"], gone["people"], gone["records"]) == ("cleared", 1, 1)
     assert ran_well("interview", "list", *giver).rows == []
     assert len(ran_well("interview", "list", *taker).rows) == 1
 
@@ -54,3 +57,17 @@ def test_who_stays_is_named_with_the_reason(tmp_path):
     assert "Isla stays: on hold" in told.err
     again = run("handover", "--to", two.taker_card, "--people", "all", "--out", tmp_path / "x", *giver)
     assert (again.code, again.codes) == (3, ["handing_over.nobody_ready"])
+
+
+def test_copies_that_lie_about_are_named_before_and_after_letting_go(homes, tmp_path):
+    giver, taker, card = homes
+    file, saved = tmp_path / "all.udsethandover", tmp_path / "morag.txt"
+    ran_well("person", "file", "Morag", "--out", saved, *giver)
+    ran_well("handover", "--to", card, "--people", "all", "--out", file, *giver)
+    receipt = ran_well("handover", "take", file, *taker).object["receipt"]
+    dry = ran_well("handover", "done", receipt, *giver)
+    assert "Would go: Morag." in dry.err
+    for told in (dry, ran_well("handover", "done", receipt, "--yes", *giver)):
+        assert f"not protected: {saved}" in told.err
+        (copy,) = told.object["copies"]
+        assert (copy["name"], copy["what"], copy["where"]) == ("Morag", "person_file_saved", str(saved))

@@ -18,8 +18,10 @@ from udset_desktop.usecases import (
     sheet_copies,
     summarising,
 )
-from udset_desktop.usecases.handing_over import hand_over, take_back, take_over
+from udset_desktop.usecases.backups_known import note_backup
+from udset_desktop.usecases.handing_over import hand_over, let_go, take_back, take_over, would_let_go
 from udset_desktop.usecases.importing import copy_out, show_interview
+from udset_desktop.usecases.unlocking import Which
 
 
 @pytest.fixture
@@ -132,3 +134,31 @@ def test_a_place_written_down_without_its_folder_is_told_as_that(two):
         "copies_out.saved_somewhere_protected",
         "copies_out.saved",
     ]
+
+
+def test_whoever_goes_after_a_hand_over_is_told_with_every_copy_before_and_after(two, tmp_path):
+    laptop, file = two.giver, tmp_path / "f.udsethandover"
+    morag, isla = finished_talk(laptop, "Morag"), finished_talk(laptop, "Isla")
+    elspeth = finished_talk(laptop, "Elspeth")
+    person_file.save_person_file(laptop, morag.person, tmp_path / "four.txt")
+    summarising.log_printed(laptop, isla.id)
+    summarising.log_printed(laptop, elspeth.id)
+    backup = tmp_path / "one.udsetbackup"
+    note_backup(laptop, backup, Which.LAPTOP)
+    vault = laptop.require_vault()
+    aside = vault.folder.with_name(f"{vault.folder.name}{copies_out.ASIDE_MARK}1")
+    aside.mkdir()
+    hand_over(laptop, two.taker_card, [morag.person, isla.person], file)
+    receipt = take_over(two.taker, file).receipt
+    before = would_let_go(laptop, receipt)
+    assert (before.names, before.people, before.records) == (("Isla", "Morag"), 2, 2)
+    assert [(name, one.what, one.where) for name, one in before.out.copies] == [
+        ("Isla", "sheet_printed", "person"),
+        ("Morag", "person_file_saved", str(tmp_path / "four.txt")),
+        ("", "vault_set_aside", str(aside)),
+    ]
+    assert [one for one, _ in before.out.backups] == [backup]
+    assert len(laptop.require_vault().load_people()) == 3
+    assert let_go(laptop, receipt).out == before.out
+    assert copies_out.still_out(laptop, []) == copies_out.StillOut()
+    assert let_go(laptop, receipt).out == copies_out.StillOut()  # nobody goes, nothing is told

@@ -7,6 +7,8 @@ from pathlib import Path
 from udset_desktop.cli.call import Call
 from udset_desktop.cli.options import Commands, help_of
 from udset_desktop.foundation.problems import UsageRefused
+from udset_desktop.foundation.wording import sentence_of
+from udset_desktop.usecases.copies_out import StillOut
 from udset_desktop.usecases.handing_over import (
     hand_everybody_over,
     hand_over,
@@ -14,6 +16,7 @@ from udset_desktop.usecases.handing_over import (
     people_named,
     take_back,
     take_over,
+    would_let_go,
 )
 
 EVERYBODY = "all"
@@ -32,6 +35,7 @@ def add_commands(commands: Commands) -> None:
     handover.add_argument("--people", nargs="+", metavar="REF", help=help_of("cli.help_handover_people"))
     handover.add_argument("--out", type=Path, metavar="FILE", help=help_of("cli.help_handover_out"))
     handover.add_argument("--receipt", type=Path, metavar="FILE", help=help_of("cli.help_handover_receipt"))
+    handover.add_argument("--yes", action="store_true", help=help_of("cli.help_handover_yes"))
 
 
 def _handover(call: Call) -> None:
@@ -87,9 +91,47 @@ def _take(call: Call) -> None:
 
 
 def _done(call: Call) -> None:
-    gone = let_go(call.at_laptop(), call.options.file)
-    call.printer.tell("cli.let_go", people=gone.people, records=gone.records, taker=gone.taker)
-    call.printer.give({"receipt": str(call.options.file), "people": gone.people, "records": gone.records})
+    workplace, receipt, printer = call.at_laptop(), call.options.file, call.printer
+    if not call.options.yes:
+        would = would_let_go(workplace, receipt)
+        printer.tell("cli.let_go_first", people=would.people, records=would.records, taker=would.taker)
+        for name in would.names:
+            printer.tell("cli.let_go_name", name=name)
+        _tell_out(call, would.out)
+        printer.tell("cli.clear_say_yes")
+        counts = {"people": would.people, "records": would.records}
+        printer.give({"receipt": str(receipt), **counts, **_out(would.out), "state": "told"})
+        return
+    gone = let_go(workplace, receipt)
+    printer.tell("cli.let_go", people=gone.people, records=gone.records, taker=gone.taker)
+    _tell_out(call, gone.out)
+    counts = {"people": gone.people, "records": gone.records}
+    printer.give({"receipt": str(receipt), **counts, **_out(gone.out), "state": "cleared"})
+
+
+def _tell_out(call: Call, out: StillOut) -> None:
+    """What of them lies about; once they are gone nobody here knows it any more."""
+    printer = call.printer
+    for name, copy in out.copies:
+        if name:
+            told = sentence_of(copy.code, {"date": copy.on, "where": copy.where})
+            printer.tell("cli.let_go_copy", name=name, told=told)
+        else:
+            printer.tell(copy.code, date=copy.on, where=copy.where)
+    for file, goes_on in out.backups:
+        printer.tell("cli.clear_backup", file=str(file), date=goes_on.isoformat())
+    for beside in out.old_copies:
+        printer.tell("cli.clear_backup", file=beside.file, date=beside.goes_on)
+
+
+def _out(out: StillOut) -> dict[str, object]:
+    return {
+        "copies": [
+            {"name": name, "on": copy.on, "what": copy.what, "where": copy.where} for name, copy in out.copies
+        ],
+        "backups": [str(file) for file, _ in out.backups],
+        "old_copies": [one.file for one in out.old_copies],
+    }
 
 
 def _back(call: Call) -> None:

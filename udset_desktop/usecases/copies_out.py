@@ -1,19 +1,21 @@
 """What of a person is out of this laptop's hands: copies saved or printed, other laptops, a vault moved aside.
 
-Called by `usecases.removing` and `usecases.gone_out`, which tell it before anything goes.  Only what the
+Called by whoever deletes a person or lets people go after a hand-over, and told before anything goes.  Only what the
 private log and the list of what was handed over know; a copy of a copy is nobody's to know.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.ids import PersonId
 from udset_desktop.foundation.places import tells_its_folder
 from udset_desktop.usecases.following_up import notes_naming
+from udset_desktop.usecases.old_copies import CopyBeside, copies_beside
 
 if TYPE_CHECKING:
     from udset_desktop.usecases.workplace import Workplace
@@ -53,6 +55,39 @@ class CopyMade:
     what: str  # as the private log has it; handed_to, came_from, vault_set_aside beside it
     where: str  # a place, or the number of a laptop; "" for none
     code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StillOut:
+    """What of several people lies about: copies with the name of whom they tell of, "" for all; backups, old copies."""
+
+    copies: tuple[tuple[str, CopyMade], ...] = ()
+    backups: tuple[tuple[Path, date], ...] = ()  # and the day from which each must go
+    old_copies: tuple[CopyBeside, ...] = ()
+
+
+def still_out(
+    workplace: Workplace, people: Collection[PersonId], *, but_for: Collection[str] = ()
+) -> StillOut:
+    """Everything of these people that is out of this laptop's hands, but that the laptops `but_for` have them."""
+    # late: the backup's own modules
+    from udset_desktop.usecases.backups_known import known_backups  # noqa: PLC0415
+
+    if not people:
+        return StillOut()
+    vault = workplace.require_vault()
+    found = [
+        (vault.load_person(one).name, copy)
+        for one in people
+        for copy in (*_logged(workplace, one), *_handed(workplace, one))
+        if not (copy.what == "handed_to" and copy.where in but_for)
+    ]
+    found.sort(key=lambda row: (row[0].casefold(), row[1].on))
+    return StillOut(
+        copies=(*found, *(("", copy) for copy in _set_aside(workplace))),
+        backups=tuple((one.file, one.goes_on) for one in known_backups(workplace)),
+        old_copies=copies_beside(workplace),
+    )
 
 
 def copies_made(workplace: Workplace, person_id: PersonId) -> tuple[CopyMade, ...]:

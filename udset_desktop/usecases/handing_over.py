@@ -4,7 +4,7 @@ Called by the faces.  The giver writes a file that only the taker's laptop opens
 these people from then on; the taker writes a receipt; the giver lets them go when the receipt comes.
 The chain of versions goes on with the taker: a statement signed by the giver travels in the taker's
 next bundle, so that the desk sees one line and no fork.  Light to import; the work is in
-`usecases.parcelling`.
+`usecases.parcelling` and `usecases.parcel_receipts`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from udset_desktop.foundation.ids import PersonId
 from udset_desktop.foundation.problems import Finding, InputRefused
-from udset_desktop.usecases.handing_values import HandedOver, LetGo, TakenOver, Waiting
+from udset_desktop.usecases.handing_values import HandedOver, LetGo, TakenOver, ToLetGo, Waiting
 from udset_desktop.usecases.workplace import Workplace
 
 
@@ -75,6 +75,17 @@ def take_over(workplace: Workplace, file: Path, receipt: Path | None = None) -> 
     return take_parcel(workplace, file, receipt)
 
 
+def would_let_go(workplace: Workplace, receipt: Path) -> ToLetGo:
+    """Who would be cleared by a receipt, and what of them lies about that no program can call back.
+
+    Nothing changes.  Raises as `let_go` does.
+    """
+    # late: as in `hand_over`.
+    from udset_desktop.usecases.parcel_receipts import who_would_go  # noqa: PLC0415
+
+    return who_would_go(workplace, receipt)
+
+
 def let_go(workplace: Workplace, receipt: Path) -> LetGo:
     """The people of a file that its taker has signed for, cleared from this laptop with all about them.
 
@@ -82,7 +93,7 @@ def let_go(workplace: Workplace, receipt: Path) -> LetGo:
     receipt that is not about a file made here, or not that taker's, and `InputRefused` for one that is too old.
     """
     # late: as in `hand_over`.
-    from udset_desktop.usecases.parcelling import clear_parcel  # noqa: PLC0415
+    from udset_desktop.usecases.parcel_receipts import clear_parcel  # noqa: PLC0415
 
     return clear_parcel(workplace, receipt)
 
@@ -95,7 +106,7 @@ def take_back(workplace: Workplace, file: Path) -> int:
     `InputRefused` where somebody in it has come back or was signed for: then it did get there.
     """
     # late: as in `hand_over`.
-    from udset_desktop.usecases.parcelling import forget_parcel  # noqa: PLC0415
+    from udset_desktop.usecases.parcel_receipts import forget_parcel  # noqa: PLC0415
 
     return forget_parcel(workplace, file)
 

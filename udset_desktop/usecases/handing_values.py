@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.ids import PersonId
+
+if TYPE_CHECKING:
+    from udset_desktop.usecases.copies_out import StillOut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +43,24 @@ class TakenOver:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LetGo:
-    """What was cleared once the taker had signed for it."""
+class ToLetGo:
+    """Who would be cleared, since the taker has signed for them, and what of them lies about."""
 
     taker: str
     people: int
     records: int
+    names: tuple[str, ...]
+    out: StillOut
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetGo:
+    """What was cleared once the taker had signed for it, and what of it lies about; nobody knows that later."""
+
+    taker: str
+    people: int
+    records: int
+    out: StillOut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The work behind `usecases.handing_over`, imported late by it: files sealed, opened, signed for, cleared."""
+"""The work behind `usecases.handing_over`, imported late by it: files sealed, opened, signed for."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from udset_desktop.record.codec import decode_record, encode_record
 from udset_desktop.sealing.digest import sha256_hex
 from udset_desktop.store.vault import Vault
 from udset_desktop.store.vault_values import HandedRow, HandedWho, SentBefore, SheetKept
-from udset_desktop.usecases import journal
 from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.handed_readings import readings_to_hand, take_readings
-from udset_desktop.usecases.handing_values import HandedOver, LetGo, Staying, TakenOver
+from udset_desktop.usecases.handing_values import HandedOver, Staying, TakenOver
 from udset_desktop.usecases.hidden_names import names_to_hand, take_names
 from udset_desktop.usecases.known_later import reopen_for_record
 from udset_desktop.usecases.outgoing import lines_that_left
+from udset_desktop.usecases.parcel_receipts import people_here
 from udset_desktop.usecases.recalling import take_apart
 from udset_desktop.usecases.sent_before import sent_so_far
 from udset_desktop.usecases.standing import (
@@ -127,79 +127,9 @@ def take_parcel(workplace: Workplace, file: Path, receipt: Path | None = None) -
     return TakenOver(receipt=out, giver=content.giver, people=len(content.people), records=len(rows))
 
 
-def clear_parcel(workplace: Workplace, receipt: Path) -> LetGo:
-    """The people of a file that its taker has signed for, cleared from this laptop with all about them.
-
-    Only whoever went through that very file and has not been here again since.  Raises `BundleRefused` for a
-    receipt that is not about a file made here, or not that taker's, and `InputRefused` for one that is too old.
-    """
-    vault = workplace.require_vault()
-    trust = trust_at_laptop(vault)
-    told = files.open_receipt(read_file(receipt, limit_bytes=files.RECEIPT_LIMIT_BYTES), trust)
-    with vault.transaction():
-        people = _signed_for(vault, told, trust)
-        rows = [one for one in vault.load_handed() if one.file == told.file and one.person in people]
-        note_act(vault, workplace.clock, Act.LET_GO, people=len(people), records=len(rows), taker=told.taker)
-        records = vault.clear_people(people)
-    vault.overwrite_cleared()  # also after a kill that came between: the same receipt clears nothing more
-    return LetGo(taker=told.taker, people=len(people), records=records)
-
-
-def forget_parcel(workplace: Workplace, file: Path) -> int:
-    """A file that never got there counts no more; how many conversations are this laptop's again.
-
-    Only where the file itself is still here: whoever has it back can know that nobody else took it.  Or by the
-    receipt of a taker that is believed no longer, which clears nobody.  Raises
-    `InputRefused` where somebody in it has come back or was signed for: then it did get there.
-    """
-    vault = workplace.require_vault()
-    content = read_file(file, limit_bytes=files.LIMIT_BYTES)
-    digest = files.file_of_revoked(content, trust_at_laptop(vault)) or sha256_hex(content)
-    with vault.transaction():
-        whom = [one for one in vault.load_handed_people() if one.file == digest]
-        if not whom or whom[0].giver not in own_ids(vault):
-            raise InputRefused(Finding(code="handing_over.file_unknown"))
-        if _still_away(vault, whom) != {one.person for one in whom}:
-            raise InputRefused(Finding(code="handing_over.file_taken"))
-        records = sum(one.file == digest for one in vault.load_handed())
-        vault.forget_handed(digest)
-        for one in whom:  # a copy of the file may lie somewhere all the same
-            journal.log(workplace, "handing_forgotten", one.person, one.taker)
-        note_act(vault, workplace.clock, Act.HANDING_TAKEN_BACK, records=records)
-    return records
-
-
-def _signed_for(vault: Vault, told: files.HandedReceipt, trust: Trust) -> set[PersonId]:
-    """Whom a receipt lets this laptop clear: of the file it names, whoever is still away through it.
-
-    A taker that was put back from a backup signs under the number it has now.
-    """
-    whom = [one for one in vault.load_handed_people() if (one.file, one.giver) == (told.file, told.giver)]
-    talks = sum(one.file == told.file for one in vault.load_handed())
-    # Vaults of before this was counted by person know nothing of whoever had no conversation on file.
-    is_its = all(trust.may_speak_for(told.taker, one.taker) for one in whom) and told.records == talks
-    if not whom or told.giver not in own_ids(vault) or not is_its or told.people < len(whom):
-        is_former = told.giver in own_ids(vault) - {producer_of(vault).laptop}
-        code = (
-            "handing_over.receipt_not_known" if is_former and not whom else "handing_over.receipt_of_another"
-        )
-        raise BundleRefused(Finding(code=code))
-    away = _still_away(vault, whom)
-    if not away and {one.person for one in whom} & _people_here(vault):
-        # It says that they went there, not that they are there now: this may be the only place they are.
-        raise InputRefused(Finding(code="handing_over.receipt_too_old"))
-    return away
-
-
-def _still_away(vault: Vault, whom: Iterable[HandedWho]) -> set[PersonId]:
-    """Who of these went last through that very file, and is not cleared here yet."""
-    last = {one.person: one.file for one in vault.load_handed_people()}
-    return {one.person for one in whom if last[one.person] == one.file} & _people_here(vault)
-
-
 def _require_still_here(vault: Vault, whom: Iterable[HandedWho]) -> None:
     """Raises `InputRefused` unless everybody of a file taken before is this laptop's and on it."""
-    own, here = own_ids(vault), _people_here(vault)
+    own, here = own_ids(vault), people_here(vault)
     last = {one.person: one.taker for one in vault.load_handed_people()}
     if not all(one.person in here and last.get(one.person, one.taker) in own for one in whom):
         raise InputRefused(Finding(code="handing_over.here_no_more"))
@@ -210,10 +140,6 @@ def _given_away(vault: Vault) -> set[PersonId]:
     own = own_ids(vault)
     last = {one.person: one.taker for one in vault.load_handed_people()}
     return {person for person, taker in last.items() if taker not in own}
-
-
-def _people_here(vault: Vault) -> set[PersonId]:
-    return {one.id for one in vault.load_people()}
 
 
 def who_can_go(vault: Vault) -> tuple[tuple[PersonId, ...], tuple[Staying, ...]]:

@@ -10,6 +10,7 @@ from tests.kit.windows import FakeFrame, entered
 from udset_desktop.desktop.flows.about_person_flow import AboutPersonFlow
 from udset_desktop.desktop.flows.settings_flow import SettingsFlow
 from udset_desktop.usecases.rights import put_on_hold
+from udset_desktop.usecases.summarising import log_printed
 
 
 @pytest.fixture
@@ -40,7 +41,8 @@ def people_of(workplace):
 
 
 def test_everybody_goes_is_taken_and_is_cleared_only_when_that_is_said(qtbot, two, tmp_path):
-    finished_talk(two.giver, "Morag")
+    record = finished_talk(two.giver, "Morag")
+    log_printed(two.giver, record.id)
     file = tmp_path / "all.udsethandover"
     giver, giver_frame = settings_of(qtbot, two.giver)
     Chooses(giver_frame, two.taker_card, file)
@@ -58,10 +60,12 @@ def test_everybody_goes_is_taken_and_is_cleared_only_when_that_is_said(qtbot, tw
     Chooses(giver_frame, receipt, receipt)
     giver_frame.answer_with = ("no", "")
     giver.receipt_button.click()
+    assert "Morag: A copy was printed on" in giver_frame.question.lead
     assert people_of(two.giver) == ["Morag"]
     giver_frame.answer_with = ("yes", "")
     giver.receipt_button.click()
     assert people_of(two.giver) == []
+    assert "Morag: A copy was printed on" in giver.said.text()
     assert giver.receipt_button.isHidden()
 
 

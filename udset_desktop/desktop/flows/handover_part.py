@@ -8,15 +8,19 @@ from pathlib import Path
 
 from udset_desktop.desktop.flows.flow import Flow
 from udset_desktop.desktop.flows.project_page import sentences_of
+from udset_desktop.desktop.look.dates import long_date
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.views.handover_card import HandoverCard, HandoverShown
 from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.usecases import handing_over
-from udset_desktop.usecases.handing_values import HandedOver, LetGo, TakenOver, Waiting
+from udset_desktop.usecases.copies_out import StillOut
+from udset_desktop.usecases.handing_values import HandedOver, LetGo, TakenOver, ToLetGo, Waiting
 
 FILES, RECEIPTS, CARDS = "*.udsethandover", "*.udsethanded", "*.udsetcard"
+SHOWN = 12
+"""How many copies stand there line by line; the rest is counted."""
 
 
 class HandoverPart:
@@ -76,12 +80,28 @@ class HandoverPart:
 
     def _on_receipt(self) -> None:
         kinds = say("handover.receipts", kinds=RECEIPTS)
-        self._flow.frame.choose_file(say("handover.receipt"), kinds, self._ask_to_clear)
+        self._flow.frame.choose_file(say("handover.receipt"), kinds, self._look_at)
 
-    def _ask_to_clear(self, receipt: Path) -> None:
+    def _look_at(self, receipt: Path) -> None:
+        workplace = self._flow.workplace
+
+        def looked(would: ToLetGo) -> None:
+            if would.people:
+                self._ask_to_clear(receipt, would)
+            else:
+                self._clear(receipt)
+
+        self._flow.run(
+            lambda _control: handing_over.would_let_go(workplace, receipt),
+            looked,
+            on_problem=self._refused,
+        )
+
+    def _ask_to_clear(self, receipt: Path, would: ToLetGo) -> None:
+        lines = (*_still_out(would.out), say("handover.clear_last") if would.out.copies else "")
         question = Question(
             title=say("handover.clear_ask"),
-            lead=say("handover.clear_lead"),
+            lead="\n\n".join(line for line in (say("handover.clear_lead"), *lines) if line),
             deeds=(("no", say("handover.clear_no")), ("yes", say("handover.clear_yes"))),
         )
 
@@ -95,7 +115,8 @@ class HandoverPart:
         workplace = self._flow.workplace
 
         def cleared(gone: LetGo) -> None:
-            self.look(say("handover.cleared", people=gone.people, talks=gone.records))
+            told = say("handover.cleared", people=gone.people, talks=gone.records)
+            self.look("\n".join((told, *_still_out(gone.out))))
 
         self._flow.run(
             lambda _control: handing_over.let_go(workplace, receipt),
@@ -146,3 +167,21 @@ def told_given(given: HandedOver) -> str:
     """What was handed over, in a sentence, and one for each who stayed."""
     told = say("handover.given", people=given.people, talks=given.records, file=str(given.file))
     return "\n".join((told, *(sentence_of(one.code, {"name": one.name}) for one in given.stays)))
+
+
+def _still_out(out: StillOut) -> tuple[str, ...]:
+    """What of them lies about, line by line."""
+    told = [
+        (name, sentence_of(copy.code, {"date": long_date(copy.on), "where": copy.where}))
+        for name, copy in out.copies
+    ]
+    lines = [say("handover.copy_of", name=name, told=words) if name else words for name, words in told]
+    left = len(lines) - SHOWN
+    more = [say("handover.copies_more", count=left)] if left > 0 else []
+    kept = [(goes_on.isoformat(), str(file)) for file, goes_on in out.backups]
+    kept += [(beside.goes_on, beside.file) for beside in out.old_copies]
+    return (
+        *lines[:SHOWN],
+        *more,
+        *(say("handover.backup", file=file, on=long_date(day)) for day, file in kept),
+    )
