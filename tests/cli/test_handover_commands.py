@@ -37,7 +37,12 @@ def test_a_file_that_never_got_there_and_what_is_asked_wrongly(homes, tmp_path):
     giver, _, card = homes
     file = tmp_path / "all.udsethandover"
     ran_well("handover", "--to", card, "--people", "all", "--out", file, *giver)
-    assert ran_well("handover", "back", file, *giver).object["records"] == 1
+    dry = ran_well("handover", "back", file, *giver)
+    assert (dry.object["state"], dry.object["records"]) == ("told", 1)
+    assert "both have them" in dry.err
+    again = run("handover", "--to", card, "--people", "all", "--out", tmp_path / "x", *giver)
+    assert again.codes == ["handing_over.nobody_ready"]  # nothing was taken back yet
+    assert ran_well("handover", "back", file, "--yes", *giver).object["records"] == 1
     assert run("handover", *giver).code == 2
     assert run("handover", "take", *giver).code == 2
     assert run("handover", "--to", card, "--people", "nobody", "--out", tmp_path / "x", *giver).code == 3

@@ -17,7 +17,9 @@ from udset_desktop.usecases.handing_over import (
     take_back,
     take_over,
     would_let_go,
+    would_take_back,
 )
+from udset_desktop.usecases.handing_values import Staying
 
 EVERYBODY = "all"
 
@@ -64,15 +66,14 @@ def _give(call: Call) -> None:
         people=given.people,
         records=given.records,
     )
-    for one in given.stays:
-        call.printer.tell(one.code, name=one.name)
+    _tell_stays(call, given.stays)
     call.printer.give(
         {
             "file": str(given.file),
             "taker": given.taker,
             "people": given.people,
             "records": given.records,
-            "stays": [{"person": one.person, "why": one.code.rpartition("stays_")[2]} for one in given.stays],
+            **_stays(given.stays),
         }
     )
 
@@ -98,15 +99,30 @@ def _done(call: Call) -> None:
         for name in would.names:
             printer.tell("cli.let_go_name", name=name)
         _tell_out(call, would.out)
+        _tell_stays(call, would.stays)
         printer.tell("cli.clear_say_yes")
         counts = {"people": would.people, "records": would.records}
-        printer.give({"receipt": str(receipt), **counts, **_out(would.out), "state": "told"})
+        printer.give(
+            {"receipt": str(receipt), **counts, **_out(would.out), **_stays(would.stays), "state": "told"}
+        )
         return
     gone = let_go(workplace, receipt)
     printer.tell("cli.let_go", people=gone.people, records=gone.records, taker=gone.taker)
     _tell_out(call, gone.out)
+    _tell_stays(call, gone.stays)
     counts = {"people": gone.people, "records": gone.records}
-    printer.give({"receipt": str(receipt), **counts, **_out(gone.out), "state": "cleared"})
+    printer.give(
+        {"receipt": str(receipt), **counts, **_out(gone.out), **_stays(gone.stays), "state": "cleared"}
+    )
+
+
+def _tell_stays(call: Call, stays: tuple[Staying, ...]) -> None:
+    for one in stays:
+        call.printer.tell(one.code, name=one.name)
+
+
+def _stays(stays: tuple[Staying, ...]) -> dict[str, object]:
+    return {"stays": [{"person": one.person, "why": one.code.rpartition("stays_")[2]} for one in stays]}
 
 
 def _tell_out(call: Call, out: StillOut) -> None:
@@ -135,6 +151,14 @@ def _out(out: StillOut) -> dict[str, object]:
 
 
 def _back(call: Call) -> None:
-    records = take_back(call.at_laptop(), call.options.file)
-    call.printer.tell("cli.handing_taken_back", records=records)
-    call.printer.give({"file": str(call.options.file), "records": records})
+    workplace, file, printer = call.at_laptop(), call.options.file, call.printer
+    if not call.options.yes:
+        would = would_take_back(workplace, file)
+        counts = {"people": would.people, "records": would.records}
+        printer.tell("cli.take_back_first", taker=would.taker, **counts)
+        printer.tell("cli.clear_say_yes")
+        printer.give({"file": str(file), "taker": would.taker, **counts, "state": "told"})
+        return
+    records = take_back(workplace, file)
+    printer.tell("cli.handing_taken_back", records=records)
+    printer.give({"file": str(file), "records": records, "state": "taken_back"})

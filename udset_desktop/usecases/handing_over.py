@@ -91,6 +91,8 @@ def let_go(workplace: Workplace, receipt: Path) -> LetGo:
 
     Only whoever went through that very file and has not been here again since.  Raises `BundleRefused` for a
     receipt that is not about a file made here, or not that taker's, and `InputRefused` for one that is too old.
+    Where the file was taken back before, whoever is here as they were then goes, the others are told; raises
+    `InputRefused` where that is nobody.
     """
     # late: as in `hand_over`.
     from udset_desktop.usecases.parcel_receipts import clear_parcel  # noqa: PLC0415
@@ -109,6 +111,17 @@ def take_back(workplace: Workplace, file: Path) -> int:
     from udset_desktop.usecases.parcel_receipts import forget_parcel  # noqa: PLC0415
 
     return forget_parcel(workplace, file)
+
+
+def would_take_back(workplace: Workplace, file: Path) -> Waiting:
+    """Who would be this laptop's again, and whose they are if that laptop took them after all.
+
+    Nothing changes.  Raises as `take_back` does.
+    """
+    # late: as in `hand_over`.
+    from udset_desktop.usecases.parcel_receipts import what_is_in  # noqa: PLC0415
+
+    return what_is_in(workplace, file)
 
 
 def waiting_for_receipts(workplace: Workplace) -> tuple[Waiting, ...]:

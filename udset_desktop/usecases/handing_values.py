@@ -51,6 +51,7 @@ class ToLetGo:
     records: int
     names: tuple[str, ...]
     out: StillOut
+    stays: tuple[Staying, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,7 @@ class LetGo:
     people: int
     records: int
     out: StillOut
+    stays: tuple[Staying, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

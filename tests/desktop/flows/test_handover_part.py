@@ -84,11 +84,16 @@ def test_a_file_that_never_got_there_and_a_wrong_one_are_told(qtbot, two, tmp_pa
     finished_talk(two.giver, "Morag")
     file = tmp_path / "all.udsethandover"
     card, frame = settings_of(qtbot, two.giver)
-    Chooses(frame, two.taker_card, file, two.taker_card, file)
+    Chooses(frame, two.taker_card, file, two.taker_card, file, file)
     card.give_button.click()
     card.back_button.click()  # the card is no such file
     assert card.said.text()
     assert not card.back_button.isHidden()
+    frame.answer_with = ("no", "")
+    card.back_button.click()
+    assert "both have them" in frame.question.lead
+    assert not card.back_button.isHidden()
+    frame.answer_with = ("yes", "")
     card.back_button.click()
     assert "this laptop's again" in card.said.text()
     assert card.back_button.isHidden()

@@ -98,7 +98,8 @@ class HandoverPart:
         )
 
     def _ask_to_clear(self, receipt: Path, would: ToLetGo) -> None:
-        lines = (*_still_out(would.out), say("handover.clear_last") if would.out.copies else "")
+        stays = (sentence_of(one.code, {"name": one.name}) for one in would.stays)
+        lines = (*stays, *_still_out(would.out), say("handover.clear_last") if would.out.copies else "")
         question = Question(
             title=say("handover.clear_ask"),
             lead="\n\n".join(line for line in (say("handover.clear_lead"), *lines) if line),
@@ -116,7 +117,8 @@ class HandoverPart:
 
         def cleared(gone: LetGo) -> None:
             told = say("handover.cleared", people=gone.people, talks=gone.records)
-            self.look("\n".join((told, *_still_out(gone.out))))
+            stays = (sentence_of(one.code, {"name": one.name}) for one in gone.stays)
+            self.look("\n".join((told, *stays, *_still_out(gone.out))))
 
         self._flow.run(
             lambda _control: handing_over.let_go(workplace, receipt),
@@ -130,14 +132,33 @@ class HandoverPart:
 
         def chosen(file: Path) -> None:
             self._flow.run(
-                lambda _control: handing_over.take_back(workplace, file),
-                lambda talks: self.look(say("handover.is_back", talks=talks)),
+                lambda _control: handing_over.would_take_back(workplace, file),
+                lambda would: self._ask_back(file, would),
                 on_problem=self._refused,
-                keep=True,
             )
 
         kinds = say("handover.files", kinds=f"{FILES} {RECEIPTS}")  # of a laptop that is trusted no longer
         self._flow.frame.choose_file(say("handover.back"), kinds, chosen)
+
+    def _ask_back(self, file: Path, would: Waiting) -> None:
+        workplace = self._flow.workplace
+
+        def answered(deed: str, _reason: str) -> None:
+            if deed == "yes":
+                self._flow.run(
+                    lambda _control: handing_over.take_back(workplace, file),
+                    lambda talks: self.look(say("handover.is_back", talks=talks)),
+                    on_problem=self._refused,
+                    keep=True,
+                )
+
+        told = say("handover.back_lead", people=would.people, talks=would.records, laptop=would.taker)
+        question = Question(
+            title=say("handover.back_ask"),
+            lead=told,
+            deeds=(("no", say("handover.back_no")), ("yes", say("handover.back_yes"))),
+        )
+        self._flow.frame.ask(question, answered)
 
 
 def give_people(
