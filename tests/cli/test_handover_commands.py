@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.kit.command import ran_well, run
+from tests.kit.command import answers_file, interview, ran_well, run
 from tests.kit.talks import finished_talk
 from tests.kit.two_laptops import two_laptops
 
@@ -76,3 +76,27 @@ def test_copies_that_lie_about_are_named_before_and_after_letting_go(homes, tmp_
         assert f"not protected: {saved}" in told.err
         (copy,) = told.object["copies"]
         assert (copy["name"], copy["what"], copy["where"]) == ("Morag", "person_file_saved", str(saved))
+
+
+def test_whom_is_told_by_name_by_reference_or_by_number_as_with_every_other_command(homes, tmp_path):
+    giver, _, card = homes
+    line = interview(id="visit-1", person={"ref": "p-7"})
+    ran_well("interview", "import", answers_file(tmp_path / "a.jsonl", line), *giver)
+    numbers = {one["name"]: one["person"] for one in ran_well("person", "list", *giver).rows}
+    for at, told in enumerate((["MORAG"], [numbers["Morag"]], ["p-7"], ["Morag", "p-7", numbers["Morag"]])):
+        file = tmp_path / f"{at}.udsethandover"
+        given = ran_well("handover", "--to", card, "--people", *told, "--out", file, *giver).object
+        assert given["people"] == len({"p-7" if one == "p-7" else "Morag" for one in told})
+        ran_well("handover", "back", file, "--yes", *giver)
+
+
+def test_a_name_of_two_people_and_one_of_nobody_are_refused_in_words(tmp_path):
+    two = two_laptops(tmp_path)
+    finished_talk(two.giver, "Morag")
+    finished_talk(two.giver, "morag")
+    two.close()
+    giver, card = ("--home", tmp_path / "giver-home", "--json"), two.taker_card
+    for told, code in (("Morag", "rights.two_people"), ("Isla", "rights.nobody")):
+        refused = run("handover", "--to", card, "--people", told, "--out", tmp_path / "x", *giver)
+        assert (refused.code, refused.codes) == (3, [code])
+        assert "udset person list shows" in refused.err

@@ -50,16 +50,14 @@ def hand_everybody_over(workplace: Workplace, card: Path, out: Path) -> HandedOv
 
 
 def people_named(workplace: Workplace, references: Collection[str]) -> tuple[PersonId, ...]:
-    """The people of these references of the project, or ids of this laptop.
+    """The people of these references of the project, numbers of this laptop or whole names, each once.
 
-    Raises `InputRefused` for a reference that nobody here has.
+    Raises `InputRefused` where one of them means nobody, or two people.
     """
-    people = workplace.require_vault().load_people()
-    known = {one.id: one.id for one in people} | {one.link: one.id for one in people if one.link}
-    unknown = [one for one in references if one not in known]
-    if unknown:
-        raise InputRefused(Finding(code="handing_over.no_such_person"))
-    return tuple(dict.fromkeys(known[one] for one in references))
+    # late: as in `hand_over`.
+    from udset_desktop.usecases.rights import person_meant  # noqa: PLC0415
+
+    return tuple(dict.fromkeys(person_meant(workplace, one) for one in references))
 
 
 def take_over(workplace: Workplace, file: Path, receipt: Path | None = None) -> TakenOver:
