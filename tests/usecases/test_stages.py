@@ -6,8 +6,12 @@ from dataclasses import replace
 
 from tests.kit.bundles import record
 from tests.kit.joined import put_on_file
+from tests.kit.talks import finished_talk
+from tests.kit.two_laptops import two_laptops
+from udset_desktop.usecases import people
 from udset_desktop.usecases.carrying import deliver, keep_carrier, parse_address
 from udset_desktop.usecases.exporting import make_bundles
+from udset_desktop.usecases.handing_over import hand_over, take_back, take_over
 from udset_desktop.usecases.merging import PoolAddress, init_pool, merge_files
 from udset_desktop.usecases.stages import Stage, stage_of, stages
 
@@ -49,3 +53,18 @@ def test_the_last_line_that_was_made_counts(both):
     vault.save_record(replace(record(1), revision=2, ancestors=digests, reason="misheard", mode="telephone"))
     make_bundles(both.laptop)
     assert stage_of(both.laptop, record(1).id) is Stage.MADE
+
+
+def test_one_that_was_handed_over_is_told_so_until_it_is_taken_back(tmp_path):
+    two = two_laptops(tmp_path)
+    gone, stays = finished_talk(two.giver, "Morag"), finished_talk(two.giver, "Isla")
+    file = tmp_path / "f.udsethandover"
+    hand_over(two.giver, two.taker_card, [gone.person], file)
+    assert stages(two.giver) == {gone.id: Stage.HANDED_OVER}
+    assert [one.stage for one in people.today(two.giver).finished if one.record == gone.id] == ["handed_over"]
+    assert (stage_of(two.giver, gone.id), stage_of(two.giver, stays.id)) == (Stage.HANDED_OVER, Stage.HERE)
+    take_over(two.taker, file)
+    assert stages(two.taker) == {}  # there it is here
+    take_back(two.giver, file)
+    assert stages(two.giver) == {}
+    two.close()
