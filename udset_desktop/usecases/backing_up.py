@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.atomic import put_in_place, read_back, read_file, write_file
+from udset_desktop.foundation.file_kinds import FileKind, read_as
 from udset_desktop.foundation.places import whole_path
 from udset_desktop.foundation.problems import AccessRefused, BundleRefused, InputRefused, UdsetError
 from udset_desktop.usecases.acts import Act, note_act
@@ -148,6 +149,6 @@ def read_backup_file(file: Path) -> Backup:
     from udset_desktop.store import backup as backups  # noqa: PLC0415
 
     try:
-        return backups.read_backup(read_file(file, limit_bytes=backups.LIMIT_BYTES))
+        return backups.read_backup(read_as(FileKind.BACKUP, file, limit_bytes=backups.LIMIT_BYTES))
     except BundleRefused as problem:
         raise InputRefused(problem.findings) from None

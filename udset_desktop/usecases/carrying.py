@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from udset_desktop.delivery.address import Address, Kind, parse_address, told
 from udset_desktop.delivery.carrier import Carrier, put_whole
 from udset_desktop.delivery.opening import open_carrier
-from udset_desktop.foundation.atomic import read_file
+from udset_desktop.foundation.file_kinds import FileKind, read_as
 from udset_desktop.foundation.problems import (
     AccessRefused,
     Cancelled,
@@ -341,7 +341,7 @@ def take_receipt(workplace: Workplace, file: Path) -> TakenReceipt:
     # late: as in `_believed`
     from udset_desktop.usecases.receipts_home import take_receipt_content  # noqa: PLC0415
 
-    return take_receipt_content(workplace, read_file(file, limit_bytes=RECEIPT_BYTES))
+    return take_receipt_content(workplace, read_as(FileKind.RECEIPT, file, limit_bytes=RECEIPT_BYTES))
 
 
 def _apart_in(vault: Vault) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from udset_desktop.foundation.atomic import read_file
+from udset_desktop.foundation.file_kinds import FileKind, read_as
 from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.project import pack as packs
 from udset_desktop.usecases import standing
@@ -40,7 +40,7 @@ def bring_up_to_date(workplace: Workplace, pack: Path | None, words: str) -> tup
 def _is_known(workplace: Workplace, file: Path) -> bool:
     """Whether a pack is the one that the backup knows as its newest."""
     desk = workplace.require_desk()
-    pack = packs.parse_pack(read_file(file, limit_bytes=packs.LIMIT_BYTES))
+    pack = packs.parse_pack(read_as(FileKind.PACK, file, limit_bytes=packs.LIMIT_BYTES))
     ours = (workplace.require_settings().id, standing.root_public_at(desk), standing.pack_number_at(desk))
     return (pack.project.id, pack.root, pack.number) == ours
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from udset_desktop.foundation.atomic import read_file
+from udset_desktop.foundation.file_kinds import FileKind, read_as
 from udset_desktop.foundation.problems import AccessRefused, Finding, InputRefused
 from udset_desktop.project import card as cards
 from udset_desktop.project.canonical import parse_canonical, render_canonical
@@ -27,7 +27,7 @@ _ID_LENGTH = 12
 
 def read_card(workplace: Workplace, file: Path, code: str, role: str) -> cards.Card:
     """A card of this project and of that role, once its six words agree; else raises `InputRefused`."""
-    card = cards.parse_card(read_file(file, limit_bytes=cards.LIMIT_BYTES))
+    card = cards.parse_card(read_as(FileKind.CARD, file, limit_bytes=cards.LIMIT_BYTES))
     if card.project != workplace.require_project().id:
         raise InputRefused(Finding(code="project.other_project"))
     if card.role != role:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from udset_desktop.foundation.atomic import read_file, write_file
+from udset_desktop.foundation.file_kinds import FileKind, read_as
 from udset_desktop.foundation.ids import LaptopId, new_project_id
 from udset_desktop.foundation.problems import (
     BundleRefused,
@@ -317,7 +318,7 @@ def join_desk(
     workplace: Workplace, file: Path, words: str, *, passphrase: str
 ) -> tuple[cards.Card, bytes, str]:
     """A second coordinator's card, its file, and the recovery code of their new desk vault."""
-    pack = packs.parse_pack(read_file(file, limit_bytes=packs.LIMIT_BYTES))
+    pack = packs.parse_pack(read_as(FileKind.PACK, file, limit_bytes=packs.LIMIT_BYTES))
     cards.require_words(words, pack.code)
     training = pack.project.training
     recovery_code = create_vault(workplace, passphrase, training=training, which=Which.DESK)

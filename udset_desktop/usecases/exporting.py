@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.atomic import read_back, read_file, write_file
+from udset_desktop.foundation.file_kinds import FileKind, read_as
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import EnvironmentFailure, Finding, InputRefused, UdsetError
 from udset_desktop.foundation.progress import NO_CONTROL, Control, Part
@@ -183,7 +184,7 @@ def read_bundle(workplace: Workplace, file: Path) -> OpenedBundle:
     # late: as in `preview`.
     from udset_desktop.bundle.limits import MOST_FILE_BYTES  # noqa: PLC0415
 
-    return _opened(workplace, read_file(file, limit_bytes=MOST_FILE_BYTES))
+    return _opened(workplace, read_as(FileKind.BUNDLE, file, limit_bytes=MOST_FILE_BYTES))
 
 
 def _require_ours(vault: Vault, record: RecordId) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from udset_desktop.foundation.atomic import read_file
+from udset_desktop.foundation.file_kinds import FileKind, read_as
 from udset_desktop.foundation.ids import LaptopId, new_laptop_id
 from udset_desktop.foundation.problems import Finding, Incompatible, InputRefused
 from udset_desktop.interview.phrases import WORDINGS
@@ -46,7 +46,7 @@ class _PackFile:
 
 
 def _read_pack(file: Path) -> _PackFile:
-    content = read_file(file, limit_bytes=packs.LIMIT_BYTES)
+    content = read_as(FileKind.PACK, file, limit_bytes=packs.LIMIT_BYTES)
     pack = packs.parse_pack(content)
     if pack.project.wording not in WORDINGS:  # found out here, and not in somebody's kitchen
         raise Incompatible("project.wording_newer", wording=pack.project.wording)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.atomic import read_file, write_file
+from udset_desktop.foundation.file_kinds import FileKind, read_as
 from udset_desktop.foundation.problems import Finding, InputRefused
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.project.model import Project
@@ -98,7 +99,7 @@ def _of_pack(workplace: Workplace, file: Path, words: str) -> _Decided:
     from udset_desktop.project.card import require_words  # noqa: PLC0415
     from udset_desktop.project.pack import LIMIT_BYTES, parse_pack  # noqa: PLC0415
 
-    pack = parse_pack(read_file(file, limit_bytes=LIMIT_BYTES))
+    pack = parse_pack(read_as(FileKind.PACK, file, limit_bytes=LIMIT_BYTES))
     require_words(words, pack.code)
     project = pack.project.on(workplace.clock.today_on())
     linking = _linking_of(project)

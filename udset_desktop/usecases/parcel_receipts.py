@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from udset_desktop.bundle import handover_file as files
-from udset_desktop.foundation.atomic import read_file
+from udset_desktop.foundation.file_kinds import FileKind, read_as
 from udset_desktop.foundation.ids import PersonId
 from udset_desktop.foundation.problems import BundleRefused, Finding, InputRefused
 from udset_desktop.project.trust import Trust
@@ -90,7 +90,9 @@ def clear_parcel(workplace: Workplace, receipt: Path) -> LetGo:
 
 def _opened(vault: Vault, receipt: Path) -> tuple[files.HandedReceipt, Trust]:
     trust = trust_at_laptop(vault)
-    return files.open_receipt(read_file(receipt, limit_bytes=files.RECEIPT_LIMIT_BYTES), trust), trust
+    return files.open_receipt(
+        read_as(FileKind.HANDED, receipt, limit_bytes=files.RECEIPT_LIMIT_BYTES), trust
+    ), trust
 
 
 def _going(workplace: Workplace, told: files.HandedReceipt, trust: Trust) -> _Going:
@@ -143,7 +145,9 @@ def what_is_in(workplace: Workplace, file: Path) -> Waiting:
 
 
 def _in_file(vault: Vault, file: Path) -> tuple[list[HandedWho], list[HandedRow]]:
-    content = read_file(file, limit_bytes=files.LIMIT_BYTES)
+    content = read_as(
+        FileKind.HANDOVER, file, limit_bytes=files.LIMIT_BYTES, also={FileKind.HANDED}
+    )  # of a revoked taker
     digest = files.file_of_revoked(content, trust_at_laptop(vault)) or sha256_hex(content)
     whom = [one for one in vault.load_handed_people() if one.file == digest]
     if not whom or whom[0].giver not in own_ids(vault):

@@ -10,7 +10,8 @@ from pathlib import Path
 from udset_desktop.bundle import handover_file as files
 from udset_desktop.bundle.handover import handover_of, require_handover
 from udset_desktop.bundle.shareable import Handover
-from udset_desktop.foundation.atomic import read_file, write_file
+from udset_desktop.foundation.atomic import write_file
+from udset_desktop.foundation.file_kinds import FileKind, read_as
 from udset_desktop.foundation.ids import PersonId, RecordId
 from udset_desktop.foundation.problems import AccessRefused, BundleRefused, Finding, InputRefused
 from udset_desktop.interview.person import Person
@@ -94,7 +95,7 @@ def take_parcel(workplace: Workplace, file: Path, receipt: Path | None = None) -
     """
     vault = workplace.require_vault()
     producer, trust = producer_of(vault), trust_at_laptop(vault)
-    sealed = read_file(file, limit_bytes=files.LIMIT_BYTES)
+    sealed = read_as(FileKind.HANDOVER, file, limit_bytes=files.LIMIT_BYTES)
     content = _opened(vault, sealed, trust)
     if content.taker not in own_ids(vault):
         raise BundleRefused(Finding(code="handing_over.for_another"))
@@ -160,7 +161,7 @@ def who_can_go(vault: Vault) -> tuple[tuple[PersonId, ...], tuple[Staying, ...]]
 
 def _require_taker(file: Path, own: str, trust: Trust) -> cards.Card:
     """The card of a laptop that the project's list knows with these keys, and that is another one."""
-    taker = cards.parse_card(read_file(file, limit_bytes=cards.LIMIT_BYTES))
+    taker = cards.parse_card(read_as(FileKind.CARD, file, limit_bytes=cards.LIMIT_BYTES))
     known = trust.laptop(taker.id)
     if known is None or (known.recipient, known.public) != (taker.recipient, taker.public):
         raise InputRefused(Finding(code="handing_over.taker_unknown"))

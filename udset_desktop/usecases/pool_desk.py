@@ -13,7 +13,7 @@ from pathlib import Path
 from udset_desktop.bundle.floor import Named
 from udset_desktop.bundle.limits import MOST_FILE_BYTES
 from udset_desktop.bundle.reader import HeldLine, OpenedBundle, ReadingKey, open_bundle
-from udset_desktop.foundation.atomic import read_file
+from udset_desktop.foundation.file_kinds import FileKind, read_as
 from udset_desktop.foundation.problems import AccessRefused, BundleRefused, Finding
 from udset_desktop.instrument.model import Instrument
 from udset_desktop.merge.plan import (
@@ -109,7 +109,7 @@ class PoolDesk:
 
     def open(self, file: Path) -> OpenedBundle:
         """The bundle in a file; raises whatever makes it one to refuse."""
-        content = read_file(file, limit_bytes=MOST_FILE_BYTES)
+        content = read_as(FileKind.BUNDLE, file, limit_bytes=MOST_FILE_BYTES)
         opened = open_bundle(
             content,
             key=self.key,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from udset_desktop.foundation.atomic import read_file, write_file
+from udset_desktop.foundation.file_kinds import FileKind, read_as
 from udset_desktop.foundation.problems import AccessRefused, Finding, InputRefused
 from udset_desktop.usecases import tries
 from udset_desktop.usecases.acts import Act, note_act
@@ -45,7 +46,7 @@ def look_at_request(request: Path) -> str:
     # late: cryptography
     from udset_desktop.sealing.recovery import LIMIT_BYTES, code_of_request  # noqa: PLC0415
 
-    return code_of_request(read_file(request, limit_bytes=LIMIT_BYTES))
+    return code_of_request(read_as(FileKind.RECOVERY_REQUEST, request, limit_bytes=LIMIT_BYTES))
 
 
 def is_desk_for_the_log(workplace: Workplace) -> bool:
@@ -71,7 +72,7 @@ def answer_recovery(
     from udset_desktop.sealing import recovery  # noqa: PLC0415
     from udset_desktop.sealing.keys import is_same_words  # noqa: PLC0415
 
-    content = read_file(request, limit_bytes=recovery.LIMIT_BYTES)
+    content = read_as(FileKind.RECOVERY_REQUEST, request, limit_bytes=recovery.LIMIT_BYTES)
     if not is_same_words(words, recovery.code_of_request(content)):
         raise InputRefused(Finding(code="usecases.request_words_differ"))
     lines = read_file(key_file, limit_bytes=_KEY_LIMIT_BYTES).decode("utf-8", "replace").splitlines()
@@ -99,7 +100,7 @@ def take_recovery(workplace: Workplace, answer: Path, new: str, which: Which = W
     waiting = folder / WAITING_NAME
     if not waiting.exists():
         raise AccessRefused("usecases.nothing_asked")
-    content = read_file(answer, limit_bytes=LIMIT_BYTES)
+    content = read_as(FileKind.RECOVERY_ANSWER, answer, limit_bytes=LIMIT_BYTES)
     wrong = tries.wrong_tries(folder)
     tries.begin_try(folder, workplace.clock, was_counted=slots.read_slots(folder).slots.counted)
     data_key = finish_recovery(read_file(waiting, limit_bytes=LIMIT_BYTES), content, new)

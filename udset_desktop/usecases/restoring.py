@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.atomic import read_file, read_start, write_file
+from udset_desktop.foundation.file_kinds import FileKind, read_as
 from udset_desktop.foundation.places import require_private_folder
 from udset_desktop.foundation.problems import AccessRefused, Finding, InputRefused
 from udset_desktop.usecases.acts import Act, note_act
@@ -145,7 +146,7 @@ def restore_answered(
     if not waiting.exists():
         raise AccessRefused("usecases.nothing_asked")
     backup = _backup_of(file, instead_of)
-    content = read_file(answer, limit_bytes=recovery.LIMIT_BYTES)
+    content = read_as(FileKind.RECOVERY_ANSWER, answer, limit_bytes=recovery.LIMIT_BYTES)
     data_key = recovery.finish_recovery(read_file(waiting, limit_bytes=recovery.LIMIT_BYTES), content, new)
     code = new_recovery_code()
     changed = slots.with_recovery_code(slots.with_passphrase(backup.slots, data_key, new), data_key, code)

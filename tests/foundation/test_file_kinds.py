@@ -1,0 +1,45 @@
+"""A file is told by how it begins, one that tells nothing is left to its reader."""
+
+import pytest
+
+from udset_desktop.foundation.file_kinds import FileKind, kind_of, read_as
+from udset_desktop.foundation.problems import BundleRefused, EnvironmentFailure, InputRefused
+from udset_desktop.foundation.strict_zip import render_zip
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("a", render_zip({"card/card.json": b"{}", "card/card.json.minisig": b""}), FileKind.CARD),
+        ("a.udset", render_zip({"pack/pack.json": b"{}"}), FileKind.PACK),
+        ("a", render_zip({"receipt/receipt.json": b"{}"}), FileKind.RECEIPT),
+        ("a", render_zip({"backup.json": b"{}", "vault.db": b""}), FileKind.BACKUP),
+        ("a", b'{"receipt":"{}"}', FileKind.HANDED),
+        ("a", b'{"udset":"request"}', FileKind.RECOVERY_REQUEST),
+        ("a", b'{"udset":"answer"}', FileKind.RECOVERY_ANSWER),
+        ("a.udset", b"age-encryption.org/v1\n", FileKind.BUNDLE),
+        ("a.udsethandover", b"age-encryption.org/v1\n", FileKind.HANDOVER),
+        ("a", b"age-encryption.org/v1\n", None),
+        ("a.udset", b"", None),
+        ("a.udset", b"PK\x03\x04", None),
+        ("a.udset", render_zip({"other.json": b"{}"}), None),
+        ("a.udset", b"not one of ours", None),
+    ],
+)
+def test_each_kind_is_told_by_its_beginning(tmp_path, name, content, kind):
+    file = tmp_path / name
+    file.write_bytes(content)
+    assert kind_of(file) is kind
+
+
+def test_a_file_of_another_kind_is_refused_by_what_it_is_before_its_size_is(tmp_path):
+    file = tmp_path / "a.udsethandover"
+    file.write_bytes(b"age-encryption.org/v1\n" + bytes(100))
+    with pytest.raises(BundleRefused, match=r"foundation\.is_handover"):
+        read_as(FileKind.HANDED, file, limit_bytes=50)
+    assert len(read_as(FileKind.HANDOVER, file, limit_bytes=500)) == 122
+    assert len(read_as(FileKind.HANDED, file, limit_bytes=500, also={FileKind.HANDOVER})) == 122
+    with pytest.raises(InputRefused, match="file_too_large"):
+        read_as(FileKind.HANDOVER, file, limit_bytes=50)
+    with pytest.raises(EnvironmentFailure):
+        read_as(FileKind.HANDOVER, tmp_path / "none", limit_bytes=50)
