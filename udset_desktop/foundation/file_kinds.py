@@ -60,6 +60,8 @@ _IS_A = {
 def kind_of(file: Path) -> FileKind | None:
     """Which kind a file begins like; None for any other file and for one that can't be read."""
     try:
+        if not file.is_file():  # a pipe would wait for ever
+            return None
         with file.open("rb") as stream:
             head = stream.read(_HEAD_BYTES)
     except OSError:
