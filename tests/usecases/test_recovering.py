@@ -56,7 +56,7 @@ def test_where_two_hold_the_key_one_after_the_other_answers(tmp_path):
         recovering.answer_recovery(tmp_path / "request", files[1], words, tmp_path / "no")
     assert not (tmp_path / "no").exists()
     assert recovering.answer_recovery(tmp_path / "request", files[0], words, handed) is False
-    with pytest.raises(BundleRefused, match="no_recovery_file"):
+    with pytest.raises(BundleRefused, match=r"foundation\.is_recovery_request"):
         recovering.take_recovery(workplace, handed, NEW)
     assert recovering.look_at_request(handed) == words
     assert recovering.answer_recovery(handed, files[1], words, answer) is True
