@@ -144,7 +144,7 @@ def test_whoever_goes_after_a_hand_over_is_told_with_every_copy_before_and_after
     summarising.log_printed(laptop, isla.id)
     summarising.log_printed(laptop, elspeth.id)
     backup = tmp_path / "one.udsetbackup"
-    note_backup(laptop, backup, Which.LAPTOP)
+    note_backup(laptop, backup, "0" * 64, Which.LAPTOP)
     vault = laptop.require_vault()
     aside = vault.folder.with_name(f"{vault.folder.name}{copies_out.ASIDE_MARK}1")
     aside.mkdir()
