@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from udset_desktop.foundation.atomic import put_in_place, read_back, read_file, write_file
+from udset_desktop.foundation.atomic import put_in_place, read_back, write_file
 from udset_desktop.foundation.file_kinds import FileKind, read_as
 from udset_desktop.foundation.places import whole_path
 from udset_desktop.foundation.problems import AccessRefused, BundleRefused, InputRefused, UdsetError
