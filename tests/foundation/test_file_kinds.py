@@ -1,5 +1,7 @@
 """A file is told by how it begins, one that tells nothing is left to its reader."""
 
+import os
+
 import pytest
 
 from udset_desktop.foundation.file_kinds import FileKind, kind_of, read_as
