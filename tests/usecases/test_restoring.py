@@ -112,6 +112,7 @@ def test_the_organisation_opens_it_where_passphrase_and_code_are_lost(river, bac
     done = restoring.restore_answered(other, backup, tmp_path / "answer", NEW)
 
     assert records_in(other) == records_in(river.laptop)
+    assert "recovered_by_organisation" in [one.what for one in look_at_log(other).lines]
     for secret in (NEW, done.recovery_code):
         unlocking.lock(other)
         unlocking.unlock(other, secret)

@@ -74,6 +74,7 @@ class _Way:
     data_key: bytes
     slots: KeySlots
     recovery_code: str = ""
+    changed: Act | None = None  # what was changed about the keys, for the log
 
 
 def restore(
@@ -109,7 +110,7 @@ def _way_by(file: Path, found: KeySlots, secret: str) -> _Way:
         return _Way(file=file, data_key=data_key, slots=found)
     code = new_recovery_code()
     changed = slots.with_recovery_code(found, data_key, code)
-    return _Way(file=file, data_key=data_key, slots=changed, recovery_code=code)
+    return _Way(file=file, data_key=data_key, slots=changed, recovery_code=code, changed=Act.CODE_REPLACED)
 
 
 def ask_restore(workplace: Workplace, file: Path, new: str, out: Path) -> str:
@@ -150,7 +151,8 @@ def restore_answered(
     data_key = recovery.finish_recovery(read_file(waiting, limit_bytes=recovery.LIMIT_BYTES), content, new)
     code = new_recovery_code()
     changed = slots.with_recovery_code(slots.with_passphrase(backup.slots, data_key, new), data_key, code)
-    way = _Way(file=file, data_key=data_key, slots=changed, recovery_code=code)
+    by = Act.RECOVERED_BY_ORGANISATION  # another passphrase too
+    way = _Way(file=file, data_key=data_key, slots=changed, recovery_code=code, changed=by)
     restored = _put_back(workplace, backup, way, card or file.parent, set_aside=set_aside)
     waiting.unlink(missing_ok=True)
     return restored
@@ -229,8 +231,8 @@ def _new_self(workplace: Workplace, which: Which, folder: Path, way: _Way, made_
             mark_of(read_start(way.file, length_bytes=MARKED_BYTES)),
             date.fromisoformat(made_on),
         )
-        if way.recovery_code:
-            note_act(vault, workplace.clock, Act.CODE_REPLACED)
+        if way.changed is not None:
+            note_act(vault, workplace.clock, way.changed)
         before = vault.load_setting(LAPTOP_ID)
         if which is Which.DESK or not isinstance(before, str):
             if which is Which.DESK:
