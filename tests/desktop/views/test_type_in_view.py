@@ -210,3 +210,21 @@ def test_why_opens_on_the_row_in_hand_and_on_the_first_where_there_is_none(qtbot
     assert view.rows["safe"].why.card is None
     view.turn_over_why()
     assert not view.rows["people"].why.isVisible()
+
+
+def test_what_f1_opens_low_on_the_page_comes_into_sight(qtbot, view):
+    names = ("safe", "people", "home", "things", "well")
+    long = " ".join(["So that this is heard."] * 30)
+    view.show_pages(tuple(replace(page(name), why=long) for name in names))
+    view.resize(700, 420)
+    view.show()
+    row = view.rows[names[-1]]
+    row.take_focus()
+    view.turn_over_why()
+
+    def is_in_sight():
+        card = row.why.card
+        assert card.height() >= card.heightForWidth(card.width())  # it is laid out
+        assert card.visibleRegion().boundingRect().height() >= min(card.height(), 200)
+
+    qtbot.waitUntil(is_in_sight)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -51,13 +49,7 @@ class WhyKey(QObject):
         in_hand = (why for around, why in asked if here is not None and _holds(around, here))
         why = next(in_hand, next((why for _around, why in asked), None))
         if why is not None:
-            why.turn_over()
-            # What was shut has no height before the page was laid out anew.
-            QTimer.singleShot(0, self, partial(self._come_into_sight, why))
-
-    def _come_into_sight(self, why: QuestionWhy) -> None:
-        if why.isVisible():
-            self._page.ensureWidgetVisible(why)
+            why.turn_over_on(self._page)
 
 
 def _holds(around: QWidget, here: QWidget) -> bool:

@@ -122,15 +122,13 @@ class SummaryView(ScrollPage):
         """On the row one is at, or on the reading back; else on the first row."""
         here = self.focusWidget()
         if here is not None and self.reading.isAncestorOf(here):
-            self.reading_why.turn_over()
-            self.ensureWidgetVisible(self.reading_why)
+            self.reading_why.turn_over_on(self)
             return
         shown = [row for row in self.rows if not row.isHidden()]
         at = (row for row in shown if here is not None and row.isAncestorOf(here))
         row = next(at, shown[0] if shown else None)
         if row is not None:
-            row.why.turn_over()
-            self.ensureWidgetVisible(row.why)
+            row.why.turn_over_on(self)
 
     def _show_rows(self, rows: tuple[OutcomeRow, ...]) -> None:
         while len(self.rows) < len(rows):

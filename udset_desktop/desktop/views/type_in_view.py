@@ -337,8 +337,7 @@ class TypeInView(ScrollPage):
         at = (row for row in self.rows.values() if here is not None and row.isAncestorOf(here))
         row = next(at, self._row_at(0))
         if row is not None:
-            row.why.turn_over()
-            self.ensureWidgetVisible(row)
+            row.why.turn_over_on(self)
 
     def start(self) -> None:
         """The first row, ready to type, once it is said what page this is."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.reading_order import tell_in_order
 from udset_desktop.desktop.views.why_card import WhyCard, why_button
@@ -42,6 +45,17 @@ class WhyPart(QWidget):
         """What F1 does: open the card and have it read out, or shut it; nothing where nobody wrote any."""
         if self.is_written:
             self._made_card().turn_over(self.why_button)
+
+    def turn_over_on(self, page: QScrollArea) -> None:
+        """The same, and what opens comes into sight: it has no height before the page was laid out anew."""
+        self.turn_over()
+        QTimer.singleShot(0, self, partial(self._come_into_sight, page))
+
+    def _come_into_sight(self, page: QScrollArea) -> None:
+        if self.isVisible():
+            # Rows that were made just now are laid out level by level, each at a turn of its own.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            page.ensureWidgetVisible(self)
 
     def _made_card(self) -> WhyCard:
         if self.card is None:
