@@ -65,3 +65,18 @@ def test_what_has_no_sentence_is_told_with_what_was_asked():
     line = told(session)["safe"][-1]
     assert line != "matters"
     assert line.strip()
+
+
+def test_how_others_see_it_and_what_the_interviewer_marked_is_never_read_out():
+    views = {"views__carer": "She drinks.", "views__worker": "I doubt it.", "views__agency": "No more hours."}
+    session = answered(talked(), **views, safe__role="made_it_harder", safe__role_by="interviewer")
+    assert session.answers.get("safe.role_by") is not None
+    said = [
+        line
+        for section in session.instrument.sections
+        for one in said_in(session, section)
+        for line in one.lines
+    ]
+    assert not [line for line in said if any(words in line for words in views.values())]
+    assert not [line for line in said if "Who made this link?" in line]
+    assert "They sit down first." in said

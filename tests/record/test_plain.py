@@ -293,3 +293,11 @@ def test_what_a_questionnaire_says_of_its_sheet_is_told_as_words_of_the_sheet():
     note = plan.words("instrument.sheet_note")
     assert note
     assert lines[2] == f"On the sheet: {note}"
+
+
+def test_how_others_see_it_is_not_told_as_the_word_of_whoever_talked():
+    text = told(
+        a_record(session=answered(a_session(), safe__words="Bad nights.", views__worker="I doubt it."))
+    )
+    assert "Bad nights. (Mrs Eileen Baxter)" in text
+    assert "How does the worker see it? I doubt it.\n" in text

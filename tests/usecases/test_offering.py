@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.kit.joined import joined
+from tests.kit.talks import choice_of
 from udset_desktop.foundation.problems import InputRefused
-from udset_desktop.usecases import offering, settings
+from udset_desktop.usecases import interviewing, offering, settings
 
 
 @pytest.fixture
@@ -23,6 +26,17 @@ def test_offers_are_counted_without_anybody(laptop):
         2,
     )
     assert offered == offering.Offered(interviewer_type="third_party", quarter="2026-Q2", said="not_today")
+
+
+def test_a_conversation_from_paper_counts_in_the_quarter_it_was_held_in(laptop):
+    choice = choice_of("Agnes")
+    interviewing.begin(laptop, choice)
+    paper = replace(choice.header, mode="paper_typed_later", held_on="2026-02-10", typed_by="the office")
+    interviewing.begin(laptop, replace(choice, header=paper))
+    assert {one.quarter: one.said for one in laptop.require_vault().load_offers()} == {
+        "2026-Q1": "accepted",
+        "2026-Q2": "accepted",
+    }
 
 
 @pytest.mark.parametrize(("kind", "said"), [("third_party", "perhaps"), ("the postman", "said_no")])

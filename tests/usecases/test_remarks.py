@@ -4,7 +4,7 @@ from tests.kit.interviews import a_choice, permitted
 from tests.kit.laptops import a_laptop
 from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.interview.jot import JOT_AT_MOST, JOT_TYPING, Jot
-from udset_desktop.usecases.interviewing import begin, finish, resume, set_aside
+from udset_desktop.usecases.interviewing import begin, finish, reopen, resume, set_aside
 from udset_desktop.usecases.jotting import type_jot
 from udset_desktop.usecases.people import find_people, today
 from udset_desktop.usecases.remarks import (
@@ -57,6 +57,15 @@ def test_where_the_other_conversation_is_open_already_it_waits_there_at_once(lap
     assert keep_remark(laptop, eileen.interview, "Ewan Baxter", TEXT) is None
     assert remarks_heard(laptop, eileen.interview) == ()
     assert [one.text for one in remarks_for(laptop, ewan)] == [TEXT]
+
+
+def test_putting_an_earlier_conversation_right_takes_no_remark(laptop, eileen):
+    record = finish(laptop, permitted(begin(laptop, a_choice(name="Ewan Baxter"))))
+    keep_remark(laptop, eileen.interview, "Ewan Baxter", TEXT)
+    again = reopen(laptop, record.id, "a slip")
+    assert remarks_for(laptop, again) == ()
+    set_aside(laptop, again.interview)
+    assert [one.text for one in remarks_for(laptop, begin(laptop, a_choice(name="Ewan Baxter")))] == [TEXT]
 
 
 def test_a_remark_made_a_jot_is_a_jot_of_their_own_and_no_remark_any_more(laptop, eileen):

@@ -139,6 +139,12 @@ class Item:
         return (self.scale, short) if short else (self.scale,)
 
     @property
+    def is_noted(self) -> bool:
+        """Whether nobody who is talked with said it: how somebody else sees it, or a mark of the interviewer's own."""
+        is_view = self.kind is Kind.WORDS and self.privacy is Privacy.KEEP and self.facet is Facet.OWN
+        return is_view or self.facet in {Facet.ROLE_BY, Facet.EPIC}
+
+    @property
     def may_travel(self) -> bool:
         """Whether its code leaves in a record (words leave by another road)."""
         return self.privacy is Privacy.SHARE

@@ -225,7 +225,7 @@ def item_state(session: Session, telling: Telling, item: Item) -> ItemState:
         at_most=item.at_most,
         findings=session.findings.get(item.id, ()),
         said_by=said_by,
-        said_by_words=telling.said_by(said_by, view),
+        said_by_words="" if item.is_noted else telling.said_by(said_by, view),
         perspective=view,
         between_us=answer is not None and is_between_us(page, session.answers.answers),
         off_sheet=answer is not None and is_off_sheet(page, session.answers.answers),

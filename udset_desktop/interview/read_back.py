@@ -1,8 +1,8 @@
 """Reading back: what was said in one section, in the person's own words or else in a sentence.
 
 Called by the window after each section, for the interviewer to read out.  What was just between the
-two is left out while anybody else is in the room; what was not answered, and what the interviewer
-only saw, is nothing that was said.
+two is left out while anybody else is in the room; what was not answered, what the interviewer
+only saw or marked, and how somebody else sees it, is nothing that was said.
 """
 
 from __future__ import annotations
@@ -60,6 +60,8 @@ def said_in(session: Session, section: Section) -> tuple[SaidOnPage, ...]:
 
 def _lines(telling: Telling, item: Item, page: Page, answer: Answer) -> tuple[str, ...]:
     if answer.value is None or SaidBy.OBSERVATION in answer.said_by or item.privacy is Privacy.HIDDEN:
+        return ()
+    if item.is_noted:
         return ()
     if item.kind is Kind.WORDS:
         return tuple(line for line in str(answer.value).splitlines() if line.strip())

@@ -177,7 +177,8 @@ def _together_table(together: Together) -> dict[str, Any]:
 
 def _answer_text(line: AnswerLine) -> str:
     ask = line.ask if line.ask.endswith(("?", ":")) else f"{line.ask}:"
-    return f"- {ask} {line.shown} ({line.said_by})"
+    # What is noted says whose view it is in what was asked; it is not the word of whoever talked.
+    return f"- {ask} {line.shown}" if line.item.is_noted else f"- {ask} {line.shown} ({line.said_by})"
 
 
 def _together_text(record: Record, telling: Telling) -> list[str]:

@@ -8,6 +8,7 @@ is found stands in `usecases.people`, and can be asked for here too.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.ids import InterviewId, RecordId, new_interview_id, new_record_id
@@ -120,7 +121,9 @@ def begin(workplace: Workplace, choice: BeginChoice) -> Session:
             now_s=workplace.clock.elapsed_s(),
         )
         vault.save_draft(_draft_of(workplace, session))
-        note_offer(workplace, choice.header.interviewers[0].type, ACCEPTED)
+        held_on = choice.header.held_on
+        on = date.fromisoformat(held_on) if held_on else None
+        note_offer(workplace, choice.header.interviewers[0].type, ACCEPTED, on=on)
     return session
 
 

@@ -6,6 +6,7 @@ Called by Today.  What leaves is a count by the kind of interviewer and the quar
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.clock import quarter_of
@@ -52,11 +53,14 @@ def remember_who_offers(workplace: Workplace, interviewer_type: str) -> None:
         keep_interviewer(workplace, Interviewer(ref="", type=interviewer_type))
 
 
-def note_offer(workplace: Workplace, interviewer_type: str, said: str) -> Offered:
-    """One more conversation that was offered, by interviewer type and quarter; no person is kept."""
+def note_offer(workplace: Workplace, interviewer_type: str, said: str, *, on: date | None = None) -> Offered:
+    """One more conversation that was offered, by interviewer type and quarter; no person is kept.
+
+    `on` is the day of it where that is not today: what is typed in from paper was held before.
+    """
     if said not in OFFERS or interviewer_type not in INTERVIEWER_TYPES:
         raise InputRefused(Finding(code="usecases.no_such_offer"))
-    quarter = quarter_of(workplace.clock.today_on())
+    quarter = quarter_of(on or workplace.clock.today_on())
     workplace.require_vault().save_offer(interviewer_type, quarter, said)
     return Offered(interviewer_type=interviewer_type, quarter=quarter, said=said)
 

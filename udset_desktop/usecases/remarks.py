@@ -45,8 +45,13 @@ def keep_remark(workplace: Workplace, interview: InterviewId, whose: str, text: 
 
 
 def remarks_for(workplace: Workplace, session: Session) -> tuple[Remark, ...]:
-    """What was kept for this very conversation; from now on it waits here and nowhere else."""
+    """What was kept for this very conversation; from now on it waits here and nowhere else.
+
+    Putting right an earlier one is no conversation of theirs: what was kept goes on waiting.
+    """
     vault = workplace.require_vault()
+    if session.correcting is not None:
+        return ()
     with vault.transaction():
         for interview, remark in vault.load_remarks():
             if interview != session.interview and remark.whose and _same(remark.whose, session.name):
