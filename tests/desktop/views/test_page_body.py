@@ -77,6 +77,15 @@ def test_who_said_it_is_about_the_answer_in_hand(qtbot):
     assert told.args == ["safe.rating", "family_or_friend.what_i_think"]
 
 
+def test_beside_what_nobody_here_said_it_is_about_who_answers_from_now_on(qtbot):
+    view = shown(qtbot)
+    view.show_page(said("I doubt it", said_by_words=""), said_by_state())
+    assert not view.body.said_by.isHidden()
+    with qtbot.waitSignal(view.said) as told:
+        view.body.said_by.chosen.emit("family_or_friend.what_i_think")
+    assert told.args == ["", "family_or_friend.what_i_think"]
+
+
 def test_the_answer_the_cursor_is_in_is_the_one_in_hand(qtbot):
     view = shown(qtbot, said("my son hits me", "mostly"))
     in_front(qtbot, view)

@@ -199,10 +199,10 @@ class PageBody(PagePart):
         self.take_back.setVisible(said is not None)
 
     def _show_who(self, said: ItemState | None) -> None:
-        """Who said the answer in hand; before there is one, who answers from now on."""
-        who = self._who
-        self.said_by.setVisible(said is not None or who is not None)
-        if said is not None:
+        """Who said the answer in hand; before there is one, and where nobody said it, who answers from now on."""
+        who, was_said = self._who, said is not None and bool(said.said_by_words)
+        self.said_by.setVisible(was_said or who is not None)
+        if said is not None and was_said:
             key = "words_said_by" if said.facet is Facet.WORDS else "said_by"
             words = say(f"conversation.{key}", who=said.said_by_words)
             offered = who.voices if who is not None else ()
@@ -265,7 +265,7 @@ class PageBody(PagePart):
     def _on_said(self, code: str) -> None:
         if self.page is not None:
             item = self.marked_item(self.page)
-            self.said.emit(item.id if item else "", code)
+            self.said.emit(item.id if item and item.said_by_words else "", code)
 
     def take_focus_of(self, other: PageBody) -> None:
         """Stand in for another shape of the same page: the focus stays where it was.
