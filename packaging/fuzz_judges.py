@@ -52,7 +52,8 @@ class PoolJudge:
         self.desk = _desk(folder)
         self._address = PoolAddress(place=str(folder / "pool.db"))
         init_pool(self.desk, self._address)
-        merge_files(self.desk, self._address, [self._file(kit.bundle().content, "honest")])
+        merged = merge_files(self.desk, self._address, [self._file(kit.bundle().content, "honest")])
+        fault_unless(not merged.refused, "the honest bundle is refused")
 
     def look(self, content: bytes) -> str:
         """A hostile bundle planned, and merged where the plan refuses it: the pool is as before."""
@@ -86,6 +87,7 @@ def _desk(folder: Path) -> Workplace:
     desk.save_bundle_key(made.coordinator)
     desk.save_receipt_key(made.receipt)
     standing.keep_project(desk, kit.PROJECT)
+    desk.vault.save_setting(standing.PACK_NUMBER, kit.bundle().opened.pack)  # the one the bundles name
     known = kit.trust().accepted[0]
     desk.save_trust_entry("accepted/laptop", sign_acceptance(known, project=kit.PROJECT.id, root=made.root))
     return replace(workplace, project=kit.PROJECT)

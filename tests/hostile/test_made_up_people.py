@@ -171,7 +171,7 @@ def test_nobody_is_made_up_in_a_real_home_by_the_round_or_by_a_command(tmp_path)
     real = real_river(tmp_path)
     try:
         with pytest.raises(InputRefused, match="real_project_here"):
-            _made_up_talk(real.laptop, None)
+            _made_up_talk(real.laptop)
         with pytest.raises(InputRefused, match="real_project_here"):
             require_training(real.laptop.home)
         assert real.laptop.require_vault().load_drafts() == ()

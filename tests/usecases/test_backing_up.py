@@ -20,7 +20,7 @@ from udset_desktop.foundation.problems import (
 )
 from udset_desktop.foundation.strict_zip import render_zip
 from udset_desktop.usecases.auditing import look_at_log
-from udset_desktop.usecases.backing_up import back_up, try_backup
+from udset_desktop.usecases.backing_up import back_up, gather_backup, put_backup, try_backup
 from udset_desktop.usecases.backups_known import known_backups
 from udset_desktop.usecases.unlocking import Which
 
@@ -91,6 +91,15 @@ def test_one_of_the_same_day_is_replaced_by_a_relative_path_too(river, stick, mo
     assert back_up(river.laptop, Path()).file == first.file
     assert back_up(river.laptop, Path("..") / stick.name).records == 3
     assert [path.name for path in stick.iterdir()] == [first.file.name]
+
+
+def test_one_whose_making_was_cut_off_before_it_was_known_is_replaced(river, stick):
+    for _ in range(2):  # once where none was, and once over the one that the first cut left
+        put_backup(gather_backup(river.laptop, stick))
+    assert known_backups(river.laptop) == ()
+    assert back_up(river.laptop, stick).records == 2
+    assert [one.file.parent for one in known_backups(river.laptop)] == [stick]
+    assert len(list(stick.iterdir())) == 1
 
 
 def test_another_laptops_of_that_name_and_day_is_not_replaced(river, stick):

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from udset_desktop import APP_ID, __version__
 from udset_desktop.desktop.look.theme import Theme, load_fonts
@@ -119,6 +120,8 @@ class Program:
 
     def _bring_next(self, places: Iterator[str]) -> None:
         """One file a turn of the loop: what somebody types comes between."""
+        if not isValid(self.shell):  # shut meanwhile
+            return
         if next(places, ""):
             QTimer.singleShot(0, self.runner, partial(self._bring_next, places))
         else:

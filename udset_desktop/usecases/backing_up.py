@@ -16,7 +16,15 @@ from udset_desktop.foundation.file_kinds import FileKind, read_as
 from udset_desktop.foundation.places import whole_path
 from udset_desktop.foundation.problems import AccessRefused, BundleRefused, InputRefused, UdsetError
 from udset_desktop.usecases.acts import Act, note_act
-from udset_desktop.usecases.backups_known import KnownBackup, is_it, known_backups, mark_of, note_backup
+from udset_desktop.usecases.backups_known import (
+    KnownBackup,
+    begin_backup,
+    has_mark,
+    is_it,
+    known_backups,
+    mark_of,
+    note_backup,
+)
 from udset_desktop.usecases.unlocking import Which, key_in, open_vault_of
 from udset_desktop.usecases.workplace import Workplace
 
@@ -42,6 +50,9 @@ class GatheredBackup:
 
     file: Path
     before: KnownBackup | None  # of the same day and place, which it may replace
+    cut_off: tuple[
+        str, ...
+    ]  # by what those are known whose making was cut off there: they may be replaced too
     content: bytes = field(repr=False)
     data_key: bytes = field(repr=False)
     folder: Path  # where it may lie, encrypted, while it is proved
@@ -88,10 +99,12 @@ def gather_backup(workplace: Workplace, out: Path, which: Which = Which.LAPTOP) 
     file = out / name if out.is_dir() else out
     known = {one.file: one for one in known_backups(workplace, which)} if out.is_dir() else {}
     note_act(vault, workplace.clock, Act.BACKUP_MADE)
+    content = backups.render_backup(vault, head)
     return GatheredBackup(
         file=file,
         before=known.get(file),
-        content=backups.render_backup(vault, head),
+        cut_off=begin_backup(vault, file, mark_of(content)),
+        content=content,
         data_key=vault.with_key(bytes),
         folder=vault.folder,
     )
@@ -107,7 +120,8 @@ def put_backup(gathered: GatheredBackup) -> BackedUp:
     from udset_desktop.store import backup as backups  # noqa: PLC0415
 
     file = gathered.file
-    replaces = gathered.before is not None and is_it(gathered.before)
+    known = gathered.before is not None and is_it(gathered.before)
+    replaces = known or any(has_mark(file, mark) for mark in gathered.cut_off)
     fresh = file.with_name(f".{file.name}.new") if replaces else file
     write_file(fresh, gathered.content, replace=replaces)
     try:

@@ -27,6 +27,8 @@ BACKUPS_KEPT = "backups/kept"
 """The setting that holds where backups were put: the day of each by its path."""
 BACKUP_MARKS = "backups/marks"
 """The setting that holds by what each is known again, by its path; none for those of earlier programs."""
+BACKUP_UNDER_WAY = "backups/under-way"
+"""The setting that holds by what a backup that is being made will be known, by its path: a cut may leave it unnamed."""
 MARKED_BYTES = 64 * 1024  # holds the moment it was made and pages encrypted under random numbers of their own
 
 
@@ -82,12 +84,22 @@ def is_it(one: KnownBackup) -> bool:
 
     Another laptop's backup may lie there under the same name: on another stick, or in another folder.
     """
-    if not (one.has_place and one.mark):
-        return False
+    return one.has_place and has_mark(one.file, one.mark)
+
+
+def has_mark(file: Path, mark: str) -> bool:
+    """Whether the file that lies there is the one known by `mark`."""
     try:
-        return mark_of(read_start(one.file, length_bytes=MARKED_BYTES)) == one.mark
+        return bool(mark) and mark_of(read_start(file, length_bytes=MARKED_BYTES)) == mark
     except EnvironmentFailure:
         return False
+
+
+def begin_backup(vault: Vault, file: Path, mark: str) -> tuple[str, ...]:
+    """Keep by what the backup at `file` will be known; by what those that were cut off there are known."""
+    before = tuple(_texts(vault, BACKUP_UNDER_WAY).get(str(file), "").split())
+    vault.save_setting(BACKUP_UNDER_WAY, {str(file): " ".join((*before, mark))})
+    return before
 
 
 def is_strange(one: KnownBackup) -> bool:
@@ -110,6 +122,7 @@ def note_known(vault: Vault, file: Path, mark: str, made_on: date) -> None:
     with vault.transaction():
         for setting, told in ((BACKUPS_KEPT, made_on.isoformat()), (BACKUP_MARKS, mark)):
             vault.save_setting(setting, _texts(vault, setting) | {place: told})
+        vault.save_setting(BACKUP_UNDER_WAY, {})
 
 
 def let_old_go(workplace: Workplace, which: Which, *, there: Path | None = None) -> OldBackups:
