@@ -7,6 +7,7 @@ from udset_desktop.desktop.flows.jot_tool import JotTool
 from udset_desktop.desktop.flows.remark_tool import RemarkTool
 from udset_desktop.interview.jot import JOT_TYPING, HalfJot, half_jot_of
 from udset_desktop.interview.screen import Stage
+from udset_desktop.interview.together import Together
 
 TEXT = "I never get a night's sleep"
 
@@ -40,6 +41,10 @@ def begin_theirs(flow, frame, name="Ewan"):
 def to_the_end(flow):
     while flow.session.stage is not Stage.PERMISSIONS:
         flow.view.next_asked.emit()
+
+
+def look_again_on(flow, day):
+    flow.view.together.changed.emit(Together(review_on=day))
 
 
 def test_what_waits_for_another_shows_as_a_name_and_a_number_only(flow):
@@ -110,6 +115,42 @@ def test_finishing_says_first_what_it_would_delete(flow, frame):
     flow.view.next_asked.emit()
     assert frame.place == "sheet"
     assert waiting(frame) == ()
+
+
+def test_a_yes_to_deleting_covers_only_what_was_named_in_the_question(flow, frame):
+    hear(flow, whose="Ewan")
+    look_again_on(flow, "31/02/1800")
+    to_the_end(flow)
+    frame.answer_with = ("finish", "")
+    flow.view.next_asked.emit()
+    assert flow.session is not None  # refused, for the date
+    assert len(waiting(frame)) == 1
+    hear(flow, whose="Carol", text="I am scared of him")
+    look_again_on(flow, "")
+    to_the_end(flow)
+    frame.question, frame.answer_with = None, ("back", "")
+    flow.view.next_asked.emit()
+    assert "Carol" in frame.question.title
+    assert flow.session is not None
+    assert len(waiting(frame)) == 2
+    frame.question, frame.answer_with = None, ("finish", "")
+    flow.view.next_asked.emit()
+    assert frame.place == "sheet"
+    assert waiting(frame) == ()
+
+
+def test_who_said_yes_is_not_asked_the_same_again(flow, frame):
+    hear(flow)
+    look_again_on(flow, "31/02/1800")
+    to_the_end(flow)
+    frame.answer_with = ("finish", "")
+    flow.view.next_asked.emit()
+    look_again_on(flow, "")
+    to_the_end(flow)
+    frame.question, frame.answer_with = None, None
+    flow.view.next_asked.emit()
+    assert frame.question is None
+    assert frame.place == "sheet"
 
 
 def test_their_conversation_can_be_begun_first(flow, frame):

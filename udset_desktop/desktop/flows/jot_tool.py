@@ -22,6 +22,7 @@ from udset_desktop.foundation.problems import Finding, InputRefused, UdsetError,
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview import jotting as steps
 from udset_desktop.interview.jot import JOT_TYPING, half_jot_of
+from udset_desktop.interview.remark import Remark
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.state import Session
 from udset_desktop.usecases import jotting, remarks
@@ -30,10 +31,10 @@ from udset_desktop.usecases import jotting, remarks
 class JotTool(TalkTool):
     """The line and the strip.
 
-    Signals: `remark_kept()` something was kept for another's own conversation.
+    Signals: `remark_kept(remark)` something waits here now for another's own conversation.
     """
 
-    remark_kept = Signal()
+    remark_kept = Signal(object)
 
     def __init__(self, talk: TalkFlow) -> None:
         super().__init__(talk)
@@ -174,14 +175,15 @@ class JotTool(TalkTool):
         self._pulse.forget(JOT_TYPING)
         interview = session.interview
 
-        def done(_waits: object) -> None:
+        def done(remark: Remark | None) -> None:
             self.talk.frame.saved()
             if self.talk.session is not None and self.talk.session.interview == interview:
                 self.talk.session, _ = steps.type_jot(self.talk.session, "")
                 self.bar.forget()
                 self._put_away()
                 self.talk.frame.tell(say("jots.kept_for", name=" ".join(whose.split())))
-                self.remark_kept.emit()
+                if remark is not None:
+                    self.remark_kept.emit(remark)
 
         def refused(problem: UdsetError) -> None:
             self._pulse.note(JOT_TYPING, text)  # it stands in the line still

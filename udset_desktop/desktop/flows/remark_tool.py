@@ -36,24 +36,27 @@ class RemarkTool(TalkTool):
         self.waiting_button.hide()
         self._own: tuple[Remark, ...] = ()
         self._heard: tuple[Remark, ...] = ()
-        self._settled = False
+        self._agreed: frozenset[Remark] = frozenset()  # named in a question, and a yes said to deleting it
         talk.view.desk.add_slim(self.row)
         talk.view.side.add_tool(self.waiting_button)
         self.waiting_button.clicked.connect(self._on_waiting)
         self.row.taken.connect(self._on_taken)
         self.row.let_go.connect(self._on_let_go)
         if (jots := talk.tool(JotTool)) is not None:
-            jots.remark_kept.connect(self._look)
+            jots.remark_kept.connect(self._on_kept)
 
     def take(self, session: Session) -> None:  # noqa: ARG002 -- looked for on the store lane
         """What was kept for this conversation, and what was heard in it for another."""
-        self._settled = False
+        self._agreed = frozenset()
         self._show((), ())
         self._look()
 
     def stands_in_the_way(self, session: Session) -> bool:  # noqa: ARG002 -- what waits is known here
-        """What finishing would delete is said first."""
-        if self._settled or not (self._own or self._heard):
+        """What finishing would delete is said first, unless a yes was said to every one of them.
+
+        Finishing may be refused after the yes, and more be heard before it is tried again.
+        """
+        if self._agreed.issuperset(self._own + self._heard):
             return False
         if self._heard:
             title = say("remarks.finish_ask", name=self._names())
@@ -84,6 +87,10 @@ class RemarkTool(TalkTool):
                 self._show(*both)
 
         self.talk.run(look, found)
+
+    def _on_kept(self, remark: Remark) -> None:
+        """Known at once: it must not be finished over while it is looked for."""
+        self._show(self._own, (*self._heard, remark))
 
     def _show(self, own: tuple[Remark, ...], heard: tuple[Remark, ...]) -> None:
         self._own, self._heard = own, heard
@@ -122,7 +129,7 @@ class RemarkTool(TalkTool):
         if deed == "begin":
             self._begin_theirs()
         elif deed == "finish":
-            self._settled = True
+            self._agreed = frozenset(self._own + self._heard)
             self.talk.view.next_asked.emit()  # as the button does, now that it is settled
         else:
             self.talk.view.take_focus()
