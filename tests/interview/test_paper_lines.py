@@ -3,11 +3,15 @@ from dataclasses import replace
 import pytest
 
 from tests.kit.interviews import a_session, answered, own_instrument
-from udset_desktop.instrument.model import SCALES, Kind
+from udset_desktop.instrument.catalogue import list_instruments, own_catalogue
+from udset_desktop.instrument.model import ABOUT_WORK, SCALES, Kind
+from udset_desktop.interview.answers import Answer, SaidBy
+from udset_desktop.interview.drawing import telling_of
 from udset_desktop.interview.page_marks import mark_page
 from udset_desktop.interview.paper_lines import (
     SAID_AT_MOST,
     codes_of_together,
+    paper_lines,
     prints_rating,
     with_lines_kept,
 )
@@ -72,6 +76,55 @@ def test_whatever_the_sheet_would_say_is_offered_and_nothing_else(chosen):
     offered = {line.words.partition(": ")[0] for line in lines_of(session)}
     assert printed == offered
     assert len(printed) > 10
+
+
+WITH_A_PERSON = [
+    one.key for one in list_instruments() if own_catalogue().by_key(one.key).about not in ABOUT_WORK
+]
+
+
+def every_answer_of(item):
+    """Each thing that can be said to an item that stands alone: every choice, or some words."""
+    if item.kind is Kind.RATING:
+        return SCALES[item.scale]
+    if item.kind is Kind.MANY:
+        return tuple((choice,) for choice in item.choices)
+    if item.kind is Kind.ONE:
+        return item.choices
+    alone = {
+        Kind.PEOPLE: ("Ina",),
+        Kind.FLAG: True,
+        Kind.WHOLE: 3,
+        Kind.DATE: "2026-05-01",
+        Kind.WORDS: "said",
+    }
+    return (alone[item.kind],) if item.kind in alone else ()
+
+
+@pytest.mark.parametrize("key", WITH_A_PERSON)
+def test_a_page_is_a_line_exactly_where_one_answer_of_it_is_printed(key):
+    begun, differing, lines = a_session(own_instrument(key)), [], 0
+    for page in begun.instrument.pages():
+        for item in page.items:
+            for value in every_answer_of(item):
+                answers = {item.id: Answer(value=value)}
+                session = replace(begun, answers=replace(begun.answers, answers=answers))
+                sheet = person_sheet(source_of_session(session))
+                printed = bool(sheet.told or sheet.strengths or sheet.around)
+                offered = [line.code for line in paper_lines(session, telling_of(session))]
+                lines += len(offered)
+                if offered != [page.id] * printed:
+                    differing.append((item.id, value, offered))
+    assert differing == []
+    assert lines > 20
+
+
+def test_who_was_only_seen_to_be_around_is_neither_a_line_nor_on_the_sheet():
+    session = a_session()
+    seen = {"strengths.people": Answer(value=("Ina",), said_by=(SaidBy.OBSERVATION,))}
+    session = replace(session, answers=replace(session.answers, answers=seen))
+    assert lines_of(session) == ()
+    assert person_sheet(source_of_session(session)).around == ()
 
 
 def test_a_rating_outside_an_outcome_is_printed_by_a_plan_and_not_by_a_review():

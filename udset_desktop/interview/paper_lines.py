@@ -7,7 +7,7 @@ printed is not offered at all.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from udset_desktop.instrument.model import PLAN, Facet, Instrument, Item, Kind, Page, Privacy
@@ -24,27 +24,33 @@ from udset_desktop.interview.together import BETWEEN_US, MARKS, MATTERS_AT_MOST,
 STRENGTHS = "strengths"
 ABOUT_SOMEBODY_ELSE = ("their_help", "their_life")
 """Pages on another person's help or life: that person's affair, and the paper may lie where they live."""
+_OF_RATING = (Facet.RATING, Facet.ALL_RIGHT)
+_NEVER = (
+    Facet.ROLE,
+    Facet.ROLE_SERVICE,
+    Facet.ROLE_BY,
+    Facet.MATTERS,
+    Facet.VERDICT_WHY,
+    Facet.ASKING_CHANGED,
+)
 SAID_AT_MOST = 90
 """Letters of what was said that are read back beside a title."""
 
 
 def paper_lines(session: Session, telling: Telling) -> tuple[ChoiceState, ...]:
-    """A line for each page that something was said on: code the page, chosen unless it stays off."""
+    """A line for each page the sheet would print something of: code the page, chosen unless it stays off."""
     answers, opened = session.answers.answers, {item.id for item in open_items(session)}
+    asked = {item: answer for item, answer in answers.items() if item in opened}
     lines: list[ChoiceState] = []
     for page in session.instrument.pages():
-        said = [
-            telling.answer(item, answers[item.id])
-            for item in page.items
-            if item.id in opened and item.id in answers and answers[item.id].value is not None
-            if _may_be_printed(telling, item, page, answers[item.id])
-        ]
-        if said and not is_between_us(page, answers):
+        printed = items_on_paper(session.instrument, page, asked, telling.language)
+        if printed and not is_between_us(page, answers):
             title = telling.words(f"page.{page.id}.title")
+            said = telling.answer(printed[0], asked[printed[0].id])
             lines.append(
                 ChoiceState(
                     code=page.id,
-                    words=f"{title}: {short_said(said[0])}",
+                    words=f"{title}: {short_said(said)}",
                     chosen=not is_off_sheet(page, answers),
                 )
             )
@@ -121,19 +127,58 @@ def _step_line(step: Action, telling: Telling) -> str:
     return telling.phrases.words(key, what=short_said(step.what.rstrip(". ")))
 
 
-def _may_be_printed(telling: Telling, item: Item, page: Page, answer: Answer) -> bool:
-    if item.alone or item.privacy is Privacy.HIDDEN or page.id in ABOUT_SOMEBODY_ELSE:
+def items_on_paper(
+    instrument: Instrument, page: Page, answers: Mapping[str, Answer], language: str = "en"
+) -> tuple[Item, ...]:
+    """The items of a page whose answers the person's sheet prints, in the order of the page.
+
+    The one rule for the sheet and for the lines asked about at read-back: where it gives nothing there is
+    nothing of the page on the paper, and nothing to ask.  Marks are looked at by the callers.
+    """
+    if page.id in ABOUT_SOMEBODY_ELSE:
+        return ()
+    given = [item for item in page.items if item.id in answers and _may_be_told(item, answers[item.id])]
+    # What others think of the person is kept, and is no word of theirs.
+    has_words = any(is_own_words(item) and item.facet is not Facet.TAGS for item in given)
+    return tuple(
+        item
+        for item in given
+        if is_own_words(item)
+        or (item.kind is Kind.PEOPLE and page.id == STRENGTHS)
+        or (
+            _may_be_sentence(instrument, item, page, has_words=has_words)
+            and any(sentence_of(instrument, item, one, language) for one in chosen_codes(answers[item.id]))
+        )
+    )
+
+
+def is_own_words(item: Item) -> bool:
+    """Whether an item takes the person's own words: those are reviewed, what others think is kept."""
+    return item.kind is Kind.WORDS and item.privacy is Privacy.REVIEWED
+
+
+def chosen_codes(answer: Answer) -> tuple[str, ...]:
+    """What was chosen, as codes; one for a rating."""
+    return answer.value if isinstance(answer.value, tuple) else (str(answer.value),)
+
+
+def _may_be_told(item: Item, answer: Answer) -> bool:
+    if item.alone or item.privacy is Privacy.HIDDEN:
         return False
     if SaidBy.OBSERVATION in answer.said_by:
         return False  # what was only seen is not what was said
-    if item.kind is Kind.WORDS:
-        return item.privacy is Privacy.REVIEWED  # what others think of the person is kept, never printed
-    if item.kind is Kind.PEOPLE:
-        return page.id == STRENGTHS
-    if item.facet in (Facet.RATING, Facet.ALL_RIGHT) and not prints_rating(telling.instrument, page):
+    if isinstance(answer.value, str | tuple) and item.kind in {Kind.WORDS, Kind.PEOPLE}:
+        return any(line.strip() for line in chosen_codes(answer))
+    return answer.value is not None
+
+
+def _may_be_sentence(instrument: Instrument, item: Item, page: Page, *, has_words: bool) -> bool:
+    if item.facet in _NEVER or item.kind not in {Kind.RATING, Kind.ONE, Kind.MANY}:
         return False
-    chosen = answer.value if isinstance(answer.value, tuple) else (str(answer.value),)
-    return any(sentence_of(telling.instrument, item, one, telling.language) for one in chosen)
+    if item.facet in _OF_RATING:
+        # Their own words say it better than a sentence about them.
+        return prints_rating(instrument, page) and not has_words
+    return True
 
 
 def prints_rating(instrument: Instrument, page: Page) -> bool:

@@ -11,25 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from udset_desktop.instrument.model import PLAN, Facet, Instrument, Item, Kind, Page, Privacy
+from udset_desktop.instrument.model import PLAN, Facet, Item, Kind, Page
 from udset_desktop.instrument.texts import fill, sentence_of
-from udset_desktop.interview.answers import OWN_VOICE, Answer, Perspective, SaidBy
-from udset_desktop.interview.paper_lines import ABOUT_SOMEBODY_ELSE, STRENGTHS, prints_rating
+from udset_desktop.interview.answers import OWN_VOICE, Answer, Perspective
+from udset_desktop.interview.paper_lines import (
+    STRENGTHS,
+    chosen_codes,
+    is_own_words,
+    items_on_paper,
+)
 from udset_desktop.interview.permission import GivenBy, Purpose
 from udset_desktop.interview.phrases import Phrases
 from udset_desktop.record.model import Action
 from udset_desktop.summary.source import SheetSource, said_lines
 from udset_desktop.summary.wording import date_words, joined, load_sheet_words, sentence_case
-
-_OF_RATING = (Facet.RATING, Facet.ALL_RIGHT)
-_NEVER = (
-    Facet.ROLE,
-    Facet.ROLE_SERVICE,
-    Facet.ROLE_BY,
-    Facet.MATTERS,
-    Facet.VERDICT_WHY,
-    Facet.ASKING_CHANGED,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +107,7 @@ def person_sheet(source: SheetSource, *, language: str = "en", today_on: date | 
         talked=words.words(_talked_key(source), date=held_on),
         note=source.instrument.words("instrument.sheet_note", language),
         strengths=strengths,
-        around=_around(source, pages.get(STRENGTHS)),
+        around=_around(source, pages.get(STRENGTHS), language),
         matters=tuple(text for text in together.matters if text.strip()),
         for_you=source.header.respondent == "somebody_speaking",
         permitted_for_you=source.permissions.given_by in {GivenBy.ATTORNEY, GivenBy.GUARDIAN},
@@ -189,7 +184,7 @@ def _talked_key(source: SheetSource) -> str:
 
 
 def _told(source: SheetSource, language: str) -> tuple[Said, ...]:
-    pages = [page for page in source.instrument.pages() if page.id not in {STRENGTHS, *ABOUT_SOMEBODY_ELSE}]
+    pages = [page for page in source.instrument.pages() if page.id != STRENGTHS]
     # What a plan is for comes before how things stand: it is what the paper is taken out again for.
     pages.sort(key=lambda page: page.section != PLAN)
     return tuple(said for page in pages if (said := _said(source, page, language)) is not None)
@@ -198,24 +193,18 @@ def _told(source: SheetSource, language: str) -> tuple[Said, ...]:
 def _said(source: SheetSource, page: Page, language: str) -> Said | None:
     """What was said on one page; nothing where nothing was, or where it was asked alone."""
     given = [
-        (item, answer)
-        for item in page.items
-        if (answer := source.answers.get(item.id)) is not None
-        and answer.value is not None
-        and not item.alone
-        and SaidBy.OBSERVATION not in answer.said_by
+        (item, source.answers[item.id])
+        for item in items_on_paper(source.instrument, page, source.answers, language)
+        if item.kind is not Kind.PEOPLE  # who is around has lines of its own
     ]
-    own = [(item, answer) for item, answer in given if _is_own_words(item)]
+    own = [(item, answer) for item, answer in given if is_own_words(item)]
     words = tuple(line for item, answer in own if item.facet is not Facet.TAGS for line in said_lines(answer))
     also = tuple(line for item, answer in own if item.facet is Facet.TAGS for line in said_lines(answer))
-    told = [
-        (item, answer)
-        for item, answer in given
-        if _becomes_sentence(source.instrument, item, page, has_words=bool(words))
-        and _sentences(source, item, answer, language)
-    ]
     sentences = " ".join(
-        sentence for item, answer in told for sentence in _sentences(source, item, answer, language)
+        sentence
+        for item, answer in given
+        if not is_own_words(item)
+        for sentence in _sentences(source, item, answer, language)
     )
     if not words and not also and not sentences:
         return None
@@ -229,44 +218,30 @@ def _said(source: SheetSource, page: Page, language: str) -> Said | None:
         words=words,
         also=also,
         sentences=sentences,
-        for_you=any(_is_for_the_person(answer) for _, answer in (*own, *told)),
+        for_you=any(_is_for_the_person(answer) for _, answer in given),
     )
-
-
-def _is_own_words(item: Item) -> bool:
-    # What others think of the person is kept (`Privacy.KEEP`), the person's own words are reviewed.
-    return item.kind is Kind.WORDS and item.privacy is Privacy.REVIEWED
 
 
 def _is_for_the_person(answer: Answer) -> bool:
     return not OWN_VOICE.intersection(answer.said_by) or answer.perspective is Perspective.WHAT_I_THINK
 
 
-def _becomes_sentence(instrument: Instrument, item: Item, page: Page, *, has_words: bool) -> bool:
-    if item.facet in _NEVER or item.kind not in {Kind.RATING, Kind.ONE, Kind.MANY}:
-        return False
-    if item.facet in _OF_RATING:
-        return prints_rating(instrument, page) and not has_words
-    return True
-
-
 def _sentences(source: SheetSource, item: Item, answer: Answer, language: str) -> Sequence[str]:
-    chosen = answer.value if isinstance(answer.value, tuple) else (str(answer.value),)
     return [
         fill(sentence, source.header.looks_after, source.instrument, language)
-        for choice in chosen
+        for choice in chosen_codes(answer)
         if (sentence := sentence_of(source.instrument, item, choice, language))
     ]
 
 
-def _around(source: SheetSource, page: Page | None) -> tuple[str, ...]:
+def _around(source: SheetSource, page: Page | None, language: str) -> tuple[str, ...]:
     if page is None:
         return ()
     return tuple(
         line
-        for item in page.items
-        if item.kind is Kind.PEOPLE and (answer := source.answers.get(item.id)) is not None
-        for line in said_lines(answer)
+        for item in items_on_paper(source.instrument, page, source.answers, language)
+        if item.kind is Kind.PEOPLE
+        for line in said_lines(source.answers[item.id])
     )
 
 
