@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+from tests.kit.interviews import a_session
+from udset_desktop.interview.answers import Answer, AnswerSheet
+from udset_desktop.interview.entry import refusal
 from udset_desktop.interview.state import Timing
 
 
@@ -15,3 +20,12 @@ def test_a_running_clock_is_not_started_again():
 
 def test_a_paused_clock_stands_still():
     assert Timing(spent_s=119.0).minutes(9999.0) == 1
+
+
+def test_with_answers_everything_else_stays_as_it_was():
+    before = a_session()
+    answers = AnswerSheet({"safe.words": Answer(value="mostly")})
+    found = {"well.rating": (refusal("interview.no_such_item", "well.rating"),)}
+    after = before.with_answers(answers, {"well.words": "half"}, found)
+    assert after == replace(before, answers=answers, typing={"well.words": "half"}, findings=found)
+    assert before == a_session()

@@ -306,12 +306,8 @@ def _taken(session: Session, item_id: str, entered: Entered) -> Session:
     if any(key.startswith(SIGNS_TYPING) for key in typing):  # only then, because every answer comes by here
         row = row_items(session.instrument.page_of[item_id].items, item_id)
         typing = without_answered(typing, row, item_id)
-    return replace(
-        session,
-        answers=session.answers.with_answer(item_id, answer),
-        typing=typing,
-        findings=_without(session.findings, item_id),
-    )
+    answers = session.answers.with_answer(item_id, answer)
+    return session.with_answers(answers, typing, _without(session.findings, item_id))
 
 
 def _refused(session: Session, item_id: str, raw: Raw, found: Findings) -> Session:

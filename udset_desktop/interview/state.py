@@ -40,7 +40,7 @@ class Earlier:
     changed: frozenset[str] = frozenset()  # ids of pages here that were about something else then
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Session:
     """One conversation under way."""
 
@@ -67,3 +67,17 @@ class Session:
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)  # last refusals by item id
     has_earlier: bool = False  # an earlier conversation can be spoken of here
     earlier: Earlier | None = None  # what of it may be shown; never kept with the draft
+
+    def with_answers(
+        self,
+        answers: AnswerSheet,
+        typing: Mapping[str, str],
+        findings: Mapping[str, tuple[Finding, ...]],
+    ) -> Session:
+        """The same conversation with these answers.
+
+        `replace` puts every field in anew, and every answer comes by here.
+        """
+        after = object.__new__(Session)
+        after.__dict__.update(self.__dict__, answers=answers, typing=typing, findings=findings)
+        return after
