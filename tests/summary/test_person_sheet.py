@@ -188,6 +188,14 @@ def test_no_permission_is_a_sheet_without_a_last_day():
     assert "last day" not in text_of(source)
 
 
+@pytest.mark.parametrize("given_by", [GivenBy.PERSON, GivenBy.ATTORNEY, GivenBy.NOBODY])
+def test_where_nothing_was_said_yes_to_no_heading_says_there_was(given_by):
+    source = a_source(permissions=Permissions(talk=Reply.YES, given_by=given_by))
+    text = text_of(source)
+    assert "said yes to" not in text
+    assert text.index("What happens with your answers") < text.index("not used to show")
+
+
 def test_empty_parts_vanish():
     source = a_source(answers={}, together=Together(), project=a_project(helplines=(), contact=""))
     text = text_of(source)

@@ -105,7 +105,7 @@ def _person_blocks(sheet: PersonSheet, style: str, words: Phrases) -> Iterator[B
         yield Paragraph(spans(sheet.again_plain if short else sheet.again))
     yield from _reach(sheet.contacts, sheet.contact_note, words)
     if sheet.yes_to and not short:
-        yield Heading(words.words("person.yes_for_you" if sheet.permitted_for_you else "person.yes_to"))
+        yield Heading(sheet.yes_heading)
         yield Entries(tuple(Entry(spans(text)) for text in sheet.yes_to))
     if sheet.change:
         yield Heading(words.words("person.change"))

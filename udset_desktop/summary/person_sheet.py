@@ -26,6 +26,7 @@ from udset_desktop.record.model import Action
 from udset_desktop.summary.source import SheetSource, said_lines
 from udset_desktop.summary.wording import date_words, joined, load_sheet_words, sentence_case
 
+_LATER = (Purpose.FIGURES, Purpose.WORDS, Purpose.LINKING, Purpose.CONTACT)  # beyond the talk itself
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
@@ -77,7 +78,7 @@ class PersonSheet:
     around: tuple[str, ...]
     matters: tuple[str, ...]
     for_you: bool  # somebody spoke for the person, and what matters is as they told it
-    permitted_for_you: bool  # somebody who may say yes for the person has said it
+    yes_heading: str  # over `yes_to`: who said yes, or that nobody did
     steps: tuple[Step, ...]
     missing: tuple[Missing, ...]
     told: tuple[Said, ...]
@@ -110,7 +111,7 @@ def person_sheet(source: SheetSource, *, language: str = "en", today_on: date | 
         around=_around(source, pages.get(STRENGTHS), language),
         matters=tuple(text for text in together.matters if text.strip()),
         for_you=source.header.respondent == "somebody_speaking",
-        permitted_for_you=source.permissions.given_by in {GivenBy.ATTORNEY, GivenBy.GUARDIAN},
+        yes_heading=words.words(f"person.{_yes_heading(source)}"),
         steps=tuple(
             step_of(action, words, language)
             for action in together.actions
@@ -249,13 +250,16 @@ def _again(review_on: str, words: Phrases, key: str, language: str) -> str:
     return words.words(key, date=date_words(review_on, language)) if review_on.strip() else ""
 
 
+def _yes_heading(source: SheetSource) -> str:
+    given = source.permissions
+    if not any(given.may(purpose) for purpose in _LATER):
+        return "stays"
+    return "yes_for_you" if given.given_by in {GivenBy.ATTORNEY, GivenBy.GUARDIAN} else "yes_to"
+
+
 def _yes_to(source: SheetSource, words: Phrases) -> tuple[str, ...]:
     given = source.permissions
-    said = [
-        words.words(f"person.{purpose.value}")
-        for purpose in (Purpose.FIGURES, Purpose.WORDS, Purpose.LINKING, Purpose.CONTACT)
-        if given.may(purpose)
-    ]
+    said = [words.words(f"person.{purpose.value}") for purpose in _LATER if given.may(purpose)]
     if not given.may(Purpose.FIGURES) and not given.may(Purpose.WORDS):
         said.insert(0, words.words("person.nothing"))
     return tuple(said)
