@@ -15,6 +15,7 @@ import time
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 # Before anything imports Qt: the screen tests start programs of their own with another platform.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -29,6 +30,9 @@ import pytest  # noqa: E402 - see above
 from hypothesis import HealthCheck, settings  # noqa: E402 - see above
 
 from tests.kit import loopback  # noqa: E402 - see above
+
+if TYPE_CHECKING:
+    from tests.kit.two_laptops import TwoLaptops
 
 settings.register_profile(
     "house",
@@ -156,3 +160,13 @@ def home_folder(tmp_path: Path) -> Path:
     folder = tmp_path / "home"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Iterator[TwoLaptops]:
+    """A project with two laptops, the desk beside them."""
+    from tests.kit.two_laptops import two_laptops  # noqa: PLC0415 - most test runs need no laptop
+
+    made = two_laptops(tmp_path)
+    yield made
+    made.close()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tests.kit.talks import finished_talk
-from tests.kit.two_laptops import two_laptops
 from udset_desktop.foundation.problems import BundleRefused
 from udset_desktop.usecases.enrolling import update
 from udset_desktop.usecases.exporting import write_bundles
@@ -13,13 +12,6 @@ from udset_desktop.usecases.handing_over import hand_over, let_go, take_back, ta
 from udset_desktop.usecases.merging import PoolAddress, init_pool, merge_files, plan_files
 from udset_desktop.usecases.projects import revoke, write_pack
 from udset_desktop.usecases.standing import producer_of
-
-
-@pytest.fixture
-def two(tmp_path):
-    made = two_laptops(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from tests.kit.talks import finished_talk
-from tests.kit.two_laptops import two_laptops
 from udset_desktop.foundation.problems import EnvironmentFailure
 from udset_desktop.foundation.wording import load_sentences
 from udset_desktop.usecases import (
@@ -22,13 +21,6 @@ from udset_desktop.usecases.backups_known import note_backup
 from udset_desktop.usecases.handing_over import hand_over, let_go, take_back, take_over, would_let_go
 from udset_desktop.usecases.importing import copy_out, show_interview
 from udset_desktop.usecases.unlocking import Which
-
-
-@pytest.fixture
-def two(tmp_path):
-    made = two_laptops(tmp_path)
-    yield made
-    made.close()
 
 
 def told(laptop, record):

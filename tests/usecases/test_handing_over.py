@@ -34,13 +34,6 @@ from udset_desktop.usecases.unlocking import check_vault
 
 
 @pytest.fixture
-def two(tmp_path):
-    made = two_laptops(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def file(tmp_path):
     return tmp_path / "morag.udsethandover"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.kit.talks import finished_talk
-from tests.kit.two_laptops import require_no_fork_either_way, two_laptops
+from tests.kit.two_laptops import require_no_fork_either_way
 from udset_desktop.foundation.problems import BundleRefused, InputRefused
 from udset_desktop.interview import session as steps
 from udset_desktop.usecases import interviewing
@@ -18,13 +18,6 @@ from udset_desktop.usecases.handing_over import (
     would_take_back,
 )
 from udset_desktop.usecases.removing import delete_person
-
-
-@pytest.fixture
-def two(tmp_path):
-    made = two_laptops(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,12 +2,9 @@
 
 from dataclasses import replace
 
-import pytest
-
 from tests.kit.joined import joined
 from tests.kit.talks import begun_talk, choice_of, finished_talk
 from tests.kit.tools import EVERY_TOOL
-from tests.kit.two_laptops import two_laptops
 from tests.kit.words_out import WORDED_PROJECT, let_go, talk
 from udset_desktop.interview.work_note import answer_note
 from udset_desktop.record.model import InstrumentPin
@@ -15,13 +12,6 @@ from udset_desktop.usecases import interviewing, noting_work
 from udset_desktop.usecases.exporting import write_bundles
 from udset_desktop.usecases.handing_over import hand_over, take_over
 from udset_desktop.usecases.person_file_parts import Gathering
-
-
-@pytest.fixture
-def two(tmp_path):
-    made = two_laptops(tmp_path)
-    yield made
-    made.close()
 
 
 def lines(laptop, person):

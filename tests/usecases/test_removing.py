@@ -6,7 +6,6 @@ import pytest
 
 from tests.kit.bundles import CANARY
 from tests.kit.talks import begun_talk, choice_of, finished_talk
-from tests.kit.two_laptops import two_laptops
 from tests.kit.vault_pages import left_over, vault_holds
 from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.interview import session as steps
@@ -21,13 +20,6 @@ from udset_desktop.usecases.merging import PoolAddress, init_pool, merge_files, 
 from udset_desktop.usecases.remarks import keep_remark
 
 NAME = f"{CANARY} Ross"
-
-
-@pytest.fixture
-def two(tmp_path):
-    made = two_laptops(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

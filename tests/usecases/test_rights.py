@@ -6,7 +6,6 @@ import pytest
 
 from tests.kit.bundles import CANARY
 from tests.kit.talks import begun_talk, choice_of, finished_talk
-from tests.kit.two_laptops import two_laptops
 from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.interview.header import About
 from udset_desktop.interview.permission import Purpose, Reply
@@ -20,13 +19,6 @@ from udset_desktop.usecases.importing import copy_out, show_interview
 from udset_desktop.usecases.summarising import render_sheet, sheets_owed
 
 WHY = f"{CANARY} says it is not true"
-
-
-@pytest.fixture
-def two(tmp_path):
-    made = two_laptops(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import msgspec
 import pytest
 
 from tests.kit.talks import finished_talk
-from tests.kit.two_laptops import two_laptops
 from udset_desktop.bundle import handover_file as files
 from udset_desktop.interview import session as steps
 from udset_desktop.store.vault_values import SentBefore
@@ -21,13 +20,11 @@ DAY = "2026-06-04"
 
 
 @pytest.fixture
-def two(tmp_path):
+def two(two):
     """Two laptops three days on; Morag's conversation has left the first one in bundle 1."""
-    made = two_laptops(tmp_path)
-    for one in (made.giver, made.taker, made.desk):
+    for one in (two.giver, two.taker, two.desk):
         one.clock.advance(3 * 86_400)
-    yield made
-    made.close()
+    return two
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import pytest
 
 from tests.kit.signed import NAME, World, on_file
 from tests.kit.talks import begun_talk, finished_talk
-from tests.kit.two_laptops import two_laptops
 from udset_desktop.interview import session as steps
 from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.usecases import interviewing
@@ -14,13 +13,6 @@ from udset_desktop.usecases.changing_mind import change_mind
 from udset_desktop.usecases.exporting import preview, write_bundles
 from udset_desktop.usecases.handing_over import hand_over, take_over
 from udset_desktop.usecases.waiting_for import people_standing
-
-
-@pytest.fixture
-def two(tmp_path):
-    made = two_laptops(tmp_path)
-    yield made
-    made.close()
 
 
 def codes(workplace):

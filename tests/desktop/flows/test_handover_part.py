@@ -2,22 +2,12 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.kit.talks import finished_talk
-from tests.kit.two_laptops import two_laptops
 from tests.kit.windows import FakeFrame, entered
 from udset_desktop.desktop.flows.about_person_flow import AboutPersonFlow
 from udset_desktop.desktop.flows.settings_flow import SettingsFlow
 from udset_desktop.usecases.rights import put_on_hold
 from udset_desktop.usecases.summarising import log_printed
-
-
-@pytest.fixture
-def two(tmp_path):
-    made = two_laptops(tmp_path)
-    yield made
-    made.close()
 
 
 def settings_of(qtbot, workplace):
