@@ -16,14 +16,16 @@ from udset_desktop.interview.paper_lines import codes_of_together, lines_of_toge
 from udset_desktop.interview.permission import GivenBy, Purpose, Reply, purposes_of
 from udset_desktop.interview.phrases import load_phrases
 from udset_desktop.interview.screen import ChoiceState
-from udset_desktop.interview.together import BETWEEN_US
+from udset_desktop.interview.together import BETWEEN_US, Together
 from udset_desktop.record.model import Record
 from udset_desktop.usecases import journal
 from udset_desktop.usecases.people import catalogue_at
 from udset_desktop.usecases.recalling import take_apart
+from udset_desktop.usecases.still_said import still_said
 
 if TYPE_CHECKING:
     from udset_desktop.bundle.shareable import Withdrawal
+    from udset_desktop.instrument.model import Instrument
     from udset_desktop.usecases.workplace import Workplace
 
 
@@ -82,8 +84,16 @@ def change_mind(
     return revised
 
 
+def left_to_take(workplace: Workplace, record: Record, instrument: Instrument) -> Record:
+    """The record without what was taken back of it already, all of it if it was all."""
+    try:
+        return still_said(workplace.require_vault(), record, instrument)
+    except InputRefused:
+        return replace(record, answers={}, together=Together())
+
+
 def lines_said(workplace: Workplace, record_id: RecordId) -> tuple[ChoiceState, ...]:
-    """What was brought together and is not just between us yet, line by line, with a code for each.
+    """What was brought together and is neither just between us nor taken back yet, with a code for each line.
 
     () of one that was cleared: nothing of it is here any more.
     """
@@ -95,6 +105,7 @@ def lines_said(workplace: Workplace, record_id: RecordId) -> tuple[ChoiceState, 
         return ()
     record = vault.load_record(record_id)
     instrument = catalogue_at(workplace).instrument(record.instrument.id, record.instrument.version)
+    record = left_to_take(workplace, record, instrument)
     name = vault.load_person(record.person).name
     telling = telling_for(record, instrument, project, name, language=workplace.language)
     # What is off the sheet has still been said, and so have the steps towards it.

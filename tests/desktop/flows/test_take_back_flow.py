@@ -147,3 +147,18 @@ def test_an_answer_in_somebodys_own_words_is_told_in_one_short_line(qtbot, frame
     assert said.startswith("In your own words: I lie awake")
     assert said.endswith("…")
     assert len(said) < 200
+
+
+def test_what_is_taken_back_already_is_not_offered_again(qtbot, frame):
+    session, _ = steps.answer_item(begun_talk(frame.workplace, "Ina"), "safe.rating", "mostly")
+    session, _ = steps.answer_item(session, "safe.matters", "matters")
+    session, _ = steps.answer_item(session, "well.rating", "yes")
+    session, _ = steps.set_together(session, Together(matters=("The bus",)))
+    record = interviewing.finish(frame.workplace, session)
+    seen = []
+    for taken in (("safe.matters", "well.rating"), "all", "all"):
+        flow = entered(TakeBackFlow(frame), record_id=record.id)
+        qtbot.addWidget(flow.view)
+        seen.append((list(flow.view.pages.buttons), list(flow.view.answers.rows)))
+        exporting.withdraw(frame.workplace, record.id, taken)
+    assert seen == [(["safe", "well", "matter.1"], ["safe"]), (["safe", "matter.1"], []), ([], [])]

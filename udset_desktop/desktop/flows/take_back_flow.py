@@ -59,13 +59,14 @@ class TakeBackFlow(Flow):
         return self._said(), lines, minds, gone_out(self.workplace, self._record)
 
     def _said(self) -> _Pages:
-        """Each page that something was said on, with its answers as they were given."""
+        """Each page that something was said on, with its answers as they were given and not taken back yet."""
         # late: msgspec
         from udset_desktop.record.lines import lines_of, telling_for  # noqa: PLC0415
 
         workplace = self.workplace
         record = people.load_record(workplace, self._record)
         instrument = interviewing.instrument_of(workplace, record.instrument)
+        record = changing_mind.left_to_take(workplace, record, instrument)
         name = record.header.looks_after
         telling = telling_for(
             record, instrument, workplace.require_project(), name, language=workplace.language
