@@ -58,13 +58,15 @@ class VirtualScreen:
 
 
 @contextmanager
-def virtual_screen(*, managed: bool = True) -> Iterator[VirtualScreen]:
-    """A screen of 1366×768, with a window manager unless `managed` is off; gone afterwards."""
+def virtual_screen(
+    *, managed: bool = True, width: int = WIDTH, height: int = HEIGHT
+) -> Iterator[VirtualScreen]:
+    """A screen of 1366×768 or as told, with a window manager unless `managed` is off; gone afterwards."""
     read_end, write_end = os.pipe()
     server = subprocess.Popen(
         [
             *("Xvfb", "-displayfd", str(write_end), "-nolisten", "tcp", "-noreset"),
-            *("-screen", "0", f"{WIDTH}x{HEIGHT}x24"),
+            *("-screen", "0", f"{width}x{height}x24"),
         ],
         pass_fds=(write_end,),
         stdin=subprocess.DEVNULL,

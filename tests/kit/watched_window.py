@@ -51,6 +51,7 @@ def seen_in(shell: Any) -> dict[str, object]:
         "popup": QApplication.activePopupWidget() is not None,
         "asked": shell.stack.currentWidget() is shell.question,
         "enabled": shell.stack.currentWidget().isEnabled(),
+        "whole": shell.screen().availableGeometry().contains(shell.frameGeometry()) and _fills(shell),
     }
     turned = shell.findChild(QWidget, "turned_screen")
     seen["turned"] = turned is not None and turned.isVisible() and shell.isFullScreen()
@@ -70,6 +71,10 @@ def seen_in(shell: Any) -> dict[str, object]:
     if shell.place == "sheet":
         seen["pages"] = len(shell.flows["sheet"].view.paper.pages)
     return seen
+
+
+def _fills(shell: Any) -> str:
+    return "the screen" if shell.isMaximized() else "a part of it"
 
 
 def _spots_in(view: Any) -> dict[str, tuple[int, int]]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from udset_desktop.desktop.work.power import PowerWatch
 
 CRASHED = 70
+WINDOW, NARROWEST = (1366, 768), 1024
+"""How large the window opens, and the width of a screen under which it is no laptop's."""
 QUIET = frozenset({"today", "missed", "sharing", "project", "take_in", "measures", "settings"})
 """The places with nobody sitting opposite: only there anything is sent by itself."""
 
@@ -100,8 +102,13 @@ class Program:
         self.code = 0
 
     def show(self) -> None:
-        """Paint first, load afterwards."""
-        self.shell.resize(1366, 768)
+        """Paint first, load afterwards; on a screen that is no larger than the window it takes all of it."""
+        room, size = self.shell.screen().availableSize(), QSize(*WINDOW)
+        if room.width() >= NARROWEST and not (room.width() > size.width() and room.height() > size.height()):
+            self.shell.resize(size.boundedTo(room))  # as it is where nothing manages the windows
+            self.shell.setWindowState(Qt.WindowState.WindowMaximized)
+        else:
+            self.shell.resize(size)
         self.shell.show()
         self.shell.painted.connect(self.shell.begin)
         self.shell.painted.connect(let_controls_speak)
