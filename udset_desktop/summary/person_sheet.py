@@ -28,6 +28,7 @@ from udset_desktop.summary.wording import date_words, joined, load_sheet_words, 
 
 _LATER = (Purpose.FIGURES, Purpose.WORDS, Purpose.LINKING, Purpose.CONTACT)  # beyond the talk itself
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """What was said about one thing: in their own words, or else in sentences."""
