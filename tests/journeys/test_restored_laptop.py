@@ -6,13 +6,17 @@ import pytest
 
 from tests.kit.joined import PASSPHRASE, workplace_in
 from tests.kit.real_homes import real_river
-from tests.kit.talks import finished_talk
+from tests.kit.talks import begun_talk, finished_talk
 from udset_desktop.foundation.problems import BundleRefused, InputRefused
 from udset_desktop.interview import session as steps
+from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.usecases import interviewing, overseeing, restoring
 from udset_desktop.usecases.backing_up import back_up
+from udset_desktop.usecases.carrying import deliver, keep_carrier, parse_address
+from udset_desktop.usecases.changing_mind import change_mind
 from udset_desktop.usecases.enrolling import enrol, update
-from udset_desktop.usecases.exporting import withdraw, write_bundles
+from udset_desktop.usecases.exporting import make_bundles, withdraw, write_bundles
+from udset_desktop.usecases.gone_out import gone_out, is_told
 from udset_desktop.usecases.handing_over import hand_over, let_go, take_back, take_over
 from udset_desktop.usecases.merging import (
     PoolAddress,
@@ -24,6 +28,7 @@ from udset_desktop.usecases.merging import (
     pool_status,
 )
 from udset_desktop.usecases.projects import accept_card, write_pack
+from udset_desktop.usecases.removing import delete_person, take_out_of_figures
 
 
 @pytest.fixture
@@ -234,3 +239,64 @@ def test_a_backup_put_back_twice_is_a_line_of_laptops_and_no_fork(river, tmp_pat
     assert merged_in_every_order(river, tmp_path, (first, from_second, from_third))[:4] == (1, 3, 0, 1)
     for one in (second, third):
         one.close()
+
+
+def test_taken_back_where_the_old_laptop_may_have_sent_it_since_and_the_pool_is_told(river, tmp_path, stick):
+    agnes, isla, una = (finished_talk(river.laptop, name) for name in ("Agnes", "Isla", "Una"))
+    backup = back_up(river.laptop, stick).file
+    old_sent = sent(river.laptop, stick)
+    new, _ = put_back(river, backup, tmp_path / "new-laptop")
+    assert [one.code for one in gone_out(new, agnes.id)] == ["gone_out.unsure", "gone_out.figures"]
+    withdraw(new, agnes.id)
+    change_mind(new, isla.id, Purpose.FIGURES, Reply.NO, reason="rang")
+    take_out_of_figures(new, una.person)
+    assert all(is_told(new, one.id) for one in (agnes, isla, una))
+    delete_person(new, una.person)
+    records, *_ = merged_in_every_order(river, tmp_path, [old_sent, sent(new, stick)])
+    assert records == 0
+    assert write_bundles(new, stick) == ()  # told once
+    new.close()
+
+
+def test_taken_back_where_it_waited_in_the_backup_and_the_old_laptop_delivered_it(river, tmp_path, stick):
+    agnes = finished_talk(river.laptop, "Agnes")
+    make_bundles(river.laptop)
+    backup = back_up(river.laptop, tmp_path).file
+    keep_carrier(river.laptop, parse_address(str(stick)))
+    deliver(river.laptop)
+    (old_sent,) = stick.iterdir()
+    new, _ = put_back(river, backup, tmp_path / "new-laptop")
+    assert [one.code for one in gone_out(new, agnes.id)] == ["gone_out.unsure", "gone_out.figures"]
+    withdraw(new, agnes.id, ("safe.rating",))
+    assert is_told(new, agnes.id)
+    withdraw(new, agnes.id)
+    records, *_ = merged_in_every_order(river, tmp_path, [old_sent, sent(new, tmp_path)])
+    assert records == 0
+    new.close()
+
+
+def test_what_could_not_have_left_before_the_restore_is_told_to_nobody(river, tmp_path, stick):
+    session, _ = steps.answer_item(begun_talk(river.laptop, "Agnes"), "safe.rating", "mostly")
+    agnes = interviewing.finish(river.laptop, session)
+    backup = back_up(river.laptop, stick).file
+    new, _ = put_back(river, backup, tmp_path / "new-laptop")
+    una = finished_talk(new, "Una")
+    withdraw(new, una.id)
+    withdraw(new, agnes.id)
+    assert [one.code for one in gone_out(new, una.id)] == ["gone_out.here"]
+    assert not any(is_told(new, one.id) for one in (agnes, una))
+    new.close()
+
+
+def test_nobody_is_handed_to_the_laptop_that_was_replaced(river, colleague, tmp_path, stick):
+    agnes = finished_talk(river.laptop, "Agnes")
+    backup = back_up(river.laptop, stick).file
+    new, done = put_back(river, backup, tmp_path / "new-laptop")
+    with pytest.raises(InputRefused, match=r"handing_over\.taker_replaced"):
+        hand_over(new, river.enrolled.card, [agnes.person], tmp_path / "1.udsethandover")
+    colleague.tell("third", colleague.laptop)
+    isla = finished_talk(colleague.laptop, "Isla")
+    with pytest.raises(InputRefused, match=r"handing_over\.taker_replaced"):
+        hand_over(colleague.laptop, river.enrolled.card, [isla.person], tmp_path / "2.udsethandover")
+    assert hand_over(colleague.laptop, done.card, [isla.person], tmp_path / "2.udsethandover").people == 1
+    new.close()

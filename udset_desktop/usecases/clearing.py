@@ -98,7 +98,7 @@ def _keep_what_stays(workplace: Workplace, vault: Vault, people: Collection[Pers
     # late: msgspec and the database layer
     from udset_desktop.sealing.digest import sha256_hex  # noqa: PLC0415
     from udset_desktop.store.vault_values import ClearedRow  # noqa: PLC0415
-    from udset_desktop.usecases.outgoing import lines_that_left  # noqa: PLC0415
+    from udset_desktop.usecases.what_left import lines_that_left  # noqa: PLC0415
 
     lines, on = lines_that_left(vault), workplace.clock.today_on().isoformat()
     vault.save_cleared(

@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import Finding, InputRefused, Severity
 from udset_desktop.project.switches import Words as WordsSwitch
+from udset_desktop.usecases.standing import came_back
 from udset_desktop.usecases.workplace import Workplace
 
 if TYPE_CHECKING:
     from udset_desktop.store.vault import Vault
     from udset_desktop.store.vault_values import Landing, Outgoing
 
-_HERE, _ELSEWHERE, _WAITS, _BY_HAND, _DELIVERED, _HELD, _RECEIVED = (
+_HERE, _UNSURE, _ELSEWHERE, _WAITS, _BY_HAND, _DELIVERED, _HELD, _RECEIVED = (
     "gone_out.here",
+    "gone_out.unsure",
     "gone_out.elsewhere",
     "gone_out.made",
     "gone_out.by_hand",
@@ -69,8 +71,11 @@ def _reached(vault: Vault, record: RecordId) -> tuple[str, str]:
     """How far any line of a record has come, and the last one: a correction that waits calls none back."""
     sent = {one.number: one for one in vault.load_outgoing()}
     ways = [_way_of(one, sent.get(one.number)) for one in vault.load_landings(record)]  # the last bundle last
+    furthest = max(ways, key=_FURTHER.index, default=_HERE)
+    if furthest in {_HERE, _WAITS} and record in came_back(vault):
+        return _UNSURE, _UNSURE
     if ways:
-        return max(ways, key=_FURTHER.index), ways[-1]
+        return furthest, ways[-1]
     elsewhere = any(one.lines and one.record == record for one in vault.load_handed())
     return (_ELSEWHERE, _ELSEWHERE) if elsewhere else (_HERE, _HERE)
 

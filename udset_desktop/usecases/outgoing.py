@@ -45,6 +45,7 @@ from udset_desktop.usecases.standing import (
     project_today,
     trust_at_laptop,
 )
+from udset_desktop.usecases.what_left import lines_that_left, records_out
 from udset_desktop.usecases.words_apart import called_back, said_of_record, told_now
 from udset_desktop.usecases.words_standing import WordsStanding, lines_leaving, words_now
 from udset_desktop.usecases.workplace import Workplace, require_own_kind
@@ -79,6 +80,7 @@ class _Sent:
     """What left before, per record the digests of its lines, the first first; and what joins those that leave."""
 
     chains: Mapping[str, tuple[str, ...]]
+    out: Collection[str]  # of which a line left, or may have left before this laptop was restored
     link_key: bytes | None
     revisions_of: Callable[[RecordId], tuple[Record, ...]]
 
@@ -212,23 +214,11 @@ def kind_of(project: Project) -> str:
     return KINDS[1] if project.switches.linking or project.switches.words else KINDS[0]
 
 
-def lines_that_left(vault: Vault) -> dict[str, tuple[str, ...]]:
-    """By record, the digests of its lines that left, the first first: here, and from whom it came.
-
-    A bundle holds at most one line of a record, so the bundles' order is the chain's.
-    """
-    chains: dict[str, dict[str, None]] = {}
-    for one in vault.load_handed():
-        chains.setdefault(one.record, {}).update(dict.fromkeys(one.lines))
-    for export in vault.load_exports():
-        for line in export.lines:
-            chains.setdefault(line.record, {})[line.digest] = None
-    return {record: tuple(digests) for record, digests in chains.items()}
-
-
 def _sent_from(vault: Vault, project: Project) -> _Sent:
+    chains = lines_that_left(vault)
     return _Sent(
-        chains=lines_that_left(vault),
+        chains=chains,
+        out=records_out(vault, chains),
         link_key=link_key_in(vault, project),
         revisions_of=vault.load_revisions,
     )
@@ -252,7 +242,7 @@ def _handed_in(vault: Vault) -> tuple[frozenset[str], tuple[Handover, ...]]:
 
 def _ended(heads: Iterable[Record], gone: frozenset[RecordId], sent: _Sent) -> tuple[RecordId, ...]:
     """What left and may no longer be counted."""
-    return tuple(one.id for one in heads if one.id not in gone and not is_counted(one) and sent.chain(one.id))
+    return tuple(one.id for one in heads if one.id not in gone and not is_counted(one) and one.id in sent.out)
 
 
 def _on_hold(vault: Vault) -> frozenset[PersonId]:
@@ -264,7 +254,7 @@ def _still_to_be_told(
 ) -> tuple[WithdrawalRow, ...]:
     """Notices about what has left; of a record that was deleted here they are all that stayed."""
     return tuple(
-        one for one in notices if one.bundle is None and (sent.chain(one.record) or one.record not in here)
+        one for one in notices if one.bundle is None and (one.record in sent.out or one.record not in here)
     )
 
 

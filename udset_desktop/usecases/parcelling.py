@@ -26,7 +26,6 @@ from udset_desktop.usecases.handed_readings import readings_to_hand, take_readin
 from udset_desktop.usecases.handing_values import HandedOver, Staying, TakenOver
 from udset_desktop.usecases.hidden_names import names_to_hand, take_names
 from udset_desktop.usecases.known_later import reopen_for_record
-from udset_desktop.usecases.outgoing import lines_that_left
 from udset_desktop.usecases.parcel_receipts import people_here
 from udset_desktop.usecases.recalling import take_apart
 from udset_desktop.usecases.sent_before import sent_so_far
@@ -37,6 +36,7 @@ from udset_desktop.usecases.standing import (
     require_pack,
     trust_at_laptop,
 )
+from udset_desktop.usecases.what_left import lines_that_left
 from udset_desktop.usecases.workplace import Workplace
 
 
@@ -56,7 +56,7 @@ def put_parcel(workplace: Workplace, card: Path, people: Collection[PersonId], o
     """
     vault = workplace.require_vault()
     producer, trust = producer_of(vault), trust_at_laptop(vault)
-    taker = _require_taker(card, producer.laptop, require_pack(vault).trust_list())
+    taker = _require_taker(card, producer.laptop, own_ids(vault), require_pack(vault).trust_list())
     chosen = tuple(dict.fromkeys(people))
     _require_ready(vault, chosen)
     # What waits of theirs is the taker's to send: it would be told as having left, and might never leave.
@@ -159,14 +159,21 @@ def who_can_go(vault: Vault) -> tuple[tuple[PersonId, ...], tuple[Staying, ...]]
     return tuple(one.id for one, code in told if not code), stays
 
 
-def _require_taker(file: Path, own: str, trust: Trust) -> cards.Card:
-    """The card of a laptop that the project's list knows with these keys, and that is another one."""
+def _require_taker(file: Path, own: str, selves: Collection[str], trust: Trust) -> cards.Card:
+    """The card of a laptop that the project's list knows with these keys, another one and itself at work.
+
+    `selves` are the numbers this laptop had.  Whoever was replaced holds the same people, and would fork them.
+    """
     taker = cards.parse_card(read_as(FileKind.CARD, file, limit_bytes=cards.LIMIT_BYTES))
     known = trust.laptop(taker.id)
     if known is None or (known.recipient, known.public) != (taker.recipient, taker.public):
         raise InputRefused(Finding(code="handing_over.taker_unknown"))
     if taker.id == own or trust.last_number(taker.id) is not None:
         raise InputRefused(Finding(code="handing_over.taker_not_fit"))
+    heir = own if taker.id in selves else trust.replaced_by(taker.id)
+    if heir:
+        context: dict[str, str | int] = {"laptop": taker.id, "heir": heir}
+        raise InputRefused(Finding(code="handing_over.taker_replaced", context=context))
     return taker
 
 

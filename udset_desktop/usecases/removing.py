@@ -167,9 +167,9 @@ def _left_in(vault: Vault, records: set[RecordId]) -> tuple[LeftIn, ...]:
 def _to_be_told(vault: Vault, records: set[RecordId] | list[RecordId]) -> tuple[WithdrawalRow, ...]:
     """Notices that have not travelled, about what has left."""
     # late: the bundle's own modules
-    from udset_desktop.usecases.outgoing import lines_that_left  # noqa: PLC0415
+    from udset_desktop.usecases.what_left import records_out  # noqa: PLC0415
 
-    left = {record for record, lines in lines_that_left(vault).items() if lines}
+    left = set(records_out(vault))
     left |= {one.record for one in vault.load_passed() if one.has_left and one.back is None}
     waiting = vault.load_withdrawals(waiting_only=True)
     return tuple(one for one in waiting if one.record in records and one.record in left)
@@ -178,13 +178,13 @@ def _to_be_told(vault: Vault, records: set[RecordId] | list[RecordId]) -> tuple[
 def _tell_what_ended(workplace: Workplace, person_id: PersonId) -> None:
     """A notice of its own for what left and may no longer be counted: nobody can work it out later."""
     # late: as in `_to_be_told`
-    from udset_desktop.usecases.outgoing import lines_that_left  # noqa: PLC0415
+    from udset_desktop.usecases.what_left import records_out  # noqa: PLC0415
 
     vault = workplace.require_vault()
-    counted, left = _in_figures(vault, person_id), lines_that_left(vault)
+    counted, left = _in_figures(vault, person_id), records_out(vault)
     taken = {one.record for one in vault.load_withdrawals() if one.items == ALL}
     for one in vault.load_records(person_id):
-        if one.id not in counted | taken and left.get(one.id):
+        if one.id not in counted | taken and one.id in left:
             vault.save_withdrawal(one.id, ALL, workplace.clock.now_utc().isoformat())
 
 

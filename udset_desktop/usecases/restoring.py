@@ -211,13 +211,15 @@ def _put_back(workplace: Workplace, backup: Backup, way: _Way, card: Path, *, se
 
 def _new_self(workplace: Workplace, which: Which, folder: Path, way: _Way, made_on: str) -> tuple[str, str]:
     """The number the laptop had and the one it has from now on; ("", "") for a desk, which has to catch up first."""
-    # late: cryptography and the database layer
+    # late: cryptography, msgspec and the database layer
+    from udset_desktop.record.marks import is_counted  # noqa: PLC0415
     from udset_desktop.store.vault import open_vault  # noqa: PLC0415
     from udset_desktop.usecases.joining import keep_new_keys  # noqa: PLC0415
     from udset_desktop.usecases.standing import (  # noqa: PLC0415
         LAPTOP_FORMER,
         LAPTOP_ID,
         fall_behind,
+        keep_came_back,
         keep_former_key,
         own_ids,
     )
@@ -241,6 +243,7 @@ def _new_self(workplace: Workplace, which: Which, folder: Path, way: _Way, made_
             return "", ""
         vault.save_setting(LAPTOP_FORMER, sorted(own_ids(vault)))
         keep_former_key(vault)
+        keep_came_back(vault, (one.id for one in vault.load_records() if is_counted(one)))
         _begin_offers_anew(vault)
         laptop = keep_new_keys(vault)
         note_act(vault, workplace.clock, Act.RESTORED_AS, laptop=laptop, before=before)

@@ -6,7 +6,7 @@ here is light to import.  Takes nothing from a file that was not believed before
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 LAPTOP_ID = "laptop/id"
 LAPTOP_FORMER = "laptop/former"
 LAPTOP_ORGANISATION = "laptop/organisation"
+_CAME_BACK = "laptop/came_back"
 LAPTOP_AGE = "laptop/age"
 LAPTOP_SIGNING = "laptop/signing"
 KNOWN_ROOT = "root/public"
@@ -151,6 +152,17 @@ def own_ids(vault: Vault) -> frozenset[str]:
     return frozenset(
         (*([now] if isinstance(now, str) else ()), *(former if isinstance(former, list) else ()))
     )
+
+
+def keep_came_back(vault: Vault, records: Iterable[str]) -> None:
+    """Keep which conversations came with a backup and might have left: the laptop before may send them yet."""
+    vault.save_setting(_CAME_BACK, sorted({*came_back(vault), *records}))
+
+
+def came_back(vault: Vault) -> frozenset[str]:
+    """The conversations that may have left without this laptop's knowing; none where it was never restored."""
+    told = vault.load_setting(_CAME_BACK)
+    return frozenset(told) if isinstance(told, list) else frozenset()
 
 
 def keep_former_key(vault: Vault) -> None:

@@ -31,7 +31,7 @@ def take_back_corrected(workplace: Workplace, record: Record) -> tuple[str, ...]
     names the items, and from then on they stay taken back, whatever a later correction says.
     """
     # late: the bundle's own modules
-    from udset_desktop.usecases.outgoing import lines_that_left  # noqa: PLC0415
+    from udset_desktop.usecases.what_left import records_out  # noqa: PLC0415
 
     vault = workplace.require_vault()
     instrument = catalogue_at(workplace).instrument(record.instrument.id, record.instrument.version)
@@ -41,7 +41,7 @@ def take_back_corrected(workplace: Workplace, record: Record) -> tuple[str, ...]
         items = _newly_taken(earlier, record, instrument, told)
         if items:
             take_apart(workplace, (record.id,))
-            if lines_that_left(vault).get(record.id):
+            if record.id in records_out(vault):
                 vault.save_withdrawal(record.id, items, workplace.clock.now_utc().isoformat())
             journal.log(workplace, "taken_back", record.id)
     return items

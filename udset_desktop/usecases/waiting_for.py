@@ -19,10 +19,11 @@ from udset_desktop.store.vault import Vault
 from udset_desktop.store.vault_values import Head, WithdrawalRow
 from udset_desktop.usecases.clearing_values import Standing, Wait
 from udset_desktop.usecases.following_up import notes_naming
-from udset_desktop.usecases.outgoing import Ready, lines_that_left, ready_of
+from udset_desktop.usecases.outgoing import Ready, ready_of
 from udset_desktop.usecases.people import review_day
 from udset_desktop.usecases.standing import own_ids
 from udset_desktop.usecases.summarising import sheets_owed
+from udset_desktop.usecases.what_left import lines_that_left
 from udset_desktop.usecases.words_standing import WordsStanding, words_now
 from udset_desktop.usecases.workplace import Workplace
 

@@ -22,7 +22,7 @@ from udset_desktop.project.model import Project
 from udset_desktop.record.model import Record
 from udset_desktop.sealing.digest import sha256_hex
 from udset_desktop.store.vault_values import PassedText, WithdrawalRow
-from udset_desktop.usecases.standing import catalogue_of, own_ids, project_today
+from udset_desktop.usecases.standing import came_back, catalogue_of, own_ids, project_today
 from udset_desktop.usecases.workplace import Workplace
 
 _ANY = WordsRule(safety_left_out=False, relationships_left_out=False)
@@ -49,6 +49,7 @@ class WordsStanding:
     on_file: frozenset[RecordId]
     withdrawn: frozenset[str]
     taken: Mapping[str, Collection[str]]  # by record, the items that were taken back one by one
+    unsure: frozenset[str]  # may have left before this laptop was restored
     resting: frozenset[str]  # another laptop's records now, and those on hold: only what was taken back moves
     passed: tuple[PassedText, ...] = field(repr=False)
 
@@ -91,9 +92,12 @@ class WordsStanding:
         )
 
     def going_back(self) -> tuple[str, ...]:
-        """The numbers of texts that left and may stand no longer."""
+        """The numbers of texts that left, as far as anybody here can know, and may stand no longer."""
         return tuple(
-            one.number for one in self.passed if one.has_left and one.back is None and self._is_over(one)
+            one.number
+            for one in self.passed
+            if one.has_left or (one.record in self.unsure and not one.left_out)
+            if one.back is None and self._is_over(one)
         )
 
     def _is_over(self, one: PassedText) -> bool:
@@ -120,6 +124,7 @@ def words_now(workplace: Workplace, loaded: tuple[Record, ...] | None = None) ->
         project=project_today(workplace),
         catalogue=catalogue_of(workplace.home),
         resting=frozenset(away | {one.id for one in heads if one.person in still}),
+        unsure=came_back(vault),
     )
 
 
@@ -131,6 +136,7 @@ def standing_of(
     project: Project,
     catalogue: Catalogue,
     resting: frozenset[str] = frozenset(),
+    unsure: frozenset[str] = frozenset(),
 ) -> WordsStanding:
     """How words stand, from the last revision of every record and all that was decided."""
     rule, kept = words_rule(project), tuple(heads)
@@ -158,6 +164,7 @@ def standing_of(
         on_file=frozenset(one.id for one in kept) - unknown,
         withdrawn=withdrawn,
         taken=taken,
+        unsure=unsure,
         resting=resting,
         passed=passed,
     )
