@@ -37,6 +37,8 @@ def draw_jots(tour: Tour) -> None:
     jots.bar.forget()
     jots.bar.put_away.emit()
     for text, page in JOTS:
+        heard_from = "family_or_friend.what_they_would_say" if "sister" in text else "person"
+        talk.said.emit("", heard_from)
         jots.bar.entered.emit(text, not page)  # what lies nowhere is just between us
         tour.wait()
     lay_out = tool_of(tour, LayOutTool)

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.kit.interviews import a_session, answered, permitted
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import InputRefused, has_refusal
+from udset_desktop.interview.answers import Perspective, SaidBy
 from udset_desktop.interview.jot import (
     JOT_AT_MOST,
     JOT_CHANGED,
@@ -27,10 +30,12 @@ from udset_desktop.interview.jotting import (
     word_jots,
 )
 from udset_desktop.interview.kept_back import is_between_us
-from udset_desktop.interview.session import TYPED_AT_MOST, carry_on, pause
+from udset_desktop.interview.session import TYPED_AT_MOST, carry_on, pause, say_who_speaks
 from udset_desktop.interview.settling import check_finish, settle_typing
 from udset_desktop.record.complete import complete_record
 
+ISLA = ((SaidBy.PERSON,), None)
+FAMILY = ((SaidBy.FAMILY_OR_FRIEND,), Perspective.WHAT_I_THINK)
 AT = "2026-05-04T10:42:00+01:00"
 
 
@@ -50,7 +55,9 @@ def test_a_jot_is_kept_with_its_moment_in_the_talk():
     session = pause(carry_on(a_session(), 0.0), 60.0)
     session = carry_on(session, 1000.0)
     session, _ = jot_down(session, "  fine in the day  ", now_s=1065.0, at=AT)
-    assert session.jots == (Jot(number=1, text="fine in the day", spent_s=125, at=AT),)
+    assert session.jots == (
+        Jot(number=1, text="fine in the day", spent_s=125, at=AT, told_by=(SaidBy.PERSON,)),
+    )
 
 
 def test_what_was_half_typed_is_done_with_once_it_is_kept():
@@ -138,6 +145,42 @@ def test_jots_go_into_the_words_in_their_order_and_each_once():
     session = lay_jot(session, 3, "safe")
     session, _ = word_jots(session, "safe", (3,))
     assert session.answers.get("safe.words").value.endswith("\nthe bus")
+
+
+def spoken(session):
+    answer = session.answers.get("safe.words")
+    return answer.said_by, answer.perspective
+
+
+def test_words_made_of_a_jot_are_said_by_who_said_it_and_not_by_who_speaks_when_it_is_laid():
+    session, _ = say_who_speaks(jotted("Fell again on Tuesday"), *FAMILY)
+    assert spoken(word_jots(lay_jot(session, 1, "safe"), "safe")[0]) == ISLA
+    session = jotted("she would not say so", session=say_who_speaks(a_session(), *FAMILY)[0])
+    session, _ = say_who_speaks(session, *ISLA)
+    assert spoken(word_jots(lay_jot(session, 1, "safe"), "safe")[0]) == FAMILY
+
+
+def test_words_of_several_voices_are_said_by_all_of_them_whichever_came_first():
+    session = jotted("Fell again on Tuesday")
+    session = jotted("twice, I think", session=say_who_speaks(session, *FAMILY)[0])
+    for number in (1, 2):
+        session = lay_jot(session, number, "safe")
+    at_once = word_jots(session, "safe")[0]
+    one_by_one = word_jots(word_jots(session, "safe", (2,))[0], "safe", (1,))[0]
+    assert spoken(at_once) == spoken(one_by_one) == ((SaidBy.PERSON, SaidBy.FAMILY_OR_FRIEND), None)
+
+
+def test_behind_words_that_were_typed_a_jot_adds_its_voice():
+    session = lay_jot(jotted("twice", session=say_who_speaks(a_session(), *FAMILY)[0]), 1, "safe")
+    session, _ = say_who_speaks(session, *ISLA)
+    session = answered(session, safe__words="I fell")
+    assert spoken(word_jots(session, "safe")[0]) == ((SaidBy.PERSON, SaidBy.FAMILY_OR_FRIEND), None)
+
+
+def test_a_jot_that_does_not_know_who_said_it_goes_in_as_before():
+    old = Jot(number=1, text="the nights", laid=("safe",))
+    session = replace(say_who_speaks(a_session(), *FAMILY)[0], jots=(old,))
+    assert spoken(word_jots(session, "safe")[0]) == FAMILY
 
 
 def test_one_of_several_can_be_put_into_the_words():

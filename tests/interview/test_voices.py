@@ -3,15 +3,19 @@ import pytest
 from tests.kit.interviews import a_session
 from udset_desktop.interview.answers import SUPPORTS, Perspective, SaidBy
 from udset_desktop.interview.drawing import telling_of
+from udset_desktop.interview.entry import check_said_by
 from udset_desktop.interview.header import SPEAKERS
+from udset_desktop.interview.jot import Jot
 from udset_desktop.interview.voices import (
     also_code,
     marked,
     parse_voice,
     said_now,
+    said_together,
     voice_code,
     voice_codes,
     voices,
+    who_said_jots,
 )
 
 KEYS = "1234567890abcdefghijklmnopqrstuvwxyz"  # of `fields.quiet_choice`
@@ -136,6 +140,41 @@ def test_whoever_speaks_is_offered_beside_the_person_and_the_person_beside_them(
 @pytest.mark.parametrize("view", [None, *Perspective])
 def test_where_both_said_it_the_answer_is_the_persons_and_comes_with_nobodys_view(code, told, now, view):
     assert said_now(code, told, view) == (now, None)
+
+
+THEIRS = ((SaidBy.FAMILY_OR_FRIEND,), Perspective.WHAT_I_THINK)
+AS_ISLA = ((SaidBy.ADVOCATE,), Perspective.WHAT_THEY_WOULD_SAY)
+ISLA = ((SaidBy.PERSON,), None)
+SEEN = ((SaidBy.OBSERVATION,), None)
+
+
+@pytest.mark.parametrize(
+    ("told", "now"),
+    [
+        ([THEIRS, THEIRS], THEIRS),
+        ([ISLA, ISLA], ISLA),
+        ([THEIRS, ISLA], ((SaidBy.PERSON, SaidBy.FAMILY_OR_FRIEND), None)),
+        (
+            [AS_ISLA, THEIRS],
+            ((SaidBy.FAMILY_OR_FRIEND, SaidBy.ADVOCATE), Perspective.WHAT_I_THINK),
+        ),
+        ([SEEN, AS_ISLA], ((SaidBy.ADVOCATE, SaidBy.OBSERVATION), Perspective.WHAT_THEY_WOULD_SAY)),
+        ([SEEN, ISLA], ((SaidBy.PERSON, SaidBy.OBSERVATION), None)),
+    ],
+)
+def test_words_that_several_said_name_them_all_and_never_become_more_the_persons_than_they_were(told, now):
+    assert said_together(told) == said_together(reversed(told)) == now
+    assert not check_said_by("safe.words", *now)
+
+
+def test_who_said_a_jot_is_told_where_it_was_not_the_person():
+    telling = telling_of(a_session())
+    jots = [
+        Jot(number=at, text="x", told_by=who, view=view)
+        for at, (who, view) in enumerate([THEIRS, ISLA, SEEN], start=1)
+    ]
+    told = who_said_jots(telling, [*jots, Jot(number=9, text="of before")])
+    assert told == {1: telling.said_by(*THEIRS), 3: telling.said_by(*SEEN)}
 
 
 @pytest.mark.parametrize("code", ["also", "also.", "also.nobody"])

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from tests.kit.interviews import a_record, said
 from udset_desktop.foundation.problems import InputRefused
-from udset_desktop.interview.answers import Shown
+from udset_desktop.interview.answers import Perspective, SaidBy, Shown
 from udset_desktop.interview.entry import clean_text
+from udset_desktop.interview.jot import Jot
 from udset_desktop.interview.permission import GivenBy, Giving, How, Purpose, Reply
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.record.codec import (
@@ -141,6 +142,17 @@ def test_and_comes_back_where_something_is(more):
     record = with_step(**more)
     assert decode_record(encode_record(record)) == record
     assert digest_of_record(record) != digest_of_record(with_step())
+
+
+def test_a_jot_says_who_said_it_and_one_of_before_that_keeps_its_spelling():
+    jot = Jot(number=1, text="the nights", at="10:42", laid=("safe",))
+    before = encode_record(replace(RECORD, jots=(jot,)))
+    spelled = b'"laid":["safe"],"number":1,"spent_s":0,"text":"the nights","worded":[]}'
+    assert spelled in before
+    assert decode_record(before).jots == (jot,)
+    told = replace(jot, told_by=(SaidBy.ADVOCATE,), view=Perspective.WHAT_I_THINK)
+    record = replace(RECORD, jots=(told,))
+    assert decode_record(encode_record(record)) == record
 
 
 def test_words_that_look_like_such_a_field_are_kept_to_the_letter():

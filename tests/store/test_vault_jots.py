@@ -3,11 +3,20 @@ from dataclasses import replace
 import pytest
 
 from tests.kit.vaults import CANARY, files_holding, made_up_draft, made_up_person, made_up_record, new_vault
+from udset_desktop.interview.answers import Perspective, SaidBy
 from udset_desktop.interview.jot import Jot
 from udset_desktop.interview.remark import Remark
 
 FIRST = Jot(number=1, text="ask about the bus", spent_s=61, at="2026-05-04T10:42:00+01:00")
-SECOND = Jot(number=2, text=CANARY, laid=("safe", "people"), worded=("safe",), between_us=True)
+SECOND = Jot(
+    number=2,
+    text=CANARY,
+    laid=("safe", "people"),
+    worded=("safe",),
+    between_us=True,
+    told_by=(SaidBy.FAMILY_OR_FRIEND,),
+    view=Perspective.WHAT_I_THINK,
+)
 
 
 @pytest.fixture
@@ -25,6 +34,14 @@ def test_jots_come_back_in_order_with_all_that_is_known_of_them(vault):
     vault.save_jot("interview-1", FIRST)
     assert vault.load_draft("interview-1").jots == (FIRST, SECOND)
     assert vault.load_draft("interview-2").jots == ()
+
+
+def test_a_jot_of_before_it_was_kept_who_said_it_knows_nobody(vault):
+    body = b'{"number":1,"text":"the nights","spent_s":0,"at":"","laid":[],"worded":[],"between_us":false}'
+    vault.save_jot("interview-1", FIRST)
+    with vault.transaction() as connection:
+        connection.exec_driver_sql("UPDATE jot SET body = ?", (body,))
+    assert vault.load_draft("interview-1").jots == (Jot(number=1, text="the nights"),)
 
 
 def test_a_changed_jot_takes_the_place_of_the_one_before(vault):

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from tests.kit.sheets import INSTRUMENT, a_project, a_record, rating, words
-from udset_desktop.interview.answers import Answer, SaidBy
+from udset_desktop.interview.answers import Answer, Perspective, SaidBy
 from udset_desktop.interview.jot import Jot
 from udset_desktop.interview.together import Action, Together
 from udset_desktop.summary.person_file import Others
@@ -59,6 +59,13 @@ def test_what_others_said_and_whom_the_person_named_is_marked():
     assert not line(part, "likes tea").others
     assert line(part, "Calum came in").under == "said just between the two"
     assert ("Looks after", "Jean · Concerns somebody else") in part.facts
+
+
+def test_a_jot_says_who_said_it_and_is_another_persons_where_they_did():
+    theirs = Jot(number=1, text="falls a lot", told_by=(SaidBy.ADVOCATE,), view=Perspective.WHAT_I_THINK)
+    part = part_of(jots=(theirs, Jot(number=2, text="likes tea", told_by=(SaidBy.PERSON,))))
+    assert "advocate" in line(part, "falls a lot").under.lower()
+    assert (line(part, "falls a lot").others, line(part, "likes tea").others) == (True, False)
 
 
 def test_a_conversation_begun_in_error_says_why():

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
 from udset_desktop.foundation.problems import Finding
+from udset_desktop.interview.answers import Perspective, SaidBy
 
 JOT_AT_MOST = 2_000
 """Characters of one jot: a long paragraph."""
@@ -35,7 +36,8 @@ class Jot:
 
     `spent_s` comes from a clock that only goes forward; pauses do not count in it.  `at` is the local
     time with its offset.  `worded` are the pages into whose words the text has gone; it may have been
-    taken off one of them since.
+    taken off one of them since.  Who said it is called by names of its own here: a record leaves out fields
+    that say nothing by their spelling, and those of an answer it never leaves out (`record.codec`).
     """
 
     number: int  # in the order they were made, from 1
@@ -45,6 +47,10 @@ class Jot:
     laid: tuple[str, ...] = ()  # page ids; () while it lies nowhere
     worded: tuple[str, ...] = ()
     between_us: bool = False
+    told_by: tuple[
+        SaidBy, ...
+    ] = ()  # who was answering when it was typed; () for one of before this was kept
+    view: Perspective | None = None
 
     @property
     def minutes(self) -> int:

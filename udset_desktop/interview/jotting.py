@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from udset_desktop.foundation.problems import Finding, has_refusal
 from udset_desktop.instrument.model import Facet
+from udset_desktop.interview.answers import SaidBy
 from udset_desktop.interview.entry import check_text, refusal, storable_text
 from udset_desktop.interview.jot import (
     JOT_AT_MOST,
@@ -23,8 +24,9 @@ from udset_desktop.interview.jot import (
     jots_on,
 )
 from udset_desktop.interview.page_marks import mark_page
-from udset_desktop.interview.session import TYPED_AT_MOST, answer_item
+from udset_desktop.interview.session import TYPED_AT_MOST, answer_item, who_answers
 from udset_desktop.interview.state import Session
+from udset_desktop.interview.voices import said_together
 
 Findings = tuple[Finding, ...]
 
@@ -52,9 +54,17 @@ def type_jot(
 
 
 def jot_down(
-    session: Session, text: str, *, now_s: float, at: str, between_us: bool = False
+    session: Session,
+    text: str,
+    *,
+    now_s: float,
+    at: str,
+    between_us: bool = False,
+    told_by: tuple[SaidBy, ...] = (),
 ) -> tuple[Session, Findings]:
-    """A jot kept with its moment, in place of what was half typed; nothing for no words.
+    """A jot kept with its moment and who said it, in place of what was half typed; nothing for no words.
+
+    Without `told_by` it is said by whoever answers at that moment.
 
     Refused whole where it is too long, and then stays as half typed, with its mark.
     """
@@ -73,6 +83,8 @@ def jot_down(
         spent_s=int(session.timing.seconds(now_s)),
         at=at,
         between_us=between_us,
+        told_by=told_by or session.said_by,
+        view=None if told_by else session.perspective,
     )
     return replace(session, jots=(*session.jots, jot)), found
 
@@ -152,6 +164,7 @@ def word_jots(
 
     All of those that lie there, or only the numbers named.  Refused whole where the words would be
     too long, or where the page has no words of its own.  A jot just between us takes the page with it.
+    The words are said by whoever said the jots, and by whoever said those that stood there before.
     """
     chosen = [
         jot
@@ -168,9 +181,11 @@ def word_jots(
     said = session.typing.get(item.id) or (
         "" if before is None or before.value is None else str(before.value)
     )
-    worded, found = answer_item(
-        session, item.id, "\n".join(filter(None, [said, *(jot.text for jot in chosen)]))
-    )
+    stood = who_answers(session, item.id)  # a jot of before this was kept is said so too
+    heard = [(jot.told_by, jot.view) if jot.told_by else stood for jot in chosen]
+    who, view = said_together([stood, *heard] if said else heard)
+    text = "\n".join(filter(None, [said, *(jot.text for jot in chosen)]))
+    worded, found = answer_item(session, item.id, text, said_by=who, perspective=view)
     if has_refusal(found):
         return session, found
     if any(jot.between_us for jot in chosen):

@@ -92,7 +92,7 @@ def answer_item(
     item = session.instrument.by_id.get(item_id)
     if item is None:
         return session, (refusal("interview.no_such_item", item_id),)
-    who, view = _who(session, item_id, said_by, perspective)
+    who, view = (said_by, perspective) if said_by is not None else who_answers(session, item_id)
     entered = enter(
         item, raw, scale=scale, said_by=who, perspective=view, choices=choices_of(session.project, item)
     )
@@ -106,7 +106,7 @@ def decline_item(session: Session, item_id: str, non_answer: str) -> tuple[Sessi
     item = session.instrument.by_id.get(item_id)
     if item is None:
         return session, (refusal("interview.no_such_item", item_id),)
-    who, view = _who(session, item_id, None, None)
+    who, view = who_answers(session, item_id)
     entered = decline(item, non_answer, said_by=who, perspective=view)
     if has_refusal(entered.findings):
         return _refused(session, item_id, None, entered.findings), entered.findings
@@ -141,6 +141,12 @@ def say_who(
         return session, found
     told = replace(answer, said_by=said_by, perspective=perspective)
     return replace(session, answers=session.answers.with_answer(item_id, told)), ()
+
+
+def who_answers(session: Session, item_id: str) -> tuple[tuple[SaidBy, ...], Perspective | None]:
+    """Who an item is answered by, unless something else is said: who answered it before, else who speaks now."""
+    before = session.answers.get(item_id)
+    return (before.said_by, before.perspective) if before else (session.said_by, session.perspective)
 
 
 def say_who_speaks(
@@ -289,15 +295,6 @@ def _first_page(session: Session) -> str:
         if (not short or page.id in short) and any(item.id in asked for item in page.items):
             return page.id
     return session.page
-
-
-def _who(
-    session: Session, item_id: str, said_by: tuple[SaidBy, ...] | None, perspective: Perspective | None
-) -> tuple[tuple[SaidBy, ...], Perspective | None]:
-    if said_by is not None:
-        return said_by, perspective
-    before = session.answers.get(item_id)
-    return (before.said_by, before.perspective) if before else (session.said_by, session.perspective)
 
 
 def _taken(session: Session, item_id: str, entered: Entered) -> Session:

@@ -7,15 +7,18 @@ person to them.  Where both said it, the answer is the person's own and comes wi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from udset_desktop.interview.answers import OWN_VOICE, SUPPORTED, SUPPORTS, Perspective, SaidBy
 from udset_desktop.interview.header import SPEAKERS, is_spoken_for
+from udset_desktop.interview.jot import Jot
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.interview.telling import Telling
 
+Voice = tuple[tuple[SaidBy, ...], Perspective | None]
 Voices = tuple[tuple[ChoiceState, ...], ...]
+_THE_PERSON: Voice = ((SaidBy.PERSON,), None)
 _JOIN = "."
 _ALSO = "also"
 
@@ -58,6 +61,30 @@ def said_now(
     kinds = {SaidBy(kind)} ^ {one for one in told if one in SUPPORTS} or {SaidBy(kind)}
     others = (one for one in told if one not in SUPPORTED)
     return (*(one for one in SUPPORTS if one in kinds), *others), view
+
+
+def said_together(told: Iterable[Voice]) -> Voice:
+    """Whose words they are once those of each of `told` stand in one answer; there is at least one.
+
+    As where both said it: with the person's own among them they come with nobody's view.  Where speakers
+    had several views it is their own, because not all of it is what the person would say.
+    """
+    voices = tuple(dict.fromkeys(told))
+    if len(voices) == 1:
+        return voices[0]
+    among = {who for said_by, _ in voices for who in said_by}
+    views = {view for _, view in voices if view is not None}
+    everybody = tuple(one for one in SaidBy if one in among)
+    if not OWN_VOICE.isdisjoint(among) or not views:
+        return everybody, None
+    return everybody, views.pop() if len(views) == 1 else Perspective.WHAT_I_THINK
+
+
+def who_said_jots(telling: Telling, jots: Iterable[Jot]) -> Mapping[int, str]:
+    """Who said each jot, in words, by its number; none that the person said, or that does not know."""
+    heard = {jot.number: (jot.told_by, jot.view) for jot in jots}
+    words = {voice: telling.said_by(*voice) for voice in {*heard.values()} - {((), None), _THE_PERSON}}
+    return {number: words[voice] for number, voice in heard.items() if voice in words}
 
 
 def voice_codes(said_by: Iterable[SaidBy], view: Perspective | None) -> frozenset[str]:

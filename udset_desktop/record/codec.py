@@ -31,6 +31,8 @@ LATER_FIELDS = (
     b'"matter":0,',
     b'"shown":null,',
     b'"shown":{},',
+    b'"told_by":[],',
+    b'"view":null,',
     b'"wanted":[],',
     b'"why":"",',
 )

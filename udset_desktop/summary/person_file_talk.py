@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from udset_desktop.instrument.model import Instrument, Kind
 from udset_desktop.interview.answers import Answer, SaidBy
+from udset_desktop.interview.jot import Jot
 from udset_desktop.interview.kept_lines import marks_of_matter, marks_of_step
 from udset_desktop.project.model import Project
 from udset_desktop.record.lines import AnswerLine, lines_of, telling_for
@@ -84,12 +85,17 @@ class TalkTold:
                 yield self._answered(page.title, line)
         yield from self._together()
         for jot in self._record.jots:
-            under = " · ".join(
-                one for one in (jot.at[:16].replace("T", " "), self._between(jot.between_us)) if one
-            )
-            yield FileLine(
-                label=self._say("jot"), words=jot.text, under=under, others=self._others.named_in(jot.text)
-            )
+            yield self._jotted(jot)
+
+    def _jotted(self, jot: Jot) -> FileLine:
+        who = self._telling.said_by(jot.told_by, jot.view)
+        told = (jot.at[:16].replace("T", " "), who, self._between(jot.between_us))
+        return FileLine(
+            label=self._say("jot"),
+            words=jot.text,
+            under=" · ".join(one for one in told if one),
+            others=not _THEIR_OWN.issuperset(jot.told_by) or self._others.named_in(jot.text),
+        )
 
     def _answered(self, title: str, line: AnswerLine) -> FileLine:
         answer = line.answer

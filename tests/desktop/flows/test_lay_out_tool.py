@@ -7,6 +7,7 @@ from tests.kit.windows import entered
 from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
 from udset_desktop.desktop.flows.jot_tool import JotTool
 from udset_desktop.desktop.flows.lay_out_tool import LayOutTool
+from udset_desktop.interview.answers import SaidBy
 from udset_desktop.interview.screen import Stage
 
 
@@ -71,6 +72,19 @@ def test_enter_puts_it_into_the_words_of_all_it_is_about(qtbot, flow, tool):
     answers = kept(flow).answers
     assert answers["safe.words"].value == answers["reliable.words"].value == "the nights"
     assert kept(flow).jots[0].worded == ("safe", "reliable")
+
+
+def test_a_jot_keeps_who_said_it_and_lay_out_says_so_where_it_was_not_the_person(qtbot, flow, tool):
+    flow.view.said.emit("", "family_or_friend.what_i_think")
+    tool_of(flow, JotTool).bar.entered.emit("twice, I think", False)  # noqa: FBT003
+    notes = [row.note for row in tool.page.list.rows.rows]
+    assert notes[:3] == ["", "", ""]
+    assert "family or a friend" in notes[3].lower()
+    strike(qtbot, letter(tool, "safe"))
+    strike(qtbot, Qt.Key.Key_Return)
+    said = kept(flow).answers["safe.words"]
+    assert (said.value, said.said_by, said.perspective) == ("the nights", (SaidBy.PERSON,), None)
+    assert kept(flow).jots[3].told_by == (SaidBy.FAMILY_OR_FRIEND,)
 
 
 def test_a_page_without_words_is_said(qtbot, flow, tool, frame):

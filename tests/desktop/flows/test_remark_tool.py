@@ -5,6 +5,7 @@ from tests.kit.windows import entered, words_on
 from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
 from udset_desktop.desktop.flows.jot_tool import JotTool
 from udset_desktop.desktop.flows.remark_tool import RemarkTool
+from udset_desktop.interview.answers import SaidBy
 from udset_desktop.interview.jot import JOT_TYPING, HalfJot, half_jot_of
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.together import Together
@@ -70,6 +71,14 @@ def test_it_is_offered_in_their_own_conversation_and_becomes_a_jot_of_theirs(flo
     assert flow.session.typing[JOT_TYPING] == "half a"
     assert waiting(frame) == ()
     assert tool.row.isHidden()
+
+
+def test_what_they_said_of_themselves_is_theirs_whoever_answers_for_them(flow, frame):
+    hear(flow)
+    begin_theirs(flow, frame)
+    flow.view.said.emit("", "advocate.what_i_think")
+    tool_of(flow).row.take_button.click()
+    assert (flow.session.jots[0].told_by, flow.session.jots[0].view) == ((SaidBy.PERSON,), None)
 
 
 def test_taking_one_leaves_what_is_half_typed_marked_as_it_was(qtbot, flow, frame):

@@ -1,6 +1,6 @@
 from PySide6.QtCore import Qt
 
-from udset_desktop.desktop.models.jot_model import JOT_MIME, ROW_ROLE, JotModel, moment_of, rows_of
+from udset_desktop.desktop.models.jot_model import JOT_MIME, ROW_ROLE, JotModel, moment_of, row_of, rows_of
 from udset_desktop.interview.jot import Jot
 
 LOOSE = Jot(number=1, text="the nights", spent_s=725, at="2026-05-04T10:42:00+01:00")
@@ -15,6 +15,9 @@ def test_a_jot_says_when_it_was_typed():
 
 
 def test_a_row_says_where_it_lies_and_what_else_is_to_be_known():
+    assert row_of(LAID, TITLES, "An advocate").state.startswith(
+        "On: Feeling safe, Seeing people · An advocate · just between us"
+    )
     loose, laid, half = rows_of((LOOSE, LAID, HALF), TITLES)
     assert loose.state == "lies nowhere yet"
     assert laid.state == "On: Feeling safe, Seeing people · just between us · in the words"

@@ -20,7 +20,7 @@ def view(qtbot):
     made.resize(1300, 650)
     made.show()
     made.activateWindow()
-    made.show_jots(JOTS, STATE, LETTERS, can_put_back=False)
+    made.show_jots(JOTS, STATE, LETTERS, {}, can_put_back=False)
     made.begin()
     return made
 
@@ -43,7 +43,7 @@ def test_how_many_are_left_is_said_in_words(view):
         (JOTS[:1], "Each lies somewhere"),
         ((), "Nothing has been jotted yet. Ctrl+J jots something down from anywhere."),
     ):
-        view.show_jots(jots, STATE, LETTERS, can_put_back=False)
+        view.show_jots(jots, STATE, LETTERS, {}, can_put_back=False)
         assert view.count.text() == words
     assert not view.buttons["drop"].isEnabled()
 
@@ -83,7 +83,7 @@ def test_each_deed_has_its_button_and_the_focus_goes_back_to_the_list(qtbot, vie
         assert view.list.hasFocus()
     with qtbot.waitSignal(view.worded):
         view.list.acted.emit("words")
-    view.show_jots(JOTS, STATE, LETTERS, can_put_back=True)
+    view.show_jots(JOTS, STATE, LETTERS, {}, can_put_back=True)
     with qtbot.waitSignal(view.put_back_asked):
         view.put_back.click()
     with qtbot.waitSignal(view.drop_loose_asked):

@@ -21,10 +21,12 @@ from udset_desktop.desktop.work.typing import TypingPulse
 from udset_desktop.foundation.problems import Finding, InputRefused, UdsetError, has_refusal
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview import jotting as steps
-from udset_desktop.interview.jot import JOT_TYPING, half_jot_of
+from udset_desktop.interview.drawing import telling_of
+from udset_desktop.interview.jot import JOT_TYPING, half_jot_of, jots_on
 from udset_desktop.interview.remark import Remark
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.state import Session
+from udset_desktop.interview.voices import who_said_jots
 from udset_desktop.usecases import jotting, remarks
 
 
@@ -72,8 +74,8 @@ class JotTool(TalkTool):
 
     def show_session(self, session: Session) -> None:
         """The jots of the page in front."""
-        page = session.page if session.stage is Stage.PAGES else ""
-        self.strip.show_lines(lines_on(session.jots, page))
+        here = jots_on(session.jots, session.page) if session.stage is Stage.PAGES else ()
+        self.strip.show_lines(lines_on(here, session.page, who_said_jots(telling_of(session), here)))
 
     def put_down(self) -> None:
         """What is half typed goes to the vault now; it is no jot yet."""

@@ -17,9 +17,11 @@ from udset_desktop.desktop.views.lay_out_view import LayOutView
 from udset_desktop.foundation.problems import Finding, has_refusal
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview import jotting as steps
+from udset_desktop.interview.drawing import telling_of
 from udset_desktop.interview.jot import JOT_CHANGED, Jot, check_jots, half_changed, loose_jots
 from udset_desktop.interview.outcome_map import map_of
 from udset_desktop.interview.state import Session
+from udset_desktop.interview.voices import who_said_jots
 from udset_desktop.usecases import interviewing, jotting
 
 
@@ -106,6 +108,7 @@ class LayOutTool(TalkTool):
                 session.jots,
                 map_of(session, state.sections),
                 letters_of(state.sections),
+                who_said_jots(telling_of(session), session.jots),
                 can_put_back=bool(self._let_go),
             )
 

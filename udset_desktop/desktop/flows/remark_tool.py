@@ -18,6 +18,7 @@ from udset_desktop.desktop.views.remark_row import RemarkRow
 from udset_desktop.foundation.problems import has_refusal
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview import jotting as steps
+from udset_desktop.interview.answers import SaidBy
 from udset_desktop.interview.jot import half_jot_of
 from udset_desktop.interview.remark import Remark
 from udset_desktop.interview.state import Session
@@ -145,7 +146,9 @@ class RemarkTool(TalkTool):
         remark = next((one for one in self._own if one.number == number), None)
         if session is None or remark is None:
             return
-        after, found = steps.jot_down(session, remark.text, now_s=clock.elapsed_s(), at=remark.at)
+        after, found = steps.jot_down(
+            session, remark.text, now_s=clock.elapsed_s(), at=remark.at, told_by=(SaidBy.PERSON,)
+        )  # of themselves, whoever answers for them here
         if has_refusal(found):
             self.talk.frame.tell("\n".join(sentence_of(one.code, one.context) for one in found))
             return

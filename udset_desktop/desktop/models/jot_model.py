@@ -25,7 +25,7 @@ class JotRow:
     text: str
     moment: str
     where: str  # what it lies on, in words; "" while it lies nowhere
-    note: str = ""  # just between us, in the words
+    note: str = ""  # who said it, just between us, in the words
 
     @property
     def key(self) -> object:
@@ -56,9 +56,10 @@ def rows_of(jots: Sequence[Jot], titles: Mapping[str, str]) -> tuple[JotRow, ...
     return tuple(row_of(jot, titles) for jot in jots)
 
 
-def row_of(jot: Jot, titles: Mapping[str, str]) -> JotRow:
-    """One jot as a row."""
-    notes = [say("jots.private")] if jot.between_us else []
+def row_of(jot: Jot, titles: Mapping[str, str], who: str = "") -> JotRow:
+    """One jot as a row; `who` said it, "" for the person."""
+    notes = [who] if who else []
+    notes += [say("jots.private")] if jot.between_us else []
     notes += [say("jots.worded")] if jot.laid and set(jot.laid) <= set(jot.worded) else []
     where = ", ".join(titles.get(page, page) for page in jot.laid)
     return JotRow(

@@ -5,6 +5,7 @@ Its rows are made once and used for every page.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -30,12 +31,12 @@ class JotLineState:
     worded: bool
 
 
-def lines_on(jots: tuple[Jot, ...], page: str) -> tuple[JotLineState, ...]:
-    """What the strip of one page shows."""
+def lines_on(jots: tuple[Jot, ...], page: str, who: Mapping[int, str]) -> tuple[JotLineState, ...]:
+    """What the strip of one page shows; `who` said each, where it was not the person."""
     lines = []
     for jot in jots_on(jots, page):
         worded = page in jot.worded
-        about = [moment_of(jot)]
+        about = [moment_of(jot), *([who[jot.number]] if jot.number in who else [])]
         about += [say("jots.private")] if jot.between_us else []
         about += [say("jots.worded")] if worded else []
         lines.append(JotLineState(jot.number, jot.text, " · ".join(about), worded))

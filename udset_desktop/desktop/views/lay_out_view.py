@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -51,7 +52,7 @@ class LayOutView(QWidget):
         self.jots: tuple[Jot, ...] = ()
         self._changing = 0
         self._titles: dict[str, str] = {}
-        self._known: dict[Jot, JotRow] = {}
+        self._known: dict[tuple[Jot, str], JotRow] = {}
         self.title = Heading(say("jots.lay_title"), voice="title")
         self.count = label(voice="strong", name="lay_count")
         self.hint = label(say("jots.lay_hint"), voice="small")
@@ -122,12 +123,18 @@ class LayOutView(QWidget):
         self.back_button.clicked.connect(self.left)
 
     def show_jots(
-        self, jots: tuple[Jot, ...], state: MapState, letters: dict[str, str], *, can_put_back: bool
+        self,
+        jots: tuple[Jot, ...],
+        state: MapState,
+        letters: dict[str, str],
+        who: Mapping[int, str],
+        *,
+        can_put_back: bool,
     ) -> None:
-        """Draw the jots and what they can be about."""
+        """Draw the jots and what they can be about; `who` said each, where it was not the person."""
         self.jots = jots
         self.board.show_map(state, letters)
-        self.list.show_rows(self._rows_of(jots, {place.page: place.title for place in state.places()}))
+        self.list.show_rows(self._rows_of(jots, {place.page: place.title for place in state.places()}, who))
         loose = len(loose_jots(jots))
         key = (
             "lay_none"
@@ -143,11 +150,14 @@ class LayOutView(QWidget):
         self.drop_loose.setVisible(loose > 1)
         self._show_chosen()
 
-    def _rows_of(self, jots: tuple[Jot, ...], titles: dict[str, str]) -> tuple[JotRow, ...]:
+    def _rows_of(
+        self, jots: tuple[Jot, ...], titles: dict[str, str], who: Mapping[int, str]
+    ) -> tuple[JotRow, ...]:
         """Their rows; of a hundred jots a letter changes one."""
         known = self._known if titles == self._titles else {}
         self._titles = titles
-        self._known = {jot: known.get(jot) or row_of(jot, titles) for jot in jots}
+        keys = [(jot, who.get(jot.number, "")) for jot in jots]
+        self._known = {key: known.get(key) or row_of(key[0], titles, key[1]) for key in keys}
         return tuple(self._known.values())
 
     def begin(self, number: int = 0) -> None:
