@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from udset_desktop.foundation.ids import RecordId
 from udset_desktop.foundation.problems import Finding, InputRefused, Severity
 from udset_desktop.project.switches import Words as WordsSwitch
-from udset_desktop.usecases.standing import came_back
 from udset_desktop.usecases.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -69,6 +68,9 @@ def gone_out(workplace: Workplace, record: RecordId) -> tuple[Finding, ...]:
 
 def _reached(vault: Vault, record: RecordId) -> tuple[str, str]:
     """How far any line of a record has come, and the last one: a correction that waits calls none back."""
+    # late: msgspec, pyrage and cryptography
+    from udset_desktop.usecases.standing import came_back  # noqa: PLC0415
+
     sent = {one.number: one for one in vault.load_outgoing()}
     ways = [_way_of(one, sent.get(one.number)) for one in vault.load_landings(record)]  # the last bundle last
     furthest = max(ways, key=_FURTHER.index, default=_HERE)
