@@ -14,6 +14,15 @@ def test_what_is_only_tied_to_a_word_is_no_part_of_it():
     assert next(made.text[start:end] for start, end in zip(made.starts, made.ends, strict=True)) == "Tam"
 
 
+def test_what_stands_between_words_holds_what_is_tied_to_the_first():
+    made = passage("\u201cTam’S, (and) O'Neil'll")
+    assert [made.gap(place) for place in range(5)] == ["\n", "’S, (", ") ", "\n", "\n"]
+    assert all(
+        made.gap(place) == made.text[made.ends[place - 1] : made.starts[place]]
+        for place in range(1, len(made.words))
+    )
+
+
 def test_shapes_are_told_apart():
     assert passage("a Morag NHS B 9a").shapes == [
         Shape.SMALL,

@@ -24,6 +24,7 @@ from udset_desktop.redaction.passage import SOMEBODY, Passage, Shape
 from udset_desktop.redaction.reached import is_spelled_alone
 
 _COUNTED = NUMBER | DECADE
+_DIGITS = Shape.DIGITS
 _WHOSE = frozenset({"his", "her", "my", "their", "your", "our"})
 _ONES_OWN = frozenset({"his", "her", "my"})
 _DECADES = re.compile(r"[2-9]0s\Z")
@@ -50,7 +51,7 @@ def age_findings(passage: Passage) -> Iterator[TextFinding]:
     for place in [
         place
         for place, bits in enumerate(passage.bits)
-        if bits & _COUNTED or passage.shapes[place] == Shape.DIGITS
+        if bits & _COUNTED or passage.shapes[place] == _DIGITS
     ]:
         if passage.lows[place] == "hundred" and low_at(passage, place - 1) == "a":
             place -= 1  # noqa: PLW2901 - "a hundred" is one number

@@ -115,6 +115,7 @@ _UNDERSCORED = re.compile(
 )
 _TOKEN = re.compile(r"(?<![\w/.@+=-])[A-Za-z\d_+/=.-]{20,512}+(?![\w@])")
 _LONG_WORD = re.compile(r"[A-Za-z\d_+/=.-]{20}")
+_LONG_AT_LEAST = 20
 _FEWEST_MIXED = 2
 _IN_CAPITALS = re.compile(r"(?=[A-Z]*\d)[A-Z\d]{20,64}")
 _KEPT = re.compile(r"[\da-f]{32,128}|[\dA-F]{32,128}|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}")
@@ -156,7 +157,7 @@ def link_findings(text: str) -> Iterator[TextFinding]:
     if tied or text.count(":") >= _JOINTS_OF_CARD or text.count("-") >= _JOINTS_OF_CARD:
         yield from _all(_MACHINE, text, Kind.LINK, Certainty.LIKELY)
     yield from _long_machines(text)
-    if _LONG_WORD.search(text):
+    if len(max(text.split(), key=len, default="")) >= _LONG_AT_LEAST and _LONG_WORD.search(text):
         yield from _tokens(text)
     yield from _on_screens(text, low)
 

@@ -116,13 +116,13 @@ def _found(passage: Passage, first: int, end: int, judged: Judged) -> TextFindin
 
 def _by_phrase(passage: Passage) -> Iterator[TextFinding]:
     """Places of several words; written small they count where not every word is an ordinary one."""
-    rows = passage.lexicon.phrases[PLACE_PHRASE]
+    rows, lows = passage.lexicon.phrases[PLACE_PHRASE], passage.lows
     for place in [place for place, bits in enumerate(passage.bits) if bits & PLACE_PHRASE]:
-        if passage.taken[place]:
+        if passage.taken[place] or place + 1 >= len(lows):
             continue
-        for rest in rows[passage.lows[place]]:
+        for rest in rows[lows[place]]:
             end = place + 1 + len(rest)
-            if tuple(passage.lows[place + 1 : end]) != rest:
+            if lows[place + 1] != rest[0] or tuple(lows[place + 1 : end]) != rest:
                 continue
             capitals = passage.has_capital(place) and passage.has_capital(end - 1)
             rare = any(not passage.bits[at] & WORD for at in (place, end - 1))

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from enum import IntEnum
+from itertools import accumulate
+from typing import Final
 
 from udset_desktop.redaction.lexicon import (
     COMMON,
@@ -23,7 +24,7 @@ from udset_desktop.redaction.lexicon import (
     folded,
 )
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)*)")
 _TAILS = frozenset({"s", "ll", "d", "ve", "re"})
 _ENDS = frozenset(".!?;\n•…")
 _OPENS = frozenset('"“')
@@ -40,14 +41,14 @@ SOMEBODY = 3
 """What is known of a word that is spoken for."""
 
 
-class Shape(IntEnum):
-    """How a word is written."""
+class Shape:
+    """How a word is written: bare numbers, because an enum's are several times as slow to compare."""
 
-    SMALL = 0
-    CAPITAL = 1
-    ALL_CAPITALS = 2
-    INITIAL = 3
-    DIGITS = 4
+    SMALL: Final = 0
+    CAPITAL: Final = 1
+    ALL_CAPITALS: Final = 2
+    INITIAL: Final = 3
+    DIGITS: Final = 4
 
 
 class Passage:
@@ -57,6 +58,7 @@ class Passage:
         "bits",
         "ends",
         "even",
+        "gaps",
         "lexicon",
         "loud",
         "lows",
@@ -69,15 +71,14 @@ class Passage:
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text, self.lexicon = text, lexicon
-        spans = [found.span() for found in _WORD.finditer(text)]
-        self.words: list[str] = [text[start:end] for start, end in spans]
-        self.starts: list[int] = [start for start, _ in spans]
-        self.ends: list[int] = [end for _, end in spans]  # without what is only tied to it: 's, 'll
-        if text.isascii():  # folding changes nothing but the case: once for all words
-            low = text.lower()
-            self.lows: list[str] = [low[start:end] for start, end in spans]
-        else:
-            self.lows = [folded(word) for word in self.words]
+        parts = _WORD.split(text)  # what stands between words and the words, in turns
+        places = list(accumulate(map(len, parts)))
+        self.words: list[str] = parts[1::2]
+        self.gaps: list[str] = parts[::2]  # before each word, and behind the last
+        self.starts: list[int] = places[:-1:2]
+        self.ends: list[int] = places[1::2]  # without what is only tied to it: 's, 'll
+        # Folding changes nothing but the case of plain letters.
+        self.lows: list[str] = list(map(str.lower if text.isascii() else folded, self.words))
         tied = "'" in text or "\u2019" in text
         if tied:
             self._cut_tails()
@@ -90,8 +91,10 @@ class Passage:
                 COMMON if not bits and low.endswith("'t") else bits
                 for bits, low in zip(self.bits, self.lows, strict=True)
             ]
+        # What a list knows is of letters, so it is small where it stands as it is kept.
         self.shapes = [
-            _SMALL if word.islower() and word[0].isalpha() else _shape_of(word) for word in self.words
+            _SMALL if bits and word == low else _shape_of(word)
+            for bits, word, low in zip(self.bits, self.words, self.lows, strict=True)
         ]
         self.taken = bytearray(len(self.words))
         self.loud = bytearray(len(self.words))
@@ -110,6 +113,7 @@ class Passage:
             base, _, tail = low.rpartition("'")
             if base and tail in _TAILS:
                 self.ends[place] -= len(tail) + 1
+                self.gaps[place + 1] = self.words[place][-len(tail) - 1 :] + self.gaps[place + 1]
                 low = base
             self.lows[place] = low
 
@@ -142,7 +146,7 @@ class Passage:
             return
         first = 0
         for place in range(1, len(self.words)):
-            if "\n" in self.text[self.ends[place - 1] : self.starts[place]]:
+            if "\n" in self.gaps[place]:
                 yield first, place
                 first = place
         yield first, len(self.words)
@@ -163,9 +167,7 @@ class Passage:
 
     def gap(self, place: int) -> str:
         """What stands between a word and the one before it; a line break where there is none."""
-        if not 0 < place < len(self.words):
-            return "\n"
-        return self.text[self.ends[place - 1] : self.starts[place]]
+        return self.gaps[place] if 0 < place < len(self.words) else "\n"
 
     def is_close(self, place: int) -> bool:
         """Whether a word follows the one before with nothing but a space, or a dot after a title or initial."""
@@ -192,8 +194,7 @@ class Passage:
 
     def has_capital(self, place: int) -> bool:
         """Whether a word is written with a capital that says something."""
-        shape = self.shapes[place]
-        return not self.loud[place] and Shape.CAPITAL <= shape <= Shape.INITIAL
+        return not self.loud[place] and _CAPITAL <= self.shapes[place] <= _INITIAL
 
     def follows_address(self, place: int) -> bool:
         """Whether a street or a postcode stands right before, as before the name of a town."""
@@ -243,11 +244,13 @@ class Passage:
         return first, max(first, bisect_left(self.starts, end))
 
 
-_SMALL = Shape.SMALL
-_DIGITS = Shape.DIGITS
+_SMALL: Final = Shape.SMALL
+_CAPITAL: Final = Shape.CAPITAL
+_INITIAL: Final = Shape.INITIAL
+_DIGITS: Final = Shape.DIGITS
 
 
-def _shape_of(word: str) -> Shape:
+def _shape_of(word: str) -> int:
     if word.islower():
         return _DIGITS if word[0].isdigit() else _SMALL
     if word.isdigit() or word[0].isdigit():
