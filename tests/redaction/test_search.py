@@ -110,6 +110,21 @@ def test_findings_come_from_left_to_right_and_never_overlap():
             )
 
 
+def test_a_known_address_that_holds_its_postcode_is_one_finding():
+    text = "She is at 4 Ardle Braes, Ardlepool IV26 2SZ now."
+    known = KnownName("4 Ardle Braes, Ardlepool IV26 2SZ", Kind.ADDRESS)
+    assert [(text[one.start : one.end], one.stands_for) for one in find_in(text, (known,))] == [
+        ("4 Ardle Braes, Ardlepool IV26 2SZ", known.name)
+    ]
+
+
+def test_what_never_leaves_is_told_by_itself_though_a_known_name_holds_it():
+    text = "Write to Ardle ina@example.org today."
+    found = find_in(text, (KnownName("Ardle ina@example.org"),))
+    assert ("ina@example.org", Kind.EMAIL) in [(text[one.start : one.end], one.kind) for one in found]
+    assert all(left.end <= right.start for left, right in itertools.pairwise(found))
+
+
 def test_offsets_are_counted_in_code_points():
     text = "🙂🙂 é Morag\u00a0Ross, tel 01632\u2011960\u2011123"
     assert [text[one.start : one.end] for one in find_in(text)] == [

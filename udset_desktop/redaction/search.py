@@ -16,7 +16,7 @@ from udset_desktop.redaction.addresses import address_findings
 from udset_desktop.redaction.ages import age_findings
 from udset_desktop.redaction.known import is_plain_word, ready_names
 from udset_desktop.redaction.lexicon import PHRASE, RARE_EVENT, load_lexicon
-from udset_desktop.redaction.model import Certainty, Kind, KnownName, TextFinding
+from udset_desktop.redaction.model import BLOCKED, Certainty, Kind, KnownName, TextFinding
 from udset_desktop.redaction.names import name_findings
 from udset_desktop.redaction.numbered import numbered_findings
 from udset_desktop.redaction.organisations import organisation_findings
@@ -55,7 +55,7 @@ def _found_in(plain: str, known: tuple[KnownName, ...]) -> tuple[TextFinding, ..
     passage = Passage(plain, load_lexicon())
     for one in found:
         passage.take_span(one.start, one.end, ADDRESSED if one.kind in _OF_ADDRESS else TAKEN)
-    found += _known_and_streets(passage, known)
+    found = _with_named(found, list(_known_and_streets(passage, known)))
     found += numbered_findings(passage)
     found += tuple(posted_findings(passage, tuple(found)))
     found += organisation_findings(passage)
@@ -95,6 +95,18 @@ def places_of(text: str, name: KnownName, *, any_case: bool = False) -> tuple[St
     )
     found += [one for one in near if all(one.end <= other.start or one.start >= other.end for other in found)]
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _with_named(found: list[TextFinding], named: list[TextFinding]) -> list[TextFinding]:
+    """Known names and streets beside what shapes say: a known address holds its postcode, and what never leaves stays by itself."""
+    blocked = [one for one in found if one.kind in BLOCKED]
+    named = [one for one in named if not (one.stands_for and _meets(one, blocked))]
+    whole = [one for one in named if one.stands_for]
+    return [one for one in found if not _meets(one, whole)] + named
+
+
+def _meets(one: TextFinding, others: list[TextFinding]) -> bool:
+    return any(one.start < other.end and other.start < one.end for other in others)
 
 
 def _known_and_streets(passage: Passage, known: tuple[KnownName, ...]) -> Iterator[TextFinding]:
