@@ -126,6 +126,10 @@ def told(text):
         ("AGE LAST BIRTHDAY 92", ["92"]),
         ("He's gonnae be 90", ["90"]),
         ("my gf (27) said", ["27"]),
+        ("the baby is ten weeks", ["ten weeks"]),
+        ("My son is 6 weeks and smiling", ["6 weeks"]),
+        ("the wean's only three", ["three"]),
+        ("He is going on 50", ["50"]),
     ],
 )
 def test_the_words_around_tell_an_age(text, ages):
@@ -169,6 +173,10 @@ def test_the_words_around_tell_an_age(text, ages):
         "old. Sixty people came",
         "We had 12 and 19 when they came",
         "be there by 25.",
+        "She is on 50.",
+        "Mum is on 50 a day",
+        "he's on 20 now",
+        "She is ten weeks post-op",
     ],
 )
 def test_the_words_around_tell_of_something_else(text):

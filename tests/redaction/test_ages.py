@@ -121,6 +121,10 @@ def told(text):
         ("Aged 4 years and 2 months", ["4 years and 2 months"]),
         ("a baby of six weeks", ["six weeks"]),
         ("Turned 65 and stopped", ["65"]),
+        ("I am in my eighty-seventh year", ["eighty-seventh"]),
+        ("in her 91st year", ["91st"]),
+        ("F/62 with COPD", ["F/62"]),
+        ("She passed 100 in June", ["100"]),
     ],
 )
 def test_an_age_is_found_however_it_is_told(text, ages):
@@ -157,6 +161,9 @@ def test_an_age_is_found_however_it_is_told(text, ages):
         "a hundred people and a half",
         "my second was in the first week",
         "with Rosaleen McPhee 30 yrs in the job",
+        "in her 20th year of teaching",
+        "She passed 20 of them",
+        "a score of 4/6",
     ],
 )
 def test_other_numbers_are_no_ages(text):

@@ -92,6 +92,8 @@ def test_a_capital_tells_a_name(text, word, kind):
         ("with Yorkshire puddings", "Yorkshire"),
         ("by a Geriatrician today", "Geriatrician"),
         ("in her Skoda today", "Skoda"),
+        ("Oh, Agnes, sit down", "Oh"),
+        ("Well, Agnes, sit down", "Well"),
     ],
 )
 def test_a_capital_tells_nothing(text, word):

@@ -73,6 +73,7 @@ def told(text):
             "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
             Kind.REFERENCE,
         ),
+        ("then 496 0558.", "496 0558", Kind.PHONE),
     ],
 )
 def test_each_number_is_found_whole(text, what, kind):
@@ -101,6 +102,7 @@ def test_each_number_is_found_whole(text, what, kind):
         "we had AB 65 43 21 of them",
         "so IN 21 ALL it was",
         "from 12.5, 13.25 and 14.75",
+        "all of 496 0558 people",
     ],
 )
 def test_other_numbers_are_left_alone(text):

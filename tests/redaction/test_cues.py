@@ -21,6 +21,8 @@ def at(text, word):
         ("Nurse Gilfillan came", "Gilfillan", True),
         ("the nurse came", "came", False),
         ("Dr. Kerr", "Kerr", True),
+        ("428 ms. No change", "No", False),
+        ("saw Ms. Noad", "Noad", True),
     ],
 )
 def test_a_title_stands_before_a_name(text, word, titled):

@@ -41,6 +41,8 @@ def told(text):
         ("r/v 27th", ["27th"]),
         ("Admitted 14th with a cough", ["14th"]),
         ("due the 1st of the month", ["1st of the month"]),
+        ("arrested 020324 at home", ["020324"]),
+        ("Seen 140325 by OT", ["140325"]),
     ],
 )
 def test_a_day_is_asked_about_where_its_surroundings_lead_to_it(text, days):

@@ -59,6 +59,17 @@ def told(text):
         ("from 192.0.2.7:8080 again", "192.0.2.7:8080", Kind.LINK),
         ("from 2001:db8::8a2e:370 again", "2001:db8::8a2e:370", Kind.LINK),
         ("card 00-1B-44-11-3A-B7", "00-1B-44-11-3A-B7", Kind.LINK),
+        (
+            "it is k underscore orr nine at mail dot example today",
+            "k underscore orr nine at mail dot example",
+            Kind.EMAIL,
+        ),
+        ("help at ardle hyphen carers dot scot please", "help at ardle hyphen carers dot scot", Kind.EMAIL),
+        ("see www dot ardle dash friends dot org today", "www dot ardle dash friends dot org", Kind.LINK),
+        ("on there as ardle underscore gran it is", "ardle underscore gran", Kind.LINK),
+        ("as @Ina-Orr-9 on there", "@Ina-Orr-9", Kind.LINK),
+        ("ticket raised by jkirkbride2 today", "jkirkbride2", Kind.LINK),
+        ("at ///lamp.river.coat by the gate", "///lamp.river.coat", Kind.ADDRESS),
     ],
 )
 def test_each_address_is_found_whole(text, what, kind):
@@ -86,6 +97,11 @@ def test_each_address_is_found_whole(text, what, kind):
         "the answer dont_know was",
         "[NAME_1] and {town_2}",
         "",
+        "User: 98911 Sycamore Circle",
+        "type an underscore there",
+        "it was raised by covid19",
+        "a line of /// and more",
+        "put a dot on it",
     ],
 )
 def test_what_only_looks_a_little_like_one_is_left_alone(text):

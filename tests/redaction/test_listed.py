@@ -30,6 +30,7 @@ def judged(text, word):
         ("we moved here from xhosqui then", "xhosqui", Kind.PLACE),
         ("then dmitri volkov came", "volkov", Kind.PERSON),
         ("SMITH, JOHN A AND OTHERS", "SMITH", Kind.PERSON),
+        ("lives beside the kerrs", "kerrs", Kind.PERSON),
     ],
 )
 def test_a_list_or_a_word_before_tells_a_name(text, word, kind):
@@ -44,6 +45,8 @@ def test_a_list_or_a_word_before_tells_a_name(text, word, kind):
         ("gets xhosqui at night", "xhosqui"),
         ("the kirk", "kirk"),
         ("NO CONCERNS RAISED", "CONCERNS"),
+        ("beside the bells", "bells"),
+        ("with kerrs there", "kerrs"),
     ],
 )
 def test_an_ordinary_word_stays_one(text, word):

@@ -40,6 +40,8 @@ def told(text):
         ("with Mary Ann Lowe today", ["Mary Ann Lowe"]),
         ("he lives in Cardiff Bay now", ["Cardiff Bay"]),
         ("he lives on Loch Lubnaig now", ["Loch Lubnaig"]),
+        ("lives in Orchid Bay today", ["Orchid Bay"]),
+        ("went to Cherry Creek today", ["Cherry Creek"]),
     ],
 )
 def test_a_name_is_one_finding_from_its_first_part_to_its_last(text, names):

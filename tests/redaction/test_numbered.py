@@ -6,6 +6,7 @@ from udset_desktop.redaction.lexicon import load_lexicon
 from udset_desktop.redaction.model import Kind
 from udset_desktop.redaction.numbered import numbered_findings
 from udset_desktop.redaction.passage import Passage
+from udset_desktop.redaction.search import find_in
 
 
 def told(text):
@@ -23,6 +24,7 @@ def told(text):
         ("at 88 Nguyen Extensions", "88 Nguyen Extensions"),
         ("to 04178 Heather Forge Apt. 71", "04178 Heather Forge Apt. 71"),
         ("at 4 Mary Ridges, Suite 3", "4 Mary Ridges, Suite 3"),
+        ("6  Seagate\nLeeds", "6  Seagate"),
     ],
 )
 def test_a_town_behind_tells_that_a_number_is_that_of_a_house(text, house):
@@ -49,3 +51,18 @@ def test_a_town_behind_tells_that_a_number_is_that_of_a_house(text, house):
 )
 def test_other_numbers_are_no_houses(text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "house"),
+    [
+        ("at 6 Tolsta Chaolais, Isle of Ardle HS2 9DW", "6 Tolsta Chaolais"),
+        ("4 BRAES, ARDLEPOOL IV26 2SZ", "4 BRAES"),
+    ],
+)
+def test_a_postcode_further_on_tells_that_a_number_is_that_of_a_house(text, house):
+    assert (house, Kind.ADDRESS) in [(text[one.start : one.end], one.kind) for one in find_in(text)]
+
+
+def test_what_is_counted_in_capitals_is_no_house():
+    assert all(one.kind is not Kind.ADDRESS for one in find_in("SEEN 3 TIMES, THEN HOME TO EH6 4AD"))

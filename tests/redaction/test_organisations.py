@@ -24,6 +24,9 @@ def told(text, *kinds):
         ("of Rowan Hill Community Hospital now", "Rowan Hill Community Hospital"),
         ("at Holy Cross Primary now", "Holy Cross Primary"),
         ("TAKEN TO VICTORIA INFIRMARY", "VICTORIA INFIRMARY"),
+        ("from Ardle Independent Advocacy for", "Ardle Independent Advocacy"),
+        ("at Sunny Ardle Daycare for", "Sunny Ardle Daycare"),
+        ("by Tulloch & Associates today", "Tulloch & Associates"),
     ],
 )
 def test_an_organisation_is_found_by_what_is_its_own(text, name):

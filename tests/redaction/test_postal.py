@@ -38,6 +38,10 @@ def told(text):
         ("at D02 X285 now", "D02 X285", Kind.POSTCODE),
         ("lat 51.5074 and on", "51.5074", Kind.PLACE),
         ("at 51°30'26\"N 0°7'39\"W", "51°30'26\"N 0°7'39\"W", Kind.PLACE),
+        ("the postal code S0C it was", "S0C", Kind.POSTCODE),
+        ("in Xhosquiville, L9X.", "L9X", Kind.POSTCODE),
+        ("lives in Torsby (K1A)", "K1A", Kind.POSTCODE),
+        ("is in Xhosquiville, 40587.", "40587", Kind.POSTCODE),
     ],
 )
 def test_each_code_is_found_whole(text, what, kind):
@@ -58,6 +62,10 @@ def test_each_code_is_found_whole(text, what, kind):
         "at 18° and 20°C",
         "the long 12.5 way",
         "a cap of 5000",
+        "Marketing, B2B.",
+        "see Annex A1B.",
+        "We counted, 40587.",
+        "in Xhosquiville, 40587 people",
     ],
 )
 def test_other_numbers_are_no_codes_of_places(text):

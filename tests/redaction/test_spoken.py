@@ -30,6 +30,12 @@ def told(text):
         ("G 1 2 8 Q Q it is", Kind.POSTCODE, "G 1 2 8 Q Q"),
         ("that's M-A-C-K-A-Y", Kind.PERSON, "M-A-C-K-A-Y"),
         ("it is spelled B r o w n, so", Kind.PERSON, "B r o w n"),
+        (
+            "reg is sierra foxtrot one nine kilo lima mike",
+            Kind.VEHICLE,
+            "sierra foxtrot one nine kilo lima mike",
+        ),
+        ("it was golf two zero seven romeo whiskey", Kind.REFERENCE, "golf two zero seven romeo whiskey"),
     ],
 )
 def test_what_is_said_sign_by_sign_is_found_whole(text, kind, number):
@@ -47,6 +53,9 @@ def test_what_is_said_sign_by_sign_is_found_whole(text, kind, number):
         "a b and c d",
         "option a i two of us",
         "twenty thirty forty people came",
+        "Mike met Victor at the Golf Hotel",
+        "Charlie, Oscar and Romeo came",
+        "one hotel, two nights",
     ],
 )
 def test_counting_and_single_letters_are_left_alone(text):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from udset_desktop.redaction.cues import is_little, is_saying, tells_apart
+from udset_desktop.redaction.housed import has_number_before, with_flat, with_number
 from udset_desktop.redaction.lexicon import (
     CALL,
     DOING,
@@ -41,7 +42,6 @@ _ALONG = frozenset({"on", "in", "at", "off", "along", "near", "down", "up", "out
 _ON = frozenset({"on", "in", "at", "off", "from", "of", "up", "down", "along", "near"})
 _LED_BY = frozenset({"of", "at", "in", "to", "from"})
 _SHORT = 3
-_FLATS = frozenset({"flat", "apt", "apartment", "suite", "ste", "unit", "room", "penthouse"})
 _NUMBER_IS = frozenset({"nr", "no", "num", "numero"})
 _BEHIND_NUMBER = frozenset({"hs", "bis", "ter", "ii", "iii", "iv", "rechts", "links"})
 _HOUSE_NUMBER = re.compile(r"\d{1,3}|(?!19|20)\d{4}")
@@ -67,7 +67,8 @@ def address_findings(passage: Passage) -> Iterator[TextFinding]:
         if bits & STREET_FIRST:
             yield from _street_abroad(passage, place)
         elif len(passage.lows[place]) >= _ENDS_AT_LEAST and passage.lows[place].endswith(ends):
-            yield _taken(passage, place, with_flat(passage, _after_number(passage, place + 1)))
+            end = with_flat(passage, _after_number(passage, place + 1))
+            yield _taken(passage, with_number(passage, place), end)
 
 
 def _taken(passage: Passage, first: int, end: int) -> TextFinding:
@@ -118,11 +119,11 @@ def _capital_street(passage: Passage, place: int) -> int | None:
         pointed = place > 1 and passage.lows[place - 2] in passage.lexicon.cues["compass"]
         nth = place - 1 - pointed
         led = nth > 0 and passage.lows[nth - 1] in _ALONG and passage.gap(nth) == " "
-        return nth if pointed or led or _number_before(passage, nth) else None
+        return nth if pointed or led or has_number_before(passage, nth) else None
     first = _capitals_before(passage, place, _NAME_OF_HOUSE if bits & HOUSE else _NAME_OF_STREET)
     if first is None:
         return None
-    numbered = _number_before(passage, first)
+    numbered = has_number_before(passage, first)
     if bits & STREET_SHORT and not bits & STREET:
         named = passage.lows[place] == "rd" or _is_on_short(passage, first, place)
         return first if numbered or named else None
@@ -182,7 +183,7 @@ def _small_short(passage: Passage, place: int) -> int | None:
         return None
     on = first == place - 1 and first > 0 and passage.lows[first - 1] in _ALONG
     rare = on and not passage.is_word(first) and passage.lows[place] in {"rd", "ave", "st", "cres"}
-    return first if rare or _number_before(passage, first) else None
+    return first if rare or has_number_before(passage, first) else None
 
 
 def _capitals_before(passage: Passage, place: int, most: int) -> int | None:
@@ -214,34 +215,6 @@ def _goes_on(passage: Passage, first: int) -> bool:
     )
 
 
-def with_flat(passage: Passage, end: int) -> int:
-    """The end of an address with the flat that stands behind its street: "Elm Street, Apt 5C", "Elm Ave., Suite 3"."""
-    after = end + 1
-    if end >= len(passage.words):
-        return end
-    if (
-        passage.gap(end) == " "
-        and passage.shapes[end] == Shape.DIGITS
-        and passage.gap(after)[:1] in {",", ".", "\n"}
-    ):
-        return after  # "Bedok North Ave 2, ..."
-    if passage.gap(end) in {" #", ", #"} and passage.shapes[end] == Shape.DIGITS:
-        return after
-    flat = (
-        after < len(passage.words)
-        and (passage.gap(end) in {" ", ", ", "., "} or _is_next_line(passage, end))
-        and passage.bits[end] & FLAT
-        and passage.gap(after) in {" ", ". ", " #"}
-        and passage.shapes[after] in {Shape.DIGITS, Shape.INITIAL}
-    )
-    return after + 1 if flat else end
-
-
-def _is_next_line(passage: Passage, place: int) -> bool:
-    """Whether a word for a flat begins the next line of an address."""
-    return passage.gap(place).strip(" ,>") == "\n" and passage.lows[place] in _FLATS
-
-
 def _small_street(passage: Passage, place: int) -> int | None:
     """A street written small or in capitals throughout: it needs a number, or a word nobody else uses."""
     always = passage.bits[place] & STREET_ALWAYS
@@ -258,7 +231,7 @@ def _small_street(passage: Passage, place: int) -> int | None:
     rare = any(not passage.is_word(at) for at in range(first, place))
     told = rare or (first > 1 and passage.lows[first - 2] in _ON and passage.gap(first - 1) == " ")
     capitals = passage.loud[place] and passage.gap(place + 1) != " "
-    if _number_before(passage, first) and (always or told or capitals):
+    if has_number_before(passage, first) and (always or told or capitals):
         return first
     if not always:
         return None
@@ -273,34 +246,6 @@ def _small_street(passage: Passage, place: int) -> int | None:
     last = place - 1
     placed = first > 0 and passage.lows[first - 1] in _ON and not passage.bits[last] & (GENERIC | NOT_NAME)
     return last if placed and first == last else None
-
-
-def _number_before(passage: Passage, first: int) -> bool:
-    return (
-        first > 0
-        and passage.shapes[first - 1] == Shape.DIGITS
-        and passage.gap(first) in {" ", ", "}
-        and not passage.taken[first - 1]
-    )
-
-
-def with_number(passage: Passage, first: int) -> int:
-    """Where an address begins with its house number, and the number of the flat before that."""
-    if not _number_before(passage, first):
-        return first
-    first -= 1
-    while (
-        first > 0
-        and passage.gap(first) in {"/", "-", ", ", " ", ". "}
-        and not passage.taken[first - 1]
-        and (
-            passage.shapes[first - 1] == Shape.DIGITS
-            or passage.bits[first - 1] & (FLAT | HOUSE)
-            or (first > 1 and passage.shapes[first - 1] == Shape.INITIAL and passage.bits[first - 2] & FLAT)
-        )
-    ):
-        first -= 1
-    return first
 
 
 def _with_house(passage: Passage, first: int) -> int:
@@ -384,6 +329,6 @@ def _street_abroad(passage: Passage, place: int) -> Iterator[TextFinding]:
     if end > place + 1 and passage.shapes[end - 1] == Shape.DIGITS and passage.gap(end) == "/":
         end += not passage.taken[end]  # the flat behind its house: "ul. Polna 5/12"
     dotted = end > place + 1 and passage.gap(place + 1) == ". "
-    numbered = _number_before(passage, place) or (dotted and passage.shapes[end - 1] == Shape.DIGITS)
+    numbered = has_number_before(passage, place) or (dotted and passage.shapes[end - 1] == Shape.DIGITS)
     if end > place + 1 and (numbered or passage.has_capital(place)):
         yield _taken(passage, with_number(passage, place), with_flat(passage, end))

@@ -36,7 +36,8 @@ _AGE = frozenset({"age", "aged", "ages"})
 _WHOSE = frozenset({"my", "his", "her", "your", "their"})
 _DIRECT = frozenset({" ", "'s ", "'ll ", "'re "})
 _DENIED = frozenset({"doesn't", "don't", "didn't", "doesnt", "dont", "didnt", "never", "still"})
-_MONTHS = frozenset({"months", "mths", "mnths"})
+_MONTHS = frozenset({"months", "mths", "mnths", "weeks", "wks"})
+_GOING = frozenset({"going", "goin", "gaun", "getting", "knocking"})
 _OR_SO = frozenset({"both", "all", "long", "not", "nae", "yet", "than", "more", "less", "older", "younger"})
 _THERE = frozenset({"upstairs", "downstairs", "next", "door", "himself", "herself"})
 """What may stand between somebody and "is": "Wullie next door is 90"."""
@@ -106,7 +107,7 @@ def _is_told_on(passage: Passage, place: int, end: int, last: int) -> bool:
 
 
 def _is_in_months(passage: Passage, place: int, end: int) -> bool:
-    """Whether a child is so many months old: "the baby is 10 months.", "she's 16 months and walking"."""
+    """Whether a child is so many months or weeks old: "the baby is 10 months.", "she's ten weeks and smiling"."""
     told = passage.lows[end] in _MONTHS and passage.gap(end) == " "
     free = ends_there(passage, end + 1) or low_at(passage, end + 1) in {"and", "now"}
     return told and free and passage.gap(place) in _DIRECT and _is_after_is(passage, place - 1)
@@ -248,6 +249,8 @@ def _is_birthday_label(passage: Passage, place: int) -> bool:
 def _is_after_is(passage: Passage, before: int) -> bool:
     """Whether "is", "was" or "will be" stands before, said of somebody."""
     cues = passage.lexicon.cues
+    if passage.lows[before] == "on" and low_at(passage, before - 1) not in _GOING:
+        return False  # "She is on 50": how much of something
     while before > 0 and (
         passage.lows[before] in cues["almost"]
         or passage.lows[before] in _OR_SO

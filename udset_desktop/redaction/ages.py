@@ -193,6 +193,8 @@ def _is_birthday(passage: Passage, place: int, end: int) -> bool:
     if gap in {" ", "-"} and after in _BIRTHDAYS:
         return True
     before = passage.lows[place - 1] if place else ""
+    if after == "year" and gap == " " and before in _WHOSE:
+        return low_at(passage, end + 1) not in {"of", "as", "at", "in"}  # "in her eighty-seventh year"
     if before == "happy":
         return after not in passage.lexicon.cues["jubilees"]
     if before not in _ONES_OWN and not (place and passage.words[place - 1].lower().endswith(("'s", "’s"))):

@@ -200,6 +200,8 @@ def _is_listed_last(passage: Passage, place: int) -> bool:
     if after >= len(passage.words) or not passage.bits[place] & SURNAME or not passage.has_capital(after):
         return False
     bits = passage.bits[after]
+    if passage.begins_sentence(place) and passage.lows[place] in passage.lexicon.cues["exclaimed"]:
+        return False  # "Oh, Agnes"
     if passage.gap(after) == ", " and passage.shapes[after] != Shape.INITIAL:
         plain = passage.bits[place] & (CALL | GENERIC | NOT_NAME)
         return bool(bits & GIVEN) and not bits & (WORD | NOT_NAME) and not plain
@@ -369,6 +371,8 @@ def _acronym(passage: Passage, place: int) -> Judged | None:
         return (Kind.PERSON if bits & NAMED else Kind.PLACE), _LIKELY
     if len(word) > _LONG_NAME and not bits and is_placed(passage, place):
         return Kind.PLACE, _MAY  # "moved here from ANKARSRUM"
+    if len(word) > _ACRONYM and not bits & COMMON and passage.follows_address(place):
+        return Kind.PLACE, _MAY  # "4 Mill Road, GRANGEMUIR"
     counted = place + 1 < len(passage.shapes) and passage.shapes[place + 1] == Shape.DIGITS
     if len(word) == _ACRONYM and bits & SHORT_NAME and bits & GIVEN and not (bits & WORD or counted):
         return Kind.PERSON, _MAY

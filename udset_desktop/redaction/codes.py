@@ -23,6 +23,7 @@ from udset_desktop.redaction.told import TOLD_RULES, told_words
 
 _TEN_DIGITS = 10
 _PHONE_DIGITS = range(7, 16)
+_SIGNS_BEHIND = frozenset({"", ".", ",", ";", "\n", ")"})
 _WITH_CUE = range(5, 16)
 _SURE = Certainty.LOOKS_LIKE
 _LIKELY = Certainty.LIKELY
@@ -80,6 +81,8 @@ def _of_phone(text: str, match: re.Match[str]) -> Judged | None:
         return Kind.PHONE, _SURE
     if re.fullmatch(r"\d{3}-\d{4}", whole):
         return Kind.PHONE, _LIKELY
+    if re.fullmatch(r"\d{3} \d{4}", whole) and text[match.end() : match.end() + 1] in _SIGNS_BEHIND:
+        return Kind.PHONE, _MAY  # "then 496 0558."
     return (Kind.PHONE, _LIKELY) if has_cue(text, match.start(), "cue_phone") else None
 
 
@@ -196,7 +199,9 @@ _RULES: Mapping[str, Rule] = {
         always(Kind.PHONE, _LIKELY),
     ),
     "sex_and_age": (
-        re.compile(r"(?<=\()(?:[MFmf] ?/? ?\d{1,2}|\d{1,2} ?/? ?[MFmf])(?=[),])"),
+        re.compile(
+            r"(?<=\()(?:[MFmf] ?/? ?\d{1,2}|\d{1,2} ?/? ?[MFmf])(?=[),])|(?<![\w/.,])(?:[MF]/\d{1,2}|\d{1,2}/[MF])(?![\w/.-])"
+        ),
         always(Kind.AGE, _LIKELY),
     ),
     "phone_by_digits": (re.compile(r"(?<![\w+])0(?:[ -]\d){9,11}(?!\w| \d)"), always(Kind.PHONE, _LIKELY)),
@@ -255,9 +260,10 @@ _AFTER_DATES = (
     ("phone_by_digits", 10, 0, _NEAR),
     ("phone_with_slash", 6, 0, _NEAR),
     ("zip", 4, 8, _NEAR),
-    ("told_postcode", 3, _FAR, _FAR),
+    ("told_postcode", 1, _FAR, _FAR),
     ("before_place", 4, 0, _FAR),
     ("behind_place", 4, 34, _NEAR),
+    ("sorting_area", 1, 4, 6),
     ("box", 1, 12, _NEAR),
     ("short_phone", 5, 0, _NEAR),
     ("keysafe", 4, _FAR, _NEAR),
@@ -286,7 +292,7 @@ digits it looks; more than what it may match there, so that no half of a word lo
 
 
 _SIGNS: Mapping[str, tuple[str, ...]] = {
-    "sex_and_age": ("(",),
+    "sex_and_age": ("(", "m/", "f/", "/m", "/f"),
     "phone_with_slash": ("/",),
     "by_keys": ("00-", "88-", "77-", "66-", "55-", "44-", "33-"),
     "in_brackets": ("(",),

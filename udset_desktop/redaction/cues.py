@@ -41,6 +41,8 @@ def is_titled(passage: Passage, place: int) -> bool:
         return False
     before, bits = passage.bits[place - 1], passage.bits[place]
     if before & TITLE:
+        if passage.lows[place - 1] == "ms" and passage.shapes[max(0, place - 2)] == Shape.DIGITS:
+            return False  # "428 ms. No change"
         if passage.shapes[place] == Shape.INITIAL:
             return True
         if passage.has_capital(place):
@@ -113,8 +115,11 @@ def is_told_of(passage: Passage, place: int) -> bool:
     return is_related(passage, place) or is_called(passage, place) or speaks_next(passage, place)
 
 
-def is_placed(passage: Passage, place: int) -> bool:
-    """Whether the words before say that it is somewhere: "in", "near", "moved to", "the ferry from"."""
+def is_placed(passage: Passage, place: int, *, always: bool = False) -> bool:
+    """Whether the words before say that it is somewhere: "in", "near", "moved to", "the ferry from".
+
+    With `always` "to" and "from" are enough, whatever the word is else.
+    """
     if not place or not passage.is_close(place):
         return False
     before = passage.bits[place - 1]
@@ -122,7 +127,7 @@ def is_placed(passage: Passage, place: int) -> bool:
         return True
     if not before & TO_PLACE:
         return False
-    return not passage.bits[place] & (NAMED | WORD) or _lived(passage, place)
+    return always or not passage.bits[place] & (NAMED | WORD) or _lived(passage, place)
 
 
 def is_bound_for(passage: Passage, place: int) -> bool:

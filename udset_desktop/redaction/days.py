@@ -34,6 +34,8 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 """A deed right before: "Lodged 3/8"; what is scored is no day."""
+_FEWEST_TOGETHER = 6
+_RUN_TOGETHER = re.compile(r"(?<![\w/£$€.,-])(\d\d)(\d\d)\d\d(?:\d\d)?(?![\w/]|[.,-]\d)")
 _DOTTED = re.compile(
     r"(?<![\w/£$€.,-])(\d{1,2})\.(\d{1,2})(?![\w/%]|[.,]\d| ?(?:mg|mcg|ml|l|g|kg|m|cm|mm|km|units?|litres?|mmol|million|x)(?!\w)"
     r"| (?!was|has|as|is|his|this)[a-z]+s(?!\w))"
@@ -45,6 +47,8 @@ def days_told(text: str, amid: tuple[int, int], run: tuple[int, int], low: str) 
     behind = min(amid[1], run[1] + _BEHIND)
     if "/" in low:
         yield from _days_and_months(text, run[0], behind)
+    if run[1] - run[0] >= _FEWEST_TOGETHER:
+        yield from _run_together(text, run)
     if "." in low and _DOTTED_FIGURE.search(low):
         for match in _DOTTED.finditer(text, run[0], behind):
             led = _led_to_dotted().search(text, max(0, match.start() - _BEFORE), match.start())
@@ -55,6 +59,16 @@ def days_told(text: str, amid: tuple[int, int], run: tuple[int, int], low: str) 
             for match in pattern.finditer(text, *amid):
                 if all(0 < int(day) <= _DAYS_AT_MOST for day in re.findall(r"\d+", match["id"])):
                     yield match.span("id")
+
+
+def _run_together(text: str, run: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """A day, a month and a year without anything between them, where a deed leads to it: "seen 140325"."""
+    for match in _RUN_TOGETHER.finditer(text, *run):
+        day, month = int(match[1]), int(match[2])
+        if not (0 < day <= _DAYS_AT_MOST and 0 < month <= _MONTHS_AT_MOST):
+            continue
+        if _led_to_run().search(text, max(0, match.start() - _BEFORE), match.start()):
+            yield match.span()
 
 
 def is_day(one: int, other: int) -> bool:
@@ -109,6 +123,12 @@ def _led_to_dotted() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![^\W_])(?:{_any(cues['before_dotted'] | cues['weekdays'])})\.?:?(?: on)? \Z", re.IGNORECASE
     )
+
+
+@cache
+def _led_to_run() -> re.Pattern[str]:
+    """What stands right before a day, a month and a year in six figures: "seen 140325"."""
+    return re.compile(rf"(?<![^\W_])(?:{_any(load_lexicon().cues['cue_dates'])}):? (?:on )?\Z", re.IGNORECASE)
 
 
 _Told = tuple[tuple[str, ...], str]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from udset_desktop.redaction.addresses import with_number
+from udset_desktop.redaction.housed import with_number
 from udset_desktop.redaction.lexicon import (
     COMMON,
     DOING,

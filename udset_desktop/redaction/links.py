@@ -25,14 +25,31 @@ _EMAIL = re.compile(
     r"(?<![\w.+-])(?<!\w')[\w+-][\w.+'-]{0,63}(?:@{1,2}|\s?[(\[{]at[)\]}]\s?|\s@\s)[\w-]{1,63}+(?:\.{1,2}[\w-]{1,63}+){1,6}+",
     re.IGNORECASE,
 )
+_JOINT_SPOKEN = r"(?:\s?[(\[{]dot[)\]}]\s?|\s(?:dot|dash|hyphen|underscore|plus|slash)\s)"
+_FIGURE_SPOKEN = r"\s(?:zero|one|two|three|four|five|six|seven|eight|nine|\d{1,4})(?!\w)"
 _EMAIL_SPOKEN = re.compile(
-    rf"(?<![\w.+'-])[\w+-][\w.+'-]{{0,63}}(?:{_DOT_SPOKEN}[\w+-]{{1,63}}+){{0,4}}(?:@|{_AT_SPOKEN})"
-    rf"[\w-]{{1,63}}+(?:\.[\w-]{{1,63}}+){{0,3}}(?:{_DOT_SPOKEN}[\w-]{{2,63}}+){{0,3}}"
+    rf"(?<![\w.+'-])[\w+-][\w.+'-]{{0,63}}(?:{_JOINT_SPOKEN}[\w+-]{{1,63}}+){{0,4}}(?:{_FIGURE_SPOKEN}){{0,4}}(?:@|{_AT_SPOKEN})"
+    rf"[\w-]{{1,63}}+(?:\.[\w-]{{1,63}}+){{0,3}}(?:{_JOINT_SPOKEN}[\w-]{{2,63}}+){{0,3}}"
     rf"{_DOT_SPOKEN}(?:{_DOMAINS})(?![\w-])",
     re.IGNORECASE,
 )
+_PAGE_SPOKEN = re.compile(
+    rf"(?<![\w.@-])(?:(?:www|w w w)\sdot\s)?[\w-]{{2,63}}(?:\s(?:dot|dash|hyphen|underscore)\s[\w-]{{1,63}}){{0,3}}"
+    rf"\sdot\s(?:{_DOMAINS})(?:\s(?:dot|slash|forward slash)\s[\w-]{{2,63}}){{0,4}}(?![\w-])",
+    re.IGNORECASE,
+)
+_HANDLE_SPOKEN = re.compile(
+    r"(?<![\w-])(?!(?:an?|the|no|with|and) )\w{1,30}(?: dot \w{1,30})? underscore \w{1,30}(?: (?:dot|underscore) \w{1,30}){0,3}(?![\w-])",
+    re.IGNORECASE,
+)
+_HOUSE = re.compile(r" [^\W\d_a-z]")
+_DONE_BY = re.compile(
+    r"(?<![^\W_])(?:raised|created|assigned|updated|logged|entered|opened|closed|posted|approved|edited|modified|changed) (?:by|to) (?P<id>[a-z]{4,20}\d{1,3})(?![\w@]|[.-]\w)"
+)
+_THREE_WORDS = re.compile(r"(?<![\w/:.])///(?P<id>[a-z]{3,20}(?:\.[a-z]{3,20}){2})(?![\w.]*\w)")
+"""A place by the three words that some give it: "///index.home.raft"."""
 _HANDLE = re.compile(
-    r"(?<![\w@/])(?<!\w\.)@[A-Za-z_][\w.]{1,40}(?<!\.)(?:@[\w-]{1,63}+(?:\.[\w-]{1,63}+){1,4}+)?"
+    r"(?<![\w@/])(?<!\w\.)@[A-Za-z_][\w.-]{1,40}(?<![.-])(?:@[\w-]{1,63}+(?:\.[\w-]{1,63}+){1,4}+)?"
 )
 _REDDIT = re.compile(r"(?<![\w/.])/?u/[A-Za-z][\w-]{2,19}(?![\w/])")
 _PAGE = re.compile(r"(?<![^\W_])(?:https?://|ftp://|www\.)[^\s<>\"“”]{2,400}(?<![.,;:!?)\]])", re.IGNORECASE)
@@ -170,12 +187,14 @@ def _emails(text: str, low: str, *, tied: bool) -> Iterator[TextFinding]:
         yield from _all(_HANDLE, text, Kind.LINK, Certainty.LIKELY)
     if " dot " in low or "dot)" in low or "dot]" in low:
         yield from _all(_EMAIL_SPOKEN, text, Kind.EMAIL, Certainty.LIKELY)
+        yield from _all(_PAGE_SPOKEN, text, Kind.LINK, Certainty.MAY_BE)
     if tied and _AT_DOMAIN.search(low):
         yield from _all(_EMAIL_HALF_SPOKEN, text, Kind.EMAIL, Certainty.LIKELY)
 
 
 def _on_screens(text: str, low: str) -> Iterator[TextFinding]:
     """The names people go by on a screen."""
+    yield from _in_words(text, low)
     if "ive:" in low:
         yield from _all(_LIVE, text, Kind.LINK, Certainty.LIKELY)
     if "> " in text:
@@ -188,6 +207,19 @@ def _on_screens(text: str, low: str) -> Iterator[TextFinding]:
         yield from _by_signs(text)
     if not _SITES.isdisjoint(low.translate(APART).split()):
         yield from _names_on_sites(text)
+
+
+def _in_words(text: str, low: str) -> Iterator[TextFinding]:
+    """Names on a screen that are said aloud or stand behind what somebody did there, and places by three words."""
+    if " underscore " in low:
+        yield from _all(_HANDLE_SPOKEN, text, Kind.LINK, Certainty.MAY_BE)
+    if "ed by " in low or "assigned to " in low:
+        for match in _DONE_BY.finditer(text):
+            if not load_lexicon().bits.get(match["id"].rstrip("0123456789"), 0):
+                start, end = match.span("id")
+                yield TextFinding(start=start, end=end, kind=Kind.LINK, certainty=Certainty.MAY_BE)
+    if "///" in text:
+        yield from _all(_THREE_WORDS, text, Kind.ADDRESS, Certainty.LIKELY)
 
 
 def _all(
@@ -262,6 +294,8 @@ def _names_on_sites(text: str) -> Iterator[TextFinding]:
         yield TextFinding(start=start, end=end, kind=Kind.LINK, certainty=Certainty.MAY_BE)
     for match in _ON_SITE.finditer(text):
         name = match["id"]
+        if name.isdecimal() and _HOUSE.match(text, match.end()):
+            continue  # "User: 98 Sycamore Road"
         odd = any(not sign.isalpha() for sign in name) and "-" not in name
         figure = any(sign.isdigit() for sign in name)
         told = ":" in match["joint"] or "=" in match["joint"]

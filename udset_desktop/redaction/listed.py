@@ -77,9 +77,19 @@ def _by_cue(passage: Passage, place: int) -> Judged | None:
         return (Kind.PERSON, _MAY) if led or long or _is_paired(passage, place) else None
     if bits or passage.lexicon.medical.search(low):
         return None
+    if _is_family(passage, place):
+        return Kind.PERSON, _MAY
     if (called and ":" not in passage.gap(place)) or is_kept_by(passage, place):
         return Kind.PERSON, _MAY
     return _unknown(passage, place) if passage.even[place] else None
+
+
+def _is_family(passage: Passage, place: int) -> bool:
+    """Whether a whole family is told of by its surname: "beside the kerrs"."""
+    low = passage.lows[place]
+    bits = passage.lexicon.bits.get(low[:-1], 0) if low[-1] == "s" else 0
+    led = place > 0 and passage.lows[place - 1] == "the" and passage.gap(place) == " "
+    return led and bool(bits & SURNAME) and not bits & (WORD | NOT_NAME)
 
 
 def _unknown(passage: Passage, place: int) -> Judged | None:

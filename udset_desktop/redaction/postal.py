@@ -17,8 +17,10 @@ _NUMBERED = re.compile(r"[^\W\d_] \d{1,3}[A-Za-z]?, \Z")
 _SURE = Certainty.LOOKS_LIKE
 _LIKELY = Certainty.LIKELY
 _MAY = Certainty.MAY_BE
-_STREET_BEHIND = re.compile(r"(?: [^\W\d_a-z][^\W\d_]{1,24}){2,4}")
+_STREET_BEHIND = re.compile(r"(?: [NSEW]{1,2}\.?)?(?: [^\W\d_a-z][^\W\d_]{1,24}){2,4}")
 _OF_STREET = STREET | STREET_SHORT
+_ALONE = re.compile(r", ?\d{5}\Z")
+_ENDED = re.compile(r"[.;)\n]|\Z")
 _OF_ITALY = re.compile(r"\d{5}")
 _INWARD = "\\d[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}"
 
@@ -55,6 +57,16 @@ def _of_place_code(text: str, match: re.Match[str]) -> Judged | None:
     bits = load_lexicon().bits.get(folded(match["place"]), 0)
     if not bits and match["place"][0].isupper() and _NUMBERED.search(text, 0, match.start()):
         return Kind.POSTCODE, _MAY  # "Hauptstraße 12, 80331 Xstadt"
+    if (
+        not bits
+        and match["place"].istitle()
+        and _ALONE.match(match.group(), len(match["place"]))
+        and not state
+    ):
+        ends = _ENDED.match(text, match.end()) is not None
+        return (
+            (Kind.POSTCODE, _MAY) if ends and match.start() < match.start("id") else None
+        )  # "in Xville, 40587."
     behind = text[max(0, match.start() - 2) : match.start()].rstrip(" ")[-1:] in {",", "\n"}
     word = bits & MONTH or (bits & WORD and not (behind and match["place"][0].isupper()))
     return (Kind.POSTCODE, _MAY) if bits & PLACE and not word else None
@@ -65,6 +77,15 @@ def _of_told_postcode(_text: str, match: re.Match[str]) -> Judged | None:
     if match["word"].lower() == "cap" and not _OF_ITALY.fullmatch(match["id"]):
         return None
     return Kind.POSTCODE, _LIKELY
+
+
+_BEHIND_TOWN = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W\d_]{2,24}(?:, ?| ?\()\Z")
+
+
+def _of_sorting_area(text: str, match: re.Match[str]) -> Judged | None:
+    """The first half of a postcode of Canada behind the name of a town: "Navin, S0C"."""
+    at = match.start("id")
+    return (Kind.POSTCODE, _MAY) if _BEHIND_TOWN.search(text, max(0, at - 28), at) else None
 
 
 def is_house_number(text: str, end: int) -> bool:
@@ -101,6 +122,10 @@ POSTAL_RULES: Mapping[str, Rule] = {
             r"(?P<id>\d{3} ?\d{2,3}(?:-\d{4})?|\d{4,5}-\d{3}|\d{4})(?![\w/-]|[.,]\d)"
         ),
         _of_place_code,
+    ),
+    "sorting_area": (
+        re.compile(r"(?<=[a-z][ ,]) ?\(?(?P<id>(?!B2B)[ABCEGHJ-NPRSTVXY]\d[A-Z])(?=[).,;\n]|\Z)"),
+        _of_sorting_area,
     ),
     "box": (
         re.compile(

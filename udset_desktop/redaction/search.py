@@ -14,6 +14,7 @@ from functools import cache
 from udset_desktop.foundation.unseen import seen_places
 from udset_desktop.redaction.addresses import address_findings
 from udset_desktop.redaction.ages import age_findings
+from udset_desktop.redaction.fields import field_findings
 from udset_desktop.redaction.known import is_plain_word, ready_names
 from udset_desktop.redaction.lexicon import PHRASE, RARE_EVENT, load_lexicon
 from udset_desktop.redaction.model import BLOCKED, Certainty, Kind, KnownName, TextFinding
@@ -22,6 +23,7 @@ from udset_desktop.redaction.numbered import numbered_findings
 from udset_desktop.redaction.organisations import organisation_findings
 from udset_desktop.redaction.passage import ADDRESSED, TAKEN, Passage
 from udset_desktop.redaction.posted import posted_findings
+from udset_desktop.redaction.scanned import with_figures
 from udset_desktop.redaction.shapes import shape_findings
 
 ALIKE = str.maketrans(
@@ -47,7 +49,7 @@ def find_in(text: str, known: tuple[KnownName, ...] = ()) -> tuple[TextFinding, 
         seen = find_in("".join(text[place] for place in places), known)
         return tuple(replace(one, start=places[one.start], end=places[one.end - 1] + 1) for one in seen)
     plain = text if text.isascii() and "\t" not in text else text.translate(ALIKE)
-    return _found_in(plain, known)
+    return _found_in(with_figures(plain), known)
 
 
 def _found_in(plain: str, known: tuple[KnownName, ...]) -> tuple[TextFinding, ...]:
@@ -58,6 +60,7 @@ def _found_in(plain: str, known: tuple[KnownName, ...]) -> tuple[TextFinding, ..
     found = _with_named(found, list(_known_and_streets(passage, known)))
     found += numbered_findings(passage)
     found += tuple(posted_findings(passage, tuple(found)))
+    found += field_findings(passage)
     found += organisation_findings(passage)
     _leave_sayings(passage)
     found += name_findings(passage)

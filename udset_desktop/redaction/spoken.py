@@ -39,10 +39,41 @@ _POSTCODE = re.compile(
     rf"{_NEXT}(?:{_DIGIT}|\d)[ -][abd-hjlnp-uw-z][ -][abd-hjlnp-uw-z](?![^\W_])",
     re.IGNORECASE,
 )
+_ALPHABET = (
+    "alpha|alfa|bravo|charlie|delta|echo|foxtrot|golf|hotel|india|juliett?|kilo|lima|mike|november|oscar|papa|quebec"
+    "|romeo|sierra|tango|uniform|victor|whiske?y|x-?ray|yankee|zulu"
+)
+_BY_ALPHABET = re.compile(
+    rf"(?<![^\W_])(?:{_ALPHABET}|{_TOLD}|\d{{1,4}})(?:{_NEXT}(?:{_ALPHABET}|{_TOLD}|\d{{1,4}})(?![^\W_])){{2,14}}",
+    re.IGNORECASE,
+)
+_LETTER_WORD = re.compile(rf"(?<![^\W_])(?:{_ALPHABET})(?![^\W_])", re.IGNORECASE)
 _SORT_CODE = re.compile(rf"(?<![^\W_]){_TWO_DIGITS}(?:{_NEXT}{_TWO_DIGITS}){{2}}(?![^\W_])", re.IGNORECASE)
 _SPELLED = re.compile(r"(?<![\w-])[^\W\d_](?:-[^\W\d_]){3,20}(?![\w-])")
 _SPELLED_APART = re.compile(
     r"(?i:spell(?:ed|s|ing)?|spelt)[^.?!\n]{0,24}?(?<![\w-])(?P<id>[^\W\d_](?: [^\W\d_]){3,20})(?![\w-])"
+)
+_ALPHABET_WORDS = (
+    "foxtrot",
+    "sierra",
+    "tango",
+    "bravo",
+    "charlie",
+    "delta",
+    "kilo",
+    "lima",
+    "oscar",
+    "papa",
+    "romeo",
+    "whisk",
+    "yankee",
+    "zulu",
+    "golf",
+    "juliet",
+    "victor",
+    "uniform",
+    "alpha",
+    "echo",
 )
 _BY_CUE = (
     ("cue_chi", Kind.CHI),
@@ -50,6 +81,9 @@ _BY_CUE = (
     ("cue_bank", Kind.BANK),
     ("cue_phone", Kind.PHONE),
 )
+_SPELLED_BY_CUE = (("cue_vehicle", Kind.VEHICLE), *_BY_CUE)
+_FEWEST_LETTERS = 2
+_FEWEST_SPELLED = 4
 
 
 def spoken_findings(text: str) -> Iterator[TextFinding]:
@@ -63,6 +97,8 @@ def spoken_findings(text: str) -> Iterator[TextFinding]:
         yield from _spelled_names(text, low)
     if digits:
         yield from _runs(text)
+    if sum(word in low for word in _ALPHABET_WORDS) >= _FEWEST_LETTERS:
+        yield from _by_alphabet(text)
     if "sort" in low:
         for match in _SORT_CODE.finditer(text):
             if has_cue(text, match.start(), "cue_bank"):
@@ -79,6 +115,16 @@ def _runs(text: str) -> Iterator[TextFinding]:
             continue
         naught = Kind.PHONE if _NAUGHTS.search(match["first"]) else Kind.REFERENCE
         yield _found(*match.span(), told or naught)
+
+
+def _by_alphabet(text: str) -> Iterator[TextFinding]:
+    """What is spelled by the words of the radio: "sierra foxtrot six six yankee x-ray bravo"."""
+    for match in _BY_ALPHABET.finditer(text):
+        letters = len(_LETTER_WORD.findall(match.group()))
+        if letters < _FEWEST_LETTERS or len(re.findall(r"[\w-]+", match.group())) < _FEWEST_SPELLED:
+            continue
+        told = next((kind for cue, kind in _SPELLED_BY_CUE if has_cue(text, match.start(), cue)), None)
+        yield _found(*match.span(), told or Kind.REFERENCE)
 
 
 def _digits(run: str) -> int:

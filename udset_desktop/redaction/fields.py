@@ -1,0 +1,128 @@
+"""Names, places and services in the fields of a form or a record: "Forename(s): …", "city = …", "Next of kin | …".
+
+Called by `redaction.search` before names are looked for: what a field asks for tells what stands in it,
+whether a list knows it or not, and however it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from udset_desktop.redaction.lexicon import (
+    COMMON,
+    GENERIC,
+    HE,
+    KIN,
+    NAMED,
+    NOT_NAME,
+    PARTICLE,
+    PLACE,
+    SOFT_TITLE,
+    TITLE,
+)
+from udset_desktop.redaction.model import Certainty, Kind, TextFinding
+from udset_desktop.redaction.passage import SOMEBODY, TAKEN, Passage
+
+_WORD = r"[^\W\d_]{1,30}(?:['’-][^\W\d_]{1,24}){0,3}\.?"
+_VALUE = rf"(?P<id>{_WORD}(?:[ +]{_WORD}){{0,4}}?)"
+_IS = r"(?: ?\(s\))?[\"'\u201d]?[ ]{0,4}(?::|=|\||>|\.{3,60}|_{3,60})[ ]{0,6}[\"'\u201c]?"
+_ENDS = r"(?=[\"'\u201d]?(?:[ ]{0,4}(?:[;|,\n&<(/}\]]|\Z)| {2,}|\.(?:\s|\Z)))"
+
+
+class _Field(NamedTuple):
+    """What a field asks for: a pattern, and the words of which one stands in every text it can match."""
+
+    heads: tuple[str, ...]
+    pattern: re.Pattern[str]
+    kind: Kind
+
+
+def _field(heads: str, labels: str, kind: Kind) -> _Field:
+    pattern = re.compile(rf"(?<![\w-])(?:{labels}){_IS}{_VALUE}{_ENDS}", re.IGNORECASE)
+    return _Field(tuple(heads.split()), pattern, kind)
+
+
+_FIELDS = (
+    _field(
+        "name kin known called first last",
+        r"(?:(?:full|first|last|middle|maiden|given|family|sur|fore|nick|preferred|birth|legal|other|patient|client|carer|child|parent|guardian|contact|account|holder|customer|employee|student)(?:'?s)?[ _-]?)?"
+        r"names?(?: of (?:patient|client|carer|child|parent|guardian|person|contact|applicant|holder))?"
+        r"|next of kin|known as|likes? to be called(?=:)|(?:first|last)(?=[=>])",
+        Kind.PERSON,
+    ),
+    _field(
+        "town city county village suburb birth district parish municipality state province locality",
+        r"(?:home ?)?town|city|county|village|suburb|place of birth|birth ?place|district|parish|municipality|state|province|locality",
+        Kind.PLACE,
+    ),
+    _field(
+        "school employer company organi surgery practice hospital landlord work nursery home college university agency provider church",
+        r"school|employer|company|organi[sz]ation|(?:gp )?(?:surgery|practice)|hospital|landlord|work ?place|place of work|nursery|care home|college|university|agency|provider|church",
+        Kind.ORGANISATION,
+    ),
+)
+_PLAIN = COMMON | GENERIC | NOT_NAME | HE | KIN
+_NOTHING = frozenset(
+    {
+        "none",
+        "na",
+        "unknown",
+        "same",
+        "not",
+        "tbc",
+        "tba",
+        "withheld",
+        "refused",
+        "declined",
+        "blank",
+        "redacted",
+        "anonymous",
+        "self",
+        "yes",
+        "no",
+        "see",
+        "above",
+        "below",
+        "nil",
+        "other",
+    }
+)
+
+
+def field_findings(passage: Passage) -> Iterator[TextFinding]:
+    """What stands in every field that asks for a name, a town or a service, unless it says that there is none."""
+    text = passage.text
+    if not any(sign in text for sign in (":", "=", "|", ">", "...", "___")):
+        return
+    low = text.lower()
+    for heads, pattern, kind in _FIELDS:
+        if not any(head in low for head in heads):
+            continue
+        for match in pattern.finditer(text):
+            first, last = passage.span_of(*match.span("id"))
+            while first < last and passage.bits[first] & (TITLE | SOFT_TITLE):
+                first += 1
+            if first < last and _is_told(passage, first, last, kind):
+                passage.take(first, last, SOMEBODY if kind is Kind.PERSON else TAKEN)
+                yield TextFinding(
+                    start=passage.starts[first],
+                    end=passage.ends[last - 1],
+                    kind=kind,
+                    certainty=Certainty.MAY_BE,
+                )
+
+
+def _is_told(passage: Passage, first: int, last: int, kind: Kind) -> bool:
+    """Whether words are free, and not all of them such as everybody uses."""
+    if any(passage.taken[first:last]) or not _NOTHING.isdisjoint(passage.lows[first:last]):
+        return False
+    names = NAMED if kind is Kind.PERSON else PLACE
+    telling = [
+        not passage.bits[place] & _PLAIN
+        or (passage.bits[place] & PARTICLE and place < last - 1)
+        or bool(passage.bits[place] & names and not passage.bits[place] & (_PLAIN & ~COMMON))
+        for place in range(first, last)
+    ]
+    return all(telling) if kind is Kind.PERSON else any(telling)
