@@ -19,6 +19,7 @@ from udset_desktop.desktop.views.link_key_card import LinkKeyShown
 from udset_desktop.desktop.views.log_answer import LinesShown, LogAnswerShown
 from udset_desktop.desktop.views.settings_view import SettingsView
 from udset_desktop.desktop.views.unlock_view import UnlockState, UnlockView
+from udset_desktop.foundation.ids import InterviewId
 from udset_desktop.foundation.languages import spoken
 from udset_desktop.foundation.problems import EnvironmentFailure
 from udset_desktop.foundation.wording import sentence_of
@@ -230,7 +231,8 @@ def draw_today(tour: Tour) -> None:
     today.staff_notice.read_button.click()
     tour.wait()
     cut = replace(today.today.drafts[0], cut_off=True)
-    today.show_today(replace(today.today, drafts=(cut, *today.today.drafts[1:])))
+    correction = replace(cut, interview=InterviewId("correction"), correcting=True)
+    today.show_today(replace(today.today, drafts=(cut, correction, *today.today.drafts[1:])))
     tour.draw("today-cut-off")
     today.search.setText("M")
     today.search_typed.emit("M")

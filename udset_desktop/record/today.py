@@ -23,6 +23,7 @@ class DraftRow:
     when_utc: str  # ISO moment of the last change
     cut_off: bool  # the program ended without warning: named first, asked and never silent
     correcting: bool = False
+    held_on: str = ""  # ISO date: of the conversation on file, where that is put right
     on_hold: bool = False  # kept, and not gone on with until the hold is taken off
 
 

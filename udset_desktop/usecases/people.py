@@ -274,6 +274,7 @@ def _draft_row(workplace: Workplace, draft: Draft, people: dict[PersonId, Person
         when_utc=place.at_utc or draft.begun_utc,
         cut_off=not place.paused,
         correcting=draft.corrects is not None,
+        held_on=draft.header.held_on,
         on_hold=bool(people[draft.person].on_hold_since),
     )
 

@@ -8,6 +8,7 @@ from tests.kit.tools import EXPERIENCES, written_note
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.today_flow import TodayFlow
 from udset_desktop.usecases import following_up
+from udset_desktop.usecases.interviewing import reopen
 
 
 @pytest.fixture
@@ -47,6 +48,21 @@ def test_somebody_found_is_begun_with(flow, frame):
     assert not flow.view.none_found.isHidden()
     flow.view.search_typed.emit(" ")
     assert flow.view.none_found.isHidden()
+
+
+def test_setting_a_correction_aside_says_that_the_conversation_stays(flow, frame):
+    record = flow.view.today.finished[0]
+    correction = reopen(frame.workplace, record.record, "wrong word").interview
+    flow.freshen()
+    asked = flow.view.today.drafts
+    frame.answer_with = ("yes", "")
+    flow.view.set_aside_asked.emit(correction)
+    assert "stays on file as it was" in frame.question.title
+    assert any(one.correcting and one.held_on == record.held_on for one in asked)
+    assert record in flow.view.today.finished
+    assert correction not in {row.interview for row in flow.view.today.drafts}
+    flow.view.set_aside_asked.emit(flow.view.today.drafts[0].interview)
+    assert "What was said in it is deleted" in frame.question.title
 
 
 def test_setting_aside_is_asked_twice(flow, frame):

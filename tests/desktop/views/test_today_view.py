@@ -109,6 +109,25 @@ def test_of_two_cut_off_each_says_whose_it_is(qtbot):
     assert cards[1].findChild(kind, "set_aside").accessibleName() == "Set aside: Ewan"
 
 
+def test_a_correction_that_was_cut_off_says_that_it_is_one_and_of_which_day(qtbot):
+    cut = replace(DRAFT, cut_off=True)
+    two = (cut, replace(cut, interview="i9", correcting=True, held_on="2026-05-04"))
+    view = shown(qtbot, replace(DAY, drafts=two))
+    cards = [view.cut_off.itemAt(at).widget() for at in range(2)]
+    assert "Your conversation with Morag was cut off" in words_on(cards[0])
+    assert "Your correction of the conversation with Morag on 4 May 2026 was cut off" in words_on(cards[1])
+    kind = type(view.begin_button)
+    for deed, words in (("carry_on", "Carry on"), ("keep", "Keep for later"), ("set_aside", "Set aside")):
+        assert [card.findChild(kind, deed).accessibleName() for card in cards] == [
+            f"{words}: Morag",
+            f"{words}: Morag, correction of 4 May 2026",
+        ]
+    cards[1].findChild(kind, "keep").click()
+    assert view.drafts.rows["i9"].buttons["carry_on"].accessibleName() == (
+        "Carry on: Morag, correction of 4 May 2026"
+    )
+
+
 def test_every_line_leads_on(qtbot):
     view = shown(qtbot)
     for signal, deed, expected in (

@@ -93,8 +93,10 @@ class TodayFlow(Flow):
         self.frame.go("conversation", interview=InterviewId(interview))
 
     def _on_set_aside(self, interview: str) -> None:
+        drafts = self.view.today.drafts if self.view.today is not None else ()
+        corrects = any(row.correcting for row in drafts if row.interview == interview)
         question = Question(
-            title=say("today.set_aside_ask"),
+            title=say("today.set_aside_correction" if corrects else "today.set_aside_ask"),
             deeds=(("no", say("today.set_aside_no")), ("yes", say("today.set_aside_yes"))),
         )
 

@@ -15,10 +15,24 @@ def draft_rows(today: Today, cut_off: tuple[DraftRow, ...]) -> tuple[Line, ...]:
     """Conversations to carry on, but for those that were cut off and are named first."""
     deeds = _deeds("carry_on", "set_aside")
     return tuple(
-        (row.interview, row.name, _stopped(row, today.on), deeds)
+        (row.interview, named_draft(row), _stopped(row, today.on), deeds)
         for row in today.drafts
         if row not in cut_off
     )
+
+
+def named_draft(row: DraftRow) -> str:
+    """Whose conversation it is, and which one where one on file is put right: the two may lie side by side."""
+    if not row.correcting:
+        return row.name
+    return say("today.correction", name=row.name, date=long_date(row.held_on))
+
+
+def cut_off_words(row: DraftRow) -> str:
+    """That it was cut off."""
+    if not row.correcting:
+        return say("today.cut_off", name=row.name)
+    return say("today.cut_off_correction", name=row.name, date=long_date(row.held_on))
 
 
 def _stopped(row: DraftRow, on: str) -> str:

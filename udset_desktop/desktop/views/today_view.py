@@ -174,14 +174,14 @@ class TodayView(ScrollPage):
     def _cut_off_card(self, draft: DraftRow, on: str) -> QFrame:
         frame, column = card(notice=True)
         frame.setObjectName("cut_off_card")
-        column.addWidget(label(say("today.cut_off", name=draft.name), voice="title"))
+        column.addWidget(label(today_rows.cut_off_words(draft), voice="title"))
         when = short_moment(draft.when_utc, on)
         column.addWidget(label(say("today.cut_off_about", place=draft.place, when=when)))
         held = QWidget()
         row = WrapLayout(held, gap=UNIT)
         for deed, kind in (("carry_on", "loud"), ("keep", ""), ("set_aside", "")):
             words = say(f"today.deed.{deed}")
-            made = button(words, kind=kind, name=deed, says=f"{words}: {draft.name}")
+            made = button(words, kind=kind, name=deed, says=f"{words}: {today_rows.named_draft(draft)}")
             made.clicked.connect(lambda _=False, deed=deed: self._on_draft(draft.interview, deed))
             row.addWidget(made)
         column.addWidget(held)
