@@ -86,6 +86,8 @@ def _draw_behind(tour: Tour, view: QWidget, seen: Oversight) -> None:
     view.laptops.show_newest(sentence_of("project.other_root", {}), ask_words=True)
     tour.draw("project-behind-words")
     view.laptops.show_newest()
+    view.show_state(replace(view.state, pack=pack_shown(replace(seen, colleagues=("aa11bb22cc33",)))))
+    tour.draw("project-beside")
 
 
 def _draw_switches(tour: Tour, view: QWidget) -> None:

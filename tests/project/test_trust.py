@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -13,9 +14,11 @@ from udset_desktop.project.trust import (
     AcceptedLaptop,
     RevokedLaptop,
     Trust,
+    revocations_in,
     sign_acceptance,
     sign_revocation,
     trust_of,
+    without_overtaken,
 )
 
 ROOT = keys().root
@@ -74,6 +77,27 @@ def test_one_id_with_two_keys_is_refused():
     other = AcceptedLaptop(laptop=LAPTOP, recipient="age1two", public="RWtwo")
     with pytest.raises(BundleRefused, match=r"project\.laptop_twice"):
         listed(accepted(ONE), accepted(other))
+
+
+def test_whom_a_laptop_stands_in_for_may_come_in_an_entry_of_its_own():
+    early = replace(TWO, replaces="")
+    both = (accepted(early), accepted(TWO))
+    assert listed(*both).accepted == listed(*reversed(both)).accepted == (TWO,)
+    told = (*both, revoked(OTHER_LAPTOP, 3), accepted(ONE))
+    kept = without_overtaken(told, root_public=ROOT.public)
+    assert kept == told[1:]
+    assert listed(*kept) == listed(*told)
+    with pytest.raises(BundleRefused, match=r"project\.laptop_twice"):
+        listed(accepted(TWO), accepted(replace(TWO, replaces="f" * 12)))
+    with pytest.raises(BundleRefused, match=r"project\.laptop_twice"):
+        listed(accepted(replace(early, public="RWother")), accepted(TWO))
+
+
+def test_revocations_are_told_from_acceptances():
+    end = revoked(LAPTOP, 4)
+    assert revocations_in((accepted(ONE), end), root_public=ROOT.public) == (end,)
+    with pytest.raises(BundleRefused, match=r"sealing\.signature_wrong"):
+        revocations_in((end,), root_public=keys().stranger_signing.public)
 
 
 def test_a_laptop_is_known_or_refused():

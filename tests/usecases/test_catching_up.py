@@ -135,7 +135,7 @@ def test_a_pool_that_the_backup_knows_is_asked_by_itself(tmp_path):
     revoke(made.river.desk, made.river.enrolled.laptop, last_number=4)
     init_pool(made.river.desk, made.pool)  # the pool learns of it
     made.put_back()
-    number, asked = bring_up_to_date(made.desk, None, "")
+    number, asked, _ = bring_up_to_date(made.desk, None, "")
     assert (number, asked) == (3, True)
     known = {one.laptop: one.last_number for one in known_laptops(made.desk)}
     assert known[made.river.enrolled.laptop] == 4

@@ -8,6 +8,7 @@ from udset_desktop.cli.call import Call
 from udset_desktop.cli.coordinator_commands import add_coordinators
 from udset_desktop.cli.linking_commands import add_project_linking
 from udset_desktop.cli.options import Commands, help_of
+from udset_desktop.cli.show import finding_row
 from udset_desktop.foundation.problems import UsageRefused
 from udset_desktop.usecases.organisation_keys import make_key_here, tell_organisation_key
 from udset_desktop.usecases.projects import (
@@ -106,7 +107,10 @@ def _catch_up(call: Call) -> None:
     call.printer.tell("cli.caught_up", number=done.number)
     if not done.pool_asked:
         call.printer.tell("cli.caught_up_no_pool")
-    call.printer.give({"pack": done.number, "pool_asked": done.pool_asked})
+    for finding in done.told:
+        call.printer.tell(finding.code, **finding.context)
+    told = {"told": [finding_row(one) for one in done.told]} if done.told else {}
+    call.printer.give({"pack": done.number, "pool_asked": done.pool_asked, **told})
 
 
 def _accept(call: Call) -> None:

@@ -118,6 +118,8 @@ def require_newer(pack: Pack, known: Pack, *, was_told: bool = False) -> None:
         raise BundleRefused(Finding(code="project.other_project"))
     if pack.root != known.root and not was_told:
         raise BundleRefused(Finding(code="project.other_root"))
+    if pack.number == known.number and pack.root == known.root and pack != known:
+        raise BundleRefused(Finding(code="project.pack_twin", context={"number": pack.number}))
     if pack.number <= known.number:
         raise BundleRefused(
             Finding(code="project.pack_not_newer", context={"number": pack.number, "known": known.number})

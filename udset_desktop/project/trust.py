@@ -2,13 +2,14 @@
 
 Every entry is a signed statement of its own, kept in the desk vault and in the pool and verified
 at each use, so two coordinators never differ.  The order of entries never matters: a revocation
-wins over an acceptance, and of two revocations the lower last number.
+wins over an acceptance, of two revocations the lower last number, and of two acceptances that
+differ in nothing else the one that says whom the laptop stands in for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import msgspec
@@ -148,15 +149,39 @@ def trust_of(entries: Iterable[str], *, project: ProjectId, root_public: str) ->
             organisation=statement.organisation,
             replaces=statement.replaces,
         )
-        if accepted.setdefault(laptop, known) != known:
-            # One id, two keys: neither may be believed by chance of order.
-            raise BundleRefused(Finding(code="project.laptop_twice", context={"laptop": laptop}))
+        accepted[laptop] = _told_together(accepted.get(laptop, known), known)
     return Trust(
         project=project,
         root_public=root_public,
         accepted=tuple(accepted[laptop] for laptop in sorted(accepted)),
         revoked=tuple(sorted(revoked, key=lambda entry: (entry.laptop, entry.last_number))),
     )
+
+
+def _told_together(one: AcceptedLaptop, other: AcceptedLaptop) -> AcceptedLaptop:
+    """What two acceptances of one laptop say: whom it stands in for may have been said later than the rest."""
+    full = one if one.replaces else other
+    if any(replace(told, replaces=told.replaces or full.replaces) != full for told in (one, other)):
+        # One id, two keys: neither may be believed by chance of order.
+        raise BundleRefused(Finding(code="project.laptop_twice", context={"laptop": one.laptop}))
+    return full
+
+
+def without_overtaken(entries: Iterable[str], *, root_public: str) -> tuple[str, ...]:
+    """The entries but for an acceptance that another one, which says whom the laptop stands in for, took the place of.
+
+    A program from before whom it stands in for could be said later refuses a pack that has both.
+    """
+    told = [(text, _statement_of(text, root_public)) for text in entries]
+    full = {one.laptop for _, one in told if isinstance(one, _Accepted) and one.replaces}
+    return tuple(
+        text for text, one in told if isinstance(one, _Revoked) or one.replaces or one.laptop not in full
+    )
+
+
+def revocations_in(entries: Iterable[str], *, root_public: str) -> tuple[str, ...]:
+    """Those of the entries that say that a laptop is believed no longer."""
+    return tuple(text for text in entries if isinstance(_statement_of(text, root_public), _Revoked))
 
 
 def without_former_roots(entries: Iterable[str], former: Collection[str]) -> set[str]:

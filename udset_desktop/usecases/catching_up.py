@@ -2,47 +2,56 @@
 
 Called by the faces through `usecases.projects`; needs the desk vault open.  The newest pack that is out knows
 whom the project believed when it was written, and its number; the pool knows whom it believes no longer
-since.  Imported late.
+since.  A pack that another holder of the root key wrote beside this desk's own is taken in here too.
+Imported late.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from udset_desktop.foundation.file_kinds import FileKind, read_as
-from udset_desktop.foundation.problems import UdsetError
-from udset_desktop.project import pack as packs
+from udset_desktop.foundation.problems import Finding, InputRefused, UdsetError
 from udset_desktop.usecases import standing
 from udset_desktop.usecases.acts import Act, note_act
-from udset_desktop.usecases.joining import take_pack_at_desk
+from udset_desktop.usecases.joining import read_pack, take_pack_at_desk
 from udset_desktop.usecases.kept_pool import has_pool, pool_of
+from udset_desktop.usecases.packs_known import is_beside, learn_beside
 from udset_desktop.usecases.pool_desk import desk_at
 from udset_desktop.usecases.workplace import Workplace
 
 
-def bring_up_to_date(workplace: Workplace, pack: Path | None, words: str) -> tuple[int, bool]:
-    """The number of the newest pack that the desk knows from now on, and whether its pool could be asked.
+def bring_up_to_date(
+    workplace: Workplace, file: Path | None, words: str
+) -> tuple[int, bool, tuple[Finding, ...]]:
+    """The number of the newest pack that the desk knows from now on, whether its pool could be asked, what was told.
 
-    `pack` is the newest that is out; None where somebody says that none was written since the backup.  Raises
-    what `enrolling.update` raises, but takes the very pack that the backup knows.
+    `file` is the newest pack that is out, or one that a colleague wrote beside this desk's; None where somebody
+    says that none was written since the backup.  Raises what `enrolling.update` raises, but takes the very pack
+    that the backup knows, and what a pack beside it says more.
     """
     desk = workplace.require_desk()
-    if pack is not None and not _is_known(workplace, pack):
-        take_pack_at_desk(workplace, pack, words)
+    told = () if file is None else _taken(workplace, file, words)
     asked = _has_asked_pool(workplace)
     number = standing.pack_number_at(desk)
     with desk.vault.transaction():
         standing.fall_behind(desk.vault, "")
         note_act(desk.vault, workplace.clock, Act.CAUGHT_UP, number=number)
-    return number, asked
+    return number, asked, told
 
 
-def _is_known(workplace: Workplace, file: Path) -> bool:
-    """Whether a pack is the one that the backup knows as its newest."""
+def _taken(workplace: Workplace, file: Path, words: str) -> tuple[Finding, ...]:
     desk = workplace.require_desk()
-    pack = packs.parse_pack(read_as(FileKind.PACK, file, limit_bytes=packs.LIMIT_BYTES))
-    ours = (workplace.require_settings().id, standing.root_public_at(desk), standing.pack_number_at(desk))
-    return (pack.project.id, pack.root, pack.number) == ours
+    pack, known = read_pack(file), standing.pack_number_at(desk)
+    ours = (workplace.require_settings().id, standing.root_public_at(desk))
+    if (pack.project.id, pack.root) == ours and pack.number <= known:
+        if is_beside(desk, pack) and (pack.number == known or not standing.behind_since(desk)):
+            return learn_beside(workplace, pack)
+        if pack.number < known:  # and a desk that was put back wants the newest first
+            context: dict[str, str | int] = {"number": pack.number, "known": known}
+            raise InputRefused(Finding(code="project.pack_not_newer", context=context))
+        return ()
+    take_pack_at_desk(workplace, file, words)
+    return ()
 
 
 def _has_asked_pool(workplace: Workplace) -> bool:

@@ -27,7 +27,6 @@ from udset_desktop.interview.phrases import NEWEST_WORDING, WORDINGS
 from udset_desktop.project import card as cards
 from udset_desktop.project import pack as packs
 from udset_desktop.project import reader
-from udset_desktop.project.canonical import render_canonical
 from udset_desktop.project.checks import check_project
 from udset_desktop.project.model import Project
 from udset_desktop.project.trust import (
@@ -36,8 +35,8 @@ from udset_desktop.project.trust import (
     Trust,
     sign_acceptance,
     sign_revocation,
+    without_overtaken,
 )
-from udset_desktop.sealing.digest import sha256_hex
 from udset_desktop.sealing.holders import holders_of
 from udset_desktop.sealing.keys import (
     new_age_key,
@@ -45,14 +44,13 @@ from udset_desktop.sealing.keys import (
     require_recipient,
     six_words,
 )
-from udset_desktop.store.desk import Desk
 from udset_desktop.usecases import standing
 from udset_desktop.usecases.acts import Act, note_act
-from udset_desktop.usecases.colleagues import OWN_ID, coordinators_at, learn_coordinators, read_card
+from udset_desktop.usecases.colleagues import OWN_ID, coordinators_at, read_card
 from udset_desktop.usecases.door_name import keep_door_name
 from udset_desktop.usecases.hearing import note_end, note_late, number_heard
 from udset_desktop.usecases.kept_pool import last_taken_in
-from udset_desktop.usecases.named_places import keep_named
+from udset_desktop.usecases.packs_known import keep_known, keep_pack_at, told_by_pack
 from udset_desktop.usecases.unlocking import Which, create_vault
 from udset_desktop.usecases.workplace import Workplace
 
@@ -182,16 +180,6 @@ def pack_standing(workplace: Workplace) -> PackStanding:
     )
 
 
-def told_by_pack(desk: Desk, project: Project) -> str:
-    """What a pack of now would say, as a digest; its number apart."""
-    parts = (
-        render_canonical(project),
-        *(render_canonical(one) for one in coordinators_at(desk)),
-        *(entry.encode() for entry in sorted(desk.load_trust_entries())),
-    )
-    return sha256_hex(b"\n".join(parts))
-
-
 def sign_pack(workplace: Workplace) -> tuple[packs.Pack, bytes]:
     """The next pack and its file."""
     desk = workplace.require_desk()
@@ -205,7 +193,7 @@ def sign_pack(workplace: Workplace) -> tuple[packs.Pack, bytes]:
         number=desk.take_pack_number(),
         project=project,
         root=root.public,
-        trust=desk.load_trust_entries(),
+        trust=without_overtaken(desk.load_trust_entries(), root_public=root.public),
     )
     content = packs.render_pack(pack, root)
     packs.parse_pack(content)  # nothing leaves that a laptop would refuse
@@ -213,7 +201,7 @@ def sign_pack(workplace: Workplace) -> tuple[packs.Pack, bytes]:
         desk.vault.save_setting(standing.PACK_NUMBER, pack.number)
         desk.vault.save_setting(standing.PACK_ON, workplace.clock.today_on().isoformat())
         desk.vault.save_setting(standing.PACK_TOLD, told_by_pack(desk, project))
-        keep_named(desk.vault, pack.number, project)
+        keep_known(desk, pack)
         note_act(desk.vault, workplace.clock, Act.PACK_WRITTEN, number=pack.number)
     return pack, content
 
@@ -343,17 +331,6 @@ def join_desk(
         role=cards.COORDINATOR,
     )
     return card, cards.render_card(card, receipt), recovery_code
-
-
-def keep_pack_at(desk: Desk, pack: packs.Pack) -> None:
-    """What a desk learns from a pack that another signed: settings, coordinators, the trust list."""
-    standing.keep_project(desk, pack.project)
-    desk.vault.save_setting(standing.PACK_NUMBER, pack.number)
-    keep_named(desk.vault, pack.number, pack.project)
-    desk.raise_pack_number(pack.number)
-    learn_coordinators(desk, pack.coordinators)
-    for entry in pack.trust:
-        desk.save_trust_entry(f"pack/{standing.entry_name(entry)}", entry)
 
 
 def put_card(content: bytes, name: str, place: Path, *, instead: Path) -> Path:

@@ -21,9 +21,10 @@ from udset_desktop.store.vault_values import KeptKey, KeptPack
 from udset_desktop.usecases import standing
 from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.colleagues import known_coordinators
-from udset_desktop.usecases.coordinating import CARD_SUFFIX, keep_pack_at, put_card, told_by_pack
+from udset_desktop.usecases.coordinating import CARD_SUFFIX, put_card
 from udset_desktop.usecases.door_name import keep_door_name
 from udset_desktop.usecases.link_keys import let_link_key_go
+from udset_desktop.usecases.packs_known import is_beside, keep_pack_at, told_by_pack
 from udset_desktop.usecases.unlocking import create_vault
 from udset_desktop.usecases.workplace import Workplace
 
@@ -115,7 +116,8 @@ def keep_new_keys(vault: Vault) -> LaptopId:
 def take_pack(workplace: Workplace, file: Path, words: str = "") -> int:
     """The number of a newer pack of the same project, now in force.
 
-    With the six `words` of a pack, told by telephone, its root may be a new one.
+    With the six `words` of a pack, told by telephone, its root may be a new one.  Whom a pack of the known root
+    believes no longer is not believed from now on, also where the pack is refused as not newer.
     """
     vault = workplace.require_vault()
     read = _read_pack(file)
@@ -123,6 +125,7 @@ def take_pack(workplace: Workplace, file: Path, words: str = "") -> int:
     if words:
         cards.require_words(words, pack.code)
     known = standing.require_pack(vault)
+    standing.learn_revoked(vault, known, pack)
     packs.require_newer(pack, known, was_told=bool(words))
     with vault.transaction():
         _keep_pack(workplace, vault, read)
@@ -162,13 +165,16 @@ def take_pack_at_desk(workplace: Workplace, file: Path, words: str = "") -> int:
         raise InputRefused(Finding(code="project.other_root"))
     if pack.number <= known:
         context: dict[str, str | int] = {"number": pack.number, "known": known}
-        raise InputRefused(Finding(code="project.pack_not_newer", context=context))
+        code = "project.pack_beside" if is_beside(desk, pack) else "project.pack_not_newer"
+        raise InputRefused(Finding(code=code, context=context))
     with desk.vault.transaction():
         if pack.root != standing.root_public_at(desk):
             standing.go_by_root(desk, pack.root)
             note_act(desk.vault, workplace.clock, Act.ROOT_CHANGED, number=pack.number)
         keep_pack_at(desk, pack)
-        desk.vault.save_setting(standing.PACK_TOLD, told_by_pack(desk, pack.project))
+        # What this desk signed and the other did not know of is said by no pack yet.
+        is_all = standing.trust_at_desk(workplace) == pack.trust_list()
+        desk.vault.save_setting(standing.PACK_TOLD, told_by_pack(desk, pack.project) if is_all else "")
         note_act(desk.vault, workplace.clock, Act.PACK_TAKEN, number=pack.number)
     standing.keep_site_files(workplace.home, pack)
     workplace.project = pack.project

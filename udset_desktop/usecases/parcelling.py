@@ -30,10 +30,10 @@ from udset_desktop.usecases.parcel_receipts import people_here
 from udset_desktop.usecases.recalling import take_apart
 from udset_desktop.usecases.sent_before import sent_so_far
 from udset_desktop.usecases.standing import (
+    listed_at_laptop,
     opening_secrets,
     own_ids,
     producer_of,
-    require_pack,
     trust_at_laptop,
 )
 from udset_desktop.usecases.what_left import lines_that_left
@@ -56,7 +56,7 @@ def put_parcel(workplace: Workplace, card: Path, people: Collection[PersonId], o
     """
     vault = workplace.require_vault()
     producer, trust = producer_of(vault), trust_at_laptop(vault)
-    taker = _require_taker(card, producer.laptop, own_ids(vault), require_pack(vault).trust_list())
+    taker = _require_taker(card, producer.laptop, own_ids(vault), listed_at_laptop(vault))
     chosen = tuple(dict.fromkeys(people))
     _require_ready(vault, chosen)
     # What waits of theirs is the taker's to send: it would be told as having left, and might never leave.

@@ -37,10 +37,14 @@ class WrittenPack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaughtUp:
-    """The newest pack that a desk knows again, and whether its pool could be asked who is believed no longer."""
+    """The newest pack that a desk knows again, and whether its pool could be asked who is believed no longer.
+
+    `told` is what a pack beside the desk's own said more, and what a human has to look at.
+    """
 
     number: int
     pool_asked: bool
+    told: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,13 +110,14 @@ def write_pack(workplace: Workplace, out: Path) -> WrittenPack:
 def catch_up(workplace: Workplace, pack: Path | None = None, *, words: str = "") -> CaughtUp:
     """A desk put back from a backup up to date again, by the newest pack that is out and by its pool.
 
-    Without `pack` where none was written since the backup.  `words` are a pack's six, where its root is a new one.
+    Without `pack` where none was written since the backup.  One that another holder of the root key wrote beside
+    this desk's own is taken in as well: the next pack says what both say.  `words` are a pack's six, where its root is a new one.
     """
     # late: as in `new_project`.
     from udset_desktop.usecases.catching_up import bring_up_to_date  # noqa: PLC0415
 
-    number, pool_asked = bring_up_to_date(workplace, pack, words)
-    return CaughtUp(number=number, pool_asked=pool_asked)
+    number, pool_asked, told = bring_up_to_date(workplace, pack, words)
+    return CaughtUp(number=number, pool_asked=pool_asked, told=told)
 
 
 def accept_card(workplace: Workplace, card: Path, code: str, *, replaces: str = "") -> str:

@@ -21,7 +21,7 @@ from udset_desktop.instrument.model import Instrument
 from udset_desktop.project.canonical import parse_canonical, render_canonical
 from udset_desktop.project.model import Project
 from udset_desktop.project.pack import Pack, parse_pack
-from udset_desktop.project.trust import AcceptedLaptop, Trust, trust_of
+from udset_desktop.project.trust import AcceptedLaptop, Trust, revocations_in, trust_of
 from udset_desktop.sealing.digest import sha256_hex
 from udset_desktop.sealing.keys import AgeKey, SigningKey
 from udset_desktop.store.vault_values import KeptKey
@@ -42,6 +42,7 @@ PACK_NUMBER = "pack/number"
 PACK_TOLD = "pack/told"
 _FORMER_ROOTS = "root/former"
 _FORMER_SIGNERS = "laptop/former_signers"
+_REVOKED_SEEN = "trust/revoked_seen"
 _BEHIND_SINCE = "desk/behind_since"
 _PACK_NAMED = "desk/pack_named"
 PACK_ON = "pack/written_on"
@@ -194,10 +195,34 @@ def _former_key(laptop: str) -> str:
     return f"{LAPTOP_AGE}/{laptop}"
 
 
+def learn_revoked(vault: Vault, known: Pack, pack: Pack) -> None:
+    """Keep whom the pack in force, and another one that its root signed, believe no longer.
+
+    A holder of the root who did not know of a revocation writes packs without it, and it stands all the same.
+    """
+    if (pack.project.id, pack.root) == (known.project.id, known.root):
+        told = revocations_in((*known.trust, *pack.trust), root_public=known.root)
+        seen = {*_revoked_seen(vault, known.root), *told}
+        vault.save_setting(_REVOKED_SEEN, dict.fromkeys(sorted(seen), known.root))
+
+
+def _revoked_seen(vault: Vault, root: str) -> tuple[str, ...]:
+    kept = vault.load_setting(_REVOKED_SEEN)
+    by_entry = kept if isinstance(kept, dict) else {}
+    return tuple(entry for entry, signed_by in by_entry.items() if signed_by == root)
+
+
+def listed_at_laptop(vault: Vault) -> Trust:
+    """The trust list of the pack in force, with every revocation that its root signed and this laptop has seen."""
+    pack = require_pack(vault)
+    entries = (*pack.trust, *_revoked_seen(vault, pack.root))
+    return trust_of(entries, project=pack.project.id, root_public=pack.root)
+
+
 def trust_at_laptop(vault: Vault) -> Trust:
-    """The trust list of the pack in force, and the laptop itself, which goes on believing its own files."""
+    """Whom the laptop believes by `listed_at_laptop`, and itself, which goes on believing its own files."""
     pack, producer = require_pack(vault), producer_of(vault)
-    listed = pack.trust_list()
+    listed = listed_at_laptop(vault)
     itself = AcceptedLaptop(
         laptop=producer.laptop, recipient=producer.age.recipient, public=producer.signing.public
     )

@@ -6,12 +6,20 @@ from tests.kit.joined import PROJECT_FILE, begun, joined, workplace_in
 from tests.kit.talks import finished_talk
 from tests.kit.windows import FakeFrame, entered, words_on
 from udset_desktop.desktop.flows.project_flow import ProjectFlow
-from udset_desktop.usecases.enrolling import enrol
+from udset_desktop.usecases.enrolling import enrol, update
 from udset_desktop.usecases.exporting import write_bundles
 from udset_desktop.usecases.kept_pool import require_pool
 from udset_desktop.usecases.merging import merge_files
 from udset_desktop.usecases.overseeing import at_desk, oversight
-from udset_desktop.usecases.projects import join_as_coordinator, new_root_key, write_pack
+from udset_desktop.usecases.projects import (
+    add_coordinator,
+    hand_root_key,
+    join_as_coordinator,
+    new_root_key,
+    revoke,
+    take_root_key,
+    write_pack,
+)
 from udset_desktop.usecases.standing import fall_behind
 from udset_desktop.usecases.unlocking import lock
 
@@ -72,6 +80,26 @@ def test_a_desk_put_back_from_a_backup_asks_for_the_newest_pack_before_it_writes
     assert frame.told[-1].startswith("This desk knows pack 2 as the newest. Its pool is not here")
     assert (laptops.pack_button.isHidden(), laptops.newest_button.isHidden()) == (False, True)
     assert laptops.no_newer_button.isHidden()
+
+
+def test_a_pack_that_a_colleague_wrote_beside_this_desks_is_taken_in(qtbot, river, tmp_path):
+    second = workplace_in(tmp_path / "second-home")
+    card = join_as_coordinator(second, river.pack.file, river.pack.code, passphrase="")
+    add_coordinator(river.desk, card.file, card.code)
+    update(second, write_pack(river.desk, tmp_path / "both.udsetpack").file)
+    hand_root_key(river.desk, card.coordinator, tmp_path / "root")
+    take_root_key(second, tmp_path / "root")
+    revoke(second, river.enrolled.laptop, last_number=0)
+    theirs = write_pack(second, tmp_path / "theirs.udsetpack")
+    write_pack(river.desk, tmp_path / "ours.udsetpack")
+    second.close()
+    frame = FakeFrame(river.desk)
+    laptops = made(qtbot, frame).view.laptops
+    frame.file = theirs.file
+    laptops.newest_button.click()
+    assert "1 trusted no longer" in frame.told[-1]
+    assert [one.last_number for one in oversight(river.desk).laptops] == [0]
+    assert laptops.pack_button.property("loud")
 
 
 def test_that_no_newer_pack_is_out_is_said_on_a_second_thought(qtbot, frame, behind):

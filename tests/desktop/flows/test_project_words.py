@@ -60,6 +60,12 @@ def test_a_desk_put_back_from_a_backup_wants_the_newest_pack_and_writes_none():
     assert not pack_shown(SEEN).is_behind
 
 
+def test_a_colleagues_pack_may_be_taken_where_there_is_a_colleague():
+    assert not pack_shown(replace(SEEN, colleagues=())).may_take
+    for changes in ({}, {"pack_number": 0}, {"holds_root": False}):
+        assert pack_shown(replace(SEEN, colleagues=("00aa11bb22cc",), **changes)).may_take
+
+
 def test_what_never_came_is_named():
     assert "bundle 2, 3 never came" in about(missing=(2, 3))
     assert "not heard yet" in about(bundles=0, heard_on="", pack=0)

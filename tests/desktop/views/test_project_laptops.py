@@ -46,6 +46,16 @@ def test_a_desk_that_is_behind_asks_for_the_newest_pack_and_writes_none(qtbot):
     assert (view.newest_button.isHidden(), view.no_newer_button.isHidden()) == (True, True)
 
 
+def test_a_colleagues_pack_is_offered_where_somebody_else_signs_packs_and_is_not_the_loud_thing(qtbot):
+    view = made(qtbot)
+    view.show_pack(PackShown(about="Pack 4 says less.", is_current=False, may_take=True))
+    assert (view.newest_button.isHidden(), view.no_newer_button.isHidden()) == (False, True)
+    assert "colleague" in view.newest_button.text()
+    assert (view.pack_button.property("loud"), view.newest_button.property("loud")) == (True, False)
+    with qtbot.waitSignal(view.newest_asked):
+        view.newest_button.click()
+
+
 def test_before_the_first_pack_there_are_no_words_to_tell(qtbot):
     view = made(qtbot)
     view.show_pack(PackShown(about="No pack is written yet.", is_current=False))

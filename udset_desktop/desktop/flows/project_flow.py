@@ -24,6 +24,7 @@ from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.views.project_view import ProjectView
 from udset_desktop.foundation.problems import UdsetError
+from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.project.model import Project
 from udset_desktop.usecases import projects
@@ -126,7 +127,9 @@ class ProjectFlow(Flow):
         self.act(deed, self.view.laptops.show_written)
 
     def _on_newest(self) -> None:
-        self.frame.choose_file(say("project.behind_choose"), say("project.pack_filter"), self._on_newest_file)
+        is_behind = self.seen is not None and bool(self.seen.behind_since)
+        title = say("project.behind_choose" if is_behind else "project.beside_choose")
+        self.frame.choose_file(title, say("project.pack_filter"), self._on_newest_file)
 
     def _on_newest_file(self, pack: Path) -> None:
         self._newest = pack
@@ -156,12 +159,12 @@ class ProjectFlow(Flow):
         def tell(done: projects.CaughtUp) -> None:
             self._newest = None
             self.view.laptops.show_newest()
-            self.frame.tell(
-                say(
-                    "project.caught_up" if done.pool_asked else "project.caught_up_no_pool",
-                    number=done.number,
-                )
-            )
+            told = [sentence_of_finding(finding) for finding in done.told]
+            if done.pool_asked:
+                told.append(say("project.caught_up", number=done.number))
+            else:
+                told.append(say("project.caught_up_no_pool", number=done.number))
+            self.frame.tell(" ".join(told))
 
         def refused(problem: UdsetError) -> None:
             asked = any(finding.code in WANT_WORDS for finding in problem.findings)

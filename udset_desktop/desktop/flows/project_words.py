@@ -46,13 +46,14 @@ def pack_shown(seen: Oversight) -> PackShown:
         about = say("project.behind", date=long_date(seen.behind_since))
         return PackShown(about=about, may_write=seen.holds_root, is_behind=True)
     slots: dict[str, str | int] = {"number": seen.pack_number, "date": long_date(seen.pack_on)}
+    may_take = bool(seen.colleagues)
     if not seen.holds_root:
         about = say("project.pack_other", number=seen.pack_number)
-        return PackShown(about=about, may_write=False)
+        return PackShown(about=about, may_write=False, may_take=may_take)
     if not seen.pack_number:
-        return PackShown(about=say("project.pack_none"), is_current=False)
+        return PackShown(about=say("project.pack_none"), is_current=False, may_take=may_take)
     about = say("project.pack_current" if seen.pack_is_current else "project.pack_old", **slots)
-    return PackShown(about=about, words=seen.code, is_current=seen.pack_is_current)
+    return PackShown(about=about, words=seen.code, is_current=seen.pack_is_current, may_take=may_take)
 
 
 def _next_step(seen: Oversight) -> str:

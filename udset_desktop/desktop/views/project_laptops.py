@@ -36,12 +36,13 @@ class PackShown:
     is_current: bool = True
     may_write: bool = True
     is_behind: bool = False  # put back from a backup: it wants the newest pack before it writes one
+    may_take: bool = False  # somebody else signs packs too: one of theirs may lie beside this desk's
 
 
 class ProjectLaptops(QWidget):
     """Pack and laptops.
 
-    Signals: `pack_asked()`, `newest_asked()`, `newest_words_told(words)` for a newest pack that a new root key
+    Signals: `pack_asked()`, `newest_asked()` also for a colleague's pack, `newest_words_told(words)` for a newest pack that a new root key
     has signed, `no_newer_asked()`, `card_asked()`, `accept_asked(words, replaces)`, `revoke_asked(laptop)`.
     """
 
@@ -55,7 +56,7 @@ class ProjectLaptops(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._wants_pack = False
+        self._wants_pack = self._is_behind = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * UNIT)
@@ -143,7 +144,9 @@ class ProjectLaptops(QWidget):
         for widget in (self.words, self.words_ask):
             widget.setVisible(bool(pack.words))
         self.pack_button.setVisible(pack.may_write and not pack.is_behind)
-        self.newest_button.setVisible(pack.is_behind)
+        self.newest_button.setVisible(pack.is_behind or pack.may_take)
+        self.newest_button.setText(say("project.behind_pack" if pack.is_behind else "project.beside_pack"))
+        self._is_behind = pack.is_behind
         self.no_newer_button.setVisible(pack.is_behind)
         self.card_frame.setVisible(pack.may_write)
         self._wants_pack = not pack.is_current
@@ -188,7 +191,7 @@ class ProjectLaptops(QWidget):
         """One loud thing a page: the card in hand comes before the next pack."""
         has_card = not self.accept_button.isHidden()
         _set_loud(self.pack_button, loud=self._wants_pack and not has_card)
-        _set_loud(self.newest_button, loud=not has_card)
+        _set_loud(self.newest_button, loud=self._is_behind and not has_card)
 
     def _on_accept(self) -> None:
         self.accept_asked.emit(self.card_words.text().strip(), self.replaces.code)
