@@ -22,7 +22,7 @@ _DOT_SPOKEN = r"(?:\s?[(\[{]dot[)\]}]\s?|\sdot\s)"
 _PATH = r"/[^\s<>\"“”,;]{1,200}(?<![.!?)])"
 
 _EMAIL = re.compile(
-    r"(?<![\w.+-])(?<!\w')[\w+-][\w.+'-]{0,63}(?:@{1,2}|\s?[(\[{]at[)\]}]\s?|\s@\s)[\w-]{1,63}+(?:\.{1,2}[\w-]{1,63}+){1,6}+",
+    r"(?<![\w.+-])(?<!\w')[\w+-][\w.+'-]{0,63}(?:@{1,2}|\s?[(\[{]at[)\]}]\s?|\s@\s)[\w-]{1,63}+(?>(?:\.{1,2}[\w-]{1,63}+){1,6})",
     re.IGNORECASE,
 )
 _JOINT_SPOKEN = r"(?:\s?[(\[{]dot[)\]}]\s?|\s(?:dot|dash|hyphen|underscore|plus|slash)\s)"
@@ -49,7 +49,7 @@ _DONE_BY = re.compile(
 _THREE_WORDS = re.compile(r"(?<![\w/:.])///(?P<id>[a-z]{3,20}(?:\.[a-z]{3,20}){2})(?![\w.]*\w)")
 """A place by the three words that some give it: "///index.home.raft"."""
 _HANDLE = re.compile(
-    r"(?<![\w@/])(?<!\w\.)@[A-Za-z_][\w.-]{1,40}(?<![.-])(?:@[\w-]{1,63}+(?:\.[\w-]{1,63}+){1,4}+)?"
+    r"(?<![\w@/])(?<!\w\.)@[A-Za-z_][\w.-]{1,40}(?<![.-])(?:@[\w-]{1,63}+(?>(?:\.[\w-]{1,63}+){1,4}))?"
 )
 _REDDIT = re.compile(r"(?<![\w/.])/?u/[A-Za-z][\w-]{2,19}(?![\w/])")
 _PAGE = re.compile(r"(?<![^\W_])(?:https?://|ftp://|www\.)[^\s<>\"“”]{2,400}(?<![.,;:!?)\]])", re.IGNORECASE)

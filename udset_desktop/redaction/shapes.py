@@ -17,7 +17,7 @@ from udset_desktop.redaction.passwords import password_findings
 from udset_desktop.redaction.rules import Asked
 from udset_desktop.redaction.spoken import spoken_findings
 
-_CLUSTER = re.compile(r"\d(?:\D{0,24}\d)*+")
+_CLUSTER = re.compile(r"\d(?>(?:\D{0,24}\d)*)")
 """Digits that may belong together; what lies further apart never does."""
 
 _AROUND = 40
