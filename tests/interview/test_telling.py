@@ -55,4 +55,6 @@ def test_a_carer_s_questions_name_whom_they_look_after():
 def test_who_said_it_is_told_with_the_view():
     telling = telling_of(a_session(project=a_project()))
     said = telling.said_by((SaidBy.FAMILY_OR_FRIEND,), Perspective.WHAT_THEY_WOULD_SAY)
-    assert said == "Family or a friend, for Mrs Eileen Baxter; What Mrs Eileen Baxter would say"
+    assert said == "Family or a friend, for Mrs Eileen Baxter; what Mrs Eileen Baxter would say"
+    own = telling.said_by((SaidBy.ADVOCATE,), Perspective.WHAT_I_THINK)
+    assert own.endswith("; their own view")

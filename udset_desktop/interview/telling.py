@@ -63,7 +63,7 @@ class Telling:
         """Who an answer comes from, in words."""
         words = [*self.phrases.who_said(said_by, self.name)]
         if perspective is not None:
-            words.append(self.phrases.words(f"perspective.{perspective}", name=self.name))
+            words.append(self.phrases.words(f"view.{perspective}", name=self.name))
         return "; ".join(words)
 
     def day(self, iso: str) -> str:

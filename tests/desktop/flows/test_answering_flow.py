@@ -131,6 +131,7 @@ def test_what_was_tried_is_asked_once_somebody_speaks_and_is_kept(flow):
     flow.view.said.emit("", "family_or_friend.what_i_think")
     assert not line.isHidden()
     assert line.menu_shown.actions()  # the list is open
+    assert line.menu_shown.asked.text().startswith("What has been tried so that")
     for aid in ("more_time", "sign", "none_possible", "interpreter", "plain_words", "interpreter"):
         line.chosen.emit(aid)
         if aid == "none_possible":

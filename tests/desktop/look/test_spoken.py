@@ -4,6 +4,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from udset_desktop.desktop.fields.choice_list import ChoiceLine, ChoiceList
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.fields.quiet_choice import QuietChoice
 from udset_desktop.desktop.look import spoken
@@ -39,6 +40,7 @@ def test_one_of_several_is_a_radio_button_and_some_of_many_a_check_box(face):
 
 def test_every_class_that_is_told_by_name_is_there():
     there = {one.__name__ for one in (ChoiceRow, QuietChoice, BigChoice, PaperPages, Sample)}
+    there |= {ChoiceList.__name__, ChoiceLine.__name__}
     there |= {"ButtonRow", "MapBoard", "PersonView", "SuitsView", "CoverView", "Heading", "ChoiceButton"}
     assert set(spoken.ROLES) == there
 

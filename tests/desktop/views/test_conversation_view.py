@@ -110,6 +110,7 @@ def test_a_correction_is_called_one(view):
 def test_who_else_is_in_the_room_is_two_keys_away(qtbot, view):
     assert "Nobody else" in view.room.text()
     qtbot.keyClick(view, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert view.room.menu_shown.asked.text() == "Who else is in the room?"
     with qtbot.waitSignal(view.room_said) as told:
         qtbot.keyClick(view.room.menu_shown, Qt.Key.Key_1)
     assert told.args == [("partner",)]

@@ -67,6 +67,9 @@ def test_who_said_it_is_about_the_answer_in_hand(qtbot):
     view = shown(qtbot)
     assert view.body.said_by.isHidden()
     view.show_page(said("the nights", "mostly"), said_by_state())
+    view.body.open_said_by()
+    assert view.body.said_by.menu_shown.asked.text() == "Who said it?"
+    view.body.said_by.menu_shown.close()
     with qtbot.waitSignal(view.said) as told:
         view.body.said_by.chosen.emit("family_or_friend.what_i_think")
     assert told.args == ["safe.words", "family_or_friend.what_i_think"]
@@ -81,6 +84,7 @@ def test_beside_what_nobody_here_said_it_is_about_who_answers_from_now_on(qtbot)
     view = shown(qtbot)
     view.show_page(said("I doubt it", said_by_words=""), said_by_state())
     assert not view.body.said_by.isHidden()
+    assert view.body.said_by.asks == "Who answers from now on?"
     with qtbot.waitSignal(view.said) as told:
         view.body.said_by.chosen.emit("family_or_friend.what_i_think")
     assert told.args == ["", "family_or_friend.what_i_think"]

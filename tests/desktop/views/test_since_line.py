@@ -84,6 +84,7 @@ def test_how_it_stands_is_said_by_the_key_of_a_word(qtbot):
     made = line(qtbot)
     in_front(qtbot, made)
     made.open_verdict()
+    assert made.verdict.menu_shown.asked.text() == VERDICT.ask
     with qtbot.waitSignal(made.said) as told:
         qtbot.keyClick(made.verdict.menu_shown, Qt.Key.Key_2)
     assert told.args == ["further"]

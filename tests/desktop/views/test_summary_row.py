@@ -58,6 +58,7 @@ def test_the_word_stands_with_the_words_behind_it_and_who_gave_it(row):
     assert not any(made._hint for made in row.rating.choices.buttons)  # no digit belongs to one row of many
     assert row.no_words.isHidden()
     assert row.role.isHidden()
+    assert row.who.asks == "Who said it?"
 
 
 def test_a_word_without_words_gets_a_soft_reminder_and_a_way_there(qtbot, row):

@@ -1,21 +1,21 @@
 """A quiet line that opens a short list: who said it, who else is in the room.
 
 Two keys from the keyboard: the line's own, then the key in front of a word.  Nothing modal, nothing
-that covers the page for longer than the choice takes.
+that covers the page for longer than the choice takes.  `choice_list` is that list.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from udset_desktop.desktop.fields.choice_list import ChoiceList
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.screen import ChoiceState
 
 Group = tuple[ChoiceState, ...]
-_KEYS = "1234567890abcdefghijklmnopqrstuvwxyz"
 _LEAST = 16  # letters
 
 
@@ -36,6 +36,7 @@ class QuietChoice(QPushButton):
         super().__init__(parent)
         self.setObjectName(name)
         self._words, self._gives_way = "", gives_way
+        self.asks = ""
         self._elides = shrinks or gives_way
         if gives_way:
             self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -46,12 +47,13 @@ class QuietChoice(QPushButton):
             self.setProperty(word, True)  # noqa: FBT003 -- Qt's own signature
         self.setAutoDefault(False)
         self.groups: tuple[Group, ...] = ()
-        self.menu_shown = QMenu(self)
-        self.menu_shown.triggered.connect(self._on_triggered)
+        self.menu_shown = ChoiceList(self)
+        self.menu_shown.chosen.connect(self.chosen)
         self.clicked.connect(self.open_choices)
 
-    def show_choices(self, words: str, groups: tuple[Group, ...]) -> None:
-        """The line's words, and what may be chosen instead, in groups."""
+    def show_choices(self, words: str, groups: tuple[Group, ...], asks: str = "") -> None:
+        """The line's words, what may be chosen instead, in groups, and what the list asks over them."""
+        self.asks = asks or words
         self.groups = tuple(group for group in groups if group)
         if words != self._words:
             self._words = words
@@ -104,21 +106,8 @@ class QuietChoice(QPushButton):
             self.setText(shown)
 
     def open_choices(self) -> None:
-        """The list under the line, each word with its key."""
-        self.menu_shown.clear()
-        keys = iter(_KEYS)
-        for number, group in enumerate(self.groups):
-            if number:
-                self.menu_shown.addSeparator()
-            for choice in group:
-                key = next(keys, "")
-                words = choice.words.replace("&", "&&")
-                action = QAction(f"&{key}  {words}" if key else words, self.menu_shown)
-                action.setData(choice.code)
-                action.setCheckable(True)
-                action.setChecked(choice.chosen)
-                self.menu_shown.addAction(action)
-        self.menu_shown.popup(self.mapToGlobal(QPoint(0, self.height())))
-
-    def _on_triggered(self, action: QAction) -> None:
-        self.chosen.emit(str(action.data()))
+        """The list by the line, each word with its key; never wider or taller than the window."""
+        self.menu_shown.fill(self.asks, self.groups)
+        window, screen = self.window(), self.screen().availableGeometry()
+        within = QRect(window.mapToGlobal(QPoint(0, 0)), window.size())
+        self.menu_shown.popup(QRect(self.mapToGlobal(QPoint(0, 0)), self.size()), within.intersected(screen))

@@ -31,6 +31,8 @@ ROLES: Mapping[str, Callable[[QWidget], QAccessible.Role]] = {
     ),
     **dict.fromkeys(("ButtonRow", "ChoiceRow", "MapBoard"), lambda _widget: Role.Grouping),
     "QuietChoice": lambda _widget: Role.ButtonMenu,
+    "ChoiceList": lambda _widget: Role.PopupMenu,
+    "ChoiceLine": lambda _widget: Role.MenuItem,
     "PersonView": lambda _widget: Role.Dialog,
     "SuitsView": lambda _widget: Role.Dialog,
     "CoverView": lambda _widget: Role.Dialog,

@@ -18,6 +18,7 @@ from udset_desktop.desktop.look.tokens import (
     LEAD,
     LOUD,
     RADIUS,
+    RING,
     SMALL,
     THEMES,
     UNIT,
@@ -98,6 +99,8 @@ class Theme:
             "two": f"{2 * UNIT}px",
             "three": f"{3 * UNIT}px",
         }
+        keyed = self.px(44)  # room for a tick and a key before the words
+        slots |= {"keyed": f"{keyed}px", "keyed_in_ring": f"{keyed - RING}px"}
         slots |= {"radius": f"{RADIUS}px", "family": FAMILY, "mark": f"{self.px(18)}px"}
         return string.Template(read_resource_text("styles", "desktop.qss")).substitute(slots)
 

@@ -219,7 +219,7 @@ class ConversationView(QWidget):
         held = say("conversation.held_with", who=state.held_with) if state.held_with else say("begin.second")
         holder = ChoiceState(code=_HOLDER, words=held, chosen=bool(state.held_with))
         day = ChoiceState(code=_DAY, words=say("conversation.held_on", date=long_date(state.held_on)))
-        self.room.show_choices(words, (state.room, (holder,), (day,)))
+        self.room.show_choices(words, (state.room, (holder,), (day,)), say("conversation.room_ask"))
         self.side.show_aids(state.said_by)
 
     def show_minutes(self, minutes: int) -> None:

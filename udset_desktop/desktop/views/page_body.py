@@ -206,10 +206,16 @@ class PageBody(PagePart):
             key = "words_said_by" if said.facet is Facet.WORDS else "said_by"
             words = say(f"conversation.{key}", who=said.said_by_words)
             offered = who.voices if who is not None else ()
-            self.said_by.show_choices(words, marked(offered, said.said_by, said.perspective))
+            self.said_by.show_choices(
+                words, marked(offered, said.said_by, said.perspective), say("conversation.said_by_ask")
+            )
         elif who is not None:
             words = say("conversation.said_from_now", who=who.words)
-            self.said_by.show_choices(words, marked(who.voices, who.said_by, who.perspective))
+            self.said_by.show_choices(
+                words,
+                marked(who.voices, who.said_by, who.perspective),
+                say("conversation.said_from_now_ask"),
+            )
 
     def marked_item(self, page: PageState) -> ItemState | None:
         """The item the marks at the foot are about, once answered: the one in hand, else the first said."""

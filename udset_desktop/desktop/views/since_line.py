@@ -110,7 +110,7 @@ class SinceLine(QWidget):
         asks = self.asks
         self.verdict.setVisible(asks)
         if asks and self._page is not None and (item := self._page.item(Facet.VERDICT)) is not None:
-            self.verdict.show_choices(say("over_time.since_key"), (item.choices,))
+            self.verdict.show_choices(say("over_time.since_key"), (item.choices,), item.ask)
         self.setVisible(bool(last or asking or asks))
 
     @staticmethod

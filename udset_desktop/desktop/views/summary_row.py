@@ -93,12 +93,12 @@ class SummaryRow(QFrame):
         self.why.tell(row.why, row.guidance)
         self.why.why_button.setVisible(self.why.is_written)
         self.who.setVisible(bool(row.who))
-        self.who.show_choices(say("summary.said_by", who=row.who), row.givers)
+        self.who.show_choices(say("summary.said_by", who=row.who), row.givers, say("summary.said_by_ask"))
         for key, made, item in (("matters", self.matters, row.matters), ("role", self.role, row.role)):
             made.setVisible(item is not None)
             if item is not None:
                 told = ", ".join(one.words for one in item.choices if one.chosen) or say("summary.not_said")
-                made.show_choices(say(f"summary.{key}", words=told), (item.choices,))
+                made.show_choices(say(f"summary.{key}", words=told), (item.choices,), item.ask)
 
     def _on_who(self, code: str) -> None:
         if self.row is not None:

@@ -124,7 +124,7 @@ class TalkSide(QFrame):
         self.aids.setVisible(bool(state.aids))
         tried = ", ".join(one.words for one in state.aids if one.chosen)
         words = say("conversation.tried", aids=tried) if tried else state.aids_ask
-        self.aids.show_choices(words, (state.aids,))
+        self.aids.show_choices(words, (state.aids,), state.aids_ask)
 
     def add_tool(self, made: QWidget) -> None:
         """The button of one tool of the conversation."""
