@@ -112,7 +112,7 @@ class Program:
         self.shell.show()
         self.shell.painted.connect(self.shell.begin)
         self.shell.painted.connect(let_controls_speak)
-        self.shell.painted.connect(ring_quiet_buttons)
+        self.shell.painted.connect(show_the_focus)
         self.shell.painted.connect(hold_still)
 
     def on_settled(self) -> None:
@@ -254,14 +254,16 @@ def let_controls_speak() -> None:
     speak_of_controls()
 
 
-def ring_quiet_buttons() -> None:
-    """From the first page after the door on, words that are a button have their ring outside them."""
+def show_the_focus() -> None:
+    """From the first page after the door on, what has the focus is in sight, and words have their ring."""
     # late: as above
     from udset_desktop.desktop.look.focus_ring import follow_focus  # noqa: PLC0415
+    from udset_desktop.desktop.look.in_sight import keep_focus_in_sight  # noqa: PLC0415
 
     application = QApplication.instance()
     if isinstance(application, QApplication):
         follow_focus(application)
+        keep_focus_in_sight(application)
 
 
 def hold_still() -> None:

@@ -13,6 +13,7 @@ from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import ChoiceButton, Heading, button, label
 from udset_desktop.desktop.look.dates import long_date
+from udset_desktop.desktop.look.in_sight import keep_in_sight
 from udset_desktop.desktop.look.layouts import ScrollPage, beside
 from udset_desktop.desktop.look.rows import RowList
 from udset_desktop.desktop.look.tokens import UNIT
@@ -154,7 +155,7 @@ class BeginView(ScrollPage):
         column = self._step(2, "which")
         self._row(column, "instruments", small=False)
         self.young = ChoiceButton(say("begin.young"), many=True, small=True)
-        self.young.clicked.connect(self._on_young)
+        self.young.clicked.connect(self._show_open)
         self.young_words = label(voice="badge")
         column.addWidget(beside(self.young))
         column.addWidget(self.young_words)
@@ -258,7 +259,7 @@ class BeginView(ScrollPage):
         self.name.setAccessibleDescription("\n".join(of_name))
         if findings:
             self.folds.open_all()
-            self.ensureWidgetVisible(self.trouble)
+            keep_in_sight(self.trouble)
 
     def choice(self) -> BeginChoice:
         """What was chosen, as it stands."""
@@ -385,9 +386,6 @@ class BeginView(ScrollPage):
     def _on_chosen(self, _code: str) -> None:
         self._show_open()
         self.folds.follow()
-
-    def _on_young(self) -> None:
-        self._show_open()
 
     def _on_begin(self) -> None:
         self.begin_asked.emit(self.choice())

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from udset_desktop.desktop.look.controls import Heading, button, card, label, unfolding
 from udset_desktop.desktop.look.growing_box import GrowingBox
+from udset_desktop.desktop.look.in_sight import keep_in_sight
 from udset_desktop.desktop.look.layouts import ScrollPage, WrapLayout, clear
 from udset_desktop.desktop.look.rows import RowList
 from udset_desktop.desktop.look.tokens import UNIT
@@ -184,7 +185,7 @@ class FollowUpView(ScrollPage):
         show_trouble(self.trouble, words, (box or self.passed_button,))
         if box is not None:
             box.setFocus()
-            self.ensureWidgetVisible(self.trouble)
+            keep_in_sight(self.trouble)
 
     def ask_safe(self) -> None:
         """One paper more: whether it may be left here is asked again."""

@@ -10,6 +10,7 @@ from udset_desktop.desktop.fields.base import Field
 from udset_desktop.desktop.fields.choice_row import ChoiceRow
 from udset_desktop.desktop.fields.factory import new_field
 from udset_desktop.desktop.look.controls import Heading, button, card, label
+from udset_desktop.desktop.look.in_sight import keep_in_sight
 from udset_desktop.desktop.look.layouts import ScrollPage, WrapLayout, clear
 from udset_desktop.desktop.look.reading_order import tell_in_order
 from udset_desktop.desktop.look.tokens import UNIT
@@ -127,7 +128,7 @@ class WorkNoteView(ScrollPage):
         words = "\n".join(sentence_of(one.code, one.context) for one in findings)
         show_trouble(self.trouble, words, (self.finish_button,))
         if findings:
-            self.ensureWidgetVisible(self.trouble)
+            keep_in_sight(self.trouble)
 
     def put_down(self) -> None:
         """Turn what is half-typed into answers, before anything else happens."""
