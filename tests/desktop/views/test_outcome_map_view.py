@@ -6,6 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from tests.kit.map_states import LETTERS, STATE
+from udset_desktop.desktop.look.theme import Theme
 from udset_desktop.desktop.views.outcome_map_view import OutcomeMapView
 
 
@@ -93,3 +94,23 @@ def test_a_short_visit_can_be_changed_and_ended(qtbot, view):
     with qtbot.waitSignal(view.short_asked) as told:
         view.all_button.click()
     assert told.args == [()]
+
+
+def test_from_a_page_under_the_map_it_opens_at_its_top_and_stays_there_for_a_short_visit(qtbot, view):
+    bar = view.board.verticalScrollBar()
+    view.resize(1070, 420)
+    view.begin("services")
+    assert (bar.maximum() > 0, bar.value()) == (True, 0)
+    assert view.board.nodes["life_0"].hasFocus()
+    bar.setValue(bar.maximum())
+    view.short_button.click()
+    assert bar.value() == 0
+    assert view.board.nodes["life_0"].hasFocus()
+
+
+def test_where_the_letters_are_large_it_is_the_first_place_seen_from_the_top(qapp, view):
+    Theme(percent=200).apply(qapp)
+    view.resize(880, 480)
+    view.begin("services")
+    assert view.board.verticalScrollBar().value() == 0
+    assert QApplication.focusWidget() in view.board.nodes.values()

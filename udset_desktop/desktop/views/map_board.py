@@ -216,11 +216,13 @@ class MapBoard(QScrollArea):
             node.setAcceptDrops(True)
 
     def go_to(self, page: str) -> None:
-        """The focus to a page, or to the first."""
-        nodes = self.nodes
-        node = nodes.get(page) or next(iter(nodes.values()), None)
+        """The focus to a page, or to the first; from the top, so that no place is passed over."""
+        nodes, low = self.nodes, self.viewport().height()
+        seen = (one for one in nodes.values() if one.geometry().bottom() < low)  # before anything is scrolled
+        node = nodes.get(page) or next(seen, None) or next(iter(nodes.values()), None)
         if node is not None:
             self._hold(node)
+            self.verticalScrollBar().setValue(0)
             node.setFocus(Qt.FocusReason.OtherFocusReason)
             self.ensureWidgetVisible(node)
 

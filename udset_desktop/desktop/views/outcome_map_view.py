@@ -57,7 +57,7 @@ class OutcomeMapView(QWidget):
         column.addWidget(self.board, 1)
         self.board.chosen.connect(self._on_chosen)
         self.short_button.toggled.connect(self._on_picking)
-        self.short_button.clicked.connect(lambda: self.board.go_to(self._page))  # where letters pick
+        self.short_button.clicked.connect(self._go_to_outcome)  # where letters pick
         self.take_button.clicked.connect(self._on_take)
         self.all_button.clicked.connect(self._on_all)
         self.back_button.clicked.connect(self.left)
@@ -85,8 +85,12 @@ class OutcomeMapView(QWidget):
         """Come in front, at the page one was on."""
         self.short_button.setChecked(False)
         self._page = page
-        self.board.go_to(page)
+        self._go_to_outcome()
         announce(self, say("outcome_map.open_says"))
+
+    def _go_to_outcome(self) -> None:
+        """The focus to the outcome one was on; what stands under the map would scroll half of it away."""
+        self.board.go_to(self._page if self._is_outcome(self._page) else "")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The focus belongs to a place on the map."""
