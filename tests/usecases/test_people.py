@@ -7,6 +7,7 @@ import pytest
 from tests.kit.interviews import a_choice, a_header, a_record, a_session, answered, permitted
 from tests.kit.laptops import a_laptop
 from udset_desktop.foundation.problems import InputRefused, UdsetError
+from udset_desktop.interview.answers import Answer, SaidBy
 from udset_desktop.interview.permission import GivenBy, Purpose, Reply
 from udset_desktop.interview.person import Person
 from udset_desktop.interview.person_look import PersonLook
@@ -70,6 +71,14 @@ def test_what_suits_a_person_comes_along_too(laptop):
     keep_look(laptop, session.person, look := PersonLook(size=60))
     (after,) = find_people(laptop, "eileen")
     assert (after.sheet, after.look) == ("plain", look)
+
+
+def test_the_interpreter_and_the_symbols_of_last_time_come_along_too(laptop):
+    session = permitted(answered(begin(laptop, a_choice(header=a_header(others=("interpreter",))))))
+    signed = Answer(value="mostly", scale="fit-4", said_by=(SaidBy.WITH_SIGN,))
+    finish(laptop, replace(session, answers=session.answers.with_answer("safe.rating", signed)))
+    (known,) = find_people(laptop, "eileen")
+    assert known.suits == ("sign", "interpreter")
 
 
 def test_at_most_twenty_are_shown(laptop):

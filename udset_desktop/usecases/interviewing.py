@@ -34,6 +34,7 @@ from udset_desktop.usecases.offering import ACCEPTED, note_offer
 from udset_desktop.usecases.over_time import earlier_of
 from udset_desktop.usecases.people import catalogue_at, find_people, person_for, records_of, today
 from udset_desktop.usecases.recalling import take_apart
+from udset_desktop.usecases.suiting import keep_supports
 from udset_desktop.usecases.taking_by_correcting import take_back_corrected
 
 if TYPE_CHECKING:
@@ -250,6 +251,8 @@ def finish(workplace: Workplace, session: Session) -> Record:
         journal.log(workplace, "interview_finished", record.id, f"revision {record.revision}")
         if before is not None:
             take_back_corrected(workplace, record)
+        else:
+            keep_supports(workplace, record)
     return record
 
 
