@@ -92,16 +92,17 @@ def test_who_said_yes_at_the_start_is_named_where_it_was_another():
     assert back[label] == "Guardian; in writing; papers seen"
 
 
-def test_an_unfinished_permission_is_a_no():
-    sheet = review_sheet(a_source(permissions=Permissions(talk=Reply.YES)))
-    assert ("Own words read by others, without the name", "No") in sheet.permissions
+def test_an_unfinished_permission_is_no_yes_and_what_nobody_asked_is_not_called_a_no():
+    sheet = review_sheet(a_source(permissions=Permissions(talk=Reply.YES, contact=Reply.NO)))
+    assert ("Own words read by others, without the name", "Not asked") in sheet.permissions
+    assert ("Asked again another time", "No") in sheet.permissions
 
 
 def test_linking_is_named_only_where_the_project_asks_for_it():
     label = "Joined with the next conversation, under a number"
     assert label not in dict(review_sheet(a_source()).permissions)
     linked = a_source(project=a_project(switches=Switches(linking=True)))
-    assert dict(review_sheet(linked).permissions)[label] == "No"
+    assert dict(review_sheet(linked).permissions)[label] == "Not asked"
 
 
 def test_a_correction_names_its_reason():

@@ -14,7 +14,7 @@ from udset_desktop.instrument.model import Facet, Item, Kind, Page
 from udset_desktop.instrument.texts import choice_words, fill
 from udset_desktop.interview.answers import Answer
 from udset_desktop.interview.paper_lines import ABOUT_SOMEBODY_ELSE
-from udset_desktop.interview.permission import GivenBy, Giving, Permissions, purposes_of
+from udset_desktop.interview.permission import GivenBy, Giving, Permissions, Purpose, Reply, purposes_of
 from udset_desktop.interview.phrases import Phrases, load_phrases
 from udset_desktop.record.model import Action
 from udset_desktop.summary.person_sheet import (
@@ -318,7 +318,7 @@ class _Maker:
 
     def permissions(self, given: Permissions) -> tuple[Row, ...]:
         rows = [
-            (purpose.value, sentence_case(self._label("yes" if given.may(purpose) else "no")))
+            (purpose.value, sentence_case(self._label(_told_of(given, purpose))))
             for purpose in purposes_of(self.source.project, given)
         ]
         if given.at_begin is not None:
@@ -338,3 +338,10 @@ class _Maker:
         papers = [self._label("papers").lower()] if first.papers_seen else []
         who, how = self.listed("giver", first.given_by), self.listed("how", first.how)
         return "; ".join((who, how.lower(), *papers))
+
+
+def _told_of(given: Permissions, purpose: Purpose) -> str:
+    """The label of what was said to one purpose: no is no, and what nobody asked was no "no"."""
+    if given.may(purpose):
+        return "yes"
+    return "not_asked" if getattr(given, purpose.value) is Reply.NOT_ASKED else "no"
