@@ -101,6 +101,16 @@ def test_it_closes_when_somebody_comes_in_and_stays_folded_until_they_have_left(
     assert tool.panel.isVisible()
 
 
+def test_whoever_read_in_it_then_stands_at_the_head_of_the_page_again(again):
+    tool_of(again).open_button.click()
+    tool_of(again).panel.close_button.setFocus()
+    again.view.room_said.emit(("partner",))
+    assert not tool_of(again).panel.isVisible()
+    assert again.view.page.opening.hasFocus() or again.view.page.opening.isAncestorOf(
+        again.view.window().focusWidget()
+    )
+
+
 def test_how_it_stands_is_asked_where_there_is_an_earlier_one_and_kept_as_the_pages_own(again):
     tool = tool_of(again)
     tool.turn_over()

@@ -1,5 +1,8 @@
 from dataclasses import replace
 
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication
+
 from tests.kit.screen_states import (
     choices,
     many_item,
@@ -45,6 +48,26 @@ def test_the_marks_are_about_what_was_said(qtbot):
     with qtbot.waitSignal(view.marked) as told:
         view.body.off_sheet.click()
     assert told.args == ["safe.words", "off_sheet"]
+
+
+def test_the_marks_stand_in_one_line_however_long_it_is_who_said_it(qtbot):
+    view = shown(qtbot)
+    view.resize(760, 900)
+    beside = []
+    for who in ("Morag", "Morag Lindsay, through an interpreter; together with family or a friend"):
+        view.show_page(said("the nights", "mostly", said_by_words=who), said_by_state())
+        body = view.body
+        for _ in range(6):
+            QApplication.processEvents()
+        assert who in body.said_by.text()
+        tops = [place_in(body, one).top() for one in (body.between_us, body.off_sheet, body.take_back)]
+        assert len(set(tops)) == 1
+        beside.append(tops[0] < place_in(body, body.said_by).bottom())
+    assert beside == [True, False]
+
+
+def place_in(body, part):
+    return QRect(part.mapTo(body, QPoint(0, 0)), part.size())
 
 
 def test_a_digit_goes_to_the_rating_unless_another_field_has_the_focus(qtbot):

@@ -86,7 +86,11 @@ class OverTimeTool(TalkTool):
         if not self._is_open:
             return
         if session.stage not in {Stage.PAGES, Stage.TOGETHER} or session.header.others:
-            self._close()
+            held = self.panel.window().focusWidget()
+            if held is not None and self.panel.isAncestorOf(held):
+                self._on_left()  # else the focus would fall to whatever Qt finds next
+            else:
+                self._close()
             return
         self._draw(session)
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QApplication, QBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.base import Field
 from udset_desktop.desktop.fields.choice_field import RatingField
@@ -17,7 +17,7 @@ from udset_desktop.desktop.fields.factory import new_field
 from udset_desktop.desktop.fields.quiet_choice import QuietChoice
 from udset_desktop.desktop.fields.words_field import WordsField
 from udset_desktop.desktop.look.controls import button, stays_down, wrapping_button
-from udset_desktop.desktop.look.layouts import PagePart, WrapLayout
+from udset_desktop.desktop.look.layouts import PagePart, WrapLayout, stack
 from udset_desktop.desktop.look.reading_order import tell_in_order
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
@@ -32,6 +32,29 @@ from udset_desktop.interview.voices import marked
 def shape_of(page: PageState) -> Shape:
     """What decides which widgets a page needs."""
     return tuple((item.kind, item.facet) for item in page.items)
+
+
+class MarksLine(PagePart):
+    """Who said it, and the marks at its right; in a line of their own where both would be squeezed."""
+
+    def __init__(self, said_by: QuietChoice, marks: tuple[QPushButton, ...]) -> None:
+        super().__init__()
+        self._said_by, self._marks = said_by, marks
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, UNIT, 0, 0)
+        held = QWidget()
+        row = WrapLayout(held, right=True)
+        for made in marks:
+            row.addWidget(made)
+        self._line.addWidget(said_by)
+        self._line.addWidget(held, 1)
+
+    def event(self, event: QEvent) -> bool:
+        """Other words or another width may ask for another line."""
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            there = [one for one in (self._said_by, *self._marks) if not one.isHidden()]
+            stack(self._line, fits=sum(one.sizeHint().width() + UNIT for one in there) <= self.width())
+        return super().event(event)
 
 
 class PageBody(PagePart):
@@ -87,15 +110,13 @@ class PageBody(PagePart):
         rated = next((at for at, (_kind, facet) in enumerate(row) if facet is Facet.RATING), None)
         column.insertWidget(column.count() if rated is None else rated + 1, self.since)
         column.addWidget(self.folded)
-        column.addLayout(self._marks())
+        column.addWidget(self._marks())
         tell_in_order(self)
         there = QApplication.instance()
         if isinstance(there, QApplication):
             there.focusChanged.connect(self._on_focus)
 
-    def _marks(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setContentsMargins(0, UNIT, 0, 0)
+    def _marks(self) -> QWidget:
         self.said_by = QuietChoice("said_by", gives_way=True)
         self.said_by.chosen.connect(self._on_said)
         self.between_us = button(
@@ -118,13 +139,7 @@ class PageBody(PagePart):
             say("taking.key"), kind="quiet small", name="take_back", says=say("taking.says")
         )
         self.take_back.clicked.connect(partial(self.mark, "taken_back"))
-        held = QWidget()
-        marks = WrapLayout(held, right=True)
-        for made in (self.between_us, self.off_sheet, self.take_back):
-            marks.addWidget(made)
-        line.addWidget(self.said_by)
-        line.addWidget(held, 1)
-        return line
+        return MarksLine(self.said_by, (self.between_us, self.off_sheet, self.take_back))
 
     def show_page(
         self, page: PageState, who: SaidByState | None = None, *, others_present: bool = False
