@@ -220,6 +220,14 @@ def test_where_somebody_speaks_it_is_asked_once_who_will_choose(
     assert frame.question is None
 
 
+def test_whoever_asked_by_a_slip_goes_back_and_is_asked_again(spoken_for, frame, qtbot):
+    frame.answer_with = ("back", "")
+    assert opened(spoken_for, qtbot) is None
+    assert "back" in [deed for deed, _words in frame.question.deeds]
+    frame.answer_with = ("speaker", "")
+    assert opened(spoken_for, qtbot) is not None
+
+
 def test_where_somebody_speaks_from_now_on_it_is_asked_too(flow, frame, qtbot):
     said_by = (SaidBy.FAMILY_OR_FRIEND,)
     flow.session, _ = steps.say_who_speaks(flow.session, said_by, Perspective.WHAT_I_THINK)

@@ -74,3 +74,18 @@ def test_escape_lets_go_of_no_reason_and_chooses_nothing_else(qtbot):
     view.show_question(Question(title="Which?", deeds=(("one", "One"), ("two", "Two"))))
     with qtbot.assertNotEmitted(view.answered):
         qtbot.keyClick(view.title, Qt.Key.Key_Escape)
+
+
+def test_enter_presses_the_button_in_hand_and_nothing_where_there_is_none(qtbot):
+    view = AskView()
+    qtbot.addWidget(view)
+    view.show()
+    view.show_question(Question(title="Who will?", deeds=(("one", "This one"), ("other", "The other"))))
+    with qtbot.assertNotEmitted(view.answered):
+        qtbot.keyClick(view.title, Qt.Key.Key_Return)
+    qtbot.waitUntil(view.buttons["other"].isVisible)
+    view.buttons["other"].setFocus()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        with qtbot.waitSignal(view.answered) as told:
+            qtbot.keyClick(view.buttons["other"], key)
+        assert told.args == ["other", ""]

@@ -66,7 +66,10 @@ def test_somebody_is_found_by_typing(qtbot, view):
     with qtbot.waitSignal(view.search_typed) as told:
         qtbot.keyClicks(view.name, "M")
     assert told.args == ["M"]
+    view.show_found((), "M")
+    assert view.known.text() == "Somebody new."
     view.show_found((MORAG,), "M")
+    assert view.known.isHidden()  # it is asked whether it is somebody known
     view.found.rows["p1"].buttons["take"].click()
     assert view.choice().person == "p1"
     qtbot.keyClicks(view.name, "x")

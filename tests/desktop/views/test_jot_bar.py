@@ -1,8 +1,10 @@
 import pytest
 from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from udset_desktop.desktop.look.box_door import BoxTells
 from udset_desktop.desktop.views.jot_bar import PASTE_AT_MOST, JotBar
-from udset_desktop.interview.jot import HalfJot
+from udset_desktop.interview.jot import JOT_AT_MOST, HalfJot
 
 
 @pytest.fixture
@@ -54,21 +56,40 @@ def test_a_name_already_known_is_offered_and_never_written_over(bar):
     assert bar.whose.text() == "Ewan Ross"
 
 
-def test_ten_megabytes_are_not_put_in_and_it_is_said_so(qtbot, bar):
+class Window(QWidget):
+    """What tells for the boxes in it."""
+
+    def __init__(self, bar):
+        super().__init__()
+        self.told = []
+        QVBoxLayout(self).addWidget(bar)
+
+    def event(self, event):
+        if isinstance(event, BoxTells):
+            self.told.append(event.sentence)
+            return True
+        return super().event(event)
+
+
+def test_ten_megabytes_are_not_put_in_and_it_is_said_so_once_with_the_limit_of_a_jot(qtbot, bar):
+    window = Window(bar)
+    qtbot.addWidget(window)
     qtbot.keyClicks(bar.line, "the nights")
     huge = QMimeData()
     huge.setText("x" * 10_000_000)
     with qtbot.assertNotEmitted(bar.typed):
         bar.line.insertFromMimeData(huge)
     assert bar.text == "the nights"
-    assert "10000010 letters" in bar.finding.text()
-    assert bar.finding.isVisible()
+    (sentence,) = window.told
+    assert f"10000010 of {JOT_AT_MOST} letters" in sentence
+    assert bar.finding.isHidden()
     qtbot.keyClicks(bar.line, "!")
     assert bar.finding.isHidden()
     long = QMimeData()
     long.setText("y" * (PASTE_AT_MOST - len("the nights!")))
     bar.line.insertFromMimeData(long)
     assert len(bar.text) == PASTE_AT_MOST
+    bar.setParent(None)  # its own fixture lets go of it
 
 
 def test_what_comes_back_is_shown_without_being_typed(qtbot, bar):

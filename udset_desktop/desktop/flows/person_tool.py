@@ -112,13 +112,20 @@ class PersonTool(TalkTool):
         """Once a conversation; afterwards the screen turns at one key."""
         question = Question(
             title=say("person.who_chooses"),
-            deeds=(("person", session.name), ("speaker", say("person.speaker", name=session.name))),
+            deeds=(
+                ("person", session.name),
+                ("speaker", say("person.speaker", name=session.name)),
+                ("back", say("person.who_back")),
+            ),
         )
         self.talk.frame.ask(question, self._on_who)
 
     def _on_who(self, deed: str, _reason: str) -> None:
-        self._by_person = deed == "person"
-        self.open()
+        if deed == "back":
+            self.talk.view.take_focus()
+        else:
+            self._by_person = deed == "person"
+            self.open()
 
     def _open(self, key: str) -> None:
         self.key = key

@@ -24,7 +24,8 @@ class GrowingBox(QPlainTextEdit):
     """A box as tall as its words, between three lines and nine.
 
     What is pasted and would be far too long is not put in: it stays where it came from, nothing that was
-    written is touched, and the window says so.
+    written is touched, and the window says so.  What `holds` in the end may be less than what may stand in it,
+    to be shortened by hand: then that is the number told.
 
     Signals: `left()` when the focus goes elsewhere; `overflowed(letters)` when a paste was not put in, with
     the letters there would have been.
@@ -34,10 +35,16 @@ class GrowingBox(QPlainTextEdit):
     overflowed = Signal(int)
 
     def __init__(
-        self, *, voice: str = "lead", at_least: int = LINES_AT_LEAST, letters: int = LETTERS_AT_MOST
+        self,
+        *,
+        voice: str = "lead",
+        at_least: int = LINES_AT_LEAST,
+        letters: int = LETTERS_AT_MOST,
+        holds: int | None = None,
     ) -> None:
         super().__init__()
         self._at_least, self._letters = at_least, letters
+        self._holds = letters if holds is None else holds
         self._foot: QLabel | None = None
         self._foot_room = 0  # what it asks for beside what is free under the words
         self.setProperty("voice", voice)
@@ -85,7 +92,7 @@ class GrowingBox(QPlainTextEdit):
         letters = self.document().characterCount() - 1  # Qt counts an end of its own
         letters += len(source.text()) - (chosen.selectionEnd() - chosen.selectionStart())
         if letters > self._letters:
-            tell_too_long(self, letters, self._letters)
+            tell_too_long(self, letters, self._holds)
             self.overflowed.emit(letters)
         else:
             text, marks = without_unseen(source.text())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from udset_desktop.desktop.look.controls import Heading, button, label
 from udset_desktop.desktop.look.growing_box import GrowingBox
@@ -14,6 +14,7 @@ from udset_desktop.desktop.look.layouts import ScrollPage, WrapLayout, clear, sp
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.views.question_why import QuestionWhy, WhyKey
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 WAYS_OUT = ("no", "back", "leave")
 """Answers by which everything stays as it was; Escape gives the one there is."""
 
@@ -87,11 +88,16 @@ class AskView(ScrollPage):
         self.title.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves everything as it was, unless a reason is half written: that is not let go by a slip."""
+        """Enter presses the button in hand; Escape leaves everything as it was.
+
+        Not where a reason is half written: that is not let go by a slip.
+        """
         out = next((deed for deed in WAYS_OUT if deed in self.buttons), "")
         written = self.question is not None and self.box.toPlainText() != self.question.filled
         if event.key() == Qt.Key.Key_Escape and out and not written:
             self._on_deed(out)
+        elif event.key() in _ENTER and isinstance(held := self.focusWidget(), QPushButton):
+            held.click()
         else:
             super().keyPressEvent(event)
 

@@ -247,7 +247,7 @@ class BeginView(ScrollPage):
                 if not person.life
             )
         )
-        new = bool(text.strip()) and self.person is None
+        new = bool(text.strip()) and self.person is None and self.found.isHidden()
         self.known.setText(say("begin.new") if new else self._known_words())
         self.known.setVisible(bool(self.known.text()))
 

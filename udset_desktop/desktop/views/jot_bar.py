@@ -37,7 +37,7 @@ class JotLine(GrowingBox):
     turned_over = Signal()
 
     def __init__(self) -> None:
-        super().__init__(voice="body", at_least=1, letters=PASTE_AT_MOST)
+        super().__init__(voice="body", at_least=1, letters=PASTE_AT_MOST, holds=JOT_AT_MOST)
         self.setObjectName("jot_line")
         self.setAccessibleName(say("jots.line"))
         self.setPlaceholderText(say("jots.line"))
@@ -128,7 +128,6 @@ class JotBar(QFrame):
         self.line.put_away.connect(self.put_away)
         self.line.marked.connect(self.between_us.click)
         self.line.turned_over.connect(self.for_another.click)
-        self.line.overflowed.connect(self._on_refused)
         self.for_another.toggled.connect(self._show_whose)
         self.between_us.toggled.connect(self._on_marked)
         self.for_another.toggled.connect(self._on_marked)
@@ -211,6 +210,3 @@ class JotBar(QFrame):
             self.remark_entered.emit(self.whose.text(), self.text)
         else:
             self.entered.emit(self.text, self.between_us.isChecked())
-
-    def _on_refused(self, length: int) -> None:
-        self.say_finding(say("jots.paste_too_long", length=length, at_most=JOT_AT_MOST))
