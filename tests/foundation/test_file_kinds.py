@@ -21,6 +21,9 @@ from udset_desktop.foundation.strict_zip import render_zip
         ("a", b'{"udset":"answer"}', FileKind.RECOVERY_ANSWER),
         ("a.udset", b"age-encryption.org/v1\n", FileKind.BUNDLE),
         ("a.udsethandover", b"age-encryption.org/v1\n", FileKind.HANDOVER),
+        ("a.udsetroot", b"age-encryption.org/v1\n", FileKind.ROOT),
+        ("a", b"# Recovery key\n# public key: age1\nAGE-SECRET-KEY-1QQ\n", FileKind.RECOVERY_KEY),
+        ("a", b"# About keys, as AGE-SECRET-KEY-1QQ\n", None),
         ("a", b"age-encryption.org/v1\n", None),
         ("a.udset", b"", None),
         ("a.udset", b"PK\x03\x04", None),
@@ -45,6 +48,17 @@ def test_a_file_of_another_kind_is_refused_by_what_it_is_before_its_size_is(tmp_
         read_as(FileKind.HANDOVER, file, limit_bytes=50)
     with pytest.raises(EnvironmentFailure):
         read_as(FileKind.HANDOVER, tmp_path / "none", limit_bytes=50)
+
+
+def test_a_sealed_file_that_nothing_names_is_refused_where_none_belongs_and_else_left_to_its_reader(tmp_path):
+    file = tmp_path / "copied"
+    file.write_bytes(b"age-encryption.org/v1\n")
+    for kind in (FileKind.RECEIPT, FileKind.PACK, FileKind.CARD):
+        with pytest.raises(BundleRefused, match=r"foundation\.is_sealed"):
+            read_as(kind, file, limit_bytes=500)
+    for kind in (FileKind.BUNDLE, FileKind.HANDOVER, FileKind.ROOT):
+        assert read_as(kind, file, limit_bytes=500)
+    assert read_as(FileKind.HANDED, file, limit_bytes=500, also={FileKind.HANDOVER})
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes there")

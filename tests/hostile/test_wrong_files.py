@@ -21,7 +21,7 @@ from udset_desktop.usecases.handing_over import (
     would_let_go,
     would_take_back,
 )
-from udset_desktop.usecases.projects import accept_card
+from udset_desktop.usecases.projects import accept_card, take_root_key
 from udset_desktop.usecases.recovering import look_at_request
 
 
@@ -50,9 +50,12 @@ def files(tmp_path):
         FileKind.BACKUP: render_zip({"backup.json": b"{}"}),
         FileKind.RECOVERY_REQUEST: b'{"udset":"request","format":1}',
         FileKind.RECOVERY_ANSWER: b'{"udset":"answer","format":1}',
+        FileKind.RECOVERY_KEY: b"# Recovery key of a council.\nAGE-SECRET-KEY-1QQ\n",
     }.items():
         made[kind] = tmp_path / f"some.{kind}"
         made[kind].write_bytes(content)
+    made[FileKind.ROOT] = tmp_path / "some.udsetroot"
+    made[FileKind.ROOT].write_bytes(b"age-encryption.org/v1\n")
     yield two, made
     two.close()
 
@@ -71,6 +74,7 @@ def test_every_wrong_pairing_is_told_apart(files, tmp_path):
         (FileKind.BUNDLE, lambda file: read_bundle(two.giver, file)),
         (FileKind.BACKUP, read_backup_file),
         (FileKind.RECOVERY_REQUEST, look_at_request),
+        (FileKind.ROOT, lambda file: take_root_key(two.desk, file)),
     ]
     wrong = [(verb, kind) for wanted, verb in verbs for kind in FileKind if kind is not wanted]
     for kind in set(FileKind) - {

@@ -107,6 +107,13 @@ def test_second_vault_in_one_place_is_refused(opened):
         unlocking.create_vault(workplace, NEW)
 
 
+def test_where_only_a_laptop_is_a_desk_is_not_told_as_nothing_at_all(opened):
+    workplace, _ = opened
+
+    with pytest.raises(AccessRefused, match="no_desk"):
+        unlocking.unlock(workplace, PASSPHRASE, Which.DESK)
+
+
 def test_there_is_nothing_to_unlock_where_there_is_no_vault(tmp_path):
     with pytest.raises(AccessRefused, match="no_vault"):
         unlocking.unlock(new_workplace(tmp_path), PASSPHRASE)

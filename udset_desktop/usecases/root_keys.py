@@ -11,7 +11,8 @@ from pathlib import Path
 
 import msgspec
 
-from udset_desktop.foundation.atomic import read_file, write_file
+from udset_desktop.foundation.atomic import write_file
+from udset_desktop.foundation.file_kinds import FileKind, read_as
 from udset_desktop.foundation.problems import AccessRefused, BundleRefused, Finding, InputRefused
 from udset_desktop.project.canonical import parse_canonical, render_canonical
 from udset_desktop.project.card import FORMAT
@@ -66,7 +67,7 @@ def take_root(workplace: Workplace, file: Path) -> None:
     own = desk.load_bundle_key()
     if own is None:
         raise AccessRefused("usecases.no_bundle_key")
-    content = open_sealed(read_file(file, limit_bytes=LIMIT_BYTES), own.secret, LIMIT_BYTES)
+    content = open_sealed(read_as(FileKind.ROOT, file, limit_bytes=LIMIT_BYTES), own.secret, LIMIT_BYTES)
     handed = parse_canonical(content, _HandedRoot, where="root")
     project = workplace.require_project()
     if handed.project != project.id or handed.public != standing.root_public_at(desk):

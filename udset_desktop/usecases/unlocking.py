@@ -139,7 +139,8 @@ def unlock(workplace: Workplace, secret: str = "", which: Which = Which.LAPTOP) 
     if state is VaultState.OPEN:
         return
     if state is VaultState.NONE:
-        raise AccessRefused("usecases.no_vault")
+        is_laptop = vault_state(workplace) is not VaultState.NONE
+        raise AccessRefused("usecases.no_desk" if is_laptop else "usecases.no_vault")
     if state is VaultState.PIN:
         lock(workplace)
     wrong = tries.wrong_tries(folder_of(workplace, which))
