@@ -135,6 +135,23 @@ def test_a_bad_file_is_refused_and_the_others_go_on(desk, tmp_path):
     assert set(refused["findings"][0]) >= {"code", "where", "context", "message"}
 
 
+@pytest.mark.parametrize("verb", ["merge", "fetch"])
+def test_each_sentence_about_a_refused_file_names_it(desk, verb):
+    place, home = desk.folder / "place", ("--home", desk.folder / "home")
+    place.mkdir()
+    names = ["one.udset", "two.udset"]
+    for name in names:
+        (place / name).write_bytes(desk.bundle.read_bytes()[:-7])
+    ran_well("carrier", "set", place, "--desk", *home)
+    files = [place / name for name in names] if verb == "merge" else []
+    told = run("pool", verb, desk.folder / "pool.db", *files, *home)
+    assert told.code == 3
+    assert sorted(line.split(": ")[0] for line in told.err.splitlines()) == names
+    rows = desk.run(verb, *files).object["files"]
+    assert sorted(row["file"] for row in rows) == names
+    assert all(row["findings"] for row in rows)
+
+
 def test_a_missing_file_is_refused_and_the_others_go_on(desk, tmp_path):
     done = desk.run("merge", tmp_path / "gone.udset", desk.bundle)
     assert done.code in {3, 6}

@@ -153,7 +153,7 @@ def _tell_files(call: Call, outcome: MergeOutcome) -> None:
         counts = ", ".join(f"{count} {word}" for word, count in one.numbers.items() if count)
         call.printer.text(f"{one_line(one.file)}: {one.state}{f' ({counts})' if counts else ''}")
         if one.findings:
-            call.printer.refuse(one.findings)
+            call.printer.refuse(one.findings, one.file)
 
 
 def _file_row(one: FileOutcome) -> dict[str, object]:

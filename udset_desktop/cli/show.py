@@ -70,10 +70,11 @@ class Printer:
         except OSError as problem:
             raise EnvironmentFailure("cli.output_failed") from problem
 
-    def refuse(self, findings: Sequence[Finding]) -> None:
-        """Why something was refused: sentences for people, all findings as one object for programs."""
+    def refuse(self, findings: Sequence[Finding], of: str = "") -> None:
+        """Why something, or the file `of` several, was refused: sentences for people, one object for programs."""
         for finding in findings:
-            _write(one_line(sentence_of_finding(finding, self.language)), sys.stderr)
+            sentence = sentence_of_finding(finding, self.language)
+            _write(one_line(f"{of}: {sentence}" if of else sentence), sys.stderr)
         if self.as_json:
             self.give({"findings": [finding_row(finding, self.language) for finding in findings]})
 
