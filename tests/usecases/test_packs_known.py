@@ -170,6 +170,27 @@ def test_a_desk_that_takes_a_newer_pack_without_its_own_revocation_has_one_to_wr
     assert told.last_number(apart.lost_laptop.laptop) == 0
 
 
+def test_a_bundle_under_a_colleagues_newer_pack_asks_for_that_pack_and_speaks_of_no_backup(two, tmp_path):
+    put_on_file(two.first.laptop, record(1), record(2))
+    newer = two.pack(two.first.desk, "four")
+    update(two.first.laptop, newer)
+    bundles = [one.file for one in write_bundles(two.first.laptop, tmp_path)]
+    put_on_file(two.first.laptop, record(3))
+    bundles += [one.file for one in write_bundles(two.first.laptop, tmp_path)]
+    pool = PoolAddress(place=str(tmp_path / "pool.db"))
+    init_pool(two.second, pool)
+
+    told = [finding for one in merge_files(two.second, pool, bundles).files for finding in one.findings]
+    assert [(one.code, one.context) for one in told] == [
+        ("merge.colleague_wrote", {"number": 4, "known": 3}),
+        ("project.desk_lacks_pack", {"number": 4}),
+    ]
+    assert oversight(two.second).lacked_pack == 4
+    catch_up(two.second, newer)
+    assert (oversight(two.second).behind_since, oversight(two.second).lacked_pack) == ("", 0)
+    assert merge_files(two.second, pool, bundles).numbers["new"] == 3
+
+
 def test_settings_and_readers_that_differ_are_told_and_stay(two):
     change_project(two.second, replace(two.second.require_settings(), name="Another name"))
     third = workplace_in(two.folder / "third-home")

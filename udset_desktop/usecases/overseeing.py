@@ -70,6 +70,9 @@ class Oversight:
     samples: Mapping[str, SwitchSample] = field(default_factory=dict)  # what each switch changes
     today_on: str = ""  # ISO date
     behind_since: str = ""  # ISO date of the backup this desk was put back from, until it has caught up
+    lacked_pack: int = (
+        0  # while it has not: the pack that another holder of the root key has probably written
+    )
 
 
 def has_desk(workplace: Workplace) -> bool:
@@ -95,7 +98,7 @@ def oversight(workplace: Workplace) -> Oversight:
     from udset_desktop.usecases.colleagues import known_coordinators  # noqa: PLC0415
     from udset_desktop.usecases.coordinating import pack_standing  # noqa: PLC0415
     from udset_desktop.usecases.hearing import bundles_heard, number_heard, pack_heard  # noqa: PLC0415
-    from udset_desktop.usecases.standing import behind_since  # noqa: PLC0415
+    from udset_desktop.usecases.standing import behind_since, lacked_pack  # noqa: PLC0415
 
     vault = workplace.require_desk().vault
     standing = pack_standing(workplace)
@@ -125,6 +128,7 @@ def oversight(workplace: Workplace) -> Oversight:
         samples=switch_samples(workplace),
         today_on=workplace.clock.today_on().isoformat(),
         behind_since=behind_since(workplace.require_desk()),
+        lacked_pack=lacked_pack(workplace.require_desk()),
     )
 
 

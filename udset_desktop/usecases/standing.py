@@ -25,6 +25,7 @@ from udset_desktop.project.trust import AcceptedLaptop, Trust, revocations_in, t
 from udset_desktop.sealing.digest import sha256_hex
 from udset_desktop.sealing.keys import AgeKey, SigningKey
 from udset_desktop.store.vault_values import KeptKey
+from udset_desktop.usecases.acts import Act
 
 if TYPE_CHECKING:
     from udset_desktop.store.desk import Desk
@@ -45,7 +46,10 @@ _FORMER_SIGNERS = "laptop/former_signers"
 _REVOKED_SEEN = "trust/revoked_seen"
 _BEHIND_SINCE = "desk/behind_since"
 _PACK_NAMED = "desk/pack_named"
+_PACK_LACKED = "desk/pack_lacked"
 PACK_ON = "pack/written_on"
+_SHARING = {Act.ROOT_HANDED, Act.ROOT_TAKEN}
+_OF_ROOT = {*_SHARING, Act.ROOT_RENEWED, Act.ROOT_CHANGED}
 
 
 def site_folder(home: Home) -> Path:
@@ -275,6 +279,7 @@ def go_by_root(desk: Desk, public: str) -> None:
 def fall_behind(vault: Vault, on: str) -> None:
     """Keep that a desk was put back as it was on a day (ISO date), until it knows what came after; "" for caught up."""
     vault.save_setting(_BEHIND_SINCE, on)
+    vault.save_setting(_PACK_LACKED, 0)
 
 
 def behind_since(desk: Desk) -> str:
@@ -283,8 +288,25 @@ def behind_since(desk: Desk) -> str:
     return told if isinstance(told, str) else ""
 
 
+def lacked_pack(desk: Desk) -> int:
+    """The number of a pack that another holder of the root key has probably written, and a desk that is behind lacks.
+
+    0 where nobody else signs packs: then the desk itself is an older copy.
+    """
+    number = desk.vault.load_setting(_PACK_LACKED)
+    return number if isinstance(number, int) else 0
+
+
+def _is_root_shared(desk: Desk) -> bool:
+    """Whether, as the log tells, another desk holds the root key that this one goes by."""
+    told = [one.what for one in desk.vault.load_audit_lines() if one.what in _OF_ROOT]
+    return bool(told) and told[-1] in _SHARING
+
+
 def is_told_of_newer_pack(desk: Desk, number: int) -> bool:
-    """Whether a bundle names a pack that a desk which signs them knows nothing of: then an older copy of it was put back.
+    """Whether a bundle names a pack that a desk which signs them knows nothing of.
+
+    Then another holder of the root key wrote it, or an older copy of this desk was put back.
 
     Asked once for each number, so that nobody who makes one up keeps the desk from its work.
     """
@@ -294,16 +316,19 @@ def is_told_of_newer_pack(desk: Desk, number: int) -> bool:
 
 
 def fall_behind_pack(desk: Desk, number: int, today_on: str) -> None:
-    """Keep that a pack of this number is out, and that the desk is as it was when it wrote the last that it knows."""
+    """Keep that a pack of this number is out, and that the desk knows less than whoever wrote it."""
     on = desk.vault.load_setting(PACK_ON)
     with desk.vault.transaction():
         desk.vault.save_setting(_PACK_NAMED, number)
         fall_behind(desk.vault, on if isinstance(on, str) and on else today_on)
+        desk.vault.save_setting(_PACK_LACKED, number if _is_root_shared(desk) else 0)
 
 
 def require_caught_up(desk: Desk) -> None:
     """Nothing; raises `InputRefused` at a desk that may have forgotten whom it believes no longer."""
-    on = behind_since(desk)
+    on, number = behind_since(desk), lacked_pack(desk)
+    if on and number:
+        raise InputRefused(Finding(code="project.desk_lacks_pack", context={"number": number}))
     if on:
         raise InputRefused(Finding(code="project.desk_behind", context={"date": on}))
 

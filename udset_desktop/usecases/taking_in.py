@@ -56,6 +56,7 @@ from udset_desktop.usecases.receipting import put_receipt
 from udset_desktop.usecases.standing import (
     fall_behind_pack,
     is_told_of_newer_pack,
+    lacked_pack,
     pack_number_at,
     require_caught_up,
 )
@@ -156,13 +157,14 @@ def take_files_in(
 
 
 def _require_not_older(workplace: Workplace, opened: OpenedBundle) -> None:
-    """Nothing; raises where a bundle shows that an older copy of this desk was put back, and for every one after it."""
+    """Nothing; raises where a bundle shows that this desk lacks a pack, and for every one after it."""
     desk = workplace.require_desk()
     require_caught_up(desk)
     if is_told_of_newer_pack(desk, opened.pack):
         context: dict[str, str | int] = {"number": opened.pack, "known": pack_number_at(desk)}
         fall_behind_pack(desk, opened.pack, workplace.clock.today_on().isoformat())
-        raise InputRefused(Finding(code="merge.desk_is_older", context=context))
+        code = "merge.colleague_wrote" if lacked_pack(desk) else "merge.desk_is_older"
+        raise InputRefused(Finding(code=code, context=context))
 
 
 def _opened_or_refused(desk: PoolDesk, file: Path) -> OpenedBundle | FileOutcome:

@@ -60,6 +60,13 @@ def test_a_desk_put_back_from_a_backup_wants_the_newest_pack_and_writes_none():
     assert not pack_shown(SEEN).is_behind
 
 
+def test_a_desk_that_lacks_a_colleagues_pack_is_not_told_of_a_backup():
+    shown = pack_shown(replace(SEEN, behind_since="2026-05-04", lacked_pack=9))
+    assert shown.is_behind
+    assert "pack 9" in shown.about
+    assert "backup" not in shown.about
+
+
 def test_a_colleagues_pack_may_be_taken_where_there_is_a_colleague():
     assert not pack_shown(replace(SEEN, colleagues=())).may_take
     for changes in ({}, {"pack_number": 0}, {"holds_root": False}):

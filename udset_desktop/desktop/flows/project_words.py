@@ -43,7 +43,10 @@ def project_shown(seen: Oversight) -> ProjectShown:
 def pack_shown(seen: Oversight) -> PackShown:
     """The latest pack, and whether a newer one is wanted."""
     if seen.behind_since:
-        about = say("project.behind", date=long_date(seen.behind_since))
+        if seen.lacked_pack:
+            about = say("project.behind_colleague", number=seen.lacked_pack)
+        else:
+            about = say("project.behind", date=long_date(seen.behind_since))
         return PackShown(about=about, may_write=seen.holds_root, is_behind=True)
     slots: dict[str, str | int] = {"number": seen.pack_number, "date": long_date(seen.pack_on)}
     may_take = bool(seen.colleagues)
