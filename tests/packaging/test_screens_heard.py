@@ -5,13 +5,15 @@ from __future__ import annotations
 import importlib.util
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tests.kit.tree import ROOT
+from udset_desktop.desktop.fields.choice_list import ChoiceList
 from udset_desktop.desktop.look.controls import ChoiceButton, Heading, button
 from udset_desktop.desktop.look.spoken import speak_of_controls
+from udset_desktop.interview.screen import ChoiceState
 
 pytestmark = [pytest.mark.qt, pytest.mark.qt_log_ignore("This plugin does not support")]
 
@@ -112,3 +114,14 @@ def test_a_choice_is_heard_as_chosen_or_not(heard, page):
     page.show()
     face = next(one for one in heard.faces_in(page) if one.role() is QAccessible.Role.RadioButton)
     assert face.state().checkable
+
+
+def test_a_list_over_the_page_has_keys_of_its_own_and_is_none_of_the_pages_stops(page, faults):
+    laid(page, Heading("Begin"), button("Begin"))
+    over = ChoiceList(page)
+    over.fill("Who said it?", ((ChoiceState(code="a", words="An advocate"),),))
+    page.show()
+    over.popup(QRect(40, 40, 80, 20), QRect(10, 10, 580, 380))
+    assert over.lines[0].isVisible()
+    assert faults() == []
+    over.close()
