@@ -345,3 +345,13 @@ def test_the_kinds_of_support_are_said_once_and_go_with_every_answer(supports):
     assert session.answers.get("safe.rating").said_by == supports
     unsaid = a_session(choice=a_choice(header=a_header(respondent="with_support")))
     assert unsaid.said_by == (SaidBy.WITH_SUPPORT,)
+
+
+def test_typing_in_from_paper_runs_no_clock_and_asks_nobody_whether_to_go_on():
+    talk = a_session()
+    paper = a_session(choice=a_choice(header=a_header(mode="paper_typed_later")))
+    assert talk.timing.minutes(600) == 10
+    assert paper.timing.minutes(600) == 0
+    assert carry_on(paper, 100).timing.minutes(700) == 0
+    assert screen_of(talk).cue
+    assert not screen_of(paper).cue

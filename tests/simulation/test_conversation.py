@@ -122,3 +122,9 @@ def test_every_page_with_a_question_is_talked_over_by_somebody():
             if one.value is not None
         }
         assert talked == {page.id for page in instrument_for(about).pages()}
+
+
+def test_only_a_conversation_that_was_typed_in_from_paper_has_no_length():
+    for _, record in TALKS:
+        assert (record.minutes is None) is record.header.from_paper
+    assert any(record.header.from_paper for _, record in TALKS)

@@ -27,6 +27,8 @@ from udset_desktop.interview.together import Action, Together
 from udset_desktop.project.model import Organisation
 from udset_desktop.record.codec import digest_of_record
 from udset_desktop.record.model import InstrumentPin
+from udset_desktop.summary.review_sheet import review_sheet
+from udset_desktop.summary.source import source_of_record
 from udset_desktop.usecases.interviewing import (
     begin,
     begin_choices,
@@ -193,6 +195,22 @@ def test_finish_puts_on_file_and_ends_the_draft_in_one_step(laptop):
     with pytest.raises(InputRefused, match="no_draft"):
         finish(laptop, session)
     assert len(laptop.vault.load_records()) == 1
+
+
+def test_the_time_of_typing_in_from_paper_is_no_length_of_the_talk(laptop):
+    paper = a_header(mode="paper_typed_later")
+    session, _ = answer_item(begin(laptop, a_choice(header=paper)), "safe.rating", "mostly")
+    laptop.clock.advance(12 * 60)
+    pause(laptop, session)
+    session = resume(laptop, session.interview)
+    laptop.clock.advance(11 * 60)
+    record = finish(laptop, replace(session, together=Together(matters=("x",), read_back="yes")))
+    assert record.minutes is None
+    source = source_of_record(record, name="Morag", instrument=session.instrument, project=session.project)
+    told = [label for label, _ in review_sheet(source).frame]
+    assert [label for label in told if "minutes" in label.lower()] == []
+    told = [label for label, _ in review_sheet(replace(source, minutes=25)).frame]
+    assert [label for label in told if "minutes" in label.lower()]
 
 
 def test_a_conversation_that_cannot_be_finished_stays_a_draft(laptop):

@@ -85,7 +85,7 @@ def screen_of(session: Session) -> ScreenState:
         room=telling.phrases.choices("other", OTHERS, session.header.others, name=session.name),
         held_on=session.header.held_on,
         held_with=", ".join(telling.phrases.words(f"interviewer.{one.type}") for one in second),
-        cue=telling.phrases.words("permission.cue"),
+        cue="" if session.header.from_paper else telling.phrases.words("permission.cue"),
         short_visit=bool(session.header.short),
         correcting=session.correcting.reason if session.correcting else "",
         stopped=telling.phrases.words(f"stopped.{stopped}", name=session.name) if stopped else "",

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from udset_desktop.interview.answers import OWN_VOICE, Perspective, SaidBy
 
 RESPONDENTS = ("self", "with_support", "somebody_speaking")
-MODES = ("face_to_face", "telephone", "video", "paper_typed_later")
+FROM_PAPER = "paper_typed_later"
+MODES = ("face_to_face", "telephone", "video", FROM_PAPER)
 OTHERS = ("partner", "family_or_friend", "paid_worker", "service_worker", "advocate", "interpreter", "other")
 """Who else may be in the room.  An interpreter is somebody too: what is asked alone is still held back."""
 
@@ -90,6 +91,11 @@ class Header:
     short: tuple[str, ...] = ()  # page ids of a short visit; () for all
     stopped: str = ""  # one of STOPS, when the person ended it early
     language: str = "en"  # the talk is held in; the window's may be another
+
+    @property
+    def from_paper(self) -> bool:
+        """Held on paper and typed in later: the time of typing is no time of the talk, and nobody is asked."""
+        return self.mode == FROM_PAPER
 
     def said_by(self) -> tuple[SaidBy, ...]:
         """Who an answer comes from, unless something else is said of it."""

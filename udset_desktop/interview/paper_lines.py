@@ -43,7 +43,7 @@ def paper_lines(session: Session, telling: Telling) -> tuple[ChoiceState, ...]:
     asked = {item: answer for item, answer in answers.items() if item in opened}
     lines: list[ChoiceState] = []
     for page in session.instrument.pages():
-        printed = items_on_paper(session.instrument, page, asked, telling.language)
+        printed = items_on_sheet(session.instrument, page, asked, telling.language)
         if printed and not is_between_us(page, answers):
             title = telling.words(f"page.{page.id}.title")
             said = telling.answer(printed[0], asked[printed[0].id])
@@ -127,7 +127,7 @@ def _step_line(step: Action, telling: Telling) -> str:
     return telling.phrases.words(key, what=short_said(step.what.rstrip(". ")))
 
 
-def items_on_paper(
+def items_on_sheet(
     instrument: Instrument, page: Page, answers: Mapping[str, Answer], language: str = "en"
 ) -> tuple[Item, ...]:
     """The items of a page whose answers the person's sheet prints, in the order of the page.

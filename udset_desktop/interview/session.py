@@ -67,7 +67,7 @@ def begin_session(
         page=next(instrument.pages()).id,
         said_by=choice.supports or choice.header.said_by(),
         perspective=choice.header.perspective,
-        timing=Timing().started(now_s),
+        timing=Timing() if choice.header.from_paper else Timing().started(now_s),
         language=choice.language,
         has_earlier=earlier is not None,
         earlier=earlier,
@@ -277,7 +277,9 @@ def pause(session: Session, now_s: float) -> Session:
 
 
 def carry_on(session: Session, now_s: float) -> Session:
-    """The clock running again."""
+    """The clock running again; typing in from paper has none."""
+    if session.header.from_paper:
+        return session
     return replace(session, timing=session.timing.started(now_s))
 
 

@@ -76,7 +76,8 @@ def hold(sitting: Sitting) -> Record:
         session = _brought_together(session, sitting)
     session = _permitted(session, sitting)
     record = RecordId(str(uuid.UUID(int=sitting.draw.getrandbits(128), version=4)))
-    return complete_record(session, record=record, minutes=sitting.draw.randint(25, 90))
+    minutes = sitting.draw.randint(25, 90)
+    return complete_record(session, record=record, minutes=None if session.header.from_paper else minutes)
 
 
 def _begun(sitting: Sitting) -> Session:

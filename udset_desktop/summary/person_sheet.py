@@ -18,7 +18,7 @@ from udset_desktop.interview.paper_lines import (
     STRENGTHS,
     chosen_codes,
     is_own_words,
-    items_on_paper,
+    items_on_sheet,
 )
 from udset_desktop.interview.permission import GivenBy, Purpose
 from udset_desktop.interview.phrases import Phrases
@@ -196,7 +196,7 @@ def _said(source: SheetSource, page: Page, language: str) -> Said | None:
     """What was said on one page; nothing where nothing was, or where it was asked alone."""
     given = [
         (item, source.answers[item.id])
-        for item in items_on_paper(source.instrument, page, source.answers, language)
+        for item in items_on_sheet(source.instrument, page, source.answers, language)
         if item.kind is not Kind.PEOPLE  # who is around has lines of its own
     ]
     own = [(item, answer) for item, answer in given if is_own_words(item)]
@@ -241,7 +241,7 @@ def _around(source: SheetSource, page: Page | None, language: str) -> tuple[str,
         return ()
     return tuple(
         line
-        for item in items_on_paper(source.instrument, page, source.answers, language)
+        for item in items_on_sheet(source.instrument, page, source.answers, language)
         if item.kind is Kind.PEOPLE
         for line in said_lines(source.answers[item.id])
     )

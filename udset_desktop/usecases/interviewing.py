@@ -102,7 +102,7 @@ def begin(workplace: Workplace, choice: BeginChoice) -> Session:
     """
     vault, project = workplace.require_vault(), workplace.require_project()
     today_on = workplace.clock.today_on()
-    if not choice.header.held_on and choice.header.mode != "paper_typed_later":
+    if not choice.header.held_on and not choice.header.from_paper:
         choice = replace(choice, header=replace(choice.header, held_on=today_on.isoformat()))
     _require(check_begin(choice, project, today_on=today_on))
     instrument = catalogue_at(workplace).by_key(choice.instrument)
@@ -238,7 +238,7 @@ def finish(workplace: Workplace, session: Session) -> Record:
     from udset_desktop.record.complete import complete_record  # noqa: PLC0415  late: msgspec
 
     vault = workplace.require_vault()
-    minutes = session.timing.seconds(workplace.clock.elapsed_s()) / 60  # unit: seconds to minutes
+    minutes = _minutes_of(session, workplace.clock.elapsed_s())
     with vault.transaction():
         vault.load_draft(session.interview)
         before = vault.load_record(session.correcting.record) if session.correcting else None
@@ -254,6 +254,13 @@ def finish(workplace: Workplace, session: Session) -> Record:
         else:
             keep_supports(workplace, record)
     return record
+
+
+def _minutes_of(session: Session, now_s: float) -> float | None:
+    """How long the talk was; `None` for one typed in from paper, where nobody looked at a clock."""
+    if session.header.from_paper:
+        return None
+    return session.timing.seconds(now_s) / 60  # unit: seconds to minutes
 
 
 def reopen(workplace: Workplace, record_id: RecordId, reason: str) -> Session:

@@ -1,8 +1,9 @@
 import pytest
 
-from tests.kit.talks import choice_of
+from tests.kit.talks import begun_talk, choice_of
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
+from udset_desktop.desktop.flows.spoken_tool import SpokenTool
 from udset_desktop.desktop.flows.type_in_tool import TypeInTool
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview import session as steps
@@ -186,3 +187,18 @@ def test_f1_is_about_the_row_that_is_typed_in_and_not_the_page_under_it(flow):
     assert row.why.card.why.text()
     assert row.why.card.parts["ways"][1].text()
     assert flow.view.page.why.isHidden()
+
+
+def test_at_the_desk_no_minutes_run_and_nothing_is_asked_of_a_person_who_is_not_there(flow, frame):
+    frame.workplace.clock.advance(12 * 60)
+    tool_of(flow).page.away_asked.emit()
+    flow.view.given.emit("safe.words", "the nights", "")
+    flow.view.page_asked.emit("else_life")  # the last of its section
+    flow.view.next_asked.emit()
+    assert flow.session.page == "listened"
+    assert flow.tool(SpokenTool).offer.isHidden()
+    assert flow.view.minutes.isHidden()
+    assert flow.view.cue.text() == ""
+    flow._take(begun_talk(frame.workplace))
+    assert not flow.view.minutes.isHidden()
+    assert flow.view.cue.text() == "Still all right to go on?"

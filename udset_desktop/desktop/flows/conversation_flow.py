@@ -160,7 +160,8 @@ class ConversationFlow(AnsweringFlow):
         for tool in self.tools:
             tool.minute()
         if self.session is not None:
-            self.view.show_minutes(self.session.timing.minutes(self.workplace.clock.elapsed_s()))
+            minutes = self.session.timing.minutes(self.workplace.clock.elapsed_s())
+            self.view.show_minutes(None if self.session.header.from_paper else minutes)
 
     def _on_page(self, page: str) -> None:
         if self.session is None:

@@ -56,6 +56,8 @@ class SpokenTool(TalkTool):
         self._at = at
         self._put_away()
         section = _left_behind(session, before)
+        if session.header.from_paper:
+            return  # nobody sits opposite
         if section is not None and section.id not in self._offered and said_in(session, section):
             self._offered.add(section.id)
             self._done = section.id

@@ -20,8 +20,6 @@ from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.settling import settle_signs, type_signs, unread_signs
 from udset_desktop.interview.state import Session
 
-FROM_PAPER = "paper_typed_later"
-
 
 class TypeInTool(TalkTool):
     """The page with everything, there only for a talk held on paper."""
@@ -39,7 +37,7 @@ class TypeInTool(TalkTool):
 
     def take(self, session: Session) -> None:
         """A talk from paper opens with everything on one page."""
-        from_paper = session.header.mode == FROM_PAPER
+        from_paper = session.header.from_paper
         for key in [one for one in session.typing if one.startswith(SIGNS_TYPING)]:
             self._on_signs_left(key.removeprefix(SIGNS_TYPING))  # typed when the power went
         self.open_button.setVisible(from_paper)
@@ -66,7 +64,7 @@ class TypeInTool(TalkTool):
     def stands_in_the_way(self, session: Session) -> bool:
         """A sign that could not be read: its row comes in front, wherever the conversation stands."""
         found = unread_signs(session)
-        if not found or session.header.mode != FROM_PAPER:
+        if not found or not session.header.from_paper:
             return False
         self.talk.turn(steps.go_to_stage(session, Stage.PAGES))
         self._on_open()
@@ -81,7 +79,7 @@ class TypeInTool(TalkTool):
 
     def _on_open(self) -> None:
         session, view = self.talk.session, self.talk.view
-        if session is None or session.header.mode != FROM_PAPER or session.stage is not Stage.PAGES:
+        if session is None or not session.header.from_paper or session.stage is not Stage.PAGES:
             return
         view.put_down()
         if self.page is None:

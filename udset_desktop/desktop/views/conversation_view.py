@@ -222,9 +222,10 @@ class ConversationView(QWidget):
         self.room.show_choices(words, (state.room, (holder,), (day,)), say("conversation.room_ask"))
         self.side.show_aids(state.said_by)
 
-    def show_minutes(self, minutes: int) -> None:
-        """How long the talk has gone on."""
-        self.minutes.setText(say("conversation.minutes", minutes=minutes))
+    def show_minutes(self, minutes: int | None) -> None:
+        """How long the talk has gone on; nothing for `None`, where what is under way is no talk."""
+        self.minutes.setHidden(minutes is None)
+        self.minutes.setText("" if minutes is None else say("conversation.minutes", minutes=minutes))
 
     def put_down(self) -> None:
         """Turn what is half-typed into answers, before anything else happens."""
