@@ -53,6 +53,18 @@ def test_what_nobody_can_read_is_not_found():
         assert find_in_handbook(pages, mark) == ()
 
 
+def test_how_to_print_a_sheet_to_write_on_and_type_it_in_is_found():
+    for words in (
+        "typed later",
+        "typed in later",
+        "sheet to write on",
+        "large print",
+        "type one in",
+        "ctrl+t",
+    ):
+        assert "visit" in {one.name for one in find_in_handbook(read_handbook(), words)}
+
+
 def test_how_to_change_letters_light_and_language_is_found():
     for words in ("text size", "high contrast", "language"):
         assert "visit" in {one.name for one in find_in_handbook(read_handbook(), words)}
