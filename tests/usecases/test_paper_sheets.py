@@ -1,8 +1,10 @@
 import pytest
 
 from tests.kit.joined import PROJECT_FILE, joined
+from tests.kit.papers import words_drawn
 from tests.kit.tools import ALONE, EVERY_TOOL, HELD_WITH
 from udset_desktop.foundation.problems import EnvironmentFailure, InputRefused
+from udset_desktop.usecases.interviewing import begin_choices
 from udset_desktop.usecases.paper_sheets import STYLES, blank_choices, blank_pages, render_blank, save_blank
 
 KEY = next(iter(HELD_WITH))
@@ -19,6 +21,17 @@ def test_every_instrument_that_is_held_with_a_person_can_be_had_on_paper(laptop)
     choices = blank_choices(laptop)
     assert [one.key for one in choices] == list(HELD_WITH)
     assert all(render_blank(laptop, one.key).startswith(b"%PDF") for one in choices)
+
+
+def test_the_foot_says_which_conversation_it_is_as_begin_does(laptop, tmp_path):
+    titles = {one.code: one.words for one in begin_choices(laptop).instruments}
+    assert len(set(titles.values())) == len(HELD_WITH)
+    for key in HELD_WITH:
+        drawn = " ".join(words_drawn(render_blank(laptop, key), tmp_path).split())
+        assert drawn.count(f"To type in: {titles[key]} ({key})") > 2
+        assert f"To type in: {titles[key]} ({key})" in " ".join(
+            words_drawn(render_blank(laptop, key, "large"), tmp_path).split()
+        )
 
 
 @pytest.mark.parametrize("key", [*ALONE, ALONE[0].split("/")[0]])

@@ -7,7 +7,7 @@ in words; `check_begin` says what is missing.  Touches nothing and asks nobody.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from udset_desktop.foundation.ids import PersonId
@@ -84,6 +84,14 @@ class BeginLists:
     read_out: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # `read_out`, by language
 
 
+def with_talk_chosen(lists: BeginLists, key: str) -> BeginLists:
+    """The same with the conversation of this `id/version` chosen; as they were where it is none of them."""
+    if key not in {one.code for one in lists.instruments}:
+        return lists
+    chosen = tuple(replace(one, chosen=one.code == key) for one in lists.instruments)
+    return replace(lists, instruments=chosen)
+
+
 def begin_lists(
     project: Project, titles: Mapping[str, str], *, name: str = "", language: str = "en"
 ) -> BeginLists:
@@ -104,7 +112,9 @@ def begin_lists(
     ages = (*listed("age", AGE_BANDS), ChoiceState(code="", words=phrases.words("age.none")))
     every_help = ChoiceState(code="", words=phrases.words("begin.all_help"))
     return BeginLists(
-        instruments=tuple(ChoiceState(code=key, words=words) for key, words in titles.items()),
+        instruments=tuple(
+            ChoiceState(code=key, words=words, chosen=len(titles) == 1) for key, words in titles.items()
+        ),
         groups=listed("group", project.groups),
         age_bands=ages,
         services=(every_help, *(ChoiceState(code=one.code, words=one.name) for one in project.services)),

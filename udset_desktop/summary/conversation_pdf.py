@@ -41,7 +41,7 @@ def render_conversation_sheet(sheet: ConversationSheet, style: str) -> bytes:
         language=language_tag(sheet.language),
         style=STYLES[style],
         header=sheet.title,
-        footer_left=words.words("paper.footer", instrument=sheet.instrument),
+        footer_left=words.words("paper.footer", title=sheet.called, instrument=sheet.instrument),
         footer_right=words.words("footer.page", page="{page}", pages="{pages}"),
     )
     return render_paper(conversation_blocks(sheet), paper)

@@ -63,6 +63,7 @@ class ConversationSheet:
     language: str
     project: str
     instrument: str  # id and version, so that it is typed into the same
+    called: str  # the same in words, as Begin names it
     frame: tuple[Asked, ...]
     notice: str
     before: tuple[Asked, ...]
@@ -73,9 +74,12 @@ class ConversationSheet:
 
 
 def conversation_sheet(
-    instrument: Instrument, project: Project, *, language: str = "en"
+    instrument: Instrument, project: Project, *, language: str = "en", called: str = ""
 ) -> ConversationSheet:
-    """The instrument as a sheet to write on, in the project's own lists and wording."""
+    """The instrument as a sheet to write on, in the project's own lists and wording.
+
+    `called` is its name at Begin, where that is another than its title: a project may use two versions.
+    """
     words, phrases = load_sheet_words(language), load_phrases(project.wording, language)
     maker = _Maker(instrument, project, phrases, words, language)
     lists = begin_lists(project, {}, language=language)  # as Begin asks it when this is typed in
@@ -84,6 +88,7 @@ def conversation_sheet(
         language=language,
         project=project.name,
         instrument=instrument.key,
+        called=called or instrument.words("instrument.title", language),
         frame=_frame(lists, words, instrument),
         notice=lists.words["notice.text"],
         before=_before(lists, words, maker.replies),

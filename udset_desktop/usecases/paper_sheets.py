@@ -16,6 +16,8 @@ from udset_desktop.usecases.asked_language import asked_language
 from udset_desktop.usecases.people import catalogue_at
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from udset_desktop.instrument.model import Instrument
     from udset_desktop.usecases.workplace import Workplace
 
@@ -47,15 +49,21 @@ def blank_choices(workplace: Workplace) -> tuple[BlankChoice, ...]:
     What a worker writes alone is written on the laptop: it asks no permission and nobody's name.
     """
     catalogue = catalogue_at(workplace)
-    held = [key for key in workplace.require_project().instruments if catalogue.by_key(key).is_held]
     return tuple(
         BlankChoice(
             key=key,
             title=title,
             languages=tuple(dict.fromkeys((workplace.language, *catalogue.by_key(key).languages))),
         )
-        for key, title in catalogue.titles(held, workplace.language).items()
+        for key, title in _titles(workplace, workplace.language).items()
     )
+
+
+def _titles(workplace: Workplace, language: str) -> Mapping[str, str]:
+    """What each conversation is called, as Begin shows it."""
+    catalogue = catalogue_at(workplace)
+    held = [key for key in workplace.require_project().instruments if catalogue.by_key(key).is_held]
+    return catalogue.titles(held, language)
 
 
 def render_blank(workplace: Workplace, key: str, style: str = "standard", *, language: str = "") -> bytes:
@@ -71,7 +79,9 @@ def render_blank(workplace: Workplace, key: str, style: str = "standard", *, lan
 
     instrument = _used_here(workplace, key)
     language = asked_language(language, (workplace.language, *instrument.languages)) or workplace.language
-    sheet = conversation_sheet(instrument, workplace.require_project(), language=language)
+    project = workplace.require_project()
+    called = _titles(workplace, language).get(instrument.key, "")
+    sheet = conversation_sheet(instrument, project, language=language, called=called)
     return render_conversation_sheet(sheet, style)
 
 

@@ -198,6 +198,22 @@ def test_a_sheet_that_was_written_on_is_begun_as_one(qtbot, frame):
     assert flow.view.rows["modes"].code == "face_to_face"
 
 
+def test_the_conversation_of_the_paper_is_chosen_and_stays_whoever_it_was_held_with(qtbot, frame):
+    talked_with = finished_talk(frame.workplace, "Zelda").person
+    first, second = frame.workplace.project.instruments
+    flow = entered(BeginFlow(frame), from_paper=True, instrument=second)
+    qtbot.addWidget(flow.view)
+    assert flow.view.rows["instruments"].code == second
+    flow.view.search_typed.emit("Zelda")
+    qtbot.waitUntil(lambda: talked_with in flow.view._found)
+    flow.view._show_person(flow.view._found[talked_with])
+    assert flow.view.rows["instruments"].code == second
+    flow.enter(person_id=talked_with)
+    assert flow.view.rows["instruments"].code == first
+    flow.enter(from_paper=True, instrument="carer-plan/9.9.9")
+    assert flow.view.rows["instruments"].code == ""
+
+
 def test_the_language_of_the_talk_is_asked_where_there_is_more_than_one(qtbot, frame):
     flow = entered(BeginFlow(frame))
     qtbot.addWidget(flow.view)

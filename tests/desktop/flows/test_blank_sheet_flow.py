@@ -57,9 +57,12 @@ def test_printing_asks_by_the_systems_own_window_and_names_nobody(flow):
     dialog.reject()
 
 
-def test_one_written_on_is_typed_in_from_begin(flow, frame):
+def test_one_written_on_is_typed_in_from_begin_as_the_conversation_that_was_chosen(flow, frame):
+    second = frame.workplace.project.instruments[1]
+    flow.view.instruments.buttons[second].click()
     flow.view.type_in_button.click()
-    assert frame.gone[-1] == ("begin", {"person": None, "person_id": "", "from_paper": True})
+    handed = {"person": None, "person_id": "", "from_paper": True, "instrument": second}
+    assert frame.gone[-1] == ("begin", handed)
 
 
 def test_back_is_today(flow, frame):

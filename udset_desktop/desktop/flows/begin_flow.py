@@ -15,7 +15,7 @@ from udset_desktop.desktop.views.today_view import clock_behind
 from udset_desktop.desktop.work.runner import Ticket
 from udset_desktop.foundation.ids import PersonId
 from udset_desktop.foundation.problems import UdsetError
-from udset_desktop.interview.begin import BeginChoice, BeginLists
+from udset_desktop.interview.begin import BeginChoice, BeginLists, with_talk_chosen
 from udset_desktop.interview.guidance import guidance_at
 from udset_desktop.interview.header import Interviewer
 from udset_desktop.interview.state import Session
@@ -36,7 +36,7 @@ class BeginFlow(Flow):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame, BeginView())
         self._search: Ticket | None = None
-        self._name, self._mode = "", FACE_TO_FACE
+        self._name, self._mode, self._instrument = "", FACE_TO_FACE, ""
         self._turn = BeginTurn(self, self.view)
         self.view.search_typed.connect(self._on_search)
         self.view.begin_asked.connect(self._on_begin)
@@ -50,11 +50,13 @@ class BeginFlow(Flow):
         person_id: str = "",
         name: str = "",
         from_paper: bool = False,
+        instrument: str = "",
         as_it_was: bool = False,
         **_handed: Any,  # noqa: ANN401
     ) -> None:
         """A fresh page; somebody chosen on Today is known already, somebody named elsewhere is looked for.
 
+        `from_paper` for what was written on paper, of this `instrument` where it is known.
         `as_it_was` for the page that was left half filled, as long as it is still there.
         """
         if as_it_was and self.view.state is not None:
@@ -71,7 +73,7 @@ class BeginFlow(Flow):
             third_party = people.is_third_party(self.workplace)
             return interviewing.begin_choices(self.workplace), known, kept, third_party
 
-        self._mode = FROM_PAPER if from_paper else FACE_TO_FACE
+        self._mode, self._instrument = FROM_PAPER if from_paper else FACE_TO_FACE, instrument
         self._name = "" if person or person_id else name
         self.run(load, self._on_loaded)
         self.run(lambda _control: saved_after_now(self.workplace), self._on_clock)
@@ -85,7 +87,7 @@ class BeginFlow(Flow):
         project = self.workplace.require_project()
         self.view.show_state(
             BeginState(
-                lists=_in_own_words(lists),
+                lists=with_talk_chosen(_in_own_words(lists), self._instrument),
                 mode=self._mode,
                 person=person,
                 today_on=self.workplace.clock.today_on().isoformat(),

@@ -114,7 +114,7 @@ class BlankSheetFlow(Flow):
             self.frame.choose_target(say("blank_sheet.save"), name, kinds, chosen)
 
     def _on_type_in(self) -> None:
-        self.frame.go("begin", person=None, person_id="", from_paper=True)
+        self.frame.go("begin", person=None, person_id="", from_paper=True, instrument=self._key)
 
     def _on_left(self) -> None:
         self.frame.go("today")

@@ -208,8 +208,7 @@ class BeginView(ScrollPage):
         self.rows["modes"].choose(state.mode)
         self.rows["languages"].choose(state.language)
         self.rows["hows"].choose("spoken")
-        if len(lists.instruments) == 1:
-            self.rows["instruments"].choose(lists.instruments[0].code)
+        self.rows["instruments"].choose(*(one.code for one in lists.instruments if one.chosen))
         kept = state.interviewer or Interviewer(ref="", type="")
         self.rows["interviewer_types"].choose(kept.type)
         compared = lists.known if state.comparison else ()
@@ -304,7 +303,8 @@ class BeginView(ScrollPage):
     def _show_person(self, person: FoundPerson | None) -> None:
         if person is not None:
             self.name.setText(person.name)
-            self.rows["instruments"].choose(likely_talk(person, self.rows["instruments"].buttons))
+            if not (self._on_paper and self.rows["instruments"].code):  # the paper says which it is
+                self.rows["instruments"].choose(likely_talk(person, self.rows["instruments"].buttons))
         if person is not None or self.person is not None:
             self._fill_in(person)
         self.person = person
