@@ -18,7 +18,9 @@ from udset_desktop.instrument.model import Facet
 from udset_desktop.interview.answers import SUPPORTS, Answer, Perspective, SaidBy
 from udset_desktop.interview.drawing import screen_of
 from udset_desktop.interview.header import AIDS, SPEAKERS
+from udset_desktop.interview.paper_typing import SIGNS_TYPING
 from udset_desktop.interview.permission import GivenBy, Purpose
+from udset_desktop.interview.route import open_items
 from udset_desktop.interview.screen import Stage, Touch
 from udset_desktop.interview.session import (
     answer_item,
@@ -268,3 +270,34 @@ def test_where_somebody_else_gave_every_answer_it_is_asked_who_says_yes():
     assert at_permissions(SaidBy.PAID_WORKER, SaidBy.PERSON) == []
     assert at_permissions(SaidBy.PAID_WORKER, given_by=GivenBy.ATTORNEY) == []
     assert at_permissions() == []
+
+
+def test_what_the_project_has_no_choices_for_is_not_asked_and_goes_on_file_as_ever():
+    listed, bare = a_session(), a_session(project=a_project(services=()))
+    assert {"services.used", "safe.role_service"} <= drawn_in(replace(listed, answers=helped(listed)))
+    bare = replace(bare, answers=helped(bare))
+    assert not {one for one in drawn_in(bare) if bare.instrument.by_id[one].choices_from}
+    assert drawn_in(bare) | {"services.used", "safe.role_service"} == drawn_in(
+        replace(listed, answers=helped(listed))
+    )
+    assert {one.id for one in open_items(bare)} == {
+        one.id for one in open_items(replace(listed, answers=helped(listed)))
+    }
+
+
+def test_what_was_said_while_there_were_choices_stays_in_sight():
+    said, _ = answer_item(a_session(), "services.used", ("day_centre",))
+    bare = go_to(replace(said, project=a_project(services=())), "services")
+    assert item(screen_of(bare), "services.used").answer.value == ("day_centre",)
+    half = go_to(a_session(project=a_project(services=())), "services")
+    half = replace(half, typing={SIGNS_TYPING + "services.used": "0:7"})
+    assert item(screen_of(half), "services.used")
+
+
+def helped(session):
+    return answered(session, safe__role="helped").answers
+
+
+def drawn_in(session):
+    pages = [screen_of(go_to(session, page.id)).page for page in session.instrument.pages()]
+    return {one.id for page in pages for one in page.items}

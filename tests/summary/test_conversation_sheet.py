@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from tests.kit.interviews import a_session
 from tests.kit.sheets import a_project
 from tests.kit.tools import HELD_WITH
 from udset_desktop.document.told import plain_text
 from udset_desktop.instrument.catalogue import load_instrument
-from udset_desktop.instrument.model import Facet
+from udset_desktop.instrument.model import Facet, Kind
 from udset_desktop.interview.begin import begin_lists
+from udset_desktop.interview.drawing import paper_pages_of
 from udset_desktop.project.model import Service
 from udset_desktop.summary.conversation_pdf import conversation_blocks
 from udset_desktop.summary.conversation_sheet import conversation_sheet
@@ -137,3 +139,17 @@ def test_what_is_asked_alone_says_so():
 def test_no_slot_is_left_open(key):
     sheet = conversation_sheet(load_instrument(*key.split("/")), a_project())
     assert "{" not in str(sheet)
+
+
+@pytest.mark.parametrize("key", HELD_WITH)
+def test_every_question_has_a_box_or_a_line_also_where_the_project_lists_no_services(key):
+    project = a_project(services=())
+    sheet = conversation_sheet(load_instrument(*key.split("/")), project)
+    pages = [page for section in sheet.sections for page in section.pages]
+    asked = [*sheet.frame, *sheet.before, *(one for page in pages for one in page.asked), *sheet.together]
+    assert [one.ask for one in (*asked, *sheet.after) if not one.choices and not one.lines] == []
+    session = a_session(load_instrument(*key.split("/")), project=project)
+    rows = [item for page in paper_pages_of(session) for item in page.items]
+    choosing = [item for item in rows if item.kind in (Kind.ONE, Kind.MANY)]
+    assert [item.id for item in choosing if not item.choices] == []
+    assert len([one for page in pages for one in page.asked]) == len(rows)

@@ -28,7 +28,7 @@ from udset_desktop.interview.paper_typing import (
 )
 from udset_desktop.interview.permission import GivenBy, How, Permissions, Purpose, Reply, purposes_of
 from udset_desktop.interview.phrases import load_phrases
-from udset_desktop.interview.route import open_items, open_pages, page_after, page_before, way
+from udset_desktop.interview.route import has_choices, open_items, open_pages, page_after, page_before, way
 from udset_desktop.interview.screen import (
     ChoiceState,
     ItemState,
@@ -191,13 +191,23 @@ def _page(session: Session, telling: Telling, opened: Collection[Item]) -> PageS
         why=telling.words(f"page.{page.id}.why"),
         guidance=guidance_on(page.id, session.language),
         prompts=tuple(line for line in telling.words(f"page.{page.id}.prompts").splitlines() if line),
-        items=tuple(item_state(session, telling, item) for item in page.items if item.id in asked),
+        items=tuple(
+            item_state(session, telling, item)
+            for item in page.items
+            if item.id in asked and _is_put(session, item)
+        ),
         outcome=page.outcome,
         last_time_on=telling.day(earlier.held_on) if earlier else "",
         last_time_called=last.called,
         last_time_changed=last.changed,
         last_time_folded=True,
     )
+
+
+def _is_put(session: Session, item: Item) -> bool:
+    """Whether an open item is drawn; what was said while its list had something in it stays in sight."""
+    said = item.id in session.answers.answers or SIGNS_TYPING + item.id in session.typing
+    return said or has_choices(session.project, item)
 
 
 def item_state(session: Session, telling: Telling, item: Item) -> ItemState:

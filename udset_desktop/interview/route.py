@@ -12,6 +12,7 @@ from udset_desktop.instrument.conditions import holds
 from udset_desktop.instrument.model import Instrument, Item, Kind, Page
 from udset_desktop.interview.answers import Answer
 from udset_desktop.interview.state import Session
+from udset_desktop.project.model import Project
 
 
 def asked_items(
@@ -44,6 +45,11 @@ def circumstances_of(session: Session) -> Mapping[str, str]:
         "@earlier": "yes" if session.has_earlier else "no",
         "@one_service": "yes" if session.header.about.service else "no",
     }
+
+
+def has_choices(project: Project, item: Item) -> bool:
+    """Whether there is anything to answer with: the project's own list may be empty, and is not asked then."""
+    return item.choices_from != "services" or bool(project.services)
 
 
 def open_items(session: Session) -> tuple[Item, ...]:

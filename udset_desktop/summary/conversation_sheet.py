@@ -15,6 +15,7 @@ from udset_desktop.interview.begin import BeginLists, begin_lists
 from udset_desktop.interview.paper_typing import UNSAID, box_signs, items_on_paper
 from udset_desktop.interview.permission import purposes_of
 from udset_desktop.interview.phrases import Phrases, load_phrases
+from udset_desktop.interview.route import has_choices
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.interview.together import MATTERS_AT_MOST, READ_BACK
 from udset_desktop.project.model import Project
@@ -187,6 +188,8 @@ class _Maker:
 
     def _asked(self, page: Page) -> Iterator[Asked]:
         for item in items_on_paper(page.items):
+            if not has_choices(self.project, item):
+                continue
             ask = self._ask(page, item)
             if item.kind in (Kind.WORDS, Kind.PEOPLE):
                 yield Asked(ask=ask, lines=LINES if item.kind is Kind.WORDS else 2)
