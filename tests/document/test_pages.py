@@ -30,6 +30,12 @@ def test_a_group_higher_than_a_page_is_let_go():
     assert heights(break_pages(pieces, STYLE)) == [[60, 60, 60], [60, 60]]
 
 
+def test_a_heading_is_not_left_alone_by_a_group_higher_than_a_page():
+    group = [Piece(height=30, keep=True), *(Piece(height=20, keep=True) for _ in range(9)), Piece(height=20)]
+    assert heights(break_pages([Piece(height=160), *group], STYLE)) == [[160], [30, *[20] * 8], [20, 20]]
+    assert heights(break_pages([Piece(height=120), *group], STYLE)) == [[120, 30, 20, 20], [20] * 8]
+
+
 def test_column_heads_come_again_on_the_next_page():
     head = Piece(height=20, keep=True)
     rows = [Piece(height=70, heads=(head,)) for _ in range(4)]

@@ -132,7 +132,7 @@ def test_linking_is_asked_on_paper_where_the_project_joins_visits():
 def test_what_is_asked_alone_says_so():
     carers = conversation_sheet(load_instrument("carer-review", "1.0.0"), a_project())
     alone = [page.title for section in carers.sections for page in section.pages if page.alone]
-    assert alone == ["You and the person you look after"]
+    assert alone == ["You and this person"]
 
 
 @pytest.mark.parametrize("key", ["user-review/1.0.0", "carer-review/1.0.0", "carer-review/2.0.0", *HELD_WITH])
@@ -153,3 +153,14 @@ def test_every_question_has_a_box_or_a_line_also_where_the_project_lists_no_serv
     choosing = [item for item in rows if item.kind in (Kind.ONE, Kind.MANY)]
     assert [item.id for item in choosing if not item.choices] == []
     assert len([one for page in pages for one in page.asked]) == len(rows)
+
+
+@pytest.mark.parametrize("key", [key for key in HELD_WITH if key.startswith("carer")])
+def test_paper_without_a_name_reads_well_and_the_name_has_a_line(key):
+    instrument = load_instrument(*key.split("/"))
+    sheet = conversation_sheet(instrument, a_project())
+    told = plain_text(conversation_blocks(sheet))
+    assert "this person" in told
+    assert instrument.words("instrument.no_name") not in told
+    assert "{name}" not in told
+    assert begin_lists(a_project(), {}).words["looks_after"] in [one.ask for one in sheet.frame if one.lines]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from tests.kit.papers import fonts_in, problems_of, words_read
+from tests.kit.papers import fonts_in, problems_of, words_drawn, words_read
 from tests.kit.sheets import a_source, hard_source
 from udset_desktop.document.blocks import Heading, words_in
 from udset_desktop.foundation.languages import PSEUDO_LANGUAGE
@@ -21,7 +21,7 @@ from udset_desktop.summary.pdf import (
     render_review_sheet,
     review_blocks,
 )
-from udset_desktop.summary.person_sheet import person_sheet
+from udset_desktop.summary.person_sheet import Said, person_sheet
 from udset_desktop.summary.review_sheet import review_sheet
 
 EMPTY = {"answers": {}, "together": Together()}
@@ -177,3 +177,21 @@ def test_a_language_four_tenths_longer_loses_nothing_on_paper(style, tmp_path):
     pdf = render_person_sheet(sheet, style)
     assert "".join(words_read(pdf, tmp_path)) == "".join(words_in(person_blocks(sheet, style)))
     assert problems_of(pdf, tmp_path) == []
+
+
+@pytest.mark.parametrize("style", [style for style in STYLES if style != "plain"])
+@pytest.mark.parametrize("lines", range(1, 4))
+def test_no_page_begins_with_a_sentence_whose_title_stands_on_the_page_before(style, lines, tmp_path):
+    said = tuple(
+        Said(
+            title=f"Thing {n}", words=("It is the nights.",) * lines, sentences="You feel safe.", for_you=True
+        )
+        for n in range(14)
+    )
+    sheet = replace(person_sheet(a_source()), told=said)
+    _, *pages = words_drawn(render_person_sheet(sheet, style), tmp_path).rstrip("\f").split("\f")
+    first = [next(one for one in page.splitlines() if one and "Sheet for" not in one) for page in pages]
+    assert len(first) > 2
+    assert not {"It is the nights.", "You feel safe.", "Somebody who knows you said this for you."} & set(
+        first
+    )

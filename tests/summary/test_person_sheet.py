@@ -315,3 +315,12 @@ def test_a_plans_own_pages_come_before_how_things_stand():
     answers = {"safe.words": words("the nights"), "hopes.words": words("to sing again")}
     told = person_sheet(replace(a_source(), instrument=plan, answers=answers)).told
     assert [said.words for said in told] == [("to sing again",), ("the nights",)]
+
+
+def test_nobody_is_told_to_ring_where_there_is_no_number():
+    there, none = a_source(), a_source(project=a_project(helplines=()))
+    assert person_sheet(there).contacts
+    assert "Just ring us." in text_of(there)
+    assert not person_sheet(none).contacts
+    assert "ring" not in " ".join(person_sheet(none).change).lower().split()
+    assert "Just tell us." in text_of(none)

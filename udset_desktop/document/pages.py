@@ -23,13 +23,17 @@ class Placed:
     grounds: list[tuple[Box, Colour]] = field(default_factory=list)
 
 
+_BEGINNING = 3
+"""Pieces at the beginning of a group that is too high: a heading, and two lines of what it is about."""
+
+
 def break_pages(pieces: Sequence[Piece], style: PageStyle) -> list[list[Placed]]:
     """The pieces on pages, in order."""
     ceiling, floor = style.height - style.top, style.bottom
     pages: list[list[Placed]] = [[]]
     top = ceiling
     for group in _groups(pieces, ceiling - floor):
-        need = sum(piece.before + piece.height for piece in group)
+        need = _height(group)
         if pages[-1] and top - need < floor:
             pages.append([])
             top = ceiling
@@ -47,7 +51,7 @@ def break_pages(pieces: Sequence[Piece], style: PageStyle) -> list[list[Placed]]
 
 
 def _groups(pieces: Sequence[Piece], room: float) -> Iterator[list[Piece]]:
-    """Pieces that stay together; a group higher than a page is let go piece by piece."""
+    """Pieces that stay together; one higher than a page is let go after its beginning, piece by piece."""
     group: list[Piece] = []
     for piece in pieces:
         group.append(piece)
@@ -60,10 +64,17 @@ def _groups(pieces: Sequence[Piece], room: float) -> Iterator[list[Piece]]:
 def _fitting(group: list[Piece], room: float) -> Iterator[list[Piece]]:
     if not group:
         return
-    if sum(piece.before + piece.height for piece in group) <= room:
+    if _height(group) <= room:
         yield group
-    else:
-        yield from ([piece] for piece in group)
+        return
+    # A heading at the foot of a page without a line under it would be worse than a page half empty.
+    begun = next((n for n in range(_BEGINNING, 0, -1) if _height(group[:n]) <= room), 1)
+    yield group[:begun]
+    yield from ([piece] for piece in group[begun:])
+
+
+def _height(group: Sequence[Piece]) -> float:
+    return sum(piece.before + piece.height for piece in group)
 
 
 def _ground(page: list[Placed]) -> None:

@@ -214,8 +214,7 @@ class _Maker:
         if item.scale:
             return tuple(self._words(f"scale.{item.scale}.{word}") for word in SCALES[item.scale])
         return tuple(
-            fill(choice_words(self.instrument, item, code, self.language), "", self.instrument, self.language)
-            for code in item.choices
+            self._named(choice_words(self.instrument, item, code, self.language)) for code in item.choices
         )
 
     def _others(self, item: Item) -> tuple[str, ...]:
@@ -232,4 +231,7 @@ class _Maker:
         return self.words.words("paper.if_before", ask=ask) if item.facet is Facet.VERDICT else ask
 
     def _words(self, key: str) -> str:
-        return fill(self.instrument.words(key, self.language), "", self.instrument, self.language)
+        return self._named(self.instrument.words(key, self.language))
+
+    def _named(self, text: str) -> str:
+        return fill(text, self.words.words("paper.looked_after"), self.instrument, self.language)

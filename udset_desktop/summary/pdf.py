@@ -17,6 +17,7 @@ from udset_desktop.document.blocks import (
     Entry,
     Facts,
     Heading,
+    Kept,
     Panel,
     Paragraph,
     Reach,
@@ -116,11 +117,9 @@ def _person_blocks(sheet: PersonSheet, style: str, words: Phrases) -> Iterator[B
 def _strengths(sheet: PersonSheet, words: Phrases) -> Iterator[Block]:
     if not sheet.strengths and not sheet.around:
         return
-    yield Heading(words.words("person.strengths"))
-    if sheet.strengths:
-        yield from _said(sheet.strengths, words)
-    if sheet.around:
-        yield Paragraph(labelled(words.words("person.around"), "; ".join(sheet.around)))
+    said = tuple(_said(sheet.strengths, words)) if sheet.strengths else ()
+    around = (Paragraph(labelled(words.words("person.around"), "; ".join(sheet.around))),)
+    yield Kept((Heading(words.words("person.strengths")), *said, *(around if sheet.around else ())))
 
 
 def _ahead(sheet: PersonSheet, words: Phrases, *, short: bool) -> Iterator[Block]:
@@ -175,8 +174,8 @@ def _told(sheet: PersonSheet, words: Phrases) -> Iterator[Block]:
         return
     yield Heading(words.words("person.told"))
     for said in sheet.told:
-        yield Heading(said.title, rank=3)
-        yield from _said(said, words)
+        # A sentence at the head of a page would belong to nothing.
+        yield Kept((Heading(said.title, rank=3), *_said(said, words)))
 
 
 def _training(words: Phrases, *, training: bool) -> Iterator[Block]:

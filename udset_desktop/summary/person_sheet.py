@@ -273,6 +273,8 @@ def _change(source: SheetSource, words: Phrases, language: str, today_on: date |
         source.permissions.may(Purpose.FIGURES) or source.permissions.may(Purpose.WORDS)
     ):
         over = today_on is not None and today_on > last_on
-        key = "person.take_out_past" if over else "person.take_out"
+        # Nobody can ring where the sheet has no number.
+        open_key = "person.take_out" if contacts_of(source) else "person.take_out_tell"
+        key = "person.take_out_past" if over else open_key
         lines.append(words.words(key, date=date_words(last_on.isoformat(), language)))
     return (*lines, words.words("person.wrong"))

@@ -1,5 +1,6 @@
+import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -8,9 +9,11 @@ from tests.kit.talks import choice_of, finished_talk
 from tests.kit.windows import entered, in_front
 from udset_desktop.desktop.flows.begin_flow import BeginFlow
 from udset_desktop.desktop.flows.follow_up_flow import FollowUpFlow
+from udset_desktop.desktop.look.words import say
 from udset_desktop.foundation.clock import FixedClock
 from udset_desktop.foundation.languages import PSEUDO_LANGUAGE, pseudo
 from udset_desktop.foundation.wording import sentence_of
+from udset_desktop.interview.entry import parse_day
 from udset_desktop.interview.header import About, Interviewer
 from udset_desktop.interview.permission import GivenBy, Reply
 from udset_desktop.project.model import Organisation
@@ -145,6 +148,14 @@ def test_a_known_person_s_record_leaves_with_what_is_known_of_them(qtbot, frame)
     flow.view.talk.buttons["yes"].click()
     flow.view.begin_button.click()
     assert frame.gone[-1][1]["session"].header.about == about
+
+
+def test_a_day_is_asked_for_and_refused_in_the_same_words():
+    refused = sentence_of("interview.not_a_date", {})
+    for hint in ("begin.held_on_hint", "conversation.date_hint"):
+        assert say(hint) in refused
+    for written in re.findall(r"\d+[/-]\d+[/-]\d+", refused):
+        assert parse_day(written) == date(2026, 5, 3)
 
 
 def test_a_talk_on_paper_is_begun_on_its_own_day_and_not_without_one(qtbot, frame):

@@ -52,6 +52,17 @@ def view(qtbot):
     return shown(qtbot)
 
 
+def test_what_was_not_recorded_is_named(qtbot):
+    for changes, words in (
+        ({"age_band": ""}, "Mental health \u00b7 Age not recorded"),
+        ({"group": "not_recorded"}, "Group not recorded \u00b7 80 and over"),
+    ):
+        view = shown(qtbot, person=replace(MORAG, **changes))
+        told = view.steps[1].told.text()
+        assert words in told
+        assert "Not recorded" not in told
+
+
 def press(qtbot, view, *keys, held=Qt.KeyboardModifier.NoModifier):
     for key in keys:
         qtbot.keyClick(view.focusWidget() or view, key, held)

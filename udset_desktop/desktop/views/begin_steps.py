@@ -199,7 +199,8 @@ class BeginFolds(QObject):
             return
         if number == 1:
             yield person.name
-            yield from self._chosen("groups", "age_bands", "places")
+            yield from self._whom()
+            yield from self._chosen("places")
             if person.last_on:
                 yield say("begin.told_last", date=long_date(person.last_on))
         elif number == _ANSWERING:
@@ -215,6 +216,13 @@ class BeginFolds(QObject):
             yield from self._chosen("instruments", "services")
             if person.looks_after:
                 yield say("begin.told_looks_after", name=person.looks_after)
+
+    def _whom(self) -> Iterator[str]:
+        """Group and age; of what was not recorded, which of the two it is."""
+        for key in ("groups", "age_bands"):
+            for told in self._chosen(key):
+                unknown = self._rows[key].code in {"", "not_recorded"}
+                yield say(f"begin.told_no_{key}") if unknown else told
 
     def _chosen(self, *keys: str, empty: str = "") -> Iterator[str]:
         for key in keys:
