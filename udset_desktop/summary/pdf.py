@@ -134,7 +134,7 @@ def _ahead(sheet: PersonSheet, words: Phrases, *, short: bool) -> Iterator[Block
     if missing:
         yield Heading(words.words("person.missing"))
         if not short:
-            yield Paragraph(spans(words.words("person.missing_lead")))
+            yield Paragraph(spans(words.words("person.missing_lead")), keep=True)
         yield missing_entries(missing, words)
 
 

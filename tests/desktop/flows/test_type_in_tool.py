@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtCore import Qt
 
 from tests.kit.talks import begun_talk, choice_of
 from tests.kit.windows import entered
@@ -187,6 +188,35 @@ def test_f1_is_about_the_row_that_is_typed_in_and_not_the_page_under_it(flow):
     assert row.why.card.why.text()
     assert row.why.card.parts["ways"][1].text()
     assert flow.view.page.why.isHidden()
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_next_leads_from_the_whole_paper_to_what_comes_after_it_and_says_so(qtbot, flow, by_key):
+    view, page = flow.view, tool_of(flow).page
+    assert view.next_button.accessibleName() == page.done_button.text()
+    assert view.back_button.isHidden()
+    qtbot.keyClicks(page.rows["safe"].box, "the nights")
+    if by_key:
+        qtbot.keyClick(page.rows["safe"].box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    else:
+        view.next_button.click()
+    assert flow.session.stage is Stage.TOGETHER
+    assert flow.session.answers.answers["safe.words"].value == "the nights"
+    assert not view.desk.covered
+
+
+def test_one_page_at_a_time_has_its_own_words_at_the_foot_again(qtbot, flow):
+    view, page = flow.view, tool_of(flow).page
+    page.rows["safe"].box.setFocus()
+    qtbot.keyClick(page.rows["safe"].box, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert not view.desk.covered
+    assert view.next_button.accessibleName() == say("conversation.next", title=view.state.next)
+    view.next_button.click()
+    assert flow.session.stage is Stage.PAGES
+    assert not view.back_button.isHidden()
+    qtbot.keyClick(view, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert view.desk.lies_over(page)
+    assert view.next_button.accessibleName() == say("type_in.done")
 
 
 def test_at_the_desk_no_minutes_run_and_nothing_is_asked_of_a_person_who_is_not_there(flow, frame):

@@ -109,6 +109,7 @@ class ConversationView(QWidget):
         self.page.said.connect(self.said)
         self.map.page_asked.connect(self.ask_page)
         self.map.section_asked.connect(self._on_section_chosen)
+        self.desk.front_changed.connect(self._word_foot)
         self.back_button.clicked.connect(self._on_back)
         self.next_button.clicked.connect(self._on_next)
         self.pause_button.clicked.connect(self._on_pause)
@@ -157,11 +158,7 @@ class ConversationView(QWidget):
         self._show_front(state)
         self._show_room(state)
         self.cue.setText(state.stopped or state.cue)
-        self.back_button.setVisible(bool(state.back))
-        self.foot.word(
-            (say("conversation.back", title=state.back), say("conversation.back_short")),
-            (say(self._next_words(state), title=state.next), say("conversation.next_short")),
-        )
+        self._word_foot()
         self.stop_button.setVisible(not state.correcting)
         words = say("conversation.go_on" if state.stopped else "conversation.stop")
         self.stop_button.setText(words)
@@ -188,6 +185,19 @@ class ConversationView(QWidget):
         width = min(theme_of().px(_MAP_WIDTH), self.width() * 3 // 10)
         if self.side.width() != width:
             self.side.setFixedWidth(width)
+
+    def _word_foot(self) -> None:
+        """Where the two buttons lead from what is in front."""
+        state = self.state
+        if state is None:
+            return
+        typing_in = isinstance(self.desk.front, TypeInView)
+        onward = say("type_in.done") if typing_in else say(self._next_words(state), title=state.next)
+        self.back_button.setVisible(bool(state.back) and not typing_in)  # that page names its own way back
+        self.foot.word(
+            (say("conversation.back", title=state.back), say("conversation.back_short")),
+            (onward, say("conversation.next_short")),
+        )
 
     @staticmethod
     def _next_words(state: ScreenState) -> str:
@@ -287,10 +297,16 @@ class ConversationView(QWidget):
             self.ask_section(next((row.number for row in self.state.sections if row.id == section), 0))
 
     def _on_back(self) -> None:
-        self._leave_page(self.back_asked)
+        if isinstance(typed_in := self.desk.front, TypeInView):
+            typed_in.away_asked.emit()
+        else:
+            self._leave_page(self.back_asked)
 
     def _on_next(self) -> None:
-        self._leave_page(self.next_asked)
+        if isinstance(typed_in := self.desk.front, TypeInView):
+            typed_in.done.emit()  # everything stands on it: what is next is what comes after the last page
+        else:
+            self._leave_page(self.next_asked)
 
     def _on_pause(self) -> None:
         self.put_down()

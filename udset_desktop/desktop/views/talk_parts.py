@@ -5,7 +5,7 @@ Used by `views.conversation_view`.  `ToolDesk` is where a tool of the conversati
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -207,7 +207,12 @@ def _beside(frames: dict[QPushButton, int], said: dict[QPushButton, str]) -> int
 
 
 class ToolDesk(QWidget):
-    """The stages of a conversation, and the tools over them, beside them or in a slim row under them."""
+    """The stages of a conversation, and the tools over them, beside them or in a slim row under them.
+
+    Signals: `front_changed()` another of the stages and the tools over them is in front.
+    """
+
+    front_changed = Signal()
 
     def __init__(self, stages: QWidget) -> None:
         super().__init__()
@@ -221,6 +226,7 @@ class ToolDesk(QWidget):
         self._stages = stages
         self._over = FrontStack()
         self._over.addWidget(stages)
+        self._over.currentChanged.connect(self.front_changed)
         # Else a tall tool in front would hold the window open.
         self._over.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         held = QWidget()
