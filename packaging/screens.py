@@ -1,7 +1,7 @@
 """The screens tour: every page of the window drawn on made-up people, and looked over.
 
     python3 packaging/screens.py --out DIR [--quick] [--size 1280x720] [--only begin,sheet]
-                                 [--theme light,contrast] [--text 150,200] [--language x-longer]
+                                 [--theme light,contrast] [--text 150,200] [--language en-XA]
 
 Draws each place in light, dark and high contrast at 100 %, 150 % and 200 % text, 1366×768, and
 fails on cut-off text, on a control out of reach, on contrast under AA (7:1 in high contrast), and on
@@ -55,7 +55,7 @@ from udset_desktop.desktop import app as window  # noqa: E402
 from udset_desktop.desktop.look.theme import Theme  # noqa: E402
 from udset_desktop.desktop.look.tokens import ThemeName  # noqa: E402
 from udset_desktop.foundation.clock import FixedClock  # noqa: E402
-from udset_desktop.foundation.languages import BASE_LANGUAGE, PSEUDO_LANGUAGE, speak  # noqa: E402
+from udset_desktop.foundation.languages import BASE_LANGUAGE, PSEUDO_LANGUAGE, languages_there, speak  # noqa: E402
 from udset_desktop.foundation.places import Home  # noqa: E402
 
 SCREENS: tuple[Callable[[Tour], None], ...] = (
@@ -163,7 +163,12 @@ def main() -> int:
     parser.add_argument("--theme", default=",".join(ThemeName), metavar="NAME,NAME")
     parser.add_argument("--text", default=",".join(map(str, SCALES)), metavar="PERCENT,PERCENT")
     parser.add_argument("--size", default="x".join(map(str, SIZE)), metavar="WxH")
-    parser.add_argument("--language", default=BASE_LANGUAGE, help=f"{PSEUDO_LANGUAGE} is longer, and made up")
+    parser.add_argument(
+        "--language",
+        default=BASE_LANGUAGE,
+        choices=(*languages_there(), PSEUDO_LANGUAGE),  # any other would draw English, and look well
+        help=f"{PSEUDO_LANGUAGE} is longer, and made up",
+    )
     parser.add_argument("--only", default="", metavar="NAME,NAME")
     chosen = parser.parse_args()
     chosen.out.mkdir(parents=True, exist_ok=True)
