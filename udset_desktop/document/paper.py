@@ -32,7 +32,7 @@ from udset_desktop.document.style import QUIET, PageStyle
 from udset_desktop.document.tags import Element, text_of, write_structure
 
 PROGRAM = "UDSET Desktop"
-_EDGE_LINES = 3
+_EDGE_LINES = 4
 """How many lines head and foot may have: a name nobody is called never takes the page."""
 _WIDEST = 888  # a page number no other is wider than
 _PAGE_TREE = re.compile(rb"^<<\n/Count (\d+) /Kids \[", re.MULTILINE)

@@ -84,6 +84,11 @@ class BeginLists:
     read_out: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # `read_out`, by language
 
 
+def _talks(titles: Mapping[str, str]) -> tuple[ChoiceState, ...]:
+    only = len(titles) == 1  # the one there is needs no choosing
+    return tuple(ChoiceState(code=key, words=words, chosen=only) for key, words in titles.items())
+
+
 def with_talk_chosen(lists: BeginLists, key: str) -> BeginLists:
     """The same with the conversation of this `id/version` chosen; as they were where it is none of them."""
     if key not in {one.code for one in lists.instruments}:
@@ -112,9 +117,7 @@ def begin_lists(
     ages = (*listed("age", AGE_BANDS), ChoiceState(code="", words=phrases.words("age.none")))
     every_help = ChoiceState(code="", words=phrases.words("begin.all_help"))
     return BeginLists(
-        instruments=tuple(
-            ChoiceState(code=key, words=words, chosen=len(titles) == 1) for key, words in titles.items()
-        ),
+        instruments=_talks(titles),
         groups=listed("group", project.groups),
         age_bands=ages,
         services=(every_help, *(ChoiceState(code=one.code, words=one.name) for one in project.services)),
