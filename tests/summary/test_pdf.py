@@ -195,3 +195,13 @@ def test_no_page_begins_with_a_sentence_whose_title_stands_on_the_page_before(st
     assert not {"It is the nights.", "You feel safe.", "Somebody who knows you said this for you."} & set(
         first
     )
+
+
+def test_what_is_not_there_stays_with_the_words_that_lead_to_it():
+    missing = Together(actions=(Action(what="somebody to sit overnight", available=False),))
+    blocks = person_blocks(person_sheet(a_source(together=missing)), "largest")
+    lead = next(
+        n for n, one in enumerate(blocks) if " ".join(words_in([one])).startswith("We want to be honest")
+    )
+    assert blocks[lead].keep
+    assert "somebody to sit overnight" in " ".join(words_in([blocks[lead + 1]]))
