@@ -189,6 +189,17 @@ def test_the_line_about_a_saving_that_failed_is_no_longer_there_once_it_is_made_
     assert shell.bar.words.text() == told, "what was refused is not made good by another saving"
 
 
+def test_what_is_about_one_conversation_does_not_follow_into_another_place(talking):
+    shell = talking.shell
+    shell.flows["conversation"].tell(say("jots.kept_for", name="Carol"))
+    assert "Carol" in shell.bar.words.text()
+    shell.go("today")
+    assert shell.bar.isHidden()
+    shell.tell("A copy was saved.")
+    shell.go("begin")
+    assert shell.bar.words.text() == "A copy was saved."
+
+
 def test_a_low_battery_is_one_quiet_line(talking):
     talking.shell.battery.low.emit(9)
     assert "9 %" in talking.shell.bar.words.text()

@@ -56,7 +56,8 @@ def test_a_text_too_long_for_its_box_is_told_by_the_window(qtbot):
             super().__init__()
             self.told = []
 
-        def tell(self, sentence):
+        def tell(self, sentence, *, here=False):
+            assert not here
             self.told.append(sentence)
 
     window, box = Window(), LineBox(letters=3)

@@ -49,6 +49,8 @@ class FakeFrame:
         self.runner = AtOnce()
         self.gone: list[tuple[str, dict]] = []
         self.told: list[str] = []
+        self.here = False
+        self.taken_back: list[str] = []
         self.problems: list[str] = []
         self.under_way = 0
         self.commits = 0
@@ -68,8 +70,12 @@ class FakeFrame:
     def go(self, place, **handed):
         self.gone.append((place, handed))
 
-    def tell(self, sentence):
+    def tell(self, sentence, *, here=False):
+        self.here = here
         self.told.append(sentence)
+
+    def take_back(self, sentence):
+        self.taken_back.append(sentence)
 
     def tell_problem(self, problem):
         self.problems.append(problem.code)

@@ -150,6 +150,7 @@ class Shell(TakesBundles):
             return  # where a last saving would have led
         if self.place in self.flows:
             self.flows[self.place].leave()
+        self.bar.leave()
         flow = self._flow(place)
         self.place = place
         self.stack.setCurrentWidget(flow.view)
@@ -175,10 +176,6 @@ class Shell(TakesBundles):
         self.top.show_training(training=training and shown)
         self.top.lock_button.setVisible(shown and not self.workplace.is_training)
         self.saved_corner.setVisible(shown)
-
-    def tell(self, sentence: str) -> None:
-        """One quiet line that stays until read."""
-        self.bar.tell(sentence)
 
     def tell_problem(self, problem: UdsetError, *, passes: bool = False) -> None:
         """An expected problem, in its sentence."""

@@ -22,6 +22,7 @@ from udset_desktop.desktop.look.reading_order import stop_at_next
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.message_bar import MessageBar
 from udset_desktop.foundation.progress import Control
 from udset_desktop.usecases.workplace import Workplace
 
@@ -156,10 +157,17 @@ class GoesAsRead(QMainWindow):
 
 
 class TellsForBoxes(GoesAsRead):
-    """A window that says what did not go into a box as it was."""
+    """A window with one quiet line, which also says what did not go into a box as it was."""
 
-    def tell(self, sentence: str) -> None:
-        """One quiet line; the frame says where."""
+    bar: MessageBar
+
+    def tell(self, sentence: str, *, here: bool = False) -> None:
+        """It stays until read; with `here` it is about what is in front, and goes when that does."""
+        self.bar.tell(sentence, here=here)
+
+    def take_back(self, sentence: str) -> None:
+        """It is not true any more."""
+        self.bar.take_back(sentence)
 
     def event(self, event: QEvent) -> bool:
         """Boxes know no window: they send up what happened."""

@@ -1,15 +1,17 @@
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.kit.talks import choice_of, finished_talk
-from tests.kit.windows import entered, in_front
+from tests.kit.windows import AtOnce, entered, in_front
 from udset_desktop.desktop.flows.begin_flow import BeginFlow
 from udset_desktop.desktop.flows.follow_up_flow import FollowUpFlow
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.work.runner import Ticket
 from udset_desktop.foundation.clock import FixedClock
 from udset_desktop.foundation.languages import PSEUDO_LANGUAGE, pseudo
 from udset_desktop.foundation.wording import sentence_of
@@ -64,6 +66,47 @@ def test_on_a_laptop_of_another_organisation_the_care_manager_does_not_see_it(qt
     assert flow.view.notice_words.text().endswith(flow.view.state.lists.words["unseen"])
     flow.view.rows["interviewer_types"].buttons["user_researcher"].click()
     assert not flow.view.notice_words.seen.isHidden()
+
+
+class Waiting(AtOnce):
+    """Keeps what is to be done until it is asked for."""
+
+    def __init__(self):
+        super().__init__()
+        self.kept = []
+
+    def start(self, *told, **more):
+        self.kept.append(partial(super().start, *told, **more))
+        return Ticket(keep=True)
+
+
+def test_a_second_press_on_begin_does_nothing_and_the_focus_stays(qtbot, frame):
+    flow = made(qtbot, frame)
+    view, at_once = flow.view, frame.runner
+    view.window().show()
+    view.begin_button.setFocus()
+    frame.runner = Waiting()
+    view.begin_asked.emit(choice_of("Isla"))
+    assert view.window().focusWidget() is view.begin_button
+    view.begin_asked.emit(choice_of("Isla"))
+    view.left.emit()
+    assert len(frame.runner.kept) == 1
+    assert frame.gone == []
+    kept, frame.runner = frame.runner.kept, at_once
+    kept[0]()
+    assert [place for place, _ in frame.gone] == ["conversation"]
+    assert len(interviewing.today(frame.workplace).drafts) == 1
+
+
+def test_a_short_visit_of_which_nothing_is_picked_is_picked_on_the_map(qtbot, frame):
+    flow = made(qtbot, frame)
+    flow.view.rows["instruments"].buttons["user-review/1.0.0"].click()
+    flow.view.short.short.click()
+    flow.view.begin_asked.emit(choice_of("Isla"))
+    assert frame.gone[-1][1]["pick_short"]
+    flow.view.short.outcomes.buttons["safe"].click()
+    flow.view.begin_asked.emit(choice_of("Isla"))
+    assert "pick_short" not in frame.gone[-1][1]
 
 
 def test_beginning_opens_the_conversation_once_it_is_in_the_vault(qtbot, frame):

@@ -106,9 +106,12 @@ def test_what_cannot_go_on_file_is_led_to_and_said_in_plain_words(flow, frame, q
     assert together.review.text() == "3/"
     assert frame.told[-1] == together.finding.text() == together.review.accessibleDescription()
     assert frame.told[-1].startswith("That is not a date.")
+    assert frame.here, "it goes when the conversation leaves the front"
+    assert frame.taken_back == []
     together.review.selectAll()
     qtbot.keyClicks(together.review, "18/12/2026")
     flow.view.put_down()
+    assert frame.taken_back == [frame.told[-1]], "it was put right"
     to_permissions(flow)
     flow.view.next_asked.emit()
     assert frame.gone[-1][1]["record"].together.review_on == "2026-12-18"

@@ -3,6 +3,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.kit.talks import begun_talk
+from tests.kit.windows import entered
+from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
 from udset_desktop.desktop.flows.map_tool import MapTool
 from udset_desktop.interview.screen import Stage, Touch
 
@@ -65,6 +67,17 @@ def test_to_the_page_one_came_from_it_simply_goes_back(qtbot, flow, tool):
     press(qtbot, Qt.Key.Key_Return)
     assert (flow.session.page, flow.view.desk.covered) == ("safe", False)
     assert flow.view.focusWidget() is flow.view.page.opening
+
+
+def test_a_conversation_begun_to_be_short_opens_with_the_map_to_pick_on(qtbot, frame):
+    flow = entered(ConversationFlow(frame), session=begun_talk(frame.workplace), pick_short=True)
+    qtbot.addWidget(flow.view)
+    tool = next(one for one in flow.tools if isinstance(one, MapTool))
+    assert flow.view.desk.lies_over(tool.map)
+    assert tool.map.short_button.isChecked()
+    tool.map.board.nodes["safe"].click()
+    tool.map.take_button.click()
+    assert kept(flow).header.short == ("safe",)
 
 
 def test_a_short_visit_is_picked_on_it_and_kept(flow, tool):

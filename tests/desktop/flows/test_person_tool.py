@@ -243,6 +243,9 @@ def test_permissions_that_are_not_the_person_s_are_not_put_to_them(spoken_for, f
     at_the_end(spoken_for)
     assert opened(spoken_for, qtbot) is None
     assert frame.told == [say("person.not_theirs", name="Morag")]
+    assert frame.here
+    spoken_for.view.permissions.giver_chosen.emit("person")
+    assert frame.taken_back == frame.told
 
 
 # -- permissions -----------------------------------------------------------------------

@@ -52,6 +52,19 @@ def test_a_short_visit_takes_up_to_three_outcomes(qtbot):
     assert short.outcomes.buttons["well"].isEnabled()
     short.short.click()
     assert short.pages == ()
+    assert not short.waits
+
+
+def test_a_short_visit_of_which_nothing_is_picked_yet_says_what_comes_then(qtbot):
+    short = ShortVisit()
+    qtbot.addWidget(short)
+    short.show_outcomes(OUTCOMES)
+    short.start()
+    assert (short.waits, short.later.isHidden()) == (False, True)
+    short.short.click()
+    assert (short.waits, short.later.isHidden()) == (True, False)
+    short.outcomes.buttons["life"].click()
+    assert (short.waits, short.later.isHidden()) == (False, True)
 
 
 def test_where_there_is_little_to_choose_from_no_short_visit_is_offered(qtbot):

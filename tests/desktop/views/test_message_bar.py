@@ -71,3 +71,36 @@ def test_made_good_while_it_was_held_is_what_comes_out(qtbot):
     assert bar.isHidden()
     bar.let_out()
     assert bar.words.text() == "Saved after all."
+
+
+def test_what_is_about_the_place_in_front_goes_with_it_and_everything_else_stays(qtbot):
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.tell("Kept for Heatherbell.", here=True)
+    bar.hold()
+    bar.let_out()
+    bar.leave()
+    assert bar.isHidden(), "a cover in between changes nothing"
+    bar.tell("A copy was saved.")
+    bar.leave()
+    assert bar.words.text() == "A copy was saved."
+    bar.tell("Kept for Heatherbell.", here=True)
+    bar.hold()
+    bar.leave()
+    bar.let_out()
+    assert bar.isHidden()
+    bar.tell("The printer is off.")
+    bar.leave()
+    assert bar.words.text() == "The printer is off."
+
+
+def test_what_is_not_true_any_more_is_taken_back_and_nothing_else(qtbot):
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.tell("One lies nowhere.")
+    bar.take_back("Something else.")
+    assert bar.words.text() == "One lies nowhere."
+    bar.hold()
+    bar.take_back("One lies nowhere.")
+    bar.let_out()
+    assert bar.isHidden()

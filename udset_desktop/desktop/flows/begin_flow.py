@@ -37,6 +37,8 @@ class BeginFlow(Flow):
         super().__init__(frame, BeginView())
         self._search: Ticket | None = None
         self._name, self._mode, self._instrument = "", FACE_TO_FACE, ""
+        # The button stays as it is meanwhile: a focus that it let go of would fall elsewhere.
+        self._begins = False
         self._turn = BeginTurn(self, self.view)
         self.view.search_typed.connect(self._on_search)
         self.view.begin_asked.connect(self._on_begin)
@@ -80,7 +82,7 @@ class BeginFlow(Flow):
 
     def _on_clock(self, saved_after: str) -> None:
         if told := clock_behind(saved_after, self.workplace.clock.today_on().isoformat()):
-            self.frame.tell(told)
+            self.frame.tell(told, here=True)
 
     def _on_loaded(self, loaded: _Loaded) -> None:
         lists, person, interviewer, third_party = loaded
@@ -121,6 +123,7 @@ class BeginFlow(Flow):
     def leave(self) -> None:
         """Another place comes in front."""
         super().leave()
+        self._begins = False
         self.frame.watch(0)
 
     def _on_search(self, text: str) -> None:
@@ -136,7 +139,9 @@ class BeginFlow(Flow):
         )
 
     def _on_begin(self, choice: BeginChoice) -> None:
-        self.view.begin_button.setEnabled(False)
+        if self._begins:
+            return
+        self._begins = True
         look, sheet = self._turn.found_out()
 
         def start(_control: object) -> Session:
@@ -155,12 +160,14 @@ class BeginFlow(Flow):
         )
 
     def _on_begun(self, session: Session) -> None:
-        self.view.begin_button.setEnabled(True)
+        self._begins = False
         self.frame.saved()
-        self.frame.go("conversation", session=session)
+        # A short visit of which nothing is picked yet is no whole conversation: it is picked on the map.
+        picks = {"pick_short": True} if self.view.short.waits else {}
+        self.frame.go("conversation", session=session, **picks)
 
     def _on_refused(self, problem: UdsetError) -> None:
-        self.view.begin_button.setEnabled(True)
+        self._begins = False
         self.view.show_findings(problem.findings)
 
     def _on_follow_up(self) -> None:
@@ -168,7 +175,8 @@ class BeginFlow(Flow):
         self.frame.go("follow_up", about=self.view.name.text().strip(), came_from=back)
 
     def _on_left(self) -> None:
-        self.frame.go("today")
+        if not self._begins:  # else it would look cut off before it was in front
+            self.frame.go("today")
 
 
 def _in_own_words(lists: BeginLists) -> BeginLists:

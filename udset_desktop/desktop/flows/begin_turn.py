@@ -38,6 +38,7 @@ class BeginTurn(QObject):
         self.look: PersonLook = USUAL_LOOK
         self.sheet = ""
         self._person: FoundPerson | None = None
+        self._told = ""  # why the screen was not turned
         self._is_looked = self._is_sheet_chosen = False
         self.speech = Speech(self)
         self._look_for: Ticket | None = None
@@ -90,8 +91,10 @@ class BeginTurn(QObject):
         giver = view.choice().given_by
         if giver is not GivenBy.PERSON:
             ask = "person.not_theirs" if giver else "person.whose_first"
-            self._flow.frame.tell(say(ask, name=view.name.text() or say("person.somebody")))
+            self._told = say(ask, name=view.name.text() or say("person.somebody"))
+            self._flow.frame.tell(self._told, here=True)
             return
+        self._flow.frame.take_back(self._told)
         self._settle()
         screen = self.screen = PersonView(view.window())
         screen.chosen.connect(self._on_chosen)

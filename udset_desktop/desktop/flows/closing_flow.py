@@ -91,7 +91,7 @@ class ClosingFlow(TalkFlow):
         papers = before.papers_seen and by is before.given_by  # the next one has papers of their own
         self._permit(steps.say_who_permits(self.session, by, papers_seen=papers, how=before.how))
         if by is not GivenBy.NOBODY and before.is_open_again(self.session.permissions):
-            self.frame.tell(say("permissions.asked_again"))
+            self.tell(say("permissions.asked_again"))
 
     def _on_how(self, how: str) -> None:
         if self.session is not None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer
 
 from udset_desktop.desktop.flows.answering_flow import AnsweringFlow
 from udset_desktop.desktop.flows.flow import Frame
+from udset_desktop.desktop.flows.map_tool import MapTool
 from udset_desktop.desktop.flows.talk_tools import TOOLS
 from udset_desktop.desktop.look.controls import announce
 from udset_desktop.desktop.look.words import say
@@ -61,11 +62,14 @@ class ConversationFlow(AnsweringFlow):
         interview: InterviewId | None = None,
         record_id: RecordId | None = None,
         reason: str = "",
+        pick_short: bool = False,
         **_handed: Any,  # noqa: ANN401
     ) -> None:
         """A conversation just begun, one to carry on, or a finished one to correct."""
         if session is not None:
             self._take(session)
+            if pick_short and (outcome_map := self.tool(MapTool)) is not None:
+                outcome_map.pick_short()
         elif interview is not None:
             self.view.setEnabled(False)  # a key struck now would be about nobody
             self.run(
@@ -168,7 +172,7 @@ class ConversationFlow(AnsweringFlow):
             return
         there = steps.go_to(self.session, page)
         if there.page != page:
-            self.frame.tell(say("conversation.page_waits"))
+            self.tell(say("conversation.page_waits"))
         self.turn(there)
 
     def _on_section(self, number: int) -> None:
@@ -223,7 +227,11 @@ class ConversationFlow(AnsweringFlow):
             self.show_session()
             return
         # The question is in front now and says what is wrong with it: the line needs no name for the place.
-        self.frame.tell("\n".join(sentence_of(one.code, one.context) for one in problem.findings))
+        beside = tuple(one for found in there.findings.values() for one in found if one in problem.findings)
+        self.tell(
+            "\n".join(sentence_of(one.code, one.context) for one in problem.findings),
+            until=lambda now: not any(one in found for found in now.findings.values() for one in beside),
+        )
         self.turn(there)
         self.view.take_focus_to_trouble()
 

@@ -58,7 +58,7 @@ class DayTool(TalkTool):
             return
         found = check_held_on(day, today_on=workplace.clock.today_on())
         if has_refusal(found):
-            self.talk.frame.tell(sentence_of(found[0].code, found[0].context))
+            self.talk.tell(sentence_of(found[0].code, found[0].context))
             return
         session = steps.set_header(session, replace(session.header, held_on=day))
         self.talk.step(session)

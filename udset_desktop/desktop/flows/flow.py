@@ -33,8 +33,12 @@ class Frame(Protocol):
         """Another place in front."""
         ...
 
-    def tell(self, sentence: str) -> None:
-        """One quiet line that stays until read."""
+    def tell(self, sentence: str, *, here: bool = False) -> None:
+        """One quiet line that stays until read; with `here` it is about what is in front, and goes when that does."""
+        ...
+
+    def take_back(self, sentence: str) -> None:
+        """What the line said is not true any more; nothing where it says something else."""
         ...
 
     def tell_problem(self, problem: UdsetError) -> None:

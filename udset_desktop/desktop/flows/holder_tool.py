@@ -99,7 +99,7 @@ class HolderTool(TalkTool):
         found = check_header(header, session.project, today_on=self.talk.workplace.clock.today_on())
         found = tuple(one for one in found if one not in before)
         if has_refusal(found):
-            self.talk.frame.tell(sentence_of(found[0].code, found[0].context))
+            self.talk.tell(sentence_of(found[0].code, found[0].context))
             return False
         session = steps.set_header(session, header)
         self.talk.step(session)

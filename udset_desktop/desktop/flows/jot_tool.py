@@ -87,7 +87,7 @@ class JotTool(TalkTool):
         if half_typed:
             self._before = self.talk.view.next_button
             self.bar.take_focus(self._moment(session))
-            self.talk.frame.tell(say("jots.half_typed"))
+            self.talk.tell(say("jots.half_typed"), until=lambda now: not half_jot_of(now.typing).is_there)
         return half_typed
 
     def leave(self) -> None:
@@ -162,7 +162,7 @@ class JotTool(TalkTool):
         self.bar.forget()
         self._put_away()
         if found:
-            self.talk.frame.tell("\n".join(sentence_of(one.code, one.context) for one in found))
+            self.talk.tell("\n".join(sentence_of(one.code, one.context) for one in found))
 
     def _keep(self, session: Session) -> None:
         interview, jot = session.interview, session.jots[-1]
@@ -183,7 +183,7 @@ class JotTool(TalkTool):
                 self.talk.session, _ = steps.type_jot(self.talk.session, "")
                 self.bar.forget()
                 self._put_away()
-                self.talk.frame.tell(say("jots.kept_for", name=" ".join(whose.split())))
+                self.talk.tell(say("jots.kept_for", name=" ".join(whose.split())))
                 if remark is not None:
                     self.remark_kept.emit(remark)
 
@@ -216,7 +216,7 @@ class JotTool(TalkTool):
         session, found = steps.word_jots(before, before.page, numbers or None)
         self.talk.step(session)
         if found:
-            self.talk.frame.tell("\n".join(sentence_of(one.code, one.context) for one in found))
+            self.talk.tell("\n".join(sentence_of(one.code, one.context) for one in found))
         keep_words(self.talk, before, session)
 
 

@@ -5,6 +5,8 @@ A conversation is not finished over a jot that lies nowhere: this is the page th
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 
 from udset_desktop.desktop.flows.jot_tool import keep_words
@@ -78,13 +80,10 @@ class LayOutTool(TalkTool):
 
     def stands_in_the_way(self, session: Session) -> bool:
         """A jot that lies nowhere, or is half typed: laid or deleted first; one whose words are too many."""
-        found = check_jots(session.jots, session.typing)
-        for number, text in half_changed(session.jots, session.typing).items():
-            refused = steps.rewrite_jot(session, number, text)[1]
-            found += refused if has_refusal(refused) else ()
+        found = _in_the_way(session)
         if found:
             self._open(session)
-            self._tell(found)
+            self._tell(found, until=lambda now: not _in_the_way(now))
         return bool(found)
 
     def leave(self) -> None:
@@ -241,5 +240,14 @@ class LayOutTool(TalkTool):
         self.talk.step(session)
         keep_words(self.talk, before, session)
 
-    def _tell(self, found: tuple[Finding, ...]) -> None:
-        self.talk.frame.tell("\n".join(sentence_of(one.code, one.context) for one in found))
+    def _tell(self, found: tuple[Finding, ...], *, until: Callable[[Session], bool] | None = None) -> None:
+        self.talk.tell("\n".join(sentence_of(one.code, one.context) for one in found), until=until)
+
+
+def _in_the_way(session: Session) -> tuple[Finding, ...]:
+    """What of the jots keeps the conversation from being finished."""
+    found = check_jots(session.jots, session.typing)
+    for number, text in half_changed(session.jots, session.typing).items():
+        refused = steps.rewrite_jot(session, number, text)[1]
+        found += refused if has_refusal(refused) else ()
+    return found

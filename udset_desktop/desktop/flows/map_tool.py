@@ -67,6 +67,11 @@ class MapTool(TalkTool):
         view.desk.lay_over(self.map)
         self.map.begin(session.page)
 
+    def pick_short(self) -> None:
+        """The map in front, for the person to pick what a short visit is about."""
+        self._on_open()
+        self.map.short_button.click()
+
     def _on_left(self) -> None:
         self.talk.view.desk.lift()
         self.talk.view.take_focus()

@@ -107,7 +107,7 @@ class OverTimeTool(TalkTool):
             self.open_button.setChecked(False)
             room = self.talk.view.state.room if self.talk.view.state else ()
             there = ", ".join(one.words for one in room if one.chosen)
-            self.talk.frame.tell(say("over_time.others", who=there))
+            self.talk.tell(say("over_time.others", who=there), until=lambda now: not now.header.others)
             return
         self._is_open = True
         self.open_button.setChecked(True)

@@ -100,8 +100,9 @@ class PersonTool(TalkTool):
     def _tell_why_not(self, session: Session) -> None:
         theirs = session.permissions.given_by is GivenBy.PERSON
         closed = session.stage is Stage.PERMISSIONS and not theirs
-        self.talk.frame.tell(
-            say("person.not_theirs", name=session.name) if closed else say("person.nothing_here")
+        self.talk.tell(
+            say("person.not_theirs", name=session.name) if closed else say("person.nothing_here"),
+            until=lambda now: bool(first_key(now)),
         )
 
     @staticmethod

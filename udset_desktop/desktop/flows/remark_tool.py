@@ -150,7 +150,7 @@ class RemarkTool(TalkTool):
             session, remark.text, now_s=clock.elapsed_s(), at=remark.at, told_by=(SaidBy.PERSON,)
         )  # of themselves, whoever answers for them here
         if has_refusal(found):
-            self.talk.frame.tell("\n".join(sentence_of(one.code, one.context) for one in found))
+            self.talk.tell("\n".join(sentence_of(one.code, one.context) for one in found))
             return
         # What is half typed in the line is another jot, and stays.
         half = half_jot_of(session.typing)

@@ -35,13 +35,13 @@ class TakingLines:
         at = self._page.in_hand()
         written = self._page.place_written(at) if at is not None else None
         if at is None or written is None:
-            self._talk.frame.tell(say("taking.line_needs" if at is None else "taking.line_empty"))
+            self._talk.tell(say("taking.line_needs" if at is None else "taking.line_empty"))
             return
         now, around = self._page.written(), self._page.steps_around(at)
         rest, self._last = take_step(now, written) if at.is_step else take_matter(now, written + 1)
         self._page.put(rest)
         self._page.take_focus_beside(at, around)
-        self._talk.frame.tell(self._told(self._last))
+        self._talk.tell(self._told(self._last))
 
     def _told(self, taken: TakenLine) -> str:
         session = self._talk.session
@@ -55,10 +55,10 @@ class TakingLines:
             return
         whole = put_back(self._page.written(), self._last)
         if whole is None:
-            self._talk.frame.tell(say("taking.line_no_room"))
+            self._talk.tell(say("taking.line_no_room"))
             return
         text = self._last.matter or self._last.steps[0].what
         self._last = None
         self._page.put(whole)
         self._page.take_focus_to(text)
-        self._talk.frame.tell(say("taking.line_back"))
+        self._talk.tell(say("taking.line_back"))

@@ -6,6 +6,7 @@ that is named once, in `flows.talk_tools`, and reaches the rest through the `Tal
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 
@@ -39,6 +40,8 @@ class TalkFlow(Flow):
         self._left: Session | None = None  # the one that went out of sight last, as it then stood
         # A saving of each has failed, and nothing was saved since; two can lie beside each other.
         self._unsaved: dict[InterviewId, Session] = {}
+        self._told = ""  # on the quiet line, until `_put_right` says that it is not true any more
+        self._put_right: Callable[[Session], bool] | None = None
         self._pulse = TypingPulse(self)
         self._place_due = QTimer(self)
         self._place_due.setSingleShot(True)
@@ -48,6 +51,11 @@ class TalkFlow(Flow):
     def tool(self, kind: type[TOOL]) -> TOOL | None:
         """One of the tools that are there already, for another that works with it."""
         return next((one for one in self.tools if isinstance(one, kind)), None)
+
+    def tell(self, sentence: str, *, until: Callable[[Session], bool] | None = None) -> None:
+        """One quiet line about this conversation, gone when it leaves the front; `until` what was wrong is right."""
+        self._told, self._put_right = sentence, until
+        self.frame.tell(sentence, here=True)
 
     def step(self, session: Session, findings: tuple[Finding, ...] = ()) -> None:
         """The session as it now stands, drawn.
@@ -59,11 +67,14 @@ class TalkFlow(Flow):
         self.show_session()
         general = [one for one in findings if not one.where or one.severity is Severity.NOTE]
         if general:
-            self.frame.tell("\n".join(sentence_of(one.code, one.context) for one in general))
+            self.tell("\n".join(sentence_of(one.code, one.context) for one in general))
 
     def show_session(self) -> None:
         """Draw the session, then whatever each tool shows of it."""
         if self.session is not None:
+            if self._put_right is not None and self._put_right(self.session):
+                self._put_right = None
+                self.frame.take_back(self._told)
             self.view.show_state(screen_of(self.session))
             for tool in self.tools:
                 tool.show_session(self.session)

@@ -48,4 +48,4 @@ class TalkTime(TalkTool):
         if first and held_on > today_on:
             told.append(say("talk_time.ahead", date=long_date(held_on), today=long_date(today_on)))
         if told:
-            self.talk.frame.tell("\n".join(told))
+            self.talk.tell("\n".join(told))

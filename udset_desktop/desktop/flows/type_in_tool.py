@@ -70,7 +70,7 @@ class TypeInTool(TalkTool):
         self._on_open()
         # Once what was pressed has let go of the focus.
         QTimer.singleShot(0, self, partial(self._stand_at, found[0].where))
-        self.talk.frame.tell(sentence_of(found[0].code, found[0].context))
+        self.talk.tell(sentence_of(found[0].code, found[0].context), until=lambda now: not unread_signs(now))
         return True
 
     def _stand_at(self, item: str) -> None:
@@ -144,4 +144,4 @@ class TypeInTool(TalkTool):
             if any(item.answer is not None and item.id not in kept for item in page.items)
         ]
         if left_out:
-            self.talk.frame.tell(say("type_in.left_out", pages=", ".join(left_out)))
+            self.talk.tell(say("type_in.left_out", pages=", ".join(left_out)))

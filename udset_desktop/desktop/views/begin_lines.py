@@ -271,7 +271,8 @@ class ShortVisit(_Part):
         self.short = ChoiceButton(say("begin.short"), many=True, small=True)
         self.asked = label(say("begin.short_ask", n=SHORT_AT_MOST), voice="strong")
         self.outcomes = ChoiceRow(say("begin.short_ask", n=SHORT_AT_MOST), many=True)
-        for widget in (beside(self.short), self.asked, self.outcomes):
+        self.later = label(say("begin.short_later"), voice="quiet", name="short_later")
+        for widget in (beside(self.short), self.asked, self.outcomes, self.later):
             self.column.addWidget(widget)
         self.short.toggled.connect(self._show)
         self.outcomes.chosen.connect(self._on_chosen)
@@ -292,6 +293,11 @@ class ShortVisit(_Part):
         """The pages of the short visit; () for all."""
         return self.outcomes.codes if self.short.isChecked() and not self.isHidden() else ()
 
+    @property
+    def waits(self) -> bool:
+        """Whether it is to be a short visit and nothing is picked yet."""
+        return self.short.isChecked() and not self.isHidden() and not self.pages
+
     def _show(self, _checked: object = None) -> None:
         for widget in (self.asked, self.outcomes):
             widget.setVisible(self.short.isChecked())
@@ -302,6 +308,7 @@ class ShortVisit(_Part):
         self.changed.emit()
 
     def _show_room(self) -> None:
+        self.later.setVisible(self.short.isChecked() and not self.outcomes.codes)
         full = len(self.outcomes.codes) >= SHORT_AT_MOST
         for made in self.outcomes.buttons.values():
             made.setEnabled(made.isChecked() or not full)
