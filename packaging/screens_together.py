@@ -70,6 +70,11 @@ def draw_together(tour: Tour) -> None:
     together.cards[1].steps.cards[0].what.setFocus()
     tour.draw_at("together-not-there", together, together.cards[1])
     tour.draw_at("together-read-back", together, together.review)
+    together.changed.emit(replace(TOGETHER, review_on="31/02/1800"))
+    tour.wait()
+    tour.draw_at("together-day", together, together.review)
+    together.changed.emit(TOGETHER)
+    tour.wait()
     tour.draw_at("together-paper", together, together.paper_ask)
     _draw_kept(tour, together)
 

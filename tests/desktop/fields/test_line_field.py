@@ -16,6 +16,7 @@ def test_a_date_is_typed_day_first(typed):
 
 def test_what_is_no_date_is_handed_on_for_a_finding():
     assert iso_of(" next week ") == "next week"
+    assert iso_of(" 31/02/1800 ") == "31/02/1800"
     assert shown_date("2026-06-03") == "03/06/2026"
     assert shown_date("") == ""
 

@@ -117,6 +117,35 @@ def test_what_cannot_go_on_file_is_led_to_and_said_in_plain_words(flow, frame, q
     assert frame.gone[-1][1]["record"].together.review_on == "2026-12-18"
 
 
+def test_a_day_that_cannot_be_is_told_beside_its_box_before_anybody_is_asked(flow, frame, qtbot):
+    steps_told = tuple(Action(what=f"Ring number {at}", who_named="Effie") for at in range(2))
+    flow.view.resize(1280, 720)
+    flow.view.show()
+    flow.turn(steps.go_to_stage(flow.session, Stage.TOGETHER))
+    flow.view.together.changed.emit(Together(matters=("The club",), actions=steps_told))
+    together = flow.view.together
+    qtbot.keyClicks(together.review, "31/02/1800")
+    together.review.editingFinished.emit()  # the box is left
+    trouble = together.close_part.trouble
+    assert trouble.text().startswith("That is not a date.")
+    assert trouble.isVisible()
+    assert together.finding.isHidden(), "once is enough"
+    together.show_top()
+    flow.view.next_button.click()
+    assert flow.session.stage is Stage.TOGETHER
+    assert frame.told == [trouble.text()]
+    assert flow.view.focusWidget() is together.review
+    qtbot.waitUntil(lambda: not together.review.visibleRegion().isEmpty())
+    assert not trouble.visibleRegion().isEmpty()
+    assert together.review.text() == "31/02/1800", "as it was typed"
+    flow.view.next_button.click()
+    assert flow.session.stage is Stage.PERMISSIONS, "nothing is forced"
+    together.show_top()
+    flow.view.next_button.click()
+    assert flow.session.stage is Stage.TOGETHER
+    qtbot.waitUntil(lambda: not together.review.visibleRegion().isEmpty())
+
+
 def test_so_is_a_page_where_something_half_typed_is_no_answer(flow, frame):
     flow.view.show()
     item = flow.session.instrument.by_id["safe.words"]

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.box_door import LineBox
 from udset_desktop.desktop.look.controls import label
-from udset_desktop.desktop.look.trouble import show_trouble
+from udset_desktop.desktop.look.trouble import is_about, show_trouble
 
 
 class Page(QWidget):
@@ -50,3 +50,10 @@ def test_the_focus_stays_where_it_is(page):
     before = page.focusWidget()
     show_trouble(page.line, "This is no date.", (page.box,))
     assert page.focusWidget() is before
+
+
+def test_a_finding_is_about_a_place_what_is_in_it_or_all_of_its_kind():
+    assert is_about("actions.1", "actions.1")
+    assert is_about("actions.1.what", "actions.1")
+    assert is_about("actions", "actions.1")
+    assert not is_about("actions.1", "actions.11")

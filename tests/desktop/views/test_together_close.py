@@ -32,6 +32,16 @@ def test_what_is_read_back_stands_there_to_be_read_out(qtbot):
     assert shown(qtbot).aloud.isHidden()
 
 
+def test_a_date_that_is_refused_stands_as_it_was_typed(qtbot):
+    part = shown(qtbot)
+    qtbot.keyClicks(part.review, "3/5/1800")
+    part.review.setModified(False)
+    part.show_state(together_state(typed=Together(review_on="1800-05-03")), name="Morag")
+    assert part.review.text() == "3/5/1800"
+    again = shown(qtbot, typed=Together(review_on="1800-05-03"))
+    assert again.review.text() == "03/05/1800"
+
+
 def test_a_date_being_typed_is_left_alone(qtbot):
     part = shown(qtbot)
     qtbot.keyClicks(part.review, "4/11")

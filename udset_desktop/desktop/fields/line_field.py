@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -19,9 +21,15 @@ _DAY_FIRST = re.compile(r"\s*(\d{1,2})[\s./-]+(\d{1,2})[\s./-]+(\d{4})\s*")
 
 
 def iso_of(text: str) -> str:
-    """A date typed day first, in ISO form; anything else is handed on as it is, for a finding."""
-    found = _DAY_FIRST.fullmatch(text)
-    return f"{found[3]}-{int(found[2]):02d}-{int(found[1]):02d}" if found else text.strip()
+    """A date typed day first, in ISO form; anything else is handed on as it is, for a finding.
+
+    A day that no month has is handed on as well: it stands there as it was typed.
+    """
+    if found := _DAY_FIRST.fullmatch(text):
+        iso = f"{found[3]}-{int(found[2]):02d}-{int(found[1]):02d}"
+        with suppress(ValueError):
+            return date.fromisoformat(iso).isoformat()
+    return text.strip()
 
 
 def shown_date(iso: str) -> str:

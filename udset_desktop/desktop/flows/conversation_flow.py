@@ -21,7 +21,7 @@ from udset_desktop.desktop.views.conversation_view import ConversationView
 from udset_desktop.desktop.views.page_shapes import shapes_of
 from udset_desktop.desktop.work.minutes import MinuteTick
 from udset_desktop.foundation.ids import InterviewId, RecordId
-from udset_desktop.foundation.problems import UdsetError
+from udset_desktop.foundation.problems import Finding, UdsetError, has_refusal
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview import session as steps
 from udset_desktop.interview.drawing import screen_of
@@ -39,6 +39,7 @@ class ConversationFlow(AnsweringFlow):
         super().__init__(frame)
         self._tick = MinuteTick(self)
         self._cold: list[str] = []
+        self._shown: tuple[Finding, ...] = ()  # trouble that was shown, and Next pressed again over it
         self._tick.passed.connect(self._show_minutes)
         self.view.destroyed.connect(self._tick.stop)  # a window torn down never says that it leaves
         self._connect(self.view)
@@ -85,7 +86,7 @@ class ConversationFlow(AnsweringFlow):
             )
 
     def _take(self, session: Session) -> None:
-        self.session = session
+        self.session, self._shown = session, ()
         self.view.setEnabled(True)
         if self.view.state is not None and self.view.state.interview != session.interview:
             self.view.forget()
@@ -194,8 +195,26 @@ class ConversationFlow(AnsweringFlow):
             return
         if session.stage is Stage.PERMISSIONS:
             self._finish(session)
-        else:
+        elif not self._stays_for_trouble(session):
             self.turn(steps.next_page(session))
+
+    def _stays_for_trouble(self, session: Session) -> bool:
+        """What could not be taken in is shown before anybody is asked what may be done with it; once, and then not."""
+        found = session.findings.get(Stage.TOGETHER, ()) if session.stage is Stage.TOGETHER else ()
+        if not has_refusal(found) or found == self._shown:
+            return False
+        self._shown = found
+        self._tell_trouble(found, session)
+        self.view.take_focus_to_trouble()
+        return True
+
+    def _tell_trouble(self, found: tuple[Finding, ...], there: Session) -> None:
+        """On the quiet line, until nothing of it stands beside anything any more."""
+        beside = tuple(one for held in there.findings.values() for one in held if one in found)
+        self.tell(
+            "\n".join(sentence_of(one.code, one.context) for one in found),
+            until=lambda now: not any(one in held for held in now.findings.values() for one in beside),
+        )
 
     def _finish(self, session: Session) -> None:
         self.put_down()
@@ -227,11 +246,7 @@ class ConversationFlow(AnsweringFlow):
             self.show_session()
             return
         # The question is in front now and says what is wrong with it: the line needs no name for the place.
-        beside = tuple(one for found in there.findings.values() for one in found if one in problem.findings)
-        self.tell(
-            "\n".join(sentence_of(one.code, one.context) for one in problem.findings),
-            until=lambda now: not any(one in found for found in now.findings.values() for one in beside),
-        )
+        self._tell_trouble(problem.findings, there)
         self.turn(there)
         self.view.take_focus_to_trouble()
 

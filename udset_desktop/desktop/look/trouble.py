@@ -26,3 +26,8 @@ def show_trouble(line: QLabel, sentence: str, boxes: Iterable[QWidget] = (), *, 
         box.setAccessibleDescription(sentence)
     if news and aloud and line.isVisible():
         announce(line, sentence)
+
+
+def is_about(where: str, place: str) -> bool:
+    """Whether a finding is about a place or something in it, or about all places of its kind."""
+    return where == place or where.startswith(f"{place}.") or place.startswith(f"{where}.")

@@ -319,3 +319,8 @@ def _chosen(choices: tuple[ChoiceState, ...], codes: tuple[str, ...]) -> tuple[C
 def _asked(line: LineBox) -> int:
     """The width of a line that shows all it asks for."""
     return line.fontMetrics().horizontalAdvance(line.placeholderText()) + 3 * UNIT
+
+
+def is_begun(action: Action) -> bool:
+    """Whether anything was written, and be it without saying what."""
+    return bool(action.what or action.who_named or action.by_when or action.why_not)

@@ -51,12 +51,15 @@ class TogetherClose(QWidget):
         self.review.setPlaceholderText(say("conversation.date_hint"))
         self.review.editingFinished.connect(self._on_review)
         self.review.textEdited.connect(self.written)
+        self.trouble = label(voice="badge", name="review_trouble")
+        self.trouble.hide()
         held = QWidget()
         self._row = WrapLayout(held)
         self.offers: list[QWidget] = []
         column.addWidget(self.review_ask)
         column.addWidget(held)
         column.addWidget(self.review)
+        column.addWidget(self.trouble)
 
     def _build_read_back(self, column: QVBoxLayout) -> None:
         self.read_back_ask = label(voice="title")
@@ -78,7 +81,7 @@ class TogetherClose(QWidget):
         self.review.be_at_most(44 * UNIT)
         on = state.values.review_on
         if not self.review.isModified():
-            self.review.setText(state.typed.review_on if state.typed else shown_date(on))
+            self._show_day(shown_date(on) if state.typed is None else state.typed.review_on)
         self._show_offers(state.reviews)
         self._show_aloud(state.aloud)
         self.read_back.show_choices(state.read_back)
@@ -86,6 +89,11 @@ class TogetherClose(QWidget):
         self.paper.show_choices(state.paper)
         for widget in (self.paper_ask, self.paper_lead, self.paper):
             widget.setVisible(bool(state.paper))
+
+    def _show_day(self, day: str) -> None:
+        """What is refused stands as it was typed, not as it was understood."""
+        if not day or iso_of(self.review.text()) != day:
+            self.review.setText(shown_date(day))
 
     @property
     def review_on(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.line_field import iso_of
@@ -17,12 +17,12 @@ from udset_desktop.desktop.look.growing_line import GrowingLine
 from udset_desktop.desktop.look.layouts import ScrollPage, space
 from udset_desktop.desktop.look.reading_order import tell_in_order
 from udset_desktop.desktop.look.tokens import UNIT
-from udset_desktop.desktop.look.trouble import show_trouble
+from udset_desktop.desktop.look.trouble import is_about, show_trouble
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.keeping_marks import KeepingMarks
 from udset_desktop.desktop.views.matter_card import MatterCard, Steps
 from udset_desktop.desktop.views.named_helps import NamedHelps
-from udset_desktop.desktop.views.step_card import StepCard
+from udset_desktop.desktop.views.step_card import StepCard, is_begun
 from udset_desktop.desktop.views.together_close import TogetherClose
 from udset_desktop.desktop.views.why_card import WhyCard, headed, why_button
 from udset_desktop.foundation.problems import Finding
@@ -143,13 +143,20 @@ class TogetherView(ScrollPage):
         tell_in_order(self)
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
-        """What is wrong: all of it on its line, said once, and each sentence on the boxes it is about."""
+        """What is wrong: said once, on a line beside it or at the end, and each on the boxes it is about."""
         told = [(one.where, sentence_of(one.code, one.context)) for one in findings]
         for place, boxes in self._boxes():
-            words = "\n".join(sentence for where, sentence in told if _is_about(where, place))
+            words = "\n".join(sentence for where, sentence in told if is_about(where, place))
             for box in boxes:
                 box.setAccessibleDescription(words)
-        show_trouble(self.finding, "\n".join(sentence for _, sentence in told))
+        whole = "\n".join(sentence for _, sentence in told)
+        day = "\n".join(sentence for where, sentence in told if where == "review_on")
+        show_trouble(self.close_part.trouble, day, aloud=day == whole)
+        if day == whole:  # stands beside its box already
+            self.finding.setText(whole)
+            self.finding.hide()
+        else:
+            show_trouble(self.finding, whole)
 
     def _boxes(self) -> Iterator[tuple[str, tuple[QWidget, ...]]]:
         """Everything that may be wrong here, by the place that a finding names; a step without words has none."""
@@ -168,6 +175,8 @@ class TogetherView(ScrollPage):
         troubled = next((box for box in boxes if box.accessibleDescription()), None)
         if troubled is not None:
             troubled.setFocus(Qt.FocusReason.OtherFocusReason)
+            # Once the page is laid out: it may only just have come in front.
+            QTimer.singleShot(0, troubled, partial(self.ensureWidgetVisible, troubled, 0, 8 * UNIT))
 
     def forget(self) -> None:
         """Another conversation: no line and no step of this one is left."""
@@ -205,7 +214,7 @@ class TogetherView(ScrollPage):
         """Where in `written` a text stands, from 0; None where nothing is written in it."""
         if not at.is_step:
             return at.place if self.cards[at.place].line.text() else None
-        written = [step for step in self.steps if _is_step(step.action())]
+        written = [step for step in self.steps if is_begun(step.action())]
         card = self.steps[at.place]
         return written.index(card) if card in written else None
 
@@ -258,7 +267,7 @@ class TogetherView(ScrollPage):
         return Together(
             matters=matters,
             marks=marks if any(marks) else (),
-            actions=tuple(action for action in actions if _is_step(action)),
+            actions=tuple(action for action in actions if is_begun(action)),
             review_on=self.review.text().strip(),
             read_back=self.read_back.code,
         )
@@ -388,13 +397,3 @@ class TogetherView(ScrollPage):
         self.changed.emit(replace(written, actions=steps, review_on=iso_of(written.review_on)))
         if any(not one.what for one in written.actions):
             self.typed.emit(written)  # a step still without its words is no step, and is not lost
-
-
-def _is_about(where: str, place: str) -> bool:
-    """Whether a finding is about a place or something in it, or about all places of its kind."""
-    return where == place or where.startswith(f"{place}.") or place.startswith(f"{where}.")
-
-
-def _is_step(action: Action) -> bool:
-    """Whether anything was written, and be it without saying what."""
-    return bool(action.what or action.who_named or action.by_when or action.why_not)
