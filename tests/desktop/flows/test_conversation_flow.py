@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow
 
 from tests.kit.talks import begun_talk, finished_talk
 from tests.kit.windows import entered
@@ -144,6 +145,22 @@ def test_a_day_that_cannot_be_is_told_beside_its_box_before_anybody_is_asked(flo
     flow.view.next_button.click()
     assert flow.session.stage is Stage.TOGETHER
     qtbot.waitUntil(lambda: not together.review.visibleRegion().isEmpty())
+
+
+def test_the_box_of_a_day_is_brought_into_sight_on_a_page_that_only_comes_in_front(frame, qtbot):
+    ring = tuple(Action(what=f"Ring number {at}", who_named="Effie", matter=1) for at in range(4))
+    told = Together(matters=("The club", "Sleep"), actions=ring, review_on="31/02/1800")
+    session, _ = steps.set_together(begun_talk(frame.workplace), told)
+    flow = entered(ConversationFlow(frame), session=steps.go_to_stage(session, Stage.PERMISSIONS))
+    window = QMainWindow()
+    window.setCentralWidget(flow.view)
+    qtbot.addWidget(window)
+    window.resize(1280, 720)
+    window.show()
+    flow.view.next_button.click()
+    assert flow.session.stage is Stage.TOGETHER
+    box = flow.view.together.review
+    qtbot.waitUntil(lambda: box.visibleRegion().boundingRect() == box.rect())
 
 
 def test_so_is_a_page_where_something_half_typed_is_no_answer(flow, frame):
