@@ -104,16 +104,17 @@ class Program:
     def show(self) -> None:
         """Paint first, load afterwards; on a screen that is no larger than the window it takes all of it."""
         room, size = self.shell.screen().availableSize(), QSize(*WINDOW)
-        if room.width() >= NARROWEST and not (room.width() > size.width() and room.height() > size.height()):
-            self.shell.resize(size.boundedTo(room))  # as it is where nothing manages the windows
-            self.shell.setWindowState(Qt.WindowState.WindowMaximized)
-        else:
-            self.shell.resize(size)
+        is_small = room.width() <= size.width() or room.height() <= size.height()
+        fills = is_small and room.width() >= NARROWEST
+        self.shell.resize(size.boundedTo(room) if fills else size)
         self.shell.show()
         self.shell.painted.connect(self.shell.begin)
         self.shell.painted.connect(let_controls_speak)
         self.shell.painted.connect(show_the_focus)
         self.shell.painted.connect(hold_still)
+        if fills:
+            # Not before: it would have the focus before it is painted, and a screen reader would ask too soon.
+            self.shell.painted.connect(self.shell.showMaximized)
 
     def on_settled(self) -> None:
         """The first place stands and nothing is waited for: the other places are brought in."""
