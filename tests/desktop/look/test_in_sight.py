@@ -63,21 +63,24 @@ def test_whatever_takes_the_focus_comes_wholly_into_sight(window):
         assert is_seen(window, window.buttons[at]), at
 
 
-def test_what_has_it_stays_in_sight_where_the_page_grows_over_it(window):
-    window.buttons[10].setFocus()
-    rest(window)
+def stands_on_the_lowest(window):
     low = next(one for one in reversed(window.buttons) if is_seen(window, one))
     low.setFocus()
     rest(window)
+    return low
+
+
+def test_what_has_it_stays_in_sight_where_the_page_grows_over_it(window):
+    window.buttons[10].setFocus()
+    rest(window)
+    low = stands_on_the_lowest(window)
     window.line.show()
     rest(window)
     assert is_seen(window, low)
 
 
 def test_what_has_it_stays_in_sight_where_a_bar_takes_room_under_the_page(window):
-    low = next(one for one in reversed(window.buttons) if is_seen(window, one))
-    low.setFocus()
-    rest(window)
+    low = stands_on_the_lowest(window)
     window.bar.show()
     rest(window)
     assert is_seen(window, low)
