@@ -20,7 +20,7 @@ from tests.kit.joined import PROJECT_FILE
 from tests.kit.vaults import CHEAP, PASSPHRASE, made_up_person
 from udset_desktop.bundle.handover import handover_of
 from udset_desktop.bundle.handover_file import (
-    WITH_SENT,
+    WITH_BEFORE,
     HandedPerson,
     HandedReceipt,
     HandedRecord,
@@ -163,11 +163,21 @@ def _handed() -> bytes:
         ),
         texts=((made_up.record, "safe.words", "e" * 64),),
         sent=((kit.LAPTOP, 1, "2026-06-04", 1, "new"), (kit.OTHER_LAPTOP, 2, "2026-06-05", 2, "")),
+        came_by=(
+            handover_of(
+                made_up.record,
+                giver=kit.OTHER_LAPTOP,
+                taker=kit.LAPTOP,
+                project=kit.PROJECT.id,
+                key=kit.keys().laptop_signing,
+            ),
+        ),
+        may_have_left=True,
     )
     who = HandedPerson(person=made_up_person(), records=(record,), look_for=(("Braebost", "place"),))
     return msgspec.json.encode(
         HandoverContent(
-            format=WITH_SENT,
+            format=WITH_BEFORE,
             project=kit.PROJECT.id,
             giver=kit.LAPTOP,
             taker=kit.OTHER_LAPTOP,

@@ -72,7 +72,7 @@ def test_names_to_look_for_go_along_in_a_format_of_their_own():
     assert (read.format, read.people) == (2, handed.people)
 
 
-def test_how_a_summary_was_read_back_goes_along_in_the_newest_format():
+def test_how_a_summary_was_read_back_goes_along_in_a_format_of_its_own():
     (who,) = content().people
     record = msgspec.structs.replace(who.records[0], readings=(b"{}",))
     handed = msgspec.structs.replace(content(), people=(msgspec.structs.replace(who, records=(record,)),))
@@ -82,6 +82,25 @@ def test_how_a_summary_was_read_back_goes_along_in_the_newest_format():
     assert (read.format, read.people) == (3, handed.people)
     with pytest.raises(BundleRefused, match="no_handover"):
         opened(msgspec.to_builtins(handed) | {"format": 2})
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        {"may_have_left": True},
+        {"came_by": (handover_of("r", giver="b", taker="a", project="p", key=TAKER),)},
+    ],
+)
+def test_what_was_before_the_giver_goes_along_in_the_newest_format(before):
+    (who,) = content().people
+    record = msgspec.structs.replace(who.records[0], **before)
+    handed = msgspec.structs.replace(content(), people=(msgspec.structs.replace(who, records=(record,)),))
+    read = files.open_handover(
+        files.render_handover(handed, key=GIVER, recipient=AGE.recipient), secret=AGE.secret, trust=TRUST
+    )
+    assert (read.format, read.people) == (4, handed.people)
+    with pytest.raises(BundleRefused, match="no_handover"):
+        opened(msgspec.to_builtins(handed) | {"format": 3})
 
 
 @pytest.mark.parametrize("name", [("Braebost", "no such kind"), ("x" * 2001, "place")])
@@ -164,7 +183,7 @@ def test_names_in_the_older_format_are_refused():
 @pytest.mark.parametrize("more", [{}, {"of_tomorrow": 1}])
 def test_a_newer_format_is_said_to_be_newer_even_with_fields_of_its_own(more):
     with pytest.raises(Incompatible, match="handover_newer"):
-        opened(msgspec.to_builtins(content()) | {"format": 4} | more)
+        opened(msgspec.to_builtins(content()) | {"format": 5} | more)
     with pytest.raises(BundleRefused, match="no_handover"):
         opened(msgspec.to_builtins(content()) | {"of_nobody": 1})
 

@@ -300,3 +300,56 @@ def test_nobody_is_handed_to_the_laptop_that_was_replaced(river, colleague, tmp_
         hand_over(colleague.laptop, river.enrolled.card, [isla.person], tmp_path / "2.udsethandover")
     assert hand_over(colleague.laptop, done.card, [isla.person], tmp_path / "2.udsethandover").people == 1
     new.close()
+
+
+@pytest.fixture
+def handed_on(river, colleague, tmp_path, stick):
+    """Somebody whose conversation the lost laptop sent after its last backup, now at a colleague's; what it sent."""
+    agnes = finished_talk(river.laptop, "Agnes")
+    backup = back_up(river.laptop, stick).file
+    old_sent = sent(river.laptop, stick)
+    new, _ = put_back(river, backup, tmp_path / "new-laptop")
+    colleague.tell("third", new, colleague.laptop)
+    hand_over(new, colleague.card, [agnes.person], tmp_path / "1.udsethandover")
+    let_go(new, take_over(colleague.laptop, tmp_path / "1.udsethandover").receipt)
+    yield agnes, old_sent
+    new.close()
+
+
+def test_who_takes_people_from_a_restored_laptop_is_told_that_they_may_have_left_and_tells_the_pool(
+    river, colleague, handed_on, tmp_path, stick
+):
+    agnes, old_sent = handed_on
+    assert gone_out(colleague.laptop, agnes.id)[0].code == "gone_out.unsure"
+    withdraw(colleague.laptop, agnes.id)
+    assert is_told(colleague.laptop, agnes.id)
+    records, _, forks, held, _ = merged_in_every_order(
+        river, tmp_path, [old_sent, sent(colleague.laptop, stick)]
+    )
+    assert (records, forks, held) == (0, 0, 0)
+
+
+def test_who_takes_people_from_a_restored_laptop_goes_on_without_a_fork(
+    river, colleague, handed_on, tmp_path, stick
+):
+    agnes, old_sent = handed_on
+    corrected(colleague.laptop, agnes, "no")
+    theirs = sent(colleague.laptop, stick)
+    records, _, forks, *_ = merged_in_every_order(river, tmp_path, [old_sent, theirs])
+    assert (records, forks) == (1, 0)
+
+
+def test_that_they_may_have_left_goes_on_with_people_who_are_handed_on_once_more(
+    river, colleague, handed_on, tmp_path, stick
+):
+    agnes, old_sent = handed_on
+    (tmp_path / "third").mkdir()
+    third = Colleague(river, tmp_path / "third")
+    third.tell("fourth", colleague.laptop, third.laptop)
+    hand_over(colleague.laptop, third.card, [agnes.person], tmp_path / "2.udsethandover")
+    take_over(third.laptop, tmp_path / "2.udsethandover")
+    withdraw(third.laptop, agnes.id)
+    assert is_told(third.laptop, agnes.id)
+    records, *_ = merged_in_every_order(river, tmp_path, [old_sent, sent(third.laptop, stick)])
+    assert records == 0
+    third.laptop.close()

@@ -1,9 +1,10 @@
 """People with all their conversations on the way from one laptop to another: sealed to it, signed by the giver.
 
 Written and read by `usecases.handing_over`.  An age file over a zip of the content and a minisign
-signature of it; what is inside never becomes a path, and counts only as a whole.  Format 3 is written only
-where something left and it is told in which bundle, or a summary was read back, format 2 only where names around somebody go along, or
-the numbers of texts that left; every other file is in format 1, byte for byte as before.
+signature of it; what is inside never becomes a path, and counts only as a whole.  Format 4 is written only
+where something may have left without the giver's knowing, or came to the giver from another laptop, format 3
+where something left and it is told in which bundle, or a summary was read back, format 2 where names around
+somebody go along, or the numbers of texts that left; every other file is in format 1, byte for byte as before.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ WITH_MORE = 2
 """The format of a file that tells names to look for, or the numbers of texts that left."""
 WITH_SENT = 3
 """The format of a file that tells in which bundles a conversation left, or how its summary was read back."""
+WITH_BEFORE = 4
+"""The format of a file that tells what was before the giver: other laptops, or one put back from a backup."""
 NAME_AT_MOST = 2_000
 """Letters of one name; what a reader hid may be a whole saying."""
 KEY_AT_MOST = 200
@@ -59,6 +62,8 @@ class HandedRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
         tuple[str, int, str, int, str], ...
     ] = ()  # of lines that left: laptop and number of the bundle, day, version, what a receipt says
     readings: tuple[bytes, ...] = ()  # `interview.work_note.WorkNote` of an outcomes summary read back
+    came_by: tuple[Handover, ...] = ()  # how it came to the giver, the first first: the desk wants every step
+    may_have_left: bool = False  # it came out of a backup, and the laptop of before may have sent it since
 
 
 class HandedPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
@@ -112,7 +117,7 @@ def open_handover(sealed: bytes, *, secret: str, trust: Trust) -> HandoverConten
         open_sealed(sealed, secret, LIMIT_BYTES), (_CONTENT, _SIGNATURE), limit_bytes=LIMIT_BYTES
     )
     told = archive.take(_CONTENT, limit_bytes=LIMIT_BYTES)
-    content = _decoded(told, HandoverContent, WITH_SENT)
+    content = _decoded(told, HandoverContent, WITH_BEFORE)
     if content.format < _format_of(content) or not all(map(_is_sound, content.people)):
         raise BundleRefused(Finding(code="bundle.no_handover"))
     if content.project != trust.project:
@@ -163,10 +168,13 @@ def _require_believed(laptop: str, trust: Trust, code: str) -> None:
 
 
 def _format_of(content: HandoverContent) -> int:
-    if any(record.sent or record.readings for one in content.people for record in one.records):
+    records = [record for one in content.people for record in one.records]
+    if any(record.may_have_left or record.came_by for record in records):
+        return WITH_BEFORE
+    if any(record.sent or record.readings for record in records):
         return WITH_SENT
-    more = (one.look_for or any(record.texts for record in one.records) for one in content.people)
-    return WITH_MORE if any(more) else FORMAT
+    more = any(one.look_for for one in content.people) or any(record.texts for record in records)
+    return WITH_MORE if more else FORMAT
 
 
 def _is_sound(handed: HandedPerson) -> bool:

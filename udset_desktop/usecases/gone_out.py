@@ -74,12 +74,11 @@ def _reached(vault: Vault, record: RecordId) -> tuple[str, str]:
     sent = {one.number: one for one in vault.load_outgoing()}
     ways = [_way_of(one, sent.get(one.number)) for one in vault.load_landings(record)]  # the last bundle last
     furthest = max(ways, key=_FURTHER.index, default=_HERE)
+    if not ways and any(one.lines and one.record == record for one in vault.load_handed()):
+        return _ELSEWHERE, _ELSEWHERE
     if furthest in {_HERE, _WAITS} and record in came_back(vault):
         return _UNSURE, _UNSURE
-    if ways:
-        return furthest, ways[-1]
-    elsewhere = any(one.lines and one.record == record for one in vault.load_handed())
-    return (_ELSEWHERE, _ELSEWHERE) if elsewhere else (_HERE, _HERE)
+    return furthest, (ways[-1] if ways else _HERE)
 
 
 def _way_of(landing: Landing, bundle: Outgoing | None) -> str:

@@ -30,7 +30,7 @@ from udset_desktop.store.pool_merge import MergeMark
 from udset_desktop.usecases.acts import Act, note_act
 from udset_desktop.usecases.decisions_kept import lost_decisions, remember_pool
 from udset_desktop.usecases.hearing import bundles_heard, number_heard
-from udset_desktop.usecases.pool_desk import desk_at, opened_pool
+from udset_desktop.usecases.pool_desk import desk_at, opened_pool, replacements_in
 from udset_desktop.usecases.pool_values import (
     Fork,
     ForkSide,
@@ -51,9 +51,10 @@ from udset_desktop.usecases.workplace import Workplace
 
 def status_in(workplace: Workplace, pool: Pool) -> PoolStatus:
     """An open pool at a glance."""
-    believed, vault = trust_at_desk(workplace).accepted, workplace.require_desk().vault
+    trust, vault = trust_at_desk(workplace), workplace.require_desk().vault
+    believed = trust.accepted
     heirs = {one.laptop for one in believed if one.replaces}
-    numbers = load_numbers(pool)
+    numbers = load_numbers(pool, replacements_in(trust))
     heard = {str(one.laptop): number_heard(vault, one.laptop) for one in believed}
     seen: dict[str, tuple[int, ...]] = {laptop: () for laptop, number in heard.items() if number}
     seen |= numbers.laptops

@@ -35,6 +35,7 @@ from udset_desktop.record.model import Record
 from udset_desktop.sealing.digest import sha256_hex
 from udset_desktop.store.vault import Vault
 from udset_desktop.store.vault_values import WithdrawalRow
+from udset_desktop.usecases.came_by import earlier_steps
 from udset_desktop.usecases.link_keys import link_key_in
 from udset_desktop.usecases.offering import OFFERS_SENT
 from udset_desktop.usecases.standing import (
@@ -227,17 +228,19 @@ def _sent_from(vault: Vault, project: Project) -> _Sent:
 def _handed_in(vault: Vault) -> tuple[frozenset[str], tuple[Handover, ...]]:
     """The records that are another laptop's now, and the statements about this one's that nobody was told."""
     own, rows = own_ids(vault), vault.load_handed()
-    last_taker = {one.record: one.taker for one in rows}
-    untold = {
+    last_taker, earlier = {one.record: one.taker for one in rows}, earlier_steps(vault)
+    untold = [one for one in rows if one.taker in own and one.bundle is None]
+    told = {
         # A file may have come twice, given again by who thought it lost: the desk is told once.
-        (one.giver, one.record): Handover(
-            giver=one.giver, record=one.record, signature=one.signature, taker=one.taker
+        (step.giver, step.record): step
+        for one in untold
+        for step in (
+            *earlier.get(one.record, ()),
+            Handover(giver=one.giver, record=one.record, signature=one.signature, taker=one.taker),
         )
-        for one in rows
-        if one.taker in own and one.bundle is None
     }
     away = frozenset(record for record, taker in last_taker.items() if taker not in own)
-    return away, tuple(untold.values())
+    return away, tuple(told.values())
 
 
 def _ended(heads: Iterable[Record], gone: frozenset[RecordId], sent: _Sent) -> tuple[RecordId, ...]:

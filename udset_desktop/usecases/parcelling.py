@@ -22,6 +22,7 @@ from udset_desktop.sealing.digest import sha256_hex
 from udset_desktop.store.vault import Vault
 from udset_desktop.store.vault_values import HandedRow, HandedWho, SentBefore, SheetKept
 from udset_desktop.usecases.acts import Act, note_act
+from udset_desktop.usecases.came_by import all_steps, keep_earlier
 from udset_desktop.usecases.handed_readings import readings_to_hand, take_readings
 from udset_desktop.usecases.handing_values import HandedOver, Staying, TakenOver
 from udset_desktop.usecases.hidden_names import names_to_hand, take_names
@@ -30,6 +31,8 @@ from udset_desktop.usecases.parcel_receipts import people_here
 from udset_desktop.usecases.recalling import take_apart
 from udset_desktop.usecases.sent_before import sent_so_far
 from udset_desktop.usecases.standing import (
+    came_back,
+    keep_came_back,
     listed_at_laptop,
     opening_secrets,
     own_ids,
@@ -42,10 +45,21 @@ from udset_desktop.usecases.workplace import Workplace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Left:
-    """By conversation, what of it has left: digests of lines, and in which bundles."""
+    """By conversation, what was before: digests of lines that left, in which bundles, and how it came here."""
 
     lines: Mapping[str, tuple[str, ...]]
     sent: Mapping[RecordId, tuple[SentBefore, ...]]
+    unsure: Collection[str]  # may have left before this laptop, or the one it came from, was restored
+    steps: Mapping[str, tuple[Handover, ...]]  # how it came here
+
+
+def _left_of(vault: Vault) -> _Left:
+    return _Left(
+        lines=lines_that_left(vault),
+        sent=sent_so_far(vault),
+        unsure=came_back(vault),
+        steps=all_steps(vault),
+    )
 
 
 def put_parcel(workplace: Workplace, card: Path, people: Collection[PersonId], out: Path) -> HandedOver:
@@ -61,7 +75,7 @@ def put_parcel(workplace: Workplace, card: Path, people: Collection[PersonId], o
     _require_ready(vault, chosen)
     # What waits of theirs is the taker's to send: it would be told as having left, and might never leave.
     take_apart(workplace, [record.id for one in chosen for record in vault.load_records(one)])
-    left = _Left(lines=lines_that_left(vault), sent=sent_so_far(vault))
+    left = _left_of(vault)
 
     def statement(record: str) -> Handover:
         return handover_of(
@@ -227,6 +241,8 @@ def _record_of(
             for one in vault.load_passed(record)
             if one.has_left and one.back is None
         ),
+        came_by=left.steps.get(record, ()),
+        may_have_left=record in left.unsure,
     )
 
 
@@ -272,6 +288,7 @@ def _take_people(
     workplace: Workplace, content: files.HandoverContent, trust: Trust, away: Collection[PersonId]
 ) -> None:
     vault = workplace.require_vault()
+    _take_before(vault, content, trust)
     for one in content.people:
         if one.person.id in away:  # what the other laptop put right of them meanwhile is the newer
             vault.save_person(one.person)
@@ -280,6 +297,20 @@ def _take_people(
         for talk in one.records:
             take_readings(workplace, RecordId(talk.statement.record), talk.readings)
         _take_known(workplace, one)
+
+
+def _take_before(vault: Vault, content: files.HandoverContent, trust: Trust) -> None:
+    """What was before the giver: other laptops' statements, and what may have left without its knowing."""
+    talks = [talk for one in content.people for talk in one.records]
+    if unsure := [one.statement.record for one in talks if one.may_have_left]:
+        keep_came_back(vault, unsure)
+    for talk in talks:
+        for step in talk.came_by:
+            require_handover(step, trust)
+            if step.record != talk.statement.record:
+                raise BundleRefused(Finding(code="bundle.no_handover"))
+    if steps := [step for talk in talks for step in talk.came_by]:
+        keep_earlier(vault, steps)
 
 
 def _take_person(vault: Vault, handed: files.HandedPerson, trust: Trust, giver: str) -> None:

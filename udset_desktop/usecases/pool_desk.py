@@ -67,11 +67,7 @@ class PoolDesk:
     @property
     def replacements(self) -> tuple[Passing, ...]:
         """Laptops that stand in for others, as the trust list says."""
-        return tuple(
-            Passing(giver=one.replaces, taker=one.laptop, whole=True)
-            for one in self.trust.accepted
-            if one.replaces
-        )
+        return replacements_in(self.trust)
 
     @property
     def judging(self) -> Judge:
@@ -125,6 +121,13 @@ class PoolDesk:
     def mark(self, held: Sequence[HeldLine] = ()) -> MergeMark:
         """When a merge is done; with the held lines sealed to the bundle key."""
         return MergeMark(at=self.at, sealed_held=seal_lines(held, self.key) if held else b"")
+
+
+def replacements_in(trust: Trust) -> tuple[Passing, ...]:
+    """Laptops that stand in for others, as a trust list says."""
+    return tuple(
+        Passing(giver=one.replaces, taker=one.laptop, whole=True) for one in trust.accepted if one.replaces
+    )
 
 
 def binding_of(workplace: Workplace) -> Binding:
