@@ -23,10 +23,10 @@ _LEAST_INK = 3  # pixels of text colour that make a text
 
 
 def look_over(shell: QWidget, picture: QImage, theme: ThemeName) -> Iterator[str]:
-    """Everything wrong with the page in front."""
+    """Everything wrong with the page in front, or with a list over it: one window of the two."""
     pixels = np.frombuffer(picture.constBits(), np.uint32).reshape(picture.height(), picture.width())
     for widget in shell.findChildren(QWidget):
-        if not widget.isVisible() or widget.width() <= 0:
+        if not widget.isVisible() or widget.width() <= 0 or widget.window() is not shell:
             continue
         reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
         if reached and not spoken(widget):

@@ -7,6 +7,8 @@ from dataclasses import replace
 from screens_tour import Tour
 from screens_visit import choice_of
 
+from udset_desktop.desktop.fields.choice_field import RatingField
+from udset_desktop.desktop.views.conversation_view import ConversationView
 from udset_desktop.instrument.catalogue import own_catalogue
 from udset_desktop.instrument.model import Instrument, Page
 from udset_desktop.usecases import interviewing
@@ -57,11 +59,26 @@ def _draw_spoken_for(tour: Tour) -> None:
     talk.page_asked.emit("people")
     tour.wait()
     talk.said.emit("", "family_or_friend.what_they_would_say")
-    tour.wait()
+    tour.wait(talk.side.aids.menu_shown.isVisible)  # it opens by itself, once that is kept
     talk.side.aids.menu_shown.close()
     talk.aid_said.emit("more_time")
     tour.wait()
     tour.draw("spoken-for")
+    _draw_lists(tour, talk)
+
+
+def _draw_lists(tour: Tour, talk: ConversationView) -> None:
+    """What a button or a quiet line opens over the page."""
+    tour.dress()
+    rating = next(field for field in talk.page.body.fields if isinstance(field, RatingField))
+    for name, line, opened in (
+        ("list-ways", rating.no_answer, rating.ways),
+        ("list-room", talk.room, talk.room.menu_shown),
+        ("list-aids", talk.side.aids, talk.side.aids.menu_shown),
+    ):
+        line.click()
+        tour.draw(name)
+        opened.close()
 
 
 def _draw_page(tour: Tour, instrument: Instrument, page: Page) -> None:

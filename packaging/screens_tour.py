@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from screens_heard import faults_heard
 from screens_look import look_over
@@ -19,6 +20,7 @@ from screens_rest import unrest_in
 from screens_words import untranslated
 
 from udset_desktop.desktop import app as window
+from udset_desktop.desktop.fields.choice_list import ChoiceList
 from udset_desktop.desktop.look.theme import Theme, theme_of
 from udset_desktop.foundation.languages import BASE_LANGUAGE, PSEUDO_LANGUAGE
 
@@ -84,16 +86,19 @@ class Tour:
         """One page as it looks now, looked over."""
         if self.only and not name.startswith(self.only):
             return
-        if theme_of() != self.look.theme:  # the window has put on its user's own
-            self.look.theme.apply(window_application())
-        for _ in range(8):
-            QApplication.processEvents()
+        self.dress()
         title = f"{name}-{self.look}"
-        picture = self.shell.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        lists = [one for one in self.shell.findChildren(ChoiceList) if one.isVisible()]
+        drawn = {window: drawn_of(window) for window in (self.shell, *lists)}
+        picture = QImage(drawn[self.shell])
+        painter = QPainter(picture)
+        for one in lists:
+            painter.drawImage(one.pos() - self.shell.mapToGlobal(QPoint(0, 0)), drawn[one])
+        painter.end()
         picture.save(str(self.out / f"{title}.png"), "PNG", _SQUEEZED)
         self.pictures += 1
         found = [
-            *look_over(self.shell, picture, self.look.theme.name),
+            *(fault for window in drawn for fault in look_over(window, drawn[window], self.look.theme.name)),
             *faults_heard(self.shell),
             *unrest_in(self.shell),
         ]
@@ -101,12 +106,24 @@ class Tour:
             found += untranslated(self.shell)
         self.faults += [f"{title}: {fault}" for fault in found]
 
+    def dress(self) -> None:
+        """In this look, and laid out so."""
+        if theme_of() != self.look.theme:  # the window has put on its user's own
+            self.look.theme.apply(window_application())
+        for _ in range(8):
+            QApplication.processEvents()
+
     def draw_at(self, name: str, area: QScrollArea, widget: QWidget) -> None:
         """The page scrolled down so far that a widget stands at its top, as far as it goes."""
         QApplication.processEvents()
         inside = area.widget()
         area.verticalScrollBar().setValue(widget.mapTo(inside, widget.rect().topLeft()).y() - 16)
         self.draw(name)
+
+
+def drawn_of(window: QWidget) -> QImage:
+    """A window as it looks now, by itself."""
+    return window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
 def window_application() -> QApplication:

@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
+
 from tests.kit.screen_states import many_item, one_item, rating_item
 from udset_desktop.desktop.fields.choice_field import ChoiceField, FlagField, ManyField, RatingField
 from udset_desktop.instrument.model import Kind
@@ -68,14 +70,15 @@ def test_another_page_begins_with_the_usual_scale(qtbot):
 def test_not_answering_is_said_in_its_own_words(qtbot):
     field = shown(qtbot, RatingField, rating_item())
     field.choose_by_key(0)
-    assert [action.text() for action in field.menu.actions()] == [
+    assert [line.accessibleName() for line in field.ways.lines] == [
         "Don't know",
         "Rather not say",
         "Doesn't apply",
     ]
+    assert field.ways.asked.text() == "No answer"
     with qtbot.waitSignal(field.declined) as told:
-        field.menu.actions()[1].trigger()
-    field.menu.hide()
+        qtbot.keyClick(field.ways, Qt.Key.Key_2)
+    assert not field.ways.isVisible()
     assert told.args == ["safe.rating", "rather_not_say"]
 
 
@@ -84,9 +87,18 @@ def test_a_refusal_stands_on_its_button_and_can_be_taken_back(qtbot):
     assert field.no_answer.said == "Don't know"
     assert field.no_answer.isChecked()
     field.choose_by_key(0)
-    told = given(qtbot, field, field.menu.actions()[0].trigger)
-    field.menu.hide()
+    assert field.ways.lines[0].isChecked()
+    told = given(qtbot, field, field.ways.lines[0].click)
     assert told[1] is None
+
+
+def test_what_was_said_stays_on_its_button_where_the_list_is_left(qtbot):
+    field = shown(qtbot, RatingField, rating_item())
+    field.no_answer.click()
+    assert field.ways.isVisible()
+    qtbot.keyClick(field.ways, Qt.Key.Key_Escape)
+    assert not field.ways.isVisible()
+    assert not field.no_answer.isChecked()
 
 
 def test_some_of_many_are_given_together_in_their_order(qtbot):

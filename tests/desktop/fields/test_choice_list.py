@@ -163,3 +163,19 @@ def test_what_is_cleared_is_no_more(made):
     made.clear()
     assert made.isEmpty()
     assert not [one for one in made.findChildren(ChoiceLine) if not one.isHidden()]
+
+
+def test_no_list_stands_over_a_page_that_it_does_not_belong_to(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    page = QWidget(window)
+    line = QPushButton("Who said it", page)
+    window.show()
+    made = ChoiceList(line)
+    made.fill("Who said it?", (LONG[:3],))
+    for _again in range(2):
+        made.open_by_its_line()
+        assert made.isVisible()
+        page.hide()
+        assert not made.isVisible()
+        page.show()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from udset_desktop.desktop.fields.base import Field
+from udset_desktop.desktop.fields.choice_list import ChoiceList
 from udset_desktop.desktop.look.controls import ChoiceButton, button
 from udset_desktop.desktop.look.layouts import WrapLayout
 from udset_desktop.desktop.look.words import say
@@ -59,14 +58,18 @@ class ChoiceField(Field):
         self.no_answer = ChoiceButton(say("conversation.no_answer"), small=self.small)
         self.no_answer.setObjectName("no_answer")
         self.no_answer.clicked.connect(self._on_no_answer)
-        self.menu = QMenu(self)
-        self.menu.triggered.connect(self._on_declined)
-        self.menu.aboutToHide.connect(self._draw_no_answer)
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.choices, 1)
         self.column.addLayout(line)
         self.choices.row.addWidget(self.no_answer)
+
+    @cached_property
+    def ways(self) -> ChoiceList:
+        """The ways of not answering, made when they are first opened."""
+        made = ChoiceList(self.no_answer)
+        made.chosen.connect(self._on_declined)
+        return made
 
     def draw(self, item: ItemState) -> None:
         """The choices of the item and what is chosen."""
@@ -113,19 +116,12 @@ class ChoiceField(Field):
         self._draw_no_answer()
         if self.item is None:
             return
-        self.menu.clear()
-        for choice in self.item.non_answers:
-            action = QAction(choice.words.replace("&", "&&"), self.menu)
-            action.setData(choice.code)
-            action.setCheckable(True)
-            action.setChecked(choice.chosen)
-            self.menu.addAction(action)
-        self.menu.popup(self.no_answer.mapToGlobal(QPoint(0, self.no_answer.height())))
+        self.ways.fill(say("conversation.no_answer"), (self.item.non_answers,))
+        self.ways.open_by_its_line()
 
-    def _on_declined(self, action: QAction) -> None:
+    def _on_declined(self, code: str) -> None:
         if self.item is None:
             return
-        code = str(action.data())
         chosen = any(choice.chosen and choice.code == code for choice in self.item.non_answers)
         if chosen:
             self.given.emit(self.item.id, None, "")

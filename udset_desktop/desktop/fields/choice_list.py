@@ -1,4 +1,4 @@
-"""The short list a quiet line opens: what is asked, and each word with its key.
+"""The short list that a line or a button opens: what is asked, and each word with its key.
 
 Qt's own menu never breaks a line and is as wide as its longest words, wider than the window where the
 text is large.  This one lies within the window: words wrap, the rows stand in one column or two by the
@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFont, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from udset_desktop.desktop.look.controls import announce, label, rule
@@ -69,13 +69,16 @@ class ChoiceLine(WrappingButton):
 class ChoiceList(QFrame):
     """A list over the window, shut by a choice, by Escape or by a press anywhere else.
 
+    What opened it is its parent, and where that goes out of sight the list does too.
+
     Signals: `chosen(code)`.  `actions` are its rows and what stands between them.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+    def __init__(self, line: QWidget) -> None:
+        super().__init__(line, Qt.WindowType.Popup)
+        self._line = line
         self.setProperty("raised", True)  # noqa: FBT003 -- Qt's own signature
         self.setProperty("list", True)  # noqa: FBT003 -- Qt's own signature
         self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
@@ -134,6 +137,25 @@ class ChoiceList(QFrame):
         part.setParent(self._held)
         part.show()
         self._parts.append(part)
+
+    def open_by_its_line(self) -> None:
+        """Open beside what it belongs to; never wider or taller than the window."""
+        line = self._line
+        window, screen = line.window(), line.screen().availableGeometry()
+        within = QRect(window.mapToGlobal(QPoint(0, 0)), window.size())
+        line.installEventFilter(self)
+        self.popup(QRect(line.mapToGlobal(QPoint(0, 0)), line.size()), within.intersected(screen))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """No list stands over a page that it does not belong to."""
+        if event.type() == QEvent.Type.Hide:
+            self.close()
+        return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing to look out for any more."""
+        self._line.removeEventFilter(self)
+        super().hideEvent(event)
 
     def popup(self, line: QRect, within: QRect) -> None:
         """Open under `line`, or over it where there is more room; never outside `within`."""

@@ -6,7 +6,9 @@ that covers the page for longer than the choice takes.  `choice_list` is that li
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from functools import cached_property
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -47,9 +49,14 @@ class QuietChoice(QPushButton):
             self.setProperty(word, True)  # noqa: FBT003 -- Qt's own signature
         self.setAutoDefault(False)
         self.groups: tuple[Group, ...] = ()
-        self.menu_shown = ChoiceList(self)
-        self.menu_shown.chosen.connect(self.chosen)
         self.clicked.connect(self.open_choices)
+
+    @cached_property
+    def menu_shown(self) -> ChoiceList:
+        """The list, made when it is first opened."""
+        made = ChoiceList(self)
+        made.chosen.connect(self.chosen)
+        return made
 
     def show_choices(self, words: str, groups: tuple[Group, ...], asks: str = "") -> None:
         """The line's words, what may be chosen instead, in groups, and what the list asks over them."""
@@ -106,8 +113,6 @@ class QuietChoice(QPushButton):
             self.setText(shown)
 
     def open_choices(self) -> None:
-        """The list by the line, each word with its key; never wider or taller than the window."""
+        """The list by the line, each word with its key."""
         self.menu_shown.fill(self.asks, self.groups)
-        window, screen = self.window(), self.screen().availableGeometry()
-        within = QRect(window.mapToGlobal(QPoint(0, 0)), window.size())
-        self.menu_shown.popup(QRect(self.mapToGlobal(QPoint(0, 0)), self.size()), within.intersected(screen))
+        self.menu_shown.open_by_its_line()

@@ -345,7 +345,7 @@ class ConversationView(QWidget):
 
     def ask_aids(self) -> None:
         """What was tried so that the person can answer, asked as soon as somebody speaks for them."""
-        if not self.side.aids.isHidden():
+        if self.side.aids.isVisible():  # meanwhile another place may stand in front
             self.side.aids.open_choices()
 
     def _on_room(self, code: str) -> None:
