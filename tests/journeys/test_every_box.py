@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTextEdit
 
 from tests.kit.sittings import sittings
 from tests.kit.talks import choice_of
@@ -77,6 +77,7 @@ def try_out(window, boxes):
         write(box, said)
         box.paste()
         assert text_of(box) == said, box
+        told += [line.text() for line in window.shell.findChildren(QLabel) if is_told(line)]
         assert [str(len(FAR_TOO_LONG) + len(said)) in one for one in told] == [True], (box, told)
         told.clear()
         write(box, "")
@@ -89,6 +90,10 @@ def try_out(window, boxes):
         assert len(told) == (0 if kept == MARKS else 1), (box, told)
         told.clear()
         write(box, text)
+
+
+def is_told(line):
+    return line.text() and line.objectName().endswith("trouble") and not line.isHidden()
 
 
 def is_number(box):

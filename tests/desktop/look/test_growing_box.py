@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from udset_desktop.desktop.look.box_door import BoxTells
 from udset_desktop.desktop.look.controls import label
 from udset_desktop.desktop.look.growing_box import LINES_AT_MOST, GrowingBox
 from udset_desktop.desktop.look.theme import Theme
@@ -36,13 +37,37 @@ def test_a_paste_far_too_long_is_not_put_in_and_nothing_is_lost(qtbot):
     qtbot.addWidget(box)
     box.setPlainText("said before")
     QApplication.clipboard().setText("x" * 10)
-    with qtbot.waitSignal(box.overflowed) as told:
-        box.paste()
-    assert told.args == [21]
+    box.paste()
     assert box.toPlainText() == "said before"
     box.selectAll()  # what is chosen gives way, so there is room
     box.paste()
     assert box.toPlainText() == "x" * 10
+    QApplication.clipboard().clear()
+
+
+def test_a_box_with_a_line_beside_it_tells_there_and_only_there(qtbot):
+    class Host(QWidget):
+        told = 0
+
+        def event(self, event):
+            self.told += isinstance(event, BoxTells)
+            return super().event(event)
+
+    host, box, line = Host(), GrowingBox(letters=20, holds=15), label()
+    column = QVBoxLayout(host)
+    for one in (box, line):
+        column.addWidget(one)
+    box.tell_on(line)
+    qtbot.addWidget(host)
+    box.setPlainText("said before")
+    QApplication.clipboard().setText("x" * 10)
+    box.paste()
+    assert host.told == 0
+    assert not line.isHidden()
+    assert "21 of 15 letters" in line.text() == box.accessibleDescription()
+    qtbot.keyClicks(box, "!")  # gone on with
+    assert line.isHidden()
+    assert box.accessibleDescription() == ""
     QApplication.clipboard().clear()
 
 

@@ -63,8 +63,11 @@ def test_ten_megabytes_are_not_put_in_and_what_was_written_stays(qtbot, view):
     with qtbot.assertNotEmitted(view.written):
         view.boxes["said"].paste()
     assert view.boxes["said"].toPlainText() == "He takes my card."
-    assert str(TEXT_AT_MOST) in view.trouble.text()
-    assert not view.trouble.isHidden()
+    told = view.boxes["said"].told_on
+    assert str(TEXT_AT_MOST) in told.text()
+    assert not told.isHidden()
+    assert told.y() == view.boxes["said"].geometry().bottom() + 1 + view.note_card.layout().spacing()
+    assert view.trouble.isHidden()
     QApplication.clipboard().clear()
 
 

@@ -40,12 +40,17 @@ class BoxTells(QEvent):
 
 def tell_too_long(box: QWidget, letters: int, at_most: int) -> None:
     """Have the window tell that a text was not put into `box`."""
-    _tell(box, "interview.too_long_to_keep", length=letters, at_most=at_most)
+    _send(box, too_long(letters, at_most))
+
+
+def too_long(letters: int, at_most: int) -> BoxTells:
+    """That a text was not put in, for the window or for a line beside the box."""
+    return BoxTells("interview.too_long_to_keep", {"length": letters, "at_most": at_most})
 
 
 def tell_marks(box: QWidget, count: int) -> None:
     """Have the window tell that marks nobody sees were taken out of what was put into `box`."""
-    _tell(box, "interview.marks_taken_out", count=count)
+    _send(box, BoxTells("interview.marks_taken_out", {"count": count}))
 
 
 def is_command(event: QKeyEvent) -> bool:
@@ -59,8 +64,8 @@ def is_command(event: QKeyEvent) -> bool:
     return written and held == Qt.KeyboardModifier.AltModifier and sys.platform != "darwin"
 
 
-def _tell(box: QWidget, code: str, **context: int) -> None:
-    QCoreApplication.sendEvent(box.window(), BoxTells(code, context))
+def _send(box: QWidget, told: BoxTells) -> None:
+    QCoreApplication.sendEvent(box.window(), told)
 
 
 class LineBox(QLineEdit):
@@ -122,7 +127,7 @@ class LineBox(QLineEdit):
 
     def _on_rejected(self) -> None:
         if not self._fits.is_whole:
-            _tell(self, "interview.not_whole")
+            _send(self, BoxTells("interview.not_whole", {}))
         elif self._fits.letters > self._fits.at_most:
             tell_too_long(self, self._fits.letters, self._fits.at_most)
 

@@ -6,9 +6,11 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy
 
-from udset_desktop.desktop.look.box_door import is_command, tell_marks, tell_too_long
+from udset_desktop.desktop.look.box_door import is_command, tell_marks, tell_too_long, too_long
+from udset_desktop.desktop.look.in_sight import keep_in_sight
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
+from udset_desktop.desktop.look.trouble import show_trouble
 from udset_desktop.foundation.unseen import without_unseen
 
 LINES_AT_LEAST, LINES_AT_MOST = 3, 9
@@ -24,15 +26,13 @@ class GrowingBox(QPlainTextEdit):
     """A box as tall as its words, between three lines and nine.
 
     What is pasted and would be far too long is not put in: it stays where it came from, nothing that was
-    written is touched, and the window says so.  What `holds` in the end may be less than what may stand in it,
-    to be shortened by hand: then that is the number told.
+    written is touched, and the window says so, or the box's own line where it has one.  What `holds` in the
+    end may be less than what may stand in it, to be shortened by hand: then that is the number told.
 
-    Signals: `left()` when the focus goes elsewhere; `overflowed(letters)` when a paste was not put in, with
-    the letters there would have been.
+    Signals: `left()` when the focus goes elsewhere.
     """
 
     left = Signal()
-    overflowed = Signal(int)
 
     def __init__(
         self,
@@ -45,6 +45,7 @@ class GrowingBox(QPlainTextEdit):
         super().__init__()
         self._at_least, self._letters = at_least, letters
         self._holds = letters if holds is None else holds
+        self.told_on: QLabel | None = None
         self._foot: QLabel | None = None
         self._foot_room = 0  # what it asks for beside what is free under the words
         self.setProperty("voice", voice)
@@ -53,6 +54,12 @@ class GrowingBox(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+
+    def tell_on(self, line: QLabel) -> None:
+        """Tell of a text far too long on this line beside it, and nowhere else, until something is written."""
+        self.told_on = line
+        line.hide()
+        self.textChanged.connect(self._hush)
 
     def take_foot(self, line: QLabel) -> None:
         """Have this line at the foot, inside: its room is the box's own, whether it says something or not."""
@@ -92,8 +99,7 @@ class GrowingBox(QPlainTextEdit):
         letters = self.document().characterCount() - 1  # Qt counts an end of its own
         letters += len(source.text()) - (chosen.selectionEnd() - chosen.selectionStart())
         if letters > self._letters:
-            tell_too_long(self, letters, self._holds)
-            self.overflowed.emit(letters)
+            self._tell_too_long(letters)
         else:
             text, marks = without_unseen(source.text())
             seen = QMimeData()
@@ -101,6 +107,17 @@ class GrowingBox(QPlainTextEdit):
             super().insertFromMimeData(seen)
             if marks:
                 tell_marks(self, marks)
+
+    def _tell_too_long(self, letters: int) -> None:
+        if self.told_on is None:
+            tell_too_long(self, letters, self._holds)
+        else:
+            show_trouble(self.told_on, too_long(letters, self._holds).sentence, (self,))
+            keep_in_sight(self.told_on)
+
+    def _hush(self) -> None:
+        if self.told_on is not None and not self.told_on.isHidden():
+            show_trouble(self.told_on, "", (self,))
 
     def sizeHint(self) -> QSize:
         """Tall enough for the words, up to nine lines."""

@@ -94,11 +94,13 @@ class FollowUpView(ScrollPage):
             words = say(f"follow_up.part.{part}")
             made = GrowingBox(voice="", at_least=3 if part in LONG_PARTS else 1, letters=TEXT_AT_MOST)
             made.textChanged.connect(partial(self._on_written, part))
-            made.overflowed.connect(partial(self._on_overflow, part))
             made.setObjectName(part)
             made.setAccessibleName(words)
             column.addWidget(label(words, voice="strong"))
             column.addWidget(made)
+            trouble = label(voice="badge", name=f"{part}_trouble")
+            made.tell_on(trouble)
+            column.addWidget(trouble)
             self.boxes[part] = made
         self.trouble = label(voice="badge", name="trouble")
         self.trouble.hide()
@@ -222,10 +224,6 @@ class FollowUpView(ScrollPage):
     def _on_written(self, part: str) -> None:
         if not self._drawing:
             self.written.emit(part, self.boxes[part].toPlainText())
-
-    def _on_overflow(self, part: str, letters: int) -> None:
-        context = {"at_most": TEXT_AT_MOST, "length": letters}
-        self.show_findings((Finding(code="interview.note_too_long", where=part, context=context),))
 
     def _on_paper(self, shown: bool) -> None:  # noqa: FBT001 -- Qt's own signal
         self.paper.setVisible(shown)

@@ -99,12 +99,14 @@ class ProjectSettings(QWidget):
 
     def _note(self, key: str) -> GrowingBox:
         _, column = self._part(self.lists, key)
-        made = GrowingBox(voice="")
+        made = GrowingBox(voice="", holds=TEXT_LENGTH)
         made.setObjectName(key)
         made.setAccessibleName(say(f"project.{key}"))
         made.textChanged.connect(self._on_changed)
-        made.overflowed.connect(self._on_overflow)
+        trouble = label(voice="badge", name=f"{key}_trouble")
+        made.tell_on(trouble)
         column.addWidget(made)
+        column.addWidget(trouble)
         return made
 
     def _fill_rules(self) -> None:
@@ -152,7 +154,6 @@ class ProjectSettings(QWidget):
         for key in KEYS:
             made = SwitchCard(key)
             made.changed.connect(self._on_changed)
-            made.overflowed.connect(self._on_overflow)
             layout.addWidget(made)
             self.switches[key] = made
 
@@ -284,9 +285,6 @@ class ProjectSettings(QWidget):
     def _on_changed(self, *_said: object) -> None:
         if self.project is not None:
             self._show_standing()
-
-    def _on_overflow(self, _letters: int) -> None:
-        self.show_trouble(say("project.note_too_long", limit=TEXT_LENGTH))
 
     def _on_keep(self) -> None:
         self.kept.emit(self.changed_project())

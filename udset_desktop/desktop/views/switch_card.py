@@ -18,6 +18,7 @@ from udset_desktop.desktop.look.layouts import clear, space
 from udset_desktop.desktop.look.tokens import UNIT
 from udset_desktop.desktop.look.words import has_words, say
 from udset_desktop.interview.screen import ChoiceState
+from udset_desktop.project.checks import TEXT_LENGTH
 from udset_desktop.project.switch_checks import LAWFUL_BASES
 from udset_desktop.project.switches import (
     MOST_MONTHS,
@@ -64,11 +65,10 @@ class SwitchTold:
 class SwitchCard(QWidget):
     """Off, or on with its decision.
 
-    Signals: `changed()`; `overflowed(letters)` when a paste was not put in.
+    Signals: `changed()`.
     """
 
     changed = Signal()
-    overflowed = Signal(int)
 
     def __init__(self, key: str) -> None:
         super().__init__()
@@ -128,10 +128,12 @@ class SwitchCard(QWidget):
         column.addWidget(widget)
 
     def _box(self, column: QVBoxLayout, field: str) -> None:
-        box = self.boxes[field] = GrowingBox(voice="")
+        box = self.boxes[field] = GrowingBox(voice="", holds=TEXT_LENGTH)
         box.textChanged.connect(self._on_changed)
-        box.overflowed.connect(self.overflowed)
         self._asked(column, field, box)
+        trouble = label(voice="badge", name=f"{self.key}_{field}_trouble")
+        box.tell_on(trouble)
+        column.addWidget(trouble)
 
     def _line(self, column: QVBoxLayout, field: str) -> None:
         line = self.lines[field] = LineBox(digits=field in _NUMBERS)
