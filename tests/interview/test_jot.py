@@ -1,5 +1,6 @@
 import pytest
 
+from udset_desktop.interview.answers import Perspective, SaidBy
 from udset_desktop.interview.jot import (
     JOT_CHANGED,
     JOT_MARKED,
@@ -12,6 +13,7 @@ from udset_desktop.interview.jot import (
     half_jot_rows,
     jots_on,
     loose_jots,
+    with_half_jot,
 )
 
 LOOSE, LAID = Jot(number=1, text="the nights"), Jot(number=2, text="the bus", laid=("people", "safe"))
@@ -44,6 +46,7 @@ def test_what_lies_nowhere_or_is_half_typed_keeps_a_conversation_open():
         HalfJot(text="my son takes my pension", between_us=True),
         HalfJot(text="I never sleep", whose="Zoë Munro"),
         HalfJot(text="I never sleep", whose="", between_us=True),
+        HalfJot(text="twice", told_by=(SaidBy.PERSON, SaidBy.ADVOCATE), view=Perspective.WHAT_I_THINK),
     ],
 )
 def test_half_a_jot_comes_back_with_its_marks(half):
@@ -56,6 +59,20 @@ def test_a_marked_half_jot_is_one_text_and_never_there_without_its_mark():
     assert "Zoë" in rows[JOT_MARKED]  # found by whoever looks for a name
     assert half_jot_rows(HalfJot(text="", between_us=True)) == {JOT_TYPING: "", JOT_MARKED: ""}
     assert len(check_jots((LAID,), rows)) == 1
+
+
+def test_half_a_jot_of_before_knows_no_voice_and_a_voice_nobody_knows_is_not_made_up():
+    before = '{"text": "the nigh", "between_us": true, "whose": null}'
+    assert half_jot_of({JOT_MARKED: before}) == HalfJot(text="the nigh", between_us=True)
+    later = '{"text": "the nigh", "between_us": false, "whose": null, "told_by": ["a_neighbour"]}'
+    assert half_jot_of({JOT_MARKED: later}) == HalfJot(text=later, between_us=True)
+
+
+def test_half_a_jot_stands_in_place_of_the_one_that_was_there():
+    typing = {"safe.words": "the da", JOT_TYPING: "the nigh"}
+    assert with_half_jot(typing, HalfJot()) == {"safe.words": "the da"}
+    marked = with_half_jot(typing, HalfJot(text="twice", told_by=(SaidBy.ADVOCATE,)))
+    assert marked.keys() == {"safe.words", JOT_MARKED}
 
 
 @pytest.mark.parametrize("kept", ["my son", '{"text": 1}', "[]", "[" * 50_000])

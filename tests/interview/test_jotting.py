@@ -160,6 +160,18 @@ def test_words_made_of_a_jot_are_said_by_who_said_it_and_not_by_who_speaks_when_
     assert spoken(word_jots(lay_jot(session, 1, "safe"), "safe")[0]) == FAMILY
 
 
+def test_a_jot_is_said_by_whoever_was_answering_when_it_was_begun():
+    begun, _ = type_jot(a_session(), "Fell ag")
+    session, _ = type_jot(say_who_speaks(begun, *FAMILY)[0], "Fell again on Tuesday", between_us=True)
+    session, _ = say_who_speaks(session, (SaidBy.ADVOCATE,), Perspective.WHAT_I_THINK)
+    (jot,) = jotted("Fell again on Tuesday", session=session).jots
+    assert (jot.told_by, jot.view) == ISLA
+    # Emptied, and begun anew by somebody else.
+    session, _ = type_jot(say_who_speaks(begun, *FAMILY)[0], "")
+    (jot,) = jotted("twice", session=type_jot(session, "tw")[0]).jots
+    assert (jot.told_by, jot.view) == FAMILY
+
+
 def test_words_of_several_voices_are_said_by_all_of_them_whichever_came_first():
     session = jotted("Fell again on Tuesday")
     session = jotted("twice, I think", session=say_who_speaks(session, *FAMILY)[0])

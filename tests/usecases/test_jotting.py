@@ -4,11 +4,21 @@ import pytest
 
 from tests.kit.interviews import a_choice, permitted
 from tests.kit.laptops import a_laptop
+from udset_desktop.interview import jotting as steps
+from udset_desktop.interview.answers import Perspective, SaidBy
 from udset_desktop.interview.jot import JOT_CHANGED, JOT_TYPING, HalfJot, half_jot_of
 from udset_desktop.interview.jotting import jot_down, lay_jot, word_jots
-from udset_desktop.interview.session import answer_item
+from udset_desktop.interview.session import answer_item, say_who_speaks
 from udset_desktop.usecases.interviewing import begin, finish, reopen, resume, save_typing, set_aside
-from udset_desktop.usecases.jotting import change_jots, drop_jots, keep_jot, reword_jot, type_jot
+from udset_desktop.usecases.jotting import (
+    change_jots,
+    drop_jots,
+    keep_jot,
+    reword_jot,
+    save_half_jot,
+    save_who_speaks,
+    type_jot,
+)
 from udset_desktop.usecases.remarks import keep_remark
 
 
@@ -101,3 +111,15 @@ def test_a_jot_in_other_words_has_nothing_half_typed_to_it(laptop):
     save_typing(laptop, session.interview, key, "the nights si")
     drop_jots(laptop, session.interview, (1,))
     assert kept(laptop, session).typing == {}
+
+
+def test_who_began_half_a_jot_is_kept_with_whoever_answers_from_now_on(laptop):
+    session = begin(laptop, a_choice())
+    session, _ = steps.type_jot(session, "Fell ag")
+    session, _ = say_who_speaks(session, (SaidBy.ADVOCATE,), Perspective.WHAT_I_THINK)
+    save_who_speaks(laptop, session)
+    again = resume(laptop, session.interview)
+    assert (again.said_by, again.perspective) == (session.said_by, session.perspective)
+    assert half_jot_of(again.typing) == HalfJot(text="Fell ag", told_by=(SaidBy.PERSON,))
+    save_half_jot(laptop, session.interview, HalfJot())
+    assert resume(laptop, session.interview).typing == {}

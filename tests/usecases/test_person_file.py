@@ -10,8 +10,8 @@ from tests.kit.talks import begun_talk, choice_of, finished_talk
 from tests.kit.two_laptops import two_laptops
 from udset_desktop.foundation.problems import InputRefused
 from udset_desktop.interview import session as steps
-from udset_desktop.interview.answers import SaidBy
-from udset_desktop.interview.jot import Jot
+from udset_desktop.interview.answers import Perspective, SaidBy
+from udset_desktop.interview.jot import HalfJot, Jot
 from udset_desktop.interview.page_marks import mark_page
 from udset_desktop.interview.permission import Purpose, Reply
 from udset_desktop.usecases import following_up, interviewing, jotting, rights, summarising
@@ -161,3 +161,8 @@ def test_half_a_jot_is_told_as_what_it_is_for(laptop):
     told = lines(person_file(laptop, session.person))
     assert told["Una: she sleeps badly"].others
     assert not any("{" in words for words in told)
+    half = HalfJot(text="he never eats", told_by=(SaidBy.FAMILY_OR_FRIEND,), view=Perspective.WHAT_I_THINK)
+    jotting.save_half_jot(laptop, session.interview, half)
+    told = lines(person_file(laptop, session.person))
+    assert told["he never eats"].others
+    assert told["he never eats"].under == ""

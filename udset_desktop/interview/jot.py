@@ -65,11 +65,16 @@ class Jot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HalfJot:
-    """A jot as far as it is typed, what it is marked with, and whose conversation it is for."""
+    """A jot as far as it is typed, what it is marked with, and whose conversation it is for.
+
+    Who was answering when it was begun is kept from the moment on in which somebody else answers.
+    """
 
     text: str = ""
     between_us: bool = False
     whose: str | None = None  # somebody else's, "" while the name is missing; None for this person's own
+    told_by: tuple[SaidBy, ...] = ()  # () for whoever answers now
+    view: Perspective | None = None
 
     @property
     def is_there(self) -> bool:
@@ -79,9 +84,16 @@ class HalfJot:
 
 def half_jot_rows(half: HalfJot) -> dict[str, str]:
     """How it is kept among the half-typed texts: under one of two names, the other empty."""
-    marked = half.between_us or half.whose is not None
+    marked = half.between_us or half.whose is not None or bool(half.told_by)
     told = json.dumps(asdict(half), ensure_ascii=False) if marked and half.text else ""
     return {JOT_TYPING: "" if marked else half.text, JOT_MARKED: told}
+
+
+def with_half_jot(typing: Mapping[str, str], half: HalfJot) -> dict[str, str]:
+    """The half-typed texts with this jot among them, in place of the one that was there."""
+    rows = half_jot_rows(half)
+    others = {item: typed for item, typed in typing.items() if item not in rows}
+    return others | {item: typed for item, typed in rows.items() if typed}
 
 
 def half_jot_of(typing: Mapping[str, str]) -> HalfJot:
@@ -91,13 +103,15 @@ def half_jot_of(typing: Mapping[str, str]) -> HalfJot:
         return HalfJot(text=typing.get(JOT_TYPING, ""))
     try:
         told = json.loads(kept)
-        whose = told["whose"]
+        whose, view = told["whose"], told.get("view")
         return HalfJot(
             text=str(told["text"]),
             between_us=bool(told["between_us"]),
             whose=None if whose is None else str(whose),
+            told_by=tuple(SaidBy(one) for one in told.get("told_by", ())),
+            view=None if view is None else Perspective(view),
         )
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return HalfJot(text=kept, between_us=True)
 
 

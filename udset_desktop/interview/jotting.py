@@ -20,8 +20,9 @@ from udset_desktop.interview.jot import (
     JOTS_AT_MOST,
     HalfJot,
     Jot,
-    half_jot_rows,
+    half_jot_of,
     jots_on,
+    with_half_jot,
 )
 from udset_desktop.interview.page_marks import mark_page
 from udset_desktop.interview.session import TYPED_AT_MOST, answer_item, who_answers
@@ -37,6 +38,7 @@ def type_jot(
     """A jot as far as it is typed, with its marks; "" ends it.  Far too much text leaves what was kept before.
 
     With `whose` it is for somebody else's conversation, whoever that is to be, and is no jot of this one.
+    It stays with whoever was answering when it was begun (`session.say_who_speaks`).
     """
     if len(text) > TYPED_AT_MOST:
         return session, (
@@ -47,10 +49,10 @@ def type_jot(
         between_us=between_us,
         whose=None if whose is None else storable_text(whose),
     )
-    rows = half_jot_rows(half)
-    typing = {item: typed for item, typed in session.typing.items() if item not in rows}
-    typing |= {item: typed for item, typed in rows.items() if typed}
-    return replace(session, typing=typing), ()
+    begun = half_jot_of(session.typing)
+    if half.text:
+        half = replace(half, told_by=begun.told_by, view=begun.view)
+    return replace(session, typing=with_half_jot(session.typing, half)), ()
 
 
 def jot_down(
@@ -64,7 +66,7 @@ def jot_down(
 ) -> tuple[Session, Findings]:
     """A jot kept with its moment and who said it, in place of what was half typed; nothing for no words.
 
-    Without `told_by` it is said by whoever answers at that moment.
+    Without `told_by` it is said by whoever was answering when it was begun.
 
     Refused whole where it is too long, and then stays as half typed, with its mark.
     """
@@ -74,6 +76,9 @@ def jot_down(
     if has_refusal(found):
         session, far_too_long = type_jot(session, text, between_us=between_us)
         return session, far_too_long or found
+    half = half_jot_of(session.typing)
+    begun = (half.told_by, half.view) if half.told_by else (session.said_by, session.perspective)
+    who, view = (told_by, None) if told_by else begun
     session, _ = type_jot(session, "")
     if not said:
         return session, ()
@@ -83,8 +88,8 @@ def jot_down(
         spent_s=int(session.timing.seconds(now_s)),
         at=at,
         between_us=between_us,
-        told_by=told_by or session.said_by,
-        view=None if told_by else session.perspective,
+        told_by=who,
+        view=view,
     )
     return replace(session, jots=(*session.jots, jot)), found
 

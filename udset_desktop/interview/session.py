@@ -19,6 +19,7 @@ from udset_desktop.interview.begin import BeginChoice, permissions_at_begin
 from udset_desktop.interview.drawing import screen_of
 from udset_desktop.interview.entry import Entered, Raw, check_said_by, decline, enter, refusal, storable_text
 from udset_desktop.interview.header import Header
+from udset_desktop.interview.jot import half_jot_of, with_half_jot
 from udset_desktop.interview.page_marks import with_marks
 from udset_desktop.interview.paper_typing import SIGNS_TYPING, row_items, without_answered
 from udset_desktop.interview.permission import GivenBy, Giving, How, Purpose, Reply
@@ -152,9 +153,14 @@ def who_answers(session: Session, item_id: str) -> tuple[tuple[SaidBy, ...], Per
 def say_who_speaks(
     session: Session, said_by: tuple[SaidBy, ...], perspective: Perspective | None = None
 ) -> tuple[Session, Findings]:
-    """Who the answers from now on come from; those already given stay as they are."""
+    """Who the answers from now on come from; those already given stay as they are, and so does half a jot."""
     found = check_said_by("said_by", said_by, perspective)
-    return (session, found) if found else (replace(session, said_by=said_by, perspective=perspective), ())
+    if found:
+        return session, found
+    half, typing = half_jot_of(session.typing), session.typing
+    if half.text and not half.told_by:
+        typing = with_half_jot(typing, replace(half, told_by=session.said_by, view=session.perspective))
+    return replace(session, said_by=said_by, perspective=perspective, typing=typing), ()
 
 
 def open_item(session: Session, item_id: str, *, opened: bool = True) -> Session:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from udset_desktop.foundation.ids import InterviewId
 from udset_desktop.interview.answers import Answer
-from udset_desktop.interview.jot import JOT_CHANGED, HalfJot, Jot, half_jot_rows
+from udset_desktop.interview.jot import JOT_CHANGED, HalfJot, Jot, half_jot_of, half_jot_rows
+from udset_desktop.interview.state import Session
+from udset_desktop.usecases.interviewing import save_place
 
 if TYPE_CHECKING:
     from udset_desktop.usecases.workplace import Workplace
@@ -26,11 +28,22 @@ def type_jot(
     whose: str | None = None,
 ) -> None:
     """A half-typed jot in the vault when this returns, with its marks and never without; "" ends it."""
+    save_half_jot(workplace, interview, HalfJot(text=text, between_us=between_us, whose=whose))
+
+
+def save_half_jot(workplace: Workplace, interview: InterviewId, half: HalfJot) -> None:
+    """The same, with who was answering when it was begun."""
     vault = workplace.require_vault()
-    half = HalfJot(text=text, between_us=between_us, whose=whose)
     with vault.transaction():
         for item, typed in half_jot_rows(half).items():
             vault.save_typing(interview, item, typed)
+
+
+def save_who_speaks(workplace: Workplace, session: Session) -> None:
+    """Who answers from now on, and who began a half-typed jot, in one step."""
+    with workplace.require_vault().transaction():
+        save_half_jot(workplace, session.interview, half_jot_of(session.typing))
+        save_place(workplace, session)
 
 
 def keep_jot(workplace: Workplace, interview: InterviewId, jot: Jot) -> None:

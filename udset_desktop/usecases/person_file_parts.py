@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from udset_desktop.foundation.ids import PersonId, RecordId
 from udset_desktop.foundation.problems import UdsetError
 from udset_desktop.instrument.model import Instrument, Privacy
+from udset_desktop.interview.answers import OWN_VOICE
 from udset_desktop.interview.jot import JOT_MARKED, half_jot_of
 from udset_desktop.interview.paper_typing import SIGNS_TYPING, kept_signs
 from udset_desktop.interview.phrases import Phrases
@@ -134,8 +135,9 @@ class Gathering:
         half = half_jot_of(draft.typing)
         if half.whose is not None:
             remarks.append((half.whose, half.text))
-        elif half.between_us:
-            under, others = self._say("between_us"), self._others.named_in(half.text)
+        elif half.between_us or half.told_by:
+            under = self._say("between_us") if half.between_us else ""
+            others = not OWN_VOICE.issuperset(half.told_by) or self._others.named_in(half.text)
             typed += (FileLine(label=self._say("half"), words=half.text, under=under, others=others),)
         heard = tuple(
             FileLine(label=self._say("heard"), words=": ".join(filter(None, told)), others=True)

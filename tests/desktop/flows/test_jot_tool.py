@@ -6,6 +6,7 @@ from tests.kit.windows import entered
 from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
 from udset_desktop.desktop.flows.jot_tool import JotTool
 from udset_desktop.foundation.problems import EnvironmentFailure
+from udset_desktop.interview.answers import SaidBy
 from udset_desktop.interview.jot import JOT_TYPING, HalfJot, half_jot_of
 from udset_desktop.interview.jotting import lay_jot
 from udset_desktop.interview.screen import Stage
@@ -228,3 +229,31 @@ def test_what_was_refused_as_a_remark_is_still_saved_as_half_typed(qtbot, flow, 
     assert "who it is" in tool.bar.finding.text()
     flow.put_down()
     assert half_jot_of(kept(flow).typing) == HalfJot(text="I never sleep", whose="")
+
+
+@pytest.mark.parametrize("cut", [False, True])
+def test_a_jot_is_said_by_whoever_was_answering_at_its_first_letter(qtbot, flow, tool, frame, cut):
+    tool._on_open()
+    qtbot.keyClicks(tool.bar.line, "Fell ag")
+    flow.view.said.emit("", "advocate.what_i_think")
+    qtbot.keyClicks(tool.bar.line, "ain on Tues")
+    if cut:
+        qtbot.waitUntil(lambda: not tool._pulse._waiting, timeout=1200)
+        flow = entered(ConversationFlow(frame), interview=flow.session.interview)
+        qtbot.addWidget(flow.view)
+        tool = tool_of(flow)
+    assert flow.session.said_by == (SaidBy.ADVOCATE,)
+    qtbot.keyClicks(tool.bar.line, "day")
+    qtbot.keyClick(tool.bar.line, Qt.Key.Key_Return)
+    (jot,) = kept(flow).jots
+    assert "Tues" in jot.text
+    assert (jot.told_by, jot.view) == ((SaidBy.PERSON,), None)
+    assert kept(flow).typing == {}
+    jot_again(qtbot, tool, "twice")
+    assert kept(flow).jots[-1].told_by == (SaidBy.ADVOCATE,)
+
+
+def jot_again(qtbot, tool, text):
+    tool._on_open()
+    qtbot.keyClicks(tool.bar.line, text)
+    qtbot.keyClick(tool.bar.line, Qt.Key.Key_Return)

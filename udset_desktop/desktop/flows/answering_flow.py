@@ -17,7 +17,7 @@ from udset_desktop.interview.kept_back import is_between_us, is_off_sheet
 from udset_desktop.interview.page_marks import mark_page
 from udset_desktop.interview.state import Session
 from udset_desktop.interview.voices import said_now
-from udset_desktop.usecases import interviewing
+from udset_desktop.usecases import interviewing, jotting
 
 _PAGE_MARKS = ("between_us", "off_sheet")
 
@@ -104,8 +104,9 @@ class AnsweringFlow(ClosingFlow):
     def _say_who_speaks(self, before: Session, code: str) -> None:
         """Who the answers come from, until something else is said; those already given stay as they are."""
         who, view = said_now(code, before.said_by, before.perspective)
-        self.step(*steps.say_who_speaks(before, who, view))
-        self.save_place()
+        session, findings = steps.say_who_speaks(before, who, view)
+        self.step(session, findings)
+        self.save(lambda _control: jotting.save_who_speaks(self.workplace, session))
         if is_spoken_for(who) and not before.header.aids:
             self.view.ask_aids()  # aids before somebody speaks, as at Begin
 

@@ -6,8 +6,6 @@ A jot is kept as an answer is: a pure step on the window's thread, the saving on
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -139,8 +137,7 @@ class JotTool(TalkTool):
         if self.talk.session is None:
             return
         interview, half = self.talk.session.interview, half_jot_of(self.talk.session.typing)
-        marks: dict[str, Any] = {"between_us": half.between_us, "whose": half.whose}
-        self.talk.save(lambda _control: jotting.type_jot(self.talk.workplace, interview, half.text, **marks))
+        self.talk.save(lambda _control: jotting.save_half_jot(self.talk.workplace, interview, half))
 
     def _on_entered(self, text: str, between_us: bool) -> None:  # noqa: FBT001 -- Qt's own signal
         before = self.talk.session

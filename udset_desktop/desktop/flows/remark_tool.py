@@ -6,6 +6,8 @@ deletes it; what was kept for this one is offered in a slim row.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 
 from udset_desktop.desktop.flows.jot_tool import JotTool
@@ -19,7 +21,7 @@ from udset_desktop.foundation.problems import has_refusal
 from udset_desktop.foundation.wording import sentence_of
 from udset_desktop.interview import jotting as steps
 from udset_desktop.interview.answers import SaidBy
-from udset_desktop.interview.jot import half_jot_of
+from udset_desktop.interview.jot import half_jot_of, with_half_jot
 from udset_desktop.interview.remark import Remark
 from udset_desktop.interview.state import Session
 from udset_desktop.usecases import remarks
@@ -153,8 +155,7 @@ class RemarkTool(TalkTool):
             self.talk.tell("\n".join(sentence_of(one.code, one.context) for one in found))
             return
         # What is half typed in the line is another jot, and stays.
-        half = half_jot_of(session.typing)
-        after, _ = steps.type_jot(after, half.text, between_us=half.between_us, whose=half.whose)
+        after = replace(after, typing=with_half_jot(after.typing, half_jot_of(session.typing)))
         interview, jot = session.interview, after.jots[-1]
         self._show(tuple(one for one in self._own if one.number != number), self._heard)
         self.talk.step(after)
