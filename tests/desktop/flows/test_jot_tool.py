@@ -1,16 +1,21 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from tests.kit.talks import choice_of
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
 from udset_desktop.desktop.flows.jot_tool import JotTool
+from udset_desktop.desktop.flows.lay_out_tool import LayOutTool
 from udset_desktop.foundation.problems import EnvironmentFailure
 from udset_desktop.interview.answers import SaidBy
+from udset_desktop.interview.header import FROM_PAPER
 from udset_desktop.interview.jot import JOT_TYPING, HalfJot, half_jot_of
 from udset_desktop.interview.jotting import lay_jot
 from udset_desktop.interview.screen import Stage
-from udset_desktop.usecases import jotting, remarks
+from udset_desktop.usecases import interviewing, jotting, remarks
 
 
 @pytest.fixture
@@ -257,3 +262,36 @@ def jot_again(qtbot, tool, text):
     tool._on_open()
     qtbot.keyClicks(tool.bar.line, text)
     qtbot.keyClick(tool.bar.line, Qt.Key.Key_Return)
+
+
+def test_what_is_jotted_while_typing_in_from_paper_shows_no_minutes(qtbot, frame, monkeypatch):
+    said = []
+    monkeypatch.setattr(
+        "udset_desktop.desktop.flows.jot_tool.announce", lambda _on, words: said.append(words)
+    )
+    header = replace(
+        choice_of().header, mode=FROM_PAPER, held_on=frame.workplace.clock.today_on().isoformat()
+    )
+    flow = entered(
+        ConversationFlow(frame), session=interviewing.begin(frame.workplace, choice_of(header=header))
+    )
+    qtbot.addWidget(flow.view)
+    flow.view.show()
+    tool = tool_of(flow)
+    frame.workplace.clock.advance(1_500)
+    tool._on_open()
+    assert tool.bar.minutes.isHidden()
+    qtbot.keyClicks(tool.bar.line, "half a line")
+    flow.put_down()
+    flow.leave()
+    flow.enter(interview=flow.workplace.require_vault().load_drafts()[0].interview)
+    assert tool.bar.text == "half a line"
+    assert tool.bar.minutes.isHidden()
+    qtbot.keyClick(tool.bar.line, Qt.Key.Key_Return)
+    assert said == ["Jot kept"]
+    flow.step(lay_jot(flow.session, 1, flow.session.page))
+    assert tool.strip.rows[0].about.text() == ""
+    lay_out = flow.tool(LayOutTool)
+    lay_out._on_open()
+    (row,) = lay_out.page.list.rows.rows
+    assert row.moment == ""

@@ -14,6 +14,13 @@ def test_a_jot_says_when_it_was_typed():
     assert moment_of(LAID) == "0 min"
 
 
+def test_a_jot_of_a_talk_held_on_paper_says_no_moment():
+    assert moment_of(LOOSE, timed=False) == ""
+    row = row_of(LOOSE, TITLES, timed=False)
+    assert row.moment == ""
+    assert row.spoken == "the nights. lies nowhere yet"
+
+
 def test_a_row_says_where_it_lies_and_what_else_is_to_be_known():
     assert row_of(LAID, TITLES, "An advocate").state.startswith(
         "On: Feeling safe, Seeing people · An advocate · just between us"

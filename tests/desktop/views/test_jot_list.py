@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from udset_desktop.desktop.models.jot_model import rows_of
+from udset_desktop.desktop.look.theme import theme_of
+from udset_desktop.desktop.models.jot_model import row_of, rows_of
 from udset_desktop.desktop.views.jot_list import JotList
 from udset_desktop.interview.jot import Jot
 
@@ -35,6 +36,15 @@ def test_arrows_take_the_next_one_in_hand(qtbot, jots):
     assert told.args == [2]
     qtbot.keyClick(jots, Qt.Key.Key_End)
     assert jots.number == 4
+
+
+def test_a_row_without_a_moment_is_lower_by_that_line(jots):
+    timed, bare = (
+        rows_of(JOTS, {})[1],
+        row_of(JOTS[1], {}, timed=False),
+    )
+    painter = jots.itemDelegate()
+    assert painter.height_of(bare, 300) == painter.height_of(timed, 300) - theme_of().px(20)
 
 
 def test_each_deed_has_its_key(qtbot, jots):

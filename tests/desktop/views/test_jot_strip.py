@@ -24,6 +24,8 @@ def test_the_page_shows_its_own_jots_with_what_is_to_be_known_of_them(strip):
     assert "the stairs\n0 min · just between us · in the words" in shown
     strip.show_lines(lines_on((NIGHTS, STAIRS), "safe", {1: "An advocate"}))
     assert "the nights\n12 min · 10:42 · An advocate" in words_on(strip)
+    strip.show_lines(lines_on((NIGHTS, STAIRS), "safe", {1: "An advocate"}, timed=False))
+    assert "the nights\nAn advocate" in words_on(strip)
     strip.show_lines(lines_on((NIGHTS, STAIRS), "home", {}))
     assert [row.isHidden() for row in strip.rows[:2]] == [False, True]
     strip.show_lines(())

@@ -67,13 +67,14 @@ class JotTool(TalkTool):
         half = half_jot_of(session.typing)
         if half.text:
             self.bar.show_half(half)
-            self.bar.minutes.setText(self._moment(session))
+            self.bar.show_moment(self._moment(session))
             self.bar.show()
 
     def show_session(self, session: Session) -> None:
         """The jots of the page in front."""
         here = jots_on(session.jots, session.page) if session.stage is Stage.PAGES else ()
-        self.strip.show_lines(lines_on(here, session.page, who_said_jots(telling_of(session), here)))
+        who, timed = who_said_jots(telling_of(session), here), not session.header.from_paper
+        self.strip.show_lines(lines_on(here, session.page, who, timed=timed))
 
     def put_down(self) -> None:
         """What is half typed goes to the vault now; it is no jot yet."""
@@ -99,6 +100,8 @@ class JotTool(TalkTool):
         self._beside = name
 
     def _moment(self, session: Session) -> str:
+        if session.header.from_paper:
+            return ""
         minutes = session.timing.minutes(self.talk.workplace.clock.elapsed_s())
         return say("jots.moment", minutes=minutes)
 
@@ -165,7 +168,8 @@ class JotTool(TalkTool):
         interview, jot = session.interview, session.jots[-1]
         self.talk.step(session)
         self.talk.save(lambda _control: jotting.keep_jot(self.talk.workplace, interview, jot))
-        announce(self.talk.view, say("jots.kept", when=moment_of(jot)))
+        when = moment_of(jot, timed=not session.header.from_paper)
+        announce(self.talk.view, say("jots.kept", when=when) if when else say("jots.kept_bare"))
 
     def _on_remark(self, whose: str, text: str) -> None:
         session = self.talk.session

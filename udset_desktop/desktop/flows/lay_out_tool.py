@@ -109,6 +109,7 @@ class LayOutTool(TalkTool):
                 letters_of(state.sections),
                 who_said_jots(telling_of(session), session.jots),
                 can_put_back=bool(self._let_go),
+                timed=not session.header.from_paper,
             )
 
     def _on_open(self) -> None:

@@ -23,7 +23,7 @@ class JotRow:
 
     number: int
     text: str
-    moment: str
+    moment: str  # "" where nobody knows it
     where: str  # what it lies on, in words; "" while it lies nowhere
     note: str = ""  # who said it, just between us, in the words
 
@@ -41,11 +41,15 @@ class JotRow:
     @property
     def spoken(self) -> str:
         """The row as a screen reader says it."""
+        if not self.moment:
+            return say("jots.spoken_bare", text=self.text, state=self.state)
         return say("jots.spoken", text=self.text, moment=self.moment, state=self.state)
 
 
-def moment_of(jot: Jot) -> str:
-    """When it was typed: minutes into the talk, and the time of day."""
+def moment_of(jot: Jot, *, timed: bool = True) -> str:
+    """When it was typed: minutes into the talk, and the time of day; nothing of a talk held on paper."""
+    if not timed:
+        return ""
     if jot.clock:
         return say("jots.moment_clock", minutes=jot.minutes, clock=jot.clock)
     return say("jots.moment", minutes=jot.minutes)
@@ -56,14 +60,18 @@ def rows_of(jots: Sequence[Jot], titles: Mapping[str, str]) -> tuple[JotRow, ...
     return tuple(row_of(jot, titles) for jot in jots)
 
 
-def row_of(jot: Jot, titles: Mapping[str, str], who: str = "") -> JotRow:
-    """One jot as a row; `who` said it, "" for the person."""
+def row_of(jot: Jot, titles: Mapping[str, str], who: str = "", *, timed: bool = True) -> JotRow:
+    """One jot as a row; `who` said it, "" for the person; without its moment where nobody knows it."""
     notes = [who] if who else []
     notes += [say("jots.private")] if jot.between_us else []
     notes += [say("jots.worded")] if jot.laid and set(jot.laid) <= set(jot.worded) else []
     where = ", ".join(titles.get(page, page) for page in jot.laid)
     return JotRow(
-        number=jot.number, text=jot.text, moment=moment_of(jot), where=where, note=" · ".join(notes)
+        number=jot.number,
+        text=jot.text,
+        moment=moment_of(jot, timed=timed),
+        where=where,
+        note=" · ".join(notes),
     )
 
 

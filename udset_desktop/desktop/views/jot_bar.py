@@ -139,9 +139,14 @@ class JotBar(QFrame):
         """What is typed."""
         return self.line.toPlainText()
 
+    def show_moment(self, minutes: str) -> None:
+        """How far into the talk it is; "" where nobody knows."""
+        self.minutes.setText(minutes)
+        self.minutes.setVisible(bool(minutes))
+
     def take_focus(self, minutes: str) -> None:
         """Be there to be typed in."""
-        self.minutes.setText(minutes)
+        self.show_moment(minutes)
         self.show()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -53,7 +53,7 @@ class _RowPainter(QStyledItemDelegate):
     def height_of(self, row: JotRow, width: int) -> int:
         """The height of a row in a list so wide."""
         text, state = self._heights_of(row, width)
-        return text + state + theme_of().px(20) + 2 * UNIT
+        return text + state + self._head(row) + 2 * UNIT
 
     def _heights_of(self, row: JotRow, width: int) -> tuple[int, int]:
         theme = theme_of()
@@ -96,11 +96,16 @@ class _RowPainter(QStyledItemDelegate):
         painter.setFont(theme.font(SMALL))
         painter.setPen(theme.colour("on_tint" if chosen else "quiet"))
         painter.drawText(QRect(x, y, width, theme.px(20)), _WRAP, row.moment)
-        y += theme.px(20)
+        y += self._head(row)
         painter.drawText(QRect(x, y + text, width, state), _WRAP, row.state)
         painter.setFont(theme.font(BODY))
         painter.setPen(theme.colour("on_tint" if chosen else "ink"))
         painter.drawText(QRect(x, y, width, text), _WRAP, row.text)
+
+    @staticmethod
+    def _head(row: JotRow) -> int:
+        """The room of the line over the words."""
+        return theme_of().px(20) if row.moment else 0
 
     @staticmethod
     def _lead(theme: Theme) -> int:

@@ -31,15 +31,17 @@ class JotLineState:
     worded: bool
 
 
-def lines_on(jots: tuple[Jot, ...], page: str, who: Mapping[int, str]) -> tuple[JotLineState, ...]:
+def lines_on(
+    jots: tuple[Jot, ...], page: str, who: Mapping[int, str], *, timed: bool = True
+) -> tuple[JotLineState, ...]:
     """What the strip of one page shows; `who` said each, where it was not the person."""
     lines = []
     for jot in jots_on(jots, page):
         worded = page in jot.worded
-        about = [moment_of(jot), *([who[jot.number]] if jot.number in who else [])]
+        about = [moment_of(jot, timed=timed), *([who[jot.number]] if jot.number in who else [])]
         about += [say("jots.private")] if jot.between_us else []
         about += [say("jots.worded")] if worded else []
-        lines.append(JotLineState(jot.number, jot.text, " · ".join(about), worded))
+        lines.append(JotLineState(jot.number, jot.text, " · ".join(filter(None, about)), worded))
     return tuple(lines)
 
 

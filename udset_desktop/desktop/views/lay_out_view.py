@@ -52,7 +52,7 @@ class LayOutView(QWidget):
         self.jots: tuple[Jot, ...] = ()
         self._changing = 0
         self._titles: dict[str, str] = {}
-        self._known: dict[tuple[Jot, str], JotRow] = {}
+        self._known: dict[tuple[Jot, str, bool], JotRow] = {}
         self.title = Heading(say("jots.lay_title"), voice="title")
         self.count = label(voice="strong", name="lay_count")
         self.hint = label(say("jots.lay_hint"), voice="small")
@@ -130,11 +130,13 @@ class LayOutView(QWidget):
         who: Mapping[int, str],
         *,
         can_put_back: bool,
+        timed: bool = True,
     ) -> None:
         """Draw the jots and what they can be about; `who` said each, where it was not the person."""
         self.jots = jots
         self.board.show_map(state, letters)
-        self.list.show_rows(self._rows_of(jots, {place.page: place.title for place in state.places()}, who))
+        titles = {place.page: place.title for place in state.places()}
+        self.list.show_rows(self._rows_of(jots, titles, who, timed=timed))
         loose = len(loose_jots(jots))
         key = (
             "lay_none"
@@ -151,13 +153,13 @@ class LayOutView(QWidget):
         self._show_chosen()
 
     def _rows_of(
-        self, jots: tuple[Jot, ...], titles: dict[str, str], who: Mapping[int, str]
+        self, jots: tuple[Jot, ...], titles: dict[str, str], who: Mapping[int, str], *, timed: bool
     ) -> tuple[JotRow, ...]:
         """Their rows; of a hundred jots a letter changes one."""
         known = self._known if titles == self._titles else {}
         self._titles = titles
-        keys = [(jot, who.get(jot.number, "")) for jot in jots]
-        self._known = {key: known.get(key) or row_of(key[0], titles, key[1]) for key in keys}
+        keys = [(jot, who.get(jot.number, ""), timed) for jot in jots]
+        self._known = {key: known.get(key) or row_of(key[0], titles, key[1], timed=timed) for key in keys}
         return tuple(self._known.values())
 
     def begin(self, number: int = 0) -> None:
