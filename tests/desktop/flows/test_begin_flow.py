@@ -3,9 +3,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from tests.kit.sittings import sittings
 from tests.kit.talks import choice_of, finished_talk
 from tests.kit.windows import AtOnce, entered, in_front
 from udset_desktop.desktop.flows.begin_flow import BeginFlow
@@ -96,6 +98,38 @@ def test_a_second_press_on_begin_does_nothing_and_the_focus_stays(qtbot, frame):
     kept[0]()
     assert [place for place, _ in frame.gone] == ["conversation"]
     assert len(interviewing.today(frame.workplace).drafts) == 1
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    """The real window, at Begin."""
+    with sittings(qtbot) as sit_down:
+        sitting = sit_down(tmp_path / "home")
+        sitting.shell.flows["first_start"].view.way_buttons["try"].click()
+        sitting.at("today")
+        sitting.shell.go("begin")
+        sitting.at("begin")
+        yield sitting
+
+
+@pytest.mark.parametrize("place", ["today", "settings"])
+def test_a_conversation_that_is_being_begun_opens_wherever_the_row_of_places_led(window, place):
+    before = {one.interview for one in interviewing.today(window.shell.workplace).drafts}
+    begin = window.shell.flows["begin"].view
+    begin.begin_asked.emit(choice_of("Isla Begun"))
+    window.shell.top.buttons[place].click()
+    assert window.shell.place == place
+    talk = window.at("conversation")
+    assert talk.name.text() == "Isla Begun"
+    today = window.go("today").today
+    (draft,) = [one for one in today.drafts if one.interview not in before]
+    assert draft.name == "Isla Begun"
+    assert not draft.cut_off
+    # And the next one can be begun.
+    window.shell.go("begin")
+    view = window.at("begin")
+    view.begin_asked.emit(choice_of("Effie Begun"))
+    assert window.at("conversation").name.text() == "Effie Begun"
 
 
 def test_a_short_visit_of_which_nothing_is_picked_is_picked_on_the_map(qtbot, frame):

@@ -38,7 +38,7 @@ class BeginFlow(Flow):
         self._search: Ticket | None = None
         self._name, self._mode, self._instrument = "", FACE_TO_FACE, ""
         # The button stays as it is meanwhile: a focus that it let go of would fall elsewhere.
-        self._begins = False
+        self._begins: Ticket | bool = False
         self._turn = BeginTurn(self, self.view)
         self.view.search_typed.connect(self._on_search)
         self.view.begin_asked.connect(self._on_begin)
@@ -121,9 +121,12 @@ class BeginFlow(Flow):
         cover_after_silence(self)
 
     def leave(self) -> None:
-        """Another place comes in front."""
+        """Another place comes in front; a conversation on its way to the vault opens all the same."""
+        begins = self._begins
+        self._tickets = [one for one in self._tickets if one is not begins]
         super().leave()
-        self._begins = False
+        if isinstance(begins, Ticket):  # dropped, it would lie there as if it had been cut off
+            self._tickets.append(begins)
         self.frame.watch(0)
 
     def _on_search(self, text: str) -> None:
@@ -153,11 +156,9 @@ class BeginFlow(Flow):
                 people.choose_sheet(self.workplace, session.person, sheet)
             return session
 
-        self.run(
-            start,
-            self._on_begun,
-            on_problem=self._on_refused,
-        )
+        started = self.run(start, self._on_begun, on_problem=self._on_refused)
+        if self._begins:  # it is over already where the work is done at once
+            self._begins = started
 
     def _on_begun(self, session: Session) -> None:
         self._begins = False
