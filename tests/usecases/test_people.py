@@ -107,6 +107,7 @@ def test_today_lists_drafts_the_cut_off_first(laptop):
         True,
         False,
     )
+    assert row.begun_utc == laptop.vault.load_draft(cut.interview).begun_utc
     laptop.vault.save_place(cut.interview, "damaged")
     assert today(laptop).drafts[0].place == ""
 

@@ -25,6 +25,7 @@ class DraftRow:
     correcting: bool = False
     held_on: str = ""  # ISO date: of the conversation on file, where that is put right
     on_hold: bool = False  # kept, and not gone on with until the hold is taken off
+    begun_utc: str = ""  # ISO moment: tells apart two of one person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

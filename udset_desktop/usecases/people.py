@@ -276,6 +276,7 @@ def _draft_row(workplace: Workplace, draft: Draft, people: dict[PersonId, Person
         correcting=draft.corrects is not None,
         held_on=draft.header.held_on,
         on_hold=bool(people[draft.person].on_hold_since),
+        begun_utc=draft.begun_utc,
     )
 
 

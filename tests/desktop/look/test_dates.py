@@ -1,4 +1,4 @@
-from udset_desktop.desktop.look.dates import long_date, long_moment, short_moment
+from udset_desktop.desktop.look.dates import exact_moment, long_date, long_moment, short_moment
 
 
 def test_a_date_is_said_in_words():
@@ -16,6 +16,12 @@ def test_an_earlier_day_is_told_by_its_date():
 
 def test_a_moment_of_today_is_told_by_its_time():
     assert ":" in short_moment("2026-06-03T12:00:00+00:00", "2026-06-03")
+
+
+def test_a_moment_of_another_day_is_told_with_its_time():
+    assert exact_moment("2026-06-01T12:00:00+00:00", "2026-06-03") == long_moment("2026-06-01T12:00:00+00:00")
+    assert "June" not in exact_moment("2026-06-03T12:00:00+00:00", "2026-06-03")
+    assert exact_moment("soon", "2026-06-03") == "soon"
 
 
 def test_a_moment_is_told_whole_and_what_is_none_stays_as_it_is():

@@ -24,6 +24,19 @@ def test_a_line_says_what_can_be_done_and_for_whom(qtbot):
     assert acted.args == ["i1", "carry_on"]
 
 
+def test_lines_of_one_name_are_told_apart_by_their_buttons(qtbot):
+    rows = RowList("To carry on")
+    qtbot.addWidget(rows)
+    deeds = (("carry_on", "Carry on"),)
+    lines = [("i1", "Morag", "begun 10:05", deeds), ("i2", "Morag", "begun 10:40", deeds)]
+    rows.show_rows((*lines, ("i3", "Isla", "begun 10:50", deeds)))
+    assert [row.buttons["carry_on"].accessibleName() for row in rows.rows.values()] == [
+        "Carry on: Morag, begun 10:05",
+        "Carry on: Morag, begun 10:40",
+        "Carry on: Isla",
+    ]
+
+
 def test_words_take_the_whole_width_where_nothing_can_be_done(qtbot):
     rows = RowList("What was done")
     qtbot.addWidget(rows)

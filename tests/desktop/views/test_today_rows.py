@@ -18,6 +18,14 @@ def test_a_line_says_where_it_stopped():
     assert "Feeling safe" in today_rows.draft_rows(DAY, ())[0][2]
 
 
+def test_two_open_conversations_of_one_person_are_told_apart():
+    first = replace(DRAFT, begun_utc="2026-06-01T09:00:00+00:00")
+    second = replace(first, interview="i9", begun_utc="2026-06-01T09:40:00+00:00")
+    one, other = today_rows.draft_rows(replace(DAY, drafts=(first, second)), ())
+    assert "Review, begun 1 June 2026, " in one[2]
+    assert one[1:3] != other[1:3]
+
+
 def test_begun_in_error_is_not_listed():
     assert [line[0] for line in today_rows.finished_rows(DAY)] == ["r1"]
 

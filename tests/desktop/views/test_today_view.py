@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.kit.windows import in_front, words_on
 from udset_desktop.desktop.look.words import say
@@ -107,6 +108,19 @@ def test_of_two_cut_off_each_says_whose_it_is(qtbot):
     said = [card.findChild(kind, "carry_on").accessibleName() for card in cards]
     assert said == ["Carry on: Morag", "Carry on: Ewan"]
     assert cards[1].findChild(kind, "set_aside").accessibleName() == "Set aside: Ewan"
+
+
+def test_two_of_one_person_that_were_cut_off_say_which_and_when_they_were_begun(qtbot):
+    first = replace(DRAFT, cut_off=True, begun_utc="2026-06-01T09:00:00+00:00")
+    second = replace(first, interview="i9", title="Support plan", begun_utc="2026-06-03T09:00:00+00:00")
+    view = shown(qtbot, replace(DAY, drafts=(first, second)))
+    cards = [view.cut_off.itemAt(at).widget() for at in range(2)]
+    told = [card.findChild(QLabel, "begun").text() for card in cards]
+    assert told[0].startswith("Review, begun 1 June 2026, ")
+    assert told[1].startswith("Support plan, begun ")
+    assert "June" not in told[1]
+    said = [card.findChild(QPushButton, "carry_on").accessibleName() for card in cards]
+    assert said == [f"Carry on: Morag, {one}" for one in told]
 
 
 def test_a_correction_that_was_cut_off_says_that_it_is_one_and_of_which_day(qtbot):

@@ -26,6 +26,12 @@ def short_moment(iso: str, today_on: str) -> str:
     return f"{moment:%H:%M}" if on == today_on else long_date(on)
 
 
+def exact_moment(iso: str, today_on: str) -> str:
+    """The time of an ISO moment, with its date where that is not today's."""
+    short = short_moment(iso, today_on)
+    return short if ":" in short else long_moment(iso)
+
+
 def long_moment(iso: str) -> str:
     """Date and time of an ISO moment, by this computer's clock; anything else as it is."""
     try:

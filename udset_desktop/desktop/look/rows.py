@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
@@ -16,13 +18,18 @@ _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBot
 class Row(QWidget):
     """One line, what can be done at its end; more than two deeds stand in a line of their own under it.
 
+    Where others have the `same_name`, a button says what is told about it too.
+
     Signals: `acted(deed)` with the code of the button pressed.
     """
 
     acted = Signal(str)
 
-    def __init__(self, name: str, about: str, deeds: tuple[tuple[str, str], ...]) -> None:
+    def __init__(
+        self, name: str, about: str, deeds: tuple[tuple[str, str], ...], *, same_name: bool = False
+    ) -> None:
         super().__init__()
+        spoken = f"{name}, {about}" if same_name and about else name
         under = len(deeds) > _BESIDE_AT_MOST
         line = QBoxLayout(_DOWN if under else _ACROSS, self)
         line.setContentsMargins(0, UNIT // 2, 0, UNIT // 2)
@@ -38,7 +45,7 @@ class Row(QWidget):
         buttons = WrapLayout(held, right=not under)
         self.buttons = {}
         for code, title in deeds:
-            made = button(title, kind="quiet", says=f"{title}: {name}")
+            made = button(title, kind="quiet", says=f"{title}: {spoken}")
             made.clicked.connect(lambda _=False, deed=code: self.acted.emit(deed))
             buttons.addWidget(made)
             self.buttons[code] = made
@@ -83,10 +90,11 @@ class RowList(QFrame):
         self._shown = rows
         clear(self._rows)
         self.rows = {}
+        names = Counter(name for _, name, _, _ in rows)
         for at, (key, name, about, deeds) in enumerate(rows):
             if at:
                 self._rows.addWidget(rule())
-            row = Row(name, about, deeds)
+            row = Row(name, about, deeds, same_name=names[name] > 1)
             row.acted.connect(lambda deed, key=key: self.acted.emit(key, deed))
             self._rows.addWidget(row)
             self.rows[key] = row

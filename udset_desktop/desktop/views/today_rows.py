@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from udset_desktop.desktop.look.dates import long_date, short_moment
+from udset_desktop.desktop.look.dates import exact_moment, long_date, short_moment
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.work_rows import WorkRow, WorkTool
 from udset_desktop.record.today import DraftRow, FinishedRow, FoundPerson, ReviewRow, Today
@@ -35,10 +35,18 @@ def cut_off_words(row: DraftRow) -> str:
     return say("today.cut_off_correction", name=row.name, date=long_date(row.held_on))
 
 
+def begun_words(row: DraftRow, on: str) -> str:
+    """Which conversation it is and when it was begun: two of one person may be open at once."""
+    if not row.begun_utc:
+        return row.title
+    return say("today.begun", title=row.title, when=exact_moment(row.begun_utc, on))
+
+
 def _stopped(row: DraftRow, on: str) -> str:
     if row.on_hold:
         return say("today.on_hold")
-    return say("today.stopped_at", title=row.title, place=row.place, when=short_moment(row.when_utc, on))
+    begun, when = begun_words(row, on), short_moment(row.when_utc, on)
+    return say("today.stopped_at", title=begun, place=row.place, when=when)
 
 
 def follow_up_rows(today: Today) -> tuple[Line, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -164,24 +166,30 @@ class TodayView(ScrollPage):
 
     def _show_cut_off(self, today: Today) -> None:
         clear(self.cut_off)
-        for draft in self._cut(today):
-            self.cut_off.addWidget(self._cut_off_card(draft, today.on))
+        cut = self._cut(today)
+        names = Counter(map(today_rows.named_draft, cut))
+        for draft in cut:
+            same_name = names[today_rows.named_draft(draft)] > 1
+            self.cut_off.addWidget(self._cut_off_card(draft, today.on, same_name=same_name))
         tell_in_order(self)
 
     def _cut(self, today: Today) -> tuple[DraftRow, ...]:
         return tuple(draft for draft in today.drafts if draft.cut_off and draft.interview not in self._kept)
 
-    def _cut_off_card(self, draft: DraftRow, on: str) -> QFrame:
+    def _cut_off_card(self, draft: DraftRow, on: str, *, same_name: bool) -> QFrame:
         frame, column = card(notice=True)
         frame.setObjectName("cut_off_card")
         column.addWidget(label(today_rows.cut_off_words(draft), voice="title"))
-        when = short_moment(draft.when_utc, on)
+        when, begun = short_moment(draft.when_utc, on), today_rows.begun_words(draft, on)
+        column.addWidget(label(begun, voice="quiet", name="begun"))
         column.addWidget(label(say("today.cut_off_about", place=draft.place, when=when)))
+        named = today_rows.named_draft(draft)
+        spoken = f"{named}, {begun}" if same_name else named
         held = QWidget()
         row = WrapLayout(held, gap=UNIT)
         for deed, kind in (("carry_on", "loud"), ("keep", ""), ("set_aside", "")):
             words = say(f"today.deed.{deed}")
-            made = button(words, kind=kind, name=deed, says=f"{words}: {today_rows.named_draft(draft)}")
+            made = button(words, kind=kind, name=deed, says=f"{words}: {spoken}")
             made.clicked.connect(lambda _=False, deed=deed: self._on_draft(draft.interview, deed))
             row.addWidget(made)
         column.addWidget(held)
