@@ -15,6 +15,7 @@ from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.work.runner import Lane
 from udset_desktop.foundation.problems import EnvironmentFailure
+from udset_desktop.foundation.voices import Voice
 from udset_desktop.foundation.wording import sentence_of
 
 PIN = "4711"
@@ -151,6 +152,20 @@ def test_behind_the_door_no_place_is_seen_and_it_comes_back(sitting, real_home, 
     assert shell.stack.currentWidget() is shell.flows["unlock"].view
     sitting.open(PIN, place=place)
     assert behind.isVisible()
+
+
+@pytest.mark.parametrize("kind", LOCKS)
+def test_whatever_is_read_aloud_stops_with_the_lock_and_under_the_cover(sitting, kind):
+    sitting.talk()
+    flow = sitting.shell.flows["conversation"]
+    speech = next(tool for tool in flow.tools if isinstance(tool, PersonTool)).speech
+    speech.voice = Voice(speak=("sleep", "60"))
+    sitting.shell.choose_target("Where?", "a.txt", "Text (*.txt)", lambda _path: pytest.fail("chosen"))
+    speech.say(NAME)
+    assert speech.is_speaking
+    LOCKS[kind](sitting)
+    assert not speech.is_speaking
+    sitting.quiet("conversation" if kind == "idle" else "unlock")
 
 
 def test_the_persons_own_screen_goes_too(sitting):

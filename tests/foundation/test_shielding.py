@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -25,9 +26,44 @@ def test_no_dump_is_made_of_the_process_that_asked(shielded):
     )
     told = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True).stdout.split()
     if shielded:
-        assert told == ["0", "0"]
+        assert told == ["1", "0"]
     else:
         assert told[1] == "1"
+
+
+CRASHES = """
+import os, resource, signal, subprocess, sys
+from udset_desktop.foundation.shielding import keep_memory_off_the_disk
+if sys.argv[1] == "on":
+    keep_memory_off_the_disk()
+dies = "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)"
+subprocess.run([sys.executable, "-c", dies])
+print(*resource.getrlimit(resource.RLIMIT_CORE))
+"""
+
+
+@linux
+@pytest.mark.parametrize("shielded", [True, False])
+def test_a_program_that_the_shielded_one_began_leaves_no_dump_either(tmp_path, shielded):
+    # In the shell: the limit is raised for this program alone, and where none may be, there is nothing to see.
+    pattern = Path("/proc/sys/kernel/core_pattern").read_text(encoding="ascii").strip()
+    may_see = pattern == "core"
+    command = f"ulimit -S -c $(ulimit -H -c); ulimit -c; exec {sys.executable} -c '{CRASHES}' {'on' if shielded else 'off'}"
+    root = str(Path(__file__).resolve().parents[2])
+    told = subprocess.run(
+        ["sh", "-c", command],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": root},
+    ).stdout.split()
+    left = [one.name for one in tmp_path.iterdir()]
+    if shielded:
+        assert told[1:] == (["1", "1"] if told[0] != "0" else ["0", "0"])
+        assert left == []
+    elif may_see and told[0] == "unlimited":
+        assert len(left) == 1, "else this test would see nothing"
 
 
 @linux

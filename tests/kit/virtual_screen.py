@@ -41,10 +41,18 @@ class VirtualScreen:
 
     def carry(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Take something up with the mouse, carry it along, and let it fall."""
+        self.take_up(start, end)
+        self.let_fall()
+
+    def take_up(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Take something up with the mouse, carry it along, and hold it."""
         self._do("mousemove", *map(str, start), "mousedown", "1")
         for share in range(1, 9):
             x, y = (round(one + (other - one) * share / 8) for one, other in zip(start, end, strict=True))
             self._do("mousemove", "--sync", str(x), str(y))
+
+    def let_fall(self) -> None:
+        """Let the mouse go."""
         self._do("mouseup", "1")
 
     def _do(self, *words: str) -> None:

@@ -36,6 +36,8 @@ def seen_in(shell: Any) -> dict[str, object]:
     from PySide6.QtGui import QAccessible  # noqa: PLC0415 - the other side of the file needs no Qt
     from PySide6.QtWidgets import QApplication, QWidget  # noqa: PLC0415
 
+    from udset_desktop.desktop.work.windows_over import is_carrying  # noqa: PLC0415
+
     focused = QApplication.focusWidget()
     face = QAccessible.queryAccessibleInterface(focused) if focused else None
     seen: dict[str, object] = {
@@ -56,6 +58,7 @@ def seen_in(shell: Any) -> dict[str, object]:
     turned = shell.findChild(QWidget, "turned_screen")
     seen["turned"] = turned is not None and turned.isVisible() and shell.isFullScreen()
     seen["behind"] = shell.centralWidget().isVisible()
+    seen["carried"] = is_carrying()
     flow = shell.flows.get("conversation")
     if shell.place == "conversation" and flow is not None and flow.view.state is not None:
         view = flow.view

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -46,6 +47,65 @@ def test_closing_zeroes_the_key(tmp_path):
     vault.close()
 
     assert bytes(vault._data_key) == bytes(32)
+
+
+HOLDS = """
+import os, pathlib, sys
+from udset_desktop.store.vault import open_vault, rekey_vault
+given, new = bytearray(32), bytearray(32)
+os.readv(0, [given, new])
+folder = pathlib.Path(sys.argv[1])
+vault = open_vault(folder, given)
+vault.load_people()
+os.write(1, b"+")
+os.read(0, 1)
+vault.close()
+rekey_vault(folder, given, new)
+given[:] = new[:] = bytes(32)
+os.write(1, b"-")
+os.read(0, 1)
+"""
+
+
+def in_memory(process, key):
+    """How often a key lies in the memory of a program, as it is, and any quarter of it in letters."""
+    raw = letters = 0
+    quarters = [key[at : at + 8].hex() for at in range(0, 32, 8)]
+    with Path(f"/proc/{process.pid}/mem").open("rb", 0) as memory:
+        for line in Path(f"/proc/{process.pid}/maps").read_text(encoding="utf-8").splitlines():
+            low, high = (int(one, 16) for one in line.split()[0].split("-"))
+            try:
+                memory.seek(low)
+                page = memory.read(high - low)
+            except (OSError, OverflowError, ValueError):
+                continue  # the system's own
+            raw += page.count(key)
+            letters += sum(page.count(one.encode()) + page.count(one.upper().encode()) for one in quarters)
+    return raw, letters
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="where a program's memory can be read")
+def test_no_key_stays_in_the_memory_of_a_program_that_closed_its_vault(tmp_path):
+    vault, key = new_vault(tmp_path)
+    vault.close()
+    new_key = new_data_key()
+    root = Path(__file__).resolve().parents[2]
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDS, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=root,
+        bufsize=0,
+    ) as holding:
+        holding.stdin.write(key + new_key)
+        assert holding.stdout.read(1) == b"+"
+        raw, letters = in_memory(holding, key)
+        assert raw, "else this test would see nothing"
+        assert letters == 0
+        holding.stdin.write(b"+")
+        assert holding.stdout.read(1) == b"-"
+        assert in_memory(holding, key) == in_memory(holding, new_key) == (0, 0)
+        holding.stdin.write(b"-")
 
 
 def test_two_programs_cannot_have_one_vault_open(tmp_path):

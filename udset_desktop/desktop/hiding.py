@@ -1,6 +1,6 @@
 """Nothing of anybody in sight: what the cover and the door have in common.
 
-Whatever lies over the window is closed, its lines go out of sight, and what comes meanwhile for a place that is
+Whatever lies over the window is closed, what is read aloud stops, its lines go out of sight, and what comes meanwhile for a place that is
 hidden waits: a late result would open a window, turn a page or have a sentence read out.
 """
 
@@ -14,6 +14,7 @@ from udset_desktop.desktop.views.message_bar import MessageBar
 from udset_desktop.desktop.work.busy import BusyLine
 from udset_desktop.desktop.work.clipboard import lent_clipboard
 from udset_desktop.desktop.work.runner import StartsJobs
+from udset_desktop.desktop.work.speech import hush_everybody
 from udset_desktop.desktop.work.windows_over import shut_windows_over
 
 
@@ -47,6 +48,7 @@ class Hiding(QObject):
 
     def _hide(self) -> None:
         shut_windows_over(self._window)
+        hush_everybody()
         for line in self._lines:
             line.hold()
         self._runner.hold_back()

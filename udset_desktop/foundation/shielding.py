@@ -16,18 +16,21 @@ _OTHERS = 0o077
 
 
 def keep_memory_off_the_disk() -> None:
-    """No core dump of this process; on Linux its memory is closed to this user's other programs too."""
+    """No core dump of this process, nor of a program it begins; on Linux its memory is closed to this user's other programs too."""
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415 - late: not on every system
 
+    # A program that we begin, as one that reads aloud, keeps this and nothing else.  Linux makes no file of one
+    # byte, and with that very limit hands a dump to no other program either; with 0 it would.
+    limit = 1 if sys.platform == "linux" else 0
     with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CORE, (limit, limit))
     if sys.platform == "linux":
         with contextlib.suppress(ImportError):  # where Python was built without it
             import ctypes  # noqa: PLC0415 - late: only here
 
-            # A limit of 0 does not stop a dump that is handed to another program; this does.
+            # And no other program of this user may look into it.
             ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 

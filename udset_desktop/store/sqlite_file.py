@@ -18,6 +18,9 @@ from sqlalchemy.pool import NullPool
 CAREFUL = ("temp_store = MEMORY", "synchronous = FULL", "secure_delete = ON", "trusted_schema = OFF")
 DRIVER_WAIT_S = 5.0
 
+_IN_ITS_PLACE = "SELECT " + ", ".join([f'0 AS "{"0" * 100}"'] * 160)
+"""More names than a connection has places for short texts, each longer than a key in letters."""
+
 # What SQLite says -> the house's code, "" for a file that is damaged or none; the first that fits counts.
 _SAID = (
     ("file is not a database", ""),
@@ -51,7 +54,7 @@ def file_engine(
                 connection.execute(
                     "PRAGMA cipher_log_level = NONE"
                 )  # else a wrong key speaks on standard error
-                connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+                give_key(connection, "key", key)
             # One's own first: a file that is locked for one program alone lays nothing beside itself, not
             # even to be read on a disk without room, but only if that is said before it is looked into.
             for pragma in (*pragmas, *CAREFUL):
@@ -64,6 +67,16 @@ def file_engine(
     engine = create_engine("sqlite://", creator=connect, module=module, poolclass=NullPool)
     event.listen(engine, "begin", begin)
     return engine
+
+
+def give_key(connection: Any, pragma: str, key: bytes | bytearray) -> None:  # noqa: ANN401 - as above
+    """Have a driver's connection take a key by this pragma, and leave no copy of it in the memory of statements.
+
+    A statement would be kept as long as the connection, a script is not.  The places where its text lay are
+    free then, and another script lays a text of its own into all of them.
+    """
+    connection.executescript(f"PRAGMA {pragma} = \"x'{key.hex()}'\"")
+    connection.executescript(_IN_ITS_PLACE)
 
 
 def words_of(problem: Exception) -> str:

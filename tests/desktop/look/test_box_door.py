@@ -166,3 +166,10 @@ def test_signs_of_the_third_level_are_typed(qtbot, make):
     held = Qt.KeyboardModifier.GroupSwitchModifier
     QApplication.sendEvent(box, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_At, held, "@"))
     assert (box.text() if make is LineBox else box.toPlainText()) == "@"
+
+
+@pytest.mark.parametrize("make", [LineBox, lambda: LineBox(secret=True), GrowingBox, GrowingLine])
+def test_no_box_has_its_words_learnt_by_what_they_are_typed_with(qtbot, make):
+    box = make()
+    qtbot.addWidget(box)
+    assert Qt.InputMethodHint.ImhSensitiveData in box.inputMethodHints()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.kit.windows import in_front
-from udset_desktop.desktop.work.windows_over import shut_windows_over
+from udset_desktop.desktop.work.windows_over import is_carrying, shut_windows_over
 
 NAME = "Heatherbell Muckle"
 PATIENCE_MS = 10_000
@@ -109,6 +109,12 @@ def test_whatever_lies_over_the_window_is_gone_at_once_and_the_window_stays(wind
     assert over(window) == []
     assert window.isVisible()
     del kept
+
+
+def test_only_what_hangs_on_the_pointer_is_carried(window):
+    a_menu(window)
+    a_tip(window)
+    assert not is_carrying()  # that something is, only a screen can show: tests/journeys/test_carried.py
 
 
 def test_nothing_is_chosen(window, tmp_path):

@@ -20,6 +20,9 @@ from udset_desktop.foundation.wording import sentence_of
 LINE_LETTERS = 10_000
 """What a line can hold: far more than is ever written in one, far less than would stop the window."""
 
+KEPT_NOWHERE = Qt.InputMethodHint.ImhSensitiveData
+"""A touch keyboard or an input method that learns words is asked to learn none from any box."""
+
 _MUCH = 100_000_000  # Qt would cut a paste at 32767 letters, without a word
 
 
@@ -85,6 +88,7 @@ class LineBox(QLineEdit):
         self._fits = _Fits(self, letters, as_it_is=secret, digits=digits)
         self.setValidator(self._fits)
         self.inputRejected.connect(self._on_rejected)
+        self.setInputMethodHints(KEPT_NOWHERE)
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setText(text)

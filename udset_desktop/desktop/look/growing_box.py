@@ -6,7 +6,13 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy
 
-from udset_desktop.desktop.look.box_door import is_command, tell_marks, tell_too_long, too_long
+from udset_desktop.desktop.look.box_door import (
+    KEPT_NOWHERE,
+    is_command,
+    tell_marks,
+    tell_too_long,
+    too_long,
+)
 from udset_desktop.desktop.look.in_sight import keep_in_sight
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import UNIT
@@ -50,6 +56,7 @@ class GrowingBox(QPlainTextEdit):
         self._foot_room = 0  # what it asks for beside what is free under the words
         self.setProperty("voice", voice)
         self.setTabChangesFocus(True)
+        self.setInputMethodHints(KEPT_NOWHERE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -10,6 +10,14 @@ from PySide6.QtCore import QObject, QProcess
 from udset_desktop.foundation.voices import Voice
 
 END_MS = 200
+_speaking: set[Speech] = set()
+"""Whoever is being read to at this moment."""
+
+
+def hush_everybody() -> None:
+    """Nothing is read aloud any more, on whichever page it began."""
+    for one in tuple(_speaking):
+        one.hush()
 
 
 class Speech(QObject):
@@ -42,6 +50,7 @@ class Speech(QObject):
         speaking.finished.connect(self._on_end)
         speaking.errorOccurred.connect(self._on_end)
         self._speaking = speaking
+        _speaking.add(self)
         speaking.start(program, told)
         speaking.write(words.encode() + b"\n")
         speaking.closeWriteChannel()
@@ -49,6 +58,7 @@ class Speech(QObject):
     def hush(self) -> None:
         """Be quiet at once."""
         speaking, self._speaking = self._speaking, None
+        _speaking.discard(self)
         if speaking is not None:
             speaking.finished.disconnect(self._on_end)
             speaking.errorOccurred.disconnect(self._on_end)
@@ -60,5 +70,6 @@ class Speech(QObject):
 
     def _on_end(self, *_told: object) -> None:
         speaking, self._speaking = self._speaking, None
+        _speaking.discard(self)
         if speaking is not None:
             speaking.deleteLater()
