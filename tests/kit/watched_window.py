@@ -59,21 +59,26 @@ def seen_in(shell: Any) -> dict[str, object]:
     seen["turned"] = turned is not None and turned.isVisible() and shell.isFullScreen()
     seen["behind"] = shell.centralWidget().isVisible()
     seen["carried"] = is_carrying()
-    flow = shell.flows.get("conversation")
-    if shell.place == "conversation" and flow is not None and flow.view.state is not None:
-        view = flow.view
-        seen |= {
-            "stage": str(view.state.stage),
-            "page": view.page.page_id,
-            "letters": {row.letter: row.page for row in view.map.rows.rows if row.letter},
-            "jots": [list(jot.laid) for jot in flow.session.jots] if flow.session else [],
-            "minutes": view.minutes.text(),
-            "covered": view.desk.covered,
-            "spots": _spots_in(view) if view.desk.covered else {},
-        }
+    seen |= _seen_of_the_talk(shell)
     if shell.place == "sheet":
         seen["pages"] = len(shell.flows["sheet"].view.paper.pages)
     return seen
+
+
+def _seen_of_the_talk(shell: Any) -> dict[str, object]:
+    flow = shell.flows.get("conversation")
+    if shell.place != "conversation" or flow is None or flow.view.state is None:
+        return {}
+    view = flow.view
+    return {
+        "stage": str(view.state.stage),
+        "page": view.page.page_id,
+        "letters": {row.letter: row.page for row in view.map.rows.rows if row.letter},
+        "jots": [list(jot.laid) for jot in flow.session.jots] if flow.session else [],
+        "minutes": view.minutes.text(),
+        "covered": view.desk.covered,
+        "spots": _spots_in(view) if view.desk.covered else {},
+    }
 
 
 def _fills(shell: Any) -> str:
