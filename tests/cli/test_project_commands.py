@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from tests.kit.command import answers_file, interview, ran_well, run, training_home
@@ -14,6 +16,18 @@ COUNCIL = "council"
 @pytest.fixture
 def home(tmp_path):
     return training_home(tmp_path)
+
+
+@pytest.fixture
+def colleagues_pack(home, tmp_path):
+    """Pack 2 of this project, written at a copy of the desk where other lists were set."""
+    shutil.copytree(home, tmp_path / "copy")
+    there, file = ("--home", tmp_path / "copy"), tmp_path / "theirs.udsetpack"
+    settings = tmp_path / "theirs.toml"
+    settings.write_text(PROJECT_FILE)
+    ran_well("project", "set", settings, *there)
+    ran_well("project", "pack", "--out", file, *there)
+    return file
 
 
 def test_a_pack_and_its_six_words_are_made_by_a_later_call(home, tmp_path):
@@ -41,6 +55,17 @@ def test_a_desk_put_back_catches_up_with_the_newest_pack_and_says_what_it_does_n
     assert caught == {"pack": 1, "pool_asked": False}
     written = ran_well("project", "pack", "--out", tmp_path / "2.udsetpack", *told, *there, "--json").object
     assert written["number"] == 2
+
+
+def test_a_newer_pack_is_looked_at_without_being_taken(home, tmp_path, colleagues_pack):
+    looked = ran_well("project", "catch-up", colleagues_pack, "--look", "--home", home, "--json")
+    assert "project.would_change_lists" in [one["code"] for one in looked.object["changes"]]
+    assert "The services, localities" in looked.err
+    again = ran_well("project", "catch-up", colleagues_pack, "--look", "--home", home, "--json")
+    assert again.object == looked.object, "nothing was taken"
+    assert ran_well("project", "catch-up", colleagues_pack, "--home", home, "--json").object["pack"] == 2
+    taken = ran_well("project", "catch-up", colleagues_pack, "--look", "--home", home)
+    assert "changes nothing" in taken.out
 
 
 def test_a_pack_never_overwrites_a_file(home, tmp_path):

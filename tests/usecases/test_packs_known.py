@@ -240,3 +240,14 @@ def test_whom_a_laptop_stands_in_for_said_later_reaches_the_other_desk_and_the_p
     said = parse_pack((tmp_path / "six.udsetpack").read_bytes()).trust
     assert sum(card.laptop in entry for entry in said) == 1
     spare.close()
+
+
+def test_the_day_of_a_colleagues_newer_pack_is_the_day_it_was_taken_in(two):
+    two.first.desk.clock.advance(3 * 86_400)
+    update(two.first.desk, two.pack(two.second, "theirs"))
+    seen = oversight(two.first.desk)
+    assert (seen.pack_number, seen.pack_on, seen.pack_is_taken) == (4, "2026-06-04", True)
+    two.first.desk.clock.advance(86_400)
+    two.pack(two.first.desk, "ours")
+    seen = oversight(two.first.desk)
+    assert (seen.pack_number, seen.pack_on, seen.pack_is_taken) == (5, "2026-06-05", False)

@@ -19,6 +19,7 @@ from udset_desktop.usecases.projects import (
     revoke,
     set_project,
     vouch,
+    would_change,
     write_pack,
 )
 from udset_desktop.usecases.unlocking import VaultState, Which, vault_state
@@ -40,6 +41,7 @@ def add_commands(commands: Commands) -> None:
     )
     behind.add_argument("--code", metavar="WORDS", default="", help=help_of("cli.help_update_words"))
     behind.add_argument("--no-newer-pack", action="store_true", help=help_of("cli.help_project_no_newer"))
+    behind.add_argument("--look", action="store_true", help=help_of("cli.help_project_look"))
     accept = project.add("accept", "cli.help_project_accept", _accept)
     accept.add_argument("card", type=Path, metavar="CARD", help=help_of("cli.help_card"))
     accept.add_argument("--code", metavar="WORDS", required=True, help=help_of("cli.help_words"))
@@ -103,6 +105,9 @@ def _catch_up(call: Call) -> None:
     options = call.options
     if (options.pack is None) is not options.no_newer_pack:
         raise UsageRefused("cli.catch_up_needs")
+    if options.look and options.pack:
+        _look(call)
+        return
     done = catch_up(call.at_desk(), options.pack, words=options.code)
     call.printer.tell("cli.caught_up", number=done.number)
     if not done.pool_asked:
@@ -111,6 +116,15 @@ def _catch_up(call: Call) -> None:
         call.printer.tell(finding.code, **finding.context)
     told = {"told": [finding_row(one) for one in done.told]} if done.told else {}
     call.printer.give({"pack": done.number, "pool_asked": done.pool_asked, **told})
+
+
+def _look(call: Call) -> None:
+    """What a colleague's newer pack would change here; nothing is taken."""
+    found = would_change(call.at_desk(), call.options.pack)
+    call.printer.tell("cli.pack_would_change" if found else "cli.pack_would_not_change")
+    for finding in found:
+        call.printer.tell(finding.code, **finding.context)
+    call.printer.give({"changes": [finding_row(one) for one in found]})
 
 
 def _accept(call: Call) -> None:

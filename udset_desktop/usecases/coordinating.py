@@ -72,7 +72,8 @@ class PackStanding:
     """The latest pack of this desk, and the six words of its keys where this desk signs packs."""
 
     number: int  # 0 for none yet
-    written_on: str
+    written_on: str  # or taken in, where a colleague wrote it
+    is_taken: bool
     is_current: bool
     code: str
     holds_root: bool
@@ -167,12 +168,16 @@ def _check_recovery_keys(project: Project) -> Iterator[Finding]:
 def pack_standing(workplace: Workplace) -> PackStanding:
     """How the latest pack stands to what the desk says now."""
     desk = workplace.require_desk()
-    number, on = desk.vault.load_setting(standing.PACK_NUMBER), desk.vault.load_setting(standing.PACK_ON)
+    number, taken_on = (
+        desk.vault.load_setting(one) for one in (standing.PACK_NUMBER, standing.PACK_TAKEN_ON)
+    )
+    on = taken_on or desk.vault.load_setting(standing.PACK_ON)
     root = desk.load_root_key()
     keys = (key for one in coordinators_at(desk) for key in (one.recipient, one.receipt_public))
     return PackStanding(
         number=number if isinstance(number, int) else 0,
         written_on=on if isinstance(on, str) else "",
+        is_taken=bool(taken_on),
         is_current=desk.vault.load_setting(standing.PACK_TOLD)
         == told_by_pack(desk, workplace.require_settings()),
         code=six_words(root.public, *keys) if root else "",
@@ -200,6 +205,7 @@ def sign_pack(workplace: Workplace) -> tuple[packs.Pack, bytes]:
     with desk.vault.transaction():
         desk.vault.save_setting(standing.PACK_NUMBER, pack.number)
         desk.vault.save_setting(standing.PACK_ON, workplace.clock.today_on().isoformat())
+        desk.vault.save_setting(standing.PACK_TAKEN_ON, "")
         desk.vault.save_setting(standing.PACK_TOLD, told_by_pack(desk, project))
         keep_known(desk, pack)
         note_act(desk.vault, workplace.clock, Act.PACK_WRITTEN, number=pack.number)

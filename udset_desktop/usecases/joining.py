@@ -172,6 +172,7 @@ def take_pack_at_desk(workplace: Workplace, file: Path, words: str = "") -> int:
             standing.go_by_root(desk, pack.root)
             note_act(desk.vault, workplace.clock, Act.ROOT_CHANGED, number=pack.number)
         keep_pack_at(desk, pack)
+        desk.vault.save_setting(standing.PACK_TAKEN_ON, workplace.clock.today_on().isoformat())
         # What this desk signed and the other did not know of is said by no pack yet.
         is_all = standing.trust_at_desk(workplace) == pack.trust_list()
         desk.vault.save_setting(standing.PACK_TOLD, told_by_pack(desk, pack.project) if is_all else "")

@@ -60,7 +60,7 @@ class Oversight:
     project: Project
     laptops: tuple[LaptopHeard, ...]
     pack_number: int  # of the latest pack, 0 for none
-    pack_on: str  # ISO date
+    pack_on: str  # ISO date: written, or taken in where a colleague wrote it
     pack_is_current: bool  # whether it says what the desk says now
     code: str  # the six words of the pack's keys, "" where this desk does not sign packs
     holds_root: bool  # without the root key settings and trust are somebody else's to change
@@ -73,6 +73,7 @@ class Oversight:
     lacked_pack: int = (
         0  # while it has not: the pack that another holder of the root key has probably written
     )
+    pack_is_taken: bool = False  # whether a colleague wrote the latest pack
 
 
 def has_desk(workplace: Workplace) -> bool:
@@ -119,6 +120,7 @@ def oversight(workplace: Workplace) -> Oversight:
         ),
         pack_number=standing.number,
         pack_on=standing.written_on,
+        pack_is_taken=standing.is_taken,
         pack_is_current=standing.is_current,
         code=standing.code,
         holds_root=standing.holds_root,

@@ -120,6 +120,14 @@ def catch_up(workplace: Workplace, pack: Path | None = None, *, words: str = "")
     return CaughtUp(number=number, pool_asked=pool_asked, told=told)
 
 
+def would_change(workplace: Workplace, pack: Path) -> tuple[Finding, ...]:
+    """What of this desk's settings and coordinators would be otherwise once it takes a newer pack; changes nothing."""
+    # late: as in `new_project`.
+    from udset_desktop.usecases import pack_changes  # noqa: PLC0415
+
+    return pack_changes.would_change(workplace, pack)
+
+
 def accept_card(workplace: Workplace, card: Path, code: str, *, replaces: str = "") -> str:
     """The laptop's id, once its card and the six words told agree; it is believed from now on.
 

@@ -48,6 +48,7 @@ _BEHIND_SINCE = "desk/behind_since"
 _PACK_NAMED = "desk/pack_named"
 _PACK_LACKED = "desk/pack_lacked"
 PACK_ON = "pack/written_on"
+PACK_TAKEN_ON = "pack/taken_on"
 _SHARING = {Act.ROOT_HANDED, Act.ROOT_TAKEN}
 _OF_ROOT = {*_SHARING, Act.ROOT_RENEWED, Act.ROOT_CHANGED}
 
@@ -317,7 +318,7 @@ def is_told_of_newer_pack(desk: Desk, number: int) -> bool:
 
 def fall_behind_pack(desk: Desk, number: int, today_on: str) -> None:
     """Keep that a pack of this number is out, and that the desk knows less than whoever wrote it."""
-    on = desk.vault.load_setting(PACK_ON)
+    on = desk.vault.load_setting(PACK_TAKEN_ON) or desk.vault.load_setting(PACK_ON)
     with desk.vault.transaction():
         desk.vault.save_setting(_PACK_NAMED, number)
         fall_behind(desk.vault, on if isinstance(on, str) and on else today_on)

@@ -7,8 +7,15 @@ import pytest
 from tests.kit.joined import begun, workplace_in
 from tests.kit.windows import FakeFrame, entered
 from udset_desktop.desktop.flows.settings_flow import SettingsFlow
+from udset_desktop.usecases.enrolling import update
 from udset_desktop.usecases.overseeing import change_project
-from udset_desktop.usecases.projects import join_as_coordinator, write_pack
+from udset_desktop.usecases.projects import (
+    add_coordinator,
+    hand_root_key,
+    join_as_coordinator,
+    take_root_key,
+    write_pack,
+)
 
 
 def at(qtbot, workplace):
@@ -64,3 +71,24 @@ def test_a_second_coordinator_takes_it_too_and_the_first_is_not_asked(qtbot, riv
     second.close()
     flow, _ = at(qtbot, river.desk)
     assert flow.view.pack.isHidden()
+
+
+def test_a_desk_that_signs_packs_is_told_what_a_colleagues_would_change_before_it_takes_it(
+    qtbot, river, tmp_path
+):
+    second = workplace_in(tmp_path / "second-home")
+    card = join_as_coordinator(second, river.pack.file, river.pack.code, passphrase="")
+    add_coordinator(river.desk, card.file, card.code)
+    update(second, write_pack(river.desk, tmp_path / "both.udsetpack").file)
+    hand_root_key(river.desk, card.coordinator, tmp_path / "root")
+    take_root_key(second, tmp_path / "root")
+    change_project(second, replace(second.require_settings(), threshold=9))
+    flow, frame = at(qtbot, river.desk)
+    frame.file = write_pack(second, tmp_path / "theirs.udsetpack").file
+    second.close()
+    flow.view.pack.take_button.click()
+    assert "smallest count" in frame.question.lead
+    assert (frame.commits, river.desk.require_settings().threshold) == (0, 5)
+    frame.answer_with = ("take", "")
+    flow.view.pack.take_button.click()
+    assert (frame.commits, river.desk.require_settings().threshold) == (1, 9)

@@ -10,7 +10,7 @@ from udset_desktop.usecases.enrolling import enrol, update
 from udset_desktop.usecases.exporting import write_bundles
 from udset_desktop.usecases.kept_pool import require_pool
 from udset_desktop.usecases.merging import merge_files
-from udset_desktop.usecases.overseeing import at_desk, oversight
+from udset_desktop.usecases.overseeing import at_desk, change_project, oversight
 from udset_desktop.usecases.projects import (
     add_coordinator,
     hand_root_key,
@@ -100,6 +100,29 @@ def test_a_pack_that_a_colleague_wrote_beside_this_desks_is_taken_in(qtbot, rive
     assert "1 trusted no longer" in frame.told[-1]
     assert [one.last_number for one in oversight(river.desk).laptops] == [0]
     assert laptops.pack_button.property("loud")
+
+
+def test_what_a_colleagues_newer_pack_would_change_is_told_before_it_does(qtbot, river, tmp_path):
+    second = workplace_in(tmp_path / "second-home")
+    card = join_as_coordinator(second, river.pack.file, river.pack.code, passphrase="")
+    add_coordinator(river.desk, card.file, card.code)
+    update(second, write_pack(river.desk, tmp_path / "both.udsetpack").file)
+    hand_root_key(river.desk, card.coordinator, tmp_path / "root")
+    take_root_key(second, tmp_path / "root")
+    change_project(second, replace(second.require_settings(), threshold=7))
+    theirs = write_pack(second, tmp_path / "theirs.udsetpack")
+    second.close()
+    frame = FakeFrame(river.desk)
+    laptops = made(qtbot, frame).view.laptops
+    frame.file, frame.answer_with = theirs.file, ("leave", "")
+    laptops.newest_button.click()
+    assert "smallest count" in frame.question.lead
+    assert oversight(river.desk).pack_number == 2
+    frame.answer_with = ("take", "")
+    laptops.newest_button.click()
+    seen = oversight(river.desk)
+    assert (seen.pack_number, seen.project.threshold) == (3, 7)
+    assert "a colleague wrote" in laptops.pack_about.text()
 
 
 def test_that_no_newer_pack_is_out_is_said_on_a_second_thought(qtbot, frame, behind):

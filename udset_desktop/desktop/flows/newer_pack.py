@@ -7,12 +7,23 @@ from pathlib import Path
 from udset_desktop.desktop.flows.flow import Flow
 from udset_desktop.desktop.flows.project_page import sentences_of
 from udset_desktop.desktop.look.words import say
+from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.views.pack_card import PackCard
-from udset_desktop.foundation.problems import UdsetError
+from udset_desktop.foundation.problems import Finding, UdsetError
+from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.usecases import enrolling
+from udset_desktop.usecases.overseeing import at_desk
+from udset_desktop.usecases.projects import would_change
 
 WANT_WORDS = ("project.other_root", "project.words_differ")
 """Why a pack is refused that is taken with its six words."""
+
+
+def newer_question(changes: tuple[Finding, ...]) -> Question:
+    """What a colleague's pack would change at a desk; `take` is to take it."""
+    told = (say("project.newer_lead"), *map(sentence_of_finding, changes))
+    deeds = (("leave", say("project.newer_leave")), ("take", say("project.newer_take")))
+    return Question(title=say("project.newer_ask"), lead="\n".join(told), deeds=deeds)
 
 
 class NewerPack:
@@ -37,7 +48,24 @@ class NewerPack:
 
     def _on_pack(self, pack: Path) -> None:
         self._pack = pack
-        self._take(pack, "")
+        workplace = self._flow.workplace
+        if workplace.vault is not None or workplace.desk is None:
+            self._take(pack, "")  # a laptop has no settings of its own
+            return
+
+        def answered(deed: str, _reason: str) -> None:
+            if deed == "take":
+                self._take(pack, "")
+
+        def seen(changes: tuple[Finding, ...]) -> None:
+            if changes:
+                self._flow.frame.ask(newer_question(changes), answered)
+            else:
+                self._take(pack, "")
+
+        self._flow.run(
+            lambda _control: would_change(at_desk(workplace), pack), seen, on_problem=self._on_refused
+        )
 
     def _on_words(self, words: str) -> None:
         if self._pack is not None and words:

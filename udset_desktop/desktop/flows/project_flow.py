@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from udset_desktop.desktop.flows.backup_part import back_up_when_due
 from udset_desktop.desktop.flows.flow import Flow, Frame
-from udset_desktop.desktop.flows.newer_pack import WANT_WORDS
+from udset_desktop.desktop.flows.newer_pack import WANT_WORDS, newer_question
 from udset_desktop.desktop.flows.project_alone import AlonePart
 from udset_desktop.desktop.flows.project_desk import ProjectDesk
 from udset_desktop.desktop.flows.project_linking import LinkingPart
@@ -23,7 +23,7 @@ from udset_desktop.desktop.look.dates import long_date
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.views.project_view import ProjectView
-from udset_desktop.foundation.problems import UdsetError
+from udset_desktop.foundation.problems import Finding, UdsetError
 from udset_desktop.foundation.wording import sentence_of_finding
 from udset_desktop.interview.screen import ChoiceState
 from udset_desktop.project.model import Project
@@ -132,8 +132,24 @@ class ProjectFlow(Flow):
         self.frame.choose_file(title, say("project.pack_filter"), self._on_newest_file)
 
     def _on_newest_file(self, pack: Path) -> None:
+        """What a colleague's pack would change here is told before it does."""
         self._newest = pack
-        self._catch_up(pack)
+
+        def answered(deed: str, _reason: str) -> None:
+            if deed == "take":
+                self._catch_up(pack)
+
+        def seen(changes: tuple[Finding, ...]) -> None:
+            if not changes:
+                self._catch_up(pack)
+                return
+            self.frame.ask(newer_question(changes), answered)
+
+        self.run(
+            lambda _control: projects.would_change(at_desk(self.workplace), pack),
+            seen,
+            on_problem=self._on_newest_refused,
+        )
 
     def _on_newest_words(self, words: str) -> None:
         if self._newest is not None and words:
@@ -166,11 +182,13 @@ class ProjectFlow(Flow):
                 told.append(say("project.caught_up_no_pool", number=done.number))
             self.frame.tell(" ".join(told))
 
-        def refused(problem: UdsetError) -> None:
-            asked = any(finding.code in WANT_WORDS for finding in problem.findings)
-            self.view.laptops.show_newest(sentences_of(problem), ask_words=asked)
+        self.act(
+            lambda workplace: projects.catch_up(workplace, pack, words=words), tell, self._on_newest_refused
+        )
 
-        self.act(lambda workplace: projects.catch_up(workplace, pack, words=words), tell, refused)
+    def _on_newest_refused(self, problem: UdsetError) -> None:
+        asked = any(finding.code in WANT_WORDS for finding in problem.findings)
+        self.view.laptops.show_newest(sentences_of(problem), ask_words=asked)
 
     def _on_card_asked(self) -> None:
         self.frame.choose_file(say("project.choose_card"), say("project.card_filter"), self._on_card)

@@ -55,7 +55,10 @@ def pack_shown(seen: Oversight) -> PackShown:
         return PackShown(about=about, may_write=False, may_take=may_take)
     if not seen.pack_number:
         return PackShown(about=say("project.pack_none"), is_current=False, may_take=may_take)
-    about = say("project.pack_current" if seen.pack_is_current else "project.pack_old", **slots)
+    if seen.pack_is_taken:
+        about = say("project.pack_taken" if seen.pack_is_current else "project.pack_taken_old", **slots)
+    else:
+        about = say("project.pack_current" if seen.pack_is_current else "project.pack_old", **slots)
     return PackShown(about=about, words=seen.code, is_current=seen.pack_is_current, may_take=may_take)
 
 
