@@ -43,6 +43,11 @@ def test_too_little_room_makes_it_higher_and_never_wider_than_it_must():
     assert ring.room.height > 200
 
 
+@pytest.mark.parametrize("height", range(515, 620, 5))
+def test_where_a_round_ring_does_not_fit_a_squarer_one_does(height):
+    assert ring_of((7, 3, 5), Size(960, height), PLACE, GAP).room.height == height
+
+
 def test_arrows_go_to_the_place_next_in_that_direction():
     places = [(0.0, 0.0), (100.0, 10.0), (100.0, 200.0), (0.0, 200.0)]
     assert nearest_towards(places, 0, 1, 0) == 1

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
-from tests.kit.map_states import LETTERS, STATE
+from tests.kit.map_states import LETTERS, STATE, place
 from udset_desktop.desktop.look.theme import Theme
 from udset_desktop.desktop.look.tokens import ThemeName
 from udset_desktop.desktop.views.map_board import MapBoard
@@ -101,6 +101,16 @@ def test_large_letters_make_it_scroll_rather_than_overlap(qapp, board):
         for other in nodes[at + 1 :]:
             assert not node.geometry().intersects(other.geometry())
     assert board.canvas.height() > board.viewport().height()
+
+
+@pytest.mark.parametrize("height", range(525, 720, 7))
+def test_no_place_lies_half_below_what_is_seen(board, height):
+    others = tuple(place(f"other_{at}", "Something else about how it goes") for at in range(13))
+    board.show_map(replace(STATE, others=others), {})
+    board.resize(984, height)
+    assert all(node.geometry().bottom() < height for page, node in board.nodes.items() if "other" not in page)
+    for node in board.nodes.values():
+        assert node.y() >= height or node.geometry().bottom() < height, node.page
 
 
 def test_jots_may_be_let_fall_once_they_may(qtbot, board):

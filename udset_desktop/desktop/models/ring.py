@@ -14,13 +14,13 @@ from functools import cache
 from itertools import combinations, pairwise
 
 STEPS = 480
-ROUND = 2.8
-"""How square the ring is: 2 is an ellipse; wide things need the corners."""
+ROUND = (2.8, 3.6, 5.0, 8.0)
+"""How square the ring may be, the roundest first: 2 is an ellipse; wide things need the corners."""
 
 BETWEEN_GROUPS = 0.4
 """Room between two groups, in places."""
 
-GROWN = 1.04
+GROWN = 1.02
 _STEP_IN = 0.02
 Point = tuple[float, float]
 
@@ -50,21 +50,22 @@ class Ring:
 
 @cache
 def ring_of(counts: tuple[int, ...], room: Size, place: Size, gap: float) -> Ring:
-    """A ring of so many places a group, in as much room as there is, and higher where that is too little."""
+    """A ring of so many places a group, in as much room as there is: squarer where that is too little, then higher."""
     needed = sum(counts) + BETWEEN_GROUPS * len(counts)
     room = Size(max(room.width, 2.6 * place.width), max(room.height, 4.2 * place.height))
     while True:
-        line = _line(room, place, gap)
-        walked = _walked(line, place, gap)
-        if walked[-1] >= needed:
-            ring = _laid(counts, room, line, walked, walked[-1] / needed)
-            if _is_clear(ring, place):
-                return ring
+        for square in ROUND:
+            line = _line(room, place, gap, square)
+            walked = _walked(line, place, gap)
+            if walked[-1] >= needed:
+                ring = _laid(counts, room, line, walked, walked[-1] / needed)
+                if _is_clear(ring, place):
+                    return ring
         room = Size(room.width, room.height * GROWN)
 
 
 @cache
-def _round() -> tuple[Point, ...]:
+def _round(square: float) -> tuple[Point, ...]:
     # From the top, the way a clock goes.
     points = []
     for at in range(STEPS + 1):
@@ -72,17 +73,17 @@ def _round() -> tuple[Point, ...]:
         across, down = math.sin(turn), -math.cos(turn)
         points.append(
             (
-                math.copysign(abs(across) ** (2 / ROUND), across),
-                math.copysign(abs(down) ** (2 / ROUND), down),
+                math.copysign(abs(across) ** (2 / square), across),
+                math.copysign(abs(down) ** (2 / square), down),
             )
         )
     return tuple(points)
 
 
-def _line(room: Size, place: Size, gap: float) -> list[Point]:
+def _line(room: Size, place: Size, gap: float, square: float) -> list[Point]:
     x, y = room.width / 2, room.height / 2
     wide, high = x - place.width / 2 - gap, y - place.height / 2 - gap
-    return [(x + across * wide, y + down * high) for across, down in _round()]
+    return [(x + across * wide, y + down * high) for across, down in _round(square)]
 
 
 def _walked(line: Sequence[Point], place: Size, gap: float) -> list[float]:

@@ -281,11 +281,8 @@ class MapBoard(QScrollArea):
         if key == self._laid:
             return
         self._laid = key
-        below = self._rest_height(widths, width)
         size = node_size(theme)
-        room = Size(width, self.viewport().height() - below)
-        ring = ring_of(counts, room, Size(size.width(), size.height()), float(UNIT))
-        self.canvas.ring = ring
+        ring = self.canvas.ring = self._ring_over_rest(counts, widths)
         points = [point for group in ring.places for point in group]
         for node, (x, y) in zip(self.canvas.nodes, points, strict=False):
             node.setGeometry(
@@ -298,6 +295,19 @@ class MapBoard(QScrollArea):
         self.canvas.resize(wide, round(ring.room.height) + self._rest_height(widths, wide))
         if in_hand is not None:
             self.ensureWidgetVisible(in_hand)
+
+    def _ring_over_rest(self, counts: tuple[int, ...], widths: tuple[int, ...]) -> Ring:
+        """The ring over the rest; where not all of it is seen, no row lies half below what is seen."""
+        theme, width, seen = theme_of(), self.viewport().width(), self.viewport().height()
+        size, below = node_size(theme), self._rest_height(widths, width)
+        place = Size(size.width(), size.height())
+        ring = ring_of(counts, Size(width, seen - below), place, float(UNIT))
+        free = seen - ring.room.height
+        if not 0 <= free < below:
+            return ring
+        head, row = theme.px(22), theme.px(30) + UNIT // 2
+        rows = max(0, int((free - head) // row))
+        return ring_of(counts, Size(width, seen - (head + rows * row if rows else 0)), place, float(UNIT))
 
     def _lay_rest(self, rest: list[MapNode], width: int) -> None:
         x, y = UNIT, self.canvas.rest_y + theme_of().px(22)
