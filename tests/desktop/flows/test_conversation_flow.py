@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow
 from tests.kit.talks import begun_talk, finished_talk
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
+from udset_desktop.desktop.flows.map_tool import MapTool
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview import session as steps
 from udset_desktop.interview.screen import Stage
@@ -263,3 +264,41 @@ def test_why_it_matters_can_be_asked_where_no_single_question_is(flow, qtbot, st
     assert front.why_button.isChecked()
     qtbot.keyClick(front.title, Qt.Key.Key_F1)
     assert front.why.isHidden()
+
+
+def test_on_a_small_screen_every_letter_is_seen_at_once_and_leads_to_its_page(qtbot, flow):
+    flow.view.resize(1280, 667)  # what a window of 1280 by 720 leaves
+    flow.view.page.opening.setFocus()
+    qtbot.keyClick(flow.view.page.opening, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    sheet = flow.view.map.sheet
+    assert sheet.isVisible()
+    pages = [page.id for page in flow.session.instrument.pages()]
+    assert len(pages) > 25
+    assert {row.page for row, _ in sheet.placed} >= set(pages)
+    letter = next(row.letter for row, _ in sheet.placed if row.page == pages[-1])
+    qtbot.keyClicks(flow.view.page.opening, letter)
+    assert flow.session.page == pages[-1]
+    assert not sheet.isVisible()
+
+
+@pytest.mark.parametrize("goes", ["hidden", "map over it"])
+def test_letters_do_not_wait_for_what_comes_in_front_next(flow, goes):
+    flow.view.resize(1280, 667)
+    flow.view.map.show_letters(on=True)
+    sheet = flow.view.map.sheet
+    assert sheet.isVisible()
+    if goes == "hidden":
+        flow.view.hide()
+        flow.view.show()
+    else:  # a screen reader presses what lies under the letters
+        flow.tool(MapTool).open_button.click()
+    assert not sheet.isVisible()
+    assert not flow.view.map.shows_letters
+
+
+def test_letters_follow_a_turn_of_the_page(flow):
+    flow.view.resize(1280, 667)
+    flow.view.map.show_letters(on=True)
+    flow.view.next_asked.emit()
+    (current,) = [row.page for row, _ in flow.view.map.sheet.placed if row.page and row.current]
+    assert current == flow.session.page

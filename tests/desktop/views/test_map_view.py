@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QRegion
+from PySide6.QtWidgets import QWidget
 
 from tests.kit.screen_states import screen_state
 from udset_desktop.desktop.look.theme import theme_of
@@ -187,3 +188,30 @@ def test_another_page_in_front_paints_its_row_and_the_one_before_only(qtbot):
     qtbot.waitUntil(lambda: not view.painted.isEmpty())
     painted = [at for at in range(9) if view.painted.intersects(view.visualRect(view.rows.index(at)))]
     assert painted == [2, 4]
+
+
+def test_letters_that_do_not_fit_lie_over_the_ground_all_at_once_and_go_with_the_list(qtbot):
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    ground.resize(1280, 200)
+    view = MapView(ground)
+    view.spread_over(ground)
+    view.setGeometry(0, 0, 280, 200)
+    view.show_sections(screen_state("safe").sections)
+    ground.show()
+    view.show_letters(on=True)
+    placed = {row.letter for row, _ in view.sheet.placed}
+    assert placed == {row.letter for row in view.rows.rows}
+    assert view.sheet.isVisible()
+    with qtbot.waitSignal(view.page_asked) as told:
+        view.sheet.page_asked.emit("safe")
+    assert told.args == ["safe"]
+    assert not view.shows_letters
+    assert not view.sheet.isVisible()
+    view.setGeometry(0, 0, 280, 2000)  # there is room for all of them
+    view.show_letters(on=True)
+    assert not view.sheet.isVisible()
+    view.setGeometry(0, 0, 280, 200)
+    assert view.sheet.isVisible()
+    view.show_letters(on=False)
+    assert not view.sheet.isVisible()

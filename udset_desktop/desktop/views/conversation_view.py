@@ -109,6 +109,8 @@ class ConversationView(QWidget):
         self.page.said.connect(self.said)
         self.map.page_asked.connect(self.ask_page)
         self.map.section_asked.connect(self._on_section_chosen)
+        self.map.spread_over(self)
+        self.desk.front_changed.connect(self.map.put_letters_away)
         self.desk.front_changed.connect(self._word_foot)
         self.back_button.clicked.connect(self._on_back)
         self.next_button.clicked.connect(self._on_next)
@@ -143,8 +145,9 @@ class ConversationView(QWidget):
         super().showEvent(event)  # type: ignore[arg-type]
 
     def hideEvent(self, event: QEvent) -> None:
-        """And no longer."""
+        """And no longer; what only led somewhere does not wait for another conversation."""
         self._keys.rest()
+        self.map.put_letters_away()
         super().hideEvent(event)  # type: ignore[arg-type]
 
     def show_state(self, state: ScreenState) -> None:

@@ -32,6 +32,7 @@ from udset_desktop.desktop.look.theme import Theme, theme_of
 from udset_desktop.desktop.look.tokens import BODY, RADIUS, RING, SMALL, UNIT
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.models.map_model import MapModel, MapRow, rows_of
+from udset_desktop.desktop.views.letter_sheet import LetterSheet
 from udset_desktop.desktop.views.touch_mark import paint_touch
 from udset_desktop.interview.screen import SectionMark
 
@@ -161,11 +162,20 @@ class MapView(QListView):
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.viewport().update())
         self._sections: tuple[SectionMark, ...] = ()
         self._letters = False
+        self.sheet: LetterSheet | None = None
+
+    def spread_over(self, ground: QWidget) -> None:
+        """Show every letter at once over this ground, where the list is too low for them."""
+        self.sheet = LetterSheet(ground)
+        self.sheet.page_asked.connect(self._on_sheet)
+        self.sheet.left.connect(self.put_letters_away)
 
     def show_sections(self, sections: tuple[SectionMark, ...]) -> None:
         """Draw where the conversation stands."""
         self._sections = sections
         self._draw()
+        if self._letters:
+            self._spread()
 
     @property
     def shows_letters(self) -> bool:
@@ -176,6 +186,7 @@ class MapView(QListView):
         """A letter on every page, so that any is two keys away."""
         self._letters = on
         self._draw()
+        self._spread()
 
     def scroll_letters(self, key: int) -> bool:
         """More of the letters, where not all of them fit; whether this key does that."""
@@ -216,8 +227,30 @@ class MapView(QListView):
 
     def put_letters_away(self) -> None:
         """No letters any more, drawn at the latest when nothing else changes the map before."""
+        if not self._letters:
+            return
         self._letters = False
         QTimer.singleShot(0, self, self._draw)
+        self._spread()
+
+    def _spread(self) -> None:
+        sheet = self.sheet
+        if sheet is None:
+            return
+        if self._letters:
+            self.doItemsLayout()
+        if self._letters and self.verticalScrollBar().maximum():
+            side = self.parentWidget() or self  # down to the end of what it stands in
+            low = side.height() - self.y() - UNIT
+            sheet.show_rows(
+                self.rows.rows, QRect(self.mapTo(sheet.over, QPoint(0, 0)), QSize(self.width(), low))
+            )
+        else:
+            sheet.hide()
+
+    def _on_sheet(self, page: str) -> None:
+        self.put_letters_away()
+        self.page_asked.emit(page)
 
     def page_at_letter(self, letter: str) -> str:
         """The page under a letter, "" for none."""
@@ -240,6 +273,7 @@ class MapView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows follow the width; the page in front stays in sight."""
         super().resizeEvent(event)
+        self._spread()
         self._width = self.viewport().width()
         if event.oldSize().width() != event.size().width():
             self.scheduleDelayedItemsLayout()
