@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.kit.interviews import a_session, answered
+import pytest
+
+from tests.kit.interviews import a_session, an_instrument, answered
 from udset_desktop.interview.answers import SaidBy
 from udset_desktop.interview.page_marks import mark_page
 from udset_desktop.interview.read_back import said_in, section_of, section_title
@@ -69,7 +71,13 @@ def test_what_has_no_sentence_is_told_with_what_was_asked():
 
 def test_how_others_see_it_and_what_the_interviewer_marked_is_never_read_out():
     views = {"views__carer": "She drinks.", "views__worker": "I doubt it.", "views__agency": "No more hours."}
-    session = answered(talked(), **views, safe__role="made_it_harder", safe__role_by="interviewer")
+    session = answered(
+        talked(),
+        **views,
+        services__review_kind="change",
+        safe__role="made_it_harder",
+        safe__role_by="interviewer",
+    )
     assert session.answers.get("safe.role_by") is not None
     said = [
         line
@@ -78,5 +86,21 @@ def test_how_others_see_it_and_what_the_interviewer_marked_is_never_read_out():
         for line in one.lines
     ]
     assert not [line for line in said if any(words in line for words in views.values())]
+    assert not [line for line in said if "talking now" in line]
+
     assert not [line for line in said if "Who made this link?" in line]
     assert "They sit down first." in said
+
+
+@pytest.mark.parametrize(
+    "key", ["user-review/1.0.1", "carer-review/2.1.1", "user-plan/1.0.0", "carer-plan/1.0.1"]
+)
+def test_why_one_talks_now_and_what_changed_in_the_asking_are_the_interviewers(key):
+    noted = {item.id.rpartition(".")[2] for item in an_instrument(key).items() if item.is_noted}
+    whys = {item.id.rpartition(".")[2] for item in an_instrument(key).items()} & {
+        "review_kind",
+        "plan_kind",
+        "asking_changed",
+    }
+    assert whys
+    assert whys <= noted

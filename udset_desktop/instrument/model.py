@@ -62,6 +62,10 @@ class Facet(StrEnum):
     OWN = "own"
 
 
+_MARKS = frozenset({Facet.ROLE_BY, Facet.EPIC, Facet.ASKING_CHANGED})
+_WHY_NOW = frozenset({"review_kind", "plan_kind"})  # "Why are we talking now?": the kind of review
+
+
 ABOUT_WORK = ("conversation", "practice")
 """What a worker writes of their own work: about one finished conversation, or about using the tool at all.
 Everything else an instrument can be about is a person, and a conversation is held with them."""
@@ -142,7 +146,7 @@ class Item:
     def is_noted(self) -> bool:
         """Whether nobody who is talked with said it: how somebody else sees it, or a mark of the interviewer's own."""
         is_view = self.kind is Kind.WORDS and self.privacy is Privacy.KEEP and self.facet is Facet.OWN
-        return is_view or self.facet in {Facet.ROLE_BY, Facet.EPIC}
+        return is_view or self.facet in _MARKS or self.id.rpartition(".")[2] in _WHY_NOW
 
     @property
     def may_travel(self) -> bool:
