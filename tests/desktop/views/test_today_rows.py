@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tests.desktop.views.test_today_view import DAY, DRAFT
+from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views import today_rows
 from udset_desktop.desktop.views.today_rows import found_rows, review_rows
 from udset_desktop.interview.work_rows import WorkRow
@@ -24,6 +25,16 @@ def test_two_open_conversations_of_one_person_are_told_apart():
     one, other = today_rows.draft_rows(replace(DAY, drafts=(first, second)), ())
     assert "Review, begun 1 June 2026, " in one[2]
     assert one[1:3] != other[1:3]
+
+
+def test_what_a_round_was_made_with_says_that_it_goes_with_the_round():
+    made_up = replace(DRAFT, name=say("show_round.name"))
+    day = replace(DAY, drafts=(made_up, DRAFT))
+    told, other = (line[2] for line in today_rows.draft_rows(day, ()))
+    assert told.endswith("It belongs to “Show me round”, and goes when the round is ended.")
+    assert "round" not in other
+    # In a real project somebody may be called so.
+    assert today_rows.round_words(made_up, replace(day, training=False)) == ""
 
 
 def test_begun_in_error_is_not_listed():

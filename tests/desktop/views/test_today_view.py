@@ -123,6 +123,11 @@ def test_two_of_one_person_that_were_cut_off_say_which_and_when_they_were_begun(
     assert said == [f"Carry on: Morag, {one}" for one in told]
 
 
+def test_what_is_left_of_a_round_that_was_cut_off_says_so(qtbot):
+    made_up = replace(DRAFT, cut_off=True, name=say("show_round.name"))
+    assert "Show me round”, and goes" in words_on(shown(qtbot, replace(DAY, drafts=(made_up,))))
+
+
 def test_a_correction_that_was_cut_off_says_that_it_is_one_and_of_which_day(qtbot):
     cut = replace(DRAFT, cut_off=True)
     two = (cut, replace(cut, interview="i9", correcting=True, held_on="2026-05-04"))

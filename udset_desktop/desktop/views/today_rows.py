@@ -15,7 +15,7 @@ def draft_rows(today: Today, cut_off: tuple[DraftRow, ...]) -> tuple[Line, ...]:
     """Conversations to carry on, but for those that were cut off and are named first."""
     deeds = _deeds("carry_on", "set_aside")
     return tuple(
-        (row.interview, named_draft(row), _stopped(row, today.on), deeds)
+        (row.interview, named_draft(row), _stopped(row, today), deeds)
         for row in today.drafts
         if row not in cut_off
     )
@@ -35,18 +35,24 @@ def cut_off_words(row: DraftRow) -> str:
     return say("today.cut_off_correction", name=row.name, date=long_date(row.held_on))
 
 
-def begun_words(row: DraftRow, on: str) -> str:
+def begun_words(row: DraftRow, today: Today) -> str:
     """Which conversation it is and when it was begun: two of one person may be open at once."""
     if not row.begun_utc:
         return row.title
-    return say("today.begun", title=row.title, when=exact_moment(row.begun_utc, on))
+    return say("today.begun", title=row.title, when=exact_moment(row.begun_utc, today.on))
 
 
-def _stopped(row: DraftRow, on: str) -> str:
+def round_words(row: DraftRow, today: Today) -> str:
+    """Of the conversation that a round was made with: what becomes of it; "" of any other."""
+    return say("today.of_round") if today.training and row.name == say("show_round.name") else ""
+
+
+def _stopped(row: DraftRow, today: Today) -> str:
     if row.on_hold:
         return say("today.on_hold")
-    begun, when = begun_words(row, on), short_moment(row.when_utc, on)
-    return say("today.stopped_at", title=begun, place=row.place, when=when)
+    begun, when = begun_words(row, today), short_moment(row.when_utc, today.on)
+    stopped = say("today.stopped_at", title=begun, place=row.place, when=when)
+    return "\n".join(filter(None, (stopped, round_words(row, today))))
 
 
 def follow_up_rows(today: Today) -> tuple[Line, ...]:

@@ -170,19 +170,21 @@ class TodayView(ScrollPage):
         names = Counter(map(today_rows.named_draft, cut))
         for draft in cut:
             same_name = names[today_rows.named_draft(draft)] > 1
-            self.cut_off.addWidget(self._cut_off_card(draft, today.on, same_name=same_name))
+            self.cut_off.addWidget(self._cut_off_card(draft, today, same_name=same_name))
         tell_in_order(self)
 
     def _cut(self, today: Today) -> tuple[DraftRow, ...]:
         return tuple(draft for draft in today.drafts if draft.cut_off and draft.interview not in self._kept)
 
-    def _cut_off_card(self, draft: DraftRow, on: str, *, same_name: bool) -> QFrame:
+    def _cut_off_card(self, draft: DraftRow, today: Today, *, same_name: bool) -> QFrame:
         frame, column = card(notice=True)
         frame.setObjectName("cut_off_card")
         column.addWidget(label(today_rows.cut_off_words(draft), voice="title"))
-        when, begun = short_moment(draft.when_utc, on), today_rows.begun_words(draft, on)
+        when, begun = short_moment(draft.when_utc, today.on), today_rows.begun_words(draft, today)
         column.addWidget(label(begun, voice="quiet", name="begun"))
         column.addWidget(label(say("today.cut_off_about", place=draft.place, when=when)))
+        if of_round := today_rows.round_words(draft, today):
+            column.addWidget(label(of_round, voice="quiet"))
         named = today_rows.named_draft(draft)
         spoken = f"{named}, {begun}" if same_name else named
         held = QWidget()
