@@ -37,6 +37,16 @@ def test_what_a_round_was_made_with_says_that_it_goes_with_the_round():
     assert today_rows.round_words(made_up, replace(day, training=False)) == ""
 
 
+def test_two_sheets_owed_to_one_person_say_of_which_conversation():
+    (owed,), (first, _) = DAY.sheets, DAY.finished
+    second = replace(first, record="r3", title="Support plan")
+    day = replace(DAY, sheets=(owed, replace(owed, record="r3")), finished=(first, second))
+    one, other = (line[2] for line in today_rows.sheet_rows(day))
+    assert one.startswith("Review · ")
+    assert other.startswith("Support plan · ")
+    assert not today_rows.sheet_rows(DAY)[0][2].startswith("Review")
+
+
 def test_begun_in_error_is_not_listed():
     assert [line[0] for line in today_rows.finished_rows(DAY)] == ["r1"]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from udset_desktop.desktop.look.dates import exact_moment, long_date, short_moment
 from udset_desktop.desktop.look.words import say
 from udset_desktop.interview.work_rows import WorkRow, WorkTool
@@ -112,16 +114,15 @@ def _last(person: FoundPerson) -> str:
 
 
 def sheet_rows(today: Today) -> tuple[Line, ...]:
-    """Sheets owed."""
-    return tuple(
-        (
-            row.record,
-            row.name,
-            say(f"today.sheet.{row.state or 'owed'}", date=long_date(row.held_on)),
-            _deeds("sheet"),
-        )
-        for row in today.sheets
-    )
+    """Sheets owed; of two to one person each says of which conversation."""
+    names = Counter(row.name for row in today.sheets)
+    titles = {row.record: row.title for row in today.finished}
+    lines = []
+    for row in today.sheets:
+        about = say(f"today.sheet.{row.state or 'owed'}", date=long_date(row.held_on))
+        title = titles.get(row.record, "") if names[row.name] > 1 else ""
+        lines.append((row.record, row.name, " · ".join(filter(None, (title, about))), _deeds("sheet")))
+    return tuple(lines)
 
 
 def finished_rows(today: Today) -> tuple[Line, ...]:
