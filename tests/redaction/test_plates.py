@@ -25,6 +25,8 @@ def told(text):
         ("plate M AB 1234", "M AB 1234"),
         ("matrícula 4417 KLM", "4417 KLM"),
         ("targa AB123CD", "AB123CD"),
+        ("the van is k 47 vhr now", "k 47 vhr"),
+        ("a lorry, khr 471, passed", "khr 471"),
     ],
 )
 def test_a_plate_is_found_whole(text, plate):
@@ -33,7 +35,15 @@ def test_a_plate_is_found_whole(text, plate):
 
 @pytest.mark.parametrize(
     "text",
-    ["in 2024 BBC men came", "WARD AB 1234 IS FULL", "the B-list 4471", "reg to MOT it", "type A-1 2 B"],
+    [
+        "in 2024 BBC men came",
+        "WARD AB 1234 IS FULL",
+        "the B-list 4471",
+        "reg to MOT it",
+        "type A-1 2 B",
+        "a 20 min walk",
+        "all the 12 of us",
+    ],
 )
 def test_other_letters_and_figures_are_no_plates(text):
     assert told(text) == []

@@ -278,13 +278,14 @@ _AFTER_DATES = (
     ("plate_abroad", 2, 6, 8),
     ("plate_apart", 3, 8, 8),
     ("plate", 2, 3, 8),
+    ("old_plate_told", 1, 4, 8),
     ("old_plate", 1, 4, 8),
     ("sex_and_age", 1, 4, 4),
     ("the_house", 1, 3, _FAR),
     ("maybe_national", 9, 0, _NEAR),
     ("joined", 9, 0, _NEAR),
     ("groups", 9, 0, _NEAR),
-    ("reference", 2, _FAR, _FAR),
+    ("reference", 2, 18, _FAR),
 )
 """The rules in the order in which they are asked: the fewest digits each may have, and how far before and behind its
 digits it looks; more than what it may match there, so that no half of a word looks whole.
@@ -324,6 +325,7 @@ def _by_words() -> tuple[frozenset[str], Mapping[str, frozenset[str]]]:
             ("short_phone", "cue_phone"),
             ("account", "cue_bank"),
             ("plate_apart", "cue_vehicle"),
+            ("old_plate_told", "cue_vehicle"),
         )
     }
     rules = {

@@ -6,7 +6,6 @@ a year that nobody was born in: neither tells one person apart.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -41,7 +40,13 @@ _HEAD = 3
 _NONE: frozenset[str] = frozenset()
 _APART = APART | {ord(digit): " " for digit in "0123456789"}
 _ONLY_WITH_YEAR = frozenset({"time_of_year", "feast"})
-_WITH_YEAR = ("roman", "month_in_figures", "nth_of_nth", "baby_of")
+_WITH_YEAR = (
+    ("roman", (" i", " v", " x")),
+    ("month_in_figures", ("/", "-")),
+    ("nth_of_nth", (" of ",)),
+    ("baby_of", ("baby", "bairn", "child", "birth")),
+)
+"""Shapes of figures with a year, and one of which signs must stand around each."""
 _OF_FIGURES = (
     ("range", 1, 3),
     ("figures", 1, 3),
@@ -52,6 +57,9 @@ _OF_FIGURES = (
 """The shapes of figures alone, each with the groups of its day and its month."""
 _OF_SHORT_FIGURES = _OF_FIGURES[:2]
 """Those of them whose year may have two figures."""
+_WITHOUT_SIGN = (_OF_FIGURES[2], _OF_FIGURES[4])
+"""Those of them with no sign between."""
+_JOINED = re.compile(r"\d ?[/.|\\-] ?\d")
 
 _NTH = (
     "first",
@@ -177,25 +185,26 @@ def _weekday() -> re.Pattern[str]:
 
 
 @cache
-def _lists_by_head() -> dict[str, frozenset[str]]:
-    """For the first three letters of any word of the lists, or fewer, the lists it may be of."""
-    heads: dict[str, set[str]] = {}
+def _lists_by_word() -> dict[str, frozenset[str]]:
+    """For the first word of each entry of the lists, the lists it may be of."""
+    firsts: dict[str, set[str]] = {}
     for name in _LISTS:
         for word in load_lexicon().cues[name]:
-            heads.setdefault(word.translate(_APART).split()[0][:_HEAD].rstrip("_"), set()).add(name)
-    return {head: frozenset(names) for head, names in heads.items()}
+            firsts.setdefault(word.translate(_APART).split()[0], set()).add(name)
+    return {first: frozenset(names) for first, names in firsts.items()}
 
 
 @cache
 def _heads(name: str) -> tuple[str, ...]:
-    return tuple(head for head, names in _lists_by_head().items() if name in names)
+    """The first three letters of the words of a list."""
+    return tuple({first[:_HEAD] for first, names in _lists_by_word().items() if name in names})
 
 
 def _held_lists(low: str) -> frozenset[str]:
-    """The lists of which a word may stand in `low`, by its first letters."""
-    by_head = _lists_by_head()
-    heads = by_head.keys() & {word[:_HEAD] for word in low.translate(_APART).split()}
-    return frozenset().union(*(by_head[head] for head in heads)) if heads else _NONE
+    """The lists of which an entry may stand in `low`, by its first word."""
+    by_word = _lists_by_word()
+    held = by_word.keys() & low.translate(_APART).split()
+    return frozenset().union(*(by_word[word] for word in held)) if held else _NONE
 
 
 def spelled_dates(text: str) -> Iterator[TextFinding]:
@@ -230,8 +239,10 @@ def date_findings(
         yield from _with_words(text, (first, last), (start, end), held, year=year)
     behind = min(last, end + _BEHIND_FIGURES)
     if year:
-        for match in itertools.chain(*(_FIGURES[name].finditer(text, start, behind) for name in _WITH_YEAR)):
-            yield _found(*match.span())
+        for name, signs in _WITH_YEAR:
+            if any(sign in low for sign in signs):
+                for match in _FIGURES[name].finditer(text, start, behind):
+                    yield _found(*match.span())
     if digits >= _FEWEST_OF_FIGURES and _ROMAN_TIED.search(low):
         for match in _FIGURES["roman_tied"].finditer(text, start, behind):
             yield _found(*match.span())
@@ -260,7 +271,11 @@ def _with_words(
 
 def _of_figures(text: str, first: int, last: int, *, year: bool) -> Iterator[TextFinding]:
     """Dates of figures alone; `year` says whether a year of four figures may be among them."""
-    for name, day, month in _OF_FIGURES if year else _OF_SHORT_FIGURES:
+    if _JOINED.search(text, first, last) is None:
+        shapes = _WITHOUT_SIGN if year else ()
+    else:
+        shapes = _OF_FIGURES if year else _OF_SHORT_FIGURES
+    for name, day, month in shapes:
         for match in _FIGURES[name].finditer(text, first, last):
             if is_day(int(match[day]), int(match[month])):
                 led = _weekday().search(text, max(0, match.start() - _BEFORE), match.start())

@@ -32,37 +32,40 @@ _ENDS = r"(?=[\"'\u201d]?(?:[ ]{0,4}(?:[;|,\n&<(/}\]]|\Z)| {2,}|\.(?:\s|\Z)))"
 
 
 class _Field(NamedTuple):
-    """What a field asks for: a pattern, and the words of which one stands in every text it can match."""
+    """What a field asks for: a pattern, and the words of which one ends every label it can match."""
 
-    heads: tuple[str, ...]
+    ends: tuple[str, ...]
     pattern: re.Pattern[str]
     kind: Kind
 
 
-def _field(heads: str, labels: str, kind: Kind) -> _Field:
+def _field(ends: str, labels: str, kind: Kind) -> _Field:
     pattern = re.compile(rf"(?<![\w-])(?:{labels}){_IS}{_VALUE}{_ENDS}", re.IGNORECASE)
-    return _Field(tuple(heads.split()), pattern, kind)
+    return _Field(tuple(ends.split()), pattern, kind)
 
 
 _FIELDS = (
     _field(
-        "name kin known called first last",
+        "name names kin as called first last patient client carer child parent guardian person contact applicant holder",
         r"(?:(?:full|first|last|middle|maiden|given|family|sur|fore|nick|preferred|birth|legal|other|patient|client|carer|child|parent|guardian|contact|account|holder|customer|employee|student)(?:'?s)?[ _-]?)?"
         r"names?(?: of (?:patient|client|carer|child|parent|guardian|person|contact|applicant|holder))?"
         r"|next of kin|known as|likes? to be called(?=:)|(?:first|last)(?=[=>])",
         Kind.PERSON,
     ),
     _field(
-        "town city county village suburb birth district parish municipality state province locality",
+        "town city county village suburb birth birthplace district parish municipality state province locality",
         r"(?:home ?)?town|city|county|village|suburb|place of birth|birth ?place|district|parish|municipality|state|province|locality",
         Kind.PLACE,
     ),
     _field(
-        "school employer company organi surgery practice hospital landlord work nursery home college university agency provider church",
+        "school employer company organisation organization surgery practice hospital landlord workplace place work nursery home college university agency provider church",
         r"school|employer|company|organi[sz]ation|(?:gp )?(?:surgery|practice)|hospital|landlord|work ?place|place of work|nursery|care home|college|university|agency|provider|church",
         Kind.ORGANISATION,
     ),
 )
+_TO_SIGN = re.compile(r"[:=|>]|\.{3}|_{3}")
+_BEFORE_SIGN = " \"'\u201d.:=|>_"
+_LAST_OF_LABEL = 24
 _PLAIN = COMMON | GENERIC | NOT_NAME | HE | KIN
 _NOTHING = frozenset(
     {
@@ -94,11 +97,9 @@ _NOTHING = frozenset(
 def field_findings(passage: Passage) -> Iterator[TextFinding]:
     """What stands in every field that asks for a name, a town or a service, unless it says that there is none."""
     text = passage.text
-    if not any(sign in text for sign in (":", "=", "|", ">", "...", "___")):
-        return
-    low = text.lower()
-    for heads, pattern, kind in _FIELDS:
-        if not any(head in low for head in heads):
+    labels = _labels(text.lower())
+    for ends, pattern, kind in _FIELDS if labels else ():
+        if not any(label.endswith(ends) for label in labels):
             continue
         for match in pattern.finditer(text):
             first, last = passage.span_of(*match.span("id"))
@@ -112,6 +113,12 @@ def field_findings(passage: Passage) -> Iterator[TextFinding]:
                     kind=kind,
                     certainty=Certainty.MAY_BE,
                 )
+
+
+def _labels(low: str) -> list[str]:
+    """The ends of what stands before each sign that a field may have behind its label."""
+    ends = (low[max(0, sign.start() - _LAST_OF_LABEL) : sign.start()] for sign in _TO_SIGN.finditer(low))
+    return [end.rstrip(_BEFORE_SIGN).removesuffix("(s)").rstrip() for end in ends]
 
 
 def _is_told(passage: Passage, first: int, last: int, kind: Kind) -> bool:

@@ -20,14 +20,12 @@ _FEWEST_OF_PLATE = 5
 
 def _of_plate(text: str, match: re.Match[str]) -> Judged | None:
     plate, bits = match.group(), load_lexicon().bits
+    if plate[2] == " " and not plate.isupper():
+        return None
     told = plate.isupper() and has_cue(text, match.start(), "cue_vehicle")
     if plate[2] == "-" and not has_cue(text, match.start(), "cue_vehicle") and not plate.isupper():
         return None
-    if (
-        plate[2] == " "
-        and not told
-        and (bits.get(plate[:2].lower()) or bits.get(plate[-3:].lower()) or not plate.isupper())
-    ):
+    if plate[2] == " " and not told and (bits.get(plate[:2].lower()) or bits.get(plate[-3:].lower())):
         return None
     if plate.isupper():
         return Kind.VEHICLE, _SURE
@@ -36,15 +34,13 @@ def _of_plate(text: str, match: re.Match[str]) -> Judged | None:
     return (Kind.VEHICLE, _LIKELY) if has_cue(text, match.start(), "cue_vehicle") else None
 
 
-def _of_old_plate(text: str, match: re.Match[str]) -> Judged | None:
-    if has_cue(text, match.start(), "cue_vehicle"):
-        return Kind.VEHICLE, _SURE
+def _of_old_plate_told(text: str, match: re.Match[str]) -> Judged | None:
+    return (Kind.VEHICLE, _SURE) if has_cue(text, match.start(), "cue_vehicle") else None
+
+
+def _of_old_plate(_text: str, match: re.Match[str]) -> Judged | None:
     letters = (match["word"] or match["before"] or "").lower()
-    return (
-        None
-        if not match.group().isupper() or not letters or load_lexicon().bits.get(letters)
-        else (Kind.VEHICLE, _MAY)
-    )
+    return None if not letters or load_lexicon().bits.get(letters) else (Kind.VEHICLE, _MAY)
 
 
 def _of_other_plate(text: str, match: re.Match[str]) -> Judged | None:
@@ -87,9 +83,16 @@ PLATE_RULES: Mapping[str, Rule] = {
         _of_other_plate,
     ),
     "plate": (re.compile(rf"{EDGE}[A-Za-z]{{2}}[ -]?\d{{2}}[ -]?[A-Za-z]{{3}}{STOP}"), _of_plate),
+    "old_plate_told": (
+        re.compile(
+            rf"{EDGE}(?:[A-Za-z] ?\d{{1,3}} ?[A-Za-z]{{3}}|[A-Za-z]{{3}} ?\d{{1,3}}[A-Za-z]|[A-Za-z]{{3}} ?\d{{1,4}}){STOP}"
+        ),
+        _of_old_plate_told,
+    ),
+    # Without its word only capitals are one: in small letters "a 20 min" has the shape, so they are not even tried.
     "old_plate": (
         re.compile(
-            rf"{EDGE}(?:[A-Za-z] ?\d{{1,3}} ?(?P<word>[A-Za-z]{{3}})|(?P<before>[A-Za-z]{{3}}) ?\d{{1,3}}[A-Za-z]|[A-Za-z]{{3}} ?\d{{1,4}}){STOP}"
+            rf"{EDGE}(?:[A-Z] ?\d{{1,3}} ?(?P<word>[A-Z]{{3}})|(?P<before>[A-Z]{{3}}) ?\d{{1,3}}[A-Z]){STOP}"
         ),
         _of_old_plate,
     ),

@@ -19,6 +19,7 @@ _LIKELY = Certainty.LIKELY
 _MAY = Certainty.MAY_BE
 _STREET_BEHIND = re.compile(r"(?: [NSEW]{1,2}\.?)?(?: [^\W\d_a-z][^\W\d_]{1,24}){2,4}")
 _OF_STREET = STREET | STREET_SHORT
+_LED_AT_MOST = 5
 _ALONE = re.compile(r", ?\d{5}\Z")
 _ENDED = re.compile(r"[.;)\n]|\Z")
 _OF_ITALY = re.compile(r"\d{5}")
@@ -79,13 +80,20 @@ def _of_told_postcode(_text: str, match: re.Match[str]) -> Judged | None:
     return Kind.POSTCODE, _LIKELY
 
 
-_BEHIND_TOWN = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W\d_]{2,24}(?:, ?| ?\()\Z")
+_BEHIND_TOWN = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W\d_]{1,23}[a-z](?:, ?| ?\()\Z")
+_LED_TO_HOUSE = re.compile(r"(?:, |\n|: |at |to |of |from |\A)\Z")
 
 
 def _of_sorting_area(text: str, match: re.Match[str]) -> Judged | None:
     """The first half of a postcode of Canada behind the name of a town: "Navin, S0C"."""
     at = match.start("id")
     return (Kind.POSTCODE, _MAY) if _BEHIND_TOWN.search(text, max(0, at - 28), at) else None
+
+
+def _of_the_house(text: str, match: re.Match[str]) -> Judged | None:
+    """A house that only "The" or "gate" behind its number tells, where a line begins or a word leads to it."""
+    led = _LED_TO_HOUSE.search(text, max(0, match.start() - _LED_AT_MOST), match.start())
+    return (Kind.ADDRESS, _MAY) if led else None
 
 
 def is_house_number(text: str, end: int) -> bool:
@@ -124,7 +132,7 @@ POSTAL_RULES: Mapping[str, Rule] = {
         _of_place_code,
     ),
     "sorting_area": (
-        re.compile(r"(?<=[a-z][ ,]) ?\(?(?P<id>(?!B2B)[ABCEGHJ-NPRSTVXY]\d[A-Z])(?=[).,;\n]|\Z)"),
+        re.compile(r"(?P<id>[ABCEGHJ-NPRSTVXY]\d[A-Z])(?<!B2B)(?=[).,;\n]|\Z)"),
         _of_sorting_area,
     ),
     "box": (
@@ -135,11 +143,8 @@ POSTAL_RULES: Mapping[str, Rule] = {
         always(Kind.ADDRESS, _LIKELY),
     ),
     "the_house": (
-        re.compile(
-            r"(?:(?<=, )|(?<=\n)|(?<=: )|(?<=at )|(?<=to )|(?<=of )|(?<=from )|\A)\d{1,3}[A-Za-z]? "
-            r"(?:(?:The|THE) [A-Z][A-Za-z']{2,20}|[A-Z][a-z]{2,12}gate)(?=,|\n)"
-        ),
-        always(Kind.ADDRESS, _MAY),
+        re.compile(r"\d{1,3}[A-Za-z]? (?:(?:The|THE) [A-Z][A-Za-z']{2,20}|[A-Z][a-z]{2,12}gate)(?=,|\n)"),
+        _of_the_house,
     ),
     "postcode": (
         re.compile(

@@ -85,7 +85,7 @@ _OF_KIND = re.compile(
     rf"(?<![^\W_])(?:\d{{1,5}} )?{_CAPITAL}(?: {_CAPITAL}){{0,2}}(?:{'|'.join(kind.rstrip() for kind in _KINDS)}) \d{{1,5}}[A-Za-z]?(?![\w/]|[,.]\d)"
 )
 """A street of elsewhere whose kind stands small before its number: "Kossuth utca 12"."""
-_FLATS = ("apt", "apartment", "suite", "ste", "flat")
+_FLATS = ("apt", "apartment", "suite", "ste ", "ste.", "flat")
 _HOUSES = re.compile(r"(?<=[^\W\d_] )\d{1,5}[A-Za-z]?(?=\.?[,\n]| \n)")
 _WORDS = 4
 _TOWN_WORDS = 7
