@@ -13,6 +13,8 @@ def told(text, *kinds):
 @pytest.mark.parametrize(
     ("text", "address"),
     [
+        ("moved to 12 elm grove lol", "12 elm grove"),
+        ("at Calle Luna 7, 2º B, there", "Calle Luna 7, 2º B"),
         ("of High Street and Mill Lane", "Mill Lane"),
         ("at 9 Elm Street\n Apt. 3, there", "9 Elm Street\n Apt. 3"),
         ("in der Ahornstrasse 17 Suite 4", "Ahornstrasse 17 Suite 4"),

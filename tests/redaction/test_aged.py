@@ -13,6 +13,9 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "ages"),
     [
+        ("76, lives alone.", ["76"]),
+        ("male, 8, at school", ["8"]),
+        ("my 14 & 50 year olds", ["14", "50 year olds"]),
         ("My gran, God rest her, was 97.", ["97"]),
         ("Is he 70 yet?", ["70"]),
         ("She claims to be 60.", ["60"]),
@@ -139,6 +142,10 @@ def test_the_words_around_tell_an_age(text, ages):
 @pytest.mark.parametrize(
     "text",
     [
+        "76, or so, came",
+        "8, lives on",
+        "Age band 65-74, please tick.",
+        "male 3 of",
         "They're two a penny.",
         "Is it six yet?",
         "The wait, they said to her, was 20 minutes",

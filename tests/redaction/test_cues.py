@@ -15,6 +15,9 @@ def at(text, word):
 @pytest.mark.parametrize(
     ("text", "word", "titled"),
     [
+        ("saw Aunt Vi there", "Vi", True),
+        ("saw aunt Vi there", "Vi", False),
+        ("saw Aunt She", "She", False),
         ("saw Mrs Day", "Day", True),
         ("saw mrs laing", "laing", True),
         ("the dr said no", "said", False),

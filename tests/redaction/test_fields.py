@@ -7,7 +7,7 @@ from udset_desktop.redaction.lexicon import load_lexicon
 from udset_desktop.redaction.model import Certainty, Kind
 from udset_desktop.redaction.passage import Passage
 
-P, L, G = Kind.PERSON, Kind.PLACE, Kind.ORGANISATION
+P, L, G, A = Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.ADDRESS
 
 
 def told(text):
@@ -19,6 +19,8 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("Street: xhosqui range 4\nTown: none", [("xhosqui range 4", A)]),
+        ('"street": "7 Xhosqui"', [("7 Xhosqui", A)]),
         ("FORENAME(S): XHOSQUI MAE  DOB: none", [("XHOSQUI MAE", P)]),
         ("Full name ............ xhosqui orr-bryll", [("xhosqui orr-bryll", P)]),
         ("first_name=xhosqui&town=ardlepool", [("xhosqui", P), ("ardlepool", L)]),
@@ -38,6 +40,8 @@ def test_a_field_tells_what_stands_in_it(text, found):
 @pytest.mark.parametrize(
     "text",
     [
+        "Address: as above",
+        "address: the office",
         "Name: not given",
         "Town: local",
         "State: open",

@@ -13,6 +13,10 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "what", "kind"),
     [
+        ("on discord im brontek#0417", "brontek#0417", Kind.LINK),
+        ("gamer tag is xBr0nTek", "xBr0nTek", Kind.LINK),
+        ("it was sent by xhosqui", "xhosqui", Kind.LINK),
+        ("hostname ARDLE-PC-02", "ARDLE-PC-02", Kind.LINK),
         ("to gil.orr@@example.org twice", "gil.orr@@example.org", Kind.EMAIL),
         ("as pat@mail..example.com and", "pat@mail..example.com", Kind.EMAIL),
         ("see youtube.com/@somebody", "youtube.com/@somebody", Kind.LINK),
@@ -79,6 +83,9 @@ def test_each_address_is_found_whole(text, what, kind):
 @pytest.mark.parametrize(
     "text",
     [
+        "it was sent by grandparents",
+        "room#12 or a#b",
+        "a host name of some kind",
         "the reddit page says",
         "my user id is lost",
         "she looked at nothing.much",

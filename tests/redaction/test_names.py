@@ -14,6 +14,8 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        ("at South Xhosquiton today", ["South Xhosquiton"]),
+        ("near King's Lynn today", ["King's Lynn"]),
         ("in New York today", ["New York"]),
         ("from North Carolina today", ["North Carolina"]),
         ("with new Sarah today", ["Sarah"]),

@@ -16,6 +16,7 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "house"),
     [
+        ("moved to 7 Xhosquigreen in June", "7 Xhosquigreen"),
         ("at 3 Tan y Bryn, Leeds", "3 Tan y Bryn"),
         ("to 15 Mount Pleasant, Porthcawl", "15 Mount Pleasant"),
         ("at Flat 2, 7 Long Acre, Glasgow", "Flat 2, 7 Long Acre"),
@@ -34,6 +35,11 @@ def test_a_town_behind_tells_that_a_number_is_that_of_a_house(text, house):
 @pytest.mark.parametrize(
     "text",
     [
+        "up to 4 Xhosqui a day",
+        "at 9 Xhosqui Tom came".replace("Xhosqui", "Tom"),
+        "to 4 Polish men",
+        "TO 7 XHOSQUI ROUNDS OF IT",
+        "to 4 Paracetamol",
         "Ward 7 Hairmyres, Glasgow",
         "on 5 May, London was dark",
         "gave 20 Mars bars, Glasgow",

@@ -13,6 +13,8 @@ def told(text, *kinds):
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("for Xhosqui Haulage in", "Xhosqui Haulage"),
+        ("Dated today.\nMERCY GENERAL HOSPITAL\nNotes below", "MERCY GENERAL HOSPITAL"),
         ("at Brodick Dairies plc for", "Brodick Dairies plc"),
         ("for Tulloch & Vance ltd and more", "Tulloch & Vance ltd"),
         ("to Ninewells Hospital for", "Ninewells Hospital"),
@@ -36,6 +38,8 @@ def test_an_organisation_is_found_by_what_is_its_own(text, name):
 @pytest.mark.parametrize(
     "text",
     [
+        "We met.\nANY WORD FROM THE COUNCIL\nno",
+        "We met.\nTHE GENERAL HOSPITAL\nno",
         "he had Limited help",
         "we had limited help",
         "at the Day Centre",

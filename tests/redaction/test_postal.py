@@ -14,6 +14,12 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "what", "kind"),
     [
+        ("it was SN16 9, they said", "SN16 9", Kind.POSTCODE),
+        ("at ng7 2rd today", "ng7 2rd", Kind.POSTCODE),
+        ("he lives in EH11 now", "EH11", Kind.POSTCODE),
+        ("at Ardle, PA11, past", "PA11", Kind.POSTCODE),
+        ("all of the G4 area", "G4", Kind.POSTCODE),
+        ("post to BFPO 57 now", "BFPO 57", Kind.ADDRESS),
         ("the postal code of 44107 is", "44107", Kind.POSTCODE),
         ("the zip was 60614 then", "60614", Kind.POSTCODE),
         ("in Bengaluru 560009 now", "560009", Kind.POSTCODE),
@@ -51,6 +57,13 @@ def test_each_code_is_found_whole(text, what, kind):
 @pytest.mark.parametrize(
     "text",
     [
+        "at ng7 2nd",
+        "a tin from WD40 now",
+        "vitamin B12 2, twice",
+        "it is in M1 now",
+        "a scan, CT2 then",
+        "in XX4 now",
+        "at PR3 2 miles",
         "paid 12345 to us",
         "OR 6000 of them",
         "in Perth 6000 people",

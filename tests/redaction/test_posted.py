@@ -42,6 +42,9 @@ def test_a_town_and_a_postcode_stand_behind_a_street(text, found):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("she is in Apt. 556 now", [("Apt. 556", A)]),
+        ("Suite 879 it said", [("Suite 879", A)]),
+        ("he at number 7 says so", [("7", A)]),
         ("to Tylova 42\nTeplice 9\n, KA\n 360 17", [("Tylova 42", A), ("Teplice 9\n, KA", L), ("360 17", Z)]),
         ("Vinkeldal 6\nTorsby\n685 30", [("Vinkeldal 6", A), ("Torsby", L), ("685 30", Z)]),
         ("at Klimova 79\n Apt. 3, then", [("Klimova 79\n Apt. 3", A)]),
@@ -65,6 +68,9 @@ def test_a_street_is_told_by_what_stands_around_it(text, found):
 @pytest.mark.parametrize(
     "text",
     [
+        "at number 7 in the charts",
+        "a suite 3 wide",
+        "Suite 3.5 it said",
         "9 Mill Road, Leeds 2019 was a good year",
         "9 Mill Road, Leeds 2019.",
         "9 Mill Road, Monday 1030",

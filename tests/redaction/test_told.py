@@ -14,6 +14,10 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "what", "kind"),
     [
+        ("Your ref: BX1", "BX1", Kind.REFERENCE),
+        ("Council tax a/c 7701 2238 5", "7701 2238 5", Kind.BANK),
+        ("the BSB is 062-000.", "062-000", Kind.BANK),
+        ("+234 803 555 0178 / 0803 555 0179", "0803 555 0179", Kind.PHONE),
         ("His Mastercard number is 5412-7534-55551234, he said", "5412-7534-55551234", Kind.BANK),
         ("my Visa is 4929 1182 3390 716", "4929 1182 3390 716", Kind.BANK),
         ("phone is 6 6 3 5 0 1 5 0 7 5 please", "6 6 3 5 0 1 5 0 7 5", Kind.PHONE),
@@ -67,6 +71,8 @@ def test_a_code_is_told_by_the_word_before_it(text, what, kind):
 @pytest.mark.parametrize(
     "text",
     [
+        "your reference is welcome",
+        "debit of 40 50",
         "the library card is 4 weeks late",
         "the safe was 12 foot up",
         "the key is 1 of many",

@@ -98,12 +98,19 @@ def _is_told_on(passage: Passage, place: int, end: int, last: int) -> bool:
         return gap.strip() in {"", "?", ":", "-"}
     if before == "be" and low_at(passage, place - 2) in {"ill", "il"}:
         return is_grown(passage, place)  # "ill be 40"
-    if passage.begins_sentence(place) and passage.gap(end) == ", ":
-        return is_grown(passage, place) and low_at(passage, end) in _STATES
     if not last or gap != " ":
         return False
     again = before in {"and", "then", "an"} and low_at(passage, end) == "when"
     return again or (before == "by" and ends_there(passage, end) and is_grown(passage, place))
+
+
+def _opens(passage: Passage, place: int, end: int) -> bool:
+    """Whether a sentence begins with an age and how somebody lives: "42, single", "76, lives alone"."""
+    if not passage.begins_sentence(place) or passage.gap(end) != ", " or end >= len(passage.words):
+        return False
+    return is_grown(passage, place) and bool(
+        passage.lows[end] in _STATES or passage.lows[end] in {"lives", "living"}
+    )
 
 
 def _is_in_months(passage: Passage, place: int, end: int) -> bool:
@@ -115,7 +122,8 @@ def _is_in_months(passage: Passage, place: int, end: int) -> bool:
 
 def _stands_alone(passage: Passage, place: int, end: int, last: int) -> bool:
     """Whether a number is a whole answer where ages are told: "And you? Sixty-four."; or "ninety next birthday"."""
-    if low_at(passage, end) in {"next", "last"} and low_at(passage, end + 1) == "birthday":
+    birthday = low_at(passage, end) in {"next", "last"} and low_at(passage, end + 1) == "birthday"
+    if birthday or _opens(passage, place, end):
         return True
     if low_at(passage, end) == "now" and ends_there(passage, end + 1) and passage.gap(place) == ", ":
         return is_grown(passage, place) and is_told_of_somebody(passage, place)

@@ -133,8 +133,8 @@ def _age(passage: Passage, place: int, end: int, last: int) -> int | None:
 
 def _is_one_of_old(passage: Passage, end: int) -> bool:
     """Whether another number and "year olds" stand behind a number: "my 6 and 9 year olds"."""
-    second = end + 1
-    if low_at(passage, end) not in {"and", "or", "to"} or second >= len(passage.words):
+    second = end + (passage.gap(end) != " & ")
+    if second >= len(passage.words) or (second > end and low_at(passage, end) not in {"and", "or", "to"}):
         return False
     number = passage.shapes[second] == Shape.DIGITS or passage.bits[second] & NUMBER
     return bool(number) and _to_old(passage, _end_of_number(passage, second)) is not None

@@ -21,6 +21,7 @@ from udset_desktop.redaction.passage import SOMEBODY, Passage, Shape
 
 _WHOSE = frozenset({"his", "her", "my", "their", "your", "our"})
 _ME = frozenset({"me", "him"})
+_SEXES = frozenset({"male", "female"})
 _PUNCTUATION = frozenset({", ", " (", " - "})
 _FAR = 80
 _FEW_WORDS = 5
@@ -116,8 +117,10 @@ def _sign_before(passage: Passage, place: int) -> str:
 
 
 def _is_sex(passage: Passage, before: int) -> bool:
-    """Whether a sex stands before in brackets: "(f, 58)"."""
-    return passage.lows[before] in passage.lexicon.cues["sexes"] and passage.gap(before)[-1:] == "("
+    """Whether a sex stands before: "(f, 58)", "male, 8,"."""
+    if passage.lows[before] not in passage.lexicon.cues["sexes"]:
+        return False
+    return passage.gap(before)[-1:] == "(" or passage.lows[before] in _SEXES
 
 
 def _is_letter_of_somebody(passage: Passage, before: int, last: int) -> bool:

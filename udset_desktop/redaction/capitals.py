@@ -16,6 +16,7 @@ from udset_desktop.redaction.cues import (
     is_greeted,
     is_listed,
     is_named_so,
+    is_ones_own,
     is_placed,
     is_related,
     is_speaker,
@@ -247,6 +248,8 @@ def _ordinary_first(passage: Passage, place: int) -> Judged | None:
         and bits & KIN
     ):
         return Kind.PERSON, _LIKELY
+    if not passage.bits[place] & SEASON and is_ones_own(passage, place):
+        return Kind.PERSON, _MAY
     surname = passage.is_close(after) and passage.has_capital(after) and bits & (SURNAME | GIVEN)
     if surname and not bits & (WORD | NOT_NAME):
         return Kind.PERSON, _LIKELY

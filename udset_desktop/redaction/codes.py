@@ -25,6 +25,7 @@ _TEN_DIGITS = 10
 _PHONE_DIGITS = range(7, 16)
 _SIGNS_BEHIND = frozenset({"", ".", ",", ";", "\n", ")"})
 _WITH_CUE = range(5, 16)
+_OF_ACCOUNT = range(6, 21)
 _SURE = Certainty.LOOKS_LIKE
 _LIKELY = Certainty.LIKELY
 _MAY = Certainty.MAY_BE
@@ -65,7 +66,8 @@ def _of_sort_code(text: str, match: re.Match[str]) -> Judged | None:
 
 
 def _of_account(text: str, match: re.Match[str]) -> Judged | None:
-    return (Kind.BANK, _SURE) if has_cue(text, match.start(), "cue_bank") else None
+    enough = len(digits_of(match.group())) in _OF_ACCOUNT
+    return (Kind.BANK, _SURE) if enough and has_cue(text, match.start(), "cue_bank") else None
 
 
 def _of_phone(text: str, match: re.Match[str]) -> Judged | None:
@@ -177,9 +179,13 @@ _RULES: Mapping[str, Rule] = {
         re.compile(r"(?<![\w+])(?<!\d[ -])(?:\d{6,20}|\d{4} \d{4}|\d\d \d\d \d\d \d\d)(?!\w| \d)"),
         _of_account,
     ),
+    "account_apart": (
+        re.compile(r"(?<![\w+])(?<!\d[ -])(?:\d{2,6}(?: \d{1,6}){1,4}|\d{3}-\d{3})(?!\w|[ -]\d|[.,:/]\d)"),
+        _of_account,
+    ),
     "phone": (
         re.compile(
-            r"(?<![\w+/£$€-])(?<!/ )(?<![\d\W]\.)(?P<number>(?:\+|\(\+?)?\d{1,15}+(?>(?:\)? ?[.-]? ?\(?\d{1,12}+){0,6}))"
+            r"(?<![\w+/£$€-])(?:(?<!/ )|(?=0\d{2,4} \d{3}))(?<![\d\W]\.)(?P<number>(?:\+|\(\+?)?\d{1,15}+(?>(?:\)? ?[.-]? ?\(?\d{1,12}+){0,6}))"
             r"(?:,? ?(?:x|ext|extn|extension)\.? ?\d{1,6}|/\d{1,4})?(?!\w)(?!/\d)(?!\.\d)"
         ),
         _of_phone,
@@ -247,6 +253,7 @@ _BEFORE_DATES = (
 )
 _AFTER_DATES = (
     ("masked", 3, 6, 16),
+    ("whose_reference", 1, 40, 40),
     ("told_plate", 1, 8, 12),
     ("told_two", 3, 16, 48),
     ("told_one", 3, 12, 48),
@@ -263,6 +270,7 @@ _AFTER_DATES = (
     ("told_postcode", 1, _FAR, _FAR),
     ("before_place", 4, 0, _FAR),
     ("behind_place", 4, 34, _NEAR),
+    ("account_apart", 6, 0, _NEAR),
     ("sorting_area", 1, 4, 6),
     ("box", 1, 12, _NEAR),
     ("short_phone", 5, 0, _NEAR),
@@ -272,6 +280,8 @@ _AFTER_DATES = (
     ("collar", 2, 12, 8),
     ("docket", 6, 0, 16),
     ("postcode", 2, 2, 8),
+    ("sector", 2, 2, _NEAR),
+    ("outward", 1, 2, 4),
     ("postcode_abroad", 3, 1, 8),
     ("postcode_joined", 5, 4, 8),
     ("other_plate", 4, 4, 12),
@@ -324,6 +334,7 @@ def _by_words() -> tuple[frozenset[str], Mapping[str, frozenset[str]]]:
         for name, cue in (
             ("short_phone", "cue_phone"),
             ("account", "cue_bank"),
+            ("account_apart", "cue_bank"),
             ("plate_apart", "cue_vehicle"),
             ("old_plate_told", "cue_vehicle"),
         )
@@ -333,7 +344,7 @@ def _by_words() -> tuple[frozenset[str], Mapping[str, frozenset[str]]]:
         **by_cue,
         "told_postcode": _POSTAL,
         "latitude": LATITUDES,
-        "box": frozenset({"box", "bag"}),
+        "box": frozenset({"box", "bag", "bfpo"}),
     }
     return frozenset().union(*rules.values()), rules
 

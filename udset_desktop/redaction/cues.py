@@ -32,6 +32,8 @@ from udset_desktop.redaction.passage import Passage, Shape
 _BACK = 3
 _OLDEST = 115
 _DAYS_AT_MOST = 31
+_WHOSE = frozenset({"my", "our", "his", "her", "their", "your"})
+_WITH = frozenset({"i", "me", "he", "she", "him"})
 _AGED_BY = frozenset({(" (", ")"), (", ", ","), (", ", ";")})
 
 
@@ -51,7 +53,8 @@ def is_titled(passage: Passage, place: int) -> bool:
         return not plain and passage.shapes[place] != Shape.DIGITS
     if before & SOFT_TITLE and not bits & (NOT_NAME | DOING | HE):
         if passage.has_capital(place):
-            return not bits & WORD or (bool(bits & NAMED) and passage.has_capital(place - 1))
+            kin = passage.lows[place - 1] in passage.lexicon.cues["kin_titles"] and not bits & GENERIC
+            return not bits & WORD or ((bool(bits & NAMED) or kin) and passage.has_capital(place - 1))
         return not bits & WORD and bool(bits & NAMED)
     return False
 
@@ -147,6 +150,22 @@ def speaks_next(passage: Passage, place: int, *, only_speech: bool = False) -> b
     if passage.ends[place] != passage.starts[place] + len(passage.words[place]):
         return False
     return bool(passage.bits[after] & (SPEAKING if only_speech else DOING))
+
+
+def is_ones_own(passage: Passage, place: int) -> bool:
+    """Whether what follows is said of somebody: "Rose's cooker", "Rose is my neighbour", "Rose and I"."""
+    after = place + 1
+    if after >= len(passage.words):
+        return False
+    low, gap = passage.lows[after], passage.gap(after)
+    then = passage.lows[after + 1] if after + 1 < len(passage.lows) else ""
+    if gap in {"'s ", "\u2019s "}:
+        said = passage.bits[after] & (DOING | HE | IN_PLACE) or low.endswith(("ing", "ed", "ly"))
+        return bool(passage.bits[after] & WORD) and not (
+            said or low in passage.lexicon.cues["said_of_things"]
+        )
+    own = low in {"is", "was", "isn't", "wasn't"} and then in _WHOSE
+    return gap == " " and (own or (low == "and" and then in _WITH))
 
 
 def is_aged(passage: Passage, place: int) -> bool:

@@ -130,7 +130,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "month_between": rf"(?<![^\W_])(?:{_YEAR}[ /-](?:{months})[ /-]\d{{1,2}}|(?:{months})[/-]\d{{1,2}}[/-](?:{_YEAR}|\d\d))(?!\w)",
         "day_month": rf"(?<![\w/£$€.]){on}{days}(?: day)?(?: of| o'?)?[ .,/-]{{0,2}}(?:{months})(?![^\W\d_])\.?{year}(?:(?<=\d{{4}}),? \d\d:\d\d(?!\d)| (?:last|this|next) year(?!\w))?",
         "month_day": rf"(?<![^\W_]){on}(?P<month>{months})(?:\.? (?:the )?|\.)(?P<day>{day})(?: ?- ?\d{{1,2}}(?!\d)|(?:, ?| and | & | to | ?- ?)\d{{1,2}}(?:st|nd|rd|th|(?=[.;)\n]|\Z)))?(?![^\W_]|[:.%]\d)(?P<year>,? (?:{_YEAR}|['’]\d\d(?!\d)))?",
-        "month_year": rf"(?<![^\W_])(?:(?:{months})\.? ?[/-] ?)?(?:{months})\.?(?:[, /-]{{1,2}}(?:of )?{_YEAR}(?!\d)|(?: ['’]|[-/])\d\d(?![\w%:/]|[.,]\d))",
+        "month_year": rf"(?<![^\W_])(?:(?:{months})\.? ?[/-] ?)?(?:{months})\.?(?:[, /-]{{1,2}}(?:of )?{_YEAR}(?!\d)|(?: ['’]|[-/])\d\d(?![\w%/]|[.,:]\d))",
         "time_of_year": rf"(?<![^\W_])(?:{_any(cues['times_of_year'])})(?:,? of|,)? {_YEAR}(?!\d)",
         "feast": rf"(?<![^\W_])(?:{_any_phrase(cues['feasts'])})(?: day| eve)?(?:,? (?:of |in )?{_YEAR}(?!\d))",
         "birth_year": (

@@ -1,4 +1,4 @@
-"""Names, places and services in the fields of a form or a record: "Forename(s): …", "city = …", "Next of kin | …".
+"""Names, streets, places and services in the fields of a form or a record: "Forename(s): …", "city = …", "Next of kin | …".
 
 Called by `redaction.search` before names are looked for: what a field asks for tells what stands in it,
 whether a list knows it or not, and however it is written.
@@ -23,7 +23,7 @@ from udset_desktop.redaction.lexicon import (
     TITLE,
 )
 from udset_desktop.redaction.model import Certainty, Kind, TextFinding
-from udset_desktop.redaction.passage import SOMEBODY, TAKEN, Passage
+from udset_desktop.redaction.passage import ADDRESSED, SOMEBODY, TAKEN, Passage
 
 _WORD = r"[^\W\d_]{1,30}(?:['’-][^\W\d_]{1,24}){0,3}\.?"
 _VALUE = rf"(?P<id>{_WORD}(?:[ +]{_WORD}){{0,4}}?)"
@@ -39,8 +39,8 @@ class _Field(NamedTuple):
     kind: Kind
 
 
-def _field(ends: str, labels: str, kind: Kind) -> _Field:
-    pattern = re.compile(rf"(?<![\w-])(?:{labels}){_IS}{_VALUE}{_ENDS}", re.IGNORECASE)
+def _field(ends: str, labels: str, kind: Kind, value: str = _VALUE) -> _Field:
+    pattern = re.compile(rf"(?<![\w-])(?:{labels}){_IS}{value}{_ENDS}", re.IGNORECASE)
     return _Field(tuple(ends.split()), pattern, kind)
 
 
@@ -62,11 +62,18 @@ _FIELDS = (
         r"school|employer|company|organi[sz]ation|(?:gp )?(?:surgery|practice)|hospital|landlord|work ?place|place of work|nursery|care home|college|university|agency|provider|church",
         Kind.ORGANISATION,
     ),
+    _field(
+        "street road address addr addressline1 line1",
+        r"street(?: ?(?:name|address))?|(?:home |postal |current |new )?address(?: ?line ?1)?|addr|road",
+        Kind.ADDRESS,
+        rf"(?P<id>(?:\d{{1,5}}[A-Za-z]? )?{_WORD}(?:[ +]{_WORD}){{0,4}}?(?: \d{{1,5}}[A-Za-z]?)?)",
+    ),
 )
 _TO_SIGN = re.compile(r"[:=|>]|\.{3}|_{3}")
 _BEFORE_SIGN = " \"'\u201d.:=|>_"
 _LAST_OF_LABEL = 24
 _PLAIN = COMMON | GENERIC | NOT_NAME | HE | KIN
+_TOLD = {Kind.PERSON: SOMEBODY, Kind.ADDRESS: ADDRESSED}
 _NOTHING = frozenset(
     {
         "none",
@@ -95,7 +102,7 @@ _NOTHING = frozenset(
 
 
 def field_findings(passage: Passage) -> Iterator[TextFinding]:
-    """What stands in every field that asks for a name, a town or a service, unless it says that there is none."""
+    """What stands in every field that asks for a name, a street, a town or a service, unless it says that there is none."""
     text = passage.text
     labels = _labels(text.lower())
     for ends, pattern, kind in _FIELDS if labels else ():
@@ -106,7 +113,7 @@ def field_findings(passage: Passage) -> Iterator[TextFinding]:
             while first < last and passage.bits[first] & (TITLE | SOFT_TITLE):
                 first += 1
             if first < last and _is_told(passage, first, last, kind):
-                passage.take(first, last, SOMEBODY if kind is Kind.PERSON else TAKEN)
+                passage.take(first, last, _TOLD.get(kind, TAKEN))
                 yield TextFinding(
                     start=passage.starts[first],
                     end=passage.ends[last - 1],

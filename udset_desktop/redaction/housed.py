@@ -26,6 +26,9 @@ def with_flat(passage: Passage, end: int) -> int:
         return after  # "Bedok North Ave 2, ..."
     if passage.gap(end) in {" #", ", #"} and passage.shapes[end] == Shape.DIGITS:
         return after
+    if passage.gap(end) == ", " and passage.shapes[end] == Shape.DIGITS and passage.words[end][-1] in "ºª":
+        lettered = passage.gap(after) == " " and passage.shapes[after : after + 1] == [Shape.INITIAL]
+        return after + lettered  # "Calle Luna 7, 2º B"
     flat = (
         after < len(passage.words)
         and (passage.gap(end) in {" ", ", ", "., "} or _is_next_line(passage, end))

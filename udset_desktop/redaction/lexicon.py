@@ -226,7 +226,8 @@ def _take(
         if " " not in row and bit not in _PHRASES.values():
             bits[row] = bits.get(row, 0) | bit
             continue
-        first, *rest = row.split()
+        # "King's Lynn": what is tied to a word is cut off where a text is cut into words.
+        first, *rest = (word.removesuffix("'s") or word for word in row.split())
         phrases.setdefault(first, []).append(tuple(rest))
         bits[first] = bits.get(first, 0) | of_phrase
 

@@ -44,7 +44,13 @@ _HANDLE_SPOKEN = re.compile(
 )
 _HOUSE = re.compile(r" [^\W\d_a-z]")
 _DONE_BY = re.compile(
-    r"(?<![^\W_])(?:raised|created|assigned|updated|logged|entered|opened|closed|posted|approved|edited|modified|changed) (?:by|to) (?P<id>[a-z]{4,20}\d{1,3})(?![\w@]|[.-]\w)"
+    r"(?<![^\W_])(?:raised|created|assigned|updated|logged|entered|opened|closed|posted|approved|edited|modified|changed|sent|uploaded|shared|submitted|reported) (?:by|to) (?P<id>[a-z]{4,20}\d{0,3})(?![\w@]|[.'-]\w)"
+)
+_NUMBERED_NAME = re.compile(r"(?<![\w#&/.])[A-Za-z][\w.]{1,31}#\d{4}(?![\w-])")
+"""A name with the figures that tell it from others of that name: "mooncalf#4471"."""
+_MACHINE_NAMED = re.compile(
+    r"(?<![^\W_])(?:host|computer|device|machine|pc|laptop) ?name(?: is|:|=)? ?[\"']?(?P<id>(?=[\w-]{0,30}[\d-])[A-Za-z][\w-]{3,40})(?![\w.])",
+    re.IGNORECASE,
 )
 _THREE_WORDS = re.compile(r"(?<![\w/:.])///(?P<id>[a-z]{3,20}(?:\.[a-z]{3,20}){2})(?![\w.]*\w)")
 """A place by the three words that some give it: "///index.home.raft"."""
@@ -87,6 +93,7 @@ _SITES = frozenset(
         "screen",
         "screenname",
         "gamertag",
+        "gamer",
         "logged",
         "signed",
         "login",
@@ -115,13 +122,13 @@ _SITES = frozenset(
 )
 _ON_SITE = re.compile(
     r"(?<![^\W_])(?:skype|insta(?:gram)?|ig|dm|twitter|snap(?:chat)?|tiktok|discord|wechat|telegram|facebook|git(?:hub|lab)|linkedin|mastodon"
-    r"|reddit|xbox|psn|steam|twitch|pinterest|tumblr|bluesky|youtube|messenger|user[ _]?name|handle|screen[ _]?name|nick(?:name)?|gamertag"
+    r"|reddit|xbox|psn|steam|twitch|pinterest|tumblr|bluesky|youtube|messenger|user[ _]?name|handle|screen[ _]?name|nick(?:name)?|gamer ?tag"
     r"|(?:logged|log|signed|sign) ?[io]n as|(?:account|profile) name|(?P<odd>user|login)(?: name)?)[\"']?"
     r"(?: (?P<link>id|name|username|handle|account|user|is|as|live|gamertag)){0,2}(?P<joint> ?[:=] ?[\"'\u201c]?| - | )"
     r"(?P<id>[^\W_][\w.#-]{2,40}(?<![.-]))(?!['’])",
     re.IGNORECASE,
 )
-_BY_NAME = re.compile(r"user|login|log|sign|handle|screen|nick|gamertag|account|profile", re.IGNORECASE)
+_BY_NAME = re.compile(r"user|login|log|sign|handle|screen|nick|gamer|account|profile", re.IGNORECASE)
 _ON_THERE = re.compile(
     r"(?<![\w.@/-])(?P<id>[A-Za-z](?=[\w.-]{0,30}[\d_.])[\w.-]{2,30}[^\W_]) on (?:skype|insta(?:gram)?|ig|twitter|snap(?:chat)?|tiktok|discord"
     r"|wechat|telegram|facebook|github|linkedin|reddit|xbox|psn|steam|twitch|pinterest|bluesky|youtube|messenger)(?![^\W_])",
@@ -213,11 +220,17 @@ def _in_words(text: str, low: str) -> Iterator[TextFinding]:
     """Names on a screen that are said aloud or stand behind what somebody did there, and places by three words."""
     if " underscore " in low:
         yield from _all(_HANDLE_SPOKEN, text, Kind.LINK, Certainty.MAY_BE)
-    if "ed by " in low or "assigned to " in low:
+    if "ed by " in low or "sent by " in low or "assigned to " in low:
         for match in _DONE_BY.finditer(text):
             if not load_lexicon().bits.get(match["id"].rstrip("0123456789"), 0):
                 start, end = match.span("id")
                 yield TextFinding(start=start, end=end, kind=Kind.LINK, certainty=Certainty.MAY_BE)
+    if "#" in text:
+        yield from _all(_NUMBERED_NAME, text, Kind.LINK, Certainty.LIKELY)
+    if "name" in low:
+        for match in _MACHINE_NAMED.finditer(text):
+            start, end = match.span("id")
+            yield TextFinding(start=start, end=end, kind=Kind.LINK, certainty=Certainty.MAY_BE)
     if "///" in text:
         yield from _all(_THREE_WORDS, text, Kind.ADDRESS, Certainty.LIKELY)
 

@@ -36,6 +36,7 @@ from udset_desktop.redaction.lexicon import (
 from udset_desktop.redaction.listed import judge_listed
 from udset_desktop.redaction.model import Certainty, Judged, Kind, TextFinding
 from udset_desktop.redaction.passage import SOMEBODY, TAKEN, Passage, Shape
+from udset_desktop.redaction.signed import signed_findings
 
 _SHORT = 3
 _ACRONYM = 3
@@ -52,6 +53,7 @@ def name_findings(passage: Passage) -> Iterator[TextFinding]:
     """Every name, from left to right; what was once a name in this text is one wherever it stands."""
     yield from _by_phrase(passage)
     yield from _by_tail(passage)
+    yield from signed_findings(passage)
     seen: dict[str, Judged] = {}
     letters: set[str] = set()
     for place in _worth_a_look(passage):
@@ -191,7 +193,8 @@ def _with_head(passage: Passage, first: int) -> int:
 def _is_headed(passage: Passage, headed: int, place: int) -> bool:
     """Whether the word at `headed` makes a place of whoever is called so: "Port Seton"; "New York", where York is one."""
     head, cues = passage.lows[headed], passage.lexicon.cues
-    of_place = head in cues["place_heads_of_places"] and bool(passage.bits[place] & PLACE)
+    unknown = not passage.bits[place] and len(passage.lows[place]) > _SHORT  # "South Xville"
+    of_place = head in cues["place_heads_of_places"] and (unknown or bool(passage.bits[place] & PLACE))
     return of_place or head in cues["place_heads_always"]
 
 

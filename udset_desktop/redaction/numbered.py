@@ -38,6 +38,8 @@ _NO_STREET = GIVEN | MONTH | WEEKDAY | TITLE | KIN | HE | DOING | ORGANISATION
 _IN_NAMES = frozenset({"y", "yr", "na", "nan", "an", "of", "the", "de", "la"})
 """Words in small letters amid the name of a street: "3 Tan y Bryn"."""
 _ENDS = frozenset({", ", "\n", ",\n"})
+_LEADING = frozenset({"at", "to", "from", "outside"})
+_LONG = 5
 _CLOSE = frozenset({" ", "  "})
 _TOWN_WORDS = 5
 _BEFORE_CODE = frozenset({" ", "  ", "-", ", ", "\n", ",\n"})
@@ -57,7 +59,7 @@ def numbered_findings(passage: Passage) -> Iterator[TextFinding]:
         end = place + 1
         while end < len(passage.words) and end - place <= _WORDS and _is_of_street(passage, end):
             end += 1
-        if end == place + 1 or end >= len(passage.words) or not _is_town(passage, end):
+        if end == place + 1 or not (_is_led(passage, place, end) or _is_town(passage, end)):
             continue
         if passage.loud[place] and all(_is_plain(passage, at) for at in range(place + 1, end)):
             continue
@@ -117,6 +119,18 @@ def _is_of_thing(passage: Passage, place: int) -> bool:
     return place > 0 and passage.gap(place) == " " and passage.has_capital(place - 1)
 
 
+def _is_led(passage: Passage, place: int, end: int) -> bool:
+    """Whether a word leads to a place, and no list knows any word behind the number: "moved to 7 Xmarket"."""
+    if not place or passage.gap(place) != " " or passage.lows[place - 1] not in _LEADING:
+        return False
+    if passage.lows[place - 2 : place - 1] == ["up"] or passage.loud[place]:
+        return False  # "up to 4 Xtabs"
+    return not any(
+        passage.bits[at] or len(passage.words[at]) < _LONG or passage.lexicon.medical.search(passage.lows[at])
+        for at in range(place + 1, end)
+    )
+
+
 def _is_of_street(passage: Passage, place: int) -> bool:
     close = passage.gap(place) in _CLOSE
     if passage.lows[place] in _IN_NAMES and close:
@@ -129,7 +143,7 @@ def _is_of_street(passage: Passage, place: int) -> bool:
 
 def _is_town(passage: Passage, place: int) -> bool:
     """Whether a town or a postcode stands behind a comma or in the next line."""
-    if passage.gap(place) not in _ENDS:
+    if place >= len(passage.words) or passage.gap(place) not in _ENDS:
         return False
     if passage.taken[place] == ADDRESSED or _leads_to_postcode(passage, place):
         return True

@@ -9,8 +9,11 @@ from collections.abc import Iterator
 
 from udset_desktop.redaction.cues import is_little, is_saying, tells_apart
 from udset_desktop.redaction.lexicon import (
+    COMMON,
+    DOING,
     FLAT,
     GENERIC,
+    HE,
     MONTH,
     NAMED,
     NOT_NAME,
@@ -25,6 +28,7 @@ from udset_desktop.redaction.model import Certainty, Kind, TextFinding
 from udset_desktop.redaction.passage import Passage, Shape
 
 _RUN = 7
+_OF_NAMES = NAMED | PLACE | GENERIC | ORGANISATION
 _BETWEEN = frozenset({"of", "the", "and", "for", "upon", "on"})
 _SHORT = 3
 
@@ -63,7 +67,7 @@ def _with_room(passage: Passage, first: int) -> int:
 def _organisation(passage: Passage, place: int) -> tuple[int, int] | None:
     """The run of words that names an organisation and holds the word that stands here."""
     if not (passage.has_capital(place) or _is_legal_form(passage, place)):
-        return _small_organisation(passage, place)
+        return _small_organisation(passage, place) or _loud_organisation(passage, place)
     first = _first_of_run(passage, place)
     end = place + 1
     if passage.has_capital(place):
@@ -119,6 +123,21 @@ def _end_of_run(passage: Passage, end: int) -> int:
             break
         end += 1
     return end
+
+
+def _loud_organisation(passage: Passage, place: int) -> tuple[int, int] | None:
+    """A line of its own in capitals that ends with what an organisation is: "MERCY GENERAL HOSPITAL"."""
+    first = place
+    while first and place - first < _RUN and passage.gap(first) == " " and not passage.taken[first - 1]:
+        first -= 1
+    alone = "\n" in passage.gap(first) and "\n" in passage.gap(place + 1)
+    if not (alone and passage.loud[place] and first < place):
+        return None
+    bits = passage.bits[first:place]
+    if any(one & (HE | DOING | TITLE) or (one & COMMON and not one & _OF_NAMES) for one in bits):
+        return None
+    telling = any(not one & (GENERIC | NOT_NAME | ORGANISATION) for one in bits)
+    return (first, place + 1) if telling and not is_saying(passage, first, place) else None
 
 
 def _small_organisation(passage: Passage, place: int) -> tuple[int, int] | None:

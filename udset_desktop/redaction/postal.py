@@ -19,6 +19,7 @@ _LIKELY = Certainty.LIKELY
 _MAY = Certainty.MAY_BE
 _STREET_BEHIND = re.compile(r"(?: [NSEW]{1,2}\.?)?(?: [^\W\d_a-z][^\W\d_]{1,24}){2,4}")
 _OF_STREET = STREET | STREET_SHORT
+_NTHS = frozenset({"1st", "2nd", "3rd", "0th", *(f"{digit}th" for digit in range(4, 10))})
 _LED_AT_MOST = 5
 _ALONE = re.compile(r", ?\d{5}\Z")
 _ENDED = re.compile(r"[.;)\n]|\Z")
@@ -33,7 +34,7 @@ def _of_postcode(_text: str, match: re.Match[str]) -> Judged | None:
     inward = match.group("inward")
     if "." in match["joint"] and not match.group().isupper():
         return None
-    if inward.islower() and inward[1:] in {"st", "nd", "rd", "th"}:
+    if inward.islower() and inward in _NTHS:
         return None
     return Kind.POSTCODE, _SURE if match.group().isupper() else _LIKELY
 
@@ -81,6 +82,13 @@ def _of_told_postcode(_text: str, match: re.Match[str]) -> Judged | None:
 
 
 _BEHIND_TOWN = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W\d_]{1,23}[a-z](?:, ?| ?\()\Z")
+_FAR_BEFORE = 28
+_NO_OUTWARD = frozenset({"WD40", "UB40"})
+_OF_AREA = re.compile(r" (?:and [A-Z]{1,2}\d[A-Z\d]? )?(?:area|postcodes?|district)s?(?![^\W_])")
+_LED_TO_AREA = re.compile(
+    r"(?:(?<![^\W_])(?:in|from|near|around|across|outside|between|covering)(?: the)?|(?<![^\W_])[A-Z]{2}\d[A-Z\d]?,?(?: and| or| to)?) \Z"
+)
+_ENDED_AREA = re.compile(r"[.,;)\n]|\Z")
 _LED_TO_HOUSE = re.compile(r"(?:, |\n|: |at |to |of |from |\A)\Z")
 
 
@@ -94,6 +102,24 @@ def _of_the_house(text: str, match: re.Match[str]) -> Judged | None:
     """A house that only "The" or "gate" behind its number tells, where a line begins or a word leads to it."""
     led = _LED_TO_HOUSE.search(text, max(0, match.start() - _LED_AT_MOST), match.start())
     return (Kind.ADDRESS, _MAY) if led else None
+
+
+def _of_sector(_text: str, match: re.Match[str]) -> Judged | None:
+    """The first half of a postcode and the figure of the second: "TN21 8"."""
+    known = match["area"].lower() in load_lexicon().cues["postcode_areas"]
+    return (Kind.POSTCODE, _MAY) if known else None
+
+
+def _of_outward(text: str, match: re.Match[str]) -> Judged | None:
+    """The first half of a postcode by itself, where somewhere is meant: "in EH11", "Leith, EH6", "the G4 area"."""
+    if match["area"].lower() not in load_lexicon().cues["postcode_areas"] or match.group() in _NO_OUTWARD:
+        return None
+    if _OF_AREA.match(text, match.end()):
+        return Kind.POSTCODE, _MAY
+    first = max(0, match.start() - _FAR_BEFORE)
+    led = _LED_TO_AREA.search(text, first, match.start())
+    behind = _BEHIND_TOWN.search(text, first, match.start()) and _ENDED_AREA.match(text, match.end())
+    return (Kind.POSTCODE, _MAY) if (led or behind) and len(match["area"]) > 1 else None
 
 
 def is_house_number(text: str, end: int) -> bool:
@@ -137,7 +163,7 @@ POSTAL_RULES: Mapping[str, Rule] = {
     ),
     "box": (
         re.compile(
-            rf"{EDGE}(?:(?:P\.? ?O\.?|Post Office|GPO) ?Box|(?:Private|Locked) Bag|RR \d{{1,2}} Box) \d{{1,6}}{STOP}",
+            rf"{EDGE}(?:(?:P\.? ?O\.?|Post Office|GPO) ?Box|(?:Private|Locked) Bag|BFPO|RR \d{{1,2}} Box) \d{{1,6}}{STOP}",
             re.IGNORECASE,
         ),
         always(Kind.ADDRESS, _LIKELY),
@@ -152,6 +178,11 @@ POSTAL_RULES: Mapping[str, Rule] = {
         ),
         _of_postcode,
     ),
+    "sector": (
+        re.compile(rf"{EDGE}(?P<area>[A-Z]{{2}})\d[A-Z\d]? \d(?=[.,;)\"'\n|](?!\d)|\Z| and | or | area)"),
+        _of_sector,
+    ),
+    "outward": (re.compile(rf"{EDGE}(?P<area>[A-Z]{{1,2}})\d[A-Z\d]?{STOP}(?![.,:/%-]\d| \d)"), _of_outward),
     "postcode_abroad": (
         re.compile(
             rf"{EDGE}(?:[A-Za-z]\d[A-Za-z] ?\d[A-Za-z]\d|[ACDEFHKNPRTVWXY]\d[\dW] (?=[A-Z]{{0,3}}\d)[ACDEFHKNPRTVWXY\d]{{4}}){STOP}"

@@ -53,6 +53,8 @@ _LED = re.compile(
 )
 _LEADING = ("address", "live", "living", "stay", "resid", "located at", "deliver", "house n", "at n")
 _NUMBERED = re.compile(r"house|number|no", re.IGNORECASE)
+_HOUSE_SAID = re.compile(r"(?P<street>\d{1,4}[A-Za-z]?)(?= (?!in |on |of |out |to )[a-z])")
+"""A house by its number alone where a sentence goes on: "at number 7 says"; "at number 7 in the charts" is none."""
 _ROADS = ("highway", "hwy", "route", " road ")
 _ROAD = re.compile(
     r"(?<![^\W_])(?:Highway|Hwy\.?|Route|(?:County|State|Range|Rural) R(?:oad|oute)) \d{1,4}[A-Z]?(?!\w|[.,]\d)"
@@ -68,6 +70,9 @@ _WITH_FLAT = re.compile(
     r"[ ,\n>]{1,6}(?:Apt|Apartment|Suite|Ste|Flat)\.? #?\d{1,5}[A-Za-z]?(?!\w)"
 )
 """A street with a number, whatever it is called, and a flat: "Klimova 79, Apt. 3", "120 Kontomari Flat 24"."""
+_FLAT_ALONE = re.compile(
+    r"(?<![^\W_])(?:(?i:apt|apartment)|Suite|SUITE|Ste)\.? (?:#|no\.? )?\d{1,5}[A-Za-z]?(?!\w|[.,:]\d)"
+)
 _KINDS = (
     " ulica",
     " ulice",
@@ -237,6 +242,8 @@ def _led(passage: Passage) -> Iterator[TextFinding]:
     """A street or a house behind the word for an address: "His address is 10 Langelo", "she lives at 24"."""
     for led in _LED.finditer(passage.text):
         match = _STREET.match(passage.text, led.end())
+        if match is None and _NUMBERED.search(led.group()) is not None:
+            match = _HOUSE_SAID.match(passage.text, led.end())
         if match is None or (match["street"].isdigit() and _NUMBERED.search(led.group()) is None):
             continue
         first, last = passage.span_of(*match.span("street"))
@@ -262,5 +269,18 @@ def _roads(passage: Passage) -> Iterator[TextFinding]:
             yield found
 
 
-_BY_WORD = ((_FLATS, _with_flats), (_KINDS, _of_kinds), (_ROADS, _roads), (_LEADING, _led))
+def _flats_alone(passage: Passage) -> Iterator[TextFinding]:
+    """A flat whose street is not told: "Apt. 556"."""
+    for match in _FLAT_ALONE.finditer(passage.text):
+        if (found := _take(passage, match.span(), Kind.ADDRESS)) is not None:
+            yield found
+
+
+_BY_WORD = (
+    (_FLATS, _with_flats),
+    (_KINDS, _of_kinds),
+    (_ROADS, _roads),
+    (_LEADING, _led),
+    (_FLATS, _flats_alone),
+)
 """Rules with the words of which one stands wherever they find anything, in their order."""

@@ -14,6 +14,7 @@ from functools import cache
 from udset_desktop.foundation.unseen import seen_places
 from udset_desktop.redaction.addresses import address_findings
 from udset_desktop.redaction.ages import age_findings
+from udset_desktop.redaction.columns import column_findings
 from udset_desktop.redaction.fields import field_findings
 from udset_desktop.redaction.known import is_plain_word, ready_names
 from udset_desktop.redaction.lexicon import PHRASE, RARE_EVENT, load_lexicon
@@ -60,6 +61,7 @@ def _found_in(plain: str, known: tuple[KnownName, ...]) -> tuple[TextFinding, ..
     found = _with_named(found, list(_known_and_streets(passage, known)))
     found += numbered_findings(passage)
     found += tuple(posted_findings(passage, tuple(found)))
+    found += column_findings(passage)
     found += field_findings(passage)
     found += organisation_findings(passage)
     _leave_sayings(passage)

@@ -103,6 +103,14 @@ TOLD_RULES: Mapping[str, Rule] = {
     "told_two": (re.compile(rf"{EDGE}(?P<id>(?:[A-Z]{{1,4}}[ ./-]){{2}}{_GROUPS}){_END}"), _of_told),
     "told_one": (re.compile(rf"{EDGE}(?P<id>[A-Z]{{1,4}}[ ./-]{_GROUPS}){_END}"), _of_told),
     "told": (re.compile(rf"{EDGE}(?P<id>{_GROUPS}|{_JOINED}){_END}"), _of_told),
+    "whose_reference": (
+        re.compile(
+            rf"{EDGE}(?:our|your|my) ref(?:erence)?(?: no\.?| number)?(?: is|:)? ?"
+            rf"(?P<id>(?=[A-Za-z/.-]{{0,12}}\d)[A-Za-z\d]{{1,12}}(?:[/.-][A-Za-z\d]{{1,12}}){{0,5}}){STOP}",
+            re.IGNORECASE,
+        ),
+        always(Kind.REFERENCE, _MAY),
+    ),
     "keysafe": (
         re.compile(
             rf"{EDGE}key ?safe[^.\d\n]{{1,24}}(?<![A-Za-z])(?P<id>[A-Za-z]?\d{{4}}[A-Za-z]?){STOP}",
@@ -188,6 +196,7 @@ def told_words() -> Mapping[str, frozenset[str]]:
     return {
         "secret": _SECRETS,
         "collar": _COLLARS,
+        "whose_reference": frozenset({"ref", "reference"}),
         "named_card": _CARDS,
         "keysafe": frozenset({"keysafe", "safe"}),
         "last_four": frozenset({"ending", "ends", "digits", "four", "4"}),
