@@ -13,6 +13,8 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "ages"),
     [
+        ("Their ages, 67 and 70, matter", ["67", "70"]),
+        ("Ina Orr | 67 | well", ["67"]),
         ("76, lives alone.", ["76"]),
         ("male, 8, at school", ["8"]),
         ("my 14 & 50 year olds", ["14", "50 year olds"]),
@@ -142,6 +144,7 @@ def test_the_words_around_tell_an_age(text, ages):
 @pytest.mark.parametrize(
     "text",
     [
+        "Ina Orr | 7 | well",
         "76, or so, came",
         "8, lives on",
         "Age band 65-74, please tick.",

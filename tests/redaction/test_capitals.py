@@ -17,6 +17,7 @@ def judged(text, word):
 @pytest.mark.parametrize(
     ("text", "word", "kind"),
     [
+        ("a resident of Reading now", "Reading", Kind.PLACE),
         ("Rose's cooker is off", "Rose's", Kind.PERSON),
         ("Faith is my neighbour", "Faith", Kind.PERSON),
         ("Melody and I went", "Melody", Kind.PERSON),

@@ -13,6 +13,7 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "what", "kind"),
     [
+        ("it is fe80::1 there", "fe80::1", Kind.LINK),
         ("on discord im brontek#0417", "brontek#0417", Kind.LINK),
         ("gamer tag is xBr0nTek", "xBr0nTek", Kind.LINK),
         ("it was sent by xhosqui", "xhosqui", Kind.LINK),
@@ -83,6 +84,7 @@ def test_each_address_is_found_whole(text, what, kind):
 @pytest.mark.parametrize(
     "text",
     [
+        "std::string or be::ad",
         "it was sent by grandparents",
         "room#12 or a#b",
         "a host name of some kind",

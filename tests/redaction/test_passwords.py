@@ -13,6 +13,8 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "secret"),
     [
+        ("update password to Xq7!pqz", "Xq7!pqz"),
+        ("the password (Xq7!pqz)", "Xq7!pqz"),
         ("the password is Blue!kettle, for now", "Blue!kettle"),
         ("pwd: sunnyDaysAhead", "sunnyDaysAhead"),
         ("Her password was MissMuffet_one.", "MissMuffet_one"),

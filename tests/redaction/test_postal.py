@@ -14,6 +14,8 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "what", "kind"),
     [
+        ("my postcode is SN16 9 they said", "SN16 9", Kind.POSTCODE),
+        ("all EH11 residents", "EH11", Kind.POSTCODE),
         ("it was SN16 9, they said", "SN16 9", Kind.POSTCODE),
         ("at ng7 2rd today", "ng7 2rd", Kind.POSTCODE),
         ("he lives in EH11 now", "EH11", Kind.POSTCODE),
@@ -57,6 +59,7 @@ def test_each_code_is_found_whole(text, what, kind):
 @pytest.mark.parametrize(
     "text",
     [
+        "to SN16 9 times",
         "at ng7 2nd",
         "a tin from WD40 now",
         "vitamin B12 2, twice",

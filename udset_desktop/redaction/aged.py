@@ -87,7 +87,8 @@ def _is_after_age(passage: Passage, before: int, place: int, after: str) -> bool
     if passage.lows[before] not in _AGE:
         return False
     gap = passage.gap(place).strip()
-    whose = gap == "," and low_at(passage, before - 1) in _WHOSE and after[:1] in {"", ",", "."}
+    ends = after[:1] in {"", ",", "."} or after == " an"
+    whose = gap == "," and low_at(passage, before - 1) in _WHOSE and ends
     return whose or gap in _AT_LABEL or (gap == "(" and after[:1] == ")")
 
 

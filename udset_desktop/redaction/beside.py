@@ -57,8 +57,9 @@ def is_beside(passage: Passage, place: int, end: int, last: int) -> bool:
     ):
         first -= 1
     gap, before = _sign_before(passage, first), first - 1
-    if first == place and gap == " ":
-        return _is_of_kin(passage, place, end) or _follows_name(passage, place, end, last)
+    if first == place and gap in {" ", " | "}:
+        of_kin = gap == " " and _is_of_kin(passage, place, end)
+        return of_kin or _follows_name(passage, place, end, last)
     if gap not in _PUNCTUATION:
         # "four children: 3, 7 and 12"
         one = is_grown(passage, place) and ends_there(passage, end)  # "Wife: 70, carer"
@@ -164,6 +165,8 @@ def _follows_name(passage: Passage, place: int, end: int, last: int) -> bool:
     """Whether a name stands right before, and somebody does something behind: "Tom Hughes 45 was jailed"."""
     if passage.taken[place - 1] != SOMEBODY or passage.shapes[place] != Shape.DIGITS:
         return False
+    if passage.gap(place) == " | ":
+        return is_grown(passage, place) and passage.gap(end).startswith(" |")  # "Ina Orr | 67 |"
     if low_at(passage, end) == "and" and passage.gap(end) == " ":
         return end + 1 < len(passage.taken) and passage.taken[end + 1] == SOMEBODY
     if ends_there(passage, end):

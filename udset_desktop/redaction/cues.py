@@ -126,11 +126,16 @@ def is_placed(passage: Passage, place: int, *, always: bool = False) -> bool:
     if not place or not passage.is_close(place):
         return False
     before = passage.bits[place - 1]
-    if before & IN_PLACE:
+    if before & IN_PLACE or (passage.lows[place - 1] == "of" and _is_part(passage, place - 2)):
         return True
     if not before & TO_PLACE:
         return False
     return always or not passage.bits[place] & (NAMED | WORD) or _lived(passage, place)
+
+
+def _is_part(passage: Passage, place: int) -> bool:
+    """Whether what stands before "of" is of a place: "a resident of", "the outskirts of"."""
+    return place >= 0 and passage.lows[place] in passage.lexicon.cues["of_places"]
 
 
 def is_bound_for(passage: Passage, place: int) -> bool:

@@ -157,6 +157,8 @@ _MACHINE = re.compile(
     r"(?![\w]|[.:]\w)"
 )
 _MACHINE_LONG = re.compile(r"(?<![\w:.])(?:[0-9A-Fa-f]{1,4}::?){2,7}(?:[0-9A-Fa-f]{1,4})?(?![\w:])")
+_MACHINE_SHORT = re.compile(r"(?<![\w:.])[0-9A-Fa-f]{2,4}:(?::[0-9A-Fa-f]{1,4}){1,6}(?![\w:])")
+"""With all in the middle left out: "fe80::1"."""
 _COLONS_OF_WHOLE = 7
 _COLONS_OF_LONG = 3
 _JOINTS_OF_CARD = 5
@@ -244,6 +246,12 @@ def _all(
 
 def _long_machines(text: str) -> Iterator[TextFinding]:
     """Addresses of machines in eight parts; times of the day are none."""
+    if "::" in text:
+        for match in _MACHINE_SHORT.finditer(text):
+            if any(map(str.isdecimal, match.group())):
+                yield TextFinding(
+                    start=match.start(), end=match.end(), kind=Kind.LINK, certainty=Certainty.LIKELY
+                )
     if text.count(":") < _COLONS_OF_LONG:
         return
     for match in _MACHINE_LONG.finditer(text):

@@ -84,7 +84,8 @@ def _of_told_postcode(_text: str, match: re.Match[str]) -> Judged | None:
 _BEHIND_TOWN = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W\d_]{1,23}[a-z](?:, ?| ?\()\Z")
 _FAR_BEFORE = 28
 _NO_OUTWARD = frozenset({"WD40", "UB40"})
-_OF_AREA = re.compile(r" (?:and [A-Z]{1,2}\d[A-Z\d]? )?(?:area|postcodes?|district)s?(?![^\W_])")
+_TOLD = re.compile(r"(?:code|area)(?: is|:| of)? ?\Z", re.IGNORECASE)
+_OF_AREA = re.compile(r" (?:and [A-Z]{1,2}\d[A-Z\d]? )?(?:area|postcode|district|resident)s?(?![^\W_])")
 _LED_TO_AREA = re.compile(
     r"(?:(?<![^\W_])(?:in|from|near|around|across|outside|between|covering)(?: the)?|(?<![^\W_])[A-Z]{2}\d[A-Z\d]?,?(?: and| or| to)?) \Z"
 )
@@ -104,10 +105,12 @@ def _of_the_house(text: str, match: re.Match[str]) -> Judged | None:
     return (Kind.ADDRESS, _MAY) if led else None
 
 
-def _of_sector(_text: str, match: re.Match[str]) -> Judged | None:
+def _of_sector(text: str, match: re.Match[str]) -> Judged | None:
     """The first half of a postcode and the figure of the second: "TN21 8"."""
-    known = match["area"].lower() in load_lexicon().cues["postcode_areas"]
-    return (Kind.POSTCODE, _MAY) if known else None
+    if match["area"].lower() not in load_lexicon().cues["postcode_areas"]:
+        return None
+    led = match["free"] is not None or _TOLD.search(text, max(0, match.start() - _FAR_BEFORE), match.start())
+    return (Kind.POSTCODE, _MAY) if led else None
 
 
 def _of_outward(text: str, match: re.Match[str]) -> Judged | None:
@@ -179,7 +182,9 @@ POSTAL_RULES: Mapping[str, Rule] = {
         _of_postcode,
     ),
     "sector": (
-        re.compile(rf"{EDGE}(?P<area>[A-Z]{{2}})\d[A-Z\d]? \d(?=[.,;)\"'\n|](?!\d)|\Z| and | or | area)"),
+        re.compile(
+            rf"{EDGE}(?P<area>[A-Z]{{2}})\d[A-Z\d]? \d(?:(?P<free>(?=[.,;)\"'\n|](?!\d)|\Z| and | or | area| postcode| resident))|{STOP}(?![.,:/%-]\d))"
+        ),
         _of_sector,
     ),
     "outward": (re.compile(rf"{EDGE}(?P<area>[A-Z]{{1,2}})\d[A-Z\d]?{STOP}(?![.,:/%-]\d| \d)"), _of_outward),
