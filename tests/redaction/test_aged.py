@@ -13,6 +13,8 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "ages"),
     [
+        ("i am tracey 47 from barnsley", ["47"]),
+        ("Ina Orr, 42 años, came", ["42 años"]),
         ("Their ages, 67 and 70, matter", ["67", "70"]),
         ("Ina Orr | 67 | well", ["67"]),
         ("76, lives alone.", ["76"]),

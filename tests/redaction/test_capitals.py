@@ -17,6 +17,7 @@ def judged(text, word):
 @pytest.mark.parametrize(
     ("text", "word", "kind"),
     [
+        ("we met with T. at noon", "T", Kind.PERSON),
         ("a resident of Reading now", "Reading", Kind.PLACE),
         ("Rose's cooker is off", "Rose's", Kind.PERSON),
         ("Faith is my neighbour", "Faith", Kind.PERSON),
@@ -64,6 +65,7 @@ def test_a_capital_tells_a_name(text, word, kind):
 @pytest.mark.parametrize(
     ("text", "word"),
     [
+        ("it is plan T. at noon", "T"),
         ("Hope's a fine thing", "Hope's"),
         ("Faith's important to him", "Faith's"),
         ("Hope is a fine thing", "Hope"),

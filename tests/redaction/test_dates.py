@@ -15,6 +15,7 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "date"),
     [
+        ("born in Kirkwall in 1951, I", "1951"),
         ("Sept. '19: a fall", "Sept. '19"),
         ("I am a 1958 baby, me", "1958"),
         ("by November/96; this", "November/96"),

@@ -13,6 +13,7 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "what", "kind"),
     [
+        ('to "a line"@example.org now', '"a line"@example.org', Kind.EMAIL),
         ("it is fe80::1 there", "fe80::1", Kind.LINK),
         ("on discord im brontek#0417", "brontek#0417", Kind.LINK),
         ("gamer tag is xBr0nTek", "xBr0nTek", Kind.LINK),

@@ -14,6 +14,7 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        ("payable to A N Xhosqui today", ["A N Xhosqui"]),
         ("at South Xhosquiton today", ["South Xhosquiton"]),
         ("near King's Lynn today", ["King's Lynn"]),
         ("in New York today", ["New York"]),

@@ -13,6 +13,8 @@ def told(text, *kinds):
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("to Xhosqui & Orr Solicitors in", "Xhosqui & Orr Solicitors"),
+        ("at Orr & Sons Joinery in", "Orr & Sons Joinery"),
         ("for Xhosqui Haulage in", "Xhosqui Haulage"),
         ("Dated today.\nMERCY GENERAL HOSPITAL\nNotes below", "MERCY GENERAL HOSPITAL"),
         ("at Brodick Dairies plc for", "Brodick Dairies plc"),

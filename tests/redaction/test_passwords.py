@@ -13,6 +13,8 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "secret"),
     [
+        ("the password to the tablet is heather1951! now", "heather1951!"),
+        ("PIN for the card is 7719", "7719"),
         ("update password to Xq7!pqz", "Xq7!pqz"),
         ("the password (Xq7!pqz)", "Xq7!pqz"),
         ("the password is Blue!kettle, for now", "Blue!kettle"),
@@ -30,6 +32,8 @@ def test_a_password_is_told_by_its_word_or_by_the_address_before_it(text, secret
 @pytest.mark.parametrize(
     "text",
     [
+        "the code for the job is clear",
+        "a pin on the map is seen",
         "the password is wrong",
         "her password was on the calendar, she said",
         "My password must be changed!",

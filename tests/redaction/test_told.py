@@ -14,6 +14,8 @@ def told(text):
 @pytest.mark.parametrize(
     ("text", "what", "kind"),
     [
+        ("PNR XQZ9LM it said", "XQZ9LM", Kind.REFERENCE),
+        ("booking ref qz8t4l it said", "qz8t4l", Kind.REFERENCE),
         ("Your ref: BX1", "BX1", Kind.REFERENCE),
         ("Council tax a/c 7701 2238 5", "7701 2238 5", Kind.BANK),
         ("the BSB is 062-000.", "062-000", Kind.BANK),

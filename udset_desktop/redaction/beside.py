@@ -174,7 +174,7 @@ def _follows_name(passage: Passage, place: int, end: int, last: int) -> bool:
     if (
         low_at(passage, end) in {"from", "of"}
         and end + 1 < len(passage.words)
-        and passage.has_capital(end + 1)
+        and (passage.has_capital(end + 1) or passage.even[place])
     ):
         return is_grown(passage, place)  # "Jade Smith 28 from Hull"
     return goes_on(passage, end) and (is_grown(passage, place) or last > 0)

@@ -15,6 +15,7 @@ from udset_desktop.redaction.cues import (
     is_called,
     is_greeted,
     is_listed,
+    is_met,
     is_named_so,
     is_ones_own,
     is_placed,
@@ -347,7 +348,7 @@ def judge_initial(passage: Passage, place: int) -> Judged | None:
     ordinary = passage.bits[after] & (WORD | NOT_NAME) and not passage.bits[after] & NAMED
     if named and not ordinary and gap in {" ", ". ", "."} and (dotted or not passage.bits[after] & WORD):
         return Kind.PERSON, _LIKELY
-    return None
+    return (Kind.PERSON, _MAY) if dotted and is_met(passage, place) else None
 
 
 def _is_of_initials(passage: Passage, place: int) -> bool:

@@ -78,6 +78,14 @@ def _leads_on(passage: Passage, place: int) -> bool:
     return passage.lows[place - 2] in passage.lexicon.cues["calls_before"]
 
 
+def is_met(passage: Passage, place: int) -> bool:
+    """Whether "met with", "saw" or their like stands right before a letter: "met with T."."""
+    if not place or passage.gap(place) != " ":
+        return False
+    before = place - 1 - (passage.lows[place - 1] in {"with", "to"})
+    return before >= 0 and bool(passage.bits[before] & CALL) and passage.gap(place - 1) in {" ", "\n"}
+
+
 def is_greeted(passage: Passage, place: int) -> bool:
     """Whether somebody is spoken to by this word: "Hello Piers,", "thanks Dot!"."""
     if (

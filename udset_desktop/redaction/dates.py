@@ -29,7 +29,7 @@ _AS_THEY_STAND = (
     ("time_of_year", "times_of_year", 28, 4),
     ("feast", "feasts", 36, 4),
     ("weekday_day", "weekdays", 20, 4),
-    ("birth_year", "birth", 32, 4),
+    ("birth_year", "birth", 48, 4),
     ("birth_years", "birth", 32, 4),
 )
 """The shapes with a word: the list that its word stands in, and how far before and behind its digits it may reach."""
@@ -134,7 +134,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "time_of_year": rf"(?<![^\W_])(?:{_any(cues['times_of_year'])})(?:,? of|,)? {_YEAR}(?!\d)",
         "feast": rf"(?<![^\W_])(?:{_any_phrase(cues['feasts'])})(?: day| eve)?(?:,? (?:of |in )?{_YEAR}(?!\d))",
         "birth_year": (
-            rf"(?<![^\W_])(?:{births})(?![^\W\d_])[^\d\n]{{0,14}}"
+            rf"(?<![^\W_])(?:{births})(?![^\W\d_])(?:[^\d\n]{{0,14}}|[^\d\n.;]{{0,30}} in )"
             r"(?P<id>(?:18|19|20)\d\d|['’]\d\d|\d{6}|\d{8}|\d{1,2} \d{1,2} \d\d)(?![\d/|]|[ .-]\d)"
         ),
         "birth_years": (

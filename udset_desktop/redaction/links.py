@@ -25,6 +25,7 @@ _EMAIL = re.compile(
     r"(?<![\w.+-])(?<!\w')[\w+-][\w.+'-]{0,63}(?:@{1,2}|\s?[(\[{]at[)\]}]\s?|\s@\s)[\w-]{1,63}+(?>(?:\.{1,2}[\w-]{1,63}+){1,6})",
     re.IGNORECASE,
 )
+_EMAIL_QUOTED = re.compile(r"\"[^\"\n@]{1,40}\"@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _JOINT_SPOKEN = r"(?:\s?[(\[{]dot[)\]}]\s?|\s(?:dot|dash|hyphen|underscore|plus|slash)\s)"
 _FIGURE_SPOKEN = r"\s(?:zero|one|two|three|four|five|six|seven|eight|nine|\d{1,4})(?!\w)"
 _EMAIL_SPOKEN = re.compile(
@@ -194,6 +195,8 @@ def _emails(text: str, low: str, *, tied: bool) -> Iterator[TextFinding]:
         start = max(0, min(at for at in map(low.find, _ATS) if at >= 0) - _NAME_AT_MOST)
         yield from _all(_EMAIL, text, Kind.EMAIL, Certainty.LOOKS_LIKE, start)
         yield from _all(_HANDLE, text, Kind.LINK, Certainty.LIKELY)
+        if '"@' in text:
+            yield from _all(_EMAIL_QUOTED, text, Kind.EMAIL, Certainty.LOOKS_LIKE)
     if " dot " in low or "dot)" in low or "dot]" in low:
         yield from _all(_EMAIL_SPOKEN, text, Kind.EMAIL, Certainty.LIKELY)
         yield from _all(_PAGE_SPOKEN, text, Kind.LINK, Certainty.MAY_BE)

@@ -206,7 +206,8 @@ def _leads(passage: Passage, before: int, bits: int, shape: int) -> bool:
     if passage.gap(before + 1) == "-" and shape == Shape.CAPITAL:
         return True
     if shape == Shape.INITIAL:
-        return passage.lows[before] not in {"i", "a"} or passage.gap(before + 1).startswith(".")
+        another = passage.shapes[before + 1] == Shape.INITIAL and not passage.begins_sentence(before)
+        return passage.lows[before] not in {"i", "a"} or another or passage.gap(before + 1).startswith(".")
     if shape == Shape.ALL_CAPITALS:
         return len(passage.words[before]) < _ACRONYM and not bits & (NOT_NAME | WORD)
     first = passage.begins_sentence(before)

@@ -99,9 +99,9 @@ def _is_legal_form(passage: Passage, place: int) -> bool:
 
 def _first_of_run(passage: Passage, place: int) -> int:
     first = place
-    firm = passage.lows[place] in passage.lexicon.cues["legal_forms"] or passage.lows[place] == "associates"
     while first > 0 and place - first < _RUN and not passage.taken[first - 1]:
-        if not passage.is_close(first) and not (firm and passage.gap(first) == " & "):
+        joined = first < place or _is_firm(passage, place)  # "Tulloch & Vance ltd", "Orr & Sons Joinery"
+        if not passage.is_close(first) and not (joined and passage.gap(first) == " & "):
             break
         before = first - 1
         inner = passage.lows[before] in _BETWEEN and before > 0 and passage.has_capital(before - 1)
@@ -110,6 +110,12 @@ def _first_of_run(passage: Passage, place: int) -> int:
             break
         first = before
     return first
+
+
+def _is_firm(passage: Passage, place: int) -> bool:
+    """Whether a word says what firm stands before it."""
+    low, cues = passage.lows[place], passage.lexicon.cues
+    return low in cues["legal_forms"] or low in cues["firms"]
 
 
 def _end_of_run(passage: Passage, end: int) -> int:

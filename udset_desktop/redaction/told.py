@@ -105,7 +105,7 @@ TOLD_RULES: Mapping[str, Rule] = {
     "told": (re.compile(rf"{EDGE}(?P<id>{_GROUPS}|{_JOINED}){_END}"), _of_told),
     "whose_reference": (
         re.compile(
-            rf"{EDGE}(?:our|your|my) ref(?:erence)?(?: no\.?| number)?(?: is|:)? ?"
+            rf"{EDGE}(?:(?:our|your|my|booking) ref(?:erence)?|pnr|(?:record )?locator|confirmation)(?: no\.?| number| code)?(?: is|:)? ?"
             rf"(?P<id>(?=[A-Za-z/.-]{{0,12}}\d)[A-Za-z\d]{{1,12}}(?:[/.-][A-Za-z\d]{{1,12}}){{0,5}}){STOP}",
             re.IGNORECASE,
         ),
@@ -196,7 +196,7 @@ def told_words() -> Mapping[str, frozenset[str]]:
     return {
         "secret": _SECRETS,
         "collar": _COLLARS,
-        "whose_reference": frozenset({"ref", "reference"}),
+        "whose_reference": frozenset({"ref", "reference", "pnr", "locator", "confirmation"}),
         "named_card": _CARDS,
         "keysafe": frozenset({"keysafe", "safe"}),
         "last_four": frozenset({"ending", "ends", "digits", "four", "4"}),
