@@ -17,6 +17,9 @@ def judged(text, word):
 @pytest.mark.parametrize(
     ("text", "word", "kind"),
     [
+        ("my name is grace and more", "grace", Kind.PERSON),
+        ("hi faith, are you there", "faith", Kind.PERSON),
+        ("dear rose\nthanks for it", "rose", Kind.PERSON),
         ("then shona came", "shona", Kind.PERSON),
         ("she went to aberdeen", "aberdeen", Kind.PLACE),
         ("to mrs laing", "laing", Kind.PERSON),
@@ -40,6 +43,8 @@ def test_a_list_or_a_word_before_tells_a_name(text, word, kind):
 @pytest.mark.parametrize(
     ("text", "word"),
     [
+        ("hi hope you are well", "hope"),
+        ("then they call it grace", "grace"),
         ("will you come", "will"),
         ("we hope so", "hope"),
         ("gets xhosqui at night", "xhosqui"),

@@ -6,7 +6,16 @@ Called by `redaction.names`; looks at a passage and changes nothing.  Only a lis
 from __future__ import annotations
 
 from udset_desktop.redaction.capitals import judge_initial
-from udset_desktop.redaction.cues import is_called, is_kept_by, is_placed, is_related, is_titled, speaks_next
+from udset_desktop.redaction.cues import (
+    is_called,
+    is_greeted,
+    is_kept_by,
+    is_named_so,
+    is_placed,
+    is_related,
+    is_titled,
+    speaks_next,
+)
 from udset_desktop.redaction.lexicon import (
     COMMON,
     CUE,
@@ -122,6 +131,9 @@ def _ordinary_by_list(passage: Passage, place: int) -> Judged | None:
         return Kind.PERSON, _LIKELY
     if not bits & GIVEN or (bits & COMMON and bits & (DOING | HE)):
         return None
+    even = passage.even[place] or "\n" in passage.gap(place - 1)
+    if even and (is_named_so(passage, place) or is_greeted(passage, place)):
+        return Kind.PERSON, _MAY  # "my name is grace", "hi grace,"
     kept = is_kept_by(passage, place) and passage.lows[place] not in passage.lexicon.cues["not_after_kin"]
     if kept or (is_related(passage, place) and speaks_next(passage, place)):
         return Kind.PERSON, _MAY
