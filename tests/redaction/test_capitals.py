@@ -65,6 +65,7 @@ def test_a_capital_tells_a_name(text, word, kind):
 @pytest.mark.parametrize(
     ("text", "word"),
     [
+        ("Faith's going well", "Faith's"),
         ("it is plan T. at noon", "T"),
         ("Hope's a fine thing", "Hope's"),
         ("Faith's important to him", "Faith's"),

@@ -40,6 +40,7 @@ def test_a_field_tells_what_stands_in_it(text, found):
 @pytest.mark.parametrize(
     "text",
     [
+        "address: xhosqui",
         "Address: as above",
         "address: the office",
         "Name: not given",

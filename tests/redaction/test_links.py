@@ -85,6 +85,7 @@ def test_each_address_is_found_whole(text, what, kind):
 @pytest.mark.parametrize(
     "text",
     [
+        "it was opened by xhosqui",
         "std::string or be::ad",
         "it was sent by grandparents",
         "room#12 or a#b",

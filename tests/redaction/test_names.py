@@ -16,7 +16,7 @@ def told(text):
     [
         ("payable to A N Xhosqui today", ["A N Xhosqui"]),
         ("at South Xhosquiton today", ["South Xhosquiton"]),
-        ("near King's Lynn today", ["King's Lynn"]),
+        ("near Lee's Summit today", ["Lee's Summit"]),
         ("in New York today", ["New York"]),
         ("from North Carolina today", ["North Carolina"]),
         ("with new Sarah today", ["Sarah"]),

@@ -32,6 +32,7 @@ def test_a_password_is_told_by_its_word_or_by_the_address_before_it(text, secret
 @pytest.mark.parametrize(
     "text",
     [
+        "as with_password(new=True) is",
         "the code for the job is clear",
         "a pin on the map is seen",
         "the password is wrong",

@@ -112,7 +112,8 @@ def field_findings(passage: Passage) -> Iterator[TextFinding]:
             first, last = passage.span_of(*match.span("id"))
             while first < last and passage.bits[first] & (TITLE | SOFT_TITLE):
                 first += 1
-            if first < last and _is_told(passage, first, last, kind):
+            alone = kind is Kind.ADDRESS and last - first == 1  # "address: str"
+            if first < last and not alone and _is_told(passage, first, last, kind):
                 passage.take(first, last, _TOLD.get(kind, TAKEN))
                 yield TextFinding(
                     start=passage.starts[first],

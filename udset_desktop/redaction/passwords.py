@@ -12,7 +12,7 @@ from udset_desktop.redaction.model import Certainty, Kind, TextFinding
 
 _ODD = r"(?=[^\s]{0,30}(?:[@#$%^&*_+=~]|![^\s\"'”’)]|[a-z][A-Z]))"
 _WORD = re.compile(
-    rf"(?<![^\W_])(?i:pass ?(?:word|phrase|code|wd)|pwd)s?[\"']?(?i: is| was| to)?[ :=(]{{1,3}}[\"'“*]?(?P<id>{_ODD}[^\s,;\"”]{{5,40}}(?<![.?'’):]))"
+    rf"(?<![^\W_])(?i:pass ?(?:word|phrase|code|wd)|pwd)s?[\"']?(?i: is| was| to)?[ :=]{{1,3}}\(?[\"'“*]?(?P<id>{_ODD}[^\s,;\"”]{{5,40}}(?<![.?'’):]))"
 )
 """A sign that no word is written with, or a capital amid small letters: "password SSPortalAccess#"."""
 _FOR = re.compile(
