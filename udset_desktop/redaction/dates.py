@@ -271,6 +271,7 @@ def _with_words(
 
 def _of_figures(text: str, first: int, last: int, *, year: bool) -> Iterator[TextFinding]:
     """Dates of figures alone; `year` says whether a year of four figures may be among them."""
+    shapes: tuple[tuple[str, int, int], ...]
     if _JOINED.search(text, first, last) is None:
         shapes = _WITHOUT_SIGN if year else ()
     else:

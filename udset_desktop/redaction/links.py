@@ -46,7 +46,7 @@ _HANDLE_SPOKEN = re.compile(
 _HOUSE = re.compile(r" [^\W\d_a-z]")
 _DONE_BY = re.compile(
     r"(?<![^\W_])(?:(?:raised|created|assigned|updated|logged|entered|opened|closed|approved|edited|modified|changed) (?:by|to) (?=[a-z]{4,20}\d)"
-    r"|(?:posted|sent|uploaded|shared|submitted|reported) by )(?P<id>[a-z]{4,20}\d{0,3})(?![\w@]|[.'-]\w)"
+    r"|(?:posted|sent|uploaded|shared|reported) by )(?P<id>[a-z]{4,20}\d{0,3})(?![\w@]|[.'-]\w)"
 )
 """Who did something on a screen: letters alone are a name only where things are posted or sent."""
 _NUMBERED_NAME = re.compile(r"(?<![\w#&/.])[A-Za-z][\w.]{1,31}#\d{4}(?![\w-])")
