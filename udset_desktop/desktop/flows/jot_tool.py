@@ -118,12 +118,13 @@ class JotTool(TalkTool):
 
     def _put_away(self) -> None:
         """Back to where the focus was; what is half typed stays, and shows itself next time."""
-        self.bar.hide()
         before, self._before = self._before, None
+        # Before it hides: what hides with the focus in it has Qt walk the whole window for another place.
         if before is not None and before.isVisible() and not self.bar.isAncestorOf(before):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.talk.view.take_focus()
+        self.bar.hide()
 
     def _on_typed(self, text: str) -> None:
         session = self.talk.session
