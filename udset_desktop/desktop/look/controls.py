@@ -11,11 +11,11 @@ from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
     QPainter,
-    QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from udset_desktop.desktop.look.drawn_once import DrawnOnce
 from udset_desktop.desktop.look.pictures import paint_picture
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import BODY, RADIUS, RING, SMALL, UNIT
@@ -137,7 +137,7 @@ def announce(widget: QWidget, text: str) -> None:
         QtGui.QAccessible.updateAccessibility(QtGui.QAccessibleAnnouncementEvent(widget, text))
 
 
-class ChoiceButton(QAbstractButton):
+class ChoiceButton(DrawnOnce):
     """A large calm button for one word: chosen shows as a filled mark and a tint, never by colour alone.
 
     `hint` is the key that chooses it.  With `many` the mark is square: it may stand beside others.
@@ -145,7 +145,7 @@ class ChoiceButton(QAbstractButton):
 
     def __init__(self, text: str = "", *, hint: str = "", many: bool = False, small: bool = False) -> None:
         super().__init__()
-        self._hint, self._many, self._small, self._picture = hint, many, small, ""
+        self._hint, self._many, self._small, self._named = hint, many, small, ""
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -166,8 +166,8 @@ class ChoiceButton(QAbstractButton):
 
     def set_picture(self, name: str) -> None:
         """A picture before the word, which stays; "" takes it away."""
-        if name != self._picture:
-            self._picture = name
+        if name != self._named:
+            self._named = name
             self.updateGeometry()
             self.update()
 
@@ -202,7 +202,7 @@ class ChoiceButton(QAbstractButton):
         """The height the word needs at this width."""
         room = max(1, width - self._lead() - self._pad() * 2)
         text = self._metrics().boundingRect(QRect(0, 0, room, 10000), self._flags(), self.said or "x")
-        tall = max(text.height(), theme_of().px(_PICTURE) if self._picture else 0)
+        tall = max(text.height(), theme_of().px(_PICTURE) if self._named else 0)
         return tall + (UNIT if self._small else 2 * UNIT) + RING
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -212,11 +212,14 @@ class ChoiceButton(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def looks(self) -> tuple[object, ...]:
+        """Its word and key, and how it stands."""
+        kind = (self._hint, self._many, self._small, self._named)
+        return (self.text(), *kind, self.isChecked(), self.isEnabled())
+
+    def draw(self, painter: QPainter) -> None:
         """Ground, mark, word, key."""
         theme = theme_of()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         body = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         chosen, alive = self.isChecked(), self.isEnabled()
         painter.setPen(
@@ -234,11 +237,11 @@ class ChoiceButton(QAbstractButton):
                 QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), RADIUS + 1, RADIUS + 1
             )
         self._paint_mark(painter, chosen=chosen)
-        if self._picture:
+        if self._named:
             side = theme.px(_PICTURE)
             spot = QRectF(self._pad() + self._lead() - side - UNIT, (self.height() - side) / 2, side, side)
             role = "on_tint" if chosen else "ink" if alive else "quiet"
-            paint_picture(painter, self._picture, spot, theme.colour(role).name())
+            paint_picture(painter, self._named, spot, theme.colour(role).name())
         painter.setFont(theme.font(self._size(), strong=chosen))
         painter.setPen(theme.colour("on_tint" if chosen else "ink" if alive else "quiet"))
         painter.drawText(
@@ -270,7 +273,7 @@ class ChoiceButton(QAbstractButton):
 
     def _lead(self) -> int:
         theme = theme_of()
-        picture = theme.px(_PICTURE) + UNIT if self._picture else 0
+        picture = theme.px(_PICTURE) + UNIT if self._named else 0
         return theme.px(8 if self._small else 12) + UNIT + (theme.px(14) if self._hint else 0) + picture
 
     def _flags(self) -> int:

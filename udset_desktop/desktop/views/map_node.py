@@ -13,12 +13,11 @@ from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
     QPainter,
-    QPaintEvent,
     QPen,
-    QPixmap,
 )
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
+from udset_desktop.desktop.look.drawn_once import DrawnOnce
 from udset_desktop.desktop.look.theme import Theme, theme_of
 from udset_desktop.desktop.look.tokens import RING, SMALL, UNIT
 from udset_desktop.desktop.look.words import say
@@ -57,7 +56,7 @@ def spoken(place: MapPlace) -> str:
     return say("outcome_map.spoken", title=place.title, state=state)
 
 
-class MapNode(QAbstractButton):
+class MapNode(DrawnOnce):
     """A page on the map; with `small` a slim one in one line.
 
     Signals: `dropped(page, number)` a jot was let fall on it.
@@ -69,8 +68,6 @@ class MapNode(QAbstractButton):
         super().__init__(parent)
         self.place: MapPlace | None = None
         self._letter, self._small, self._over = "", small, False
-        self._drawn: tuple[object, ...] = ()
-        self._picture = QPixmap()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -130,27 +127,15 @@ class MapNode(QAbstractButton):
         event.acceptProposedAction()
         self.dropped.emit(self.page, _number_in(event.mimeData()))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """As it was drawn last, unless something about it is another now: a map is thirty of these."""
-        if self.place is None:
-            return
-        looks = (self._stands_out, self.hasFocus(), self._over, self.underMouse())
-        ratio = self.devicePixelRatioF()
-        drawn = (self.place, self._letter, *looks, self.size(), theme_of(), ratio)
-        if drawn != self._drawn:
-            self._drawn = drawn
-            self._picture = QPixmap(self.size() * ratio)
-            self._picture.setDevicePixelRatio(ratio)
-            self._picture.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._picture)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._draw(painter, self.place)
-            painter.end()
-        QPainter(self).drawPixmap(0, 0, self._picture)
+    def looks(self) -> tuple[object, ...]:
+        """The place as it stands, its letter, and whether a jot is held over it."""
+        return (self.place, self._letter, self._stands_out, self._over)
 
-    def _draw(self, painter: QPainter, place: MapPlace) -> None:
+    def draw(self, painter: QPainter) -> None:
         """Ground, mark, name, how it stands, letter, ring."""
-        theme = theme_of()
+        place, theme = self.place, theme_of()
+        if place is None:
+            return
         self._paint_ground(painter, theme, place)
         lead = self._lead(theme)
         paint_touch(painter, theme, QPointF(UNIT + theme.px(7), self.height() / 2), place.touch, theme.px(9))

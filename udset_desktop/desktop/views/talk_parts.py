@@ -30,6 +30,7 @@ from udset_desktop.interview.screen import SaidByState
 _NO_END = 16777215
 """As wide as Qt lets anything be."""
 
+_WORN = frozenset({QEvent.Type.Show, QEvent.Type.FontChange, QEvent.Type.StyleChange})
 _LEFT = 72
 """What a slim row leaves of the page in a low window, at 100 %."""
 
@@ -162,15 +163,15 @@ class TalkFoot(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Other words or another width may ask for another line."""
-        if event.type() == QEvent.Type.Show:
+        if event.type() in _WORN:
             self._fitted = ()  # only what is shown has the letters and frames that it will have
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show}:
             self._give_room()
         return super().event(event)
 
     def _give_room(self) -> None:
-        worn = tuple((made.isHidden(), made.font(), made.sizeHint()) for made in self._words)
-        asked = (self.width(), self.cue.text(), self.cue.font(), worn, tuple(self._words.values()))
+        hidden = tuple(made.isHidden() for made in self._words)
+        asked = (self.width(), self.cue.text(), hidden, tuple(self._words.values()), theme_of())
         if asked == self._fitted:
             return  # Qt asks again for every word that it lays out
         self._fitted = asked
