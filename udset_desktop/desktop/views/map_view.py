@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QAbstractSlider,
     QFrame,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -65,19 +64,21 @@ class _MapPainter(QStyledItemDelegate):
 
     def __init__(self, parent: QListView, rows: MapModel) -> None:
         super().__init__(parent)
-        self._rows = rows
-        self._pictures: dict[tuple[object, ...], QImage] = {}
+        self._rows, self._list = rows, parent
+        self._pictures: dict[tuple[str, str, str, bool, int], tuple[object, QImage]] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, size = self._rows.rows[index.row()], option.rect.size()
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        focused = self._list.hasFocus() and self._list.currentIndex().row() == index.row()
         ratio = painter.device().devicePixelRatio()
-        key = (row, focused, theme_of(), size.width(), size.height(), ratio)
-        if key not in self._pictures:
-            if len(self._pictures) >= _MOST_PICTURES:
-                self._pictures.clear()
-            self._pictures[key] = self._picture_of(row, size, ratio, focused=focused)
-        painter.drawImage(option.rect.topLeft(), self._pictures[key])
+        looks = (row, focused, theme_of(), size, ratio)
+        # Rows are compared, because to hash one takes longer than to draw it.
+        place = (row.section, row.page, row.letter, row.current, size.width())
+        if len(self._pictures) > _MOST_PICTURES:
+            self._pictures.clear()
+        if place not in self._pictures or self._pictures[place][0] != looks:
+            self._pictures[place] = looks, self._picture_of(row, size, ratio, focused=focused)
+        painter.drawImage(option.rect.topLeft(), self._pictures[place][1])
 
     def _picture_of(self, row: MapRow, size: QSize, ratio: float, *, focused: bool) -> QImage:
         # A turned page paints all rows anew, and most of them just as they were.
@@ -148,7 +149,8 @@ class MapView(QListView):
         self.setObjectName("map")
         self.setAccessibleName(say("conversation.map"))
         self._width = 0
-        self._heights: dict[tuple[str, bool, int, Theme], int] = {}
+        self._heights: dict[tuple[str, bool, int], int] = {}
+        self._measured_in = theme_of()
         self.rows = MapModel(self, size_of=self._size_of)
         self.setModel(self.rows)
         self.setItemDelegate(_MapPainter(self, self.rows))
@@ -282,8 +284,10 @@ class MapView(QListView):
 
     def _size_of(self, row: MapRow) -> QSize:
         # Qt asks for every row at every layout; measuring words costs more than all the painting.
-        theme = theme_of()
-        key = (row.title, bool(row.page), self._width, theme)
+        if (theme := theme_of()) is not self._measured_in:
+            self._measured_in = theme
+            self._heights.clear()
+        key = (row.title, bool(row.page), self._width)
         if key not in self._heights:
             self._heights[key] = _height_of(row, theme, self._width)
         return QSize(self._width, self._heights[key])
