@@ -145,7 +145,7 @@ class ChoiceButton(DrawnOnce):
 
     def __init__(self, text: str = "", *, hint: str = "", many: bool = False, small: bool = False) -> None:
         super().__init__()
-        self._hint, self._many, self._small, self._named = hint, many, small, ""
+        self._hint, self._many, self._small, self._picture = hint, many, small, ""
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -166,8 +166,8 @@ class ChoiceButton(DrawnOnce):
 
     def set_picture(self, name: str) -> None:
         """A picture before the word, which stays; "" takes it away."""
-        if name != self._named:
-            self._named = name
+        if name != self._picture:
+            self._picture = name
             self.updateGeometry()
             self.update()
 
@@ -202,7 +202,7 @@ class ChoiceButton(DrawnOnce):
         """The height the word needs at this width."""
         room = max(1, width - self._lead() - self._pad() * 2)
         text = self._metrics().boundingRect(QRect(0, 0, room, 10000), self._flags(), self.said or "x")
-        tall = max(text.height(), theme_of().px(_PICTURE) if self._named else 0)
+        tall = max(text.height(), theme_of().px(_PICTURE) if self._picture else 0)
         return tall + (UNIT if self._small else 2 * UNIT) + RING
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -214,7 +214,7 @@ class ChoiceButton(DrawnOnce):
 
     def looks(self) -> tuple[object, ...]:
         """Its word and key, and how it stands."""
-        kind = (self._hint, self._many, self._small, self._named)
+        kind = (self._hint, self._many, self._small, self._picture)
         return (self.text(), *kind, self.isChecked(), self.isEnabled())
 
     def draw(self, painter: QPainter) -> None:
@@ -237,11 +237,11 @@ class ChoiceButton(DrawnOnce):
                 QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), RADIUS + 1, RADIUS + 1
             )
         self._paint_mark(painter, chosen=chosen)
-        if self._named:
+        if self._picture:
             side = theme.px(_PICTURE)
             spot = QRectF(self._pad() + self._lead() - side - UNIT, (self.height() - side) / 2, side, side)
             role = "on_tint" if chosen else "ink" if alive else "quiet"
-            paint_picture(painter, self._named, spot, theme.colour(role).name())
+            paint_picture(painter, self._picture, spot, theme.colour(role).name())
         painter.setFont(theme.font(self._size(), strong=chosen))
         painter.setPen(theme.colour("on_tint" if chosen else "ink" if alive else "quiet"))
         painter.drawText(
@@ -273,7 +273,7 @@ class ChoiceButton(DrawnOnce):
 
     def _lead(self) -> int:
         theme = theme_of()
-        picture = theme.px(_PICTURE) + UNIT if self._named else 0
+        picture = theme.px(_PICTURE) + UNIT if self._picture else 0
         return theme.px(8 if self._small else 12) + UNIT + (theme.px(14) if self._hint else 0) + picture
 
     def _flags(self) -> int:

@@ -18,15 +18,14 @@ class DrawnOnce(QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._drawn: tuple[object, ...] = ()
-        self._picture = QPixmap()
+        self._kept = QPixmap()
 
     def looks(self) -> tuple[object, ...]:
         """Everything that a painting of it depends on, but for its size, its focus, the mouse and the theme."""
-        raise NotImplementedError
+        return ()
 
     def draw(self, painter: QPainter) -> None:
-        """Paint it, as large as it is."""
-        raise NotImplementedError
+        """Paint it, as large as it is; one that is of no kind has nothing to show."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """As it was drawn last, unless something about it is another now."""
@@ -34,11 +33,11 @@ class DrawnOnce(QAbstractButton):
         drawn = (*self.looks(), self.hasFocus(), self.underMouse(), self.size(), theme_of(), ratio)
         if drawn != self._drawn:
             self._drawn = drawn
-            self._picture = QPixmap(self.size() * ratio)
-            self._picture.setDevicePixelRatio(ratio)
-            self._picture.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._picture)
+            self._kept = QPixmap(self.size() * ratio)
+            self._kept.setDevicePixelRatio(ratio)
+            self._kept.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._kept)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self.draw(painter)
             painter.end()
-        QPainter(self).drawPixmap(0, 0, self._picture)
+        QPainter(self).drawPixmap(0, 0, self._kept)
