@@ -43,6 +43,16 @@ def test_a_dry_run_tells_the_same_and_makes_nothing(home, tmp_path):
     assert (again.object["file"], again.object["records"]) == (None, 0)
 
 
+def test_what_leaves_is_said_to_be_confidential_still(home, tmp_path):
+    (tmp_path / "out").mkdir()
+    sentence = "still confidential: handle it as a case file"
+    write = ("bundle", "write", "--to", tmp_path / "out", "--home", home, "--json")
+    written = ran_well(*write)
+    assert sentence in written.err
+    assert sentence in ran_well("bundle", "show", written.object["file"], "--home", home, "--json").err
+    assert sentence not in ran_well(*write).err, "nothing left"
+
+
 def test_fewer_than_five_are_said_to_be_few(home, tmp_path):
     (tmp_path / "out").mkdir()
     assert "fewer than five" not in ran_well("bundle", "write", "--to", tmp_path / "out", "--home", home).out

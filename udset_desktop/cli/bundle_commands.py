@@ -39,12 +39,7 @@ def _write(call: Call) -> None:
     held = {code: count for code, count in shown.staying if code not in _NOT_WAITING}
     for code, count in held.items():
         call.printer.tell("cli.stays", count=count, why=sentence_of(code, {}))
-    if shown.unlinked:
-        call.printer.tell("cli.unlinked", count=shown.unlinked)
-    if shown.alone_before or shown.widened:
-        call.printer.tell("cli.alone", before=shown.alone_before, count=shown.alone, widened=shown.widened)
-    if shown.few:
-        call.printer.tell("cli.few_records")
+    _tell_who_stands_out(call, shown)
     opened = {one.opened.number: one.opened for one in shown.bundles}
     _tell_words(call, words_inside(workplace, opened.values()))
     _tell_terms(call, words_terms(workplace) if shown.words else None, joined_readers(workplace, shown))
@@ -57,6 +52,8 @@ def _write(call: Call) -> None:
         if folder is None
         else write_bundles(workplace, folder, call.control, shown=shown)
     )
+    if written:
+        call.printer.tell("cli.bundle_confidential")
     for one in written:
         call.printer.tell("cli.bundle_written", file=str(one.file), records=one.records)
         call.printer.give(
@@ -73,6 +70,16 @@ def _write(call: Call) -> None:
     if not written:
         call.printer.tell("cli.nothing_to_leave")
         call.printer.give({"file": None, "records": 0, "held": sum(held.values()), "kind": shown.kind})
+
+
+def _tell_who_stands_out(call: Call, shown: Preview) -> None:
+    """How many have no key, how many stand alone, and whether it is better to wait."""
+    if shown.unlinked:
+        call.printer.tell("cli.unlinked", count=shown.unlinked)
+    if shown.alone_before or shown.widened:
+        call.printer.tell("cli.alone", before=shown.alone_before, count=shown.alone, widened=shown.widened)
+    if shown.few:
+        call.printer.tell("cli.few_records")
 
 
 def _tell_terms(call: Call, terms: WordsTerms | None, joined: tuple[str, ...]) -> None:
@@ -155,6 +162,7 @@ def _show(call: Call) -> None:
     workplace = call.at_either()
     bundle = read_bundle(workplace, call.options.file)
     call.printer.tell("cli.bundle_of", laptop=str(bundle.laptop), number=bundle.number, kind=bundle.kind)
+    call.printer.tell("cli.bundle_confidential")
     alone = alone_in(bundle)
     call.printer.tell("cli.bundle_alone", count=len(alone), records=len(bundle.records))
     words = words_inside(workplace, [bundle])
