@@ -1,6 +1,6 @@
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.models.map_model import LETTERS, MapRow
@@ -39,7 +39,8 @@ def middle_of(sheet, page):
 def test_every_row_has_a_place_of_its_own_and_no_name_of_a_section_ends_a_column(sheet):
     assert [row for row, _ in sheet.placed] == list(ROWS)
     rects = [rect for _, rect in sheet.placed]
-    assert all(QRect(0, 0, 1280, 612).contains(rect) for rect in rects)
+    assert QRect(0, 0, 1280, 612).contains(sheet.geometry())
+    assert all(sheet.rect().contains(rect) for rect in rects)
     assert not any(one.intersects(other) for at, one in enumerate(rects) for other in rects[at + 1 :])
     assert len({rect.x() for rect in rects}) == 3
     for (row, rect), (_, after) in zip(sheet.placed, sheet.placed[1:], strict=False):
@@ -58,9 +59,22 @@ def test_a_click_on_a_page_goes_there_and_one_beside_it_puts_the_letters_away(qt
     with qtbot.waitSignal(sheet.page_asked) as told:
         qtbot.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=middle_of(sheet, "p3"))
     assert told.args == ["p3"]
-    for point in (middle_of(sheet, ""), middle_of(sheet, "p9"), QPoint(1270, 600)):
+    for point in (middle_of(sheet, ""), middle_of(sheet, "p9")):
         with qtbot.waitSignal(sheet.left), qtbot.assertNotEmitted(sheet.page_asked):
             qtbot.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=point)
-    with qtbot.waitSignal(sheet.page_asked):  # the panel hands on what is pressed on it
-        point = sheet.panel.mapFrom(sheet, middle_of(sheet, "p4"))
-        qtbot.mouseClick(sheet.panel, Qt.MouseButton.LeftButton, pos=point)
+
+
+def test_a_click_on_anything_else_puts_the_letters_away_and_means_nothing_more(qtbot, sheet):
+    under = QPushButton("Next", sheet.over)
+    under.setGeometry(1180, 560, 80, 40)
+    under.show()
+    pressed = []
+    under.clicked.connect(lambda: pressed.append(under))
+    for there in (under, sheet.over):
+        with qtbot.waitSignal(sheet.left), qtbot.assertNotEmitted(sheet.page_asked):
+            qtbot.mouseClick(there, Qt.MouseButton.LeftButton)
+    assert not pressed
+    sheet.hide()
+    with qtbot.assertNotEmitted(sheet.left):
+        qtbot.mouseClick(under, Qt.MouseButton.LeftButton)
+    assert pressed

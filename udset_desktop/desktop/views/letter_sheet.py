@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from udset_desktop.desktop.look.theme import Theme, theme_of
@@ -23,9 +23,9 @@ Placed = tuple[tuple[MapRow, QRect], ...]
 
 
 class LetterSheet(QWidget):
-    """Lies over the whole of what it is given to, and shows its panel there.
+    """A panel over what it is given to, as large as its rows: what it hides is painted again when it goes.
 
-    Signals: `page_asked(page)` by a click on it, `left()` by a click beside it.
+    Signals: `page_asked(page)` by a click on it, `left()` by a click on anything else in `over`.
     """
 
     page_asked = Signal(str)
@@ -34,30 +34,45 @@ class LetterSheet(QWidget):
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self.over = over
+        self.placed: Placed = ()
+        """Every row with its place on the panel."""
         self.setObjectName("letter_sheet")
         self.setAccessibleName(say("conversation.letters_all"))
-        self.panel = _Panel(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.hide()
-
-    @property
-    def placed(self) -> Placed:
-        """Every row with its place."""
-        return self.panel.placed
 
     def show_rows(self, rows: Sequence[MapRow], at: QRect) -> None:
         """All rows in columns that begin at `at` and are no higher; nothing where they do not fit."""
-        self.panel.placed = placed = placed_in(rows, at, self.over.width() - UNIT, theme_of())
-        if not placed:
-            self.hide()
-            return
+        placed = placed_in(rows, at, self.over.width() - UNIT, theme_of())
         ground = QRect()
         for _, rect in placed:
             ground = ground.united(rect)
-        self.setGeometry(self.over.rect())
-        self.panel.setGeometry(ground.adjusted(-UNIT // 2, -UNIT // 2, UNIT // 2, UNIT // 2))
-        self.panel.update()
-        self.raise_()
-        self.show()
+        ground.adjust(-UNIT // 2, -UNIT // 2, UNIT // 2, UNIT // 2)
+        self.placed = tuple((row, rect.translated(-ground.topLeft())) for row, rect in placed)
+        if placed:
+            self.setGeometry(ground)
+            self.update()
+            self.raise_()
+        self.setVisible(bool(placed))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Listen to clicks beside it: over all of the page it would have all of the page painted twice a jump."""
+        super().showEvent(event)
+        QCoreApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """And no longer."""
+        QCoreApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        super().hideEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A click beside it puts the letters away, and means nothing else."""
+        if event.type() != QEvent.Type.MouseButtonPress or not isinstance(watched, QWidget):
+            return False
+        beside = watched is self.over or (self.over.isAncestorOf(watched) and watched is not self)
+        if beside:
+            self.left.emit()
+        return beside
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on a page goes there; any other puts the letters away."""
@@ -71,15 +86,6 @@ class LetterSheet(QWidget):
         """The page under a point, "" for none that can be gone to."""
         return next((row.page for row, rect in self.placed if rect.contains(point) and not row.closed), "")
 
-
-class _Panel(QWidget):
-    """The rows on their ground."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.placed: Placed = ()
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ground with its edge, and each row."""
         theme, painter = theme_of(), QPainter(self)
@@ -87,7 +93,6 @@ class _Panel(QWidget):
         painter.setBrush(theme.colour("sunk"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(-self.pos())
         for row, rect in self.placed:
             (_paint_page if row.page else _paint_section)(painter, row, rect, theme)
 

@@ -240,7 +240,7 @@ class MapView(QListView):
         if sheet is None:
             return
         if self._letters:
-            self.doItemsLayout()
+            self.executeDelayedItemsLayout()
         if self._letters and self.verticalScrollBar().maximum():
             side = self.parentWidget() or self  # down to the end of what it stands in
             low = side.height() - self.y() - UNIT
