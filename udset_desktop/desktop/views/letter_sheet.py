@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -56,20 +56,23 @@ class LetterSheet(QWidget):
         self.setVisible(bool(placed))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Listen to clicks beside it: over all of the page it would have all of the page painted twice a jump."""
+        """Listen to clicks beside it: as large as the page it would have all of it painted, twice a jump."""
         super().showEvent(event)
-        QCoreApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        if (handle := self.window().windowHandle()) is not None:
+            handle.installEventFilter(self)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """And no longer."""
-        QCoreApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        if (handle := self.window().windowHandle()) is not None:
+            handle.removeEventFilter(self)
         super().hideEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """A click beside it puts the letters away, and means nothing else."""
-        if event.type() != QEvent.Type.MouseButtonPress or not isinstance(watched, QWidget):
+        if not isinstance(event, QMouseEvent) or event.type() != QEvent.Type.MouseButtonPress:
             return False
-        beside = watched is self.over or (self.over.isAncestorOf(watched) and watched is not self)
+        at = self.over.mapFrom(self.window(), event.position().toPoint())
+        beside = self.over.rect().contains(at) and not self.geometry().contains(at)
         if beside:
             self.left.emit()
         return beside
