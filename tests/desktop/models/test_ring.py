@@ -92,3 +92,23 @@ def test_words_that_find_no_clear_point_stay_as_far_out_as_they_were_asked():
     head, (x, y) = ring.heads[1], ring.middle
     found = clear_of_places(ring, PLACE, head, Size(5000, 5000), share=0.6, least=0.3)
     assert found == pytest.approx((x + (head[0] - x) * 0.6, y + (head[1] - y) * 0.6))
+
+
+@pytest.mark.parametrize("height", range(480, 560, 10))
+def test_the_places_of_a_review_fit_where_the_window_is_small_and_jots_lie_beside_them(height):
+    assert ring_of((7, 3, 5), Size(880, height), PLACE, GAP).room.height == height
+
+
+@pytest.mark.parametrize("room", ROOMS[:2])
+def test_the_places_of_a_group_lie_evenly(room):
+    ring = ring_of((7, 3, 5), room, PLACE, GAP)
+    for group in ring.places:
+        steps = [
+            max(abs(x - later_x) / (PLACE.width + GAP), abs(y - later_y) / (PLACE.height + GAP))
+            for (x, y), (later_x, later_y) in itertools.pairwise(group)
+        ]
+        assert max(steps) - min(steps) < 0.15
+
+
+def test_no_group_is_no_ring():
+    assert ring_of((), ROOMS[0], PLACE, GAP).places == ()

@@ -3,6 +3,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.kit.map_states import LETTERS, STATE
+from udset_desktop.desktop.look.theme import Theme
+from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.lay_out_view import LayOutView
 from udset_desktop.interview.jot import Jot
 
@@ -151,3 +153,17 @@ def test_it_says_when_it_is_in_front(qtbot, view):
     with qtbot.waitSignal(view.in_front) as told:
         view.show()
     assert told.args == [True]
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_map_never_goes_sideways_beside_the_jots(qtbot, qapp, view, percent):
+    view.resize(1280, 600)
+    Theme(percent=percent).apply(qapp)
+    qtbot.waitUntil(lambda: view.board.horizontalScrollBar().maximum() == 0)
+    assert view.side.width() >= view.width() // 4
+    view.resize(1366, 650)
+    qtbot.waitUntil(lambda: view.board.horizontalScrollBar().maximum() == 0)
+
+
+def test_the_line_for_other_words_asks_for_them(view):
+    assert view.line.placeholderText() == view.line.accessibleName() == say("jots.change_line")

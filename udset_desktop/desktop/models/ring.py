@@ -7,11 +7,10 @@ again where it was.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations
 
 STEPS = 480
 ROUND = (2.8, 3.6, 5.0, 8.0)
@@ -21,6 +20,13 @@ BETWEEN_GROUPS = 0.4
 """Room between two groups, in places."""
 
 GROWN = 1.02
+NARROWEST = 2.6
+"""Two places and the person between them, in widths of a place."""
+
+_WIDEST, _NEARER = 8.0, 11
+"""How far apart two places are at most, in steps, and how often the way there is halved."""
+_BEYOND = 0.3
+"""How far the line under a group reaches beyond its last place."""
 _STEP_IN = 0.02
 Point = tuple[float, float]
 
@@ -51,32 +57,25 @@ class Ring:
 @cache
 def ring_of(counts: tuple[int, ...], room: Size, place: Size, gap: float) -> Ring:
     """A ring of so many places a group, in as much room as there is: squarer where that is too little, then higher."""
-    needed = sum(counts) + BETWEEN_GROUPS * len(counts)
-    room = Size(max(room.width, 2.6 * place.width), max(room.height, 4.2 * place.height))
+    room = Size(max(room.width, NARROWEST * place.width), max(room.height, 4.2 * place.height))
     while True:
         for square in ROUND:
             line = _line(room, place, gap, square)
-            walked = _walked(line, place, gap)
-            if walked[-1] >= needed:
-                ring = _laid(counts, room, line, walked, walked[-1] / needed)
-                if _is_clear(ring, place):
-                    return ring
+            ring = _laid(counts, room, line, Size(place.width + gap, place.height + gap))
+            if ring is not None and _is_clear(ring, place):
+                return ring
         room = Size(room.width, room.height * GROWN)
 
 
 @cache
 def _round(square: float) -> tuple[Point, ...]:
-    # From the top, the way a clock goes.
+    # From the top, the way a clock goes; by the angle from the middle, so that no side has gaps.
     points = []
     for at in range(STEPS + 1):
         turn = 2 * math.pi * at / STEPS
         across, down = math.sin(turn), -math.cos(turn)
-        points.append(
-            (
-                math.copysign(abs(across) ** (2 / square), across),
-                math.copysign(abs(down) ** (2 / square), down),
-            )
-        )
+        far = (abs(across) ** square + abs(down) ** square) ** (-1 / square)
+        points.append((across * far, down * far))
     return tuple(points)
 
 
@@ -86,32 +85,67 @@ def _line(room: Size, place: Size, gap: float, square: float) -> list[Point]:
     return [(x + across * wide, y + down * high) for across, down in _round(square)]
 
 
-def _walked(line: Sequence[Point], place: Size, gap: float) -> list[float]:
-    # Measured in places: two of them a whole place apart, across or down, do not touch.
-    wide, high = place.width + gap, place.height + gap
-    walked, way = [0.0], 0.0
-    for (x, y), (later_x, later_y) in pairwise(line):
-        way += max(abs(later_x - x) / wide, abs(later_y - y) / high)
-        walked.append(way)
-    return walked
+def _laid(counts: tuple[int, ...], room: Size, line: Sequence[Point], step: Size) -> Ring | None:
+    """The groups on the line, as far apart as it goes; `None` where they do not fit on it."""
+    fits = _steps(counts, line, step, 1.0)
+    if fits is None:
+        return None
+    near, far = 1.0, _WIDEST
+    for _ in range(_NEARER):
+        apart = (near + far) / 2
+        if (steps := _steps(counts, line, step, apart)) is None:
+            far = apart
+        else:
+            near, fits = apart, steps
+    return _ring(counts, room, line, step, fits)
 
 
-def _laid(
-    counts: tuple[int, ...], room: Size, line: Sequence[Point], walked: Sequence[float], step: float
-) -> Ring:
-    def at(way: float) -> Point:
-        return line[bisect_left(walked, way % walked[-1])]
+def _steps(counts: tuple[int, ...], line: Sequence[Point], step: Size, apart: float) -> list[int] | None:
+    """Where on the line each place lies, as far from the one before as it takes, whatever the way between.
 
-    begin = -counts[0] / 2 * step if counts else 0.0  # the first group has its middle at the top
+    The first group has its middle at the top, so that its first half lies before the line's beginning; the
+    rest goes on from its end.  `None` where it does not come round in time.
+    """
+    if not counts:
+        return []
+    first = counts[0]
+    at = 0 if first % 2 else _next(line, 0, step, apart / 2)
+    half = [at]
+    for _ in range((first - 1) // 2):
+        at = _next(line, at, step, apart)
+        half.append(at)
+    found = [*(-one for one in reversed(half[first % 2 :])), *half]
+    for count in counts[1:]:
+        for number in range(count):
+            at = _next(line, at, step, apart * (1 + BETWEEN_GROUPS) if number == 0 else apart)
+            found.append(at)
+    if len(counts) > 1 or first > 1:
+        at = _next(line, at, step, apart * (1 + BETWEEN_GROUPS))
+    return found if at <= STEPS + found[0] else None
+
+
+def _next(line: Sequence[Point], at: int, step: Size, apart: float) -> int:
+    """The next point of the line so many steps away; beyond its end where there is none."""
+    if at > STEPS:
+        return at
+    (x, y), wide, high = line[at], apart * step.width, apart * step.height
+    for number in range(at + 1, STEPS + 1):
+        other_x, other_y = line[number]
+        if abs(other_x - x) >= wide or abs(other_y - y) >= high:
+            return number
+    return STEPS + 1
+
+
+def _ring(counts: tuple[int, ...], room: Size, line: Sequence[Point], step: Size, found: list[int]) -> Ring:
     places, bands, heads = [], [], []
+    waits = iter(found)
     for count in counts:
-        ways = [begin + (number + 0.5) * step for number in range(count)]
-        places.append(tuple(at(way) for way in ways))
-        first, last = ways[0] - 0.3 * step, ways[-1] + 0.3 * step
-        parts = max(2, count * 8)
-        bands.append(tuple(at(first + (last - first) * number / parts) for number in range(parts + 1)))
-        heads.append(at((ways[0] + ways[-1]) / 2))
-        begin += (count + BETWEEN_GROUPS) * step
+        group = [next(waits) for _ in range(count)]
+        places.append(tuple(line[at % STEPS] for at in group))
+        before = _next(line[::-1], STEPS - group[0] % STEPS, step, _BEYOND) - (STEPS - group[0] % STEPS)
+        after = _next(line, group[-1] % STEPS, step, _BEYOND) - group[-1] % STEPS
+        bands.append(tuple(line[at % STEPS] for at in range(group[0] - before, group[-1] + after + 1)))
+        heads.append(line[(group[0] + group[-1]) // 2 % STEPS])
     return Ring(room, tuple(places), tuple(bands), tuple(heads))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from udset_desktop.desktop.look.controls import Heading, button, label, wrapping_button
@@ -61,7 +61,7 @@ class LayOutView(QWidget):
         self.board.take_in_drops()
         self.line = JotLine()
         self.line.setObjectName("lay_line")
-        self.line.setAccessibleName(say("jots.change_line"))
+        self.line.ask(say("jots.change_line"))
         self.buttons = {deed: self._button(deed) for deed in DEEDS}
         self.put_back = button(say("jots.put_back"), kind="quiet small", name="lay_put_back")
         self.drop_loose = wrapping_button(
@@ -200,9 +200,25 @@ class LayOutView(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The map has what it needs first: a page never goes sideways."""
+        super().resizeEvent(event)
+        self._fit_side()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """And it needs more where the text is larger."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(self, "side"):
+            self._fit_side()
+
+    def _fit_side(self) -> None:
+        left = self.width() - 2 * UNIT - UNIT - self.board.least_width()
+        width = min(theme_of().px(_LIST_WIDTH), max(left, self.width() // 4))
+        if self.side.width() != width:
+            self.side.setFixedWidth(width)
+
     def showEvent(self, event: QShowEvent) -> None:
         """It takes the whole width."""
-        self.side.setFixedWidth(min(theme_of().px(_LIST_WIDTH), max(self.width() // 2, UNIT)))
         super().showEvent(event)
         if not event.spontaneous():
             self.in_front.emit(self.isVisible())

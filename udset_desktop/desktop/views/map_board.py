@@ -6,6 +6,8 @@ letter choose; it never asks for more than is there and scrolls where letters ar
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
@@ -22,7 +24,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from udset_desktop.desktop.look.theme import theme_of
 from udset_desktop.desktop.look.tokens import BODY, SMALL, UNIT
 from udset_desktop.desktop.look.words import say
-from udset_desktop.desktop.models.ring import Ring, Size, clear_of_places, nearest_towards, ring_of
+from udset_desktop.desktop.models.ring import NARROWEST, Ring, Size, clear_of_places, nearest_towards, ring_of
 from udset_desktop.desktop.views.map_node import MapNode, node_size
 from udset_desktop.interview.outcome_map import MapState
 from udset_desktop.interview.screen import Touch
@@ -203,6 +205,12 @@ class MapBoard(QScrollArea):
         if before is None or _ground_of(before) != _ground_of(state):
             self.canvas.update()
 
+    def least_width(self) -> int:
+        """With less it would go sideways."""
+        return (
+            math.ceil(NARROWEST * node_size(theme_of()).width()) + self.verticalScrollBar().sizeHint().width()
+        )
+
     def show_checked(self, pages: frozenset[str] | None) -> None:
         """Mark some pages as chosen; `None` where there is nothing to choose, only to go to."""
         for node in self.canvas.nodes:
@@ -288,7 +296,7 @@ class MapBoard(QScrollArea):
             node.setGeometry(
                 round(x - size.width() / 2), round(y - size.height() / 2), size.width(), size.height()
             )
-        wide = max(width, round(ring.room.width))
+        wide = max(width, math.ceil(ring.room.width))
         self.canvas.rest_y = round(ring.room.height)
         self._lay_rest(rest, wide)
         in_hand = next((node for node in self.canvas.nodes if node.hasFocus()), None)
