@@ -39,8 +39,7 @@ class JotLine(GrowingBox):
     def __init__(self) -> None:
         super().__init__(voice="body", at_least=1, letters=PASTE_AT_MOST, holds=JOT_AT_MOST)
         self.setObjectName("jot_line")
-        self.setAccessibleName(say("jots.line"))
-        self.setPlaceholderText(say("jots.line"))
+        self.ask(say("jots.line"))
         self._own = {
             Qt.Key.Key_Return: self.entered,
             Qt.Key.Key_Enter: self.entered,
@@ -48,6 +47,11 @@ class JotLine(GrowingBox):
             Qt.Key.Key_F7: self.marked,
             Qt.Key.Key_F4: self.turned_over,
         }
+
+    def ask(self, words: str) -> None:
+        """What belongs into it, said where nothing stands in it yet."""
+        self.setAccessibleName(words)
+        self.setPlaceholderText(words)
 
     def event(self, event: QEvent) -> bool:
         """Its own keys come before the conversation's: F7 here is about the jot."""
