@@ -9,6 +9,7 @@ from tests.kit.held_lane import HeldWork
 from tests.kit.joined import PASSPHRASE
 from tests.kit.locked_windows import LOCKS, NAME, Sitting, in_sight, met_home, windows
 from tests.kit.real_homes import real_river
+from tests.kit.talks import choice_of
 from udset_desktop.desktop.flows.person_tool import PersonTool
 from udset_desktop.desktop.flows.printing import Printing
 from udset_desktop.desktop.look.words import say
@@ -17,6 +18,8 @@ from udset_desktop.desktop.work.runner import Lane
 from udset_desktop.foundation.problems import EnvironmentFailure
 from udset_desktop.foundation.voices import Voice
 from udset_desktop.foundation.wording import sentence_of
+from udset_desktop.interview import session as steps
+from udset_desktop.interview.screen import Stage
 
 PIN = "4711"
 
@@ -259,6 +262,48 @@ def test_after_a_lock_in_full_only_a_trouble_with_a_saving_is_told_and_it_leads_
     assert shell.bar.isHidden()
     sitting.open(PASSPHRASE)
     assert shell.bar.words.text() == sentence_of("foundation.disk_full", {})
+
+
+def count_an_offer(sitting):
+    sitting.shell.flows["today"].offers._count("own_care_manager", "said_no")
+
+
+def finish(sitting):
+    sitting.talk()
+    flow = sitting.shell.flows["conversation"]
+    flow.turn(steps.go_to_stage(flow.session, Stage.PERMISSIONS))
+    flow.view.next_button.click()
+
+
+def begin(sitting):
+    sitting.go("begin")
+    sitting.shell.flows["begin"].view.begin_asked.emit(choice_of("Isla Begun"))
+
+
+def carry_on(sitting):
+    sitting.talk()
+    sitting.go("today")
+    draft = sitting.shell.flows["today"].view.today.drafts[0]
+    sitting.shell.flows["today"].view.carry_on_asked.emit(draft.interview)
+
+
+@pytest.mark.parametrize("deed", [count_an_offer, finish, begin, carry_on])
+def test_a_lock_in_full_in_the_very_moment_of_a_deed_is_no_trouble(qtbot, tmp_path, deed):
+    folder = tmp_path / "real"
+    folder.mkdir()
+    real_river(folder).close()
+    sitting = Sitting(qtbot, folder / "laptop-home")
+    sitting.open(PASSPHRASE)
+    deed(sitting)
+    sitting.shell.lock()
+    sitting.quiet("unlock")
+    sitting.open(PASSPHRASE)
+    assert sitting.shell.bar.isHidden()
+    assert sitting.shell.saved_corner.text() != say("shell.not_saved")
+    today = sitting.shell.flows["today"].view.today
+    assert not any(draft.cut_off for draft in today.drafts)
+    assert [draft.name for draft in today.drafts] == {begin: ["Isla Begun"], carry_on: [NAME]}.get(deed, [])
+    sitting.program.end()
 
 
 def test_what_fails_at_the_door_is_said_at_the_door(sitting, monkeypatch):

@@ -67,3 +67,15 @@ def test_a_text_too_long_for_its_box_is_told_by_the_window(qtbot):
     assert box.text() == "fou"
     assert len(window.told) == 1
     assert "4 of 3 letters" in window.told[0]
+
+
+def test_a_corner_that_nobody_is_told_of_any_more_begins_anew(qtbot):
+    corner = SavedCorner()
+    qtbot.addWidget(corner)
+    corner.begin()
+    corner.forget()
+    corner.begin()
+    assert corner.end(datetime(2026, 6, 3, 10, 42, tzinfo=UTC))
+    assert corner.text() == "Saved 10:42"
+    corner.forget()
+    assert corner.text() == "Saved 10:42"

@@ -41,6 +41,27 @@ class AtOnce:
         return ticket
 
 
+class Later(AtOnce):
+    """Runs nothing before it is told to: what happens in between is what a test is about."""
+
+    def __init__(self):
+        super().__init__()
+        self.waiting = []
+
+    def start(self, job, *, keep=False, **told):
+        ticket = Ticket(keep=keep)
+        self.waiting.append((ticket, job, told))
+        return ticket
+
+    def go(self):
+        """Everything that was asked for up to now, and whatever that asks for."""
+        while self.waiting:
+            ticket, job, told = self.waiting.pop(0)
+            if ticket.dropped and not ticket.keep:
+                continue
+            super().start(job, **told)
+
+
 class FakeFrame:
     """The frame as flows know it; keeps what it was told."""
 

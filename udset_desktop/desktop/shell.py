@@ -357,6 +357,7 @@ class Shell(TakesBundles):
         """
         self._behind_pin, self._focused = "", None
         self.bar.hush()
+        self.saved_corner.forget()
         if "question" in self.__dict__:
             self.question.forget()
         for place, flow in tuple(self.flows.items()):

@@ -70,6 +70,13 @@ class SavedCorner(QLabel):
         self._late.stop()
         self._show(say("shell.not_saved"))
 
+    def forget(self) -> None:
+        """Nobody is told any more of what is on its way."""
+        if self._under_way:
+            self._under_way = 0
+            self._late.stop()
+            self._show("")
+
     def _on_late(self) -> None:
         if self._under_way:
             self._show(say("shell.saving"))

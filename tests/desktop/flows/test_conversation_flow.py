@@ -3,13 +3,14 @@ from dataclasses import replace
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from tests.kit.talks import begun_talk, finished_talk
-from tests.kit.windows import entered
+from tests.kit.windows import Later, entered
 from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
 from udset_desktop.desktop.flows.map_tool import MapTool
 from udset_desktop.desktop.look.words import say
+from udset_desktop.foundation.problems import EnvironmentFailure, Finding, InputRefused
 from udset_desktop.interview import session as steps
 from udset_desktop.interview.screen import Stage
 from udset_desktop.interview.together import Action, Together
@@ -302,3 +303,82 @@ def test_letters_follow_a_turn_of_the_page(flow):
     flow.view.next_asked.emit()
     (current,) = [row.page for row, _ in flow.view.map.sheet.placed if row.page and row.current]
     assert current == flow.session.page
+
+
+# -- in the very moment in which it goes to the file -----------------------------------------------
+
+
+@pytest.fixture
+def ending(flow, frame):
+    """Next was pressed on the last page, and the disk takes its time."""
+    flow.turn(steps.go_to_stage(flow.session, Stage.PERMISSIONS))
+    flow.view.permissions.replied.emit("figures", "yes")
+    flow.view.next_button.setFocus()
+    frame.runner = Later()
+    flow.view.next_button.click()
+    return flow
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", "Keyboard event not accepted", extend=True)
+def test_a_second_press_and_a_word_that_comes_too_late_go_nowhere(ending, frame, qtbot):
+    for _ in range(2):
+        qtbot.keyClick(ending.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(ending.view, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    ending.view.pause_button.click()
+    focused = QApplication.focusWidget()
+    assert focused is None or not ending.view.isAncestorOf(focused), "a press must not do what is next"
+    frame.runner.go()
+    assert [place for place, _ in frame.gone] == ["sheet"]
+    assert (frame.problems, frame.failures) == ([], [])
+
+
+@pytest.mark.parametrize("way", ["leave", "close", "rest"])
+def test_a_lock_meanwhile_calls_nothing_unsaved(ending, frame, way):
+    getattr(ending, way)()
+    if way == "rest":
+        ending.wake()
+    frame.runner.go()
+    assert (frame.problems, frame.failures) == ([], [])
+    assert [place for place, _ in frame.gone] == (["sheet"] if way == "rest" else [])
+    assert interviewing.today(frame.workplace).drafts == ()
+
+
+def test_one_that_is_refused_after_it_was_left_waits_on_today_and_was_not_cut_off(ending, frame, monkeypatch):
+    def refuse(*_told):
+        raise InputRefused(Finding(code="interview.jot_loose"))
+
+    monkeypatch.setattr(interviewing, "finish", refuse)
+    ending.leave()
+    frame.runner.go()
+    (draft,) = interviewing.today(frame.workplace).drafts
+    assert not draft.cut_off
+    assert (frame.problems, frame.gone) == ([], [])
+
+
+def test_one_that_the_disk_refuses_is_worked_on_again(ending, frame, monkeypatch):
+    def full(*_told):
+        raise EnvironmentFailure("store.disk_full", name="vault.db")
+
+    monkeypatch.setattr(interviewing, "finish", full)
+    frame.runner.go()
+    assert frame.problems == ["store.disk_full"]
+    assert ending.view.isEnabled()
+    assert ending.view.pause_button.isEnabled()
+    assert ending.view.next_button.hasFocus()
+
+
+def test_one_that_was_carried_on_and_left_before_it_came_in_front_was_not_cut_off(ending, frame):
+    frame.runner.go()
+    interview = begun_talk(frame.workplace, "Isla").interview
+    ending.enter(interview=interview)
+    ending.leave()
+    frame.runner.go()
+    (draft,) = interviewing.today(frame.workplace).drafts
+    assert draft.cut_off, "as it was: it was never opened"
+    ending.enter(interview=interview)
+    _, job, _ = frame.runner.waiting.pop()
+    job(None)
+    ending.leave()
+    frame.runner.go()
+    (draft,) = interviewing.today(frame.workplace).drafts
+    assert not draft.cut_off

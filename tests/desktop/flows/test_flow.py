@@ -1,9 +1,10 @@
 import weakref
 
+from tests.kit.windows import Later
 from udset_desktop.desktop.flows.flow import Flow
 from udset_desktop.desktop.views.ask_view import AskView
 from udset_desktop.desktop.work.runner import Ticket
-from udset_desktop.foundation.problems import AccessRefused, Cancelled
+from udset_desktop.foundation.problems import AccessRefused, Cancelled, EnvironmentFailure
 
 
 def test_a_value_comes_back_and_a_problem_goes_to_the_quiet_line(qtbot, frame):
@@ -97,3 +98,21 @@ def _refuse(_control):
 
 def _stop(_control):
     raise Cancelled
+
+
+def test_of_a_view_that_is_gone_only_what_did_not_reach_the_disk_is_told(qtbot, frame):
+    frame.runner = Later()
+    flow = Flow(frame, AskView())
+    qtbot.addWidget(flow.view)
+    done, heard = [], []
+
+    def lose(_control):
+        raise EnvironmentFailure("foundation.disk_full")
+
+    flow.run(lambda _control: done.append("kept"), heard.append, keep=True)
+    flow.run(_refuse, heard.append, on_problem=heard.append, keep=True)
+    flow.run(lose, heard.append, on_problem=heard.append, keep=True)
+    flow.let_go()
+    frame.runner.go()
+    assert (done, heard) == (["kept"], [])
+    assert (frame.problems, frame.failures) == ([], ["foundation.disk_full"])

@@ -5,10 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.kit.talks import choice_of
-from tests.kit.windows import entered
+from tests.kit.windows import Later, entered
 from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
 from udset_desktop.desktop.flows.jot_tool import JotTool
 from udset_desktop.desktop.flows.lay_out_tool import LayOutTool
+from udset_desktop.desktop.look.words import say
 from udset_desktop.foundation.problems import EnvironmentFailure
 from udset_desktop.interview.answers import SaidBy
 from udset_desktop.interview.header import FROM_PAPER
@@ -172,6 +173,29 @@ def test_a_remark_for_another_is_no_jot_of_this_conversation(qtbot, flow, tool, 
     assert heard.text == "I never sleep"
 
 
+def test_a_talk_after_one_from_paper_is_one_in_which_they_go_on_talking(flow, tool, frame):
+    tool.take(replace(flow.session, header=replace(flow.session.header, mode=FROM_PAPER)))
+    assert tool.bar.line.placeholderText() == say("jots.line_paper")
+    tool.take(flow.session)
+    assert tool.bar.line.placeholderText() == say("jots.line")
+
+
+def test_enter_pressed_twice_keeps_a_remark_once(qtbot, flow, tool, frame):
+    tool._on_open()
+    qtbot.keyClicks(tool.bar.line, "I never sleep")
+    tool.bar.for_another.click()
+    qtbot.keyClicks(tool.bar.whose, "Ewan")
+    frame.runner = Later()
+    for _ in range(2):
+        qtbot.keyClick(tool.bar.whose, Qt.Key.Key_Return)
+    frame.runner.go()
+    (heard,) = remarks.remarks_heard(frame.workplace, flow.session.interview)
+    assert heard.text == "I never sleep"
+    tool.bar.remark_entered.emit("Ewan", "Nor in the day")  # and the next one is kept as well
+    frame.runner.go()
+    assert len(remarks.remarks_heard(frame.workplace, flow.session.interview)) == 2
+
+
 def test_a_remark_the_disk_refuses_stays_in_the_line(qtbot, flow, tool, frame, monkeypatch):
     def full(*_told):
         raise EnvironmentFailure("foundation.disk_full", name="vault.db")
@@ -281,6 +305,7 @@ def test_what_is_jotted_while_typing_in_from_paper_shows_no_minutes(qtbot, frame
     frame.workplace.clock.advance(1_500)
     tool._on_open()
     assert tool.bar.minutes.isHidden()
+    assert tool.bar.line.placeholderText() == tool.bar.line.accessibleName() == say("jots.line_paper")
     qtbot.keyClicks(tool.bar.line, "half a line")
     flow.put_down()
     flow.leave()

@@ -8,6 +8,7 @@ from typing import Any
 from udset_desktop.desktop.flows.begin_turn import BeginTurn
 from udset_desktop.desktop.flows.came_from import CameFrom
 from udset_desktop.desktop.flows.flow import Flow, Frame
+from udset_desktop.desktop.flows.opening import Opening
 from udset_desktop.desktop.flows.silence import cover_after_silence
 from udset_desktop.desktop.look.words import language_words
 from udset_desktop.desktop.views.begin_view import BeginState, BeginView
@@ -38,7 +39,7 @@ class BeginFlow(Flow):
         self._search: Ticket | None = None
         self._name, self._mode, self._instrument = "", FACE_TO_FACE, ""
         # The button stays as it is meanwhile: a focus that it let go of would fall elsewhere.
-        self._begins: Ticket | bool = False
+        self._opening = Opening(self)
         self._turn = BeginTurn(self, self.view)
         self.view.search_typed.connect(self._on_search)
         self.view.begin_asked.connect(self._on_begin)
@@ -122,12 +123,18 @@ class BeginFlow(Flow):
 
     def leave(self) -> None:
         """Another place comes in front; a conversation on its way to the vault opens all the same."""
-        begins = self._begins
-        self._tickets = [one for one in self._tickets if one is not begins]
         super().leave()
-        if isinstance(begins, Ticket):  # dropped, it would lie there as if it had been cut off
-            self._tickets.append(begins)
         self.frame.watch(0)
+
+    def close(self) -> None:
+        """The window closes: what was begun in this very moment was not cut off."""
+        super().close()
+        self._opening.put_aside()
+
+    def let_go(self) -> None:
+        """Locked in full: the same."""
+        self._opening.put_aside()
+        super().let_go()
 
     def _on_search(self, text: str) -> None:
         if self._search is not None:
@@ -142,12 +149,11 @@ class BeginFlow(Flow):
         )
 
     def _on_begin(self, choice: BeginChoice) -> None:
-        if self._begins:
+        if self._opening.is_under_way:
             return
-        self._begins = True
         look, sheet = self._turn.found_out()
 
-        def start(_control: object) -> Session:
+        def start() -> Session:
             session = interviewing.begin(self.workplace, choice)
             settings.keep_interviewer(self.workplace, choice.header.interviewers[0])
             if look is not None:
@@ -156,19 +162,15 @@ class BeginFlow(Flow):
                 people.choose_sheet(self.workplace, session.person, sheet)
             return session
 
-        started = self.run(start, self._on_begun, on_problem=self._on_refused)
-        if self._begins:  # it is over already where the work is done at once
-            self._begins = started
+        self._opening.start(start, self._on_begun, self._on_refused, keep=True)
 
     def _on_begun(self, session: Session) -> None:
-        self._begins = False
         self.frame.saved()
         # A short visit of which nothing is picked yet is no whole conversation: it is picked on the map.
         picks = {"pick_short": True} if self.view.short.waits else {}
         self.frame.go("conversation", session=session, **picks)
 
     def _on_refused(self, problem: UdsetError) -> None:
-        self._begins = False
         self.view.show_findings(problem.findings)
 
     def _on_follow_up(self) -> None:
@@ -176,7 +178,7 @@ class BeginFlow(Flow):
         self.frame.go("follow_up", about=self.view.name.text().strip(), came_from=back)
 
     def _on_left(self) -> None:
-        if not self._begins:  # else it would look cut off before it was in front
+        if not self._opening.is_under_way:  # else it would look cut off before it was in front
             self.frame.go("today")
 
 

@@ -6,13 +6,15 @@ vault within a second, an answer at once, the place after each turn.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 
 from udset_desktop.desktop.flows.answering_flow import AnsweringFlow
 from udset_desktop.desktop.flows.flow import Frame
 from udset_desktop.desktop.flows.map_tool import MapTool
+from udset_desktop.desktop.flows.opening import Opening
 from udset_desktop.desktop.flows.talk_tools import TOOLS
 from udset_desktop.desktop.look.controls import announce
 from udset_desktop.desktop.look.words import say
@@ -40,6 +42,8 @@ class ConversationFlow(AnsweringFlow):
         self._tick = MinuteTick(self)
         self._cold: list[str] = []
         self._shown: tuple[Finding, ...] = ()  # trouble that was shown, and Next pressed again over it
+        self._ends: InterviewId | None = None  # what is on its way to the file
+        self._opening = Opening(self)
         self._tick.passed.connect(self._show_minutes)
         self.view.destroyed.connect(self._tick.stop)  # a window torn down never says that it leaves
         self._connect(self.view)
@@ -72,22 +76,17 @@ class ConversationFlow(AnsweringFlow):
             if pick_short and (outcome_map := self.tool(MapTool)) is not None:
                 outcome_map.pick_short()
         elif interview is not None:
-            self.view.setEnabled(False)  # a key struck now would be about nobody
-            self.run(
-                lambda _control: interviewing.resume(self.workplace, interview),
-                self._take,
-                on_problem=self._on_lost,
-            )
+            self.view.hold_still(on=True)  # a key struck now would be about nobody
+            self._open(lambda: interviewing.resume(self.workplace, interview))
         elif record_id is not None:
-            self.run(
-                lambda _control: interviewing.reopen(self.workplace, record_id, reason),
-                self._take,
-                on_problem=self._on_lost,
-            )
+            self._open(lambda: interviewing.reopen(self.workplace, record_id, reason))
+
+    def _open(self, verb: Callable[[], Session]) -> None:
+        self._opening.start(verb, self._take, self._on_lost)
 
     def _take(self, session: Session) -> None:
         self.session, self._shown = session, ()
-        self.view.setEnabled(True)
+        self.view.hold_still(on=False)
         if self.view.state is not None and self.view.state.interview != session.interview:
             self.view.forget()
         self.watch(session)
@@ -114,7 +113,7 @@ class ConversationFlow(AnsweringFlow):
         QTimer.singleShot(0, self.view, self._warm_next)
 
     def _on_lost(self, problem: UdsetError) -> None:
-        self.view.setEnabled(True)
+        self.view.hold_still(on=False)
         self.frame.go("today")
         self.frame.tell_problem(problem)
 
@@ -150,6 +149,7 @@ class ConversationFlow(AnsweringFlow):
         super().leave()
         self._tick.stop()
         self.frame.watch(0)
+        self._opening.put_aside()
         session, self.session = self.session, None
         if session is not None:
             self.save_unsaved(session)
@@ -221,7 +221,8 @@ class ConversationFlow(AnsweringFlow):
         session = self.session or session
         if any(tool.stands_in_the_way(session) for tool in self.tools):
             return
-        self.view.next_button.setEnabled(False)
+        self._ends = session.interview
+        self.view.hold_still(on=True)  # what was said now would be on no file
         self.run(
             lambda _control: interviewing.finish(self.workplace, session),
             self._on_finished,
@@ -229,8 +230,28 @@ class ConversationFlow(AnsweringFlow):
             keep=True,
         )
 
+    def save_pause(self, session: Session) -> None:
+        """The conversation rests, unless it is on file by then."""
+        if self._ends == session.interview:
+            self._save_unless_ended(lambda _control: interviewing.pause(self.workplace, session))
+        else:
+            super().save_pause(session)
+
+    def save_place(self) -> None:
+        """Where it stands, unless it is on file by then."""
+        session = self.session
+        if session is not None and self._ends == session.interview:
+            self._save_unless_ended(lambda _control: interviewing.save_place(self.workplace, session))
+        else:
+            super().save_place()
+
+    def _save_unless_ended(self, job: Callable[[object], object]) -> None:
+        """Whether it has ended nobody knows yet: that there is no draft any more is no fault."""
+        self.run(job, lambda _done: None, on_problem=lambda _problem: None, keep=True)
+
     def _on_finished(self, record: Record) -> None:
-        self.view.next_button.setEnabled(True)
+        if not self._is_still_in_front():  # its sheet is on Today
+            return
         for tool in self.tools:
             tool.end()
         self.session = None
@@ -238,17 +259,27 @@ class ConversationFlow(AnsweringFlow):
         self.frame.go("sheet", record=record)
 
     def _on_unfinished(self, problem: UdsetError) -> None:
-        self.view.next_button.setEnabled(True)
+        if not self._is_still_in_front():  # as it stood, it is on Today to be carried on
+            return
         session = self.session
         there = session and stand_at(session, problem.findings)
         if there is None or there is session:
             self.frame.tell_problem(problem)
             self.show_session()
+            self.view.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         # The question is in front now and says what is wrong with it: the line needs no name for the place.
         self._tell_trouble(problem.findings, there)
         self.turn(there)
         self.view.take_focus_to_trouble()
+
+    def _is_still_in_front(self) -> bool:
+        """Whether what was on its way to the file was not left meanwhile; it may be worked on again."""
+        ended, self._ends = self._ends, None
+        here = self.session is not None and self.session.interview == ended
+        if here:
+            self.view.hold_still(on=False)
+        return here
 
     def _on_pause(self) -> None:
         self.frame.go("today")

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from udset_desktop.desktop.views.ask_view import Question
 from udset_desktop.desktop.work.runner import Lane, StartsJobs, Ticket
-from udset_desktop.foundation.problems import UdsetError
+from udset_desktop.foundation.problems import EnvironmentFailure, UdsetError
 from udset_desktop.foundation.progress import Control
 from udset_desktop.usecases.workplace import Workplace
 
@@ -147,6 +147,7 @@ class Flow(QObject):
         self.view = view
         self._tickets: list[Ticket] = []
         self._long: list[Ticket] = []
+        self._is_gone = False
 
     @property
     def workplace(self) -> Workplace:
@@ -181,7 +182,11 @@ class Flow(QObject):
         self.put_down()
 
     def let_go(self) -> None:
-        """The view is about to go: long work is asked to stop, and nobody waits for what any work gives."""
+        """The view is about to go: long work is asked to stop, and nobody waits for what any work gives.
+
+        What is kept is carried out all the same; only that it failed to reach the disk is still told.
+        """
+        self._is_gone = not self.is_door  # which stays, and only starts afresh
         for ticket in self._tickets:
             ticket.drop()
         self._tickets.clear()
@@ -206,13 +211,19 @@ class Flow(QObject):
         keep: bool = False,
     ) -> Ticket:
         """Work on a lane; what comes of it while the window is hidden is told when it is in sight again."""
+
+        def done(value: T) -> None:
+            if not self._is_gone:  # else what it would draw on is there no more
+                on_done(value)
+
+        def problem(found: UdsetError) -> None:
+            if not self._is_gone:
+                (on_problem or self.tell_problem)(found)
+            elif isinstance(found, EnvironmentFailure):
+                self.frame.not_saved(found)
+
         ticket = self.frame.runner.start(
-            job,
-            lane=lane,
-            on_done=on_done,
-            on_problem=on_problem or self.tell_problem,
-            keep=keep,
-            behind_door=not self.is_door,
+            job, lane=lane, on_done=done, on_problem=problem, keep=keep, behind_door=not self.is_door
         )
         if not keep:  # nobody ever drops the others, and a conversation has thousands of them
             self._tickets = [one for one in self._tickets if not one.dropped] + [ticket]

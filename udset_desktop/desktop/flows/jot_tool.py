@@ -52,6 +52,7 @@ class JotTool(TalkTool):
         self._pulse.due.connect(self._on_due)
         self._before: QWidget | None = None
         self._beside = ""
+        self._remark_goes = False  # on its way to the disk, and its line not empty yet
         self.open_button.clicked.connect(self._on_open)
         self.bar.entered.connect(self._on_entered)
         self.bar.remark_entered.connect(self._on_remark)
@@ -62,6 +63,7 @@ class JotTool(TalkTool):
     def take(self, session: Session) -> None:
         """What was half typed when the talk was cut off stands in its line again, marked as it was."""
         self._beside = ""
+        self.bar.line.ask(say("jots.line_paper" if session.header.from_paper else "jots.line"))
         self.bar.forget()
         self.bar.hide()
         half = half_jot_of(session.typing)
@@ -174,12 +176,14 @@ class JotTool(TalkTool):
 
     def _on_remark(self, whose: str, text: str) -> None:
         session = self.talk.session
-        if session is None:
+        if session is None or self._remark_goes:
             return
+        self._remark_goes = True  # Enter pressed twice keeps it once
         self._pulse.forget(JOT_TYPING)
         interview = session.interview
 
         def done(remark: Remark | None) -> None:
+            self._remark_goes = False
             self.talk.frame.saved()
             if self.talk.session is not None and self.talk.session.interview == interview:
                 self.talk.session, _ = steps.type_jot(self.talk.session, "")
@@ -190,6 +194,7 @@ class JotTool(TalkTool):
                     self.remark_kept.emit(remark)
 
         def refused(problem: UdsetError) -> None:
+            self._remark_goes = False
             self._pulse.note(JOT_TYPING, text)  # it stands in the line still
             if isinstance(problem, InputRefused):
                 self._say(problem.findings)

@@ -265,6 +265,14 @@ class ConversationView(QWidget):
         """Another page, once what is half-typed is put down."""
         self._leave_page(self.page_asked, page)
 
+    def hold_still(self, *, on: bool) -> None:
+        """Hear no key and no click while the conversation goes to the file."""
+        focused = QApplication.focusWidget()
+        if on and focused is not None and (self.isAncestorOf(focused) or self.bar.isAncestorOf(focused)):
+            focused.clearFocus()  # else Qt would give it to whatever is next, and a second press would do that
+        for part in (self, self.bar):
+            part.setEnabled(not on)
+
     def take_focus(self) -> None:
         """Stand at the head of what is in front."""
         front = self.stages.currentWidget()
