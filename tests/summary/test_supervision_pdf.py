@@ -1,6 +1,6 @@
 from tests.kit.papers import problems_of, words_read
 from tests.kit.sheets import a_source, hard_source
-from udset_desktop.document.blocks import words_in
+from udset_desktop.document.blocks import Heading, words_in
 from udset_desktop.foundation.languages import PSEUDO_LANGUAGE
 from udset_desktop.summary.supervision_pdf import QUESTIONS, render_supervision, supervision_blocks
 from udset_desktop.summary.supervision_sheet import own_words, supervision_sheet
@@ -38,3 +38,11 @@ def test_what_is_not_there_stands_under_a_heading_of_its_own():
     steps, missing = text.index("Next small steps"), text.index("Not there just now")
     assert steps < text.index("shared taxi") < missing < text.index("sit in overnight")
     assert "Who: People and groups near by" in text
+
+
+def test_what_stands_out_over_the_words_is_the_title_and_not_the_answer():
+    blocks = supervision_blocks(made(a_source()))
+    titles = [at for at, block in enumerate(blocks) if isinstance(block, Heading) and block.rank == 3]
+    answers = [blocks[at + 1] for at in titles if blocks[at + 1].look == "body"]
+    assert answers
+    assert not any(span.bold for answer in answers for span in answer.spans)

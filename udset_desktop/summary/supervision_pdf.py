@@ -60,7 +60,7 @@ def _blocks(sheet: SupervisionSheet, words: Phrases) -> Iterator[Block]:
     for part in sheet.parts:
         yield Heading(part.title, rank=3)
         if part.rating:
-            yield Paragraph(spans(part.rating, bold=True))
+            yield Paragraph(spans(part.rating))  # its title is what stands out
         yield from paragraphs(part.words, "words")
     if sheet.left_out:
         yield Paragraph(spans(words.words("supervision.left_out")), "quiet")
