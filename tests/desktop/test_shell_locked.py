@@ -81,6 +81,21 @@ def test_a_list_or_a_tip_goes_with_the_lock(sitting, tmp_path):
     assert NAME not in in_sight()
 
 
+def test_the_lock_key_locks_also_while_a_list_takes_every_other(sitting):
+    sitting.talk()
+    view = sitting.shell.flows["conversation"].view
+    view.activateWindow()
+    sitting.qtbot.waitUntil(sitting.shell.isActiveWindow)
+    view.room.open_choices()
+    (opened,) = windows(sitting.shell)
+    sitting.qtbot.keyClick(opened, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert windows(sitting.shell) == []
+    assert NAME not in in_sight()
+    sitting.quiet("unlock")
+    sitting.open(PIN, place="conversation")
+    assert view.state.room[0].chosen is False
+
+
 def test_without_a_pin_nothing_is_kept_to_be_shown_again(qtbot, real_home):
     sitting = Sitting(qtbot, real_home.folder)
     sitting.open(PASSPHRASE)

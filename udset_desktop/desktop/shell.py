@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeyEvent,
@@ -87,8 +87,11 @@ class Shell(TakesBundles):
         self._watch.idle.connect(self.hiding.lay_cover)
         self.battery = BatteryWatch(runner, parent=self)
         self.battery.low.connect(lambda percent: self.tell(say("shell.battery", percent=percent)))
-        for keys, slot in ((LOCK_KEY, self.lock), ("Ctrl+P", self._on_sheet_key)):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._on_sheet_key)
+        lock = QShortcut(QKeySequence(LOCK_KEY), self)
+        # Also while a list stands open, which takes every other key.
+        lock.setContext(Qt.ShortcutContext.ApplicationShortcut)
+        lock.activated.connect(self.lock)
 
     def _build(self, first: QWidget) -> None:
         ground = QWidget()

@@ -179,3 +179,16 @@ def test_no_list_stands_over_a_page_that_it_does_not_belong_to(qtbot):
         page.hide()
         assert not made.isVisible()
         page.show()
+
+
+@pytest.mark.parametrize("held", ["ControlModifier", "AltModifier", "MetaModifier"])
+def test_a_command_is_no_answer(qtbot, made, held):
+    made.fill("Who said it?", (LONG[:12],))  # the twelfth is under the letter b
+    made.popup(LINE, WINDOW)
+    with qtbot.assertNotEmitted(made.chosen):
+        for key in (Qt.Key.Key_1, Qt.Key.Key_B):
+            qtbot.keyClick(made, key, Qt.KeyboardModifier[held])
+    assert made.isVisible()
+    with qtbot.waitSignal(made.chosen) as told:
+        qtbot.keyClick(made, Qt.Key.Key_B)
+    assert told.args == ["c11"]

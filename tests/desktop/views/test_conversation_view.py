@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.kit.screen_states import ROOM, choices, page_state, permissions_state, screen_state, together_state
+from udset_desktop.desktop.fields.choice_list import ChoiceList
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.conversation_view import ConversationView
 from udset_desktop.interview.answers import Answer
@@ -167,3 +168,24 @@ def test_going_anywhere_puts_a_tool_away_even_to_the_page_underneath(qtbot, view
         go()
         assert not view.desk.covered
         assert view.focusWidget() is view.page.opening
+
+
+def test_another_key_of_the_conversation_shuts_a_list_that_stands_open(qtbot, view):
+    qtbot.keyClick(view, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    opened = QApplication.activePopupWidget()
+    assert isinstance(opened, ChoiceList)
+    with qtbot.waitSignal(view.next_asked):
+        qtbot.keyClick(opened, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not opened.isVisible()
+
+
+def test_held_still_it_hears_nothing_and_has_no_focus(qtbot, view):
+    view.next_button.setFocus()
+    view.hold_still(on=True)
+    assert QApplication.focusWidget() is None
+    with qtbot.assertNotEmitted(view.next_asked), qtbot.assertNotEmitted(view.pause_asked):
+        view.next_button.click()
+        view.pause_button.click()
+    view.hold_still(on=False)
+    with qtbot.waitSignal(view.next_asked):
+        view.next_button.click()

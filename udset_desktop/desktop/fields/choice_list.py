@@ -23,6 +23,9 @@ KEYS = "1234567890abcdefghijklmnopqrstuvwxyz"
 _TICK, _KEY = 12, 26  # where they stand before the words, at 100 %; the style sheet leaves room for both
 _ABOVE = 5  # in the style sheet too
 _EDGE = UNIT
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
 _LEAST = 20  # letters of a column, where two stand side by side
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 
@@ -236,6 +239,8 @@ class ChoiceList(QFrame):
             self._lead_to(self.lines[first if at is None else (at + step) % len(self.lines)])
         elif event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End} and self.lines:
             self._lead_to(self.lines[0 if event.key() == Qt.Key.Key_Home else -1])
+        elif event.modifiers() & _COMMANDS:
+            event.ignore()  # a command of the window's is no answer
         elif 0 < event.key() < 128:  # noqa: PLR2004 -- a key with a letter or a digit on it
             pressed = chr(event.key()).lower()
             keyed = (one.action for one in self.lines if one.action.property("key") == pressed)

@@ -137,7 +137,14 @@ class ConversationView(QWidget):
         """A key that works anywhere in the conversation and nowhere else."""
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(slot)
+        shortcut.activated.connect(partial(self._on_key, slot))
+
+    @staticmethod
+    def _on_key(slot: Callable[[], object]) -> None:
+        """A list that stands open takes no key of ours, and would stand over the next page, about another answer."""
+        if (opened := QApplication.activePopupWidget()) is not None:
+            opened.close()
+        slot()
 
     def showEvent(self, event: QEvent) -> None:
         """Listen to digits while in front."""
