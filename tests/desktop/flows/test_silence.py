@@ -1,11 +1,13 @@
 from tests.kit.talks import finished_talk
-from tests.kit.windows import entered
+from tests.kit.windows import Later, entered
 from udset_desktop.desktop.flows.begin_flow import BeginFlow
 from udset_desktop.desktop.flows.came_from import CameFrom
+from udset_desktop.desktop.flows.flow import Flow
 from udset_desktop.desktop.flows.follow_up_flow import FollowUpFlow
 from udset_desktop.desktop.flows.sheet_flow import SheetFlow
-from udset_desktop.desktop.flows.silence import cover_after_silence
+from udset_desktop.desktop.flows.silence import cover_after_silence, never_cover
 from udset_desktop.desktop.flows.summary_flow import SummaryFlow
+from udset_desktop.desktop.views.ask_view import AskView
 from udset_desktop.usecases.settings import Settings, save_settings
 
 
@@ -53,3 +55,17 @@ def test_begin_is_covered_once_a_name_stands_there_and_never_over_the_persons_ow
     assert frame.watched[-1] > 0
     flow.leave()
     assert frame.watched[-1] == 0
+
+
+def test_minutes_that_come_late_never_cover_the_persons_screen(qtbot, frame):
+    frame.runner = Later()
+    flow = Flow(frame, AskView())
+    qtbot.addWidget(flow.view)
+    cover_after_silence(flow)
+    cover_after_silence(flow)
+    never_cover(flow)
+    frame.runner.go()
+    assert frame.watched[-1] == 0
+    cover_after_silence(flow)
+    frame.runner.go()
+    assert frame.watched[-1] > 0

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from udset_desktop.desktop.flows.flow import Flow
-from udset_desktop.desktop.flows.silence import cover_after_silence
+from udset_desktop.desktop.flows.silence import cover_after_silence, never_cover
 from udset_desktop.desktop.look.words import say
 from udset_desktop.desktop.views.begin_view import BeginView
 from udset_desktop.desktop.views.person_view import DONT_UNDERSTAND, PersonView
@@ -102,7 +102,7 @@ class BeginTurn(QObject):
         screen.aloud_asked.connect(self._on_aloud)
         screen.suits_asked.connect(self._on_suits)
         screen.left.connect(self._on_left)
-        self._flow.frame.watch(0)  # the person's screen is never covered by itself
+        never_cover(self._flow)  # the person's screen is never covered by itself
         screen.lay_over()
         self._draw()
         if self.look.spoken:

@@ -15,6 +15,7 @@ from udset_desktop.desktop.flows.answering_flow import AnsweringFlow
 from udset_desktop.desktop.flows.flow import Frame
 from udset_desktop.desktop.flows.map_tool import MapTool
 from udset_desktop.desktop.flows.opening import Opening
+from udset_desktop.desktop.flows.silence import cover_after_silence
 from udset_desktop.desktop.flows.talk_tools import TOOLS
 from udset_desktop.desktop.look.controls import announce
 from udset_desktop.desktop.look.words import say
@@ -89,7 +90,7 @@ class ConversationFlow(AnsweringFlow):
         self.view.hold_still(on=False)
         if self.view.state is not None and self.view.state.interview != session.interview:
             self.view.forget()
-        self.watch(session)
+        cover_after_silence(self)
         self._tick.start()
         self.view.page.expect(shapes_of(session.instrument))
         for tool in self.tools:
@@ -139,7 +140,7 @@ class ConversationFlow(AnsweringFlow):
         """And goes on where it stood."""
         if self.session is not None:
             self.session = steps.carry_on(self.session, self.workplace.clock.elapsed_s())
-            self.watch(self.session)
+            cover_after_silence(self)
             self._tick.start()
             self._show_minutes()
             self.save_place()

@@ -148,6 +148,7 @@ class Flow(QObject):
         self._tickets: list[Ticket] = []
         self._long: list[Ticket] = []
         self._is_gone = False
+        self.silence: Ticket | None = None  # the minutes until the cover, while they are looked up
 
     @property
     def workplace(self) -> Workplace:

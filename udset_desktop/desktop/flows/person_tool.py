@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from udset_desktop.desktop.flows.silence import cover_after_silence, never_cover
 from udset_desktop.desktop.flows.talk_flow import TalkFlow, TalkTool
 from udset_desktop.desktop.look.controls import button
 from udset_desktop.desktop.look.words import say
@@ -137,7 +138,7 @@ class PersonTool(TalkTool):
         screen.aloud_asked.connect(self._on_aloud)
         screen.suits_asked.connect(self._on_suits)
         screen.left.connect(self._on_left)
-        self.talk.frame.watch(0)
+        never_cover(self.talk)
         screen.lay_over()
         self._draw(aloud=self.look.spoken)
 
@@ -156,7 +157,7 @@ class PersonTool(TalkTool):
             screen.deleteLater()
         session = self.talk.session
         if session is not None and not self._is_leaving:
-            self.talk.watch(session)
+            cover_after_silence(self.talk)
             view = self.talk.view
             title = view.permissions.title if session.stage is Stage.PERMISSIONS else view.page.opening
             title.take_focus()

@@ -10,6 +10,18 @@ from udset_desktop.usecases.settings import cover_minutes
 
 
 def cover_after_silence(flow: Flow) -> None:
-    """Cover as the project says, or sooner where the user has chosen so; `Frame.watch(0)` ends it."""
+    """Cover as the project says, or sooner where the user has chosen so; `never_cover` and `Frame.watch(0)` end it."""
+    _wait_no_more(flow)
     flow.frame.watch(flow.workplace.require_project().cover_minutes)
-    flow.run(lambda _control: cover_minutes(flow.workplace), flow.frame.watch)
+    flow.silence = flow.run(lambda _control: cover_minutes(flow.workplace), flow.frame.watch)
+
+
+def never_cover(flow: Flow) -> None:
+    """As long as the screen is the person's; minutes that are still being looked up begin nothing."""
+    _wait_no_more(flow)
+    flow.frame.watch(0)
+
+
+def _wait_no_more(flow: Flow) -> None:
+    if flow.silence is not None:
+        flow.silence.drop()

@@ -23,7 +23,6 @@ from udset_desktop.interview.paper_typing import SIGNS_TYPING
 from udset_desktop.interview.state import Session
 from udset_desktop.usecases import interviewing
 from udset_desktop.usecases.saving_again import save_all
-from udset_desktop.usecases.settings import cover_minutes
 
 TOOL = TypeVar("TOOL", bound="TalkTool")
 
@@ -146,11 +145,6 @@ class TalkFlow(Flow):
         with self.view.page.laid_once():
             self.step(session)
         self._place_due.start()
-
-    def watch(self, session: Session) -> None:
-        """Cover as the project says, or sooner where the user has chosen so."""
-        self.frame.watch(session.project.cover_minutes)
-        self.run(lambda _control: cover_minutes(self.workplace), self.frame.watch)
 
     def save_pause(self, session: Session) -> None:
         """The conversation rests from now on, asked for and not cut off."""
