@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from udset_desktop.desktop.look.theme import Theme
-from udset_desktop.desktop.look.tokens import ThemeName
+from udset_desktop.desktop.look.tokens import UNIT, ThemeName
 from udset_desktop.desktop.views.talk_parts import TalkBar, TalkFoot, TalkSide, ToolDesk
 
 
@@ -171,3 +171,18 @@ def test_what_can_be_stopped_stands_under_a_long_name_where_both_do_not_fit(qtbo
         bar.resize(width, 200)
         qtbot.waitUntil(lambda under=under: (bar.stop_button.y() > bar.kind.geometry().bottom()) is under)
         assert bar.pause_button.x() - bar.stop_button.geometry().right() < bar.stop_button.width()
+
+
+def test_without_minutes_the_deeds_begin_where_the_name_does(qtbot):
+    bar = TalkBar()
+    qtbot.addWidget(bar)
+    bar.name.setText("Ishbel")
+    bar.kind.setText("Conversation about the help you get")
+    bar.minutes.setText("34 min")
+    bar.resize(300, 90)
+    bar.show()
+    qtbot.waitUntil(lambda: bar.stop_button.y() > bar.name.y() + bar.name.height() // 2)
+    beside = bar.stop_button.x() - bar.minutes.x() - bar.minutes.fontMetrics().horizontalAdvance("34 min")
+    assert beside >= UNIT
+    bar.minutes.hide()
+    qtbot.waitUntil(lambda: bar.stop_button.x() == bar.name.x())

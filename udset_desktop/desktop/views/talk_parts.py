@@ -63,7 +63,7 @@ class TalkBar(QFrame):
         ):
             for widget in widgets:
                 line.addWidget(widget)
-        self._deeds.insertSpacing(1, 2 * UNIT)
+        self.minutes.setContentsMargins(0, 0, 2 * UNIT, 0)  # its own: without minutes nothing is kept apart
         whose.setStretch(1, 1)
         self._deeds.addStretch(0)
         self._line.addLayout(whose, 1)
