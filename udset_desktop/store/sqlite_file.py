@@ -54,11 +54,13 @@ def file_engine(
                 connection.execute(
                     "PRAGMA cipher_log_level = NONE"
                 )  # else a wrong key speaks on standard error
-                give_key(connection, "key", key)
+                tell_key(connection, "key", key)
             # One's own first: a file that is locked for one program alone lays nothing beside itself, not
             # even to be read on a disk without room, but only if that is said before it is looked into.
             for pragma in (*pragmas, *CAREFUL):
                 connection.execute(f"PRAGMA {pragma}")
+            if key is not None:
+                write_over_key(connection)
         except module.Error:
             connection.close()
             raise
@@ -69,13 +71,19 @@ def file_engine(
     return engine
 
 
-def give_key(connection: Any, pragma: str, key: bytes | bytearray) -> None:  # noqa: ANN401 - as above
-    """Have a driver's connection take a key by this pragma, and leave no copy of it in the memory of statements.
+def tell_key(connection: Any, pragma: str, key: bytes | bytearray) -> None:  # noqa: ANN401 - as above
+    """Have a driver's connection take a key by this pragma; `write_over_key` is to follow.
 
-    A statement would be kept as long as the connection, a script is not.  The places where its text lay are
-    free then, and another script lays a text of its own into all of them.
+    A statement would be kept as long as the connection, a script is not.
     """
     connection.executescript(f"PRAGMA {pragma} = \"x'{key.hex()}'\"")
+
+
+def write_over_key(connection: Any) -> None:  # noqa: ANN401 - as above
+    """Leave no copy of a key that was told in the memory of statements; looks into the file.
+
+    The places where its text lay are free, and another script lays a text of its own into all of them.
+    """
     connection.executescript(_IN_ITS_PLACE)
 
 

@@ -26,7 +26,7 @@ from udset_desktop.store import vault_schema as schema
 from udset_desktop.store.engine import run_outside, told_plainly, vault_engine
 from udset_desktop.store.migrate import bring_up_to_date, read_schema, vault_connection
 from udset_desktop.store.savings_count import Saving, SavingsCount, Standing, driver_of, look_at_count
-from udset_desktop.store.sqlite_file import give_key
+from udset_desktop.store.sqlite_file import tell_key, write_over_key
 from udset_desktop.store.vault_audit import VaultAudit
 from udset_desktop.store.vault_cleared import VaultCleared
 from udset_desktop.store.vault_drafts import VaultDrafts
@@ -159,7 +159,8 @@ def rekey_vault(folder: Path, data_key: bytes, new_key: bytes) -> None:
         with told_plainly(path), vault_connection(path, data_key) as connection:
             connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
             connection.commit()
-            give_key(driver_of(connection), "rekey", new_key)
+            tell_key(driver_of(connection), "rekey", new_key)
+            write_over_key(driver_of(connection))
             run_outside(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
         with told_plainly(path), vault_connection(path, new_key) as connection:
             connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
