@@ -60,6 +60,10 @@ def test_nothing_just_between_us_is_offered_for_the_paper():
     assert drawn(mark_page(session, "people", between_us=True)).named == ()
 
 
+def test_up_to_three_things_that_matter_are_offered():
+    assert drawn(a_session()).matters_at_most == 3
+
+
 def test_the_projects_community_supports_come_along():
     session = a_session(project=a_project(supports=("Dunlaw lunch club",)))
     assert drawn(session).supports == ("Dunlaw lunch club",)

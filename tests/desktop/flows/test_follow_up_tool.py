@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from tests.kit.talks import begun_talk
 from tests.kit.windows import entered
 from udset_desktop.desktop.flows.conversation_flow import ConversationFlow
+from udset_desktop.interview import session as steps
+from udset_desktop.interview.screen import Stage
 
 
 @pytest.fixture
@@ -28,6 +30,26 @@ def test_one_key_leads_there_from_any_stage_and_says_the_way_back(qtbot, flow, f
             "conversation",
             {"interview": interview},
         )
+
+
+@pytest.mark.parametrize("stands", ["words", "map", "jots", "letters", Stage.TOGETHER, Stage.PERMISSIONS])
+def test_its_key_is_heard_wherever_the_conversation_stands(qtbot, flow, frame, stands):
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    flow.view.page.opening.setFocus()
+    if isinstance(stands, Stage):
+        flow.turn(steps.go_to_stage(flow.session, stands))
+        assert flow.session.stage is stands
+    elif stands == "words":
+        flow.view.page.body.fields[0].boxes()[0].setFocus()
+    else:
+        key, held = {
+            "map": (Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier),
+            "jots": (Qt.Key.Key_J, both),
+            "letters": (Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier),
+        }[stands]
+        qtbot.keyClick(flow.view.page.opening, key, held)
+    qtbot.keyClick(flow.view.window().focusWidget(), Qt.Key.Key_F2)
+    assert [place for place, _ in frame.gone] == ["follow_up"]
 
 
 def test_the_button_says_nothing_of_what_it_is_for(flow):

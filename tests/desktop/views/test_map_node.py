@@ -1,11 +1,14 @@
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPointF, QRect, Qt
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFontMetrics
 
-from udset_desktop.desktop.look.theme import theme_of
+from udset_desktop.desktop.look.theme import Theme, theme_of
 from udset_desktop.desktop.look.tokens import SMALL
 from udset_desktop.desktop.models.jot_model import JOT_MIME
 from udset_desktop.desktop.views.map_node import MapNode, about, node_size, spoken
+from udset_desktop.foundation.languages import speak
 from udset_desktop.interview.outcome_map import MapPlace
 from udset_desktop.interview.screen import Touch
 
@@ -26,7 +29,32 @@ def node(qtbot):
 def test_it_says_in_words_how_it_stands():
     assert about(SAFE) == "matters now · picked"
     assert spoken(SAFE) == "Feeling safe, talked about, matters now, picked, 2 jots"
-    assert spoken(ALONE) == "You two, not yet, when you two are alone, 1 jot"
+    assert spoken(ALONE) == "You two, not yet, when alone, 1 jot"
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("language", ["en", "en-XA"])
+@pytest.mark.parametrize("place", [SAFE, ALONE, replace(SAFE, picked=False), replace(ALONE, matters=True)])
+def test_how_it_stands_is_drawn_whole(qapp, node, place, language, percent):
+    Theme(percent=percent).apply(qapp)
+    speak(language)
+    try:
+        node.show_place(place, "d")
+        metrics = QFontMetrics(theme_of().font(SMALL))
+        room = QRect(0, 0, theme_of().px(106 - (16 if place.matters else 0)), 1000)
+        words, lines = node.more_drawn(theme_of().px(106))
+        drawn = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words)
+        assert words
+        assert lines in {1, 2}
+        assert drawn.width() <= room.width()
+        assert drawn.height() <= lines * metrics.lineSpacing()
+    finally:
+        speak("en")
+
+
+def test_that_it_matters_is_said_by_its_star_where_there_is_no_room_for_words(node):
+    assert node.more_drawn(106) == ("picked", 1)
+    assert node.more_drawn(400) == ("matters now · picked", 1)
 
 
 def test_a_screen_reader_hears_it_as_a_button_with_its_state(node):

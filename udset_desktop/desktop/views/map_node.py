@@ -5,6 +5,8 @@ Painted from the tokens.  As a button of its own it is a named, focusable thing 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QMimeData, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -25,6 +27,7 @@ from udset_desktop.desktop.models.jot_model import JOT_MIME
 from udset_desktop.desktop.views.touch_mark import paint_note, paint_star, paint_touch
 from udset_desktop.interview.outcome_map import MapPlace
 
+_LINE, _STAR = 17, 16  # of how it stands, at 100 %
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -142,17 +145,17 @@ class MapNode(DrawnOnce):
         self._paint_letter(painter, theme)
         strong = self._stands_out
         words = self.rect().adjusted(lead, 2, -self._tail(theme), -2)
-        more = self._more()
-        if more and not self._small:
-            self._paint_more(painter, theme, words, more)
-            words.setBottom(words.bottom() - theme.px(17))
+        more, lines = ("", 0) if self._small else self.more_drawn(words.width())
+        if more:
+            self._paint_more(painter, theme, words, more, lines)
+            words.setBottom(words.bottom() - lines * theme.px(_LINE))
         self._paint_title(painter, theme, words, strong=strong)
 
     def _paint_title(self, painter: QPainter, theme: Theme, words: QRect, *, strong: bool) -> None:
         title = self.place.title if self.place else ""
-        for size in (SMALL,) if self._small else (SMALL + 1, SMALL):
+        for size in (SMALL,) if self._small else (SMALL + 1, SMALL, SMALL - 1):
             painter.setFont(theme.font(size, strong=strong))
-            # A long name takes the smaller of the two sizes rather than be cut.
+            # A long name takes a smaller size rather than be cut.
             if painter.fontMetrics().boundingRect(words, _WRAP, title).height() <= words.height():
                 break
         painter.setPen(theme.colour(self._ink()))
@@ -208,15 +211,29 @@ class MapNode(DrawnOnce):
             y = (self.height() - side) // 2 if self._small else self.height() // 2 + theme.px(4)
             paint_note(painter, theme, QRectF(x, y, side, side), jots)
 
-    def _paint_more(self, painter: QPainter, theme: Theme, words: QRect, more: str) -> None:
-        room = QRect(words.x(), words.bottom() - theme.px(19), words.width(), theme.px(18))
+    def more_drawn(self, wide: int) -> tuple[str, int]:
+        """How it stands, as it is drawn in a room so wide, and in how many lines: never cut.
+
+        Beside its star, that it matters needs no words where there is more to say than fits.
+        """
+        if self.place is None:
+            return "", 0
+        theme, more = theme_of(), about(self.place)
+        metrics, star = QFontMetrics(theme.font(SMALL)), theme.px(_STAR) if self.place.matters else 0
+        fits = metrics.horizontalAdvance(more) <= wide - star
+        if not fits and (besides := about(replace(self.place, matters=False))):
+            more, fits = besides, metrics.horizontalAdvance(besides) <= wide - star
+        return more, 1 if fits else 2
+
+    def _paint_more(self, painter: QPainter, theme: Theme, words: QRect, more: str, lines: int) -> None:
+        high = lines * theme.px(_LINE)
+        room = QRect(words.x(), words.bottom() - high - theme.px(2), words.width(), high)
         if self.place is not None and self.place.matters:
             paint_star(painter, theme, QPointF(room.x() + theme.px(6), room.center().y() + 0.5), theme.px(13))
-            room.setLeft(room.left() + theme.px(16))
+            room.setLeft(room.left() + theme.px(_STAR))
         painter.setFont(theme.font(SMALL))
         painter.setPen(theme.colour("on_tint" if self._stands_out else "quiet"))
-        fitted = painter.fontMetrics().elidedText(more, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fitted)
+        painter.drawText(room, _WRAP, more)
 
     def _lead(self, theme: Theme) -> int:
         return UNIT + theme.px(20)

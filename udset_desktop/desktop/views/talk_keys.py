@@ -93,7 +93,8 @@ class TalkKeys(QObject):
 
     def _takes(self, event: QKeyEvent) -> bool:
         if self._view.map.shows_letters:
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() not in _OF_LETTERS:
+            held = event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() not in _OF_LETTERS
+            if held or Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35:
                 self._view.map.put_letters_away()  # another command of the conversation: it means itself
                 return False
             return event.key() not in {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt}
