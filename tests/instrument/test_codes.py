@@ -15,7 +15,7 @@ from udset_desktop.instrument.codes import (
     said_words,
     told_by,
 )
-from udset_desktop.instrument.model import NON_ANSWERS, SCALES, Item, Kind, Page, Privacy, Section
+from udset_desktop.instrument.model import NON_ANSWERS, SCALES, Facet, Item, Kind, Page, Privacy, Section
 from udset_desktop.instrument.reader import read_instrument
 
 INSTRUMENTS = [load_instrument(one.id, one.version) for one in list_instruments()]
@@ -30,6 +30,15 @@ ONE_OF_EACH = {
     for cell in layout_of(instrument).cells
 }
 SIGNS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+/-.?!~|_=é "
+
+
+REVIEWS = [one for one in INSTRUMENTS if one.purpose == "review" and one.is_held]
+
+
+@pytest.mark.parametrize("instrument", REVIEWS, ids=lambda one: one.key)
+def test_a_review_carries_the_persons_own_verdict_its_reason_and_what_changed_in_the_asking(instrument):
+    facets = {cell.item.facet for cell in layout_of(instrument).cells}
+    assert facets >= {Facet.VERDICT, Facet.VERDICT_WHY, Facet.ASKING_CHANGED}
 
 
 def values_of(item):
