@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
+import threading
+from contextlib import contextmanager
 from dataclasses import replace
 
+import paramiko
 import pytest
 
 from tests.kit.servers import (
@@ -66,6 +71,43 @@ def carrier(address):
     carrier.close()
 
 
+@contextmanager
+def listening():
+    """A server that lets nobody in: its port, the line of its key, and all that it was told of who comes."""
+    heard, key = [], paramiko.RSAKey.generate(2048)
+
+    class Ear(paramiko.ServerInterface):
+        def get_allowed_auths(self, username):
+            heard.append(("name", username))
+            return "password,publickey"
+
+        def check_auth_none(self, username):
+            heard.append(("none", username))
+            return paramiko.AUTH_FAILED
+
+        def check_auth_password(self, username, password):
+            heard.append(("password", username, password))
+            return paramiko.AUTH_FAILED
+
+        def check_auth_publickey(self, username, _key):
+            heard.append(("key", username))
+            return paramiko.AUTH_FAILED
+
+    def serve():
+        with contextlib.suppress(OSError, EOFError, paramiko.SSHException):
+            wire, _ = door.accept()
+            transport = paramiko.Transport(wire)
+            transport.add_server_key(key)
+            transport.start_server(server=Ear())
+            transport.join(timeout=30)
+
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        serving = threading.Thread(target=serve, daemon=True)
+        serving.start()
+        yield door.getsockname()[1], f"{key.get_name()} {key.get_base64()}", heard
+        serving.join(timeout=30)
+
+
 def there(server):
     return {file.name: file.read_bytes() for file in (server.folder / "in").iterdir()}
 
@@ -116,6 +158,25 @@ def test_another_host_key_than_the_one_looked_at_stops_before_any_password(addre
         with pytest.raises(AccessRefused, match=r"delivery\.other_host") as refused:
             open_carrier(replace(address, port=impostor.port))
         assert refused.value.context["fingerprint"] == fingerprint_of(impostor.host_key)
+
+
+@pytest.mark.parametrize("looked_at", ["", "another", "this"])
+def test_no_server_hears_of_anybody_before_it_shows_the_key_that_was_looked_at(looked_at):
+    with listening() as (port, line, heard):
+        told = {"": "", "another": f"ssh-rsa {paramiko.RSAKey.generate(2048).get_base64()}", "this": line}
+        address = Address(
+            kind=Kind.SFTP,
+            folder="/in",
+            host="127.0.0.1",
+            port=port,
+            user=USER,
+            password=PASSWORD,
+            host_key=told[looked_at],
+        )
+        with pytest.raises(AccessRefused):
+            open_carrier(address)
+        assert (("password", USER, PASSWORD) in heard) is (looked_at == "this")
+        assert bool(heard) is (looked_at == "this")
 
 
 def test_a_server_that_has_no_key_of_that_kind_any_more_is_another_server(address, server, tmp_path):

@@ -6,6 +6,8 @@ import re
 from importlib import import_module
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "SECURITY.md").read_text("utf-8")
 
@@ -42,3 +44,45 @@ def test_every_promise_names_its_test():
     rows = [row for row in promises.splitlines() if row.startswith("|") and "---" not in row]
     bare = [row for row in rows if "`tests/" not in row and not row.startswith("| promise")]
     assert bare == []
+
+
+def part(page, heading):
+    """The lines under a heading, up to the next of its kind."""
+    found = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
+    return [line for line in (found[1] if found else "").splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize(
+    ("heading", "least"),
+    [
+        ("What is worth protecting", 5),
+        ("Who acts", 10),
+        ("Where trust begins and ends", 5),
+        ("What is promised", 40),
+        ("What is not promised", 30),
+    ],
+)
+def test_each_part_of_the_model_is_there(heading, least):
+    assert len(part(PAGE, heading)) >= least
+
+
+def test_promises_are_rows_and_every_one_names_a_test():
+    rows = [line for line in part(PAGE, "What is promised") if line.startswith("| ")]
+    promises = [row for row in rows if "---" not in row and not row.startswith("| promise")]
+    assert len(promises) > 40
+    assert [row for row in promises if "`tests/" not in row] == []
+
+
+def test_what_stays_in_memory_and_on_the_swap_is_said():
+    told = [line for line in part(PAGE, "What is not promised") if line.startswith("- **Traces in memory.**")]
+    assert len(told) == 1
+    assert "Swap and hibernation are the operating system's" in told[0]
+
+
+def test_the_impact_page_says_what_could_go_wrong_and_what_is_left():
+    impact = (ROOT / "resources" / "handbook" / "en" / "impact.md").read_text("utf-8")
+    rows = [
+        line for line in part(impact, "What could go wrong, and what stands against it") if line[:2] == "| "
+    ]
+    assert len(rows) > 8
+    assert all(len(row.strip("|").split("|")) == 3 for row in rows)

@@ -38,6 +38,22 @@ def test_the_migrations_come_to_the_described_tables(tmp_path):
     assert tuple(METADATA.tables["figure"].columns.keys()) == FIGURE_COLUMNS
 
 
+def test_what_figures_are_counted_from_tells_no_laptop(tmp_path):
+    """Whoever may read these two tables and no other learns nothing of where a record came from."""
+    inspector = inspect(new_pool(tmp_path).engine)
+    for table in ("figure", "instrument"):
+        columns = {column["name"] for column in inspector.get_columns(table)}
+        told = {
+            one
+            for one in columns
+            for word in ("laptop", "bundle", "signer", "giver", "moment")
+            if word in one
+        }
+        assert columns
+        assert told == set()
+        assert not {key["referred_table"] for key in inspector.get_foreign_keys(table)} & {"bundle", "laptop"}
+
+
 def test_making_a_pool_twice_leaves_it_as_it_is(tmp_path):
     new_pool(tmp_path).close()
     before = (tmp_path / "pool.sqlite").read_bytes()

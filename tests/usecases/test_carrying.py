@@ -84,6 +84,9 @@ def test_a_place_is_kept_with_what_opens_it_and_forgotten_whole(both, tmp_path):
     assert "heather" not in repr(events)
     forget_carrier(both.laptop)
     assert carrier_in(both.laptop) is None
+    log = both.laptop.require_vault().load_audit_lines()
+    assert [line.what for line in log][-2:] == ["carrier_chosen", "carrier_forgotten"]
+    assert "heather" not in repr(log)
 
 
 def test_trying_a_place_leaves_nothing_behind(stick):
@@ -112,6 +115,9 @@ def test_a_bundle_goes_from_made_to_delivered_to_received(both, place, tmp_path)
     assert [one.outcome for one in both.laptop.require_vault().load_landings()] == ["new", "new"]
     third = deliver(both.laptop)
     assert (third.delivered, third.received) == ((), ())
+    log = [line.what for line in both.laptop.require_vault().load_audit_lines()]
+    told = [act for act in log if act in {"bundle_delivered", "receipt_taken"}]
+    assert told == ["bundle_delivered"] * 2 + ["receipt_taken"] * 2  # once each, and nothing of the third
 
 
 def test_what_is_delivered_is_the_very_bundle(both, place):
