@@ -57,6 +57,8 @@ def test_the_next_pack_names_nobody_who_was_taken_off(made, tmp_path):
 
     stop_sealing_to(made.desk, known)
 
+    log = [line.what for line in made.desk.require_desk().vault.load_audit_lines()]
+    assert log[-1] == "coordinator_removed"
     pack = parse_pack(write_pack(made.desk, tmp_path / "next.udsetpack").file.read_bytes())
     assert gone.recipient not in pack.recipients
     with pytest.raises(InputRefused, match=r"project\.coordinator_unknown"):

@@ -81,6 +81,8 @@ def test_what_waits_comes_in_once_and_the_laptop_learns_of_it(both, pool, place)
     sent(both, 2)
     done = fetch_bundles(both.desk, pool)
     assert told(done) == (["merged"], 1)
+    log = [line.what for line in both.desk.require_desk().vault.load_audit_lines()]
+    assert log.count("bundles_fetched") == 3  # each going there, also the one that found nothing
     assert done.outcome.files[0].file.endswith(".udset")
     assert pool_status(both.desk, pool).records == 2
     assert received(both) == [True, True]

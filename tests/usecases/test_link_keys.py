@@ -74,6 +74,7 @@ def test_with_the_key_a_person_with_a_reference_who_said_yes_is_joined_and_nobod
 
     made = post(tmp_path, both)
     link_keys.take_link_key(both.laptop, made.file, made.code)
+    assert "link_key_taken" in {line.what for line in both.laptop.require_vault().load_audit_lines()}
 
     found = links(both.laptop)
     assert found[one.id] == found[other.id] != ""

@@ -58,6 +58,8 @@ def taken_though_taken_back(two, file, *records):
     hand_over(two.giver, two.taker_card, [one.person for one in records], file)
     receipt = take_over(two.taker, file).receipt
     take_back(two.giver, file)
+    last = two.giver.require_vault().load_audit_lines()[-1]
+    assert (last.what, last.told) == ("handing_taken_back", f"records={len(records)}")
     return receipt
 
 

@@ -51,11 +51,18 @@ def handed(desks, tmp_path):
     return file
 
 
+def acts_at(desk):
+    return {line.what for line in desk.require_desk().vault.load_audit_lines()}
+
+
 def test_a_second_holder_goes_on_when_the_first_is_gone(desks, tmp_path):
     first, second, _ = desks
     handed(desks, tmp_path)
+    assert {"coordinator_added", "root_handed"} <= acts_at(first.desk)
+    assert {"desk_joined", "root_taken"} <= acts_at(second)
     [gone] = known_colleagues(second)
     remove_coordinator(second, gone)
+    assert "coordinator_removed" in acts_at(second)
     revoke(second, first.enrolled.laptop, last_number=4)
 
     pack = write_pack(second, tmp_path / "on.udsetpack")
@@ -127,6 +134,7 @@ def test_without_any_root_key_a_second_coordinator_begins_a_new_one(desks, tmp_p
     first, second, _ = desks
     old = standing.root_public_at(second.require_desk())
     new_root_key(second)
+    assert "root_renewed" in acts_at(second)
     remove_coordinator(second, known_colleagues(second)[0])
     pack = write_pack(second, tmp_path / "new.udsetpack")
 
@@ -134,6 +142,7 @@ def test_without_any_root_key_a_second_coordinator_begins_a_new_one(desks, tmp_p
         with pytest.raises(InputRefused, match=problem):
             update(first.laptop, pack.file, words)
     assert update(first.laptop, pack.file, pack.code) == pack.number
+    assert "root_changed" in {line.what for line in first.laptop.require_vault().load_audit_lines()}
 
     told = standing.require_pack(first.laptop.require_vault())
     assert told.root != old
