@@ -1,5 +1,4 @@
 import os
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +7,7 @@ import pytest
 
 from udset_desktop.foundation.shielding import scratch_in_memory
 
+resource = pytest.importorskip("resource")  # not on every system, and neither is what is tested here
 LIMITS = {"1"} if resource.getrlimit(resource.RLIMIT_CORE)[1] else {"0", "1"}
 """Of a dump's size, once shielded: where none was allowed before, only some may say so much as 1."""
 
