@@ -11,8 +11,18 @@ from udset_desktop.foundation.clock import FixedClock
 from udset_desktop.foundation.places import Home
 from udset_desktop.interview.person import Person
 from udset_desktop.record.model import Record
-from udset_desktop.usecases.enrolling import Enrolled, enrol
-from udset_desktop.usecases.projects import WrittenPack, accept_card, new_project, set_project, write_pack
+from udset_desktop.usecases.enrolling import Enrolled, enrol, update
+from udset_desktop.usecases.projects import (
+    WrittenPack,
+    accept_card,
+    add_coordinator,
+    hand_root_key,
+    join_as_coordinator,
+    new_project,
+    set_project,
+    take_root_key,
+    write_pack,
+)
 from udset_desktop.usecases.workplace import Workplace, open_workplace
 
 PASSPHRASE = "heather and peat smoke"
@@ -92,3 +102,14 @@ def put_on_file(workplace: Workplace, *records: Record) -> None:
     for one in records:
         vault.save_person(Person(id=one.person, name=f"{CANARY} Ross"))
         vault.save_record(one)
+
+
+def second_signer(first: Joined, folder: Path) -> Workplace:
+    """A colleague's desk that signs packs too; both have pack 2."""
+    second = workplace_in(folder / "second-home")
+    card = join_as_coordinator(second, first.pack.file, first.pack.code, passphrase="")
+    add_coordinator(first.desk, card.file, card.code)
+    update(second, write_pack(first.desk, folder / "both.udsetpack").file)
+    hand_root_key(first.desk, card.coordinator, folder / "root.udsetroot")
+    take_root_key(second, folder / "root.udsetroot")
+    return second

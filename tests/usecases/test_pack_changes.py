@@ -4,18 +4,15 @@ from dataclasses import fields, replace
 
 import pytest
 
-from tests.kit.joined import joined, workplace_in
+from tests.kit.joined import joined, second_signer, workplace_in
 from udset_desktop.project.model import Project
-from udset_desktop.usecases.enrolling import update
 from udset_desktop.usecases.joining import read_pack
 from udset_desktop.usecases.overseeing import change_project
 from udset_desktop.usecases.pack_changes import _PARTS, would_change
 from udset_desktop.usecases.projects import (
     add_coordinator,
     catch_up,
-    hand_root_key,
     join_as_coordinator,
-    take_root_key,
     write_pack,
 )
 from udset_desktop.usecases.standing import fall_behind, pack_number_at
@@ -24,12 +21,8 @@ from udset_desktop.usecases.standing import fall_behind, pack_number_at
 @pytest.fixture
 def two(tmp_path):
     """Two desks that sign packs, both with pack 2, and how the second writes one."""
-    first, second = joined(tmp_path), workplace_in(tmp_path / "second-home")
-    card = join_as_coordinator(second, first.pack.file, first.pack.code, passphrase="")
-    add_coordinator(first.desk, card.file, card.code)
-    update(second, write_pack(first.desk, tmp_path / "two.udsetpack").file)
-    hand_root_key(first.desk, card.coordinator, tmp_path / "root")
-    take_root_key(second, tmp_path / "root")
+    first = joined(tmp_path)
+    second = second_signer(first, tmp_path)
     yield first.desk, second, lambda: write_pack(second, tmp_path / "theirs.udsetpack").file
     first.close()
     second.close()
@@ -50,7 +43,7 @@ def test_settings_and_readers_that_differ_are_told_and_nothing_is_taken(two, tmp
     change_project(second, replace(second.require_settings(), threshold=7, contact="01599 555 0143"))
     third = workplace_in(tmp_path / "third-home")
     card = join_as_coordinator(
-        third, tmp_path / "two.udsetpack", read_pack(tmp_path / "two.udsetpack").code, passphrase=""
+        third, tmp_path / "both.udsetpack", read_pack(tmp_path / "both.udsetpack").code, passphrase=""
     )
     add_coordinator(second, card.file, card.code)
     file = written()
@@ -71,7 +64,7 @@ def test_a_pack_that_says_the_same_or_is_not_newer_tells_nothing(two, tmp_path):
     first, second, written = two
     assert told(first, written()) == []
     change_project(second, replace(second.require_settings(), threshold=7))
-    assert told(first, tmp_path / "two.udsetpack") == []
+    assert told(first, tmp_path / "both.udsetpack") == []
 
 
 def test_a_desk_put_back_from_a_backup_is_not_asked_twice(two):

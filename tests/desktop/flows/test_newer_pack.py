@@ -4,16 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from tests.kit.joined import begun, workplace_in
+from tests.kit.joined import begun, second_signer, workplace_in
 from tests.kit.windows import FakeFrame, entered
 from udset_desktop.desktop.flows.settings_flow import SettingsFlow
-from udset_desktop.usecases.enrolling import update
 from udset_desktop.usecases.overseeing import change_project
 from udset_desktop.usecases.projects import (
-    add_coordinator,
-    hand_root_key,
     join_as_coordinator,
-    take_root_key,
     write_pack,
 )
 
@@ -76,12 +72,7 @@ def test_a_second_coordinator_takes_it_too_and_the_first_is_not_asked(qtbot, riv
 def test_a_desk_that_signs_packs_is_told_what_a_colleagues_would_change_before_it_takes_it(
     qtbot, river, tmp_path
 ):
-    second = workplace_in(tmp_path / "second-home")
-    card = join_as_coordinator(second, river.pack.file, river.pack.code, passphrase="")
-    add_coordinator(river.desk, card.file, card.code)
-    update(second, write_pack(river.desk, tmp_path / "both.udsetpack").file)
-    hand_root_key(river.desk, card.coordinator, tmp_path / "root")
-    take_root_key(second, tmp_path / "root")
+    second = second_signer(river, tmp_path)
     change_project(second, replace(second.require_settings(), threshold=9))
     flow, frame = at(qtbot, river.desk)
     frame.file = write_pack(second, tmp_path / "theirs.udsetpack").file

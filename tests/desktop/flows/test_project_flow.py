@@ -2,22 +2,19 @@ from dataclasses import replace
 
 import pytest
 
-from tests.kit.joined import PROJECT_FILE, begun, joined, workplace_in
+from tests.kit.joined import PROJECT_FILE, begun, joined, second_signer, workplace_in
 from tests.kit.talks import finished_talk
 from tests.kit.windows import FakeFrame, entered, words_on
 from udset_desktop.desktop.flows.project_flow import ProjectFlow
-from udset_desktop.usecases.enrolling import enrol, update
+from udset_desktop.usecases.enrolling import enrol
 from udset_desktop.usecases.exporting import write_bundles
 from udset_desktop.usecases.kept_pool import require_pool
 from udset_desktop.usecases.merging import merge_files
 from udset_desktop.usecases.overseeing import at_desk, change_project, oversight
 from udset_desktop.usecases.projects import (
-    add_coordinator,
-    hand_root_key,
     join_as_coordinator,
     new_root_key,
     revoke,
-    take_root_key,
     write_pack,
 )
 from udset_desktop.usecases.standing import fall_behind
@@ -83,12 +80,7 @@ def test_a_desk_put_back_from_a_backup_asks_for_the_newest_pack_before_it_writes
 
 
 def test_a_pack_that_a_colleague_wrote_beside_this_desks_is_taken_in(qtbot, river, tmp_path):
-    second = workplace_in(tmp_path / "second-home")
-    card = join_as_coordinator(second, river.pack.file, river.pack.code, passphrase="")
-    add_coordinator(river.desk, card.file, card.code)
-    update(second, write_pack(river.desk, tmp_path / "both.udsetpack").file)
-    hand_root_key(river.desk, card.coordinator, tmp_path / "root")
-    take_root_key(second, tmp_path / "root")
+    second = second_signer(river, tmp_path)
     revoke(second, river.enrolled.laptop, last_number=0)
     theirs = write_pack(second, tmp_path / "theirs.udsetpack")
     write_pack(river.desk, tmp_path / "ours.udsetpack")
@@ -103,12 +95,7 @@ def test_a_pack_that_a_colleague_wrote_beside_this_desks_is_taken_in(qtbot, rive
 
 
 def test_what_a_colleagues_newer_pack_would_change_is_told_before_it_does(qtbot, river, tmp_path):
-    second = workplace_in(tmp_path / "second-home")
-    card = join_as_coordinator(second, river.pack.file, river.pack.code, passphrase="")
-    add_coordinator(river.desk, card.file, card.code)
-    update(second, write_pack(river.desk, tmp_path / "both.udsetpack").file)
-    hand_root_key(river.desk, card.coordinator, tmp_path / "root")
-    take_root_key(second, tmp_path / "root")
+    second = second_signer(river, tmp_path)
     change_project(second, replace(second.require_settings(), threshold=7))
     theirs = write_pack(second, tmp_path / "theirs.udsetpack")
     second.close()
